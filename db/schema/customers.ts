@@ -1,0 +1,164 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { at, createdAt, id, tenantId } from "./columns";
+import { stores } from "./stores";
+import { tenants } from "./tenants";
+
+export const groups = pgTable(
+  "groups",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    code: text().notNull(),
+    name: text().notNull(),
+    isDefault: boolean().notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.code),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+export const customers = pgTable(
+  "customers",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    groupId: uuid(),
+    tierCode: text(),
+    nameEncrypted: text(),
+    birthDateEncrypted: text(),
+    locale: text(),
+    status: text({ enum: ["active", "blocked", "erased"] })
+      .notNull()
+      .default("active"),
+    registeredAt: at().notNull(),
+    registeredStoreId: uuid(),
+    /** confirmed and not cancelled */
+    purchaseCount: integer().notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.registeredAt),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+    foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }),
+    foreignKey({ columns: [t.tenantId, t.registeredStoreId], foreignColumns: [stores.tenantId, stores.id] }),
+  ],
+);
+
+export const IDENTIFIER_TYPES = [
+  "card",
+  "phone",
+  "card_token",
+  "qr",
+  "email",
+  "app",
+  "telegram",
+  "vk",
+  "viber",
+  "external",
+] as const;
+
+export const customerIdentifiers = pgTable(
+  "customer_identifiers",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    customerId: uuid().notNull(),
+    type: text({ enum: IDENTIFIER_TYPES }).notNull(),
+    /** keyed hash of the normalised value, for look-up */
+    valueHash: text().notNull(),
+    valueEncrypted: text().notNull(),
+    blockedAt: at(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.type, t.valueHash),
+    index().on(t.tenantId, t.customerId),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const CONSENT_PURPOSES = [
+  "loyalty_terms",
+  "personal_data",
+  "marketing",
+  "profiling",
+  "health_profile",
+] as const;
+
+/** Append-only: the last row for a purpose and channel is what holds. */
+export const consents = pgTable(
+  "consents",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    customerId: uuid().notNull(),
+    purpose: text({ enum: CONSENT_PURPOSES }).notNull(),
+    channel: text(),
+    granted: boolean().notNull(),
+    textVersion: text().notNull(),
+    method: text().notNull(),
+    evidenceRef: text(),
+    at: at().notNull(),
+    recordedBy: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.customerId),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const segments = pgTable(
+  "segments",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    code: text().notNull(),
+    name: text().notNull(),
+    source: text({ enum: ["external", "rule", "computed"] }).notNull(),
+    where: jsonb(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.code),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+export const segmentMembers = pgTable(
+  "segment_members",
+  { tenantId: tenantId(), segmentId: uuid().notNull(), customerId: uuid().notNull(), since: createdAt() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.customerId, t.segmentId] }),
+    index().on(t.tenantId, t.segmentId),
+    foreignKey({
+      columns: [t.tenantId, t.segmentId],
+      foreignColumns: [segments.tenantId, segments.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);

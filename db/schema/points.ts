@@ -1,0 +1,95 @@
+import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { at, createdAt, id, points, tenantId } from "./columns";
+import { customers } from "./customers";
+import { purchases } from "./purchases";
+import { tenants } from "./tenants";
+
+export const accounts = pgTable(
+  "accounts",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    /** the sum of the account's postings and of what its lots have left, changed in the same transaction */
+    balance: points().notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+/** Whose account it is; a household is several customers with one account. */
+export const accountMembers = pgTable(
+  "account_members",
+  { tenantId: tenantId(), customerId: uuid().notNull(), accountId: uuid().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.customerId] }),
+    index().on(t.tenantId, t.accountId),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [accounts.tenantId, accounts.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Append-only. `rule` says what posted it: `base`, `campaign:<code>:<instrument>`, `cancel:<rule>`, `adjust:<id>`. */
+export const postings = pgTable(
+  "postings",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    accountId: uuid().notNull(),
+    purchaseId: uuid(),
+    rule: text().notNull(),
+    points: points().notNull(),
+    occurredAt: at().notNull(),
+    recordedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.purchaseId, t.rule),
+    index().on(t.tenantId, t.accountId, t.occurredAt),
+    index().on(t.tenantId, t.occurredAt),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [accounts.tenantId, accounts.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.purchaseId],
+      foreignColumns: [purchases.tenantId, purchases.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** What is left of an earning. A shortfall after a cancellation is a lot with a negative rest. */
+export const lots = pgTable(
+  "lots",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    accountId: uuid().notNull(),
+    postingId: uuid().notNull(),
+    points: points().notNull(),
+    left: points().notNull(),
+    activatesAt: at().notNull(),
+    expiresAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.postingId),
+    index().on(t.tenantId, t.accountId, t.expiresAt),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [accounts.tenantId, accounts.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.postingId],
+      foreignColumns: [postings.tenantId, postings.id],
+    }).onDelete("cascade"),
+  ],
+);

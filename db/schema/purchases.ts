@@ -1,0 +1,168 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { campaigns } from "./campaigns";
+import { at, createdAt, id, milli, minor, points, tenantId } from "./columns";
+import { customers } from "./customers";
+import { stores, tills } from "./stores";
+
+/** A quote that holds points (the rest leave no row: their id carries all that is needed). */
+export const quotes = pgTable(
+  "quotes",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    storeId: uuid().notNull(),
+    tillId: uuid(),
+    customerId: uuid(),
+    heldPoints: points().notNull().default(0),
+    status: text({ enum: ["held", "captured", "released", "expired"] }).notNull(),
+    createdAt: createdAt(),
+    expiresAt: at().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.customerId),
+    foreignKey({ columns: [t.tenantId, t.storeId], foreignColumns: [stores.tenantId, stores.id] }).onDelete(
+      "cascade",
+    ),
+    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
+  ],
+);
+
+export const purchases = pgTable(
+  "purchases",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    externalId: text().notNull(),
+    storeId: uuid().notNull(),
+    tillId: uuid(),
+    customerId: uuid(),
+    occurredAt: at().notNull(),
+    recordedAt: createdAt(),
+    channel: text().notNull(),
+    cashier: text(),
+    grossMinor: minor().notNull(),
+    manualDiscountMinor: minor().notNull(),
+    discountMinor: minor().notNull(),
+    redeemedPoints: points().notNull(),
+    redeemedMinor: minor().notNull(),
+    netMinor: minor().notNull(),
+    earnedPoints: points().notNull(),
+    status: text({ enum: ["recorded", "cancelled"] })
+      .notNull()
+      .default("recorded"),
+    cancelledAt: at(),
+    /** SHA-256 of the canonical content, to tell the same receipt from another under one externalId */
+    contentHash: text().notNull(),
+    /** the answer that the till got, word for word */
+    answer: jsonb(),
+    payments: jsonb().notNull().default([]),
+    fiscal: jsonb(),
+    source: text({ enum: ["till", "import", "demo"] })
+      .notNull()
+      .default("till"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.storeId, t.externalId),
+    index().on(t.tenantId, t.occurredAt),
+    index().on(t.tenantId, t.customerId, t.occurredAt),
+    foreignKey({ columns: [t.tenantId, t.storeId], foreignColumns: [stores.tenantId, stores.id] }).onDelete(
+      "cascade",
+    ),
+    foreignKey({ columns: [t.tenantId, t.tillId], foreignColumns: [tills.tenantId, tills.id] }),
+    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
+  ],
+);
+
+export const purchaseLines = pgTable(
+  "purchase_lines",
+  {
+    tenantId: tenantId(),
+    purchaseId: uuid().notNull(),
+    position: integer().notNull(),
+    occurredAt: at().notNull(),
+    lineId: text().notNull(),
+    sku: text().notNull(),
+    productId: uuid(),
+    quantityMilli: milli().notNull(),
+    priceMinor: minor().notNull(),
+    grossMinor: minor().notNull(),
+    manualDiscountMinor: minor().notNull(),
+    discountMinor: minor().notNull(),
+    redeemedPoints: points().notNull(),
+    redeemedMinor: minor().notNull(),
+    netMinor: minor().notNull(),
+    earnedPoints: points().notNull(),
+    earns: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.purchaseId, t.position] }),
+    index().on(t.tenantId, t.occurredAt),
+    index().on(t.tenantId, t.productId, t.occurredAt),
+    foreignKey({
+      columns: [t.tenantId, t.purchaseId],
+      foreignColumns: [purchases.tenantId, purchases.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** What each instrument gave on a purchase; a discount has a row a line, the rest one row with position -1. */
+export const purchaseRewards = pgTable(
+  "purchase_rewards",
+  {
+    tenantId: tenantId(),
+    purchaseId: uuid().notNull(),
+    occurredAt: at().notNull(),
+    campaignId: uuid().notNull(),
+    instrument: text().notNull(),
+    position: integer().notNull(),
+    kind: text({ enum: ["discount", "points", "gift", "coupon_issue", "message"] }).notNull(),
+    discountMinor: minor().notNull().default(0),
+    points: points().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.purchaseId, t.campaignId, t.instrument, t.position] }),
+    index().on(t.tenantId, t.campaignId, t.occurredAt),
+    foreignKey({
+      columns: [t.tenantId, t.purchaseId],
+      foreignColumns: [purchases.tenantId, purchases.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.campaignId],
+      foreignColumns: [campaigns.tenantId, campaigns.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** One row for each request that took effect, written in the same transaction as the effect. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    tenantId: tenantId(),
+    tillId: uuid().notNull(),
+    key: text().notNull(),
+    bodyHash: text().notNull(),
+    status: integer().notNull(),
+    body: jsonb().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.tillId, t.key] }),
+    index().on(t.tenantId, t.createdAt),
+    foreignKey({ columns: [t.tenantId, t.tillId], foreignColumns: [tills.tenantId, tills.id] }).onDelete(
+      "cascade",
+    ),
+  ],
+);

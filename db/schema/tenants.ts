@@ -1,0 +1,55 @@
+import { boolean, foreignKey, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { at, createdAt, id, tenantId } from "./columns";
+
+export const tenants = pgTable(
+  "tenants",
+  {
+    tenantId: tenantId(),
+    code: text().notNull(),
+    name: text().notNull(),
+    country: text().notNull(),
+    currency: text().notNull(),
+    timezone: text().notNull(),
+    locale: text().notNull(),
+    /** the tenant's data key, wrapped by REGULARS_MASTER_KEY */
+    dataKey: text().notNull(),
+    demo: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId] })],
+);
+
+export const audit = pgTable(
+  "audit",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    at: createdAt(),
+    actorKind: text().notNull(),
+    actorId: text(),
+    action: text().notNull(),
+    subjectKind: text().notNull(),
+    subjectId: text(),
+    details: jsonb().notNull().default({}),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+export const outbox = pgTable(
+  "outbox",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    topic: text().notNull(),
+    payload: jsonb().notNull(),
+    createdAt: createdAt(),
+    publishedAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/**
+ * What the process reads from outside, checked once. `npm start` and `npm run dev` fill everything in for a
+ * machine of one's own (REGULARS_MODE=local); started any other way the process is in production and has no
+ * defaults for what must be secret.
+ */
+const Env = z.object({
+  REGULARS_MODE: z.enum(["local", "production", "test"]).default("production"),
+  /** a login that may migrate (owns the tables); the app's sessions take the role regulars_app on */
+  DATABASE_URL: z.string().min(1),
+  /** optional: a login that is a member of regulars_app and nothing more, for the app's own pool */
+  DATABASE_APP_URL: z.string().min(1).optional(),
+  NEXTAUTH_SECRET: z.string().min(16, "at least 16 characters"),
+  NEXTAUTH_URL: z.url(),
+  /** 32 bytes, base64: wraps every tenant's data key. Without it personal data cannot be read again. */
+  REGULARS_MASTER_KEY: z.string().refine((v) => Buffer.from(v, "base64").length === 32, "32 bytes in base64"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** requests a second that one till key may make */
+  REGULARS_TILL_RATE: z.coerce.number().int().positive().default(1000),
+});
+
+export type Env = z.infer<typeof Env>;
+
+/** Every missing or wrong variable at once, in words. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, v]) => v !== undefined && v !== ""));
+  const parsed = Env.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((i) => {
+    const name = String(i.path[0]);
+    return `  ${name}: ${given[name] === undefined ? "is not set" : i.message}`;
+  });
+  throw new Error(
+    `The environment is not complete:\n${lines.join("\n")}\nSee .env.example for what each of them is.`,
+  );
+}
+
+let cached: Env | undefined;
+export const env = (): Env => {
+  cached ??= readEnv();
+  return cached;
+};

@@ -1,0 +1,17 @@
+import { v7 } from "uuid";
+
+/** UUIDv7: sorts by the time of its making, so that new rows land at the end of an index. */
+export const newId = (): string => v7();
+
+const PREFIXES = { customer: "c_", purchase: "p_", quote: "q_" } as const;
+type Public = keyof typeof PREFIXES;
+
+/** Ids on the till's wire carry their kind: `c_` and the 32 hex digits of the UUID. */
+export const toPublicId = (kind: Public, id: string): string => PREFIXES[kind] + id.replaceAll("-", "");
+
+/** null when the text is not an id of that kind; a bare UUID is accepted too. */
+export function fromPublicId(kind: Public, text: string): string | null {
+  const hex = (text.startsWith(PREFIXES[kind]) ? text.slice(2) : text).replaceAll("-", "").toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(hex)) return null;
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

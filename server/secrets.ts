@@ -1,0 +1,71 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
+
+const seal = (key: Buffer, text: string): string => {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, iv);
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64");
+};
+
+const open = (key: Buffer, sealed: string): string => {
+  const raw = Buffer.from(sealed, "base64");
+  const decipher = createDecipheriv("aes-256-gcm", key, raw.subarray(0, 12));
+  decipher.setAuthTag(raw.subarray(12, 28));
+  return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString("utf8");
+};
+
+const derive = (key: Buffer, purpose: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", key, "", `regulars/${purpose}`, 32));
+
+/** What a tenant's personal data is encrypted with and found by. */
+export interface TenantKeys {
+  encrypt(text: string): string;
+  decrypt(sealed: string): string;
+  /** keyed hash for look-up: the same text under the same purpose gives the same 64 hex digits */
+  hash(purpose: string, text: string): string;
+}
+
+/** A new data key, wrapped by the master key. */
+export const newDataKey = (masterKey: string): string =>
+  seal(derive(Buffer.from(masterKey, "base64"), "wrap"), randomBytes(32).toString("base64"));
+
+const opened = new Map<string, TenantKeys>();
+
+export function tenantKeys(masterKey: string, dataKey: string): TenantKeys {
+  const known = opened.get(dataKey);
+  if (known) return known;
+  const key = Buffer.from(open(derive(Buffer.from(masterKey, "base64"), "wrap"), dataKey), "base64");
+  const encryption = derive(key, "encryption");
+  const hashing = derive(key, "hash");
+  const keys: TenantKeys = {
+    encrypt: (text) => seal(encryption, text),
+    decrypt: (sealed) => open(encryption, sealed),
+    hash: (purpose, text) => createHmac("sha256", hashing).update(`${purpose}\0${text}`).digest("hex"),
+  };
+  if (opened.size > 10_000) opened.clear();
+  opened.set(dataKey, keys);
+  return keys;
+}
+
+/** Keyed by the installation: for what is looked up before the tenant is known (staff e-mail), and signatures. */
+export const installationHmac = (masterKey: string, purpose: string, text: string): Buffer =>
+  createHmac("sha256", derive(Buffer.from(masterKey, "base64"), purpose))
+    .update(text)
+    .digest();
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Compares in constant time; texts of different length are simply different. */
+export function sameSecret(a: string, b: string): boolean {
+  const x = Buffer.from(a);
+  const y = Buffer.from(b);
+  return x.length === y.length && timingSafeEqual(x, y);
+}

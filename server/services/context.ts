@@ -1,0 +1,86 @@
+import type { z } from "zod";
+import { type Db, type Tx, withTenant } from "@/db/client";
+import { DomainError } from "./errors";
+
+export type Role = "owner" | "marketer" | "cashier" | "integrator";
+
+/** Who acts: tills, staff, jobs and the command line share the same verbs. */
+export type Actor =
+  | { kind: "staff"; id: string; role: Role }
+  | { kind: "till"; id: string; storeId: string; keyId: string }
+  | { kind: "system"; id: string };
+
+export interface Ctx {
+  db: Db;
+  tenantId: string;
+  actor: Actor;
+  now: Date;
+}
+
+export interface Verb<Input extends z.ZodType> {
+  ctx: Ctx;
+  input: z.output<Input>;
+}
+
+export type Permission =
+  | "sales"
+  | "customers:read"
+  | "customers:write"
+  | "campaigns:read"
+  | "campaigns:write"
+  | "catalog:read"
+  | "catalog:write"
+  | "stores:read"
+  | "stores:write"
+  | "staff:write"
+  | "config:write"
+  | "ledger:read";
+
+const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
+  owner: new Set<Permission>([
+    "sales",
+    "customers:read",
+    "customers:write",
+    "campaigns:read",
+    "campaigns:write",
+    "catalog:read",
+    "catalog:write",
+    "stores:read",
+    "stores:write",
+    "staff:write",
+    "config:write",
+    "ledger:read",
+  ]),
+  marketer: new Set<Permission>([
+    "customers:read",
+    "customers:write",
+    "campaigns:read",
+    "campaigns:write",
+    "catalog:read",
+    "catalog:write",
+    "stores:read",
+    "ledger:read",
+  ]),
+  cashier: new Set<Permission>(["customers:read", "stores:read"]),
+  integrator: new Set<Permission>([
+    "catalog:read",
+    "catalog:write",
+    "stores:read",
+    "stores:write",
+    "campaigns:read",
+  ]),
+  till: new Set<Permission>(["sales", "customers:read", "customers:write"]),
+};
+
+export function can(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === "system") return true;
+  return ALLOWED[actor.kind === "till" ? "till" : actor.role].has(permission);
+}
+
+export function authorize(ctx: Ctx, permission: Permission): void {
+  if (!can(ctx.actor, permission))
+    throw new DomainError("forbidden", `this needs the permission ${permission}`);
+}
+
+export const inTransaction = <T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  withTenant(ctx.db, ctx.tenantId, run);

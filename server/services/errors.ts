@@ -1,0 +1,51 @@
+/**
+ * Domain errors know no HTTP. Adapters translate codes (server/pos/problems.ts, server/trpc/init.ts) and texts
+ * come from the message catalogues by code, so that a person reads them in their own language.
+ */
+export type ErrorCode =
+  | "validation"
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "customer-not-found"
+  | "purchase-not-found"
+  | "quote-not-found"
+  | "store-not-found"
+  | "till-not-found"
+  | "campaign-not-found"
+  | "tenant-not-found"
+  | "request-in-progress"
+  | "idempotency-key-reused"
+  | "quote-mismatch"
+  | "quote-expired"
+  | "purchase-conflict"
+  | "insufficient-points"
+  | "has-returns"
+  | "card-blocked"
+  | "pan-rejected"
+  | "phone-invalid"
+  | "currency-mismatch"
+  | "offline-redeem-forbidden"
+  | "not-available"
+  | "rate-limited"
+  | "unavailable";
+
+export interface FieldError {
+  /** JSON pointer (RFC 6901) into the input */
+  pointer: string;
+  code: string;
+  detail: string;
+}
+
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    /** English, for logs and integrators; people read the catalogue's text of `code` */
+    detail: string,
+    readonly errors: FieldError[] = [],
+    readonly params: Record<string, string | number> = {},
+  ) {
+    super(detail);
+    this.name = "DomainError";
+  }
+}
