@@ -1,0 +1,18 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const holdsMigrations = (folder: string): boolean =>
+  existsSync(join(folder, "db/migrations/meta/_journal.json"));
+
+/** The checkout, found from wherever this code runs: its source file or a bundle in `.build/`. */
+export function checkoutFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!holdsMigrations(folder)) {
+    const parent = dirname(folder);
+    if (parent === folder)
+      throw new Error("db/migrations is not above the running code: the checkout is torn");
+    folder = parent;
+  }
+  return folder;
+}

@@ -1,0 +1,97 @@
+import type postgres from "postgres";
+import { APP_ROLE } from "./client";
+
+/** Rows of these are facts: the app may add to them and read them, never change or remove one by itself. */
+const APPEND_ONLY = ["postings", "audit", "consents"];
+
+const ROLE = `
+do $$ begin
+  if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
+    create role ${APP_ROLE} nologin nobypassrls;
+  end if;
+exception when duplicate_object or unique_violation then null;
+end $$;
+do $$ begin
+  if not pg_has_role(current_user, '${APP_ROLE}',
+    case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end)
+  then
+    execute format('grant ${APP_ROLE} to %I', current_user);
+  end if;
+exception when insufficient_privilege then
+  raise exception 'the login % is not a member of ${APP_ROLE}', current_user
+    using hint = format('As an administrator: grant ${APP_ROLE} to %I;', current_user);
+end $$;`;
+
+const GRANTS = `
+grant usage on schema public to ${APP_ROLE};
+grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
+revoke update, delete on ${APPEND_ONLY.join(", ")} from ${APP_ROLE};`;
+
+/**
+ * The owner's policy lets look-ups that run with the owner's rights, and maintenance, see every tenant: forced
+ * row-level security holds for an owner too, unless it is a superuser.
+ */
+const POLICIES = `
+do $$
+declare t record;
+begin
+  for t in
+    select c.oid, c.relname, c.relrowsecurity and c.relforcerowsecurity as forced, o.rolname as owner
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+    join pg_roles o on o.oid = c.relowner
+    where c.relkind in ('r', 'p')
+  loop
+    if not t.forced then
+      execute format('alter table %I enable row level security', t.relname);
+      execute format('alter table %I force row level security', t.relname);
+    end if;
+    if not exists (select from pg_policy where polrelid = t.oid and polname = 'tenant_isolation') then
+      execute format(
+        'create policy tenant_isolation on %I to ${APP_ROLE}
+           using (tenant_id = nullif(current_setting(''regulars.tenant_id'', true), '''')::uuid)
+           with check (tenant_id = nullif(current_setting(''regulars.tenant_id'', true), '''')::uuid)',
+        t.relname);
+    end if;
+    if not exists (select from pg_policy where polrelid = t.oid and polname = 'owner_access') then
+      execute format('create policy owner_access on %I to %I using (true) with check (true)', t.relname, t.owner);
+    end if;
+  end loop;
+end $$;`;
+
+/** The only ways to look across tenants: each answers one question, none changes anything. */
+const LOOK_UPS = `
+create or replace function find_tenant_by_code(wanted text) returns setof tenants
+  language sql stable security definer set search_path = public, pg_temp
+  as 'select * from tenants where code = wanted';
+create or replace function find_tenants() returns setof tenants
+  language sql stable security definer set search_path = public, pg_temp
+  as 'select * from tenants order by created_at, tenant_id';
+create or replace function find_staff_by_email(wanted text) returns setof staff
+  language sql stable security definer set search_path = public, pg_temp
+  as 'select * from staff where email_hash = wanted order by created_at, id';
+create or replace function claim_tenant_code(wanted text, claimant uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$ begin
+    perform pg_advisory_xact_lock(hashtextextended('tenant code ' || wanted, 0));
+    if exists (select from tenants where code = wanted and tenant_id <> claimant) then
+      raise unique_violation using constraint = 'tenants_code', message = 'another tenant has this code';
+    end if;
+  end $$;`;
+
+const FUNCTIONS = [
+  "find_tenant_by_code(text)",
+  "find_tenants()",
+  "find_staff_by_email(text)",
+  "claim_tenant_code(text, uuid)",
+];
+
+const FUNCTION_GRANTS = FUNCTIONS.map(
+  (f) => `revoke all on function ${f} from public; grant execute on function ${f} to ${APP_ROLE};`,
+).join("\n");
+
+/** Runs after every migration, so that no table is ever without it. Repeating it changes nothing. */
+export async function secure(sql: postgres.TransactionSql): Promise<void> {
+  for (const part of [ROLE, GRANTS, POLICIES, LOOK_UPS, FUNCTION_GRANTS]) await sql.unsafe(part);
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const inTesting = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const ignored = ["**/node_modules/**", "**/.next/**", "**/.build/**", "**/.regulars/**", "app/_e2e/**"];
+
+export default defineConfig({
+  root,
+  resolve: { tsconfigPaths: true, alias: { "server-only": inTesting("./empty.ts") } },
+  test: {
+    env: {
+      REGULARS_MODE: "test",
+      REGULARS_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
+      NEXTAUTH_SECRET: "only-for-tests-0123456789",
+      NEXTAUTH_URL: "http://127.0.0.1:3000",
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+    },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["**/*.test.ts"], exclude: [...ignored, "**/*.db.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude: ignored,
+          globalSetup: inTesting("./global-setup.ts"),
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
