@@ -9,7 +9,11 @@ do $$ begin
   if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
     create role ${APP_ROLE} nologin nobypassrls;
   end if;
-exception when duplicate_object or unique_violation then null;
+exception
+  when duplicate_object or unique_violation then null;
+  when insufficient_privilege then
+    raise exception 'the role ${APP_ROLE} is missing and % may not make it; as an administrator: create role ${APP_ROLE} nologin; grant ${APP_ROLE} to %',
+      current_user, quote_ident(current_user);
 end $$;
 do $$ begin
   if not pg_has_role(current_user, '${APP_ROLE}',
@@ -18,8 +22,8 @@ do $$ begin
     execute format('grant ${APP_ROLE} to %I', current_user);
   end if;
 exception when insufficient_privilege then
-  raise exception 'the login % is not a member of ${APP_ROLE}', current_user
-    using hint = format('As an administrator: grant ${APP_ROLE} to %I;', current_user);
+  raise exception '% is not a member of ${APP_ROLE}; as an administrator: grant ${APP_ROLE} to %',
+    current_user, quote_ident(current_user);
 end $$;`;
 
 const GRANTS = `
