@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { cn } from "./cn";
+
+interface TabsProps {
+  label: string;
+  tabs: { href: string; label: string; count?: number }[];
+  current: string;
+}
+
+/** Tabs that are addresses: they can be sent to a colleague and opened in a new window. */
+export function Tabs({ label, tabs, current }: TabsProps) {
+  return (
+    <nav aria-label={label} className="mb-4 flex gap-1 overflow-x-auto border-line border-b">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={tab.href === current ? "page" : undefined}
+          className={cn(
+            "-mb-px flex items-center gap-2 whitespace-nowrap border-b-2 px-3 py-2 font-medium",
+            tab.href === current ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
+          )}
+        >
+          {tab.label}
+          {tab.count !== undefined && <span className="tabular text-faint text-sm">{tab.count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}

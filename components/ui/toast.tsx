@@ -1,0 +1,61 @@
+"use client";
+
+import { Toast } from "@base-ui/react/toast";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { buttonClass } from "./button";
+
+interface ToasterProps {
+  closeLabel: string;
+  children: ReactNode;
+}
+
+/** Short news about what was just done, with its undo when there is one. */
+export function Toaster({ closeLabel, children }: ToasterProps) {
+  return (
+    <Toast.Provider timeout={6000} limit={3}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className="fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-sm flex-col gap-2 md:right-6 md:bottom-6 md:left-auto md:mx-0 md:w-96">
+          <ToastList closeLabel={closeLabel} />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList({ closeLabel }: { closeLabel: string }) {
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded-card border border-line-strong bg-surface px-4 py-3 shadow-raised transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0"
+    >
+      <Toast.Content className="flex items-center gap-3">
+        <Toast.Description className="min-w-0 flex-1" />
+        {toast.actionProps && <Toast.Action className={buttonClass("secondary", true)} />}
+        <Toast.Close aria-label={closeLabel} className="rounded p-1 text-muted hover:text-ink">
+          <X aria-hidden className="size-4" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
+
+export interface Notify {
+  done: (text: string, undo?: { label: string; run: () => void }) => void;
+  failed: (text: string) => void;
+}
+
+export function useNotify(): Notify {
+  const { add } = Toast.useToastManager();
+  return {
+    done: (text, undo) =>
+      void add({
+        description: text,
+        ...(undo ? { actionProps: { children: undo.label, onClick: undo.run } } : {}),
+      }),
+    failed: (text) => void add({ description: text, priority: "high", timeout: 10_000 }),
+  };
+}

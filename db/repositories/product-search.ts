@@ -1,0 +1,47 @@
+import { and, asc, eq, exists, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { categories, productBarcodes, products } from "@/db/schema";
+
+const literal = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
+
+const found = {
+  sku: products.sku,
+  name: products.name,
+  category: categories.name,
+  priceMinor: products.priceMinor,
+  rx: products.rx,
+};
+
+/** Every word stands in the name, or the whole text starts the SKU or is a barcode. */
+export function searchProducts(tx: Tx, words: string[], limit: number) {
+  const whole = words.join(" ");
+  const barcode = tx
+    .select({ one: sql`1` })
+    .from(productBarcodes)
+    .where(
+      and(
+        eq(productBarcodes.tenantId, products.tenantId),
+        eq(productBarcodes.productId, products.id),
+        eq(productBarcodes.barcode, whole),
+      ),
+    );
+  const inName = words.map((word) => ilike(products.name, `%${literal(word)}%`));
+  return tx
+    .select(found)
+    .from(products)
+    .leftJoin(
+      categories,
+      and(eq(categories.tenantId, products.tenantId), eq(categories.id, products.categoryId)),
+    )
+    .where(
+      and(
+        isNull(products.archivedAt),
+        or(and(...inName), ilike(products.sku, `${literal(whole)}%`), exists(barcode)),
+      ),
+    )
+    .orderBy(asc(products.name))
+    .limit(limit);
+}
+
+export const listProductNames = (tx: Tx, skus: string[]) =>
+  tx.select({ sku: products.sku, name: products.name }).from(products).where(inArray(products.sku, skus));

@@ -1,0 +1,70 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import { decode } from "next-auth/jwt";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { appDb } from "./database";
+import { env } from "./env";
+import { AuthenticateInput, authenticate } from "./services/staff/authenticate";
+import { resumeSession, type Session, SessionTokenInput } from "./services/staff/resume-session";
+import { forgiveSignInAttempts, takeSignInAttempt } from "./sign-in-limits";
+
+const SESSION_DAYS = 14;
+const secure = () => env().NEXTAUTH_URL.startsWith("https://");
+
+/** The proxy in front of us appends the address it saw; what stands before it is the client's own claim. */
+const addressOf = (headers: Record<string, unknown> | undefined): string =>
+  String(headers?.["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim() || "unknown";
+
+async function signInWith(
+  credentials: Record<string, string> | undefined,
+  headers: Record<string, unknown> | undefined,
+) {
+  const parsed = AuthenticateInput.safeParse(credentials);
+  if (!parsed.success) return null;
+  const address = addressOf(headers);
+  if (!(await takeSignInAttempt(address, parsed.data.email))) throw new Error("rate-limited");
+  const token = await authenticate(appDb(), parsed.data);
+  if (!token) return null;
+  await forgiveSignInAttempts(address, parsed.data.email);
+  return { id: token.userId, ...token };
+}
+
+export const authOptions = (): NextAuthOptions => ({
+  secret: env().NEXTAUTH_SECRET,
+  useSecureCookies: secure(),
+  session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 3600 },
+  pages: { signIn: "/login", error: "/login" },
+  providers: [
+    CredentialsProvider({
+      credentials: { email: { type: "email" }, password: { type: "password" } },
+      authorize: (credentials, request) => signInWith(credentials, request.headers),
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => {
+      const made = SessionTokenInput.safeParse(user ?? token);
+      return made.success ? made.data : {};
+    },
+    // the browser is told nothing: pages and procedures read the session on the server
+    session: ({ session }) => ({ expires: session.expires }),
+  },
+});
+
+const cookieOf = (headers: Headers, name: string): string | undefined =>
+  (headers.get("cookie") ?? "")
+    .split(/;\s*/)
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+
+/** The signed-in person and the tenant, read from the database: the one way in which the app asks "who is it". */
+export async function getActor(headers: Headers): Promise<Session | null> {
+  const prefix = secure() ? "__Secure-" : "";
+  const cookie = cookieOf(headers, `${prefix}next-auth.session-token`);
+  if (!cookie) return null;
+  const payload = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET }).catch(() => null);
+  const token = SessionTokenInput.safeParse(payload);
+  return token.success ? resumeSession(appDb(), token.data) : null;
+}

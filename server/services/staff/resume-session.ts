@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { type Db, withTenant } from "@/db/client";
+import { findStaffAndTenant } from "@/db/repositories/staff-sessions";
+import type { Role } from "@/server/services/context";
+
+export const SessionTokenInput = z.object({
+  userId: z.uuid(),
+  tenantId: z.uuid(),
+  sessionVersion: z.number().int(),
+});
+
+export interface Session {
+  staff: { id: string; name: string | null; role: Role; locale: string | null; mustChangePassword: boolean };
+  tenant: {
+    id: string;
+    code: string;
+    name: string;
+    country: string;
+    currency: string;
+    timezone: string;
+    locale: string;
+    demo: boolean;
+  };
+}
+
+/** null when the person is gone, disabled, or has changed the password since the token was made. */
+export async function resumeSession(
+  db: Db,
+  token: z.output<typeof SessionTokenInput>,
+): Promise<Session | null> {
+  const row = await withTenant(db, token.tenantId, (tx) => findStaffAndTenant(tx, token.userId));
+  if (!row || row.staff.sessionVersion !== token.sessionVersion) return null;
+  const { id, name, role, locale, mustChangePassword } = row.staff;
+  const { tenantId, code, name: title, country, currency, timezone, demo } = row.tenant;
+  return {
+    staff: { id, name, role, locale, mustChangePassword },
+    tenant: {
+      id: tenantId,
+      code,
+      name: title,
+      country,
+      currency,
+      timezone,
+      locale: row.tenant.locale,
+      demo,
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { findStoreByCode, selectBrands } from "@/db/repositories/stores";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { loadTills } from "./tills";
+
+export const GetStoreInput = z.object({ code: z.string().min(1).max(100) });
+
+export async function getStore({ ctx, input }: Verb<typeof GetStoreInput>) {
+  authorize(ctx, "stores:read");
+  return inTransaction(ctx, async (tx) => {
+    const store = await findStoreByCode(tx, ctx.tenantId, input.code);
+    if (!store) throw new DomainError("store-not-found", `there is no store ${input.code}`);
+    const brand = (await selectBrands(tx, ctx.tenantId)).find(({ code }) => code === store.brandCode);
+    const tills = (await loadTills(tx, ctx.tenantId)).filter((till) => till.storeId === store.id);
+    return { ...store, brand: brand?.name ?? null, tills };
+  });
+}

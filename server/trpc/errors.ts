@@ -1,0 +1,57 @@
+import { TRPCError } from "@trpc/server";
+import { DomainError, type ErrorCode } from "@/server/services/errors";
+
+const CODES: Record<ErrorCode, TRPCError["code"]> = {
+  validation: "BAD_REQUEST",
+  forbidden: "FORBIDDEN",
+  "not-found": "NOT_FOUND",
+  conflict: "CONFLICT",
+  "customer-not-found": "NOT_FOUND",
+  "purchase-not-found": "NOT_FOUND",
+  "quote-not-found": "NOT_FOUND",
+  "store-not-found": "NOT_FOUND",
+  "till-not-found": "NOT_FOUND",
+  "campaign-not-found": "NOT_FOUND",
+  "tenant-not-found": "NOT_FOUND",
+  "request-in-progress": "CONFLICT",
+  "idempotency-key-reused": "UNPROCESSABLE_CONTENT",
+  "quote-mismatch": "CONFLICT",
+  "quote-expired": "CONFLICT",
+  "purchase-conflict": "CONFLICT",
+  "insufficient-points": "CONFLICT",
+  "has-returns": "CONFLICT",
+  "card-blocked": "CONFLICT",
+  "pan-rejected": "UNPROCESSABLE_CONTENT",
+  "phone-invalid": "UNPROCESSABLE_CONTENT",
+  "currency-mismatch": "UNPROCESSABLE_CONTENT",
+  "offline-redeem-forbidden": "UNPROCESSABLE_CONTENT",
+  "not-available": "NOT_IMPLEMENTED",
+  "rate-limited": "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+};
+
+/** The browser gets the domain's code and translates it; of anything unexpected it learns only that it happened. */
+export const toTrpcError = (error: TRPCError): TRPCError =>
+  error.cause instanceof DomainError
+    ? new TRPCError({ code: CODES[error.cause.code], message: error.cause.message, cause: error.cause })
+    : error;
+
+export interface DomainShape {
+  code: ErrorCode | "unexpected" | "signed-out";
+  errors: DomainError["errors"];
+  params: DomainError["params"];
+}
+
+export function domainShape(error: TRPCError): DomainShape {
+  const { cause } = error;
+  if (cause instanceof DomainError) return { code: cause.code, errors: cause.errors, params: cause.params };
+  const code =
+    error.code === "UNAUTHORIZED"
+      ? "signed-out"
+      : error.code === "BAD_REQUEST"
+        ? "validation"
+        : error.code === "NOT_FOUND"
+          ? "not-found"
+          : "unexpected";
+  return { code, errors: [], params: {} };
+}

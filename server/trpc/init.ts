@@ -1,0 +1,60 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { getActor } from "@/server/auth";
+import { now } from "@/server/clock";
+import { appDb } from "@/server/database";
+import { log } from "@/server/log";
+import type { Ctx } from "@/server/services/context";
+import type { Session } from "@/server/services/staff/resume-session";
+import { domainShape, toTrpcError } from "./errors";
+
+export interface TrpcContext {
+  session: Session | null;
+}
+
+export const createContext = async (headers: Headers): Promise<TrpcContext> => ({
+  session: await getActor(headers),
+});
+
+const t = initTRPC.context<TrpcContext>().create({
+  transformer: superjson,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.code === "INTERNAL_SERVER_ERROR" ? "unexpected" : shape.message,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, domain: domainShape(error) },
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const translated = t.procedure.use(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const error = toTrpcError(result.error);
+  if (error.code === "INTERNAL_SERVER_ERROR")
+    log.error({ err: error.cause ?? error, path }, "procedure failed");
+  throw error;
+});
+
+export const publicProcedure = translated;
+
+const toCtx = ({ staff, tenant }: Session): Ctx => ({
+  db: appDb(),
+  tenantId: tenant.id,
+  actor: { kind: "staff", id: staff.id, role: staff.role },
+  now: now(),
+});
+
+const signedIn = translated.use(({ ctx, next }) => {
+  if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED" });
+  return next({ ctx: { ...ctx, session: ctx.session, verb: toCtx(ctx.session) } });
+});
+
+/** For those who still have to choose a password of their own: language and password, nothing else. */
+export const accountProcedure = signedIn;
+
+export const staffProcedure = signedIn.use(({ ctx, next }) => {
+  if (ctx.session.staff.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN" });
+  return next({ ctx });
+});

@@ -1,0 +1,13 @@
+import { ChangePasswordInput, changePassword } from "@/server/services/staff/change-password";
+import { SetLocaleInput, setLocale } from "@/server/services/staff/set-locale";
+import { accountProcedure, publicProcedure, router } from "../init";
+
+export const account = router({
+  session: publicProcedure.query(({ ctx }) => ctx.session),
+  changePassword: accountProcedure
+    .input(ChangePasswordInput)
+    .mutation(({ ctx, input }) => changePassword({ ctx: ctx.verb, input })),
+  setLocale: accountProcedure
+    .input(SetLocaleInput)
+    .mutation(({ ctx, input }) => setLocale({ ctx: ctx.verb, input })),
+});

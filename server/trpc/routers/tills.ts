@@ -1,0 +1,20 @@
+import { CreateTillInput, createTill } from "@/server/services/tills/create";
+import { ApprovePairingInput, approvePairing } from "@/server/services/tills/pairing/approve";
+import { RevokeKeyInput, revokeKey } from "@/server/services/tills/revoke-key";
+import { RotateKeyInput, rotateKey } from "@/server/services/tills/rotate-key";
+import { router, staffProcedure } from "../init";
+
+export const tills = router({
+  create: staffProcedure
+    .input(CreateTillInput)
+    .mutation(({ ctx, input }) => createTill({ ctx: ctx.verb, input })),
+  rotateKey: staffProcedure
+    .input(RotateKeyInput)
+    .mutation(({ ctx, input }) => rotateKey({ ctx: ctx.verb, input })),
+  revokeKey: staffProcedure
+    .input(RevokeKeyInput)
+    .mutation(({ ctx, input }) => revokeKey({ ctx: ctx.verb, input })),
+  approvePairing: staffProcedure
+    .input(ApprovePairingInput)
+    .mutation(({ ctx, input }) => approvePairing({ ctx: ctx.verb, input })),
+});
