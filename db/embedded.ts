@@ -50,7 +50,7 @@ async function ensureRunning(
   const made = clusterIn(home, settings, say);
   if (running) {
     say(`PostgreSQL (process ${running.pid}) runs but does not answer; it is stopped and started again.`);
-    await cluster.stop(made, "immediate");
+    cluster.stop(made, "immediate");
   }
   if (!cluster.isInitialised(made.folder)) cluster.initialise(made, passwords.owner);
   const { port } = await cluster.start(made);
@@ -73,7 +73,7 @@ async function joinIn(home: string, settings: Record<string, string>, say: Say):
     leave: () =>
       withLock(home, async () => {
         endLease();
-        if (!hasLease(home)) await cluster.stop(clusterIn(home, settings, say));
+        if (!hasLease(home)) cluster.stop(clusterIn(home, settings, say));
       }),
   };
 }
@@ -91,7 +91,7 @@ async function sweep(parent: string): Promise<void> {
     const home = join(parent, name);
     const age = Date.now() - (statSync(home, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age < SWEEP_AFTER_MS || hasLease(home)) continue;
-    await cluster.stop(
+    cluster.stop(
       clusterIn(home, THROW_AWAY, () => {}),
       "immediate",
     );

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Account } from "./account";
 import type { Binaries } from "./binaries";
 import { isAlive } from "./lock";
@@ -134,14 +133,13 @@ export async function start(cluster: Cluster): Promise<Postmaster> {
   }
 }
 
-const STOP_MS = 30_000;
-
 /** `fast` ends sessions and writes everything down; `immediate` is for a server that no longer answers. */
-export async function stop(cluster: Cluster, mode: "fast" | "immediate" = "fast"): Promise<void> {
+export function stop(cluster: Cluster, mode: "fast" | "immediate" = "fast"): void {
   const running = findRunning(cluster.folder);
   if (!running) return;
-  run(cluster, cluster.binaries.pgCtl, ["stop", "-w", "-t", "30", "-m", mode, "-D", dataOf(cluster.folder)]);
-  for (const until = Date.now() + STOP_MS; isAlive(running.pid); await sleep(50)) {
-    if (Date.now() > until) throw new Error(`PostgreSQL (process ${running.pid}) does not stop.`);
+  const args = ["stop", "-w", "-t", "60", "-m", mode, "-D", dataOf(cluster.folder)];
+  const stopped = run(cluster, cluster.binaries.pgCtl, args);
+  if (!stopped.ok && findRunning(cluster.folder)) {
+    throw new Error(`PostgreSQL (process ${running.pid}) does not stop: ${stopped.output}`);
   }
 }

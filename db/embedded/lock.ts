@@ -7,10 +7,19 @@ const WAIT_MS = 120_000;
 const POLL_MS = 40;
 const TAKEOVER_STALE_MS = 10_000;
 
+/** A process that ended but was not yet collected by its parent (a container's first process may never) is dead. */
+const isZombie = (pid: number): boolean => {
+  try {
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+};
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
