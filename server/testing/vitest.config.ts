@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     env: {
       REGULARS_MODE: "test",
+      // env() wants one; tests reach their own clone through testDb() and never this
+      DATABASE_URL: process.env.DATABASE_URL ?? "postgres://nowhere.invalid/tests",
       REGULARS_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
       NEXTAUTH_SECRET: "only-for-tests-0123456789",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
