@@ -1,0 +1,44 @@
+import { eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { tenants } from "@/db/schema";
+
+export type TenantRow = InferSelectModel<typeof tenants>;
+
+/** Raises a unique violation when another tenant has the code; holds the code until the transaction ends. */
+export const claimTenantCode = async (tx: Tx, code: string, tenantId: string): Promise<void> => {
+  await tx.execute(sql`select claim_tenant_code(${code}, ${tenantId}::uuid)`);
+};
+
+export const insertTenant = async (tx: Tx, row: InferInsertModel<typeof tenants>): Promise<void> => {
+  await tx.insert(tenants).values(row);
+};
+
+/** The only tenant that the transaction can see. */
+export async function findTenant(tx: Tx, tenantId: string): Promise<TenantRow | null> {
+  const [row] = await tx.select().from(tenants).where(eq(tenants.tenantId, tenantId));
+  return row ?? null;
+}
+
+/** Before a tenant is known: through a function that passes row-level security and gives this one row. */
+export async function findTenantByCode(
+  db: Db,
+  code: string,
+): Promise<{ tenantId: string; code: string; name: string } | null> {
+  const [row] = await db.execute<{ tenant_id: string; code: string; name: string }>(
+    sql`select tenant_id, code, name from find_tenant_by_code(${code})`,
+  );
+  return row ? { tenantId: row.tenant_id, code: row.code, name: row.name } : null;
+}
+
+export const updateTenant = async (
+  tx: Tx,
+  tenantId: string,
+  values: Partial<Pick<TenantRow, "currency" | "country" | "timezone" | "locale">>,
+): Promise<void> => {
+  await tx.update(tenants).set(values).where(eq(tenants.tenantId, tenantId));
+};
+
+/** For the one deed that concerns two tenants: from here on the transaction sees the other one's rows. */
+export const actAsTenant = async (tx: Tx, tenantId: string): Promise<void> => {
+  await tx.execute(sql`select set_config('regulars.tenant_id', ${tenantId}, true)`);
+};

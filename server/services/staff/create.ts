@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { insertStaff } from "@/db/repositories/staff";
+import { env } from "@/server/env";
+import { newId } from "@/server/ids";
+import { tenantKeys } from "@/server/secrets";
+import { recordAudit } from "@/server/services/audit";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { loadTenant } from "@/server/services/tenants/load";
+import { hashStaffEmail } from "./email";
+import { oneTimePassword } from "./one-time-password";
+import { hashPassword } from "./password";
+
+export const ROLES = ["owner", "marketer", "cashier", "integrator"] as const;
+
+export const CreateStaffInput = z.object({
+  email: z.string().trim().pipe(z.email().max(254)),
+  role: z.enum(ROLES),
+  name: z.string().trim().min(1).max(200).optional(),
+  locale: z.enum(["uk", "ru", "en"]).optional(),
+});
+
+/** The person signs in with the one-time password once, and is asked for one of their own. */
+export async function createStaff({ ctx, input }: Verb<typeof CreateStaffInput>) {
+  authorize(ctx, "staff:write");
+  const password = oneTimePassword();
+  const passwordHash = await hashPassword(password);
+  return inTransaction(ctx, async (tx) => {
+    const tenant = await loadTenant(tx, ctx.tenantId);
+    const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey);
+    const id = newId();
+    const made = await insertStaff(tx, {
+      tenantId: ctx.tenantId,
+      id,
+      emailHash: hashStaffEmail(input.email),
+      emailEncrypted: keys.encrypt(input.email),
+      name: input.name ?? null,
+      role: input.role,
+      passwordHash,
+      locale: input.locale ?? null,
+      createdAt: ctx.now,
+    });
+    if (!made) throw new DomainError("conflict", "somebody with this e-mail is there already");
+    await recordAudit(tx, ctx, {
+      action: "staff.create",
+      subject: { kind: "staff", id },
+      details: { role: input.role },
+    });
+    return { id, email: input.email, role: input.role, password };
+  });
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { insertStore } from "@/db/repositories/stores";
+import { newId } from "@/server/ids";
+import { recordAudit } from "@/server/services/audit";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { announceChange } from "@/server/services/live/announce";
+import { Code, TimeZone } from "@/server/services/tenants/fields";
+import { loadTenant } from "@/server/services/tenants/load";
+import { brandIdOf } from "./brand";
+
+export const CreateStoreInput = z.object({
+  code: Code,
+  name: z.string().trim().min(1).max(200),
+  brand: Code.nullish(),
+  region: z.string().trim().min(1).max(100).nullish(),
+  /** the tenant's own when it is left out */
+  timezone: TimeZone.optional(),
+});
+
+export async function createStore({ ctx, input }: Verb<typeof CreateStoreInput>) {
+  authorize(ctx, "stores:write");
+  return inTransaction(ctx, async (tx) => {
+    const id = newId();
+    const made = await insertStore(tx, {
+      tenantId: ctx.tenantId,
+      id,
+      code: input.code,
+      name: input.name,
+      brandId: await brandIdOf(tx, ctx, input.brand),
+      region: input.region ?? null,
+      timezone: input.timezone ?? (await loadTenant(tx, ctx.tenantId)).timezone,
+      createdAt: ctx.now,
+    });
+    if (!made) throw new DomainError("conflict", `there is a store ${input.code} already`);
+    await recordAudit(tx, ctx, {
+      action: "stores.create",
+      subject: { kind: "store", id },
+      details: { code: input.code },
+    });
+    await announceChange(tx, ctx.tenantId, "stores");
+    return { id, code: input.code };
+  });
+}

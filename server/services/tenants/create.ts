@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { type Db, driverError, withTenant } from "@/db/client";
+import { upsertProgramme } from "@/db/repositories/programme";
+import { claimTenantCode, insertTenant } from "@/db/repositories/tenants";
+import { env } from "@/server/env";
+import { newId } from "@/server/ids";
+import { newDataKey } from "@/server/secrets";
+import { recordAudit } from "@/server/services/audit";
+import type { Ctx } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { DEFAULT_PROGRAMME } from "./default-programme";
+import { Code, Country, Currency, Locale, TimeZone } from "./fields";
+
+export const CreateTenantInput = z.object({
+  code: Code,
+  name: z.string().trim().min(1).max(200),
+  country: Country,
+  currency: Currency,
+  timezone: TimeZone,
+  locale: Locale,
+  demo: z.boolean().default(false),
+});
+
+/** Only the installation itself makes tenants: there is no tenant yet whose staff could. */
+export interface Installation {
+  db: Db;
+  now: Date;
+}
+
+const SYSTEM = { kind: "system", id: "installation" } as const;
+
+/** A tenant with its own data key and a programme that gives nothing until somebody says what. */
+export async function createTenant({
+  ctx: { db, now },
+  input,
+}: {
+  ctx: Installation;
+  input: z.output<typeof CreateTenantInput>;
+}) {
+  const tenantId = newId();
+  const ctx: Ctx = { db, tenantId, actor: SYSTEM, now };
+  try {
+    await withTenant(db, tenantId, async (tx) => {
+      await claimTenantCode(tx, input.code, tenantId);
+      const dataKey = newDataKey(env().REGULARS_MASTER_KEY);
+      await insertTenant(tx, { ...input, tenantId, dataKey, createdAt: now });
+      await upsertProgramme(tx, { tenantId, ...DEFAULT_PROGRAMME });
+      await recordAudit(tx, ctx, {
+        action: "tenants.create",
+        subject: { kind: "tenant", id: tenantId },
+        details: { code: input.code },
+      });
+    });
+  } catch (error) {
+    if (driverError(error).code === "23505")
+      throw new DomainError("conflict", `there is a tenant ${input.code} already`);
+    throw error;
+  }
+  return { tenantId, code: input.code, name: input.name };
+}

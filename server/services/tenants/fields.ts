@@ -1,0 +1,21 @@
+import { IANAZone } from "luxon";
+import { z } from "zod";
+
+const decimalsOf = (currency: string): number | null =>
+  Intl.supportedValuesOf("currency").includes(currency)
+    ? (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
+      null)
+    : null;
+
+/** Letters, digits, dot, dash and underscore: safe in an address, a file name and a command line. */
+export const Code = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u, "letters, digits, . _ - (1 to 64)");
+export const Country = z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as UA");
+export const Currency = z
+  .string()
+  .refine((c) => decimalsOf(c) === 2, "the code of a currency with two decimals, such as UAH");
+export const TimeZone = z
+  .string()
+  .refine((z) => IANAZone.isValidZone(z), "an IANA time zone, such as Europe/Kyiv");
+export const Locale = z.enum(["uk", "ru", "en"]);

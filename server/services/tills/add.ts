@@ -1,0 +1,23 @@
+import type { Tx } from "@/db/client";
+import { findStoreByCode } from "@/db/repositories/stores";
+import { insertTill } from "@/db/repositories/tills";
+import { newId } from "@/server/ids";
+import { recordAudit } from "@/server/services/audit";
+import type { Ctx } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+
+/** A till without a key, inside somebody's transaction. */
+export async function addTill(tx: Tx, ctx: Ctx, wanted: { store: string; name: string }) {
+  const store = await findStoreByCode(tx, ctx.tenantId, wanted.store);
+  if (!store) throw new DomainError("store-not-found", `there is no store ${wanted.store}`);
+  const id = newId();
+  const row = { tenantId: ctx.tenantId, id, storeId: store.id, name: wanted.name, createdAt: ctx.now };
+  if (!(await insertTill(tx, row)))
+    throw new DomainError("conflict", `store ${wanted.store} has a till ${wanted.name} already`);
+  await recordAudit(tx, ctx, {
+    action: "tills.create",
+    subject: { kind: "till", id },
+    details: { store: wanted.store, name: wanted.name },
+  });
+  return { tillId: id, store, name: wanted.name };
+}

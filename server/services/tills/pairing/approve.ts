@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { approvePairing as markApproved, NOBODY } from "@/db/repositories/pairings";
+import { actAsTenant } from "@/db/repositories/tenants";
+import { countLiveKeys, lockTill } from "@/db/repositories/tills";
+import { recordAudit } from "@/server/services/audit";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { addTill } from "../add";
+import { TillName } from "../create";
+import { LIVE_KEYS_MAX } from "../issue-key";
+import { hashCode, readCode } from "./code";
+
+const Target = z.union([
+  z.object({ tillId: z.uuid() }),
+  z.object({ store: z.string().trim().min(1), name: TillName }),
+]);
+
+/** Either a till that is there, or the store and the name of a new one. */
+export const ApprovePairingInput = z.object({ code: z.string().max(20), till: Target });
+
+export async function approvePairing({ ctx, input }: Verb<typeof ApprovePairingInput>) {
+  authorize(ctx, "stores:write");
+  const code = readCode(input.code);
+  if (!code) throw new DomainError("not-found", "no till shows this code");
+  return inTransaction(ctx, async (tx) => {
+    let tillId: string;
+    if ("tillId" in input.till) {
+      const till = await lockTill(tx, ctx.tenantId, input.till.tillId);
+      if (!till || till.archivedAt) throw new DomainError("till-not-found", "there is no such till");
+      if ((await countLiveKeys(tx, ctx.tenantId, till.id)) >= LIVE_KEYS_MAX)
+        throw new DomainError("conflict", "the till has two live keys already: revoke one of them first");
+      tillId = till.id;
+    } else {
+      tillId = (await addTill(tx, ctx, input.till)).tillId;
+    }
+    await recordAudit(tx, ctx, { action: "tills.approve-pairing", subject: { kind: "till", id: tillId } });
+    await actAsTenant(tx, NOBODY);
+    const values = { approvedTenantId: ctx.tenantId, approvedTillId: tillId, approvedAt: ctx.now };
+    if (!(await markApproved(tx, hashCode(code), values)))
+      throw new DomainError("not-found", "no till shows this code");
+    return { tillId };
+  });
+}
