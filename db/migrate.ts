@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { installFunctions } from "./functions";
 import { checkoutFolder } from "./paths";
 import { secure } from "./security";
 
@@ -19,7 +20,10 @@ export async function migrate(url: string): Promise<void> {
     await client`select pg_advisory_lock(${BigInt(ADVISORY_LOCK).toString()}::bigint)`;
     const db = drizzle({ client, casing: "snake_case" });
     await applyMigrations(db, { migrationsFolder: join(checkoutFolder(), "db/migrations") });
-    await client.begin((sql) => secure(sql));
+    await client.begin(async (sql) => {
+      await installFunctions(sql);
+      await secure(sql);
+    });
   } finally {
     await client.end();
   }

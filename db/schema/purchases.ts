@@ -3,6 +3,7 @@ import {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -66,7 +67,7 @@ export const purchases = pgTable(
     /** SHA-256 of the canonical content, to tell the same receipt from another under one externalId */
     contentHash: text().notNull(),
     /** the answer that the till got, word for word */
-    answer: jsonb(),
+    answer: json(),
     payments: jsonb().notNull().default([]),
     fiscal: jsonb(),
     source: text({ enum: ["till", "import", "demo"] })
@@ -155,7 +156,8 @@ export const idempotencyKeys = pgTable(
     key: text().notNull(),
     bodyHash: text().notNull(),
     status: integer().notNull(),
-    body: jsonb().notNull(),
+    /** json and not jsonb: a repeated request gets the very same bytes */
+    body: json().notNull(),
     createdAt: createdAt(),
   },
   (t) => [

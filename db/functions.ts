@@ -1,0 +1,92 @@
+import type postgres from "postgres";
+
+/**
+ * All that a basket needs to know of its customer and of what is left of limited campaigns, in one round trip.
+ * It sets the tenant itself, so that a quote needs no transaction of several statements; it runs with the
+ * caller's rights, under row-level security. Times come back as milliseconds since the epoch.
+ */
+const READ_BASKET_STATE = `
+create or replace function read_basket_state(
+  p_tenant uuid, p_type text, p_hash text, p_customer uuid, p_at timestamptz, p_campaigns uuid[], p_lock boolean
+) returns jsonb language plpgsql volatile as $$
+declare
+  v_customer uuid := p_customer;
+  v_blocked boolean := false;
+  v_state jsonb;
+  v_usage jsonb;
+begin
+  perform set_config('regulars.tenant_id', p_tenant::text, true);
+  if p_hash is not null then
+    select i.customer_id, i.blocked_at is not null into v_customer, v_blocked
+    from customer_identifiers i
+    where i.tenant_id = p_tenant and i.type = p_type and i.value_hash = p_hash;
+  end if;
+  if v_customer is not null then
+    if p_lock then
+      perform from customers c where c.tenant_id = p_tenant and c.id = v_customer for update;
+    end if;
+    select jsonb_build_object(
+      'id', c.id, 'status', c.status, 'identifierBlocked', v_blocked, 'tier', c.tier_code,
+      'name', c.name_encrypted, 'birthDate', c.birth_date_encrypted, 'purchases', c.purchase_count,
+      'registeredMs', (extract(epoch from c.registered_at) * 1000)::bigint,
+      'group', coalesce(
+        (select g.code from groups g where g.tenant_id = p_tenant and g.id = c.group_id),
+        (select g.code from groups g where g.tenant_id = p_tenant and g.is_default limit 1)),
+      'segments', coalesce(
+        (select jsonb_agg(s.code order by s.code) from segment_members m
+         join segments s on s.tenant_id = m.tenant_id and s.id = m.segment_id
+         where m.tenant_id = p_tenant and m.customer_id = c.id), '[]'),
+      'accountId', a.id, 'balance', coalesce(a.balance, 0),
+      'available', greatest(0, coalesce(
+        (select sum(l.left) from lots l
+         where l.tenant_id = p_tenant and l.account_id = a.id and l.left <> 0
+           and l.activates_at <= p_at and (l.expires_at is null or l.expires_at > p_at)), 0)),
+      'expiring', coalesce(
+        (select jsonb_agg(jsonb_build_object('points', e.points, 'expiresMs', e.ms) order by e.ms)
+         from (select sum(l.left) as points, (extract(epoch from l.expires_at) * 1000)::bigint as ms
+               from lots l
+               where l.tenant_id = p_tenant and l.account_id = a.id and l.left > 0
+                 and l.activates_at <= p_at and l.expires_at > p_at
+                 and l.expires_at <= p_at + interval '31 days'
+               group by l.expires_at order by l.expires_at limit 3) e), '[]'))
+    into v_state
+    from customers c
+    left join account_members am on am.tenant_id = p_tenant and am.customer_id = c.id
+    left join accounts a on a.tenant_id = p_tenant and a.id = am.account_id
+    where c.tenant_id = p_tenant and c.id = v_customer;
+  end if;
+  if cardinality(p_campaigns) > 0 then
+    select jsonb_agg(jsonb_build_object(
+      'campaignId', w.id, 'uses', coalesce(u.uses, 0), 'spentMinor', coalesce(u.spent_minor, 0),
+      'usesByCustomer', coalesce(cu.uses, 0)))
+    into v_usage
+    from unnest(p_campaigns) as w(id)
+    left join campaign_usage u on u.tenant_id = p_tenant and u.campaign_id = w.id
+    left join campaign_customer_usage cu
+      on cu.tenant_id = p_tenant and cu.campaign_id = w.id and cu.customer_id = v_customer;
+  end if;
+  return jsonb_build_object('customer', v_state, 'usage', coalesce(v_usage, '[]'));
+end $$;`;
+
+/**
+ * Holds a till's idempotency key until the transaction ends and reads what it answered before. The look-up is a
+ * statement of its own after the lock, so that it sees what the lock's last holder committed.
+ */
+const TAKE_REQUEST = `
+create or replace function take_request(p_tenant uuid, p_till uuid, p_key text)
+returns jsonb language plpgsql volatile as $$
+declare v_known jsonb;
+begin
+  if not pg_try_advisory_xact_lock(hashtextextended('request ' || p_till::text || ' ' || p_key, 0)) then
+    return jsonb_build_object('busy', true);
+  end if;
+  select jsonb_build_object('bodyHash', k.body_hash, 'status', k.status, 'body', k.body::text) into v_known
+  from idempotency_keys k
+  where k.tenant_id = p_tenant and k.till_id = p_till and k.key = p_key;
+  return jsonb_build_object('busy', false, 'known', v_known);
+end $$;`;
+
+/** Runs after every migration; replacing a function by itself changes nothing. */
+export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
+  for (const definition of [READ_BASKET_STATE, TAKE_REQUEST]) await sql.unsafe(definition);
+}
