@@ -54,7 +54,7 @@ export type Reward =
   | {
       readonly kind: "percent_off";
       readonly percentE4: number;
-      readonly maxMinor: number | null;
+      readonly maxAmountMinor: number | null;
       readonly selector?: Selector;
     }
   | {
@@ -173,7 +173,10 @@ export interface Basket {
     readonly series: string | null;
     readonly usable: boolean;
   }[];
-  readonly redeem: { readonly mode: "none" | "max" } | { readonly mode: "amount"; readonly points: number };
+  readonly redeem:
+    | { readonly mode: "none" }
+    | { readonly mode: "max" }
+    | { readonly mode: "amount"; readonly points: number };
 }
 
 export interface CustomerState {

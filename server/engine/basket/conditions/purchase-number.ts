@@ -1,0 +1,21 @@
+import { optional } from "../args";
+import { condition } from "./condition";
+
+export const purchaseNumber = condition({
+  kind: "purchase_number",
+  args: {
+    every: optional("integer", { min: 1 }),
+    first: optional("ordinal", { min: 1 }),
+    at: optional("integer", { min: 1 }),
+  },
+  oneOf: ["every", "first", "at"],
+  prepare({ every, first, at }) {
+    return ({ customer }) => {
+      if (!customer) return false;
+      const number = customer.purchases + 1;
+      if (first !== null && number <= first) return true;
+      if (at !== null && number === at) return true;
+      return every !== null && number % every === 0;
+    };
+  },
+});

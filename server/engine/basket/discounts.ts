@@ -1,0 +1,79 @@
+import { amountOn, bestCombination, type Candidate } from "./best";
+import { refusal } from "./gates";
+import type { PreparedInstrument } from "./ruleset";
+import type { Scene } from "./scene";
+import type { LineDiscount, Refusal } from "./types";
+
+export interface DiscountOutcome {
+  /** what is left of each line, minor units */
+  readonly leftMinor: readonly number[];
+  readonly byLine: readonly (readonly LineDiscount[])[];
+  /** instruments that gave something, each with its sum in minor units */
+  readonly given: ReadonlyMap<PreparedInstrument, number>;
+  readonly refused: readonly Refusal[];
+  /** lines where a floor price took something from a discount */
+  readonly floored: ReadonlySet<number>;
+}
+
+/**
+ * The two lanes: discounts that compete (`best`), then those that are applied on top, each on what the previous
+ * left (`stack`, by rank).
+ */
+export function applyDiscounts(
+  scene: Scene,
+  competing: readonly PreparedInstrument[],
+  stacking: readonly PreparedInstrument[],
+): DiscountOutcome {
+  const leftMinor = scene.lines.map((l) => l.baseMinor);
+  const byLine: LineDiscount[][] = scene.lines.map(() => []);
+  const given = new Map<PreparedInstrument, number>();
+  const refused: Refusal[] = [];
+  const floored = new Set<number>();
+  const take = (instrument: PreparedInstrument, line: number, amountMinor: number) => {
+    leftMinor[line] = (leftMinor[line] ?? 0) - amountMinor;
+    byLine[line]?.push({
+      campaign: instrument.campaign.campaign.code,
+      instrument: instrument.code,
+      amountMinor,
+    });
+    given.set(instrument, (given.get(instrument) ?? 0) + amountMinor);
+    const { floorMinor } = scene.lines[line] ?? { floorMinor: 0 };
+    if (floorMinor > 0 && leftMinor[line] === floorMinor) floored.add(line);
+  };
+
+  const candidates = candidatesOf(scene, competing, leftMinor, refused);
+  const survivors = bestCombination(candidates, scene.lines.length);
+  survivors.forEach((s, line) => {
+    if (s) take(s.instrument, line, amountOn(s, line));
+  });
+  for (const { instrument } of candidates)
+    if (!given.has(instrument)) refused.push(refusal(instrument, "beaten"));
+
+  for (const instrument of [...stacking].sort((a, b) => a.rank - b.rank)) {
+    if (instrument.effect.gives !== "discount") continue;
+    const discount = instrument.effect.discount(scene, leftMinor);
+    if (discount.refusal) refused.push(refusal(instrument, discount.refusal));
+    else
+      discount.lines.forEach((line, k) => {
+        take(instrument, line, discount.minors[k] ?? 0);
+      });
+  }
+  return { leftMinor, byLine, given, refused, floored };
+}
+
+function candidatesOf(
+  scene: Scene,
+  competing: readonly PreparedInstrument[],
+  leftMinor: readonly number[],
+  refused: Refusal[],
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const instrument of competing) {
+    const { effect } = instrument;
+    if (effect.gives !== "discount") continue;
+    const discount = effect.discount(scene, leftMinor);
+    if (discount.refusal) refused.push(refusal(instrument, discount.refusal));
+    else candidates.push({ instrument, discount, whole: effect.whole });
+  }
+  return candidates;
+}

@@ -1,0 +1,103 @@
+import { mulDiv } from "../money/round";
+import { refusal } from "./gates";
+import { PERCENT_E4 } from "./rewards/percent-off";
+import type { PreparedInstrument, Ruleset } from "./ruleset";
+import type { Scene } from "./scene";
+import type { Programme, Refusal } from "./types";
+
+/**
+ * Base earn of one line: percent of its net, rounded once, in hundredths of a point (5 % of 540.00 is 27.00 points).
+ * @param netMinor what of the line earns, minor units
+ */
+export function baseEarn(netMinor: number, percentE4: number, programme: Programme): number {
+  const step = programme.earnStepPoints;
+  return mulDiv(netMinor, percentE4, PERCENT_E4 * step, programme.earnRounding) * step;
+}
+
+export interface EarnOutcome {
+  /** base earn of each line */
+  readonly basePoints: readonly number[];
+  readonly campaignPoints: ReadonlyMap<PreparedInstrument, number>;
+  readonly refused: readonly Refusal[];
+}
+
+/** Points go only to an identified customer. */
+export function earn(
+  ruleset: Ruleset,
+  scene: Scene,
+  instruments: readonly PreparedInstrument[],
+  netMinor: readonly number[],
+): EarnOutcome {
+  const { programme } = ruleset;
+  const { customer } = scene;
+  if (!customer)
+    return {
+      basePoints: netMinor.map(() => 0),
+      campaignPoints: new Map(),
+      refused: instruments.filter(givesPoints).map((i) => refusal(i, "guard:anonymous")),
+    };
+  const earning = scene.lines.map((line, i) => (line.earns ? (netMinor[i] ?? 0) : 0));
+  const tier = customer.tier === null ? undefined : ruleset.earnPercentE4.get(customer.tier);
+  const percentE4 = tier ?? programme.earnPercentE4;
+  const basePoints = earning.map((net) => baseEarn(net, percentE4, programme));
+  const campaignPoints = new Map<PreparedInstrument, number>();
+  const refused: Refusal[] = [];
+  for (const instrument of instruments) {
+    const { effect } = instrument;
+    if (effect.gives !== "points") continue;
+    const points = scene.someEarn ? effect.points({ scene, netMinor: earning }) : 0;
+    if (points > 0) campaignPoints.set(instrument, points);
+    else refused.push(refusal(instrument, whyNoPoints(scene, effect.selector, instrument)));
+  }
+  multiply(scene, programme, instruments, basePoints, campaignPoints, refused);
+  return { basePoints, campaignPoints, refused };
+}
+
+const givesPoints = ({ effect }: PreparedInstrument): boolean =>
+  effect.gives === "points" || effect.gives === "multiplier";
+
+/** On each line the greatest multiplier counts; what it adds to the base earn is the campaign's. */
+function multiply(
+  scene: Scene,
+  programme: Programme,
+  instruments: readonly PreparedInstrument[],
+  basePoints: readonly number[],
+  campaignPoints: Map<PreparedInstrument, number>,
+  refused: Refusal[],
+): void {
+  const greatest = new Map<number, { instrument: PreparedInstrument; byE4: number }>();
+  const multipliers = instruments
+    .filter((i) => i.effect.gives === "multiplier")
+    .sort((a, b) => a.rank - b.rank);
+  for (const instrument of multipliers) {
+    const { effect } = instrument;
+    if (effect.gives !== "multiplier") continue;
+    for (const i of scene.matching(effect.selector)) {
+      if (!scene.lines[i]?.earns || effect.byE4 <= (greatest.get(i)?.byE4 ?? 0)) continue;
+      greatest.set(i, { instrument, byE4: effect.byE4 });
+    }
+  }
+  for (const [i, { instrument, byE4 }] of greatest) {
+    const base = basePoints[i] ?? 0;
+    const step = programme.earnStepPoints;
+    const multiplied = mulDiv(base, byE4, 10_000 * step, programme.earnRounding) * step;
+    if (multiplied > base)
+      campaignPoints.set(instrument, (campaignPoints.get(instrument) ?? 0) + multiplied - base);
+  }
+  for (const instrument of multipliers) {
+    const { effect } = instrument;
+    if (effect.gives !== "multiplier" || campaignPoints.has(instrument)) continue;
+    const outdone = scene.matching(effect.selector).some((i) => {
+      const winner = greatest.get(i);
+      return winner !== undefined && winner.instrument !== instrument;
+    });
+    refused.push(refusal(instrument, outdone ? "beaten" : whyNoPoints(scene, effect.selector, instrument)));
+  }
+}
+
+function whyNoPoints(scene: Scene, selector: number, instrument: PreparedInstrument) {
+  const lines = scene.matching(selector);
+  if (lines.length > 0 && !lines.some((i) => scene.lines[i]?.earns))
+    return lines.some((i) => scene.lines[i]?.rx) ? "guard:rx" : "guard:noPoints";
+  return `condition:${instrument.rewardKind}` as const;
+}

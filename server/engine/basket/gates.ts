@@ -1,0 +1,73 @@
+import type { PreparedCampaign, PreparedInstrument } from "./ruleset";
+import type { Scene } from "./scene";
+import type { Campaign, CustomerState, LimitsLeft, Moment, Refusal, RefusalReason } from "./types";
+
+/** Where, for whom and when: the first reason against a whole campaign, or null. */
+export function gate(
+  prepared: PreparedCampaign,
+  scene: Scene,
+  left: LimitsLeft | undefined,
+): RefusalReason | null {
+  const { store } = scene.basket;
+  const { stores, regions, brands, campaign } = prepared;
+  if (stores !== null || regions !== null) {
+    const here = stores?.has(store.code) || (store.region !== null && regions?.has(store.region));
+    if (!here) return "store";
+  }
+  if (brands !== null && (store.brand === null || !brands.has(store.brand))) return "brand";
+  const audience = audienceGate(prepared, scene.customer);
+  if (audience) return audience;
+  if (!isOn(campaign, scene.now)) return "schedule";
+  return isSpent(campaign, scene.customer, left) ? "limit" : null;
+}
+
+function audienceGate(prepared: PreparedCampaign, customer: CustomerState | null): RefusalReason | null {
+  const { groups, segments } = prepared;
+  if (groups !== null && (!customer?.group || !groups.has(customer.group))) return "group";
+  if (segments !== null && !segments.some((s) => customer?.segments.includes(s))) return "segment";
+  return null;
+}
+
+/** The period is closed at the start and open at the end; the schedule is in the store's time. */
+export function isOn(campaign: Pick<Campaign, "startsAtMs" | "endsAtMs" | "schedule">, now: Moment): boolean {
+  if (campaign.startsAtMs !== null && now.epochMs < campaign.startsAtMs) return false;
+  if (campaign.endsAtMs !== null && now.epochMs >= campaign.endsAtMs) return false;
+  if (campaign.schedule === null) return true;
+  const { weekdays, fromMinute, toMinute } = campaign.schedule;
+  const today = weekdays.includes(now.weekday);
+  if (fromMinute <= toMinute) return today && fromMinute <= now.minute && now.minute < toMinute;
+  // overnight: the small hours belong to the day on which the night began
+  const yesterday = weekdays.includes(now.weekday === 1 ? 7 : now.weekday - 1);
+  return (today && now.minute >= fromMinute) || (yesterday && now.minute < toMinute);
+}
+
+function isSpent(campaign: Campaign, customer: CustomerState | null, left: LimitsLeft | undefined): boolean {
+  const { uses, usesPerCustomer, budgetMinor } = campaign.limits;
+  if (uses !== null && (left?.uses ?? uses) <= 0) return true;
+  if (budgetMinor !== null && (left?.budgetMinor ?? budgetMinor) <= 0) return true;
+  if (usesPerCustomer === null) return false;
+  // an anonymous basket cannot be counted, so a limit per customer does not let it in
+  return customer === null || (left?.usesForCustomer ?? usesPerCustomer) <= 0;
+}
+
+/** The first condition that does not hold, or null. */
+export function firstUnmet(instrument: PreparedInstrument, scene: Scene): Refusal | null {
+  for (let i = 0; i < instrument.checks.length; i++) {
+    const check = instrument.checks[i];
+    const condition = instrument.when[i];
+    if (!check || !condition || check(scene)) continue;
+    return refusal(instrument, `condition:${condition.kind}`, i);
+  }
+  return null;
+}
+
+export const refusal = (
+  instrument: PreparedInstrument,
+  reason: RefusalReason,
+  condition: number | null = null,
+): Refusal => ({
+  campaign: instrument.campaign.campaign.code,
+  instrument: instrument.code,
+  reason,
+  condition,
+});

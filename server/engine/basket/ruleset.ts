@@ -1,0 +1,96 @@
+import { type Check, prepareCondition } from "./conditions";
+import { type Effect, prepareReward } from "./rewards";
+import { type SelectorIndex, selectorRegistry } from "./selectors";
+import type { Campaign, Condition, Programme } from "./types";
+
+/** An instrument with its arguments bound. */
+export interface PreparedInstrument {
+  readonly campaign: PreparedCampaign;
+  readonly code: string;
+  /** place among all instruments: higher priority first, then the smaller campaign code, then the smaller code */
+  readonly rank: number;
+  readonly when: readonly Condition[];
+  readonly checks: readonly Check[];
+  readonly effect: Effect;
+  readonly rewardKind: Campaign["instruments"][number]["reward"]["kind"];
+}
+
+export interface PreparedCampaign {
+  readonly campaign: Campaign;
+  readonly stores: ReadonlySet<string> | null;
+  readonly regions: ReadonlySet<string> | null;
+  readonly brands: ReadonlySet<string> | null;
+  readonly groups: ReadonlySet<string> | null;
+  readonly segments: readonly string[] | null;
+  /** in the order in which the marketer put them */
+  readonly instruments: readonly PreparedInstrument[];
+}
+
+/** Active campaigns and the programme, prepared once and asked for every basket. */
+export interface Ruleset {
+  readonly programme: Programme;
+  /** in the order of ranks */
+  readonly campaigns: readonly PreparedCampaign[];
+  readonly selectors: SelectorIndex;
+  readonly earnPercentE4: ReadonlyMap<string, number>;
+}
+
+const byCode = (a: { code: string }, b: { code: string }): number =>
+  a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+
+/**
+ * Compiles what a tenant configured. Only active campaigns are kept; the order in which they come does not matter.
+ * @param campaigns codes are unique, and so are instrument codes within a campaign
+ */
+export function createRuleset(campaigns: readonly Campaign[], programme: Programme): Ruleset {
+  const registry = selectorRegistry();
+  const active = campaigns.filter((c) => c.status === "active");
+  active.sort((a, b) => b.priority - a.priority || byCode(a, b));
+  let rank = 0;
+  const prepared = active.map((campaign) => {
+    const ranks = new Map([...campaign.instruments].sort(byCode).map((i, k) => [i.code, rank + k]));
+    rank += campaign.instruments.length;
+    return prepareCampaign(campaign, ranks, registry.intern);
+  });
+  return {
+    programme,
+    campaigns: prepared,
+    selectors: registry.build(),
+    earnPercentE4: new Map(
+      programme.tiers.map((t) => [t.code, t.earnPercentE4 ?? programme.earnPercentE4] as const),
+    ),
+  };
+}
+
+type Intern = ReturnType<typeof selectorRegistry>["intern"];
+
+function prepareCampaign(
+  campaign: Campaign,
+  ranks: ReadonlyMap<string, number>,
+  intern: Intern,
+): PreparedCampaign {
+  const prepared: PreparedCampaign = {
+    campaign,
+    stores: setOrAll(campaign.stores),
+    regions: setOrAll(campaign.regions),
+    brands: setOrAll(campaign.brands),
+    groups: setOrAll(campaign.groups),
+    segments: campaign.segments.length > 0 ? campaign.segments : null,
+    instruments: [],
+  };
+  const instruments = campaign.instruments.map(
+    (i): PreparedInstrument => ({
+      campaign: prepared,
+      code: i.code,
+      rank: ranks.get(i.code) ?? 0,
+      when: i.when,
+      checks: i.when.map((c) => prepareCondition(c, intern)),
+      effect: prepareReward(i.reward, intern),
+      rewardKind: i.reward.kind,
+    }),
+  );
+  return Object.assign(prepared, { instruments });
+}
+
+const setOrAll = (codes: readonly string[]): ReadonlySet<string> | null =>
+  codes.length > 0 ? new Set(codes) : null;

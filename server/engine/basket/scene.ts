@@ -1,0 +1,104 @@
+import { mulDiv } from "../money/round";
+import type { SelectorIndex } from "./selectors";
+import type { Basket, BasketLine, CustomerState, Moment, Programme, ScoreInput } from "./types";
+
+/** A line with what the guards say of it. Guards come first, and nothing lifts them. */
+export interface SceneLine {
+  readonly line: BasketLine;
+  readonly grossMinor: number;
+  readonly baseMinor: number;
+  /** its net never falls below this */
+  readonly floorMinor: number;
+  readonly rx: boolean;
+  readonly noDiscount: boolean;
+  /** may get a discount and be paid by points */
+  readonly open: boolean;
+  /** may earn points, whoever buys */
+  readonly earns: boolean;
+  /** counts for conditions */
+  readonly counts: boolean;
+}
+
+/** One basket, prepared once for all campaigns. */
+export interface Scene {
+  readonly basket: Basket;
+  readonly customer: CustomerState | null;
+  readonly now: Moment;
+  readonly lines: readonly SceneLine[];
+  readonly someEarn: boolean;
+  /** indexes of the lines that a selector matches */
+  matching(selector: number): readonly number[];
+  /** Σ base of matching lines that count for conditions, minor units */
+  totalMinor(selector: number): number;
+  /** Σ quantity of matching lines that count for conditions, thousandths */
+  quantityMilli(selector: number): number;
+}
+
+const NONE: readonly number[] = [];
+
+/**
+ * @throws RangeError when a manual discount is negative or above its line's gross: the caller validates
+ */
+export function setScene(index: SelectorIndex, programme: Programme, input: ScoreInput): Scene {
+  const lines = input.basket.lines.map((line) => sceneLine(line, programme));
+  const found = index.match(input.basket.lines);
+  const sum = (selector: number, of: (line: SceneLine) => number): number => {
+    let total = 0;
+    for (const i of found[selector] ?? NONE) {
+      const line = lines[i] as SceneLine;
+      if (line.counts) total += of(line);
+    }
+    return total;
+  };
+  return {
+    basket: input.basket,
+    customer: input.customer,
+    now: input.now,
+    lines,
+    someEarn: lines.some((l) => l.earns),
+    matching: (selector) => found[selector] ?? NONE,
+    totalMinor: memo((selector) => sum(selector, (l) => l.baseMinor)),
+    quantityMilli: memo((selector) => sum(selector, (l) => l.line.quantityMilli)),
+  };
+}
+
+function memo(compute: (selector: number) => number): (selector: number) => number {
+  const known = new Map<number, number>();
+  return (selector) => {
+    let value = known.get(selector);
+    if (value === undefined) {
+      value = compute(selector);
+      known.set(selector, value);
+    }
+    return value;
+  };
+}
+
+function sceneLine(line: BasketLine, programme: Programme): SceneLine {
+  const { product } = line;
+  const grossMinor = mulDiv(line.priceMinor, line.quantityMilli, 1000, "half_up");
+  const baseMinor = grossMinor - line.manualDiscountMinor;
+  if (line.manualDiscountMinor < 0 || baseMinor < 0)
+    throw new RangeError(`line ${line.lineId}: the manual discount must lie between 0 and the line's gross`);
+  const floor = product?.floorPriceMinor
+    ? mulDiv(product.floorPriceMinor, line.quantityMilli, 1000, "half_up")
+    : 0;
+  const rx = product?.rx ?? false;
+  const noDiscount = product?.noDiscount ?? false;
+  const rxAllowed = !rx || programme.rxEarns;
+  return {
+    line,
+    grossMinor,
+    baseMinor,
+    floorMinor: Math.min(floor, baseMinor),
+    rx,
+    noDiscount,
+    open: !rx && !noDiscount,
+    earns: rxAllowed && !product?.noPoints,
+    counts: rxAllowed,
+  };
+}
+
+/** How much a line can still be lowered by, when `leftMinor` of it is left. */
+export const roomMinor = (line: SceneLine, leftMinor: number): number =>
+  line.open ? Math.max(0, leftMinor - line.floorMinor) : 0;

@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** Codes and SKUs are text as the shop writes it: leading zeros and case live. */
+export const Code = z.string().trim().min(1).max(100);
+export const Name = z.string().trim().min(1).max(300);
+export const Codes = z.array(Code).max(20_000);
+
+/** RFC 3339 with an offset, kept as the instant in UTC. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: "a time with an offset such as 2026-01-01T00:00:00+02:00 is expected" })
+  .transform((text) => new Date(text).toISOString());
+
+export const Timezone = z.string().refine(isTimezone, "an IANA time zone such as Europe/Kyiv is expected");
+
+function isTimezone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A value of a classifier attribute, as the text that selectors compare. */
+export const AttributeText = z
+  .union([z.string().trim().min(1).max(200), z.number(), z.boolean()])
+  .transform(String);
+
+export interface SelectorForm {
+  skus?: string[];
+  categories?: string[];
+  attributes?: Record<string, string[]>;
+  not?: SelectorForm;
+}
+
+/** Empty kinds are left out, so that the same selector is always written the same. */
+export const SelectorForm: z.ZodType<SelectorForm> = z.lazy(() =>
+  z
+    .strictObject({
+      skus: Codes.optional(),
+      categories: Codes.optional(),
+      attributes: z.record(z.string(), z.array(AttributeText).max(1000)).optional(),
+      not: SelectorForm.optional(),
+    })
+    .transform(({ skus, categories, attributes, not }) => {
+      const given = Object.entries(attributes ?? {}).filter(([, values]) => values.length > 0);
+      const selector: SelectorForm = {};
+      if (skus?.length) selector.skus = skus;
+      if (categories?.length) selector.categories = categories;
+      if (given.length > 0)
+        selector.attributes = Object.fromEntries(given.sort(([a], [b]) => (a < b ? -1 : 1)));
+      if (not) selector.not = not;
+      return selector;
+    }),
+);

@@ -1,0 +1,220 @@
+import { z } from "zod";
+import { DomainError, type FieldError } from "../errors";
+import { decimalText } from "./decimals";
+import { CampaignForm, InstrumentForm } from "./schema-campaigns";
+import { AttributeText, Code, Name, Timezone } from "./schema-common";
+
+const TenantForm = z.strictObject({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "an ISO 4217 code such as UAH is expected")
+    .optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "an ISO 3166 code such as UA is expected")
+    .optional(),
+  timezone: Timezone.optional(),
+  locale: z.enum(["uk", "ru", "en"]).optional(),
+});
+
+const named = { code: Code, name: Name.optional() };
+const withName = <T extends { code: string; name?: string }>(v: T) => ({ ...v, name: v.name ?? v.code });
+const orNull = <T>(v: T | null | undefined): T | null => v ?? null;
+
+const BrandForm = z.strictObject(named).transform(withName);
+const StoreForm = z
+  .strictObject({
+    ...named,
+    brand: Code.nullish().transform(orNull),
+    region: Code.nullish().transform(orNull),
+    timezone: Timezone.nullish().transform(orNull),
+  })
+  .transform(withName);
+const GroupForm = z.strictObject({ ...named, default: z.boolean().default(false) }).transform(withName);
+const SegmentForm = z
+  .strictObject({
+    ...named,
+    source: z.enum(["external", "rule", "computed"]),
+    where: z.record(z.string(), z.unknown()).optional(),
+  })
+  .refine((s) => s.source !== "rule" || s.where !== undefined, {
+    path: ["where"],
+    error: "a segment by rule needs its rule",
+  })
+  .transform(withName);
+const AttributeForm = z
+  .strictObject({
+    code: Code,
+    name: Name.nullish().transform(orNull),
+    type: z.enum(["enum", "number", "text", "boolean"]),
+    many: z.boolean().default(false),
+    unit: z.string().trim().max(50).nullish().transform(orNull),
+    values: z
+      .array(z.strictObject({ code: Code, name: Name.nullish().transform(orNull) }))
+      .max(5000)
+      .default([]),
+  })
+  .refine((a) => a.type === "enum" || a.values.length === 0, {
+    path: ["values"],
+    error: "only an enum lists its values",
+  });
+const CategoryForm = z
+  .strictObject({ ...named, parent: Code.nullish().transform(orNull) })
+  .transform(withName);
+const ProductForm = z
+  .strictObject({
+    sku: Code,
+    name: Name.optional(),
+    category: Code.nullish().transform(orNull),
+    barcodes: z.array(Code).max(50).default([]),
+    price: decimalText("money").nullish().transform(orNull),
+    cost: decimalText("money").nullish().transform(orNull),
+    rx: z.boolean().default(false),
+    floorPrice: decimalText("money").nullish().transform(orNull),
+    noDiscount: z.boolean().default(false),
+    noPoints: z.boolean().default(false),
+    attributes: z
+      .record(z.string(), z.union([AttributeText.transform((v) => [v]), z.array(AttributeText).max(200)]))
+      .default({}),
+  })
+  .transform((p) => ({ ...p, name: p.name ?? p.sku }));
+
+export const ProgrammeForm = z.strictObject({
+  earnPercent: decimalText("percent", { max: 1_000_000 }).default("0"),
+  earnRounding: z
+    .enum(["floor", "half_up", "ceil"])
+    .or(z.literal("round").transform(() => "half_up" as const))
+    .default("floor"),
+  earnStep: decimalText("points", { min: 1 }).default("0.01"),
+  pointValue: decimalText("money", { min: 1 }).default("1.00"),
+  redeemMaxPercent: decimalText("percent", { max: 1_000_000 }).default("0"),
+  redeemMinPoints: decimalText("points").default("0"),
+  redeemNeeds: z.enum(["none", "otp"]).default("none"),
+  pendingDays: z.number().int().min(0).max(3650).default(0),
+  lifetimeDays: z.number().int().min(1).max(36_500).nullish().transform(orNull),
+  negativeBalance: z.enum(["allow", "clamp"]).default("allow"),
+  rxEarns: z.boolean().default(false),
+});
+
+const TierForm = z.strictObject({
+  code: Code,
+  name: Name.nullish().transform(orNull),
+  from: decimalText("money"),
+  earnPercent: decimalText("percent", { max: 1_000_000 }).nullish().transform(orNull),
+});
+const TierRuleForm = z.strictObject({
+  windowDays: z.number().int().min(1).max(3650),
+  graceDays: z.number().int().min(0).max(3650).default(0),
+});
+
+const later = z.array(z.unknown()).max(0, "is not available yet: leave it empty").optional();
+
+/** The sections of the file that are not there stay undefined: what they describe is left as it is. */
+export const ConfigFile = z.strictObject({
+  version: z.literal(1).default(1),
+  tenant: TenantForm.optional(),
+  brands: z.array(BrandForm).optional(),
+  stores: z.array(StoreForm).optional(),
+  groups: z.array(GroupForm).optional(),
+  segments: z.array(SegmentForm).optional(),
+  attributes: z.array(AttributeForm).optional(),
+  categories: z.array(CategoryForm).optional(),
+  products: z.array(ProductForm).optional(),
+  programme: ProgrammeForm.optional(),
+  tiers: z.array(TierForm).optional(),
+  tierRule: TierRuleForm.optional(),
+  instruments: z.array(InstrumentForm).optional(),
+  campaigns: z.array(CampaignForm).optional(),
+  templates: later,
+  chains: later,
+  channels: later,
+  feeds: later,
+});
+
+export type ConfigFile = z.output<typeof ConfigFile>;
+export type ProgrammeForm = z.output<typeof ProgrammeForm>;
+export type TierForm = z.output<typeof TierForm>;
+export type ProductForm = z.output<typeof ProductForm>;
+export type AttributeForm = z.output<typeof AttributeForm>;
+export type CategoryForm = z.output<typeof CategoryForm>;
+export type StoreForm = z.output<typeof StoreForm>;
+export type GroupForm = z.output<typeof GroupForm>;
+export type SegmentForm = z.output<typeof SegmentForm>;
+
+/**
+ * Reads the file's shape and what it says of itself (codes that stand twice). What it refers to outside itself is
+ * checked where that is known: see references.ts.
+ * @throws DomainError("validation") with every error and its JSON pointer
+ */
+export function parseConfig(json: unknown): ConfigFile {
+  const parsed = ConfigFile.safeParse(json);
+  const errors = parsed.success ? duplicates(parsed.data) : fieldErrors(parsed.error);
+  if (errors.length > 0)
+    throw new DomainError("validation", `the configuration has ${errors.length} error(s)`, errors);
+  if (!parsed.success) throw parsed.error;
+  return parsed.data;
+}
+
+/** JSON pointer (RFC 6901) of a path. */
+export const pointer = (path: readonly PropertyKey[]): string =>
+  path.map((p) => `/${String(p).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+/** One error for each field, a key that is not known being a field of its own. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue): FieldError[] => {
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({
+        pointer: pointer([...issue.path, key]),
+        code: "unknown-field",
+        detail: "this field is not known",
+      }));
+    const code =
+      issue.code === "custom" ? String(issue.params?.code ?? "invalid") : issue.code.replaceAll("_", "-");
+    return [{ pointer: pointer(issue.path), code, detail: issue.message }];
+  });
+}
+
+function duplicates(config: ConfigFile): FieldError[] {
+  const errors: FieldError[] = [];
+  const once = (section: string, keys: readonly (readonly string[])[]) => {
+    const seen = new Set<string>();
+    keys.forEach((own, index) => {
+      for (const key of own) {
+        if (seen.has(key))
+          errors.push({
+            pointer: `/${section}/${index}`,
+            code: "duplicate",
+            detail: `${key} stands here twice`,
+          });
+        seen.add(key);
+      }
+    });
+  };
+  for (const section of [
+    "brands",
+    "stores",
+    "groups",
+    "segments",
+    "attributes",
+    "categories",
+    "tiers",
+    "instruments",
+    "campaigns",
+  ] as const)
+    once(
+      section,
+      (config[section] ?? []).map((item) => [item.code]),
+    );
+  once(
+    "products",
+    (config.products ?? []).map((p) => [p.sku]),
+  );
+  once(
+    "products",
+    (config.products ?? []).map((p) => [...new Set(p.barcodes)].map((b) => `barcode ${b}`)),
+  );
+  const defaults = (config.groups ?? []).filter((g) => g.default);
+  if (defaults.length > 1)
+    errors.push({ pointer: "/groups", code: "duplicate", detail: "only one group can be the default" });
+  return errors;
+}
