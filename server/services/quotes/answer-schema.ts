@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+const Money = z.string().meta({ description: "Money, decimal string", example: "199.90" });
+const Points = z.string().meta({ description: "Points, decimal string", example: "40.00" });
+
+export const CustomerAnswer = z.object({
+  id: z.string().optional(),
+  maskedName: z.string().nullable().optional(),
+  tier: z.string().nullable(),
+  balance: Points,
+  available: Points.meta({ description: "What can be spent now, never below 0" }),
+  expiring: z.array(z.object({ points: Points, on: z.iso.date() })),
+  redeemNeeds: z.enum(["none", "otp"]),
+});
+
+export const LineAnswer = z.object({
+  lineId: z.string(),
+  gross: Money.meta({ description: "price × quantity, rounded half up" }),
+  manualDiscount: Money.meta({ description: "what the till itself took off" }),
+  discounts: z.array(
+    z.object({ campaign: z.string(), instrument: z.string(), name: z.string(), amount: Money }),
+  ),
+  pointsRedeemed: Points,
+  net: Money,
+  pointsEarned: Points.meta({ description: "Base earn" }),
+  maxRedeem: Points,
+  blocks: z.array(z.enum(["rx", "noDiscount", "noPoints", "floorPrice", "unknownSku"])),
+});
+
+/** What a basket gets, on the wire: the answer to a quote without its id, and the body of `regulars score`. */
+export const DecisionAnswer = z.object({
+  customer: CustomerAnswer.optional(),
+  lines: z.array(LineAnswer),
+  totals: z.object({
+    gross: Money,
+    manualDiscount: Money,
+    discount: Money.meta({ description: "Campaign discounts, without what the till itself took off" }),
+    pointsRedeemed: Points,
+    net: Money,
+    pointsEarned: Points.meta({ description: "Base earn and campaign points together" }),
+    maxRedeem: Points,
+  }),
+  points: z.array(z.object({ campaign: z.string(), instrument: z.string(), points: Points })),
+  gifts: z.array(
+    z.object({
+      campaign: z.string(),
+      instrument: z.string(),
+      choose: z.number().int(),
+      from: z.array(z.string()),
+      price: Money,
+    }),
+  ),
+  coupons: z
+    .array(z.object({ campaign: z.string(), instrument: z.string(), series: z.string() }))
+    .meta({ description: "Coupons for a later visit, made when the purchase is confirmed" }),
+  limits: z
+    .array(
+      z.object({
+        campaign: z.string(),
+        usesLeft: z.number().int().nullable(),
+        usesLeftForCustomer: z.number().int().nullable(),
+        budgetLeft: Money.nullable(),
+      }),
+    )
+    .meta({
+      description: "What was left, before this basket, of the limits of the campaigns that gave something",
+    }),
+  notApplied: z.array(
+    z.object({
+      campaign: z.string(),
+      instrument: z.string().nullable(),
+      reason: z.string(),
+      text: z.string(),
+    }),
+  ),
+  messages: z.array(
+    z.object({ audience: z.enum(["cashier", "customer", "receipt"]), code: z.string(), text: z.string() }),
+  ),
+});
+
+export type CustomerAnswer = z.infer<typeof CustomerAnswer>;
+export type DecisionAnswer = z.infer<typeof DecisionAnswer>;

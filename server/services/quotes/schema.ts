@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { CHANNELS } from "@/server/engine/basket/conditions/channel";
+import { parseDecimal } from "@/server/engine/money/decimal";
+
+export const LINES_MOST = 500;
+
+/** A decimal string, or a number with as few decimals, read exactly into integer units. */
+const decimal = (scale: number, max: number) =>
+  z.union([z.string(), z.number()]).transform((raw, context) => {
+    const value = parseDecimal(typeof raw === "number" ? String(raw) : raw.trim(), scale);
+    if (value !== null && value >= 0 && value <= max) return value;
+    const message = `a decimal from 0 with at most ${scale} decimals is expected, such as "${(1.5).toFixed(scale)}"`;
+    context.addIssue({ code: "custom", message, params: { code: "decimal" } });
+    return z.NEVER;
+  });
+
+/** Minor units of money, up to 10 thousand million. */
+export const MoneyText = decimal(2, 1_000_000_000_000).meta({
+  description: "Money, decimal string",
+  example: "199.90",
+});
+/** Hundredths of a point. */
+export const PointsText = decimal(2, 1_000_000_000_000).meta({
+  description: "Points, decimal string",
+  example: "40.00",
+});
+/** Thousandths of a unit, more than none. */
+export const QuantityText = decimal(3, 1_000_000_000)
+  .refine((milli) => milli > 0, { error: "must be more than 0", params: { code: "range" } })
+  .meta({ description: "Quantity, decimal string", example: "2.000" });
+
+export const InstantText = z.iso
+  .datetime({ offset: true, error: "a time with an offset such as 2026-11-22T18:05:11+02:00 is expected" })
+  .transform((text) => new Date(text));
+
+export const IdentifierInput = z.object({
+  type: z.enum(["card", "phone", "card_token", "qr", "email", "app", "telegram", "vk", "viber", "external"]),
+  value: z.string().trim().min(1).max(300),
+});
+
+export const QuoteLine = z.object({
+  lineId: z.string().trim().min(1).max(100),
+  sku: z.string().trim().min(1).max(100),
+  quantity: QuantityText,
+  price: MoneyText,
+  discount: MoneyText.default(0),
+});
+
+export const RedeemInput = z.union([
+  z.object({ mode: z.literal("none") }),
+  z.object({ mode: z.literal("max") }),
+  z.object({ mode: z.literal("amount"), points: PointsText }),
+]);
+
+const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.RefinementCtx): void => {
+  const seen = new Set<string>();
+  lines.forEach((line, index) => {
+    if (seen.has(line.lineId))
+      context.addIssue({
+        code: "custom",
+        path: [index, "lineId"],
+        message: "this lineId stands here twice",
+        params: { code: "duplicate" },
+      });
+    seen.add(line.lineId);
+    const most = Math.floor((line.price * line.quantity + 500) / 1000);
+    if (line.discount > most)
+      context.addIssue({
+        code: "custom",
+        path: [index, "discount"],
+        message: "the discount is more than price × quantity",
+        params: { code: "range" },
+      });
+  });
+};
+
+/** The basket, as every call that scores one carries it. Money, quantity and points come out as integers. */
+export const BasketBody = z.object({
+  externalId: z.string().trim().min(1).max(100).optional(),
+  occurredAt: InstantText.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "an ISO 4217 code such as UAH is expected")
+    .optional(),
+  channel: z.enum(CHANNELS).default("till"),
+  cashier: z.string().trim().max(100).optional(),
+  customer: IdentifierInput.nullish().transform((v) => v ?? null),
+  lines: z.array(QuoteLine).min(1).max(LINES_MOST).superRefine(uniqueLines),
+  coupons: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  redeem: RedeemInput.default({ mode: "none" }),
+  hold: z.boolean().default(false),
+});
+
+export type BasketBody = z.output<typeof BasketBody>;

@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { createRuleset } from "@/server/engine/basket/score";
+import type { CustomerState, Product } from "@/server/engine/basket/types";
+import { localeOf } from "@/server/messages";
+import {
+  categoryPaths,
+  startingTier,
+  toEngineCampaign,
+  toEngineProduct,
+  toEngineProgramme,
+} from "../config/compile";
+import { type ConfigFile, fieldErrors, ProgrammeForm, parseConfig } from "../config/schema";
+import { DomainError } from "../errors";
+import { answerOf, pointsText } from "../quotes/answer";
+import type { CustomerAnswer, DecisionAnswer } from "../quotes/answer-schema";
+import { decide } from "../quotes/decide";
+import { dateAt } from "../quotes/moment";
+import { BasketBody, InstantText, PointsText } from "../quotes/schema";
+
+const Segments = z.array(z.string()).default([]);
+const orNull = <T>(v: T | null | undefined): T | null => v ?? null;
+
+const CustomerStateInput = z.object({
+  tier: z.string().nullish().transform(orNull),
+  group: z.string().nullish().transform(orNull),
+  segments: Segments.nullish().transform((v) => v ?? []),
+  birthDate: z.iso.date().nullish().transform(orNull),
+  registeredAt: z
+    .union([InstantText, z.iso.date().transform((d) => new Date(`${d}T00:00:00Z`))])
+    .nullish()
+    .transform(orNull),
+  purchases: z
+    .number()
+    .int()
+    .min(0)
+    .nullish()
+    .transform((v) => v ?? 0),
+  balance: PointsText.nullish().transform((v) => v ?? 0),
+});
+
+export const ScoreBasket = BasketBody.extend({
+  store: z.string().trim().min(1).optional(),
+  customerState: CustomerStateInput.nullish().transform(orNull),
+});
+
+/**
+ * A quote for a basket with no database: the configuration file says everything. Without `customerState` the basket
+ * is anonymous; without `occurredAt` it is scored as of `now`.
+ * @throws DomainError("validation") with the errors of the configuration or of the basket
+ */
+export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date): DecisionAnswer {
+  const config = parseConfig(configJson);
+  const parsed = ScoreBasket.safeParse(basketJson);
+  if (!parsed.success)
+    throw new DomainError("validation", "the basket is not valid", fieldErrors(parsed.error));
+  const basket = parsed.data;
+  const { ruleset, products } = compile(config);
+  const at = basket.occurredAt ?? now;
+  const store = storeOf(config, basket.store);
+  const state = basket.customerState;
+  const customer = state && toCustomerState(state, config, store.timezone, startingTier(ruleset.programme));
+  const decision = decide({
+    ruleset,
+    body: basket,
+    store,
+    product: (sku) => products.get(sku) ?? null,
+    customer,
+    at,
+    limitsLeft: {},
+  });
+  return answerOf({
+    decision,
+    ruleset,
+    body: basket,
+    locale: localeOf(config.tenant?.locale),
+    customer: customer ? customerAnswer(customer, state.balance, ruleset.programme.redeemNeeds) : undefined,
+    limitsLeft: {},
+  });
+}
+
+function compile(config: ConfigFile) {
+  const library = new Map((config.instruments ?? []).map((i) => [i.code, i]));
+  const missing = (config.campaigns ?? []).flatMap((c, k) =>
+    c.instruments.flatMap((i, n) =>
+      typeof i === "string" && !library.has(i)
+        ? [{ code: i, pointer: `/campaigns/${k}/instruments/${n}` }]
+        : [],
+    ),
+  );
+  if (missing.length > 0)
+    throw new DomainError(
+      "validation",
+      "the configuration names instruments that it does not have",
+      missing.map((m) => ({
+        pointer: m.pointer,
+        code: "unknown-reference",
+        detail: `${m.code} is not among the instruments`,
+      })),
+    );
+  const programme = toEngineProgramme(config.programme ?? ProgrammeForm.parse({}), config.tiers ?? []);
+  const paths = categoryPaths(config.categories ?? []);
+  const products = new Map<string, Product>(
+    (config.products ?? []).map((p) => [p.sku, toEngineProduct(p, paths)]),
+  );
+  return {
+    ruleset: createRuleset(
+      (config.campaigns ?? []).map((c) => toEngineCampaign(c, library)),
+      programme,
+    ),
+    products,
+  };
+}
+
+/** A basket without a store stands in the only store of the file, or in one that no campaign names. */
+function storeOf(config: ConfigFile, code: string | undefined) {
+  const stores = config.stores ?? [];
+  const store = code === undefined && stores.length === 1 ? stores[0] : stores.find((s) => s.code === code);
+  const timezone = store?.timezone ?? config.tenant?.timezone ?? "UTC";
+  return {
+    code: store?.code ?? code ?? "",
+    region: store?.region ?? null,
+    brand: store?.brand ?? null,
+    timezone,
+  };
+}
+
+function toCustomerState(
+  state: z.output<typeof CustomerStateInput>,
+  config: ConfigFile,
+  timezone: string,
+  tier: string | null,
+): CustomerState {
+  return {
+    tier: state.tier ?? tier,
+    group: state.group ?? config.groups?.find((g) => g.default)?.code ?? null,
+    segments: state.segments,
+    birthDate: state.birthDate,
+    registeredOn: state.registeredAt && dateAt(state.registeredAt, timezone),
+    purchases: state.purchases,
+    availablePoints: state.balance,
+  };
+}
+
+const customerAnswer = (
+  customer: CustomerState,
+  balance: number,
+  redeemNeeds: "none" | "otp",
+): CustomerAnswer => ({
+  tier: customer.tier,
+  balance: pointsText(balance),
+  available: pointsText(customer.availablePoints),
+  expiring: [],
+  redeemNeeds,
+});
