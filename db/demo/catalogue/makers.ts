@@ -1,0 +1,20 @@
+export interface Maker {
+  readonly code: string;
+  readonly name: string;
+  /** its price against the table's */
+  readonly price: number;
+  /** its part of the packs sold */
+  readonly share: number;
+}
+
+/** Every maker here is invented. The first of a list is the one that sells most. */
+export const MAKERS: readonly Maker[] = [
+  { code: "zoriafarm", name: "Зоряфарм", price: 0.85, share: 0.45 },
+  { code: "likotsvit", name: "Лікоцвіт", price: 1, share: 0.3 },
+  { code: "medolis", name: "Медоліс", price: 1.45, share: 0.17 },
+  { code: "verbena-lab", name: "Вербена Лаб", price: 1.2, share: 0.25 },
+  { code: "altea-bio", name: "Алтея Біо", price: 0.95, share: 0.35 },
+  { code: "stepova-formula", name: "Степова Формула", price: 0.9, share: 0.4 },
+  { code: "nordhelm", name: "Nordhelm", price: 1.7, share: 0.14 },
+  { code: "ozerna-krynytsia", name: "Озерна Криниця", price: 1, share: 0.5 },
+];
