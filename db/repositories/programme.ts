@@ -1,6 +1,7 @@
-import { asc, eq, type InferInsertModel, type InferSelectModel } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { programmes, tiers } from "@/db/schema";
+import { upsert } from "./bulk";
 
 export type ProgrammeRow = InferSelectModel<typeof programmes>;
 export type TierRow = InferSelectModel<typeof tiers>;
@@ -17,3 +18,10 @@ export async function upsertProgramme(tx: Tx, row: InferInsertModel<typeof progr
 
 export const selectTiers = (tx: Tx, tenantId: string): Promise<TierRow[]> =>
   tx.select().from(tiers).where(eq(tiers.tenantId, tenantId)).orderBy(asc(tiers.fromMinor), asc(tiers.code));
+
+export const upsertTiers = (tx: Tx, rows: InferInsertModel<typeof tiers>[]): Promise<void> =>
+  upsert(tx, tiers, rows, { target: [tiers.tenantId, tiers.code], keep: [] });
+
+export const deleteTiers = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
+  await tx.delete(tiers).where(and(eq(tiers.tenantId, tenantId), inArray(tiers.code, codes)));
+};

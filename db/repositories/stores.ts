@@ -1,9 +1,9 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { brands, stores } from "@/db/schema";
+import { brands, purchases, stores, tills } from "@/db/schema";
+import { upsert } from "./bulk";
 
 export type StoreRow = InferSelectModel<typeof stores>;
-export type BrandRow = InferSelectModel<typeof brands>;
 
 const withBrand = (tx: Tx) =>
   tx
@@ -33,9 +33,6 @@ export async function findStore(tx: Tx, tenantId: string, id: string): Promise<S
   return row ?? null;
 }
 
-export const selectBrands = (tx: Tx, tenantId: string): Promise<BrandRow[]> =>
-  tx.select().from(brands).where(eq(brands.tenantId, tenantId)).orderBy(asc(brands.code));
-
 /** false when the code is taken. */
 export async function insertStore(tx: Tx, row: InferInsertModel<typeof stores>): Promise<boolean> {
   const made = await tx.insert(stores).values(row).onConflictDoNothing().returning({ id: stores.id });
@@ -55,3 +52,23 @@ export async function updateStore(
     .returning({ id: stores.id });
   return done.length === 1;
 }
+
+export const upsertStores = (tx: Tx, rows: InferInsertModel<typeof stores>[]): Promise<void> =>
+  upsert(tx, stores, rows, { target: [stores.tenantId, stores.code], keep: ["id", "createdAt"] });
+
+/** Of these, the ones that have a till or a receipt. */
+export async function selectStoresInUse(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {
+  const usedIn = (table: typeof tills | typeof purchases) =>
+    sql`exists (select from ${table} where ${table.tenantId} = ${stores.tenantId} and ${table.storeId} = ${stores.id})`;
+  const rows = await tx
+    .select({ code: stores.code })
+    .from(stores)
+    .where(
+      and(eq(stores.tenantId, tenantId), inArray(stores.code, codes), or(usedIn(tills), usedIn(purchases))),
+    );
+  return rows.map((row) => row.code);
+}
+
+export const deleteStores = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
+  await tx.delete(stores).where(and(eq(stores.tenantId, tenantId), inArray(stores.code, codes)));
+};

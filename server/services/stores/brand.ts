@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectBrands } from "@/db/repositories/stores";
+import { selectBrands } from "@/db/repositories/brands";
 import type { Ctx } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 

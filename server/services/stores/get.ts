@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findStoreByCode, selectBrands } from "@/db/repositories/stores";
+import { selectBrands } from "@/db/repositories/brands";
+import { findStoreByCode } from "@/db/repositories/stores";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { loadTills } from "./tills";

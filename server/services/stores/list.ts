@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { selectBrands, selectStores } from "@/db/repositories/stores";
+import { selectBrands } from "@/db/repositories/brands";
+import { selectStores } from "@/db/repositories/stores";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { loadTills } from "./tills";
 

@@ -1,0 +1,46 @@
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { categories, products } from "@/db/schema";
+import { upsert } from "./bulk";
+
+export type CategoryRow = InferSelectModel<typeof categories>;
+
+export const selectCategories = (tx: Tx, tenantId: string): Promise<CategoryRow[]> =>
+  tx.select().from(categories).where(eq(categories.tenantId, tenantId)).orderBy(asc(categories.code));
+
+/** Parents must be there already, or stay as they are: see setCategoryParents. */
+export const upsertCategories = (tx: Tx, rows: InferInsertModel<typeof categories>[]): Promise<void> =>
+  upsert(tx, categories, rows, { target: [categories.tenantId, categories.code], keep: ["id", "parentId"] });
+
+/** Parents by code, once all categories are there; null makes a root. */
+export async function setCategoryParents(
+  tx: Tx,
+  tenantId: string,
+  parents: { code: string; parent: string | null }[],
+): Promise<void> {
+  if (parents.length === 0) return;
+  await tx.execute(sql`
+    update categories c set parent_id = p.id
+    from jsonb_to_recordset(${JSON.stringify(parents)}::jsonb) as wanted(code text, parent text)
+    left join categories p on p.tenant_id = ${tenantId}::uuid and p.code = wanted.parent
+    where c.tenant_id = ${tenantId}::uuid and c.code = wanted.code`);
+}
+
+/** Archived products lose their category; products in use must have left it before. */
+export async function deleteCategories(tx: Tx, tenantId: string, codes: string[]): Promise<void> {
+  const doomed = tx
+    .select({ id: categories.id })
+    .from(categories)
+    .where(and(eq(categories.tenantId, tenantId), inArray(categories.code, codes)));
+  await tx
+    .update(products)
+    .set({ categoryId: null })
+    .where(
+      and(
+        eq(products.tenantId, tenantId),
+        inArray(products.categoryId, doomed),
+        sql`${products.archivedAt} is not null`,
+      ),
+    );
+  await tx.delete(categories).where(and(eq(categories.tenantId, tenantId), inArray(categories.code, codes)));
+}

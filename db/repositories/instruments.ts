@@ -1,0 +1,58 @@
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { campaignInstruments, instruments } from "@/db/schema";
+import { inChunks, upsert } from "./bulk";
+
+export type InstrumentRow = InferSelectModel<typeof instruments>;
+
+export const selectInstruments = (tx: Tx, tenantId: string): Promise<InstrumentRow[]> =>
+  tx.select().from(instruments).where(eq(instruments.tenantId, tenantId)).orderBy(asc(instruments.code));
+
+export const selectCampaignInstruments = (tx: Tx, tenantId: string) =>
+  tx
+    .select({
+      campaignId: campaignInstruments.campaignId,
+      instrumentId: campaignInstruments.instrumentId,
+    })
+    .from(campaignInstruments)
+    .where(eq(campaignInstruments.tenantId, tenantId))
+    .orderBy(asc(campaignInstruments.campaignId), asc(campaignInstruments.position));
+
+export const upsertInstruments = (tx: Tx, rows: InferInsertModel<typeof instruments>[]): Promise<void> =>
+  upsert(tx, instruments, rows, {
+    target: [instruments.tenantId, instruments.campaignId, instruments.code],
+    keep: ["id"],
+  });
+
+/** What these campaigns consist of becomes exactly `rows`; own instruments that nobody names any more go. */
+export async function replaceCampaignInstruments(
+  tx: Tx,
+  tenantId: string,
+  campaignIds: string[],
+  rows: InferInsertModel<typeof campaignInstruments>[],
+): Promise<void> {
+  if (campaignIds.length === 0) return;
+  await tx
+    .delete(campaignInstruments)
+    .where(
+      and(eq(campaignInstruments.tenantId, tenantId), inArray(campaignInstruments.campaignId, campaignIds)),
+    );
+  await inChunks(rows, (chunk) => tx.insert(campaignInstruments).values(chunk));
+  const named = new Set(rows.map((row) => row.instrumentId));
+  const own = await tx
+    .select({ id: instruments.id })
+    .from(instruments)
+    .where(and(eq(instruments.tenantId, tenantId), inArray(instruments.campaignId, campaignIds)));
+  const gone = own.map((row) => row.id).filter((id) => !named.has(id));
+  await inChunks(gone, (chunk) =>
+    tx.delete(instruments).where(and(eq(instruments.tenantId, tenantId), inArray(instruments.id, chunk))),
+  );
+}
+
+export const deleteSharedInstruments = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
+  await tx
+    .delete(instruments)
+    .where(
+      and(eq(instruments.tenantId, tenantId), eq(instruments.shared, true), inArray(instruments.code, codes)),
+    );
+};

@@ -1,0 +1,17 @@
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { segments } from "@/db/schema";
+import { upsert } from "./bulk";
+
+export type SegmentRow = InferSelectModel<typeof segments>;
+
+export const selectSegments = (tx: Tx, tenantId: string): Promise<SegmentRow[]> =>
+  tx.select().from(segments).where(eq(segments.tenantId, tenantId)).orderBy(asc(segments.code));
+
+export const upsertSegments = (tx: Tx, rows: InferInsertModel<typeof segments>[]): Promise<void> =>
+  upsert(tx, segments, rows, { target: [segments.tenantId, segments.code], keep: ["id"] });
+
+/** Their members are forgotten with them. */
+export const deleteSegments = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
+  await tx.delete(segments).where(and(eq(segments.tenantId, tenantId), inArray(segments.code, codes)));
+};
