@@ -8,7 +8,7 @@ import postgres from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { joinEmbedded } from "./embedded";
 import { findRunning } from "./embedded/cluster";
-import { isAlive } from "./embedded/lock";
+import { isAlive } from "./embedded/process-lock.mjs";
 import { checkoutFolder } from "./paths";
 
 let checkout: string;

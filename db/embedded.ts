@@ -5,8 +5,9 @@ import { canReach, serverAccount } from "./embedded/account";
 import { findBinaries } from "./embedded/binaries";
 import * as cluster from "./embedded/cluster";
 import { homeFolder, passwordsOf } from "./embedded/home";
-import { addLease, hasLease, withLock } from "./embedded/lock";
+import { addLease, hasLease } from "./embedded/leases";
 import { APP_LOGIN, answers, DATABASE, prepareDatabase } from "./embedded/prepare";
+import { withLock } from "./embedded/process-lock.mjs";
 
 export interface EmbeddedServer {
   /** owns the database: for migrations */
@@ -58,8 +59,10 @@ async function ensureRunning(
   return { port, joined: false };
 }
 
+const lockOf = (home: string): string => join(home, "postgres.lock");
+
 async function joinIn(home: string, settings: Record<string, string>, say: Say): Promise<EmbeddedServer> {
-  const { port, joined, endLease } = await withLock(home, async () => {
+  const { port, joined, endLease } = await withLock(lockOf(home), async () => {
     const server = await ensureRunning(home, settings, say);
     return { ...server, endLease: addLease(home) };
   });
@@ -71,7 +74,7 @@ async function joinIn(home: string, settings: Record<string, string>, say: Say):
     appUrl: urlAs(APP_LOGIN, app),
     joined,
     leave: () =>
-      withLock(home, async () => {
+      withLock(lockOf(home), async () => {
         endLease();
         if (!hasLease(home)) cluster.stop(clusterIn(home, settings, say));
       }),

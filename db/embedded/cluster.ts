@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Account } from "./account";
 import type { Binaries } from "./binaries";
-import { isAlive } from "./lock";
+import { isAlive } from "./process-lock.mjs";
 
 export const SUPERUSER = "regulars";
 

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { bundle } from "../scripts/lib/bundle.mjs";
+import { inRoot } from "../scripts/lib/checkout.mjs";
+
+if (!existsSync(inRoot("node_modules/esbuild"))) {
+  process.stderr.write(
+    "The dependencies are not installed. Run npm ci first (npm start does it by itself).\n",
+  );
+  process.exit(1);
+}
+await import(pathToFileURL(await bundle("cli")).href);

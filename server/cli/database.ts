@@ -1,0 +1,24 @@
+import { connect, type Db } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { env } from "@/server/env";
+import { isLocal, setUpLocal } from "@/server/local";
+
+/**
+ * What a command's work on the database needs. In production DATABASE_URL and the secrets must be given and the
+ * schema is left alone; on a machine of one's own it joins or starts the embedded PostgreSQL.
+ */
+export async function withDatabase<T>(run: (db: Db) => Promise<T>): Promise<T> {
+  const local = isLocal() ? await setUpLocal((line) => process.stderr.write(`${line}\n`)) : null;
+  try {
+    const { DATABASE_URL, DATABASE_APP_URL } = env();
+    if (local) await migrate(DATABASE_URL);
+    const db = connect(DATABASE_APP_URL ?? DATABASE_URL, { name: "regulars command" });
+    try {
+      return await run(db);
+    } finally {
+      await db.$client.end({ timeout: 5 });
+    }
+  } finally {
+    await local?.leave();
+  }
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** One byte more than a till may send is enough to know that it is too much; the rest is not read. */
+const BODY_LIMIT_BYTES = 256 * 1024 + 1;
+
+/** null when the body ended before its time: there is nobody left to answer. */
+async function readBody(message: IncomingMessage): Promise<Buffer<ArrayBuffer> | null> {
+  const chunks: Buffer<ArrayBuffer>[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of message as AsyncIterable<Buffer<ArrayBuffer>>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= BODY_LIMIT_BYTES) break;
+    }
+  } catch {
+    return null;
+  }
+  const [only] = chunks;
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
+}
+
+function headersOf(message: IncomingMessage): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < message.rawHeaders.length; i += 2) {
+    const name = message.rawHeaders[i];
+    const value = message.rawHeaders[i + 1];
+    if (name !== undefined && value !== undefined) pairs.push([name, value]);
+  }
+  return pairs;
+}
+
+/** Node's request as the web's; the body is read whole, up to the limit. */
+export async function toRequest(message: IncomingMessage): Promise<Request | null> {
+  const method = message.method ?? "GET";
+  const url = `http://${message.headers.host ?? "localhost"}${message.url ?? "/"}`;
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers: headersOf(message) });
+  const body = await readBody(message);
+  return body && new Request(url, { method, headers: headersOf(message), body });
+}
+
+/** The web's response over Node's; a refusal before the body's end also ends the connection. */
+export async function sendResponse(
+  response: Response,
+  message: IncomingMessage,
+  reply: ServerResponse,
+): Promise<void> {
+  const body = response.body === null ? null : Buffer.from(await response.arrayBuffer());
+  const headers: Record<string, string> = Object.fromEntries(response.headers);
+  if (body) headers["content-length"] = String(body.length);
+  if (!message.complete) headers.connection = "close";
+  reply.writeHead(response.status, headers);
+  reply.end(message.method === "HEAD" ? undefined : (body ?? undefined));
+}

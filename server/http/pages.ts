@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RequestHandler } from "next/dist/server/next";
+import { log } from "@/server/log";
+
+interface Pages {
+  handle(message: IncomingMessage, reply: ServerResponse): Promise<void>;
+  /** loads Next, which takes a second or more; tills are answered meanwhile */
+  prepare(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Next's pages, loaded after the server listens; a page asked for before that waits. */
+export function nextPages(options: { dir: string; dev: boolean; hostname: string; port: number }): Pages {
+  let loading: Promise<{ handler: RequestHandler; close: () => Promise<void> }> | undefined;
+  const load = async () => {
+    const startedAt = performance.now();
+    const { default: next } = await import("next");
+    const app = next(options);
+    await app.prepare();
+    log.info({ ms: Math.round(performance.now() - startedAt) }, "pages are ready");
+    return { handler: app.getRequestHandler(), close: () => app.close() };
+  };
+  const loaded = () => {
+    loading ??= load();
+    return loading;
+  };
+  return {
+    handle: async (message, reply) => (await loaded()).handler(message, reply),
+    prepare: async () => {
+      await loaded();
+    },
+    close: async () => {
+      if (loading) await (await loading).close();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import { request as httpRequest, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createAppServer, drain } from "./server";
+
+let server: Server;
+let origin: string;
+let port: number;
+let release: (() => void) | null = null;
+
+const tills = async (request: Request): Promise<Response> => {
+  const path = new URL(request.url).pathname;
+  if (path.endsWith("/breaks")) throw new Error("broken");
+  if (path.endsWith("/nothing")) return new Response(null, { status: 204 });
+  if (path.endsWith("/waits"))
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+  const body = await request.arrayBuffer();
+  const seen = { method: request.method, size: body.byteLength, key: request.headers.get("authorization") };
+  return Response.json(seen, {
+    status: body.byteLength > 256 * 1024 ? 413 : 200,
+    headers: { "x-of": "till" },
+  });
+};
+
+beforeAll(async () => {
+  server = createAppServer({
+    tills,
+    health: async () => Response.json({ status: "ok" }),
+    pages: async (_, reply) => {
+      reply.end("a page");
+    },
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  port = (server.address() as AddressInfo).port;
+  origin = `http://127.0.0.1:${port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test("a till's request and answer pass through whole", async () => {
+  const answer = await fetch(`${origin}/api/pos/v1/quotes`, {
+    method: "POST",
+    body: "їжак",
+    headers: { authorization: "Bearer k" },
+  });
+  expect(answer.headers.get("x-of")).toBe("till");
+  expect(await answer.json()).toEqual({ method: "POST", size: 8, key: "Bearer k" });
+});
+
+test("everything else goes to pages, health in front of them", async () => {
+  expect(await (await fetch(`${origin}/api/posts`)).text()).toBe("a page");
+  expect(await (await fetch(origin)).text()).toBe("a page");
+  expect(await (await fetch(`${origin}/api/health`)).json()).toEqual({ status: "ok" });
+});
+
+test("an answer without a body, and one to HEAD, end at once", async () => {
+  expect((await fetch(`${origin}/api/pos/v1/nothing`)).status).toBe(204);
+  const head = await fetch(`${origin}/api/pos/v1/ping`, { method: "HEAD" });
+  expect(Number(head.headers.get("content-length"))).toBeGreaterThan(10);
+});
+
+test("a body at the limit is handed on; more is read no further than shows that it is too much", async () => {
+  const send = (size: number) =>
+    fetch(`${origin}/api/pos/v1/quotes`, { method: "POST", body: new Uint8Array(size) });
+  expect(await (await send(256 * 1024)).json()).toMatchObject({ size: 256 * 1024 });
+
+  const request = httpRequest(`${origin}/api/pos/v1/quotes`, { method: "POST" });
+  request.on("error", () => {});
+  const chunk = Buffer.alloc(64 * 1024);
+  const feed = setInterval(() => request.write(chunk), 2);
+  const [answer] = await once(request, "response");
+  clearInterval(feed);
+  request.destroy();
+  expect(answer.statusCode).toBe(413);
+  expect(answer.headers.connection).toBe("close");
+});
+
+test("a failing handler answers 500 without its reason; a till that hangs up harms nobody", async () => {
+  const failed = await fetch(`${origin}/api/pos/v1/breaks`);
+  expect([failed.status, await failed.text()]).toEqual([500, ""]);
+
+  const socket = connect(port, "127.0.0.1");
+  socket.write("POST /api/pos/v1/quotes HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  socket.destroy();
+  expect((await fetch(`${origin}/api/health`)).status).toBe(200);
+});
+
+test("stopping lets a running request end", async () => {
+  const running = fetch(`${origin}/api/pos/v1/waits`);
+  await expect.poll(() => release).not.toBeNull();
+  const drained = drain(server);
+  release?.();
+  expect((await running).status).toBe(200);
+  await drained;
+  await expect(fetch(`${origin}/api/health`)).rejects.toThrow();
+});

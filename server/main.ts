@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { realpathSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { pathToFileURL } from "node:url";
+import { checkoutFolder } from "@/db/paths";
+import { appDb } from "./database";
+import { env } from "./env";
+import { handleHealth } from "./http/health";
+import { nextPages } from "./http/pages";
+import { createAppServer, drain } from "./http/server";
+import { log } from "./log";
+import { handlePosRequest } from "./pos";
+
+export interface RunningApp {
+  port: number;
+  /** resolves when pages are ready too; tills are answered before that */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Listens first and loads Next after that. The environment must be complete, the database migrated. */
+export async function serve({ dev = false } = {}): Promise<RunningApp> {
+  const { HOST, PORT } = env();
+  const pages = nextPages({ dir: checkoutFolder(), dev, hostname: HOST, port: PORT });
+  const server = createAppServer({
+    tills: dev ? null : handlePosRequest,
+    health: handleHealth,
+    pages: pages.handle,
+  });
+  server.listen(PORT, HOST);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  log.info({ host: HOST, port }, "listening");
+  return {
+    port,
+    ready: pages.prepare(),
+    stop: async () => {
+      await drain(server);
+      await pages.close();
+      await appDb().$client.end({ timeout: 5 });
+      log.info("stopped");
+    },
+  };
+}
+
+/** Ctrl-C reaches us twice under npm (from the terminal and from npm), so only a later one means "now". */
+export function onStopSignal(stop: () => Promise<void>): void {
+  let stoppingSince = 0;
+  const handle = (signal: string) => {
+    if (stoppingSince > 0) {
+      if (Date.now() - stoppingSince > 1000) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
+    log.info({ signal }, "stopping");
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, "did not stop cleanly");
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => handle(signal));
+}
+
+const isEntryPoint =
+  process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href;
+
+if (isEntryPoint) {
+  const app = await serve();
+  onStopSignal(app.stop);
+  await app.ready;
+}
