@@ -37,10 +37,10 @@ begin
          join segments s on s.tenant_id = m.tenant_id and s.id = m.segment_id
          where m.tenant_id = p_tenant and m.customer_id = c.id), '[]'),
       'accountId', a.id, 'balance', coalesce(a.balance, 0),
-      'available', greatest(0, coalesce(
+      'spendable', coalesce(
         (select sum(l.left) from lots l
          where l.tenant_id = p_tenant and l.account_id = a.id and l.left <> 0
-           and l.activates_at <= p_at and (l.expires_at is null or l.expires_at > p_at)), 0)),
+           and l.activates_at <= p_at and (l.expires_at is null or l.expires_at > p_at)), 0),
       'expiring', coalesce(
         (select jsonb_agg(jsonb_build_object('points', e.points, 'expiresMs', e.ms) order by e.ms)
          from (select sum(l.left) as points, (extract(epoch from l.expires_at) * 1000)::bigint as ms
@@ -86,7 +86,21 @@ begin
   return jsonb_build_object('busy', false, 'known', v_known);
 end $$;`;
 
+/** One receipt number of a store at a time: whoever comes second sees what the first has committed. */
+const CLAIM_RECEIPT = `
+create or replace function claim_receipt(p_tenant uuid, p_store uuid, p_external text)
+returns jsonb language plpgsql volatile as $$
+declare v_known jsonb;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('receipt ' || p_store::text || ' ' || p_external, 0));
+  select jsonb_build_object('id', p.id, 'contentHash', p.content_hash, 'status', p.status, 'answer', p.answer::text)
+  into v_known
+  from purchases p
+  where p.tenant_id = p_tenant and p.store_id = p_store and p.external_id = p_external;
+  return v_known;
+end $$;`;
+
 /** Runs after every migration; replacing a function by itself changes nothing. */
 export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
-  for (const definition of [READ_BASKET_STATE, TAKE_REQUEST]) await sql.unsafe(definition);
+  for (const definition of [READ_BASKET_STATE, TAKE_REQUEST, CLAIM_RECEIPT]) await sql.unsafe(definition);
 }

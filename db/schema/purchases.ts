@@ -68,6 +68,10 @@ export const purchases = pgTable(
     contentHash: text().notNull(),
     /** the answer that the till got, word for word */
     answer: json(),
+    /** and what it got when it cancelled */
+    cancellation: json(),
+    /** what it took of campaigns' limits, to be given back: [{ campaignId, valueMinor }] */
+    limitsTaken: jsonb().$type<{ campaignId: string; valueMinor: number }[]>().notNull().default([]),
     payments: jsonb().notNull().default([]),
     fiscal: jsonb(),
     source: text({ enum: ["till", "import", "demo"] })

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { idempotencyKeys } from "@/db/schema";
+
+export interface KnownRequest {
+  bodyHash: string;
+  status: number;
+  /** JSON text, as it was answered */
+  body: string;
+}
+
+interface Taken {
+  busy: boolean;
+  known: KnownRequest | null;
+}
+
+/** Holds the key until the transaction ends; `busy` when another transaction holds it. */
+export async function takeRequest(tx: Tx, tenantId: string, tillId: string, key: string): Promise<Taken> {
+  const [row] = await tx.execute<{ taken: Taken }>(
+    sql`select take_request(${tenantId}::uuid, ${tillId}::uuid, ${key}) as taken`,
+  );
+  return { busy: row?.taken.busy ?? true, known: row?.taken.known ?? null };
+}
+
+export const insertRequest = (tx: Tx, row: typeof idempotencyKeys.$inferInsert): Promise<unknown> =>
+  tx.insert(idempotencyKeys).values(row);
+
+/** At most `limit` keys older than the moment; says how many went. */
+export async function deleteRequestsBefore(
+  tx: Tx,
+  tenantId: string,
+  before: Date,
+  limit: number,
+): Promise<number> {
+  const gone = await tx.execute(sql`
+    delete from idempotency_keys k
+    using (select till_id, key from idempotency_keys
+           where tenant_id = ${tenantId}::uuid and created_at < ${before.toISOString()}::timestamptz
+           order by created_at limit ${limit} for update skip locked) old
+    where k.tenant_id = ${tenantId}::uuid and k.till_id = old.till_id and k.key = old.key`);
+  return gone.count;
+}

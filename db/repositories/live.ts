@@ -1,0 +1,106 @@
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { groups, programmes, stores, tiers } from "@/db/schema";
+
+/** What tills need of the catalogue: no names in other tables, no archived products. */
+export interface LiveProductRow extends Record<string, unknown> {
+  id: string;
+  sku: string;
+  name: string;
+  category: string | null;
+  rx: boolean;
+  no_discount: boolean;
+  no_points: boolean;
+  floor_minor: number | null;
+  cost_minor: number | null;
+  /** [attribute code, value] */
+  attributes: [string, string][] | null;
+}
+
+export const selectLiveProducts = async (tx: Tx, tenantId: string): Promise<LiveProductRow[]> =>
+  await tx.execute<LiveProductRow>(sql`
+    select p.id, p.sku, p.name, c.code as category, p.rx, p.no_discount, p.no_points,
+      p.floor_price_minor::float8 as floor_minor, p.cost_minor::float8 as cost_minor, v.attributes
+    from products p
+    left join categories c on c.tenant_id = p.tenant_id and c.id = p.category_id
+    left join (
+      select pa.product_id, jsonb_agg(jsonb_build_array(a.code, pa.value) order by a.code, pa.value) as attributes
+      from product_attributes pa
+      join attributes a on a.tenant_id = pa.tenant_id and a.id = pa.attribute_id
+      where pa.tenant_id = ${tenantId}::uuid
+      group by pa.product_id) v on v.product_id = p.id
+    where p.tenant_id = ${tenantId}::uuid and p.archived_at is null
+    order by p.sku`);
+
+interface CategoryRow extends Record<string, unknown> {
+  code: string;
+  parent: string | null;
+}
+
+export const selectCategoryTree = async (tx: Tx, tenantId: string): Promise<CategoryRow[]> =>
+  await tx.execute<CategoryRow>(sql`
+    select c.code, p.code as parent from categories c
+    left join categories p on p.tenant_id = c.tenant_id and p.id = c.parent_id
+    where c.tenant_id = ${tenantId}::uuid`);
+
+export interface LiveCampaignRow extends Record<string, unknown> {
+  id: string;
+  code: string;
+  name: string;
+  status: "active";
+  starts_ms: number | null;
+  ends_ms: number | null;
+  schedule: unknown;
+  stores: string[];
+  regions: string[];
+  brands: string[];
+  groups: string[];
+  segments: string[];
+  priority: number;
+  stacking: "best" | "stack" | "exclusive";
+  limit_uses: number | null;
+  limit_uses_per_customer: number | null;
+  limit_budget_minor: number | null;
+  instruments: { code: string; name: string | null; when: unknown; reward: unknown }[];
+}
+
+/** Campaigns that a till may use: active, and not long over (a receipt may be of some days ago). */
+export const selectLiveCampaigns = async (tx: Tx, tenantId: string, now: Date): Promise<LiveCampaignRow[]> =>
+  await tx.execute<LiveCampaignRow>(sql`
+    select c.id, c.code, c.name, c.status,
+      (extract(epoch from c.starts_at) * 1000)::float8 as starts_ms,
+      (extract(epoch from c.ends_at) * 1000)::float8 as ends_ms,
+      c.schedule, c.stores, c.regions, c.brands, c.groups, c.segments, c.priority, c.stacking,
+      c.limit_uses, c.limit_uses_per_customer, c.limit_budget_minor::float8 as limit_budget_minor,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('code', i.code, 'name', i.name, 'when', i."when", 'reward', i.reward)
+          order by ci.position)
+        from campaign_instruments ci
+        join instruments i on i.tenant_id = ci.tenant_id and i.id = ci.instrument_id
+        where ci.tenant_id = c.tenant_id and ci.campaign_id = c.id), '[]') as instruments
+    from campaigns c
+    where c.tenant_id = ${tenantId}::uuid and c.status = 'active'
+      and (c.ends_at is null or c.ends_at > ${now.toISOString()}::timestamptz - interval '31 days')
+    order by c.code`);
+
+interface LiveStoreRow extends Record<string, unknown> {
+  id: string;
+  code: string;
+  name: string;
+  region: string | null;
+  brand: string | null;
+  timezone: string;
+}
+
+export const selectLiveStores = async (tx: Tx, tenantId: string): Promise<LiveStoreRow[]> =>
+  await tx.execute<LiveStoreRow>(sql`
+    select s.id, s.code, s.name, s.region, b.code as brand, s.timezone
+    from ${stores} s left join brands b on b.tenant_id = s.tenant_id and b.id = s.brand_id
+    where s.tenant_id = ${tenantId}::uuid order by s.code`);
+
+export async function selectLiveProgramme(tx: Tx, tenantId: string) {
+  const [programme] = await tx.select().from(programmes).where(eq(programmes.tenantId, tenantId));
+  const steps = await tx.select().from(tiers).where(eq(tiers.tenantId, tenantId));
+  const all = await tx.select().from(groups).where(eq(groups.tenantId, tenantId));
+  return { programme: programme ?? null, tiers: steps, defaultGroup: all.find((g) => g.isDefault) ?? null };
+}

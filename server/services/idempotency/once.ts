@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { insertRequest, takeRequest } from "@/db/repositories/idempotency";
+import type { Ctx } from "../context";
+import { DomainError } from "../errors";
+
+/** Which request this is: the till's key, and a hash of what it asked for. */
+export const RequestKey = z.object({ key: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/), bodyHash: z.string() });
+export type RequestKey = z.infer<typeof RequestKey>;
+
+export interface Outcome<Answer> {
+  /** false: it was there already */
+  created: boolean;
+  /** true: this very request took effect before, and this is what it got then */
+  replayed: boolean;
+  answer: Answer;
+}
+
+/**
+ * Runs the effect once for a till's key. The key's row is written in the effect's own transaction, so a crash
+ * leaves both or neither; an error has no effect, leaves no row, and may be tried again with the same key.
+ */
+export async function once<Answer>(
+  tx: Tx,
+  ctx: Ctx,
+  request: RequestKey | undefined,
+  effect: () => Promise<{ created: boolean; answer: Answer }>,
+): Promise<Outcome<Answer>> {
+  if (!request || ctx.actor.kind !== "till") return { ...(await effect()), replayed: false };
+  const tillId = ctx.actor.id;
+  const { busy, known } = await takeRequest(tx, ctx.tenantId, tillId, request.key);
+  if (busy) throw new DomainError("request-in-progress", "a request with this key has not finished yet");
+  if (known) {
+    if (known.bodyHash !== request.bodyHash)
+      throw new DomainError("idempotency-key-reused", "this key came with another request before");
+    return { created: known.status === 201, replayed: true, answer: JSON.parse(known.body) as Answer };
+  }
+  const done = await effect();
+  await insertRequest(tx, {
+    tenantId: ctx.tenantId,
+    tillId,
+    key: request.key,
+    bodyHash: request.bodyHash,
+    status: done.created ? 201 : 200,
+    body: done.answer,
+  });
+  return { ...done, replayed: false };
+}

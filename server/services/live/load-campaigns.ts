@@ -1,0 +1,143 @@
+import { type Db, withTenant } from "@/db/client";
+import {
+  type LiveCampaignRow,
+  selectLiveCampaigns,
+  selectLiveProgramme,
+  selectLiveStores,
+} from "@/db/repositories/live";
+import { findTenant } from "@/db/repositories/tenants";
+import { now } from "@/server/clock";
+import { createRuleset, type Ruleset } from "@/server/engine/basket/score";
+import type { Campaign, Programme } from "@/server/engine/basket/types";
+import { env } from "@/server/env";
+import { type Locale, localeOf } from "@/server/messages";
+import { sha256, type TenantKeys, tenantKeys } from "@/server/secrets";
+import { toEngineCampaign, toEngineProgramme } from "../config/compile";
+import { decimalForm } from "../config/decimals";
+import type { CampaignForm, InstrumentForm } from "../config/schema-campaigns";
+import { DomainError } from "../errors";
+import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
+
+export interface LiveStore {
+  id: string;
+  code: string;
+  name: string;
+  region: string | null;
+  brand: string | null;
+  timezone: string;
+}
+
+export interface LimitedCampaign {
+  id: string;
+  code: string;
+  limits: Campaign["limits"];
+}
+
+/** Everything about a tenant that a till's request needs and that changes seldom. */
+export interface LiveCampaigns {
+  /** the same content has the same revision in every process */
+  revision: string;
+  tenant: {
+    id: string;
+    code: string;
+    name: string;
+    country: string;
+    currency: string;
+    locale: Locale;
+    keys: TenantKeys;
+  };
+  stores: ReadonlyMap<string, LiveStore>;
+  programme: Programme;
+  points: { pendingDays: number; lifetimeDays: number | null };
+  defaultGroupId: string | null;
+  ruleset: Ruleset;
+  campaignIds: ReadonlyMap<string, string>;
+  /** campaigns with a limit of any kind, in the order of their ids: the order in which limits are taken */
+  limited: readonly LimitedCampaign[];
+}
+
+const isoOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+/** Rows keep the normalised form of the configuration file. */
+const formOf = (row: LiveCampaignRow): CampaignForm => ({
+  code: row.code,
+  name: row.name,
+  status: row.status,
+  startsAt: isoOrNull(row.starts_ms),
+  endsAt: isoOrNull(row.ends_ms),
+  schedule: row.schedule as CampaignForm["schedule"],
+  stores: row.stores,
+  regions: row.regions,
+  brands: row.brands,
+  groups: row.groups,
+  segments: row.segments,
+  priority: row.priority,
+  stacking: row.stacking,
+  limits: {
+    uses: row.limit_uses,
+    usesPerCustomer: row.limit_uses_per_customer,
+    budget: row.limit_budget_minor === null ? null : decimalForm("money", row.limit_budget_minor),
+  },
+  instruments: row.instruments as InstrumentForm[],
+});
+
+type ProgrammeRows = Awaited<ReturnType<typeof selectLiveProgramme>>;
+
+function compileProgramme(rows: ProgrammeRows): Programme {
+  const row = rows.programme ?? DEFAULT_PROGRAMME;
+  return toEngineProgramme(
+    {
+      ...row,
+      earnRounding: row.earnRounding as Programme["earnRounding"],
+      pointValue: decimalForm("money", row.pointValueMinor),
+      redeemMinPoints: decimalForm("points", row.redeemMinPoints),
+    },
+    rows.tiers.map((t) => ({ ...t, from: decimalForm("money", t.fromMinor) })),
+  );
+}
+
+const isLimited = ({ limits }: { limits: Campaign["limits"] }): boolean =>
+  limits.uses !== null || limits.usesPerCustomer !== null || limits.budgetMinor !== null;
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
+export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampaigns> {
+  const rows = await withTenant(db, tenantId, async (tx) => ({
+    tenant: await findTenant(tx, tenantId),
+    stores: await selectLiveStores(tx, tenantId),
+    programme: await selectLiveProgramme(tx, tenantId),
+    campaigns: await selectLiveCampaigns(tx, tenantId, now()),
+  }));
+  const { tenant } = rows;
+  if (!tenant) throw new DomainError("tenant-not-found", "there is no such tenant");
+  const programme = compileProgramme(rows.programme);
+  const campaigns = rows.campaigns.map((row) => toEngineCampaign(formOf(row), new Map()));
+  const campaignIds = new Map(rows.campaigns.map((row) => [row.code, row.id]));
+  const limited = campaigns.filter(isLimited).map(({ code, limits }) => ({
+    id: campaignIds.get(code) ?? "",
+    code,
+    limits,
+  }));
+  return {
+    revision: sha256(JSON.stringify([rows.stores, rows.programme, rows.campaigns])).slice(0, 12),
+    tenant: {
+      id: tenantId,
+      code: tenant.code,
+      name: tenant.name,
+      country: tenant.country,
+      currency: tenant.currency,
+      locale: localeOf(tenant.locale),
+      keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
+    },
+    stores: new Map(rows.stores.map((store) => [store.id, store])),
+    programme,
+    points: {
+      pendingDays: rows.programme.programme?.pendingDays ?? DEFAULT_PROGRAMME.pendingDays,
+      lifetimeDays: rows.programme.programme?.lifetimeDays ?? DEFAULT_PROGRAMME.lifetimeDays,
+    },
+    defaultGroupId: rows.programme.defaultGroup?.id ?? null,
+    ruleset: createRuleset(campaigns, programme),
+    campaignIds,
+    limited: limited.sort(byId),
+  };
+}

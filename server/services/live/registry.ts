@@ -1,0 +1,107 @@
+import { LRUCache } from "lru-cache";
+import type { Db } from "@/db/client";
+import { log } from "@/server/log";
+import { CHANGES, type Change, LIVE_CHANNEL } from "./announce";
+import { type LiveCache, liveCache } from "./cache";
+import { type LiveCampaigns, loadCampaigns } from "./load-campaigns";
+import { type LiveCatalog, loadCatalog } from "./load-catalog";
+import { keyCache, type LiveKeys } from "./till-keys";
+
+const TENANTS_MAX = 500;
+const REVISIONS_MAX = 1000;
+/** as long as a quote lives */
+const REVISION_MS = 15 * 60_000;
+
+interface Live {
+  campaigns: LiveCache<LiveCampaigns>;
+  catalogs: LiveCache<LiveCatalog>;
+  keys: LiveKeys;
+  /** by tenant and revision: what live quotes were answered from */
+  revisions: LRUCache<string, LiveCampaigns>;
+  /** nothing is loaded before the process listens, so that no change falls between the two */
+  listening: Promise<unknown> | null;
+}
+
+/** The app's own server and Next's bundle load this module apart and must share one memory. */
+const shared = globalThis as { regularsLive?: WeakMap<object, Live> };
+
+function make(db: Db): Live {
+  const live: Live = {
+    campaigns: liveCache(TENANTS_MAX, async (tenantId) => {
+      await listen(db, live);
+      const loaded = await loadCampaigns(db, tenantId);
+      live.revisions.set(`${tenantId} ${loaded.revision}`, loaded);
+      return loaded;
+    }),
+    catalogs: liveCache(TENANTS_MAX, async (tenantId) => {
+      await listen(db, live);
+      return loadCatalog(db, tenantId);
+    }),
+    keys: keyCache(db, () => listen(db, live)),
+    revisions: new LRUCache({ max: REVISIONS_MAX, ttl: REVISION_MS, updateAgeOnGet: false }),
+    listening: null,
+  };
+  return live;
+}
+
+function liveOf(db: Db): Live {
+  shared.regularsLive ??= new WeakMap();
+  let live = shared.regularsLive.get(db.$client);
+  if (!live) {
+    live = make(db);
+    shared.regularsLive.set(db.$client, live);
+  }
+  return live;
+}
+
+function apply(live: Live, tenantId: string, what: Change): void {
+  if (what === "keys") live.keys.forget(tenantId);
+  else if (what === "catalog") live.catalogs.refresh(tenantId);
+  else live.campaigns.refresh(tenantId);
+}
+
+/** Also runs after a lost connection is back: what changed meanwhile is not known, so all is loaded again. */
+function startOver(live: Live): void {
+  live.keys.forgetAll();
+  live.campaigns.refreshAll();
+  live.catalogs.refreshAll();
+}
+
+function listen(db: Db, live: Live): Promise<unknown> {
+  live.listening ??= db.$client
+    .listen(
+      LIVE_CHANNEL,
+      (payload) => {
+        const [tenantId = "", what] = payload.split(":");
+        const change = CHANGES.find((c) => c === what);
+        if (change) apply(live, tenantId, change);
+        else log.warn({ payload }, "an unknown change was announced");
+      },
+      () => startOver(live),
+    )
+    .catch((error: unknown) => {
+      live.listening = null;
+      throw error;
+    });
+  return live.listening;
+}
+
+/** The tenant as tills see it. A value in memory comes without waiting. */
+export const liveCampaigns = (db: Db, tenantId: string): LiveCampaigns | Promise<LiveCampaigns> =>
+  liveOf(db).campaigns.get(tenantId);
+
+export const liveCatalog = (db: Db, tenantId: string): LiveCatalog | Promise<LiveCatalog> =>
+  liveOf(db).catalogs.get(tenantId);
+
+export const liveKeys = (db: Db): LiveKeys => liveOf(db).keys;
+
+/** What a quote was answered from, if it is still in memory. */
+export const liveRevision = (db: Db, tenantId: string, revision: string): LiveCampaigns | null =>
+  liveOf(db).revisions.get(`${tenantId} ${revision}`) ?? null;
+
+/** A current revision stays for as long as a quote lives after it was last used for one. */
+export function keepRevision(db: Db, live: LiveCampaigns): void {
+  const { revisions } = liveOf(db);
+  const key = `${live.tenant.id} ${live.revision}`;
+  if (revisions.getRemainingTTL(key) < REVISION_MS - 60_000) revisions.set(key, live);
+}
