@@ -51,5 +51,7 @@ export function Notice({ tone, icon: Icon, alert, children }: NoticeProps) {
 }
 
 export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden className={cn("block motion-safe:animate-pulse rounded-control bg-line", className)} />;
+  return (
+    <span aria-hidden className={cn("block motion-safe:animate-pulse rounded-control bg-line", className)} />
+  );
 }

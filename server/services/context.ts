@@ -22,35 +22,24 @@ export interface Verb<Input extends z.ZodType> {
   input: z.output<Input>;
 }
 
-export type Permission =
-  | "sales"
-  | "customers:read"
-  | "customers:write"
-  | "campaigns:read"
-  | "campaigns:write"
-  | "catalog:read"
-  | "catalog:write"
-  | "stores:read"
-  | "stores:write"
-  | "staff:write"
-  | "config:write"
-  | "ledger:read";
+export const PERMISSIONS = [
+  "sales",
+  "customers:read",
+  "customers:write",
+  "campaigns:read",
+  "campaigns:write",
+  "catalog:read",
+  "catalog:write",
+  "stores:read",
+  "stores:write",
+  "staff:write",
+  "config:write",
+  "ledger:read",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
 
 const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
-  owner: new Set<Permission>([
-    "sales",
-    "customers:read",
-    "customers:write",
-    "campaigns:read",
-    "campaigns:write",
-    "catalog:read",
-    "catalog:write",
-    "stores:read",
-    "stores:write",
-    "staff:write",
-    "config:write",
-    "ledger:read",
-  ]),
+  owner: new Set<Permission>(PERMISSIONS),
   marketer: new Set<Permission>([
     "customers:read",
     "customers:write",

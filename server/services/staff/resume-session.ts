@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
 import { findStaffAndTenant } from "@/db/repositories/staff-sessions";
-import type { Role } from "@/server/services/context";
+import { can, PERMISSIONS, type Permission, type Role } from "@/server/services/context";
 
 export const SessionTokenInput = z.object({
   userId: z.uuid(),
@@ -11,6 +11,8 @@ export const SessionTokenInput = z.object({
 
 export interface Session {
   staff: { id: string; name: string | null; role: Role; locale: string | null; mustChangePassword: boolean };
+  /** for menus and pages; every verb authorises again by itself */
+  permissions: Permission[];
   tenant: {
     id: string;
     code: string;
@@ -34,6 +36,7 @@ export async function resumeSession(
   const { tenantId, code, name: title, country, currency, timezone, demo } = row.tenant;
   return {
     staff: { id, name, role, locale, mustChangePassword },
+    permissions: PERMISSIONS.filter((permission) => can({ kind: "staff", id, role }, permission)),
     tenant: {
       id: tenantId,
       code,

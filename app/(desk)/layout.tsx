@@ -1,0 +1,81 @@
+import { FlaskConical, Sprout } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AccountMenu } from "@/app/_desk/account-menu";
+import { requireSession } from "@/app/_desk/gate";
+import { sectionsFor } from "@/app/_desk/sections";
+import { NavLink } from "@/components/layout/nav-link";
+
+const Mark = () => (
+  <span className="grid size-8 shrink-0 place-items-center rounded-control bg-accent text-accent-ink">
+    <Sprout aria-hidden className="size-5" />
+  </span>
+);
+
+/** The session's gate, the menu beside the page on a desk and at its foot on a phone. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { staff, tenant, permissions } = await requireSession();
+  const t = await getTranslations();
+  const sections = sectionsFor(permissions);
+  const account = { name: staff.name ?? t(`roles.${staff.role}`), role: t(`roles.${staff.role}`) };
+  const links = (place: "side" | "bottom") =>
+    sections.map(({ key, href, icon: Icon }) => (
+      <NavLink key={key} href={href} place={place} icon={<Icon aria-hidden />}>
+        {t(`nav.${key}`)}
+      </NavLink>
+    ));
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent px-3 py-2 text-accent-ink focus:translate-y-0"
+      >
+        {t("nav.skip")}
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-1 border-line border-r bg-surface p-3 md:flex">
+        <Link href="/" className="mb-4 flex items-center gap-2.5 rounded-control p-1.5">
+          <Mark />
+          <span className="min-w-0">
+            <span className="block font-semibold leading-tight">{t("app.name")}</span>
+            <span className="block truncate text-muted text-xs">{tenant.name}</span>
+          </span>
+        </Link>
+        <nav aria-label={t("nav.main")} className="flex flex-col gap-0.5">
+          {links("side")}
+        </nav>
+        <div className="mt-auto">
+          <AccountMenu {...account} />
+        </div>
+      </aside>
+      <header className="sticky top-0 z-30 flex items-center justify-between gap-3 border-line border-b bg-surface px-3 py-1.5 md:hidden">
+        <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-control p-1">
+          <Mark />
+          <span className="truncate font-semibold">{tenant.name}</span>
+        </Link>
+        <AccountMenu {...account} compact />
+      </header>
+      <div className="min-w-0">
+        {tenant.demo && (
+          <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-center text-sm text-warn-text">
+            <FlaskConical aria-hidden className="size-4 shrink-0" />
+            {t("demo.banner")}
+          </p>
+        )}
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto max-w-6xl px-4 py-6 pb-28 outline-none md:px-8 md:py-8"
+        >
+          {children}
+        </main>
+      </div>
+      <nav
+        aria-label={t("nav.main")}
+        className="fixed inset-x-0 bottom-0 z-30 flex gap-1 border-line border-t bg-surface px-2 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] md:hidden"
+      >
+        {links("bottom")}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Lock } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/states";
+
+export async function Forbidden() {
+  const t = await getTranslations("states");
+  return (
+    <Card>
+      <Empty
+        icon={Lock}
+        title={<h1>{t("forbiddenTitle")}</h1>}
+        action={
+          <Link href="/" className={buttonClass()}>
+            {t("home")}
+          </Link>
+        }
+      >
+        {t("forbiddenText")}
+      </Empty>
+    </Card>
+  );
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { getSession } from "@/server/trpc/rsc";
+import { SECTIONS, type SectionKey } from "./sections";
+
+/** The signed-in person, or the way to the sign-in page and back. */
+export const requireSession = cache(async () => {
+  const session = await getSession();
+  if (!session) {
+    const path = (await headers()).get("x-regulars-path");
+    redirect(path ? `/login?callbackUrl=${encodeURIComponent(path)}` : "/login");
+  }
+  if (session.staff.mustChangePassword) redirect("/login/password");
+  return session;
+});
+
+/** null when the person's role does not open this section: show `Forbidden` then. */
+export async function openSection(key: SectionKey) {
+  const session = await requireSession();
+  const needs = SECTIONS.find((section) => section.key === key)?.needs;
+  return needs && session.permissions.includes(needs) ? session : null;
+}
