@@ -1,0 +1,92 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { KeyRound, RotateCw } from "lucide-react";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useErrorText } from "@/app/_i18n/error-text";
+import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { useNotify } from "@/components/ui/toast";
+import { RevokeDialog } from "./revoke-dialog";
+import type { ShownKey } from "./secret-dialog";
+
+const LIVE_KEYS_MOST = 2;
+
+export type Till = Outputs["stores"]["get"]["tills"][number];
+
+interface TillRowProps {
+  till: Till;
+  mayWrite: boolean;
+  onKey: (key: ShownKey) => void;
+}
+
+export function TillRow({ till, mayWrite, onKey }: TillRowProps) {
+  const t = useTranslations("tills");
+  const format = useFormatter();
+  const now = useNow();
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const notify = useNotify();
+  const errorText = useErrorText();
+  const [revoking, setRevoking] = useState<string | null>(null);
+  const rotate = useMutation(
+    trpc.tills.rotateKey.mutationOptions({
+      onSuccess: ({ key }) => onKey({ till: till.name, key }),
+      onError: (error) => notify.failed(errorText(error)),
+      onSettled: () => client.invalidateQueries(trpc.stores.pathFilter()),
+    }),
+  );
+  const full = till.keys.length >= LIVE_KEYS_MOST;
+  return (
+    <li className="px-4 py-4 sm:px-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex min-w-0 items-center gap-3">
+          <h3 className="truncate font-medium">{till.name}</h3>
+          {till.keys.length === 0 && <Badge tone="warn">{t("noKey")}</Badge>}
+        </div>
+        {mayWrite && (
+          <Button
+            small
+            busy={rotate.isPending}
+            disabled={full}
+            title={full ? t("twoKeys") : t("rotateHint")}
+            onClick={() => rotate.mutate({ tillId: till.id })}
+          >
+            <RotateCw aria-hidden /> {t("rotate")}
+          </Button>
+        )}
+      </div>
+      <ul className="mt-2 flex flex-col gap-1">
+        {till.keys.map((key) => (
+          <li key={key.id} className="flex flex-wrap items-center justify-between gap-x-4 text-muted">
+            <span className="flex min-w-0 items-center gap-2 text-sm">
+              <KeyRound aria-hidden className="size-4 shrink-0 text-faint" />
+              <span>
+                {t("keyMade", { date: format.dateTime(key.createdAt, { dateStyle: "medium" }) })}
+                {", "}
+                {key.lastUsedAt
+                  ? t("lastUsed", { when: format.relativeTime(key.lastUsedAt, now) })
+                  : t("neverUsed")}
+              </span>
+            </span>
+            {mayWrite && (
+              <Button variant="quiet" small onClick={() => setRevoking(key.id)}>
+                {t("revoke")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {full && mayWrite && <p className="mt-2 text-faint text-sm">{t("twoKeys")}</p>}
+      <RevokeDialog
+        till={till.name}
+        keyId={revoking}
+        last={till.keys.length === 1}
+        onClose={() => setRevoking(null)}
+      />
+    </li>
+  );
+}
