@@ -1,0 +1,39 @@
+import { kyivTime } from "../calendar";
+import { counterCampaigns } from "./campaigns";
+import { attributes, categories, products } from "./classifier";
+import { instruments } from "./instruments";
+import { memberCampaigns } from "./member-campaigns";
+import { brands, groups, programme, segments, stores, tenant, tierRule, tiers } from "./programme";
+
+/** The campaigns began when the history ends: what was sold before had none. */
+const campaignsFrom = (endDate: string) => {
+  const startsAt = new Date(kyivTime(Date.parse(`${endDate}T00:00:00Z`), 0)).toISOString();
+  return [...counterCampaigns, ...memberCampaigns].map((campaign) => ({
+    ...campaign,
+    status: "active",
+    startsAt,
+    endsAt: null,
+  }));
+};
+
+/** The demo pharmacy's configuration file. `endDate` (YYYY-MM-DD) is the day after the last receipt. */
+export const demoConfig = (endDate: string) => ({
+  version: 1,
+  tenant,
+  brands,
+  stores,
+  groups,
+  segments,
+  attributes,
+  categories,
+  products,
+  programme,
+  tiers,
+  tierRule,
+  instruments,
+  campaigns: campaignsFrom(endDate),
+  templates: [],
+  chains: [],
+  channels: [],
+  feeds: [],
+});
