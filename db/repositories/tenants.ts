@@ -42,3 +42,8 @@ export const updateTenant = async (
 export const actAsTenant = async (tx: Tx, tenantId: string): Promise<void> => {
   await tx.execute(sql`select set_config('regulars.tenant_id', ${tenantId}, true)`);
 };
+
+/** Only one transaction at a time changes what a tenant configures; it is let go when the transaction ends. */
+export const lockConfiguration = async (tx: Tx, tenantId: string): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('configuration ' || ${tenantId}, 0))`);
+};

@@ -11,6 +11,7 @@ import { groupBy } from "../group-by";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 import { loadTenant } from "../tenants/load";
 import { decimalForm } from "./decimals";
+import { asSet } from "./normalise";
 import { readCampaigns } from "./state-campaigns";
 import type { State } from "./state-types";
 
@@ -116,13 +117,13 @@ export async function readProducts(
     sku: row.sku,
     name: row.name,
     category: row.category,
-    barcodes: row.barcodes,
+    barcodes: asSet(row.barcodes),
     price: money(row.priceMinor),
     cost: money(row.costMinor),
     rx: row.rx,
     floorPrice: money(row.floorPriceMinor),
     noDiscount: row.noDiscount,
     noPoints: row.noPoints,
-    attributes: row.attributes,
+    attributes: Object.fromEntries(Object.entries(row.attributes).map(([code, v]) => [code, asSet(v)])),
   }));
 }

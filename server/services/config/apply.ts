@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { archiveProducts } from "@/db/repositories/products";
+import { lockConfiguration } from "@/db/repositories/tenants";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { announceChange, type Change } from "../live/announce";
+import { checkPlan } from "./check";
+import { checkCurrencyChange } from "./currency-change";
+import { makePlan } from "./plan";
+import { planRemovals, withKept, writeRemovals } from "./prune";
+import { type Report, toReport } from "./report";
+import { type ConfigFile, parseConfig } from "./schema";
+import { readState } from "./state";
+import type { ListName } from "./state-types";
+import { writePlan } from "./write";
+
+export const ApplyConfigInput = z.object({
+  /** the file as JSON; parsed here, so that its errors carry pointers into it */
+  config: z.unknown(),
+  prune: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+});
+
+/**
+ * Makes the tenant match the file: all of it in one transaction, or nothing. Only what differs is written, so
+ * that applying a file again changes nothing and leaves no trace.
+ * @throws DomainError("validation") with every error and its JSON pointer
+ */
+export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>): Promise<Report> {
+  authorize(ctx, "config:write");
+  const file = parseConfig(input.config);
+  return inTransaction(ctx, async (tx) => {
+    await lockConfiguration(tx, ctx.tenantId);
+    const state = await readState(tx, ctx.tenantId, { products: needsProducts(file, input.prune) });
+    const plan = makePlan(file, state, input);
+    const removals = await planRemovals(tx, ctx, plan);
+    checkPlan(file, withKept(plan, state, removals.kept));
+    if (plan.singles.tenant?.currency) await checkCurrencyChange(tx, ctx.tenantId);
+    const report = toReport(plan, removals, input.dryRun);
+    if (input.dryRun || !report.changed) return report;
+    await archiveProducts(tx, ctx.tenantId, removals.removed.products, ctx.now);
+    await writePlan(tx, ctx, plan);
+    await writeRemovals(tx, ctx, removals);
+    await recordAudit(tx, ctx, {
+      action: "config.apply",
+      subject: { kind: "tenant", id: ctx.tenantId },
+      details: { prune: input.prune, ...report.counts },
+    });
+    await announce(tx, ctx, report);
+    return report;
+  });
+}
+
+/** Products refer to categories and attributes: when those may change or go, every product is looked at. */
+const needsProducts = (file: ConfigFile, prune: boolean): boolean =>
+  file.products !== undefined || file.attributes !== undefined || (prune && file.categories !== undefined);
+
+const CHANGE_OF: Record<ListName | "tenant" | "programme" | "tierRule", Change> = {
+  tenant: "stores",
+  brands: "stores",
+  stores: "stores",
+  groups: "campaigns",
+  segments: "campaigns",
+  attributes: "catalog",
+  categories: "catalog",
+  products: "catalog",
+  programme: "campaigns",
+  tierRule: "campaigns",
+  tiers: "campaigns",
+  instruments: "campaigns",
+  campaigns: "campaigns",
+};
+
+async function announce(tx: Tx, ctx: Ctx, report: Report): Promise<void> {
+  const changed = Object.keys(report.counts) as (keyof typeof CHANGE_OF)[];
+  for (const what of new Set(changed.map((section) => CHANGE_OF[section])))
+    await announceChange(tx, ctx.tenantId, what);
+}

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from "node:util";
+import { normalise, type Wanted } from "./normalise";
+import type { ConfigFile } from "./schema";
+import { codeOf, type ItemOf, LISTS, type ListName, type State } from "./state-types";
+
+export interface FieldChange {
+  from: unknown;
+  to: unknown;
+}
+
+export interface Update<T> {
+  code: string;
+  item: T;
+  fields: Record<string, FieldChange>;
+}
+
+/** What must happen to one list for the tenant to match the file. */
+export interface ListPlan<T> {
+  created: T[];
+  updated: Update<T>[];
+  unchanged: number;
+  /** there, but not in the file, which speaks of this list; empty without `prune` */
+  missing: string[];
+}
+
+export interface Plan {
+  /** changed fields of the three things of which there is one; null when nothing changes or nothing was said */
+  singles: { [S in "tenant" | "programme" | "tierRule"]: Record<string, FieldChange> | null };
+  lists: { [L in ListName]: ListPlan<ItemOf<L>> };
+  wanted: Wanted;
+  /** how the tenant will be */
+  merged: State;
+}
+
+export function makePlan(file: ConfigFile, state: State, { prune }: { prune: boolean }): Plan {
+  const wanted = normalise(file, state);
+  const merged: Record<string, unknown> = { ...state };
+  const lists: Record<string, unknown> = {};
+  for (const name of LISTS) {
+    const [current, own]: ItemOf<ListName>[][] = [state[name], wanted[name] ?? []];
+    const plan = planList(own ?? [], current ?? [], prune && wanted[name] !== undefined);
+    lists[name] = plan;
+    merged[name] = mergeList(current ?? [], plan);
+  }
+  const singles = {
+    tenant: changes(state.tenant, wanted.tenant),
+    programme: changes(state.programme, wanted.programme),
+    tierRule: changes(state.tierRule ?? { windowDays: null, graceDays: null }, wanted.tierRule),
+  };
+  for (const name of ["tenant", "programme", "tierRule"] as const) merged[name] = wanted[name] ?? state[name];
+  return { singles, lists: lists as Plan["lists"], wanted, merged: merged as unknown as State };
+}
+
+export function planList<T extends ItemOf<ListName>>(
+  wanted: readonly T[],
+  current: readonly T[],
+  prune: boolean,
+): ListPlan<T> {
+  const known = new Map(current.map((item) => [codeOf(item), item]));
+  const plan: ListPlan<T> = { created: [], updated: [], unchanged: 0, missing: [] };
+  for (const item of wanted) {
+    const code = codeOf(item);
+    const before = known.get(code);
+    known.delete(code);
+    const fields = before && changes(before, item);
+    if (!before) plan.created.push(item);
+    else if (fields) plan.updated.push({ code, item, fields });
+    else plan.unchanged++;
+  }
+  if (prune) plan.missing = [...known.keys()];
+  return plan;
+}
+
+function mergeList<T extends ItemOf<ListName>>(current: readonly T[], plan: ListPlan<T>): T[] {
+  const merged = new Map(current.map((item) => [codeOf(item), item]));
+  for (const code of plan.missing) merged.delete(code);
+  for (const item of [...plan.created, ...plan.updated.map((u) => u.item)]) merged.set(codeOf(item), item);
+  return [...merged.values()];
+}
+
+/** null when nothing differs; the order of an object's keys is no difference. */
+function changes(before: object, after: object | null | undefined): Record<string, FieldChange> | null {
+  if (!after) return null;
+  const [from, to] = [before as Record<string, unknown>, after as Record<string, unknown>];
+  const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
+    (field) => !isDeepStrictEqual(from[field], to[field]),
+  );
+  if (fields.length === 0) return null;
+  return Object.fromEntries(fields.map((f) => [f, { from: from[f] ?? null, to: to[f] ?? null }]));
+}
+
+/** Those whose row must be written. */
+export const touched = <T>(plan: ListPlan<T>): T[] => [...plan.created, ...plan.updated.map((u) => u.item)];

@@ -1,0 +1,85 @@
+import type { Tx } from "@/db/client";
+import { deleteAttributes } from "@/db/repositories/attributes";
+import { deleteBrands } from "@/db/repositories/brands";
+import {
+  deleteCampaigns,
+  endCampaigns,
+  selectCampaigns,
+  selectCampaignsInUse,
+} from "@/db/repositories/campaigns";
+import { deleteCategories } from "@/db/repositories/categories";
+import { deleteGroups, selectGroupsInUse } from "@/db/repositories/groups";
+import { deleteSharedInstruments } from "@/db/repositories/instruments";
+import { deleteTiers } from "@/db/repositories/programme";
+import { deleteSegments } from "@/db/repositories/segments";
+import { deleteStores, selectStoresInUse } from "@/db/repositories/stores";
+import type { Ctx } from "../context";
+import type { Plan } from "./plan";
+import { codeOf, type ItemOf, type ListName, type State } from "./state-types";
+
+/** What cannot go because something that must last points to it, and stays, or ends, instead. */
+export interface Kept {
+  section: ListName;
+  code: string;
+  why: string;
+}
+
+export interface Removals {
+  removed: { [L in ListName]: string[] };
+  kept: Kept[];
+}
+
+/** Decides what of the missing goes; reads only. */
+export async function planRemovals(tx: Tx, { tenantId }: Ctx, { lists }: Plan): Promise<Removals> {
+  const removed = Object.fromEntries(
+    Object.entries(lists).map(([name, list]) => [name, list.missing]),
+  ) as Removals["removed"];
+  const kept: Kept[] = [];
+  const keep = (section: ListName, codes: string[], why: string) => {
+    removed[section] = removed[section].filter((code) => !codes.includes(code));
+    kept.push(...codes.map((code) => ({ section, code, why })));
+  };
+  keep("stores", await selectStoresInUse(tx, tenantId, removed.stores), "it has tills or receipts");
+  keep("groups", await selectGroupsInUse(tx, tenantId, removed.groups), "it has customers");
+  const ended = new Set(
+    (await selectCampaigns(tx, tenantId)).filter((c) => c.status === "ended").map((c) => c.code),
+  );
+  const inUse = await selectCampaignsInUse(tx, tenantId, removed.campaigns);
+  keep(
+    "campaigns",
+    inUse.filter((code) => ended.has(code)),
+    "it has ended, and receipts speak of it",
+  );
+  return { removed, kept };
+}
+
+/** What is kept is part of how the tenant will be. */
+export function withKept(plan: Plan, state: State, kept: readonly Kept[]): Plan {
+  const merged: Record<string, unknown> = { ...plan.merged };
+  for (const { section, code } of kept) {
+    const item = (state[section] as ItemOf<ListName>[]).find((own) => codeOf(own) === code);
+    if (item) merged[section] = [...(merged[section] as unknown[]), item];
+  }
+  return { ...plan, merged: merged as unknown as State };
+}
+
+/** In the reverse order of writing: what refers goes before what it refers to. Products went before: their barcodes may have new owners. */
+export async function writeRemovals(tx: Tx, { tenantId, now }: Ctx, { removed }: Removals): Promise<void> {
+  if (removed.campaigns.length > 0) {
+    const inUse = await selectCampaignsInUse(tx, tenantId, removed.campaigns);
+    if (inUse.length > 0) await endCampaigns(tx, tenantId, inUse, now);
+    await deleteCampaigns(
+      tx,
+      tenantId,
+      removed.campaigns.filter((code) => !inUse.includes(code)),
+    );
+  }
+  await deleteSharedInstruments(tx, tenantId, removed.instruments);
+  await deleteTiers(tx, tenantId, removed.tiers);
+  await deleteCategories(tx, tenantId, removed.categories);
+  await deleteAttributes(tx, tenantId, removed.attributes);
+  await deleteSegments(tx, tenantId, removed.segments);
+  await deleteGroups(tx, tenantId, removed.groups);
+  await deleteStores(tx, tenantId, removed.stores);
+  await deleteBrands(tx, tenantId, removed.brands);
+}
