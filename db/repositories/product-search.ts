@@ -13,7 +13,7 @@ const found = {
 };
 
 /** Every word stands in the name, or the whole text starts the SKU or is a barcode. */
-export function searchProducts(tx: Tx, words: string[], limit: number) {
+export function searchProducts(tx: Tx, tenantId: string, words: string[], limit: number) {
   const whole = words.join(" ");
   const barcode = tx
     .select({ one: sql`1` })
@@ -35,6 +35,7 @@ export function searchProducts(tx: Tx, words: string[], limit: number) {
     )
     .where(
       and(
+        eq(products.tenantId, tenantId),
         isNull(products.archivedAt),
         or(and(...inName), ilike(products.sku, `${literal(whole)}%`), exists(barcode)),
       ),
@@ -43,5 +44,8 @@ export function searchProducts(tx: Tx, words: string[], limit: number) {
     .limit(limit);
 }
 
-export const listProductNames = (tx: Tx, skus: string[]) =>
-  tx.select({ sku: products.sku, name: products.name }).from(products).where(inArray(products.sku, skus));
+export const listProductNames = (tx: Tx, tenantId: string, skus: string[]) =>
+  tx
+    .select({ sku: products.sku, name: products.name })
+    .from(products)
+    .where(and(eq(products.tenantId, tenantId), inArray(products.sku, skus)));

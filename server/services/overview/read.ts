@@ -11,9 +11,14 @@ export async function readOverview({ ctx, timezone }: { ctx: Ctx; timezone: stri
   const today = DateTime.fromJSDate(ctx.now, { zone: timezone }).startOf("day");
   const since = today.minus({ days: DAYS - 1 });
   return inTransaction(ctx, async (tx) => {
-    const basics = await countBasics(tx, ctx.now);
+    const basics = await countBasics(tx, ctx.tenantId, ctx.now);
     const tills = await loadTills(tx, ctx.tenantId);
-    const sums = await sumReceiptsByDay(tx, since.minus({ milliseconds: 1 }).toJSDate(), timezone);
+    const sums = await sumReceiptsByDay(
+      tx,
+      ctx.tenantId,
+      since.minus({ milliseconds: 1 }).toJSDate(),
+      timezone,
+    );
     const days = Array.from({ length: DAYS }, (_, i) => {
       const day = since.plus({ days: i }).toFormat("yyyy-MM-dd");
       const empty = { receipts: 0, known: 0, netMinor: 0, discountMinor: 0, earnedPoints: 0 };

@@ -10,5 +10,5 @@ export const SearchProductsInput = z.object({ text: z.string().trim().max(100) }
 export async function search({ ctx, input }: Verb<typeof SearchProductsInput>) {
   authorize(ctx, "stores:read");
   const words = input.text.split(/\s+/).slice(0, 8);
-  return inTransaction(ctx, (tx) => searchProducts(tx, words, LIMIT));
+  return inTransaction(ctx, (tx) => searchProducts(tx, ctx.tenantId, words, LIMIT));
 }

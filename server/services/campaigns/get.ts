@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { selectCampaignUsage } from "@/db/repositories/campaign-usage";
+import { selectCampaigns } from "@/db/repositories/campaigns";
+import { toEngineCampaign } from "@/server/services/config/compile";
+import { readCampaigns } from "@/server/services/config/state-campaigns";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { loadNames } from "./names";
+import { stateOf } from "./state";
+
+export const GetCampaignInput = z.object({ code: z.string().min(1).max(100) });
+
+/** A campaign as the engine sees it, with the names of all that it speaks of. */
+export async function getCampaign({ ctx, input }: Verb<typeof GetCampaignInput>) {
+  authorize(ctx, "campaigns:read");
+  return inTransaction(ctx, async (tx) => {
+    const row = (await selectCampaigns(tx, ctx.tenantId)).find(({ code }) => code === input.code);
+    const { campaigns, instruments } = await readCampaigns(tx, ctx.tenantId);
+    const form = campaigns.find(({ code }) => code === input.code);
+    if (!row || !form) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
+    const library = new Map(instruments.map((instrument) => [instrument.code, instrument]));
+    const campaign = toEngineCampaign(form, library);
+    const usage = (await selectCampaignUsage(tx, ctx.tenantId)).find((used) => used.campaignId === row.id);
+    return {
+      campaign,
+      state: stateOf(row, ctx.now),
+      startsAt: row.startsAt,
+      endsAt: row.endsAt,
+      used: { uses: usage?.uses ?? 0, spentMinor: usage?.spentMinor ?? 0 },
+      names: await loadNames(tx, ctx.tenantId, [campaign]),
+    };
+  });
+}
