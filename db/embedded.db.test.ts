@@ -11,16 +11,16 @@ import { findRunning } from "./embedded/cluster";
 import { isAlive } from "./embedded/process-lock.mjs";
 import { checkoutFolder } from "./paths";
 
-let checkout: string;
-const folder = () => join(checkout, ".regulars/postgres");
+let home: string;
+const folder = () => join(home, "postgres");
 const pidFile = () => join(folder(), "data/postmaster.pid");
 
 beforeEach(() => {
-  checkout = mkdtempSync(join(tmpdir(), "regulars-checkout-"));
-  chmodSync(checkout, 0o755);
+  home = mkdtempSync(join(tmpdir(), "regulars-home-"));
+  chmodSync(home, 0o755);
 });
 afterEach(async () => {
-  rmSync(checkout, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 });
 
 async function ask(url: string, question: string): Promise<Record<string, unknown>[]> {
@@ -35,7 +35,7 @@ async function ask(url: string, question: string): Promise<Record<string, unknow
 const gone = async (pid: number) => expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
 
 test("many that start at once share one server; the last to leave stops it, and its data stay", async () => {
-  const users = await Promise.all(Array.from({ length: 5 }, () => joinEmbedded(checkout)));
+  const users = await Promise.all(Array.from({ length: 5 }, () => joinEmbedded(home)));
   expect(users.filter((user) => !user.joined)).toHaveLength(1);
   const [first, ...others] = users;
   await ask(first?.url ?? "", "create table kept (n int)");
@@ -44,14 +44,14 @@ test("many that start at once share one server; the last to leave stops it, and 
   await first?.leave();
   expect(findRunning(folder())).toBeNull();
 
-  const again = await joinEmbedded(checkout);
+  const again = await joinEmbedded(home);
   expect(again.joined).toBe(false);
   expect(await ask(again.url, "select * from kept")).toEqual([]);
   await again.leave();
 });
 
 test("the server speaks on loopback only, in UTF-8 and plain sorting, and its passwords are for its owner", async () => {
-  const server = await joinEmbedded(checkout);
+  const server = await joinEmbedded(home);
   const [settings] = await ask(
     server.appUrl,
     `select current_setting('listen_addresses') as listens, current_setting('server_encoding') as encoding,
@@ -59,7 +59,7 @@ test("the server speaks on loopback only, in UTF-8 and plain sorting, and its pa
        pg_has_role('regulars_app', 'member') as app, (select rolsuper from pg_roles where rolname = current_user) as super`,
   );
   expect(settings).toEqual({ listens: "127.0.0.1", encoding: "UTF8", sorting: "C", app: true, super: false });
-  expect(statSync(join(checkout, ".regulars/postgres.json")).mode & 0o777).toBe(0o600);
+  expect(statSync(join(home, "postgres.json")).mode & 0o777).toBe(0o600);
   expect(statSync(folder()).mode & 0o777).toBe(0o700);
   await server.leave();
 });
@@ -78,7 +78,7 @@ test("a server whose user was killed is joined, and stopped by whoever leaves la
     packages: "external",
     outfile: script,
   });
-  const child = spawn(process.execPath, [script, checkout], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script, home], { stdio: ["ignore", "pipe", "inherit"] });
   await once(child.stdout, "data");
   child.kill("SIGKILL");
   await once(child, "exit");
@@ -86,7 +86,7 @@ test("a server whose user was killed is joined, and stopped by whoever leaves la
   const left = findRunning(folder());
   expect(left).not.toBeNull();
 
-  const server = await joinEmbedded(checkout);
+  const server = await joinEmbedded(home);
   expect(server.joined).toBe(true);
   expect(findRunning(folder())).toEqual(left);
   await server.leave();
@@ -94,10 +94,10 @@ test("a server whose user was killed is joined, and stopped by whoever leaves la
 });
 
 test("a server that was killed itself starts again with what was committed", async () => {
-  const before = await joinEmbedded(checkout);
+  const before = await joinEmbedded(home);
   await ask(before.url, "create table kept as select 7 as n");
   process.kill(findRunning(folder())?.pid ?? 0, "SIGKILL");
-  const after = await joinEmbedded(checkout);
+  const after = await joinEmbedded(home);
   expect(after.joined).toBe(false);
   expect(await ask(after.url, "select n from kept")).toEqual([{ n: 7 }]);
   await after.leave();
@@ -105,11 +105,11 @@ test("a server that was killed itself starts again with what was committed", asy
 });
 
 test("a pid file whose number now belongs to another program is not in the way", async () => {
-  const first = await joinEmbedded(checkout);
+  const first = await joinEmbedded(home);
   const lines = readFileSync(pidFile(), "utf8").split("\n");
   await first.leave();
   writeFileSync(pidFile(), [String(process.pid), ...lines.slice(1)].join("\n"));
-  const second = await joinEmbedded(checkout);
+  const second = await joinEmbedded(home);
   expect(second.joined).toBe(false);
   await second.leave();
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { canReach, serverAccount } from "./embedded/account";
 import { findBinaries } from "./embedded/binaries";
 import * as cluster from "./embedded/cluster";
-import { homeFolder, passwordsOf } from "./embedded/home";
+import { passwordsOf } from "./embedded/home";
 import { addLease, hasLease } from "./embedded/leases";
 import { APP_LOGIN, answers, DATABASE, prepareDatabase } from "./embedded/prepare";
 import { withLock } from "./embedded/process-lock.mjs";
@@ -81,9 +81,9 @@ async function joinIn(home: string, settings: Record<string, string>, say: Say):
   };
 }
 
-/** The checkout's own database: the server that already runs on it, or a new one. */
-export const joinEmbedded = (checkout: string, say: Say = () => {}): Promise<EmbeddedServer> =>
-  joinIn(homeFolder(checkout, say), {}, say);
+/** A checkout's own database (see `homeFolder`): the server that already runs on it, or a new one. */
+export const joinEmbedded = (home: string, say: Say = () => {}): Promise<EmbeddedServer> =>
+  joinIn(home, {}, say);
 
 const PREFIX = "regulars-pg-";
 const SWEEP_AFTER_MS = 60_000;

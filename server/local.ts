@@ -8,8 +8,6 @@ import { checkoutFolder } from "@/db/paths";
 type Say = (line: string) => void;
 
 export interface LocalSetUp {
-  /** where the database and the secrets of this machine are kept */
-  home: string;
   /** false when the embedded server ran already, or DATABASE_URL names another */
   startedPostgres: boolean;
   leave(): Promise<void>;
@@ -36,18 +34,20 @@ function fillIn(values: Record<string, string>): void {
   for (const [name, value] of Object.entries(values)) process.env[name] ||= value;
 }
 
+export const localHome = (say: Say = () => {}): string => homeFolder(checkoutFolder(), say);
+
 /** Fills in what the environment leaves out: secrets of this machine, and the embedded PostgreSQL. */
-export async function setUpLocal(say: Say = () => {}): Promise<LocalSetUp> {
-  const home = homeFolder(checkoutFolder(), say);
+export async function setUpLocal(home: string, say: Say = () => {}): Promise<LocalSetUp> {
   fillIn({
     ...localSecrets(home),
     REGULARS_MODE: "local",
     NEXTAUTH_URL: `http://localhost:${process.env.PORT || 3000}`,
   });
-  if (process.env.DATABASE_URL) return { home, startedPostgres: false, leave: async () => {} };
+  if (process.env.DATABASE_URL) return { startedPostgres: false, leave: async () => {} };
 
-  const server = await joinEmbedded(checkoutFolder(), say);
+  const server = await joinEmbedded(home, say);
   process.env.DATABASE_URL = server.url;
   process.env.DATABASE_APP_URL = server.appUrl;
-  return { home, startedPostgres: !server.joined, leave: server.leave };
+  process.env.REGULARS_EMBEDDED = "1";
+  return { startedPostgres: !server.joined, leave: server.leave };
 }

@@ -10,6 +10,7 @@ import { nextPages } from "./http/pages";
 import { createAppServer, drain } from "./http/server";
 import { log } from "./log";
 import { handlePosRequest } from "./pos";
+import { onStopSignal } from "./scripts/lib/stop-signal.mjs";
 
 export interface RunningApp {
   port: number;
@@ -41,27 +42,6 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
       log.info("stopped");
     },
   };
-}
-
-/** Ctrl-C reaches us twice under npm (from the terminal and from npm), so only a later one means "now". */
-export function onStopSignal(stop: () => Promise<void>): void {
-  let stoppingSince = 0;
-  const handle = (signal: string) => {
-    if (stoppingSince > 0) {
-      if (Date.now() - stoppingSince > 1000) process.exit(1);
-      return;
-    }
-    stoppingSince = Date.now();
-    log.info({ signal }, "stopping");
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, "did not stop cleanly");
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => handle(signal));
 }
 
 const isEntryPoint =

@@ -32,9 +32,10 @@ const tryRun = (binary: string, account: Account) =>
   spawnSync(binary, ["--version"], { ...account, cwd: "/", encoding: "utf8" });
 
 /** A copy that the server's account can read, made beside its data when node_modules is out of its reach. */
-function copied(native: string, version: string, home: string): Binaries {
+function copied(native: string, version: string, home: string, say: (line: string) => void): Binaries {
   const target = join(home, `postgres-${version}`);
   if (!existsSync(target)) {
+    say(`PostgreSQL's account cannot read this checkout; its programs are copied to ${target}.`);
     const partial = `${target}.partial`;
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(home, { recursive: true });
@@ -56,8 +57,7 @@ export function findBinaries(account: Account, home: string, say: (line: string)
         "Remove node_modules and run npm ci again, or set DATABASE_URL.",
     );
   }
-  const copy = copied(native, version, home);
-  say(`PostgreSQL's account cannot read this checkout; its programs are copied to ${home}.`);
+  const copy = copied(native, version, home, say);
   const second = tryRun(copy.initdb, account);
   if (second.status !== 0) throw new Error(`${copy.initdb} does not run: ${second.stderr || second.error}`);
   return copy;

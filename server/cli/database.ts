@@ -1,14 +1,16 @@
 import { connect, type Db } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { env } from "@/server/env";
-import { isLocal, setUpLocal } from "@/server/local";
+import { isLocal, localHome, setUpLocal } from "@/server/local";
+
+const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 
 /**
  * What a command's work on the database needs. In production DATABASE_URL and the secrets must be given and the
  * schema is left alone; on a machine of one's own it joins or starts the embedded PostgreSQL.
  */
 export async function withDatabase<T>(run: (db: Db) => Promise<T>): Promise<T> {
-  const local = isLocal() ? await setUpLocal((line) => process.stderr.write(`${line}\n`)) : null;
+  const local = isLocal() ? await setUpLocal(localHome(), say) : null;
   try {
     const { DATABASE_URL, DATABASE_APP_URL } = env();
     if (local) await migrate(DATABASE_URL);

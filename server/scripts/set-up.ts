@@ -1,10 +1,10 @@
 import postgres from "postgres";
 
 export { startThrowAway } from "@/db/embedded";
-export { lockHolder, tryLock, unlock } from "@/db/embedded/process-lock.mjs";
 export { migrate } from "@/db/migrate";
+export { readDemoNotes } from "@/server/demo-notes";
 export { readEnv } from "@/server/env";
-export { isLocal, setUpLocal } from "@/server/local";
+export { isLocal, localHome, setUpLocal } from "@/server/local";
 
 /** Whether nobody has made a tenant in this database yet. */
 export async function isEmptyDatabase(url: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,16 +12,6 @@ export const say = (line) => process.stderr.write(`${line}\n`);
 /** Something the person can do about; shown without a stack. */
 export class Refusal extends Error {}
 
-/** Runs a step of a script: a refusal is shown in words, anything else with its stack. */
-export async function main(run) {
-  try {
-    await run();
-  } catch (error) {
-    say(error instanceof Refusal ? `\n${error.message}` : `\n${inWords(error)}`);
-    process.exit(1);
-  }
-}
-
 const WORDS = {
   ENOSPC: "The disk is full",
   EROFS: "The disk can only be read",
@@ -28,34 +19,63 @@ const WORDS = {
   EDQUOT: "The disk quota is used up",
 };
 
-export function inWords(error) {
+function inWords(error) {
+  if (error instanceof Refusal) return error.message;
   const words = WORDS[error?.code];
   if (words) return `${words}: ${error.path ?? error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+/** Runs a script: a refusal is shown in words, anything unforeseen with its stack. */
+export async function main(run) {
+  try {
+    await run();
+  } catch (error) {
+    say(`\n${inWords(error)}`);
+    process.exit(1);
+  }
+}
+
+/** `.env` fills in what the environment leaves out (Node.js 20.12 and newer). */
+export function loadDotEnv() {
+  if (existsSync(inRoot(".env"))) process.loadEnvFile?.(inRoot(".env"));
+}
+
+const children = new Set();
+
+/** For a script that is told to stop while a step of it runs. */
+export function stopChildren() {
+  for (const child of children) child.kill("SIGTERM");
+}
+
 /**
- * Runs a program to its end. With `quiet`, what it says is kept and shown only when it fails.
- * @returns {Promise<{ code: number, output: string }>}
+ * Runs a program to its end, in the checkout. With `quiet`, what it says is only collected.
+ * @returns {Promise<{ code: number, stdout: string, output: string }>}
  */
-export function execute(command, args, { quiet = false, env = {}, capture = quiet } = {}) {
+export function execute(command, args, { quiet = false, env = {} } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ["ignore", capture ? "pipe" : "inherit", capture ? "pipe" : "inherit"],
+      stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
     });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding("utf8").on("data", (chunk) => {
-        output += chunk;
-        if (!quiet) process.stderr.write(chunk);
-      });
-    }
+    children.add(child);
+    const heard = { stdout: "", output: "" };
+    child.stdout?.setEncoding("utf8").on("data", (chunk) => {
+      heard.stdout += chunk;
+      heard.output += chunk;
+    });
+    child.stderr?.setEncoding("utf8").on("data", (chunk) => {
+      heard.output += chunk;
+    });
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+    child.once("close", (code) => {
+      children.delete(child);
+      resolve({ code: code ?? 1, ...heard });
+    });
   });
 }
 
-/** A package's program of this checkout, without a shell and without npx. */
-export const node = (script, args, options) => execute(process.execPath, [inRoot(script), ...args], options);
+/** Runs a script of this checkout or of one of its packages: no shell, no npx. */
+export const executeNode = (script, args, options) =>
+  execute(process.execPath, [inRoot(script), ...args], options);
