@@ -24,6 +24,9 @@ begin
   if v_customer is not null then
     if p_lock then
       perform from customers c where c.tenant_id = p_tenant and c.id = v_customer for update;
+      perform from accounts a where a.tenant_id = p_tenant and a.id = (
+        select m.account_id from account_members m
+        where m.tenant_id = p_tenant and m.customer_id = v_customer) for update;
     end if;
     select jsonb_build_object(
       'id', c.id, 'status', c.status, 'identifierBlocked', v_blocked, 'tier', c.tier_code,

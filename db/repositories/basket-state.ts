@@ -59,7 +59,7 @@ export async function readBasketState(db: Db, query: BasketStateQuery): Promise<
   return row?.state ?? { customer: null, usage: [] };
 }
 
-/** The same within a transaction; the customer's row stays locked until its end. */
+/** The same within a transaction; the customer and the account stay locked until its end. */
 export async function lockBasketState(tx: Tx, query: BasketStateQuery): Promise<BasketState> {
   const { type, hash, id, at, campaigns } = parts(query);
   const [row] = await tx.execute<{ state: BasketState }>(sql`

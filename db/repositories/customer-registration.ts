@@ -1,0 +1,63 @@
+import { and, eq, type InferInsertModel, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { accountMembers, accounts, consents, customerIdentifiers, customers } from "@/db/schema";
+
+/** Whoever registers the same identifier at the same moment waits until this transaction ends, and then finds it. */
+export async function claimIdentifier(
+  tx: Tx,
+  tenantId: string,
+  type: InferInsertModel<typeof customerIdentifiers>["type"],
+  valueHash: string,
+): Promise<string | null> {
+  const name = `identifier ${tenantId} ${type} ${valueHash}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  return findCustomerByIdentifier(tx, tenantId, type, valueHash);
+}
+
+export async function findCustomerByIdentifier(
+  tx: Tx,
+  tenantId: string,
+  type: InferInsertModel<typeof customerIdentifiers>["type"],
+  valueHash: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ customerId: customerIdentifiers.customerId })
+    .from(customerIdentifiers)
+    .where(
+      and(
+        eq(customerIdentifiers.tenantId, tenantId),
+        eq(customerIdentifiers.type, type),
+        eq(customerIdentifiers.valueHash, valueHash),
+      ),
+    );
+  return row?.customerId ?? null;
+}
+
+/** false when somebody has this identifier already. */
+export async function insertIdentifier(
+  tx: Tx,
+  row: InferInsertModel<typeof customerIdentifiers>,
+): Promise<boolean> {
+  const made = await tx
+    .insert(customerIdentifiers)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: customerIdentifiers.id });
+  return made.length === 1;
+}
+
+export const insertCustomer = (tx: Tx, row: InferInsertModel<typeof customers>): Promise<unknown> =>
+  tx.insert(customers).values(row);
+
+export const insertConsents = (tx: Tx, rows: InferInsertModel<typeof consents>[]): Promise<unknown> =>
+  tx.insert(consents).values(rows);
+
+export async function insertAccount(
+  tx: Tx,
+  tenantId: string,
+  customerId: string,
+  accountId: string,
+): Promise<void> {
+  await tx.insert(accounts).values({ tenantId, id: accountId });
+  await tx.insert(accountMembers).values({ tenantId, customerId, accountId });
+}

@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+export interface LedgerMismatch extends Record<string, unknown> {
+  accountId: string;
+  customerId: string | null;
+  balance: number;
+  postings: number;
+  lots: number;
+}
+
+const sums = sql`
+  with p as (select account_id, sum(points) as points, count(*) as n from postings group by account_id),
+       l as (select account_id, sum("left") as points from lots group by account_id)`;
+
+/** Row-level security keeps the sums within the transaction's tenant. */
+export async function readLedgerTotals(
+  tx: Tx,
+): Promise<{ accounts: number; postings: number; points: number }> {
+  const [row] = await tx.execute<{ accounts: number; postings: number; points: number }>(sql`
+    select (select count(*) from accounts)::float8 as accounts,
+      count(*)::float8 as postings, coalesce(sum(points), 0)::float8 as points from postings`);
+  return row ?? { accounts: 0, postings: 0, points: 0 };
+}
+
+/** Accounts whose balance is not the sum of their postings, or not the sum of what their lots have left. */
+export const findLedgerMismatches = async (tx: Tx, limit: number): Promise<LedgerMismatch[]> =>
+  await tx.execute<LedgerMismatch>(sql`${sums}
+    select a.id as "accountId",
+      (select m.customer_id from account_members m
+       where m.tenant_id = a.tenant_id and m.account_id = a.id order by m.customer_id limit 1) as "customerId",
+      a.balance::float8 as balance, coalesce(p.points, 0)::float8 as postings, coalesce(l.points, 0)::float8 as lots
+    from accounts a left join p on p.account_id = a.id left join l on l.account_id = a.id
+    where a.balance <> coalesce(p.points, 0) or a.balance <> coalesce(l.points, 0)
+    order by a.id limit ${limit}`);

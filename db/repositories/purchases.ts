@@ -1,0 +1,92 @@
+import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { customers, outbox, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
+
+export type PurchaseRow = InferSelectModel<typeof purchases>;
+
+export interface KnownReceipt {
+  id: string;
+  contentHash: string;
+  status: "recorded" | "cancelled";
+  /** JSON text; null for a receipt that was imported */
+  answer: string | null;
+}
+
+/** Holds the receipt's number until the transaction ends, and reads what is there under it. */
+export async function claimReceipt(
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  externalId: string,
+): Promise<KnownReceipt | null> {
+  const [row] = await tx.execute<{ known: KnownReceipt | null }>(
+    sql`select claim_receipt(${tenantId}::uuid, ${storeId}::uuid, ${externalId}) as known`,
+  );
+  return row?.known ?? null;
+}
+
+export interface NewPurchase {
+  purchase: InferInsertModel<typeof purchases>;
+  lines: InferInsertModel<typeof purchaseLines>[];
+  rewards: InferInsertModel<typeof purchaseRewards>[];
+  event: InferInsertModel<typeof outbox>;
+}
+
+export async function insertPurchase(
+  tx: Tx,
+  { purchase, lines, rewards, event }: NewPurchase,
+): Promise<void> {
+  await tx.insert(purchases).values(purchase);
+  await tx.insert(purchaseLines).values(lines);
+  if (rewards.length > 0) await tx.insert(purchaseRewards).values(rewards);
+  await tx.insert(outbox).values(event);
+}
+
+export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>
+  tx.insert(outbox).values(event);
+
+export const addToPurchaseCount = (tx: Tx, tenantId: string, customerId: string, by: 1 | -1) =>
+  tx
+    .update(customers)
+    .set({ purchaseCount: sql`greatest(0, ${customers.purchaseCount} + ${by})` })
+    .where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)));
+
+export async function findPurchaseByExternalId(
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  externalId: string,
+): Promise<PurchaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(purchases)
+    .where(
+      and(
+        eq(purchases.tenantId, tenantId),
+        eq(purchases.storeId, storeId),
+        eq(purchases.externalId, externalId),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Locked until the transaction ends. */
+export async function lockPurchase(
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  id: string,
+): Promise<PurchaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(purchases)
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.storeId, storeId), eq(purchases.id, id)))
+    .for("update");
+  return row ?? null;
+}
+
+export const markCancelled = (tx: Tx, tenantId: string, id: string, at: Date, cancellation: unknown) =>
+  tx
+    .update(purchases)
+    .set({ status: "cancelled", cancelledAt: at, cancellation })
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, id)));

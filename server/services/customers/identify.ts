@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { readBasketState } from "@/db/repositories/basket-state";
+import { authorize, type Verb } from "../context";
+import { liveCampaigns } from "../live/registry";
+import { storeOf } from "../live/store-of";
+import type { CustomerAnswer } from "../quotes/answer-schema";
+import { IdentifierInput } from "../quotes/schema";
+import { customerAnswer, knownCustomer, whoIs } from "./view";
+
+export const IdentifyInput = z.object({ identifier: IdentifierInput });
+
+export async function identifyCustomer({
+  ctx,
+  input,
+}: Verb<typeof IdentifyInput>): Promise<{ customer: CustomerAnswer }> {
+  authorize(ctx, "customers:read");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const store = storeOf(live, ctx);
+  const who = whoIs(live, input.identifier, "/identifier");
+  const state = await readBasketState(ctx.db, {
+    tenantId: ctx.tenantId,
+    who,
+    now: ctx.now,
+    campaignIds: [],
+  });
+  return { customer: customerAnswer(live, knownCustomer(state), store.timezone) };
+}

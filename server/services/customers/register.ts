@@ -1,0 +1,143 @@
+import type { z } from "zod";
+import type { Tx } from "@/db/client";
+import { lockBasketState } from "@/db/repositories/basket-state";
+import {
+  claimIdentifier,
+  insertAccount,
+  insertConsents,
+  insertCustomer,
+  insertIdentifier,
+} from "@/db/repositories/customer-registration";
+import { newId } from "@/server/ids";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { type Outcome, once, RequestKey } from "../idempotency/once";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import { liveCampaigns } from "../live/registry";
+import { storeOf } from "../live/store-of";
+import type { CustomerAnswer } from "../quotes/answer-schema";
+import { hashIdentifier, type Identifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
+import { refusePan } from "./pan";
+import { RegisterBody } from "./register-schema";
+import { customerAnswer, knownCustomer } from "./view";
+
+export const RegisterInput = RegisterBody.extend({ request: RequestKey.optional() });
+type Input = z.output<typeof RegisterInput>;
+
+const pointed = (type: IdentifierType, value: string, country: string): Identifier => {
+  try {
+    return normaliseIdentifier({ type, value }, country);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(
+      error.code,
+      error.message,
+      error.errors.map((e) => ({ ...e, pointer: `/${type}` })),
+    );
+  }
+};
+
+function identifiersOf(live: LiveCampaigns, input: Input): [Identifier, ...Identifier[]] {
+  const { country } = live.tenant;
+  return [
+    pointed("phone", input.phone, country),
+    ...(input.card ? [pointed("card", input.card, country)] : []),
+    ...(input.email ? [pointed("email", input.email, country)] : []),
+  ];
+}
+
+function refusePans(input: Input): void {
+  refusePan("/name", input.name);
+  refusePan("/cashier", input.cashier);
+  input.consents.forEach((c, i) => {
+    refusePan(`/consents/${i}/evidenceRef`, c.evidenceRef);
+  });
+}
+
+/** A known phone is that customer, whoever asks: no consent and no card is added to them by it. */
+export async function registerCustomer({
+  ctx,
+  input,
+}: Verb<typeof RegisterInput>): Promise<Outcome<{ customer: CustomerAnswer }>> {
+  authorize(ctx, "customers:write");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const store = storeOf(live, ctx);
+  refusePans(input);
+  const identifiers = identifiersOf(live, input);
+  return inTransaction(ctx, (tx) =>
+    once(tx, ctx, input.request, async () => {
+      const known = await claimIdentifier(
+        tx,
+        ctx.tenantId,
+        "phone",
+        hashIdentifier(live.tenant.keys, identifiers[0]),
+      );
+      const customerId = known ?? (await create(tx, ctx, live, store.id, input, identifiers));
+      const state = await lockBasketState(tx, {
+        tenantId: ctx.tenantId,
+        who: { customerId },
+        now: ctx.now,
+        campaignIds: [],
+      });
+      const customer = customerAnswer(live, knownCustomer(state), store.timezone);
+      return { created: known === null, answer: { customer } };
+    }),
+  );
+}
+
+async function create(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveCampaigns,
+  storeId: string,
+  input: Input,
+  identifiers: readonly Identifier[],
+): Promise<string> {
+  const { tenantId, now } = ctx;
+  const { keys } = live.tenant;
+  const id = newId();
+  await insertCustomer(tx, {
+    tenantId,
+    id,
+    groupId: live.defaultGroupId,
+    nameEncrypted: input.name ? keys.encrypt(input.name) : null,
+    birthDateEncrypted: input.birthDate ? keys.encrypt(input.birthDate) : null,
+    locale: input.locale ?? null,
+    registeredAt: now,
+    registeredStoreId: storeId,
+  });
+  for (const identifier of identifiers) {
+    const { type, value } = identifier;
+    const valueHash = hashIdentifier(keys, identifier);
+    const row = {
+      tenantId,
+      id: newId(),
+      customerId: id,
+      type,
+      valueHash,
+      valueEncrypted: keys.encrypt(value),
+    };
+    if (!(await insertIdentifier(tx, row))) throw taken(type);
+  }
+  await insertConsents(
+    tx,
+    input.consents.map((c) => ({
+      ...c,
+      tenantId,
+      id: newId(),
+      customerId: id,
+      at: now,
+      recordedBy: input.cashier ?? ctx.actor.id,
+    })),
+  );
+  await insertAccount(tx, tenantId, id, newId());
+  await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });
+  return id;
+}
+
+/** Somebody else's card or e-mail; or the phone, by a registration that began at the same moment. */
+const taken = (type: IdentifierType) =>
+  new DomainError("conflict", `another customer has this ${type}`, [
+    { pointer: `/${type}`, code: "taken", detail: "belongs to another customer" },
+  ]);

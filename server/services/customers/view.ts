@@ -1,0 +1,62 @@
+import type { BasketState, BasketStateQuery, CustomerRow } from "@/db/repositories/basket-state";
+import type { CustomerState } from "@/server/engine/basket/types";
+import { toPublicId } from "@/server/ids";
+import { startingTier } from "../config/compile";
+import { DomainError } from "../errors";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import { pointsText } from "../quotes/answer";
+import type { CustomerAnswer } from "../quotes/answer-schema";
+import { dateAt } from "../quotes/moment";
+import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifiers";
+import { maskName } from "./masked-name";
+
+/** How the database is asked for whoever the till has identified; errors point into the till's request. */
+export function whoIs(live: LiveCampaigns, given: Identifier, pointer: string): BasketStateQuery["who"] {
+  try {
+    const identifier = normaliseIdentifier(given, live.tenant.country);
+    return { type: identifier.type, hash: hashIdentifier(live.tenant.keys, identifier) };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const errors = error.errors.map((e) => ({ ...e, pointer: `${pointer}/value` }));
+    throw new DomainError(error.code, error.message, errors);
+  }
+}
+
+/** The customer of a basket that named one. */
+export function knownCustomer(state: BasketState): CustomerRow {
+  const { customer } = state;
+  if (!customer || customer.status === "erased")
+    throw new DomainError("customer-not-found", "no customer has this identifier");
+  if (customer.identifierBlocked || customer.status === "blocked")
+    throw new DomainError("card-blocked", "this card, or its customer, is blocked");
+  return customer;
+}
+
+const tierOf = (live: LiveCampaigns, row: CustomerRow): string | null =>
+  row.tier ?? startingTier(live.programme);
+
+/** What the engine needs to know of a customer. */
+export const engineCustomer = (live: LiveCampaigns, row: CustomerRow, timezone: string): CustomerState => ({
+  tier: tierOf(live, row),
+  group: row.group,
+  segments: row.segments,
+  birthDate: row.birthDate && live.tenant.keys.decrypt(row.birthDate),
+  registeredOn: dateAt(new Date(row.registeredMs), timezone),
+  purchases: row.purchases,
+  availablePoints: Math.max(0, row.spendable),
+});
+
+/** What a till may see of a customer: no name in full, no phone. */
+export const customerAnswer = (live: LiveCampaigns, row: CustomerRow, timezone: string): CustomerAnswer => ({
+  id: toPublicId("customer", row.id),
+  maskedName: maskName(row.name && live.tenant.keys.decrypt(row.name)),
+  tier: tierOf(live, row),
+  balance: pointsText(row.balance),
+  available: pointsText(Math.max(0, row.spendable)),
+  expiring: row.expiring.map(({ points, expiresMs }) => ({
+    points: pointsText(points),
+    // a lot ends with a day: its last moment tells which
+    on: dateAt(new Date(expiresMs - 1), timezone),
+  })),
+  redeemNeeds: live.programme.redeemNeeds,
+});

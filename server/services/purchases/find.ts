@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { findPurchaseByExternalId } from "@/db/repositories/purchases";
+import { toPublicId } from "@/server/ids";
+import { authorize, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import type { PurchaseAnswer } from "./schema";
+
+export const FindPurchaseInput = z.object({ externalId: z.string().trim().min(1).max(100) });
+
+/** Of an imported receipt there is no answer to repeat. */
+export type FoundPurchase = Pick<PurchaseAnswer, "purchaseId" | "externalId" | "status"> &
+  Partial<PurchaseAnswer>;
+
+/** What became of a receipt, after a time-out: only the till's own store has it. */
+export async function findPurchase({ ctx, input }: Verb<typeof FindPurchaseInput>): Promise<FoundPurchase> {
+  authorize(ctx, "sales");
+  const { actor } = ctx;
+  if (actor.kind !== "till") throw new DomainError("forbidden", "only a till can ask for its receipts");
+  const row = await inTransaction(ctx, (tx) =>
+    findPurchaseByExternalId(tx, ctx.tenantId, actor.storeId, input.externalId),
+  );
+  if (!row) throw new DomainError("purchase-not-found", "this store has no such receipt");
+  return {
+    ...(row.answer as PurchaseAnswer | null),
+    purchaseId: toPublicId("purchase", row.id),
+    externalId: row.externalId,
+    status: row.status,
+  };
+}

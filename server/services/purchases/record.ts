@@ -1,0 +1,168 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { type BasketState, type CustomerRow, lockBasketState } from "@/db/repositories/basket-state";
+import { insertAccount } from "@/db/repositories/customer-registration";
+import { post } from "@/db/repositories/points";
+import {
+  addToPurchaseCount,
+  claimReceipt,
+  insertPurchase,
+  type KnownReceipt,
+} from "@/db/repositories/purchases";
+import { newId, toPublicId } from "@/server/ids";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { knownCustomer } from "../customers/view";
+import { DomainError } from "../errors";
+import { type Outcome, once, RequestKey } from "../idempotency/once";
+import { pointsText } from "../quotes/answer";
+import { type PreparedBasket, prepareBasket } from "../quotes/basket";
+import { contentHash, type KeptPayment, keptPayments } from "./content";
+import { openPromise, promiseOf } from "./promise";
+import { earningRows, lineRows, type PurchaseKey, rewardRows } from "./rows";
+import { type PurchaseAnswer, PurchaseBody } from "./schema";
+import { type Settled, settle } from "./settle";
+
+export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: RequestKey.optional() });
+
+/** Scoring, limits, receipt, points and the event: one transaction, one effect for a receipt. */
+export async function recordPurchase({
+  ctx,
+  input: { body, request },
+}: Verb<typeof RecordPurchaseInput>): Promise<Outcome<PurchaseAnswer>> {
+  authorize(ctx, "sales");
+  if (body.offline)
+    throw new DomainError("not-available", "receipts of an offline till are not taken yet", [
+      { pointer: "/offline", code: "not-available", detail: "not available yet" },
+    ]);
+  const basket = await prepareBasket(ctx, body);
+  const payments = keptPayments(basket, body);
+  const hash = contentHash(basket, body, payments);
+  const opened = openPromise(ctx, basket, body);
+  return inTransaction(ctx, (tx) =>
+    once(tx, ctx, request, async () => {
+      const known = await claimReceipt(tx, ctx.tenantId, basket.store.id, body.externalId);
+      if (known) return { created: false, answer: existing(known, hash, body.externalId) };
+      const state = await stateOf(tx, ctx, basket);
+      const promise = promiseOf(ctx, basket, body, opened, state);
+      const settled = await settle(tx, ctx, basket, body, state, promise);
+      const kept = { hash, payments };
+      return { created: true, answer: await write(tx, ctx, basket, body, state.customer, settled, kept) };
+    }),
+  );
+}
+
+function existing(known: KnownReceipt, hash: string, externalId: string): PurchaseAnswer {
+  if (known.contentHash !== hash || !known.answer)
+    throw new DomainError("purchase-conflict", `another receipt has the externalId ${externalId}`);
+  return { ...(JSON.parse(known.answer) as PurchaseAnswer), status: known.status };
+}
+
+async function stateOf(tx: Tx, ctx: Ctx, { live, who }: PreparedBasket): Promise<BasketState> {
+  if (!who && live.limited.length === 0) return { customer: null, usage: [] };
+  const campaignIds = live.limited.map((c) => c.id);
+  const state = await lockBasketState(tx, { tenantId: ctx.tenantId, who, now: ctx.now, campaignIds });
+  return who ? { ...state, customer: knownCustomer(state) } : state;
+}
+
+async function write(
+  tx: Tx,
+  ctx: Ctx,
+  basket: PreparedBasket,
+  body: PurchaseBody,
+  customer: CustomerRow | null,
+  settled: Settled,
+  kept: { hash: string; payments: KeptPayment[] },
+): Promise<PurchaseAnswer> {
+  const { tenantId } = ctx;
+  const { decision } = settled;
+  const key: PurchaseKey = { tenantId, purchaseId: newId(), occurredAt: body.occurredAt ?? ctx.now };
+  const postsTo = customer && (customer.accountId ?? newId());
+  if (customer && postsTo && !customer.accountId) await insertAccount(tx, tenantId, customer.id, postsTo);
+  const earned = postsTo
+    ? earningRows(key, postsTo, ctx.now, basket.store.timezone, settled.live, decision)
+    : null;
+  const balance = customer && customer.balance + (earned ? decision.totals.earnedPoints : 0);
+  const answer = purchaseAnswer(key, body, settled, customer, balance, earned?.lots ?? [], ctx.now);
+  await insertPurchase(tx, {
+    purchase: {
+      ...purchaseRow(key, ctx, basket, body, customer, settled),
+      contentHash: kept.hash,
+      payments: kept.payments,
+      answer,
+    },
+    lines: lineRows(key, basket, body, decision),
+    rewards: rewardRows(key, settled.live, decision),
+    event: {
+      tenantId,
+      id: newId(),
+      topic: "purchase.recorded",
+      payload: { purchaseId: key.purchaseId, customerId: customer?.id ?? null, storeId: basket.store.id },
+    },
+  });
+  if (customer) await addToPurchaseCount(tx, tenantId, customer.id, 1);
+  if (postsTo && earned && earned.postings.length > 0) {
+    const posted = await post(tx, tenantId, postsTo, earned);
+    if (posted !== balance) throw new Error(`the account ${postsTo} changed although it was locked`);
+  }
+  return answer;
+}
+
+function purchaseRow(
+  { tenantId, purchaseId, occurredAt }: PurchaseKey,
+  ctx: Ctx,
+  { store }: PreparedBasket,
+  body: PurchaseBody,
+  customer: CustomerRow | null,
+  { decision: { totals }, limitsTaken }: Settled,
+) {
+  return {
+    tenantId,
+    id: purchaseId,
+    externalId: body.externalId,
+    storeId: store.id,
+    tillId: ctx.actor.kind === "till" ? ctx.actor.id : null,
+    customerId: customer?.id ?? null,
+    occurredAt,
+    recordedAt: ctx.now,
+    channel: body.channel,
+    cashier: body.cashier ?? null,
+    grossMinor: totals.grossMinor,
+    manualDiscountMinor: totals.manualDiscountMinor,
+    discountMinor: totals.discountMinor,
+    redeemedPoints: totals.redeemedPoints,
+    redeemedMinor: totals.redeemedMinor,
+    netMinor: totals.netMinor,
+    earnedPoints: customer ? totals.earnedPoints : 0,
+    limitsTaken,
+    fiscal: body.fiscal ?? null,
+  };
+}
+
+/** The quote's answer; the customer's balance is the one after this purchase. */
+function purchaseAnswer(
+  { purchaseId }: PurchaseKey,
+  body: PurchaseBody,
+  { answer }: Settled,
+  customer: CustomerRow | null,
+  balance: number | null,
+  lots: readonly { points: number; activatesAt: Date }[],
+  now: Date,
+): PurchaseAnswer {
+  const active = lots.filter((l) => l.activatesAt <= now).reduce((sum, l) => sum + l.points, 0);
+  const after = customer &&
+    answer.customer &&
+    balance !== null && {
+      ...answer.customer,
+      balance: pointsText(balance),
+      available: pointsText(Math.max(0, customer.spendable + active)),
+    };
+  return {
+    purchaseId: toPublicId("purchase", purchaseId),
+    externalId: body.externalId,
+    status: "recorded",
+    balance: balance === null ? null : pointsText(balance),
+    ...(body.quoteId === undefined ? {} : { quoteId: body.quoteId }),
+    ...answer,
+    ...(after ? { customer: after } : {}),
+  };
+}

@@ -1,0 +1,135 @@
+import type { NewLot, NewPosting } from "@/db/repositories/points";
+import type { NewPurchase } from "@/db/repositories/purchases";
+import type { Decision } from "@/server/engine/basket/types";
+import { newId } from "@/server/ids";
+import { lotPeriod } from "../ledger/lots";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import type { PreparedBasket } from "../quotes/basket";
+import type { PurchaseBody } from "./schema";
+
+export interface PurchaseKey {
+  tenantId: string;
+  purchaseId: string;
+  occurredAt: Date;
+}
+
+/** Lines as they were sold: what a return will be a share of. */
+export const lineRows = (
+  { tenantId, purchaseId, occurredAt }: PurchaseKey,
+  { catalog }: PreparedBasket,
+  body: PurchaseBody,
+  decision: Decision,
+): NewPurchase["lines"] =>
+  decision.lines.map((line, position) => {
+    const { sku, quantity, price } = body.lines[position] ?? { sku: "", quantity: 0, price: 0 };
+    return {
+      tenantId,
+      purchaseId,
+      position,
+      occurredAt,
+      lineId: line.lineId,
+      sku,
+      productId: catalog.get(sku)?.id ?? null,
+      quantityMilli: quantity,
+      priceMinor: price,
+      grossMinor: line.grossMinor,
+      manualDiscountMinor: line.manualDiscountMinor,
+      discountMinor: line.discountMinor,
+      redeemedPoints: line.redeemedPoints,
+      redeemedMinor: line.redeemedMinor,
+      netMinor: line.netMinor,
+      earnedPoints: line.earnedPoints,
+      earns: line.earns,
+    };
+  });
+
+type Kind = NewPurchase["rewards"][number]["kind"];
+interface Given {
+  campaign: string;
+  instrument: string;
+  position: number;
+  kind: Kind;
+  discountMinor?: number;
+  points?: number;
+}
+
+const WHOLE_BASKET = -1;
+
+const givenBy = (decision: Decision): Given[] => [
+  ...decision.lines.flatMap((line, position) =>
+    line.discounts.map(({ campaign, instrument, amountMinor }) => ({
+      campaign,
+      instrument,
+      position,
+      kind: "discount" as const,
+      discountMinor: amountMinor,
+    })),
+  ),
+  ...decision.points.map((p) => ({ ...p, position: WHOLE_BASKET, kind: "points" as const })),
+  ...decision.gifts.map(({ campaign, instrument }) => ({
+    campaign,
+    instrument,
+    position: WHOLE_BASKET,
+    kind: "gift" as const,
+  })),
+  ...decision.couponIssues.map(({ campaign, instrument }) => ({
+    campaign,
+    instrument,
+    position: WHOLE_BASKET,
+    kind: "coupon_issue" as const,
+  })),
+  ...decision.messages.map(({ campaign, instrument }) => ({
+    campaign,
+    instrument,
+    position: WHOLE_BASKET,
+    kind: "message" as const,
+  })),
+];
+
+/** What each instrument gave, for the measuring of campaigns. */
+export const rewardRows = (
+  { tenantId, purchaseId, occurredAt }: PurchaseKey,
+  live: LiveCampaigns,
+  decision: Decision,
+): NewPurchase["rewards"] =>
+  givenBy(decision).flatMap(({ campaign, instrument, position, kind, discountMinor, points }) => {
+    const campaignId = live.campaignIds.get(campaign);
+    return campaignId
+      ? [{ tenantId, purchaseId, occurredAt, campaignId, instrument, position, kind, discountMinor, points }]
+      : [];
+  });
+
+const earnings = (decision: Decision): { rule: string; points: number }[] => [
+  { rule: "base", points: decision.lines.reduce((sum, line) => sum + line.earnedPoints, 0) },
+  ...decision.points.map(({ campaign, instrument, points }) => ({
+    rule: `campaign:${campaign}:${instrument}`,
+    points,
+  })),
+];
+
+/** Each earning is a posting with a lot of its own; the sum is what the answer promised. */
+export function earningRows(
+  { tenantId, purchaseId, occurredAt }: PurchaseKey,
+  accountId: string,
+  now: Date,
+  timezone: string,
+  live: LiveCampaigns,
+  decision: Decision,
+): { postings: NewPosting[]; lots: NewLot[] } {
+  const period = lotPeriod(occurredAt, now, timezone, live.points);
+  const given = earnings(decision).filter((e) => e.points > 0);
+  const sum = given.reduce((total, e) => total + e.points, 0);
+  if (sum !== decision.totals.earnedPoints)
+    throw new Error(`the earnings are ${sum}, the decision says ${decision.totals.earnedPoints}`);
+  const postings = given.map((e) => ({ tenantId, id: newId(), accountId, purchaseId, ...e, occurredAt }));
+  const lots = postings.map(({ id, points }) => ({
+    tenantId,
+    id: newId(),
+    accountId,
+    postingId: id,
+    points,
+    left: points,
+    ...period,
+  }));
+  return { postings, lots };
+}

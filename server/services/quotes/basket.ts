@@ -1,0 +1,99 @@
+import type { BasketStateQuery, CustomerRow } from "@/db/repositories/basket-state";
+import type { Decision } from "@/server/engine/basket/types";
+import type { Ctx } from "../context";
+import { refusePan } from "../customers/pan";
+import { customerAnswer, engineCustomer, whoIs } from "../customers/view";
+import { DomainError } from "../errors";
+import type { LiveCampaigns, LiveStore } from "../live/load-campaigns";
+import type { LiveCatalog } from "../live/load-catalog";
+import { liveCampaigns, liveCatalog } from "../live/registry";
+import { storeOf } from "../live/store-of";
+import { answerOf } from "./answer";
+import type { DecisionAnswer } from "./answer-schema";
+import { decide } from "./decide";
+import type { Left } from "./limits";
+import type { BasketBody } from "./schema";
+
+/** A till's basket with everything from memory that it is scored by. */
+export interface PreparedBasket {
+  live: LiveCampaigns;
+  catalog: LiveCatalog;
+  store: LiveStore;
+  body: BasketBody;
+  who: BasketStateQuery["who"];
+}
+
+const notYet = (pointer: string, detail: string) =>
+  new DomainError("not-available", detail, [{ pointer, code: "not-available", detail }]);
+
+/** Checks what can be checked without the database. */
+export async function prepareBasket(ctx: Ctx, body: BasketBody): Promise<PreparedBasket> {
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const catalog = await liveCatalog(ctx.db, ctx.tenantId);
+  const store = storeOf(live, ctx);
+  if (body.redeem.mode !== "none") throw notYet("/redeem/mode", "paying with points is not available yet");
+  if (body.hold) throw notYet("/hold", "holding points is not available yet");
+  const { currency } = live.tenant;
+  if (body.currency !== undefined && body.currency !== currency)
+    throw new DomainError("currency-mismatch", `the retailer's currency is ${currency}`, [
+      { pointer: "/currency", code: "currency-mismatch", detail: `${currency} is expected` },
+    ]);
+  refusePan("/cashier", body.cashier);
+  const who = body.customer && whoIs(live, body.customer, "/customer");
+  return { live, catalog, store, body, who };
+}
+
+export interface Circumstances {
+  customer: CustomerRow | null;
+  at: Date;
+  /** what the decision is bound by */
+  left: Left;
+  /** what the answer tells of limits */
+  shown: Left;
+}
+
+export interface Scored {
+  decision: Decision;
+  answer: DecisionAnswer;
+}
+
+/** `live` may be an older revision than the basket's own: the one that a quote was answered from. */
+export function scoreBasket(
+  { catalog, store, body }: PreparedBasket,
+  live: LiveCampaigns,
+  { customer, at, left, shown }: Circumstances,
+): Scored {
+  const decision = decide({
+    ruleset: live.ruleset,
+    body,
+    store,
+    product: (sku) => catalog.get(sku)?.product ?? null,
+    customer: customer && engineCustomer(live, customer, store.timezone),
+    at,
+    limitsLeft: left,
+  });
+  const answer = answerOf({
+    decision,
+    ruleset: live.ruleset,
+    body,
+    locale: live.tenant.locale,
+    customer: customer ? customerAnswer(live, customer, store.timezone) : undefined,
+    limitsLeft: shown,
+  });
+  return { decision, answer };
+}
+
+/** Which of the tenant's limited campaigns gave something. */
+export const limitedIn = (live: LiveCampaigns, decision: Decision) => {
+  const values = new Map(decision.applied.map((a) => [a.campaign, a.valueMinor]));
+  return live.limited.flatMap((c) => {
+    const valueMinor = values.get(c.code);
+    return valueMinor === undefined ? [] : [{ ...c, valueMinor }];
+  });
+};
+
+/** Which of them were kept out by their limits. */
+export const refusedByLimit = (live: LiveCampaigns, decision: Decision) => {
+  const refused = new Set(decision.notApplied.filter((r) => r.reason === "limit").map((r) => r.campaign));
+  return live.limited.filter((c) => refused.has(c.code));
+};
