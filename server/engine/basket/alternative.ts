@@ -1,10 +1,10 @@
 import { applyDiscounts, type DiscountOutcome } from "./discounts";
 import { type EarnOutcome, earn } from "./earn";
-import { refusal } from "./gates";
+import { type Refused, refuse } from "./gates";
 import { type Redemption, redeem } from "./redeem";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
-import type { Refusal } from "./types";
+import type { Refusal, RefusalReason } from "./types";
 
 /** What a basket gets from one set of campaigns. */
 export interface Alternative {
@@ -14,16 +14,27 @@ export interface Alternative {
   readonly earned: EarnOutcome;
   /** gifts, coupons and messages */
   readonly offers: readonly PreparedInstrument[];
-  readonly refused: readonly Refusal[];
+  /** by rank */
+  readonly refused: ReadonlyMap<number, Refusal>;
   /** discounts, plus campaign points at pointValue; in hundredths of a minor unit, so that it is exact */
   readonly worth: number;
 }
 
+/** Who was let in, and by what the others were stopped. */
+export interface Admission {
+  /** instruments whose campaign is let in and whose conditions hold */
+  readonly open: readonly PreparedInstrument[];
+  /** by campaign ordinal: why a campaign was refused before its instruments were looked at */
+  readonly gated: readonly (RefusalReason | null)[];
+  /** by instrument rank: the index of the first condition that did not hold, or -1 */
+  readonly unmet: Int16Array;
+}
+
 export interface Choice {
   readonly alternative: Alternative;
-  readonly refused: readonly Refusal[];
-  /** campaigns refused as a whole, before their instruments were looked at */
-  readonly gated: readonly Refusal[];
+  readonly admission: Admission;
+  /** open instruments that gave nothing, by rank */
+  readonly refused: ReadonlyMap<number, Refusal>;
   readonly exclusive: PreparedCampaign | null;
 }
 
@@ -54,7 +65,7 @@ export function evaluate(
     netMinor,
     earned,
     offers,
-    refused: [...discounts.refused, ...earned.refused, ...refused],
+    refused: new Map([...discounts.refused, ...earned.refused, ...refused]),
     worth,
   };
 }
@@ -63,12 +74,12 @@ const OFFERS = new Set(["gift", "coupon", "message"]);
 
 function takeOffers(scene: Scene, instruments: readonly PreparedInstrument[]) {
   const offers: PreparedInstrument[] = [];
-  const refused: Refusal[] = [];
+  const refused: Refused[] = [];
   for (const instrument of instruments) {
     if (!OFFERS.has(instrument.effect.gives)) continue;
     // a coupon for a later visit is somebody's
     if (instrument.effect.gives === "coupon" && !scene.customer)
-      refused.push(refusal(instrument, "guard:anonymous"));
+      refused.push(refuse(instrument, "guard:anonymous"));
     else offers.push(instrument);
   }
   offers.sort((a, b) => a.rank - b.rank);

@@ -1,22 +1,23 @@
 import type { Choice } from "./alternative";
-import type { PreparedCampaign, Ruleset } from "./ruleset";
+import { unmetRefusal } from "./gates";
+import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene, SceneLine } from "./scene";
 import { spentMinor } from "./spent";
-import type { Decision, LineBlock, LineDecision, Refusal } from "./types";
+import type { Decision, LineBlock, LineDecision, Refusal, RefusalReason, ScoreInput } from "./types";
 
 /** The decision as data, in orders that do not depend on how campaigns are stored. */
-export function compose(ruleset: Ruleset, scene: Scene, choice: Choice): Decision {
+export function compose(
+  ruleset: Ruleset,
+  scene: Scene,
+  choice: Choice,
+  explain: ScoreInput["explain"],
+): Decision {
   const { alternative } = choice;
   const lines = scene.lines.map((line, i) => composeLine(scene, line, i, choice));
   const points = [...alternative.earned.campaignPoints]
     .sort(([a], [b]) => a.rank - b.rank)
     .map(([i, p]) => ({ campaign: i.campaign.campaign.code, instrument: i.code, points: p }));
   const sum = (of: (line: LineDecision) => number) => lines.reduce((total, line) => total + of(line), 0);
-  const spent = spentMinor(ruleset, alternative);
-  const applied = [...spent]
-    .map(([prepared, valueMinor]) => ({ campaign: prepared.campaign.code, valueMinor }))
-    .sort((a, b) => (a.campaign < b.campaign ? -1 : 1));
-  const refused = byPlace(ruleset, choice);
   return {
     lines,
     totals: {
@@ -31,9 +32,8 @@ export function compose(ruleset: Ruleset, scene: Scene, choice: Choice): Decisio
     },
     points,
     ...composeOffers(choice),
-    applied,
-    notApplied: firstReasons(refused, new Set(spent.keys()), ruleset),
-    refused,
+    ...sides(ruleset, choice),
+    refused: explain === "instruments" ? allReasons(ruleset, choice) : [],
     lane: choice.exclusive ? { exclusive: choice.exclusive.campaign.code } : "all",
   };
 }
@@ -72,40 +72,54 @@ function composeOffers({ alternative }: Choice) {
   const gifts: Decision["gifts"][number][] = [];
   const couponIssues: Decision["couponIssues"][number][] = [];
   const messages: Decision["messages"][number][] = [];
-  for (const { campaign, code: instrument, effect } of alternative.offers) {
-    const from = { campaign: campaign.campaign.code, instrument };
-    if (effect.gives === "gift")
-      gifts.push({ ...from, choose: effect.choose, from: effect.from, priceMinor: effect.priceMinor });
-    if (effect.gives === "coupon") couponIssues.push({ ...from, series: effect.series });
-    if (effect.gives === "message") messages.push({ ...from, audience: effect.audience, text: effect.text });
+  for (const { campaign: prepared, code: instrument, effect } of alternative.offers) {
+    const campaign = prepared.campaign.code;
+    if (effect.gives === "gift") {
+      const { choose, from, priceMinor } = effect;
+      gifts.push({ campaign, instrument, choose, from, priceMinor });
+    }
+    if (effect.gives === "coupon") couponIssues.push({ campaign, instrument, series: effect.series });
+    if (effect.gives === "message")
+      messages.push({ campaign, instrument, audience: effect.audience, text: effect.text });
   }
   return { gifts, couponIssues, messages };
 }
 
-/** Refusals by campaign code, then by the instrument's place in its campaign. */
-function byPlace(ruleset: Ruleset, { refused, gated }: Choice): Refusal[] {
-  const places = new Map<string, Map<string, number>>();
-  for (const { campaign, instruments } of ruleset.campaigns)
-    places.set(campaign.code, new Map(instruments.map((i, k) => [i.code, k])));
-  const place = (r: Refusal) =>
-    r.instrument === null ? -1 : (places.get(r.campaign)?.get(r.instrument) ?? 0);
-  return [...gated, ...refused].sort((a, b) =>
-    a.campaign === b.campaign ? place(a) - place(b) : a.campaign < b.campaign ? -1 : 1,
-  );
+function allReasons(ruleset: Ruleset, choice: Choice): Refusal[] {
+  return ruleset.byCode.flatMap((prepared) => {
+    const gate = choice.admission.gated[prepared.ordinal];
+    if (gate) return [gateRefusal(prepared, gate)];
+    return prepared.instruments.flatMap((i) => reasonOf(i, choice) ?? []);
+  });
 }
 
-function firstReasons(
-  refused: readonly Refusal[],
-  applied: ReadonlySet<PreparedCampaign>,
-  ruleset: Ruleset,
-): Refusal[] {
-  const gave = new Set<string>();
-  for (const { campaign } of applied) gave.add(campaign.code);
-  const first = new Map<string, Refusal>();
-  for (const r of refused) if (!gave.has(r.campaign) && !first.has(r.campaign)) first.set(r.campaign, r);
-  // a campaign without instruments has nothing to give
-  for (const { campaign } of ruleset.campaigns)
-    if (!gave.has(campaign.code) && !first.has(campaign.code) && campaign.instruments.length > 0)
-      throw new Error(`campaign ${campaign.code} neither gave anything nor says why`);
-  return [...first.values()];
+const gateRefusal = ({ campaign }: PreparedCampaign, reason: RefusalReason): Refusal => ({
+  campaign: campaign.code,
+  instrument: null,
+  reason,
+  condition: null,
+});
+
+function reasonOf(instrument: PreparedInstrument, { admission, refused }: Choice): Refusal | undefined {
+  const unmet = admission.unmet[instrument.rank] ?? -1;
+  return unmet >= 0 ? unmetRefusal(instrument, unmet) : refused.get(instrument.rank);
+}
+
+/** Campaigns that gave something with what they gave, and the first reason of each that gave nothing; by code. */
+function sides(ruleset: Ruleset, choice: Choice): Pick<Decision, "applied" | "notApplied"> {
+  const spent = spentMinor(ruleset, choice.alternative);
+  const applied: Decision["applied"][number][] = [];
+  const notApplied: Refusal[] = [];
+  for (const prepared of ruleset.byCode) {
+    const valueMinor = spent.get(prepared);
+    if (valueMinor !== undefined) {
+      applied.push({ campaign: prepared.campaign.code, valueMinor });
+      continue;
+    }
+    const gate = choice.admission.gated[prepared.ordinal];
+    const [instrument] = prepared.instruments;
+    const reason = gate ? gateRefusal(prepared, gate) : instrument && reasonOf(instrument, choice);
+    if (reason) notApplied.push(reason);
+  }
+  return { applied, notApplied };
 }

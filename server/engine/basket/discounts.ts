@@ -1,8 +1,8 @@
 import { amountOn, bestCombination, type Candidate } from "./best";
-import { refusal } from "./gates";
+import { type Refused, refuse } from "./gates";
 import type { PreparedInstrument } from "./ruleset";
 import type { Scene } from "./scene";
-import type { LineDiscount, Refusal } from "./types";
+import type { LineDiscount } from "./types";
 
 export interface DiscountOutcome {
   /** what is left of each line, minor units */
@@ -10,7 +10,7 @@ export interface DiscountOutcome {
   readonly byLine: readonly (readonly LineDiscount[])[];
   /** instruments that gave something, each with its sum in minor units */
   readonly given: ReadonlyMap<PreparedInstrument, number>;
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly Refused[];
   /** lines where a floor price took something from a discount */
   readonly floored: ReadonlySet<number>;
 }
@@ -27,7 +27,7 @@ export function applyDiscounts(
   const leftMinor = scene.lines.map((l) => l.baseMinor);
   const byLine: LineDiscount[][] = scene.lines.map(() => []);
   const given = new Map<PreparedInstrument, number>();
-  const refused: Refusal[] = [];
+  const refused: Refused[] = [];
   const floored = new Set<number>();
   const take = (instrument: PreparedInstrument, line: number, amountMinor: number) => {
     leftMinor[line] = (leftMinor[line] ?? 0) - amountMinor;
@@ -47,12 +47,12 @@ export function applyDiscounts(
     if (s) take(s.instrument, line, amountOn(s, line));
   });
   for (const { instrument } of candidates)
-    if (!given.has(instrument)) refused.push(refusal(instrument, "beaten"));
+    if (!given.has(instrument)) refused.push(refuse(instrument, "beaten"));
 
   for (const instrument of [...stacking].sort((a, b) => a.rank - b.rank)) {
     if (instrument.effect.gives !== "discount") continue;
     const discount = instrument.effect.discount(scene, leftMinor);
-    if (discount.refusal) refused.push(refusal(instrument, discount.refusal));
+    if (discount.refusal) refused.push(refuse(instrument, discount.refusal));
     else
       discount.lines.forEach((line, k) => {
         take(instrument, line, discount.minors[k] ?? 0);
@@ -65,14 +65,14 @@ function candidatesOf(
   scene: Scene,
   competing: readonly PreparedInstrument[],
   leftMinor: readonly number[],
-  refused: Refusal[],
+  refused: Refused[],
 ): Candidate[] {
   const candidates: Candidate[] = [];
   for (const instrument of competing) {
     const { effect } = instrument;
     if (effect.gives !== "discount") continue;
     const discount = effect.discount(scene, leftMinor);
-    if (discount.refusal) refused.push(refusal(instrument, discount.refusal));
+    if (discount.refusal) refused.push(refuse(instrument, discount.refusal));
     else candidates.push({ instrument, discount, whole: effect.whole });
   }
   return candidates;

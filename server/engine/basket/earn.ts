@@ -1,9 +1,9 @@
 import { mulDiv } from "../money/round";
-import { refusal } from "./gates";
+import { type Refused, refuse } from "./gates";
 import { PERCENT_E4 } from "./rewards/percent-off";
 import type { PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
-import type { Programme, Refusal } from "./types";
+import type { Programme } from "./types";
 
 /**
  * Base earn of one line: percent of its net, rounded once, in hundredths of a point (5 % of 540.00 is 27.00 points).
@@ -18,7 +18,7 @@ export interface EarnOutcome {
   /** base earn of each line */
   readonly basePoints: readonly number[];
   readonly campaignPoints: ReadonlyMap<PreparedInstrument, number>;
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly Refused[];
 }
 
 /** Points go only to an identified customer. */
@@ -34,20 +34,20 @@ export function earn(
     return {
       basePoints: netMinor.map(() => 0),
       campaignPoints: new Map(),
-      refused: instruments.filter(givesPoints).map((i) => refusal(i, "guard:anonymous")),
+      refused: instruments.filter(givesPoints).map((i) => refuse(i, "guard:anonymous")),
     };
   const earning = scene.lines.map((line, i) => (line.earns ? (netMinor[i] ?? 0) : 0));
   const tier = customer.tier === null ? undefined : ruleset.earnPercentE4.get(customer.tier);
   const percentE4 = tier ?? programme.earnPercentE4;
   const basePoints = earning.map((net) => baseEarn(net, percentE4, programme));
   const campaignPoints = new Map<PreparedInstrument, number>();
-  const refused: Refusal[] = [];
+  const refused: Refused[] = [];
   for (const instrument of instruments) {
     const { effect } = instrument;
     if (effect.gives !== "points") continue;
     const points = scene.someEarn ? effect.points({ scene, netMinor: earning }) : 0;
     if (points > 0) campaignPoints.set(instrument, points);
-    else refused.push(refusal(instrument, whyNoPoints(scene, effect.selector, instrument)));
+    else refused.push(refuse(instrument, whyNoPoints(scene, effect.selector, instrument)));
   }
   multiply(scene, programme, instruments, basePoints, campaignPoints, refused);
   return { basePoints, campaignPoints, refused };
@@ -63,7 +63,7 @@ function multiply(
   instruments: readonly PreparedInstrument[],
   basePoints: readonly number[],
   campaignPoints: Map<PreparedInstrument, number>,
-  refused: Refusal[],
+  refused: Refused[],
 ): void {
   const greatest = new Map<number, { instrument: PreparedInstrument; byE4: number }>();
   const multipliers = instruments
@@ -91,7 +91,7 @@ function multiply(
       const winner = greatest.get(i);
       return winner !== undefined && winner.instrument !== instrument;
     });
-    refused.push(refusal(instrument, outdone ? "beaten" : whyNoPoints(scene, effect.selector, instrument)));
+    refused.push(refuse(instrument, outdone ? "beaten" : whyNoPoints(scene, effect.selector, instrument)));
   }
 }
 

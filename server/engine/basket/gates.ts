@@ -50,16 +50,16 @@ function isSpent(campaign: Campaign, customer: CustomerState | null, left: Limit
   return customer === null || (left?.usesForCustomer ?? usesPerCustomer) <= 0;
 }
 
-/** The first condition that does not hold, or null. */
-export function firstUnmet(instrument: PreparedInstrument, scene: Scene): Refusal | null {
-  for (let i = 0; i < instrument.checks.length; i++) {
-    const check = instrument.checks[i];
-    const condition = instrument.when[i];
-    if (!check || !condition || check(scene)) continue;
-    return refusal(instrument, `condition:${condition.kind}`, i);
-  }
-  return null;
+/** The index of the first condition that does not hold, or -1. */
+export function firstUnmet(instrument: PreparedInstrument, scene: Scene): number {
+  const { checks } = instrument;
+  for (let i = 0; i < checks.length; i++) if (!checks[i]?.(scene)) return i;
+  return -1;
 }
+
+/** The refusal by a condition of the instrument. */
+export const unmetRefusal = (instrument: PreparedInstrument, condition: number): Refusal =>
+  refusal(instrument, `condition:${instrument.when[condition]?.kind ?? instrument.rewardKind}`, condition);
 
 export const refusal = (
   instrument: PreparedInstrument,
@@ -71,3 +71,11 @@ export const refusal = (
   reason,
   condition,
 });
+
+/** A refusal with the rank of its instrument. */
+export type Refused = readonly [rank: number, refusal: Refusal];
+
+export const refuse = (instrument: PreparedInstrument, reason: RefusalReason): Refused => [
+  instrument.rank,
+  refusal(instrument, reason),
+];

@@ -7,7 +7,7 @@ import type { Campaign, Condition, Programme } from "./types";
 export interface PreparedInstrument {
   readonly campaign: PreparedCampaign;
   readonly code: string;
-  /** place among all instruments: higher priority first, then the smaller campaign code, then the smaller code */
+  /** place among all instruments, from 0 without gaps: higher priority first, then the smaller campaign code, then the smaller code */
   readonly rank: number;
   readonly when: readonly Condition[];
   readonly checks: readonly Check[];
@@ -16,6 +16,8 @@ export interface PreparedInstrument {
 }
 
 export interface PreparedCampaign {
+  /** place among the campaigns by rank */
+  readonly ordinal: number;
   readonly campaign: Campaign;
   readonly stores: ReadonlySet<string> | null;
   readonly regions: ReadonlySet<string> | null;
@@ -31,6 +33,9 @@ export interface Ruleset {
   readonly programme: Programme;
   /** in the order of ranks */
   readonly campaigns: readonly PreparedCampaign[];
+  /** the same in the order of codes */
+  readonly byCode: readonly PreparedCampaign[];
+  readonly instrumentCount: number;
   readonly selectors: SelectorIndex;
   readonly earnPercentE4: ReadonlyMap<string, number>;
 }
@@ -47,14 +52,16 @@ export function createRuleset(campaigns: readonly Campaign[], programme: Program
   const active = campaigns.filter((c) => c.status === "active");
   active.sort((a, b) => b.priority - a.priority || byCode(a, b));
   let rank = 0;
-  const prepared = active.map((campaign) => {
+  const prepared = active.map((campaign, ordinal) => {
     const ranks = new Map([...campaign.instruments].sort(byCode).map((i, k) => [i.code, rank + k]));
     rank += campaign.instruments.length;
-    return prepareCampaign(campaign, ranks, registry.intern);
+    return prepareCampaign(campaign, ordinal, ranks, registry.intern);
   });
   return {
     programme,
     campaigns: prepared,
+    byCode: [...prepared].sort((a, b) => byCode(a.campaign, b.campaign)),
+    instrumentCount: rank,
     selectors: registry.build(),
     earnPercentE4: new Map(
       programme.tiers.map((t) => [t.code, t.earnPercentE4 ?? programme.earnPercentE4] as const),
@@ -66,10 +73,12 @@ type Intern = ReturnType<typeof selectorRegistry>["intern"];
 
 function prepareCampaign(
   campaign: Campaign,
+  ordinal: number,
   ranks: ReadonlyMap<string, number>,
   intern: Intern,
 ): PreparedCampaign {
   const prepared: PreparedCampaign = {
+    ordinal,
     campaign,
     stores: setOrAll(campaign.stores),
     regions: setOrAll(campaign.regions),

@@ -1,4 +1,5 @@
 import { mulDiv } from "../money/round";
+import { birthdayIn, dayNumber } from "./dates";
 import type { SelectorIndex } from "./selectors";
 import type { Basket, BasketLine, CustomerState, Moment, Programme, ScoreInput } from "./types";
 
@@ -32,6 +33,10 @@ export interface Scene {
   totalMinor(selector: number): number;
   /** Σ quantity of matching lines that count for conditions, thousandths */
   quantityMilli(selector: number): number;
+  /** today less the customer's birthday of the year before, this year and the next, in days */
+  daysSinceBirthdays(): readonly number[];
+  /** days since the customer registered, null when that is not known */
+  daysRegistered(): number | null;
 }
 
 const NONE: readonly number[] = [];
@@ -59,6 +64,11 @@ export function setScene(index: SelectorIndex, programme: Programme, input: Scor
     matching: (selector) => found[selector] ?? NONE,
     totalMinor: memo((selector) => sum(selector, (l) => l.baseMinor)),
     quantityMilli: memo((selector) => sum(selector, (l) => l.line.quantityMilli)),
+    daysSinceBirthdays: once(() => daysSinceBirthdays(input)),
+    daysRegistered: once(() => {
+      const since = input.customer?.registeredOn;
+      return since ? dayNumber(input.now.date) - dayNumber(since) : null;
+    }),
   };
 }
 
@@ -72,6 +82,22 @@ function memo(compute: (selector: number) => number): (selector: number) => numb
     }
     return value;
   };
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { value: T } | null = null;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
+/** The nearest birthday may lie in the year before or after. */
+function daysSinceBirthdays({ customer, now }: ScoreInput): readonly number[] {
+  const birthDate = customer?.birthDate;
+  if (!birthDate) return NONE;
+  const year = Number(now.date.slice(0, 4));
+  return [year - 1, year, year + 1].map((y) => dayNumber(now.date) - birthdayIn(y, birthDate));
 }
 
 function sceneLine(line: BasketLine, programme: Programme): SceneLine {

@@ -1,10 +1,10 @@
-import { type Alternative, type Choice, evaluate } from "./alternative";
+import { type Admission, type Alternative, type Choice, evaluate } from "./alternative";
 import { compose } from "./compose";
 import { firstUnmet, gate, refusal } from "./gates";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import { type Scene, setScene } from "./scene";
 import { spentMinor } from "./spent";
-import type { Decision, Refusal, ScoreInput } from "./types";
+import type { Decision, Refusal, RefusalReason, ScoreInput } from "./types";
 
 export { createRuleset, type Ruleset } from "./ruleset";
 
@@ -21,7 +21,7 @@ export function score(ruleset: Ruleset, input: ScoreInput): Decision {
   for (let round = 0; ; round++) {
     const choice = choose(ruleset, scene, input, spent);
     const over = round < ruleset.campaigns.length ? overBudget(ruleset, choice, input) : null;
-    if (!over) return compose(ruleset, scene, choice);
+    if (!over) return compose(ruleset, scene, choice, input.explain);
     spent.add(over);
   }
 }
@@ -33,55 +33,53 @@ function choose(
   input: ScoreInput,
   spent: ReadonlySet<PreparedCampaign>,
 ): Choice {
-  const { open, unmet, gated } = admit(ruleset, scene, input, spent);
-  const shared = open.filter((i) => i.campaign.campaign.stacking !== "exclusive");
-  let winner = evaluate(ruleset, scene, shared);
+  const admission = admit(ruleset, scene, input, spent);
+  const { open } = admission;
+  const rivals = byCampaign(open.filter((i) => i.campaign.campaign.stacking === "exclusive"));
+  const shared = rivals.size === 0 ? open : open.filter((i) => i.campaign.campaign.stacking !== "exclusive");
+  const rest = evaluate(ruleset, scene, shared);
+  let winner = rest;
   let exclusive: PreparedCampaign | null = null;
-  const rivals = new Map<PreparedCampaign, { instruments: PreparedInstrument[]; alternative: Alternative }>();
-  for (const [campaign, instruments] of byCampaign(
-    open.filter((i) => i.campaign.campaign.stacking === "exclusive"),
-  )) {
+  const refused = new Map<number, Refusal>();
+  for (const [campaign, instruments] of rivals) {
     const alternative = evaluate(ruleset, scene, instruments);
-    rivals.set(campaign, { instruments, alternative });
-    const better = alternative.worth > winner.worth || (isNothing(winner) && !isNothing(alternative));
-    if (better) {
-      winner = alternative;
-      exclusive = campaign;
-    }
+    for (const i of instruments) refused.set(i.rank, alternative.refused.get(i.rank) ?? refusal(i, "beaten"));
+    if (alternative.worth <= winner.worth && (!isNothing(winner) || isNothing(alternative))) continue;
+    winner = alternative;
+    exclusive = campaign;
   }
-  const refused = [...unmet, ...winner.refused];
-  const losers = exclusive ? shared : [];
-  for (const instrument of losers) refused.push(refusal(instrument, "beaten"));
-  for (const [campaign, { instruments, alternative }] of rivals) {
-    if (campaign === exclusive) continue;
-    const own = new Map(alternative.refused.map((r) => [r.instrument, r]));
-    for (const instrument of instruments)
-      refused.push(own.get(instrument.code) ?? refusal(instrument, "beaten"));
+  if (exclusive === null) for (const [rank, reason] of rest.refused) refused.set(rank, reason);
+  else {
+    for (const i of shared) refused.set(i.rank, rest.refused.get(i.rank) ?? refusal(i, "beaten"));
+    for (const i of rivals.get(exclusive) ?? []) if (!winner.refused.has(i.rank)) refused.delete(i.rank);
   }
-  return { alternative: winner, refused, gated, exclusive };
+  return { alternative: winner, admission, refused, exclusive };
 }
 
 const isNothing = ({ worth, offers }: Alternative): boolean => worth === 0 && offers.length === 0;
 
-/** Instruments whose campaign is let in and whose conditions hold, and the reasons of the rest. */
-function admit(ruleset: Ruleset, scene: Scene, input: ScoreInput, spent: ReadonlySet<PreparedCampaign>) {
+function admit(
+  ruleset: Ruleset,
+  scene: Scene,
+  input: ScoreInput,
+  spent: ReadonlySet<PreparedCampaign>,
+): Admission {
   const open: PreparedInstrument[] = [];
-  const unmet: Refusal[] = [];
-  const gated: Refusal[] = [];
+  const gated: (RefusalReason | null)[] = [];
+  const unmet = new Int16Array(ruleset.instrumentCount).fill(-1);
   for (const prepared of ruleset.campaigns) {
-    const { code } = prepared.campaign;
-    const reason = spent.has(prepared) ? "limit" : gate(prepared, scene, input.limitsLeft[code]);
-    if (reason) {
-      gated.push({ campaign: code, instrument: null, reason, condition: null });
-      continue;
-    }
+    const reason = spent.has(prepared)
+      ? "limit"
+      : gate(prepared, scene, input.limitsLeft[prepared.campaign.code]);
+    gated.push(reason);
+    if (reason) continue;
     for (const instrument of prepared.instruments) {
       const failed = firstUnmet(instrument, scene);
-      if (failed) unmet.push(failed);
-      else open.push(instrument);
+      if (failed < 0) open.push(instrument);
+      else unmet[instrument.rank] = failed;
     }
   }
-  return { open, unmet, gated };
+  return { open, gated, unmet };
 }
 
 function byCampaign(instruments: readonly PreparedInstrument[]): Map<PreparedCampaign, PreparedInstrument[]> {

@@ -111,6 +111,7 @@ export const inputOf = ({
   customer: who = null,
   now = noon,
   limitsLeft = {},
+  explain,
 }: Case): ScoreInput => ({
   basket: {
     lines,
@@ -123,6 +124,7 @@ export const inputOf = ({
   customer: who,
   now,
   limitsLeft,
+  explain,
 });
 
 /** Freezes a value and all that it holds: the engine must never write to its input. */

@@ -218,6 +218,8 @@ export interface ScoreInput {
   readonly now: Moment;
   /** by campaign code; a campaign that is not here has all of its limits left */
   readonly limitsLeft: Readonly<Record<string, LimitsLeft>>;
+  /** "instruments" fills `refused` with the reason of every instrument, for the desk; by default only campaigns tell */
+  readonly explain?: "campaigns" | "instruments";
 }
 
 export type RefusalReason =
@@ -306,7 +308,7 @@ export interface Decision {
   readonly applied: readonly { readonly campaign: string; readonly valueMinor: number }[];
   /** for each live campaign that gave nothing, its first reason; in the order of codes */
   readonly notApplied: readonly Refusal[];
-  /** every instrument that gave nothing, those of applied campaigns too: for the desk's explanations */
+  /** with `explain: "instruments"`, every instrument that gave nothing, those of applied campaigns too */
   readonly refused: readonly Refusal[];
   /** "all": every campaign but the exclusive ones; else the code of the exclusive campaign that won */
   readonly lane: "all" | { readonly exclusive: string };

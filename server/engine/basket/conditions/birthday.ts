@@ -1,5 +1,4 @@
 import { optional } from "../args";
-import { birthdayIn, dayNumber } from "../dates";
 import { condition } from "./condition";
 
 export const birthday = condition({
@@ -9,16 +8,7 @@ export const birthday = condition({
     daysAfter: optional("integer", { default: 0, min: 0, max: 182 }),
   },
   prepare({ daysBefore, daysAfter }) {
-    return ({ customer, now }) => {
-      if (!customer?.birthDate) return false;
-      const today = dayNumber(now.date);
-      const year = Number(now.date.slice(0, 4));
-      // the nearest birthday may lie in the year before or after
-      for (const y of [year - 1, year, year + 1]) {
-        const day = birthdayIn(y, customer.birthDate);
-        if (day - daysBefore <= today && today <= day + daysAfter) return true;
-      }
-      return false;
-    };
+    return ({ daysSinceBirthdays }) =>
+      daysSinceBirthdays().some((days) => -daysBefore <= days && days <= daysAfter);
   },
 });

@@ -77,7 +77,10 @@ describe("points_multiply", () => {
       ["i1", 500],
       ["i2", 1000],
     ]);
-    const beaten = scored([times(20_000, ["a"]), times(30_000)], { lines: [sold("a", 10_000)] });
+    const beaten = scored([times(20_000, ["a"]), times(30_000)], {
+      lines: [sold("a", 10_000)],
+      explain: "instruments",
+    });
     expect(beaten.refused).toContainEqual({
       campaign: "c",
       instrument: "i1",
