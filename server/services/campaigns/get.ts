@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectCampaignUsage } from "@/db/repositories/campaign-usage";
+import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
 import { selectCampaigns } from "@/db/repositories/campaigns";
 import { toEngineCampaign } from "@/server/services/config/compile";
 import { readCampaigns } from "@/server/services/config/state-campaigns";
@@ -20,7 +20,7 @@ export async function getCampaign({ ctx, input }: Verb<typeof GetCampaignInput>)
     if (!row || !form) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
     const library = new Map(instruments.map((instrument) => [instrument.code, instrument]));
     const campaign = toEngineCampaign(form, library);
-    const usage = (await selectCampaignUsage(tx, ctx.tenantId)).find((used) => used.campaignId === row.id);
+    const usage = (await selectCampaignsSpent(tx, ctx.tenantId)).find((used) => used.campaignId === row.id);
     return {
       campaign,
       state: stateOf(row, ctx.now),

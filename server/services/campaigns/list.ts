@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { selectBrands } from "@/db/repositories/brands";
-import { selectCampaignUsage } from "@/db/repositories/campaign-usage";
+import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
 import { selectCampaigns } from "@/db/repositories/campaigns";
 import { selectStores } from "@/db/repositories/stores";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
@@ -13,7 +13,7 @@ export async function listCampaigns({ ctx }: Verb<typeof ListCampaignsInput>) {
   authorize(ctx, "campaigns:read");
   return inTransaction(ctx, async (tx) => {
     const rows = await selectCampaigns(tx, ctx.tenantId);
-    const usage = new Map((await selectCampaignUsage(tx, ctx.tenantId)).map((row) => [row.campaignId, row]));
+    const usage = new Map((await selectCampaignsSpent(tx, ctx.tenantId)).map((row) => [row.campaignId, row]));
     const storeNames = new Map((await selectStores(tx, ctx.tenantId)).map((row) => [row.code, row.name]));
     const brandNames = new Map((await selectBrands(tx, ctx.tenantId)).map((row) => [row.code, row.name]));
     return rows

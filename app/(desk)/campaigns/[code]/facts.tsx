@@ -1,0 +1,62 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import {
+  describeAudience,
+  describeLimits,
+  describePeriod,
+  describeSchedule,
+  describeWhere,
+} from "@/app/_describe/campaign";
+import type { CampaignPage, Speaker } from "@/app/_describe/types";
+import { Card, CardHead } from "@/components/ui/card";
+import { Used } from "../used";
+
+interface FactsProps {
+  page: CampaignPage;
+  speaker: Speaker;
+  timezone: string;
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="px-4 py-3 sm:px-5">
+      <dt className="text-muted text-sm">{label}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  );
+}
+
+const Lines = ({ lines }: { lines: string[] }) => lines.map((line) => <p key={line}>{line}</p>);
+
+export async function Facts({ page, speaker, timezone }: FactsProps) {
+  const t = await getTranslations("campaigns");
+  const { campaign, startsAt, endsAt, used } = page;
+  const where = describeWhere(speaker, campaign);
+  const limits = describeLimits(speaker, campaign);
+  const number = new Intl.NumberFormat(await getLocale());
+  return (
+    <Card>
+      <CardHead title={t("facts")} />
+      <dl className="divide-y divide-line">
+        <Fact label={t("period")}>{describePeriod(speaker, startsAt, endsAt, timezone)}</Fact>
+        <Fact label={t("hours")}>{describeSchedule(speaker, campaign.schedule)}</Fact>
+        <Fact label={t("where")}>
+          <Lines lines={where.length > 0 ? where : [t("everywhere")]} />
+        </Fact>
+        <Fact label={t("whom")}>
+          <Lines lines={describeAudience(speaker, campaign)} />
+        </Fact>
+        <Fact label={t("limits")}>
+          {limits.length > 0 ? <Lines lines={limits} /> : t("unlimited")}
+          {(campaign.limits.uses !== null || campaign.limits.budgetMinor !== null) && (
+            <div className="mt-2">
+              <Used limits={campaign.limits} used={used} currency={speaker.currency} />
+            </div>
+          )}
+        </Fact>
+        <Fact label={t("together")}>{speaker.t(`stacking.${campaign.stacking}`)}</Fact>
+        <Fact label={t("priority")}>{number.format(campaign.priority)}</Fact>
+      </dl>
+    </Card>
+  );
+}

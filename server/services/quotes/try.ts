@@ -1,0 +1,94 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import { readBasketState } from "@/db/repositories/basket-state";
+import { CHANNELS } from "@/server/engine/basket/conditions/channel";
+import { loadNames } from "@/server/services/campaigns/names";
+import { stateOf } from "@/server/services/campaigns/state";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { engineCustomer, knownCustomer } from "@/server/services/customers/view";
+import { DomainError } from "@/server/services/errors";
+import type { LiveCampaigns, LiveStore } from "@/server/services/live/load-campaigns";
+import { liveCampaigns, liveCatalog } from "@/server/services/live/registry";
+import { decide } from "./decide";
+import { limitsLeft } from "./limits";
+
+export const TryBasketInput = z.object({
+  store: z.string().min(1).max(100),
+  /** as the store's clock shows it, YYYY-MM-DDTHH:mm; null is now */
+  at: z.iso.datetime({ local: true, precision: -1 }).nullable(),
+  channel: z.enum(CHANNELS),
+  customerId: z.uuid().nullable(),
+  lines: z
+    .array(
+      z.object({
+        sku: z.string().trim().min(1).max(100),
+        quantityMilli: z.number().int().positive().max(1_000_000_000),
+        priceMinor: z.number().int().nonnegative().max(1_000_000_000_000),
+      }),
+    )
+    .min(1)
+    .max(100),
+  coupons: z.array(z.string().trim().min(1).max(100)).max(20),
+});
+
+function findStore(live: LiveCampaigns, code: string): LiveStore {
+  for (const store of live.stores.values()) if (store.code === code) return store;
+  throw new DomainError("store-not-found", `there is no store ${code}`);
+}
+
+const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
+
+/**
+ * What a till would get for this basket, from the same memory and by the same engine, with the reasons of every
+ * instrument that gave nothing. Writes nothing.
+ */
+export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
+  authorize(ctx, "customers:read");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const catalog = await liveCatalog(ctx.db, ctx.tenantId);
+  const store = findStore(live, input.store);
+  const at = input.at ? DateTime.fromISO(input.at, { zone: store.timezone }).toJSDate() : ctx.now;
+  const state = await readBasketState(ctx.db, {
+    tenantId: ctx.tenantId,
+    who: input.customerId ? { customerId: input.customerId } : null,
+    now: ctx.now,
+    campaignIds: live.limited.map(({ id }) => id),
+  });
+  const customer = input.customerId ? knownCustomer(state) : null;
+  const decision = decide({
+    ruleset: live.ruleset,
+    body: {
+      channel: input.channel,
+      coupons: input.coupons,
+      customer: null,
+      hold: false,
+      redeem: { mode: "none" },
+      lines: input.lines.map(({ sku, quantityMilli, priceMinor }, index) => ({
+        lineId: String(index),
+        sku,
+        quantity: quantityMilli,
+        price: priceMinor,
+        discount: 0,
+      })),
+    },
+    store,
+    product: (sku) => catalog.get(sku)?.product ?? null,
+    customer: customer && engineCustomer(live, customer, store.timezone),
+    at,
+    limitsLeft: limitsLeft(live, state.usage),
+  });
+  const campaigns = live.ruleset.campaigns.map(({ campaign }) => campaign);
+  const offered = decision.gifts.flatMap(({ from }) => from);
+  const skus = [...input.lines.map(({ sku }) => sku), ...offered];
+  return {
+    decision,
+    campaigns: campaigns.map((campaign) => ({
+      ...campaign,
+      state: stateOf(
+        { status: campaign.status, startsAt: dateOf(campaign.startsAtMs), endsAt: dateOf(campaign.endsAtMs) },
+        at,
+      ),
+    })),
+    names: await inTransaction(ctx, (tx) => loadNames(tx, ctx.tenantId, campaigns, skus)),
+  };
+}

@@ -1,0 +1,6 @@
+import { TryBasketInput, tryBasket } from "@/server/services/quotes/try";
+import { router, staffProcedure } from "../init";
+
+export const quotes = router({
+  try: staffProcedure.input(TryBasketInput).query(({ ctx, input }) => tryBasket({ ctx: ctx.verb, input })),
+});
