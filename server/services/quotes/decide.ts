@@ -14,10 +14,11 @@ export interface DecideInput {
   /** the moment that decides: the receipt's own time */
   at: Date;
   limitsLeft: Readonly<Record<string, LimitsLeft>>;
+  explain?: "campaigns" | "instruments";
 }
 
 /** From what a till sent to the engine's decision. Pure: the same input gives the same decision. */
-export function decide({ ruleset, body, store, product, customer, at, limitsLeft }: DecideInput): Decision {
+export function decide({ ruleset, body, store, product, customer, at, limitsLeft, explain }: DecideInput): Decision {
   const basket: Basket = {
     lines: body.lines.map((line) => ({
       lineId: line.lineId,
@@ -32,5 +33,5 @@ export function decide({ ruleset, body, store, product, customer, at, limitsLeft
     coupons: body.coupons.map((code) => ({ code, series: null, usable: true })),
     redeem: body.redeem,
   };
-  return score(ruleset, { basket, customer, now: momentAt(at, store.timezone), limitsLeft });
+  return score(ruleset, { basket, customer, now: momentAt(at, store.timezone), limitsLeft, explain });
 }

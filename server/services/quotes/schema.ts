@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANNELS } from "@/server/engine/basket/conditions/channel";
 import { parseDecimal } from "@/server/engine/money/decimal";
+import { mulDiv } from "@/server/engine/money/round";
 
 export const LINES_MOST = 500;
 
@@ -14,8 +15,11 @@ const decimal = (scale: number, max: number) =>
     return z.NEVER;
   });
 
-/** Minor units of money, up to 10 thousand million. */
-export const MoneyText = decimal(2, 1_000_000_000_000).meta({
+/** A line may be worth a thousand million at the most, so that every sum of a basket stays exact. */
+const GROSS_MOST_MINOR = 100_000_000_000;
+
+/** Minor units of money. */
+export const MoneyText = decimal(2, GROSS_MOST_MINOR).meta({
   description: "Money, decimal string",
   example: "199.90",
 });
@@ -63,14 +67,11 @@ const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.Re
         params: { code: "duplicate" },
       });
     seen.add(line.lineId);
-    const most = Math.floor((line.price * line.quantity + 500) / 1000);
-    if (line.discount > most)
-      context.addIssue({
-        code: "custom",
-        path: [index, "discount"],
-        message: "the discount is more than price × quantity",
-        params: { code: "range" },
-      });
+    const grossMinor = mulDiv(line.price, line.quantity, 1000, "half_up");
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: "custom", path: [index, field], message, params: { code: "range" } });
+    if (grossMinor > GROSS_MOST_MINOR) refuse("price", "price × quantity is more than 1000000000.00");
+    if (line.discount > grossMinor) refuse("discount", "the discount is more than price × quantity");
   });
 };
 
