@@ -1,7 +1,7 @@
 import postgres from "postgres";
 
-export { startThrowAway } from "@/db/embedded";
 export { migrate } from "@/db/migrate";
+export { throwAwayDatabase } from "@/db/throw-away";
 export { readDemoNotes } from "@/server/demo-notes";
 export { readEnv } from "@/server/env";
 export { isLocal, localHome, setUpLocal } from "@/server/local";

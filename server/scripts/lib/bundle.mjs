@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, extname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { withLock } from "../../../db/embedded/process-lock.mjs";
 import { inRoot, root } from "./checkout.mjs";
 
 const ENTRIES = {
@@ -15,28 +17,28 @@ const stamp = (path) => {
 
 const bundleOf = (name) => inRoot(`.build/${name}.mjs`);
 const inputsOf = (name) => inRoot(`.build/${name}.inputs.json`);
+const readInputs = (name) => JSON.parse(readFileSync(inputsOf(name), "utf8"));
 
 /** Stale when any source that went into it has another time or size than it had then. */
 function isStale(name) {
   if (!existsSync(bundleOf(name)) || !existsSync(inputsOf(name))) return true;
-  const inputs = JSON.parse(readFileSync(inputsOf(name), "utf8"));
-  return Object.entries(inputs).some(([path, then]) => stamp(path) !== then);
+  return Object.entries(readInputs(name)).some(([path, then]) => stamp(path) !== then);
 }
 
-/**
- * Bundles an entry point's own TypeScript into `.build/<name>.mjs`; packages stay where they are.
- * @returns {Promise<string>} the bundle's path
- */
-export async function bundle(name, entry = ENTRIES[name]) {
-  if (!isStale(name)) return bundleOf(name);
-  const { build } = await import("esbuild");
-  mkdirSync(dirname(bundleOf(name)), { recursive: true });
-  const partial = `${bundleOf(name)}.${process.pid}.partial`;
-  const { metafile } = await build({
+/** Whether a module went into a bundle. */
+export const includes = (name, path) => path in readInputs(name);
+
+async function build(name, entry) {
+  const { build: esbuild } = await import("esbuild");
+  const { outputFiles, metafile } = await esbuild({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: partial,
+    entryPoints: { [name]: entry },
+    outdir: ".build",
+    outExtension: { ".js": ".mjs" },
+    chunkNames: "chunks/[name]-[hash]",
     bundle: true,
+    // what a command imports when it runs stays apart, so that the others start without it
+    splitting: true,
     platform: "node",
     target: "node20",
     format: "esm",
@@ -44,13 +46,32 @@ export async function bundle(name, entry = ENTRIES[name]) {
     alias: { "@": root },
     logLevel: "warning",
     metafile: true,
+    write: false,
   });
-  const sources = [...Object.keys(metafile.inputs), "server/scripts/lib/bundle.mjs", "package-lock.json"];
   rmSync(inputsOf(name), { force: true });
-  renameSync(partial, bundleOf(name));
-  writeFileSync(
-    inputsOf(name),
-    JSON.stringify(Object.fromEntries(sources.map((path) => [path, stamp(path)]))),
-  );
+  // the entry comes last: whoever reads it finds its chunks
+  for (const { path, contents } of outputFiles.reverse()) {
+    const partial = `${path}.partial${extname(path)}`;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(partial, contents);
+    renameSync(partial, path);
+  }
+  const sources = [...Object.keys(metafile.inputs), "server/scripts/lib/bundle.mjs", "package-lock.json"];
+  const stamps = Object.fromEntries(sources.map((path) => [path, stamp(path)]));
+  writeFileSync(inputsOf(name), JSON.stringify(stamps));
+}
+
+/**
+ * Bundles an entry point's own TypeScript into `.build/<name>.mjs` when it is stale; packages stay where they are.
+ * @returns {Promise<string>} the bundle's path
+ */
+export async function bundle(name, entry = ENTRIES[name]) {
+  if (!isStale(name)) return bundleOf(name);
+  mkdirSync(dirname(bundleOf(name)), { recursive: true });
+  await withLock(inRoot(`.build/${name}.lock`), async () => {
+    if (isStale(name)) await build(name, entry);
+  });
   return bundleOf(name);
 }
+
+export const importBundle = async (name) => import(pathToFileURL(await bundle(name)).href);

@@ -1,29 +1,34 @@
-import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
 import { executeNode, Refusal, say } from "./checkout.mjs";
 
-export const importBundle = async (name) => import(pathToFileURL(await bundle(name)).href);
+/** The server's own words say more than the statement that failed. */
+const reasonOf = (error) => error.cause?.message || error.message || error.code || String(error);
+
+/** Brings the schema up to date. */
+export async function migrateOrRefuse(setUp) {
+  try {
+    await setUp.migrate(process.env.DATABASE_URL);
+  } catch (error) {
+    throw new Refusal(`The database could not be prepared: ${reasonOf(error)}`);
+  }
+}
 
 /** Brings the schema up to date; an empty database gets the demo pharmacy. */
 export async function prepareDatabase(setUp) {
-  const url = process.env.DATABASE_URL;
-  await setUp.migrate(url).catch((error) => {
-    throw new Refusal(`The database could not be prepared: ${reasonOf(error)}`);
-  });
-  if (await setUp.isEmptyDatabase(url)) await loadDemo();
+  await migrateOrRefuse(setUp);
+  if (await setUp.isEmptyDatabase(process.env.DATABASE_URL)) await loadDemo();
 }
-
-/** The statement that failed says less than the server's own words about it. */
-const reasonOf = (error) => (error.cause ?? error).message || String(error);
 
 async function loadDemo() {
   say("Loading the demo pharmacy (under a minute, only into an empty database)…");
   await bundle("cli");
-  const { code, output } = await executeNode(".build/cli.mjs", ["demo", "load", "--json"], { quiet: true });
+  const { code, output } = await executeNode("server/cli/bin.mjs", ["demo", "load", "--json"], {
+    quiet: true,
+  });
   if (code !== 0) throw new Refusal(`The demo pharmacy could not be loaded:\n${output}`);
 }
 
-/** Both to their end, so that neither is left half done when the other fails. */
+/** All to their end, so that none is left half done when another fails. */
 export async function together(...work) {
   const failed = (await Promise.allSettled(work)).find((done) => done.status === "rejected");
   if (failed) throw failed.reason;

@@ -1,0 +1,31 @@
+import { importBundle } from "./lib/bundle.mjs";
+import { loadDotEnv, main, say } from "./lib/checkout.mjs";
+import { ensureDependencies } from "./lib/dependencies.mjs";
+import { choosePort } from "./lib/port.mjs";
+import { prepareDatabase } from "./lib/prepare.mjs";
+import { onStop, stopsOnSignal, undoAll } from "./lib/undo.mjs";
+import { welcome } from "./lib/welcome.mjs";
+
+await main(async () => {
+  loadDotEnv();
+  await ensureDependencies();
+  stopsOnSignal();
+  const setUp = await importBundle("set-up");
+  process.env.REGULARS_MODE ||= "local";
+  process.env.HOST ||= "127.0.0.1";
+  process.env.PORT = String(await choosePort(process.env.HOST));
+  try {
+    const local = await setUp.setUpLocal(setUp.localHome(say), say);
+    onStop(local.leave);
+    await prepareDatabase(setUp);
+    process.env.NODE_ENV = "development";
+    const { serve } = await importBundle("server");
+    const app = await serve({ dev: true });
+    onStop(app.stop);
+    await app.ready;
+    welcome(`http://localhost:${app.port}`, setUp.readDemoNotes());
+  } catch (error) {
+    await undoAll();
+    throw error;
+  }
+});

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { bundle, importBundle } from "./lib/bundle.mjs";
+import { executeNode, inRoot, main, Refusal } from "./lib/checkout.mjs";
+import { ensureDependencies } from "./lib/dependencies.mjs";
+import { ensureBuilt } from "./lib/next-build.mjs";
+import { together } from "./lib/prepare.mjs";
+import { throwAwayEnvironment } from "./lib/throw-away.mjs";
+import { onStop, stopsOnSignal, undoAll } from "./lib/undo.mjs";
+
+/** The demo's sign-in and keys, for the specs. */
+const NOTES = process.env.REGULARS_E2E_NOTES || inRoot(".build/e2e-demo.json");
+
+/** A part of the demo is enough to click through, and is there in seconds. */
+const DEMO_SCALE = process.env.REGULARS_DEMO_SCALE || "0.05";
+
+async function loadDemo() {
+  await bundle("cli");
+  const args = ["demo", "load", "--scale", DEMO_SCALE, "--json"];
+  const { code, stdout, output } = await executeNode("server/cli/bin.mjs", args, { quiet: true });
+  if (code !== 0) throw new Refusal(`The demo pharmacy could not be loaded:\n${output}`);
+  mkdirSync(inRoot(".build"), { recursive: true });
+  writeFileSync(NOTES, stdout, { mode: 0o600 });
+}
+
+/** The whole app for browser tests: a database that is thrown away, the production build, on PORT. */
+await main(async () => {
+  await ensureDependencies();
+  stopsOnSignal();
+  const setUp = await importBundle("set-up");
+  try {
+    const { env, leave } = await throwAwayEnvironment(setUp, "test");
+    onStop(leave);
+    Object.assign(process.env, env);
+    await together(loadDemo(), bundle("server"), ensureBuilt());
+    const { serve } = await importBundle("server");
+    const app = await serve();
+    onStop(app.stop);
+    await app.ready;
+  } catch (error) {
+    await undoAll();
+    throw error;
+  }
+});
