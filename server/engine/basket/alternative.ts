@@ -77,11 +77,13 @@ function takeOffers(scene: Scene, instruments: readonly PreparedInstrument[]) {
   const refused: Refused[] = [];
   for (const instrument of instruments) {
     if (!OFFERS.has(instrument.effect.gives)) continue;
-    // a coupon for a later visit is somebody's
-    if (instrument.effect.gives === "coupon" && !scene.customer)
-      refused.push(refuse(instrument, "guard:anonymous"));
+    if (giftsOf(instrument, scene)?.length === 0) refused.push(refuse(instrument, "guard:rx"));
     else offers.push(instrument);
   }
   offers.sort((a, b) => a.rank - b.rank);
   return { offers, refused };
 }
+
+/** What of a gift may be offered; null when the reward is no gift. */
+export const giftsOf = ({ effect }: PreparedInstrument, scene: Scene): readonly string[] | null =>
+  effect.gives === "gift" ? effect.from.filter((sku) => !scene.closedGifts.has(sku)) : null;

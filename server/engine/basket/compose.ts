@@ -1,4 +1,4 @@
-import type { Choice } from "./alternative";
+import { type Choice, giftsOf } from "./alternative";
 import { unmetRefusal } from "./gates";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene, SceneLine } from "./scene";
@@ -31,7 +31,7 @@ export function compose(
       maxRedeemPoints: sum((l) => l.maxRedeemPoints),
     },
     points,
-    ...composeOffers(choice),
+    ...composeOffers(scene, choice),
     ...sides(ruleset, choice),
     refused: explain === "instruments" ? allReasons(ruleset, choice) : [],
     lane: choice.exclusive ? { exclusive: choice.exclusive.campaign.code } : "all",
@@ -68,15 +68,16 @@ function blocksOf(line: SceneLine, floored: boolean): LineBlock[] {
   return blocks;
 }
 
-function composeOffers({ alternative }: Choice) {
+function composeOffers(scene: Scene, { alternative }: Choice) {
   const gifts: Decision["gifts"][number][] = [];
   const couponIssues: Decision["couponIssues"][number][] = [];
   const messages: Decision["messages"][number][] = [];
-  for (const { campaign: prepared, code: instrument, effect } of alternative.offers) {
-    const campaign = prepared.campaign.code;
+  for (const offer of alternative.offers) {
+    const { code: instrument, effect } = offer;
+    const campaign = offer.campaign.campaign.code;
     if (effect.gives === "gift") {
-      const { choose, from, priceMinor } = effect;
-      gifts.push({ campaign, instrument, choose, from, priceMinor });
+      const { choose, priceMinor } = effect;
+      gifts.push({ campaign, instrument, choose, from: giftsOf(offer, scene) ?? [], priceMinor });
     }
     if (effect.gives === "coupon") couponIssues.push({ campaign, instrument, series: effect.series });
     if (effect.gives === "message")

@@ -37,6 +37,8 @@ export interface Ruleset {
   readonly byCode: readonly PreparedCampaign[];
   readonly instrumentCount: number;
   readonly selectors: SelectorIndex;
+  /** every SKU that some gift may be */
+  readonly giftSkus: readonly string[];
   readonly earnPercentE4: ReadonlyMap<string, number>;
 }
 
@@ -63,6 +65,13 @@ export function createRuleset(campaigns: readonly Campaign[], programme: Program
     byCode: [...prepared].sort((a, b) => byCode(a.campaign, b.campaign)),
     instrumentCount: rank,
     selectors: registry.build(),
+    giftSkus: [
+      ...new Set(
+        active.flatMap((c) =>
+          c.instruments.flatMap(({ reward }) => (reward.kind === "gift" ? reward.from : [])),
+        ),
+      ),
+    ],
     earnPercentE4: new Map(
       programme.tiers.map((t) => [t.code, t.earnPercentE4 ?? programme.earnPercentE4] as const),
     ),

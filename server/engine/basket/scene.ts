@@ -27,6 +27,7 @@ export interface Scene {
   readonly now: Moment;
   readonly lines: readonly SceneLine[];
   readonly someEarn: boolean;
+  readonly closedGifts: ReadonlySet<string>;
   /** indexes of the lines that a selector matches */
   matching(selector: number): readonly number[];
   /** Σ base of matching lines that count for conditions, minor units */
@@ -61,6 +62,7 @@ export function setScene(index: SelectorIndex, programme: Programme, input: Scor
     now: input.now,
     lines,
     someEarn: lines.some((l) => l.earns),
+    closedGifts: new Set(input.closedGifts),
     matching: (selector) => found[selector] ?? NONE,
     totalMinor: memo((selector) => sum(selector, (l) => l.baseMinor)),
     quantityMilli: memo((selector) => sum(selector, (l) => l.line.quantityMilli)),

@@ -111,6 +111,7 @@ export const inputOf = ({
   customer: who = null,
   now = noon,
   limitsLeft = {},
+  closedGifts,
   explain,
 }: Case): ScoreInput => ({
   basket: {
@@ -124,6 +125,7 @@ export const inputOf = ({
   customer: who,
   now,
   limitsLeft,
+  closedGifts,
   explain,
 });
 

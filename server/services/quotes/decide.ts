@@ -18,7 +18,16 @@ export interface DecideInput {
 }
 
 /** From what a till sent to the engine's decision. Pure: the same input gives the same decision. */
-export function decide({ ruleset, body, store, product, customer, at, limitsLeft, explain }: DecideInput): Decision {
+export function decide({
+  ruleset,
+  body,
+  store,
+  product,
+  customer,
+  at,
+  limitsLeft,
+  explain,
+}: DecideInput): Decision {
   const basket: Basket = {
     lines: body.lines.map((line) => ({
       lineId: line.lineId,
@@ -33,5 +42,13 @@ export function decide({ ruleset, body, store, product, customer, at, limitsLeft
     coupons: body.coupons.map((code) => ({ code, series: null, usable: true })),
     redeem: body.redeem,
   };
-  return score(ruleset, { basket, customer, now: momentAt(at, store.timezone), limitsLeft, explain });
+  const closedGifts = ruleset.giftSkus.filter((sku) => product(sku)?.rx);
+  return score(ruleset, {
+    basket,
+    customer,
+    now: momentAt(at, store.timezone),
+    limitsLeft,
+    closedGifts,
+    explain,
+  });
 }

@@ -142,3 +142,10 @@ test("gifts, coupons for later and messages are offered, not posted", () => {
   ]);
   expect(decision.applied).toEqual([{ campaign: "c", valueMinor: 0 }]);
 });
+
+test("a prescription product is never a gift", () => {
+  const gift = (from: string[]): Reward => ({ kind: "gift", choose: 1, from, priceMinor: 1 });
+  const given = { lines: [sold("a", 1000)], closedGifts: ["rx"] };
+  expect(scored(gift(["rx", "tea"]), given).gifts[0]?.from).toEqual(["tea"]);
+  expect(reasonOf(scored(gift(["rx"]), given), "c")).toBe("guard:rx");
+});
