@@ -1,0 +1,110 @@
+import { generateDemo } from "@/db/demo";
+import { demoConfig } from "@/db/demo/config";
+import { STORES } from "@/db/demo/stores";
+import { DEMO_LOADED, setCustomerTotals } from "@/db/repositories/demo";
+import { recordAudit } from "@/server/services/audit";
+import { applyConfig } from "@/server/services/config/apply";
+import { type Ctx, inTransaction } from "@/server/services/context";
+import { announceChange, CHANGES } from "@/server/services/live/announce";
+import { createTenant, type Installation } from "@/server/services/tenants/create";
+import { createPlaces } from "./places";
+import { historyEnd, type Scene } from "./receipt-rows";
+import { demoRules } from "./rules";
+import { type Samples, samplesOf } from "./samples";
+import { createSignIns, type SignIn } from "./sign-ins";
+import { tierAt } from "./tally";
+import { type People, writePeople } from "./write-people";
+import { type Written, writeReceipts } from "./write-receipts";
+import { writeSegments } from "./write-segments";
+
+export const DEMO_CODE = "demo";
+
+const TENANT = {
+  code: DEMO_CODE,
+  name: "Демо: Добра аптека",
+  country: "UA",
+  currency: "UAH",
+  timezone: "Europe/Kyiv",
+  locale: "uk",
+  demo: true,
+} as const;
+
+export interface Built {
+  tenantId: string;
+  signIns: SignIn[];
+  tillKey: string;
+  store: string;
+  till: string;
+  samples: Samples;
+  counts: Written & {
+    customers: number;
+    products: number;
+    campaigns: number;
+    segments: Record<string, number>;
+  };
+}
+
+function totalsOf({ tallies, rules }: Scene, people: People, end: number) {
+  return people.customerIds.map((customerId, index) => {
+    const tally = tallies.get(index);
+    const { programme } = rules.ruleset;
+    const starting = programme.tiers.find(({ fromMinor }) => fromMinor === 0)?.code ?? null;
+    const tier = tally ? tierAt(tally, end, programme, rules.tierWindowDays) : starting;
+    return { customerId, purchases: tally?.purchases ?? 0, tier };
+  });
+}
+
+/** The whole demo, from nothing. Its last transaction says that it is complete. */
+export async function buildDemo(
+  { db, now }: Installation,
+  { scale, onProgress }: { scale: number; onProgress: (receipts: number) => void },
+): Promise<Built> {
+  const { tenantId } = await createTenant({ ctx: { db, now }, input: TENANT });
+  const ctx: Ctx = { db, tenantId, actor: { kind: "system", id: "demo" }, now };
+  const endDate = historyEnd(now);
+  const config = demoConfig(endDate);
+  await applyConfig({ ctx, input: { config, prune: false, dryRun: false } });
+  const places = await createPlaces(ctx);
+  const signIns = await createSignIns(ctx);
+  const demo = generateDemo({ endDate, scale });
+  const people = await writePeople(ctx, demo.customers);
+  const scene: Scene = {
+    ...places,
+    tenantId,
+    recordedAt: now,
+    rules: demoRules(endDate),
+    people,
+    tallies: new Map(),
+  };
+  const written = await writeReceipts(ctx, demo, scene, onProgress);
+  const segments = await inTransaction(ctx, async (tx) => {
+    await setCustomerTotals(tx, tenantId, totalsOf(scene, people, now.getTime()));
+    const members = await writeSegments(tx, ctx, {
+      customers: demo.customers,
+      people,
+      tallies: scene.tallies,
+    });
+    for (const what of CHANGES) await announceChange(tx, tenantId, what);
+    await recordAudit(tx, ctx, {
+      action: DEMO_LOADED,
+      subject: { kind: "tenant", id: tenantId },
+      details: { scale, ...written },
+    });
+    return members;
+  });
+  return {
+    tenantId,
+    signIns,
+    tillKey: places.tillKey,
+    store: STORES[0]?.code ?? "",
+    till: STORES[0]?.tills[0] ?? "",
+    samples: samplesOf(demo.customers, scene.tallies),
+    counts: {
+      ...written,
+      customers: demo.customers.length,
+      products: config.products.length,
+      campaigns: config.campaigns.length,
+      segments,
+    },
+  };
+}

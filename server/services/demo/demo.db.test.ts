@@ -1,0 +1,165 @@
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Db, withTenant } from "@/db/client";
+import { readBasketState } from "@/db/repositories/basket-state";
+import { findDemo, removeDemoTenant } from "@/db/repositories/demo";
+import { findStaff } from "@/db/repositories/staff";
+import type { Ctx } from "@/server/services/context";
+import { hashIdentifier } from "@/server/services/customers/identifiers";
+import { verifyLedger } from "@/server/services/ledger/verify";
+import { loadCampaigns } from "@/server/services/live/load-campaigns";
+import { BasketBody } from "@/server/services/quotes/schema";
+import { authenticate } from "@/server/services/staff/authenticate";
+import { ownerUrl, testDb } from "@/server/testing/database";
+import { newTenant } from "@/server/testing/tenants";
+import { buildDemo, DEMO_CODE } from "./build";
+import { loadDemo, refuseInProduction } from "./load";
+import { resetDemo } from "./reset";
+
+const now = new Date("2026-11-22T10:00:00Z");
+const input = { scale: 0.01, yes: false };
+
+let db: Db;
+
+beforeAll(async () => {
+  db = await testDb();
+});
+
+const demoCtx = async (): Promise<Ctx> => {
+  const demo = await findDemo(db, DEMO_CODE);
+  if (!demo) throw new Error("there is no demo");
+  return { db, tenantId: demo.tenantId, actor: { kind: "system", id: "test" }, now };
+};
+
+async function count(table: string): Promise<number> {
+  const { tenantId } = await demoCtx();
+  const [row] = await withTenant(db, tenantId, (tx) =>
+    tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`),
+  );
+  return row?.n ?? 0;
+}
+
+/** How many rows each table has of a tenant, as the owner of the tables sees it. */
+async function rowsOf(tenantId: string): Promise<Map<string, number>> {
+  const owner = postgres(await ownerUrl(), { max: 1, onnotice: () => {} });
+  const tables = await owner<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
+  const counts = new Map<string, number>();
+  for (const { name } of tables) {
+    const [row] = await owner<{ n: number }[]>`
+      select count(*)::int as n from ${owner(name)} where tenant_id = ${tenantId}`;
+    counts.set(name, row?.n ?? 0);
+  }
+  await owner.end();
+  return counts;
+}
+
+describe("demo load", () => {
+  it("is refused in production unless it is meant", () => {
+    expect(() => refuseInProduction("production", false)).toThrow(/--yes/);
+    expect(() => refuseInProduction("production", true)).not.toThrow();
+    expect(() => refuseInProduction("local", false)).not.toThrow();
+  });
+
+  it("loads a whole pharmacy whose ledger verifies", async () => {
+    const report = await loadDemo({ ctx: { db, now }, input });
+    if (!report.loaded) throw new Error("the demo was not loaded");
+    const { counts } = report;
+    expect(report.tillKey).toMatch(/^pos_/);
+    expect(counts).toMatchObject({ customers: 50, campaigns: 12 });
+    expect(await count("customers")).toBe(50);
+    expect(await count("purchases")).toBe(counts.receipts);
+    expect(await count("purchase_lines")).toBe(counts.lines);
+    expect(await count("tills")).toBe(6);
+    const ledger = await verifyLedger({ ctx: await demoCtx(), input: {} });
+    expect(ledger.mismatches).toEqual([]);
+    expect(ledger.postings).toBe(counts.postings);
+    expect(ledger.points).toBeGreaterThan(0);
+  });
+
+  it("is there already the second time", async () => {
+    const { tenantId } = await demoCtx();
+    expect(await loadDemo({ ctx: { db, now }, input })).toEqual({
+      loaded: false,
+      tenant: "demo",
+      signIn: { email: "owner@demo.example", password: expect.any(String) },
+    });
+    expect((await demoCtx()).tenantId).toBe(tenantId);
+  });
+
+  it("loads once when it is asked for by several at once", async () => {
+    await removeDemoTenant(db, (await demoCtx()).tenantId);
+    const reports = await Promise.all([1, 2, 3].map(() => loadDemo({ ctx: { db, now }, input })));
+    expect(reports.map(({ loaded }) => loaded).sort()).toEqual([false, false, true]);
+  });
+
+  it("starts again where a killed load left a half", async () => {
+    const { tenantId } = await demoCtx();
+    await removeDemoTenant(db, tenantId);
+    const killed = buildDemo(
+      { db, now },
+      {
+        scale: 0.06,
+        onProgress: () => {
+          throw new Error("killed");
+        },
+      },
+    );
+    await expect(killed).rejects.toThrow("killed");
+    expect(await findDemo(db, DEMO_CODE)).toMatchObject({ demo: true, complete: false });
+    expect(await count("purchases")).toBeGreaterThan(0);
+    expect((await loadDemo({ ctx: { db, now }, input })).loaded).toBe(true);
+    expect(await count("customers")).toBe(50);
+  });
+});
+
+describe("the demo's people and places", () => {
+  it("can sign in, and be told apart by role", async () => {
+    const report = await resetDemo({ ctx: { db, now }, input });
+    if (!report.loaded) throw new Error("the demo was not loaded");
+    expect(report.signIns.map(({ role }) => role)).toEqual(["owner", "marketer", "cashier", "integrator"]);
+    const { tenantId } = await demoCtx();
+    for (const { email, password, role } of report.signIns) {
+      const token = await authenticate(db, { email, password });
+      if (!token) throw new Error(`${email} cannot sign in`);
+      const person = await withTenant(db, tenantId, (tx) => findStaff(tx, token.tenantId, token.userId));
+      expect(person).toMatchObject({ tenantId, role, mustChangePassword: false });
+    }
+  });
+
+  it("gives the sample basket something to say", async () => {
+    const report = await resetDemo({ ctx: { db, now }, input });
+    if (!report.loaded) throw new Error("the demo was not loaded");
+    expect(BasketBody.parse(report.samples.basket).lines).toHaveLength(4);
+    const { tenantId } = await demoCtx();
+    const live = await loadCampaigns(db, tenantId);
+    const hash = hashIdentifier(live.tenant.keys, report.samples.customer);
+    const state = await readBasketState(db, { tenantId, who: { type: "phone", hash }, now, campaignIds: [] });
+    expect(state.customer?.purchases).toBeGreaterThan(0);
+  });
+});
+
+describe("demo reset", () => {
+  it("makes it anew, leaves nothing behind and touches nobody else", async () => {
+    const { tenantId } = await demoCtx();
+    const other = await newTenant(db);
+    const before = await rowsOf(tenantId);
+    expect(before.get("postings")).toBeGreaterThan(0);
+    expect(before.get("audit")).toBeGreaterThan(0);
+    expect((await resetDemo({ ctx: { db, now }, input })).loaded).toBe(true);
+    const left = [...(await rowsOf(tenantId))].filter(([, rows]) => rows > 0);
+    expect(left).toEqual([]);
+    expect((await demoCtx()).tenantId).not.toBe(tenantId);
+    expect((await rowsOf(other.tenantId)).get("tenants")).toBe(1);
+  });
+
+  it("leaves a tenant alone that only has the demo's code", async () => {
+    await removeDemoTenant(db, (await demoCtx()).tenantId);
+    const { tenantId } = await newTenant(db, { code: DEMO_CODE, demo: false });
+    await expect(resetDemo({ ctx: { db, now }, input })).rejects.toMatchObject({ code: "conflict" });
+    expect(await removeDemoTenant(db, tenantId)).toBe(false);
+    expect((await rowsOf(tenantId)).get("tenants")).toBe(1);
+  });
+});

@@ -1,0 +1,35 @@
+import { PRODUCTS } from "@/db/demo/catalogue";
+import { demoConfig } from "@/db/demo/config";
+import { createRuleset, type Ruleset } from "@/server/engine/basket/score";
+import type { Product } from "@/server/engine/basket/types";
+import { categoryPaths, toEngineProduct, toEngineProgramme } from "@/server/services/config/compile";
+import { parseConfig } from "@/server/services/config/schema";
+
+/** What receipts of the past are counted by: the programme alone, for there were no campaigns then. */
+export interface DemoRules {
+  ruleset: Ruleset;
+  /** in the order of PRODUCTS */
+  products: readonly Product[];
+  tierWindowDays: number;
+  pendingDays: number;
+  lifetimeDays: number | null;
+}
+
+export function demoRules(endDate: string): DemoRules {
+  const config = parseConfig(demoConfig(endDate));
+  const { programme, products = [], categories = [], tiers = [], tierRule } = config;
+  if (!programme || !tierRule) throw new Error("the demo's configuration has no programme");
+  const paths = categoryPaths(categories);
+  const bySku = new Map(products.map((product) => [product.sku, toEngineProduct(product, paths)]));
+  return {
+    ruleset: createRuleset([], toEngineProgramme(programme, tiers)),
+    products: PRODUCTS.map(({ sku }) => {
+      const product = bySku.get(sku);
+      if (!product) throw new Error(`the demo's configuration has no product ${sku}`);
+      return product;
+    }),
+    tierWindowDays: tierRule.windowDays,
+    pendingDays: programme.pendingDays,
+    lifetimeDays: programme.lifetimeDays,
+  };
+}

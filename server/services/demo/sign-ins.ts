@@ -1,0 +1,57 @@
+import { insertStaff } from "@/db/repositories/staff";
+import { env } from "@/server/env";
+import { newId } from "@/server/ids";
+import { tenantKeys } from "@/server/secrets";
+import { type Ctx, inTransaction, type Role } from "@/server/services/context";
+import { hashStaffEmail } from "@/server/services/staff/email";
+import { oneTimePassword } from "@/server/services/staff/one-time-password";
+import { hashPassword } from "@/server/services/staff/password";
+import { loadTenant } from "@/server/services/tenants/load";
+
+export interface SignIn {
+  role: Role;
+  email: string;
+  password: string;
+}
+
+/** Everybody may know it: only a machine of one's own gets it. */
+const KNOWN_PASSWORD = "regulars-demo";
+
+const PEOPLE: readonly { role: Role; name: string }[] = [
+  { role: "owner", name: "Власниця" },
+  { role: "marketer", name: "Маркетолог" },
+  { role: "cashier", name: "Касирка" },
+  { role: "integrator", name: "Інтегратор" },
+];
+
+export const demoEmail = (role: Role): string => `${role}@demo.example`;
+
+/** What to sign in with when it is known beforehand: in production it was shown once. */
+export const knownSignIn = (): { email: string; password: string } | null =>
+  env().REGULARS_MODE === "production" ? null : { email: demoEmail("owner"), password: KNOWN_PASSWORD };
+
+export async function createSignIns(ctx: Ctx): Promise<SignIn[]> {
+  const password = env().REGULARS_MODE === "production" ? oneTimePassword() : KNOWN_PASSWORD;
+  const hashes = await Promise.all(PEOPLE.map(() => hashPassword(password)));
+  return inTransaction(ctx, async (tx) => {
+    const tenant = await loadTenant(tx, ctx.tenantId);
+    const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey);
+    const made: SignIn[] = [];
+    for (const [i, { role, name }] of PEOPLE.entries()) {
+      const email = demoEmail(role);
+      await insertStaff(tx, {
+        tenantId: ctx.tenantId,
+        id: newId(),
+        emailHash: hashStaffEmail(email),
+        emailEncrypted: keys.encrypt(email),
+        name,
+        role,
+        passwordHash: hashes[i] ?? "",
+        mustChangePassword: false,
+        createdAt: ctx.now,
+      });
+      made.push({ role, email, password });
+    }
+    return made;
+  });
+}

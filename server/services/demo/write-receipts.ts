@@ -1,0 +1,61 @@
+import type { Demo } from "@/db/demo";
+import type { DemoReceipt } from "@/db/demo/receipts/receipt";
+import { addToBalances } from "@/db/repositories/demo";
+import { insertRecords } from "@/db/repositories/recordset";
+import { lots, postings, purchaseLines, purchases } from "@/db/schema";
+import { type Ctx, inTransaction } from "@/server/services/context";
+import { addReceipt, noRows, type Rows, type Scene } from "./receipt-rows";
+
+const RECEIPTS_A_TRANSACTION = 4_000;
+
+export interface Written {
+  receipts: number;
+  lines: number;
+  postings: number;
+}
+
+function* chunksOf(days: Iterable<readonly DemoReceipt[]>): Generator<readonly DemoReceipt[]> {
+  let chunk: DemoReceipt[] = [];
+  for (const receipts of days) {
+    chunk.push(...receipts);
+    if (chunk.length < RECEIPTS_A_TRANSACTION) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+const rowsOf = (scene: Scene, receipts: readonly DemoReceipt[]): Rows => {
+  const rows = noRows();
+  for (const receipt of receipts) addReceipt(scene, receipt, rows);
+  return rows;
+};
+
+const insertRows = (ctx: Ctx, rows: Rows): Promise<void> =>
+  inTransaction(ctx, async (tx) => {
+    await insertRecords(tx, purchases, rows.purchases);
+    await insertRecords(tx, purchaseLines, rows.lines);
+    await insertRecords(tx, postings, rows.postings);
+    await insertRecords(tx, lots, rows.lots);
+    const earned = [...rows.earned].map(([accountId, points]) => ({ accountId, points }));
+    await addToBalances(tx, ctx.tenantId, earned);
+  });
+
+/** The history in the order of time; after each transaction the ledger is whole. */
+export async function writeReceipts(
+  ctx: Ctx,
+  demo: Demo,
+  scene: Scene,
+  onProgress: (receipts: number) => void,
+): Promise<Written> {
+  const written: Written = { receipts: 0, lines: 0, postings: 0 };
+  for (const receipts of chunksOf(demo.receipts())) {
+    const rows = rowsOf(scene, receipts);
+    await insertRows(ctx, rows);
+    written.receipts += rows.purchases.length;
+    written.lines += rows.lines.length;
+    written.postings += rows.postings.length;
+    onProgress(written.receipts);
+  }
+  return written;
+}
