@@ -5,11 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { joinEmbedded } from "./embedded";
 import { findRunning } from "./embedded/cluster";
 import { isAlive } from "./embedded/process-lock.mjs";
 import { checkoutFolder } from "./paths";
+
+// real starts with every write flushed: a busy disk takes its time
+vi.setConfig({ testTimeout: 90_000 });
 
 let home: string;
 const folder = () => join(home, "postgres");

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { log } from "@/server/log";
 import { sendResponse, toRequest } from "./convert";
 
-type WebHandler = (request: Request) => Promise<Response>;
+/** `peer` is the address at the other end of the connection */
+type WebHandler = (request: Request, peer?: string) => Promise<Response>;
 
 export interface Handlers {
   /** null leaves the till's calls to Next's routes, which call the same functions and reload in development */
@@ -20,7 +21,7 @@ const SERVER_OPTIONS = {
 
 async function answer(handle: WebHandler, message: IncomingMessage, reply: ServerResponse): Promise<void> {
   const request = await toRequest(message);
-  if (request) await sendResponse(await handle(request), message, reply);
+  if (request) await sendResponse(await handle(request, message.socket.remoteAddress), message, reply);
 }
 
 function refuse(reply: ServerResponse, error: unknown): void {

@@ -13,6 +13,7 @@ await main(async () => {
   const setUp = await importBundle("set-up");
   process.env.REGULARS_MODE ||= "local";
   process.env.HOST ||= "127.0.0.1";
+  process.env.LOG_LEVEL ||= "warn";
   process.env.PORT = String(await choosePort(process.env.HOST));
   try {
     const local = await setUp.setUpLocal(setUp.localHome(say), say);

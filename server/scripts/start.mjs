@@ -36,6 +36,7 @@ async function startLocal(setUp) {
   if (!claim) return;
   onStop(claim.release);
   process.env.HOST ||= "127.0.0.1";
+  process.env.LOG_LEVEL ||= "warn";
   process.env.PORT = String(await choosePort(process.env.HOST));
   const local = await setUp.setUpLocal(home, say);
   onStop(local.leave);

@@ -1,0 +1,101 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { bundle } from "./bundle.mjs";
+import { executeNode, inRoot, say } from "./checkout.mjs";
+import { findOrInstallChromium } from "./chromium.mjs";
+import { ensureBuilt } from "./next-build.mjs";
+
+const RESULTS = ".build/test-results";
+const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+
+/** What a reporter wrote; a run that broke before it could write counts as one failure. */
+function readResults(file, code, count) {
+  if (!existsSync(inRoot(file))) return asOne(false);
+  const { passed, failed } = count(JSON.parse(readFileSync(inRoot(file), "utf8")));
+  return { passed, failed: code !== 0 ? Math.max(1, failed) : failed };
+}
+
+function freshFile(name) {
+  mkdirSync(inRoot(RESULTS), { recursive: true });
+  rmSync(inRoot(RESULTS, name), { recursive: true, force: true });
+  return `${RESULTS}/${name}`;
+}
+
+export async function lint() {
+  const { code } = await executeNode("node_modules/@biomejs/biome/bin/biome", ["ci", "."]);
+  return asOne(code === 0);
+}
+
+export async function types() {
+  const typegen = await executeNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true });
+  if (typegen.code !== 0) say(typegen.output);
+  const { code } = await executeNode("node_modules/typescript/bin/tsc", ["--noEmit"]);
+  return asOne(typegen.code === 0 && code === 0);
+}
+
+/** Generates into a copy, so that a forgotten migration is told and not left lying in the checkout. */
+export async function migrationsAreComplete() {
+  const copy = freshFile("migrations");
+  cpSync(inRoot("db/migrations"), inRoot(copy), { recursive: true });
+  const before = readdirSync(inRoot(copy)).length;
+  const { code, output } = await executeNode(
+    "node_modules/drizzle-kit/bin.cjs",
+    [
+      "generate",
+      "--dialect=postgresql",
+      "--schema=./db/schema/index.ts",
+      `--out=./${copy}`,
+      "--casing=snake_case",
+    ],
+    { quiet: true },
+  );
+  const complete = code === 0 && readdirSync(inRoot(copy)).length === before;
+  if (!complete) say(`${output}\nThe schema has changed: run npm run db:generate and commit what it writes.`);
+  return asOne(complete);
+}
+
+export async function serverTests() {
+  const file = freshFile("vitest.json");
+  const { code } = await executeNode("node_modules/vitest/vitest.mjs", [
+    "run",
+    "--config=server/testing/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  return readResults(file, code, (results) => ({
+    passed: results.numPassedTests,
+    failed: results.numFailedTests,
+  }));
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+
+export async function browserTests() {
+  const chromium = await findOrInstallChromium();
+  if (!chromium) return asOne(false);
+  await Promise.all([bundle("server"), bundle("cli"), bundle("set-up"), ensureBuilt()]);
+  const file = freshFile("playwright.json");
+  const { code } = await executeNode(
+    "node_modules/@playwright/test/cli.js",
+    ["test", "--config=app/_e2e/playwright.config.ts", "--reporter=line,json"],
+    {
+      env: {
+        CHROMIUM_PATH: chromium,
+        PORT: String(await freePort()),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: inRoot(file),
+      },
+    },
+  );
+  return readResults(file, code, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+  }));
+}
