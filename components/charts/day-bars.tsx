@@ -27,7 +27,7 @@ export function DayBars({ caption, dayHead, valueHead, days }: DayBarsProps) {
               {day.text}
               <span
                 aria-hidden
-                className="block min-h-0.5 rounded-t bg-accent"
+                className="mx-auto block min-h-0.5 w-full max-w-14 rounded-t-sm bg-accent"
                 style={{ height: `${(day.value / most) * 70}%` }}
               />
             </td>

@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
@@ -20,8 +20,8 @@ export function PageHeader({ title, description, parent, badge, actions }: PageH
             href={parent.href}
             className="mb-1 inline-flex items-center gap-1 rounded text-muted text-sm hover:text-ink"
           >
+            <ChevronLeft aria-hidden className="-ml-1 size-4" />
             {parent.label}
-            <ChevronRight aria-hidden className="size-3.5" />
           </Link>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
