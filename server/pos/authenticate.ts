@@ -1,0 +1,60 @@
+import { appDb } from "@/server/database";
+import { type Locale, localeOf } from "@/server/messages";
+import { liveCampaigns, liveKeys } from "@/server/services/live/registry";
+import type { LiveTill } from "@/server/services/live/till-keys";
+import { PosProblem } from "./problems";
+import { checkFailures, countFailure, countRequest } from "./rate-limit";
+
+const KEY_NAMES = /^(?:api[_-]?)?key$|token|auth|secret/i;
+
+/** Addresses end up in logs and histories. */
+export function refuseKeyInUrl(url: URL): void {
+  for (const [name, value] of url.searchParams)
+    if (KEY_NAMES.test(name) || value.startsWith("pos_"))
+      throw new PosProblem(
+        "key-in-url",
+        "send the key in the header Authorization: Bearer, and replace this one",
+      );
+}
+
+const unauthorized = (code: "key-invalid" | "key-revoked", detail: string) =>
+  new PosProblem(code, detail, [], { "www-authenticate": "Bearer" });
+
+function bearer(request: Request): string {
+  const [, key] = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  if (!key) throw unauthorized("key-invalid", "the header Authorization: Bearer pos_… is needed");
+  return key;
+}
+
+async function lookUp(key: string, address: string): Promise<LiveTill> {
+  await checkFailures(address);
+  const found = await liveKeys(appDb()).check(key);
+  if (found.is === "valid") return found.till;
+  await countFailure(address);
+  throw found.is === "revoked"
+    ? unauthorized("key-revoked", "this key was revoked, or its till was archived")
+    : unauthorized("key-invalid", "this is not a key of any till");
+}
+
+/** Which till asks. A known key is answered from memory, within its own rate. */
+export async function authenticate(request: Request, address: string): Promise<LiveTill> {
+  const key = bearer(request);
+  const known = liveKeys(appDb()).peek(key);
+  if (known?.is === "invalid") {
+    await countFailure(address);
+    throw unauthorized("key-invalid", "this is not a key of any till");
+  }
+  const till = known?.is === "valid" ? known.till : await lookUp(key, address);
+  await countRequest(till.keyId);
+  return till;
+}
+
+/** Problems are told in the tenant's language as soon as it is known whose till it is. */
+export async function localeOfTill(till: LiveTill | null): Promise<Locale> {
+  if (!till) return localeOf(null);
+  try {
+    return (await liveCampaigns(appDb(), till.tenantId)).tenant.locale;
+  } catch {
+    return localeOf(null);
+  }
+}

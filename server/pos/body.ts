@@ -1,0 +1,56 @@
+import { LINES_MOST } from "@/server/services/quotes/schema";
+import { PosProblem } from "./problems";
+
+export const BODY_BYTES_MOST = 256 * 1024;
+
+const tooLarge = (what: string) => new PosProblem("too-large", what);
+const overSize = () => tooLarge(`a request has at most ${BODY_BYTES_MOST} bytes`);
+
+function checkMediaType(request: Request): void {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type))
+    throw new PosProblem("media-type", "the body must be application/json in UTF-8");
+}
+
+/** A body of unknown length is read only as far as it may go. */
+async function readChunks(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > BODY_BYTES_MOST) throw overSize();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const announced = request.headers.get("content-length");
+  if (announced === null && request.body) return readChunks(request.body);
+  if (Number(announced ?? 0) > BODY_BYTES_MOST) throw overSize();
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.length > BODY_BYTES_MOST) throw overSize();
+  return bytes;
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    throw new PosProblem("malformed", "the body is not JSON in UTF-8");
+  }
+}
+
+/** The body as JSON; nothing at all counts as an empty object, for calls that need no body. */
+export async function readJson(request: Request): Promise<unknown> {
+  const bytes = await readBytes(request);
+  if (bytes.length === 0 && request.headers.get("content-type") === null) return {};
+  checkMediaType(request);
+  const json = parse(bytes);
+  const lines = typeof json === "object" && json !== null && "lines" in json ? json.lines : null;
+  if (Array.isArray(lines) && lines.length > LINES_MOST)
+    throw tooLarge(`a receipt has at most ${LINES_MOST} lines`);
+  return json;
+}

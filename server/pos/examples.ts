@@ -1,0 +1,39 @@
+/** Shown in the OpenAPI document; a test sends them through the schemas that they stand for. */
+export const QUOTE_EXAMPLE = {
+  externalId: "S1-T1-000345",
+  occurredAt: "2026-11-22T18:05:11+02:00",
+  currency: "UAH",
+  channel: "till",
+  cashier: "07",
+  customer: { type: "phone", value: "0671234567" },
+  lines: [{ lineId: "1", sku: "00123", quantity: "2.000", price: "250.00", discount: "0.00" }],
+  coupons: ["TEA10"],
+};
+
+export const PURCHASE_EXAMPLE = {
+  ...QUOTE_EXAMPLE,
+  payments: [{ type: "cash", amount: "450.00" }],
+};
+
+export const REGISTER_EXAMPLE = {
+  phone: "0671234567",
+  name: "Олена",
+  consents: [
+    { purpose: "loyalty_terms", granted: true, textVersion: "2026-01", method: "pin_pad" },
+    { purpose: "personal_data", granted: true, textVersion: "2026-01", method: "pin_pad" },
+    { purpose: "marketing", channel: "sms", granted: false, textVersion: "2026-01", method: "pin_pad" },
+  ],
+  cashier: "07",
+};
+
+export const CUSTOMER_EXAMPLE = {
+  customer: {
+    id: "c_019a0000000070008000000000000001",
+    maskedName: "О***а",
+    tier: "silver",
+    balance: "500.00",
+    available: "480.00",
+    expiring: [{ points: "20.00", on: "2026-11-30" }],
+    redeemNeeds: "none",
+  },
+};

@@ -1,0 +1,98 @@
+import { now } from "@/server/clock";
+import { appDb } from "@/server/database";
+import { newId } from "@/server/ids";
+import { log } from "@/server/log";
+import type { LiveTill } from "@/server/services/live/till-keys";
+import { authenticate, localeOfTill, refuseKeyInUrl } from "./authenticate";
+import { readJson } from "./body";
+import { PosProblem, problemResponse, toProblem, unavailable } from "./problems";
+import { countAnonymous } from "./rate-limit";
+import { requestKey } from "./request-key";
+import type { OpenRoute, Reply, TillRoute } from "./route";
+import { createRouter } from "./router";
+import { ROUTES } from "./routes";
+import { validate } from "./validate";
+
+export const BASE_PATH = "/api/pos/v1";
+
+const match = createRouter(ROUTES);
+
+/** Whose call it is, as far as it has become known: a problem is told in that tenant's language. */
+interface Caller {
+  till: LiveTill | null;
+}
+
+/** All of the till's API: the same function in front of Next and in a route handler of Next. */
+export async function handlePosRequest(request: Request, peer?: string): Promise<Response> {
+  const caller: Caller = { till: null };
+  try {
+    return toResponse(await dispatch(request, addressOf(request, peer), caller));
+  } catch (error) {
+    const known = toProblem(error);
+    const locale = await localeOfTill(caller.till);
+    if (known) return problemResponse(known, locale);
+    const requestId = newId();
+    log.error({ err: error, requestId, method: request.method }, "a till's request failed");
+    const { code, detail, errors } = unavailable();
+    return problemResponse(new PosProblem(code, detail, errors, { "x-request-id": requestId }), locale);
+  }
+}
+
+/** The last hop's word, where a proxy stands in front; only the counting of wrong keys rests on it. */
+const addressOf = (request: Request, peer: string | undefined): string =>
+  request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || peer || "unknown";
+
+async function dispatch(request: Request, address: string, caller: Caller): Promise<Reply> {
+  const url = new URL(request.url);
+  refuseKeyInUrl(url);
+  const path = url.pathname.slice(BASE_PATH.length);
+  const { route, params } = match(request.method, path);
+  if (route.kind === "open") {
+    await countAnonymous(address);
+    return runOpen(route, request, params);
+  }
+  caller.till = await authenticate(request, address);
+  if (route.kind === "planned") throw new PosProblem("not-available", "this call is not available yet");
+  return runForTill(route, request, url, path, params, caller.till);
+}
+
+async function runOpen(
+  route: OpenRoute,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  const body = route.body ? validate(route.body, await readJson(request)) : undefined;
+  return route.handle({ params, body });
+}
+
+async function runForTill(
+  route: TillRoute,
+  request: Request,
+  url: URL,
+  path: string,
+  params: Readonly<Record<string, string>>,
+  till: LiveTill,
+): Promise<Reply> {
+  const json = request.method === "POST" ? await readJson(request) : undefined;
+  return route.handle({
+    ctx: {
+      db: appDb(),
+      tenantId: till.tenantId,
+      actor: { kind: "till", id: till.tillId, storeId: till.storeId, keyId: till.keyId },
+      now: now(),
+    },
+    till,
+    params,
+    request: route.effect && request.method === "POST" ? requestKey(request, path, json) : undefined,
+    body: route.body ? validate(route.body, json) : undefined,
+    query: route.query ? validate(route.query, Object.fromEntries(url.searchParams)) : undefined,
+  });
+}
+
+const toResponse = ({ status, body, headers }: Reply): Response =>
+  body === undefined
+    ? new Response(null, { status, headers })
+    : new Response(JSON.stringify(body), {
+        status,
+        headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
+      });

@@ -1,0 +1,112 @@
+import { type Locale, localeOf, say } from "@/server/messages";
+import { DomainError, type ErrorCode, type FieldError } from "@/server/services/errors";
+
+/** What only the adapter can find wrong. */
+type AdapterCode =
+  | "malformed"
+  | "idempotency-key-missing"
+  | "key-in-url"
+  | "key-invalid"
+  | "key-revoked"
+  | "method-not-allowed"
+  | "too-large"
+  | "media-type";
+
+export type ProblemCode = ErrorCode | AdapterCode;
+
+/** Whether the very same request may succeed later, with nothing done about it. */
+const AGAIN = true;
+const NEVER = false;
+
+const PROBLEMS: Record<ProblemCode, readonly [status: number, retryable: boolean]> = {
+  malformed: [400, NEVER],
+  "idempotency-key-missing": [400, NEVER],
+  "key-in-url": [400, NEVER],
+  "key-invalid": [401, NEVER],
+  "key-revoked": [401, NEVER],
+  forbidden: [403, NEVER],
+  "not-found": [404, NEVER],
+  "customer-not-found": [404, NEVER],
+  "purchase-not-found": [404, NEVER],
+  "quote-not-found": [404, NEVER],
+  "store-not-found": [404, NEVER],
+  "till-not-found": [404, NEVER],
+  "campaign-not-found": [404, NEVER],
+  "tenant-not-found": [404, NEVER],
+  "method-not-allowed": [405, NEVER],
+  conflict: [409, NEVER],
+  "request-in-progress": [409, AGAIN],
+  "quote-mismatch": [409, NEVER],
+  "purchase-conflict": [409, NEVER],
+  "insufficient-points": [409, NEVER],
+  "has-returns": [409, NEVER],
+  "card-blocked": [409, NEVER],
+  "quote-expired": [410, NEVER],
+  "too-large": [413, NEVER],
+  "media-type": [415, NEVER],
+  validation: [422, NEVER],
+  "idempotency-key-reused": [422, NEVER],
+  "pan-rejected": [422, NEVER],
+  "phone-invalid": [422, NEVER],
+  "currency-mismatch": [422, NEVER],
+  "offline-redeem-forbidden": [422, NEVER],
+  "rate-limited": [429, AGAIN],
+  "not-available": [501, NEVER],
+  unavailable: [503, AGAIN],
+};
+
+export const statusOf = (code: ProblemCode): number => PROBLEMS[code][0];
+
+const RETRY_AFTER_S: Partial<Record<ProblemCode, number>> = {
+  "request-in-progress": 1,
+  "rate-limited": 1,
+  unavailable: 5,
+};
+
+export class PosProblem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly errors: readonly FieldError[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+    this.name = "PosProblem";
+  }
+}
+
+/** null: an error that nobody has foreseen, whose text must not leave the house. */
+export function toProblem(error: unknown): PosProblem | null {
+  if (error instanceof PosProblem) return error;
+  if (error instanceof DomainError) return new PosProblem(error.code, error.message, error.errors);
+  return null;
+}
+
+export const unavailable = (): PosProblem =>
+  new PosProblem("unavailable", "the request could not be answered");
+
+/** RFC 9457, with what a cashier may be told in the retailer's language. */
+export function problemResponse(problem: PosProblem, locale: Locale = localeOf(null)): Response {
+  const { code, detail, errors, headers } = problem;
+  const [status, retryable] = PROBLEMS[code];
+  const retryAfter = RETRY_AFTER_S[code];
+  const body = {
+    type: `/docs/problems#${code}`,
+    title: say(locale, `problem.${code}.title`),
+    status,
+    detail,
+    code,
+    cashierText: say(locale, `problem.${code}.cashier`),
+    retryable,
+    errors,
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
+      ...headers,
+    },
+  });
+}

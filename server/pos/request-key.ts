@@ -1,0 +1,17 @@
+import { canonicalJson } from "@/server/canonical-json";
+import { sha256 } from "@/server/secrets";
+import { RequestKey } from "@/server/services/idempotency/once";
+import { PosProblem } from "./problems";
+
+const { key: Key } = RequestKey.shape;
+
+/** Key order and white space do not count as another body; another address does. */
+export function requestKey(request: Request, path: string, json: unknown): RequestKey {
+  const key = Key.safeParse(request.headers.get("idempotency-key") ?? "");
+  if (!key.success)
+    throw new PosProblem(
+      "idempotency-key-missing",
+      "the header Idempotency-Key is needed: 16 to 64 of A-Z a-z 0-9 _ -",
+    );
+  return { key: key.data, bodyHash: sha256(`${request.method} ${path}\n${canonicalJson(json)}`) };
+}

@@ -1,0 +1,45 @@
+import { PosProblem } from "./problems";
+import type { Route } from "./route";
+
+export interface Match {
+  route: Route;
+  params: Readonly<Record<string, string>>;
+}
+
+interface Pattern {
+  regex: RegExp;
+  byMethod: Map<string, Route>;
+}
+
+/** Finds the route of a method and path; the addresses without parameters by one look-up. */
+export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match {
+  const fixed = new Map<string, Pattern>();
+  const patterns = new Map<string, Pattern>();
+  for (const route of routes) {
+    const list = route.path.includes("{") ? patterns : fixed;
+    const source = route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
+    const pattern = list.get(route.path) ?? { regex: new RegExp(`^${source}$`), byMethod: new Map() };
+    pattern.byMethod.set(route.method, route);
+    list.set(route.path, pattern);
+  }
+
+  const find = (path: string): { pattern: Pattern; params: Record<string, string> } => {
+    const exact = fixed.get(path);
+    if (exact) return { pattern: exact, params: {} };
+    for (const pattern of patterns.values()) {
+      const hit = pattern.regex.exec(path);
+      if (hit) return { pattern, params: { ...hit.groups } };
+    }
+    throw new PosProblem("not-found", "there is no such address");
+  };
+
+  return (method, path) => {
+    const { pattern, params } = find(path);
+    const route = pattern.byMethod.get(method);
+    if (!route) {
+      const allow = [...pattern.byMethod.keys()].join(", ");
+      throw new PosProblem("method-not-allowed", `this address takes ${allow}`, [], { allow });
+    }
+    return { route, params };
+  };
+}

@@ -1,0 +1,43 @@
+import { openApiDocument } from "../openapi";
+import { openRoute, type PlannedRoute, type Route } from "../route";
+import * as customers from "./customers";
+import * as pairings from "./pairings";
+import { ping } from "./ping";
+import * as purchases from "./purchases";
+import * as quotes from "./quotes";
+
+/** Comes with the loyalty core. */
+const PLANNED: PlannedRoute[] = [
+  { kind: "planned", method: "POST", path: "/purchases/batch" },
+  { kind: "planned", method: "POST", path: "/returns" },
+  { kind: "planned", method: "GET", path: "/offline-bundle" },
+  { kind: "planned", method: "POST", path: "/customers/{customerId}/confirmations" },
+  { kind: "planned", method: "POST", path: "/customers/{customerId}/confirmations/{confirmationId}/check" },
+];
+
+const DOCUMENTED: Route[] = [
+  ping,
+  customers.identify,
+  customers.register,
+  quotes.create,
+  quotes.release,
+  purchases.record,
+  purchases.find,
+  purchases.cancel,
+  pairings.begin,
+  pairings.collect,
+];
+
+const openApi = openRoute({
+  method: "GET",
+  path: "/openapi.json",
+  operationId: "openApi",
+  doc: {
+    summary: "This document",
+    problems: [],
+    replies: { 200: { description: "OpenAPI 3.1" } },
+  },
+  handle: async () => ({ status: 200, body: openApiDocument(DOCUMENTED) }),
+});
+
+export const ROUTES: readonly Route[] = [...DOCUMENTED, openApi, ...PLANNED];

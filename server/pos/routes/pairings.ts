@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { now } from "@/server/clock";
+import { appDb } from "@/server/database";
+import { beginPairing } from "@/server/services/tills/pairing/begin";
+import { collectPairing } from "@/server/services/tills/pairing/collect";
+import { openRoute } from "../route";
+
+const installation = () => ({ db: appDb(), now: now() });
+
+export const begin = openRoute({
+  method: "POST",
+  path: "/pairings",
+  operationId: "beginPairing",
+  doc: {
+    summary:
+      "A till without a key asks to be connected: it shows the code, and an owner approves it in the desk",
+    problems: [],
+    replies: {
+      201: {
+        description: "The code lives 10 minutes; the secret stays in the till",
+        schema: z.object({ id: z.uuid(), code: z.string(), secret: z.string(), expiresAt: z.iso.datetime() }),
+      },
+    },
+  },
+  handle: async () => ({ status: 201, body: await beginPairing({ ctx: installation() }) }),
+});
+
+const CollectBody = z.object({ secret: z.string().min(1).max(100) });
+
+export const collect = openRoute({
+  method: "POST",
+  path: "/pairings/{pairingId}/collect",
+  operationId: "collectPairing",
+  body: CollectBody,
+  doc: {
+    summary: "Asked every few seconds until an owner has approved the code; the key is given exactly once",
+    problems: ["not-found", "validation"],
+    replies: {
+      200: {
+        description: "The key, or how it stands",
+        schema: z.object({
+          status: z.enum(["pending", "expired", "taken", "paired"]),
+          expiresAt: z.iso.datetime().optional(),
+          key: z.string().optional(),
+          tenant: z.string().optional(),
+          store: z.string().optional(),
+          till: z.string().optional(),
+        }),
+      },
+    },
+  },
+  async handle({ params, body }) {
+    const id = z.uuid().catch("00000000-0000-0000-0000-000000000000").parse(params.pairingId);
+    return { status: 200, body: await collectPairing({ ctx: installation(), input: { id, ...body } }) };
+  },
+});

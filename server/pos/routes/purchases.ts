@@ -1,0 +1,76 @@
+import { fromPublicId } from "@/server/ids";
+import { CancelAnswer, cancelPurchase } from "@/server/services/purchases/cancel";
+import { FindPurchaseInput, findPurchase } from "@/server/services/purchases/find";
+import { recordPurchase } from "@/server/services/purchases/record";
+import { PurchaseAnswer, PurchaseBody } from "@/server/services/purchases/schema";
+import { PURCHASE_EXAMPLE } from "../examples";
+import { outcomeReply } from "../outcome";
+import { PosProblem } from "../problems";
+import { tillRoute } from "../route";
+
+export const record = tillRoute({
+  method: "POST",
+  path: "/purchases",
+  operationId: "recordPurchase",
+  body: PurchaseBody,
+  effect: true,
+  doc: {
+    summary: "A paid receipt: discounts, points and limits take effect",
+    problems: [
+      "customer-not-found",
+      "card-blocked",
+      "quote-not-found",
+      "quote-mismatch",
+      "quote-expired",
+      "purchase-conflict",
+      "validation",
+      "phone-invalid",
+      "pan-rejected",
+      "currency-mismatch",
+      "not-available",
+    ],
+    replies: {
+      201: { description: "Recorded", schema: PurchaseAnswer },
+      200: { description: "This receipt was recorded before", schema: PurchaseAnswer },
+    },
+    example: PURCHASE_EXAMPLE,
+  },
+  handle: async ({ ctx, body, request }) =>
+    outcomeReply(await recordPurchase({ ctx, input: { body, request } })),
+});
+
+export const find = tillRoute({
+  method: "GET",
+  path: "/purchases",
+  operationId: "findPurchase",
+  query: FindPurchaseInput,
+  effect: false,
+  doc: {
+    summary: "What became of a receipt, after a time-out",
+    problems: ["purchase-not-found", "validation"],
+    replies: {
+      200: {
+        description: "The receipt as it was answered, and its status",
+        schema: PurchaseAnswer.partial().required({ purchaseId: true, externalId: true, status: true }),
+      },
+    },
+  },
+  handle: async ({ ctx, query }) => ({ status: 200, body: await findPurchase({ ctx, input: query }) }),
+});
+
+export const cancel = tillRoute({
+  method: "POST",
+  path: "/purchases/{purchaseId}/cancel",
+  operationId: "cancelPurchase",
+  effect: true,
+  doc: {
+    summary: "Void the whole receipt: points, limits and the count of purchases go back",
+    problems: ["purchase-not-found"],
+    replies: { 200: { description: "Cancelled, now or before", schema: CancelAnswer } },
+  },
+  async handle({ ctx, params, request }) {
+    const purchaseId = fromPublicId("purchase", params.purchaseId ?? "");
+    if (!purchaseId) throw new PosProblem("purchase-not-found", "this store has no such purchase");
+    return outcomeReply(await cancelPurchase({ ctx, input: { purchaseId, request } }));
+  },
+});

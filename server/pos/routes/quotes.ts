@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { DecisionAnswer } from "@/server/services/quotes/answer-schema";
+import { CreateQuoteInput, createQuote } from "@/server/services/quotes/create";
+import { QUOTE_EXAMPLE } from "../examples";
+import { tillRoute } from "../route";
+
+const QuoteAnswer = z.object({
+  quoteId: z.string().meta({ description: "Name it in the purchase, and the purchase gets what was quoted" }),
+  expiresAt: z.iso.datetime(),
+  ...DecisionAnswer.shape,
+});
+
+export const create = tillRoute({
+  method: "POST",
+  path: "/quotes",
+  operationId: "createQuote",
+  body: CreateQuoteInput,
+  effect: false,
+  doc: {
+    summary: "What this basket gets: discounts, points, gifts, messages, and why not the rest",
+    problems: [
+      "customer-not-found",
+      "card-blocked",
+      "validation",
+      "phone-invalid",
+      "pan-rejected",
+      "currency-mismatch",
+      "not-available",
+    ],
+    replies: { 200: { description: "The quote; it lives 15 minutes", schema: QuoteAnswer } },
+    example: QUOTE_EXAMPLE,
+  },
+  handle: async ({ ctx, body }) => ({ status: 200, body: await createQuote({ ctx, input: body }) }),
+});
+
+export const release = tillRoute({
+  method: "DELETE",
+  path: "/quotes/{quoteId}",
+  operationId: "releaseQuote",
+  effect: false,
+  doc: {
+    summary: "The basket was given up: however often, and whether or not it held points",
+    problems: [],
+    replies: { 204: { description: "Nothing is held" } },
+  },
+  // no quote holds points yet, so there is nothing to release
+  handle: async () => ({ status: 204 }),
+});

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/db/client";
+import { handlePosRequest } from "@/server/pos";
+import { applyConfig } from "@/server/services/config/apply";
+import type { Ctx } from "@/server/services/context";
+import { createTill } from "@/server/services/tills/create";
+import { testDb } from "./database";
+import { newTenant } from "./tenants";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+  json: any;
+}
+
+interface Options {
+  headers?: Record<string, string>;
+  /** sent as it is */
+  raw?: string;
+}
+
+/** A till that speaks to the API as a real one does, without the network. */
+export interface TestTill {
+  key: string;
+  tillId: string;
+  keyId: string;
+  get(path: string, options?: Options): Promise<Answer>;
+  post(path: string, body: unknown, options?: Options): Promise<Answer>;
+  send(method: string, path: string, options?: Options): Promise<Answer>;
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, json: text ? JSON.parse(text) : null };
+}
+
+function tillWith(identity: { key: string; tillId: string; keyId: string }): TestTill {
+  const send = async (method: string, path: string, { headers = {}, raw }: Options = {}) =>
+    answerOf(
+      await handlePosRequest(
+        new Request(`http://till.test/api/pos/v1${path}`, {
+          method,
+          headers: { authorization: `Bearer ${identity.key}`, ...headers },
+          body: raw,
+        }),
+      ),
+    );
+  return {
+    ...identity,
+    send,
+    get: (path, options) => send("GET", path, options),
+    post: (path, body, { headers = {}, raw } = {}) =>
+      send("POST", path, {
+        headers: { "content-type": "application/json", "idempotency-key": randomUUID(), ...headers },
+        raw: raw ?? JSON.stringify(body),
+      }),
+  };
+}
+
+export interface Shop {
+  db: Db;
+  ctx: Ctx;
+  tenantId: string;
+  till: TestTill;
+  addTill(store?: string): Promise<TestTill>;
+  apply(config: unknown): Promise<void>;
+}
+
+/** A tenant of its own with one store S1 and a till, on this test file's database. */
+export async function openShop(config: Record<string, unknown> = {}): Promise<Shop> {
+  const db = await testDb();
+  // the API speaks to the process's pool: here that is the test's own database
+  Object.assign(globalThis, { regularsDb: db });
+  const { tenantId, ctx } = await newTenant(db);
+  const apply = async (given: unknown): Promise<void> => {
+    await applyConfig({ ctx, input: { config: given, prune: false, dryRun: false } });
+  };
+  const stores = [
+    { code: "S1", name: "Центр", timezone: "Europe/Kyiv" },
+    { code: "S2", name: "Поділ", timezone: "Europe/Kyiv" },
+  ];
+  await apply({ version: 1, stores, ...config });
+  const addTill = async (store = "S1"): Promise<TestTill> =>
+    tillWith(await createTill({ ctx, input: { store, name: randomUUID() } }));
+  return { db, ctx, tenantId, till: await addTill(), addTill, apply };
+}
