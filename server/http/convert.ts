@@ -8,7 +8,8 @@ async function readBody(message: IncomingMessage): Promise<Buffer<ArrayBuffer> |
   const chunks: Buffer<ArrayBuffer>[] = [];
   let size = 0;
   try {
-    for await (const chunk of message as AsyncIterable<Buffer<ArrayBuffer>>) {
+    const parts: AsyncIterable<Buffer<ArrayBuffer>> = message.iterator({ destroyOnReturn: false });
+    for await (const chunk of parts) {
       chunks.push(chunk);
       size += chunk.length;
       if (size >= BODY_LIMIT_BYTES) break;
@@ -39,7 +40,7 @@ export async function toRequest(message: IncomingMessage): Promise<Request | nul
   return body && new Request(url, { method, headers: headersOf(message), body });
 }
 
-/** The web's response over Node's; a refusal before the body's end also ends the connection. */
+/** The web's response over Node's. */
 export async function sendResponse(
   response: Response,
   message: IncomingMessage,
@@ -48,7 +49,8 @@ export async function sendResponse(
   const body = response.body === null ? null : Buffer.from(await response.arrayBuffer());
   const headers: Record<string, string> = Object.fromEntries(response.headers);
   if (body) headers["content-length"] = String(body.length);
-  if (!message.complete) headers.connection = "close";
   reply.writeHead(response.status, headers);
+  // what was not read is let in and dropped: closing on a sender in the middle would cost it our answer
+  if (!message.complete) message.resume();
   reply.end(message.method === "HEAD" ? undefined : (body ?? undefined));
 }

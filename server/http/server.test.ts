@@ -78,7 +78,6 @@ test("a body at the limit is handed on; more is read no further than shows that 
   clearInterval(feed);
   request.destroy();
   expect(answer.statusCode).toBe(413);
-  expect(answer.headers.connection).toBe("close");
 });
 
 test("a failing handler answers 500 without its reason; a till that hangs up harms nobody", async () => {
