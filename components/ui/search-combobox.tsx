@@ -16,14 +16,17 @@ interface SearchComboboxProps<Item> {
   /** what was typed, for the caller to search by */
   onText: (text: string) => void;
   onPick: (item: Item) => void;
-  /** said in place of the list: searching, nothing found */
+  /** said above the list: searching, nothing found */
   status: string | null;
+  /** the items answer to an earlier text: they stay in sight, but cannot be chosen by mistake */
+  stale: boolean;
   ref?: React.Ref<HTMLInputElement>;
 }
 
 /** Type, choose with the arrows or the mouse, and go on typing: the field empties itself after each choice. */
 export function SearchCombobox<Item>(props: SearchComboboxProps<Item>) {
-  const { label, placeholder, items, itemKey, itemLabel, children, onText, onPick, status, ref } = props;
+  const { label, placeholder, items, itemKey, itemLabel, children, onText, onPick, status, stale, ref } =
+    props;
   const id = useId();
   const [text, setText] = useState("");
   const change = (value: string) => {
@@ -75,7 +78,8 @@ export function SearchCombobox<Item>(props: SearchComboboxProps<Item>) {
                 <Combobox.Item
                   key={itemKey(item)}
                   value={item}
-                  className="cursor-default rounded-control px-3 py-2 outline-none data-[highlighted]:bg-accent-soft data-[highlighted]:text-accent-text"
+                  disabled={stale}
+                  className="cursor-default rounded-control px-3 py-2 outline-none data-[disabled]:opacity-60 data-[highlighted]:bg-accent-soft data-[highlighted]:text-accent-text"
                 >
                   {children(item)}
                 </Combobox.Item>

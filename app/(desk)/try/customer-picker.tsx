@@ -45,11 +45,12 @@ export function CustomerPicker({ customer, onChange }: CustomerPickerProps) {
     <SearchCombobox
       label={t("customer")}
       placeholder={`${t("anonymous")} — ${t("customerPlaceholder").toLowerCase()}`}
-      items={settled || found.length > 0 ? found : []}
+      items={found}
       itemKey={(item) => item.id}
       itemLabel={(item) => item.name ?? t("unnamed")}
       onText={setText}
       onPick={onChange}
+      stale={!settled}
       status={settled ? (found.length === 0 ? t("customerNone") : null) : t("searching")}
     >
       {(item) => <Person customer={item} />}

@@ -64,26 +64,28 @@ function LineRow({ line, currency, onChange, onRemove }: LineRowProps) {
           >
             <Minus aria-hidden />
           </IconButton>
-          <Input
-            aria-label={`${t("quantity")}: ${name}`}
-            aria-invalid={quantityOf(line) === null || undefined}
-            inputMode="decimal"
-            value={line.quantity}
-            onChange={(event) => onChange({ quantity: event.target.value })}
-            className="tabular w-16 text-center"
-          />
+          <span className="w-16">
+            <Input
+              aria-label={`${t("quantity")}: ${name}`}
+              aria-invalid={quantityOf(line) === null || undefined}
+              inputMode="decimal"
+              value={line.quantity}
+              onChange={(event) => onChange({ quantity: event.target.value })}
+              className="tabular text-center"
+            />
+          </span>
           <IconButton label={t("more", { name })} onClick={() => onChange({ quantity: step(line, 1) })}>
             <Plus aria-hidden />
           </IconButton>
         </div>
-        <div className="relative">
+        <div className="relative w-32">
           <Input
             aria-label={`${t("price")}: ${name}`}
             aria-invalid={priceOf(line) === null || undefined}
             inputMode="decimal"
             value={line.price}
             onChange={(event) => onChange({ price: event.target.value })}
-            className="tabular w-28 pr-11 text-right"
+            className="tabular pr-12 text-right"
           />
           <span
             aria-hidden

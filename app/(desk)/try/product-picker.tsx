@@ -46,6 +46,7 @@ export function ProductPicker({ onPick }: ProductPickerProps) {
       itemLabel={(item) => item.name}
       onText={setText}
       onPick={(item) => onPick((lines) => withProduct(lines, item, toTyped(item.priceMinor ?? 0, 2, 2)))}
+      stale={!settled}
       status={settled ? (items.length === 0 ? t("addNone") : null) : t("searching")}
     >
       {(item) =>
