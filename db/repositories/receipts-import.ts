@@ -1,0 +1,76 @@
+import { and, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { purchaseLines, purchases } from "@/db/schema";
+import { inChunks } from "./bulk";
+
+export interface ReceiptKey {
+  storeId: string;
+  externalId: string;
+}
+
+export interface KnownReceiptRow extends ReceiptKey {
+  source: "till" | "import" | "demo";
+  contentHash: string;
+}
+
+export const selectReceipts = (
+  tx: Tx,
+  tenantId: string,
+  keys: readonly ReceiptKey[],
+): Promise<KnownReceiptRow[]> =>
+  tx
+    .select({
+      storeId: purchases.storeId,
+      externalId: purchases.externalId,
+      source: purchases.source,
+      contentHash: purchases.contentHash,
+    })
+    .from(purchases)
+    .where(
+      and(
+        eq(purchases.tenantId, tenantId),
+        inArray(purchases.storeId, [...new Set(keys.map((key) => key.storeId))]),
+        inArray(purchases.externalId, [...new Set(keys.map((key) => key.externalId))]),
+      ),
+    );
+
+/** Ids of those that were not there; whatever another session wrote first stays. */
+export async function insertReceipts(
+  tx: Tx,
+  rows: readonly InferInsertModel<typeof purchases>[],
+): Promise<Set<string>> {
+  const made = new Set<string>();
+  await inChunks(rows, async (chunk) => {
+    const ids = await tx
+      .insert(purchases)
+      .values(chunk)
+      .onConflictDoNothing()
+      .returning({ id: purchases.id });
+    for (const { id } of ids) made.add(id);
+  });
+  return made;
+}
+
+export const insertReceiptLines = (
+  tx: Tx,
+  rows: readonly InferInsertModel<typeof purchaseLines>[],
+): Promise<void> => inChunks(rows, (chunk) => tx.insert(purchaseLines).values(chunk));
+
+/** Customers are locked in the order of their ids, as everybody locks them. */
+export async function addToPurchaseCounts(
+  tx: Tx,
+  tenantId: string,
+  counts: ReadonlyMap<string, number>,
+): Promise<void> {
+  if (counts.size === 0) return;
+  const rows = [...counts].map(([id, count]) => ({ id, count }));
+  const json = JSON.stringify(rows);
+  await tx.execute(sql`
+    with wanted as (select * from jsonb_to_recordset(${json}::jsonb) as w(id uuid, count int)),
+    locked as (
+      select c.id from customers c where c.tenant_id = ${tenantId}::uuid and c.id in (select id from wanted)
+      order by c.id for update)
+    update customers c set purchase_count = c.purchase_count + wanted.count
+    from wanted join locked on locked.id = wanted.id
+    where c.tenant_id = ${tenantId}::uuid and c.id = wanted.id`);
+}

@@ -1,0 +1,35 @@
+import { DomainError, type FieldError } from "../errors";
+import type { Kind } from "./kind";
+
+const ATTRIBUTE = /^attr:.+/;
+
+/**
+ * Column names in the order of the file.
+ * @throws DomainError("validation") for a header that is not understood: nothing of such a file is applied
+ */
+export function readHeader(
+  cells: readonly string[],
+  kind: Pick<Kind<unknown>, "required" | "optional" | "oneOf">,
+): string[] {
+  const columns = cells.map((cell) => (ATTRIBUTE.test(cell) ? cell : cell.toLowerCase()));
+  const known = new Set([...kind.required, ...kind.optional]);
+  const isKnown = (column: string) =>
+    known.has(column) || (known.has("attr:<code>") && ATTRIBUTE.test(column));
+  const error = (code: string, detail: string): FieldError => ({ pointer: "/header", code, detail });
+  const errors = [
+    ...columns
+      .filter((c) => !isKnown(c))
+      .map((c) => error("unknown-column", `column ${c || "(empty)"} is not known`)),
+    ...kind.required
+      .filter((c) => !columns.includes(c))
+      .map((c) => error("missing-column", `column ${c} is missing`)),
+    ...columns
+      .filter((c, i) => columns.indexOf(c) < i)
+      .map((c) => error("duplicate-column", `column ${c} stands twice`)),
+  ];
+  if (kind.oneOf && !kind.oneOf.some((c) => columns.includes(c)))
+    errors.push(error("missing-column", `one of the columns ${kind.oneOf.join(", ")} is needed`));
+  if (errors.length > 0)
+    throw new DomainError("validation", "the header is not understood; nothing was applied", errors);
+  return columns;
+}

@@ -1,0 +1,144 @@
+import { driverError } from "@/db/client";
+import { sha256 } from "@/server/secrets";
+import { type Ctx, inTransaction } from "../context";
+import { BadCell, Cells, type RowError } from "./cells";
+import type { ErrorFile } from "./error-file";
+import type { OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
+
+const BATCH_ROWS = 1000;
+/** More than any receipt has; and what one unit may hold in memory. */
+const UNIT_ROWS_MAX = 1000;
+const FIRST_ERRORS = 10;
+const TRIES = 5;
+/** A deadlock; or somebody else wrote the same identifier first, and the next try finds it: the index decides. */
+const RETRIED = new Set(["40P01", "23505"]);
+
+export interface Counts {
+  rows: number;
+  applied: number;
+  skipped: number;
+  errors: number;
+  /** rows with an error of their own: the others of their receipt are refused with them, but are not bad */
+  bad: number;
+  firstErrors: ({ line: number } & RowError)[];
+}
+
+interface Unit<Row> {
+  key: string | null;
+  lines: { line: number; raw: string }[];
+  rows: ParsedRow<Row>[];
+  errors: RowErrors;
+}
+
+/** Half a hash is enough to tell receipts apart, and a million of them fit into memory. */
+const idOf = (key: string): number => Number.parseInt(sha256(key).slice(0, 13), 16);
+
+/** One reading of the file: rows are gathered into units (a receipt, or one row), units into batches. */
+export class Pass<Row> {
+  readonly counts: Counts = { rows: 0, applied: 0, skipped: 0, errors: 0, bad: 0, firstErrors: [] };
+  private unit: Unit<Row> | null = null;
+  private units: Unit<Row>[] = [];
+  private pending = 0;
+  private readonly seen = new Set<number>();
+
+  /** @param scattered receipts whose rows do not stand together, found by the first pass for the second */
+  constructor(
+    private readonly ctx: Ctx,
+    private readonly kind: OpenKind<Row>,
+    private readonly columns: readonly string[],
+    private readonly errorFile: ErrorFile,
+    private readonly scattered: Set<number>,
+    private readonly writes: boolean,
+  ) {}
+
+  async add(line: number, cells: readonly string[], raw: string): Promise<void> {
+    this.counts.rows++;
+    const fits = cells.length === this.columns.length;
+    const named = new Cells(new Map(this.columns.map((column, i) => [column, cells[i] ?? ""])));
+    const unit = await this.unitOf(fits ? (this.kind.keyOf?.(named) ?? null) : null);
+    unit.lines.push({ line, raw });
+    this.pending++;
+    if (!fits) {
+      unit.errors.set(line, { field: "", code: "columns" });
+      return;
+    }
+    try {
+      unit.rows.push({ line, row: this.kind.parse(named) });
+    } catch (error) {
+      if (!(error instanceof BadCell)) throw error;
+      unit.errors.set(line, error.error);
+    }
+  }
+
+  async finish(): Promise<void> {
+    this.close();
+    await this.flush();
+  }
+
+  private async unitOf(key: string | null): Promise<Unit<Row>> {
+    const { unit } = this;
+    if (unit && key !== null && unit.key === key && unit.lines.length < UNIT_ROWS_MAX) return unit;
+    this.close();
+    if (this.pending >= BATCH_ROWS) await this.flush();
+    this.unit = { key, lines: [], rows: [], errors: new Map() };
+    return this.unit;
+  }
+
+  private close(): void {
+    const { unit } = this;
+    if (!unit) return;
+    this.unit = null;
+    this.units.push(unit);
+    if (unit.key === null) return;
+    const id = idOf(unit.key);
+    if (this.seen.has(id)) this.scattered.add(id);
+    this.seen.add(id);
+    if (this.scattered.has(id))
+      for (const { line } of unit.lines) unit.errors.set(line, { field: "external_id", code: "scattered" });
+  }
+
+  private async flush(): Promise<void> {
+    const units = this.units;
+    this.units = [];
+    this.pending = 0;
+    if (units.length === 0) return;
+    const outcome = await this.settle(units);
+    for (const { lines, errors } of units) {
+      for (const { line, raw } of lines) {
+        const error = errors.get(line) ?? outcome.errors.get(line) ?? null;
+        if (error || errors.size > 0) await this.refuse(line, error, raw);
+        else if (outcome.applied.has(line)) this.counts.applied++;
+        else if (this.writes) this.counts.skipped++;
+      }
+    }
+  }
+
+  /** Only whole units come to `write`, in one transaction, which is tried again when it met another one. */
+  private async settle(units: readonly Unit<Row>[]): Promise<Outcome> {
+    const whole = () => units.filter((u) => u.errors.size === 0).flatMap((u) => u.rows);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await inTransaction(this.ctx, async (tx) => {
+          const refused = await this.kind.check(tx, whole());
+          for (const unit of units)
+            for (const { line } of unit.lines) {
+              const error = refused.get(line);
+              if (error) unit.errors.set(line, error);
+            }
+          if (!this.writes) return { errors: new Map(), applied: new Set() };
+          return this.kind.write(tx, whole());
+        });
+      } catch (error) {
+        if (tries >= TRIES || !RETRIED.has(driverError(error).code ?? "")) throw error;
+      }
+    }
+  }
+
+  private async refuse(line: number, error: RowError | null, raw: string): Promise<void> {
+    this.counts.errors++;
+    if (error) this.counts.bad++;
+    const reason = error ?? { field: "", code: "sibling" };
+    if (this.counts.firstErrors.length < FIRST_ERRORS) this.counts.firstErrors.push({ line, ...reason });
+    await this.errorFile.add(line, reason, raw);
+  }
+}

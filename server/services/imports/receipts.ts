@@ -1,0 +1,131 @@
+import type { Tx } from "@/db/client";
+import { selectIdentifierOwners } from "@/db/repositories/customers-import";
+import { selectStores } from "@/db/repositories/stores";
+import { selectTills } from "@/db/repositories/tills";
+import { mulDiv } from "@/server/engine/money/round";
+import { env } from "@/server/env";
+import { type TenantKeys, tenantKeys } from "@/server/secrets";
+import type { Ctx } from "../context";
+import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "../customers/identifiers";
+import { DomainError } from "../errors";
+import { loadTenant } from "../tenants/load";
+import { BadCell, type Cells } from "./cells";
+import type { Kind, OpenKind, ParsedRow, RowErrors } from "./kind";
+import { writeReceipts } from "./receipts-write";
+
+export interface ReceiptCells {
+  externalId: string;
+  storeId: string;
+  tillId: string | null;
+  occurredAt: Date;
+  /** hashes under which the customer may be known, in the order of trying */
+  customer: { type: IdentifierType; valueHash: string }[];
+  lineId: string | null;
+  sku: string;
+  quantityMilli: number;
+  priceMinor: number;
+  grossMinor: number;
+  discountMinor: number;
+}
+
+export interface ReceiptRefs {
+  ctx: Ctx;
+  keys: TenantKeys;
+  country: string;
+  stores: ReadonlyMap<string, { id: string; timezone: string }>;
+  /** by store id and name */
+  tills: ReadonlyMap<string, string>;
+}
+
+/**
+ * Receipts as they were: they earn nothing and no campaign looks at them, but a customer's purchases count them.
+ * The customer's cell holds an external id, a card or a phone, and is tried in this order; a till or a SKU that is
+ * not known is kept as text only.
+ */
+export const receipts: Kind<ReceiptCells> = {
+  required: ["external_id", "store", "occurred_at", "sku", "quantity", "price"],
+  optional: ["till", "customer", "line", "discount"],
+  async open(tx, ctx) {
+    const tenant = await loadTenant(tx, ctx.tenantId);
+    const refs: ReceiptRefs = {
+      ctx,
+      keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
+      country: tenant.country,
+      stores: new Map((await selectStores(tx, ctx.tenantId)).map((s) => [s.code, s])),
+      tills: new Map((await selectTills(tx, ctx.tenantId)).map((t) => [`${t.storeId} ${t.name}`, t.id])),
+    };
+    return {
+      keyOf: (cells) => JSON.stringify([cells.raw("store"), cells.raw("external_id")]),
+      parse: (cells) => parse(cells, refs),
+      check: (inTx, rows) => check(inTx, refs, rows),
+      write: (inTx, rows) => writeReceipts(inTx, refs, rows),
+    } satisfies OpenKind<ReceiptCells>;
+  },
+};
+
+function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
+  const store = refs.stores.get(cells.required("store", cells.text("store")));
+  if (!store) throw new BadCell({ field: "store", code: "unknown-store" });
+  const quantityMilli = cells.required("quantity", cells.decimal("quantity", 3));
+  if (quantityMilli === 0) throw new BadCell({ field: "quantity", code: "zero" });
+  const priceMinor = cells.required("price", cells.decimal("price", 2));
+  const discountMinor = cells.decimal("discount", 2) ?? 0;
+  const grossMinor = mulDiv(priceMinor, quantityMilli, 1000, "half_up");
+  if (discountMinor > grossMinor) throw new BadCell({ field: "discount", code: "above-price" });
+  return {
+    externalId: cells.required("external_id", cells.text("external_id", 100)),
+    storeId: store.id,
+    tillId: refs.tills.get(`${store.id} ${cells.text("till") ?? ""}`) ?? null,
+    occurredAt: cells.required("occurred_at", cells.time("occurred_at", store.timezone, refs.ctx.now)),
+    customer: customerKeys(cells.text("customer", 256), refs),
+    lineId: cells.text("line", 64),
+    sku: cells.required("sku", cells.text("sku", 100)),
+    quantityMilli,
+    priceMinor,
+    grossMinor,
+    discountMinor,
+  };
+}
+
+function customerKeys(text: string | null, { keys, country }: ReceiptRefs): ReceiptCells["customer"] {
+  if (text === null) return [];
+  return (["external", "card", "phone"] as const).flatMap((type) => {
+    try {
+      const identifier = normaliseIdentifier({ type, value: text }, country);
+      return [{ type, valueHash: hashIdentifier(keys, identifier) }];
+    } catch (error) {
+      if (error instanceof DomainError) return [];
+      throw error;
+    }
+  });
+}
+
+/** The receipt's customer by line; null is an anonymous receipt, undefined somebody who is not known. */
+export async function findCustomers(
+  tx: Tx,
+  { ctx }: ReceiptRefs,
+  rows: readonly ParsedRow<ReceiptCells>[],
+): Promise<(row: ReceiptCells) => string | null | undefined> {
+  const found = await selectIdentifierOwners(
+    tx,
+    ctx.tenantId,
+    rows.flatMap(({ row }) => row.customer),
+  );
+  const owners = new Map(found.map((o) => [`${o.type} ${o.valueHash}`, o.customerId]));
+  return ({ customer }) => {
+    if (customer.length === 0) return null;
+    return customer.map((c) => owners.get(`${c.type} ${c.valueHash}`)).find((id) => id !== undefined);
+  };
+}
+
+async function check(
+  tx: Tx,
+  refs: ReceiptRefs,
+  rows: readonly ParsedRow<ReceiptCells>[],
+): Promise<RowErrors> {
+  const customerOf = await findCustomers(tx, refs, rows);
+  const errors: RowErrors = new Map();
+  for (const { line, row } of rows)
+    if (customerOf(row) === undefined) errors.set(line, { field: "customer", code: "unknown-customer" });
+  return errors;
+}

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { z } from "zod";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Permission, type Verb } from "../context";
+import { DomainError } from "../errors";
+import type { RowError } from "./cells";
+import { readCsv } from "./csv";
+import { customers } from "./customers";
+import { ErrorFile } from "./error-file";
+import { readHeader } from "./header";
+import type { AnyKind } from "./kind";
+import { type Counts, Pass } from "./pass";
+import { products } from "./products";
+import { receipts } from "./receipts";
+
+export const KINDS = ["products", "customers", "receipts"] as const;
+const BY_NAME: Record<(typeof KINDS)[number], { kind: AnyKind; permission: Permission }> = {
+  products: { kind: products, permission: "catalog:write" },
+  customers: { kind: customers, permission: "customers:write" },
+  receipts: { kind: receipts, permission: "customers:write" },
+};
+
+const FILE_BYTES_MAX = 200 * 1024 * 1024;
+/** Of a hundred rows: with more bad ones the file is taken for another file, and nothing of it is applied. */
+const BAD_PERCENT_MAX = 5;
+
+export const ImportInput = z.object({
+  kind: z.enum(KINDS),
+  path: z.string().min(1),
+  /** where refused rows go; `<path>.errors.csv` when it is left out */
+  errorPath: z.string().min(1).optional(),
+});
+
+export interface Acknowledgement {
+  kind: string;
+  file: string;
+  sha256: string;
+  status: "OK" | "PARTIAL" | "REJECTED";
+  /** rows = applied + skipped + errors, the header not counted; a rejected file applies and skips none */
+  rows: number;
+  applied: number;
+  /** rows that said what was known already */
+  skipped: number;
+  errors: number;
+  errorFile: string | null;
+  firstErrors: ({ line: number } & RowError)[];
+  startedAt: string;
+  finishedAt: string;
+}
+
+/**
+ * Two passes over the file. The first only judges: a file of which more than 5 % is bad is refused before
+ * anything is written. The second applies in batches of a thousand rows, each a short transaction of its own, so
+ * that tills never wait for an import; rows are unique by their natural key, so an import that was cut off is
+ * simply run again.
+ */
+export async function importFile({
+  ctx,
+  input,
+  onProgress = () => {},
+}: Verb<typeof ImportInput> & { onProgress?: (rows: number) => void }): Promise<Acknowledgement> {
+  const { kind, permission } = BY_NAME[input.kind];
+  authorize(ctx, permission);
+  const startedAt = new Date();
+  const sha256 = await fingerprint(input.path);
+  const errorPath = input.errorPath ?? `${input.path}.errors.csv`;
+  const scattered = new Set<number>();
+  const read = (writes: boolean, before: number) =>
+    pass(ctx, kind, input.path, new ErrorFile(errorPath), scattered, writes, (rows) =>
+      onProgress(before + rows),
+    );
+  const judged = await read(false, 0);
+  const rejected = judged.counts.bad * 100 > judged.counts.rows * BAD_PERCENT_MAX;
+  const done = rejected ? judged : await read(true, judged.counts.rows);
+  const { counts, errorFile } = done;
+  const { rows, applied, skipped, errors } = counts;
+  const status = rejected ? "REJECTED" : errors > 0 ? "PARTIAL" : "OK";
+  if (applied > 0)
+    await inTransaction(ctx, (tx) =>
+      recordAudit(tx, ctx, {
+        action: "imports.run",
+        subject: { kind: input.kind, id: null },
+        details: { sha256, status, rows, applied, skipped, errors },
+      }),
+    );
+  return {
+    kind: input.kind,
+    file: input.path,
+    sha256,
+    status,
+    rows,
+    applied,
+    skipped,
+    errors,
+    errorFile,
+    firstErrors: counts.firstErrors,
+    startedAt: startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+  };
+}
+
+async function fingerprint(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) throw new DomainError("validation", `${path}: there is no such file`);
+  if (found.size > FILE_BYTES_MAX) throw new DomainError("validation", `${path} is larger than 200 MB`);
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
+
+async function pass(
+  ctx: Ctx,
+  kind: AnyKind,
+  path: string,
+  errorFile: ErrorFile,
+  scattered: Set<number>,
+  writes: boolean,
+  onProgress: (rows: number) => void,
+): Promise<{ counts: Counts; errorFile: string | null }> {
+  let current: Pass<unknown> | null = null;
+  for await (const { line, cells, raw } of readCsv(path)) {
+    if (!current) {
+      const columns = readHeader(cells, kind);
+      const opened = await inTransaction(ctx, (tx) => kind.open(tx, ctx, columns));
+      current = new Pass(ctx, opened, columns, errorFile, scattered, writes);
+      continue;
+    }
+    await current.add(line, cells, raw);
+    onProgress(current.counts.rows);
+  }
+  if (!current) throw new DomainError("validation", "the file is empty: there is no header");
+  await current.finish();
+  return { counts: current.counts, errorFile: await errorFile.close() };
+}
