@@ -8,11 +8,14 @@ export type Form =
   | "caps"
   | "pwd"
   | "syr"
+  | "susp"
+  | "tincture"
   | "sol"
   | "drops"
   | "spray"
   | "aer"
   | "gel"
+  | "ointment"
   | "cream"
   | "supp"
   | "patch"
@@ -21,7 +24,8 @@ export type Form =
   | "device"
   | "piece"
   | "water"
-  | "pack";
+  | "pack"
+  | "food";
 
 /** form, dose or kind, sizes, price of the first size in hryvnias, age from */
 export type Pack = readonly [

@@ -8,7 +8,7 @@ export const CARE: readonly Item[] = [
     makers: 2,
     noDiscount: true,
     noPoints: true,
-    packs: [["pack", "з народження, г", [350, 800], 312, 0]],
+    packs: [["food", "з народження", [350, 800], 312, 0]],
   },
   {
     name: "Суміш молочна 2",
@@ -17,7 +17,7 @@ export const CARE: readonly Item[] = [
     makers: 2,
     noDiscount: true,
     noPoints: true,
-    packs: [["pack", "з 6 місяців, г", [350, 800], 298, 0.5]],
+    packs: [["food", "з 6 місяців", [350, 800], 298, 0.5]],
   },
   {
     name: "Підгузки",
@@ -103,8 +103,8 @@ export const CARE: readonly Item[] = [
     demand: 8,
     makers: 2,
     packs: [
-      ["pack", "яблуко, г", [90], 34, 0.5],
-      ["pack", "груша, г", [90], 36, 0.5],
+      ["food", "яблуко", [90], 34, 0.5],
+      ["food", "груша", [90], 36, 0.5],
     ],
   },
   {

@@ -186,7 +186,7 @@ export const COLDS: readonly Item[] = [
     makers: 2,
     packs: [
       ["tab", "100 мг", [20], 64, 12],
-      ["sol", "настойка", [50], 42, 18],
+      ["tincture", "", [50], 42, 18],
     ],
   },
 ];

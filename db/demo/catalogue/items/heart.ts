@@ -212,6 +212,6 @@ export const HEART: readonly Item[] = [
     atc: "C05B",
     demand: 5,
     makers: 2,
-    packs: [["gel", "1000 ОД/г", [30, 50], 138, 18]],
+    packs: [["ointment", "мазь 1000 ОД/г", [30, 50], 138, 18]],
   },
 ];

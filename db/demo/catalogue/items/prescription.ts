@@ -77,7 +77,7 @@ export const PRESCRIPTION: readonly Item[] = [
     makers: 2,
     packs: [
       ["tab", "500 мг", [20], 98, 12],
-      ["syr", "250 мг/5 мл", [60], 112, 0],
+      ["susp", "250 мг/5 мл", [60], 112, 0],
     ],
   },
   {
@@ -90,7 +90,7 @@ export const PRESCRIPTION: readonly Item[] = [
     makers: 3,
     packs: [
       ["tab", "875 мг/125 мг", [14], 248, 12],
-      ["syr", "400 мг/57 мг/5 мл", [70], 232, 0],
+      ["susp", "400 мг/57 мг/5 мл", [70], 232, 0],
     ],
   },
   {
@@ -103,7 +103,7 @@ export const PRESCRIPTION: readonly Item[] = [
     makers: 3,
     packs: [
       ["tab", "500 мг", [3], 124, 12],
-      ["syr", "200 мг/5 мл", [20], 156, 1],
+      ["susp", "200 мг/5 мл", [20], 156, 1],
     ],
   },
   {

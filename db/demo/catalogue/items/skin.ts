@@ -48,7 +48,7 @@ export const SKIN: readonly Item[] = [
     demand: 11,
     makers: 2,
     packs: [
-      ["gel", "5 %", [30, 100], 96],
+      ["ointment", "мазь 5 %", [30, 100], 96],
       ["spray", "піна 5 %", [58, 130], 168],
     ],
   },
@@ -58,7 +58,7 @@ export const SKIN: readonly Item[] = [
     atc: "D02A",
     demand: 7,
     makers: 1,
-    packs: [["gel", "10 %", [20, 40], 26]],
+    packs: [["ointment", "10 %", [20, 40], 26]],
   },
   {
     name: "Левоміцетин + метилурацил",
@@ -66,7 +66,7 @@ export const SKIN: readonly Item[] = [
     atc: "D06C",
     demand: 7,
     makers: 2,
-    packs: [["gel", "мазь", [25, 40], 48]],
+    packs: [["ointment", "мазь", [25, 40], 48]],
   },
   {
     name: "Гідрокортизон",
@@ -75,7 +75,7 @@ export const SKIN: readonly Item[] = [
     rx: true,
     demand: 3,
     makers: 2,
-    packs: [["gel", "1 %", [10, 20], 88]],
+    packs: [["ointment", "мазь 1 %", [10, 20], 88]],
   },
   {
     name: "Ацикловір",
@@ -84,7 +84,7 @@ export const SKIN: readonly Item[] = [
     curve: "cold",
     demand: 6,
     makers: 2,
-    packs: [["gel", "крем 5 %", [5, 10], 42]],
+    packs: [["ointment", "крем 5 %", [5, 10], 42]],
   },
   {
     name: "Клотримазол",
@@ -92,7 +92,7 @@ export const SKIN: readonly Item[] = [
     atc: "D01A",
     demand: 6,
     makers: 2,
-    packs: [["gel", "крем 1 %", [20, 30], 46]],
+    packs: [["ointment", "крем 1 %", [20, 30], 46]],
   },
   {
     name: "Тербінафін",
@@ -101,7 +101,7 @@ export const SKIN: readonly Item[] = [
     demand: 5,
     makers: 2,
     packs: [
-      ["gel", "крем 1 %", [15, 30], 92],
+      ["ointment", "крем 1 %", [15, 30], 92],
       ["spray", "1 %", [20], 164],
     ],
   },
@@ -179,7 +179,7 @@ export const SKIN: readonly Item[] = [
     ],
   },
   {
-    name: "Сонцезахисний спрей дитячий",
+    name: "Сонцезахист дитячий",
     category: "sun-care",
     curve: "sun",
     demand: 3,
@@ -206,12 +206,12 @@ export const SKIN: readonly Item[] = [
     ],
   },
   {
-    name: "Краплі зволожувальні",
+    name: "Гіалуронат натрію",
     category: "eyes",
     atc: "S01X",
     demand: 9,
     makers: 2,
-    packs: [["drops", "гіалуронат 0,2 %", [10, 15], 186, 3]],
+    packs: [["drops", "очні 0,2 %", [10, 15], 186, 3]],
   },
   {
     name: "Олопатадин",
@@ -221,7 +221,7 @@ export const SKIN: readonly Item[] = [
     curve: "allergy",
     demand: 3,
     makers: 2,
-    packs: [["drops", "0,1 %", [5], 168, 3]],
+    packs: [["drops", "очні 0,1 %", [5], 168, 3]],
   },
   {
     name: "Хлорамфенікол",
@@ -230,19 +230,19 @@ export const SKIN: readonly Item[] = [
     rx: true,
     demand: 4,
     makers: 1,
-    packs: [["drops", "0,25 %", [10], 44, 1]],
+    packs: [["drops", "очні 0,25 %", [10], 44, 1]],
   },
   {
-    name: "Краплі вушні знеболювальні",
+    name: "Феназон + лідокаїн",
     category: "ears",
     atc: "S02D",
     curve: "cold",
     demand: 4,
     makers: 2,
-    packs: [["drops", "з лідокаїном", [15], 158, 1]],
+    packs: [["drops", "вушні", [15], 158, 1]],
   },
   {
-    name: "Спрей для гігієни вух",
+    name: "Гігієна вух",
     category: "ears",
     demand: 3,
     makers: 1,

@@ -35,7 +35,7 @@ export const STOMACH: readonly Item[] = [
     demand: 7,
     makers: 2,
     packs: [
-      ["syr", "суспензія", [170], 142, 15],
+      ["susp", "", [170], 142, 15],
       ["tab", "жувальні", [20, 40], 86, 15],
     ],
   },
@@ -45,7 +45,7 @@ export const STOMACH: readonly Item[] = [
     atc: "A02B",
     demand: 4,
     makers: 1,
-    packs: [["syr", "м’ятна суспензія", [150, 300], 224, 12]],
+    packs: [["susp", "м’ятна", [150, 300], 224, 12]],
   },
   {
     name: "Вугілля активоване",
@@ -92,7 +92,7 @@ export const STOMACH: readonly Item[] = [
     makers: 2,
     packs: [
       ["caps", "200 мг", [12], 128, 7],
-      ["syr", "220 мг/5 мл", [90], 168, 1],
+      ["susp", "220 мг/5 мл", [90], 168, 1],
     ],
   },
   {

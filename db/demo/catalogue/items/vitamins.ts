@@ -151,7 +151,7 @@ export const VITAMINS: readonly Item[] = [
     makers: 2,
     packs: [
       ["tab", "20 мг", [50], 34, 12],
-      ["sol", "настойка", [25], 26, 18],
+      ["tincture", "", [25], 26, 18],
     ],
   },
   {
@@ -160,7 +160,7 @@ export const VITAMINS: readonly Item[] = [
     atc: "N05C",
     demand: 8,
     makers: 1,
-    packs: [["sol", "настойка", [25, 50], 24, 18]],
+    packs: [["tincture", "", [25, 50], 24, 18]],
   },
   {
     name: "Меліса + м’ята + валеріана",
