@@ -28,7 +28,9 @@ const DOCUMENTED: Route[] = [
   pairings.collect,
 ];
 
-const openApi = openRoute({
+let document: Record<string, unknown> | null = null;
+
+const openApi: Route = openRoute({
   method: "GET",
   path: "/openapi.json",
   operationId: "openApi",
@@ -37,7 +39,10 @@ const openApi = openRoute({
     problems: [],
     replies: { 200: { description: "OpenAPI 3.1" } },
   },
-  handle: async () => ({ status: 200, body: openApiDocument(DOCUMENTED) }),
+  async handle() {
+    document ??= openApiDocument([...DOCUMENTED, openApi]);
+    return { status: 200, body: document };
+  },
 });
 
 export const ROUTES: readonly Route[] = [...DOCUMENTED, openApi, ...PLANNED];
