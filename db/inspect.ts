@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sql as raw } from "drizzle-orm";
+import postgres from "postgres";
+import { APP_ROLE, type Db } from "./client";
+import { checkoutFolder } from "./paths";
+
+export interface DatabaseFacts {
+  version: string;
+  login: string;
+  superuser: boolean;
+  sizeBytes: number;
+  /** migrations of this checkout that the database does not have */
+  pendingMigrations: string[];
+  /** tables that are not guarded by forced row-level security */
+  unguardedTables: string[];
+  canActAsApp: boolean;
+}
+
+interface Journal {
+  entries: { when: number; tag: string }[];
+}
+
+async function pendingMigrations(sql: postgres.Sql): Promise<string[]> {
+  const file = join(checkoutFolder(), "db/migrations/meta/_journal.json");
+  const { entries } = JSON.parse(readFileSync(file, "utf8")) as Journal;
+  const [known] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as made`;
+  if (!known?.made) return entries.map((entry) => entry.tag);
+  const [last] = await sql`select coalesce(max(created_at), 0)::text as at from drizzle.__drizzle_migrations`;
+  return entries.filter((entry) => entry.when > Number(last?.at)).map((entry) => entry.tag);
+}
+
+async function unguardedTables(sql: postgres.Sql): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
+    order by 1`;
+  return rows.map((row) => row.name);
+}
+
+async function canActAsApp(sql: postgres.Sql): Promise<boolean> {
+  return sql
+    .begin(async (tx) => {
+      await tx.unsafe(`set local role ${APP_ROLE}`);
+      return true;
+    })
+    .catch(() => false);
+}
+
+/** Every tenant's code and wrapped data key. */
+export const listTenants = async (db: Db) => {
+  const rows = await db.execute<{ code: string; dataKey: string }>(
+    raw`select code, data_key as "dataKey" from find_tenants()`,
+  );
+  return [...rows];
+};
+
+/** What a person who looks for a fault wants to know of the database. Changes nothing. */
+export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ version: string; login: string; superuser: boolean; size: string }[]>`
+      select current_setting('server_version') as version, current_user as login,
+        pg_database_size(current_database())::text as size,
+        (select rolsuper from pg_roles where rolname = current_user) as superuser`;
+    return {
+      version: row?.version ?? "",
+      login: row?.login ?? "",
+      superuser: row?.superuser ?? false,
+      sizeBytes: Number(row?.size),
+      pendingMigrations: await pendingMigrations(sql),
+      unguardedTables: await unguardedTables(sql),
+      canActAsApp: await canActAsApp(sql),
+    };
+  } finally {
+    await sql.end();
+  }
+}
