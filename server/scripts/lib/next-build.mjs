@@ -11,7 +11,7 @@ const SOURCES = [
   "public",
   "server",
   "next.config.ts",
-  "postcss.config.mjs",
+  ".postcssrc.json",
   "package-lock.json",
   "tsconfig.json",
 ];
