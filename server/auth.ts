@@ -11,12 +11,9 @@ import { forgiveSignInAttempts, takeSignInAttempt } from "./sign-in-limits";
 const SESSION_DAYS = 14;
 const secure = () => env().NEXTAUTH_URL.startsWith("https://");
 
-/** The proxy in front of us appends the address it saw; what stands before it is the client's own claim. */
+/** Set by our own server in front of Next (server/http/page-request.ts); elsewhere all share one count. */
 const addressOf = (headers: Record<string, unknown> | undefined): string =>
-  String(headers?.["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim() || "unknown";
+  String(headers?.["x-regulars-address"] ?? "unknown");
 
 async function signInWith(
   credentials: Record<string, string> | undefined,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { log } from "@/server/log";
 import { sendResponse, toRequest } from "./convert";
+import { preparePageRequest } from "./page-request";
 
 /** `peer` is the address at the other end of the connection */
 type WebHandler = (request: Request, peer?: string) => Promise<Response>;
@@ -34,6 +35,7 @@ function route({ tills, health, pages }: Handlers, message: IncomingMessage, rep
   const path = message.url ?? "/";
   if (tills && path.startsWith("/api/pos/v1/")) return answer(tills, message, reply);
   if (path === "/api/health") return answer(health, message, reply);
+  preparePageRequest(message, reply, { dev: tills === null });
   return pages(message, reply);
 }
 
