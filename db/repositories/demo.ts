@@ -26,14 +26,13 @@ export async function findDemo(db: Db, code: string): Promise<DemoState | null> 
   return { tenantId: row.tenant_id, demo: row.demo, complete: loaded.length > 0 };
 }
 
-/** false when that tenant is no demo: then nothing is removed. */
-export const removeDemoTenant = (db: Db, tenantId: string): Promise<boolean> =>
-  withTenant(db, tenantId, async (tx) => {
-    const [row] = await tx.execute<{ removed: boolean }>(
-      sql`select remove_demo_tenant(${tenantId}::uuid) as removed`,
-    );
-    return row?.removed ?? false;
-  });
+/** false when the transaction's tenant is no demo: then nothing is removed. */
+export async function removeDemoTenant(tx: Tx, tenantId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ removed: boolean }>(
+    sql`select remove_demo_tenant(${tenantId}::uuid) as removed`,
+  );
+  return row?.removed ?? false;
+}
 
 /** One demo is loaded or removed at a time; a process that is killed lets go with its connection. */
 export async function withDemoLock<T>(db: Db, run: () => Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { type Db, withTenant } from "@/db/client";
-import { findDemo, removeDemoTenant } from "@/db/repositories/demo";
+import { findDemo } from "@/db/repositories/demo";
 import { findStaff } from "@/db/repositories/staff";
 import { findStoreByCode } from "@/db/repositories/stores";
 import { findTillKey } from "@/db/repositories/tills";
@@ -16,10 +16,13 @@ import { ownerUrl, testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
 import { buildDemo, DEMO_CODE } from "./build";
 import { type DemoReport, loadDemo, refuseInProduction } from "./load";
+import { removeDemo } from "./remove";
 import { resetDemo } from "./reset";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const input = { scale: 0.01, yes: false };
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let db: Db;
 
@@ -105,14 +108,14 @@ describe("demo load", () => {
   });
 
   it("loads once when it is asked for by several at once", async () => {
-    await removeDemoTenant(db, (await demoCtx()).tenantId);
+    await removeDemo(db, (await demoCtx()).tenantId);
     const reports = await Promise.all([1, 2, 3].map(() => loadDemo({ ctx: { db, now }, input })));
     expect(reports.map(({ loaded }) => loaded).sort()).toEqual([false, false, true]);
   });
 
   it("starts again where a killed load left a half", async () => {
     const { tenantId } = await demoCtx();
-    await removeDemoTenant(db, tenantId);
+    await removeDemo(db, tenantId);
     const killed = buildDemo(
       { db, now },
       {
@@ -177,10 +180,10 @@ describe("demo reset", () => {
   });
 
   it("leaves a tenant alone that only has the demo's code", async () => {
-    await removeDemoTenant(db, (await demoCtx()).tenantId);
+    await removeDemo(db, (await demoCtx()).tenantId);
     const { tenantId } = await newTenant(db, { code: DEMO_CODE, demo: false });
     await expect(resetDemo({ ctx: { db, now }, input })).rejects.toMatchObject({ code: "conflict" });
-    expect(await removeDemoTenant(db, tenantId)).toBe(false);
+    expect(await removeDemo(db, tenantId)).toBe(false);
     expect((await rowsOf(tenantId)).get("tenants")).toBe(1);
   });
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { findDemo, removeDemoTenant, withDemoLock } from "@/db/repositories/demo";
+import { findDemo, withDemoLock } from "@/db/repositories/demo";
 import { type Env, env } from "@/server/env";
 import { DomainError } from "@/server/services/errors";
 import type { Installation } from "@/server/services/tenants/create";
 import { type Built, buildDemo, DEMO_CODE } from "./build";
+import { removeDemo } from "./remove";
 import { knownSignIn } from "./sign-ins";
 
 export const LoadDemoInput = z.object({
@@ -46,7 +47,7 @@ export async function makeDemo(
     if (known && !known.demo)
       throw new DomainError("conflict", `the tenant ${DEMO_CODE} is not a demo: it is left alone`);
     if (known?.complete && !anew) return { loaded: false, tenant: DEMO_CODE, signIn: knownSignIn() };
-    if (known) await removeDemoTenant(ctx.db, known.tenantId);
+    if (known) await removeDemo(ctx.db, known.tenantId);
     const { tenantId: _, ...built } = await buildDemo(ctx, { scale: input.scale, onProgress });
     const owner = built.signIns.find(({ role }) => role === "owner");
     if (!owner) throw new Error("the demo has no owner");

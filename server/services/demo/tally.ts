@@ -14,7 +14,12 @@ export interface Tally {
 export const newTally = (): Tally => ({ purchases: 0, netMinor: 0, lastAt: 0, recent: [] });
 
 /** The tier that the spend of the last `windowDays` gives at a moment. */
-export function tierAt(tally: Tally, at: number, programme: Programme, windowDays: number): string | null {
+export function tierAt(
+  tally: Tally,
+  at: number,
+  programme: Pick<Programme, "tiers">,
+  windowDays: number,
+): string | null {
   const from = at - windowDays * DAY_MS;
   while (tally.recent[0] && tally.recent[0].at < from) tally.recent.shift();
   const spent = tally.recent.reduce((sum, purchase) => sum + purchase.netMinor, 0);
