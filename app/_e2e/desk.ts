@@ -1,0 +1,46 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { credentials, type Role } from "./demo";
+
+/** Signs in as the form does, without the form. */
+export async function signIn(page: Page, role: Role): Promise<void> {
+  const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
+  const answer = await page.request.post("/api/auth/callback/credentials", {
+    form: { ...credentials(role), csrfToken, json: "true" },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+export async function speak(page: Page, locale: "en" | "uk" | "ru"): Promise<void> {
+  const url = process.env.E2E_BASE_URL ?? `http://127.0.0.1:${process.env.PORT}`;
+  await page.context().addCookies([{ name: "regulars-locale", value: locale, url }]);
+}
+
+interface Desk {
+  /** the owner's signed-in page, in English */
+  desk: Page;
+  failures: string[];
+}
+
+/** A page that throws, or logs an error, fails its test whatever else it shows. */
+export const test = base.extend<Desk>({
+  failures: [
+    async ({ page }, use) => {
+      const failures: string[] = [];
+      page.on("pageerror", (error) => failures.push(error.message));
+      page.on("console", (message) => {
+        const expected = message.text().startsWith("Failed to load resource");
+        if (message.type() === "error" && !expected) failures.push(message.text());
+      });
+      await use(failures);
+      expect(failures).toEqual([]);
+    },
+    { auto: true },
+  ],
+  desk: async ({ page }, use) => {
+    await speak(page, "en");
+    await signIn(page, "owner");
+    await use(page);
+  },
+});
+
+export { expect };

@@ -1,0 +1,59 @@
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+/** Chosen once: workers read this file again and must find the same port. */
+function choosePort(): string {
+  const script =
+    "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{process.stdout.write(String(s.address().port));s.close()})";
+  process.env.PORT ||= execFileSync(process.execPath, ["-e", script]).toString();
+  return process.env.PORT;
+}
+
+const baseURL = process.env.E2E_BASE_URL ?? `http://127.0.0.1:${choosePort()}`;
+const root = resolve(import.meta.dirname, "../..");
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: resolve(root, "test-results"),
+  // one database, and two cores that also run the server
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  retries: process.env.CI ? 1 : 0,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: "line",
+  use: {
+    baseURL,
+    locale: "en-GB",
+    timezoneId: "Europe/Kyiv",
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  // a server that runs already, at E2E_BASE_URL, is taken as it is
+  ...(process.env.E2E_BASE_URL
+    ? {}
+    : {
+        webServer: {
+          command: "node server/scripts/e2e-server.mjs",
+          cwd: root,
+          url: `${baseURL}/api/health`,
+          timeout: 300_000,
+          // a build may run first; its progress is worth seeing
+          stdout: "pipe",
+          stderr: "pipe",
+          gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+        },
+      }),
+});

@@ -1,0 +1,52 @@
+import type { Role } from "./demo";
+import { expect, signIn, speak, test } from "./desk";
+
+const MENUS: Record<Role, string[]> = {
+  owner: ["Overview", "Stores", "Campaigns", "Try a basket"],
+  marketer: ["Overview", "Stores", "Campaigns", "Try a basket"],
+  cashier: ["Stores", "Try a basket"],
+  integrator: ["Stores", "Campaigns"],
+};
+
+for (const [role, menu] of Object.entries(MENUS) as [Role, string[]][])
+  test(`the ${role} starts at the first section of their menu and sees no other`, async ({ page }) => {
+    await speak(page, "en");
+    await signIn(page, role);
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(menu[0] ?? "");
+    const links = page.getByRole("navigation", { name: "Main" }).first().getByRole("link");
+    await expect(links).toHaveText(menu);
+  });
+
+test("the cashier may look at tills and change none; other sections stay shut", async ({ page }) => {
+  await speak(page, "en");
+  await signIn(page, "cashier");
+  await page.goto("/stores/S1");
+  await expect(page.getByRole("heading", { name: "Каса 1" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "New key" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "New till" })).toHaveCount(0);
+  await page.goto("/overview");
+  await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
+});
+
+test("the cashier sees customers' names masked, the owner in full", async ({ page }) => {
+  await speak(page, "en");
+  await signIn(page, "cashier");
+  await page.goto("/try");
+  await page.getByRole("combobox", { name: "Customer" }).click();
+  await expect(page.getByRole("option").first()).toContainText("***");
+});
+
+test("procedures refuse what the menu does not offer, and whoever comes from elsewhere", async ({ page }) => {
+  await signIn(page, "cashier");
+  const call = (headers: Record<string, string>) =>
+    page.request.post("/api/trpc/tills.create", {
+      headers,
+      data: { json: { store: "S1", name: "Not by me" } },
+    });
+  const refused = await call({ "sec-fetch-site": "same-origin" });
+  expect(refused.status()).toBe(403);
+  expect((await refused.json()).error.json.data.domain.code).toBe("forbidden");
+  expect((await call({ "sec-fetch-site": "cross-site" })).status()).toBe(403);
+  expect((await call({})).status()).toBe(403);
+});

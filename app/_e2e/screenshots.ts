@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { demo } from "./demo";
+import { signIn, speak, test } from "./desk";
+
+const FOLDER = resolve(import.meta.dirname, "../../screenshots");
+const PATHS = ["/overview", "/stores", "/stores/S1", "/campaigns", "/campaigns/check-bonus", "/docs"];
+
+const nameOf = (path: string) => path.slice(1).replaceAll("/", "-");
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const)
+  for (const colorScheme of ["light", "dark"] as const)
+    test.describe(`${width} ${colorScheme}`, () => {
+      test.use({ viewport: { width, height }, colorScheme, locale: "uk-UA" });
+      const file = (name: string) => resolve(FOLDER, `${name}-${width}-${colorScheme}.png`);
+
+      test("every page", async ({ page }) => {
+        await speak(page, "uk");
+        await page.goto("/login");
+        await page.screenshot({ path: file("login") });
+        await signIn(page, "owner");
+        for (const path of PATHS) {
+          await page.goto(path);
+          await page.waitForLoadState("networkidle");
+          await page.screenshot({ path: file(nameOf(path)), fullPage: true });
+        }
+      });
+
+      test("a basket", async ({ page }) => {
+        await speak(page, "uk");
+        await signIn(page, "owner");
+        await page.goto("/try");
+        await page.getByRole("combobox", { name: "Покупець" }).fill(demo().samples.customer.value);
+        await page.getByRole("option").click();
+        for (const { sku } of demo().samples.basket.lines) {
+          await page.getByRole("combobox", { name: "Додати товар" }).fill(sku);
+          await page.getByRole("option").filter({ hasText: sku }).click();
+        }
+        await page.getByRole("heading", { name: "Чому" }).waitFor();
+        await page.waitForLoadState("networkidle");
+        await page.screenshot({ path: file("try"), fullPage: true });
+      });
+    });
