@@ -1,7 +1,7 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { attributes, attributeValues } from "@/db/schema";
-import { inChunks, upsert } from "./bulk";
+import { insertRows, upsert } from "./bulk";
 
 export type AttributeRow = InferSelectModel<typeof attributes>;
 export type AttributeValueRow = InferSelectModel<typeof attributeValues>;
@@ -17,7 +17,7 @@ export const selectAttributeValues = (tx: Tx, tenantId: string): Promise<Attribu
     .orderBy(asc(attributeValues.attributeId), asc(attributeValues.position));
 
 export const upsertAttributes = (tx: Tx, rows: InferInsertModel<typeof attributes>[]): Promise<void> =>
-  upsert(tx, attributes, rows, { target: [attributes.tenantId, attributes.code], keep: ["id"] });
+  upsert(tx, attributes, rows, { key: ["tenantId", "code"], keep: ["id"] });
 
 /** The lists of these attributes become exactly `rows`. */
 export async function replaceAttributeValues(
@@ -29,7 +29,7 @@ export async function replaceAttributeValues(
   if (attributeIds.length === 0) return;
   const own = and(eq(attributeValues.tenantId, tenantId), inArray(attributeValues.attributeId, attributeIds));
   await tx.delete(attributeValues).where(own);
-  await inChunks(rows, (chunk) => tx.insert(attributeValues).values(chunk));
+  await insertRows(tx, attributeValues, rows);
 }
 
 /** What products had of them goes too. */

@@ -9,7 +9,7 @@ export const selectBrands = (tx: Tx, tenantId: string): Promise<BrandRow[]> =>
   tx.select().from(brands).where(eq(brands.tenantId, tenantId)).orderBy(asc(brands.code));
 
 export const upsertBrands = (tx: Tx, rows: InferInsertModel<typeof brands>[]): Promise<void> =>
-  upsert(tx, brands, rows, { target: [brands.tenantId, brands.code], keep: ["id"] });
+  upsert(tx, brands, rows, { key: ["tenantId", "code"], keep: ["id"] });
 
 export const deleteBrands = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
   await tx.delete(brands).where(and(eq(brands.tenantId, tenantId), inArray(brands.code, codes)));

@@ -19,10 +19,7 @@ export async function upsertCampaigns(
     .update(campaigns)
     .set({ version: sql`${campaigns.version} + 1` })
     .where(and(eq(campaigns.tenantId, tenantId), inArray(campaigns.code, codes)));
-  await upsert(tx, campaigns, rows, {
-    target: [campaigns.tenantId, campaigns.code],
-    keep: ["id", "createdAt", "version"],
-  });
+  await upsert(tx, campaigns, rows, { key: ["tenantId", "code"], keep: ["id", "createdAt", "version"] });
 }
 
 /** Of these, the ones that a receipt or a used-up limit speaks of. */

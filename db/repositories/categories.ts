@@ -10,7 +10,7 @@ export const selectCategories = (tx: Tx, tenantId: string): Promise<CategoryRow[
 
 /** Parents must be there already, or stay as they are: see setCategoryParents. */
 export const upsertCategories = (tx: Tx, rows: InferInsertModel<typeof categories>[]): Promise<void> =>
-  upsert(tx, categories, rows, { target: [categories.tenantId, categories.code], keep: ["id", "parentId"] });
+  upsert(tx, categories, rows, { key: ["tenantId", "code"], keep: ["id"] });
 
 /** Parents by code, once all categories are there; null makes a root. */
 export async function setCategoryParents(

@@ -1,7 +1,7 @@
-import { and, eq, type InferInsertModel, inArray } from "drizzle-orm";
+import { and, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMembers, accounts, customerIdentifiers, customers } from "@/db/schema";
-import { inChunks } from "./bulk";
+import { inMany, insertRows } from "./bulk";
 
 export type IdentifierRow = InferInsertModel<typeof customerIdentifiers>;
 export type CustomerRow = InferInsertModel<typeof customers>;
@@ -16,25 +16,13 @@ export async function selectIdentifierOwners(
   tenantId: string,
   keys: readonly IdentifierKey[],
 ): Promise<(IdentifierKey & { customerId: string })[]> {
-  const owners: (IdentifierKey & { customerId: string })[] = [];
-  await inChunks(keys, async (chunk) => {
-    const rows = await tx
-      .select({
-        type: customerIdentifiers.type,
-        valueHash: customerIdentifiers.valueHash,
-        customerId: customerIdentifiers.customerId,
-      })
-      .from(customerIdentifiers)
-      .where(
-        and(
-          eq(customerIdentifiers.tenantId, tenantId),
-          inArray(customerIdentifiers.type, [...new Set(chunk.map((key) => key.type))]),
-          inArray(customerIdentifiers.valueHash, [...new Set(chunk.map((key) => key.valueHash))]),
-        ),
-      );
-    owners.push(...rows);
-  });
-  return owners;
+  const wanted = JSON.stringify(keys.map(({ type, valueHash }) => ({ type, hash: valueHash })));
+  const rows = await tx.execute<{ type: IdentifierKey["type"]; value_hash: string; customer_id: string }>(sql`
+    select i.type, i.value_hash, i.customer_id
+    from jsonb_to_recordset(${wanted}::jsonb) as wanted(type text, hash text)
+    join customer_identifiers i
+      on i.tenant_id = ${tenantId}::uuid and i.type = wanted.type and i.value_hash = wanted.hash`);
+  return rows.map((row) => ({ type: row.type, valueHash: row.value_hash, customerId: row.customer_id }));
 }
 
 /** Which of these customers have an identifier of the type, and with what hash. */
@@ -51,7 +39,7 @@ export const selectIdentifiersOf = (
       and(
         eq(customerIdentifiers.tenantId, tenantId),
         eq(customerIdentifiers.type, type),
-        inArray(customerIdentifiers.customerId, [...customerIds]),
+        inMany(customerIdentifiers.customerId, customerIds),
       ),
     );
 
@@ -75,22 +63,28 @@ export const selectProfiles = (tx: Tx, tenantId: string, ids: readonly string[])
   tx
     .select(profile)
     .from(customers)
-    .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, [...ids])));
+    .where(and(eq(customers.tenantId, tenantId), inMany(customers.id, ids)));
 
 /** Each with an account of its own. */
 export async function insertCustomers(
   tx: Tx,
   rows: readonly (CustomerRow & { accountId: string })[],
 ): Promise<void> {
-  await inChunks(rows, async (chunk) => {
-    await tx.insert(customers).values(chunk.map(({ accountId: _, ...row }) => row));
-    await tx
-      .insert(accounts)
-      .values(chunk.map((row) => ({ tenantId: row.tenantId, id: row.accountId, createdAt: row.createdAt })));
-    await tx
-      .insert(accountMembers)
-      .values(chunk.map((row) => ({ tenantId: row.tenantId, customerId: row.id, accountId: row.accountId })));
-  });
+  await insertRows(
+    tx,
+    customers,
+    rows.map(({ accountId: _, ...row }) => row),
+  );
+  await insertRows(
+    tx,
+    accounts,
+    rows.map(({ tenantId, accountId, createdAt }) => ({ tenantId, id: accountId, createdAt })),
+  );
+  await insertRows(
+    tx,
+    accountMembers,
+    rows.map(({ tenantId, id, accountId }) => ({ tenantId, customerId: id, accountId })),
+  );
 }
 
 export const updateProfile = async (tx: Tx, tenantId: string, { id, ...values }: Profile): Promise<void> => {
@@ -101,4 +95,4 @@ export const updateProfile = async (tx: Tx, tenantId: string, { id, ...values }:
 };
 
 export const insertIdentifiers = (tx: Tx, rows: readonly IdentifierRow[]): Promise<void> =>
-  inChunks(rows, (chunk) => tx.insert(customerIdentifiers).values(chunk));
+  insertRows(tx, customerIdentifiers, rows);

@@ -9,7 +9,7 @@ export const selectGroups = (tx: Tx, tenantId: string): Promise<GroupRow[]> =>
   tx.select().from(groups).where(eq(groups.tenantId, tenantId)).orderBy(asc(groups.code));
 
 export const upsertGroups = (tx: Tx, rows: InferInsertModel<typeof groups>[]): Promise<void> =>
-  upsert(tx, groups, rows, { target: [groups.tenantId, groups.code], keep: ["id"] });
+  upsert(tx, groups, rows, { key: ["tenantId", "code"], keep: ["id"] });
 
 /** Of these, the ones that have a customer. */
 export async function selectGroupsInUse(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { campaignInstruments, instruments } from "@/db/schema";
-import { inChunks, upsert } from "./bulk";
+import { inChunks, insertRows, upsert } from "./bulk";
 
 export type InstrumentRow = InferSelectModel<typeof instruments>;
 
@@ -19,10 +19,7 @@ export const selectCampaignInstruments = (tx: Tx, tenantId: string) =>
     .orderBy(asc(campaignInstruments.campaignId), asc(campaignInstruments.position));
 
 export const upsertInstruments = (tx: Tx, rows: InferInsertModel<typeof instruments>[]): Promise<void> =>
-  upsert(tx, instruments, rows, {
-    target: [instruments.tenantId, instruments.campaignId, instruments.code],
-    keep: ["id"],
-  });
+  upsert(tx, instruments, rows, { key: ["tenantId", "campaignId", "code"], keep: ["id"] });
 
 /** What these campaigns consist of becomes exactly `rows`; own instruments that nobody names any more go. */
 export async function replaceCampaignInstruments(
@@ -37,7 +34,7 @@ export async function replaceCampaignInstruments(
     .where(
       and(eq(campaignInstruments.tenantId, tenantId), inArray(campaignInstruments.campaignId, campaignIds)),
     );
-  await inChunks(rows, (chunk) => tx.insert(campaignInstruments).values(chunk));
+  await insertRows(tx, campaignInstruments, rows);
   const named = new Set(rows.map((row) => row.instrumentId));
   const own = await tx
     .select({ id: instruments.id })

@@ -1,7 +1,7 @@
-import { and, asc, eq, type InferInsertModel, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { attributes, categories, productAttributes, productBarcodes, products } from "@/db/schema";
-import { inChunks, upsert } from "./bulk";
+import { inChunks, inMany, insertRows, upsert } from "./bulk";
 
 export interface ProductRow {
   sku: string;
@@ -53,7 +53,7 @@ export const selectProducts = (tx: Tx, tenantId: string, skus: string[] | null):
       and(
         eq(products.tenantId, tenantId),
         isNull(products.archivedAt),
-        skus ? inArray(products.sku, skus) : undefined,
+        skus ? inMany(products.sku, skus) : undefined,
       ),
     )
     .orderBy(asc(products.sku));
@@ -67,7 +67,7 @@ export async function selectProductIds(
   const rows = await tx
     .select({ sku: products.sku, id: products.id })
     .from(products)
-    .where(and(eq(products.tenantId, tenantId), inArray(products.sku, [...skus])));
+    .where(and(eq(products.tenantId, tenantId), inMany(products.sku, skus)));
   return new Map(rows.map((row) => [row.sku, row.id]));
 }
 
@@ -77,7 +77,7 @@ export const upsertProducts = (tx: Tx, rows: InferInsertModel<typeof products>[]
     tx,
     products,
     rows.map((row) => ({ ...row, archivedAt: null })),
-    { target: [products.tenantId, products.sku], keep: ["id", "createdAt"] },
+    { key: ["tenantId", "sku"], keep: ["id", "createdAt"] },
   );
 
 /** Who has these barcodes now, by SKU. */
@@ -95,7 +95,7 @@ export async function selectBarcodeOwners(
         products,
         and(eq(products.tenantId, productBarcodes.tenantId), eq(products.id, productBarcodes.productId)),
       )
-      .where(and(eq(productBarcodes.tenantId, tenantId), inArray(productBarcodes.barcode, chunk)));
+      .where(and(eq(productBarcodes.tenantId, tenantId), inMany(productBarcodes.barcode, chunk)));
     for (const { barcode, sku } of rows) owners.set(barcode, sku);
   });
   return owners;
@@ -114,13 +114,13 @@ export async function replaceProductDetails(
   await inChunks(productIds, async (chunk) => {
     await tx
       .delete(productBarcodes)
-      .where(and(eq(productBarcodes.tenantId, tenantId), inArray(productBarcodes.productId, chunk)));
+      .where(and(eq(productBarcodes.tenantId, tenantId), inMany(productBarcodes.productId, chunk)));
     await tx
       .delete(productAttributes)
-      .where(and(eq(productAttributes.tenantId, tenantId), inArray(productAttributes.productId, chunk)));
+      .where(and(eq(productAttributes.tenantId, tenantId), inMany(productAttributes.productId, chunk)));
   });
-  await inChunks(details.barcodes, (chunk) => tx.insert(productBarcodes).values(chunk));
-  await inChunks(details.attributes, (chunk) => tx.insert(productAttributes).values(chunk));
+  await insertRows(tx, productBarcodes, details.barcodes);
+  await insertRows(tx, productAttributes, details.attributes);
 }
 
 /** Receipts still point to them; their barcodes are free for others. */
@@ -130,9 +130,9 @@ export async function archiveProducts(tx: Tx, tenantId: string, skus: string[], 
     await tx
       .update(products)
       .set({ archivedAt: now })
-      .where(and(eq(products.tenantId, tenantId), inArray(products.id, ids)));
+      .where(and(eq(products.tenantId, tenantId), inMany(products.id, ids)));
     await tx
       .delete(productBarcodes)
-      .where(and(eq(productBarcodes.tenantId, tenantId), inArray(productBarcodes.productId, ids)));
+      .where(and(eq(productBarcodes.tenantId, tenantId), inMany(productBarcodes.productId, ids)));
   });
 }

@@ -20,7 +20,7 @@ export const selectTiers = (tx: Tx, tenantId: string): Promise<TierRow[]> =>
   tx.select().from(tiers).where(eq(tiers.tenantId, tenantId)).orderBy(asc(tiers.fromMinor), asc(tiers.code));
 
 export const upsertTiers = (tx: Tx, rows: InferInsertModel<typeof tiers>[]): Promise<void> =>
-  upsert(tx, tiers, rows, { target: [tiers.tenantId, tiers.code], keep: [] });
+  upsert(tx, tiers, rows, { key: ["tenantId", "code"], keep: [] });
 
 export const deleteTiers = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
   await tx.delete(tiers).where(and(eq(tiers.tenantId, tenantId), inArray(tiers.code, codes)));

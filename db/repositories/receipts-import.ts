@@ -1,7 +1,7 @@
-import { and, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
+import { and, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { purchaseLines, purchases } from "@/db/schema";
-import { inChunks } from "./bulk";
+import { inMany, insertNewRows, insertRows } from "./bulk";
 
 export interface ReceiptKey {
   storeId: string;
@@ -29,32 +29,21 @@ export const selectReceipts = (
     .where(
       and(
         eq(purchases.tenantId, tenantId),
-        inArray(purchases.storeId, [...new Set(keys.map((key) => key.storeId))]),
-        inArray(purchases.externalId, [...new Set(keys.map((key) => key.externalId))]),
+        inMany(purchases.storeId, new Set(keys.map((key) => key.storeId))),
+        inMany(purchases.externalId, new Set(keys.map((key) => key.externalId))),
       ),
     );
 
 /** Ids of those that were not there; whatever another session wrote first stays. */
-export async function insertReceipts(
+export const insertReceipts = (
   tx: Tx,
   rows: readonly InferInsertModel<typeof purchases>[],
-): Promise<Set<string>> {
-  const made = new Set<string>();
-  await inChunks(rows, async (chunk) => {
-    const ids = await tx
-      .insert(purchases)
-      .values(chunk)
-      .onConflictDoNothing()
-      .returning({ id: purchases.id });
-    for (const { id } of ids) made.add(id);
-  });
-  return made;
-}
+): Promise<Set<string>> => insertNewRows(tx, purchases, rows);
 
 export const insertReceiptLines = (
   tx: Tx,
   rows: readonly InferInsertModel<typeof purchaseLines>[],
-): Promise<void> => inChunks(rows, (chunk) => tx.insert(purchaseLines).values(chunk));
+): Promise<void> => insertRows(tx, purchaseLines, rows);
 
 /** Customers are locked in the order of their ids, as everybody locks them. */
 export async function addToPurchaseCounts(

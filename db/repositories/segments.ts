@@ -9,7 +9,7 @@ export const selectSegments = (tx: Tx, tenantId: string): Promise<SegmentRow[]> 
   tx.select().from(segments).where(eq(segments.tenantId, tenantId)).orderBy(asc(segments.code));
 
 export const upsertSegments = (tx: Tx, rows: InferInsertModel<typeof segments>[]): Promise<void> =>
-  upsert(tx, segments, rows, { target: [segments.tenantId, segments.code], keep: ["id"] });
+  upsert(tx, segments, rows, { key: ["tenantId", "code"], keep: ["id"] });
 
 /** Their members are forgotten with them. */
 export const deleteSegments = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {

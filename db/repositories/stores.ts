@@ -54,7 +54,7 @@ export async function updateStore(
 }
 
 export const upsertStores = (tx: Tx, rows: InferInsertModel<typeof stores>[]): Promise<void> =>
-  upsert(tx, stores, rows, { target: [stores.tenantId, stores.code], keep: ["id", "createdAt"] });
+  upsert(tx, stores, rows, { key: ["tenantId", "code"], keep: ["id", "createdAt"] });
 
 /** Of these, the ones that have a till or a receipt. */
 export async function selectStoresInUse(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {

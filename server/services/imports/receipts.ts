@@ -87,9 +87,13 @@ function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
   };
 }
 
+/** Asked first, because most cells are no phone and every refusal costs. */
+const PHONE = /^\+?[\d\s().-]{5,}$/;
+
 function customerKeys(text: string | null, { keys, country }: ReceiptRefs): ReceiptCells["customer"] {
   if (text === null) return [];
-  return (["external", "card", "phone"] as const).flatMap((type) => {
+  const types = (["external", "card", "phone"] as const).filter((t) => t !== "phone" || PHONE.test(text));
+  return types.flatMap((type) => {
     try {
       const identifier = normaliseIdentifier({ type, value: text }, country);
       return [{ type, valueHash: hashIdentifier(keys, identifier) }];
