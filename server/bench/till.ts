@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { appDb } from "@/server/database";
+import { verifyLedger } from "@/server/services/ledger/verify";
+import { percentiles, report } from "./report";
+import { sample } from "./sample";
+import { type Item, type Load, runLoad } from "./till/load";
+import { type Running, startApp, startNext } from "./till/processes";
+import { CUSTOMERS, makeShop, phoneOf, skuOf } from "./till/shop";
+
+const CAMPAIGNS = 50;
+const LINES = 15;
+const SECONDS = 15;
+const CALLERS = 32;
+const WARM_UP_SECONDS = 5;
+
+const s = sample(11);
+
+const basket = () => ({
+  currency: "UAH",
+  customer: { type: "phone", value: phoneOf(s.between(0, CUSTOMERS - 1)) },
+  lines: Array.from({ length: LINES }, (_, i) => ({
+    lineId: String(i + 1),
+    sku: skuOf(s.between(0, 4999)),
+    quantity: `${s.between(1, 3)}.000`,
+    price: `${s.between(20, 600)}.00`,
+  })),
+});
+
+const quotes = (count: number): Item[] =>
+  Array.from({ length: count }, () => ({ body: JSON.stringify(basket()) }));
+
+const purchases = (count: number): Item[] =>
+  Array.from({ length: count }, () => ({
+    key: randomUUID(),
+    body: JSON.stringify({ ...basket(), externalId: randomUUID(), payments: [] }),
+  }));
+
+const row = (what: string, load: Load) => ({
+  what,
+  "per second": Math.round(load.times.length / load.seconds),
+  "p50 ms": load.statuses ? percentiles(load.times).p50 : 0,
+  "p95 ms": percentiles(load.times).p95,
+  "p99 ms": percentiles(load.times).p99,
+  answers: Object.entries(load.statuses)
+    .map(([status, count]) => `${status}: ${count}`)
+    .join(", "),
+});
+
+async function measureQuotes(server: Running, headers: Record<string, string>, name: string) {
+  const target = { url: `${server.url}/api/pos/v1/quotes`, headers };
+  await runLoad({ ...target, items: quotes(20_000), seconds: WARM_UP_SECONDS, callers: CALLERS });
+  const most = await runLoad({ ...target, items: quotes(60_000), seconds: SECONDS, callers: CALLERS });
+  const paced = await runLoad({ ...target, items: quotes(300 * SECONDS), seconds: SECONDS, rate: 300 });
+  return [row(`${name}: quotes, ${CALLERS} callers`, most), row(`${name}: quotes at 300/s`, paced)];
+}
+
+async function measurePurchases(server: Running, headers: Record<string, string>, name: string) {
+  const target = { url: `${server.url}/api/pos/v1/purchases`, headers };
+  await runLoad({ ...target, items: purchases(5_000), seconds: WARM_UP_SECONDS, callers: CALLERS });
+  const most = await runLoad({ ...target, items: purchases(30_000), seconds: SECONDS, callers: CALLERS });
+  const paced = await runLoad({ ...target, items: purchases(150 * SECONDS), seconds: SECONDS, rate: 150 });
+  return [row(`${name}: purchases, ${CALLERS} callers`, most), row(`${name}: purchases at 150/s`, paced)];
+}
+
+const { ctx, key } = await makeShop(appDb(), CAMPAIGNS);
+const headers = { authorization: `Bearer ${key}` };
+
+const next = await startNext();
+const bare = await measureQuotes(next, headers, "bare Next");
+await next.stop();
+const app = await startApp();
+const ours = await measureQuotes(app, headers, "in front of Next");
+const sales = await measurePurchases(app, headers, "in front of Next");
+await app.stop();
+
+const { postings, mismatches } = await verifyLedger({ ctx, input: {} });
+const work = `${CUSTOMERS} customers, ${CAMPAIGNS} campaigns of 3 instruments, ${LINES} lines; load from another process`;
+report("till", work, [...bare, ...ours, ...sales]);
+const times = (Number(ours[0]?.["per second"]) / Number(bare[0]?.["per second"])).toFixed(2);
+process.stdout.write(
+  `${times} times the throughput of the bare route handler; ledger: ${postings} postings, ${mismatches.length} mismatches\n`,
+);
+await appDb().$client.end();
