@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Demo } from "@/db/demo";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
 import { addToBalances } from "@/db/repositories/demo";
@@ -7,6 +8,7 @@ import { type Ctx, inTransaction } from "@/server/services/context";
 import { addReceipt, noRows, type Rows, type Scene } from "./receipt-rows";
 
 const RECEIPTS_A_TRANSACTION = 4_000;
+const RECEIPTS_A_TURN = 100;
 
 export interface Written {
   receipts: number;
@@ -25,11 +27,15 @@ function* chunksOf(days: Iterable<readonly DemoReceipt[]>): Generator<readonly D
   if (chunk.length > 0) yield chunk;
 }
 
-const rowsOf = (scene: Scene, receipts: readonly DemoReceipt[]): Rows => {
+/** Lets go of the thread now and then, so that PostgreSQL is fed what it asks for in the meantime. */
+async function rowsOf(scene: Scene, receipts: readonly DemoReceipt[]): Promise<Rows> {
   const rows = noRows();
-  for (const receipt of receipts) addReceipt(scene, receipt, rows);
+  for (const [i, receipt] of receipts.entries()) {
+    addReceipt(scene, receipt, rows);
+    if (i % RECEIPTS_A_TURN === 0) await setImmediate();
+  }
   return rows;
-};
+}
 
 const insertRows = (ctx: Ctx, rows: Rows): Promise<void> =>
   inTransaction(ctx, async (tx) => {
@@ -49,13 +55,18 @@ export async function writeReceipts(
   onProgress: (receipts: number) => void,
 ): Promise<Written> {
   const written: Written = { receipts: 0, lines: 0, postings: 0 };
-  for (const receipts of chunksOf(demo.receipts())) {
-    const rows = rowsOf(scene, receipts);
+  const write = async (rows: Rows) => {
     await insertRows(ctx, rows);
     written.receipts += rows.purchases.length;
     written.lines += rows.lines.length;
     written.postings += rows.postings.length;
     onProgress(written.receipts);
+  };
+  let ready = noRows();
+  for (const receipts of chunksOf(demo.receipts())) {
+    const [next] = await Promise.all([rowsOf(scene, receipts), write(ready)]);
+    ready = next;
   }
+  await write(ready);
   return written;
 }
