@@ -55,17 +55,19 @@ export async function writeReceipts(
   onProgress: (receipts: number) => void,
 ): Promise<Written> {
   const written: Written = { receipts: 0, lines: 0, postings: 0 };
-  const write = async (rows: Rows) => {
+  const write = async (rows: Rows | null) => {
+    if (!rows) return;
     await insertRows(ctx, rows);
     written.receipts += rows.purchases.length;
     written.lines += rows.lines.length;
     written.postings += rows.postings.length;
     onProgress(written.receipts);
   };
-  let ready = noRows();
+  let ready: Rows | null = null;
   for (const receipts of chunksOf(demo.receipts())) {
-    const [next] = await Promise.all([rowsOf(scene, receipts), write(ready)]);
-    ready = next;
+    const counting = rowsOf(scene, receipts);
+    await Promise.all([counting, write(ready)]);
+    ready = await counting;
   }
   await write(ready);
   return written;
