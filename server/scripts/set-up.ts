@@ -1,4 +1,6 @@
-import postgres from "postgres";
+import { connect } from "@/db/client";
+import { listTenants } from "@/db/inspect";
+import { findDemo } from "@/db/repositories/demo";
 
 export { migrate } from "@/db/migrate";
 export { throwAwayDatabase } from "@/db/throw-away";
@@ -6,12 +8,15 @@ export { readDemoNotes } from "@/server/demo-notes";
 export { readEnv } from "@/server/env";
 export { isLocal, localHome, setUpLocal } from "@/server/local";
 
-/** Whether nobody has made a tenant in this database yet. */
-export async function isEmptyDatabase(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+/** Nobody has made a tenant in this database yet, or all there is is a demo whose loading was cut short. */
+export async function needsDemo(url: string): Promise<boolean> {
+  const db = connect(url, { max: 2, name: "regulars start" });
   try {
-    return (await sql`select 1 from find_tenants() limit 1`).length === 0;
+    const [first, ...others] = await listTenants(db);
+    if (!first) return true;
+    const state = others.length === 0 ? await findDemo(db, first.code) : null;
+    return state !== null && state.demo && !state.complete;
   } finally {
-    await sql.end();
+    await db.$client.end();
   }
 }

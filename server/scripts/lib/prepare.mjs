@@ -16,7 +16,7 @@ export async function migrateOrRefuse(setUp) {
 /** Brings the schema up to date; an empty database gets the demo pharmacy. */
 export async function prepareDatabase(setUp) {
   await migrateOrRefuse(setUp);
-  if (await setUp.isEmptyDatabase(process.env.DATABASE_URL)) await loadDemo();
+  if (await setUp.needsDemo(process.env.DATABASE_URL)) await loadDemo();
 }
 
 async function loadDemo() {
