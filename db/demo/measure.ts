@@ -1,5 +1,5 @@
 import { type DemoProduct, PRODUCTS } from "./catalogue";
-import type { Demo } from "./index";
+import type { DemoCustomer } from "./people/customer";
 import type { DemoReceipt } from "./receipts/receipt";
 
 /** What `shape.test.ts` holds against the shape measured in a real chain. */
@@ -43,8 +43,7 @@ function perDayOf(receipts: readonly DemoReceipt[], month: number, chosen: Reado
   return packs / days.size;
 }
 
-export function measure(demo: Demo): Shape {
-  const receipts = [...demo.receipts()].flat();
+export function measure(receipts: readonly DemoReceipt[], customers: readonly DemoCustomer[]): Shape {
   const lines = receipts.flatMap((receipt) => receipt.lines);
   const paid = receipts.map(paidFor).sort((a, b) => a - b);
   const net = paid.reduce((sum, amount) => sum + amount, 0);
@@ -55,7 +54,7 @@ export function measure(demo: Demo): Shape {
   );
   const withCard = receipts.filter((receipt) => receipt.customer !== null);
   const linesOf = (list: readonly DemoReceipt[]) => list.reduce((sum, { lines }) => sum + lines.length, 0);
-  const service = withCard.filter(({ customer }) => demo.customers[customer ?? -1]?.serviceCard);
+  const service = withCard.filter(({ customer }) => customers[customer ?? -1]?.serviceCard);
   return {
     receipts: receipts.length,
     linesPerReceipt: lines.length / receipts.length,

@@ -3,17 +3,8 @@ import { SEASONS } from "./curves";
 import { internalEan } from "./ean";
 import { FORMS } from "./forms";
 import type { Curve, Item, Pack } from "./item";
-import { BREATHING } from "./items/breathing";
-import { CARE } from "./items/care";
-import { COLDS } from "./items/colds";
-import { GOODS } from "./items/goods";
-import { HEART } from "./items/heart";
-import { PAIN } from "./items/pain";
-import { PRESCRIPTION } from "./items/prescription";
-import { SKIN } from "./items/skin";
-import { STOMACH } from "./items/stomach";
-import { VITAMINS } from "./items/vitamins";
-import { MAKERS, type Maker } from "./makers";
+import { ITEMS } from "./items";
+import { type Maker, makersOf } from "./makers";
 
 export interface DemoProduct {
   readonly sku: string;
@@ -35,19 +26,6 @@ export interface DemoProduct {
   readonly divisible: boolean;
 }
 
-const ITEMS: readonly Item[] = [
-  PAIN,
-  COLDS,
-  BREATHING,
-  HEART,
-  STOMACH,
-  PRESCRIPTION,
-  VITAMINS,
-  SKIN,
-  CARE,
-  GOODS,
-].flat();
-
 const MARGINS = new Map(CATEGORIES.map((category) => [category.code, category.marginPercent ?? 20]));
 
 /** A larger pack costs less a piece. */
@@ -59,15 +37,6 @@ const priceOf = (pack: Pack, size: number, maker: Maker): number => {
   const stepMinor = uah < 100 ? 50 : 100;
   return Math.max(stepMinor, Math.round((uah * 100) / stepMinor) * stepMinor);
 };
-
-const makersOf = (item: Item, position: number): readonly Maker[] =>
-  Array.from({ length: item.makers }, (_, i) => {
-    const [local, water] = [MAKERS.slice(0, -1), MAKERS.slice(-1)];
-    const pool = item.category === "mineral-water" ? [...water, ...local] : local;
-    const maker = pool[(position * (item.category === "mineral-water" ? 0 : 3) + i) % pool.length];
-    if (!maker) throw new Error("no maker");
-    return maker;
-  });
 
 function attributesOf(item: Item, pack: Pack, size: number, maker: Maker): DemoProduct["attributes"] {
   const [form, , , , ageFrom] = pack;
@@ -104,7 +73,7 @@ interface Variant {
 /** The first maker is kept in every pack, the others in the first pack only. */
 function variantsOf(item: Item, position: number): readonly Variant[] {
   const sizes = item.packs.flatMap((pack) => pack[2].map((size) => ({ pack, size })));
-  const kept = makersOf(item, position).flatMap((maker, rank) =>
+  const kept = makersOf(item.category, position, item.makers).flatMap((maker, rank) =>
     sizes.slice(0, rank === 0 ? sizes.length : 1).map((variant) => ({ ...variant, maker })),
   );
   const shares = kept.reduce((sum, { maker }) => sum + maker.share, 0);
