@@ -15,7 +15,7 @@ export async function needsDemo(url: string): Promise<boolean> {
     const [first, ...others] = await listTenants(db);
     if (!first) return true;
     const state = others.length === 0 ? await findDemo(db, first.code) : null;
-    return state?.demo && !state.complete;
+    return state?.demo === true && !state.complete;
   } finally {
     await db.$client.end();
   }
