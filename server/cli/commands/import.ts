@@ -1,0 +1,54 @@
+import type { Command } from "commander";
+import type { Acknowledgement } from "@/server/services/imports/run";
+import { answer, progress } from "../output";
+import { withTenantContext } from "../tenant";
+import { optionsAs } from "../usage";
+
+export function register(program: Command): void {
+  program
+    .command("import")
+    .description("a UTF-8 CSV file; good rows are applied, bad ones written beside it")
+    .argument("<kind>", "products, customers or receipts")
+    .argument("<file>", "the file; its first row names the columns")
+    .requiredOption("--tenant <code>", "tenant")
+    .option("--errors <file>", "where refused rows go (default: <file>.errors.csv)")
+    .addHelpText("after", HELP)
+    .action(
+      async (kind: string, path: string, options: { tenant: string; errors?: string }, command: Command) => {
+        const { importFile, ImportInput } = await import("@/server/services/imports/run");
+        const input = optionsAs(ImportInput, { kind, path, errorPath: options.errors });
+        const onProgress = progress("rows read");
+        const done = await withTenantContext(options.tenant, (ctx) =>
+          importFile({ ctx, input, onProgress }),
+        ).finally(() => onProgress.end());
+        answer(command, done, () => inWords(done));
+        if (done.status === "REJECTED") process.exitCode = 1;
+      },
+    );
+}
+
+function inWords(done: Acknowledgement): string {
+  const seconds = (Date.parse(done.finishedAt) - Date.parse(done.startedAt)) / 1000;
+  const lines = [
+    `${done.status}: ${done.rows} rows, ${done.applied} applied, ${done.skipped} known already, ${done.errors} refused (${seconds.toFixed(1)} s)`,
+    ...done.firstErrors.map((e) => `  line ${e.line}: ${e.field ? `${e.field}: ` : ""}${e.code}`),
+  ];
+  if (done.status === "REJECTED") lines.push("More than 5 % of the rows are bad: nothing was applied.");
+  if (done.errorFile) lines.push(`Refused rows: ${done.errorFile}`);
+  return lines.join("\n");
+}
+
+const HELP = `
+Columns, in any order, separated by comma, semicolon or tab; an empty cell leaves what is known:
+  products   sku, name, category, barcode, price, cost, rx, floor_price, attr:<code>
+             barcode adds to the product's barcodes; several values are separated by |
+             a category that is not there is made, with its code as its name
+  customers  external_id, phone, card, email, name, birth_date, group, registered_at
+             a row is the customer who has any of its identifiers, or a new one
+  receipts   external_id, store, till, occurred_at, customer, line, sku, quantity, price, discount
+             one row a line, rows of one receipt together; customer is an external id, a card or a phone,
+             tried in this order; history earns no points
+
+Sums are plain decimals (1234.50), flags true/false, days YYYY-MM-DD, times RFC 3339 or YYYY-MM-DD HH:MM[:SS] on the
+store's clock (the tenant's for customers). A file of which more than 5 % of the rows are bad is refused whole. A file
+that was applied can be applied again: it changes nothing.`;

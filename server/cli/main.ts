@@ -1,0 +1,23 @@
+import { Command } from "commander";
+import * as config from "./commands/config";
+import * as demo from "./commands/demo";
+import * as doctor from "./commands/doctor";
+import * as imports from "./commands/import";
+import * as ledger from "./commands/ledger";
+import * as replay from "./commands/replay";
+import * as score from "./commands/score";
+import * as staff from "./commands/staff";
+import * as tenant from "./commands/tenant";
+import * as till from "./commands/till";
+import { run } from "./run";
+
+const program = new Command("regulars")
+  .description("Loyalty and retention marketing for small retail chains, from the command line.")
+  .option("--json", "print one JSON document on standard output and nothing else there")
+  .showHelpAfterError("(--help shows how it is used)")
+  .addHelpText("after", "\nExit status: 0 done, 1 refused with a reason, 2 wrong usage.");
+
+for (const { register } of [tenant, staff, till, config, imports, score, replay, ledger, demo, doctor])
+  register(program);
+
+process.exitCode = await run(program, process.argv);

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import {
+  type ReplayCustomer,
+  type ReplayReceipt,
+  selectLastReceiptIds,
+  selectReplayReceipts,
+} from "@/db/repositories/replay";
+import { selectStores } from "@/db/repositories/stores";
+import { createRuleset, type Ruleset, score } from "@/server/engine/basket/score";
+import type { Campaign, CustomerState, Product } from "@/server/engine/basket/types";
+import { env } from "@/server/env";
+import { type TenantKeys, tenantKeys } from "@/server/secrets";
+import { checkPlan } from "../config/check";
+import {
+  categoryPaths,
+  startingTier,
+  toEngineCampaign,
+  toEngineProduct,
+  toEngineProgramme,
+} from "../config/compile";
+import { decimalForm } from "../config/decimals";
+import { makePlan } from "../config/plan";
+import { type ConfigFile, parseConfig } from "../config/schema";
+import { readState } from "../config/state";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { dateAt, momentAt } from "../quotes/moment";
+import { loadTenant } from "../tenants/load";
+import { Tally } from "./tally";
+
+export const RECEIPTS_MAX = 1_000_000;
+const CHUNK = 500;
+
+export const ReplayInput = z.object({
+  /** the configuration file as JSON */
+  config: z.unknown(),
+  last: z.number().int().min(1).max(RECEIPTS_MAX),
+  /** drafts count as active, and no campaign's period is looked at */
+  asIfLive: z.boolean().default(false),
+});
+
+interface Bench {
+  ruleset: Ruleset;
+  campaigns: Campaign[];
+  products: ReadonlyMap<string, Product>;
+  closedGifts: readonly string[];
+  stores: ReadonlyMap<string, Awaited<ReturnType<typeof selectStores>>[number]>;
+  keys: TenantKeys;
+}
+
+/**
+ * What the campaigns of a file would have given on the tenant's last receipts, in the order of time. The file's other
+ * sections count too, and what it does not speak of is the tenant's own. Limits start unused. Prices and the till's
+ * own discounts are the receipt's; coupons are not on record, so conditions on them never hold. A customer has the
+ * purchases of that moment, and the group, tier and segments of now.
+ */
+export async function replay({
+  ctx,
+  input,
+  onProgress = () => {},
+}: Verb<typeof ReplayInput> & { onProgress?: (receipts: number) => void }) {
+  authorize(ctx, "campaigns:read");
+  const file = parseConfig(input.config);
+  if (!file.campaigns?.length)
+    throw new DomainError("validation", "the file has no campaigns", [
+      { pointer: "/campaigns", code: "required", detail: "at least one campaign is needed" },
+    ]);
+  const bench = await prepare(ctx, file, input.asIfLive);
+  const tally = new Tally(bench.campaigns);
+  const ids = await inTransaction(ctx, (tx) => selectLastReceiptIds(tx, ctx.tenantId, input.last));
+  ids.reverse();
+  const actual = { discountMinor: 0, points: 0 };
+  const times: string[] = [];
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const chunk = ids.slice(from, from + CHUNK);
+    const receipts = await inTransaction(ctx, (tx) => selectReplayReceipts(tx, ctx.tenantId, chunk));
+    for (const receipt of receipts) {
+      scoreReceipt(receipt, bench, tally);
+      actual.discountMinor += receipt.discountMinor;
+      actual.points += receipt.earnedPoints;
+      times.push(receipt.occurredAt);
+    }
+    onProgress(from + receipts.length);
+  }
+  const asIso = (time: string | undefined) => (time === undefined ? null : new Date(time).toISOString());
+  return {
+    receipts: { asked: input.last, replayed: times.length, from: asIso(times[0]), to: asIso(times.at(-1)) },
+    ...tally.answer(),
+    /** what the same receipts got at the time */
+    actual: {
+      discount: decimalForm("money", actual.discountMinor),
+      points: decimalForm("points", actual.points),
+    },
+  };
+}
+
+export type Replay = Awaited<ReturnType<typeof replay>>;
+
+async function prepare(ctx: Ctx, file: ConfigFile, asIfLive: boolean): Promise<Bench> {
+  const { tenant, state, stores } = await inTransaction(ctx, async (tx) => ({
+    tenant: await loadTenant(tx, ctx.tenantId),
+    state: await readState(tx, ctx.tenantId, { products: true }),
+    stores: await selectStores(tx, ctx.tenantId),
+  }));
+  const plan = makePlan(file, state, { prune: false });
+  checkPlan(file, plan);
+  const { merged, wanted } = plan;
+  const library = new Map(merged.instruments.map((i) => [i.code, i]));
+  const campaigns = (wanted.campaigns ?? []).map((form) => {
+    const campaign = toEngineCampaign(form, library);
+    if (!asIfLive) return campaign;
+    const status = campaign.status === "draft" ? ("active" as const) : campaign.status;
+    return { ...campaign, status, startsAtMs: null, endsAtMs: null };
+  });
+  const paths = categoryPaths(merged.categories);
+  const products = new Map(merged.products.map((p) => [p.sku, toEngineProduct(p, paths)]));
+  const ruleset = createRuleset(campaigns, toEngineProgramme(merged.programme, merged.tiers));
+  return {
+    ruleset,
+    campaigns,
+    products,
+    closedGifts: ruleset.giftSkus.filter((sku) => products.get(sku)?.rx),
+    stores: new Map(stores.map((store) => [store.id, store])),
+    keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
+  };
+}
+
+const CHANNELS = { till: "till", site: "site", app: "app" } as const;
+
+function scoreReceipt(receipt: ReplayReceipt, bench: Bench, tally: Tally): void {
+  const store = bench.stores.get(receipt.storeId);
+  if (!store || receipt.lines.length === 0) return;
+  const products = receipt.lines.map((line) => bench.products.get(line.sku) ?? null);
+  const decision = score(bench.ruleset, {
+    basket: {
+      lines: receipt.lines.map((line, i) => ({ ...line, product: products[i] ?? null })),
+      channel: CHANNELS[receipt.channel as keyof typeof CHANNELS] ?? "till",
+      store: { code: store.code, region: store.region, brand: store.brandCode },
+      coupons: [],
+      redeem: { mode: "none" },
+    },
+    customer: receipt.customer && stateOf(receipt.customer, store.timezone, bench),
+    now: momentAt(new Date(receipt.occurredAt), store.timezone),
+    limitsLeft: tally.limitsLeft(receipt.customerId),
+    closedGifts: bench.closedGifts,
+  });
+  tally.add(
+    decision,
+    receipt.customerId,
+    products,
+    receipt.lines.map((line) => line.quantityMilli),
+  );
+}
+
+const stateOf = (customer: ReplayCustomer, timezone: string, { ruleset, keys }: Bench): CustomerState => ({
+  tier: customer.tier ?? startingTier(ruleset.programme),
+  group: customer.group,
+  segments: customer.segments,
+  birthDate: customer.birthDateEncrypted && keys.decrypt(customer.birthDateEncrypted),
+  registeredOn: dateAt(new Date(customer.registeredAt), timezone),
+  purchases: customer.purchases,
+  availablePoints: 0,
+});
