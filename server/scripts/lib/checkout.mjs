@@ -15,7 +15,7 @@ export class Refusal extends Error {}
 const WORDS = {
   ENOSPC: "The disk is full",
   EROFS: "The disk can only be read",
-  EACCES: "There is no permission",
+  EACCES: "There is no permission (does it belong to another user?)",
   EDQUOT: "The disk quota is used up",
 };
 
