@@ -22,7 +22,11 @@ function freshFile(name) {
 }
 
 export async function lint() {
-  const { code } = await executeNode("node_modules/@biomejs/biome/bin/biome", ["ci", "."]);
+  const { code } = await executeNode("node_modules/@biomejs/biome/bin/biome", [
+    "ci",
+    ".",
+    ...(process.stdout.isTTY ? [] : ["--colors=off"]),
+  ]);
   return asOne(code === 0);
 }
 
