@@ -5,7 +5,7 @@ import { ensureDependencies } from "./lib/dependencies.mjs";
 import { ensureBuilt } from "./lib/next-build.mjs";
 import { together } from "./lib/prepare.mjs";
 import { throwAwayEnvironment } from "./lib/throw-away.mjs";
-import { onStop, stopsOnSignal, undoAll } from "./lib/undo.mjs";
+import { onStop, stopsOnSignal, undoneOnFailure } from "./lib/undo.mjs";
 
 /** The demo's sign-in and keys, for the specs. */
 const NOTES = process.env.REGULARS_E2E_NOTES || inRoot(".build/e2e-demo.json");
@@ -22,22 +22,21 @@ async function loadDemo() {
   writeFileSync(NOTES, stdout, { mode: 0o600 });
 }
 
+async function serveOnThrowAway(setUp) {
+  const { env, leave } = await throwAwayEnvironment(setUp, "test");
+  onStop(leave);
+  Object.assign(process.env, env);
+  await together(loadDemo(), bundle("server"), ensureBuilt());
+  const { serve } = await importBundle("server");
+  const app = await serve();
+  onStop(app.stop);
+  await app.ready;
+}
+
 /** The whole app for browser tests: a database that is thrown away, the production build, on PORT. */
 await main(async () => {
   await ensureDependencies();
-  stopsOnSignal();
   const setUp = await importBundle("set-up");
-  try {
-    const { env, leave } = await throwAwayEnvironment(setUp, "test");
-    onStop(leave);
-    Object.assign(process.env, env);
-    await together(loadDemo(), bundle("server"), ensureBuilt());
-    const { serve } = await importBundle("server");
-    const app = await serve();
-    onStop(app.stop);
-    await app.ready;
-  } catch (error) {
-    await undoAll();
-    throw error;
-  }
+  stopsOnSignal();
+  await undoneOnFailure(() => serveOnThrowAway(setUp));
 });

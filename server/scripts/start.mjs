@@ -5,7 +5,7 @@ import { ensureBuilt } from "./lib/next-build.mjs";
 import { choosePort } from "./lib/port.mjs";
 import { migrateOrRefuse, prepareDatabase, together } from "./lib/prepare.mjs";
 import { claimStart } from "./lib/single-start.mjs";
-import { onStop, stopsOnSignal, undoAll } from "./lib/undo.mjs";
+import { onStop, stopsOnSignal, undoneOnFailure } from "./lib/undo.mjs";
 import { welcome } from "./lib/welcome.mjs";
 
 const build = () => together(bundle("server"), ensureBuilt());
@@ -52,10 +52,5 @@ await main(async () => {
   await ensureDependencies();
   const setUp = await importBundle("set-up");
   stopsOnSignal();
-  try {
-    await (setUp.isLocal() ? startLocal(setUp) : startProduction(setUp));
-  } catch (error) {
-    await undoAll();
-    throw error;
-  }
+  await undoneOnFailure(() => (setUp.isLocal() ? startLocal(setUp) : startProduction(setUp)));
 });
