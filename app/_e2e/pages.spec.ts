@@ -34,16 +34,17 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   for (const path of PAGES)
-    for (const locale of ["en", "uk"] as const)
-      test(`${path} fits the width in ${locale}`, async ({ desk }) => {
+    test(`${path} fits the width`, async ({ desk }) => {
+      for (const locale of ["en", "uk"] as const) {
         await speak(desk, locale);
         await desk.goto(path);
         await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
         const overflow = await desk.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
-        expect(overflow).toBe(0);
-      });
+        expect(overflow, locale).toBe(0);
+      }
+    });
 });
 
 test("pages run only our own scripts and stand in nobody's frame", async ({ desk }) => {
@@ -57,7 +58,7 @@ test("pages run only our own scripts and stand in nobody's frame", async ({ desk
 
 test("the appearance chosen by hand outlives the page", async ({ desk }) => {
   await desk.goto("/stores");
-  await desk.getByText("Owner", { exact: true }).last().click();
+  await desk.locator("summary:visible").click();
   await desk.getByLabel("Appearance").selectOption("dark");
   await desk.reload();
   await expect(desk.locator("html")).toHaveAttribute("data-theme", "dark");
