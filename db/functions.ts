@@ -89,9 +89,11 @@ begin
   return jsonb_build_object('busy', false, 'known', v_known);
 end $$;`;
 
-/** One receipt number of a store at a time: whoever comes second sees what the first has committed. */
+/**
+ * One receipt number of a store, and one quote, at a time: whoever comes second sees what the first has committed.
+ */
 const CLAIM_RECEIPT = `
-create or replace function claim_receipt(p_tenant uuid, p_store uuid, p_external text)
+create or replace function claim_receipt(p_tenant uuid, p_store uuid, p_external text, p_quote text)
 returns jsonb language plpgsql volatile as $$
 declare v_known jsonb;
 begin
@@ -100,7 +102,11 @@ begin
   into v_known
   from purchases p
   where p.tenant_id = p_tenant and p.store_id = p_store and p.external_id = p_external;
-  return v_known;
+  if p_quote is not null then
+    perform pg_advisory_xact_lock(hashtextextended('quote ' || p_tenant::text || ' ' || p_quote, 0));
+  end if;
+  return jsonb_build_object('known', v_known, 'quoteUsed', p_quote is not null and exists (
+    select from purchases p where p.tenant_id = p_tenant and p.quote_ref = p_quote));
 end $$;`;
 
 /** Runs after every migration; replacing a function by itself changes nothing. */

@@ -12,17 +12,25 @@ export interface KnownReceipt {
   answer: string | null;
 }
 
-/** Holds the receipt's number until the transaction ends, and reads what is there under it. */
+export interface ReceiptClaim {
+  known: KnownReceipt | null;
+  /** another receipt was given what this quote promised */
+  quoteUsed: boolean;
+}
+
+/** Holds the receipt's number and its quote until the transaction ends, and reads what is there under them. */
 export async function claimReceipt(
   tx: Tx,
   tenantId: string,
   storeId: string,
   externalId: string,
-): Promise<KnownReceipt | null> {
-  const [row] = await tx.execute<{ known: KnownReceipt | null }>(
-    sql`select claim_receipt(${tenantId}::uuid, ${storeId}::uuid, ${externalId}) as known`,
+  quoteRef: string | null,
+): Promise<ReceiptClaim> {
+  const [row] = await tx.execute<{ claim: ReceiptClaim }>(
+    sql`select claim_receipt(${tenantId}::uuid, ${storeId}::uuid, ${externalId}, ${quoteRef}::text) as claim`,
   );
-  return row?.known ?? null;
+  if (!row) throw new Error("claim_receipt answered nothing");
+  return row.claim;
 }
 
 export interface NewPurchase {

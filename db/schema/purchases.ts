@@ -64,6 +64,8 @@ export const purchases = pgTable(
       .notNull()
       .default("recorded"),
     cancelledAt: at(),
+    /** the quote whose promise this purchase was given; a promise is kept once */
+    quoteRef: text(),
     /** SHA-256 of the canonical content, to tell the same receipt from another under one externalId */
     contentHash: text().notNull(),
     /** the answer that the till got, word for word */
@@ -81,6 +83,7 @@ export const purchases = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique().on(t.tenantId, t.storeId, t.externalId),
+    unique().on(t.tenantId, t.quoteRef),
     index().on(t.tenantId, t.occurredAt),
     index().on(t.tenantId, t.customerId, t.occurredAt),
     foreignKey({ columns: [t.tenantId, t.storeId], foreignColumns: [stores.tenantId, stores.id] }).onDelete(

@@ -36,16 +36,17 @@ export function openPromise(
 
 /**
  * A promise is made to a buyer: when another customer, channel or coupon comes with the same lines, the basket is
- * scored as if it had not been quoted.
+ * scored as if it had not been quoted; so is a second receipt under the same quote.
  */
 export function promiseOf(
   ctx: Ctx,
   basket: PreparedBasket,
   body: PurchaseBody,
   opened: ReturnType<typeof openPromise>,
+  quoteUsed: boolean,
   state: BasketState,
 ): QuotePromise {
-  if (!opened || opened.token.buyerDigest !== digestBuyer(body, state.customer?.id ?? null))
+  if (!opened || quoteUsed || opened.token.buyerDigest !== digestBuyer(body, state.customer?.id ?? null))
     return { kind: "none" };
   const { token, expired } = opened;
   if (expired) return { kind: "expired", promised: token.promised };

@@ -40,12 +40,19 @@ export async function recordPurchase({
   const opened = openPromise(ctx, basket, body);
   return inTransaction(ctx, (tx) =>
     once(tx, ctx, request, async () => {
-      const known = await claimReceipt(tx, ctx.tenantId, basket.store.id, body.externalId);
+      const { known, quoteUsed } = await claimReceipt(
+        tx,
+        ctx.tenantId,
+        basket.store.id,
+        body.externalId,
+        opened?.token.ref ?? null,
+      );
       if (known) return { created: false, answer: existing(known, hash, body.externalId) };
       const state = await stateOf(tx, ctx, basket);
-      const promise = promiseOf(ctx, basket, body, opened, state);
+      const promise = promiseOf(ctx, basket, body, opened, quoteUsed, state);
       const settled = await settle(tx, ctx, basket, body, state, promise);
-      const kept = { hash, payments };
+      const quoteRef = promise.kind === "live" ? promise.token.ref : null;
+      const kept = { contentHash: hash, payments, quoteRef };
       return { created: true, answer: await write(tx, ctx, basket, body, state.customer, settled, kept) };
     }),
   );
@@ -71,7 +78,7 @@ async function write(
   body: PurchaseBody,
   customer: CustomerRow | null,
   settled: Settled,
-  kept: { hash: string; payments: KeptPayment[] },
+  kept: { contentHash: string; payments: KeptPayment[]; quoteRef: string | null },
 ): Promise<PurchaseAnswer> {
   const { tenantId } = ctx;
   const { decision } = settled;
@@ -86,8 +93,7 @@ async function write(
   await insertPurchase(tx, {
     purchase: {
       ...purchaseRow(key, ctx, basket, body, customer, settled),
-      contentHash: kept.hash,
-      payments: kept.payments,
+      ...kept,
       answer,
     },
     lines: lineRows(key, basket, body, decision),

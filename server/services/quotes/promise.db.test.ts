@@ -48,6 +48,8 @@ describe("a live quote keeps its promise", () => {
     for (const { quoteId } of [mine, yours])
       expect((await buy({ ...body, quoteId })).json.totals.net).toBe("95.00");
     expect((await buy(body)).json.totals.net).toBe("100.00");
+    // a promise is given once, however often its quote is named
+    expect((await buy({ ...body, quoteId: mine.quoteId })).json.totals.net).toBe("100.00");
     const late = await quote(body);
     expect(late.totals.net).toBe("100.00");
     expect((await buy({ ...body, quoteId: late.quoteId })).json.totals.net).toBe("100.00");

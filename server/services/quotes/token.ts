@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { env } from "@/server/env";
 import { installationHmac, sameSecret } from "@/server/secrets";
 import type { BasketBody } from "./schema";
@@ -8,6 +8,8 @@ import type { BasketBody } from "./schema";
  * Campaigns are named by the last eight digits of their ids.
  */
 export interface QuoteToken {
+  /** tells this quote from any other: what it promises is given once */
+  ref: string;
   issuedAtMs: number;
   /** the moment at which the basket was scored */
   scoredAtMs: number;
@@ -44,9 +46,20 @@ const macOf = (payload: string, storeId: string): string =>
     .subarray(0, MAC_BYTES)
     .toString("base64url");
 
-export function sealQuote(token: QuoteToken, storeId: string): string {
+export function sealQuote(token: Omit<QuoteToken, "ref">, storeId: string): string {
+  const ref = randomBytes(9).toString("base64url");
   const { issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised } = token;
-  const fields = [issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised];
+  const fields = [
+    ref,
+    issuedAtMs,
+    scoredAtMs,
+    linesDigest,
+    buyerDigest,
+    revision,
+    purchases,
+    limited,
+    promised,
+  ];
   const payload = Buffer.from(JSON.stringify(fields)).toString("base64url");
   return `q_${payload}.${macOf(payload, storeId)}`;
 }
@@ -56,6 +69,7 @@ export function openQuote(text: string, storeId: string): QuoteToken | null {
   const [, payload, mac] = /^q_([\w-]+)\.([\w-]+)$/.exec(text) ?? [];
   if (!payload || !mac || !sameSecret(mac, macOf(payload, storeId))) return null;
   const fields = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-  const [issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised] = fields;
-  return { issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised };
+  const [ref, issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised] =
+    fields;
+  return { ref, issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised };
 }
