@@ -30,7 +30,7 @@ test("a page asked for without a session comes after sign-in", async ({ page }) 
 
 test("too many attempts for one e-mail are told to wait", async ({ page }) => {
   await page.goto("/login");
-  await page.getByLabel("E-mail").fill("nobody@example.com");
+  await page.getByLabel("E-mail").fill(`nobody-${Date.now()}@example.com`);
   const button = page.getByRole("button", { name: "Sign in" });
   const alert = page.getByRole("main").getByRole("alert");
   for (let attempt = 0; attempt < 8; attempt++) {

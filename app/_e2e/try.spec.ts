@@ -43,10 +43,11 @@ test("by mouse: quantities, prices, taking away and back", async ({ desk }) => {
   await desk.getByRole("option").filter({ hasText: sku }).click();
   const price = desk.getByLabel(/^Price: /);
   await price.fill("100");
-  await expect(toPay(desk)).toHaveText(/^₴100\.00|^UAH/);
+  const sum = receipt(desk).locator("dt:text-is('Sum') + dd");
+  await expect(sum).toContainText("100.00");
 
   await desk.getByRole("button", { name: /^One more of/ }).click();
-  await expect(receipt(desk).locator("dt:text-is('Sum') + dd")).toContainText("200.00");
+  await expect(sum).toContainText("200.00");
 
   await price.fill("ten");
   await expect(desk.getByText("A price such as 99.90")).toBeVisible();
@@ -65,7 +66,7 @@ test("each campaign that gives nothing says why", async ({ desk }) => {
   await desk.getByLabel(/^Price: /).fill("10");
   await expect(receipt(desk).getByText("not in the catalogue")).toBeVisible();
   const bonus = desk.getByRole("listitem").filter({
-    has: desk.getByRole("heading", { name: /^Бонуси за чек: Not applied/ }),
+    has: desk.getByRole("heading", { name: /^Бонуси за чек\s*: Not applied/ }),
   });
   await expect(bonus).toContainText("it needs that");
 });

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { now } from "@/server/clock";
 import { getSession } from "@/server/trpc/rsc";
 import { fromAcceptLanguage, isLocale, LOCALE_COOKIE, type Locale } from "./locales";
 
@@ -18,6 +19,7 @@ export default getRequestConfig(async () => {
   const session = await getSession();
   return {
     locale,
+    now: now(),
     messages: (await import(`../_messages/${locale}.json`)).default,
     timeZone: session?.tenant.timezone ?? "Europe/Kyiv",
   };

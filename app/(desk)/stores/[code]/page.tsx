@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getNow, getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,6 +26,7 @@ export default async function StorePage({ params }: Props) {
       <HydrateClient>
         <Tills
           storeCode={code}
+          now={await getNow()}
           currency={session.tenant.currency}
           mayWrite={session.permissions.includes("stores:write")}
         />

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, RotateCw } from "lucide-react";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
@@ -19,14 +19,14 @@ export type Till = Outputs["stores"]["get"]["tills"][number];
 
 interface TillRowProps {
   till: Till;
+  now: Date;
   mayWrite: boolean;
   onKey: (key: ShownKey) => void;
 }
 
-export function TillRow({ till, mayWrite, onKey }: TillRowProps) {
+export function TillRow({ till, now, mayWrite, onKey }: TillRowProps) {
   const t = useTranslations("tills");
   const format = useFormatter();
-  const now = useNow();
   const trpc = useTRPC();
   const client = useQueryClient();
   const notify = useNotify();
@@ -68,7 +68,9 @@ export function TillRow({ till, mayWrite, onKey }: TillRowProps) {
                 {t("keyMade", { date: format.dateTime(key.createdAt, { dateStyle: "medium" }) })}
                 {", "}
                 {key.lastUsedAt
-                  ? t("lastUsed", { when: format.relativeTime(key.lastUsedAt, now) })
+                  ? t("lastUsed", {
+                      when: format.relativeTime(key.lastUsedAt < now ? key.lastUsedAt : now, now),
+                    })
                   : t("neverUsed")}
               </span>
             </span>

@@ -15,11 +15,13 @@ import { TillRow } from "./till-row";
 
 interface TillsProps {
   storeCode: string;
+  /** of the server's rendering: the browser's own would say other words */
+  now: Date;
   currency: string;
   mayWrite: boolean;
 }
 
-export function Tills({ storeCode, currency, mayWrite }: TillsProps) {
+export function Tills({ storeCode, now, currency, mayWrite }: TillsProps) {
   const t = useTranslations("tills");
   const trpc = useTRPC();
   const { data: store } = useQuery(trpc.stores.get.queryOptions({ code: storeCode }));
@@ -58,7 +60,7 @@ export function Tills({ storeCode, currency, mayWrite }: TillsProps) {
         ) : (
           <ul className="divide-y divide-line">
             {tills.map((till) => (
-              <TillRow key={till.id} till={till} mayWrite={mayWrite} onKey={show} />
+              <TillRow key={till.id} till={till} now={now} mayWrite={mayWrite} onKey={show} />
             ))}
           </ul>
         )}
