@@ -1,7 +1,8 @@
-import { once } from "node:events";
-import { createWriteStream, type WriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
+import { DomainError } from "../errors";
 import type { RowError } from "./cells";
+
+const BUFFER_CHARS = 65_536;
 
 const cell = (text: string | number): string => {
   const value = String(text);
@@ -10,29 +11,39 @@ const cell = (text: string | number): string => {
 
 /** `line,field,code,raw` for each refused row; the file is made with the first of them. */
 export class ErrorFile {
-  private stream: WriteStream | null = null;
+  private handle: FileHandle | null = null;
+  private buffer = "line,field,code,raw\n";
 
   constructor(readonly path: string) {}
 
   async add(line: number, { field, code }: RowError, raw: string): Promise<void> {
-    if (!this.stream) {
-      this.stream = createWriteStream(this.path, { mode: 0o600 });
-      this.stream.write("line,field,code,raw\n");
-    }
+    this.handle ??= await this.open();
     // a payment card's number is written nowhere
     const text = code === "pan-rejected" ? "" : raw;
-    if (!this.stream.write(`${[line, field, code, text].map(cell).join(",")}\n`))
-      await once(this.stream, "drain");
+    this.buffer += `${[line, field, code, text].map(cell).join(",")}\n`;
+    if (this.buffer.length >= BUFFER_CHARS) await this.flush();
   }
 
   /** The path when anything was written; an older file of that name is gone otherwise. */
   async close(): Promise<string | null> {
-    if (!this.stream) {
+    if (!this.handle) {
       await rm(this.path, { force: true });
       return null;
     }
-    this.stream.end();
-    await once(this.stream, "close");
+    await this.flush();
+    await this.handle.close();
     return this.path;
+  }
+
+  private async flush(): Promise<void> {
+    await this.handle?.write(this.buffer);
+    this.buffer = "";
+  }
+
+  /** Rows hold personal data: nobody else on the machine may read them. */
+  private open(): Promise<FileHandle> {
+    return open(this.path, "w", 0o600).catch((error: NodeJS.ErrnoException) => {
+      throw new DomainError("validation", `refused rows cannot be written to ${this.path}: ${error.code}`);
+    });
   }
 }

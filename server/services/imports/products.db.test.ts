@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "@/db/client";
 import { applyConfig } from "@/server/services/config/apply";
@@ -127,12 +127,17 @@ describe("import products", () => {
     expect((await catalogue()).products).toHaveLength(1);
   });
 
+  it("says so when refused rows cannot be written where they should go", async () => {
+    const path = await fileOf("sku,price\nx,bad\n");
+    const input = { kind: "products" as const, path, errorPath: `${path}/nowhere/errors.csv` };
+    await expect(importFile({ ctx, input })).rejects.toMatchObject({ code: "validation" });
+  });
+
   it("takes away the error file of an earlier try", async () => {
     const rows = Array.from({ length: 40 }, (_, i) => `g${i},10.00`);
     const path = await fileOf(["sku,price", ...rows, "x,bad"].join("\n"));
     const { errorFile } = await importFile({ ctx, input: { kind: "products", path } });
     expect(existsSync(errorFile ?? "")).toBe(true);
-    const { writeFile } = await import("node:fs/promises");
     await writeFile(path, "sku,price\nx,1\n");
     await importFile({ ctx, input: { kind: "products", path } });
     expect(existsSync(errorFile ?? "")).toBe(false);
