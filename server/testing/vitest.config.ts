@@ -21,7 +21,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["**/*.test.ts"], exclude: [...ignored, "**/*.db.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...ignored, "**/*.db.test.ts"],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
@@ -30,8 +35,8 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: ignored,
           globalSetup: inTesting("./global-setup.ts"),
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],
