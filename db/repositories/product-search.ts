@@ -1,8 +1,11 @@
-import { and, asc, eq, exists, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, exists, ilike, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { categories, productBarcodes, products } from "@/db/schema";
 
 const literal = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
+
+/** The database compares bytes (locale C), in which only Latin letters have a case. */
+const nameHas = (word: string) => sql`${products.name} collate "und-x-icu" ilike ${`%${literal(word)}%`}`;
 
 const found = {
   sku: products.sku,
@@ -25,7 +28,7 @@ export function searchProducts(tx: Tx, tenantId: string, words: string[], limit:
         eq(productBarcodes.barcode, whole),
       ),
     );
-  const inName = words.map((word) => ilike(products.name, `%${literal(word)}%`));
+  const inName = words.map(nameHas);
   return tx
     .select(found)
     .from(products)
@@ -40,7 +43,7 @@ export function searchProducts(tx: Tx, tenantId: string, words: string[], limit:
         or(and(...inName), ilike(products.sku, `${literal(whole)}%`), exists(barcode)),
       ),
     )
-    .orderBy(asc(products.name))
+    .orderBy(sql`${products.name} collate "und-x-icu"`)
     .limit(limit);
 }
 

@@ -76,6 +76,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
     customer: customer && engineCustomer(live, customer, store.timezone),
     at,
     limitsLeft: limitsLeft(live, state.usage),
+    explain: "instruments",
   });
   const campaigns = live.ruleset.campaigns.map(({ campaign }) => campaign);
   const offered = decision.gifts.flatMap(({ from }) => from);
