@@ -109,7 +109,21 @@ begin
     select from purchases p where p.tenant_id = p_tenant and p.quote_ref = p_quote));
 end $$;`;
 
+/**
+ * A receipt's rows in one round trip, with plans that the session keeps. `json` and not `jsonb`: the answer stays
+ * word for word. Column defaults do not apply: the caller gives every column that may not be null.
+ */
+const WRITE_PURCHASE = `
+create or replace function write_purchase(p json) returns void language plpgsql volatile as $$
+begin
+  insert into purchases select * from json_populate_record(null::purchases, p->'purchase');
+  insert into purchase_lines select * from json_populate_recordset(null::purchase_lines, p->'lines');
+  insert into purchase_rewards select * from json_populate_recordset(null::purchase_rewards, p->'rewards');
+  insert into outbox select * from json_populate_record(null::outbox, p->'event');
+end $$;`;
+
 /** Runs after every migration; replacing a function by itself changes nothing. */
 export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
-  for (const definition of [READ_BASKET_STATE, TAKE_REQUEST, CLAIM_RECEIPT]) await sql.unsafe(definition);
+  for (const definition of [READ_BASKET_STATE, TAKE_REQUEST, CLAIM_RECEIPT, WRITE_PURCHASE])
+    await sql.unsafe(definition);
 }

@@ -9,7 +9,7 @@ export async function inChunks<T>(rows: readonly T[], run: (chunk: T[]) => Promi
   for (let from = 0; from < rows.length; from += CHUNK) await run(rows.slice(from, from + CHUNK));
 }
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const list = (names: readonly string[]): SQL =>
   sql.join(
     names.map((name) => sql.identifier(name)),

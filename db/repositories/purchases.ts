@@ -1,6 +1,7 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { customers, outbox, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
+import { customers, outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
+import { snake } from "./bulk";
 
 export type PurchaseRow = InferSelectModel<typeof purchases>;
 
@@ -33,21 +34,28 @@ export async function claimReceipt(
   return row.claim;
 }
 
+/** Every column, for nothing fills in what is left out. */
 export interface NewPurchase {
-  purchase: InferInsertModel<typeof purchases>;
-  lines: InferInsertModel<typeof purchaseLines>[];
-  rewards: InferInsertModel<typeof purchaseRewards>[];
-  event: InferInsertModel<typeof outbox>;
+  purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation">;
+  lines: InferSelectModel<typeof purchaseLines>[];
+  rewards: InferSelectModel<typeof purchaseRewards>[];
+  event: Omit<InferSelectModel<typeof outbox>, "publishedAt">;
 }
+
+const inColumns = (row: object): object =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
 
 export async function insertPurchase(
   tx: Tx,
   { purchase, lines, rewards, event }: NewPurchase,
 ): Promise<void> {
-  await tx.insert(purchases).values(purchase);
-  await tx.insert(purchaseLines).values(lines);
-  if (rewards.length > 0) await tx.insert(purchaseRewards).values(rewards);
-  await tx.insert(outbox).values(event);
+  const rows = {
+    purchase: inColumns(purchase),
+    lines: lines.map(inColumns),
+    rewards: rewards.map(inColumns),
+    event: inColumns(event),
+  };
+  await tx.execute(sql`select write_purchase(${JSON.stringify(rows)}::json)`);
 }
 
 export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>

@@ -101,6 +101,7 @@ async function write(
     event: {
       tenantId,
       id: newId(),
+      createdAt: ctx.now,
       topic: "purchase.recorded",
       payload: { purchaseId: key.purchaseId, customerId: customer?.id ?? null, storeId: basket.store.id },
     },
@@ -141,6 +142,8 @@ function purchaseRow(
     earnedPoints: customer ? totals.earnedPoints : 0,
     limitsTaken,
     fiscal: body.fiscal ?? null,
+    status: "recorded" as const,
+    source: "till" as const,
   };
 }
 

@@ -92,7 +92,7 @@ export const rewardRows = (
   live: LiveCampaigns,
   decision: Decision,
 ): NewPurchase["rewards"] =>
-  givenBy(decision).flatMap(({ campaign, instrument, position, kind, discountMinor, points }) => {
+  givenBy(decision).flatMap(({ campaign, instrument, position, kind, discountMinor = 0, points = 0 }) => {
     const campaignId = live.campaignIds.get(campaign);
     return campaignId
       ? [{ tenantId, purchaseId, occurredAt, campaignId, instrument, position, kind, discountMinor, points }]
