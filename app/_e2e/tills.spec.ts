@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./desk";
 import { askQuote } from "./till";
 
+/** Of this run only, so that a server that goes on running can be tested again. */
+const NEW_TILL = `Till ${Date.now()}`;
+
 const row = (page: Page, till: string) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: till, exact: true }) });
 
@@ -26,19 +29,19 @@ test("a till is created, its key works, is rotated and revoked", async ({ desk, 
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Київ, Центр");
 
   await desk.getByRole("button", { name: "New till" }).click();
-  await desk.getByLabel("Name of the till").fill("Each till");
+  await desk.getByLabel("Name of the till").fill(NEW_TILL);
   await desk.getByRole("button", { name: "Create and show the key" }).click();
   const first = await takeShownKey(desk);
   expect(first).toMatch(/^pos_[^_]+_[^_]+$/);
   expect((await askQuote(request, first)).status()).toBe(200);
 
-  await row(desk, "Each till").getByRole("button", { name: "New key" }).click();
+  await row(desk, NEW_TILL).getByRole("button", { name: "New key" }).click();
   const second = await takeShownKey(desk);
   expect((await askQuote(request, second)).status()).toBe(200);
   expect((await askQuote(request, first)).status()).toBe(200);
-  await expect(row(desk, "Each till").getByRole("button", { name: "New key" })).toBeDisabled();
+  await expect(row(desk, NEW_TILL).getByRole("button", { name: "New key" })).toBeDisabled();
 
-  await revokeFirstKey(desk, "Each till");
+  await revokeFirstKey(desk, NEW_TILL);
   await expect.poll(async () => (await askQuote(request, first)).status()).toBe(401);
   expect((await askQuote(request, second)).status()).toBe(200);
 });
@@ -59,7 +62,7 @@ test("a till that shows a code is connected by it", async ({ desk, request }) =>
 
   await desk.getByRole("button", { name: "Connect by code" }).click();
   await desk.getByLabel("Code on the till’s screen").fill("ZZZZ9999");
-  await desk.getByLabel("Name of the till").fill("Paired till");
+  await desk.getByLabel("Name of the till").fill(`Paired ${NEW_TILL}`);
   await desk.getByRole("button", { name: "Connect", exact: true }).click();
   await expect(desk.getByText("No till shows this code.", { exact: false })).toBeVisible();
 
