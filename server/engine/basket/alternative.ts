@@ -1,6 +1,7 @@
 import { applyDiscounts, type DiscountOutcome } from "./discounts";
 import { type EarnOutcome, earn } from "./earn";
 import { type Refused, refuse } from "./gates";
+import { closedGift } from "./gifts";
 import { type Redemption, redeem } from "./redeem";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
@@ -77,13 +78,10 @@ function takeOffers(scene: Scene, instruments: readonly PreparedInstrument[]) {
   const refused: Refused[] = [];
   for (const instrument of instruments) {
     if (!OFFERS.has(instrument.effect.gives)) continue;
-    if (giftsOf(instrument, scene)?.length === 0) refused.push(refuse(instrument, "guard:rx"));
+    const closed = closedGift(instrument, scene);
+    if (closed) refused.push(refuse(instrument, closed));
     else offers.push(instrument);
   }
   offers.sort((a, b) => a.rank - b.rank);
   return { offers, refused };
 }
-
-/** What of a gift may be offered; null when the reward is no gift. */
-export const giftsOf = ({ effect }: PreparedInstrument, scene: Scene): readonly string[] | null =>
-  effect.gives === "gift" ? effect.from.filter((sku) => !scene.closedGifts.has(sku)) : null;

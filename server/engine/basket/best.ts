@@ -111,7 +111,9 @@ function touchingGroups(packs: readonly Pack[]): Pack[][] {
 }
 
 /** Branches after this many are only followed for money, no longer for the rank of a tie. */
-const TIE_NODES = 20_000;
+const TIE_NODES = 5_000;
+/** The end of the search: what was found by then is taken. Baskets of real shops need a few dozen. */
+const NODES_MOST = 30_000;
 
 interface Search {
   nodes: number;
@@ -119,11 +121,13 @@ interface Search {
   best: readonly Pack[];
   readonly perLine: Survivors;
   readonly group: readonly Pack[];
+  /** by line: what a free line may add at the most, see linePrices */
+  readonly prices: ReadonlyMap<number, number>;
 }
 
 function bestPacking(group: readonly Pack[], perLine: Survivors): readonly Pack[] {
   if (group.length === 1) return group;
-  const search: Search = { nodes: 0, bestMinor: -1, best: [], perLine, group };
+  const search: Search = { nodes: 0, bestMinor: -1, best: [], perLine, group, prices: linePrices(group) };
   branch(search, group, [], 0);
   return search.best;
 }
@@ -138,7 +142,8 @@ function branch(search: Search, open: readonly Pack[], taken: readonly Pack[], t
     }
     return;
   }
-  const bound = takenMinor + upperBound(open);
+  if (search.nodes > NODES_MOST && search.bestMinor >= 0) return;
+  const bound = takenMinor + upperBound(search, open);
   if (bound < search.bestMinor || (bound === search.bestMinor && search.nodes > TIE_NODES)) return;
   const compatible = rest.filter((p) => (p.mask & first.mask) === 0n);
   branch(search, compatible, [...taken, first], takenMinor + first.gainMinor);
@@ -146,18 +151,43 @@ function branch(search: Search, open: readonly Pack[], taken: readonly Pack[], t
   if (compatible.length < rest.length || first.gainMinor === 0) branch(search, rest, taken, takenMinor);
 }
 
-/** No packing of `open` gains more: every line is given the greatest gain per line among the packs that touch it. */
-function upperBound(open: readonly Pack[]): number {
+/** No packing of `open` gains more than all of it, nor more than the prices of the lines that it touches. */
+function upperBound({ prices }: Search, open: readonly Pack[]): number {
   let sum = 0;
-  for (const p of open) sum += p.gainMinor;
-  const perLine = new Map<number, number>();
-  for (const { lines, gainMinor } of open) {
-    const share = Math.ceil(gainMinor / lines.length);
-    for (const line of lines) if (share > (perLine.get(line) ?? 0)) perLine.set(line, share);
+  let priced = 0;
+  let seen = 0n;
+  for (const { gainMinor, lines, mask } of open) {
+    sum += gainMinor;
+    if ((mask & ~seen) === 0n) continue;
+    for (const line of lines) if ((seen & (1n << BigInt(line))) === 0n) priced += prices.get(line) ?? 0;
+    seen |= mask;
   }
-  let byLine = 0;
-  for (const share of perLine.values()) byLine += share;
-  return Math.min(sum, byLine);
+  return Math.min(sum, priced);
+}
+
+const PRICE_ROUNDS = 6;
+
+/**
+ * A price for each line such that no pack gains more than its lines cost: by weak duality of linear programming no
+ * packing gains more than the prices of the lines that it may use. Found by lowering one price after another.
+ */
+function linePrices(group: readonly Pack[]): ReadonlyMap<number, number> {
+  const prices = new Map<number, number>();
+  const touching = new Map<number, Pack[]>();
+  for (const pack of group)
+    for (const line of pack.lines) {
+      prices.set(line, Math.max(prices.get(line) ?? 0, Math.ceil(pack.gainMinor / pack.lines.length)));
+      touching.set(line, [...(touching.get(line) ?? []), pack]);
+    }
+  const costMinor = (pack: Pack) => pack.lines.reduce((sum, line) => sum + (prices.get(line) ?? 0), 0);
+  for (let round = PRICE_ROUNDS; round > 0; round--)
+    for (const [line, packs] of touching) {
+      const price = prices.get(line) ?? 0;
+      const slack = Math.min(price, ...packs.map((pack) => costMinor(pack) - pack.gainMinor));
+      // in the first rounds only a part, so that the others may give way too
+      prices.set(line, price - Math.floor(slack / round));
+    }
+  return prices;
 }
 
 function outranks(search: Search, taken: readonly Pack[]): boolean {

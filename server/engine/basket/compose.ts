@@ -1,5 +1,6 @@
-import { type Choice, giftsOf } from "./alternative";
+import type { Choice } from "./alternative";
 import { unmetRefusal } from "./gates";
+import { giftsOf } from "./gifts";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene, SceneLine } from "./scene";
 import { spentMinor } from "./spent";
@@ -77,7 +78,7 @@ function composeOffers(scene: Scene, { alternative }: Choice) {
     const campaign = offer.campaign.campaign.code;
     if (effect.gives === "gift") {
       const { choose, priceMinor } = effect;
-      gifts.push({ campaign, instrument, choose, from: giftsOf(offer, scene) ?? [], priceMinor });
+      gifts.push({ campaign, instrument, choose, from: giftsOf(offer, scene), priceMinor });
     }
     if (effect.gives === "coupon") couponIssues.push({ campaign, instrument, series: effect.series });
     if (effect.gives === "message")

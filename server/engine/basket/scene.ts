@@ -1,7 +1,7 @@
 import { mulDiv } from "../money/round";
 import { birthdayIn, dayNumber } from "./dates";
 import type { SelectorIndex } from "./selectors";
-import type { Basket, BasketLine, CustomerState, Moment, Programme, ScoreInput } from "./types";
+import type { Basket, BasketLine, CustomerState, Moment, Product, Programme, ScoreInput } from "./types";
 
 /** A line with what the guards say of it. Guards come first, and nothing lifts them. */
 export interface SceneLine {
@@ -27,7 +27,7 @@ export interface Scene {
   readonly now: Moment;
   readonly lines: readonly SceneLine[];
   readonly someEarn: boolean;
-  readonly closedGifts: ReadonlySet<string>;
+  readonly giftProducts: Readonly<Record<string, Product>>;
   /** indexes of the lines that a selector matches */
   matching(selector: number): readonly number[];
   /** Σ base of matching lines that count for conditions, minor units */
@@ -62,7 +62,7 @@ export function setScene(index: SelectorIndex, programme: Programme, input: Scor
     now: input.now,
     lines,
     someEarn: lines.some((l) => l.earns),
-    closedGifts: new Set(input.closedGifts),
+    giftProducts: input.giftProducts ?? {},
     matching: (selector) => found[selector] ?? NONE,
     totalMinor: memo((selector) => sum(selector, (l) => l.baseMinor)),
     quantityMilli: memo((selector) => sum(selector, (l) => l.line.quantityMilli)),

@@ -111,7 +111,7 @@ export const inputOf = ({
   customer: who = null,
   now = noon,
   limitsLeft = {},
-  closedGifts,
+  giftProducts,
   explain,
 }: Case): ScoreInput => ({
   basket: {
@@ -125,7 +125,7 @@ export const inputOf = ({
   customer: who,
   now,
   limitsLeft,
-  closedGifts,
+  giftProducts,
   explain,
 });
 

@@ -218,8 +218,8 @@ export interface ScoreInput {
   readonly now: Moment;
   /** by campaign code; a campaign that is not here has all of its limits left */
   readonly limitsLeft: Readonly<Record<string, LimitsLeft>>;
-  /** SKUs of prescription products: they are never offered as a gift */
-  readonly closedGifts?: readonly string[];
+  /** known products among the SKUs that some gift may be: guards hold for gifts too */
+  readonly giftProducts?: Readonly<Record<string, Product>>;
   /** "instruments" fills `refused` with the reason of every instrument, for the desk; by default only campaigns tell */
   readonly explain?: "campaigns" | "instruments";
 }

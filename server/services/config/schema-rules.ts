@@ -32,6 +32,14 @@ const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 function checkRange(form: Record<string, unknown>, context: z.RefinementCtx): void {
+  const { choose, from: skus } = form;
+  if (typeof choose === "number" && Array.isArray(skus) && choose > new Set(skus).size)
+    context.addIssue({
+      code: "custom",
+      path: ["choose"],
+      message: "there are not so many to choose from",
+      params: { code: "range" },
+    });
   const { from, to } = form;
   if (typeof from !== "string" || typeof to !== "string" || Number(from) < Number(to)) return;
   context.addIssue({

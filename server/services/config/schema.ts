@@ -82,8 +82,8 @@ const ProductForm = z
 export const ProgrammeForm = z.strictObject({
   earnPercent: decimalText("percent", { max: 1_000_000 }).default("0"),
   earnRounding: z
-    .enum(["floor", "half_up", "ceil"])
-    .or(z.literal("round").transform(() => "half_up" as const))
+    .enum(["floor", "half_up", "ceil", "round"])
+    .transform((v) => (v === "round" ? ("half_up" as const) : v))
     .default("floor"),
   earnStep: decimalText("points", { min: 1 }).default("0.01"),
   pointValue: decimalText("money", { min: 1 }).default("1.00"),

@@ -1,3 +1,4 @@
+import { giftProducts } from "@/server/engine/basket/gifts";
 import type { Ruleset } from "@/server/engine/basket/ruleset";
 import { score } from "@/server/engine/basket/score";
 import type { Basket, CustomerState, Decision, LimitsLeft, Product } from "@/server/engine/basket/types";
@@ -42,13 +43,12 @@ export function decide({
     coupons: body.coupons.map((code) => ({ code, series: null, usable: true })),
     redeem: body.redeem,
   };
-  const closedGifts = ruleset.giftSkus.filter((sku) => product(sku)?.rx);
   return score(ruleset, {
     basket,
     customer,
     now: momentAt(at, store.timezone),
     limitsLeft,
-    closedGifts,
+    giftProducts: giftProducts(ruleset, product),
     explain,
   });
 }

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { CHANNELS } from "@/server/engine/basket/conditions/channel";
-import { parseDecimal } from "@/server/engine/money/decimal";
+import { formatDecimal, parseDecimal } from "@/server/engine/money/decimal";
 import { mulDiv } from "@/server/engine/money/round";
 
 export const LINES_MOST = 500;
 
 /** A decimal string, or a number with as few decimals, read exactly into integer units. */
-const decimal = (scale: number, max: number) =>
-  z.union([z.string(), z.number()]).transform((raw, context) => {
+const decimal = (scale: number, max: number, min = 0) =>
+  z.union([z.string(), z.number()], { error: "a decimal string is expected" }).transform((raw, context) => {
     const value = parseDecimal(typeof raw === "number" ? String(raw) : raw.trim(), scale);
-    if (value !== null && value >= 0 && value <= max) return value;
-    const message = `a decimal from 0 with at most ${scale} decimals is expected, such as "${(1.5).toFixed(scale)}"`;
+    if (value !== null && value >= min && value <= max) return value;
+    const range = `from ${formatDecimal(min, scale, 0)} to ${formatDecimal(max, scale, 0)}`;
+    const message = `a decimal ${range} with at most ${scale} decimals is expected, such as "${(1.5).toFixed(scale)}"`;
     context.addIssue({ code: "custom", message, params: { code: "decimal" } });
     return z.NEVER;
   });
@@ -18,6 +19,11 @@ const decimal = (scale: number, max: number) =>
 /** A line may be worth a thousand million at the most, so that every sum of a basket stays exact. */
 const GROSS_MOST_MINOR = 100_000_000_000;
 
+/** Hundredths of a point; a balance may be negative. */
+export const BalanceText = decimal(2, 1_000_000_000_000, -1_000_000_000_000).meta({
+  description: "Points, decimal string",
+  example: "40.00",
+});
 /** Minor units of money. */
 export const MoneyText = decimal(2, GROSS_MOST_MINOR).meta({
   description: "Money, decimal string",
@@ -47,14 +53,21 @@ export const QuoteLine = z.object({
   sku: z.string().trim().min(1).max(100),
   quantity: QuantityText,
   price: MoneyText,
-  discount: MoneyText.default(0),
+  discount: MoneyText.nullish().transform((v) => v ?? 0),
 });
 
-export const RedeemInput = z.union([
+export const RedeemInput = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("none") }),
   z.object({ mode: z.literal("max") }),
   z.object({ mode: z.literal("amount"), points: PointsText }),
 ]);
+
+/** A till that has nothing to say may leave a field out or send null. */
+const given = <T extends z.ZodType>(schema: T) =>
+  schema
+    .nullable()
+    .transform((v): z.output<T> | undefined => v ?? undefined)
+    .optional();
 
 const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.RefinementCtx): void => {
   const seen = new Set<string>();
@@ -77,19 +90,26 @@ const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.Re
 
 /** The basket, as every call that scores one carries it. Money, quantity and points come out as integers. */
 export const BasketBody = z.object({
-  externalId: z.string().trim().min(1).max(100).optional(),
-  occurredAt: InstantText.optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "an ISO 4217 code such as UAH is expected")
-    .optional(),
-  channel: z.enum(CHANNELS).default("till"),
-  cashier: z.string().trim().max(100).optional(),
+  externalId: given(z.string().trim().min(1).max(100)),
+  occurredAt: given(InstantText),
+  currency: given(z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code such as UAH is expected")),
+  channel: z
+    .enum(CHANNELS)
+    .nullish()
+    .transform((v) => v ?? "till"),
+  cashier: given(z.string().trim().max(100)),
   customer: IdentifierInput.nullish().transform((v) => v ?? null),
   lines: z.array(QuoteLine).min(1).max(LINES_MOST).superRefine(uniqueLines),
-  coupons: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
-  redeem: RedeemInput.default({ mode: "none" }),
-  hold: z.boolean().default(false),
+  coupons: z
+    .array(z.string().trim().max(100))
+    .max(50)
+    .nullish()
+    .transform((v) => (v ?? []).filter((code) => code !== "")),
+  redeem: RedeemInput.nullish().transform((v): z.output<typeof RedeemInput> => v ?? { mode: "none" }),
+  hold: z
+    .boolean()
+    .nullish()
+    .transform((v) => v ?? false),
 });
 
 export type BasketBody = z.output<typeof BasketBody>;

@@ -6,6 +6,7 @@ import {
   selectReplayReceipts,
 } from "@/db/repositories/replay";
 import { selectStores } from "@/db/repositories/stores";
+import { giftProducts } from "@/server/engine/basket/gifts";
 import { createRuleset, type Ruleset, score } from "@/server/engine/basket/score";
 import type { Campaign, CustomerState, Product } from "@/server/engine/basket/types";
 import { env } from "@/server/env";
@@ -43,7 +44,7 @@ interface Bench {
   ruleset: Ruleset;
   campaigns: Campaign[];
   products: ReadonlyMap<string, Product>;
-  closedGifts: readonly string[];
+  giftProducts: Record<string, Product>;
   stores: ReadonlyMap<string, Awaited<ReturnType<typeof selectStores>>[number]>;
   keys: TenantKeys;
 }
@@ -119,7 +120,7 @@ async function prepare(ctx: Ctx, file: ConfigFile, asIfLive: boolean): Promise<B
     ruleset,
     campaigns,
     products,
-    closedGifts: ruleset.giftSkus.filter((sku) => products.get(sku)?.rx),
+    giftProducts: giftProducts(ruleset, (sku) => products.get(sku)),
     stores: new Map(stores.map((store) => [store.id, store])),
     keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
   };
@@ -142,7 +143,7 @@ function scoreReceipt(receipt: ReplayReceipt, bench: Bench, tally: Tally): void 
     customer: receipt.customer && stateOf(receipt.customer, store.timezone, bench),
     now: momentAt(new Date(receipt.occurredAt), store.timezone),
     limitsLeft: tally.limitsLeft(receipt.customerId),
-    closedGifts: bench.closedGifts,
+    giftProducts: bench.giftProducts,
   });
   tally.add(
     decision,

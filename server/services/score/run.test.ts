@@ -145,6 +145,34 @@ describe("score", () => {
     ]);
   });
 
+  test("a negative balance is a balance, of which nothing can be spent", () => {
+    const answer = scoreBasket(config, { ...basket, customerState: { balance: "-5.00" } }, now);
+    expect(answer.customer).toMatchObject({ balance: "-5.00", available: "0.00" });
+    expect(answer.totals.pointsRedeemed).toBe("0.00");
+  });
+
+  test("what a till has nothing to say of may be null or left out", () => {
+    const empty = {
+      externalId: null,
+      occurredAt: null,
+      currency: null,
+      channel: null,
+      cashier: null,
+      customer: null,
+      coupons: [" "],
+      redeem: null,
+      hold: null,
+    };
+    const lines = [{ lineId: "1", sku: "00123", quantity: "1", price: "250.00", discount: null }];
+    expect(scoreBasket(config, { ...empty, lines }, now)).toEqual(scoreBasket(config, { lines }, now));
+  });
+
+  test("another currency than the configuration's is refused", () => {
+    expect(() => scoreBasket(config, { ...basket, currency: "EUR" }, now)).toThrow(
+      expect.objectContaining({ code: "currency-mismatch" }),
+    );
+  });
+
   test("the same input gives the same bytes, in any order of campaigns", () => {
     const bytes = JSON.stringify(scoreBasket(config, basket, now));
     expect(

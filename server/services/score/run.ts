@@ -15,7 +15,7 @@ import { answerOf, pointsText } from "../quotes/answer";
 import type { CustomerAnswer, DecisionAnswer } from "../quotes/answer-schema";
 import { decide } from "../quotes/decide";
 import { dateAt } from "../quotes/moment";
-import { BasketBody, InstantText, PointsText } from "../quotes/schema";
+import { BalanceText, BasketBody, InstantText } from "../quotes/schema";
 
 const Segments = z.array(z.string()).default([]);
 const orNull = <T>(v: T | null | undefined): T | null => v ?? null;
@@ -35,11 +35,16 @@ const CustomerStateInput = z.object({
     .min(0)
     .nullish()
     .transform((v) => v ?? 0),
-  balance: PointsText.nullish().transform((v) => v ?? 0),
+  balance: BalanceText.nullish().transform((v) => v ?? 0),
 });
 
 export const ScoreBasket = BasketBody.extend({
-  store: z.string().trim().min(1).optional(),
+  store: z
+    .string()
+    .trim()
+    .min(1)
+    .nullish()
+    .transform((v) => v ?? undefined),
   customerState: CustomerStateInput.nullish().transform(orNull),
 });
 
@@ -54,6 +59,11 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
   if (!parsed.success)
     throw new DomainError("validation", "the basket is not valid", fieldErrors(parsed.error));
   const basket = parsed.data;
+  const currency = config.tenant?.currency;
+  if (basket.currency !== undefined && currency !== undefined && basket.currency !== currency)
+    throw new DomainError("currency-mismatch", `the configuration's currency is ${currency}`, [
+      { pointer: "/currency", code: "currency-mismatch", detail: `${currency} is expected` },
+    ]);
   const { ruleset, products } = compile(config);
   const at = basket.occurredAt ?? now;
   const store = storeOf(config, basket.store);
@@ -137,7 +147,7 @@ function toCustomerState(
     birthDate: state.birthDate,
     registeredOn: state.registeredAt && dateAt(state.registeredAt, timezone),
     purchases: state.purchases,
-    availablePoints: state.balance,
+    availablePoints: Math.max(0, state.balance),
   };
 }
 

@@ -2,7 +2,7 @@ import { optional } from "../args";
 import { condition } from "./condition";
 
 /** Codes compare without case and surrounding space. */
-export const couponKey = (code: string): string => code.trim().toLowerCase();
+export const couponKey = (code: string): string => code.normalize("NFC").trim().toLowerCase();
 
 export const coupon = condition({
   kind: "coupon",

@@ -80,6 +80,17 @@ test("a floor limits what is got", () => {
   ).toEqual({ b: 50 });
 });
 
+test("of equal units those are got that may be given in full", () => {
+  const lines = [units("pinched", 1000, 1, { floorPriceMinor: 900 }), units("free", 1000, 1)];
+  expect(off({ buy: 1, get: 1 }, lines)).toEqual({ free: 1000 });
+  expect(off({ buy: 1, get: 1 }, [...lines].reverse())).toEqual({ free: 1000 });
+});
+
+test("a percent of parts of a line is rounded once", () => {
+  const lines = [line("a", 7000, { quantityMilli: 2852, manualDiscountMinor: 8240 })];
+  expect(off({ buy: 1, get: 1, percentE4: 500_000 }, lines)).toEqual({ a: 2055 });
+});
+
 test("says why nothing was given", () => {
   expect(reasonOf(scored({ buy: 2, get: 1 }, [units("a", 1000, 2)]), "c")).toBe("condition:buy_get");
   expect(reasonOf(scored({ buy: 1, get: 1 }, [units("a", 1000, 2, { rx: true })]), "c")).toBe("guard:rx");

@@ -12,6 +12,8 @@ interface Pile {
   /** what is left of the line, and its quantity: a unit is worth left / quantity */
   readonly leftMinor: number;
   readonly quantityMilli: number;
+  /** a floor keeps the line from being given in full: of equal units the others are got */
+  readonly pinched: boolean;
   units: number;
 }
 
@@ -57,6 +59,7 @@ function pilesOf(scene: Scene, lefts: readonly number[], buySide: number, getSid
       gettable: gettable.has(index) && line.open,
       leftMinor: lefts[index] ?? 0,
       quantityMilli: line.line.quantityMilli,
+      pinched: roomMinor(line, lefts[index] ?? 0) < (lefts[index] ?? 0),
       units: Math.floor(line.line.quantityMilli / 1000),
     };
     if (pile.units > 0 && (pile.buyable || pile.gettable)) piles.push(pile);
@@ -78,7 +81,7 @@ function countGroups(piles: readonly Pile[], buy: number, get: number, repeat: b
 
 /** Takes the bought units away, dearest first, and returns how many units of which pile are got, cheapest first. */
 function takeGot(piles: Pile[], buyUnits: number, getUnits: number): { pile: Pile; units: number }[] {
-  const dearest = [...piles].sort((a, b) => dearer(a, b) || a.index - b.index);
+  const dearest = [...piles].sort((a, b) => dearer(a, b) || lessPinched(b, a) || a.index - b.index);
   const getOnly = unitsWhere(piles, (p) => p.gettable && !p.buyable);
   let spare = unitsWhere(piles, (p) => p.gettable && p.buyable) - Math.max(0, getUnits - getOnly);
   let toBuy = buyUnits;
@@ -91,7 +94,7 @@ function takeGot(piles: Pile[], buyUnits: number, getUnits: number): { pile: Pil
   }
   const got: { pile: Pile; units: number }[] = [];
   let toGet = getUnits;
-  for (const pile of [...piles].sort((a, b) => dearer(b, a) || a.index - b.index)) {
+  for (const pile of [...piles].sort((a, b) => dearer(b, a) || lessPinched(a, b) || a.index - b.index)) {
     const units = pile.gettable ? Math.min(pile.units, toGet) : 0;
     if (units > 0) got.push({ pile, units });
     toGet -= units;
@@ -106,6 +109,8 @@ function dearer(a: Pile, b: Pile): number {
   return x === y ? 0 : x > y ? -1 : 1;
 }
 
+const lessPinched = (a: Pile, b: Pile): number => Number(a.pinched) - Number(b.pinched);
+
 function discountOf(
   scene: Scene,
   lefts: readonly number[],
@@ -117,8 +122,12 @@ function discountOf(
   for (const { pile, units } of got) {
     const line = scene.lines[pile.index];
     if (!line) continue;
-    const worth = mulDiv(pile.leftMinor, units * 1000, pile.quantityMilli, "half_up");
-    const wanted = mulDiv(worth, percentE4, PERCENT_E4, "half_up");
+    const wanted = mulDiv(
+      pile.leftMinor,
+      units * 1000 * percentE4,
+      pile.quantityMilli * PERCENT_E4,
+      "half_up",
+    );
     shares[pile.index] = Math.min(wanted, roomMinor(line, lefts[pile.index] ?? 0));
   }
   return toDiscount(shares, () => whyNothing("buy_get", scene, scene.matching(getSide), got.length > 0));

@@ -143,9 +143,17 @@ test("gifts, coupons for later and messages are offered, not posted", () => {
   expect(decision.applied).toEqual([{ campaign: "c", valueMinor: 0 }]);
 });
 
-test("a prescription product is never a gift", () => {
+test("guards hold for gifts: no prescription or closed product, none below its floor", () => {
   const gift = (from: string[]): Reward => ({ kind: "gift", choose: 1, from, priceMinor: 1 });
-  const given = { lines: [sold("a", 1000)], closedGifts: ["rx"] };
-  expect(scored(gift(["rx", "tea"]), given).gifts[0]?.from).toEqual(["tea"]);
+  const giftProducts = {
+    rx: product("rx", { rx: true }),
+    closed: product("closed", { noDiscount: true }),
+    dear: product("dear", { floorPriceMinor: 500 }),
+    tea: product("tea"),
+  };
+  const given = { lines: [sold("a", 1000)], giftProducts };
+  expect(scored(gift(["rx", "tea", "closed", "dear", "new"]), given).gifts[0]?.from).toEqual(["tea", "new"]);
   expect(reasonOf(scored(gift(["rx"]), given), "c")).toBe("guard:rx");
+  expect(reasonOf(scored(gift(["closed", "rx"]), given), "c")).toBe("guard:noDiscount");
+  expect(reasonOf(scored(gift(["dear"]), given), "c")).toBe("guard:floorPrice");
 });
