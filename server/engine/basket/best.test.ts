@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { anyLines, discountCampaigns } from "@/server/testing/basket-arbitraries";
 import { setScene } from "./scene";
 import { createRuleset, score } from "./score";
-import { freeze, inputOf, programme } from "./testing";
+import { campaign, freeze, inputOf, line, programme } from "./testing";
 import type { BasketLine, Campaign } from "./types";
 
 /**
@@ -119,56 +119,20 @@ describe("the best combination", () => {
   });
 
   test("stays exact where many sums over many lines touch one another", () => {
-    const lines = Array.from({ length: 12 }, (_, i) => ({ ...inputOf({ lines: [] }), i })).map(({ i }) => ({
-      lineId: `l${i}`,
-      sku: `s${i}`,
-      product: null,
-      quantityMilli: 1000,
-      priceMinor: 1000 + i * 37,
-      manualDiscountMinor: 0,
-    }));
+    const lines = Array.from({ length: 12 }, (_, i) => line(`s${i}`, 1000 + i * 37));
     const campaigns = Array.from({ length: 24 }, (_, k) => {
       const skus = [k, k * 5 + 1, k * 7 + 3].map((n) => `s${n % 12}`);
-      return { k, skus };
-    }).map(({ k, skus }) => ({
-      ...BASE,
-      code: `c${k}`,
-      instruments: [
-        {
-          code: "i",
-          name: null,
-          when: [],
-          reward: {
-            kind: "amount_off" as const,
-            amountMinor: 200 + ((k * 53) % 190),
-            each: false,
-            selector: { skus },
-          },
-        },
-      ],
-    }));
+      return campaign(`c${k}`, {
+        kind: "amount_off",
+        amountMinor: 200 + ((k * 53) % 190),
+        each: false,
+        selector: { skus },
+      });
+    });
     const options = optionsOf(campaigns, lines);
     expect(totalOf(campaigns, lines).totals.discountMinor).toBe(bestOfDisjoint(options));
   });
 });
-
-const BASE: Campaign = {
-  code: "",
-  name: "",
-  status: "active",
-  startsAtMs: null,
-  endsAtMs: null,
-  schedule: null,
-  stores: [],
-  regions: [],
-  brands: [],
-  groups: [],
-  segments: [],
-  priority: 0,
-  stacking: "best",
-  limits: { uses: null, usesPerCustomer: null, budgetMinor: null },
-  instruments: [],
-};
 
 /** The greatest total of disjoint whole discounts, by trying for each whether it is in or out. */
 function bestOfDisjoint(options: readonly Option[], from = 0, used: ReadonlySet<number> = new Set()): number {

@@ -1,0 +1,154 @@
+/**
+ * The basket engine's words: what a tenant configures. Units, everywhere: money is an integer of minor units (…Minor), quantity an
+ * integer of thousandths (…Milli), points an integer of hundredths (points…), a percent an integer of
+ * ten-thousandths of a percent (…E4: "7.5" % = 75000). Times are reduced to the store's own clock by the
+ * caller: the engine knows no time zone and reads no clock.
+ */
+
+export interface Selector {
+  readonly skus?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly attributes?: Readonly<Record<string, readonly string[]>>;
+  readonly not?: Selector;
+}
+
+export type Channel = "till" | "site" | "app";
+
+export type Condition =
+  | {
+      readonly kind: "basket_total";
+      readonly fromMinor: number | null;
+      readonly toMinor: number | null;
+      readonly selector?: Selector;
+    }
+  | {
+      readonly kind: "basket_quantity";
+      readonly fromMilli: number | null;
+      readonly toMilli: number | null;
+      readonly selector?: Selector;
+    }
+  | { readonly kind: "contains"; readonly selector?: Selector; readonly quantityMilli: number }
+  | { readonly kind: "coupon"; readonly codes: readonly string[]; readonly series: string | null }
+  | { readonly kind: "tier"; readonly tiers: readonly string[] }
+  | { readonly kind: "birthday"; readonly daysBefore: number; readonly daysAfter: number }
+  | {
+      readonly kind: "purchase_number";
+      readonly every: number | null;
+      readonly first: number | null;
+      readonly at: number | null;
+    }
+  | { readonly kind: "registered_within"; readonly days: number }
+  | { readonly kind: "member"; readonly is: boolean }
+  | { readonly kind: "channel"; readonly in: readonly Channel[] };
+
+export type Reward =
+  | {
+      readonly kind: "points";
+      readonly amountPoints: number;
+      readonly perMinor: number | null;
+      readonly selector?: Selector;
+    }
+  | { readonly kind: "points_percent"; readonly percentE4: number; readonly selector?: Selector }
+  /** byE4: "2" = 20000 */
+  | { readonly kind: "points_multiply"; readonly byE4: number; readonly selector?: Selector }
+  | {
+      readonly kind: "percent_off";
+      readonly percentE4: number;
+      readonly maxAmountMinor: number | null;
+      readonly selector?: Selector;
+    }
+  | {
+      readonly kind: "amount_off";
+      readonly amountMinor: number;
+      readonly each: boolean;
+      readonly selector?: Selector;
+    }
+  | { readonly kind: "fixed_price"; readonly priceMinor: number; readonly selector?: Selector }
+  | {
+      readonly kind: "buy_get";
+      readonly buy: { readonly selector?: Selector; readonly quantity: number };
+      readonly get: { readonly selector?: Selector; readonly quantity: number };
+      readonly percentE4: number;
+      readonly repeat: boolean;
+    }
+  | {
+      readonly kind: "gift";
+      readonly choose: number;
+      readonly from: readonly string[];
+      readonly priceMinor: number;
+    }
+  | { readonly kind: "coupon_issue"; readonly series: string }
+  | { readonly kind: "message"; readonly audience: Audience; readonly text: string };
+
+export type Audience = "cashier" | "customer" | "receipt";
+export type ConditionKind = Condition["kind"];
+export type RewardKind = Reward["kind"];
+
+export interface Instrument {
+  readonly code: string;
+  readonly name: string | null;
+  readonly when: readonly Condition[];
+  readonly reward: Reward;
+}
+
+export type Stacking = "best" | "stack" | "exclusive";
+
+export interface Campaign {
+  readonly code: string;
+  readonly name: string;
+  readonly status: "draft" | "active" | "paused" | "ended";
+  /** milliseconds since the epoch; the period is closed at the start and open at the end */
+  readonly startsAtMs: number | null;
+  readonly endsAtMs: number | null;
+  /** weekdays are ISO (1 = Monday); minutes of the store's day; from later than to means overnight */
+  readonly schedule: {
+    readonly weekdays: readonly number[];
+    readonly fromMinute: number;
+    readonly toMinute: number;
+  } | null;
+  readonly stores: readonly string[];
+  readonly regions: readonly string[];
+  readonly brands: readonly string[];
+  readonly groups: readonly string[];
+  readonly segments: readonly string[];
+  readonly priority: number;
+  readonly stacking: Stacking;
+  readonly limits: {
+    readonly uses: number | null;
+    readonly usesPerCustomer: number | null;
+    readonly budgetMinor: number | null;
+  };
+  readonly instruments: readonly Instrument[];
+}
+
+export type Rounding = "floor" | "half_up" | "ceil";
+
+export interface Programme {
+  readonly earnPercentE4: number;
+  readonly earnRounding: Rounding;
+  /** hundredths of a point: "0.01" = 1, "1" = 100 */
+  readonly earnStepPoints: number;
+  /** what one whole point is worth, in minor units */
+  readonly pointValueMinor: number;
+  readonly redeemMaxPercentE4: number;
+  readonly redeemMinPoints: number;
+  readonly redeemNeeds: "none" | "otp";
+  readonly rxEarns: boolean;
+  readonly tiers: readonly {
+    readonly code: string;
+    readonly fromMinor: number;
+    readonly earnPercentE4: number | null;
+  }[];
+}
+
+export interface Product {
+  readonly sku: string;
+  /** its category and every ancestor of it */
+  readonly categories: readonly string[];
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  readonly rx: boolean;
+  readonly noDiscount: boolean;
+  readonly noPoints: boolean;
+  readonly floorPriceMinor: number | null;
+  readonly costMinor: number | null;
+}
