@@ -9,6 +9,7 @@ const PAGES = [
   "/campaigns/check-bonus",
   "/try",
   "/docs",
+  "/docs/problems",
   "/login/password",
   "/campaigns/no-such-campaign",
 ];

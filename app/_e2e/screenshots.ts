@@ -3,7 +3,15 @@ import { demo } from "./demo";
 import { signIn, speak, test } from "./desk";
 
 const FOLDER = resolve(import.meta.dirname, "../../screenshots");
-const PATHS = ["/overview", "/stores", "/stores/S1", "/campaigns", "/campaigns/check-bonus", "/docs"];
+const PATHS = [
+  "/overview",
+  "/stores",
+  "/stores/S1",
+  "/campaigns",
+  "/campaigns/check-bonus",
+  "/docs",
+  "/docs/problems",
+];
 
 const nameOf = (path: string) => path.slice(1).replaceAll("/", "-");
 

@@ -30,6 +30,9 @@ export default async function DocsPage() {
           <a href="/api/pos/v1/openapi.json" className={buttonClass("primary")}>
             <FileJson aria-hidden /> {t("openapi")}
           </a>
+          <Link href="/docs/problems" className={buttonClass()}>
+            {t("problems")}
+          </Link>
           <Link href="/" className={buttonClass()}>
             {states("home")}
           </Link>

@@ -110,3 +110,13 @@ export function problemResponse(problem: PosProblem, locale: Locale = localeOf(n
     },
   });
 }
+
+/** Every problem there is, for the guide, in the reader's language. */
+export const listProblems = (language: string) =>
+  (Object.keys(PROBLEMS) as ProblemCode[]).map((code) => ({
+    code,
+    status: PROBLEMS[code][0],
+    retryable: PROBLEMS[code][1],
+    title: say(localeOf(language), `problem.${code}.title`),
+    cashierText: say(localeOf(language), `problem.${code}.cashier`),
+  }));
