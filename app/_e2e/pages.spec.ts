@@ -60,7 +60,7 @@ test("pages run only our own scripts and stand in nobody's frame", async ({ desk
 test("the appearance chosen by hand outlives the page", async ({ desk }) => {
   await desk.goto("/stores");
   await desk.locator("summary:visible").click();
-  await desk.getByLabel("Appearance").selectOption("dark");
+  await desk.locator("details[open]").getByLabel("Appearance").selectOption("dark");
   await desk.reload();
   await expect(desk.locator("html")).toHaveAttribute("data-theme", "dark");
 });
