@@ -1,11 +1,11 @@
 import { applyDiscounts, type DiscountOutcome } from "./discounts";
 import { type EarnOutcome, earn } from "./earn";
-import { type Refused, refuse } from "./gates";
+import type { Reasons } from "./gates";
 import { closedGift } from "./gifts";
 import { type Redemption, redeem } from "./redeem";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
-import type { Refusal, RefusalReason } from "./types";
+import type { RefusalReason } from "./types";
 
 /** What a basket gets from one set of campaigns. */
 export interface Alternative {
@@ -15,8 +15,8 @@ export interface Alternative {
   readonly earned: EarnOutcome;
   /** gifts, coupons and messages */
   readonly offers: readonly PreparedInstrument[];
-  /** by rank */
-  readonly refused: ReadonlyMap<number, Refusal>;
+  /** why instruments gave nothing, by rank */
+  readonly why: Reasons;
   /** discounts, plus campaign points at pointValue; in hundredths of a minor unit, so that it is exact */
   readonly worth: number;
 }
@@ -34,8 +34,8 @@ export interface Admission {
 export interface Choice {
   readonly alternative: Alternative;
   readonly admission: Admission;
-  /** open instruments that gave nothing, by rank */
-  readonly refused: ReadonlyMap<number, Refusal>;
+  /** why open instruments gave nothing, by rank */
+  readonly why: Reasons;
   readonly exclusive: PreparedCampaign | null;
 }
 
@@ -47,16 +47,18 @@ export function evaluate(
   scene: Scene,
   instruments: readonly PreparedInstrument[],
 ): Alternative {
+  const why: Reasons = [];
   const stacked = ({ campaign }: PreparedInstrument) => campaign.campaign.stacking === "stack";
   const discounts = applyDiscounts(
     scene,
     instruments.filter((i) => !stacked(i)),
     instruments.filter(stacked),
+    why,
   );
   const redemption = redeem(scene, ruleset.programme, discounts.leftMinor);
   const netMinor = discounts.leftMinor.map((left, i) => left - (redemption.minor[i] ?? 0));
-  const earned = earn(ruleset, scene, instruments, netMinor);
-  const { offers, refused } = takeOffers(scene, instruments);
+  const earned = earn(ruleset, scene, instruments, netMinor, why);
+  const offers = takeOffers(scene, instruments, why);
   let worth = 0;
   for (const minor of discounts.given.values()) worth += minor * 100;
   for (const points of earned.campaignPoints.values()) worth += points * ruleset.programme.pointValueMinor;
@@ -66,22 +68,24 @@ export function evaluate(
     netMinor,
     earned,
     offers,
-    refused: new Map([...discounts.refused, ...earned.refused, ...refused]),
+    why,
     worth,
   };
 }
 
 const OFFERS = new Set(["gift", "coupon", "message"]);
 
-function takeOffers(scene: Scene, instruments: readonly PreparedInstrument[]) {
+function takeOffers(
+  scene: Scene,
+  instruments: readonly PreparedInstrument[],
+  why: Reasons,
+): PreparedInstrument[] {
   const offers: PreparedInstrument[] = [];
-  const refused: Refused[] = [];
   for (const instrument of instruments) {
     if (!OFFERS.has(instrument.effect.gives)) continue;
     const closed = closedGift(instrument, scene);
-    if (closed) refused.push(refuse(instrument, closed));
+    if (closed) why[instrument.rank] = closed;
     else offers.push(instrument);
   }
-  offers.sort((a, b) => a.rank - b.rank);
-  return { offers, refused };
+  return offers.sort((a, b) => a.rank - b.rank);
 }

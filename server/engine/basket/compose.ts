@@ -1,10 +1,10 @@
 import type { Choice } from "./alternative";
-import { unmetRefusal } from "./gates";
+import { gateRefusal, refusal } from "./gates";
 import { giftsOf } from "./gifts";
-import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
+import type { PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene, SceneLine } from "./scene";
 import { spentMinor } from "./spent";
-import type { Decision, LineBlock, LineDecision, Refusal, RefusalReason, ScoreInput } from "./types";
+import type { Decision, LineBlock, LineDecision, Refusal, ScoreInput } from "./types";
 
 /** The decision as data, in orders that do not depend on how campaigns are stored. */
 export function compose(
@@ -95,25 +95,22 @@ function allReasons(ruleset: Ruleset, choice: Choice): Refusal[] {
   });
 }
 
-const gateRefusal = ({ campaign }: PreparedCampaign, reason: RefusalReason): Refusal => ({
-  campaign: campaign.code,
-  instrument: null,
-  reason,
-  condition: null,
-});
-
-function reasonOf(instrument: PreparedInstrument, { admission, refused }: Choice): Refusal | undefined {
+function reasonOf(instrument: PreparedInstrument, { admission, why }: Choice): Refusal | undefined {
   const unmet = admission.unmet[instrument.rank] ?? -1;
-  return unmet >= 0 ? unmetRefusal(instrument, unmet) : refused.get(instrument.rank);
+  if (unmet >= 0) return instrument.unmet[unmet];
+  const reason = why[instrument.rank];
+  return reason && refusal(instrument, reason);
 }
 
 /** Campaigns that gave something with what they gave, and the first reason of each that gave nothing; by code. */
 function sides(ruleset: Ruleset, choice: Choice): Pick<Decision, "applied" | "notApplied"> {
-  const spent = spentMinor(ruleset, choice.alternative);
+  const values: (number | undefined)[] = new Array(ruleset.campaigns.length);
+  for (const [{ ordinal }, valueMinor] of spentMinor(ruleset, choice.alternative))
+    values[ordinal] = valueMinor;
   const applied: Decision["applied"][number][] = [];
   const notApplied: Refusal[] = [];
   for (const prepared of ruleset.byCode) {
-    const valueMinor = spent.get(prepared);
+    const valueMinor = values[prepared.ordinal];
     if (valueMinor !== undefined) {
       applied.push({ campaign: prepared.campaign.code, valueMinor });
       continue;

@@ -1,5 +1,5 @@
 import { amountOn, bestCombination, type Candidate } from "./best";
-import { type Refused, refuse } from "./gates";
+import type { Reasons } from "./gates";
 import type { PreparedInstrument } from "./ruleset";
 import type { Scene } from "./scene";
 import type { LineDiscount } from "./types";
@@ -10,7 +10,6 @@ export interface DiscountOutcome {
   readonly byLine: readonly (readonly LineDiscount[])[];
   /** instruments that gave something, each with its sum in minor units */
   readonly given: ReadonlyMap<PreparedInstrument, number>;
-  readonly refused: readonly Refused[];
   /** lines where a floor price took something from a discount */
   readonly floored: ReadonlySet<number>;
 }
@@ -18,16 +17,17 @@ export interface DiscountOutcome {
 /**
  * The two lanes: discounts that compete (`best`), then those that are applied on top, each on what the previous
  * left (`stack`, by rank).
+ * @param why takes the reasons of those that gave nothing
  */
 export function applyDiscounts(
   scene: Scene,
   competing: readonly PreparedInstrument[],
   stacking: readonly PreparedInstrument[],
+  why: Reasons,
 ): DiscountOutcome {
   const leftMinor = scene.lines.map((l) => l.baseMinor);
   const byLine: LineDiscount[][] = scene.lines.map(() => []);
   const given = new Map<PreparedInstrument, number>();
-  const refused: Refused[] = [];
   const floored = new Set<number>();
   const take = (instrument: PreparedInstrument, line: number, amountMinor: number) => {
     leftMinor[line] = (leftMinor[line] ?? 0) - amountMinor;
@@ -41,38 +41,37 @@ export function applyDiscounts(
     if (floorMinor > 0 && leftMinor[line] === floorMinor) floored.add(line);
   };
 
-  const candidates = candidatesOf(scene, competing, leftMinor, refused);
+  const candidates = candidatesOf(scene, competing, leftMinor, why);
   const survivors = bestCombination(candidates, scene.lines.length);
   survivors.forEach((s, line) => {
     if (s) take(s.instrument, line, amountOn(s, line));
   });
-  for (const { instrument } of candidates)
-    if (!given.has(instrument)) refused.push(refuse(instrument, "beaten"));
+  for (const { instrument } of candidates) if (!given.has(instrument)) why[instrument.rank] = "beaten";
 
   for (const instrument of [...stacking].sort((a, b) => a.rank - b.rank)) {
     if (instrument.effect.gives !== "discount") continue;
     const discount = instrument.effect.discount(scene, leftMinor);
-    if (discount.refusal) refused.push(refuse(instrument, discount.refusal));
+    if (discount.refusal) why[instrument.rank] = discount.refusal;
     else
       discount.lines.forEach((line, k) => {
         take(instrument, line, discount.minors[k] ?? 0);
       });
   }
-  return { leftMinor, byLine, given, refused, floored };
+  return { leftMinor, byLine, given, floored };
 }
 
 function candidatesOf(
   scene: Scene,
   competing: readonly PreparedInstrument[],
   leftMinor: readonly number[],
-  refused: Refused[],
+  why: Reasons,
 ): Candidate[] {
   const candidates: Candidate[] = [];
   for (const instrument of competing) {
     const { effect } = instrument;
     if (effect.gives !== "discount") continue;
     const discount = effect.discount(scene, leftMinor);
-    if (discount.refusal) refused.push(refuse(instrument, discount.refusal));
+    if (discount.refusal) why[instrument.rank] = discount.refusal;
     else candidates.push({ instrument, discount, whole: effect.whole });
   }
   return candidates;

@@ -1,5 +1,5 @@
 import { mulDiv } from "../money/round";
-import { type Refused, refuse } from "./gates";
+import type { Reasons } from "./gates";
 import { PERCENT_E4 } from "./rewards/percent-off";
 import type { PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
@@ -18,39 +18,39 @@ export interface EarnOutcome {
   /** base earn of each line */
   readonly basePoints: readonly number[];
   readonly campaignPoints: ReadonlyMap<PreparedInstrument, number>;
-  readonly refused: readonly Refused[];
 }
 
-/** Points go only to an identified customer. */
+/**
+ * Points go only to an identified customer.
+ * @param why takes the reasons of those that gave nothing
+ */
 export function earn(
   ruleset: Ruleset,
   scene: Scene,
   instruments: readonly PreparedInstrument[],
   netMinor: readonly number[],
+  why: Reasons,
 ): EarnOutcome {
   const { programme } = ruleset;
   const { customer } = scene;
-  if (!customer)
-    return {
-      basePoints: netMinor.map(() => 0),
-      campaignPoints: new Map(),
-      refused: instruments.filter(givesPoints).map((i) => refuse(i, "guard:anonymous")),
-    };
+  if (!customer) {
+    for (const i of instruments) if (givesPoints(i)) why[i.rank] = "guard:anonymous";
+    return { basePoints: netMinor.map(() => 0), campaignPoints: new Map() };
+  }
   const earning = scene.lines.map((line, i) => (line.earns ? (netMinor[i] ?? 0) : 0));
   const tier = customer.tier === null ? undefined : ruleset.earnPercentE4.get(customer.tier);
   const percentE4 = tier ?? programme.earnPercentE4;
   const basePoints = earning.map((net) => baseEarn(net, percentE4, programme));
   const campaignPoints = new Map<PreparedInstrument, number>();
-  const refused: Refused[] = [];
   for (const instrument of instruments) {
     const { effect } = instrument;
     if (effect.gives !== "points") continue;
     const points = scene.someEarn ? effect.points({ scene, netMinor: earning }) : 0;
     if (points > 0) campaignPoints.set(instrument, points);
-    else refused.push(refuse(instrument, whyNoPoints(scene, effect.selector, instrument)));
+    else why[instrument.rank] = whyNoPoints(scene, effect.selector, instrument);
   }
-  multiply(scene, programme, instruments, basePoints, campaignPoints, refused);
-  return { basePoints, campaignPoints, refused };
+  multiply(scene, programme, instruments, basePoints, campaignPoints, why);
+  return { basePoints, campaignPoints };
 }
 
 const givesPoints = ({ effect }: PreparedInstrument): boolean =>
@@ -63,7 +63,7 @@ function multiply(
   instruments: readonly PreparedInstrument[],
   basePoints: readonly number[],
   campaignPoints: Map<PreparedInstrument, number>,
-  refused: Refused[],
+  why: Reasons,
 ): void {
   const greatest = new Map<number, { instrument: PreparedInstrument; byE4: number }>();
   const multipliers = instruments
@@ -91,7 +91,7 @@ function multiply(
       const winner = greatest.get(i);
       return winner !== undefined && winner.instrument !== instrument;
     });
-    refused.push(refuse(instrument, outdone ? "beaten" : whyNoPoints(scene, effect.selector, instrument)));
+    why[instrument.rank] = outdone ? "beaten" : whyNoPoints(scene, effect.selector, instrument);
   }
 }
 

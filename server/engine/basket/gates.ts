@@ -57,25 +57,21 @@ export function firstUnmet(instrument: PreparedInstrument, scene: Scene): number
   return -1;
 }
 
-/** The refusal by a condition of the instrument. */
-export const unmetRefusal = (instrument: PreparedInstrument, condition: number): Refusal =>
-  refusal(instrument, `condition:${instrument.when[condition]?.kind ?? instrument.rewardKind}`, condition);
+/** The whole campaign's refusal, the same object for every basket. */
+export function gateRefusal({ campaign, gates }: PreparedCampaign, reason: RefusalReason): Refusal {
+  const known = gates.get(reason);
+  if (known) return known;
+  const made: Refusal = { campaign: campaign.code, instrument: null, reason, condition: null };
+  gates.set(reason, made);
+  return made;
+}
 
-export const refusal = (
-  instrument: PreparedInstrument,
-  reason: RefusalReason,
-  condition: number | null = null,
-): Refusal => ({
+export const refusal = (instrument: PreparedInstrument, reason: RefusalReason): Refusal => ({
   campaign: instrument.campaign.campaign.code,
   instrument: instrument.code,
   reason,
-  condition,
+  condition: null,
 });
 
-/** A refusal with the rank of its instrument. */
-export type Refused = readonly [rank: number, refusal: Refusal];
-
-export const refuse = (instrument: PreparedInstrument, reason: RefusalReason): Refused => [
-  instrument.rank,
-  refusal(instrument, reason),
-];
+/** Why instruments gave nothing, by rank. Texts are made of them only where somebody asks. */
+export type Reasons = (RefusalReason | undefined)[];

@@ -1,7 +1,7 @@
 import { type Check, prepareCondition } from "./conditions";
 import { type Effect, prepareReward } from "./rewards";
 import { type SelectorIndex, selectorRegistry } from "./selectors";
-import type { Campaign, Condition, Programme } from "./types";
+import type { Campaign, Condition, ConditionKind, Programme, Refusal, RefusalReason } from "./types";
 
 /** An instrument with its arguments bound. */
 export interface PreparedInstrument {
@@ -11,6 +11,8 @@ export interface PreparedInstrument {
   readonly rank: number;
   readonly when: readonly Condition[];
   readonly checks: readonly Check[];
+  /** the refusal by each condition, made once: most instruments are refused by one on most baskets */
+  readonly unmet: readonly Refusal[];
   readonly effect: Effect;
   readonly rewardKind: Campaign["instruments"][number]["reward"]["kind"];
 }
@@ -24,6 +26,10 @@ export interface PreparedCampaign {
   readonly brands: ReadonlySet<string> | null;
   readonly groups: ReadonlySet<string> | null;
   readonly segments: readonly string[] | null;
+  /** nothing is asked of the store, the customer or the time, and there are no limits */
+  readonly ungated: boolean;
+  /** refusals of the whole campaign, made once */
+  readonly gates: Map<RefusalReason, Refusal>;
   /** in the order in which the marketer put them */
   readonly instruments: readonly PreparedInstrument[];
 }
@@ -94,6 +100,8 @@ function prepareCampaign(
     brands: setOrAll(campaign.brands),
     groups: setOrAll(campaign.groups),
     segments: campaign.segments.length > 0 ? campaign.segments : null,
+    ungated: isUngated(campaign),
+    gates: new Map(),
     instruments: [],
   };
   const instruments = campaign.instruments.map(
@@ -103,6 +111,7 @@ function prepareCampaign(
       rank: ranks.get(i.code) ?? 0,
       when: i.when,
       checks: i.when.map((c) => prepareCondition(c, intern)),
+      unmet: i.when.map((c, k) => unmetRefusal(campaign.code, i.code, c.kind, k)),
       effect: prepareReward(i.reward, intern),
       rewardKind: i.reward.kind,
     }),
@@ -112,3 +121,19 @@ function prepareCampaign(
 
 const setOrAll = (codes: readonly string[]): ReadonlySet<string> | null =>
   codes.length > 0 ? new Set(codes) : null;
+
+const isUngated = ({ limits, ...c }: Campaign): boolean =>
+  [c.stores, c.regions, c.brands, c.groups, c.segments].every((codes) => codes.length === 0) &&
+  [c.startsAtMs, c.endsAtMs, c.schedule, ...Object.values(limits)].every((bound) => bound === null);
+
+const unmetRefusal = (
+  campaign: string,
+  instrument: string,
+  kind: ConditionKind,
+  condition: number,
+): Refusal => ({
+  campaign,
+  instrument,
+  reason: `condition:${kind}`,
+  condition,
+});

@@ -1,4 +1,5 @@
 import { mulDiv } from "../money/round";
+import { couponKey } from "./coupon-key";
 import { birthdayIn, dayNumber } from "./dates";
 import type { SelectorIndex } from "./selectors";
 import type { Basket, BasketLine, CustomerState, Moment, Product, Programme, ScoreInput } from "./types";
@@ -27,6 +28,8 @@ export interface Scene {
   readonly now: Moment;
   readonly lines: readonly SceneLine[];
   readonly someEarn: boolean;
+  /** the usable ones, by their key */
+  readonly coupons: readonly { readonly key: string; readonly series: string | null }[];
   readonly giftProducts: Readonly<Record<string, Product>>;
   /** indexes of the lines that a selector matches */
   matching(selector: number): readonly number[];
@@ -62,10 +65,13 @@ export function setScene(index: SelectorIndex, programme: Programme, input: Scor
     now: input.now,
     lines,
     someEarn: lines.some((l) => l.earns),
+    coupons: input.basket.coupons
+      .filter((c) => c.usable)
+      .map((c) => ({ key: couponKey(c.code), series: c.series })),
     giftProducts: input.giftProducts ?? {},
     matching: (selector) => found[selector] ?? NONE,
-    totalMinor: memo((selector) => sum(selector, (l) => l.baseMinor)),
-    quantityMilli: memo((selector) => sum(selector, (l) => l.line.quantityMilli)),
+    totalMinor: memo(index.size, (selector) => sum(selector, (l) => l.baseMinor)),
+    quantityMilli: memo(index.size, (selector) => sum(selector, (l) => l.line.quantityMilli)),
     daysSinceBirthdays: once(() => daysSinceBirthdays(input)),
     daysRegistered: once(() => {
       const since = input.customer?.registeredOn;
@@ -74,15 +80,14 @@ export function setScene(index: SelectorIndex, programme: Programme, input: Scor
   };
 }
 
-function memo(compute: (selector: number) => number): (selector: number) => number {
-  const known = new Map<number, number>();
+function memo(size: number, compute: (selector: number) => number): (selector: number) => number {
+  const known: (number | undefined)[] = new Array(size);
   return (selector) => {
-    let value = known.get(selector);
-    if (value === undefined) {
-      value = compute(selector);
-      known.set(selector, value);
-    }
-    return value;
+    const value = known[selector];
+    if (value !== undefined) return value;
+    const made = compute(selector);
+    known[selector] = made;
+    return made;
   };
 }
 

@@ -1,10 +1,10 @@
 import { type Admission, type Alternative, type Choice, evaluate } from "./alternative";
 import { compose } from "./compose";
-import { firstUnmet, gate, refusal } from "./gates";
+import { firstUnmet, gate } from "./gates";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import { type Scene, setScene } from "./scene";
 import { spentMinor } from "./spent";
-import type { Decision, Refusal, RefusalReason, ScoreInput } from "./types";
+import type { Decision, RefusalReason, ScoreInput } from "./types";
 
 export { createRuleset, type Ruleset } from "./ruleset";
 
@@ -35,25 +35,23 @@ function choose(
 ): Choice {
   const admission = admit(ruleset, scene, input, spent);
   const { open } = admission;
-  const rivals = byCampaign(open.filter((i) => i.campaign.campaign.stacking === "exclusive"));
-  const shared = rivals.size === 0 ? open : open.filter((i) => i.campaign.campaign.stacking !== "exclusive");
+  const { shared, rivals } = divide(open);
   const rest = evaluate(ruleset, scene, shared);
   let winner = rest;
   let exclusive: PreparedCampaign | null = null;
-  const refused = new Map<number, Refusal>();
+  const why = [...rest.why];
   for (const [campaign, instruments] of rivals) {
     const alternative = evaluate(ruleset, scene, instruments);
-    for (const i of instruments) refused.set(i.rank, alternative.refused.get(i.rank) ?? refusal(i, "beaten"));
+    for (const { rank } of instruments) why[rank] = alternative.why[rank] ?? "beaten";
     if (alternative.worth <= winner.worth && (!isNothing(winner) || isNothing(alternative))) continue;
     winner = alternative;
     exclusive = campaign;
   }
-  if (exclusive === null) for (const [rank, reason] of rest.refused) refused.set(rank, reason);
-  else {
-    for (const i of shared) refused.set(i.rank, rest.refused.get(i.rank) ?? refusal(i, "beaten"));
-    for (const i of rivals.get(exclusive) ?? []) if (!winner.refused.has(i.rank)) refused.delete(i.rank);
+  if (exclusive !== null) {
+    for (const { rank } of shared) why[rank] ??= "beaten";
+    for (const { rank } of rivals.get(exclusive) ?? []) why[rank] = winner.why[rank];
   }
-  return { alternative: winner, admission, refused, exclusive };
+  return { alternative: winner, admission, why, exclusive };
 }
 
 const isNothing = ({ worth, offers }: Alternative): boolean => worth === 0 && offers.length === 0;
@@ -68,9 +66,7 @@ function admit(
   const gated: (RefusalReason | null)[] = [];
   const unmet = new Int16Array(ruleset.instrumentCount).fill(-1);
   for (const prepared of ruleset.campaigns) {
-    const reason = spent.has(prepared)
-      ? "limit"
-      : gate(prepared, scene, input.limitsLeft[prepared.campaign.code]);
+    const reason = spent.has(prepared) ? "limit" : gateOf(prepared, scene, input);
     gated.push(reason);
     if (reason) continue;
     for (const instrument of prepared.instruments) {
@@ -82,14 +78,23 @@ function admit(
   return { open, gated, unmet };
 }
 
-function byCampaign(instruments: readonly PreparedInstrument[]): Map<PreparedCampaign, PreparedInstrument[]> {
-  const map = new Map<PreparedCampaign, PreparedInstrument[]>();
-  for (const instrument of instruments) {
-    const list = map.get(instrument.campaign);
-    if (list) list.push(instrument);
-    else map.set(instrument.campaign, [instrument]);
+const gateOf = (
+  prepared: PreparedCampaign,
+  scene: Scene,
+  { limitsLeft }: ScoreInput,
+): RefusalReason | null =>
+  prepared.ungated ? null : gate(prepared, scene, limitsLeft[prepared.campaign.code]);
+
+/** Instruments of exclusive campaigns, campaign by campaign, and those of all the others. */
+function divide(open: readonly PreparedInstrument[]) {
+  const shared: PreparedInstrument[] = [];
+  const rivals = new Map<PreparedCampaign, PreparedInstrument[]>();
+  for (const instrument of open) {
+    const { campaign } = instrument;
+    if (campaign.campaign.stacking !== "exclusive") shared.push(instrument);
+    else rivals.set(campaign, [...(rivals.get(campaign) ?? []), instrument]);
   }
-  return map;
+  return { shared, rivals };
 }
 
 /** The last campaign by rank that would give more than is left of its budget. */

@@ -1,8 +1,6 @@
 import { optional } from "../args";
+import { couponKey } from "../coupon-key";
 import { condition } from "./condition";
-
-/** Codes compare without case and surrounding space. */
-export const couponKey = (code: string): string => code.normalize("NFC").trim().toLowerCase();
 
 export const coupon = condition({
   kind: "coupon",
@@ -10,9 +8,7 @@ export const coupon = condition({
   oneOf: ["codes", "series"],
   prepare({ codes, series }) {
     const wanted = new Set(codes.map(couponKey));
-    return (scene) =>
-      scene.basket.coupons.some(
-        (c) => c.usable && (wanted.has(couponKey(c.code)) || (series !== null && c.series === series)),
-      );
+    return ({ coupons }) =>
+      coupons.some((c) => wanted.has(c.key) || (series !== null && c.series === series));
   },
 });

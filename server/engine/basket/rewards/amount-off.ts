@@ -1,7 +1,7 @@
 import { mulDiv } from "../../money/round";
 import { spread } from "../../money/spread";
 import { optional, required } from "../args";
-import { discountEach, reward, roomsOf, toDiscount, whyNothing } from "./reward";
+import { discountEach, nothing, reward, roomsOf, toDiscount, whyNothing } from "./reward";
 
 export const amountOff = reward({
   kind: "amount_off",
@@ -25,6 +25,7 @@ export const amountOff = reward({
       gives: "discount",
       whole: true,
       discount(scene, lefts) {
+        if (scene.matching(lines).length === 0) return nothing("amount_off");
         const { weights, rooms } = roomsOf(scene, lefts, lines);
         return toDiscount(spread(amountMinor, weights, rooms), () =>
           whyNothing("amount_off", scene, scene.matching(lines), true),

@@ -2,7 +2,7 @@ import { mulDiv } from "../../money/round";
 import { optional, required } from "../args";
 import { roomMinor, type Scene } from "../scene";
 import { PERCENT_E4 } from "./percent-off";
-import { type Discount, reward, toDiscount, whyNothing } from "./reward";
+import { type Discount, nothing, reward, toDiscount, whyNothing } from "./reward";
 
 /** Whole units of one line that may be bought or got. */
 interface Pile {
@@ -39,6 +39,7 @@ export const buyGet = reward({
       gives: "discount",
       whole: true,
       discount(scene, lefts) {
+        if (scene.matching(getSide).length === 0) return nothing("buy_get");
         const piles = pilesOf(scene, lefts, buySide, getSide);
         const groups = countGroups(piles, buy.quantity, get.quantity, repeat);
         const got = groups === 0 ? [] : takeGot(piles, groups * buy.quantity, groups * get.quantity);

@@ -61,6 +61,7 @@ export function discountEach(
   wanted: (index: number, leftMinor: number) => number,
 ): Discount {
   const matching = scene.matching(selector);
+  if (matching.length === 0) return nothing(kind);
   const minors: number[] = [];
   const lines: number[] = [];
   let totalMinor = 0;
@@ -83,6 +84,17 @@ export function discountEach(
     totalMinor,
     refusal: totalMinor > 0 ? null : whyNothing(kind, scene, matching, cut),
   };
+}
+
+const NOTHING = new Map<RewardKind, Discount>();
+
+/** The discount of a reward that no line suits. */
+export function nothing(kind: RewardKind): Discount {
+  const known = NOTHING.get(kind);
+  if (known) return known;
+  const made: Discount = { lines: [], minors: [], totalMinor: 0, refusal: `condition:${kind}` };
+  NOTHING.set(kind, made);
+  return made;
 }
 
 /** The first reason for a discount of nothing: no line, closed lines, a floor, else the reward's own terms. */
