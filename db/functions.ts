@@ -110,20 +110,36 @@ begin
 end $$;`;
 
 /**
- * A receipt's rows in one round trip, with plans that the session keeps. `json` and not `jsonb`: the answer stays
- * word for word. Column defaults do not apply: the caller gives every column that may not be null.
+ * A receipt with its points in one round trip, with plans that the session keeps: the rows, the customer's count of
+ * purchases, the postings, their lots and the balance, which it answers (null without an account). `json` and not
+ * `jsonb`: the answer stays word for word. Column defaults do not apply: the caller gives every column that may not
+ * be null.
  */
 const WRITE_PURCHASE = `
-create or replace function write_purchase(p json) returns void language plpgsql volatile as $$
+create or replace function write_purchase(p json) returns bigint language plpgsql volatile as $$
+declare
+  v_tenant uuid := (p->'purchase'->>'tenant_id')::uuid;
+  v_customer uuid := (p->'purchase'->>'customer_id')::uuid;
+  v_balance bigint;
 begin
   insert into purchases select * from json_populate_record(null::purchases, p->'purchase');
   insert into purchase_lines select * from json_populate_recordset(null::purchase_lines, p->'lines');
   insert into purchase_rewards select * from json_populate_recordset(null::purchase_rewards, p->'rewards');
   insert into outbox select * from json_populate_record(null::outbox, p->'event');
+  if v_customer is not null then
+    update customers c set purchase_count = c.purchase_count + 1 where c.tenant_id = v_tenant and c.id = v_customer;
+  end if;
+  insert into postings select * from json_populate_recordset(null::postings, p->'postings');
+  insert into lots select * from json_populate_recordset(null::lots, p->'lots');
+  update accounts a set balance = a.balance + (p->>'earned')::bigint
+  where a.tenant_id = v_tenant and a.id = (p->>'account_id')::uuid
+  returning a.balance into v_balance;
+  return v_balance;
 end $$;`;
 
 /** Runs after every migration; replacing a function by itself changes nothing. */
 export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
+  await sql.unsafe("drop function if exists write_purchase(json)");
   for (const definition of [READ_BASKET_STATE, TAKE_REQUEST, CLAIM_RECEIPT, WRITE_PURCHASE])
     await sql.unsafe(definition);
 }

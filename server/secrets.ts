@@ -55,11 +55,21 @@ export function tenantKeys(masterKey: string, dataKey: string): TenantKeys {
   return keys;
 }
 
+const installationKeys = new Map<string, Buffer>();
+
+/** Deriving costs more than the HMAC itself, and a quote's signature needs it every time. */
+function installationKey(masterKey: string, purpose: string): Buffer {
+  const name = `${masterKey}\0${purpose}`;
+  const known = installationKeys.get(name);
+  if (known) return known;
+  const key = derive(Buffer.from(masterKey, "base64"), purpose);
+  installationKeys.set(name, key);
+  return key;
+}
+
 /** Keyed by the installation: for what is looked up before the tenant is known (staff e-mail), and signatures. */
 export const installationHmac = (masterKey: string, purpose: string, text: string): Buffer =>
-  createHmac("sha256", derive(Buffer.from(masterKey, "base64"), purpose))
-    .update(text)
-    .digest();
+  createHmac("sha256", installationKey(masterKey, purpose)).update(text).digest();
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 

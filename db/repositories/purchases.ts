@@ -2,6 +2,7 @@ import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "driz
 import type { Tx } from "@/db/client";
 import { customers, outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
 import { snake } from "./bulk";
+import type { LotRow, PostingRow } from "./points";
 
 export type PurchaseRow = InferSelectModel<typeof purchases>;
 
@@ -40,22 +41,32 @@ export interface NewPurchase {
   lines: InferSelectModel<typeof purchaseLines>[];
   rewards: InferSelectModel<typeof purchaseRewards>[];
   event: Omit<InferSelectModel<typeof outbox>, "publishedAt">;
+  /** null when nobody is to have points */
+  earned: { accountId: string; postings: PostingRow[]; lots: LotRow[] } | null;
 }
 
 const inColumns = (row: object): object =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
 
+/** Answers the account's balance after it, null where there is no account. */
 export async function insertPurchase(
   tx: Tx,
-  { purchase, lines, rewards, event }: NewPurchase,
-): Promise<void> {
+  { purchase, lines, rewards, event, earned }: NewPurchase,
+): Promise<number | null> {
   const rows = {
     purchase: inColumns(purchase),
     lines: lines.map(inColumns),
     rewards: rewards.map(inColumns),
     event: inColumns(event),
+    account_id: earned?.accountId ?? null,
+    postings: (earned?.postings ?? []).map(inColumns),
+    lots: (earned?.lots ?? []).map(inColumns),
+    earned: (earned?.postings ?? []).reduce((sum, { points }) => sum + points, 0),
   };
-  await tx.execute(sql`select write_purchase(${JSON.stringify(rows)}::json)`);
+  const [row] = await tx.execute<{ balance: string | null }>(
+    sql`select write_purchase(${JSON.stringify(rows)}::json) as balance`,
+  );
+  return row?.balance == null ? null : Number(row.balance);
 }
 
 export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>

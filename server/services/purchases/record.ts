@@ -2,13 +2,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { type BasketState, type CustomerRow, lockBasketState } from "@/db/repositories/basket-state";
 import { insertAccount } from "@/db/repositories/customer-registration";
-import { post } from "@/db/repositories/points";
-import {
-  addToPurchaseCount,
-  claimReceipt,
-  insertPurchase,
-  type KnownReceipt,
-} from "@/db/repositories/purchases";
+import { claimReceipt, insertPurchase, type KnownReceipt } from "@/db/repositories/purchases";
 import { newId, toPublicId } from "@/server/ids";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { knownCustomer } from "../customers/view";
@@ -90,7 +84,7 @@ async function write(
     : null;
   const balance = customer && customer.balance + (earned ? decision.totals.earnedPoints : 0);
   const answer = purchaseAnswer(key, body, settled, customer, balance, earned?.lots ?? [], ctx.now);
-  await insertPurchase(tx, {
+  const posted = await insertPurchase(tx, {
     purchase: {
       ...purchaseRow(key, ctx, basket, body, customer, settled),
       ...kept,
@@ -105,12 +99,9 @@ async function write(
       topic: "purchase.recorded",
       payload: { purchaseId: key.purchaseId, customerId: customer?.id ?? null, storeId: basket.store.id },
     },
+    earned,
   });
-  if (customer) await addToPurchaseCount(tx, tenantId, customer.id, 1);
-  if (postsTo && earned && earned.postings.length > 0) {
-    const posted = await post(tx, tenantId, postsTo, earned);
-    if (posted !== balance) throw new Error(`the account ${postsTo} changed although it was locked`);
-  }
+  if (posted !== balance) throw new Error(`the account ${postsTo} changed although it was locked`);
   return answer;
 }
 

@@ -1,4 +1,3 @@
-import type { NewLot, NewPosting } from "@/db/repositories/points";
 import type { NewPurchase } from "@/db/repositories/purchases";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
@@ -115,13 +114,21 @@ export function earningRows(
   timezone: string,
   live: LiveCampaigns,
   decision: Decision,
-): { postings: NewPosting[]; lots: NewLot[] } {
+): NonNullable<NewPurchase["earned"]> {
   const period = lotPeriod(occurredAt, now, timezone, live.points);
   const given = earnings(decision).filter((e) => e.points > 0);
   const sum = given.reduce((total, e) => total + e.points, 0);
   if (sum !== decision.totals.earnedPoints)
     throw new Error(`the earnings are ${sum}, the decision says ${decision.totals.earnedPoints}`);
-  const postings = given.map((e) => ({ tenantId, id: newId(), accountId, purchaseId, ...e, occurredAt }));
+  const postings = given.map((e) => ({
+    tenantId,
+    id: newId(),
+    accountId,
+    purchaseId,
+    ...e,
+    occurredAt,
+    recordedAt: now,
+  }));
   const lots = postings.map(({ id, points }) => ({
     tenantId,
     id: newId(),
@@ -131,5 +138,5 @@ export function earningRows(
     left: points,
     ...period,
   }));
-  return { postings, lots };
+  return { accountId, postings, lots };
 }

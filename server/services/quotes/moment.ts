@@ -1,17 +1,40 @@
-import { DateTime } from "luxon";
+import { IANAZone } from "luxon";
 import type { Moment } from "@/server/engine/basket/types";
+
+const MINUTE_MS = 60_000;
+/** No zone has ever changed its offset but at a quarter of an hour, so one answer serves the whole quarter. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const KEPT_MOST = 10_000;
+
+const offsets = new Map<string, number>();
+
+/** Minutes that the zone's clocks are ahead of UTC. The library's answer is kept: it is asked for every basket. */
+function offsetMinutes(epochMs: number, timezone: string): number {
+  const quarter = Math.floor(epochMs / QUARTER_MS);
+  const key = `${timezone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = IANAZone.create(timezone).offset(quarter * QUARTER_MS);
+  if (offsets.size >= KEPT_MOST) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+/** An instant whose UTC fields read as the zone's clock shows them. */
+const asShown = (at: Date, timezone: string): Date =>
+  new Date(at.getTime() + offsetMinutes(at.getTime(), timezone) * MINUTE_MS);
 
 /** The store's own clock at an instant. */
 export function momentAt(at: Date, timezone: string): Moment {
-  const local = DateTime.fromJSDate(at, { zone: timezone });
+  const shown = asShown(at, timezone);
   return {
     epochMs: at.getTime(),
-    date: local.toISODate() ?? "",
-    minute: local.hour * 60 + local.minute,
-    weekday: local.weekday,
+    date: shown.toISOString().slice(0, 10),
+    minute: shown.getUTCHours() * 60 + shown.getUTCMinutes(),
+    weekday: shown.getUTCDay() || 7,
   };
 }
 
 /** The store's calendar date, YYYY-MM-DD. */
 export const dateAt = (at: Date, timezone: string): string =>
-  DateTime.fromJSDate(at, { zone: timezone }).toISODate() ?? "";
+  asShown(at, timezone).toISOString().slice(0, 10);
