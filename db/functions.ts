@@ -111,16 +111,19 @@ end $$;`;
 
 /**
  * A receipt with its points in one round trip, with plans that the session keeps: the rows, the customer's count of
- * purchases, the postings, their lots and the balance, which it answers (null without an account). `json` and not
- * `jsonb`: the answer stays word for word. Column defaults do not apply: the caller gives every column that may not
- * be null.
+ * purchases, the postings, their lots, the balance, and what it takes of limits. Limits come last, so that the
+ * campaign's row, which every other purchase waits for, is held as shortly as can be; where one is used up all of it
+ * is undone and its code is answered. `json` and not `jsonb`: the answer stays word for word. Column defaults do not
+ * apply: the caller gives every column that may not be null.
  */
 const WRITE_PURCHASE = `
-create or replace function write_purchase(p json) returns bigint language plpgsql volatile as $$
+create or replace function write_purchase(p json) returns jsonb language plpgsql volatile as $$
 declare
   v_tenant uuid := (p->'purchase'->>'tenant_id')::uuid;
   v_customer uuid := (p->'purchase'->>'customer_id')::uuid;
   v_balance bigint;
+  v_take record;
+  v_refused text;
 begin
   insert into purchases select * from json_populate_record(null::purchases, p->'purchase');
   insert into purchase_lines select * from json_populate_recordset(null::purchase_lines, p->'lines');
@@ -134,7 +137,28 @@ begin
   update accounts a set balance = a.balance + (p->>'earned')::bigint
   where a.tenant_id = v_tenant and a.id = (p->>'account_id')::uuid
   returning a.balance into v_balance;
-  return v_balance;
+  for v_take in select * from json_to_recordset(p->'limits') as t(
+    campaign_id uuid, code text, value_minor bigint, uses_most int, budget_most_minor bigint, per_customer boolean)
+  loop
+    insert into campaign_usage as u (tenant_id, campaign_id, uses, spent_minor)
+    values (v_tenant, v_take.campaign_id, 1, v_take.value_minor)
+    on conflict (tenant_id, campaign_id) do update
+      set uses = u.uses + 1, spent_minor = u.spent_minor + excluded.spent_minor
+      where (v_take.uses_most is null or u.uses < v_take.uses_most)
+        and (v_take.budget_most_minor is null or u.spent_minor + excluded.spent_minor <= v_take.budget_most_minor);
+    if not found then
+      raise exception 'the limit is used up' using errcode = 'RG001', detail = v_take.code;
+    end if;
+    if v_take.per_customer and v_customer is not null then
+      insert into campaign_customer_usage as u (tenant_id, customer_id, campaign_id, uses)
+      values (v_tenant, v_customer, v_take.campaign_id, 1)
+      on conflict (tenant_id, customer_id, campaign_id) do update set uses = u.uses + 1;
+    end if;
+  end loop;
+  return jsonb_build_object('balance', v_balance, 'refused', null);
+exception when sqlstate 'RG001' then
+  get stacked diagnostics v_refused = pg_exception_detail;
+  return jsonb_build_object('balance', null, 'refused', v_refused);
 end $$;`;
 
 /** Runs after every migration; replacing a function by itself changes nothing. */

@@ -35,6 +35,18 @@ export async function claimReceipt(
   return row.claim;
 }
 
+/** What a purchase takes of one campaign's limits. */
+export interface LimitTake {
+  campaignId: string;
+  code: string;
+  valueMinor: number;
+  /** null: no limit, or a live quote has promised it already */
+  usesMost: number | null;
+  budgetMostMinor: number | null;
+  /** the customer's own uses are counted too; the customer is locked by then, so what was read still holds */
+  perCustomer: boolean;
+}
+
 /** Every column, for nothing fills in what is left out. */
 export interface NewPurchase {
   purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation">;
@@ -43,16 +55,23 @@ export interface NewPurchase {
   event: Omit<InferSelectModel<typeof outbox>, "publishedAt">;
   /** null when nobody is to have points */
   earned: { accountId: string; postings: PostingRow[]; lots: LotRow[] } | null;
+  limits: LimitTake[];
 }
 
 const inColumns = (row: object): object =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
 
-/** Answers the account's balance after it, null where there is no account. */
+export interface Written {
+  /** the account's balance after it, null where there is no account */
+  balance: number | null;
+  /** the code of a campaign whose limit was used up: nothing was written then */
+  refused: string | null;
+}
+
 export async function insertPurchase(
   tx: Tx,
-  { purchase, lines, rewards, event, earned }: NewPurchase,
-): Promise<number | null> {
+  { purchase, lines, rewards, event, earned, limits }: NewPurchase,
+): Promise<Written> {
   const rows = {
     purchase: inColumns(purchase),
     lines: lines.map(inColumns),
@@ -62,11 +81,13 @@ export async function insertPurchase(
     postings: (earned?.postings ?? []).map(inColumns),
     lots: (earned?.lots ?? []).map(inColumns),
     earned: (earned?.postings ?? []).reduce((sum, { points }) => sum + points, 0),
+    limits: limits.map(inColumns),
   };
-  const [row] = await tx.execute<{ balance: string | null }>(
-    sql`select write_purchase(${JSON.stringify(rows)}::json) as balance`,
+  const [row] = await tx.execute<{ written: Written }>(
+    sql`select write_purchase(${JSON.stringify(rows)}::json) as written`,
   );
-  return row?.balance == null ? null : Number(row.balance);
+  if (!row) throw new Error("write_purchase answered nothing");
+  return row.written;
 }
 
 export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>

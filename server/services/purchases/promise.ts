@@ -1,10 +1,11 @@
 import type { BasketState } from "@/db/repositories/basket-state";
+import type { Decision } from "@/server/engine/basket/types";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveRevision } from "../live/registry";
-import type { PreparedBasket } from "../quotes/basket";
-import { digestBuyer, digestLines, openQuote, QUOTE_MS, type QuoteToken } from "../quotes/token";
+import { type PreparedBasket, refusedByLimit } from "../quotes/basket";
+import { digestBuyer, digestLines, openQuote, QUOTE_MS, type QuoteToken, shortId } from "../quotes/token";
 import type { PurchaseBody } from "./schema";
 
 /** What a purchase owes to the quote that it names. */
@@ -52,4 +53,15 @@ export function promiseOf(
   if (expired) return { kind: "expired", promised: token.promised };
   const live = liveRevision(ctx.db, ctx.tenantId, token.revision) ?? basket.live;
   return { kind: "live", token, live };
+}
+
+/** An expired quote is no promise, but what it said must not silently turn into less. */
+export function keepPromised(
+  promise: QuotePromise,
+  { live, decision }: { live: LiveCampaigns; decision: Decision },
+): void {
+  if (promise.kind !== "expired") return;
+  const gone = refusedByLimit(live, decision).find((c) => promise.promised.includes(shortId(c.id)));
+  if (gone)
+    throw new DomainError("quote-expired", `the quote has expired, and the limit of ${gone.code} is used up`);
 }

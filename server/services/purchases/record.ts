@@ -11,7 +11,7 @@ import { type Outcome, once, RequestKey } from "../idempotency/once";
 import { pointsText } from "../quotes/answer";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
-import { openPromise, promiseOf } from "./promise";
+import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
 import { earningRows, lineRows, type PurchaseKey, rewardRows } from "./rows";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 import { type Settled, settle } from "./settle";
@@ -44,10 +44,9 @@ export async function recordPurchase({
       if (known) return { created: false, answer: existing(known, hash, body.externalId) };
       const state = await stateOf(tx, ctx, basket);
       const promise = promiseOf(ctx, basket, body, opened, quoteUsed, state);
-      const settled = await settle(tx, ctx, basket, body, state, promise);
       const quoteRef = promise.kind === "live" ? promise.token.ref : null;
       const kept = { contentHash: hash, payments, quoteRef };
-      return { created: true, answer: await write(tx, ctx, basket, body, state.customer, settled, kept) };
+      return { created: true, answer: await settleAndWrite(tx, ctx, basket, body, state, promise, kept) };
     }),
   );
 }
@@ -65,26 +64,53 @@ async function stateOf(tx: Tx, ctx: Ctx, { live, who }: PreparedBasket): Promise
   return who ? { ...state, customer: knownCustomer(state) } : state;
 }
 
+type Kept = { contentHash: string; payments: KeptPayment[]; quoteRef: string | null };
+
+/** When a limit turns out to be used up, nothing was written, and the basket is settled again without that campaign. */
+async function settleAndWrite(
+  tx: Tx,
+  ctx: Ctx,
+  basket: PreparedBasket,
+  body: PurchaseBody,
+  state: BasketState,
+  promise: QuotePromise,
+  kept: Kept,
+): Promise<PurchaseAnswer> {
+  const { customer } = state;
+  const accountId = customer && (customer.accountId ?? newId());
+  if (customer && accountId && !customer.accountId)
+    await insertAccount(tx, ctx.tenantId, customer.id, accountId);
+  const ranOut: string[] = [];
+  // each round puts one limited campaign out, or is the last
+  for (let round = 0; round <= basket.live.limited.length; round++) {
+    const settled = settle(basket, body.occurredAt ?? ctx.now, state, promise, ranOut);
+    keepPromised(promise, settled);
+    const { answer, refused } = await write(tx, ctx, basket, body, customer, accountId, settled, kept);
+    if (refused === null) return answer;
+    ranOut.push(refused);
+  }
+  throw new DomainError("unavailable", "limits did not settle");
+}
+
 async function write(
   tx: Tx,
   ctx: Ctx,
   basket: PreparedBasket,
   body: PurchaseBody,
   customer: CustomerRow | null,
+  accountId: string | null,
   settled: Settled,
-  kept: { contentHash: string; payments: KeptPayment[]; quoteRef: string | null },
-): Promise<PurchaseAnswer> {
+  kept: Kept,
+): Promise<{ answer: PurchaseAnswer; refused: string | null }> {
   const { tenantId } = ctx;
   const { decision } = settled;
   const key: PurchaseKey = { tenantId, purchaseId: newId(), occurredAt: body.occurredAt ?? ctx.now };
-  const postsTo = customer && (customer.accountId ?? newId());
-  if (customer && postsTo && !customer.accountId) await insertAccount(tx, tenantId, customer.id, postsTo);
-  const earned = postsTo
-    ? earningRows(key, postsTo, ctx.now, basket.store.timezone, settled.live, decision)
+  const earned = accountId
+    ? earningRows(key, accountId, ctx.now, basket.store.timezone, settled.live, decision)
     : null;
   const balance = customer && customer.balance + (earned ? decision.totals.earnedPoints : 0);
   const answer = purchaseAnswer(key, body, settled, customer, balance, earned?.lots ?? [], ctx.now);
-  const posted = await insertPurchase(tx, {
+  const written = await insertPurchase(tx, {
     purchase: {
       ...purchaseRow(key, ctx, basket, body, customer, settled),
       ...kept,
@@ -100,9 +126,11 @@ async function write(
       payload: { purchaseId: key.purchaseId, customerId: customer?.id ?? null, storeId: basket.store.id },
     },
     earned,
+    limits: settled.limits,
   });
-  if (posted !== balance) throw new Error(`the account ${postsTo} changed although it was locked`);
-  return answer;
+  if (written.refused === null && written.balance !== balance)
+    throw new Error(`the account ${accountId} changed although it was locked`);
+  return { answer, refused: written.refused };
 }
 
 function purchaseRow(
@@ -111,7 +139,7 @@ function purchaseRow(
   { store }: PreparedBasket,
   body: PurchaseBody,
   customer: CustomerRow | null,
-  { decision: { totals }, limitsTaken }: Settled,
+  { decision: { totals }, limits }: Settled,
 ) {
   return {
     tenantId,
@@ -131,7 +159,7 @@ function purchaseRow(
     redeemedMinor: totals.redeemedMinor,
     netMinor: totals.netMinor,
     earnedPoints: customer ? totals.earnedPoints : 0,
-    limitsTaken,
+    limitsTaken: limits.map(({ campaignId, valueMinor }) => ({ campaignId, valueMinor })),
     fiscal: body.fiscal ?? null,
     status: "recorded" as const,
     source: "till" as const,
