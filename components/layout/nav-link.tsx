@@ -35,7 +35,11 @@ export function NavLink({ href, icon, children, place }: NavLinkProps) {
       )}
     >
       {icon}
-      <span className="max-w-full truncate">{children}</span>
+      <span
+        className={cn("max-w-full", place === "side" ? "truncate" : "text-balance text-center leading-tight")}
+      >
+        {children}
+      </span>
     </Link>
   );
 }
