@@ -76,3 +76,26 @@ test("an unknown phone finds nobody", async ({ desk }) => {
   await desk.getByRole("combobox", { name: "Customer" }).fill("0670000000");
   await expect(desk.getByText("No customer has this phone or card.")).toBeVisible();
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("a full basket fits the width", async ({ desk }) => {
+    const { samples } = demo();
+    await desk.goto("/try");
+    const ready = desk.locator('[role="option"]:not([aria-disabled="true"])');
+    await desk.getByRole("combobox", { name: "Customer" }).fill(samples.customer.value);
+    await expect(desk.getByRole("option")).toHaveCount(1);
+    await ready.click();
+    for (const { sku } of samples.basket.lines) {
+      await desk.getByRole("combobox", { name: "Add a product" }).fill(sku);
+      await ready.filter({ hasText: sku }).click();
+    }
+    await expect(toPay(desk)).toBeVisible();
+    const [shown, whole] = await desk.evaluate(() => [
+      document.documentElement.clientWidth,
+      document.documentElement.scrollWidth,
+    ]);
+    expect(whole).toBe(shown);
+  });
+});

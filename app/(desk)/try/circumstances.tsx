@@ -16,7 +16,7 @@ interface CircumstancesProps {
 export function Circumstances({ basket, stores, onChange }: CircumstancesProps) {
   const t = useTranslations("try");
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       <Field label={t("store")}>
         {(control) => (
           <Select

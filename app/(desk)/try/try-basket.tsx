@@ -47,9 +47,9 @@ export function TryBasket({ stores, currency }: TryBasketProps) {
   });
   const answer = basket.lines.length > 0 ? data : undefined;
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-      <div className="grid min-w-0 gap-5">
-        <Card className="grid gap-4 p-4 sm:p-5">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+      <div className="grid min-w-0 grid-cols-1 gap-5">
+        <Card className="grid grid-cols-1 gap-4 p-4 sm:p-5">
           <Circumstances basket={basket} stores={stores} onChange={change} />
           <CustomerPicker customer={basket.customer} onChange={(customer) => change({ customer })} />
         </Card>

@@ -84,7 +84,7 @@ function InstrumentLine({ instrument, campaign, speaker }: InstrumentLineProps) 
   const reasons = useTranslations("reasons");
   const rule = campaign.instruments.find(({ code }) => code === instrument.code);
   return (
-    <li className="grid gap-x-6 sm:grid-cols-2">
+    <li className="grid grid-cols-1 gap-x-6 sm:grid-cols-2">
       <p className="text-muted">{rule && describeInstrument(speaker, rule)}</p>
       {instrument.gave ? (
         <p className="font-medium text-accent-text">
