@@ -37,6 +37,8 @@ export interface Choice {
   /** why open instruments gave nothing, by rank */
   readonly why: Reasons;
   readonly exclusive: PreparedCampaign | null;
+  /** what each campaign that gave something gives, against its budget */
+  readonly spent: ReadonlyMap<PreparedCampaign, number>;
 }
 
 /**

@@ -3,7 +3,6 @@ import { gateRefusal, refusal } from "./gates";
 import { giftsOf } from "./gifts";
 import type { PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene, SceneLine } from "./scene";
-import { spentMinor } from "./spent";
 import type { Decision, LineBlock, LineDecision, Refusal, ScoreInput } from "./types";
 
 /** The decision as data, in orders that do not depend on how campaigns are stored. */
@@ -104,13 +103,10 @@ function reasonOf(instrument: PreparedInstrument, { admission, why }: Choice): R
 
 /** Campaigns that gave something with what they gave, and the first reason of each that gave nothing; by code. */
 function sides(ruleset: Ruleset, choice: Choice): Pick<Decision, "applied" | "notApplied"> {
-  const values: (number | undefined)[] = new Array(ruleset.campaigns.length);
-  for (const [{ ordinal }, valueMinor] of spentMinor(ruleset, choice.alternative))
-    values[ordinal] = valueMinor;
   const applied: Decision["applied"][number][] = [];
   const notApplied: Refusal[] = [];
   for (const prepared of ruleset.byCode) {
-    const valueMinor = values[prepared.ordinal];
+    const valueMinor = choice.spent.get(prepared);
     if (valueMinor !== undefined) {
       applied.push({ campaign: prepared.campaign.code, valueMinor });
       continue;

@@ -20,7 +20,7 @@ export function score(ruleset: Ruleset, input: ScoreInput): Decision {
   // each round puts at least one campaign out of budget, or is the last
   for (let round = 0; ; round++) {
     const choice = choose(ruleset, scene, input, spent);
-    const over = round < ruleset.campaigns.length ? overBudget(ruleset, choice, input) : null;
+    const over = round < ruleset.campaigns.length ? overBudget(choice, input) : null;
     if (!over) return compose(ruleset, scene, choice, input.explain);
     spent.add(over);
   }
@@ -51,7 +51,7 @@ function choose(
     for (const { rank } of shared) why[rank] ??= "beaten";
     for (const { rank } of rivals.get(exclusive) ?? []) why[rank] = winner.why[rank];
   }
-  return { alternative: winner, admission, why, exclusive };
+  return { alternative: winner, admission, why, exclusive, spent: spentMinor(ruleset, winner) };
 }
 
 const isNothing = ({ worth, offers }: Alternative): boolean => worth === 0 && offers.length === 0;
@@ -98,14 +98,12 @@ function divide(open: readonly PreparedInstrument[]) {
 }
 
 /** The last campaign by rank that would give more than is left of its budget. */
-function overBudget(ruleset: Ruleset, choice: Choice, input: ScoreInput): PreparedCampaign | null {
-  const spent = spentMinor(ruleset, choice.alternative);
-  for (let i = ruleset.campaigns.length - 1; i >= 0; i--) {
-    const prepared = ruleset.campaigns[i] as PreparedCampaign;
-    const { budgetMinor } = prepared.campaign.limits;
-    if (budgetMinor === null) continue;
-    const left = input.limitsLeft[prepared.campaign.code]?.budgetMinor ?? budgetMinor;
-    if ((spent.get(prepared) ?? 0) > left) return prepared;
+function overBudget({ spent }: Choice, { limitsLeft }: ScoreInput): PreparedCampaign | null {
+  let last: PreparedCampaign | null = null;
+  for (const [prepared, valueMinor] of spent) {
+    const { code, limits } = prepared.campaign;
+    if (limits.budgetMinor === null || (last && prepared.ordinal < last.ordinal)) continue;
+    if (valueMinor > (limitsLeft[code]?.budgetMinor ?? limits.budgetMinor)) last = prepared;
   }
-  return null;
+  return last;
 }
