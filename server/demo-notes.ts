@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isLocal, localHome } from "./local";
 import { sha256 } from "./secrets";
@@ -26,5 +26,3 @@ export function keepDemoNotes(notes: DemoNotes): void {
 export function readDemoNotes(): DemoNotes | null {
   return existsSync(notesFile()) ? (JSON.parse(readFileSync(notesFile(), "utf8")) as DemoNotes) : null;
 }
-
-export const forgetDemoNotes = (): void => rmSync(notesFile(), { force: true });

@@ -26,13 +26,6 @@ export async function post(
   return account.balance;
 }
 
-export const lockAccount = (tx: Tx, tenantId: string, accountId: string) =>
-  tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(and(eq(accounts.tenantId, tenantId), eq(accounts.id, accountId)))
-    .for("update");
-
 export const selectPostings = (tx: Tx, tenantId: string, purchaseId: string): Promise<PostingRow[]> =>
   tx
     .select()

@@ -1,4 +1,4 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { staff } from "@/db/schema";
 
@@ -17,9 +17,6 @@ export async function findStaff(tx: Tx, tenantId: string, id: string): Promise<S
     .where(and(eq(staff.tenantId, tenantId), eq(staff.id, id)));
   return row ?? null;
 }
-
-export const selectStaff = (tx: Tx, tenantId: string): Promise<StaffRow[]> =>
-  tx.select().from(staff).where(eq(staff.tenantId, tenantId)).orderBy(asc(staff.createdAt), asc(staff.id));
 
 /** A new password signs out every session of the person. */
 export async function updateStaffPassword(
