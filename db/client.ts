@@ -37,6 +37,14 @@ export async function withTenant<T>(db: Db, tenantId: string, run: (tx: Tx) => P
   });
 }
 
+/**
+ * The driver's own statements within a transaction, for the few that every receipt runs: these are prepared once a
+ * session, where drizzle's are parsed, described and planned at each use, in two round trips.
+ */
+export function statementsOf(tx: Tx): postgres.TransactionSql {
+  return (tx._.session as unknown as { client: postgres.TransactionSql }).client;
+}
+
 interface DriverError {
   code?: string;
   constraint_name?: string;

@@ -83,8 +83,10 @@ begin
   if not pg_try_advisory_xact_lock(hashtextextended('request ' || p_till::text || ' ' || p_key, 0)) then
     return jsonb_build_object('busy', true);
   end if;
-  select jsonb_build_object('bodyHash', k.body_hash, 'status', k.status, 'body', k.body::text) into v_known
+  select jsonb_build_object('bodyHash', k.body_hash, 'status', k.status, 'body', coalesce(k.body, p.answer)::text)
+  into v_known
   from idempotency_keys k
+  left join purchases p on p.tenant_id = k.tenant_id and p.id = k.purchase_id
   where k.tenant_id = p_tenant and k.till_id = p_till and k.key = p_key;
   return jsonb_build_object('busy', false, 'known', v_known);
 end $$;`;
@@ -110,38 +112,96 @@ begin
 end $$;`;
 
 /**
+ * All that comes before a receipt is scored, in one round trip: the tenant, the request's key, the receipt's number
+ * and its quote, and the customer and account, locked in this order. It stops at the first that answers the till.
+ */
+const OPEN_PURCHASE = `
+create or replace function open_purchase(
+  p_tenant uuid, p_till uuid, p_key text, p_store uuid, p_external text, p_quote text,
+  p_type text, p_hash text, p_at timestamptz, p_campaigns uuid[]
+) returns jsonb language plpgsql volatile as $$
+declare
+  v_request jsonb := '{"busy": false}';
+  v_claim jsonb;
+begin
+  perform set_config('regulars.tenant_id', p_tenant::text, true);
+  if p_key is not null then
+    v_request := take_request(p_tenant, p_till, p_key);
+    if (v_request->>'busy')::boolean or jsonb_typeof(v_request->'known') = 'object' then
+      return jsonb_build_object('request', v_request);
+    end if;
+  end if;
+  v_claim := claim_receipt(p_tenant, p_store, p_external, p_quote);
+  if jsonb_typeof(v_claim->'known') = 'object' then
+    return jsonb_build_object('request', v_request, 'claim', v_claim);
+  end if;
+  return jsonb_build_object('request', v_request, 'claim', v_claim, 'state',
+    read_basket_state(p_tenant, p_type, p_hash, null, p_at, p_campaigns, true));
+end $$;`;
+
+/**
  * A receipt with its points in one round trip, with plans that the session keeps: the rows, the customer's count of
- * purchases, the postings, their lots, the balance, and what it takes of limits. Limits come last, so that the
- * campaign's row, which every other purchase waits for, is held as shortly as can be; where one is used up all of it
- * is undone and its code is answered. `json` and not `jsonb`: the answer stays word for word. Column defaults do not
- * apply: the caller gives every column that may not be null.
+ * purchases, the postings, their lots, the balance, the request's key, and what it takes of limits. Limits come last,
+ * so that the campaign's row, which every other purchase waits for, is held as shortly as can be; where one is used
+ * up all of it is undone and its code is answered. Each part is a parameter of its own, for JSON is read from its
+ * start at every look into it; columns that all rows of a part share are not in it. Column defaults do not apply: the
+ * caller gives every column that may not be null.
  */
 const WRITE_PURCHASE = `
-create or replace function write_purchase(p json) returns jsonb language plpgsql volatile as $$
+create or replace function write_purchase(
+  p_purchase json, p_answer json, p_lines json, p_rewards json, p_event json, p_account uuid, p_postings json,
+  p_lots json, p_limits json, p_key text, p_body_hash text
+) returns jsonb language plpgsql volatile as $$
 declare
-  v_tenant uuid := (p->'purchase'->>'tenant_id')::uuid;
-  v_customer uuid := (p->'purchase'->>'customer_id')::uuid;
+  v_purchase purchases;
+  v_line purchase_lines;
+  v_reward purchase_rewards;
+  v_posting postings;
+  v_lot lots;
   v_balance bigint;
   v_take record;
   v_refused text;
 begin
-  insert into purchases select * from json_populate_record(null::purchases, p->'purchase');
-  insert into purchase_lines select * from json_populate_recordset(null::purchase_lines, p->'lines');
-  insert into purchase_rewards select * from json_populate_recordset(null::purchase_rewards, p->'rewards');
-  insert into outbox select * from json_populate_record(null::outbox, p->'event');
-  if v_customer is not null then
-    update customers c set purchase_count = c.purchase_count + 1 where c.tenant_id = v_tenant and c.id = v_customer;
+  v_purchase := json_populate_record(v_purchase, p_purchase);
+  v_purchase.answer := p_answer;
+  insert into purchases values (v_purchase.*);
+  v_line.tenant_id := v_purchase.tenant_id;
+  v_line.purchase_id := v_purchase.id;
+  v_line.occurred_at := v_purchase.occurred_at;
+  insert into purchase_lines select * from json_populate_recordset(v_line, p_lines);
+  v_reward.tenant_id := v_purchase.tenant_id;
+  v_reward.purchase_id := v_purchase.id;
+  v_reward.occurred_at := v_purchase.occurred_at;
+  insert into purchase_rewards select * from json_populate_recordset(v_reward, p_rewards);
+  insert into outbox select * from json_populate_record(null::outbox, p_event);
+  if v_purchase.customer_id is not null then
+    update customers c set purchase_count = c.purchase_count + 1
+    where c.tenant_id = v_purchase.tenant_id and c.id = v_purchase.customer_id;
   end if;
-  insert into postings select * from json_populate_recordset(null::postings, p->'postings');
-  insert into lots select * from json_populate_recordset(null::lots, p->'lots');
-  update accounts a set balance = a.balance + (p->>'earned')::bigint
-  where a.tenant_id = v_tenant and a.id = (p->>'account_id')::uuid
-  returning a.balance into v_balance;
-  for v_take in select * from json_to_recordset(p->'limits') as t(
+  if p_account is not null then
+    v_posting.tenant_id := v_purchase.tenant_id;
+    v_posting.account_id := p_account;
+    v_posting.purchase_id := v_purchase.id;
+    v_posting.occurred_at := v_purchase.occurred_at;
+    v_posting.recorded_at := v_purchase.recorded_at;
+    insert into postings select * from json_populate_recordset(v_posting, p_postings);
+    v_lot.tenant_id := v_purchase.tenant_id;
+    v_lot.account_id := p_account;
+    v_lot.purchase_id := v_purchase.id;
+    insert into lots select * from json_populate_recordset(v_lot, p_lots);
+    update accounts a set balance = a.balance + v_purchase.earned_points
+    where a.tenant_id = v_purchase.tenant_id and a.id = p_account
+    returning a.balance into v_balance;
+  end if;
+  if p_key is not null then
+    insert into idempotency_keys (tenant_id, till_id, key, body_hash, status, purchase_id, created_at)
+    values (v_purchase.tenant_id, v_purchase.till_id, p_key, p_body_hash, 201, v_purchase.id, v_purchase.recorded_at);
+  end if;
+  for v_take in select * from json_to_recordset(p_limits) as t(
     campaign_id uuid, code text, value_minor bigint, uses_most int, budget_most_minor bigint, per_customer boolean)
   loop
     insert into campaign_usage as u (tenant_id, campaign_id, uses, spent_minor)
-    values (v_tenant, v_take.campaign_id, 1, v_take.value_minor)
+    values (v_purchase.tenant_id, v_take.campaign_id, 1, v_take.value_minor)
     on conflict (tenant_id, campaign_id) do update
       set uses = u.uses + 1, spent_minor = u.spent_minor + excluded.spent_minor
       where (v_take.uses_most is null or u.uses < v_take.uses_most)
@@ -149,9 +209,9 @@ begin
     if not found then
       raise exception 'the limit is used up' using errcode = 'RG001', detail = v_take.code;
     end if;
-    if v_take.per_customer and v_customer is not null then
+    if v_take.per_customer and v_purchase.customer_id is not null then
       insert into campaign_customer_usage as u (tenant_id, customer_id, campaign_id, uses)
-      values (v_tenant, v_customer, v_take.campaign_id, 1)
+      values (v_purchase.tenant_id, v_purchase.customer_id, v_take.campaign_id, 1)
       on conflict (tenant_id, customer_id, campaign_id) do update set uses = u.uses + 1;
     end if;
   end loop;
@@ -164,6 +224,6 @@ end $$;`;
 /** Runs after every migration; replacing a function by itself changes nothing. */
 export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
   await sql.unsafe("drop function if exists write_purchase(json)");
-  for (const definition of [READ_BASKET_STATE, TAKE_REQUEST, CLAIM_RECEIPT, WRITE_PURCHASE])
+  for (const definition of [READ_BASKET_STATE, TAKE_REQUEST, CLAIM_RECEIPT, OPEN_PURCHASE, WRITE_PURCHASE])
     await sql.unsafe(definition);
 }

@@ -33,10 +33,15 @@ export interface BasketState {
   usage: UsageRow[];
 }
 
+export interface HashedIdentifier {
+  type: string;
+  hash: string;
+}
+
 export interface BasketStateQuery {
   tenantId: string;
   /** by identifier, or by id; neither for an anonymous basket */
-  who: { type: string; hash: string } | { customerId: string } | null;
+  who: HashedIdentifier | { customerId: string } | null;
   now: Date;
   /** campaigns whose limits matter */
   campaignIds: readonly string[];

@@ -9,7 +9,27 @@ export async function inChunks<T>(rows: readonly T[], run: (chunk: T[]) => Promi
   for (let from = 0; from < rows.length; from += CHUNK) await run(rows.slice(from, from + CHUNK));
 }
 
-export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnNames = new Map<string, string>();
+
+/** The column of a field. */
+function snake(name: string): string {
+  const known = columnNames.get(name);
+  if (known !== undefined) return known;
+  const made = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columnNames.set(name, made);
+  return made;
+}
+
+function inColumns(row: object): object {
+  const named: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(row)) named[snake(field)] = value;
+  return named;
+}
+
+/** A row, or rows, as JSON that json_populate_record(set) reads. */
+export const recordJson = (row: object): string => JSON.stringify(inColumns(row));
+export const rowsJson = (rows: readonly object[]): string => JSON.stringify(rows.map(inColumns));
+
 const list = (names: readonly string[]): SQL =>
   sql.join(
     names.map((name) => sql.identifier(name)),

@@ -9,17 +9,22 @@ export interface KnownRequest {
   body: string;
 }
 
-interface Taken {
+export interface TakenRequest {
   busy: boolean;
-  known: KnownRequest | null;
+  known?: KnownRequest | null;
 }
 
 /** Holds the key until the transaction ends; `busy` when another transaction holds it. */
-export async function takeRequest(tx: Tx, tenantId: string, tillId: string, key: string): Promise<Taken> {
-  const [row] = await tx.execute<{ taken: Taken }>(
+export async function takeRequest(
+  tx: Tx,
+  tenantId: string,
+  tillId: string,
+  key: string,
+): Promise<TakenRequest> {
+  const [row] = await tx.execute<{ taken: TakenRequest }>(
     sql`select take_request(${tenantId}::uuid, ${tillId}::uuid, ${key}) as taken`,
   );
-  return { busy: row?.taken.busy ?? true, known: row?.taken.known ?? null };
+  return row?.taken ?? { busy: true };
 }
 
 export const insertRequest = (tx: Tx, row: typeof idempotencyKeys.$inferInsert): Promise<unknown> =>

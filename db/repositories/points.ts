@@ -33,11 +33,11 @@ export const selectPostings = (tx: Tx, tenantId: string, purchaseId: string): Pr
     .where(and(eq(postings.tenantId, tenantId), eq(postings.purchaseId, purchaseId)))
     .orderBy(asc(postings.id));
 
-export const selectLotsOf = (tx: Tx, tenantId: string, postingIds: string[]): Promise<LotRow[]> =>
+export const selectLotsOf = (tx: Tx, tenantId: string, purchaseId: string): Promise<LotRow[]> =>
   tx
     .select()
     .from(lots)
-    .where(and(eq(lots.tenantId, tenantId), inArray(lots.postingId, postingIds)))
+    .where(and(eq(lots.tenantId, tenantId), eq(lots.purchaseId, purchaseId)))
     .for("update");
 
 export const emptyLots = (tx: Tx, tenantId: string, ids: string[]) =>

@@ -1,7 +1,9 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { statementsOf, type Tx } from "@/db/client";
 import { customers, outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
-import { snake } from "./bulk";
+import type { BasketState, BasketStateQuery, HashedIdentifier } from "./basket-state";
+import { recordJson, rowsJson } from "./bulk";
+import type { TakenRequest } from "./idempotency";
 import type { LotRow, PostingRow } from "./points";
 
 export type PurchaseRow = InferSelectModel<typeof purchases>;
@@ -14,25 +16,40 @@ export interface KnownReceipt {
   answer: string | null;
 }
 
-export interface ReceiptClaim {
-  known: KnownReceipt | null;
-  /** another receipt was given what this quote promised */
-  quoteUsed: boolean;
+export interface OpenedPurchase {
+  request: TakenRequest;
+  /** null: the request's key has answered already */
+  claim: {
+    known: KnownReceipt | null /** another receipt was given what this quote promised */;
+    quoteUsed: boolean;
+  } | null;
+  /** null: the receipt was recorded before */
+  state: BasketState | null;
 }
 
-/** Holds the receipt's number and its quote until the transaction ends, and reads what is there under them. */
-export async function claimReceipt(
-  tx: Tx,
-  tenantId: string,
-  storeId: string,
-  externalId: string,
-  quoteRef: string | null,
-): Promise<ReceiptClaim> {
-  const [row] = await tx.execute<{ claim: ReceiptClaim }>(
-    sql`select claim_receipt(${tenantId}::uuid, ${storeId}::uuid, ${externalId}, ${quoteRef}::text) as claim`,
-  );
-  if (!row) throw new Error("claim_receipt answered nothing");
-  return row.claim;
+export interface PurchaseOpening extends Omit<BasketStateQuery, "who"> {
+  who: HashedIdentifier | null;
+  storeId: string;
+  externalId: string;
+  quoteRef: string | null;
+  /** a till's request that must take effect once */
+  request: { tillId: string; key: string } | null;
+}
+
+/**
+ * The first statement of a purchase's transaction. It sets the tenant, and holds the request's key, the receipt's
+ * number, its quote, the customer and the account until the transaction ends; and reads what is there under them.
+ */
+export async function openPurchase(tx: Tx, opening: PurchaseOpening): Promise<OpenedPurchase> {
+  const { tenantId, request, storeId, externalId, quoteRef, who, now, campaignIds } = opening;
+  const [row] = await statementsOf(tx)<
+    { opened: Partial<OpenedPurchase> & Pick<OpenedPurchase, "request"> }[]
+  >`
+    select open_purchase(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
+      ${storeId}::uuid, ${externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text, ${who?.hash ?? null}::text,
+      ${now.toISOString()}::text::timestamptz, ${`{${campaignIds.join(",")}}`}::text::uuid[]) as opened`;
+  if (!row) throw new Error("open_purchase answered nothing");
+  return { claim: null, state: null, ...row.opened };
 }
 
 /** What a purchase takes of one campaign's limits. */
@@ -47,19 +64,27 @@ export interface LimitTake {
   perCustomer: boolean;
 }
 
-/** Every column, for nothing fills in what is left out. */
+/** Columns that all rows of one receipt share are written once. */
+type Own<Row, Shared extends keyof Row> = Omit<Row, Shared>;
+
+/** Every other column, for nothing fills in what is left out. */
 export interface NewPurchase {
-  purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation">;
-  lines: InferSelectModel<typeof purchaseLines>[];
-  rewards: InferSelectModel<typeof purchaseRewards>[];
+  purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation" | "answer">;
+  /** JSON text */
+  answer: string;
+  lines: Own<InferSelectModel<typeof purchaseLines>, "tenantId" | "purchaseId" | "occurredAt">[];
+  rewards: Own<InferSelectModel<typeof purchaseRewards>, "tenantId" | "purchaseId" | "occurredAt">[];
   event: Omit<InferSelectModel<typeof outbox>, "publishedAt">;
   /** null when nobody is to have points */
-  earned: { accountId: string; postings: PostingRow[]; lots: LotRow[] } | null;
+  earned: {
+    accountId: string;
+    postings: Own<PostingRow, "tenantId" | "accountId" | "purchaseId" | "occurredAt" | "recordedAt">[];
+    lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId">[];
+  } | null;
   limits: LimitTake[];
+  /** the till's request that this is the effect of */
+  request: { key: string; bodyHash: string } | null;
 }
-
-const inColumns = (row: object): object =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
 
 export interface Written {
   /** the account's balance after it, null where there is no account */
@@ -70,22 +95,13 @@ export interface Written {
 
 export async function insertPurchase(
   tx: Tx,
-  { purchase, lines, rewards, event, earned, limits }: NewPurchase,
+  { purchase, answer, lines, rewards, event, earned, limits, request }: NewPurchase,
 ): Promise<Written> {
-  const rows = {
-    purchase: inColumns(purchase),
-    lines: lines.map(inColumns),
-    rewards: rewards.map(inColumns),
-    event: inColumns(event),
-    account_id: earned?.accountId ?? null,
-    postings: (earned?.postings ?? []).map(inColumns),
-    lots: (earned?.lots ?? []).map(inColumns),
-    earned: (earned?.postings ?? []).reduce((sum, { points }) => sum + points, 0),
-    limits: limits.map(inColumns),
-  };
-  const [row] = await tx.execute<{ written: Written }>(
-    sql`select write_purchase(${JSON.stringify(rows)}::json) as written`,
-  );
+  const [row] = await statementsOf(tx)<{ written: Written }[]>`
+    select write_purchase(${recordJson(purchase)}::json, ${answer}::json, ${rowsJson(lines)}::json,
+      ${rowsJson(rewards)}::json, ${recordJson(event)}::json, ${earned?.accountId ?? null}::uuid,
+      ${rowsJson(earned?.postings ?? [])}::json, ${rowsJson(earned?.lots ?? [])}::json, ${rowsJson(limits)}::json,
+      ${request?.key ?? null}::text, ${request?.bodyHash ?? null}::text) as written`;
   if (!row) throw new Error("write_purchase answered nothing");
   return row.written;
 }

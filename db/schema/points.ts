@@ -66,14 +66,18 @@ export const postings = pgTable(
   ],
 );
 
-/** What is left of an earning. A shortfall after a cancellation is a lot with a negative rest. */
+/**
+ * What is left of an earning: all points of one purchase that live from the same moment to the same moment. A
+ * shortfall after a cancellation is a lot with a negative rest.
+ */
 export const lots = pgTable(
   "lots",
   {
     tenantId: tenantId(),
     id: id(),
     accountId: uuid().notNull(),
-    postingId: uuid().notNull(),
+    /** null: not earned by a purchase */
+    purchaseId: uuid(),
     points: points().notNull(),
     left: points().notNull(),
     activatesAt: at().notNull(),
@@ -81,15 +85,15 @@ export const lots = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique().on(t.tenantId, t.postingId),
+    index().on(t.tenantId, t.purchaseId),
     index().on(t.tenantId, t.accountId, t.expiresAt),
     foreignKey({
       columns: [t.tenantId, t.accountId],
       foreignColumns: [accounts.tenantId, accounts.id],
     }).onDelete("cascade"),
     foreignKey({
-      columns: [t.tenantId, t.postingId],
-      foreignColumns: [postings.tenantId, postings.id],
+      columns: [t.tenantId, t.purchaseId],
+      foreignColumns: [purchases.tenantId, purchases.id],
     }).onDelete("cascade"),
   ],
 );

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -163,15 +165,22 @@ export const idempotencyKeys = pgTable(
     key: text().notNull(),
     bodyHash: text().notNull(),
     status: integer().notNull(),
+    /** the purchase whose answer was given, word for word; or else it is in `body` */
+    purchaseId: uuid(),
     /** json and not jsonb: a repeated request gets the very same bytes */
-    body: json().notNull(),
+    body: json(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.tillId, t.key] }),
     index().on(t.tenantId, t.createdAt),
+    check("body_or_purchase", sql`num_nonnulls(${t.purchaseId}, ${t.body}) = 1`),
     foreignKey({ columns: [t.tenantId, t.tillId], foreignColumns: [tills.tenantId, tills.id] }).onDelete(
       "cascade",
     ),
+    foreignKey({
+      columns: [t.tenantId, t.purchaseId],
+      foreignColumns: [purchases.tenantId, purchases.id],
+    }).onDelete("cascade"),
   ],
 );

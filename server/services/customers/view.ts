@@ -1,4 +1,4 @@
-import type { BasketState, BasketStateQuery, CustomerRow } from "@/db/repositories/basket-state";
+import type { BasketState, CustomerRow, HashedIdentifier } from "@/db/repositories/basket-state";
 import type { CustomerState } from "@/server/engine/basket/types";
 import { toPublicId } from "@/server/ids";
 import { startingTier } from "../config/compile";
@@ -11,7 +11,7 @@ import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifi
 import { maskName } from "./masked-name";
 
 /** How the database is asked for whoever the till has identified; errors point into the till's request. */
-export function whoIs(live: LiveCampaigns, given: Identifier, pointer: string): BasketStateQuery["who"] {
+export function whoIs(live: LiveCampaigns, given: Identifier, pointer: string): HashedIdentifier {
   try {
     const identifier = normaliseIdentifier(given, live.tenant.country);
     return { type: identifier.type, hash: hashIdentifier(live.tenant.keys, identifier) };

@@ -151,15 +151,14 @@ function addEarning(
   const occurredAt = new Date(receipt.at);
   const { activatesAt, expiresAt } = lotPeriod(occurredAt, recordedAt, TIMEZONE, rules);
   const expired = expiresAt !== null && expiresAt <= recordedAt;
-  const postingId = newId();
   const lotId = newId();
   const posting = { tenantId, accountId, recordedAt };
-  rows.postings.push({ ...posting, id: postingId, purchaseId, rule: "base", points, occurredAt });
+  rows.postings.push({ ...posting, id: newId(), purchaseId, rule: "base", points, occurredAt });
   rows.lots.push({
     tenantId,
     id: lotId,
     accountId,
-    postingId,
+    purchaseId,
     points,
     left: expired ? 0 : points,
     activatesAt,

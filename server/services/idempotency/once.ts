@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { insertRequest, takeRequest } from "@/db/repositories/idempotency";
+import { insertRequest, type TakenRequest, takeRequest } from "@/db/repositories/idempotency";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
 
@@ -16,6 +16,15 @@ export interface Outcome<Answer> {
   answer: Answer;
 }
 
+/** What a till's key has answered before; null when this request is the first with it. */
+export function replayOf<Answer>({ busy, known }: TakenRequest, request: RequestKey): Outcome<Answer> | null {
+  if (busy) throw new DomainError("request-in-progress", "a request with this key has not finished yet");
+  if (!known) return null;
+  if (known.bodyHash !== request.bodyHash)
+    throw new DomainError("idempotency-key-reused", "this key came with another request before");
+  return { created: known.status === 201, replayed: true, answer: JSON.parse(known.body) as Answer };
+}
+
 /**
  * Runs the effect once for a till's key. The key's row is written in the effect's own transaction, so a crash
  * leaves both or neither; an error has no effect, leaves no row, and may be tried again with the same key.
@@ -28,13 +37,8 @@ export async function once<Answer>(
 ): Promise<Outcome<Answer>> {
   if (!request || ctx.actor.kind !== "till") return { ...(await effect()), replayed: false };
   const tillId = ctx.actor.id;
-  const { busy, known } = await takeRequest(tx, ctx.tenantId, tillId, request.key);
-  if (busy) throw new DomainError("request-in-progress", "a request with this key has not finished yet");
-  if (known) {
-    if (known.bodyHash !== request.bodyHash)
-      throw new DomainError("idempotency-key-reused", "this key came with another request before");
-    return { created: known.status === 201, replayed: true, answer: JSON.parse(known.body) as Answer };
-  }
+  const before = replayOf<Answer>(await takeRequest(tx, ctx.tenantId, tillId, request.key), request);
+  if (before) return before;
   const done = await effect();
   await insertRequest(tx, {
     tenantId: ctx.tenantId,

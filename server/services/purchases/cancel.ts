@@ -89,12 +89,7 @@ async function takeBack(tx: Tx, ctx: Ctx, purchase: PurchaseRow, customerId: str
   const earned = (await selectPostings(tx, tenantId, purchase.id)).filter((p) => p.points !== 0);
   const [first] = earned;
   if (!first) return { pointsTaken: 0, balance: customer?.balance ?? 0 };
-  const lots = await selectLotsOf(
-    tx,
-    tenantId,
-    earned.map((p) => p.id),
-  );
-  const leftOf = new Map(lots.map((lot) => [lot.postingId, lot.left]));
+  const lots = await selectLotsOf(tx, tenantId, purchase.id);
   await emptyLots(
     tx,
     tenantId,
@@ -111,14 +106,22 @@ async function takeBack(tx: Tx, ctx: Ctx, purchase: PurchaseRow, customerId: str
       occurredAt: now,
     }),
   );
+  const pointsTaken = earned.reduce((sum, p) => sum + p.points, 0);
   // what was spent or has expired meanwhile is owed: a lot with a negative rest
-  const owed = postings.flatMap((p, i): NewLot[] => {
-    const posting = earned[i];
-    const shortfall = posting ? posting.points - (leftOf.get(posting.id) ?? 0) : 0;
-    if (shortfall === 0) return [];
-    const owes = { points: -shortfall, left: -shortfall, activatesAt: now, expiresAt: null };
-    return [{ tenantId, id: newId(), accountId: p.accountId, postingId: p.id, ...owes }];
+  const shortfall = pointsTaken - lots.reduce((sum, lot) => sum + lot.left, 0);
+  const owed: NewLot = {
+    tenantId,
+    id: newId(),
+    accountId: first.accountId,
+    purchaseId: purchase.id,
+    points: -shortfall,
+    left: -shortfall,
+    activatesAt: now,
+    expiresAt: null,
+  };
+  const balance = await post(tx, tenantId, first.accountId, {
+    postings,
+    lots: shortfall === 0 ? [] : [owed],
   });
-  const balance = await post(tx, tenantId, first.accountId, { postings, lots: owed });
-  return { pointsTaken: earned.reduce((sum, p) => sum + p.points, 0), balance };
+  return { pointsTaken, balance };
 }

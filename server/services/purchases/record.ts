@@ -1,18 +1,24 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { type BasketState, type CustomerRow, lockBasketState } from "@/db/repositories/basket-state";
+import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
 import { insertAccount } from "@/db/repositories/customer-registration";
-import { claimReceipt, insertPurchase, type KnownReceipt } from "@/db/repositories/purchases";
+import { insertRequest } from "@/db/repositories/idempotency";
+import {
+  insertPurchase,
+  type KnownReceipt,
+  type OpenedPurchase,
+  openPurchase,
+} from "@/db/repositories/purchases";
 import { newId, toPublicId } from "@/server/ids";
-import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { authorize, type Ctx, inBareTransaction, type Verb } from "../context";
 import { knownCustomer } from "../customers/view";
 import { DomainError } from "../errors";
-import { type Outcome, once, RequestKey } from "../idempotency/once";
+import { type Outcome, RequestKey, replayOf } from "../idempotency/once";
 import { pointsText } from "../quotes/answer";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
 import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
-import { earningRows, lineRows, type PurchaseKey, rewardRows } from "./rows";
+import { earningRows, lineRows, rewardRows } from "./rows";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 import { type Settled, settle } from "./settle";
 
@@ -31,25 +37,45 @@ export async function recordPurchase({
   const basket = await prepareBasket(ctx, body);
   const payments = keptPayments(basket, body);
   const hash = contentHash(basket, body, payments);
-  const opened = openPromise(ctx, basket, body);
-  return inTransaction(ctx, (tx) =>
-    once(tx, ctx, request, async () => {
-      const { known, quoteUsed } = await claimReceipt(
-        tx,
-        ctx.tenantId,
-        basket.store.id,
-        body.externalId,
-        opened?.token.ref ?? null,
-      );
-      if (known) return { created: false, answer: existing(known, hash, body.externalId) };
-      const state = await stateOf(tx, ctx, basket);
-      const promise = promiseOf(ctx, basket, body, opened, quoteUsed, state);
-      const quoteRef = promise.kind === "live" ? promise.token.ref : null;
-      const kept = { contentHash: hash, payments, quoteRef };
-      return { created: true, answer: await settleAndWrite(tx, ctx, basket, body, state, promise, kept) };
-    }),
-  );
+  const promised = openPromise(ctx, basket, body);
+  const take = takeOf(ctx, request);
+  return inBareTransaction(ctx, async (tx) => {
+    const opened = await openPurchase(tx, {
+      tenantId: ctx.tenantId,
+      storeId: basket.store.id,
+      externalId: body.externalId,
+      quoteRef: promised?.token.ref ?? null,
+      who: basket.who,
+      now: ctx.now,
+      campaignIds: basket.live.limited.map((c) => c.id),
+      request: take,
+    });
+    const before = request && replayOf<PurchaseAnswer>(opened.request, request);
+    if (before) return before;
+    if (opened.claim?.known) {
+      const answer = existing(opened.claim.known, hash, body.externalId);
+      if (take)
+        await insertRequest(tx, {
+          ...take,
+          tenantId: ctx.tenantId,
+          status: 200,
+          body: answer,
+          createdAt: ctx.now,
+        });
+      return { created: false, replayed: false, answer };
+    }
+    const state = stateOf(basket, opened);
+    const promise = promiseOf(ctx, basket, body, promised, opened.claim?.quoteUsed ?? false, state);
+    const quoteRef = promise.kind === "live" ? promise.token.ref : null;
+    const kept = { contentHash: hash, payments, quoteRef, request: take };
+    const answer = await settleAndWrite(tx, ctx, basket, body, state, promise, kept);
+    return { created: true, replayed: false, answer };
+  });
 }
+
+/** The till's request that must take effect once; the system's own are told apart by their receipts alone. */
+const takeOf = ({ actor }: Ctx, request: RequestKey | undefined) =>
+  request && actor.kind === "till" ? { tillId: actor.id, ...request } : null;
 
 function existing(known: KnownReceipt, hash: string, externalId: string): PurchaseAnswer {
   if (known.contentHash !== hash || !known.answer)
@@ -57,14 +83,17 @@ function existing(known: KnownReceipt, hash: string, externalId: string): Purcha
   return { ...(JSON.parse(known.answer) as PurchaseAnswer), status: known.status };
 }
 
-async function stateOf(tx: Tx, ctx: Ctx, { live, who }: PreparedBasket): Promise<BasketState> {
-  if (!who && live.limited.length === 0) return { customer: null, usage: [] };
-  const campaignIds = live.limited.map((c) => c.id);
-  const state = await lockBasketState(tx, { tenantId: ctx.tenantId, who, now: ctx.now, campaignIds });
+function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase): BasketState {
+  if (!state) throw new Error("the purchase was opened without its state");
   return who ? { ...state, customer: knownCustomer(state) } : state;
 }
 
-type Kept = { contentHash: string; payments: KeptPayment[]; quoteRef: string | null };
+interface Kept {
+  contentHash: string;
+  payments: KeptPayment[];
+  quoteRef: string | null;
+  request: ReturnType<typeof takeOf>;
+}
 
 /** When a limit turns out to be used up, nothing was written, and the basket is settled again without that campaign. */
 async function settleAndWrite(
@@ -100,33 +129,31 @@ async function write(
   customer: CustomerRow | null,
   accountId: string | null,
   settled: Settled,
-  kept: Kept,
+  { request, ...kept }: Kept,
 ): Promise<{ answer: PurchaseAnswer; refused: string | null }> {
-  const { tenantId } = ctx;
   const { decision } = settled;
-  const key: PurchaseKey = { tenantId, purchaseId: newId(), occurredAt: body.occurredAt ?? ctx.now };
+  const id = newId();
+  const occurredAt = body.occurredAt ?? ctx.now;
   const earned = accountId
-    ? earningRows(key, accountId, ctx.now, basket.store.timezone, settled.live, decision)
+    ? earningRows(occurredAt, accountId, ctx.now, basket.store.timezone, settled.live, decision)
     : null;
   const balance = customer && customer.balance + (earned ? decision.totals.earnedPoints : 0);
-  const answer = purchaseAnswer(key, body, settled, customer, balance, earned?.lots ?? [], ctx.now);
+  const answer = purchaseAnswer(id, body, settled, customer, balance, earned?.lots ?? [], ctx.now);
   const written = await insertPurchase(tx, {
-    purchase: {
-      ...purchaseRow(key, ctx, basket, body, customer, settled),
-      ...kept,
-      answer,
-    },
-    lines: lineRows(key, basket, body, decision),
-    rewards: rewardRows(key, settled.live, decision),
+    purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled), ...kept },
+    answer: JSON.stringify(answer),
+    lines: lineRows(basket, body, decision),
+    rewards: rewardRows(settled.live, decision),
     event: {
-      tenantId,
+      tenantId: ctx.tenantId,
       id: newId(),
       createdAt: ctx.now,
       topic: "purchase.recorded",
-      payload: { purchaseId: key.purchaseId, customerId: customer?.id ?? null, storeId: basket.store.id },
+      payload: { purchaseId: id, customerId: customer?.id ?? null, storeId: basket.store.id },
     },
     earned,
     limits: settled.limits,
+    request,
   });
   if (written.refused === null && written.balance !== balance)
     throw new Error(`the account ${accountId} changed although it was locked`);
@@ -134,7 +161,8 @@ async function write(
 }
 
 function purchaseRow(
-  { tenantId, purchaseId, occurredAt }: PurchaseKey,
+  id: string,
+  occurredAt: Date,
   ctx: Ctx,
   { store }: PreparedBasket,
   body: PurchaseBody,
@@ -142,8 +170,8 @@ function purchaseRow(
   { decision: { totals }, limits }: Settled,
 ) {
   return {
-    tenantId,
-    id: purchaseId,
+    tenantId: ctx.tenantId,
+    id,
     externalId: body.externalId,
     storeId: store.id,
     tillId: ctx.actor.kind === "till" ? ctx.actor.id : null,
@@ -168,7 +196,7 @@ function purchaseRow(
 
 /** The quote's answer; the customer's balance is the one after this purchase. */
 function purchaseAnswer(
-  { purchaseId }: PurchaseKey,
+  purchaseId: string,
   body: PurchaseBody,
   { answer }: Settled,
   customer: CustomerRow | null,

@@ -6,15 +6,8 @@ import type { LiveCampaigns } from "../live/load-campaigns";
 import type { PreparedBasket } from "../quotes/basket";
 import type { PurchaseBody } from "./schema";
 
-export interface PurchaseKey {
-  tenantId: string;
-  purchaseId: string;
-  occurredAt: Date;
-}
-
 /** Lines as they were sold: what a return will be a share of. */
 export const lineRows = (
-  { tenantId, purchaseId, occurredAt }: PurchaseKey,
   { catalog }: PreparedBasket,
   body: PurchaseBody,
   decision: Decision,
@@ -22,10 +15,7 @@ export const lineRows = (
   decision.lines.map((line, position) => {
     const { sku, quantity, price } = body.lines[position] ?? { sku: "", quantity: 0, price: 0 };
     return {
-      tenantId,
-      purchaseId,
       position,
-      occurredAt,
       lineId: line.lineId,
       sku,
       productId: catalog.get(sku)?.id ?? null,
@@ -86,16 +76,10 @@ const givenBy = (decision: Decision): Given[] => [
 ];
 
 /** What each instrument gave, for the measuring of campaigns. */
-export const rewardRows = (
-  { tenantId, purchaseId, occurredAt }: PurchaseKey,
-  live: LiveCampaigns,
-  decision: Decision,
-): NewPurchase["rewards"] =>
+export const rewardRows = (live: LiveCampaigns, decision: Decision): NewPurchase["rewards"] =>
   givenBy(decision).flatMap(({ campaign, instrument, position, kind, discountMinor = 0, points = 0 }) => {
     const campaignId = live.campaignIds.get(campaign);
-    return campaignId
-      ? [{ tenantId, purchaseId, occurredAt, campaignId, instrument, position, kind, discountMinor, points }]
-      : [];
+    return campaignId ? [{ campaignId, instrument, position, kind, discountMinor, points }] : [];
   });
 
 const earnings = (decision: Decision): { rule: string; points: number }[] => [
@@ -106,37 +90,22 @@ const earnings = (decision: Decision): { rule: string; points: number }[] => [
   })),
 ];
 
-/** Each earning is a posting with a lot of its own; the sum is what the answer promised. */
+/** Each earning is a posting; together they are one lot. The sum is what the answer promised. */
 export function earningRows(
-  { tenantId, purchaseId, occurredAt }: PurchaseKey,
+  occurredAt: Date,
   accountId: string,
   now: Date,
   timezone: string,
   live: LiveCampaigns,
   decision: Decision,
 ): NonNullable<NewPurchase["earned"]> {
+  const postings = earnings(decision)
+    .filter((e) => e.points > 0)
+    .map((e) => ({ id: newId(), ...e }));
+  const points = postings.reduce((total, e) => total + e.points, 0);
+  if (points !== decision.totals.earnedPoints)
+    throw new Error(`the earnings are ${points}, the decision says ${decision.totals.earnedPoints}`);
+  if (points === 0) return { accountId, postings, lots: [] };
   const period = lotPeriod(occurredAt, now, timezone, live.points);
-  const given = earnings(decision).filter((e) => e.points > 0);
-  const sum = given.reduce((total, e) => total + e.points, 0);
-  if (sum !== decision.totals.earnedPoints)
-    throw new Error(`the earnings are ${sum}, the decision says ${decision.totals.earnedPoints}`);
-  const postings = given.map((e) => ({
-    tenantId,
-    id: newId(),
-    accountId,
-    purchaseId,
-    ...e,
-    occurredAt,
-    recordedAt: now,
-  }));
-  const lots = postings.map(({ id, points }) => ({
-    tenantId,
-    id: newId(),
-    accountId,
-    postingId: id,
-    points,
-    left: points,
-    ...period,
-  }));
-  return { accountId, postings, lots };
+  return { accountId, postings, lots: [{ id: newId(), points, left: points, ...period }] };
 }

@@ -1,4 +1,4 @@
-import type { BasketStateQuery, CustomerRow } from "@/db/repositories/basket-state";
+import type { CustomerRow, HashedIdentifier } from "@/db/repositories/basket-state";
 import type { Decision } from "@/server/engine/basket/types";
 import type { Ctx } from "../context";
 import { refusePan } from "../customers/pan";
@@ -20,7 +20,7 @@ export interface PreparedBasket {
   catalog: LiveCatalog;
   store: LiveStore;
   body: BasketBody;
-  who: BasketStateQuery["who"];
+  who: HashedIdentifier | null;
 }
 
 const notYet = (pointer: string, detail: string) =>
