@@ -7,6 +7,8 @@ export const APP_ROLE = "regulars_app";
 
 export type Sql = postgres.Sql;
 export type Db = PostgresJsDatabase<typeof schema> & { $client: Sql };
+/** Statements of postgres.js on one connection, in a transaction. */
+export type Statements = postgres.ReservedSql | postgres.TransactionSql;
 export type Tx = Parameters<Parameters<PostgresJsDatabase<typeof schema>["transaction"]>[0]>[0];
 
 /**
@@ -41,8 +43,48 @@ export async function withTenant<T>(db: Db, tenantId: string, run: (tx: Tx) => P
  * The driver's own statements within a transaction, for the few that every receipt runs: these are prepared once a
  * session, where drizzle's are parsed, described and planned at each use, in two round trips.
  */
-export function statementsOf(tx: Tx): postgres.TransactionSql {
-  return (tx._.session as unknown as { client: postgres.TransactionSql }).client;
+export function statementsOf(tx: Tx): Statements {
+  return (tx._.session as unknown as { client: Statements }).client;
+}
+
+type Query<Row extends postgres.Row> = postgres.PendingQuery<Row[]>;
+
+/** Runs the last statement of a transaction and ends it, in one round trip. */
+export type Finish = <Row extends postgres.Row>(last: Query<Row>) => Promise<Row | undefined>;
+
+/**
+ * A transaction of which the first statement travels with its begin and the last with its commit: two round trips
+ * where there would be four. When `rest` throws, or ends without having finished, nothing has happened.
+ */
+export async function transactionInTwo<Row extends postgres.Row, Result>(
+  db: Db,
+  first: (sql: Statements) => Query<Row>,
+  rest: (opened: Row | undefined, finish: Finish, sql: Statements) => Promise<Result>,
+): Promise<Result> {
+  const sql = await db.$client.reserve();
+  let open = true;
+  try {
+    const [, opened] = await together(sql`begin`, first(sql));
+    const finish: Finish = async (last) => {
+      open = false;
+      // after a failed statement this commit is a rollback
+      const [rows] = await together(last, sql`commit`);
+      return rows[0];
+    };
+    return await rest(opened[0], finish, sql);
+  } finally {
+    // a lost connection has ended its transaction by itself
+    if (open) await sql`rollback`.catch(() => {});
+    sql.release();
+  }
+}
+
+/** Sends both at once, in this order, and waits for both: no connection is given back with an answer on its way. */
+async function together<A extends postgres.Row, B extends postgres.Row>(a: Query<A>, b: Query<B>): Promise<[A[], B[]]> {
+  const [first, second] = await Promise.allSettled([a.execute(), b.execute()]);
+  if (first.status === "rejected") throw first.reason;
+  if (second.status === "rejected") throw second.reason;
+  return [first.value, second.value];
 }
 
 interface DriverError {

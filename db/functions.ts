@@ -144,86 +144,111 @@ end $$;`;
  * purchases, the postings, their lots, the balance, the request's key, and what it takes of limits. Limits come last,
  * so that the campaign's row, which every other purchase waits for, is held as shortly as can be; where one is used
  * up all of it is undone and its code is answered. Each part is a parameter of its own, for JSON is read from its
- * start at every look into it; columns that all rows of a part share are not in it. Column defaults do not apply: the
- * caller gives every column that may not be null.
+ * start at every look into it; columns that all rows of a part share are not in it.
  */
 const WRITE_PURCHASE = `
 create or replace function write_purchase(
-  p_purchase json, p_answer json, p_lines json, p_rewards json, p_event json, p_account uuid, p_postings json,
-  p_lots json, p_limits json, p_key text, p_body_hash text
+  p_purchase json, p_answer json, p_lines json, p_rewards json, p_event json, p_earned json, p_limits json,
+  p_key text, p_body_hash text
 ) returns jsonb language plpgsql volatile as $$
 declare
-  v_purchase purchases;
-  v_line purchase_lines;
-  v_reward purchase_rewards;
-  v_posting postings;
-  v_lot lots;
+  v_tenant uuid;
+  v_id uuid;
+  v_customer uuid;
+  v_till uuid;
+  v_occurred_at timestamptz;
+  v_recorded_at timestamptz;
+  v_account uuid;
   v_balance bigint;
   v_take record;
   v_refused text;
 begin
-  v_purchase := json_populate_record(v_purchase, p_purchase);
-  v_purchase.answer := p_answer;
-  insert into purchases values (v_purchase.*);
-  v_line.tenant_id := v_purchase.tenant_id;
-  v_line.purchase_id := v_purchase.id;
-  v_line.occurred_at := v_purchase.occurred_at;
-  insert into purchase_lines select * from json_populate_recordset(v_line, p_lines);
-  v_reward.tenant_id := v_purchase.tenant_id;
-  v_reward.purchase_id := v_purchase.id;
-  v_reward.occurred_at := v_purchase.occurred_at;
-  insert into purchase_rewards select * from json_populate_recordset(v_reward, p_rewards);
-  insert into outbox select * from json_populate_record(null::outbox, p_event);
-  if v_purchase.customer_id is not null then
-    update customers c set purchase_count = c.purchase_count + 1
-    where c.tenant_id = v_purchase.tenant_id and c.id = v_purchase.customer_id;
-  end if;
-  if p_account is not null then
-    v_posting.tenant_id := v_purchase.tenant_id;
-    v_posting.account_id := p_account;
-    v_posting.purchase_id := v_purchase.id;
-    v_posting.occurred_at := v_purchase.occurred_at;
-    v_posting.recorded_at := v_purchase.recorded_at;
-    insert into postings select * from json_populate_recordset(v_posting, p_postings);
-    v_lot.tenant_id := v_purchase.tenant_id;
-    v_lot.account_id := p_account;
-    v_lot.purchase_id := v_purchase.id;
-    insert into lots select * from json_populate_recordset(v_lot, p_lots);
-    update accounts a set balance = a.balance + v_purchase.earned_points
-    where a.tenant_id = v_purchase.tenant_id and a.id = p_account
+  insert into purchases (
+    tenant_id, id, external_id, store_id, till_id, customer_id, occurred_at, recorded_at, channel, cashier,
+    gross_minor, manual_discount_minor, discount_minor, redeemed_points, redeemed_minor, net_minor, earned_points,
+    status, quote_ref, content_hash, answer, limits_taken, payments, fiscal, source)
+  select "tenantId", id, "externalId", "storeId", "tillId", "customerId", "occurredAt", "recordedAt", channel, cashier,
+    "grossMinor", "manualDiscountMinor", "discountMinor", "redeemedPoints", "redeemedMinor", "netMinor", "earnedPoints",
+    status, "quoteRef", "contentHash", p_answer, "limitsTaken", payments, fiscal, source
+  from json_to_record(p_purchase) as p(
+    "tenantId" uuid, id uuid, "externalId" text, "storeId" uuid, "tillId" uuid, "customerId" uuid,
+    "occurredAt" timestamptz, "recordedAt" timestamptz, channel text, cashier text, "grossMinor" bigint,
+    "manualDiscountMinor" bigint, "discountMinor" bigint, "redeemedPoints" bigint, "redeemedMinor" bigint,
+    "netMinor" bigint, "earnedPoints" bigint, status text, "quoteRef" text, "contentHash" text, "limitsTaken" jsonb,
+    payments jsonb, fiscal jsonb, source text)
+  returning tenant_id, id, customer_id, till_id, occurred_at, recorded_at
+  into v_tenant, v_id, v_customer, v_till, v_occurred_at, v_recorded_at;
+  insert into purchase_lines (
+    tenant_id, purchase_id, position, occurred_at, line_id, sku, product_id, quantity_milli, price_minor, gross_minor,
+    manual_discount_minor, discount_minor, redeemed_points, redeemed_minor, net_minor, earned_points, earns)
+  select v_tenant, v_id, position, v_occurred_at, "lineId", sku, "productId", "quantityMilli", "priceMinor",
+    "grossMinor", "manualDiscountMinor", "discountMinor", "redeemedPoints", "redeemedMinor", "netMinor",
+    "earnedPoints", earns
+  from json_to_recordset(p_lines) as l(
+    position int, "lineId" text, sku text, "productId" uuid, "quantityMilli" bigint, "priceMinor" bigint,
+    "grossMinor" bigint, "manualDiscountMinor" bigint, "discountMinor" bigint, "redeemedPoints" bigint,
+    "redeemedMinor" bigint, "netMinor" bigint, "earnedPoints" bigint, earns boolean);
+  insert into purchase_rewards (
+    tenant_id, purchase_id, occurred_at, campaign_id, instrument, position, kind, discount_minor, points)
+  select v_tenant, v_id, v_occurred_at, "campaignId", instrument, position, kind, "discountMinor", points
+  from json_to_recordset(p_rewards) as r(
+    "campaignId" uuid, instrument text, position int, kind text, "discountMinor" bigint, points bigint);
+  insert into outbox (tenant_id, id, created_at, topic, payload)
+  select v_tenant, id, v_recorded_at, topic, payload
+  from json_to_record(p_event) as e(id uuid, topic text, payload jsonb);
+  if v_customer is not null then
+    update customers c set purchase_count = c.purchase_count + 1 where c.tenant_id = v_tenant and c.id = v_customer;
+    v_account := (p_earned->>'accountId')::uuid;
+    if (p_earned->>'isNew')::boolean then
+      insert into accounts (tenant_id, id, created_at) values (v_tenant, v_account, v_recorded_at);
+      insert into account_members (tenant_id, customer_id, account_id) values (v_tenant, v_customer, v_account);
+    end if;
+    insert into postings (tenant_id, id, account_id, purchase_id, rule, points, occurred_at, recorded_at)
+    select v_tenant, id, v_account, v_id, rule, points, v_occurred_at, v_recorded_at
+    from json_to_recordset(p_earned->'postings') as p(id uuid, rule text, points bigint);
+    insert into lots (tenant_id, id, account_id, purchase_id, points, "left", activates_at, expires_at)
+    select v_tenant, id, v_account, v_id, points, "left", "activatesAt", "expiresAt"
+    from json_to_recordset(p_earned->'lots') as l(
+      id uuid, points bigint, "left" bigint, "activatesAt" timestamptz, "expiresAt" timestamptz);
+    update accounts a set balance = a.balance + p.earned_points
+    from purchases p
+    where p.tenant_id = v_tenant and p.id = v_id and a.tenant_id = v_tenant and a.id = v_account
     returning a.balance into v_balance;
+    if v_balance is distinct from (p_earned->>'balance')::bigint then
+      raise exception 'the account % changed although it was locked', v_account;
+    end if;
   end if;
   if p_key is not null then
     insert into idempotency_keys (tenant_id, till_id, key, body_hash, status, purchase_id, created_at)
-    values (v_purchase.tenant_id, v_purchase.till_id, p_key, p_body_hash, 201, v_purchase.id, v_purchase.recorded_at);
+    values (v_tenant, v_till, p_key, p_body_hash, 201, v_id, v_recorded_at);
   end if;
   for v_take in select * from json_to_recordset(p_limits) as t(
-    campaign_id uuid, code text, value_minor bigint, uses_most int, budget_most_minor bigint, per_customer boolean)
+    "campaignId" uuid, code text, "valueMinor" bigint, "usesMost" int, "budgetMostMinor" bigint,
+    "perCustomer" boolean)
   loop
     insert into campaign_usage as u (tenant_id, campaign_id, uses, spent_minor)
-    values (v_purchase.tenant_id, v_take.campaign_id, 1, v_take.value_minor)
+    values (v_tenant, v_take."campaignId", 1, v_take."valueMinor")
     on conflict (tenant_id, campaign_id) do update
       set uses = u.uses + 1, spent_minor = u.spent_minor + excluded.spent_minor
-      where (v_take.uses_most is null or u.uses < v_take.uses_most)
-        and (v_take.budget_most_minor is null or u.spent_minor + excluded.spent_minor <= v_take.budget_most_minor);
+      where (v_take."usesMost" is null or u.uses < v_take."usesMost")
+        and (v_take."budgetMostMinor" is null or u.spent_minor + excluded.spent_minor <= v_take."budgetMostMinor");
     if not found then
       raise exception 'the limit is used up' using errcode = 'RG001', detail = v_take.code;
     end if;
-    if v_take.per_customer and v_purchase.customer_id is not null then
+    if v_take."perCustomer" and v_customer is not null then
       insert into campaign_customer_usage as u (tenant_id, customer_id, campaign_id, uses)
-      values (v_purchase.tenant_id, v_purchase.customer_id, v_take.campaign_id, 1)
+      values (v_tenant, v_customer, v_take."campaignId", 1)
       on conflict (tenant_id, customer_id, campaign_id) do update set uses = u.uses + 1;
     end if;
   end loop;
-  return jsonb_build_object('balance', v_balance, 'refused', null);
+  return jsonb_build_object('refused', null);
 exception when sqlstate 'RG001' then
   get stacked diagnostics v_refused = pg_exception_detail;
-  return jsonb_build_object('balance', null, 'refused', v_refused);
+  return jsonb_build_object('refused', v_refused);
 end $$;`;
 
 /** Runs after every migration; replacing a function by itself changes nothing. */
 export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
-  await sql.unsafe("drop function if exists write_purchase(json)");
   for (const definition of [READ_BASKET_STATE, TAKE_REQUEST, CLAIM_RECEIPT, OPEN_PURCHASE, WRITE_PURCHASE])
     await sql.unsafe(definition);
 }

@@ -1,11 +1,14 @@
 /** JSON in which equal values are equal texts: keys sorted, no white space, what is undefined left out. */
 export function canonicalJson(value: unknown): string {
-  if (value instanceof Date) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((v) => canonicalJson(v ?? null)).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const fields = Object.entries(value)
-    .filter(([, v]) => v !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`);
-  return `{${fields.join(",")}}`;
+  if (typeof value !== "object" || value === null || value instanceof Date)
+    return JSON.stringify(value) ?? "null";
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const item of value) text += `,${canonicalJson(item ?? null)}`;
+    return `[${text.slice(1)}]`;
+  }
+  const fields = value as Record<string, unknown>;
+  for (const key of Object.keys(fields).sort())
+    if (fields[key] !== undefined) text += `,${JSON.stringify(key)}:${canonicalJson(fields[key])}`;
+  return `{${text.slice(1)}}`;
 }

@@ -1,7 +1,13 @@
-import { v7 } from "uuid";
+import { randomUUID } from "node:crypto";
 
-/** UUIDv7: sorts by the time of its making, so that new rows land at the end of an index. */
-export const newId = (): string => v7();
+/**
+ * UUIDv7 (RFC 9562): sorts by the millisecond of its making, so that new rows land at the end of an index. It is a
+ * random UUID of Node's, which draws its bytes many at a time, with the time and the version written over.
+ */
+export function newId(): string {
+  const time = Date.now().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
 
 const PREFIXES = { customer: "c_", purchase: "p_", quote: "q_" } as const;
 type Public = keyof typeof PREFIXES;

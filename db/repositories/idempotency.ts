@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { idempotencyKeys } from "@/db/schema";
+import { type Statements, statementsOf, type Tx } from "@/db/client";
 
 export interface KnownRequest {
   bodyHash: string;
@@ -21,14 +20,26 @@ export async function takeRequest(
   tillId: string,
   key: string,
 ): Promise<TakenRequest> {
-  const [row] = await tx.execute<{ taken: TakenRequest }>(
-    sql`select take_request(${tenantId}::uuid, ${tillId}::uuid, ${key}) as taken`,
-  );
+  const [row] = await statementsOf(tx)<{ taken: TakenRequest }[]>`
+    select take_request(${tenantId}::uuid, ${tillId}::uuid, ${key}::text) as taken`;
   return row?.taken ?? { busy: true };
 }
 
-export const insertRequest = (tx: Tx, row: typeof idempotencyKeys.$inferInsert): Promise<unknown> =>
-  tx.insert(idempotencyKeys).values(row);
+export interface AnsweredRequest {
+  tenantId: string;
+  tillId: string;
+  key: string;
+  bodyHash: string;
+  status: number;
+  /** JSON text */
+  body: string;
+  createdAt: Date;
+}
+
+export const insertRequest = (sql: Statements, r: AnsweredRequest) => sql`
+  insert into idempotency_keys (tenant_id, till_id, key, body_hash, status, body, created_at)
+  values (${r.tenantId}, ${r.tillId}, ${r.key}, ${r.bodyHash}, ${r.status}, ${r.body}::json,
+    ${r.createdAt.toISOString()}::text::timestamptz)`;
 
 /** At most `limit` keys older than the moment; says how many went. */
 export async function deleteRequestsBefore(

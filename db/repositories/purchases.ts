@@ -1,8 +1,7 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
-import { statementsOf, type Tx } from "@/db/client";
+import type { Statements, Tx } from "@/db/client";
 import { customers, outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
 import type { BasketState, BasketStateQuery, HashedIdentifier } from "./basket-state";
-import { recordJson, rowsJson } from "./bulk";
 import type { TakenRequest } from "./idempotency";
 import type { LotRow, PostingRow } from "./points";
 
@@ -14,6 +13,12 @@ export interface KnownReceipt {
   status: "recorded" | "cancelled";
   /** JSON text; null for a receipt that was imported */
   answer: string | null;
+}
+
+interface ReceiptClaim {
+  known: KnownReceipt | null;
+  /** another receipt was given what this quote promised */
+  quoteUsed: boolean;
 }
 
 export interface OpenedPurchase {
@@ -40,17 +45,13 @@ export interface PurchaseOpening extends Omit<BasketStateQuery, "who"> {
  * The first statement of a purchase's transaction. It sets the tenant, and holds the request's key, the receipt's
  * number, its quote, the customer and the account until the transaction ends; and reads what is there under them.
  */
-export async function openPurchase(tx: Tx, opening: PurchaseOpening): Promise<OpenedPurchase> {
+export const purchaseOpening = (sql: Statements, opening: PurchaseOpening) => {
   const { tenantId, request, storeId, externalId, quoteRef, who, now, campaignIds } = opening;
-  const [row] = await statementsOf(tx)<
-    { opened: Partial<OpenedPurchase> & Pick<OpenedPurchase, "request"> }[]
-  >`
+  return sql<{ opened: OpenedPurchase }[]>`
     select open_purchase(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
       ${storeId}::uuid, ${externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text, ${who?.hash ?? null}::text,
       ${now.toISOString()}::text::timestamptz, ${`{${campaignIds.join(",")}}`}::text::uuid[]) as opened`;
-  if (!row) throw new Error("open_purchase answered nothing");
-  return { claim: null, state: null, ...row.opened };
-}
+};
 
 /** What a purchase takes of one campaign's limits. */
 export interface LimitTake {
@@ -74,10 +75,14 @@ export interface NewPurchase {
   answer: string;
   lines: Own<InferSelectModel<typeof purchaseLines>, "tenantId" | "purchaseId" | "occurredAt">[];
   rewards: Own<InferSelectModel<typeof purchaseRewards>, "tenantId" | "purchaseId" | "occurredAt">[];
-  event: Omit<InferSelectModel<typeof outbox>, "publishedAt">;
+  event: Own<InferSelectModel<typeof outbox>, "tenantId" | "createdAt" | "publishedAt">;
   /** null when nobody is to have points */
   earned: {
     accountId: string;
+    /** the account is made by this purchase */
+    isNew: boolean;
+    /** after it; something else there means that the account changed although it was locked */
+    balance: number;
     postings: Own<PostingRow, "tenantId" | "accountId" | "purchaseId" | "occurredAt" | "recordedAt">[];
     lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId">[];
   } | null;
@@ -87,24 +92,18 @@ export interface NewPurchase {
 }
 
 export interface Written {
-  /** the account's balance after it, null where there is no account */
-  balance: number | null;
   /** the code of a campaign whose limit was used up: nothing was written then */
   refused: string | null;
 }
 
-export async function insertPurchase(
-  tx: Tx,
+/** The last statement of a purchase's transaction. */
+export const purchaseInsertion = (
+  sql: Statements,
   { purchase, answer, lines, rewards, event, earned, limits, request }: NewPurchase,
-): Promise<Written> {
-  const [row] = await statementsOf(tx)<{ written: Written }[]>`
-    select write_purchase(${recordJson(purchase)}::json, ${answer}::json, ${rowsJson(lines)}::json,
-      ${rowsJson(rewards)}::json, ${recordJson(event)}::json, ${earned?.accountId ?? null}::uuid,
-      ${rowsJson(earned?.postings ?? [])}::json, ${rowsJson(earned?.lots ?? [])}::json, ${rowsJson(limits)}::json,
-      ${request?.key ?? null}::text, ${request?.bodyHash ?? null}::text) as written`;
-  if (!row) throw new Error("write_purchase answered nothing");
-  return row.written;
-}
+) => sql<{ written: Written }[]>`
+  select write_purchase(${JSON.stringify(purchase)}::json, ${answer}::json, ${JSON.stringify(lines)}::json,
+    ${JSON.stringify(rewards)}::json, ${JSON.stringify(event)}::json, ${JSON.stringify(earned)}::json,
+    ${JSON.stringify(limits)}::json, ${request?.key ?? null}::text, ${request?.bodyHash ?? null}::text) as written`;
 
 export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>
   tx.insert(outbox).values(event);

@@ -45,9 +45,23 @@ function conditionText(locale: Locale, condition: Condition): string {
   }
 }
 
+/** Conditions live as long as the campaigns they are of, and are told of in every answer. */
+const told = { uk: new WeakMap<Condition, string>(), ru: new WeakMap(), en: new WeakMap() } satisfies Record<
+  Locale,
+  WeakMap<Condition, string>
+>;
+
+function toldOf(locale: Locale, condition: Condition): string {
+  const known = told[locale].get(condition);
+  if (known !== undefined) return known;
+  const text = conditionText(locale, condition);
+  told[locale].set(condition, text);
+  return text;
+}
+
 /** Why a campaign gave nothing, for a cashier; `condition` is the one that did not hold, if it was one. */
 export function refusalText(locale: Locale, reason: RefusalReason, condition: Condition | null): string {
-  if (condition) return conditionText(locale, condition);
+  if (condition) return toldOf(locale, condition);
   const key = `reason.${reason.replace(":", ".")}`;
   return say(locale, isMessageKey(key) ? key : ("reason.reward" satisfies MessageKey));
 }

@@ -73,7 +73,3 @@ export function authorize(ctx: Ctx, permission: Permission): void {
 
 export const inTransaction = <T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> =>
   withTenant(ctx.db, ctx.tenantId, run);
-
-/** For a verb whose first statement sets the tenant itself; before that, no row of any tenant is seen. */
-export const inBareTransaction = <T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> =>
-  ctx.db.transaction(run);

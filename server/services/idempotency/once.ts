@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Tx } from "@/db/client";
+import { statementsOf, type Tx } from "@/db/client";
 import { insertRequest, type TakenRequest, takeRequest } from "@/db/repositories/idempotency";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
@@ -40,13 +40,14 @@ export async function once<Answer>(
   const before = replayOf<Answer>(await takeRequest(tx, ctx.tenantId, tillId, request.key), request);
   if (before) return before;
   const done = await effect();
-  await insertRequest(tx, {
+  await insertRequest(statementsOf(tx), {
     tenantId: ctx.tenantId,
     tillId,
     key: request.key,
     bodyHash: request.bodyHash,
     status: done.created ? 201 : 200,
-    body: done.answer,
+    body: JSON.stringify(done.answer),
+    createdAt: ctx.now,
   });
   return { ...done, replayed: false };
 }

@@ -1,4 +1,19 @@
 import { DateTime } from "luxon";
+import { dateAt } from "../quotes/moment";
+
+const KEPT_MOST = 10_000;
+const midnights = new Map<string, Date>();
+
+/** The first moment of the store's day so many days later. The library's answer is kept: every earning asks for it. */
+function midnight(date: string, days: number, timezone: string): Date {
+  const key = `${date} ${days} ${timezone}`;
+  const known = midnights.get(key);
+  if (known) return known;
+  const made = DateTime.fromISO(date, { zone: timezone }).startOf("day").plus({ days }).toJSDate();
+  if (midnights.size >= KEPT_MOST) midnights.clear();
+  midnights.set(key, made);
+  return made;
+}
 
 /**
  * When an earning can be spent. The store's calendar day counts: what was earned on one day activates and expires
@@ -10,12 +25,12 @@ export function lotPeriod(
   timezone: string,
   { pendingDays, lifetimeDays }: { pendingDays: number; lifetimeDays: number | null },
 ): { activatesAt: Date; expiresAt: Date | null } {
-  const day = DateTime.fromJSDate(earnedAt, { zone: timezone }).startOf("day").plus({ days: pendingDays });
+  const date = dateAt(earnedAt, timezone);
   // a till's clock may run ahead: what it earns can be spent at once all the same
   const atOnce = earnedAt < now ? earnedAt : now;
   return {
-    activatesAt: pendingDays === 0 ? atOnce : day.toJSDate(),
+    activatesAt: pendingDays === 0 ? atOnce : midnight(date, pendingDays, timezone),
     // usable through the last day of its life
-    expiresAt: lifetimeDays === null ? null : day.plus({ days: lifetimeDays + 1 }).toJSDate(),
+    expiresAt: lifetimeDays === null ? null : midnight(date, pendingDays + lifetimeDays + 1, timezone),
   };
 }

@@ -1,23 +1,24 @@
 import { z } from "zod";
-import type { Tx } from "@/db/client";
+import { transactionInTwo } from "@/db/client";
 import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
-import { insertAccount } from "@/db/repositories/customer-registration";
 import { insertRequest } from "@/db/repositories/idempotency";
 import {
-  insertPurchase,
   type KnownReceipt,
+  type NewPurchase,
   type OpenedPurchase,
-  openPurchase,
+  type PurchaseOpening,
+  purchaseInsertion,
+  purchaseOpening,
 } from "@/db/repositories/purchases";
 import { newId, toPublicId } from "@/server/ids";
-import { authorize, type Ctx, inBareTransaction, type Verb } from "../context";
+import { authorize, type Ctx, type Verb } from "../context";
 import { knownCustomer } from "../customers/view";
 import { DomainError } from "../errors";
 import { type Outcome, RequestKey, replayOf } from "../idempotency/once";
 import { pointsText } from "../quotes/answer";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
-import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
+import { keepPromised, openPromise, promiseOf } from "./promise";
 import { earningRows, lineRows, rewardRows } from "./rows";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 import { type Settled, settle } from "./settle";
@@ -36,41 +37,79 @@ export async function recordPurchase({
     ]);
   const basket = await prepareBasket(ctx, body);
   const payments = keptPayments(basket, body);
-  const hash = contentHash(basket, body, payments);
   const promised = openPromise(ctx, basket, body);
+  const first: First = {
+    basket,
+    body,
+    payments,
+    hash: contentHash(basket, body, payments),
+    promised,
+    request,
+  };
+  const ranOut: string[] = [];
+  // each round puts one limited campaign out, or is the last
+  for (let round = 0; round <= basket.live.limited.length; round++) {
+    const attempt = await tryToRecord(ctx, first, ranOut);
+    if ("outcome" in attempt) return attempt.outcome;
+    ranOut.push(attempt.refused);
+  }
+  throw new DomainError("unavailable", "limits did not settle");
+}
+
+/** What is known before the database is asked. */
+interface First {
+  basket: PreparedBasket;
+  body: PurchaseBody;
+  payments: KeptPayment[];
+  hash: string;
+  promised: ReturnType<typeof openPromise>;
+  request: RequestKey | undefined;
+}
+
+/** One transaction. When a limit turns out to be used up, nothing was written, and the campaign's code is answered. */
+function tryToRecord(
+  ctx: Ctx,
+  first: First,
+  ranOut: readonly string[],
+): Promise<{ outcome: Outcome<PurchaseAnswer> } | { refused: string }> {
+  const { basket, body, hash, promised, request } = first;
   const take = takeOf(ctx, request);
-  return inBareTransaction(ctx, async (tx) => {
-    const opened = await openPurchase(tx, {
-      tenantId: ctx.tenantId,
-      storeId: basket.store.id,
-      externalId: body.externalId,
-      quoteRef: promised?.token.ref ?? null,
-      who: basket.who,
-      now: ctx.now,
-      campaignIds: basket.live.limited.map((c) => c.id),
-      request: take,
-    });
-    const before = request && replayOf<PurchaseAnswer>(opened.request, request);
-    if (before) return before;
-    if (opened.claim?.known) {
-      const answer = existing(opened.claim.known, hash, body.externalId);
-      if (take)
-        await insertRequest(tx, {
-          ...take,
+  const opening: PurchaseOpening = {
+    tenantId: ctx.tenantId,
+    storeId: basket.store.id,
+    externalId: body.externalId,
+    quoteRef: promised?.token.ref ?? null,
+    who: basket.who,
+    now: ctx.now,
+    campaignIds: basket.live.limited.map((c) => c.id),
+    request: take,
+  };
+  return transactionInTwo(
+    ctx.db,
+    (sql) => purchaseOpening(sql, opening),
+    async (row, finish, sql) => {
+      if (!row) throw new Error("open_purchase answered nothing");
+      const { opened } = row;
+      const before = request && replayOf<PurchaseAnswer>(opened.request, request);
+      if (before) return { outcome: before };
+      if (opened.claim?.known) {
+        const answer = existing(opened.claim.known, hash, body.externalId);
+        const told = {
           tenantId: ctx.tenantId,
           status: 200,
-          body: answer,
+          body: JSON.stringify(answer),
           createdAt: ctx.now,
-        });
-      return { created: false, replayed: false, answer };
-    }
-    const state = stateOf(basket, opened);
-    const promise = promiseOf(ctx, basket, body, promised, opened.claim?.quoteUsed ?? false, state);
-    const quoteRef = promise.kind === "live" ? promise.token.ref : null;
-    const kept = { contentHash: hash, payments, quoteRef, request: take };
-    const answer = await settleAndWrite(tx, ctx, basket, body, state, promise, kept);
-    return { created: true, replayed: false, answer };
-  });
+        };
+        if (take) await finish(insertRequest(sql, { ...take, ...told }));
+        return { outcome: { created: false, replayed: false, answer } };
+      }
+      const { answer, rows } = settleFor(ctx, first, opened, ranOut);
+      const done = await finish(purchaseInsertion(sql, rows));
+      if (!done) throw new Error("write_purchase answered nothing");
+      const { refused } = done.written;
+      return refused === null ? { outcome: { created: true, replayed: false, answer } } : { refused };
+    },
+  );
 }
 
 /** The till's request that must take effect once; the system's own are told apart by their receipts alone. */
@@ -88,76 +127,44 @@ function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase): BasketStat
   return who ? { ...state, customer: knownCustomer(state) } : state;
 }
 
-interface Kept {
-  contentHash: string;
-  payments: KeptPayment[];
-  quoteRef: string | null;
-  request: ReturnType<typeof takeOf>;
-}
-
-/** When a limit turns out to be used up, nothing was written, and the basket is settled again without that campaign. */
-async function settleAndWrite(
-  tx: Tx,
+/** What the buyer gets, and what is written for it. */
+function settleFor(
   ctx: Ctx,
-  basket: PreparedBasket,
-  body: PurchaseBody,
-  state: BasketState,
-  promise: QuotePromise,
-  kept: Kept,
-): Promise<PurchaseAnswer> {
+  { basket, body, payments, hash, promised, request }: First,
+  opened: OpenedPurchase,
+  ranOut: readonly string[],
+): { answer: PurchaseAnswer; rows: NewPurchase } {
+  const state = stateOf(basket, opened);
   const { customer } = state;
-  const accountId = customer && (customer.accountId ?? newId());
-  if (customer && accountId && !customer.accountId)
-    await insertAccount(tx, ctx.tenantId, customer.id, accountId);
-  const ranOut: string[] = [];
-  // each round puts one limited campaign out, or is the last
-  for (let round = 0; round <= basket.live.limited.length; round++) {
-    const settled = settle(basket, body.occurredAt ?? ctx.now, state, promise, ranOut);
-    keepPromised(promise, settled);
-    const { answer, refused } = await write(tx, ctx, basket, body, customer, accountId, settled, kept);
-    if (refused === null) return answer;
-    ranOut.push(refused);
-  }
-  throw new DomainError("unavailable", "limits did not settle");
-}
-
-async function write(
-  tx: Tx,
-  ctx: Ctx,
-  basket: PreparedBasket,
-  body: PurchaseBody,
-  customer: CustomerRow | null,
-  accountId: string | null,
-  settled: Settled,
-  { request, ...kept }: Kept,
-): Promise<{ answer: PurchaseAnswer; refused: string | null }> {
-  const { decision } = settled;
-  const id = newId();
+  const promise = promiseOf(ctx, basket, body, promised, opened.claim?.quoteUsed ?? false, state);
   const occurredAt = body.occurredAt ?? ctx.now;
-  const earned = accountId
-    ? earningRows(occurredAt, accountId, ctx.now, basket.store.timezone, settled.live, decision)
-    : null;
-  const balance = customer && customer.balance + (earned ? decision.totals.earnedPoints : 0);
-  const answer = purchaseAnswer(id, body, settled, customer, balance, earned?.lots ?? [], ctx.now);
-  const written = await insertPurchase(tx, {
+  const settled = settle(basket, occurredAt, state, promise, ranOut);
+  keepPromised(promise, settled);
+  const { decision, live } = settled;
+  const earned =
+    customer && earningRows(customer, occurredAt, ctx.now, basket.store.timezone, live, decision);
+  const id = newId();
+  const answer = purchaseAnswer(id, body, settled, customer, earned, ctx.now);
+  const kept = {
+    contentHash: hash,
+    payments,
+    quoteRef: promise.kind === "live" ? promise.token.ref : null,
+  };
+  const rows: NewPurchase = {
     purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled), ...kept },
     answer: JSON.stringify(answer),
     lines: lineRows(basket, body, decision),
-    rewards: rewardRows(settled.live, decision),
+    rewards: rewardRows(live, decision),
     event: {
-      tenantId: ctx.tenantId,
       id: newId(),
-      createdAt: ctx.now,
       topic: "purchase.recorded",
       payload: { purchaseId: id, customerId: customer?.id ?? null, storeId: basket.store.id },
     },
     earned,
     limits: settled.limits,
-    request,
-  });
-  if (written.refused === null && written.balance !== balance)
-    throw new Error(`the account ${accountId} changed although it was locked`);
-  return { answer, refused: written.refused };
+    request: takeOf(ctx, request),
+  };
+  return { answer, rows };
 }
 
 function purchaseRow(
@@ -200,23 +207,24 @@ function purchaseAnswer(
   body: PurchaseBody,
   { answer }: Settled,
   customer: CustomerRow | null,
-  balance: number | null,
-  lots: readonly { points: number; activatesAt: Date }[],
+  earned: NewPurchase["earned"],
   now: Date,
 ): PurchaseAnswer {
-  const active = lots.filter((l) => l.activatesAt <= now).reduce((sum, l) => sum + l.points, 0);
+  const active = (earned?.lots ?? [])
+    .filter((l) => l.activatesAt <= now)
+    .reduce((sum, l) => sum + l.points, 0);
   const after = customer &&
-    answer.customer &&
-    balance !== null && {
+    earned &&
+    answer.customer && {
       ...answer.customer,
-      balance: pointsText(balance),
+      balance: pointsText(earned.balance),
       available: pointsText(Math.max(0, customer.spendable + active)),
     };
   return {
     purchaseId: toPublicId("purchase", purchaseId),
     externalId: body.externalId,
     status: "recorded",
-    balance: balance === null ? null : pointsText(balance),
+    balance: earned && pointsText(earned.balance),
     ...(body.quoteId === undefined ? {} : { quoteId: body.quoteId }),
     ...answer,
     ...(after ? { customer: after } : {}),

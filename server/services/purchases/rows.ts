@@ -1,3 +1,4 @@
+import type { CustomerRow } from "@/db/repositories/basket-state";
 import type { NewPurchase } from "@/db/repositories/purchases";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
@@ -92,8 +93,8 @@ const earnings = (decision: Decision): { rule: string; points: number }[] => [
 
 /** Each earning is a posting; together they are one lot. The sum is what the answer promised. */
 export function earningRows(
+  customer: CustomerRow,
   occurredAt: Date,
-  accountId: string,
   now: Date,
   timezone: string,
   live: LiveCampaigns,
@@ -105,7 +106,12 @@ export function earningRows(
   const points = postings.reduce((total, e) => total + e.points, 0);
   if (points !== decision.totals.earnedPoints)
     throw new Error(`the earnings are ${points}, the decision says ${decision.totals.earnedPoints}`);
-  if (points === 0) return { accountId, postings, lots: [] };
+  const account = {
+    accountId: customer.accountId ?? newId(),
+    isNew: customer.accountId === null,
+    balance: customer.balance + points,
+  };
+  if (points === 0) return { ...account, postings, lots: [] };
   const period = lotPeriod(occurredAt, now, timezone, live.points);
-  return { accountId, postings, lots: [{ id: newId(), points, left: points, ...period }] };
+  return { ...account, postings, lots: [{ id: newId(), points, left: points, ...period }] };
 }
