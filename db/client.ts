@@ -5,6 +5,9 @@ import * as schema from "./schema";
 
 export const APP_ROLE = "regulars_app";
 
+/** More sessions do not answer sooner: each plans its statements for itself, and they share the same few cores. */
+const SESSIONS_MOST = 10;
+
 export type Sql = postgres.Sql;
 export type Db = PostgresJsDatabase<typeof schema> & { $client: Sql };
 /** Statements of postgres.js on one connection, in a transaction. */
@@ -21,7 +24,7 @@ export function connect(
 ): Db {
   const asApp = options.as !== "owner";
   const client = postgres(url, {
-    max: options.max ?? 20,
+    max: options.max ?? SESSIONS_MOST,
     onnotice: () => {},
     connection: {
       application_name: options.name ?? "regulars",
@@ -80,7 +83,10 @@ export async function transactionInTwo<Row extends postgres.Row, Result>(
 }
 
 /** Sends both at once, in this order, and waits for both: no connection is given back with an answer on its way. */
-async function together<A extends postgres.Row, B extends postgres.Row>(a: Query<A>, b: Query<B>): Promise<[A[], B[]]> {
+async function together<A extends postgres.Row, B extends postgres.Row>(
+  a: Query<A>,
+  b: Query<B>,
+): Promise<[A[], B[]]> {
   const [first, second] = await Promise.allSettled([a.execute(), b.execute()]);
   if (first.status === "rejected") throw first.reason;
   if (second.status === "rejected") throw second.reason;

@@ -102,15 +102,18 @@ async function sweep(parent: string): Promise<void> {
   }
 }
 
-/** A server for tests and benchmarks: fast, unsafe on a power cut, gone with its data when left. */
-export async function startThrowAway(): Promise<EmbeddedServer> {
+/**
+ * A server for tests and benchmarks, gone with its data when left.
+ * @param settings by default fast, and unsafe on a power cut
+ */
+export async function startThrowAway(settings: Record<string, string> = THROW_AWAY): Promise<EmbeddedServer> {
   const account = serverAccount("");
   const parent = canReach(account, tmpdir()) ? tmpdir() : "/tmp";
   await sweep(parent);
   const home = mkdtempSync(join(parent, PREFIX));
   if (account.uid !== undefined && account.gid !== undefined) chownSync(home, account.uid, account.gid);
   mkdirSync(join(home, "postgres-users"));
-  const server = await joinIn(home, THROW_AWAY, () => {});
+  const server = await joinIn(home, settings, () => {});
   return {
     ...server,
     leave: async () => {

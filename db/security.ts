@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { APP_ROLE } from "./client";
 import { REMOVE_DEMO } from "./demo/removal";
+import { REFRESH_STATISTICS } from "./statistics";
 
 /** Rows of these are facts: the app may add to them and read them, never change or remove one by itself. */
 const APPEND_ONLY = ["postings", "audit", "consents"];
@@ -91,6 +92,7 @@ const FUNCTIONS = [
   "find_staff_by_email(text)",
   "claim_tenant_code(text, uuid)",
   "remove_demo_tenant(uuid)",
+  "refresh_statistics()",
 ];
 
 const FUNCTION_GRANTS = FUNCTIONS.map(
@@ -99,5 +101,6 @@ const FUNCTION_GRANTS = FUNCTIONS.map(
 
 /** Runs after every migration, so that no table is ever without it. Repeating it changes nothing. */
 export async function secure(sql: postgres.TransactionSql): Promise<void> {
-  for (const part of [ROLE, GRANTS, POLICIES, LOOK_UPS, REMOVE_DEMO, FUNCTION_GRANTS]) await sql.unsafe(part);
+  for (const part of [ROLE, GRANTS, POLICIES, LOOK_UPS, REMOVE_DEMO, REFRESH_STATISTICS, FUNCTION_GRANTS])
+    await sql.unsafe(part);
 }

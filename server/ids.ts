@@ -1,12 +1,24 @@
 import { randomUUID } from "node:crypto";
 
+const COUNTED_MOST = 0xfff;
+let lastMs = 0;
+let counted = 0;
+
 /**
- * UUIDv7 (RFC 9562): sorts by the millisecond of its making, so that new rows land at the end of an index. It is a
- * random UUID of Node's, which draws its bytes many at a time, with the time and the version written over.
+ * UUIDv7 (RFC 9562, a counter in rand_a): in one process each sorts after the one before, so that new rows land at
+ * the end of an index. A random UUID of Node's, which draws its bytes many at a time, gives the rest.
  */
 export function newId(): string {
-  const time = Date.now().toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+  const ms = Date.now();
+  if (ms > lastMs) {
+    lastMs = ms;
+    counted = 0;
+  } else if (counted++ === COUNTED_MOST) {
+    lastMs++;
+    counted = 0;
+  }
+  const time = lastMs.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counted.toString(16).padStart(3, "0")}${randomUUID().slice(18)}`;
 }
 
 const PREFIXES = { customer: "c_", purchase: "p_", quote: "q_" } as const;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyOf, knowBody } from "./known-body";
 
 /** One byte more than a till may send is enough to know that it is too much; the rest is not read. */
 const BODY_LIMIT_BYTES = 256 * 1024 + 1;
@@ -37,7 +38,7 @@ export async function toRequest(message: IncomingMessage): Promise<Request | nul
   const url = `http://${message.headers.host ?? "localhost"}${message.url ?? "/"}`;
   if (method === "GET" || method === "HEAD") return new Request(url, { method, headers: headersOf(message) });
   const body = await readBody(message);
-  return body && new Request(url, { method, headers: headersOf(message), body });
+  return body && knowBody(new Request(url, { method, headers: headersOf(message), body }), body);
 }
 
 /** The web's response over Node's. */
@@ -46,7 +47,7 @@ export async function sendResponse(
   message: IncomingMessage,
   reply: ServerResponse,
 ): Promise<void> {
-  const body = response.body === null ? null : Buffer.from(await response.arrayBuffer());
+  const body = response.body === null ? null : await bodyOf(response);
   const headers: Record<string, string> = Object.fromEntries(response.headers);
   if (body) headers["content-length"] = String(body.length);
   reply.writeHead(response.status, headers);

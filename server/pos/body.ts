@@ -1,3 +1,4 @@
+import { bodyOf } from "@/server/http/known-body";
 import { LINES_MOST } from "@/server/services/quotes/schema";
 import { PosProblem } from "./problems";
 
@@ -28,7 +29,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const announced = request.headers.get("content-length");
   if (announced === null && request.body) return readChunks(request.body);
   if (Number(announced ?? 0) > BODY_BYTES_MOST) throw overSize();
-  const bytes = new Uint8Array(await request.arrayBuffer());
+  const bytes = await bodyOf(request);
   if (bytes.length > BODY_BYTES_MOST) throw overSize();
   return bytes;
 }

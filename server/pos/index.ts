@@ -1,5 +1,6 @@
 import { now } from "@/server/clock";
 import { appDb } from "@/server/database";
+import { knowBody } from "@/server/http/known-body";
 import { newId } from "@/server/ids";
 import { log } from "@/server/log";
 import type { LiveTill } from "@/server/services/live/till-keys";
@@ -89,10 +90,9 @@ async function runForTill(
   });
 }
 
-const toResponse = ({ status, body, headers }: Reply): Response =>
-  body === undefined
-    ? new Response(null, { status, headers })
-    : new Response(JSON.stringify(body), {
-        status,
-        headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
-      });
+function toResponse({ status, body, headers }: Reply): Response {
+  if (body === undefined) return new Response(null, { status, headers });
+  const bytes = Buffer.from(JSON.stringify(body));
+  const kind = { "content-type": "application/json", "cache-control": "no-store" };
+  return knowBody(new Response(bytes, { status, headers: { ...kind, ...headers } }), bytes);
+}

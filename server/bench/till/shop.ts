@@ -1,6 +1,7 @@
 import { type Db, withTenant } from "@/db/client";
 import { inChunks } from "@/db/repositories/bulk";
 import { accountMembers, accounts, customerIdentifiers, customers } from "@/db/schema";
+import { refreshStatistics } from "@/db/statistics";
 import { env } from "@/server/env";
 import { newId } from "@/server/ids";
 import { tenantKeys } from "@/server/secrets";
@@ -87,6 +88,7 @@ export async function makeShop(db: Db, campaigns: number): Promise<{ ctx: Ctx; k
   const ctx: Ctx = { db, tenantId, actor: { kind: "system", id: "bench" }, now };
   await applyConfig({ ctx, input: { config: config(campaigns), prune: false, dryRun: false } });
   await addCustomers(ctx);
+  await refreshStatistics(db);
   const { key } = await createTill({ ctx, input: { store: "S1", name: "1" } });
   return { ctx, key };
 }

@@ -15,8 +15,6 @@ export interface Alternative {
   readonly earned: EarnOutcome;
   /** gifts, coupons and messages */
   readonly offers: readonly PreparedInstrument[];
-  /** why instruments gave nothing, by rank */
-  readonly why: Reasons;
   /** discounts, plus campaign points at pointValue; in hundredths of a minor unit, so that it is exact */
   readonly worth: number;
 }
@@ -43,13 +41,14 @@ export interface Choice {
 
 /**
  * @param instruments those whose campaign is let in and whose conditions hold
+ * @param why takes the reasons of those that give nothing
  */
 export function evaluate(
   ruleset: Ruleset,
   scene: Scene,
   instruments: readonly PreparedInstrument[],
+  why: Reasons,
 ): Alternative {
-  const why: Reasons = [];
   const stacked = ({ campaign }: PreparedInstrument) => campaign.campaign.stacking === "stack";
   const discounts = applyDiscounts(
     scene,
@@ -70,7 +69,6 @@ export function evaluate(
     netMinor,
     earned,
     offers,
-    why,
     worth,
   };
 }

@@ -106,12 +106,12 @@ function sides(ruleset: Ruleset, choice: Choice): Pick<Decision, "applied" | "no
   const applied: Decision["applied"][number][] = [];
   const notApplied: Refusal[] = [];
   for (const prepared of ruleset.byCode) {
-    const valueMinor = choice.spent.get(prepared);
+    const gate = choice.admission.gated[prepared.ordinal];
+    const valueMinor = gate ? undefined : choice.spent.get(prepared);
     if (valueMinor !== undefined) {
       applied.push({ campaign: prepared.campaign.code, valueMinor });
       continue;
     }
-    const gate = choice.admission.gated[prepared.ordinal];
     const [instrument] = prepared.instruments;
     const reason = gate ? gateRefusal(prepared, gate) : instrument && reasonOf(instrument, choice);
     if (reason) notApplied.push(reason);

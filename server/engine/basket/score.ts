@@ -1,6 +1,6 @@
 import { type Admission, type Alternative, type Choice, evaluate } from "./alternative";
 import { compose } from "./compose";
-import { firstUnmet, gate } from "./gates";
+import { firstUnmet, gate, type Reasons } from "./gates";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import { type Scene, setScene } from "./scene";
 import { spentMinor } from "./spent";
@@ -36,21 +36,20 @@ function choose(
   const admission = admit(ruleset, scene, input, spent);
   const { open } = admission;
   const { shared, rivals } = divide(open);
-  const rest = evaluate(ruleset, scene, shared);
-  let winner = rest;
+  const why: Reasons = new Array(ruleset.instrumentCount);
+  let winner = evaluate(ruleset, scene, shared, why);
   let exclusive: PreparedCampaign | null = null;
-  const why = [...rest.why];
   for (const [campaign, instruments] of rivals) {
-    const alternative = evaluate(ruleset, scene, instruments);
-    for (const { rank } of instruments) why[rank] = alternative.why[rank] ?? "beaten";
+    const alternative = evaluate(ruleset, scene, instruments, why);
     if (alternative.worth <= winner.worth && (!isNothing(winner) || isNothing(alternative))) continue;
     winner = alternative;
     exclusive = campaign;
   }
-  if (exclusive !== null) {
-    for (const { rank } of shared) why[rank] ??= "beaten";
-    for (const { rank } of rivals.get(exclusive) ?? []) why[rank] = winner.why[rank];
-  }
+  const mark = (beaten: readonly PreparedInstrument[]) => {
+    for (const { rank } of beaten) why[rank] ??= "beaten";
+  };
+  if (exclusive !== null) mark(shared);
+  for (const [campaign, instruments] of rivals) if (campaign !== exclusive) mark(instruments);
   return { alternative: winner, admission, why, exclusive, spent: spentMinor(ruleset, winner) };
 }
 

@@ -6,21 +6,38 @@ export const EVERYTHING = 0;
 const isGiven = (values: readonly string[] | undefined): values is readonly string[] =>
   values !== undefined && values.length > 0;
 
+type Test = (sku: string, product: Product | null) => boolean;
+
 /**
  * Does a line match: every kind that is given (SKUs, categories, each attribute), within a kind any of the values.
  * A category includes its descendants, because a product carries all its ancestors. An unknown SKU has no
  * category and no attributes.
  */
-export function matches(selector: Selector, sku: string, product: Product | null): boolean {
-  if (isGiven(selector.skus) && !selector.skus.includes(sku)) return false;
-  if (isGiven(selector.categories) && !selector.categories.some((c) => product?.categories.includes(c)))
-    return false;
-  for (const [code, values] of Object.entries(selector.attributes ?? {})) {
-    if (!isGiven(values)) continue;
-    const own = product?.attributes[code];
-    if (!own || !values.some((v) => own.includes(v))) return false;
+export function prepareSelector(selector: Selector): Test {
+  const tests: Test[] = [];
+  const { skus, categories, attributes, not } = selector;
+  if (isGiven(skus)) {
+    const wanted = new Set(skus);
+    tests.push((sku) => wanted.has(sku));
   }
-  return selector.not === undefined || !matches(selector.not, sku, product);
+  if (isGiven(categories))
+    tests.push((_, product) => product !== null && hasAny(product.categories, categories));
+  for (const [code, values] of Object.entries(attributes ?? {}))
+    if (isGiven(values))
+      tests.push((_, product) => product !== null && hasAny(product.attributes[code], values));
+  if (not !== undefined) {
+    const without = prepareSelector(not);
+    tests.push((sku, product) => !without(sku, product));
+  }
+  return (sku, product) => {
+    for (const test of tests) if (!test(sku, product)) return false;
+    return true;
+  };
+}
+
+function hasAny(own: readonly string[] | undefined, wanted: readonly string[]): boolean {
+  if (own) for (const value of own) if (wanted.includes(value)) return true;
+  return false;
 }
 
 /** Every selector of a ruleset, with an index from what a line has to the selectors that may match it. */
@@ -80,9 +97,10 @@ function buildIndex(all: readonly Selector[]): SelectorIndex {
       for (const c of new Set(selector.categories)) put(byCategory, c, id);
     else always.push(id);
   }
+  const tests = all.map(prepareSelector);
   return {
     size: all.length,
-    match: (lines) => matchLines(all, { bySku, byCategory, byAttribute, always }, lines),
+    match: (lines) => matchLines(tests, { bySku, byCategory, byAttribute, always }, lines),
   };
 }
 
@@ -94,11 +112,11 @@ interface Keys {
 }
 
 function matchLines(
-  all: readonly Selector[],
+  tests: readonly Test[],
   keys: Keys,
   lines: readonly BasketLine[],
 ): (number[] | undefined)[] {
-  const found: (number[] | undefined)[] = new Array(all.length);
+  const found: (number[] | undefined)[] = new Array(tests.length);
   found[EVERYTHING] = lines.map((_, i) => i);
   for (let i = 0; i < lines.length; i++) {
     const { sku, product } = lines[i] as BasketLine;
@@ -107,7 +125,7 @@ function matchLines(
       for (const id of ids) {
         const list = found[id];
         // a line may be reached by two keys of one selector
-        if (list?.[list.length - 1] === i || !matches(all[id] as Selector, sku, product)) continue;
+        if (list?.[list.length - 1] === i || !tests[id]?.(sku, product)) continue;
         if (list) list.push(i);
         else found[id] = [i];
       }

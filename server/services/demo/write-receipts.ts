@@ -4,6 +4,7 @@ import type { DemoReceipt } from "@/db/demo/receipts/receipt";
 import { addToBalances } from "@/db/repositories/demo";
 import { insertRecords } from "@/db/repositories/recordset";
 import { lots, postings, purchaseLines, purchases } from "@/db/schema";
+import { isDue, refreshStatistics } from "@/db/statistics";
 import { type Ctx, inTransaction } from "@/server/services/context";
 import { addReceipt, noRows, type Rows, type Scene } from "./receipt-rows";
 
@@ -58,11 +59,13 @@ export async function writeReceipts(
   const write = async (rows: Rows | null) => {
     if (!rows) return;
     await insertRows(ctx, rows);
+    if (isDue(++part)) await refreshStatistics(ctx.db);
     written.receipts += rows.purchases.length;
     written.lines += rows.lines.length;
     written.postings += rows.postings.length;
     onProgress(written.receipts);
   };
+  let part = 0;
   let ready: Rows | null = null;
   for (const receipts of chunksOf(demo.receipts())) {
     const counting = rowsOf(scene, receipts);
@@ -70,5 +73,6 @@ export async function writeReceipts(
     ready = await counting;
   }
   await write(ready);
+  await refreshStatistics(ctx.db);
   return written;
 }

@@ -1,4 +1,5 @@
 import { driverError } from "@/db/client";
+import { isDue, refreshStatistics } from "@/db/statistics";
 import { sha256 } from "@/server/secrets";
 import { type Ctx, inTransaction } from "../context";
 import { BadCell, Cells, type RowError } from "./cells";
@@ -39,6 +40,7 @@ export class Pass<Row> {
   private unit: Unit<Row> | null = null;
   private units: Unit<Row>[] = [];
   private pending = 0;
+  private batches = 0;
   private readonly seen = new Set<number>();
 
   /** @param scattered receipts whose rows do not stand together, found by the first pass for the second */
@@ -103,6 +105,7 @@ export class Pass<Row> {
     this.pending = 0;
     if (units.length === 0) return;
     const outcome = await this.settle(units);
+    if (this.writes && isDue(++this.batches)) await refreshStatistics(this.ctx.db);
     for (const { lines, errors } of units) {
       for (const { line, raw } of lines) {
         const error = errors.get(line) ?? outcome.errors.get(line) ?? null;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { z } from "zod";
+import { refreshStatistics } from "@/db/statistics";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Permission, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -77,7 +78,8 @@ export async function importFile({
   const { counts, errorFile } = done;
   const { rows, applied, skipped, errors } = counts;
   const status = rejected ? "REJECTED" : errors > 0 ? "PARTIAL" : "OK";
-  if (applied > 0)
+  if (applied > 0) {
+    await refreshStatistics(ctx.db);
     await inTransaction(ctx, (tx) =>
       recordAudit(tx, ctx, {
         action: "imports.run",
@@ -85,6 +87,7 @@ export async function importFile({
         details: { sha256, status, rows, applied, skipped, errors },
       }),
     );
+  }
   return {
     kind: input.kind,
     file: input.path,

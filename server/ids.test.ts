@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { fromPublicId, newId, toPublicId } from "./ids";
+
+const MANY = 20_000;
+
+test("ids are UUIDs of version 7 that sort in the order of their making, and never meet", () => {
+  const ids = Array.from({ length: MANY }, newId);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect([...ids].sort()).toEqual(ids);
+  expect(new Set(ids).size).toBe(MANY);
+});
+
+test("an id tells when it was made", () => {
+  const made = Number.parseInt(newId().replaceAll("-", "").slice(0, 12), 16);
+  expect(Math.abs(made - Date.now())).toBeLessThan(1000);
+});
+
+test("what goes out as a public id comes back, and no other kind does", () => {
+  const id = newId();
+  expect(fromPublicId("customer", toPublicId("customer", id))).toBe(id);
+  expect(fromPublicId("purchase", toPublicId("customer", id))).toBeNull();
+});
