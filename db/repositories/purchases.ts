@@ -23,13 +23,10 @@ interface ReceiptClaim {
 
 export interface OpenedPurchase {
   request: TakenRequest;
-  /** null: the request's key has answered already */
-  claim: {
-    known: KnownReceipt | null /** another receipt was given what this quote promised */;
-    quoteUsed: boolean;
-  } | null;
-  /** null: the receipt was recorded before */
-  state: BasketState | null;
+  /** not there: the request's key has answered already */
+  claim?: ReceiptClaim;
+  /** not there: the receipt was recorded before */
+  state?: BasketState;
 }
 
 export interface PurchaseOpening extends Omit<BasketStateQuery, "who"> {
