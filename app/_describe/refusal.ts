@@ -1,6 +1,6 @@
 import type { createTranslator } from "next-intl";
 import type { Outputs } from "@/app/_trpc/types";
-import type messages from "../_messages/en.json";
+import type messages from "../_messages/en";
 import { describeCondition } from "./condition";
 import type { Speaker } from "./types";
 

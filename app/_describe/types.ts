@@ -1,6 +1,6 @@
 import type { createTranslator } from "next-intl";
 import type { Outputs } from "@/app/_trpc/types";
-import type messages from "../_messages/en.json";
+import type messages from "../_messages/en";
 
 export type CampaignPage = Outputs["campaigns"]["get"];
 export type Campaign = CampaignPage["campaign"];

@@ -1,4 +1,4 @@
-import type messages from "../_messages/en.json";
+import type messages from "../_messages/en";
 import type { Locale } from "./locales";
 
 declare module "next-intl" {

@@ -20,7 +20,7 @@ export default getRequestConfig(async () => {
   return {
     locale,
     now: now(),
-    messages: (await import(`../_messages/${locale}.json`)).default,
+    messages: (await import(`../_messages/${locale}/index.ts`)).default,
     timeZone: session?.tenant.timezone ?? "Europe/Kyiv",
   };
 });

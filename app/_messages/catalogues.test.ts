@@ -1,8 +1,8 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
-import en from "./en.json";
-import ru from "./ru.json";
-import uk from "./uk.json";
+import en from "./en";
+import ru from "./ru";
+import uk from "./uk";
 
 type Tree = { [key: string]: string | Tree };
 

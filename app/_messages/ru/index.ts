@@ -1,0 +1,77 @@
+import app from "./app.json";
+import blocks from "./blocks.json";
+import brands from "./brands.json";
+import campaigns from "./campaigns.json";
+import charts from "./charts.json";
+import check from "./check.json";
+import common from "./common.json";
+import customers from "./customers.json";
+import demo from "./demo.json";
+import design from "./design.json";
+import docs from "./docs.json";
+import editor from "./editor.json";
+import errors from "./errors.json";
+import groups from "./groups.json";
+import guide from "./guide.json";
+import history from "./history.json";
+import instruments from "./instruments.json";
+import login from "./login.json";
+import nav from "./nav.json";
+import onboarding from "./onboarding.json";
+import overview from "./overview.json";
+import pairing from "./pairing.json";
+import palette from "./palette.json";
+import password from "./password.json";
+import problems from "./problems.json";
+import programme from "./programme.json";
+import reasons from "./reasons.json";
+import replay from "./replay.json";
+import results from "./results.json";
+import roles from "./roles.json";
+import say from "./say.json";
+import staff from "./staff.json";
+import states from "./states.json";
+import stores from "./stores.json";
+import table from "./table.json";
+import tills from "./tills.json";
+import tryIt from "./try.json";
+
+export default {
+  app,
+  blocks,
+  brands,
+  campaigns,
+  charts,
+  check,
+  common,
+  customers,
+  demo,
+  design,
+  docs,
+  editor,
+  errors,
+  groups,
+  guide,
+  history,
+  instruments,
+  login,
+  nav,
+  onboarding,
+  overview,
+  pairing,
+  palette,
+  password,
+  problems,
+  programme,
+  reasons,
+  replay,
+  results,
+  roles,
+  say,
+  staff,
+  states,
+  stores,
+  table,
+  tills,
+  try: tryIt,
+};
