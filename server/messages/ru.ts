@@ -89,7 +89,7 @@ export const ru = {
   "reason.guard.noDiscount": "на эти товары скидок нет",
   "reason.guard.noPoints": "за эти товары баллы не начисляются",
   "reason.guard.floorPrice": "цена уже самая низкая из возможных",
-  "reason.guard.anonymous": "для баллов нужен покупатель",
+  "reason.guard.anonymous": "только по карте или телефону покупателя",
   "reason.basket_total.from": "чек от {from}",
   "reason.basket_total.to": "чек меньше {to}",
   "reason.basket_total.between": "чек от {from}, но меньше {to}",

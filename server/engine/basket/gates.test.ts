@@ -94,7 +94,7 @@ describe("limits", () => {
     expect(
       reasonOf(scoreOf({ lines, campaigns: each, customer: customer(), limitsLeft: left(null, 0) }), "c"),
     ).toBe("limit");
-    expect(reasonOf(scoreOf({ lines, campaigns: each }), "c")).toBe("limit");
+    expect(reasonOf(scoreOf({ lines, campaigns: each }), "c")).toBe("guard:anonymous");
   });
 
   test("a reward that is more than is left of the budget is not given", () => {

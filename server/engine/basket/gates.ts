@@ -18,7 +18,7 @@ export function gate(
   const audience = audienceGate(prepared, scene.customer);
   if (audience) return audience;
   if (!isOn(campaign, scene.now)) return "schedule";
-  return isSpent(campaign, scene.customer, left) ? "limit" : null;
+  return limitGate(campaign, scene.customer, left);
 }
 
 function audienceGate(prepared: PreparedCampaign, customer: CustomerState | null): RefusalReason | null {
@@ -41,13 +41,18 @@ export function isOn(campaign: Pick<Campaign, "startsAtMs" | "endsAtMs" | "sched
   return (today && now.minute >= fromMinute) || (yesterday && now.minute < toMinute);
 }
 
-function isSpent(campaign: Campaign, customer: CustomerState | null, left: LimitsLeft | undefined): boolean {
-  const { uses, usesPerCustomer, budgetMinor } = campaign.limits;
-  if (uses !== null && (left?.uses ?? uses) <= 0) return true;
-  if (budgetMinor !== null && (left?.budgetMinor ?? budgetMinor) <= 0) return true;
-  if (usesPerCustomer === null) return false;
+function limitGate(
+  { limits }: Campaign,
+  customer: CustomerState | null,
+  left: LimitsLeft | undefined,
+): RefusalReason | null {
+  const { uses, usesPerCustomer, budgetMinor } = limits;
+  if (uses !== null && (left?.uses ?? uses) <= 0) return "limit";
+  if (budgetMinor !== null && (left?.budgetMinor ?? budgetMinor) <= 0) return "limit";
+  if (usesPerCustomer === null) return null;
   // an anonymous basket cannot be counted, so a limit per customer does not let it in
-  return customer === null || (left?.usesForCustomer ?? usesPerCustomer) <= 0;
+  if (customer === null) return "guard:anonymous";
+  return (left?.usesForCustomer ?? usesPerCustomer) <= 0 ? "limit" : null;
 }
 
 /** The index of the first condition that does not hold, or -1. */
