@@ -4,7 +4,8 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/app/_desk/account-menu";
 import { requireSession } from "@/app/_desk/gate";
-import { sectionsFor } from "@/app/_desk/sections";
+import { GROUPS, sectionsFor } from "@/app/_desk/sections";
+import { FootBar } from "@/components/layout/foot-bar";
 import { NavLink } from "@/components/layout/nav-link";
 
 const Mark = () => (
@@ -19,12 +20,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const t = await getTranslations();
   const sections = sectionsFor(permissions);
   const account = { name: staff.name ?? t(`roles.${staff.role}`), role: t(`roles.${staff.role}`) };
-  const links = (place: "side" | "bottom") =>
-    sections.map(({ key, href, icon: Icon }) => (
-      <NavLink key={key} href={href} place={place} icon={<Icon aria-hidden />}>
-        {t(`nav.${key}`)}
-      </NavLink>
-    ));
+  const links = sections.map(({ key, group, href, icon: Icon }) => ({
+    group,
+    href,
+    icon: <Icon aria-hidden />,
+    name: t(`nav.${key}`),
+  }));
+  const groups = GROUPS.map((group) => ({ group, links: links.filter((link) => link.group === group) }));
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <a
@@ -41,8 +43,33 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             <span className="block truncate text-muted text-xs">{tenant.name}</span>
           </span>
         </Link>
-        <nav aria-label={t("nav.main")} className="flex flex-col gap-0.5">
-          {links("side")}
+        <nav
+          aria-label={t("nav.main")}
+          className="-mx-1 flex min-h-0 flex-col gap-4 overflow-y-auto px-1 py-0.5"
+        >
+          {groups
+            .filter((group) => group.links.length > 0)
+            .map(({ group, links }) => (
+              <div key={group}>
+                {group !== "start" && (
+                  <p id={`menu-${group}`} className="px-2.5 pb-1 font-medium text-faint text-xs">
+                    {t(`nav.groups.${group}`)}
+                  </p>
+                )}
+                <ul
+                  aria-labelledby={group === "start" ? undefined : `menu-${group}`}
+                  className="flex flex-col gap-0.5"
+                >
+                  {links.map(({ href, icon, name }) => (
+                    <li key={href}>
+                      <NavLink href={href} place="side" icon={icon}>
+                        {name}
+                      </NavLink>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
         </nav>
         <div className="mt-auto">
           <AccountMenu {...account} />
@@ -70,12 +97,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
       </div>
-      <nav
-        aria-label={t("nav.main")}
-        className="fixed inset-x-0 bottom-0 z-30 flex gap-1 border-line border-t bg-surface px-2 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] md:hidden"
-      >
-        {links("bottom")}
-      </nav>
+      <FootBar
+        label={t("nav.main")}
+        moreLabel={t("nav.more")}
+        closeLabel={t("common.close")}
+        sections={links.map(({ href, icon, name }) => ({ href, icon, name }))}
+      />
     </div>
   );
 }

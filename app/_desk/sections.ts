@@ -1,14 +1,21 @@
 import { LayoutDashboard, Megaphone, ShoppingBasket, Store } from "lucide-react";
 
-/** The desk's sections, in the order of the menu, with the permission that opens each. */
+/** Parts of the menu beside the page; a part without a section of the person's is not shown. */
+export const GROUPS = ["start", "marketing", "sales", "shop"] as const;
+
+/**
+ * The desk's sections, in the order of the menu and under their group in it, with the permission that opens each.
+ * A phone's foot bar shows the first four that the person may open; "More" holds the rest.
+ */
 export const SECTIONS = [
-  { key: "overview", href: "/overview", icon: LayoutDashboard, needs: "ledger:read" },
-  { key: "stores", href: "/stores", icon: Store, needs: "stores:read" },
-  { key: "campaigns", href: "/campaigns", icon: Megaphone, needs: "campaigns:read" },
-  { key: "try", href: "/try", icon: ShoppingBasket, needs: "customers:read" },
+  { key: "overview", group: "start", href: "/overview", icon: LayoutDashboard, needs: "ledger:read" },
+  { key: "campaigns", group: "marketing", href: "/campaigns", icon: Megaphone, needs: "campaigns:read" },
+  { key: "try", group: "marketing", href: "/try", icon: ShoppingBasket, needs: "customers:read" },
+  { key: "stores", group: "shop", href: "/stores", icon: Store, needs: "stores:read" },
 ] as const;
 
-export type SectionKey = (typeof SECTIONS)[number]["key"];
+export type Section = (typeof SECTIONS)[number];
+export type SectionKey = Section["key"];
 
-export const sectionsFor = (permissions: readonly string[]) =>
+export const sectionsFor = (permissions: readonly string[]): Section[] =>
   SECTIONS.filter((section) => permissions.includes(section.needs));

@@ -2,10 +2,10 @@ import type { Role } from "./demo";
 import { expect, signIn, speak, test } from "./desk";
 
 const MENUS: Record<Role, string[]> = {
-  owner: ["Overview", "Stores", "Campaigns", "Try a basket"],
-  marketer: ["Overview", "Stores", "Campaigns", "Try a basket"],
-  cashier: ["Stores", "Try a basket"],
-  integrator: ["Stores", "Campaigns"],
+  owner: ["Overview", "Campaigns", "Try a basket", "Stores"],
+  marketer: ["Overview", "Campaigns", "Try a basket", "Stores"],
+  cashier: ["Try a basket", "Stores"],
+  integrator: ["Campaigns", "Stores"],
 };
 
 for (const [role, menu] of Object.entries(MENUS) as [Role, string[]][])

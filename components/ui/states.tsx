@@ -17,7 +17,7 @@ export function Empty({ icon: Icon, title, children, action, compact }: EmptyPro
       <span className="mb-3 grid size-10 place-items-center rounded-full bg-sunken text-muted">
         <Icon aria-hidden className="size-5" />
       </span>
-      <p className="font-semibold">{title}</p>
+      <div className="font-semibold">{title}</div>
       {children && <div className="mt-1 max-w-prose text-balance text-muted">{children}</div>}
       {action && <div className="mt-4">{action}</div>}
     </div>

@@ -1,0 +1,22 @@
+import { Compass } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button";
+import { Empty } from "@/components/ui/states";
+
+export function NoSuchPage() {
+  const t = useTranslations("states");
+  return (
+    <Empty
+      icon={Compass}
+      title={<h1>{t("notFoundTitle")}</h1>}
+      action={
+        <Link href="/" className={buttonClass()}>
+          {t("home")}
+        </Link>
+      }
+    >
+      {t("notFoundText")}
+    </Empty>
+  );
+}
