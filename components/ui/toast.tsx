@@ -44,18 +44,32 @@ function ToastList({ closeLabel }: { closeLabel: string }) {
 }
 
 export interface Notify {
+  /** `undo.run` takes back what was just done; the news goes away as soon as it is pressed */
   done: (text: string, undo?: { label: string; run: () => void }) => void;
   failed: (text: string) => void;
 }
 
+/** What can be taken back stays in sight longer. */
+const UNDO_MS = 10_000;
+
 export function useNotify(): Notify {
-  const { add } = Toast.useToastManager();
+  const { add, close } = Toast.useToastManager();
   return {
-    done: (text, undo) =>
-      void add({
+    done: (text, undo) => {
+      const id: string = add({
         description: text,
-        ...(undo ? { actionProps: { children: undo.label, onClick: undo.run } } : {}),
-      }),
+        ...(undo && {
+          timeout: UNDO_MS,
+          actionProps: {
+            children: undo.label,
+            onClick: () => {
+              close(id);
+              undo.run();
+            },
+          },
+        }),
+      });
+    },
     failed: (text) => void add({ description: text, priority: "high", timeout: 10_000 }),
   };
 }
