@@ -10,10 +10,10 @@ interface SwitchProps extends Omit<ComponentProps<"input">, "type" | "role"> {
 export function Switch({ label, hint, className, ...rest }: SwitchProps) {
   return (
     <label className={cn("flex items-start gap-3 has-disabled:opacity-55", className)}>
-      {/* biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says itself whether it is checked */}
       <input
         {...rest}
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says itself whether it is checked
         role="switch"
         className={cn(
           "relative mt-0.5 h-5 w-9 shrink-0 appearance-none rounded-full border border-faint bg-faint transition-colors",
