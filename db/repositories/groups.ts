@@ -21,6 +21,44 @@ export async function selectGroupsInUse(tx: Tx, tenantId: string, codes: string[
   return rows.map((row) => row.code);
 }
 
+/** false when the code is taken. */
+export async function insertGroup(tx: Tx, row: InferInsertModel<typeof groups>): Promise<boolean> {
+  const made = await tx.insert(groups).values(row).onConflictDoNothing().returning({ id: groups.id });
+  return made.length === 1;
+}
+
+export async function renameGroup(
+  tx: Tx,
+  tenantId: string,
+  code: string,
+  name: string,
+): Promise<string | null> {
+  const [done] = await tx
+    .update(groups)
+    .set({ name })
+    .where(and(eq(groups.tenantId, tenantId), eq(groups.code, code)))
+    .returning({ id: groups.id });
+  return done?.id ?? null;
+}
+
+/** Exactly this one is the default from now on. */
+export const setDefaultGroup = async (tx: Tx, tenantId: string, code: string): Promise<void> => {
+  await tx
+    .update(groups)
+    .set({ isDefault: sql`${groups.code} = ${code}` })
+    .where(eq(groups.tenantId, tenantId));
+};
+
+/** By group id; customers in no group are counted under null. Erased ones are still counted: their ledger is there. */
+export async function countCustomersByGroup(tx: Tx, tenantId: string): Promise<Map<string | null, number>> {
+  const rows = await tx
+    .select({ groupId: customers.groupId, count: sql<number>`count(*)::int` })
+    .from(customers)
+    .where(eq(customers.tenantId, tenantId))
+    .groupBy(customers.groupId);
+  return new Map(rows.map(({ groupId, count }) => [groupId, count]));
+}
+
 export const deleteGroups = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
   await tx.delete(groups).where(and(eq(groups.tenantId, tenantId), inArray(groups.code, codes)));
 };

@@ -1,6 +1,6 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { programmes, tiers } from "@/db/schema";
+import { customers, programmes, tiers } from "@/db/schema";
 import { upsert } from "./bulk";
 
 export type ProgrammeRow = InferSelectModel<typeof programmes>;
@@ -21,6 +21,16 @@ export const selectTiers = (tx: Tx, tenantId: string): Promise<TierRow[]> =>
 
 export const upsertTiers = (tx: Tx, rows: InferInsertModel<typeof tiers>[]): Promise<void> =>
   upsert(tx, tiers, rows, { key: ["tenantId", "code"], keep: [] });
+
+/** Of these, the ones that some customer has. */
+export async function selectTiersInUse(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {
+  const used = sql`exists (select from ${customers} where ${customers.tenantId} = ${tiers.tenantId} and ${customers.tierCode} = ${tiers.code})`;
+  const rows = await tx
+    .select({ code: tiers.code })
+    .from(tiers)
+    .where(and(eq(tiers.tenantId, tenantId), inArray(tiers.code, codes), used));
+  return rows.map((row) => row.code);
+}
 
 export const deleteTiers = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
   await tx.delete(tiers).where(and(eq(tiers.tenantId, tenantId), inArray(tiers.code, codes)));

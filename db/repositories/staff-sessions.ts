@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { staff, tenants } from "@/db/schema";
 
@@ -26,6 +26,18 @@ export async function findStaffAndTenant(tx: Tx, staffId: string) {
     .innerJoin(tenants, eq(tenants.tenantId, staff.tenantId))
     .where(and(eq(staff.id, staffId), isNull(staff.disabledAt)));
   return row ?? null;
+}
+
+/** Nothing is written when the person was seen since `before`. */
+export async function noteSeen(
+  tx: Tx,
+  staffId: string,
+  { at, before }: { at: Date; before: Date },
+): Promise<void> {
+  await tx
+    .update(staff)
+    .set({ lastSeenAt: at })
+    .where(and(eq(staff.id, staffId), or(isNull(staff.lastSeenAt), lt(staff.lastSeenAt, before))));
 }
 
 /** Every session of the person ends, the one that changes the password too. */

@@ -1,4 +1,4 @@
-import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { staff } from "@/db/schema";
 
@@ -32,3 +32,44 @@ export async function updateStaffPassword(
     .returning({ sessionVersion: staff.sessionVersion });
   return row?.sessionVersion ?? null;
 }
+
+export const selectStaff = (tx: Tx, tenantId: string): Promise<StaffRow[]> =>
+  tx.select().from(staff).where(eq(staff.tenantId, tenantId)).orderBy(asc(staff.createdAt), asc(staff.id));
+
+export async function findStaffByEmail(
+  tx: Tx,
+  tenantId: string,
+  emailHash: string,
+): Promise<StaffRow | null> {
+  const [row] = await tx
+    .select()
+    .from(staff)
+    .where(and(eq(staff.tenantId, tenantId), eq(staff.emailHash, emailHash)));
+  return row ?? null;
+}
+
+/**
+ * Those who own the tenant and can sign in. Only one transaction at a time asks, and the next one sees what it has
+ * committed: two owners cannot each take the other for the one that stays.
+ */
+export async function lockOwners(tx: Tx, tenantId: string): Promise<string[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('owners ' || ${tenantId}, 0))`);
+  const rows = await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.tenantId, tenantId), eq(staff.role, "owner"), isNull(staff.disabledAt)));
+  return rows.map((row) => row.id);
+}
+
+/** A change of what somebody may do, or whether they may sign in, ends all their sessions. */
+export const changeStaff = async (
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  values: Partial<Pick<StaffRow, "role" | "disabledAt">>,
+): Promise<void> => {
+  await tx
+    .update(staff)
+    .set({ ...values, sessionVersion: sql`${staff.sessionVersion} + 1` })
+    .where(and(eq(staff.tenantId, tenantId), eq(staff.id, id)));
+};

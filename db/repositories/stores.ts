@@ -14,6 +14,8 @@ const withBrand = (tx: Tx) =>
       brandCode: brands.code,
       region: stores.region,
       timezone: stores.timezone,
+      hours: stores.hours,
+      archivedAt: stores.archivedAt,
     })
     .from(stores)
     .leftJoin(brands, and(eq(brands.tenantId, stores.tenantId), eq(brands.id, stores.brandId)));
@@ -43,7 +45,7 @@ export async function updateStore(
   tx: Tx,
   tenantId: string,
   id: string,
-  values: Pick<StoreRow, "name" | "brandId" | "region" | "timezone">,
+  values: Pick<StoreRow, "name" | "brandId" | "region" | "timezone" | "hours">,
 ): Promise<boolean> {
   const done = await tx
     .update(stores)
@@ -51,6 +53,43 @@ export async function updateStore(
     .where(and(eq(stores.tenantId, tenantId), eq(stores.id, id)))
     .returning({ id: stores.id });
   return done.length === 1;
+}
+
+/** Waits for whoever adds a till to the store, and makes the next one wait. */
+export async function lockStore(tx: Tx, tenantId: string, code: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: stores.id })
+    .from(stores)
+    .where(and(eq(stores.tenantId, tenantId), eq(stores.code, code)))
+    .for("update");
+  return rows.length === 1;
+}
+
+export const setStoreArchived = async (
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  archivedAt: Date | null,
+): Promise<void> => {
+  await tx
+    .update(stores)
+    .set({ archivedAt })
+    .where(and(eq(stores.tenantId, tenantId), eq(stores.id, id)));
+};
+
+/** How many stores took the new name. */
+export async function renameStoreRegion(
+  tx: Tx,
+  tenantId: string,
+  from: string,
+  to: string | null,
+): Promise<number> {
+  const done = await tx
+    .update(stores)
+    .set({ region: to })
+    .where(and(eq(stores.tenantId, tenantId), eq(stores.region, from)))
+    .returning({ id: stores.id });
+  return done.length;
 }
 
 export const upsertStores = (tx: Tx, rows: InferInsertModel<typeof stores>[]): Promise<void> =>

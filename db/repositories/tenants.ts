@@ -33,7 +33,7 @@ export async function findTenantByCode(
 export const updateTenant = async (
   tx: Tx,
   tenantId: string,
-  values: Partial<Pick<TenantRow, "currency" | "country" | "timezone" | "locale">>,
+  values: Partial<Pick<TenantRow, "name" | "currency" | "country" | "timezone" | "locale">>,
 ): Promise<void> => {
   await tx.update(tenants).set(values).where(eq(tenants.tenantId, tenantId));
 };

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { OpenHours } from "@/server/engine/hours/open";
 import { at, createdAt, id, tenantId } from "./columns";
 import { tenants } from "./tenants";
 
@@ -23,7 +24,10 @@ export const stores = pgTable(
     brandId: uuid(),
     region: text(),
     timezone: text().notNull(),
+    /** null: nobody has said */
+    hours: jsonb().$type<OpenHours>(),
     createdAt: createdAt(),
+    archivedAt: at(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

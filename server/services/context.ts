@@ -34,6 +34,7 @@ export const PERMISSIONS = [
   "stores:write",
   "staff:write",
   "config:write",
+  "programme:read",
   "ledger:read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -48,6 +49,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "catalog:read",
     "catalog:write",
     "stores:read",
+    "programme:read",
     "ledger:read",
   ]),
   cashier: new Set<Permission>(["customers:read", "stores:read"]),

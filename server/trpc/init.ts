@@ -10,10 +10,13 @@ import { domainShape, toTrpcError } from "./errors";
 
 export interface TrpcContext {
   session: Session | null;
+  /** of the browser, to count attempts by */
+  address: string;
 }
 
 export const createContext = async (headers: Headers): Promise<TrpcContext> => ({
   session: await getActor(headers),
+  address: headers.get("x-regulars-address") ?? "unknown",
 });
 
 const t = initTRPC.context<TrpcContext>().create({

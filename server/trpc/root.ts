@@ -1,14 +1,33 @@
 import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
+import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
 import { customers } from "./routers/customers";
+import { groups } from "./routers/groups";
 import { overview } from "./routers/overview";
 import { products } from "./routers/products";
+import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
+import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
+import { tenant } from "./routers/tenant";
 import { tills } from "./routers/tills";
 
-export const appRouter = router({ account, campaigns, customers, overview, products, quotes, stores, tills });
+export const appRouter = router({
+  account,
+  brands,
+  campaigns,
+  customers,
+  groups,
+  overview,
+  products,
+  programme,
+  quotes,
+  staff,
+  stores,
+  tenant,
+  tills,
+});
 
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

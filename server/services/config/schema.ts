@@ -96,13 +96,13 @@ export const ProgrammeForm = z.strictObject({
   rxEarns: z.boolean().default(false),
 });
 
-const TierForm = z.strictObject({
+export const TierForm = z.strictObject({
   code: Code,
   name: Name.nullish().transform(orNull),
   from: decimalText("money"),
   earnPercent: decimalText("percent", { max: 1_000_000 }).nullish().transform(orNull),
 });
-const TierRuleForm = z.strictObject({
+export const TierRuleForm = z.strictObject({
   windowDays: z.number().int().min(1).max(3650),
   graceDays: z.number().int().min(0).max(3650).default(0),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
-import { findStaffAndTenant } from "@/db/repositories/staff-sessions";
+import { findStaffAndTenant, noteSeen } from "@/db/repositories/staff-sessions";
+import { now } from "@/server/clock";
 import { can, PERMISSIONS, type Permission, type Role } from "@/server/services/context";
 
 export const SessionTokenInput = z.object({
@@ -8,6 +9,8 @@ export const SessionTokenInput = z.object({
   tenantId: z.uuid(),
   sessionVersion: z.number().int(),
 });
+
+const SEEN_STEP_MS = 5 * 60_000;
 
 export interface Session {
   staff: { id: string; name: string | null; role: Role; locale: string | null; mustChangePassword: boolean };
@@ -30,8 +33,16 @@ export async function resumeSession(
   db: Db,
   token: z.output<typeof SessionTokenInput>,
 ): Promise<Session | null> {
-  const row = await withTenant(db, token.tenantId, (tx) => findStaffAndTenant(tx, token.userId));
-  if (!row || row.staff.sessionVersion !== token.sessionVersion) return null;
+  const row = await withTenant(db, token.tenantId, async (tx) => {
+    const found = await findStaffAndTenant(tx, token.userId);
+    if (found?.staff.sessionVersion !== token.sessionVersion) return null;
+    const at = now();
+    const before = new Date(at.getTime() - SEEN_STEP_MS);
+    if (!found.staff.lastSeenAt || found.staff.lastSeenAt < before)
+      await noteSeen(tx, token.userId, { at, before });
+    return found;
+  });
+  if (!row) return null;
   const { id, name, role, locale, mustChangePassword } = row.staff;
   const { tenantId, code, name: title, country, currency, timezone, demo } = row.tenant;
   return {

@@ -8,14 +8,20 @@ import { announceChange } from "@/server/services/live/announce";
 import { Code, TimeZone } from "@/server/services/tenants/fields";
 import { loadTenant } from "@/server/services/tenants/load";
 import { brandIdOf } from "./brand";
+import { Hours } from "./hours";
+
+/** Pages of the desk under /stores have these names. */
+const TAKEN = ["new", "brands"];
 
 export const CreateStoreInput = z.object({
-  code: Code,
+  code: Code.refine((code) => !TAKEN.includes(code), "this code is taken by a page of the desk"),
   name: z.string().trim().min(1).max(200),
   brand: Code.nullish(),
   region: z.string().trim().min(1).max(100).nullish(),
   /** the tenant's own when it is left out */
   timezone: TimeZone.optional(),
+  /** null: nobody has said */
+  hours: Hours.nullish(),
 });
 
 export async function createStore({ ctx, input }: Verb<typeof CreateStoreInput>) {
@@ -30,6 +36,7 @@ export async function createStore({ ctx, input }: Verb<typeof CreateStoreInput>)
       brandId: await brandIdOf(tx, ctx, input.brand),
       region: input.region ?? null,
       timezone: input.timezone ?? (await loadTenant(tx, ctx.tenantId)).timezone,
+      hours: input.hours ?? null,
       createdAt: ctx.now,
     });
     if (!made) throw new DomainError("conflict", `there is a store ${input.code} already`);

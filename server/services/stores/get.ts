@@ -3,6 +3,7 @@ import { selectBrands } from "@/db/repositories/brands";
 import { findStoreByCode } from "@/db/repositories/stores";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
+import { revisionOf } from "./revision";
 import { loadTills } from "./tills";
 
 export const GetStoreInput = z.object({ code: z.string().min(1).max(100) });
@@ -14,6 +15,6 @@ export async function getStore({ ctx, input }: Verb<typeof GetStoreInput>) {
     if (!store) throw new DomainError("store-not-found", `there is no store ${input.code}`);
     const brand = (await selectBrands(tx, ctx.tenantId)).find(({ code }) => code === store.brandCode);
     const tills = (await loadTills(tx, ctx.tenantId)).filter((till) => till.storeId === store.id);
-    return { ...store, brand: brand?.name ?? null, tills };
+    return { ...store, brand: brand?.name ?? null, revision: revisionOf(store), tills };
   });
 }

@@ -1,19 +1,25 @@
 import { z } from "zod";
 import { selectBrands } from "@/db/repositories/brands";
 import { selectStores } from "@/db/repositories/stores";
+import { isOpen } from "@/server/engine/hours/open";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { momentAt } from "@/server/services/quotes/moment";
 import { loadTills } from "./tills";
 
-export const ListStoresInput = z.object({});
+export const ListStoresInput = z.object({
+  /** the closed-down ones instead of those in use */
+  archived: z.boolean().default(false),
+});
 
 const latest = (dates: (Date | null)[]): Date | null =>
   dates.reduce((a, b) => (a && (!b || a > b) ? a : b), null);
 
-/** Each store with its tills counted: how many there are, how many hold a key, and when one last spoke. */
-export async function listStores({ ctx }: Verb<typeof ListStoresInput>) {
+/** Each store with its tills counted (how many there are, how many hold a key, when one last spoke), and whether it is open by its own clock. */
+export async function listStores({ ctx, input }: Verb<typeof ListStoresInput>) {
   authorize(ctx, "stores:read");
   return inTransaction(ctx, async (tx) => {
-    const stores = await selectStores(tx, ctx.tenantId);
+    const all = await selectStores(tx, ctx.tenantId);
+    const stores = all.filter((store) => (store.archivedAt !== null) === input.archived);
     const brands = new Map((await selectBrands(tx, ctx.tenantId)).map(({ code, name }) => [code, name]));
     const tills = await loadTills(tx, ctx.tenantId);
     return stores.map((store) => {
@@ -21,6 +27,7 @@ export async function listStores({ ctx }: Verb<typeof ListStoresInput>) {
       return {
         ...store,
         brand: brands.get(store.brandCode ?? "") ?? null,
+        openNow: store.hours && isOpen(store.hours, momentAt(ctx.now, store.timezone)),
         tills: own.length,
         connected: own.filter((till) => till.keys.length > 0).length,
         lastUsedAt: latest(own.map((till) => till.lastUsedAt)),

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { findStoreByCode } from "@/db/repositories/stores";
+import { findStoreByCode, lockStore } from "@/db/repositories/stores";
 import { insertTill } from "@/db/repositories/tills";
 import { newId } from "@/server/ids";
 import { recordAudit } from "@/server/services/audit";
@@ -8,8 +8,10 @@ import { DomainError } from "@/server/services/errors";
 
 /** A till without a key, inside somebody's transaction. */
 export async function addTill(tx: Tx, ctx: Ctx, wanted: { store: string; name: string }) {
+  await lockStore(tx, ctx.tenantId, wanted.store);
   const store = await findStoreByCode(tx, ctx.tenantId, wanted.store);
   if (!store) throw new DomainError("store-not-found", `there is no store ${wanted.store}`);
+  if (store.archivedAt) throw new DomainError("conflict", `store ${wanted.store} is closed down`);
   const id = newId();
   const row = { tenantId: ctx.tenantId, id, storeId: store.id, name: wanted.name, createdAt: ctx.now };
   if (!(await insertTill(tx, row)))

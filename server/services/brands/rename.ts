@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { renameBrand as writeName } from "@/db/repositories/brands";
+import { recordAudit } from "@/server/services/audit";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+
+export const RenameBrandInput = z.object({
+  code: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(200),
+});
+
+/** Only the name that people read: campaigns and files go by the code, which stays. */
+export async function renameBrand({ ctx, input }: Verb<typeof RenameBrandInput>) {
+  authorize(ctx, "stores:write");
+  return inTransaction(ctx, async (tx) => {
+    const id = await writeName(tx, ctx.tenantId, input.code, input.name);
+    if (!id) throw new DomainError("not-found", `there is no brand ${input.code}`);
+    await recordAudit(tx, ctx, {
+      action: "brands.rename",
+      subject: { kind: "brand", id },
+      details: { code: input.code, name: input.name },
+    });
+    return input;
+  });
+}

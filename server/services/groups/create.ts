@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { insertGroup, selectGroups, setDefaultGroup } from "@/db/repositories/groups";
+import { lockConfiguration } from "@/db/repositories/tenants";
+import { newId } from "@/server/ids";
+import { recordAudit } from "@/server/services/audit";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { announceChange } from "@/server/services/live/announce";
+import { Code } from "@/server/services/tenants/fields";
+
+export const CreateGroupInput = z.object({ code: Code, name: z.string().trim().min(1).max(200) });
+
+/** The first group of all is the default one. */
+export async function createGroup({ ctx, input }: Verb<typeof CreateGroupInput>) {
+  authorize(ctx, "config:write");
+  return inTransaction(ctx, async (tx) => {
+    await lockConfiguration(tx, ctx.tenantId);
+    const first = (await selectGroups(tx, ctx.tenantId)).length === 0;
+    const id = newId();
+    if (!(await insertGroup(tx, { tenantId: ctx.tenantId, id, ...input })))
+      throw new DomainError("conflict", `there is a group ${input.code} already`);
+    if (first) await setDefaultGroup(tx, ctx.tenantId, input.code);
+    await recordAudit(tx, ctx, {
+      action: "groups.create",
+      subject: { kind: "group", id },
+      details: { code: input.code },
+    });
+    await announceChange(tx, ctx.tenantId, "campaigns");
+    return input;
+  });
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { selectCampaignsNaming } from "@/db/repositories/campaign-places";
+import { deleteGroups, selectGroups, selectGroupsInUse } from "@/db/repositories/groups";
+import { lockConfiguration } from "@/db/repositories/tenants";
+import { recordAudit } from "@/server/services/audit";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+
+export const RemoveGroupInput = z.object({ code: z.string().min(1).max(100) });
+
+const refuse = (code: string, detail: string) =>
+  new DomainError("validation", detail, [{ pointer: "/code", code, detail }]);
+
+/** Only an empty group goes, and never the default one: somebody may be in it without being told so. */
+export async function removeGroup({ ctx, input: { code } }: Verb<typeof RemoveGroupInput>) {
+  authorize(ctx, "config:write");
+  return inTransaction(ctx, async (tx) => {
+    await lockConfiguration(tx, ctx.tenantId);
+    const group = (await selectGroups(tx, ctx.tenantId)).find((own) => own.code === code);
+    if (!group) throw new DomainError("not-found", `there is no group ${code}`);
+    if (group.isDefault) throw refuse("is-default", "new members join this group");
+    if ((await selectGroupsInUse(tx, ctx.tenantId, [code])).length > 0)
+      throw refuse("has-customers", "customers are in this group");
+    if ((await selectCampaignsNaming(tx, ctx.tenantId, "groups", code)).length > 0)
+      throw refuse("in-campaigns", "campaigns are for this group");
+    await deleteGroups(tx, ctx.tenantId, [code]);
+    await recordAudit(tx, ctx, {
+      action: "groups.remove",
+      subject: { kind: "group", id: group.id },
+      details: { code },
+    });
+    return { code };
+  });
+}

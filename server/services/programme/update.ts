@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { selectTiersInUse } from "@/db/repositories/programme";
+import { lockConfiguration } from "@/db/repositories/tenants";
+import { recordAudit } from "@/server/services/audit";
+import { checkPlan } from "@/server/services/config/check";
+import { makePlan } from "@/server/services/config/plan";
+import { planRemovals, writeRemovals } from "@/server/services/config/prune";
+import { toReport } from "@/server/services/config/report";
+import { writePlan } from "@/server/services/config/write";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { announceChange } from "@/server/services/live/announce";
+import { ProgrammeSettings } from "./form";
+import { readSettings, revisionOf } from "./read";
+
+export const UpdateProgrammeInput = z.object({
+  settings: ProgrammeSettings,
+  /** what the editor began with: a change by somebody else in between is a conflict */
+  revision: z.string().max(100),
+});
+
+/** Written as a configuration file would be, with the same checks; tiers that are left out go. */
+export async function updateProgramme({ ctx, input }: Verb<typeof UpdateProgrammeInput>) {
+  authorize(ctx, "config:write");
+  return inTransaction(ctx, async (tx) => {
+    await lockConfiguration(tx, ctx.tenantId);
+    const state = await readSettings(tx, ctx.tenantId);
+    if (revisionOf(state) !== input.revision)
+      throw new DomainError("conflict", "somebody else has changed the programme");
+    const { programme, tiers, tierRule } = input.settings;
+    const file = { version: 1 as const, programme, tiers, ...(tierRule ? { tierRule } : {}) };
+    const plan = makePlan(file, state, { prune: true });
+    if (!tierRule && state.tierRule) {
+      plan.merged.tierRule = null;
+      plan.singles.tierRule = { windowDays: { from: state.tierRule.windowDays, to: null } };
+    }
+    const gone = plan.lists.tiers.missing;
+    const inUse = gone.length > 0 ? await selectTiersInUse(tx, ctx.tenantId, gone) : [];
+    if (inUse.length > 0) {
+      const detail = `customers have these tiers: ${inUse.join(", ")}`;
+      throw new DomainError("validation", detail, [{ pointer: "/tiers", code: "tier-in-use", detail }]);
+    }
+    checkPlan(file, plan);
+    const removals = await planRemovals(tx, ctx, plan);
+    const report = toReport(plan, removals, false);
+    if (report.changed) {
+      await writePlan(tx, ctx, plan);
+      await writeRemovals(tx, ctx, removals);
+      await recordAudit(tx, ctx, {
+        action: "programme.update",
+        subject: { kind: "tenant", id: ctx.tenantId },
+        details: { ...report.counts, programme: plan.singles.programme ?? {} },
+      });
+      await announceChange(tx, ctx.tenantId, "campaigns");
+    }
+    return { changed: report.changed, revision: revisionOf(plan.merged) };
+  });
+}

@@ -1,0 +1,31 @@
+import { createHash, randomBytes } from "node:crypto";
+
+const LINK = /^([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{43})$/;
+
+const toText = (uuid: string): string => Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");
+const toUuid = (text: string): string =>
+  Buffer.from(text, "base64url")
+    .toString("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+
+/** 256 bits of randomness: a slow hash would protect nothing. */
+export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+
+/** Tenant, row and secret, one after another: who opens the link is known without an index of secrets. */
+export function makeLinkToken(tenantId: string, invitationId: string): { token: string; secretHash: string } {
+  const secret = randomBytes(32).toString("base64url");
+  return { token: toText(tenantId) + toText(invitationId) + secret, secretHash: hashSecret(secret) };
+}
+
+export interface LinkToken {
+  tenantId: string;
+  invitationId: string;
+  secret: string;
+}
+
+/** null when `makeLinkToken` cannot have made it. */
+export function parseLinkToken(token: string): LinkToken | null {
+  const [, tenant, invitation, secret] = LINK.exec(token) ?? [];
+  if (!tenant || !invitation || !secret) return null;
+  return { tenantId: toUuid(tenant), invitationId: toUuid(invitation), secret };
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { findStaffByEmail } from "@/db/repositories/staff";
+import { env } from "@/server/env";
+import { tenantKeys } from "@/server/secrets";
+import { recordAudit } from "@/server/services/audit";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { loadTenant } from "@/server/services/tenants/load";
+import { ROLES } from "./create";
+import { hashStaffEmail } from "./email";
+import { issueLink } from "./issue-link";
+
+export const InviteInput = z.object({
+  email: z.string().trim().pipe(z.email().max(254)),
+  role: z.enum(ROLES),
+});
+
+/** A link to hand over, shown once; whoever opens it chooses their own name and password. */
+export async function invite({ ctx, input }: Verb<typeof InviteInput>) {
+  authorize(ctx, "staff:write");
+  return inTransaction(ctx, async (tx) => {
+    const emailHash = hashStaffEmail(input.email);
+    if (await findStaffByEmail(tx, ctx.tenantId, emailHash))
+      throw new DomainError("conflict", "somebody with this e-mail is there already");
+    const keys = tenantKeys(env().REGULARS_MASTER_KEY, (await loadTenant(tx, ctx.tenantId)).dataKey);
+    const emailEncrypted = keys.encrypt(input.email);
+    const { role } = input;
+    const link = await issueLink(tx, ctx, { kind: "join", emailHash, emailEncrypted, role, staffId: null });
+    await recordAudit(tx, ctx, {
+      action: "staff.invite",
+      subject: { kind: "invitation", id: link.id },
+      details: { role },
+    });
+    return { ...link, email: input.email, role };
+  });
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { withdrawInvitation as writeWithdrawal } from "@/db/repositories/invitations";
+import { recordAudit } from "@/server/services/audit";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+
+export const WithdrawInvitationInput = z.object({ id: z.uuid() });
+
+/** The link stops working. For one that is over already nothing changes. */
+export async function withdrawInvitation({ ctx, input }: Verb<typeof WithdrawInvitationInput>) {
+  authorize(ctx, "staff:write");
+  return inTransaction(ctx, async (tx) => {
+    if (await writeWithdrawal(tx, ctx.tenantId, input.id, ctx.now))
+      await recordAudit(tx, ctx, {
+        action: "staff.withdraw-invitation",
+        subject: { kind: "invitation", id: input.id },
+      });
+    return { id: input.id };
+  });
+}

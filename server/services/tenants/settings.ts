@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { hasPurchases } from "@/db/repositories/purchases-history";
+import { sha256 } from "@/server/secrets";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { loadTenant } from "./load";
+
+export const TenantSettingsInput = z.object({});
+
+interface Settings {
+  name: string;
+  locale: string;
+  country: string;
+  timezone: string;
+  currency: string;
+}
+
+export const revisionOf = ({ name, locale, country, timezone, currency }: Settings): string =>
+  sha256(JSON.stringify([name, locale, country, timezone, currency]));
+
+export async function tenantSettings({ ctx }: Verb<typeof TenantSettingsInput>) {
+  authorize(ctx, "config:write");
+  return inTransaction(ctx, async (tx) => {
+    const tenant = await loadTenant(tx, ctx.tenantId);
+    const { name, locale, country, timezone, currency } = tenant;
+    return {
+      name,
+      locale,
+      country,
+      timezone,
+      currency,
+      /** every sum on record is in it */
+      currencyFixed: await hasPurchases(tx, ctx.tenantId),
+      revision: revisionOf(tenant),
+    };
+  });
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { lockConfiguration, updateTenant as writeTenant } from "@/db/repositories/tenants";
+import { recordAudit } from "@/server/services/audit";
+import { checkCurrencyChange } from "@/server/services/config/currency-change";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { announceChange } from "@/server/services/live/announce";
+import { Country, Currency, Locale, TimeZone } from "./fields";
+import { loadTenant } from "./load";
+import { revisionOf } from "./settings";
+
+export const UpdateTenantInput = z.object({
+  name: z.string().trim().min(1).max(200),
+  locale: Locale,
+  country: Country,
+  timezone: TimeZone,
+  currency: Currency,
+  /** what the editor began with: a change by somebody else in between is a conflict */
+  revision: z.string().max(100),
+});
+
+export async function updateTenant({ ctx, input }: Verb<typeof UpdateTenantInput>) {
+  authorize(ctx, "config:write");
+  return inTransaction(ctx, async (tx) => {
+    await lockConfiguration(tx, ctx.tenantId);
+    const tenant = await loadTenant(tx, ctx.tenantId);
+    const { revision, ...values } = input;
+    if (revision !== revisionOf(tenant))
+      throw new DomainError("conflict", "somebody else has changed these settings");
+    const fields = (Object.keys(values) as (keyof typeof values)[]).filter(
+      (key) => values[key] !== tenant[key],
+    );
+    if (fields.length === 0) return { revision };
+    if (fields.includes("currency")) await checkCurrencyChange(tx, ctx.tenantId);
+    await writeTenant(tx, ctx.tenantId, values);
+    await recordAudit(tx, ctx, {
+      action: "tenants.update",
+      subject: { kind: "tenant", id: ctx.tenantId },
+      details: { fields },
+    });
+    await announceChange(tx, ctx.tenantId, "stores");
+    return { revision: revisionOf(values) };
+  });
+}

@@ -1,0 +1,14 @@
+import { ProgrammeExampleInput, programmeExample } from "@/server/services/programme/example";
+import { getProgramme } from "@/server/services/programme/get";
+import { UpdateProgrammeInput, updateProgramme } from "@/server/services/programme/update";
+import { router, staffProcedure } from "../init";
+
+export const programme = router({
+  get: staffProcedure.query(({ ctx }) => getProgramme({ ctx: ctx.verb, input: {} })),
+  update: staffProcedure
+    .input(UpdateProgrammeInput)
+    .mutation(({ ctx, input }) => updateProgramme({ ctx: ctx.verb, input })),
+  example: staffProcedure
+    .input(ProgrammeExampleInput)
+    .query(({ ctx, input }) => programmeExample({ ctx: ctx.verb, input })),
+});
