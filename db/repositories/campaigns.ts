@@ -8,19 +8,52 @@ export type CampaignRow = InferSelectModel<typeof campaigns>;
 export const selectCampaigns = (tx: Tx, tenantId: string): Promise<CampaignRow[]> =>
   tx.select().from(campaigns).where(eq(campaigns.tenantId, tenantId)).orderBy(asc(campaigns.code));
 
-/** A campaign that was there goes one version up; its beginning stays. */
-export async function upsertCampaigns(
+export async function findCampaign(tx: Tx, tenantId: string, code: string): Promise<CampaignRow | null> {
+  const [row] = await tx
+    .select()
+    .from(campaigns)
+    .where(named(tenantId, [code]));
+  return row ?? null;
+}
+
+const named = (tenantId: string, codes: string[]) =>
+  and(eq(campaigns.tenantId, tenantId), inArray(campaigns.code, codes));
+
+const oneUp = (now: Date) => ({ version: sql`${campaigns.version} + 1`, updatedAt: now });
+
+/** One version up, if it still is at that one: of any number who try at once one succeeds. Gives the row as it is after. */
+export async function claimCampaign(
   tx: Tx,
   tenantId: string,
-  rows: InferInsertModel<typeof campaigns>[],
-): Promise<void> {
-  const codes = rows.map((row) => row.code);
+  { code, version, now }: { code: string; version: number; now: Date },
+): Promise<CampaignRow | null> {
+  const [row] = await tx
+    .update(campaigns)
+    .set(oneUp(now))
+    .where(and(named(tenantId, [code]), eq(campaigns.version, version)))
+    .returning();
+  return row ?? null;
+}
+
+export const raiseCampaigns = async (tx: Tx, tenantId: string, codes: string[], now: Date): Promise<void> => {
+  await tx.update(campaigns).set(oneUp(now)).where(named(tenantId, codes));
+};
+
+export const setCampaignStatus = async (
+  tx: Tx,
+  tenantId: string,
+  code: string,
+  status: CampaignRow["status"],
+): Promise<void> => {
   await tx
     .update(campaigns)
-    .set({ version: sql`${campaigns.version} + 1` })
-    .where(and(eq(campaigns.tenantId, tenantId), inArray(campaigns.code, codes)));
-  await upsert(tx, campaigns, rows, { key: ["tenantId", "code"], keep: ["id", "createdAt", "version"] });
-}
+    .set({ status })
+    .where(named(tenantId, [code]));
+};
+
+/** Who changes what was there raises its version: see claimCampaign and raiseCampaigns. */
+export const upsertCampaigns = (tx: Tx, rows: InferInsertModel<typeof campaigns>[]): Promise<void> =>
+  upsert(tx, campaigns, rows, { key: ["tenantId", "code"], keep: ["id", "createdAt", "version"] });
 
 /** Of these, the ones that a receipt or a used-up limit speaks of. */
 export async function selectCampaignsInUse(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {
@@ -30,17 +63,17 @@ export async function selectCampaignsInUse(tx: Tx, tenantId: string, codes: stri
   const rows = await tx
     .select({ code: campaigns.code })
     .from(campaigns)
-    .where(and(eq(campaigns.tenantId, tenantId), inArray(campaigns.code, codes), used));
+    .where(and(named(tenantId, codes), used));
   return rows.map((row) => row.code);
 }
 
 export const endCampaigns = async (tx: Tx, tenantId: string, codes: string[], now: Date): Promise<void> => {
   await tx
     .update(campaigns)
-    .set({ status: "ended", version: sql`${campaigns.version} + 1`, updatedAt: now })
-    .where(and(eq(campaigns.tenantId, tenantId), inArray(campaigns.code, codes)));
+    .set({ status: "ended", ...oneUp(now) })
+    .where(named(tenantId, codes));
 };
 
 export const deleteCampaigns = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx.delete(campaigns).where(and(eq(campaigns.tenantId, tenantId), inArray(campaigns.code, codes)));
+  await tx.delete(campaigns).where(named(tenantId, codes));
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { campaignInstruments, instruments } from "@/db/schema";
 import { inChunks, insertRows, upsert } from "./bulk";
@@ -18,8 +18,56 @@ export const selectCampaignInstruments = (tx: Tx, tenantId: string) =>
     .where(eq(campaignInstruments.tenantId, tenantId))
     .orderBy(asc(campaignInstruments.campaignId), asc(campaignInstruments.position));
 
+export const countInstruments = (tx: Tx, tenantId: string, campaignId: string): Promise<number> =>
+  tx.$count(
+    campaignInstruments,
+    and(eq(campaignInstruments.tenantId, tenantId), eq(campaignInstruments.campaignId, campaignId)),
+  );
+
+/** How many campaigns name an instrument of the library. */
+export const countUsers = (tx: Tx, tenantId: string, instrumentId: string): Promise<number> =>
+  tx.$count(
+    campaignInstruments,
+    and(eq(campaignInstruments.tenantId, tenantId), eq(campaignInstruments.instrumentId, instrumentId)),
+  );
+
 export const upsertInstruments = (tx: Tx, rows: InferInsertModel<typeof instruments>[]): Promise<void> =>
-  upsert(tx, instruments, rows, { key: ["tenantId", "campaignId", "code"], keep: ["id"] });
+  upsert(tx, instruments, rows, { key: ["tenantId", "campaignId", "code"], keep: ["id", "version"] });
+
+const fromLibrary = (tenantId: string, codes: string[]) =>
+  and(eq(instruments.tenantId, tenantId), eq(instruments.shared, true), inArray(instruments.code, codes));
+
+const oneUp = { version: sql`${instruments.version} + 1` };
+
+export async function findSharedInstrument(
+  tx: Tx,
+  tenantId: string,
+  code: string,
+): Promise<InstrumentRow | null> {
+  const [row] = await tx
+    .select()
+    .from(instruments)
+    .where(fromLibrary(tenantId, [code]));
+  return row ?? null;
+}
+
+/** One version up, if it still is at that one: of any number who try at once one succeeds. */
+export async function claimInstrument(
+  tx: Tx,
+  tenantId: string,
+  { code, version }: { code: string; version: number },
+): Promise<InstrumentRow | null> {
+  const [row] = await tx
+    .update(instruments)
+    .set(oneUp)
+    .where(and(fromLibrary(tenantId, [code]), eq(instruments.version, version)))
+    .returning();
+  return row ?? null;
+}
+
+export const raiseInstruments = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
+  await tx.update(instruments).set(oneUp).where(fromLibrary(tenantId, codes));
+};
 
 /** What these campaigns consist of becomes exactly `rows`; own instruments that nobody names any more go. */
 export async function replaceCampaignInstruments(
@@ -47,9 +95,5 @@ export async function replaceCampaignInstruments(
 }
 
 export const deleteSharedInstruments = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx
-    .delete(instruments)
-    .where(
-      and(eq(instruments.tenantId, tenantId), eq(instruments.shared, true), inArray(instruments.code, codes)),
-    );
+  await tx.delete(instruments).where(fromLibrary(tenantId, codes));
 };

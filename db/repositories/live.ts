@@ -1,6 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { groups, programmes, stores, tiers } from "@/db/schema";
+import { campaigns, groups, programmes, stores, tiers } from "@/db/schema";
+
+const LATE_RECEIPT_MS = 31 * 86_400_000;
 
 /** What tills need of the catalogue: no names in other tables, no archived products. */
 export interface LiveProductRow extends Record<string, unknown> {
@@ -43,45 +45,33 @@ export const selectCategoryTree = async (tx: Tx, tenantId: string): Promise<Cate
     left join categories p on p.tenant_id = c.tenant_id and p.id = c.parent_id
     where c.tenant_id = ${tenantId}::uuid`);
 
-export interface LiveCampaignRow extends Record<string, unknown> {
-  id: string;
+interface InstrumentJson {
   code: string;
-  name: string;
-  status: "active";
-  starts_ms: number | null;
-  ends_ms: number | null;
-  schedule: unknown;
-  stores: string[];
-  regions: string[];
-  brands: string[];
-  groups: string[];
-  segments: string[];
-  priority: number;
-  stacking: "best" | "stack" | "exclusive";
-  limit_uses: number | null;
-  limit_uses_per_customer: number | null;
-  limit_budget_minor: number | null;
-  instruments: { code: string; name: string | null; when: unknown; reward: unknown }[];
+  name: string | null;
+  when: unknown;
+  reward: unknown;
 }
 
+const instrumentsOf = sql<InstrumentJson[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('code', i.code, 'name', i.name, 'when', i."when", 'reward', i.reward)
+    order by ci.position)
+  from campaign_instruments ci
+  join instruments i on i.tenant_id = ci.tenant_id and i.id = ci.instrument_id
+  where ci.tenant_id = campaigns.tenant_id and ci.campaign_id = campaigns.id), '[]')`;
+
 /** Campaigns that a till may use: active, and not long over (a receipt may be of some days ago). */
-export const selectLiveCampaigns = async (tx: Tx, tenantId: string, now: Date): Promise<LiveCampaignRow[]> =>
-  await tx.execute<LiveCampaignRow>(sql`
-    select c.id, c.code, c.name, c.status,
-      (extract(epoch from c.starts_at) * 1000)::float8 as starts_ms,
-      (extract(epoch from c.ends_at) * 1000)::float8 as ends_ms,
-      c.schedule, c.stores, c.regions, c.brands, c.groups, c.segments, c.priority, c.stacking,
-      c.limit_uses, c.limit_uses_per_customer, c.limit_budget_minor::float8 as limit_budget_minor,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('code', i.code, 'name', i.name, 'when', i."when", 'reward', i.reward)
-          order by ci.position)
-        from campaign_instruments ci
-        join instruments i on i.tenant_id = ci.tenant_id and i.id = ci.instrument_id
-        where ci.tenant_id = c.tenant_id and ci.campaign_id = c.id), '[]') as instruments
-    from campaigns c
-    where c.tenant_id = ${tenantId}::uuid and c.status = 'active'
-      and (c.ends_at is null or c.ends_at > ${now.toISOString()}::timestamptz - interval '31 days')
-    order by c.code`);
+export const selectLiveCampaigns = (tx: Tx, tenantId: string, now: Date) =>
+  tx
+    .select({ row: campaigns, instruments: instrumentsOf })
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.tenantId, tenantId),
+        eq(campaigns.status, "active"),
+        or(isNull(campaigns.endsAt), gt(campaigns.endsAt, new Date(now.getTime() - LATE_RECEIPT_MS))),
+      ),
+    )
+    .orderBy(asc(campaigns.code));
 
 interface LiveStoreRow extends Record<string, unknown> {
   id: string;

@@ -1,4 +1,13 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, isNull, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  type InferInsertModel,
+  type InferSelectModel,
+  inArray,
+  isNull,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { staff } from "@/db/schema";
 
@@ -16,6 +25,19 @@ export async function findStaff(tx: Tx, tenantId: string, id: string): Promise<S
     .from(staff)
     .where(and(eq(staff.tenantId, tenantId), eq(staff.id, id)));
   return row ?? null;
+}
+
+/** By id; who has given no name is left out. */
+export async function selectStaffNames(
+  tx: Tx,
+  tenantId: string,
+  ids: string[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(and(eq(staff.tenantId, tenantId), inArray(staff.id, ids)));
+  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
 }
 
 /** A new password signs out every session of the person. */

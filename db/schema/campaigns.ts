@@ -48,6 +48,46 @@ export const campaigns = pgTable(
   ],
 );
 
+export const CAMPAIGN_ACTIONS = [
+  "create",
+  "save",
+  "launch",
+  "withdraw",
+  "pause",
+  "end",
+  "duplicate",
+  "restore",
+  "instrument",
+  "apply",
+] as const;
+
+/** What a campaign was after each change of it, and who made the change. */
+export const campaignVersions = pgTable(
+  "campaign_versions",
+  {
+    tenantId: tenantId(),
+    campaignId: uuid().notNull(),
+    version: integer().notNull(),
+    at: createdAt(),
+    actorKind: text().notNull(),
+    actorId: text(),
+    action: text({ enum: CAMPAIGN_ACTIONS }).notNull(),
+    /** as in the configuration file */
+    form: jsonb().notNull(),
+    /** the library's instruments that it named, by code, as they were */
+    shared: jsonb().notNull(),
+    /** the version that it went back to */
+    restoredFrom: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.campaignId, t.version] }),
+    foreignKey({
+      columns: [t.tenantId, t.campaignId],
+      foreignColumns: [campaigns.tenantId, campaigns.id],
+    }).onDelete("cascade"),
+  ],
+);
+
 /** `when` and `reward` keep the form of the configuration file (decimal strings). */
 export const instruments = pgTable(
   "instruments",
@@ -61,6 +101,8 @@ export const instruments = pgTable(
     /** from the library: several campaigns may name it; else it belongs to one campaign */
     shared: boolean().notNull().default(false),
     campaignId: uuid(),
+    /** of a shared one: raised by every change; the desk's optimistic lock */
+    version: integer().notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

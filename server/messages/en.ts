@@ -20,6 +20,12 @@ export const en = {
   "problem.not-found.cashier": "Nothing was found.",
   "problem.conflict.title": "It was changed in the meantime",
   "problem.conflict.cashier": "Somebody changed it just now. Try again.",
+  "problem.version-conflict.title": "It was changed in the meantime",
+  "problem.version-conflict.cashier": "Somebody changed it just now. Try again.",
+  "problem.campaign-status.title": "The campaign is not in a state for this",
+  "problem.campaign-status.cashier": "The campaign cannot be changed so right now.",
+  "problem.in-use.title": "It is used and cannot go",
+  "problem.in-use.cashier": "It is used and cannot be removed.",
   "problem.customer-not-found.title": "The customer is not known",
   "problem.customer-not-found.cashier": "No such customer. Check the number, or offer to register.",
   "problem.purchase-not-found.title": "The purchase is not known",
@@ -104,6 +110,8 @@ export const en = {
   "reason.member.false": "only for those who are not members yet",
   "reason.channel": "not in this channel",
   "reason.reward": "no product in the basket suits it",
+
+  "campaign.copy": "{name} (copy)",
 
   "till.unknown-sku": "Not in the catalogue: {sku}. Counted by its price only.",
 } as const satisfies Record<string, string>;

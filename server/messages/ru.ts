@@ -23,6 +23,12 @@ export const ru = {
   "problem.not-found.cashier": "Ничего не найдено.",
   "problem.conflict.title": "За это время данные изменили",
   "problem.conflict.cashier": "Данные только что изменили. Попробуйте ещё раз.",
+  "problem.version-conflict.title": "Данные уже изменены",
+  "problem.version-conflict.cashier": "Кто-то только что изменил это. Попробуйте ещё раз.",
+  "problem.campaign-status.title": "Кампания не в том состоянии",
+  "problem.campaign-status.cashier": "Сейчас кампанию так изменить нельзя.",
+  "problem.in-use.title": "Это используется, убрать нельзя",
+  "problem.in-use.cashier": "Это используется, убрать нельзя.",
   "problem.customer-not-found.title": "Покупатель не найден",
   "problem.customer-not-found.cashier": "Такого покупателя нет. Проверьте номер или предложите регистрацию.",
   "problem.purchase-not-found.title": "Покупка не найдена",
@@ -108,6 +114,8 @@ export const ru = {
   "reason.member.false": "только для тех, кто ещё не участник",
   "reason.channel": "не в этом канале",
   "reason.reward": "в чеке нет подходящего товара",
+
+  "campaign.copy": "{name} (копия)",
 
   "till.unknown-sku": "Нет в каталоге: {sku}. Учтена только цена.",
 } satisfies Catalogue;

@@ -23,6 +23,12 @@ export const uk = {
   "problem.not-found.cashier": "Нічого не знайдено.",
   "problem.conflict.title": "Тим часом це змінили",
   "problem.conflict.cashier": "Щойно це хтось змінив. Спробуйте ще раз.",
+  "problem.version-conflict.title": "Дані вже змінено",
+  "problem.version-conflict.cashier": "Хтось щойно змінив це. Спробуйте ще раз.",
+  "problem.campaign-status.title": "Кампанія не в тому стані",
+  "problem.campaign-status.cashier": "Зараз кампанію так змінити не можна.",
+  "problem.in-use.title": "Це використовується, прибрати не можна",
+  "problem.in-use.cashier": "Це використовується, прибрати не можна.",
   "problem.customer-not-found.title": "Покупця не знайдено",
   "problem.customer-not-found.cashier": "Такого покупця немає. Перевірте номер або запропонуйте реєстрацію.",
   "problem.purchase-not-found.title": "Покупку не знайдено",
@@ -108,6 +114,8 @@ export const uk = {
   "reason.member.false": "лише для тих, хто ще не учасник",
   "reason.channel": "не в цьому каналі",
   "reason.reward": "у чеку немає товару, який підходить",
+
+  "campaign.copy": "{name} (копія)",
 
   "till.unknown-sku": "Немає в каталозі: {sku}. Враховано лише ціну.",
 } satisfies Catalogue;

@@ -4,6 +4,7 @@ import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
 import { customers } from "./routers/customers";
 import { groups } from "./routers/groups";
+import { instruments } from "./routers/instruments";
 import { overview } from "./routers/overview";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
@@ -19,6 +20,7 @@ export const appRouter = router({
   campaigns,
   customers,
   groups,
+  instruments,
   overview,
   products,
   programme,

@@ -3,11 +3,12 @@ import type { Tx } from "@/db/client";
 import { archiveProducts } from "@/db/repositories/products";
 import { lockConfiguration } from "@/db/repositories/tenants";
 import { recordAudit } from "../audit";
+import { recordVersions } from "../campaigns/versions";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { announceChange, type Change } from "../live/announce";
 import { checkPlan } from "./check";
 import { checkCurrencyChange } from "./currency-change";
-import { makePlan } from "./plan";
+import { changedCampaigns, makePlan } from "./plan";
 import { planRemovals, withKept, writeRemovals } from "./prune";
 import { type Report, toReport } from "./report";
 import { type ConfigFile, parseConfig } from "./schema";
@@ -41,7 +42,8 @@ export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>)
     if (input.dryRun || !report.changed) return report;
     await archiveProducts(tx, ctx.tenantId, removals.removed.products, ctx.now);
     await writePlan(tx, ctx, plan);
-    await writeRemovals(tx, ctx, removals);
+    const { ended } = await writeRemovals(tx, ctx, removals);
+    await recordVersions(tx, ctx, "apply", [...changedCampaigns(plan), ...ended]);
     await recordAudit(tx, ctx, {
       action: "config.apply",
       subject: { kind: "tenant", id: ctx.tenantId },

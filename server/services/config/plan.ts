@@ -91,3 +91,11 @@ function changes(before: object, after: object | null | undefined): Record<strin
 
 /** Those whose row must be written. */
 export const touched = <T>(plan: ListPlan<T>): T[] => [...plan.created, ...plan.updated.map((u) => u.item)];
+
+/** Codes of the campaigns that change: in themselves, or because an instrument of the library that they name does. */
+export function changedCampaigns({ lists, merged }: Pick<Plan, "lists" | "merged">): string[] {
+  const own = new Set(touched(lists.campaigns).map(codeOf));
+  const library = new Set(lists.instruments.updated.map(({ code }) => code));
+  const names = (i: string | object): boolean => typeof i === "string" && library.has(i);
+  return merged.campaigns.filter((c) => own.has(c.code) || c.instruments.some(names)).map(codeOf);
+}

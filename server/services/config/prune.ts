@@ -64,9 +64,13 @@ export function withKept(plan: Plan, state: State, kept: readonly Kept[]): Plan 
 }
 
 /** In the reverse order of writing: what refers goes before what it refers to. Products went before: their barcodes may have new owners. */
-export async function writeRemovals(tx: Tx, { tenantId, now }: Ctx, { removed }: Removals): Promise<void> {
+export async function writeRemovals(
+  tx: Tx,
+  { tenantId, now }: Ctx,
+  { removed }: Removals,
+): Promise<{ ended: string[] }> {
+  const inUse = await selectCampaignsInUse(tx, tenantId, removed.campaigns);
   if (removed.campaigns.length > 0) {
-    const inUse = await selectCampaignsInUse(tx, tenantId, removed.campaigns);
     if (inUse.length > 0) await endCampaigns(tx, tenantId, inUse, now);
     await deleteCampaigns(
       tx,
@@ -82,4 +86,5 @@ export async function writeRemovals(tx: Tx, { tenantId, now }: Ctx, { removed }:
   await deleteGroups(tx, tenantId, removed.groups);
   await deleteStores(tx, tenantId, removed.stores);
   await deleteBrands(tx, tenantId, removed.brands);
+  return { ended: inUse };
 }

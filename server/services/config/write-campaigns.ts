@@ -42,11 +42,8 @@ const toRow = ({ tenantId, now }: Ctx, { limits, startsAt, endsAt, ...campaign }
 /** The library's instruments that the campaigns name must be there. */
 export async function writeCampaigns(tx: Tx, ctx: Ctx, items: CampaignForm[]): Promise<void> {
   const { tenantId } = ctx;
-  await upsertCampaigns(
-    tx,
-    tenantId,
-    items.map((item) => toRow(ctx, item)),
-  );
+  const rows = items.map((item) => toRow(ctx, item));
+  await upsertCampaigns(tx, rows);
   const ids = new Map((await selectCampaigns(tx, tenantId)).map((c) => [c.code, c.id]));
   const own = items.flatMap((campaign) =>
     campaign.instruments.flatMap((instrument) =>

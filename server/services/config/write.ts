@@ -1,6 +1,8 @@
 import type { Tx } from "@/db/client";
 import { selectBrands, upsertBrands } from "@/db/repositories/brands";
+import { raiseCampaigns } from "@/db/repositories/campaigns";
 import { upsertGroups } from "@/db/repositories/groups";
+import { raiseInstruments } from "@/db/repositories/instruments";
 import { findProgramme, upsertProgramme, upsertTiers } from "@/db/repositories/programme";
 import { upsertSegments } from "@/db/repositories/segments";
 import { upsertStores } from "@/db/repositories/stores";
@@ -9,9 +11,9 @@ import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 import { decimalUnits } from "./decimals";
-import { type Plan, touched } from "./plan";
+import { changedCampaigns, type Plan, touched } from "./plan";
 import type { StoreForm } from "./schema";
-import type { State } from "./state-types";
+import { codeOf, type State } from "./state-types";
 import { writeCampaigns, writeInstruments } from "./write-campaigns";
 import { writeAttributes, writeCategories, writeProducts } from "./write-catalog";
 
@@ -44,7 +46,9 @@ export async function writePlan(tx: Tx, ctx: Ctx, { singles, lists, merged }: Pl
     tx,
     tiers.map((tier) => ({ tenantId, ...tier })),
   );
+  await raiseInstruments(tx, tenantId, touched(lists.instruments).map(codeOf));
   await writeInstruments(tx, ctx, touched(lists.instruments));
+  await raiseCampaigns(tx, tenantId, changedCampaigns({ lists, merged }), ctx.now);
   await writeCampaigns(tx, ctx, touched(lists.campaigns));
 }
 

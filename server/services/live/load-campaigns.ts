@@ -1,10 +1,5 @@
 import { type Db, withTenant } from "@/db/client";
-import {
-  type LiveCampaignRow,
-  selectLiveCampaigns,
-  selectLiveProgramme,
-  selectLiveStores,
-} from "@/db/repositories/live";
+import { selectLiveCampaigns, selectLiveProgramme, selectLiveStores } from "@/db/repositories/live";
 import { findTenant } from "@/db/repositories/tenants";
 import { now } from "@/server/clock";
 import { createRuleset, type Ruleset } from "@/server/engine/basket/score";
@@ -12,9 +7,9 @@ import type { Campaign, Programme } from "@/server/engine/basket/types";
 import { env } from "@/server/env";
 import { type Locale, localeOf } from "@/server/messages";
 import { sha256, type TenantKeys, tenantKeys } from "@/server/secrets";
+import { toCampaignForm, toInstrumentForm } from "../config/campaign-form";
 import { toEngineCampaign, toEngineProgramme } from "../config/compile";
 import { decimalForm } from "../config/decimals";
-import type { CampaignForm, InstrumentForm } from "../config/schema-campaigns";
 import { DomainError } from "../errors";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 
@@ -56,31 +51,6 @@ export interface LiveCampaigns {
   limited: readonly LimitedCampaign[];
 }
 
-const isoOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-
-/** Rows keep the normalised form of the configuration file. */
-const formOf = (row: LiveCampaignRow): CampaignForm => ({
-  code: row.code,
-  name: row.name,
-  status: row.status,
-  startsAt: isoOrNull(row.starts_ms),
-  endsAt: isoOrNull(row.ends_ms),
-  schedule: row.schedule as CampaignForm["schedule"],
-  stores: row.stores,
-  regions: row.regions,
-  brands: row.brands,
-  groups: row.groups,
-  segments: row.segments,
-  priority: row.priority,
-  stacking: row.stacking,
-  limits: {
-    uses: row.limit_uses,
-    usesPerCustomer: row.limit_uses_per_customer,
-    budget: row.limit_budget_minor === null ? null : decimalForm("money", row.limit_budget_minor),
-  },
-  instruments: row.instruments as InstrumentForm[],
-});
-
 type ProgrammeRows = Awaited<ReturnType<typeof selectLiveProgramme>>;
 
 function compileProgramme(rows: ProgrammeRows): Programme {
@@ -111,15 +81,17 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
   const { tenant } = rows;
   if (!tenant) throw new DomainError("tenant-not-found", "there is no such tenant");
   const programme = compileProgramme(rows.programme);
-  const campaigns = rows.campaigns.map((row) => toEngineCampaign(formOf(row), new Map()));
-  const campaignIds = new Map(rows.campaigns.map((row) => [row.code, row.id]));
+  const campaigns = rows.campaigns.map(({ row, instruments }) =>
+    toEngineCampaign(toCampaignForm(row, instruments.map(toInstrumentForm)), new Map()),
+  );
+  const campaignIds = new Map(rows.campaigns.map(({ row }) => [row.code, row.id]));
   const limited = campaigns.filter(isLimited).map(({ code, limits }) => ({
     id: campaignIds.get(code) ?? "",
     code,
     limits,
   }));
   return {
-    revision: sha256(JSON.stringify([rows.stores, rows.programme, rows.campaigns])).slice(0, 12),
+    revision: sha256(JSON.stringify([rows.stores, rows.programme, campaigns, [...campaignIds]])).slice(0, 12),
     tenant: {
       id: tenantId,
       code: tenant.code,

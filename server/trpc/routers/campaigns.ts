@@ -1,5 +1,17 @@
+import { VersionedCampaign } from "@/server/services/campaigns/claim";
+import { DuplicateCampaignInput, duplicateCampaign } from "@/server/services/campaigns/duplicate";
+import { EditCampaignInput, editCampaign } from "@/server/services/campaigns/edit";
+import { endCampaign } from "@/server/services/campaigns/end";
 import { GetCampaignInput, getCampaign } from "@/server/services/campaigns/get";
+import { CampaignHistoryInput, campaignHistory } from "@/server/services/campaigns/history";
+import { launchCampaign } from "@/server/services/campaigns/launch";
 import { listCampaigns } from "@/server/services/campaigns/list";
+import { campaignOptions } from "@/server/services/campaigns/options";
+import { pauseCampaign } from "@/server/services/campaigns/pause";
+import { removeCampaign } from "@/server/services/campaigns/remove";
+import { RestoreCampaignInput, restoreCampaign } from "@/server/services/campaigns/restore";
+import { SaveCampaignInput, saveCampaign } from "@/server/services/campaigns/save";
+import { withdrawCampaign } from "@/server/services/campaigns/withdraw";
 import { router, staffProcedure } from "../init";
 
 export const campaigns = router({
@@ -7,4 +19,35 @@ export const campaigns = router({
   get: staffProcedure
     .input(GetCampaignInput)
     .query(({ ctx, input }) => getCampaign({ ctx: ctx.verb, input })),
+  options: staffProcedure.query(({ ctx }) => campaignOptions({ ctx: ctx.verb, input: {} })),
+  edit: staffProcedure
+    .input(EditCampaignInput)
+    .query(({ ctx, input }) => editCampaign({ ctx: ctx.verb, input })),
+  save: staffProcedure
+    .input(SaveCampaignInput)
+    .mutation(({ ctx, input }) => saveCampaign({ ctx: ctx.verb, input })),
+  launch: staffProcedure
+    .input(VersionedCampaign)
+    .mutation(({ ctx, input }) => launchCampaign({ ctx: ctx.verb, input })),
+  withdraw: staffProcedure
+    .input(VersionedCampaign)
+    .mutation(({ ctx, input }) => withdrawCampaign({ ctx: ctx.verb, input })),
+  pause: staffProcedure
+    .input(VersionedCampaign)
+    .mutation(({ ctx, input }) => pauseCampaign({ ctx: ctx.verb, input })),
+  end: staffProcedure
+    .input(VersionedCampaign)
+    .mutation(({ ctx, input }) => endCampaign({ ctx: ctx.verb, input })),
+  duplicate: staffProcedure
+    .input(DuplicateCampaignInput)
+    .mutation(({ ctx, input }) => duplicateCampaign({ ctx: ctx.verb, input })),
+  remove: staffProcedure
+    .input(VersionedCampaign)
+    .mutation(({ ctx, input }) => removeCampaign({ ctx: ctx.verb, input })),
+  history: staffProcedure
+    .input(CampaignHistoryInput)
+    .query(({ ctx, input }) => campaignHistory({ ctx: ctx.verb, input })),
+  restore: staffProcedure
+    .input(RestoreCampaignInput)
+    .mutation(({ ctx, input }) => restoreCampaign({ ctx: ctx.verb, input })),
 });

@@ -1,7 +1,11 @@
+import { CountSelectorInput, countSelector } from "@/server/services/products/count-selector";
 import { SearchProductsInput, search } from "@/server/services/products/search";
 import { router, staffProcedure } from "../init";
 
 export const products = router({
+  countSelector: staffProcedure
+    .input(CountSelectorInput)
+    .query(({ ctx, input }) => countSelector({ ctx: ctx.verb, input })),
   search: staffProcedure
     .input(SearchProductsInput)
     .query(({ ctx, input }) => search({ ctx: ctx.verb, input })),

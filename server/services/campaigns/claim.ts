@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { findCampaignVersion } from "@/db/repositories/campaign-versions";
+import { type CampaignRow, claimCampaign, findCampaign } from "@/db/repositories/campaigns";
+import { findStaff } from "@/db/repositories/staff";
+import { lockConfiguration } from "@/db/repositories/tenants";
+import type { Ctx } from "../context";
+import { DomainError } from "../errors";
+
+export const CampaignCode = z.string().min(1).max(100);
+export const Version = z.number().int().min(1);
+export const VersionedCampaign = z.object({ code: CampaignCode, version: Version });
+
+/** @throws DomainError("campaign-not-found" | "version-conflict") */
+export async function campaignAt(
+  tx: Tx,
+  { tenantId }: Ctx,
+  { code, version }: z.output<typeof VersionedCampaign>,
+): Promise<CampaignRow> {
+  const row = await findCampaign(tx, tenantId, code);
+  if (!row) throw new DomainError("campaign-not-found", `there is no campaign ${code}`);
+  if (row.version !== version) throw await conflict(tx, row);
+  return row;
+}
+
+/**
+ * Takes the next version of a campaign for this transaction, before anything else of it is changed.
+ * @throws DomainError("campaign-not-found" | "version-conflict")
+ */
+export async function claim(
+  tx: Tx,
+  ctx: Ctx,
+  input: z.output<typeof VersionedCampaign>,
+): Promise<CampaignRow> {
+  await lockConfiguration(tx, ctx.tenantId);
+  const claimed = await claimCampaign(tx, ctx.tenantId, { ...input, now: ctx.now });
+  return claimed ?? campaignAt(tx, ctx, input);
+}
+
+/** Says who was faster, and when; `by` is empty for a machine and for somebody without a name. */
+async function conflict(tx: Tx, { tenantId, id, code, version, updatedAt }: CampaignRow) {
+  const last = await findCampaignVersion(tx, tenantId, id, version);
+  const person =
+    last?.actorKind === "staff" && last.actorId ? await findStaff(tx, tenantId, last.actorId) : null;
+  return new DomainError("version-conflict", `campaign ${code} is at version ${version} by now`, [], {
+    version,
+    at: (last?.at ?? updatedAt).toISOString(),
+    by: person?.name ?? "",
+  });
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { selectCampaigns } from "@/db/repositories/campaigns";
+import { readCampaigns } from "../config/state-campaigns";
+import { authorize, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { CampaignCode } from "./claim";
+import { usersOf } from "./users-of";
+
+export const EditCampaignInput = z.object({ code: CampaignCode });
+
+/** What the editor opens. A string among the instruments names one of the library; `shared` says where else it is used. */
+export async function editCampaign({ ctx, input }: Verb<typeof EditCampaignInput>) {
+  authorize(ctx, "campaigns:read");
+  return inTransaction(ctx, async (tx) => {
+    const rows = await selectCampaigns(tx, ctx.tenantId);
+    const { campaigns } = await readCampaigns(tx, ctx.tenantId);
+    const row = rows.find(({ code }) => code === input.code);
+    const form = campaigns.find(({ code }) => code === input.code);
+    if (!row || !form) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
+    const named = form.instruments.filter((own) => typeof own === "string");
+    const shared = Object.fromEntries(
+      named.map((code) => [code, usersOf(code, campaigns, rows, ctx.now)] as const),
+    );
+    return { form, version: row.version, status: row.status, shared };
+  });
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { type CampaignVersionRow, selectCampaignVersions } from "@/db/repositories/campaign-versions";
+import { findCampaign } from "@/db/repositories/campaigns";
+import { selectStaffNames } from "@/db/repositories/staff";
+import { toEngineCampaign } from "../config/compile";
+import { authorize, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { CampaignCode, Version } from "./claim";
+import { differences } from "./differences";
+import { loadNames } from "./names";
+import { stateOf } from "./state";
+import { resolved, type Snapshot } from "./versions";
+
+export const CampaignHistoryInput = z.object({
+  code: CampaignCode,
+  /** only what came before this version */
+  before: Version.nullable().default(null),
+});
+
+const PAGE = 25;
+
+/** Newest first: who made the campaign what, when, and what was different after it. */
+export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistoryInput>) {
+  authorize(ctx, "campaigns:read");
+  return inTransaction(ctx, async (tx) => {
+    const row = await findCampaign(tx, ctx.tenantId, input.code);
+    if (!row) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
+    const range = { before: input.before, limit: PAGE + 1 };
+    const kept = await selectCampaignVersions(tx, ctx.tenantId, row.id, range);
+    const staff = await namesOf(tx, ctx.tenantId, kept);
+    const whole = kept.map((version) => resolved(version as Snapshot));
+    const compiled = whole.map((form) => toEngineCampaign(form, new Map()));
+    const entries = kept
+      .slice(0, PAGE)
+      .map(({ version, at, actorKind, actorId, action, restoredFrom }, i) => ({
+        version,
+        at,
+        by: { kind: actorKind, name: (actorId && staff.get(actorId)) || null },
+        action,
+        restoredFrom,
+        changes: whole[i + 1] ? differences(whole[i + 1], whole[i]) : [],
+        /** as the engine sees it after the change and before it, to be told in words */
+        after: compiled[i],
+        before: compiled[i + 1] ?? null,
+      }));
+    return {
+      code: row.code,
+      name: row.name,
+      version: row.version,
+      status: row.status,
+      state: stateOf(row, ctx.now),
+      entries,
+      more: kept.length > PAGE,
+      names: await loadNames(tx, ctx.tenantId, compiled),
+    };
+  });
+}
+
+function namesOf(tx: Tx, tenantId: string, versions: readonly CampaignVersionRow[]) {
+  const people = versions.flatMap((v) => (v.actorKind === "staff" && v.actorId ? [v.actorId] : []));
+  return selectStaffNames(tx, tenantId, [...new Set(people)]);
+}

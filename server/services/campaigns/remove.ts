@@ -1,0 +1,24 @@
+import { deleteCampaigns, selectCampaignsInUse } from "@/db/repositories/campaigns";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { claim, type VersionedCampaign } from "./claim";
+
+/** Only a draft of which no receipt speaks: anything else is ended instead, and stays to be looked up. */
+export async function removeCampaign({ ctx, input }: Verb<typeof VersionedCampaign>) {
+  authorize(ctx, "campaigns:write");
+  return inTransaction(ctx, async (tx) => {
+    const { id, code, status } = await claim(tx, ctx, input);
+    if (status !== "draft")
+      throw new DomainError("campaign-status", `campaign ${code} is ${status}`, [], { status });
+    const [used] = await selectCampaignsInUse(tx, ctx.tenantId, [code]);
+    if (used) throw new DomainError("in-use", `receipts speak of campaign ${code}`);
+    await deleteCampaigns(tx, ctx.tenantId, [code]);
+    await recordAudit(tx, ctx, {
+      action: "campaigns.remove",
+      subject: { kind: "campaign", id },
+      details: { code },
+    });
+    return { code };
+  });
+}

@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from "node:util";
+import { findCampaignVersion } from "@/db/repositories/campaign-versions";
+import { recordAudit } from "../audit";
+import type { CampaignForm, InstrumentForm } from "../config/schema-campaigns";
+import { readState } from "../config/state";
+import { authorize, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { announceChange } from "../live/announce";
+import { claim, Version, VersionedCampaign } from "./claim";
+import { recordVersions, type Snapshot } from "./versions";
+import { checkForm, writeForm } from "./write-form";
+
+export const RestoreCampaignInput = VersionedCampaign.extend({ to: Version });
+
+/**
+ * The campaign says again what it said then, as a new version; whether it runs stays as it is. An instrument of
+ * the library that has changed or gone since becomes the campaign's own, so that no other campaign changes with it.
+ */
+export async function restoreCampaign({ ctx, input }: Verb<typeof RestoreCampaignInput>) {
+  authorize(ctx, "campaigns:write");
+  return inTransaction(ctx, async (tx) => {
+    const { id, code, status, version } = await claim(tx, ctx, input);
+    if (status === "ended")
+      throw new DomainError("campaign-status", `campaign ${code} has ended`, [], { status });
+    const kept = await findCampaignVersion(tx, ctx.tenantId, id, input.to);
+    if (!kept) throw new DomainError("not-found", `campaign ${code} has no version ${input.to}`);
+    const state = await readState(tx, ctx.tenantId, { products: false });
+    const old = { ...asThen(kept as Snapshot, state.instruments), code, status };
+    const form = checkForm(old, state);
+    if (form) await writeForm(tx, ctx, form);
+    await recordVersions(tx, ctx, "restore", [code], input.to);
+    await recordAudit(tx, ctx, {
+      action: "campaigns.restore",
+      subject: { kind: "campaign", id },
+      details: { code, version, to: input.to },
+    });
+    await announceChange(tx, ctx.tenantId, "campaigns");
+    return { version, status };
+  });
+}
+
+function asThen({ form, shared }: Snapshot, library: readonly InstrumentForm[]): CampaignForm {
+  const unchanged = (then: InstrumentForm) =>
+    library.some((now) => now.code === then.code && isDeepStrictEqual(now, then));
+  const instruments = form.instruments.map((own) => {
+    const then = typeof own === "string" ? shared[own] : null;
+    return then && !unchanged(then) ? then : own;
+  });
+  return { ...form, instruments };
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { claimCampaign, findCampaign } from "@/db/repositories/campaigns";
+import { lockConfiguration } from "@/db/repositories/tenants";
+import { recordAudit } from "../audit";
+import { freeCode, latinCode } from "../code-of-name";
+import { readState } from "../config/state";
+import type { State } from "../config/state-types";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { announceChange } from "../live/announce";
+import { CampaignCode, campaignAt, Version } from "./claim";
+import { recordVersions } from "./versions";
+import { checkForm, writeForm } from "./write-form";
+
+/** The form is checked where the configuration file is, so that its errors carry pointers into it. */
+export const SaveCampaignInput = z.object({
+  /** null: a new campaign */
+  code: CampaignCode.nullable(),
+  /** the version that the form was made from; null for a new campaign */
+  version: Version.nullable(),
+  form: z.record(z.string(), z.unknown()),
+});
+
+/**
+ * Saves a campaign as a whole; a new one begins as a draft. What it is (draft, active …) and its code stay: other
+ * verbs change the first, and nothing the second. Saving what is there already leaves no trace.
+ * @throws DomainError("version-conflict") when somebody saved it since
+ */
+export async function saveCampaign({ ctx, input }: Verb<typeof SaveCampaignInput>) {
+  authorize(ctx, "campaigns:write");
+  return inTransaction(ctx, async (tx) => {
+    await lockConfiguration(tx, ctx.tenantId);
+    return input.code === null
+      ? create(tx, ctx, input.form)
+      : change(tx, ctx, { code: input.code, version: input.version ?? 0 }, input.form);
+  });
+}
+
+async function create(tx: Tx, ctx: Ctx, given: Record<string, unknown>) {
+  const state = await readState(tx, ctx.tenantId, { products: false });
+  const code = codeOf(given, state);
+  const form = checkForm({ ...given, code, status: "draft" }, state);
+  if (!form) throw new Error("a new campaign is never there already");
+  await writeForm(tx, ctx, form);
+  await recordVersions(tx, ctx, "create", [code]);
+  await audit(tx, ctx, { code, version: 1 });
+  return { code, version: 1 };
+}
+
+async function change(
+  tx: Tx,
+  ctx: Ctx,
+  at: { code: string; version: number },
+  given: Record<string, unknown>,
+) {
+  const { code, status } = await campaignAt(tx, ctx, at);
+  if (status === "ended")
+    throw new DomainError("campaign-status", `campaign ${code} has ended`, [], { status });
+  const state = await readState(tx, ctx.tenantId, { products: false });
+  const form = checkForm({ ...given, code, status }, state);
+  if (!form) return at;
+  const claimed = await claimCampaign(tx, ctx.tenantId, { ...at, now: ctx.now });
+  if (!claimed) throw new DomainError("version-conflict", `campaign ${code} was changed`);
+  await writeForm(tx, ctx, form);
+  await recordVersions(tx, ctx, "save", [code]);
+  await audit(tx, ctx, claimed);
+  await announceChange(tx, ctx.tenantId, "campaigns");
+  return { code, version: claimed.version };
+}
+
+/** A code that somebody chose must be free; one made of the name is made so. */
+function codeOf(given: Record<string, unknown>, state: State): string {
+  const taken = state.campaigns.map(({ code }) => code);
+  const chosen = typeof given.code === "string" ? given.code.trim() : "";
+  if (taken.includes(chosen))
+    throw new DomainError("validation", "the form has 1 error(s)", [
+      { pointer: "/code", code: "duplicate", detail: `there is a campaign ${chosen} already` },
+    ]);
+  if (chosen) return chosen;
+  const name = typeof given.name === "string" ? given.name.trim() : "";
+  if (!name)
+    throw new DomainError("validation", "the form has 1 error(s)", [
+      { pointer: "/name", code: "required", detail: "a campaign needs a name" },
+    ]);
+  return freeCode(latinCode(name, state.tenant.locale ?? "en") || "campaign", taken);
+}
+
+async function audit(tx: Tx, ctx: Ctx, { code, version }: { code: string; version: number }): Promise<void> {
+  const row = await findCampaign(tx, ctx.tenantId, code);
+  await recordAudit(tx, ctx, {
+    action: "campaigns.save",
+    subject: { kind: "campaign", id: row?.id ?? null },
+    details: { code, version },
+  });
+}

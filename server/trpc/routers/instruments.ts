@@ -1,0 +1,14 @@
+import { listInstruments } from "@/server/services/instruments/list";
+import { RemoveInstrumentInput, removeInstrument } from "@/server/services/instruments/remove";
+import { SaveInstrumentInput, saveInstrument } from "@/server/services/instruments/save";
+import { router, staffProcedure } from "../init";
+
+export const instruments = router({
+  list: staffProcedure.query(({ ctx }) => listInstruments({ ctx: ctx.verb, input: {} })),
+  save: staffProcedure
+    .input(SaveInstrumentInput)
+    .mutation(({ ctx, input }) => saveInstrument({ ctx: ctx.verb, input })),
+  remove: staffProcedure
+    .input(RemoveInstrumentInput)
+    .mutation(({ ctx, input }) => removeInstrument({ ctx: ctx.verb, input })),
+});
