@@ -1,3 +1,4 @@
+import { CheckCampaignInput, checkCampaignByCode } from "@/server/services/campaigns/check";
 import { VersionedCampaign } from "@/server/services/campaigns/claim";
 import { DuplicateCampaignInput, duplicateCampaign } from "@/server/services/campaigns/duplicate";
 import { EditCampaignInput, editCampaign } from "@/server/services/campaigns/edit";
@@ -15,6 +16,9 @@ import { withdrawCampaign } from "@/server/services/campaigns/withdraw";
 import { router, staffProcedure } from "../init";
 
 export const campaigns = router({
+  check: staffProcedure
+    .input(CheckCampaignInput)
+    .query(({ ctx, input }) => checkCampaignByCode({ ctx: ctx.verb, input })),
   list: staffProcedure.query(({ ctx }) => listCampaigns({ ctx: ctx.verb, input: {} })),
   get: staffProcedure
     .input(GetCampaignInput)

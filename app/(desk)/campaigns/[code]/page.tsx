@@ -9,6 +9,7 @@ import { openSection } from "@/app/_desk/gate";
 import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { api, orNotFound } from "@/server/trpc/rsc";
+import { CampaignTabs } from "./campaign-tabs";
 import { Facts } from "./facts";
 import { Instruments } from "./instruments";
 
@@ -40,6 +41,7 @@ export default async function CampaignPage({ params }: Props) {
           )
         }
       />
+      <CampaignTabs code={page.campaign.code} current="" />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Instruments instruments={page.campaign.instruments} speaker={speaker} />
         <Facts page={page} speaker={speaker} timezone={session.tenant.timezone} />
