@@ -20,7 +20,7 @@ const pill: CheckedProduct = {
 
 const scene = (rest: Partial<CheckScene> = {}): CheckScene => ({
   nowMs: noon.epochMs,
-  stores: [{ code: "S1", region: "Kyiv", brand: null }],
+  stores: [{ code: "S1", region: "Kyiv", brand: null, hours: null }],
   peopledGroups: new Set(["retail"]),
   peopledSegments: new Set(["regulars"]),
   products: [tea(), cup, pill],
@@ -57,6 +57,22 @@ describe("never", () => {
   ])("%s", (kind, rest) => {
     const [first] = found(campaign("c", percentOff(5, drinks), rest));
     expect(first).toMatchObject({ severity: "error", kind });
+  });
+
+  test("hours at which every store is closed, as far as the hours are known", () => {
+    const night = { schedule: { weekdays: [1, 2], fromMinute: 22 * 60, toMinute: 6 * 60 } };
+    const hours = [1, 2, 3, 4, 5, 6, 7].map(() => ({ from: "08:00", to: "20:00" }));
+    const store = { code: "S1", region: null, brand: null };
+    const c = campaign("c", percentOff(5, drinks), night);
+    expect(kinds(c, { stores: [{ ...store, hours }] })).toEqual(["always_closed"]);
+    expect(
+      kinds(c, {
+        stores: [
+          { ...store, hours },
+          { ...store, code: "S2", hours: null },
+        ],
+      }),
+    ).toEqual([]);
   });
 
   test("an audience of nobody, and one of which a part is empty", () => {

@@ -34,7 +34,15 @@ export interface Example {
 }
 
 export type Fact =
-  | { readonly kind: "no_instruments" | "period_backwards" | "period_over" | "schedule_empty" | "no_store" }
+  | {
+      readonly kind:
+        | "no_instruments"
+        | "period_backwards"
+        | "period_over"
+        | "schedule_empty"
+        | "no_store"
+        | "always_closed";
+    }
   | { readonly kind: "nobody" }
   | { readonly kind: "group_empty" | "segment_empty"; readonly code: string }
   | { readonly kind: "range_empty" }

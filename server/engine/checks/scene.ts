@@ -1,5 +1,6 @@
 import { prepareSelector } from "../basket/selectors";
 import type { Campaign, Product, Programme, Reward, Selector } from "../basket/types";
+import type { OpenHours } from "../hours/open";
 
 export interface CheckedProduct {
   readonly product: Product;
@@ -14,6 +15,8 @@ export interface CheckScene {
     readonly code: string;
     readonly region: string | null;
     readonly brand: string | null;
+    /** null: nobody has said when it is open */
+    readonly hours: Readonly<OpenHours> | null;
   }[];
   /** codes of those that somebody is in */
   readonly peopledGroups: ReadonlySet<string>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { selectPeopledGroups, selectPeopledSegments } from "@/db/repositories/audience";
 import { selectProducts } from "@/db/repositories/products";
+import { selectStores } from "@/db/repositories/stores";
 import type { Campaign } from "@/server/engine/basket/types";
 import { checkCampaign } from "@/server/engine/checks/check";
 import type { CheckedProduct, CheckScene } from "@/server/engine/checks/scene";
@@ -25,7 +26,7 @@ export async function checkCampaignByCode({ ctx, input }: Verb<typeof CheckCampa
     const nowMs = ctx.now.getTime();
     const scene: CheckScene = {
       nowMs,
-      stores: state.stores,
+      stores: await readStores(tx, ctx.tenantId),
       peopledGroups: await selectPeopledGroups(tx, ctx.tenantId, campaign.groups),
       peopledSegments: await selectPeopledSegments(tx, ctx.tenantId, campaign.segments),
       products: await readProducts(tx, ctx.tenantId, categoryPaths(state.categories)),
@@ -40,6 +41,11 @@ export async function checkCampaignByCode({ ctx, input }: Verb<typeof CheckCampa
     };
   });
 }
+
+const readStores = async (tx: Tx, tenantId: string): Promise<CheckScene["stores"]> =>
+  (await selectStores(tx, tenantId))
+    .filter(({ archivedAt }) => archivedAt === null)
+    .map(({ code, region, brandCode: brand, hours }) => ({ code, region, brand, hours }));
 
 const isComing = ({ status, endsAtMs }: Campaign, nowMs: number): boolean =>
   status === "active" && (endsAtMs === null || endsAtMs > nowMs);
