@@ -37,3 +37,14 @@ export const CUSTOMER_EXAMPLE = {
     redeemNeeds: "none",
   },
 };
+
+export const COLLECT_EXAMPLE = { secret: "kD3vQ0mYxJ8sT1fWb7Zp4A" };
+
+/** Of what stands in an address or a header, by name. */
+export const PARAMETER_EXAMPLES: Readonly<Record<string, string>> = {
+  quoteId: "q_019a0000000070008000000000000002",
+  purchaseId: "p_019a0000000070008000000000000003",
+  pairingId: "019a0000-0000-7000-8000-000000000004",
+  externalId: "S1-T1-000345",
+  "Idempotency-Key": "S1-T1-000345-sale-1",
+};

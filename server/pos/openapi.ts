@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PARAMETER_EXAMPLES } from "./examples";
 import { type ProblemCode, statusOf } from "./problems";
 import type { OpenRoute, Route, TillRoute } from "./route";
 
@@ -91,6 +92,11 @@ const IDEMPOTENCY_KEY = {
   schema: { type: "string", pattern: "^[A-Za-z0-9_-]{16,64}$" },
 };
 
+const withExample = <Parameter extends { name?: string }>(parameter: Parameter) => {
+  const example = PARAMETER_EXAMPLES[parameter.name ?? ""];
+  return example === undefined ? parameter : { ...parameter, example };
+};
+
 function operationOf(route: TillRoute | OpenRoute): Record<string, unknown> {
   const forTill = route.kind === "till";
   return {
@@ -101,7 +107,7 @@ function operationOf(route: TillRoute | OpenRoute): Record<string, unknown> {
       ...pathParameters(route.path),
       ...(forTill && route.query ? queryParameters(route.query) : []),
       ...(forTill && route.effect ? [IDEMPOTENCY_KEY] : []),
-    ],
+    ].map(withExample),
     ...(route.body && {
       requestBody: {
         required: true,

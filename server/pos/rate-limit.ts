@@ -13,11 +13,15 @@ interface Limiters {
 
 const shared = globalThis as { regularsPosLimits?: Limiters };
 
+/** Beside the rate of each key, which is a setting. */
+export const FAILURES_PER_MINUTE = 30;
+export const ANONYMOUS_PER_MINUTE = 120;
+
 function limiters(): Limiters {
   shared.regularsPosLimits ??= {
     byKey: new RateLimiterMemory({ points: env().REGULARS_TILL_RATE, duration: 1 }),
-    byFailures: new RateLimiterMemory({ points: 30, duration: 60 }),
-    byAddress: new RateLimiterMemory({ points: 120, duration: 60 }),
+    byFailures: new RateLimiterMemory({ points: FAILURES_PER_MINUTE, duration: 60 }),
+    byAddress: new RateLimiterMemory({ points: ANONYMOUS_PER_MINUTE, duration: 60 }),
   };
   return shared.regularsPosLimits;
 }

@@ -3,6 +3,7 @@ import { now } from "@/server/clock";
 import { appDb } from "@/server/database";
 import { beginPairing } from "@/server/services/tills/pairing/begin";
 import { collectPairing } from "@/server/services/tills/pairing/collect";
+import { COLLECT_EXAMPLE } from "../examples";
 import { openRoute } from "../route";
 
 const installation = () => ({ db: appDb(), now: now() });
@@ -35,6 +36,7 @@ export const collect = openRoute({
   doc: {
     summary: "Asked every few seconds until an owner has approved the code; the key is given exactly once",
     problems: ["not-found", "validation"],
+    example: COLLECT_EXAMPLE,
     replies: {
       200: {
         description: "The key, or how it stands",

@@ -1,0 +1,28 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "@/components/ui/cn";
+
+export function DocsNav({ label, pages }: { label: string; pages: { href: string; label: string }[] }) {
+  const path = usePathname();
+  return (
+    <nav aria-label={label} className="-mx-1 flex min-w-0 gap-1 overflow-x-auto px-1 py-1">
+      {pages.map((page) => (
+        <Link
+          key={page.href}
+          href={page.href}
+          aria-current={page.href === path ? "page" : undefined}
+          className={cn(
+            "whitespace-nowrap rounded-control px-2.5 py-1.5 font-medium",
+            page.href === path
+              ? "bg-accent-soft text-accent-text"
+              : "text-muted hover:bg-sunken hover:text-ink",
+          )}
+        >
+          {page.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

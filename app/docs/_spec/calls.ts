@@ -1,0 +1,50 @@
+import type { Call, ExampleRequest, Operation, Spec } from "./types";
+
+export const BASE = "/api/pos/v1";
+/** Stands where the till's own key belongs. */
+export const KEY_PLACE = "pos_…";
+
+function callOf(method: string, path: string, operation: Operation): Call {
+  return {
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    summary: operation.summary,
+    needsKey: operation.security.length > 0,
+    parameters: operation.parameters,
+    body: operation.requestBody?.content["application/json"] ?? null,
+    replies: Object.entries(operation.responses).map(([status, { description, content }]) => {
+      const [media] = Object.values(content ?? {});
+      return { status, description, schema: media?.schema ?? null, example: media?.example };
+    }),
+  };
+}
+
+export const callsOf = (spec: Spec): Call[] =>
+  Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => callOf(method, path, operation)),
+  );
+
+/** The path with its parameters and query filled in. */
+export function addressOf(call: Call, value: (name: string) => string): string {
+  const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(value(name)));
+  const query = call.parameters
+    .filter((parameter) => parameter.in === "query" && value(parameter.name) !== "")
+    .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(value(name))}`);
+  return `${BASE}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
+}
+
+export function exampleRequest(call: Call): ExampleRequest {
+  const examples = new Map(call.parameters.map(({ name, example }) => [name, example ?? ""]));
+  const headers: Record<string, string> = {};
+  if (call.needsKey) headers.Authorization = `Bearer ${KEY_PLACE}`;
+  if (call.body) headers["Content-Type"] = "application/json";
+  for (const parameter of call.parameters)
+    if (parameter.in === "header") headers[parameter.name] = parameter.example ?? "";
+  return {
+    method: call.method,
+    path: addressOf(call, (name) => examples.get(name) ?? ""),
+    headers,
+    json: call.body ? JSON.stringify(call.body.example, null, 2) : null,
+  };
+}

@@ -1,0 +1,72 @@
+/** As much of OpenAPI 3.1 and JSON Schema as our own document uses. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  description?: string;
+  example?: unknown;
+  format?: string;
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  minimum?: number;
+  maximum?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  additionalProperties?: Schema | boolean;
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header";
+  required: boolean;
+  description?: string;
+  schema: Schema;
+  example?: string;
+}
+
+interface Content {
+  schema: Schema;
+  example?: unknown;
+}
+
+export interface Operation {
+  operationId: string;
+  summary: string;
+  security: unknown[];
+  parameters: Parameter[];
+  requestBody?: { content: Record<string, Content> };
+  responses: Record<string, { description: string; content?: Record<string, Content> }>;
+}
+
+export interface Spec {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** One operation with all that its page, its code and its console need. */
+export interface Call {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  needsKey: boolean;
+  parameters: Parameter[];
+  body: Content | null;
+  replies: { status: string; description: string; schema: Schema | null; example?: unknown }[];
+}
+
+/** A call made concrete: the very request that its example sends. */
+export interface ExampleRequest {
+  method: string;
+  /** beginning with /api/pos/v1 */
+  path: string;
+  headers: Record<string, string>;
+  json: string | null;
+}
