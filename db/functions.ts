@@ -18,6 +18,7 @@ create or replace function read_basket_state(
 declare
   v_customer uuid := p_customer;
   v_blocked boolean := false;
+  v_merged uuid;
   v_state jsonb;
   v_usage jsonb;
 begin
@@ -29,7 +30,12 @@ begin
   end if;
   if v_customer is not null then
     if p_lock then
-      perform from customers c where c.tenant_id = p_tenant and c.id = v_customer for update;
+      loop -- whoever was merged while this waited is the survivor now
+        select c.merged_into into v_merged from customers c
+        where c.tenant_id = p_tenant and c.id = v_customer for update;
+        exit when v_merged is null;
+        v_customer := v_merged;
+      end loop;
       perform from accounts a where a.tenant_id = p_tenant and a.id = (
         select m.account_id from account_members m
         where m.tenant_id = p_tenant and m.customer_id = v_customer) for update;
@@ -203,7 +209,8 @@ begin
   select v_tenant, id, v_recorded_at, topic, payload
   from json_to_record(p_event) as e(id uuid, topic text, payload jsonb);
   if v_customer is not null then
-    update customers c set purchase_count = c.purchase_count + 1 where c.tenant_id = v_tenant and c.id = v_customer;
+    update customers c set purchase_count = c.purchase_count + 1,
+      last_purchase_at = greatest(c.last_purchase_at, v_occurred_at) where c.tenant_id = v_tenant and c.id = v_customer;
     v_account := (p_earned->>'accountId')::uuid;
     if (p_earned->>'isNew')::boolean then
       insert into accounts (tenant_id, id, created_at) values (v_tenant, v_account, v_recorded_at);

@@ -3,7 +3,7 @@ import type { Db, Tx } from "@/db/client";
 
 export interface CustomerRow {
   id: string;
-  status: "active" | "blocked" | "erased";
+  status: "active" | "blocked" | "erased" | "merged";
   identifierBlocked: boolean;
   tier: string | null;
   /** encrypted */

@@ -61,3 +61,9 @@ export async function insertAccount(
   await tx.insert(accounts).values({ tenantId, id: accountId });
   await tx.insert(accountMembers).values({ tenantId, customerId, accountId });
 }
+
+/** false when the row is there already. */
+export async function addConsent(tx: Tx, row: InferInsertModel<typeof consents>): Promise<boolean> {
+  const made = await tx.insert(consents).values(row).onConflictDoNothing().returning({ id: consents.id });
+  return made.length === 1;
+}

@@ -63,7 +63,9 @@ export async function setCustomerTotals(
   totals: readonly { customerId: string; purchases: number; tier: string | null }[],
 ): Promise<void> {
   await tx.execute(sql`
-    update customers c set purchase_count = t.purchases, tier_code = t.tier
+    update customers c set purchase_count = t.purchases, tier_code = t.tier, last_purchase_at = (
+      select max(p.occurred_at) from purchases p
+      where p.tenant_id = c.tenant_id and p.customer_id = c.id and p.status = 'recorded')
     from json_to_recordset(${JSON.stringify(totals)}::text::json)
       as t("customerId" uuid, purchases int, tier text)
     where c.tenant_id = ${tenantId}::uuid and c.id = t."customerId"`);

@@ -105,10 +105,15 @@ export const purchaseInsertion = (
 export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>
   tx.insert(outbox).values(event);
 
-export const addToPurchaseCount = (tx: Tx, tenantId: string, customerId: string, by: 1 | -1) =>
+/** Also says anew when the customer last bought: call it when the customer's receipts are what they should be. */
+export const addToPurchaseCount = (tx: Tx, tenantId: string, customerId: string, by: number) =>
   tx
     .update(customers)
-    .set({ purchaseCount: sql`greatest(0, ${customers.purchaseCount} + ${by})` })
+    .set({
+      purchaseCount: sql`greatest(0, ${customers.purchaseCount} + ${by})`,
+      lastPurchaseAt: sql`(select max(p.occurred_at) from purchases p
+        where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${customerId}::uuid and p.status = 'recorded')`,
+    })
     .where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)));
 
 export async function findPurchaseByExternalId(

@@ -59,7 +59,9 @@ export async function addToPurchaseCounts(
     locked as (
       select c.id from customers c where c.tenant_id = ${tenantId}::uuid and c.id in (select id from wanted)
       order by c.id for update)
-    update customers c set purchase_count = c.purchase_count + wanted.count
+    update customers c set purchase_count = c.purchase_count + wanted.count, last_purchase_at = (
+      select max(p.occurred_at) from purchases p
+      where p.tenant_id = c.tenant_id and p.customer_id = c.id and p.status = 'recorded')
     from wanted join locked on locked.id = wanted.id
     where c.tenant_id = ${tenantId}::uuid and c.id = wanted.id`);
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -40,18 +41,30 @@ export const customers = pgTable(
     nameEncrypted: text(),
     birthDateEncrypted: text(),
     locale: text(),
-    status: text({ enum: ["active", "blocked", "erased"] })
+    status: text({ enum: ["active", "blocked", "erased", "merged"] })
       .notNull()
       .default("active"),
     registeredAt: at().notNull(),
     registeredStoreId: uuid(),
     /** confirmed and not cancelled */
     purchaseCount: integer().notNull().default(0),
+    /** of a purchase that is not cancelled */
+    lastPurchaseAt: at(),
+    /** the customer who has everything that this one had */
+    mergedInto: uuid(),
+    /** grows with each change of the profile by a person */
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index().on(t.tenantId, t.registeredAt),
+    index().on(t.tenantId, t.registeredAt, t.id),
+    index().on(t.tenantId, t.lastPurchaseAt, t.id),
+    index("customers_not_active")
+      .on(t.tenantId, t.status, t.registeredAt, t.id)
+      .where(sql`${t.status} <> 'active'`),
+    index("customers_merged").on(t.tenantId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
+    foreignKey({ columns: [t.tenantId, t.mergedInto], foreignColumns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
     foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }),
     foreignKey({ columns: [t.tenantId, t.registeredStoreId], foreignColumns: [stores.tenantId, stores.id] }),
@@ -162,3 +175,45 @@ export const segmentMembers = pgTable(
     }).onDelete("cascade"),
   ],
 );
+
+/** Two customers who turned out to be one. What moved is kept, so that it can be taken apart again. */
+export const customerMerges = pgTable(
+  "customer_merges",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    survivorId: uuid().notNull(),
+    mergedId: uuid().notNull(),
+    mergedAt: at().notNull(),
+    mergedBy: text(),
+    reversibleUntil: at().notNull(),
+    undoneAt: at(),
+    moved: jsonb().$type<MovedByMerge>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.survivorId),
+    index().on(t.tenantId, t.mergedId),
+    foreignKey({
+      columns: [t.tenantId, t.survivorId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.mergedId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export interface MovedByMerge {
+  identifiers: string[];
+  purchases: string[];
+  /** of these, those that nobody bought for; the others go with their purchases */
+  lots: string[];
+  points: number;
+  purchaseCount: number;
+  segments: { id: string; since: string }[];
+  /** of the segments, those that the survivor was not in */
+  segmentsAdded: string[];
+  uses: { campaignId: string; uses: number }[];
+}

@@ -97,3 +97,29 @@ export const lots = pgTable(
     }).onDelete("cascade"),
   ],
 );
+
+/** Why somebody changed a balance by hand; has the id of its posting. */
+export const pointCorrections = pgTable(
+  "point_corrections",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    customerId: uuid().notNull(),
+    accountId: uuid().notNull(),
+    points: points().notNull(),
+    reason: text().notNull(),
+    correctedAt: at().notNull(),
+    correctedBy: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.customerId),
+    foreignKey({ columns: [t.tenantId, t.id], foreignColumns: [postings.tenantId, postings.id] }).onDelete(
+      "cascade",
+    ),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -26,6 +26,8 @@ export const PERMISSIONS = [
   "sales",
   "customers:read",
   "customers:write",
+  /** personal data in full, and what only the desk does: points, merging, erasing */
+  "customers:manage",
   "campaigns:read",
   "campaigns:write",
   "catalog:read",
@@ -44,6 +46,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
   marketer: new Set<Permission>([
     "customers:read",
     "customers:write",
+    "customers:manage",
     "campaigns:read",
     "campaigns:write",
     "catalog:read",

@@ -24,7 +24,7 @@ const withRequired = (consents: readonly z.output<typeof ConsentInput>[], contex
       });
 };
 
-const isPastDay = (day: string): boolean => day >= "1900-01-01" && Date.parse(day) <= now().getTime();
+export const isPastDay = (day: string): boolean => day >= "1900-01-01" && Date.parse(day) <= now().getTime();
 
 export const RegisterBody = z.object({
   phone: z.string().trim().min(1).max(300).meta({ example: "0671234567" }),

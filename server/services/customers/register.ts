@@ -23,7 +23,7 @@ import { RegisterBody } from "./register-schema";
 import { customerAnswer, knownCustomer } from "./view";
 
 export const RegisterInput = RegisterBody.extend({ request: RequestKey.optional() });
-type Input = z.output<typeof RegisterInput>;
+type Body = z.output<typeof RegisterBody>;
 
 const pointed = (type: IdentifierType, value: string, country: string): Identifier => {
   try {
@@ -38,7 +38,7 @@ const pointed = (type: IdentifierType, value: string, country: string): Identifi
   }
 };
 
-function identifiersOf(live: LiveCampaigns, input: Input): [Identifier, ...Identifier[]] {
+export function identifiersOf(live: LiveCampaigns, input: Body): [Identifier, ...Identifier[]] {
   const { country } = live.tenant;
   return [
     pointed("phone", input.phone, country),
@@ -47,7 +47,7 @@ function identifiersOf(live: LiveCampaigns, input: Input): [Identifier, ...Ident
   ];
 }
 
-function refusePans(input: Input): void {
+export function refusePans(input: Body): void {
   refusePan("/name", input.name);
   refusePan("/cashier", input.cashier);
   input.consents.forEach((c, i) => {
@@ -73,7 +73,8 @@ export async function registerCustomer({
         "phone",
         hashIdentifier(live.tenant.keys, identifiers[0]),
       );
-      const customerId = known ?? (await create(tx, ctx, live, store.id, input, identifiers));
+      const place = { storeId: store.id, groupId: live.defaultGroupId };
+      const customerId = known ?? (await createCustomer(tx, ctx, live, place, input, identifiers));
       const state = await lockBasketState(tx, {
         tenantId: ctx.tenantId,
         who: { customerId },
@@ -86,12 +87,12 @@ export async function registerCustomer({
   );
 }
 
-async function create(
+export async function createCustomer(
   tx: Tx,
   ctx: Ctx,
   live: LiveCampaigns,
-  storeId: string,
-  input: Input,
+  { storeId, groupId }: { storeId: string | null; groupId: string | null },
+  input: Body,
   identifiers: readonly Identifier[],
 ): Promise<string> {
   const { tenantId, now } = ctx;
@@ -100,7 +101,7 @@ async function create(
   await insertCustomer(tx, {
     tenantId,
     id,
-    groupId: live.defaultGroupId,
+    groupId,
     nameEncrypted: input.name ? keys.encrypt(input.name) : null,
     birthDateEncrypted: input.birthDate ? keys.encrypt(input.birthDate) : null,
     locale: input.locale ?? null,

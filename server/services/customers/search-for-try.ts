@@ -1,30 +1,16 @@
 import { z } from "zod";
 import { findCustomerIds, listCustomerCards, listRecentBuyers } from "@/db/repositories/customer-search";
 import { selectTiers } from "@/db/repositories/programme";
-import { findTenant } from "@/db/repositories/tenants";
-import { env } from "@/server/env";
-import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
-import { DomainError } from "@/server/services/errors";
-import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
+import type { IdentifierType } from "./identifiers";
+import { loadKeys } from "./keys";
 import { maskName } from "./masked-name";
+import { readingsOf } from "./readings";
 
 const RECENT = 8;
 const TYPED: readonly IdentifierType[] = ["phone", "card", "external"];
 
 export const SearchForTryInput = z.object({ text: z.string().trim().max(100) });
-
-/** What was typed may be a phone or a card: each kind that it can be is looked up. */
-function readings(text: string, country: string, keys: TenantKeys) {
-  return TYPED.flatMap((type) => {
-    try {
-      return [{ type, hash: hashIdentifier(keys, normaliseIdentifier({ type, value: text }, country)) }];
-    } catch (error) {
-      if (error instanceof DomainError) return [];
-      throw error;
-    }
-  });
-}
 
 /** Identifiers are kept hashed, so only a whole one finds; an empty text gives the last buyers. */
 export async function searchForTry({ ctx, input }: Verb<typeof SearchForTryInput>) {
@@ -32,11 +18,9 @@ export async function searchForTry({ ctx, input }: Verb<typeof SearchForTryInput
   const { actor, tenantId } = ctx;
   const named = actor.kind === "staff" && actor.role === "owner";
   return inTransaction(ctx, async (tx) => {
-    const tenant = await findTenant(tx, tenantId);
-    if (!tenant) throw new DomainError("tenant-not-found", "there is no such tenant");
-    const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey);
+    const { country, keys } = await loadKeys(tx, tenantId);
     const ids = input.text
-      ? await findCustomerIds(tx, tenantId, readings(input.text, tenant.country, keys))
+      ? await findCustomerIds(tx, tenantId, readingsOf(input.text, TYPED, country, keys))
       : await listRecentBuyers(tx, tenantId, RECENT);
     if (ids.length === 0) return [];
     const tiers = new Map((await selectTiers(tx, tenantId)).map(({ code, name }) => [code, name]));

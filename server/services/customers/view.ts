@@ -25,7 +25,7 @@ export function whoIs(live: LiveCampaigns, given: Identifier, pointer: string): 
 /** The customer of a basket that named one. */
 export function knownCustomer(state: BasketState): CustomerRow {
   const { customer } = state;
-  if (!customer || customer.status === "erased")
+  if (!customer || customer.status === "erased" || customer.status === "merged")
     throw new DomainError("customer-not-found", "no customer has this identifier");
   if (customer.identifierBlocked || customer.status === "blocked")
     throw new DomainError("card-blocked", "this card, or its customer, is blocked");

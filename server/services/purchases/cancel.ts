@@ -72,6 +72,7 @@ async function reverse(tx: Tx, ctx: Ctx, purchase: PurchaseRow): Promise<CancelA
     balance: balance === null ? null : pointsText(balance),
   };
   await markCancelled(tx, tenantId, purchase.id, now, answer);
+  if (customerId) await addToPurchaseCount(tx, tenantId, customerId, -1);
   await insertEvent(tx, {
     tenantId,
     id: newId(),
@@ -85,11 +86,12 @@ async function reverse(tx: Tx, ctx: Ctx, purchase: PurchaseRow): Promise<CancelA
 async function takeBack(tx: Tx, ctx: Ctx, purchase: PurchaseRow, customerId: string) {
   const { tenantId, now } = ctx;
   const { customer } = await lockBasketState(tx, { tenantId, who: { customerId }, now, campaignIds: [] });
-  await addToPurchaseCount(tx, tenantId, customerId, -1);
   const earned = (await selectPostings(tx, tenantId, purchase.id)).filter((p) => p.points !== 0);
   const [first] = earned;
   if (!first) return { pointsTaken: 0, balance: customer?.balance ?? 0 };
   const lots = await selectLotsOf(tx, tenantId, purchase.id);
+  // where the lots are now: the customer may have been merged with another since
+  const accountId = lots[0]?.accountId ?? first.accountId;
   await emptyLots(
     tx,
     tenantId,
@@ -99,7 +101,7 @@ async function takeBack(tx: Tx, ctx: Ctx, purchase: PurchaseRow, customerId: str
     (p): NewPosting => ({
       tenantId,
       id: newId(),
-      accountId: p.accountId,
+      accountId,
       purchaseId: purchase.id,
       rule: `cancel:${p.rule}`,
       points: -p.points,
@@ -112,14 +114,14 @@ async function takeBack(tx: Tx, ctx: Ctx, purchase: PurchaseRow, customerId: str
   const owed: NewLot = {
     tenantId,
     id: newId(),
-    accountId: first.accountId,
+    accountId,
     purchaseId: purchase.id,
     points: -shortfall,
     left: -shortfall,
     activatesAt: now,
     expiresAt: null,
   };
-  const balance = await post(tx, tenantId, first.accountId, {
+  const balance = await post(tx, tenantId, accountId, {
     postings,
     lots: shortfall === 0 ? [] : [owed],
   });

@@ -1,0 +1,31 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { customerIdentifiers, customers, pointCorrections, segmentMembers } from "@/db/schema";
+
+/** Personal data of these is overwritten or removed; facts keep their ids as a pseudonym. */
+export async function erasePersonalData(tx: Tx, tenantId: string, ids: string[]): Promise<void> {
+  await tx
+    .delete(customerIdentifiers)
+    .where(and(eq(customerIdentifiers.tenantId, tenantId), inArray(customerIdentifiers.customerId, ids)));
+  await tx
+    .delete(segmentMembers)
+    .where(and(eq(segmentMembers.tenantId, tenantId), inArray(segmentMembers.customerId, ids)));
+  await tx
+    .update(pointCorrections)
+    .set({ reason: "" })
+    .where(and(eq(pointCorrections.tenantId, tenantId), inArray(pointCorrections.customerId, ids)));
+  await tx.execute(sql`
+    update purchases set answer = (answer::jsonb #- '{customer,maskedName}')::json
+    where tenant_id = ${tenantId}::uuid and customer_id = any (${`{${ids.join(",")}}`}::uuid[])
+      and answer::jsonb #> '{customer,maskedName}' is not null`);
+  await tx
+    .update(customers)
+    .set({
+      status: "erased",
+      nameEncrypted: null,
+      birthDateEncrypted: null,
+      locale: null,
+      version: sql`${customers.version} + 1`,
+    })
+    .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids)));
+}

@@ -1,0 +1,57 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { audit, lots, pointCorrections, postings } from "@/db/schema";
+
+/** More than a lifetime of any buyer; the file says when it has reached it. */
+export const EXPORTED_MOST = 50_000;
+
+export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[]) =>
+  tx
+    .select({
+      id: postings.id,
+      purchaseId: postings.purchaseId,
+      rule: postings.rule,
+      points: postings.points,
+      occurredAt: postings.occurredAt,
+    })
+    .from(postings)
+    .where(and(eq(postings.tenantId, tenantId), inArray(postings.accountId, accounts)))
+    .orderBy(asc(postings.occurredAt), asc(postings.id))
+    .limit(EXPORTED_MOST);
+
+export const selectAllLots = (tx: Tx, tenantId: string, accounts: string[]) =>
+  tx
+    .select({
+      points: lots.points,
+      left: lots.left,
+      activatesAt: lots.activatesAt,
+      expiresAt: lots.expiresAt,
+      purchaseId: lots.purchaseId,
+    })
+    .from(lots)
+    .where(and(eq(lots.tenantId, tenantId), inArray(lots.accountId, accounts)))
+    .orderBy(asc(lots.activatesAt), asc(lots.id))
+    .limit(EXPORTED_MOST);
+
+export const selectCorrections = (tx: Tx, tenantId: string, family: string[]) =>
+  tx
+    .select({
+      id: pointCorrections.id,
+      points: pointCorrections.points,
+      reason: pointCorrections.reason,
+      correctedAt: pointCorrections.correctedAt,
+    })
+    .from(pointCorrections)
+    .where(and(eq(pointCorrections.tenantId, tenantId), inArray(pointCorrections.customerId, family)))
+    .orderBy(asc(pointCorrections.correctedAt))
+    .limit(EXPORTED_MOST);
+
+export const selectAuditOf = (tx: Tx, tenantId: string, family: string[]) =>
+  tx
+    .select({ at: audit.at, by: audit.actorKind, action: audit.action, details: audit.details })
+    .from(audit)
+    .where(
+      and(eq(audit.tenantId, tenantId), eq(audit.subjectKind, "customer"), inArray(audit.subjectId, family)),
+    )
+    .orderBy(asc(audit.at), asc(audit.id))
+    .limit(EXPORTED_MOST);

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import {
+  findPosting,
+  insertCorrection,
+  type LockedCustomer,
+  lockAccountOf,
+  setLotLeft,
+} from "@/db/repositories/customer-changes";
+import { selectOpenLots } from "@/db/repositories/customer-page";
+import { insertAccount } from "@/db/repositories/customer-registration";
+import { type NewLot, post } from "@/db/repositories/points";
+import { findProgramme } from "@/db/repositories/programme";
+import { takeFromLots } from "@/server/engine/points/take";
+import { newId } from "@/server/ids";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { lotPeriod } from "../ledger/lots";
+import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
+import { loadKeys } from "./keys";
+import { lockMember } from "./load-member";
+import { refusePan } from "./pan";
+
+/** A million points: more than any mistake of a shop is worth. */
+const POINTS_MOST = 100_000_000;
+
+export const CorrectPointsInput = z.object({
+  id: z.uuid(),
+  /** made by whoever asks: the same request corrects once, however often it comes */
+  requestId: z.uuid(),
+  /** hundredths; below 0 takes points away */
+  points: z
+    .number()
+    .int()
+    .min(-POINTS_MOST)
+    .max(POINTS_MOST)
+    .refine((points) => points !== 0, "0 corrects nothing"),
+  reason: z.string().trim().min(3).max(300),
+});
+
+/** Given points live as long as earned ones, from now on. Points can be taken only from what can still be spent. */
+export async function correctPoints({
+  ctx,
+  input,
+}: Verb<typeof CorrectPointsInput>): Promise<{ balancePoints: number; created: boolean }> {
+  authorize(ctx, "customers:manage");
+  refusePan("/reason", input.reason);
+  const { tenantId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const customer = await lockMember(tx, tenantId, input.id);
+    const account = await accountOf(tx, tenantId, customer);
+    const known = await findPosting(tx, tenantId, input.requestId);
+    if (known) {
+      if (known.accountId !== account.id || known.points !== input.points)
+        throw new DomainError("conflict", "this request has corrected something else");
+      return { balancePoints: account.balance, created: false };
+    }
+    const lots =
+      input.points > 0
+        ? [await newLot(tx, ctx, account.id, input.points)]
+        : await take(tx, ctx, account.id, -input.points);
+    const balancePoints = await post(tx, tenantId, account.id, {
+      lots,
+      postings: [
+        {
+          tenantId,
+          id: input.requestId,
+          accountId: account.id,
+          rule: `adjust:${input.requestId}`,
+          points: input.points,
+          occurredAt: ctx.now,
+        },
+      ],
+    });
+    await insertCorrection(tx, {
+      tenantId,
+      id: input.requestId,
+      customerId: input.id,
+      accountId: account.id,
+      points: input.points,
+      reason: input.reason,
+      correctedAt: ctx.now,
+      correctedBy: ctx.actor.id,
+    });
+    await recordAudit(tx, ctx, {
+      action: "customers.correct-points",
+      subject: { kind: "customer", id: input.id },
+      details: { points: input.points, posting: input.requestId },
+    });
+    return { balancePoints, created: true };
+  });
+}
+
+async function accountOf(tx: Tx, tenantId: string, { id }: LockedCustomer) {
+  const known = await lockAccountOf(tx, tenantId, id);
+  if (known) return known;
+  const accountId = newId();
+  await insertAccount(tx, tenantId, id, accountId);
+  return { id: accountId, balance: 0 };
+}
+
+async function newLot(tx: Tx, ctx: Ctx, accountId: string, points: number): Promise<NewLot> {
+  const { timezone } = await loadKeys(tx, ctx.tenantId);
+  const { lifetimeDays } = (await findProgramme(tx, ctx.tenantId)) ?? DEFAULT_PROGRAMME;
+  const period = lotPeriod(ctx.now, ctx.now, timezone, { pendingDays: 0, lifetimeDays });
+  return { tenantId: ctx.tenantId, id: newId(), accountId, points, left: points, ...period };
+}
+
+async function take(tx: Tx, ctx: Ctx, accountId: string, points: number): Promise<NewLot[]> {
+  const open = await selectOpenLots(tx, ctx.tenantId, accountId);
+  const lots = open.map(({ id, left, expiresAt }) => ({
+    id,
+    left,
+    expiresAtMs: expiresAt?.getTime() ?? null,
+  }));
+  const touched = takeFromLots(lots, points, ctx.now.getTime());
+  if (!touched)
+    throw new DomainError("insufficient-points", "the customer has fewer points than that", [
+      { pointer: "/points", code: "insufficient-points", detail: "more than can be taken" },
+    ]);
+  for (const { id, left } of touched) await setLotLeft(tx, ctx.tenantId, id, left);
+  return [];
+}

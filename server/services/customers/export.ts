@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import {
+  EXPORTED_MOST,
+  selectAllLots,
+  selectAllPostings,
+  selectAuditOf,
+  selectCorrections,
+} from "@/db/repositories/customer-export";
+import { type HistoryCursor, type ReceiptRow, selectReceiptsOf } from "@/db/repositories/customer-history";
+import {
+  selectAccountIds,
+  selectConsents,
+  selectCustomer,
+  selectFamily,
+  selectIdentifiers,
+  selectMemberships,
+} from "@/db/repositories/customer-page";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { loadKeys } from "./keys";
+
+export const ExportCustomerInput = z.object({ id: z.uuid() });
+
+const BATCH = 500;
+
+/** Everything that is kept about a person, for the person. Money, points and quantities as they are stored: integers. */
+export async function exportCustomer({ ctx, input: { id } }: Verb<typeof ExportCustomerInput>) {
+  authorize(ctx, "customers:manage");
+  const { tenantId, now } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const found = await selectCustomer(tx, tenantId, id);
+    if (!found) throw new DomainError("customer-not-found", "there is no such customer");
+    const { keys } = await loadKeys(tx, tenantId);
+    const { customer } = found;
+    const plain = (sealed: string | null) => (sealed ? keys.decrypt(sealed) : null);
+    const family = await selectFamily(tx, tenantId, id);
+    const accounts = await selectAccountIds(tx, tenantId, family);
+    await recordAudit(tx, ctx, { action: "customers.export", subject: { kind: "customer", id } });
+    return {
+      exportedAt: now,
+      units: { money: "hundredths", points: "hundredths", quantity: "thousandths" },
+      profile: {
+        id,
+        mergedWith: family.filter((other) => other !== id),
+        status: customer.status,
+        name: plain(customer.nameEncrypted),
+        birthDate: plain(customer.birthDateEncrypted),
+        language: customer.locale,
+        group: found.group,
+        tier: customer.tierCode,
+        registeredAt: customer.registeredAt,
+        registeredIn: found.store,
+        purchases: customer.purchaseCount,
+        balancePoints: found.balance ?? 0,
+      },
+      identifiers: (await selectIdentifiers(tx, tenantId, id)).map(
+        ({ type, valueEncrypted, blockedAt, createdAt }) => ({
+          type,
+          value: plain(valueEncrypted),
+          blockedAt,
+          createdAt,
+        }),
+      ),
+      consents: (await selectConsents(tx, tenantId, family)).map(
+        ({ tenantId: _t, id: _i, customerId: _c, ...consent }) => consent,
+      ),
+      segments: (await selectMemberships(tx, tenantId, id)).map(({ name, since }) => ({ name, since })),
+      lots: await selectAllLots(tx, tenantId, accounts),
+      postings: await selectAllPostings(tx, tenantId, accounts),
+      corrections: await selectCorrections(tx, tenantId, family),
+      receipts: await allReceipts(tx, ctx, id),
+      log: await selectAuditOf(tx, tenantId, family),
+    };
+  });
+}
+
+async function allReceipts(tx: Tx, { tenantId }: Ctx, customerId: string): Promise<ReceiptRow[]> {
+  const all: ReceiptRow[] = [];
+  let before: HistoryCursor | null = null;
+  while (all.length < EXPORTED_MOST) {
+    const batch: ReceiptRow[] = await selectReceiptsOf(tx, tenantId, { customerId, before, limit: BATCH });
+    all.push(...batch);
+    const last = batch.at(-1);
+    if (batch.length < BATCH || !last) break;
+    before = { at: last.at, key: last.id };
+  }
+  return all;
+}

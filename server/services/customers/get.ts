@@ -1,0 +1,131 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import {
+  countAccountMembers,
+  selectConsents,
+  selectCustomer,
+  selectFamily,
+  selectIdentifiers,
+  selectMemberships,
+  selectMergesOf,
+  selectOpenLots,
+} from "@/db/repositories/customer-page";
+import { selectTiers } from "@/db/repositories/programme";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { loadKeys } from "./keys";
+import { type Reveal, revealFor } from "./shown";
+
+export const GetCustomerInput = z.object({ id: z.uuid() });
+
+/** All that the page says of a customer but receipts and history. One look is one row of the audit log. */
+export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustomerInput>) {
+  authorize(ctx, "customers:read");
+  return inTransaction(ctx, async (tx) => {
+    const found = await selectCustomer(tx, ctx.tenantId, id);
+    if (!found) throw new DomainError("customer-not-found", "there is no such customer");
+    const { keys } = await loadKeys(tx, ctx.tenantId);
+    const reveal = revealFor(ctx, keys);
+    const { customer } = found;
+    const tiers = await selectTiers(tx, ctx.tenantId);
+    const tier = tiers.find(({ code }) => code === customer.tierCode);
+    await recordAudit(tx, ctx, { action: "customers.view", subject: { kind: "customer", id } });
+    return {
+      id,
+      status: customer.status,
+      mergedInto: customer.mergedInto,
+      version: customer.version,
+      revealed: reveal.full,
+      name: reveal.name(customer.nameEncrypted),
+      birthDate:
+        reveal.full && customer.birthDateEncrypted ? keys.decrypt(customer.birthDateEncrypted) : null,
+      locale: customer.locale,
+      groupId: customer.groupId,
+      group: found.group,
+      tier: tier?.name ?? customer.tierCode,
+      registeredAt: customer.registeredAt,
+      store: found.store,
+      purchases: customer.purchaseCount,
+      lastPurchaseAt: customer.lastPurchaseAt,
+      segments: await selectMemberships(tx, ctx.tenantId, id),
+      ...(await pointsOf(tx, ctx, found)),
+      identifiers: await identifiersOf(tx, ctx, id, reveal),
+      consents: await consentsOf(tx, ctx, id, reveal),
+      merges: await mergesOf(tx, ctx, id),
+    };
+  });
+}
+
+async function pointsOf(
+  tx: Tx,
+  { tenantId, now }: Ctx,
+  { accountId, balance }: { accountId: string | null; balance: number | null },
+) {
+  const open = accountId ? await selectOpenLots(tx, tenantId, accountId) : [];
+  const spendable = open
+    .filter((lot) => lot.activatesAt <= now && (lot.expiresAt === null || lot.expiresAt > now))
+    .reduce((sum, lot) => sum + lot.left, 0);
+  return {
+    balancePoints: balance ?? 0,
+    spendablePoints: Math.max(0, spendable),
+    /** other customers spend from the same balance */
+    sharedWith: accountId ? (await countAccountMembers(tx, tenantId, accountId)) - 1 : 0,
+    lots: open.map(({ id, points, left, activatesAt, expiresAt, purchaseId }) => ({
+      id,
+      points,
+      leftPoints: left,
+      activatesAt,
+      expiresAt,
+      purchaseId,
+    })),
+  };
+}
+
+async function identifiersOf(tx: Tx, { tenantId }: Ctx, id: string, reveal: Reveal) {
+  const rows = await selectIdentifiers(tx, tenantId, id);
+  return rows.map(({ id: identifierId, type, valueEncrypted, blockedAt, createdAt }) => ({
+    id: identifierId,
+    type,
+    value: reveal.identifier(type, valueEncrypted) ?? "",
+    blockedAt,
+    createdAt,
+  }));
+}
+
+async function consentsOf(tx: Tx, { tenantId }: Ctx, id: string, reveal: Reveal) {
+  const rows = await selectConsents(tx, tenantId, await selectFamily(tx, tenantId, id));
+  const seen = new Set<string>();
+  return rows.map(({ purpose, channel, granted, textVersion, method, evidenceRef, at, id: consentId }) => {
+    const about = `${purpose} ${channel ?? ""}`;
+    const holds = !seen.has(about);
+    seen.add(about);
+    return {
+      id: consentId,
+      purpose,
+      channel,
+      granted,
+      textVersion,
+      method,
+      evidenceRef: reveal.full ? evidenceRef : null,
+      at,
+      /** the last word on its purpose and channel */
+      holds,
+    };
+  });
+}
+
+async function mergesOf(tx: Tx, { tenantId, now }: Ctx, id: string) {
+  const rows = await selectMergesOf(tx, tenantId, id);
+  return rows.map(({ id: mergeId, survivorId, mergedId, mergedAt, reversibleUntil, undoneAt, moved }) => ({
+    id: mergeId,
+    survivorId,
+    mergedId,
+    mergedAt,
+    reversibleUntil,
+    undoneAt,
+    reversible: undoneAt === null && reversibleUntil > now,
+    receipts: moved.purchases.length,
+    points: moved.points,
+  }));
+}

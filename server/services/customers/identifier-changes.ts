@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { deleteIdentifiers, findIdentifier } from "@/db/repositories/customer-changes";
+import { claimIdentifier, insertIdentifier } from "@/db/repositories/customer-registration";
+import { newId } from "@/server/ids";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { hashIdentifier, Identifier, normaliseIdentifier } from "./identifiers";
+import { loadKeys } from "./keys";
+import { lockMember } from "./load-member";
+
+export const AddIdentifierInput = z.object({ id: z.uuid(), identifier: Identifier });
+
+/** Adding what the customer has already changes nothing. */
+export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInput>): Promise<void> {
+  authorize(ctx, "customers:manage");
+  const { tenantId } = ctx;
+  await inTransaction(ctx, async (tx) => {
+    const { country, keys } = await loadKeys(tx, tenantId);
+    const { type, value } = normaliseIdentifier(input.identifier, country);
+    const valueHash = hashIdentifier(keys, { type, value });
+    await lockMember(tx, tenantId, input.id);
+    const owner = await claimIdentifier(tx, tenantId, type, valueHash);
+    if (owner === input.id) return;
+    const row = {
+      tenantId,
+      id: newId(),
+      customerId: input.id,
+      type,
+      valueHash,
+      valueEncrypted: keys.encrypt(value),
+    };
+    if (owner || !(await insertIdentifier(tx, row)))
+      throw new DomainError(
+        "conflict",
+        `another customer has this ${type}`,
+        [{ pointer: "/identifier/value", code: "taken", detail: "belongs to another customer" }],
+        owner ? { customerId: owner } : {},
+      );
+    await recordAudit(tx, ctx, {
+      action: "customers.add-identifier",
+      subject: { kind: "customer", id: input.id },
+      details: { type },
+    });
+  });
+}
+
+export const RemoveIdentifierInput = z.object({ id: z.uuid(), identifierId: z.uuid() });
+
+/** Removing what is gone changes nothing. */
+export async function removeIdentifier({ ctx, input }: Verb<typeof RemoveIdentifierInput>): Promise<void> {
+  authorize(ctx, "customers:manage");
+  await inTransaction(ctx, async (tx) => {
+    await lockMember(tx, ctx.tenantId, input.id);
+    const identifier = await findIdentifier(tx, ctx.tenantId, input.identifierId);
+    if (identifier?.customerId !== input.id) return;
+    await deleteIdentifiers(tx, ctx.tenantId, [identifier.id]);
+    await recordAudit(tx, ctx, {
+      action: "customers.remove-identifier",
+      subject: { kind: "customer", id: input.id },
+      details: { type: identifier.type },
+    });
+  });
+}

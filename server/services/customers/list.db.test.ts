@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import type { z } from "zod";
+import { withTenant } from "@/db/client";
+import { newId } from "@/server/ids";
+import type { Shop } from "@/server/testing/shop";
+import { ListCustomersInput, listCustomers } from "./list";
+import { addMember, asRole, buy, openMembersShop } from "./members.fixture";
+
+const CROWD = 130;
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openMembersShop();
+  // moments to the microsecond, and many at the same one
+  await withTenant(shop.db, shop.tenantId, async (tx) => {
+    for (let i = 0; i < CROWD; i++)
+      await tx.execute(sql`
+        insert into customers (tenant_id, id, registered_at, last_purchase_at, tier_code)
+        values (${shop.tenantId}::uuid, ${newId()}::uuid,
+          '2026-01-01 10:00:00.123456+00'::timestamptz + make_interval(secs => ${Math.floor(i / 4)}),
+          ${i % 3 === 0 ? null : new Date(Date.UTC(2026, 2, 1 + (i % 20))).toISOString()}::timestamptz, 'gold')`);
+  });
+});
+
+const list = (input: z.input<typeof ListCustomersInput>, ctx = shop.ctx) =>
+  listCustomers({ ctx, input: ListCustomersInput.parse(input) });
+
+async function walk(input: z.input<typeof ListCustomersInput>): Promise<string[][]> {
+  const pages: string[][] = [];
+  let cursor: z.input<typeof ListCustomersInput>["cursor"];
+  do {
+    const page = await list({ ...input, cursor });
+    pages.push(page.customers.map(({ id }) => id));
+    cursor = page.next ?? undefined;
+  } while (cursor && pages.length < 10);
+  return pages;
+}
+
+test.each(["newest", "oldest", "recent", "lapsed"] as const)(
+  "pages of %s hold everybody once, and the way back is the same",
+  async (sort) => {
+    const pages = await walk({ tier: "gold", sort });
+    const all = pages.flat();
+    const bought = sort === "recent" || sort === "lapsed";
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toHaveLength(bought ? CROWD - Math.ceil(CROWD / 3) : CROWD);
+    const second = await list({
+      tier: "gold",
+      sort,
+      cursor: (await list({ tier: "gold", sort })).next ?? undefined,
+    });
+    expect(second.count).toBe(all.length);
+    const back = await list({ tier: "gold", sort, cursor: second.previous ?? undefined });
+    expect(back.customers.map(({ id }) => id)).toEqual(pages[0]);
+    expect(back.previous).toBeNull();
+  },
+);
+
+test("search finds by phone in any writing and by card, and by nothing else", async () => {
+  const card = `4400${Date.now()}`;
+  const { id, phone } = await addMember(shop, { card, name: "Олена Коваль" });
+  const found = async (text: string) => (await list({ text })).customers.map((customer) => customer.id);
+  expect(await found(phone)).toEqual([id]);
+  expect(await found(`0${phone.slice(4, 6)} ${phone.slice(6)}`)).toEqual([id]);
+  expect(await found(card)).toEqual([id]);
+  expect(await found("Олена")).toEqual([]);
+});
+
+test("filters by days of the tenant's calendar and by the last purchase", async () => {
+  const { id, phone } = await addMember(shop);
+  await buy(shop, phone);
+  const has = async (input: z.input<typeof ListCustomersInput>) =>
+    (await list(input)).customers.some((customer) => customer.id === id);
+  expect(await has({ boughtWithinDays: 1 })).toBe(true);
+  expect(await has({ notBoughtForDays: 1 })).toBe(false);
+  expect((await list({ registeredFrom: "2026-01-01", registeredTo: "2026-01-01" })).count).toBe(CROWD);
+  expect((await list({ registeredFrom: "2026-01-02", registeredTo: "2026-01-02" })).count).toBe(0);
+  expect((await list({ status: "blocked" })).count).toBe(0);
+});
+
+test("a cashier sees names masked", async () => {
+  const { phone } = await addMember(shop, { name: "Олена Коваль" });
+  const [seen] = (await list({ text: phone }, asRole(shop.ctx, "cashier"))).customers;
+  expect(seen).toMatchObject({ name: "О***а" });
+  expect(seen?.phone).toMatch(/^•••• \d{4}$/);
+});

@@ -1,0 +1,156 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { findCustomerIds } from "@/db/repositories/customer-search";
+import {
+  type CustomerCursor,
+  type CustomerFilter,
+  type CustomerListRow,
+  countCustomers,
+  pageOfCustomers,
+  selectCustomerRows,
+} from "@/db/repositories/customers-list";
+import { selectTiers } from "@/db/repositories/programme";
+import { IDENTIFIER_TYPES } from "@/db/schema";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { loadKeys } from "./keys";
+import { readingsOf } from "./readings";
+import { type Reveal, revealFor } from "./shown";
+
+export const CUSTOMERS_A_PAGE = 50;
+/** Nobody reads to the end of more, and counting a million takes longer than all the rest. */
+export const COUNTED_MOST = 10_000;
+
+const Days = z.number().int().min(1).max(3650);
+
+export const ListCustomersInput = z.object({
+  text: z.string().trim().max(100).optional(),
+  groupId: z.uuid().optional(),
+  segmentId: z.uuid().optional(),
+  tier: z.string().max(100).optional(),
+  status: z.enum(["active", "blocked", "erased", "merged"]).optional(),
+  /** days of the tenant's calendar, both included */
+  registeredFrom: z.iso.date().optional(),
+  registeredTo: z.iso.date().optional(),
+  boughtWithinDays: Days.optional(),
+  notBoughtForDays: Days.optional(),
+  sort: z.enum(["newest", "oldest", "recent", "lapsed"]).default("newest"),
+  cursor: z.object({ at: z.string().max(40), id: z.uuid(), back: z.boolean() }).optional(),
+});
+type Input = z.output<typeof ListCustomersInput>;
+
+export interface CustomerSummary {
+  id: string;
+  name: string | null;
+  phone: string | null;
+  card: string | null;
+  status: CustomerListRow["status"];
+  group: string | null;
+  tier: string | null;
+  balancePoints: number;
+  purchases: number;
+  registeredAt: Date;
+  lastPurchaseAt: Date | null;
+}
+
+export interface CustomerPage {
+  customers: CustomerSummary[];
+  /** more than `COUNTED_MOST` is said as one more than it */
+  count: number;
+  previous: CustomerCursor | null;
+  next: CustomerCursor | null;
+}
+
+function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
+  const day = (text: string | undefined, plus: number) =>
+    text ? DateTime.fromISO(text, { zone: timezone }).plus({ days: plus }).toJSDate() : null;
+  const ago = (days: number | undefined) =>
+    days ? DateTime.fromJSDate(now, { zone: timezone }).minus({ days }).toJSDate() : null;
+  return {
+    groupId: input.groupId ?? null,
+    segmentId: input.segmentId ?? null,
+    tier: input.tier ?? null,
+    status: input.status ?? null,
+    registeredFrom: day(input.registeredFrom, 0),
+    registeredBefore: day(input.registeredTo, 1),
+    boughtSince: ago(input.boughtWithinDays),
+    notBoughtSince: ago(input.notBoughtForDays),
+  };
+}
+
+/** One look is one row of the audit log, whatever the number of customers on the page. */
+export async function listCustomers({ ctx, input }: Verb<typeof ListCustomersInput>): Promise<CustomerPage> {
+  authorize(ctx, "customers:read");
+  return inTransaction(ctx, async (tx) => {
+    const { country, timezone, keys } = await loadKeys(tx, ctx.tenantId);
+    const found = input.text
+      ? await searched(
+          tx,
+          ctx,
+          readingsOf(input.text, IDENTIFIER_TYPES, country, keys).map(({ type, hash }) => ({ type, hash })),
+        )
+      : await paged(tx, ctx, input, timezone);
+    const rows = await selectCustomerRows(tx, ctx.tenantId, found.ids);
+    const tiers = new Map((await selectTiers(tx, ctx.tenantId)).map(({ code, name }) => [code, name]));
+    const reveal = revealFor(ctx, keys);
+    const known = new Map(rows.map((row) => [row.id, summary(row, reveal, tiers)]));
+    const customers = found.ids.flatMap((id) => known.get(id) ?? []);
+    await recordAudit(tx, ctx, {
+      action: "customers.list",
+      subject: { kind: "customers", id: null },
+      details: { shown: customers.length, searched: Boolean(input.text) },
+    });
+    return { customers, count: found.count, previous: found.previous, next: found.next };
+  });
+}
+
+interface Found {
+  ids: string[];
+  count: number;
+  previous: CustomerCursor | null;
+  next: CustomerCursor | null;
+}
+
+async function searched(tx: Tx, ctx: Ctx, readings: Parameters<typeof findCustomerIds>[2]): Promise<Found> {
+  const ids = readings.length === 0 ? [] : await findCustomerIds(tx, ctx.tenantId, readings);
+  return { ids, count: ids.length, previous: null, next: null };
+}
+
+async function paged(tx: Tx, ctx: Ctx, input: Input, timezone: string): Promise<Found> {
+  const filter = filterOf(input, timezone, ctx.now);
+  const { sort, cursor = null } = input;
+  const query = { filter, sort, cursor, limit: CUSTOMERS_A_PAGE };
+  const read = await pageOfCustomers(tx, ctx.tenantId, query);
+  const more = read.length > CUSTOMERS_A_PAGE;
+  const page = read.slice(0, CUSTOMERS_A_PAGE);
+  if (cursor?.back) page.reverse();
+  const first = page[0];
+  const last = page.at(-1);
+  const before = cursor?.back ? more : cursor !== null;
+  const after = cursor?.back ? true : more;
+  return {
+    ids: page.map(({ id }) => id),
+    count: await countCustomers(tx, ctx.tenantId, filter, sort, COUNTED_MOST + 1),
+    previous: before && first ? { ...first, back: true } : null,
+    next: after && last ? { ...last, back: false } : null,
+  };
+}
+
+const summary = (
+  row: CustomerListRow,
+  reveal: Reveal,
+  tiers: ReadonlyMap<string, string | null>,
+): CustomerSummary => ({
+  id: row.id,
+  name: reveal.name(row.nameEncrypted),
+  phone: reveal.identifier("phone", row.phoneEncrypted),
+  card: reveal.identifier("card", row.cardEncrypted),
+  status: row.status,
+  group: row.group,
+  tier: row.tierCode && (tiers.get(row.tierCode) ?? row.tierCode),
+  balancePoints: row.balance ?? 0,
+  purchases: row.purchases,
+  registeredAt: new Date(row.registeredMs),
+  lastPurchaseAt: row.lastPurchaseMs === null ? null : new Date(row.lastPurchaseMs),
+});

@@ -1,0 +1,120 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import {
+  type LockedCustomer,
+  lockAccountOf,
+  lockCustomers,
+  updateCustomer,
+} from "@/db/repositories/customer-changes";
+import {
+  findLiveMerge,
+  insertMerge,
+  lockAccounts,
+  lockPurchasesOf,
+  moveBelongings,
+  moveLots,
+  moveSegments,
+  moveUses,
+} from "@/db/repositories/customer-merges";
+import { countAccountMembers, selectAccountIds } from "@/db/repositories/customer-page";
+import { insertAccount } from "@/db/repositories/customer-registration";
+import { addToPurchaseCount } from "@/db/repositories/purchases";
+import { newId } from "@/server/ids";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { retryDeadlocks } from "../retry";
+import { transferPoints } from "./transfer-points";
+
+export const REVERSIBLE_DAYS = 30;
+
+export const MergeCustomersInput = z.object({ survivorId: z.uuid(), mergedId: z.uuid() });
+
+/**
+ * Everything of the one becomes the other's: identifiers, receipts, segments, uses of limits and points. Facts that
+ * are only added to (consents, postings, the audit log) keep the id under which they were written.
+ */
+export async function mergeCustomers({
+  ctx,
+  input: { survivorId, mergedId },
+}: Verb<typeof MergeCustomersInput>): Promise<{ id: string; created: boolean }> {
+  authorize(ctx, "customers:manage");
+  if (survivorId === mergedId) throw refused("same", "a customer cannot be merged with themselves");
+  return retryDeadlocks(() =>
+    inTransaction(ctx, async (tx) => {
+      await lockPurchasesOf(tx, ctx.tenantId, mergedId);
+      const locked = await lockCustomers(tx, ctx.tenantId, [survivorId, mergedId]);
+      const survivor = locked.find(({ id }) => id === survivorId);
+      const merged = locked.find(({ id }) => id === mergedId);
+      if (!survivor || !merged) throw new DomainError("customer-not-found", "there is no such customer");
+      if (merged.mergedInto === survivorId) {
+        const known = await findLiveMerge(tx, ctx.tenantId, mergedId);
+        if (known) return { id: known.id, created: false };
+      }
+      if (survivor.status !== "active" || merged.status !== "active")
+        throw refused("not-active", "only active customers can be merged");
+      return { id: await merge(tx, ctx, survivor, merged), created: true };
+    }),
+  );
+}
+
+const refused = (code: string, detail: string) =>
+  new DomainError("conflict", detail, [{ pointer: "/mergedId", code, detail }]);
+
+async function merge(tx: Tx, ctx: Ctx, survivor: LockedCustomer, merged: LockedCustomer): Promise<string> {
+  const { tenantId, now } = ctx;
+  const id = newId();
+  const way = { from: merged.id, to: survivor.id };
+  const points = await mergePoints(tx, ctx, id, way);
+  const moved = {
+    ...(await moveBelongings(tx, tenantId, way)),
+    ...(await moveSegments(tx, tenantId, way)),
+    ...points,
+    uses: await moveUses(tx, tenantId, way),
+    purchaseCount: merged.purchaseCount,
+  };
+  await addToPurchaseCount(tx, tenantId, survivor.id, merged.purchaseCount);
+  await addToPurchaseCount(tx, tenantId, merged.id, -merged.purchaseCount);
+  await updateCustomer(tx, tenantId, survivor.id, {});
+  await updateCustomer(tx, tenantId, merged.id, { status: "merged", mergedInto: survivor.id });
+  await insertMerge(tx, {
+    tenantId,
+    id,
+    survivorId: survivor.id,
+    mergedId: merged.id,
+    mergedAt: now,
+    mergedBy: ctx.actor.id,
+    reversibleUntil: DateTime.fromJSDate(now).plus({ days: REVERSIBLE_DAYS }).toJSDate(),
+    moved,
+  });
+  for (const subject of [survivor.id, merged.id])
+    await recordAudit(tx, ctx, {
+      action: "customers.merge",
+      subject: { kind: "customer", id: subject },
+      details: { survivor: survivor.id, merged: merged.id, merge: id, points: moved.points },
+    });
+  return id;
+}
+
+/** Points that a household shares stay with the household. */
+async function mergePoints(tx: Tx, ctx: Ctx, id: string, { from, to }: { from: string; to: string }) {
+  const { tenantId } = ctx;
+  const nothing = { lots: [], points: 0 };
+  await lockAccounts(tx, tenantId, await selectAccountIds(tx, tenantId, [from, to]));
+  const account = await lockAccountOf(tx, tenantId, from);
+  if (!account || (await countAccountMembers(tx, tenantId, account.id)) > 1) return nothing;
+  let target = (await lockAccountOf(tx, tenantId, to))?.id;
+  if (!target) {
+    target = newId();
+    await insertAccount(tx, tenantId, to, target);
+  }
+  const moved = await moveLots(tx, tenantId, { from: account.id, to: target });
+  await transferPoints(tx, ctx, {
+    from: account.id,
+    to: target,
+    points: moved.points,
+    rule: `merge:${id}`,
+  });
+  return { lots: moved.ids, points: moved.points };
+}

@@ -1,0 +1,24 @@
+import type { TenantKeys } from "@/server/secrets";
+import { DomainError } from "../errors";
+import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
+
+export interface Reading {
+  type: IdentifierType;
+  hash: string;
+}
+
+/** What was typed may be a phone or a card: each kind that it can be is looked up. */
+export const readingsOf = (
+  text: string,
+  types: readonly IdentifierType[],
+  country: string,
+  keys: TenantKeys,
+): Reading[] =>
+  types.flatMap((type) => {
+    try {
+      return [{ type, hash: hashIdentifier(keys, normaliseIdentifier({ type, value: text }, country)) }];
+    } catch (error) {
+      if (error instanceof DomainError) return [];
+      throw error;
+    }
+  });

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { type HistoryCursor, selectReceiptsOf } from "@/db/repositories/customer-history";
+import { authorize, inTransaction, type Verb } from "../context";
+
+const RECEIPTS_A_PAGE = 20;
+
+export const ListReceiptsInput = z.object({
+  id: z.uuid(),
+  before: z.object({ at: z.string().max(40), key: z.uuid() }).optional(),
+});
+
+/** The base earn is what the lines earned; all the rest was given by an instrument of a campaign. */
+export async function listReceipts({ ctx, input }: Verb<typeof ListReceiptsInput>) {
+  authorize(ctx, "customers:read");
+  return inTransaction(ctx, async (tx) => {
+    const rows = await selectReceiptsOf(tx, ctx.tenantId, {
+      customerId: input.id,
+      before: input.before ?? null,
+      limit: RECEIPTS_A_PAGE + 1,
+    });
+    const page = rows.slice(0, RECEIPTS_A_PAGE);
+    const last = page.at(-1);
+    const next: HistoryCursor | null =
+      rows.length > page.length && last ? { at: last.at, key: last.id } : null;
+    return {
+      receipts: page.map(({ at: _, occurredMs, ...receipt }) => ({
+        ...receipt,
+        occurredAt: new Date(occurredMs),
+        basePoints: receipt.lines.reduce((sum, line) => sum + line.earnedPoints, 0),
+      })),
+      next,
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { claimIdentifier } from "@/db/repositories/customer-registration";
+import { selectGroups } from "@/db/repositories/groups";
+import { authorize, inTransaction, type Verb } from "../context";
+import { DomainError } from "../errors";
+import { liveCampaigns } from "../live/registry";
+import { hashIdentifier } from "./identifiers";
+import { createCustomer, identifiersOf, refusePans } from "./register";
+import { RegisterBody } from "./register-schema";
+
+export const RegisterAtDeskInput = RegisterBody.extend({
+  storeId: z.uuid().optional(),
+  groupId: z.uuid().optional(),
+});
+
+const unknown = (field: string) =>
+  new DomainError("validation", `there is no such ${field}`, [
+    { pointer: `/${field}`, code: "unknown", detail: "not known" },
+  ]);
+
+/** As at a till: a known phone is that customer, and nothing is added to them by it. */
+export async function registerAtDesk({
+  ctx,
+  input,
+}: Verb<typeof RegisterAtDeskInput>): Promise<{ id: string; created: boolean }> {
+  authorize(ctx, "customers:manage");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const { storeId = null, groupId = live.defaultGroupId, ...body } = input;
+  if (storeId && !live.stores.has(storeId)) throw unknown("storeId");
+  refusePans(body);
+  const identifiers = identifiersOf(live, body);
+  return inTransaction(ctx, async (tx) => {
+    const hash = hashIdentifier(live.tenant.keys, identifiers[0]);
+    const known = await claimIdentifier(tx, ctx.tenantId, "phone", hash);
+    if (known) return { id: known, created: false };
+    if (groupId && !(await selectGroups(tx, ctx.tenantId)).some(({ id }) => id === groupId))
+      throw unknown("groupId");
+    const id = await createCustomer(tx, ctx, live, { storeId, groupId }, body, identifiers);
+    return { id, created: true };
+  });
+}
