@@ -2,8 +2,8 @@ import type { Role } from "./demo";
 import { expect, signIn, speak, test } from "./desk";
 
 const MENUS: Record<Role, string[]> = {
-  owner: ["Overview", "Campaigns", "Try a basket", "Stores"],
-  marketer: ["Overview", "Campaigns", "Try a basket", "Stores"],
+  owner: ["Overview", "Campaigns", "Try a basket", "Receipts", "Stores"],
+  marketer: ["Overview", "Campaigns", "Try a basket", "Receipts", "Stores"],
   cashier: ["Try a basket", "Stores"],
   integrator: ["Campaigns", "Stores"],
 };

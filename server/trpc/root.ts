@@ -9,6 +9,7 @@ import { overview } from "./routers/overview";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
+import { receipts } from "./routers/receipts";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { tenant } from "./routers/tenant";
@@ -25,6 +26,7 @@ export const appRouter = router({
   products,
   programme,
   quotes,
+  receipts,
   staff,
   stores,
   tenant,

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { findReceipt, selectReceiptLines, selectReceiptRewards } from "@/db/repositories/receipts";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+
+export const GetReceiptInput = z.object({ id: z.uuid() });
+
+/** A receipt with its lines and what each campaign gave on it; of the buyer only who it was, not how they are called. */
+export async function getReceipt({ ctx, input }: Verb<typeof GetReceiptInput>) {
+  authorize(ctx, "ledger:read");
+  return inTransaction(ctx, async (tx) => {
+    const receipt = await findReceipt(tx, ctx.tenantId, input.id);
+    if (!receipt) throw new DomainError("purchase-not-found", "there is no such receipt");
+    return {
+      ...receipt,
+      lines: await selectReceiptLines(tx, ctx.tenantId, input.id),
+      rewards: await selectReceiptRewards(tx, ctx.tenantId, input.id),
+    };
+  });
+}

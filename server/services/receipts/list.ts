@@ -1,0 +1,56 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import { type ReceiptMark, selectReceipts } from "@/db/repositories/receipts";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { ScopeInput } from "@/server/services/overview/period";
+
+const PAGE = 50;
+
+/** `<milliseconds>_<id>`: where a page of receipts begins or ends. */
+const Mark = z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/);
+
+export const ListReceiptsInput = ScopeInput.extend({
+  /** days in the tenant's zone, both included */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  card: z.enum(["with", "without"]).optional(),
+  points: z.enum(["given", "paid"]).optional(),
+  before: Mark.optional(),
+  after: Mark.optional(),
+});
+
+const readMark = (text: string | undefined): ReceiptMark | undefined => {
+  const [ms, id] = text?.split("_") ?? [];
+  return ms && id ? { at: new Date(Number(ms)), id } : undefined;
+};
+const toMark = (row: { occurredAt: Date; id: string } | undefined): string | null =>
+  row ? `${row.occurredAt.getTime()}_${row.id}` : null;
+
+/** A page of receipts, the newest first, and where the pages beside it begin. */
+export async function listReceipts({
+  ctx,
+  input,
+  timezone,
+}: Verb<typeof ListReceiptsInput> & { timezone: string }) {
+  authorize(ctx, "ledger:read");
+  const day = (text: string | undefined) => text && DateTime.fromISO(text, { zone: timezone }).startOf("day");
+  const [first, last] = [day(input.from), day(input.to)];
+  const filter = {
+    ...input,
+    start: first ? first.toJSDate() : undefined,
+    end: last ? last.plus({ days: 1 }).toJSDate() : undefined,
+  };
+  const [before, after] = [readMark(input.before), readMark(input.after)];
+  // one more than a page says whether there is another
+  const found = await inTransaction(ctx, (tx) =>
+    selectReceipts(tx, ctx.tenantId, filter, { before, after, limit: PAGE + 1 }),
+  );
+  const more = found.length > PAGE;
+  const rows = after && more ? found.slice(1) : found.slice(0, PAGE);
+  const [hasNewer, hasOlder] = after ? [more, true] : [before !== undefined, more];
+  return {
+    rows,
+    newer: hasNewer ? toMark(rows[0]) : null,
+    older: hasOlder ? toMark(rows.at(-1)) : null,
+  };
+}

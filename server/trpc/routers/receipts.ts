@@ -1,0 +1,10 @@
+import { GetReceiptInput, getReceipt } from "@/server/services/receipts/get";
+import { ListReceiptsInput, listReceipts } from "@/server/services/receipts/list";
+import { router, staffProcedure } from "../init";
+
+export const receipts = router({
+  list: staffProcedure
+    .input(ListReceiptsInput)
+    .query(({ ctx, input }) => listReceipts({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone })),
+  get: staffProcedure.input(GetReceiptInput).query(({ ctx, input }) => getReceipt({ ctx: ctx.verb, input })),
+});
