@@ -8,13 +8,19 @@ export interface Failure {
   code: string;
   /** the first field's own code, when the failure is about a field */
   field: string | null;
+  /** every field that is wrong, by JSON pointer */
+  errors: readonly { pointer: string; code: string }[];
+  params: Readonly<Record<string, string | number>>;
 }
 
+const about = (code: string): Failure => ({ code, field: null, errors: [], params: {} });
+
 export function failureOf(error: unknown): Failure {
-  if (!(error instanceof TRPCClientError)) return { code: "unexpected", field: null };
+  if (!(error instanceof TRPCClientError)) return about("unexpected");
   const { data } = error as TRPCClientError<AppRouter>;
-  if (!data) return { code: "offline", field: null };
-  return { code: data.domain.code, field: data.domain.errors[0]?.code ?? null };
+  if (!data) return about("offline");
+  const { code, errors, params } = data.domain;
+  return { code, field: errors[0]?.code ?? null, errors, params };
 }
 
 /** What went wrong, in the person's language. */

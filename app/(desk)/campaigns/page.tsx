@@ -1,4 +1,4 @@
-import { Megaphone, ShoppingBasket } from "lucide-react";
+import { Library, Megaphone, Plus, ShoppingBasket } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -24,6 +24,8 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
   if (!session) return <Forbidden />;
   const t = await getTranslations("campaigns");
   const common = await getTranslations("common");
+  const editor = await getTranslations("editor");
+  const instruments = await getTranslations("instruments");
   const campaigns = await (await api()).campaigns.list();
   const wanted = (await searchParams).state;
   const state = STATES.find((known) => known === wanted) ?? null;
@@ -43,11 +45,21 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
         title={t("title")}
         description={t("description")}
         actions={
-          session.permissions.includes("customers:read") && (
-            <Link href="/try" className={buttonClass()}>
-              <ShoppingBasket aria-hidden /> {t("try")}
+          <>
+            {session.permissions.includes("customers:read") && (
+              <Link href="/try" className={buttonClass()}>
+                <ShoppingBasket aria-hidden /> {t("try")}
+              </Link>
+            )}
+            <Link href="/campaigns/library" className={buttonClass()}>
+              <Library aria-hidden /> {instruments("title")}
             </Link>
-          )
+            {session.permissions.includes("campaigns:write") && (
+              <Link href="/campaigns/new" className={buttonClass("primary")}>
+                <Plus aria-hidden /> {editor("new")}
+              </Link>
+            )}
+          </>
         }
       />
       {campaigns.length > 0 && (

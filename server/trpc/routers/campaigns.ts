@@ -5,6 +5,7 @@ import { EditCampaignInput, editCampaign } from "@/server/services/campaigns/edi
 import { endCampaign } from "@/server/services/campaigns/end";
 import { GetCampaignInput, getCampaign } from "@/server/services/campaigns/get";
 import { CampaignHistoryInput, campaignHistory } from "@/server/services/campaigns/history";
+import { listKinds } from "@/server/services/campaigns/kinds";
 import { launchCampaign } from "@/server/services/campaigns/launch";
 import { listCampaigns } from "@/server/services/campaigns/list";
 import { campaignOptions } from "@/server/services/campaigns/options";
@@ -20,6 +21,7 @@ export const campaigns = router({
     .input(CheckCampaignInput)
     .query(({ ctx, input }) => checkCampaignByCode({ ctx: ctx.verb, input })),
   list: staffProcedure.query(({ ctx }) => listCampaigns({ ctx: ctx.verb, input: {} })),
+  kinds: staffProcedure.query(({ ctx }) => listKinds({ ctx: ctx.verb, input: {} })),
   get: staffProcedure
     .input(GetCampaignInput)
     .query(({ ctx, input }) => getCampaign({ ctx: ctx.verb, input })),

@@ -1,4 +1,4 @@
-import { ShoppingBasket } from "lucide-react";
+import { Pencil, ShoppingBasket } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -24,6 +24,7 @@ export default async function CampaignPage({ params }: Props) {
   if (!session) return <Forbidden />;
   const code = decodeURIComponent((await params).code);
   const t = await getTranslations("campaigns");
+  const editor = await getTranslations("editor");
   const page = await orNotFound((await api()).campaigns.get({ code }));
   const speaker = await getSpeaker(session.tenant.currency, page.names);
   return (
@@ -34,11 +35,21 @@ export default async function CampaignPage({ params }: Props) {
         parent={{ href: "/campaigns", label: t("title") }}
         badge={<CampaignBadge state={page.state} />}
         actions={
-          session.permissions.includes("customers:read") && (
-            <Link href="/try" className={buttonClass()}>
-              <ShoppingBasket aria-hidden /> {t("try")}
-            </Link>
-          )
+          <>
+            {session.permissions.includes("customers:read") && (
+              <Link href="/try" className={buttonClass()}>
+                <ShoppingBasket aria-hidden /> {t("try")}
+              </Link>
+            )}
+            {session.permissions.includes("campaigns:write") && page.campaign.status !== "ended" && (
+              <Link
+                href={`/campaigns/${encodeURIComponent(page.campaign.code)}/edit`}
+                className={buttonClass("primary")}
+              >
+                <Pencil aria-hidden /> {editor("edit")}
+              </Link>
+            )}
+          </>
         }
       />
       <CampaignTabs code={page.campaign.code} current="" />

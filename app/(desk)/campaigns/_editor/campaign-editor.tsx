@@ -1,0 +1,118 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useReducer, useState } from "react";
+import type { Names } from "@/app/_describe/types";
+import { Button } from "@/components/ui/button";
+import { Basics } from "./basics";
+import { CampaignConflict } from "./conflict";
+import type { CampaignDraft, RuleKinds, Status } from "./draft";
+import { EditorContext, type Options } from "./editor-context";
+import type { LibraryItem } from "./instrument-card";
+import { Instruments } from "./instruments";
+import { LeaveGuard } from "./leave-guard";
+import { Limits } from "./limits";
+import { ProblemSummary } from "./problem-summary";
+import { placeInCampaign, without } from "./problems";
+import { type CampaignAction, campaignStep } from "./reducer";
+import { SaveBar } from "./save-bar";
+import { Where, Whom } from "./scope";
+import { Stacking } from "./stacking";
+import { toForm } from "./to-form";
+import { ToldPanel } from "./told";
+import { pageOf, useSaving } from "./use-saving";
+import { useSpeaker } from "./use-speaker";
+import { When } from "./when";
+
+export interface EditorData {
+  kinds: RuleKinds;
+  options: Options;
+  library: readonly LibraryItem[];
+  products: Names["products"];
+  tenant: { currency: string; timezone: string };
+}
+
+interface CampaignEditorProps extends EditorData {
+  draft: CampaignDraft;
+  /** null: a new campaign */
+  version: number | null;
+  status: Status;
+}
+
+export function CampaignEditor({ draft: start, version, status, ...data }: CampaignEditorProps) {
+  const { kinds, options, library, products, tenant } = data;
+  const t = useTranslations("editor");
+  const { speaker, learn } = useSpeaker(options, tenant.currency, products);
+  const [draft, dispatch] = useReducer(campaignStep, start);
+  const [saved, setSaved] = useState(start);
+  const saving = useSaving({
+    start: { code: version === null ? null : start.code, version },
+    onSaved: () => setSaved(draft),
+  });
+  const { problems, setProblems, at, busy } = saving;
+  const dirty = useMemo(() => JSON.stringify(draft) !== JSON.stringify(saved), [draft, saved]);
+
+  const change = (action: CampaignAction, changed: string) => {
+    dispatch(action);
+    setProblems((old) => without(old, changed));
+  };
+  const set = (part: Partial<CampaignDraft>, changed: string) => change({ type: "set", part }, changed);
+  const save = (andLaunch: boolean) => {
+    if (!busy) void saving.run(toForm(draft, kinds, tenant.timezone), andLaunch);
+  };
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+      event.preventDefault();
+      save(false);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
+
+  const telling = { draft, library, timezone: tenant.timezone };
+  const scope = {
+    scope: draft.scope,
+    onChange: (next: CampaignDraft["scope"], changed: string) => set({ scope: next }, changed),
+  };
+  const launchable = status === "draft" || status === "paused";
+  return (
+    <EditorContext value={{ kinds, options, speaker, currency: tenant.currency, problems, learn }}>
+      <LeaveGuard dirty={dirty} />
+      {saving.conflict && at.code !== null && (
+        <CampaignConflict
+          {...telling}
+          conflict={saving.conflict}
+          href={`${pageOf(at.code)}/edit`}
+          onTake={() => setSaved(draft)}
+        />
+      )}
+      <ProblemSummary placeOf={(pointer) => placeInCampaign(pointer, draft)} attempt={saving.attempt} />
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+        <div className="grid min-w-0 grid-cols-1 gap-5">
+          <Basics draft={draft} codeFixed={at.code !== null} onChange={set} />
+          <Instruments instruments={draft.instruments} library={library} dispatch={change} />
+          <Where {...scope} />
+          <Whom {...scope} />
+          <When draft={draft} timezone={tenant.timezone} onChange={set} />
+          <Limits draft={draft} onChange={set} />
+          <Stacking draft={draft} onChange={set} />
+        </div>
+        <aside className="min-w-0 xl:sticky xl:top-6 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto">
+          <ToldPanel {...telling} />
+        </aside>
+      </div>
+      <SaveBar dirty={dirty}>
+        <Button busy={busy} variant={launchable ? "secondary" : "primary"} onClick={() => save(false)}>
+          {status === "draft" ? t("saveDraft") : t("save")}
+        </Button>
+        {launchable && (
+          <Button busy={busy} variant="primary" onClick={() => save(true)}>
+            {t("saveLaunch")}
+          </Button>
+        )}
+      </SaveBar>
+    </EditorContext>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { ExternalLink, GitCompareArrows } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { CopyBlock } from "@/components/ui/copy";
+import { Notice } from "@/components/ui/states";
+import { type Telling, useTold } from "./told";
+
+export interface ConflictFacts {
+  by: string;
+  at: string | null;
+}
+
+interface ConflictProps {
+  conflict: ConflictFacts;
+  /** where the newer one is */
+  href: string;
+  /** one's own, in words */
+  mine: string;
+  /** what is here is given up: nothing of it needs to be kept any more */
+  onTake: () => void;
+}
+
+/** Somebody was faster: who and when, their version beside, and one's own in words to copy from. */
+export function Conflict({ conflict, href, mine, onTake }: ConflictProps) {
+  const t = useTranslations("editor.conflict");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => ref.current?.focus(), []);
+  const who = conflict.by || t("somebody");
+  const at =
+    conflict.at && format.dateTime(new Date(conflict.at), { dateStyle: "medium", timeStyle: "short" });
+  const take = () => {
+    onTake();
+    // once the page has been told that nothing is unsaved
+    setTimeout(() => window.location.reload());
+  };
+  return (
+    <div ref={ref} tabIndex={-1} role="alert" className="mb-5 rounded-control outline-offset-2">
+      <Notice tone="warn" icon={GitCompareArrows}>
+        <p className="font-medium">{at ? t("title", { who, at }) : t("titleShort", { who })}</p>
+        <p className="mt-1">{t("text")}</p>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <a href={href} target="_blank" rel="noreferrer" className={buttonClass()}>
+            <ExternalLink aria-hidden /> {t("open")}
+          </a>
+          <Button onClick={take}>{t("take")}</Button>
+        </div>
+        <div className="mt-3 text-ink">
+          <CopyBlock title={t("mine")} value={mine} label={common("copy")} doneLabel={common("copied")} />
+        </div>
+      </Notice>
+    </div>
+  );
+}
+
+export function CampaignConflict({
+  draft,
+  library,
+  timezone,
+  ...rest
+}: Omit<ConflictProps, "mine"> & Telling) {
+  const t = useTranslations("editor");
+  const { rules, facts } = useTold({ draft, library, timezone });
+  const mine = [
+    draft.name,
+    ...rules.map((rule, at) => rule ?? t("told.notReady", { number: at + 1 })),
+    ...facts.map(({ name, text }) => `${t(name)}: ${text}`),
+  ].join("\n");
+  return <Conflict {...rest} mine={mine} />;
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { cn } from "@/components/ui/cn";
+import { Input } from "@/components/ui/input";
+import { useEditor } from "../editor-context";
+import { useProblem } from "../use-problem";
+import { Said } from "./said";
+import type { SlotProps } from "./types";
+
+const DAYS = ["daysBefore", "daysAfter", "days"];
+const PIECES = ["buy_quantity", "get_quantity"];
+
+/** The unit that stands in the field, so that a sentence need not bend it. */
+function useUnit(): (type: string, slot: string) => string | null {
+  const t = useTranslations("editor.units");
+  const { speaker, currency } = useEditor();
+  return (type, slot) => {
+    if (type === "money")
+      return (
+        new Intl.NumberFormat(speaker.locale, {
+          style: "currency",
+          currency,
+          currencyDisplay: "narrowSymbol",
+        })
+          .formatToParts(0)
+          .find((part) => part.type === "currency")?.value ?? currency
+      );
+    if (type === "points" || type === "quantity" || type === "percent" || type === "multiplier")
+      return t(type);
+    if (DAYS.includes(slot)) return t("days");
+    return PIECES.includes(slot) ? t("pieces") : null;
+  };
+}
+
+export function NumberSlot({ arg, pointer, label, value, onChange }: SlotProps<string>) {
+  const t = useTranslations("editor");
+  const unit = useUnit()(arg.type, arg.slot);
+  const { problem, control } = useProblem(pointer);
+  const input = useRef<HTMLInputElement>(null);
+  const width = Math.min(14, Math.max(5, value.length + 1) + (unit ? unit.length + 1 : 0) + 1);
+  return (
+    <span className="inline-block max-w-full align-middle">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click on the unit goes to the field that names it */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field itself is reached by Tab */}
+      <span
+        onClick={() => input.current?.focus()}
+        style={{ width: `${width}ch` }}
+        className={cn(
+          "relative inline-flex min-w-20 max-w-full items-center font-medium",
+          !arg.required && value === "" && "opacity-80",
+        )}
+      >
+        <Input
+          {...control}
+          ref={input}
+          aria-label={unit ? `${label}, ${unit}` : label}
+          inputMode={arg.decimals ? "decimal" : "numeric"}
+          autoComplete="off"
+          maxLength={20}
+          placeholder={arg.required ? undefined : t("any")}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className="tabular px-2"
+          style={unit ? { paddingRight: `calc(${unit.length}ch + 0.9rem)` } : undefined}
+        />
+        {unit && (
+          <span aria-hidden className="pointer-events-none absolute right-2 text-muted text-sm">
+            {unit}
+          </span>
+        )}
+      </span>
+      <Said pointer={pointer} problem={problem} />
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useLater } from "@/app/_hooks/use-later";
+import { useTRPC } from "@/app/_trpc/client";
+import { SearchCombobox } from "@/components/ui/search-combobox";
+import { useEditor } from "../editor-context";
+import { FoundChips } from "./found-chips";
+
+const PAUSE_MS = 150;
+
+interface ProductsFieldProps {
+  label: string;
+  skus: readonly string[];
+  onChange: (skus: string[]) => void;
+}
+
+export function ProductsField({ label, skus, onChange }: ProductsFieldProps) {
+  const t = useTranslations("editor.selector");
+  const trpc = useTRPC();
+  const { speaker, learn } = useEditor();
+  const [text, setText] = useState("");
+  const wanted = useLater(text.trim(), PAUSE_MS);
+  const { data: found = [], isFetching } = useQuery({
+    ...trpc.products.search.queryOptions({ text: wanted }),
+    placeholderData: keepPreviousData,
+  });
+  const settled = !isFetching && wanted === text.trim();
+  const items = found.filter(({ sku }) => !skus.includes(sku));
+  const nameOf = (sku: string) => speaker.names.products[sku] ?? sku;
+  return (
+    <div>
+      <SearchCombobox
+        label={label}
+        placeholder={t("productsPlaceholder")}
+        items={items}
+        itemKey={(item) => item.sku}
+        itemLabel={(item) => item.name}
+        onText={setText}
+        onPick={(item) => {
+          learn({ [item.sku]: item.name });
+          onChange([...skus, item.sku]);
+        }}
+        stale={!settled}
+        status={settled ? (items.length === 0 ? t("nothing") : null) : t("searching")}
+      >
+        {(item) => (
+          <span className="block min-w-0">
+            <span className="block">{item.name}</span>
+            <span className="block truncate text-sm opacity-80">
+              {[item.sku, item.category].filter(Boolean).join(" · ")}
+            </span>
+          </span>
+        )}
+      </SearchCombobox>
+      <FoundChips
+        label={label}
+        items={skus.map((sku) => ({ code: sku, name: nameOf(sku) }))}
+        onRemove={(sku) => onChange(skus.filter((one) => one !== sku))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useMemo, useReducer, useState } from "react";
+import { describeInstrument } from "@/app/_describe/instrument";
+import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { useTRPC } from "@/app/_trpc/client";
+import { Button } from "@/components/ui/button";
+import { Card, CardHead } from "@/components/ui/card";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useNotify } from "@/components/ui/toast";
+import type { EditorData } from "./campaign-editor";
+import { Conflict, type ConflictFacts } from "./conflict";
+import type { OwnInstrument } from "./draft";
+import { EditorContext } from "./editor-context";
+import type { LibraryItem } from "./instrument-card";
+import { LeaveGuard } from "./leave-guard";
+import { Naming } from "./naming";
+import { ProblemSummary } from "./problem-summary";
+import { type Problem, placeInInstrument, without } from "./problems";
+import { type InstrumentAction, instrumentStep } from "./reducer";
+import { Rules } from "./rules";
+import { SaveBar } from "./save-bar";
+import { toInstrument } from "./to-form";
+import { toSpoken } from "./to-spoken";
+import { useSpeaker } from "./use-speaker";
+import { UsedIn } from "./used-in";
+
+interface InstrumentEditorProps extends Omit<EditorData, "library"> {
+  instrument: OwnInstrument;
+  /** null: a new one */
+  version: number | null;
+  usedIn: LibraryItem["usedIn"];
+}
+
+/** One rule of the library. Its pointers begin at the rule itself. */
+export function InstrumentEditor({ instrument, version, usedIn, ...data }: InstrumentEditorProps) {
+  const { kinds, options, products, tenant } = data;
+  const t = useTranslations("instruments");
+  const editor = useTranslations("editor");
+  const common = useTranslations("common");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const notify = useNotify();
+  const errorText = useErrorText();
+  const { speaker, learn } = useSpeaker(options, tenant.currency, products);
+  const [draft, dispatch] = useReducer(instrumentStep, instrument);
+  const [saved, setSaved] = useState(instrument);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [conflict, setConflict] = useState<ConflictFacts | null>(null);
+  const [asks, setAsks] = useState(false);
+  const { mutate, isPending } = useMutation(trpc.instruments.save.mutationOptions());
+  const dirty = useMemo(() => JSON.stringify(draft) !== JSON.stringify(saved), [draft, saved]);
+  const spoken = toSpoken(draft, kinds);
+  const said = spoken ? describeInstrument(speaker, spoken) : editor("told.notReady", { number: 1 });
+
+  const change = (action: InstrumentAction, changed: string) => {
+    dispatch(action);
+    setProblems((old) => without(old, changed));
+  };
+  const refused = (error: unknown) => {
+    const { code, errors, params } = failureOf(error);
+    if (code === "version-conflict")
+      return setConflict({ by: String(params.by ?? ""), at: params.at ? String(params.at) : null });
+    if (errors.length === 0) return notify.failed(errorText(error));
+    setProblems(errors);
+    setAttempt((old) => old + 1);
+  };
+  const save = () => {
+    setAsks(false);
+    setConflict(null);
+    mutate(
+      { code: version === null ? null : instrument.code, version, form: { ...toInstrument(draft, kinds) } },
+      {
+        onSuccess: () => {
+          setSaved(draft);
+          notify.done(t("saved"));
+          router.push("/campaigns/library");
+          router.refresh();
+        },
+        onError: refused,
+      },
+    );
+  };
+
+  return (
+    <EditorContext value={{ kinds, options, speaker, currency: tenant.currency, problems, learn }}>
+      <LeaveGuard dirty={dirty} />
+      {conflict && (
+        <Conflict
+          conflict={conflict}
+          href={`/campaigns/library/${encodeURIComponent(instrument.code)}`}
+          mine={said}
+          onTake={() => setSaved(draft)}
+        />
+      )}
+      <ProblemSummary
+        placeOf={(pointer) => placeInInstrument(pointer.split("/").slice(1), draft)}
+        attempt={attempt}
+      />
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+        <Card className="grid gap-5 p-4 sm:p-5">
+          <Naming instrument={draft} pointer="" codeFixed={version !== null} dispatch={change} />
+          <div className="border-line border-t pt-5">
+            <Rules instrument={draft} pointer="" dispatch={change} />
+          </div>
+        </Card>
+        <div className="grid min-w-0 gap-5">
+          <Card>
+            <CardHead title={editor("told.title")} />
+            <p className="px-4 py-4 sm:px-5">{said}</p>
+          </Card>
+          <Card>
+            <CardHead title={t("usedIn")} />
+            <div className="px-4 py-4 sm:px-5">
+              <UsedIn campaigns={usedIn} />
+            </div>
+          </Card>
+        </div>
+      </div>
+      <SaveBar dirty={dirty}>
+        <Button
+          busy={isPending}
+          variant="primary"
+          onClick={() => (usedIn.length > 0 ? setAsks(true) : save())}
+        >
+          {editor("save")}
+        </Button>
+      </SaveBar>
+      <Dialog
+        open={asks}
+        onClose={() => setAsks(false)}
+        title={t("confirmTitle")}
+        closeLabel={common("close")}
+      >
+        <p className="mb-2">
+          {t("affects", { count: usedIn.length })}. {t("affectsText")}
+        </p>
+        <UsedIn campaigns={usedIn} />
+        <DialogActions>
+          <Button onClick={() => setAsks(false)}>{common("cancel")}</Button>
+          <Button variant="primary" onClick={save}>
+            {t("confirm")}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </EditorContext>
+  );
+}

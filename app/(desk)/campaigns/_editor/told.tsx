@@ -1,0 +1,107 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import {
+  describeAudience,
+  describeLimits,
+  describePeriod,
+  describeSchedule,
+  describeWhere,
+} from "@/app/_describe/campaign";
+import { describeInstrument } from "@/app/_describe/instrument";
+import type { Speaker } from "@/app/_describe/types";
+import { Card, CardHead } from "@/components/ui/card";
+import type { CampaignDraft, OwnInstrument, RuleKinds } from "./draft";
+import { useEditor } from "./editor-context";
+import { fromInstrument } from "./from-form";
+import type { LibraryItem } from "./instrument-card";
+import { spokenFrame, toSpoken } from "./to-spoken";
+import { toInstant } from "./zoned";
+
+interface Told {
+  /** null: not ready to be said */
+  rules: (string | null)[];
+  facts: { name: "when" | "where" | "whom" | "limits" | "stacking"; text: string }[];
+}
+
+export interface Telling {
+  draft: CampaignDraft;
+  library: readonly LibraryItem[];
+  timezone: string;
+}
+
+/** The whole campaign in sentences, as its page will tell it. */
+export function tell(
+  { draft, library, timezone }: Telling,
+  kinds: RuleKinds,
+  speaker: Speaker,
+  words: {
+    everywhere: string;
+    unlimited: string;
+  },
+): Told {
+  const sentence = (instrument: OwnInstrument) => {
+    const spoken = toSpoken(instrument, kinds);
+    return spoken && describeInstrument(speaker, spoken);
+  };
+  const rules = draft.instruments.map((one) => {
+    if (!one.shared) return sentence(one);
+    const item = library.find(({ code }) => code === one.code);
+    return item ? sentence(fromInstrument(item.code, item.form, kinds)) : null;
+  });
+  const frame = spokenFrame(draft);
+  const date = (local: string) => {
+    const instant = toInstant(local, timezone);
+    return instant ? new Date(instant) : null;
+  };
+  const where = describeWhere(speaker, frame);
+  const limits = describeLimits(speaker, frame);
+  return {
+    rules,
+    facts: [
+      {
+        name: "when",
+        text: `${describePeriod(speaker, date(draft.startsAt), date(draft.endsAt), timezone)}; ${describeSchedule(speaker, frame.schedule)}`,
+      },
+      { name: "where", text: where.length > 0 ? where.join("; ") : words.everywhere },
+      { name: "whom", text: describeAudience(speaker, frame).join("; ") },
+      { name: "limits", text: limits.length > 0 ? limits.join("; ") : words.unlimited },
+      { name: "stacking", text: speaker.t(`stacking.${draft.stacking}`) },
+    ],
+  };
+}
+
+export function useTold(telling: Telling): Told {
+  const t = useTranslations("editor.told");
+  const { kinds, speaker } = useEditor();
+  return tell(telling, kinds, speaker, { everywhere: t("everywhere"), unlimited: t("unlimited") });
+}
+
+export function ToldPanel(telling: Telling) {
+  const t = useTranslations("editor");
+  const { rules, facts } = useTold(telling);
+  return (
+    <Card>
+      <CardHead title={t("told.title")} />
+      <div className="grid gap-3 px-4 py-4 sm:px-5">
+        {rules.length === 0 && <p className="text-muted">{t("told.nothing")}</p>}
+        <ol className="grid gap-2.5">
+          {rules.map((rule, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other name here than its number
+            <li key={at} className={rule === null ? "text-muted" : undefined}>
+              {rule ?? t("told.notReady", { number: at + 1 })}
+            </li>
+          ))}
+        </ol>
+      </div>
+      <dl className="divide-y divide-line border-line border-t">
+        {facts.map(({ name, text }) => (
+          <div key={name} className="px-4 py-2.5 sm:px-5">
+            <dt className="text-muted text-sm">{t(name)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

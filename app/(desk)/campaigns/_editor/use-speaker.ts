@@ -1,0 +1,43 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import type { Names, Speaker } from "@/app/_describe/types";
+import type { Options } from "./editor-context";
+
+type Named = readonly { code: string; name: string | null }[];
+
+const book = (items: Named): Record<string, string> =>
+  Object.fromEntries(items.map(({ code, name }) => [code, name ?? code]));
+
+/** The words of the page's language with the names of everything that can be chosen, products as they are found. */
+export function useSpeaker(options: Options, currency: string, products: Names["products"]) {
+  const t = useTranslations("say");
+  const locale = useLocale();
+  const [known, setKnown] = useState(products);
+  const learn = useCallback((more: Names["products"]) => setKnown((old) => ({ ...old, ...more })), []);
+  const speaker = useMemo<Speaker>(
+    () => ({
+      t,
+      locale,
+      currency,
+      names: {
+        stores: book(options.stores),
+        brands: book(options.brands),
+        groups: book(options.groups),
+        segments: book(options.segments),
+        tiers: book(options.tiers),
+        categories: book(options.categories),
+        attributes: book(options.attributes),
+        values: Object.fromEntries(
+          options.attributes.flatMap((attribute) =>
+            attribute.values.map((value) => [`${attribute.code}:${value.code}`, value.name ?? value.code]),
+          ),
+        ),
+        products: known,
+      },
+    }),
+    [t, locale, currency, options, known],
+  );
+  return { speaker, learn };
+}

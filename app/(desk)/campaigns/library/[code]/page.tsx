@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Forbidden } from "@/app/_desk/forbidden";
+import { openSection } from "@/app/_desk/gate";
+import { PageHeader } from "@/components/ui/page-header";
+import { fromInstrument } from "../../_editor/from-form";
+import { InstrumentEditor } from "../../_editor/instrument-editor";
+import { loadEditor } from "../../_editor/load";
+
+type Props = PageProps<"/campaigns/library/[code]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).code) };
+}
+
+export default async function InstrumentPage({ params }: Props) {
+  const session = await openSection("campaigns");
+  if (!session?.permissions.includes("campaigns:write")) return <Forbidden />;
+  const t = await getTranslations("instruments");
+  const code = decodeURIComponent((await params).code);
+  const { library, ...data } = await loadEditor(session.tenant, []);
+  const item = library.find((one) => one.code === code);
+  if (!item) notFound();
+  return (
+    <>
+      <PageHeader
+        title={item.name ?? item.code}
+        description={t("affects", { count: item.usedIn.length })}
+        parent={{ href: "/campaigns/library", label: t("title") }}
+      />
+      <InstrumentEditor
+        instrument={fromInstrument("was", item.form, data.kinds)}
+        version={item.version}
+        usedIn={item.usedIn}
+        {...data}
+      />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { listProductNames } from "@/db/repositories/product-search";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+
+export const ProductNamesInput = z.object({ skus: z.array(z.string().max(100)).max(20_000) });
+
+/** What people call the products that rules name by SKU; those that the catalogue does not know are left out. */
+export async function productNames({ ctx, input }: Verb<typeof ProductNamesInput>) {
+  authorize(ctx, "campaigns:read");
+  if (input.skus.length === 0) return {};
+  const rows = await inTransaction(ctx, (tx) => listProductNames(tx, ctx.tenantId, input.skus));
+  return Object.fromEntries(rows.map(({ sku, name }) => [sku, name] as const));
+}
