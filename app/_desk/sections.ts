@@ -1,4 +1,4 @@
-import { LayoutDashboard, Megaphone, Receipt, ShoppingBasket, Store } from "lucide-react";
+import { LayoutDashboard, Megaphone, Receipt, Settings, ShoppingBasket, Store } from "lucide-react";
 
 /** Parts of the menu beside the page; a part without a section of the person's is not shown. */
 export const GROUPS = ["start", "marketing", "sales", "shop"] as const;
@@ -13,6 +13,7 @@ export const SECTIONS = [
   { key: "try", group: "marketing", href: "/try", icon: ShoppingBasket, needs: "customers:read" },
   { key: "receipts", group: "sales", href: "/receipts", icon: Receipt, needs: "ledger:read" },
   { key: "stores", group: "shop", href: "/stores", icon: Store, needs: "stores:read" },
+  { key: "settings", group: "shop", href: "/settings", icon: Settings, needs: "programme:read" },
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];

@@ -2,8 +2,8 @@ import type { Role } from "./demo";
 import { expect, signIn, speak, test } from "./desk";
 
 const MENUS: Record<Role, string[]> = {
-  owner: ["Overview", "Campaigns", "Try a basket", "Receipts", "Stores"],
-  marketer: ["Overview", "Campaigns", "Try a basket", "Receipts", "Stores"],
+  owner: ["Overview", "Campaigns", "Try a basket", "Receipts", "Stores", "Settings"],
+  marketer: ["Overview", "Campaigns", "Try a basket", "Receipts", "Stores", "Settings"],
   cashier: ["Try a basket", "Stores"],
   integrator: ["Campaigns", "Stores"],
 };

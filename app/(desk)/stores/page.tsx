@@ -1,4 +1,4 @@
-import { Store } from "lucide-react";
+import { Plus, Store, Tags } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -6,28 +6,67 @@ import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { When } from "@/app/_format/when";
 import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
+import { Tabs } from "@/components/ui/tabs";
 import { api } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("stores"))("title") };
 }
 
-export default async function StoresPage() {
-  if (!(await openSection("stores"))) return <Forbidden />;
+const ARCHIVED = "/stores?archived=1";
+
+export default async function StoresPage({ searchParams }: PageProps<"/stores">) {
+  const session = await openSection("stores");
+  if (!session) return <Forbidden />;
   const t = await getTranslations("stores");
-  const stores = await (await api()).stores.list();
+  const mayWrite = session.permissions.includes("stores:write");
+  const showsArchived = (await searchParams).archived !== undefined;
+  const caller = await api();
+  const [inUse, archived] = await Promise.all([caller.stores.list(), caller.stores.list({ archived: true })]);
+  const stores = showsArchived ? archived : inUse;
+  const create = mayWrite && (
+    <Link href="/stores/new" className={buttonClass("primary")}>
+      <Plus aria-hidden /> {t("new")}
+    </Link>
+  );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            <Link href="/stores/brands" className={buttonClass()}>
+              <Tags aria-hidden /> {t("brandsAndRegions")}
+            </Link>
+            {create}
+          </>
+        }
+      />
+      {(showsArchived || archived.length > 0) && (
+        <Tabs
+          label={t("title")}
+          current={showsArchived ? ARCHIVED : "/stores"}
+          tabs={[
+            { href: "/stores", label: t("inUse"), count: inUse.length },
+            { href: ARCHIVED, label: t("archived"), count: archived.length },
+          ]}
+        />
+      )}
       <Card>
         {stores.length === 0 ? (
-          <Empty icon={Store} title={t("emptyTitle")}>
-            {t("emptyText")}
-          </Empty>
+          showsArchived ? (
+            <Empty icon={Store} title={t("noneArchived")} />
+          ) : (
+            <Empty icon={Store} title={t("emptyTitle")} action={create}>
+              {mayWrite && t("emptyText")}
+            </Empty>
+          )
         ) : (
           <Table
             caption={t("title")}
@@ -52,6 +91,18 @@ export default async function StoresPage() {
               },
               { key: "brand", head: t("brand"), cell: (store) => store.brand ?? "—" },
               { key: "region", head: t("region"), cell: (store) => store.region ?? "—" },
+              {
+                key: "now",
+                head: t("now"),
+                cell: ({ openNow }) =>
+                  openNow === null ? (
+                    "—"
+                  ) : (
+                    <Badge tone={openNow ? "good" : "neutral"}>
+                      {openNow ? t("openNow") : t("closedNow")}
+                    </Badge>
+                  ),
+              },
               {
                 key: "tills",
                 head: t("tills"),

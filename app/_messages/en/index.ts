@@ -29,6 +29,7 @@ import replay from "./replay.json";
 import results from "./results.json";
 import roles from "./roles.json";
 import say from "./say.json";
+import settings from "./settings.json";
 import staff from "./staff.json";
 import states from "./states.json";
 import stores from "./stores.json";
@@ -68,6 +69,7 @@ export default {
   results,
   roles,
   say,
+  settings,
   staff,
   states,
   stores,

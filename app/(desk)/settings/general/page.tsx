@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getLocale, getNow, getTranslations } from "next-intl/server";
+import { Forbidden } from "@/app/_desk/forbidden";
+import { countries, currencies, timeZones } from "@/app/_format/zones";
+import { PageHeader } from "@/components/ui/page-header";
+import { api } from "@/server/trpc/rsc";
+import { openSettings } from "../open-settings";
+import { SettingsTabs } from "../settings-tabs";
+import { GeneralForm } from "./general-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function GeneralPage() {
+  const session = await openSettings("general");
+  if (!session) return <Forbidden />;
+  const t = await getTranslations("settings");
+  const locale = await getLocale();
+  const settings = await (await api()).tenant.settings();
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <SettingsTabs permissions={session.permissions} current="general" />
+      <GeneralForm
+        key={settings.revision}
+        settings={settings}
+        zones={timeZones(await getNow(), [settings.timezone])}
+        countries={countries(locale)}
+        currencies={currencies(locale)}
+      />
+    </>
+  );
+}

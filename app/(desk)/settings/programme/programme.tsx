@@ -1,0 +1,123 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { CircleAlert, Info, TrendingDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/states";
+import { useNotify } from "@/components/ui/toast";
+import { type Draft, readDraft, toDraft } from "./draft";
+import { Example } from "./example";
+import { Rules } from "./rules";
+import { Tiers } from "./tiers";
+import { type Worse, worseFor } from "./worse";
+
+const REFUSALS = ["tier-in-use", "unknown-reference"] as const;
+
+interface ProgrammeProps {
+  saved: Outputs["programme"]["get"];
+  mayWrite: boolean;
+}
+
+export function Programme({ saved, mayWrite }: ProgrammeProps) {
+  const t = useTranslations("programme");
+  const trpc = useTRPC();
+  const notify = useNotify();
+  const [base, setBase] = useState({ settings: saved.settings, revision: saved.revision });
+  const [draft, setDraft] = useState(() => toDraft(saved.settings));
+  const { settings, wrong } = readDraft(draft);
+  const isWrong = Object.keys(wrong).length > 0;
+  const changed = JSON.stringify(draft) !== JSON.stringify(toDraft(base.settings));
+  const worse = isWrong ? [] : worseFor(base.settings, settings);
+  const update = useMutation(
+    trpc.programme.update.mutationOptions({
+      onSuccess: ({ revision }, sent) => {
+        const now = sent.settings as typeof settings;
+        setBase({ settings: now, revision });
+        setDraft(toDraft(now));
+        notify.done(t("saved"));
+      },
+    }),
+  );
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!update.isPending && !isWrong) update.mutate({ settings, revision: base.revision });
+  };
+  const fields = { draft, wrong, change, currency: saved.currency };
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <form onSubmit={submit} noValidate className="flex min-w-0 flex-col gap-5">
+        {!mayWrite && (
+          <Notice tone="info" icon={Info}>
+            {t("readOnly")}
+          </Notice>
+        )}
+        {update.error && <Failure error={update.error} />}
+        <Rules {...fields} />
+        <Tiers {...fields} inUse={saved.tiersInUse} />
+        {worse.length > 0 && <WorseNotice worse={worse} />}
+        {mayWrite && (
+          <div className="flex flex-wrap items-center gap-2">
+            <Button type="submit" variant="primary" busy={update.isPending} disabled={!changed || isWrong}>
+              {t("save")}
+            </Button>
+            <Button
+              disabled={!changed}
+              onClick={() => {
+                update.reset();
+                setDraft(toDraft(base.settings));
+              }}
+            >
+              {t("discard")}
+            </Button>
+            <span className="text-muted text-sm">{changed && t("unsaved")}</span>
+          </div>
+        )}
+      </form>
+      <Example settings={isWrong ? null : settings} currency={saved.currency} />
+    </div>
+  );
+}
+
+function Failure({ error }: { error: unknown }) {
+  const t = useTranslations("programme");
+  const errorText = useErrorText();
+  const { code, field } = failureOf(error);
+  const conflict = code === "conflict";
+  const refusal = REFUSALS.find((known) => known === field);
+  return (
+    <Notice tone={conflict ? "warn" : "bad"} icon={CircleAlert} alert>
+      <p>{conflict ? t("conflict") : refusal ? t(refusal) : errorText(error)}</p>
+      {conflict && (
+        <button
+          type="button"
+          onClick={() => window.location.reload()}
+          className="mt-1 rounded font-medium underline underline-offset-2"
+        >
+          {t("reload")}
+        </button>
+      )}
+    </Notice>
+  );
+}
+
+function WorseNotice({ worse }: { worse: Worse[] }) {
+  const t = useTranslations("programme");
+  return (
+    <Notice tone="warn" icon={TrendingDown}>
+      <div role="status">
+        <p className="font-medium">{t("worseTitle")}</p>
+        <ul className="mt-1 list-disc pl-4">
+          {worse.map(({ key, values }) => (
+            <li key={key + JSON.stringify(values)}>{t(`worse.${key}`, values)}</li>
+          ))}
+        </ul>
+      </div>
+    </Notice>
+  );
+}

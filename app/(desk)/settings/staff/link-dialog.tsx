@@ -1,0 +1,55 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { CopyBlock } from "@/components/ui/copy";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/states";
+
+export interface ShownLink {
+  email: string;
+  token: string;
+  expiresAt: Date;
+}
+
+interface LinkDialogProps {
+  shown: ShownLink | null;
+  onClose: () => void;
+}
+
+export function LinkDialog({ shown, onClose }: LinkDialogProps) {
+  const t = useTranslations("staff");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  return (
+    <Dialog
+      open={shown !== null}
+      onClose={onClose}
+      title={shown ? t("linkTitle", { email: shown.email }) : ""}
+      closeLabel={common("close")}
+      sticky
+    >
+      {shown && (
+        <div className="flex flex-col gap-4">
+          <Notice tone="warn" icon={TriangleAlert}>
+            {t("linkOnce", {
+              when: format.dateTime(shown.expiresAt, { dateStyle: "medium", timeStyle: "short" }),
+            })}
+          </Notice>
+          <CopyBlock
+            title={t("link")}
+            value={`${window.location.origin}/login/invitation/${shown.token}`}
+            label={common("copy")}
+            doneLabel={common("copied")}
+          />
+          <DialogActions>
+            <Button variant="primary" onClick={onClose}>
+              {t("linkDone")}
+            </Button>
+          </DialogActions>
+        </div>
+      )}
+    </Dialog>
+  );
+}
