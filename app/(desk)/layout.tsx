@@ -4,6 +4,9 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/app/_desk/account-menu";
 import { requireSession } from "@/app/_desk/gate";
+import { OpenPalette } from "@/app/_desk/palette/open-button";
+import { Palette } from "@/app/_desk/palette/palette";
+import type { Place } from "@/app/_desk/palette/types";
 import { GROUPS, sectionsFor } from "@/app/_desk/sections";
 import { FootBar } from "@/components/layout/foot-bar";
 import { NavLink } from "@/components/layout/nav-link";
@@ -27,6 +30,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     name: t(`nav.${key}`),
   }));
   const groups = GROUPS.map((group) => ({ group, links: links.filter((link) => link.group === group) }));
+  const actions: Place[] = [
+    ...(permissions.includes("campaigns:write")
+      ? [{ kind: "action" as const, href: "/campaigns/new", label: t("palette.actions.newCampaign") }]
+      : []),
+    { kind: "action", href: "/docs", label: t("palette.actions.docs"), also: "API" },
+    { kind: "action", href: "/login/password", label: t("palette.actions.password") },
+  ];
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <a
@@ -36,13 +46,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         {t("nav.skip")}
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-1 border-line border-r bg-surface p-3 md:flex">
-        <Link href="/" className="mb-4 flex items-center gap-2.5 rounded-control p-1.5">
+        <Link href="/" className="mb-3 flex items-center gap-2.5 rounded-control p-1.5">
           <Mark />
           <span className="min-w-0">
             <span className="block font-semibold leading-tight">{t("app.name")}</span>
             <span className="block truncate text-muted text-xs">{tenant.name}</span>
           </span>
         </Link>
+        <OpenPalette />
         <nav
           aria-label={t("nav.main")}
           className="-mx-1 flex min-h-0 flex-col gap-4 overflow-y-auto px-1 py-0.5"
@@ -80,7 +91,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           <Mark />
           <span className="truncate font-semibold">{tenant.name}</span>
         </Link>
-        <AccountMenu {...account} compact />
+        <div className="flex items-center gap-1">
+          <OpenPalette compact />
+          <AccountMenu {...account} compact />
+        </div>
       </header>
       <div className="min-w-0">
         {tenant.demo && (
@@ -97,6 +111,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
       </div>
+      <Palette
+        person={staff.id}
+        sections={links.map(({ href, name }) => ({ kind: "section", href, label: name }))}
+        actions={actions}
+      />
       <FootBar
         label={t("nav.main")}
         moreLabel={t("nav.more")}

@@ -6,6 +6,7 @@ import { customers } from "./routers/customers";
 import { groups } from "./routers/groups";
 import { instruments } from "./routers/instruments";
 import { overview } from "./routers/overview";
+import { palette } from "./routers/palette";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
@@ -23,6 +24,7 @@ export const appRouter = router({
   groups,
   instruments,
   overview,
+  palette,
   products,
   programme,
   quotes,

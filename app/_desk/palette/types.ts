@@ -1,0 +1,14 @@
+export const KINDS = ["section", "campaign", "store", "action"] as const;
+
+/** Somewhere to go. `also` are words that find it beside its label. */
+export interface Place {
+  kind: (typeof KINDS)[number];
+  href: string;
+  label: string;
+  also?: string;
+}
+
+export interface PlaceGroup {
+  key: "recent" | Place["kind"];
+  items: Place[];
+}

@@ -1,0 +1,63 @@
+/** What the address says about a list: `q`, `sort`, `page`, and a field for each filter. */
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+export interface ListState<Key extends string> {
+  text: string;
+  sort: { key: Key; down: boolean };
+  /** from 1 */
+  page: number;
+  filters: Readonly<Record<string, string>>;
+}
+
+interface ListShape<Key extends string> {
+  sortable: readonly Key[];
+  sort: { key: Key; down: boolean };
+  /** the values that each filter may have; an unknown one counts as none */
+  filters?: Readonly<Record<string, readonly string[]>>;
+}
+
+const PAGE_MOST = 100_000;
+const TEXT_MOST = 200;
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
+
+/** Whatever stands in the address, the list can be shown: what is not understood is passed over. */
+export function readList<Key extends string>(params: SearchParams, shape: ListShape<Key>): ListState<Key> {
+  const given = one(params.sort);
+  const down = given.startsWith("-");
+  const key = shape.sortable.find((each) => each === given.slice(down ? 1 : 0));
+  const page = Number(one(params.page));
+  const filters = Object.entries(shape.filters ?? {}).flatMap(([name, values]) => {
+    const value = one(params[name]);
+    return values.includes(value) ? [[name, value]] : [];
+  });
+  return {
+    text: one(params.q).trim().slice(0, TEXT_MOST),
+    sort: key ? { key, down } : shape.sort,
+    page: Number.isInteger(page) && page >= 1 && page <= PAGE_MOST ? page : 1,
+    filters: Object.fromEntries(filters),
+  };
+}
+
+/** The address of the same list with something changed; any change but the page goes back to the first. */
+export function listHref<Key extends string>(
+  path: string,
+  state: ListState<Key>,
+  change: Partial<ListState<Key>>,
+): string {
+  const next = { ...state, page: 1, ...change };
+  const query = new URLSearchParams();
+  if (next.text) query.set("q", next.text);
+  for (const [name, value] of Object.entries(next.filters)) if (value) query.set(name, value);
+  query.set("sort", `${next.sort.down ? "-" : ""}${next.sort.key}`);
+  if (next.page > 1) query.set("page", String(next.page));
+  return `${path}?${query}`;
+}
+
+/** Where the head of a column leads: first up, then down. */
+export const nextSort = <Key extends string>(state: ListState<Key>, key: Key) => ({
+  key,
+  down: state.sort.key === key && !state.sort.down,
+});
+
+export const pageCount = (rows: number, perPage: number): number => Math.max(1, Math.ceil(rows / perPage));

@@ -1,0 +1,6 @@
+import { FindInput, find } from "@/server/services/palette/find";
+import { router, staffProcedure } from "../init";
+
+export const palette = router({
+  find: staffProcedure.input(FindInput).query(({ ctx, input }) => find({ ctx: ctx.verb, input })),
+});
