@@ -7,6 +7,7 @@ const PAGES = [
   "/stores/S1",
   "/campaigns",
   "/campaigns/check-bonus",
+  "/campaigns/check-bonus/history",
   "/try",
   "/docs",
   "/docs/problems",

@@ -16,6 +16,7 @@ const PATHS = [
   "/settings/staff",
   "/campaigns",
   "/campaigns/check-bonus",
+  "/campaigns/check-bonus/history",
   "/docs",
   "/docs/problems",
 ];

@@ -10,6 +10,7 @@ export interface Failure {
   field: string | null;
   /** every field that is wrong, by JSON pointer */
   errors: readonly { pointer: string; code: string }[];
+  /** what the failure's text may speak of */
   params: Readonly<Record<string, string | number>>;
 }
 

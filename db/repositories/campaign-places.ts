@@ -25,14 +25,14 @@ export async function selectCampaignsNaming(
   return rows.map((row) => row.name);
 }
 
-/** Campaigns follow a region to its new name, once even where they named both; each goes one version up. */
+/** Campaigns follow a region to its new name, once even where they named both; each goes one version up. Gives their codes. */
 export async function renameCampaignRegion(
   tx: Tx,
   tenantId: string,
   from: string,
   to: string,
   now: Date,
-): Promise<number> {
+): Promise<string[]> {
   const done = await tx
     .update(campaigns)
     .set({
@@ -41,6 +41,6 @@ export async function renameCampaignRegion(
       updatedAt: now,
     })
     .where(and(eq(campaigns.tenantId, tenantId), sql`${from} = any(${campaigns.regions})`))
-    .returning({ id: campaigns.id });
-  return done.length;
+    .returning({ code: campaigns.code });
+  return done.map(({ code }) => code);
 }

@@ -58,6 +58,7 @@ export const CAMPAIGN_ACTIONS = [
   "duplicate",
   "restore",
   "instrument",
+  "region",
   "apply",
 ] as const;
 

@@ -39,6 +39,12 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
       count: count(of),
     })),
   ];
+  const mayWrite = session.permissions.includes("campaigns:write");
+  const create = (
+    <Link href="/campaigns/new" className={buttonClass("primary")}>
+      <Plus aria-hidden /> {editor("new")}
+    </Link>
+  );
   return (
     <>
       <PageHeader
@@ -54,11 +60,7 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
             <Link href="/campaigns/library" className={buttonClass()}>
               <Library aria-hidden /> {instruments("title")}
             </Link>
-            {session.permissions.includes("campaigns:write") && (
-              <Link href="/campaigns/new" className={buttonClass("primary")}>
-                <Plus aria-hidden /> {editor("new")}
-              </Link>
-            )}
+            {mayWrite && create}
           </>
         }
       />
@@ -67,11 +69,15 @@ export default async function CampaignsPage({ searchParams }: PageProps<"/campai
       )}
       <Card>
         {shown.length === 0 ? (
-          <Empty icon={Megaphone} title={campaigns.length === 0 ? t("emptyTitle") : t("emptyTab")}>
+          <Empty
+            icon={Megaphone}
+            title={campaigns.length === 0 ? t("emptyTitle") : t("emptyTab")}
+            action={campaigns.length === 0 && mayWrite && create}
+          >
             {campaigns.length === 0 && t("emptyText")}
           </Empty>
         ) : (
-          <CampaignTable campaigns={shown} tenant={session.tenant} />
+          <CampaignTable campaigns={shown} tenant={session.tenant} mayWrite={mayWrite} />
         )}
       </Card>
     </>

@@ -23,6 +23,7 @@ export async function getCampaign({ ctx, input }: Verb<typeof GetCampaignInput>)
     const usage = (await selectCampaignsSpent(tx, ctx.tenantId)).find((used) => used.campaignId === row.id);
     return {
       campaign,
+      version: row.version,
       state: stateOf(row, ctx.now),
       startsAt: row.startsAt,
       endsAt: row.endsAt,

@@ -29,21 +29,25 @@ export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistor
     const range = { before: input.before, limit: PAGE + 1 };
     const kept = await selectCampaignVersions(tx, ctx.tenantId, row.id, range);
     const staff = await namesOf(tx, ctx.tenantId, kept);
-    const whole = kept.map((version) => resolved(version as Snapshot));
-    const compiled = whole.map((form) => toEngineCampaign(form, new Map()));
-    const entries = kept
-      .slice(0, PAGE)
-      .map(({ version, at, actorKind, actorId, action, restoredFrom }, i) => ({
-        version,
-        at,
+    const whole = kept.map((version) => {
+      const form = resolved(version as Snapshot);
+      return { version, form, campaign: toEngineCampaign(form, new Map()) };
+    });
+    const entries = whole.slice(0, PAGE).map(({ version, form, campaign }, i) => {
+      const previous = whole[i + 1];
+      const { actorKind, actorId, action, restoredFrom } = version;
+      return {
+        version: version.version,
+        at: version.at,
         by: { kind: actorKind, name: (actorId && staff.get(actorId)) || null },
         action,
         restoredFrom,
-        changes: whole[i + 1] ? differences(whole[i + 1], whole[i]) : [],
+        changes: previous ? differences(previous.form, form) : [],
         /** as the engine sees it after the change and before it, to be told in words */
-        after: compiled[i],
-        before: compiled[i + 1] ?? null,
-      }));
+        after: campaign,
+        before: previous?.campaign ?? null,
+      };
+    });
     return {
       code: row.code,
       name: row.name,
@@ -52,7 +56,11 @@ export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistor
       state: stateOf(row, ctx.now),
       entries,
       more: kept.length > PAGE,
-      names: await loadNames(tx, ctx.tenantId, compiled),
+      names: await loadNames(
+        tx,
+        ctx.tenantId,
+        whole.map(({ campaign }) => campaign),
+      ),
     };
   });
 }

@@ -20,6 +20,8 @@ export async function listCampaigns({ ctx }: Verb<typeof ListCampaignsInput>) {
       .map((row) => ({
         code: row.code,
         name: row.name,
+        status: row.status,
+        version: row.version,
         state: stateOf(row, ctx.now),
         startsAt: row.startsAt,
         endsAt: row.endsAt,

@@ -3,6 +3,7 @@ import { renameCampaignRegion } from "@/db/repositories/campaign-places";
 import { renameStoreRegion } from "@/db/repositories/stores";
 import { lockConfiguration } from "@/db/repositories/tenants";
 import { recordAudit } from "@/server/services/audit";
+import { recordVersions } from "@/server/services/campaigns/versions";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
@@ -19,7 +20,9 @@ export async function renameRegion({ ctx, input }: Verb<typeof RenameRegionInput
     if (input.from === input.to) return { stores: 0, campaigns: 0 };
     const stores = await renameStoreRegion(tx, ctx.tenantId, input.from, input.to);
     if (stores === 0) throw new DomainError("not-found", `no store is in region ${input.from}`);
-    const campaigns = await renameCampaignRegion(tx, ctx.tenantId, input.from, input.to, ctx.now);
+    const codes = await renameCampaignRegion(tx, ctx.tenantId, input.from, input.to, ctx.now);
+    await recordVersions(tx, ctx, "region", codes);
+    const campaigns = codes.length;
     await recordAudit(tx, ctx, {
       action: "stores.rename-region",
       subject: { kind: "region", id: null },

@@ -5,6 +5,7 @@ import { Tabs } from "@/components/ui/tabs";
 const TABS = [
   { path: "", label: "campaigns.tab" },
   { path: "/check", label: "check.tab" },
+  { path: "/history", label: "history.tab" },
 ] as const;
 
 export type CampaignTab = (typeof TABS)[number]["path"];
