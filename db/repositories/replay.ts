@@ -8,6 +8,9 @@ export interface ReplayLine {
   quantityMilli: number;
   priceMinor: number;
   manualDiscountMinor: number;
+  /** what campaigns gave on it at the time */
+  discountMinor: number;
+  position: number;
 }
 
 export interface ReplayCustomer {
@@ -56,7 +59,8 @@ export async function selectReplayReceipts(
       'lines', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'lineId', l.line_id, 'sku', l.sku, 'quantityMilli', l.quantity_milli, 'priceMinor', l.price_minor,
-          'manualDiscountMinor', l.manual_discount_minor) order by l.position), '[]')
+          'manualDiscountMinor', l.manual_discount_minor, 'discountMinor', l.discount_minor,
+          'position', l.position) order by l.position), '[]')
         from purchase_lines l where l.tenant_id = p.tenant_id and l.purchase_id = p.id),
       'customer', case when c.id is null then null else jsonb_build_object(
         'tier', c.tier_code, 'group', g.code, 'birthDateEncrypted', c.birth_date_encrypted,

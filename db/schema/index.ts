@@ -4,6 +4,7 @@ export * from "./points";
 export * from "./products";
 export * from "./programme";
 export * from "./purchases";
+export * from "./replays";
 export * from "./staff";
 export * from "./stores";
 export * from "./tenants";

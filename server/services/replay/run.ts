@@ -1,32 +1,19 @@
 import { z } from "zod";
-import {
-  type ReplayCustomer,
-  type ReplayReceipt,
-  selectLastReceiptIds,
-  selectReplayReceipts,
-} from "@/db/repositories/replay";
+import { type ReplayReceipt, selectLastReceiptIds, selectReplayReceipts } from "@/db/repositories/replay";
 import { selectStores } from "@/db/repositories/stores";
-import { giftProducts } from "@/server/engine/basket/gifts";
-import { createRuleset, type Ruleset, score } from "@/server/engine/basket/score";
-import type { Campaign, CustomerState, Product } from "@/server/engine/basket/types";
+import { createRuleset } from "@/server/engine/basket/score";
 import { env } from "@/server/env";
-import { type TenantKeys, tenantKeys } from "@/server/secrets";
+import { tenantKeys } from "@/server/secrets";
 import { checkPlan } from "../config/check";
-import {
-  categoryPaths,
-  startingTier,
-  toEngineCampaign,
-  toEngineProduct,
-  toEngineProgramme,
-} from "../config/compile";
+import { categoryPaths, toEngineCampaign, toEngineProduct, toEngineProgramme } from "../config/compile";
 import { decimalForm } from "../config/decimals";
 import { makePlan } from "../config/plan";
 import { type ConfigFile, parseConfig } from "../config/schema";
 import { readState } from "../config/state";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
-import { dateAt, momentAt } from "../quotes/moment";
 import { loadTenant } from "../tenants/load";
+import { type Bench, makeBench, scoreReceipt } from "./bench";
 import { Tally } from "./tally";
 
 export const RECEIPTS_MAX = 1_000_000;
@@ -39,15 +26,6 @@ export const ReplayInput = z.object({
   /** drafts count as active, and no campaign's period is looked at */
   asIfLive: z.boolean().default(false),
 });
-
-interface Bench {
-  ruleset: Ruleset;
-  campaigns: Campaign[];
-  products: ReadonlyMap<string, Product>;
-  giftProducts: Record<string, Product>;
-  stores: ReadonlyMap<string, Awaited<ReturnType<typeof selectStores>>[number]>;
-  keys: TenantKeys;
-}
 
 /**
  * What the campaigns of a file would have given on the tenant's last receipts, in the order of time. The file's other
@@ -66,8 +44,8 @@ export async function replay({
     throw new DomainError("validation", "the file has no campaigns", [
       { pointer: "/campaigns", code: "required", detail: "at least one campaign is needed" },
     ]);
-  const bench = await prepare(ctx, file, input.asIfLive);
-  const tally = new Tally(bench.campaigns);
+  const { bench, campaigns } = await prepare(ctx, file, input.asIfLive);
+  const tally = new Tally(campaigns);
   const ids = await inTransaction(ctx, (tx) => selectLastReceiptIds(tx, ctx.tenantId, input.last));
   ids.reverse();
   const actual = { discountMinor: 0, points: 0 };
@@ -76,7 +54,7 @@ export async function replay({
     const chunk = ids.slice(from, from + CHUNK);
     const receipts = await inTransaction(ctx, (tx) => selectReplayReceipts(tx, ctx.tenantId, chunk));
     for (const receipt of receipts) {
-      scoreReceipt(receipt, bench, tally);
+      tallyReceipt(receipt, bench, tally);
       actual.discountMinor += receipt.discountMinor;
       actual.points += receipt.earnedPoints;
       times.push(receipt.occurredAt);
@@ -97,7 +75,7 @@ export async function replay({
 
 export type Replay = Awaited<ReturnType<typeof replay>>;
 
-async function prepare(ctx: Ctx, file: ConfigFile, asIfLive: boolean): Promise<Bench> {
+async function prepare(ctx: Ctx, file: ConfigFile, asIfLive: boolean) {
   const { tenant, state, stores } = await inTransaction(ctx, async (tx) => ({
     tenant: await loadTenant(tx, ctx.tenantId),
     state: await readState(tx, ctx.tenantId, { products: true }),
@@ -115,50 +93,22 @@ async function prepare(ctx: Ctx, file: ConfigFile, asIfLive: boolean): Promise<B
   });
   const paths = categoryPaths(merged.categories);
   const products = new Map(merged.products.map((p) => [p.sku, toEngineProduct(p, paths)]));
-  const ruleset = createRuleset(campaigns, toEngineProgramme(merged.programme, merged.tiers));
-  return {
-    ruleset,
-    campaigns,
-    products,
-    giftProducts: giftProducts(ruleset, (sku) => products.get(sku)),
-    stores: new Map(stores.map((store) => [store.id, store])),
+  const bench = makeBench({
+    ruleset: createRuleset(campaigns, toEngineProgramme(merged.programme, merged.tiers)),
+    product: (sku) => products.get(sku) ?? null,
+    stores: new Map(stores.map((store) => [store.id, { ...store, brand: store.brandCode }])),
     keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
-  };
+  });
+  return { bench, campaigns };
 }
 
-const CHANNELS = { till: "till", site: "site", app: "app" } as const;
-
-function scoreReceipt(receipt: ReplayReceipt, bench: Bench, tally: Tally): void {
-  const store = bench.stores.get(receipt.storeId);
-  if (!store || receipt.lines.length === 0) return;
-  const products = receipt.lines.map((line) => bench.products.get(line.sku) ?? null);
-  const decision = score(bench.ruleset, {
-    basket: {
-      lines: receipt.lines.map((line, i) => ({ ...line, product: products[i] ?? null })),
-      channel: CHANNELS[receipt.channel as keyof typeof CHANNELS] ?? "till",
-      store: { code: store.code, region: store.region, brand: store.brandCode },
-      coupons: [],
-      redeem: { mode: "none" },
-    },
-    customer: receipt.customer && stateOf(receipt.customer, store.timezone, bench),
-    now: momentAt(new Date(receipt.occurredAt), store.timezone),
-    limitsLeft: tally.limitsLeft(receipt.customerId),
-    giftProducts: bench.giftProducts,
-  });
+function tallyReceipt(receipt: ReplayReceipt, bench: Bench, tally: Tally): void {
+  const scored = scoreReceipt(receipt, bench, tally.limitsLeft(receipt.customerId));
+  if (!scored) return;
   tally.add(
-    decision,
+    scored.decision,
     receipt.customerId,
-    products,
+    scored.products,
     receipt.lines.map((line) => line.quantityMilli),
   );
 }
-
-const stateOf = (customer: ReplayCustomer, timezone: string, { ruleset, keys }: Bench): CustomerState => ({
-  tier: customer.tier ?? startingTier(ruleset.programme),
-  group: customer.group,
-  segments: customer.segments,
-  birthDate: customer.birthDateEncrypted && keys.decrypt(customer.birthDateEncrypted),
-  registeredOn: dateAt(new Date(customer.registeredAt), timezone),
-  purchases: customer.purchases,
-  availablePoints: 0,
-});

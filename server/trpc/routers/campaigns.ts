@@ -14,6 +14,10 @@ import { removeCampaign } from "@/server/services/campaigns/remove";
 import { RestoreCampaignInput, restoreCampaign } from "@/server/services/campaigns/restore";
 import { SaveCampaignInput, saveCampaign } from "@/server/services/campaigns/save";
 import { withdrawCampaign } from "@/server/services/campaigns/withdraw";
+import { cancelReplay } from "@/server/services/replay/cancel";
+import { getReplay, ReplayIdInput } from "@/server/services/replay/get";
+import { LatestReplayInput, latestReplay } from "@/server/services/replay/latest";
+import { StartReplayInput, startReplay } from "@/server/services/replay/start";
 import { router, staffProcedure } from "../init";
 
 export const campaigns = router({
@@ -56,4 +60,16 @@ export const campaigns = router({
   restore: staffProcedure
     .input(RestoreCampaignInput)
     .mutation(({ ctx, input }) => restoreCampaign({ ctx: ctx.verb, input })),
+  replay: router({
+    start: staffProcedure
+      .input(StartReplayInput)
+      .mutation(({ ctx, input }) => startReplay({ ctx: ctx.verb, input })),
+    get: staffProcedure.input(ReplayIdInput).query(({ ctx, input }) => getReplay({ ctx: ctx.verb, input })),
+    latest: staffProcedure
+      .input(LatestReplayInput)
+      .query(({ ctx, input }) => latestReplay({ ctx: ctx.verb, input })),
+    cancel: staffProcedure
+      .input(ReplayIdInput)
+      .mutation(({ ctx, input }) => cancelReplay({ ctx: ctx.verb, input })),
+  }),
 });
