@@ -12,6 +12,7 @@ import { campaignOptions } from "@/server/services/campaigns/options";
 import { pauseCampaign } from "@/server/services/campaigns/pause";
 import { removeCampaign } from "@/server/services/campaigns/remove";
 import { RestoreCampaignInput, restoreCampaign } from "@/server/services/campaigns/restore";
+import { CampaignResultsInput, campaignResults } from "@/server/services/campaigns/results";
 import { SaveCampaignInput, saveCampaign } from "@/server/services/campaigns/save";
 import { withdrawCampaign } from "@/server/services/campaigns/withdraw";
 import { cancelReplay } from "@/server/services/replay/cancel";
@@ -60,6 +61,9 @@ export const campaigns = router({
   restore: staffProcedure
     .input(RestoreCampaignInput)
     .mutation(({ ctx, input }) => restoreCampaign({ ctx: ctx.verb, input })),
+  results: staffProcedure
+    .input(CampaignResultsInput)
+    .query(({ ctx, input }) => campaignResults({ ctx: ctx.verb, input })),
   replay: router({
     start: staffProcedure
       .input(StartReplayInput)

@@ -6,6 +6,8 @@ const TABS = [
   { path: "", label: "campaigns.tab" },
   { path: "/check", label: "check.tab" },
   { path: "/history", label: "history.tab" },
+  { path: "/replay", label: "replay.tab" },
+  { path: "/results", label: "results.tab" },
 ] as const;
 
 export type CampaignTab = (typeof TABS)[number]["path"];

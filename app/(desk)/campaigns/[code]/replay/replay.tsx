@@ -1,0 +1,107 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { FlaskConical, Play, TriangleAlert, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useErrorText } from "@/app/_i18n/error-text";
+import { useTRPC } from "@/app/_trpc/client";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Segmented } from "@/components/ui/segmented";
+import { Empty, Notice } from "@/components/ui/states";
+import { useNotify } from "@/components/ui/toast";
+import { Outcome } from "./outcome";
+import { Running } from "./running";
+
+const DAYS = ["7", "30", "90", "365"] as const;
+const POLL_MS = 1000;
+
+interface ReplayProps {
+  code: string;
+  currency: string;
+  timezone: string;
+  canStart: boolean;
+}
+
+export function Replay({ code, currency, timezone, canStart }: ReplayProps) {
+  const t = useTranslations("replay");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const notify = useNotify();
+  const errorText = useErrorText();
+  const [days, setDays] = useState<(typeof DAYS)[number]>("30");
+  const { data } = useQuery(
+    trpc.campaigns.replay.latest.queryOptions(
+      { code },
+      {
+        refetchInterval: ({ state }) =>
+          state.data?.replay?.state === "running" || state.data?.other ? POLL_MS : false,
+      },
+    ),
+  );
+  const settle = {
+    onSuccess: () => client.invalidateQueries(trpc.campaigns.replay.pathFilter()),
+    onError: (error: unknown) => notify.failed(errorText(error)),
+  };
+  const start = useMutation(trpc.campaigns.replay.start.mutationOptions(settle));
+  const cancel = useMutation(trpc.campaigns.replay.cancel.mutationOptions(settle));
+  const replay = data?.replay ?? null;
+  const runs = replay?.state === "running";
+  return (
+    <div className="grid gap-5">
+      {canStart && (
+        <Card className="flex flex-wrap items-center gap-3 px-4 py-3 sm:px-5">
+          <Segmented
+            label={t("days")}
+            value={days}
+            onChange={setDays}
+            options={DAYS.map((value) => ({ value, label: t("lastDays", { days: Number(value) }) }))}
+          />
+          {runs ? (
+            <Button busy={cancel.isPending} onClick={() => cancel.mutate({ id: replay.id })}>
+              <X aria-hidden /> {t("stop")}
+            </Button>
+          ) : (
+            <Button
+              variant="primary"
+              busy={start.isPending}
+              disabled={Boolean(data?.other)}
+              onClick={() => start.mutate({ code, days: Number(days) })}
+            >
+              <Play aria-hidden /> {t("start")}
+            </Button>
+          )}
+        </Card>
+      )}
+      {data?.other && (
+        <Notice tone="info" icon={FlaskConical}>
+          {t("other", { name: data.other.name })}
+        </Notice>
+      )}
+      {replay?.state === "failed" && (
+        <Notice tone="warn" icon={TriangleAlert}>
+          {t(`error.${replay.error ?? "unexpected"}`)}
+        </Notice>
+      )}
+      {replay?.state === "cancelled" && <Notice tone="info">{t("cancelled")}</Notice>}
+      {runs && <Running replay={replay} />}
+      {replay?.result && (
+        <Outcome
+          replay={replay}
+          result={replay.result}
+          stores={data?.stores ?? {}}
+          currency={currency}
+          timezone={timezone}
+        />
+      )}
+      {!replay && (
+        <Card>
+          <Empty icon={FlaskConical} title={t("emptyTitle")}>
+            {t("emptyText")}
+          </Empty>
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { Outputs } from "@/app/_trpc/types";
+import { Card } from "@/components/ui/card";
+
+type View = NonNullable<Outputs["campaigns"]["replay"]["latest"]["replay"]>;
+
+export function Running({ replay: { done, total } }: { replay: View }) {
+  const t = useTranslations("replay");
+  const percent = new Intl.NumberFormat(useLocale(), { style: "percent", maximumFractionDigits: 0 });
+  const share = total ? done / total : 0;
+  return (
+    <Card className="px-4 py-5 sm:px-5">
+      <div className="flex items-baseline justify-between gap-3">
+        <p className="font-medium">{total === null ? t("counting") : t("progress", { done, total })}</p>
+        <p className="tabular text-muted" aria-hidden>
+          {percent.format(share)}
+        </p>
+      </div>
+      <progress
+        aria-label={t("running")}
+        max={1}
+        value={share}
+        className="mt-2 block h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+      />
+      <p className="mt-2 text-muted text-sm">{t("leave")}</p>
+    </Card>
+  );
+}

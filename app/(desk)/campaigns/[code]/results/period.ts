@@ -1,0 +1,35 @@
+const DAY_MS = 86_400_000;
+const DAYS_MOST = 366;
+const DAYS_USUAL = 30;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+interface Period {
+  /** YYYY-MM-DD, both included */
+  from: string;
+  to: string;
+}
+
+const shift = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Null for what is no day of the calendar, as 31 February. */
+function dateOf(value: string | string[] | undefined): string | null {
+  if (typeof value !== "string" || !DATE.test(value) || Number.isNaN(Date.parse(value))) return null;
+  return shift(value, 0) === value ? value : null;
+}
+
+/** The period of the address, mended where it is missing or makes no sense: the last thirty days. */
+export function periodOf(
+  params: Record<string, string | string[] | undefined>,
+  now: Date,
+  timezone: string,
+): Period {
+  const today = new Intl.DateTimeFormat("sv", { timeZone: timezone }).format(now);
+  const to = dateOf(params.to) ?? today;
+  const from = dateOf(params.from);
+  const usual = shift(to, 1 - DAYS_USUAL);
+  const earliest = shift(to, 1 - DAYS_MOST);
+  if (from === null || from > to) return { from: usual, to };
+  if (from < earliest) return { from: earliest, to };
+  return { from, to };
+}

@@ -1,0 +1,163 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
+import { selectCampaigns } from "@/db/repositories/campaigns";
+import { findProgramme } from "@/db/repositories/programme";
+import { type GroupedSums, selectGivenBefore, selectReasons, selectResults } from "@/db/repositories/results";
+import { selectStores } from "@/db/repositories/stores";
+import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
+import { dateAt } from "@/server/services/quotes/moment";
+import { DEFAULT_PROGRAMME } from "@/server/services/tenants/default-programme";
+import { loadTenant } from "@/server/services/tenants/load";
+
+export const RESULT_DAYS_MAX = 366;
+const REASONS_OF_LAST = 500;
+const POINT = 100;
+const DAY_MS = 86_400_000;
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
+
+export const CampaignResultsInput = z
+  .object({
+    code: z.string().min(1).max(100),
+    /** the tenant's calendar, both days included */
+    from: z.iso.date(),
+    to: z.iso.date(),
+  })
+  .refine(({ from, to }) => from <= to && daysBetween(from, to) <= RESULT_DAYS_MAX, { path: ["from"] });
+
+const shown = ({
+  uses,
+  customers,
+  anonymous,
+  discount,
+  points,
+  sales,
+  known_sales,
+  margin,
+}: GroupedSums) => ({
+  uses,
+  customers,
+  anonymous,
+  discountMinor: discount,
+  points,
+  salesMinor: sales,
+  /** the part of sales whose products have a known cost; the margin is of this part */
+  knownSalesMinor: known_sales,
+  marginMinor: margin,
+});
+
+export type ResultView = ReturnType<typeof shown>;
+
+const NOTHING: ResultView = {
+  uses: 0,
+  customers: 0,
+  anonymous: 0,
+  discountMinor: 0,
+  points: 0,
+  salesMinor: 0,
+  knownSalesMinor: 0,
+  marginMinor: 0,
+};
+
+/** What a campaign has given so far, and what the receipts that it touched brought. Cancelled receipts do not count. */
+export async function campaignResults({ ctx, input }: Verb<typeof CampaignResultsInput>) {
+  authorize(ctx, "campaigns:read");
+  return inTransaction(ctx, async (tx) => {
+    const { tenantId } = ctx;
+    const campaign = (await selectCampaigns(tx, tenantId)).find(({ code }) => code === input.code);
+    if (!campaign) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
+    const zone = (await loadTenant(tx, tenantId)).timezone;
+    const from = DateTime.fromISO(input.from, { zone }).toJSDate();
+    const to = DateTime.fromISO(input.to, { zone }).plus({ days: 1 }).toJSDate();
+    const rows = await selectResults(tx, { tenantId, campaignId: campaign.id, from, to });
+    const programme = (await findProgramme(tx, tenantId)) ?? DEFAULT_PROGRAMME;
+    const worth = (points: number) => Math.round((points * programme.pointValueMinor) / POINT);
+    const total = rows.find(({ day, store }) => day === null && store === null);
+    const days = everyDay(rows, input.from, input.to);
+    const before = await selectGivenBefore(tx, tenantId, campaign.id, from);
+    const spent = (await selectCampaignsSpent(tx, tenantId)).find((s) => s.campaignId === campaign.id);
+    const stores = await selectStores(tx, tenantId);
+    return {
+      all: { ...(total ? shown(total) : NOTHING), pointsMinor: worth(total?.points ?? 0) },
+      days,
+      stores: rows.flatMap((row) =>
+        row.store === null
+          ? []
+          : [
+              {
+                ...shown(row),
+                code: row.store,
+                name: stores.find(({ code }) => code === row.store)?.name ?? row.store,
+              },
+            ],
+      ),
+      budget:
+        campaign.limitBudgetMinor === null
+          ? null
+          : {
+              budgetMinor: campaign.limitBudgetMinor,
+              spentMinor: spent?.spentMinor ?? 0,
+              left: burnDown(
+                days.filter(({ day }) => day <= dateAt(ctx.now, zone)),
+                campaign.limitBudgetMinor - before.discount - worth(before.points),
+                worth,
+              ),
+            },
+      reasons: await reasonsOf(tx, tenantId, campaign, stores),
+    };
+  });
+}
+
+/** Days without a use are days too. */
+function everyDay(rows: readonly GroupedSums[], from: string, to: string): (ResultView & { day: string })[] {
+  const known = new Map(rows.flatMap((row) => (row.day === null ? [] : [[row.day, shown(row)] as const])));
+  const first = Date.parse(from);
+  return Array.from({ length: daysBetween(from, to) }, (_, i) => {
+    const day = new Date(first + i * DAY_MS).toISOString().slice(0, 10);
+    return { day, ...(known.get(day) ?? NOTHING) };
+  });
+}
+
+/** What was left of the budget at the end of each day. */
+function burnDown(
+  days: readonly (ResultView & { day: string })[],
+  leftMinor: number,
+  worth: (points: number) => number,
+) {
+  let left = leftMinor;
+  return days.map(({ day, discountMinor, points }) => {
+    left -= discountMinor + worth(points);
+    return { day, leftMinor: Math.max(0, left) };
+  });
+}
+
+type CampaignRow = Awaited<ReturnType<typeof selectCampaigns>>[number];
+type StoreRows = Awaited<ReturnType<typeof selectStores>>;
+
+/** Why it was not given, in the answers that the last receipts of its stores got. */
+async function reasonsOf(tx: Tx, tenantId: string, campaign: CampaignRow, stores: StoreRows) {
+  const anywhere = campaign.stores.length === 0 && campaign.regions.length === 0;
+  const own = stores.filter(
+    ({ code, region, brandCode }) =>
+      (anywhere ||
+        campaign.stores.includes(code) ||
+        (region !== null && campaign.regions.includes(region))) &&
+      (campaign.brands.length === 0 || (brandCode !== null && campaign.brands.includes(brandCode))),
+  );
+  const rows = await selectReasons(
+    tx,
+    tenantId,
+    campaign.code,
+    own.map(({ id }) => id),
+    REASONS_OF_LAST,
+  );
+  return {
+    receipts: rows.find(({ reason }) => reason === null)?.receipts ?? 0,
+    most: REASONS_OF_LAST,
+    counts: rows.flatMap(({ reason, receipts }) => (reason === null ? [] : [{ reason, receipts }])),
+  };
+}
