@@ -34,7 +34,9 @@ export function ChartFrame({ title, description, rowHead, height, children, ...c
       <div className="relative" style={{ height: height + LEGEND_HEIGHT }}>
         {!asTable && (
           <div aria-hidden>
-            <div style={{ height }}>{children}</div>
+            <div className="overflow-hidden" style={{ height }}>
+              {children}
+            </div>
             <Legend series={chart.series} />
           </div>
         )}
