@@ -5,9 +5,9 @@ import { Tabs } from "@/components/ui/tabs";
 const TABS = [
   { path: "", label: "campaigns.tab" },
   { path: "/check", label: "check.tab" },
-  { path: "/history", label: "history.tab" },
   { path: "/replay", label: "replay.tab" },
   { path: "/results", label: "results.tab" },
+  { path: "/history", label: "history.tab" },
 ] as const;
 
 export type CampaignTab = (typeof TABS)[number]["path"];
