@@ -4,11 +4,14 @@ import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { appDb } from "./database";
 import { env } from "./env";
+import { openSample } from "./services/samples/open";
 import { AuthenticateInput, authenticate } from "./services/staff/authenticate";
 import { resumeSession, type Session, SessionTokenInput } from "./services/staff/resume-session";
 import { forgiveSignInAttempts, takeSignInAttempt } from "./sign-in-limits";
 
 const SESSION_DAYS = 14;
+/** A mere wish of the browser's: whether there is sample data, and whose, is read from the database. */
+const SAMPLE_COOKIE = "regulars-sample";
 const secure = () => env().NEXTAUTH_URL.startsWith("https://");
 
 /** Set by our own server in front of Next (server/http/page-request.ts); elsewhere all share one count. */
@@ -63,5 +66,7 @@ export async function getActor(headers: Headers): Promise<Session | null> {
   if (!cookie) return null;
   const payload = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET }).catch(() => null);
   const token = SessionTokenInput.safeParse(payload);
-  return token.success ? resumeSession(appDb(), token.data) : null;
+  const session = token.success ? await resumeSession(appDb(), token.data) : null;
+  const looksAround = session !== null && cookieOf(headers, SAMPLE_COOKIE) === "1";
+  return looksAround ? ((await openSample(appDb(), session)) ?? session) : session;
 }

@@ -1,8 +1,9 @@
-import { FlaskConical, Sprout } from "lucide-react";
+import { Sprout } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/app/_desk/account-menu";
+import { DemoBanner } from "@/app/_desk/demo-banner";
 import { requireSession } from "@/app/_desk/gate";
 import { OpenPalette } from "@/app/_desk/palette/open-button";
 import { Palette } from "@/app/_desk/palette/palette";
@@ -19,7 +20,7 @@ const Mark = () => (
 
 /** The session's gate, the menu beside the page on a desk and at its foot on a phone. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { staff, tenant, permissions } = await requireSession();
+  const { staff, tenant, permissions, home } = await requireSession();
   const t = await getTranslations();
   const sections = sectionsFor(permissions);
   const account = { name: staff.name ?? t(`roles.${staff.role}`), role: t(`roles.${staff.role}`) };
@@ -97,12 +98,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         </div>
       </header>
       <div className="min-w-0">
-        {tenant.demo && (
-          <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-center text-sm text-warn-text">
-            <FlaskConical aria-hidden className="size-4 shrink-0" />
-            {t("demo.banner")}
-          </p>
-        )}
+        {tenant.demo && <DemoBanner home={home?.tenant.name ?? null} />}
         <main
           id="content"
           tabIndex={-1}

@@ -5,6 +5,8 @@ export type Role = "owner" | "marketer" | "cashier" | "integrator";
 
 interface Demo {
   signIns: { role: Role; email: string; password: string }[];
+  /** the owner of a tenant that has nothing yet, with a one-time password */
+  newcomer: { email: string; password: string };
   tillKey: string;
   store: string;
   samples: {

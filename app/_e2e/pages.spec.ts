@@ -3,6 +3,7 @@ import { expect, speak, test } from "./desk";
 
 const PAGES = [
   "/overview",
+  "/receipts",
   "/stores",
   "/stores/S1",
   "/campaigns",

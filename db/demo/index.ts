@@ -8,6 +8,9 @@ import type { DemoReceipt } from "./receipts/receipt";
 const CUSTOMERS = 5_000;
 const RECEIPTS = 76_000;
 
+/** About how many receipts there are: the number that is aimed at. */
+export const demoReceipts = (scale: number): number => Math.round(RECEIPTS * scale);
+
 export interface Demo {
   readonly customers: readonly DemoCustomer[];
   /** day by day, in the order of time */
@@ -25,6 +28,6 @@ export function generateDemo({ endDate, scale = 1 }: { endDate: string; scale?: 
     first,
     end: last + DAY_MS,
   });
-  const count = Math.round(RECEIPTS * scale);
+  const count = demoReceipts(scale);
   return { customers, receipts: () => generateReceipts(randomOf("receipts"), customers, days, count) };
 }

@@ -13,13 +13,25 @@ const NOTES = process.env.REGULARS_E2E_NOTES || inRoot(".build/e2e-demo.json");
 /** A part of the demo is enough to click through, and is there in seconds. */
 const DEMO_SCALE = process.env.REGULARS_DEMO_SCALE || "0.05";
 
+async function run(...args) {
+  const { code, stdout, output } = await executeNode("server/cli/bin.mjs", [...args, "--json"], {
+    quiet: true,
+  });
+  if (code !== 0) throw new Refusal(`${args.slice(0, 2).join(" ")} did not work:\n${output}`);
+  return JSON.parse(stdout);
+}
+
+/** The demo pharmacy, and a tenant that has nothing yet. */
 async function loadDemo() {
   await bundle("cli");
-  const args = ["demo", "load", "--scale", DEMO_SCALE, "--json"];
-  const { code, stdout, output } = await executeNode("server/cli/bin.mjs", args, { quiet: true });
-  if (code !== 0) throw new Refusal(`The demo pharmacy could not be loaded:\n${output}`);
+  const notes = await run("demo", "load", "--scale", DEMO_SCALE);
+  const fields = { code: "newcomer", name: "Нова аптека", country: "UA", currency: "UAH" };
+  const options = { ...fields, timezone: "Europe/Kyiv", locale: "uk" };
+  await run("tenant", "create", ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]));
+  const person = ["--tenant", "newcomer", "--email", "owner@newcomer.example", "--role", "owner"];
+  const { email, password } = await run("staff", "create", ...person);
   mkdirSync(inRoot(".build"), { recursive: true });
-  writeFileSync(NOTES, stdout, { mode: 0o600 });
+  writeFileSync(NOTES, JSON.stringify({ ...notes, newcomer: { email, password } }), { mode: 0o600 });
 }
 
 async function serveOnThrowAway(setUp) {

@@ -38,6 +38,7 @@ export const PERMISSIONS = [
   "config:write",
   "programme:read",
   "ledger:read",
+  "onboarding:write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -54,6 +55,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "stores:read",
     "programme:read",
     "ledger:read",
+    "onboarding:write",
   ]),
   cashier: new Set<Permission>(["customers:read", "stores:read"]),
   integrator: new Set<Permission>([

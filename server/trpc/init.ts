@@ -54,8 +54,19 @@ const signedIn = translated.use(({ ctx, next }) => {
   return next({ ctx: { ...ctx, session: ctx.session, verb: toCtx(ctx.session) } });
 });
 
+/** In sample data these act where the person is at home. */
+const atHome = signedIn.use(({ ctx, next }) => {
+  const session = ctx.session.home ?? ctx.session;
+  return next({ ctx: { ...ctx, session, verb: toCtx(session) } });
+});
+
 /** For those who still have to choose a password of their own: language and password, nothing else. */
-export const accountProcedure = signedIn;
+export const accountProcedure = atHome;
+/** For what a person does about their own sample data, from inside it too. */
+export const homeProcedure = atHome.use(({ ctx, next }) => {
+  if (ctx.session.staff.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN" });
+  return next({ ctx });
+});
 
 export const staffProcedure = signedIn.use(({ ctx, next }) => {
   if (ctx.session.staff.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN" });

@@ -5,12 +5,14 @@ import { campaigns } from "./routers/campaigns";
 import { customers } from "./routers/customers";
 import { groups } from "./routers/groups";
 import { instruments } from "./routers/instruments";
+import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
 import { palette } from "./routers/palette";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
 import { receipts } from "./routers/receipts";
+import { samples } from "./routers/samples";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { tenant } from "./routers/tenant";
@@ -23,12 +25,14 @@ export const appRouter = router({
   customers,
   groups,
   instruments,
+  onboarding,
   overview,
   palette,
   products,
   programme,
   quotes,
   receipts,
+  samples,
   staff,
   stores,
   tenant,

@@ -7,7 +7,7 @@ import { api } from "@/server/trpc/rsc";
 import { getWriter } from "./numbers";
 import type { OverviewSearch } from "./search";
 
-const HEIGHT = "min-h-89";
+const HEIGHT = "min-h-89 overflow-hidden";
 /** more bars than this are thinner than a line */
 const BARS_MOST = 31;
 

@@ -1,15 +1,21 @@
+import { ChartColumn } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
+import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { api } from "@/server/trpc/rsc";
+import { Empty } from "@/components/ui/states";
+import { api, HydrateClient, prefetch, trpc } from "@/server/trpc/rsc";
 import { ByDay, ByDayOutline } from "./by-day";
 import { ByStore, ByStoreOutline } from "./by-store";
+import { Checklist } from "./checklist";
 import { Figures, FiguresOutline } from "./figures";
 import { Filters } from "./filters";
 import { NewestDay, NewestDayOutline } from "./newest-day";
+import { PutAway } from "./put-away";
+import { SampleData } from "./sample-data";
 import { overviewHref, readSearch } from "./search";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,28 +27,64 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
   if (!session) return <Forbidden />;
   const search = readSearch(await searchParams);
   const t = await getTranslations("overview");
+  const onboarding = await getTranslations("onboarding");
   const { currency, timezone } = session.tenant;
   const call = await api();
-  const [places, shown] = await Promise.all([call.overview.places(), call.overview.period(search)]);
+  const [places, shown, steps] = await Promise.all([
+    call.overview.places(),
+    call.overview.period(search),
+    call.onboarding.state(),
+  ]);
+  const mayWrite = session.permissions.includes("onboarding:write");
+  const isGuided = !session.tenant.demo && !steps.complete;
   const key = overviewHref(search);
   return (
     <>
-      <PageHeader title={t("title")} description={session.tenant.name} />
-      <Filters search={search} places={places} shown={shown} />
-      <div key={key} className="grid gap-5">
-        <Suspense fallback={<NewestDayOutline />}>
-          <NewestDay search={search} currency={currency} timezone={timezone} locale={await getLocale()} />
-        </Suspense>
-        <Suspense fallback={<FiguresOutline />}>
-          <Figures search={search} currency={currency} timezone={timezone} />
-        </Suspense>
-        <Suspense fallback={<ByDayOutline />}>
-          <ByDay search={search} currency={currency} />
-        </Suspense>
-        <Suspense fallback={<ByStoreOutline stores={places.stores.length} />}>
-          <ByStore search={search} currency={currency} />
-        </Suspense>
-      </div>
+      <PageHeader
+        title={t("title")}
+        description={session.tenant.name}
+        actions={isGuided && steps.putAway && mayWrite && <PutAway away={false} />}
+      />
+      {isGuided && !steps.putAway && (
+        <div className="mb-5 grid gap-5">
+          <Checklist state={steps} mayWrite={mayWrite} />
+          {mayWrite && <Samples />}
+        </div>
+      )}
+      {steps.hasReceipts ? (
+        <>
+          <Filters search={search} places={places} shown={shown} />
+          <div key={key} className="grid gap-5">
+            <Suspense fallback={<NewestDayOutline />}>
+              <NewestDay search={search} currency={currency} timezone={timezone} locale={await getLocale()} />
+            </Suspense>
+            <Suspense fallback={<FiguresOutline />}>
+              <Figures search={search} currency={currency} timezone={timezone} />
+            </Suspense>
+            <Suspense fallback={<ByDayOutline />}>
+              <ByDay search={search} currency={currency} />
+            </Suspense>
+            <Suspense fallback={<ByStoreOutline stores={places.stores.length} />}>
+              <ByStore search={search} currency={currency} />
+            </Suspense>
+          </div>
+        </>
+      ) : (
+        <Card>
+          <Empty icon={ChartColumn} title={onboarding("emptyTitle")}>
+            {onboarding("emptyText")}
+          </Empty>
+        </Card>
+      )}
     </>
+  );
+}
+
+async function Samples() {
+  await prefetch(trpc.samples.state.queryOptions());
+  return (
+    <HydrateClient>
+      <SampleData />
+    </HydrateClient>
   );
 }

@@ -20,7 +20,6 @@ import { writeSegments } from "./write-segments";
 export const DEMO_CODE = "demo";
 
 const TENANT = {
-  code: DEMO_CODE,
   name: "Демо: Добра аптека",
   country: "UA",
   currency: "UAH",
@@ -54,18 +53,25 @@ function totalsOf({ tallies, rules }: Scene, people: People, end: number) {
   });
 }
 
+/** Whose demo it is: the installation's, which all may look at, or one person's. */
+interface Owner {
+  code: string;
+  addStaff: (ctx: Ctx) => Promise<SignIn[]>;
+}
+
 /** The whole demo, from nothing. Its last transaction says that it is complete. */
 export async function buildDemo(
   { db, now }: Installation,
   { scale, onProgress }: { scale: number; onProgress: (receipts: number) => void },
+  { code, addStaff }: Owner = { code: DEMO_CODE, addStaff: createSignIns },
 ): Promise<Built> {
-  const { tenantId } = await createTenant({ ctx: { db, now }, input: TENANT });
+  const { tenantId } = await createTenant({ ctx: { db, now }, input: { ...TENANT, code } });
   const ctx: Ctx = { db, tenantId, actor: { kind: "system", id: "demo" }, now };
   const endDate = historyEnd(now);
   const config = demoConfig(endDate);
   await applyConfig({ ctx, input: { config, prune: false, dryRun: false } });
   const places = await createPlaces(ctx);
-  const signIns = await createSignIns(ctx);
+  const signIns = await addStaff(ctx);
   const demo = generateDemo({ endDate, scale });
   const people = await writePeople(ctx, demo.customers);
   const scene: Scene = {

@@ -26,6 +26,8 @@ export interface Session {
     locale: string;
     demo: boolean;
   };
+  /** in sample data: the person's session in their own tenant, on which this one rests */
+  home?: Session;
 }
 
 /** null when the person is gone, disabled, or has changed the password since the token was made. */

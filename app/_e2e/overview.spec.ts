@@ -1,0 +1,131 @@
+import type { Page } from "@playwright/test";
+import { demo } from "./demo";
+import { expect, speak, test } from "./desk";
+
+test("the period and the store are in the address, and the numbers follow", async ({ desk }) => {
+  await desk.goto("/overview");
+  const periods = desk.getByRole("navigation", { name: "Period" });
+  await periods.getByRole("link", { name: "90 days" }).click();
+  await expect(desk).toHaveURL(/period=90d/);
+  const stores = desk.getByRole("table", { name: "Stores in numbers" }).getByRole("row");
+  await expect(stores).toHaveCount(6);
+  await desk.getByRole("combobox", { name: "Store" }).selectOption("S2");
+  await expect(desk).toHaveURL(/store=S2/);
+  await expect(stores).toHaveCount(2);
+  await desk.reload();
+  await expect(desk.getByRole("combobox", { name: "Store" })).toHaveValue("S2");
+  await expect(periods.getByRole("link", { name: "90 days" })).toHaveAttribute("aria-current", "page");
+  await desk.goBack();
+  await expect(stores).toHaveCount(6);
+});
+
+test("own dates are shown, and an empty period leads to the last day with receipts", async ({ desk }) => {
+  await desk.goto("/overview?period=own&from=2001-01-01&to=2001-01-31");
+  await expect(desk.getByText("No receipts in this period")).toBeVisible();
+  await expect(desk.getByLabel("From")).toHaveValue("2001-01-01");
+  await desk.getByRole("link", { name: /^Show the last day/ }).click();
+  await expect(desk).toHaveURL(/period=own/);
+  await expect(desk.getByText("No receipts in this period")).toHaveCount(0);
+});
+
+test("a chart has its table, and a word its meaning", async ({ desk }) => {
+  await desk.goto("/overview?period=7d");
+  const chart = desk.getByRole("figure", { name: "Sales by day" });
+  await chart.getByRole("button", { name: "Show as a table" }).click();
+  await expect(chart.getByRole("row")).toHaveCount(8);
+  await expect(chart.getByRole("columnheader", { name: "Without a card" })).toBeVisible();
+  await desk.getByRole("button", { name: "What is “Active customers”?" }).click();
+  await expect(desk.getByText("Members who bought at least once in the period.")).toBeVisible();
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByText("Members who bought at least once in the period.")).toHaveCount(0);
+});
+
+test("a number opens the receipts behind it, and a receipt its lines", async ({ desk }) => {
+  await desk.goto("/overview?period=30d&store=S1");
+  const card = desk.locator("section").filter({ hasText: "Compared with" }).filter({ hasText: "Came again" });
+  const term = card.locator("dl > div").filter({ hasText: /^Without a card/ });
+  await term.getByRole("link").click();
+  await expect(desk).toHaveURL(/\/receipts\?from=.*store=S1.*card=without/);
+  const rows = desk.getByRole("table", { name: "Receipts" }).getByRole("row");
+  await expect(rows.nth(1)).toContainText("Without a card");
+  await expect(desk.getByLabel("Store")).toHaveValue("S1");
+  await desk.getByRole("link", { name: "Older" }).click();
+  await expect(desk).toHaveURL(/before=/);
+  await desk.getByRole("link", { name: "To the newest" }).click();
+  await expect(desk).not.toHaveURL(/before=/);
+  const first = rows.nth(1).getByRole("link").first();
+  const number = (await first.textContent()) ?? "";
+  await first.click();
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText(`Receipt ${number}`);
+  expect(await desk.getByRole("table", { name: "Lines" }).getByRole("row").count()).toBeGreaterThan(1);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  for (const path of ["/overview?period=12m", "/overview?period=own", "/receipts?card=with"])
+    test(`${path} fits the width`, async ({ desk }) => {
+      await speak(desk, "uk");
+      await desk.goto(path);
+      await desk.waitForLoadState("networkidle");
+      const overflow = await desk.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    });
+});
+
+const OWN_PASSWORD = "a password of one's own";
+
+/** The owner of a tenant that has nothing yet; the first time with the one-time password, which they change. */
+async function signInNewcomer(page: Page): Promise<void> {
+  const { email, password } = demo().newcomer;
+  const enter = async (secret: string) => {
+    const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
+    const form = { email, password: secret, csrfToken, json: "true" };
+    return page.request.post("/api/auth/callback/credentials", { form });
+  };
+  if ((await enter(OWN_PASSWORD)).ok()) return;
+  await enter(password);
+  await page.goto("/login/password");
+  await page.getByLabel("One-time password").fill(password);
+  await page.getByLabel("New password", { exact: true }).fill(OWN_PASSWORD);
+  await page.getByLabel("New password again").fill(OWN_PASSWORD);
+  await page.getByRole("button", { name: "Save the password" }).click();
+  await page.waitForURL("**/overview");
+}
+
+test("a new tenant sees its first steps, and can put them away and bring them back", async ({ page }) => {
+  await speak(page, "en");
+  await signInNewcomer(page);
+  await page.goto("/overview");
+  await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
+  await expect(page.getByText("0 of 7 done")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Set up the programme" })).toHaveAttribute(
+    "href",
+    "/settings/programme",
+  );
+  await page.getByRole("button", { name: "Put away" }).click();
+  await expect(page.getByRole("heading", { name: "First steps" })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("No receipts yet")).toBeVisible();
+  await page.getByRole("button", { name: "Show the first steps" }).click();
+  await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
+});
+
+test("sample data is loaded, looked at, left and thrown away", async ({ page }) => {
+  test.setTimeout(180_000);
+  await speak(page, "en");
+  await signInNewcomer(page);
+  await page.goto("/overview");
+  await page.getByRole("button", { name: "Load sample data" }).click();
+  await expect(page.getByText(/^Loading sample data/)).toBeVisible();
+  await page.getByRole("button", { name: "Look around" }).click({ timeout: 120_000 });
+  await expect(page.getByText(/You are looking at sample data/)).toBeVisible();
+  await expect(page.getByRole("table", { name: "Stores in numbers" })).toBeVisible();
+  await page.getByRole("button", { name: /^Back to/ }).click();
+  await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
+  await page.getByRole("button", { name: "Throw the sample away" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Throw the sample away" }).click();
+  await expect(page.getByRole("button", { name: "Load sample data" })).toBeVisible({ timeout: 60_000 });
+});
