@@ -104,7 +104,7 @@ for (const colorScheme of ["light", "dark"] as const)
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    for (const path of ["/docs", "/docs/calls", "/docs/console"])
+    for (const path of ["/docs", "/docs/calls", "/docs/console", "/docs/design"])
       test(`${path} needs no sign-in and has no serious accessibility finding`, async ({ page }) => {
         await speak(page, "en");
         await page.goto(path);
