@@ -252,6 +252,6 @@ test("whatever the campaigns, it answers, and names only what they have", () => 
           if (about.part === "instrument")
             expect(each.instruments.map(({ code }) => code)).toContain(about.instrument);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

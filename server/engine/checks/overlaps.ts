@@ -1,5 +1,5 @@
-import { createRuleset, score } from "../basket/score";
-import type { Campaign, Instrument, Programme, ScoreInput } from "../basket/types";
+import { createRuleset, type Ruleset, score } from "../basket/score";
+import type { Campaign, Instrument, ScoreInput } from "../basket/types";
 import { type Example, type Finding, finding, onPart } from "./finding";
 import { sampleOf } from "./products";
 import { groupOfBoth, momentOfBoth, sampleBaskets, storeOfBoth } from "./sample";
@@ -14,18 +14,27 @@ export function checkOverlaps(campaign: Campaign, scene: CheckScene): Finding[] 
 }
 
 const PRODUCTS_TRIED = 3;
+/** Two campaigns that no simple basket moves are not worth a long search. */
+const BASKETS_MOST = 60;
 
 function checkOverlap(a: Campaign, b: Campaign, scene: CheckScene): Finding | null {
   const moment = momentOfBoth(a, b, scene.nowMs);
   const store = storeOfBoth(a, b, scene);
   if (!moment || !store || groupOfBoth(a, b) === undefined) return null;
+  const rules: Rules = {
+    mine: createRuleset([a], scene.programme),
+    other: createRuleset([b], scene.programme),
+    both: createRuleset([a, b], scene.programme),
+  };
   let isTouching = false;
+  let tries = BASKETS_MOST;
   for (const instruments of rivalPairs(a, b)) {
     const products = productsOfBoth(instruments, scene);
     isTouching ||= products.length > 0;
     for (const product of products.slice(0, PRODUCTS_TRIED))
       for (const input of sampleBaskets({ a, b, instruments, moment, store }, product, scene)) {
-        const met = meet(a, b, input, product, scene.programme);
+        if (tries-- <= 0) break;
+        const met = meet(a, b, input, product, rules);
         if (met) return met;
       }
   }
@@ -74,20 +83,28 @@ function productsOfBoth(
   return given.reduce<readonly CheckedProduct[]>((left, reward) => matching(left, scopeOf(reward)), open);
 }
 
+interface Rules {
+  mine: Ruleset;
+  other: Ruleset;
+  both: Ruleset;
+}
+
+const given = (ruleset: Ruleset, input: ScoreInput): ReadonlyMap<string, number> =>
+  new Map(score(ruleset, input).applied.map(({ campaign, valueMinor }) => [campaign, valueMinor]));
+
 /** The finding, when on this basket each of the two would give something if it were alone. */
 function meet(
   a: Campaign,
   b: Campaign,
   input: ScoreInput,
   main: CheckedProduct,
-  programme: Programme,
+  rules: Rules,
 ): Finding | null {
-  const given = (campaigns: Campaign[]) =>
-    new Map(score(createRuleset(campaigns, programme), input).applied.map((x) => [x.campaign, x.valueMinor]));
-  const mineMinor = given([a]).get(a.code);
-  const otherMinor = given([b]).get(b.code);
-  if (mineMinor === undefined || otherMinor === undefined) return null;
-  const together = given([a, b]);
+  const mineMinor = given(rules.mine, input).get(a.code);
+  if (mineMinor === undefined) return null;
+  const otherMinor = given(rules.other, input).get(b.code);
+  if (otherMinor === undefined) return null;
+  const together = given(rules.both, input);
   const outcome = together.has(a.code) ? (together.has(b.code) ? "both" : "wins") : "loses";
   const [line] = input.basket.lines;
   return overlap(b, outcome, outcome === "both" ? null : reasonOf(a, b, mineMinor, otherMinor), {
