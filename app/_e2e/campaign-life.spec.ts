@@ -51,15 +51,15 @@ test("a copy is launched, paused and removed, and every slip can be undone", asy
   await expect(badge(desk, "Live")).toBeVisible();
 
   await choose(desk, "End…");
-  await expect(desk.getByRole("dialog")).toContainText("Tills stop using it at once");
-  await desk.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(desk.locator("dialog[open]")).toContainText("Tills stop using it at once");
+  await desk.locator("dialog[open]").getByRole("button", { name: "Cancel" }).click();
   await expect(badge(desk, "Live")).toBeVisible();
 
   const { version } = await call(desk, "campaigns.edit", { code });
   await call(desk, "campaigns.withdraw", { code, version });
   await desk.reload();
   await choose(desk, "Remove the draft…");
-  await desk.getByRole("dialog").getByRole("button", { name: "Remove the draft" }).click();
+  await desk.locator("dialog[open]").getByRole("button", { name: "Remove the draft" }).click();
   await expect(desk).toHaveURL(/\/campaigns$/);
   await expect(desk.locator(`a[href="/campaigns/${code}"]`)).toHaveCount(0);
 });
@@ -82,8 +82,8 @@ test("the history says what was changed, and an older version comes back", async
     .last()
     .getByRole("button", { name: /^Go back to this/ })
     .click();
-  await expect(desk.getByRole("dialog")).toContainText("Go back to version 1?");
-  await desk.getByRole("dialog").getByRole("button", { name: "Go back", exact: true }).click();
+  await expect(desk.locator("dialog[open]")).toContainText("Go back to version 1?");
+  await desk.locator("dialog[open]").getByRole("button", { name: "Go back", exact: true }).click();
   await expect(desk.getByText("Version 1 is back.")).toBeVisible();
   await expect(heading(desk)).toHaveText("Бонуси за чек (копія)");
   await expect(entries).toHaveCount(3);
