@@ -17,6 +17,10 @@ const PATHS = [
   "/campaigns",
   "/campaigns/check-bonus",
   "/campaigns/check-bonus/history",
+  "/campaigns/check-bonus/edit",
+  "/campaigns/new",
+  "/campaigns/library",
+  "/campaigns/library/invite",
   "/docs",
   "/docs/problems",
 ];

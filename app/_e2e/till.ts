@@ -7,3 +7,22 @@ export const askQuote = (request: APIRequestContext, key: string): Promise<APIRe
     headers: { authorization: `Bearer ${key}` },
     data: demo().samples.basket,
   });
+
+/** What a member gets from one campaign for one product at this price, in points. */
+export async function pointsFrom(
+  request: APIRequestContext,
+  campaign: string,
+  price: string,
+): Promise<number> {
+  const { samples, tillKey } = demo();
+  const answer = await request.post("/api/pos/v1/quotes", {
+    headers: { authorization: `Bearer ${tillKey}` },
+    data: {
+      currency: samples.basket.currency,
+      customer: samples.customer,
+      lines: [{ lineId: "1", sku: samples.skus[0], quantity: "1.000", price }],
+    },
+  });
+  const { points }: { points: { campaign: string; points: string }[] } = await answer.json();
+  return points.reduce((sum, one) => sum + (one.campaign === campaign ? Number(one.points) : 0), 0);
+}

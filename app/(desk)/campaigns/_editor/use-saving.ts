@@ -55,7 +55,7 @@ export function useSaving({ start, onSaved }: Saving) {
       onSaved();
       // the page stays as it is, with what is typed and where the focus is
       if (at.code === null) window.history.replaceState(null, "", `${pageOf(saved.code)}/edit`);
-      if (!andLaunch) return notify.done(t("saved"));
+      if (!andLaunch) return;
       const launched = await launch(saved);
       setAt({ code: saved.code, version: launched.version });
       notify.done(t("launched"));

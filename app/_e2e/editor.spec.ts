@@ -1,0 +1,279 @@
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
+import { demo } from "./demo";
+import { expect, signIn, speak, test } from "./desk";
+import { pointsFrom } from "./till";
+
+const SECOND_MS = 1000;
+
+/** Made by this run: other specs count the demo's campaigns, so these go when they are done with. */
+const made: string[] = [];
+const named = (what: string): { name: string; code: string } => {
+  const code = `${what}-${Date.now()}`;
+  made.push(code);
+  return { name: code.replaceAll("-", " "), code };
+};
+
+async function call(page: Page, path: string, input: unknown): Promise<{ version: number }> {
+  const answer = await page.request.post(`/api/trpc/${path}`, {
+    headers: { "sec-fetch-site": "same-origin" },
+    data: { json: input },
+  });
+  return (await answer.json()).result?.data.json;
+}
+
+test.afterEach(async ({ page }) => {
+  for (const code of made.splice(0)) {
+    const { version } = (await call(page, "campaigns.edit", { code })) ?? {};
+    if (version === undefined) continue;
+    const drawn = await call(page, "campaigns.withdraw", { code, version });
+    await call(page, "campaigns.remove", { code, version: drawn?.version ?? version });
+  }
+});
+
+const rule = (page: Page, number: number): Locator =>
+  page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: `Rule ${number}` }) });
+
+const expectPoints = (request: APIRequestContext, code: string, price: string) =>
+  expect.poll(() => pointsFrom(request, code, price), { timeout: SECOND_MS, intervals: [100] });
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  // a click before the page's script has come would be lost
+  await expect(page.getByText("Everything is saved")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+}
+
+async function expectNoSideways(page: Page): Promise<void> {
+  const [shown, whole] = await page.evaluate(() => [
+    document.documentElement.clientWidth,
+    document.documentElement.scrollWidth,
+  ]);
+  expect(whole).toBe(shown);
+}
+
+test("by mouse: two rules on the sum of the basket, launched, and the till gives them", async ({
+  desk,
+  request,
+}) => {
+  const { name, code } = named("mouse-bonus");
+  await desk.goto("/campaigns");
+  await desk.getByRole("link", { name: "New campaign" }).click();
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("New campaign");
+  await desk.waitForLoadState("networkidle");
+  await desk.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await expect(desk.getByRole("textbox", { name: "Code", exact: true })).toHaveValue(code);
+
+  for (const [number, from, to, points] of [
+    [1, "500", "1 000,00", "20"],
+    [2, "1000", "", "50"],
+  ] as const) {
+    if (number > 1) await desk.getByRole("button", { name: "Add a rule" }).click();
+    const card = rule(desk, number);
+    await card.getByRole("button", { name: "Add a condition" }).click();
+    await desk.getByRole("menuitem", { name: "Sum of the basket" }).click();
+    await card.getByRole("textbox", { name: /^From/ }).fill(from);
+    await card.getByRole("textbox", { name: /^To/ }).fill(to);
+    await card.getByRole("textbox", { name: /^Amount/ }).fill(points);
+  }
+  await expect(
+    desk.getByText("If the basket comes to ₴500 or more but less than ₴1,000, the customer gets 20 points."),
+  ).toBeVisible();
+  await expect(
+    desk.getByText("If the basket comes to ₴1,000 or more, the customer gets 50 points."),
+  ).toBeVisible();
+
+  expect(await pointsFrom(request, code, "700.00")).toBe(0);
+  await desk.getByRole("button", { name: "Save and launch" }).click();
+  await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}$`));
+  await expectPoints(request, code, "700.00").toBe(20);
+  expect(await pointsFrom(request, code, "1000.00")).toBe(50);
+  expect(await pointsFrom(request, code, "499.99")).toBe(0);
+
+  await desk.getByRole("link", { name: "Edit" }).click();
+  await expect(desk.getByText("This campaign is live")).toBeVisible();
+  await desk.waitForLoadState("networkidle");
+  await rule(desk, 1)
+    .getByRole("textbox", { name: /^Amount/ })
+    .fill("30");
+  await desk.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(desk.getByText("Everything is saved")).toBeVisible();
+  await expectPoints(request, code, "700.00").toBe(30);
+});
+
+test("by keyboard alone: a rule for members on chosen products, moved, launched", async ({
+  desk,
+  request,
+}) => {
+  const { name, code } = named("keys-bonus");
+  const sku = demo().samples.skus[0] ?? "";
+  const keys = desk.keyboard;
+  /** Tab on to what is wanted: nothing is reached by any other way */
+  const tabTo = async (wanted: Locator) => {
+    for (let i = 0; i < 200; i++) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await keys.press("Tab");
+    }
+    throw new Error("it cannot be reached by Tab");
+  };
+  await open(desk, "/campaigns/new");
+  await tabTo(desk.getByRole("textbox", { name: "Name", exact: true }));
+  await keys.type(name);
+
+  await tabTo(rule(desk, 1).getByRole("button", { name: "Add a condition" }));
+  await keys.press("Enter");
+  await expect(desk.getByRole("menuitem").first()).toBeVisible();
+  await keys.type("Products");
+  await expect(desk.getByRole("menuitem", { name: "Products in the basket" })).toBeFocused();
+  await keys.press("Enter");
+  const products = rule(desk, 1)
+    .getByRole("button", { name: /^Products: any products/ })
+    .first();
+  await expect(products).toBeFocused();
+  await keys.press("Enter");
+  const search = rule(desk, 1).getByRole("combobox", { name: "Products" });
+  await tabTo(search);
+  await keys.type(sku);
+  await expect(desk.getByRole("option").filter({ hasText: sku })).not.toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  await keys.press("Enter");
+  await expect(desk.getByText("1 product fits")).toBeVisible();
+  await tabTo(rule(desk, 1).getByRole("button", { name: "Done" }));
+  await keys.press("Enter");
+  await expect(
+    rule(desk, 1)
+      .getByRole("button", { name: /^Products: “/ })
+      .first(),
+  ).toBeFocused();
+  await tabTo(rule(desk, 1).getByRole("textbox", { name: /^Amount/ }));
+  await keys.type("7,5");
+
+  await tabTo(desk.getByRole("button", { name: "Add a rule" }));
+  await keys.press("Enter");
+  await expect(rule(desk, 2).getByRole("button", { name: "Add a condition" })).toBeFocused();
+  await tabTo(rule(desk, 2).getByRole("textbox", { name: /^Amount/ }));
+  await keys.type("1");
+  await keys.press("Alt+ArrowUp");
+  await expect(rule(desk, 1).getByRole("textbox", { name: /^Amount/ })).toHaveValue("1");
+  await expect(rule(desk, 1).getByRole("textbox", { name: /^Amount/ })).toBeFocused();
+
+  await tabTo(desk.getByRole("button", { name: "Save and launch" }));
+  await keys.press("Enter");
+  await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}$`));
+  await expectPoints(request, code, "100.00").toBe(8.5);
+});
+
+test("what is wrong is said at its field and at the top, with a way there", async ({ desk }) => {
+  await open(desk, "/campaigns/new");
+  await desk.getByRole("button", { name: "Add a condition" }).click();
+  await desk.getByRole("menuitem", { name: "Sum of the basket" }).click();
+  const from = rule(desk, 1).getByRole("textbox", { name: /^From/ });
+  const to = rule(desk, 1).getByRole("textbox", { name: /^To/ });
+  await expect(from).toBeFocused();
+  await from.fill("five hundred");
+  await desk.getByRole("textbox", { name: "Name", exact: true }).fill("Wrong in two places");
+  await desk.getByRole("button", { name: "Save as draft" }).click();
+  const summary = desk.getByRole("alert").filter({ hasText: "need your attention" });
+  await expect(summary).toBeFocused();
+  await expect(from).toHaveAttribute("aria-invalid", "true");
+  await summary.getByRole("link", { name: /^Rule 1, Reward, Amount/ }).click();
+  await expect(rule(desk, 1).getByRole("textbox", { name: /^Amount/ })).toBeFocused();
+  await from.fill("1000");
+  await expect(from).not.toHaveAttribute("aria-invalid");
+  await to.fill("500");
+  await rule(desk, 1)
+    .getByRole("textbox", { name: /^Amount/ })
+    .fill("20");
+  await desk.getByRole("button", { name: "Save as draft" }).click();
+  await expect(to).toHaveAttribute("aria-invalid", "true");
+
+  await desk.getByRole("link", { name: "Overview" }).first().click();
+  const leave = desk.getByRole("dialog", { name: "Leave without saving?" });
+  await leave.getByRole("button", { name: "Stay here" }).click();
+  await expect(to).toHaveValue("500");
+  await desk.getByRole("link", { name: "Overview" }).first().click();
+  await leave.getByRole("button", { name: "Leave" }).click();
+  await expect(desk).toHaveURL(/\/overview/);
+});
+
+test("two editors of one campaign: the second hears who was faster, and keeps its own", async ({
+  desk,
+  browser,
+}) => {
+  const { name, code } = named("two-editors");
+  await open(desk, "/campaigns/new");
+  await desk.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await desk.getByRole("textbox", { name: /^Amount/ }).fill("5");
+  await desk.getByRole("button", { name: "Save as draft" }).click();
+  await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}/edit$`));
+
+  const other = await (await browser.newContext()).newPage();
+  await speak(other, "en");
+  await signIn(other, "owner");
+  await open(other, `/campaigns/${code}/edit`);
+  await other.getByRole("textbox", { name: /^Amount/ }).fill("6");
+  await other.getByRole("button", { name: "Save as draft" }).click();
+  await expect(other.getByText("Everything is saved")).toBeVisible();
+
+  await desk.getByRole("textbox", { name: /^Amount/ }).fill("9");
+  await desk.getByRole("button", { name: "Save as draft" }).click();
+  const conflict = desk.getByRole("alert").filter({ hasText: "saved this campaign at" });
+  await expect(conflict).toBeFocused();
+  await expect(conflict.locator("pre")).toContainText("the customer gets 9 points");
+  await expect(desk.getByRole("textbox", { name: /^Amount/ })).toHaveValue("9");
+  const [newer] = await Promise.all([
+    desk.waitForEvent("popup"),
+    conflict.getByRole("link", { name: "Open the newer one" }).click(),
+  ]);
+  await expect(newer.getByRole("textbox", { name: /^Amount/ })).toHaveValue("6");
+  await newer.close();
+  await conflict.getByRole("button", { name: "Drop mine and take the newer one" }).click();
+  await expect(desk.getByRole("textbox", { name: /^Amount/ })).toHaveValue("6");
+  await other.context().close();
+});
+
+test("the library says where each rule is used, and asks before all of them change", async ({ desk }) => {
+  await desk.goto("/campaigns/library");
+  const row = desk.getByRole("row").filter({ hasText: "Запросити до програми" });
+  await expect(row).toContainText("If the buyer is not known, the cashier reads");
+  await expect(row.getByRole("link", { name: "Бонуси за чек" })).toBeVisible();
+  await row.getByRole("link", { name: "Запросити до програми" }).click();
+  await expect(desk).toHaveURL(/\/library\/invite$/);
+  await expect(desk.getByText("Everything is saved")).toBeVisible();
+  await desk.getByRole("textbox", { name: "Text", exact: true }).fill("Спитайте про картку");
+  await desk.getByRole("button", { name: "Save", exact: true }).click();
+  const asks = desk.getByRole("dialog", { name: "Change it for all of them?" });
+  await expect(asks).toContainText("Бонуси за чек");
+  await asks.getByRole("button", { name: "Cancel" }).click();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("every kind of rule fits the width", async ({ desk }) => {
+    await open(desk, "/campaigns/new");
+    const add = desk.getByRole("button", { name: "Add a condition" });
+    await add.click();
+    const kinds = await desk.getByRole("menuitem").allTextContents();
+    await desk.keyboard.press("Escape");
+    for (const kind of kinds) {
+      await add.click();
+      await desk.getByRole("menuitem", { name: kind, exact: true }).click();
+    }
+    await expect(desk.getByRole("group", { name: `Condition ${kinds.length}` })).toBeVisible();
+    await desk
+      .getByRole("button", { name: /^Products: any products/ })
+      .first()
+      .click();
+    await desk.getByRole("button", { name: "Leave some out" }).click();
+    await expectNoSideways(desk);
+    const reward = desk.getByRole("combobox", { name: "Reward" });
+    for (const value of await reward
+      .locator("option")
+      .evaluateAll((all) => all.map((o) => o.getAttribute("value")))) {
+      await reward.selectOption(value);
+      await expectNoSideways(desk);
+    }
+  });
+});
