@@ -1,4 +1,4 @@
-import { LayoutDashboard, Megaphone, Receipt, Settings, ShoppingBasket, Store } from "lucide-react";
+import { LayoutDashboard, Megaphone, Receipt, Settings, ShoppingBasket, Store, Users } from "lucide-react";
 
 /** Parts of the menu beside the page; a part without a section of the person's is not shown. */
 export const GROUPS = ["start", "marketing", "sales", "shop"] as const;
@@ -10,6 +10,7 @@ export const GROUPS = ["start", "marketing", "sales", "shop"] as const;
 export const SECTIONS = [
   { key: "overview", group: "start", href: "/overview", icon: LayoutDashboard, needs: "ledger:read" },
   { key: "campaigns", group: "marketing", href: "/campaigns", icon: Megaphone, needs: "campaigns:read" },
+  { key: "customers", group: "marketing", href: "/customers", icon: Users, needs: "customers:read" },
   { key: "try", group: "marketing", href: "/try", icon: ShoppingBasket, needs: "customers:read" },
   { key: "receipts", group: "sales", href: "/receipts", icon: Receipt, needs: "ledger:read" },
   { key: "stores", group: "shop", href: "/stores", icon: Store, needs: "stores:read" },

@@ -2,9 +2,9 @@ import type { Role } from "./demo";
 import { expect, signIn, speak, test } from "./desk";
 
 const MENUS: Record<Role, string[]> = {
-  owner: ["Overview", "Campaigns", "Try a basket", "Receipts", "Stores", "Settings"],
-  marketer: ["Overview", "Campaigns", "Try a basket", "Receipts", "Stores", "Settings"],
-  cashier: ["Try a basket", "Stores"],
+  owner: ["Overview", "Campaigns", "Customers", "Try a basket", "Receipts", "Stores", "Settings"],
+  marketer: ["Overview", "Campaigns", "Customers", "Try a basket", "Receipts", "Stores", "Settings"],
+  cashier: ["Customers", "Try a basket", "Stores"],
   integrator: ["Campaigns", "Stores"],
 };
 

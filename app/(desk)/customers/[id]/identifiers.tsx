@@ -1,0 +1,144 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Ellipsis } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
+import { Badge } from "@/components/ui/badge";
+import { Button, IconButton } from "@/components/ui/button";
+import { Card, CardHead } from "@/components/ui/card";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Menu } from "@/components/ui/menu";
+import { useAfterChange } from "../use-customer";
+import { AddIdentifier } from "./add-identifier";
+
+type Customer = Outputs["customers"]["get"];
+type Identifier = Customer["identifiers"][number];
+
+interface IdentifiersProps {
+  customer: Pick<Customer, "id" | "identifiers">;
+  mayChange: boolean;
+}
+
+export function Identifiers({ customer: { id, identifiers }, mayChange }: IdentifiersProps) {
+  const t = useTranslations("customers");
+  const [removing, setRemoving] = useState<Identifier | null>(null);
+  return (
+    <Card>
+      <CardHead title={t("identifiers")} action={mayChange && <AddIdentifier id={id} />} />
+      {identifiers.length === 0 ? (
+        <p className="px-4 py-4 text-muted sm:px-5">{t("identifiersEmpty")}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {identifiers.map((identifier) => (
+            <Row
+              key={identifier.id}
+              id={id}
+              identifier={identifier}
+              mayChange={mayChange}
+              onRemove={() => setRemoving(identifier)}
+            />
+          ))}
+        </ul>
+      )}
+      <RemoveDialog id={id} identifier={removing} onClose={() => setRemoving(null)} />
+    </Card>
+  );
+}
+
+interface RowProps {
+  id: string;
+  identifier: Identifier;
+  mayChange: boolean;
+  onRemove: () => void;
+}
+
+function Row({ id, identifier, mayChange, onRemove }: RowProps) {
+  const t = useTranslations("customers");
+  const format = useFormatter();
+  const trpc = useTRPC();
+  const after = useAfterChange();
+  const { type, value, blockedAt } = identifier;
+  const setBlocked = useMutation(
+    trpc.customers.setIdentifierBlocked.mutationOptions({
+      onSuccess: (_, { blocked }) => after.done(blocked ? t("identifierBlocked") : t("identifierUnblocked")),
+      onError: after.failed,
+    }),
+  );
+  const toggle = blockedAt ? t("unblock") : t("block");
+  return (
+    <li className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
+      <span className="min-w-0">
+        <span className="block text-muted text-sm">{t(`types.${type}`)}</span>
+        <span className="tabular block break-all">{value}</span>
+        {blockedAt && (
+          <Badge tone="bad">
+            {t("blockedSince", { date: format.dateTime(blockedAt, { dateStyle: "medium" }) })}
+          </Badge>
+        )}
+      </span>
+      {mayChange && (
+        <Menu
+          trigger={
+            <IconButton label={t("forIdentifier", { what: t("actions"), type: t(`types.${type}`), value })}>
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+          actions={[
+            {
+              key: "block",
+              label: toggle,
+              disabled: setBlocked.isPending,
+              run: () => setBlocked.mutate({ id, identifierId: identifier.id, blocked: blockedAt === null }),
+            },
+            { key: "remove", label: t("remove"), danger: true, run: onRemove },
+          ]}
+        />
+      )}
+    </li>
+  );
+}
+
+function RemoveDialog({
+  id,
+  identifier,
+  onClose,
+}: {
+  id: string;
+  identifier: Identifier | null;
+  onClose: () => void;
+}) {
+  const t = useTranslations("customers");
+  const common = useTranslations("common");
+  const trpc = useTRPC();
+  const after = useAfterChange();
+  const remove = useMutation(
+    trpc.customers.removeIdentifier.mutationOptions({
+      onSuccess: () => after.done(t("removed")),
+      onError: after.failed,
+      onSettled: onClose,
+    }),
+  );
+  return (
+    <Dialog
+      open={identifier !== null}
+      onClose={onClose}
+      title={t("removeTitle")}
+      closeLabel={common("close")}
+    >
+      <p className="text-muted">{t("removeText", { value: identifier?.value ?? "" })}</p>
+      <DialogActions>
+        <Button onClick={onClose}>{common("cancel")}</Button>
+        <Button
+          variant="danger"
+          busy={remove.isPending}
+          onClick={() => identifier && remove.mutate({ id, identifierId: identifier.id })}
+        >
+          {t("remove")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { formatDecimal } from "@/app/_format/money";
+import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
+import { Button } from "@/components/ui/button";
+import { Card, CardHead } from "@/components/ui/card";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useAfterChange } from "../use-customer";
+
+type Customer = Outputs["customers"]["get"];
+
+interface MergesProps {
+  customer: Pick<Customer, "id" | "merges">;
+  mayChange: boolean;
+}
+
+export function Merges({ customer: { id, merges }, mayChange }: MergesProps) {
+  const t = useTranslations("customers");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const after = useAfterChange();
+  const [undoing, setUndoing] = useState<string | null>(null);
+  const unmerge = useMutation(
+    trpc.customers.unmerge.mutationOptions({
+      onSuccess: () => after.done(t("unmerged")),
+      onError: after.failed,
+      onSettled: () => setUndoing(null),
+    }),
+  );
+  if (merges.length === 0) return null;
+  const day = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
+  const state = ({ undoneAt, reversible, reversibleUntil }: Customer["merges"][number]) =>
+    undoneAt
+      ? t("mergeUndone", { date: day(undoneAt) })
+      : reversible
+        ? t("mergeUntil", { date: day(reversibleUntil) })
+        : t("mergeFinal");
+  return (
+    <Card>
+      <CardHead title={t("merges")} />
+      <ul className="divide-y divide-line">
+        {merges.map((merge) => {
+          const other = merge.survivorId === id ? merge.mergedId : merge.survivorId;
+          return (
+            <li
+              key={merge.id}
+              className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5"
+            >
+              <span className="min-w-0 flex-1 basis-56">
+                {t("mergeFacts", {
+                  date: day(merge.mergedAt),
+                  receipts: merge.receipts,
+                  points: formatDecimal(merge.points, 100, locale),
+                })}
+                <span className="block text-muted text-sm">
+                  {state(merge)}{" "}
+                  <Link href={`/customers/${other}`} prefetch={false} className="underline">
+                    {merge.survivorId === id ? t("mergeOpen") : t("openSurvivor")}
+                  </Link>
+                </span>
+              </span>
+              {mayChange && merge.reversible && (
+                <Button small onClick={() => setUndoing(merge.id)}>
+                  {t("unmerge")}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <Dialog
+        open={undoing !== null}
+        onClose={() => setUndoing(null)}
+        title={t("unmergeTitle")}
+        closeLabel={common("close")}
+      >
+        <p className="text-muted">{t("unmergeText")}</p>
+        <DialogActions>
+          <Button onClick={() => setUndoing(null)}>{common("cancel")}</Button>
+          <Button
+            variant="primary"
+            busy={unmerge.isPending}
+            onClick={() => undoing && unmerge.mutate({ mergeId: undoing })}
+          >
+            {t("unmerge")}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Forbidden } from "@/app/_desk/forbidden";
+import { openSection } from "@/app/_desk/gate";
+import { formatDecimal } from "@/app/_format/money";
+import { When } from "@/app/_format/when";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Stat } from "@/components/ui/stat";
+import { Notice } from "@/components/ui/states";
+import { Tabs } from "@/components/ui/tabs";
+import { api, orNotFound } from "@/server/trpc/rsc";
+import { CustomerBadge } from "../customer-badge";
+import { CustomerActions } from "./customer-actions";
+import { History } from "./history";
+import { Profile } from "./profile";
+import { Receipts } from "./receipts";
+
+type Props = PageProps<"/customers/[id]">;
+const TABS = ["profile", "receipts", "history", "looks"] as const;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Nobody's name in a browser's history. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("customers"))("title") };
+}
+
+export default async function CustomerPage({ params, searchParams }: Props) {
+  const session = await openSection("customers");
+  if (!session) return <Forbidden />;
+  const { id } = await params;
+  if (!UUID.test(id)) notFound();
+  const { tab: wanted, before } = await searchParams;
+  const tab = TABS.find((known) => known === wanted) ?? "profile";
+  const t = await getTranslations("customers");
+  const locale = await getLocale();
+  const customer = await orNotFound((await api()).customers.get({ id }));
+  const href = (of: string) => (of === "profile" ? `/customers/${id}` : `/customers/${id}?tab=${of}`);
+  const cursor = typeof before === "string" ? before : null;
+  return (
+    <>
+      <PageHeader
+        title={customer.name ?? t("unnamed")}
+        parent={{ href: "/customers", label: t("title") }}
+        badge={<CustomerBadge status={customer.status} />}
+        actions={customer.revealed && <CustomerActions customer={customer} />}
+      />
+      <div className="mb-5 flex flex-col gap-3 empty:hidden">
+        {customer.mergedInto && (
+          <Notice tone="info">
+            {t("mergedNotice")}{" "}
+            <Link
+              href={`/customers/${customer.mergedInto}`}
+              prefetch={false}
+              className="font-medium underline"
+            >
+              {t("openSurvivor")}
+            </Link>
+          </Notice>
+        )}
+        {customer.status === "erased" && <Notice tone="warn">{t("erasedNotice")}</Notice>}
+        {!customer.revealed && <Notice tone="info">{t("maskedNotice")}</Notice>}
+      </div>
+      <Card className="mb-5">
+        <dl className="grid grid-cols-2 divide-line md:grid-cols-4 md:divide-x">
+          <Stat label={t("balance")} value={formatDecimal(customer.balancePoints, 100, locale)} />
+          <Stat label={t("spendable")} value={formatDecimal(customer.spendablePoints, 100, locale)} />
+          <Stat label={t("receiptsCount")} value={customer.purchases} />
+          <Stat label={t("lastPurchase")} value={<When at={customer.lastPurchaseAt} />} />
+        </dl>
+      </Card>
+      <Tabs
+        label={t("tabsLabel")}
+        tabs={TABS.map((of) => ({ href: href(of), label: t(`tabs.${of}`) }))}
+        current={href(tab)}
+      />
+      {tab === "profile" && <Profile customer={customer} />}
+      {tab === "receipts" && (
+        <Receipts id={id} before={cursor} currency={session.tenant.currency} href={href("receipts")} />
+      )}
+      {(tab === "history" || tab === "looks") && (
+        <History id={id} of={tab} before={cursor} currency={session.tenant.currency} href={href(tab)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { Outputs } from "@/app/_trpc/types";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardHead } from "@/components/ui/card";
+import { api } from "@/server/trpc/rsc";
+import { Consents } from "./consents";
+import { EditProfile } from "./edit-profile";
+import { Identifiers } from "./identifiers";
+import { Lots } from "./lots";
+import { Merges } from "./merges";
+
+export type Customer = Outputs["customers"]["get"];
+
+/** A member that can be changed, by somebody who may. */
+export const isChangeable = ({ revealed, status }: Customer): boolean =>
+  revealed && (status === "active" || status === "blocked");
+
+const Fact = ({ label, children }: { label: ReactNode; children: ReactNode }) => (
+  <div className="flex justify-between gap-4 px-4 py-2.5 sm:px-5">
+    <dt className="shrink-0 text-muted">{label}</dt>
+    <dd className="min-w-0 break-words text-right">{children}</dd>
+  </div>
+);
+
+export async function Profile({ customer }: { customer: Customer }) {
+  const t = await getTranslations("customers");
+  const format = await getFormatter();
+  const { groups } = await (await api()).customers.choices({});
+  const { birthDate, locale } = customer;
+  const spoken = (["uk", "ru", "en"] as const).find((known) => known === locale);
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-5">
+        <Card>
+          <CardHead
+            title={t("profile")}
+            action={isChangeable(customer) && <EditProfile customer={customer} groups={groups} />}
+          />
+          <dl className="divide-y divide-line">
+            <Fact label={t("name")}>{customer.name ?? "—"}</Fact>
+            <Fact label={t("birthDate")}>
+              {birthDate
+                ? format.dateTime(new Date(`${birthDate}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" })
+                : "—"}
+            </Fact>
+            <Fact label={t("language")}>{spoken ? t(`languages.${spoken}`) : "—"}</Fact>
+            <Fact label={t("group")}>{customer.group ?? "—"}</Fact>
+            <Fact label={t("tier")}>{customer.tier ?? "—"}</Fact>
+            <Fact label={t("registered")}>
+              {format.dateTime(customer.registeredAt, { dateStyle: "long" })}
+              {customer.store && <span className="block text-muted text-sm">{customer.store}</span>}
+            </Fact>
+            <Fact label={t("segments")}>
+              {customer.segments.length === 0 ? (
+                <span className="text-muted">{t("segmentsEmpty")}</span>
+              ) : (
+                <span className="flex flex-wrap justify-end gap-1.5">
+                  {customer.segments.map(({ id, name }) => (
+                    <Badge key={id}>{name}</Badge>
+                  ))}
+                </span>
+              )}
+            </Fact>
+          </dl>
+        </Card>
+        <Identifiers customer={customer} mayChange={isChangeable(customer)} />
+        <Merges customer={customer} mayChange={customer.revealed} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-5">
+        <Lots customer={customer} />
+        <Consents customer={customer} mayChange={isChangeable(customer)} />
+      </div>
+    </div>
+  );
+}

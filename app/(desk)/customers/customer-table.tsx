@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { formatDecimal } from "@/app/_format/money";
+import { When } from "@/app/_format/when";
+import type { Outputs } from "@/app/_trpc/types";
+import { Table } from "@/components/ui/table";
+import { CustomerBadge } from "./customer-badge";
+
+export async function CustomerTable({ customers }: { customers: Outputs["customers"]["list"]["customers"] }) {
+  const t = await getTranslations("customers");
+  const locale = await getLocale();
+  return (
+    <Table
+      caption={t("title")}
+      rows={customers}
+      rowKey={(customer) => customer.id}
+      columns={[
+        {
+          key: "name",
+          head: t("name"),
+          title: true,
+          cell: (customer) => (
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <Link
+                href={`/customers/${customer.id}`}
+                prefetch={false}
+                className="min-w-0 break-words rounded font-medium after:absolute after:inset-0"
+              >
+                {customer.name ?? t("unnamed")}
+              </Link>
+              {customer.status !== "active" && <CustomerBadge status={customer.status} />}
+            </span>
+          ),
+        },
+        {
+          key: "phone",
+          head: t("phone"),
+          cell: (customer) => <span className="tabular">{customer.phone ?? customer.card ?? "—"}</span>,
+        },
+        { key: "group", head: t("group"), cell: (customer) => customer.group ?? "—" },
+        { key: "tier", head: t("tier"), cell: (customer) => customer.tier ?? "—" },
+        {
+          key: "balance",
+          head: t("balance"),
+          numeric: true,
+          cell: (customer) => formatDecimal(customer.balancePoints, 100, locale),
+        },
+        {
+          key: "purchases",
+          head: t("receiptsCount"),
+          numeric: true,
+          cell: (customer) => customer.purchases,
+        },
+        {
+          key: "last",
+          head: t("lastPurchase"),
+          cell: (customer) => <When at={customer.lastPurchaseAt} />,
+        },
+        { key: "joined", head: t("registered"), cell: (customer) => <When at={customer.registeredAt} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import { ListFilter, Search } from "lucide-react";
+import Form from "next/form";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import type { Outputs } from "@/app/_trpc/types";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { isFiltered, listHref, type Params, type queryOf, SORTS } from "./query";
+
+interface FiltersProps {
+  params: Params;
+  query: ReturnType<typeof queryOf>;
+  choices: Outputs["customers"]["choices"];
+}
+
+/** Empty fields stay out of the address. */
+function dropEmpty(event: FormEvent<HTMLFormElement>) {
+  for (const control of event.currentTarget.elements)
+    if ((control instanceof HTMLInputElement || control instanceof HTMLSelectElement) && !control.value)
+      control.disabled = true;
+  const form = event.currentTarget;
+  setTimeout(() => {
+    for (const control of form.elements)
+      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
+        control.disabled = false;
+  });
+}
+
+/** Search stands alone: whoever is looked up by a number is found whatever the filters. */
+export function Filters({ params, query, choices }: FiltersProps) {
+  const t = useTranslations("customers");
+  const filtered = isFiltered(params);
+  return (
+    <div className="mb-5 flex flex-col gap-3">
+      <Form key={`q${query.text}`} action="/customers" className="flex flex-wrap items-end gap-2">
+        <Field label={t("search")} hint={t("searchHint")} className="max-w-xl flex-1 basis-72">
+          {(control) => (
+            <span className="flex gap-2">
+              <Input
+                {...control}
+                name="q"
+                type="search"
+                defaultValue={query.text}
+                maxLength={100}
+                autoComplete="off"
+              />
+              <Button type="submit">
+                <Search aria-hidden /> {t("find")}
+              </Button>
+            </span>
+          )}
+        </Field>
+        {query.text && (
+          <Link href={listHref(params, { q: null })} className={buttonClass("quiet")}>
+            {t("clear")}
+          </Link>
+        )}
+      </Form>
+      {!query.text && (
+        <details
+          open={filtered || query.sort !== "newest"}
+          className="rounded-card border border-line bg-surface"
+        >
+          <summary className="flex cursor-pointer items-center gap-2 px-4 py-2.5 font-medium">
+            <ListFilter aria-hidden className="size-4 text-muted" /> {t("filters")}
+          </summary>
+          <Narrow key={JSON.stringify(params)} query={query} choices={choices} filtered={filtered} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { filtered: boolean }) {
+  const t = useTranslations("customers");
+  const common = useTranslations("common");
+  const select = (
+    name: string,
+    label: string,
+    value: string | undefined,
+    options: { value: string; label: string }[],
+    any: string | null = common("all"),
+  ) => (
+    <Field label={label}>
+      {(control) => (
+        <Select {...control} name={name} defaultValue={value ?? ""}>
+          {any !== null && <option value="">{any}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+  const input = (
+    name: string,
+    label: string,
+    value: string | number | undefined,
+    type: "date" | "number",
+  ) => (
+    <Field label={label}>
+      {(control) => (
+        <Input
+          {...control}
+          name={name}
+          type={type}
+          defaultValue={value}
+          {...(type === "number" ? { min: 1, max: 3650, inputMode: "numeric" as const } : {})}
+        />
+      )}
+    </Field>
+  );
+  const named = (list: { id: string; name: string }[]) =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
+  const statuses = (["active", "blocked", "erased", "merged"] as const).map((status) => ({
+    value: status,
+    label: t(`statuses.${status}`),
+  }));
+  const tiers = choices.tiers.map(({ code, name }) => ({ value: code, label: name ?? code }));
+  const sorts = SORTS.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }));
+  return (
+    <Form action="/customers" onSubmit={dropEmpty} className="border-line border-t p-4">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        {select("group", t("group"), query.groupId, named(choices.groups))}
+        {select("segment", t("segment"), query.segmentId, named(choices.segments))}
+        {select("tier", t("tier"), query.tier, tiers)}
+        {select("status", t("status"), query.status, statuses, t("members"))}
+        {input("from", t("registeredFrom"), query.registeredFrom, "date")}
+        {input("to", t("registeredTo"), query.registeredTo, "date")}
+        {input("bought", t("boughtWithin"), query.boughtWithinDays, "number")}
+        {input("quiet", t("notBoughtFor"), query.notBoughtForDays, "number")}
+        {select("sort", t("sort"), query.sort, sorts, null)}
+      </div>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button type="submit" variant="primary">
+          {t("apply")}
+        </Button>
+        {(filtered || query.sort !== "newest") && (
+          <Link href="/customers" className={buttonClass("quiet")}>
+            {t("reset")}
+          </Link>
+        )}
+      </div>
+    </Form>
+  );
+}

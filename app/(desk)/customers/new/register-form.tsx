@@ -1,0 +1,155 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { Notice } from "@/components/ui/states";
+import { useNotify } from "@/components/ui/toast";
+import { useCustomerError } from "../use-customer";
+
+const LANGUAGES = ["uk", "ru", "en"] as const;
+const METHODS = ["paper", "signature"] as const;
+
+export function RegisterForm({ choices }: { choices: Outputs["customers"]["choices"] }) {
+  const t = useTranslations("customers");
+  const common = useTranslations("common");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const notify = useNotify();
+  const errorText = useCustomerError();
+  const register = useMutation(
+    trpc.customers.register.mutationOptions({
+      onSuccess: ({ id, created }) => {
+        notify.done(created ? t("registerDone") : t("registerKnown"));
+        router.push(`/customers/${id}`);
+      },
+    }),
+  );
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (register.isPending) return;
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "").trim() || undefined;
+    const proof = {
+      granted: true,
+      textVersion: text("textVersion") ?? "",
+      method: METHODS.find((known) => known === text("method")) ?? "paper",
+      evidenceRef: text("evidenceRef"),
+    } as const;
+    register.mutate({
+      phone: text("phone") ?? "",
+      name: text("name"),
+      birthDate: text("birthDate"),
+      card: text("card"),
+      email: text("email"),
+      locale: LANGUAGES.find((known) => known === text("locale")),
+      storeId: text("storeId"),
+      groupId: text("groupId"),
+      consents: [
+        { purpose: "loyalty_terms", ...proof },
+        { purpose: "personal_data", ...proof },
+        ...(form.get("marketing") ? [{ purpose: "marketing", channel: "sms", ...proof } as const] : []),
+      ],
+    });
+  };
+  const input = (name: string, label: string, type: string, required = false, hint?: string) => (
+    <Field label={required ? label : `${label} (${common("optional")})`} hint={hint}>
+      {(control) => (
+        <Input {...control} name={name} type={type} required={required} maxLength={200} autoComplete="off" />
+      )}
+    </Field>
+  );
+  const defaultGroup = choices.groups.find(({ isDefault }) => isDefault);
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-5 p-4 sm:p-5">
+      <div className="grid gap-4 sm:grid-cols-2">
+        {input("phone", t("phone"), "tel", true)}
+        {input("name", t("name"), "text")}
+        {input("card", t("card"), "text")}
+        {input("email", t("types.email"), "email")}
+        {input("birthDate", t("birthDate"), "date")}
+        <Field label={t("language")}>
+          {(control) => (
+            <Select {...control} name="locale">
+              <option value="">—</option>
+              {LANGUAGES.map((locale) => (
+                <option key={locale} value={locale}>
+                  {t(`languages.${locale}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={t("store")}>
+          {(control) => (
+            <Select {...control} name="storeId">
+              <option value="">{t("anyStore")}</option>
+              {choices.stores.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        {choices.groups.length > 0 && (
+          <Field label={t("group")}>
+            {(control) => (
+              <Select {...control} name="groupId" defaultValue={defaultGroup?.id ?? ""}>
+                {!defaultGroup && <option value="">—</option>}
+                {choices.groups.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+      </div>
+      <fieldset className="flex flex-col gap-4 border-line border-t pt-4">
+        <legend className="sr-only">{t("consents")}</legend>
+        <div className="flex flex-col gap-3">
+          <Checkbox name="required" required label={t("registerConsents")} />
+          <Checkbox name="marketing" label={t("registerMarketing")} />
+        </div>
+        <div className="grid gap-4 sm:grid-cols-3">
+          <Field label={t("method")}>
+            {(control) => (
+              <Select {...control} name="method">
+                {METHODS.map((method) => (
+                  <option key={method} value={method}>
+                    {t(`methods.${method}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          {input("textVersion", t("textVersion"), "text", true)}
+          {input("evidenceRef", t("evidenceRef"), "text", true, t("evidenceHint"))}
+        </div>
+      </fieldset>
+      {register.error && (
+        <Notice tone="bad" alert>
+          {errorText(register.error)}
+        </Notice>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" busy={register.isPending}>
+          {t("registerSubmit")}
+        </Button>
+        <Link href="/customers" className={buttonClass("quiet")}>
+          {common("cancel")}
+        </Link>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Inputs } from "@/app/_trpc/types";
+
+export type Params = Record<string, string | string[] | undefined>;
+type Query = NonNullable<Inputs["customers"]["list"]>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const STATUSES = ["active", "blocked", "erased", "merged"] as const;
+export const SORTS = ["newest", "oldest", "recent", "lapsed"] as const;
+
+/** Where every name stands in the address. */
+export const FILTERS = ["group", "segment", "tier", "status", "from", "to", "bought", "quiet"] as const;
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
+
+function days(text: string): number | undefined {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 && number <= 3650 ? number : undefined;
+}
+
+function cursorOf(text: string): Query["cursor"] {
+  const [way, id = "", at = ""] = text.split("~");
+  return (way === "after" || way === "before") && UUID.test(id) && at
+    ? { id, at, back: way === "before" }
+    : undefined;
+}
+
+export const cursorText = ({ at, id, back }: { at: string; id: string; back: boolean }): string =>
+  `${back ? "before" : "after"}~${id}~${at}`;
+
+/** The list's state as it stands in the address; what cannot be read there is as if it were not. */
+export function queryOf(params: Params): Query & { sort: (typeof SORTS)[number] } {
+  const text = (name: string) => one(params[name]).trim();
+  const matching = (name: string, pattern: RegExp) => (pattern.test(text(name)) ? text(name) : undefined);
+  return {
+    text: text("q").slice(0, 100) || undefined,
+    groupId: matching("group", UUID),
+    segmentId: matching("segment", UUID),
+    tier: text("tier").slice(0, 100) || undefined,
+    status: STATUSES.find((known) => known === text("status")),
+    registeredFrom: matching("from", DAY),
+    registeredTo: matching("to", DAY),
+    boughtWithinDays: days(text("bought")),
+    notBoughtForDays: days(text("quiet")),
+    sort: SORTS.find((known) => known === text("sort")) ?? "newest",
+    cursor: cursorOf(text("page")),
+  };
+}
+
+/** The address of the same list with some of it changed; another filter begins at the first page. */
+export function listHref(params: Params, change: Record<string, string | null>): string {
+  const next = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...params, page: undefined, ...change })) {
+    const text = one(value ?? undefined);
+    if (text) next.set(name, text);
+  }
+  const query = next.toString();
+  return query ? `/customers?${query}` : "/customers";
+}
+
+export const isFiltered = (params: Params): boolean => FILTERS.some((name) => one(params[name]) !== "");

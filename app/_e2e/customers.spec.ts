@@ -1,0 +1,162 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { demo } from "./demo";
+import { expect, signIn, speak, test } from "./desk";
+
+/** Of this run only, so that a server that goes on running can be tested again. */
+const stamp = String(Date.now()).slice(-7);
+const phoneOf = (n: number) => `067${n}${stamp.slice(1)}`;
+
+async function register(page: Page, phone: string, name: string, card?: string): Promise<string> {
+  await page.goto("/customers/new");
+  await page.getByLabel("Phone", { exact: true }).fill(phone);
+  await page.getByLabel("Name").fill(name);
+  if (card) await page.getByLabel("Card (optional)").fill(card);
+  await page.getByLabel("The customer has agreed").check();
+  await page.getByLabel("Version of the text").fill("2026-01");
+  await page.getByLabel("Where the evidence is").fill("folder 7, sheet 12");
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  return page.url();
+}
+
+async function act(page: Page, action: string): Promise<void> {
+  await page.getByRole("button", { name: "Actions", exact: true }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+}
+
+const stat = (page: Page, name: string) =>
+  page.locator("dl").first().locator("div").filter({ hasText: name }).locator("dd").first();
+
+test("a customer is found by a phone in another writing, opened, and points are corrected", async ({
+  desk,
+}) => {
+  const { value } = demo().samples.customer;
+  await desk.goto("/customers");
+  const national = value.replace(/^\+38/, "");
+  await desk.getByLabel("Find a customer").fill(`${national.slice(0, 3)} ${national.slice(3)}`);
+  await desk.getByRole("button", { name: "Find" }).click();
+  await expect(desk.getByText("1 customer", { exact: true })).toBeVisible();
+  await desk.getByRole("table").getByRole("link").first().click();
+  await expect(desk.getByRole("heading", { name: "Consents" })).toBeVisible();
+  const before = Number((await stat(desk, "Points").textContent())?.replace(/[^\d.]/g, ""));
+  await desk.getByRole("button", { name: "Correct points" }).click();
+  await desk.getByLabel("How many points").fill("12,50");
+  await desk.getByLabel("Reason").fill("Forgot the card");
+  await desk.getByRole("button", { name: "Save" }).click();
+  await expect(desk.getByText("The points are corrected.")).toBeVisible();
+  await expect
+    .poll(async () => Number((await stat(desk, "Points").textContent())?.replace(/[^\d.]/g, "")))
+    .toBeCloseTo(before + 12.5, 2);
+  await desk.getByRole("link", { name: "History" }).click();
+  await expect(desk.getByText("Points corrected: +12.5").first()).toBeVisible();
+  await expect(desk.getByText("Forgot the card").first()).toBeVisible();
+});
+
+test("receipts open to their lines and to why each reward was given", async ({ desk }) => {
+  await desk.goto("/customers?sort=recent");
+  await desk.getByRole("table").getByRole("link").first().click();
+  await desk.getByRole("link", { name: "Receipts" }).click();
+  await desk.locator("#content li summary").first().click();
+  await expect(desk.getByRole("columnheader", { name: "Product" }).first()).toBeVisible();
+  await expect(desk.getByRole("heading", { name: "Why" }).first()).toBeVisible();
+});
+
+test("two customers are merged and parted, a card is blocked, everything is downloaded, and erased", async ({
+  desk,
+}) => {
+  const card = `7700${stamp}`;
+  const twin = await register(desk, phoneOf(1), `Twin ${stamp}`, card);
+  const survivor = await register(desk, phoneOf(2), `Survivor ${stamp}`);
+
+  await act(desk, "Merge with another");
+  await desk.getByLabel("The other customer").fill(card);
+  await expect(desk.getByRole("radio", { name: `Twin ${stamp}` })).toBeVisible();
+  await desk.getByRole("dialog").getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(desk.getByText("The customers are merged.")).toBeVisible();
+  await expect(desk.getByText(card)).toBeVisible();
+  await desk.goto(twin);
+  await expect(desk.getByText("This customer was merged into another.")).toBeVisible();
+
+  await desk.goto(survivor);
+  await desk.getByRole("button", { name: "Undo the merge" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Undo the merge" }).click();
+  await expect(desk.getByText("They are two customers again.")).toBeVisible();
+  await expect(desk.getByText(card)).toHaveCount(0);
+
+  await desk.goto(twin);
+  await desk.getByRole("button", { name: `Actions: Card ${card}` }).click();
+  await desk.getByRole("menuitem", { name: "Block" }).click();
+  await expect(desk.getByText("Blocked: tills refuse it now.")).toBeVisible();
+  await expect(desk.getByText(/^blocked /)).toBeVisible();
+
+  const download = desk.waitForEvent("download");
+  await act(desk, "Download everything");
+  const file = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  expect(file.profile.name).toBe(`Twin ${stamp}`);
+  expect(file.identifiers).toHaveLength(2);
+
+  await act(desk, "Erase personal data");
+  const erase = desk.getByRole("dialog").getByRole("button", { name: "Erase personal data" });
+  await expect(erase).toBeDisabled();
+  await desk.getByLabel("Type ERASE to confirm").fill("erase");
+  await erase.click();
+  await expect(desk.getByText("Personal data was erased.", { exact: false })).toBeVisible();
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("No name");
+});
+
+test("filters and pages stand in the address", async ({ desk }) => {
+  await desk.goto("/customers");
+  await desk.getByText("Filters").click();
+  await desk.getByLabel("Bought in the last, days").fill("30");
+  await desk.getByLabel("Order").selectOption("recent");
+  await desk.getByRole("button", { name: "Apply" }).click();
+  await expect(desk).toHaveURL(/bought=30/);
+  const first = await desk.getByRole("table").getByRole("link").first().getAttribute("href");
+  await desk.getByRole("link", { name: "Next", exact: true }).click();
+  await expect(desk).toHaveURL(/page=after/);
+  await desk.getByRole("link", { name: "Previous", exact: true }).click();
+  await expect(desk.getByRole("table").getByRole("link").first()).toHaveAttribute("href", first ?? "");
+});
+
+test("an integrator cannot open customers, and a cashier sees them masked", async ({ page }) => {
+  await speak(page, "en");
+  await signIn(page, "integrator");
+  await page.goto("/customers");
+  await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
+  await page.context().clearCookies();
+  await speak(page, "en");
+  await signIn(page, "cashier");
+  await page.goto("/customers");
+  await expect(page.getByRole("table")).toContainText("***");
+  await expect(page.getByRole("link", { name: "New customer" })).toHaveCount(0);
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByText("Your role sees names and numbers masked.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Actions" })).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`on a phone in ${colorScheme} nothing is cut off, and nothing stands in anybody's way`, async ({
+    desk,
+  }) => {
+    await desk.setViewportSize({ width: 390, height: 844 });
+    await desk.emulateMedia({ colorScheme });
+    await desk.goto("/customers?sort=recent");
+    const href = await desk.getByRole("table").getByRole("link").first().getAttribute("href");
+    for (const path of [
+      "/customers",
+      "/customers/new",
+      href ?? "",
+      `${href}?tab=receipts`,
+      `${href}?tab=history`,
+    ]) {
+      await desk.goto(path);
+      await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
+      if (path.endsWith("receipts")) await desk.locator("#content li summary").first().click();
+      const wider = await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wider, path).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page: desk }).analyze();
+      expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    }
+  });
