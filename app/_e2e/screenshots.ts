@@ -2,30 +2,10 @@ import { resolve } from "node:path";
 import { expect } from "@playwright/test";
 import { demo } from "./demo";
 import { signIn, speak, test } from "./desk";
+import { open, PAGES } from "./paths";
 
 const FOLDER = resolve(import.meta.dirname, "../../screenshots");
-const PATHS = [
-  "/overview",
-  "/stores",
-  "/stores/S1",
-  "/stores/S1/edit",
-  "/stores/brands",
-  "/settings/general",
-  "/settings/programme",
-  "/settings/groups",
-  "/settings/staff",
-  "/campaigns",
-  "/campaigns/check-bonus",
-  "/campaigns/check-bonus/history",
-  "/campaigns/check-bonus/edit",
-  "/campaigns/new",
-  "/campaigns/library",
-  "/campaigns/library/invite",
-  "/docs",
-  "/docs/problems",
-];
-
-const nameOf = (path: string) => path.slice(1).replaceAll("/", "-");
+const nameOf = (path: string) => path.slice(1).replaceAll("/", "-").replace("[id]", "one");
 
 for (const [width, height] of [
   [1440, 900],
@@ -41,8 +21,8 @@ for (const [width, height] of [
         await page.goto("/login");
         await page.screenshot({ path: file("login") });
         await signIn(page, "owner");
-        for (const path of PATHS) {
-          await page.goto(path);
+        for (const path of PAGES.filter((known) => known !== "/try")) {
+          await open(page, path);
           await page.waitForLoadState("networkidle");
           await page.screenshot({ path: file(nameOf(path)), fullPage: true });
         }

@@ -1,0 +1,48 @@
+import type { Page } from "@playwright/test";
+
+/** Every page of the desk and of the docs, with an example for what stands in brackets in its folder's name. */
+export const PAGES = [
+  "/overview",
+  "/stores",
+  "/stores/new",
+  "/stores/brands",
+  "/stores/S1",
+  "/stores/S1/edit",
+  "/customers",
+  "/customers/new",
+  "/customers/[id]",
+  "/receipts",
+  "/receipts/[id]",
+  "/campaigns",
+  "/campaigns/new",
+  "/campaigns/library",
+  "/campaigns/library/new",
+  "/campaigns/library/invite",
+  "/campaigns/check-bonus",
+  "/campaigns/check-bonus/edit",
+  "/campaigns/check-bonus/check",
+  "/campaigns/check-bonus/replay",
+  "/campaigns/check-bonus/results",
+  "/campaigns/check-bonus/history",
+  "/try",
+  "/settings/general",
+  "/settings/groups",
+  "/settings/programme",
+  "/settings/staff",
+  "/docs",
+  "/docs/calls",
+  "/docs/console",
+  "/docs/design",
+  "/docs/problems",
+] as const;
+
+/** Opens a page; where its address ends with an id, the first one of the list above it. */
+export async function open(page: Page, path: string): Promise<void> {
+  const [list, hasId] = path.split("/[id]");
+  await page.goto(list ?? path);
+  if (hasId === undefined) return;
+  const first = page.locator(`main a[href^="${list}/"]:not([href$="/new"])`).first();
+  const href = await first.getAttribute("href");
+  if (!href) throw new Error(`${list} leads to nothing`);
+  await page.goto(href);
+}
