@@ -53,9 +53,11 @@ export interface Notify {
 const UNDO_MS = 10_000;
 
 export function useNotify(): Notify {
-  const { add, close } = Toast.useToastManager();
+  const { add, close, toasts } = Toast.useToastManager();
   return {
     done: (text, undo) => {
+      // what was done before this can no longer be taken back alone
+      if (undo) for (const { id, actionProps } of toasts) if (actionProps) close(id);
       const id: string = add({
         description: text,
         ...(undo && {
