@@ -57,7 +57,10 @@ test("a customer is found by a phone in another writing, opened, and points are 
 test("receipts open to their lines and to why each reward was given", async ({ desk }) => {
   await desk.goto("/customers?sort=recent");
   await desk.getByRole("table").getByRole("link").first().click();
-  await desk.getByRole("link", { name: "Receipts" }).click();
+  await desk
+    .getByRole("navigation", { name: "Parts of the page" })
+    .getByRole("link", { name: "Receipts" })
+    .click();
   await desk.locator("#content li summary").first().click();
   await expect(desk.getByRole("columnheader", { name: "Product" }).first()).toBeVisible();
   await expect(desk.getByRole("heading", { name: "Why" }).first()).toBeVisible();

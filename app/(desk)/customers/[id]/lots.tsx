@@ -35,7 +35,12 @@ export async function Lots({ customer }: { customer: Customer }) {
       {customer.lots.length === 0 ? (
         <p className="px-4 py-4 text-muted sm:px-5">{t("lotsEmpty")}</p>
       ) : (
-        <ul className="max-h-96 divide-y divide-line overflow-y-auto">
+        <ul
+          aria-label={t("lots")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+          tabIndex={0}
+          className="max-h-96 divide-y divide-line overflow-y-auto"
+        >
           {customer.lots.slice(0, SHOWN_MOST).map((lot) => (
             <li key={lot.id} className="flex items-baseline justify-between gap-4 px-4 py-2.5 sm:px-5">
               <span className="min-w-0 text-muted text-sm">{about(lot)}</span>
