@@ -49,6 +49,7 @@ test("a number opens the receipts behind it, and a receipt its lines", async ({ 
   const rows = desk.getByRole("table", { name: "Receipts" }).getByRole("row");
   await expect(rows.nth(1)).toContainText("Without a card");
   await expect(desk.getByLabel("Store")).toHaveValue("S1");
+  await desk.goto("/receipts");
   await desk.getByRole("link", { name: "Older" }).click();
   await expect(desk).toHaveURL(/before=/);
   await desk.getByRole("link", { name: "To the newest" }).click();
