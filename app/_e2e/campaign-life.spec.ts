@@ -1,10 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./desk";
 
+const OF_THE_DESK = { "sec-fetch-site": "same-origin" };
+
 /** What the editor would send, without the editor. */
 async function call(page: Page, procedure: string, input: unknown): Promise<Record<string, unknown>> {
   const answer = await page.request.post(`/api/trpc/${procedure}`, {
-    headers: { "sec-fetch-site": "same-origin" },
+    headers: OF_THE_DESK,
     data: { json: input },
   });
   expect(answer.status(), await answer.text()).toBe(200);
@@ -33,7 +35,8 @@ async function makeCopy(page: Page): Promise<string> {
 
 /** Other specs count the demo's campaigns, whatever became of a test here. */
 test.afterEach(async ({ desk }) => {
-  const answer = await desk.request.get("/api/trpc/campaigns.list");
+  const answer = await desk.request.get("/api/trpc/campaigns.list", { headers: OF_THE_DESK });
+  expect(answer.status(), await answer.text()).toBe(200);
   const campaigns: { code: string; status: string }[] = (await answer.json()).result.data.json;
   for (const { code, status } of campaigns.filter((campaign) => /-copy(-\d+)?$/.test(campaign.code))) {
     const version = async () => (await call(desk, "campaigns.edit", { code })).version;

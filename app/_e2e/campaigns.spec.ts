@@ -33,10 +33,13 @@ test.describe("in every language", () => {
       expect(hrefs.length).toBe(12);
       await speak(desk, locale);
       for (const href of hrefs) {
-        await desk.goto(href);
-        const text = await desk.getByRole("main").textContent();
+        const html = await (await desk.request.get(href)).text();
+        const { text, items } = await desk.evaluate((source) => {
+          const main = new DOMParser().parseFromString(source, "text/html").querySelector("main");
+          return { text: main?.textContent, items: main?.querySelectorAll("li:not(:empty)").length };
+        }, html);
         expect(text).not.toMatch(/say\.|campaigns\.|undefined|NaN|\[object/);
-        await expect(desk.getByRole("listitem").first()).not.toBeEmpty();
+        expect(items, href).toBeGreaterThan(0);
       }
     });
 });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { demo } from "./demo";
 import { expect, signIn, speak, test } from "./desk";
 
@@ -71,15 +70,3 @@ test("a role that may only look cannot start a trial", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Try it" })).toHaveCount(0);
 });
-
-for (const path of ["check", "replay", "results"])
-  for (const colorScheme of ["light", "dark"] as const)
-    test(`${path} has nothing that shuts people out, ${colorScheme}, and fits a phone`, async ({ desk }) => {
-      await desk.emulateMedia({ colorScheme });
-      await desk.setViewportSize({ width: 390, height: 844 });
-      await desk.goto(`${CAMPAIGN}/${path}`);
-      await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page: desk }).analyze();
-      expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
-      expect(await desk.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-    });

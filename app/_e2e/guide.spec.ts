@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { demo } from "./demo";
 import { expect, speak, test } from "./desk";
 
@@ -99,20 +98,3 @@ test.describe("on a phone", () => {
     }).toPass();
   });
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    for (const path of ["/docs", "/docs/calls", "/docs/console", "/docs/design"])
-      test(`${path} needs no sign-in and has no serious accessibility finding`, async ({ page }) => {
-        await speak(page, "en");
-        await page.goto(path);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(
-          serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-        ).toEqual([]);
-      });
-  });

@@ -61,21 +61,6 @@ test("a number opens the receipts behind it, and a receipt its lines", async ({ 
   expect(await desk.getByRole("table", { name: "Lines" }).getByRole("row").count()).toBeGreaterThan(1);
 });
 
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-  for (const path of ["/overview?period=12m", "/overview?period=own", "/receipts?card=with"])
-    test(`${path} fits the width`, async ({ desk }) => {
-      await speak(desk, "uk");
-      await desk.goto(path);
-      await desk.waitForLoadState("networkidle");
-      const overflow = await desk.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBe(0);
-    });
-});
-
 const OWN_PASSWORD = "a password of one's own";
 
 /** The owner of a tenant that has nothing yet; the first time with the one-time password, which they change. */

@@ -1,41 +1,80 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, speak, test } from "./desk";
-import { open, PAGES } from "./paths";
+import { open, VIEWS } from "./paths";
 
-const SHOWN = ["/login", ...PAGES, "/login/password", "/campaigns/no-such-campaign"];
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
 
-for (const colorScheme of ["light", "dark"] as const)
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
+/** What axe finds serious or critical, each with the elements it means. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  // no page has frames, for which alone axe would open a second page; only what is wrong is gathered
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+}
 
-    for (const path of SHOWN)
-      test(`${path} has no serious accessibility finding`, async ({ page, desk }) => {
-        if (path === "/login") await desk.context().clearCookies();
-        await open(page, path);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(
-          serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-        ).toEqual([]);
-      });
-  });
+const tooWideBy = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+/** The browser's own measure (cumulative layout shift), to the hundredth that web vitals are told in. */
+const shiftOf = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const observer = new PerformanceObserver(() => {});
+        observer.observe({ type: "layout-shift", buffered: true });
+        // what was kept for a new observer comes after its first turn
+        setTimeout(() => {
+          const shifts = observer.takeRecords() as (PerformanceEntry & { value: number })[];
+          resolve(Math.round(shifts.reduce((sum, { value }) => sum + value, 0) * 100) / 100);
+        });
+      }),
+  );
 
-  for (const path of SHOWN.slice(1))
-    test(`${path} fits the width`, async ({ desk }) => {
-      for (const locale of ["en", "uk"] as const) {
-        await speak(desk, locale);
-        await open(desk, path);
-        await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
-        const overflow = await desk.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, locale).toBe(0);
-      }
+/** One visit at a desk by day, one on a phone by night in the longest language. */
+async function expectFitForAll(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(await shiftOf(page), "layout shift").toBe(0);
+  expect(await seriousFindings(page), "light").toEqual([]);
+
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize(PHONE);
+  expect(await tooWideBy(page), "a phone, English").toBe(0);
+  await speak(page, "uk");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(await shiftOf(page), "layout shift on a phone").toBe(0);
+  expect(await tooWideBy(page), "a phone, Ukrainian").toBe(0);
+  expect(await seriousFindings(page), "a phone, dark").toEqual([]);
+}
+
+test.describe("for everybody, at a desk and on a phone, by day and by night:", () => {
+  test.use({ viewport: DESK, colorScheme: "light" });
+
+  for (const path of VIEWS)
+    test(path, async ({ desk }) => {
+      await open(desk, path);
+      await expectFitForAll(desk);
     });
+
+  for (const path of ["/login", "/docs", "/docs/console"])
+    test(`${path}, without a sign-in`, async ({ page }) => {
+      await speak(page, "en");
+      await page.goto(path);
+      await expectFitForAll(page);
+    });
+});
+
+test("the menu and the heading of a desk by night", async ({ desk }) => {
+  await desk.emulateMedia({ colorScheme: "dark" });
+  await desk.goto("/stores");
+  await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await seriousFindings(desk)).toEqual([]);
 });
 
 test("pages run only our own scripts and stand in nobody's frame", async ({ desk }) => {

@@ -36,13 +36,27 @@ export const PAGES = [
   "/docs/problems",
 ] as const;
 
+/** Those that change much with what their address says after the question mark. */
+const VARIANTS = [
+  "/overview?period=12m",
+  "/overview?period=own",
+  "/receipts?card=with",
+  "/customers/[id]?tab=receipts",
+  "/customers/[id]?tab=history",
+  "/campaigns/winter-vitamins/check",
+  "/campaigns/winter-vitamins/results",
+] as const;
+
+/** What is looked at signed in: every page, the password's, and one that is not there. */
+export const VIEWS = [...PAGES, ...VARIANTS, "/login/password", "/campaigns/no-such-campaign"] as const;
+
 /** Opens a page; where its address ends with an id, the first one of the list above it. */
 export async function open(page: Page, path: string): Promise<void> {
-  const [list, hasId] = path.split("/[id]");
+  const [list, query] = path.split("/[id]");
   await page.goto(list ?? path);
-  if (hasId === undefined) return;
+  if (query === undefined) return;
   const first = page.locator(`main a[href^="${list}/"]:not([href$="/new"])`).first();
   const href = await first.getAttribute("href");
   if (!href) throw new Error(`${list} leads to nothing`);
-  await page.goto(href);
+  await page.goto(`${href}${query}`);
 }

@@ -15,10 +15,13 @@ const root = resolve(import.meta.dirname, "../..");
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.ts",
   outputDir: resolve(root, "test-results"),
-  // one database, and two cores that also run the server
-  workers: 1,
+  // one database: those that change it go one after another; beside them the pages are only looked at
+  workers: 2,
+  projects: [
+    { name: "flows", testMatch: "*.spec.ts", testIgnore: "pages.spec.ts", workers: 1 },
+    { name: "pages", testMatch: "pages.spec.ts", workers: 1 },
+  ],
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
   timeout: 45_000,
@@ -29,7 +32,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Kyiv",
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // what a trace records makes every test slower; in CI only what failed once is recorded
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
       args: [

@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { expect } from "@playwright/test";
 import { demo } from "./demo";
 import { signIn, speak, test } from "./desk";
-import { open, PAGES } from "./paths";
+import { open, VIEWS } from "./paths";
 
 const FOLDER = resolve(import.meta.dirname, "../../screenshots");
-const nameOf = (path: string) => path.slice(1).replaceAll("/", "-").replace("[id]", "one");
+const nameOf = (path: string) => path.slice(1).replace("[id]", "one").replaceAll(/\W+/g, "-");
 
 for (const [width, height] of [
   [1440, 900],
@@ -21,7 +21,7 @@ for (const [width, height] of [
         await page.goto("/login");
         await page.screenshot({ path: file("login") });
         await signIn(page, "owner");
-        for (const path of PAGES.filter((known) => known !== "/try")) {
+        for (const path of VIEWS.filter((known) => known !== "/try")) {
           await open(page, path);
           await page.waitForLoadState("networkidle");
           await page.screenshot({ path: file(nameOf(path)), fullPage: true });

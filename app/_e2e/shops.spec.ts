@@ -1,18 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect, signIn, speak, test } from "./desk";
 
 /** Of this run only, so that a server that goes on running can be tested again. */
 const RUN = Date.now();
-const PAGES = [
-  "/stores/new",
-  "/stores/S1/edit",
-  "/stores/brands",
-  "/settings/general",
-  "/settings/programme",
-  "/settings/groups",
-  "/settings/staff",
-];
 const PASSWORD = "four unrelated words";
 
 async function elsewhere(browser: Browser, address: string): Promise<Page> {
@@ -230,38 +220,4 @@ test("a cashier and an integrator have no settings", async ({ page }) => {
     await page.goto("/settings/programme");
     await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
   }
-});
-
-for (const colorScheme of ["light", "dark"] as const)
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    for (const path of PAGES)
-      test(`${path} has no serious accessibility finding`, async ({ desk }) => {
-        await desk.goto(path);
-        await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
-        const { violations } = await new AxeBuilder({ page: desk }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(
-          serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-        ).toEqual([]);
-      });
-  });
-
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-  test("every page fits the width", async ({ desk }) => {
-    for (const locale of ["en", "uk"] as const) {
-      await speak(desk, locale);
-      for (const path of PAGES) {
-        await desk.goto(path);
-        await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
-        const overflow = await desk.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${path} ${locale}`).toBe(0);
-      }
-    }
-  });
 });
