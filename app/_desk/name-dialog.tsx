@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { codeFromName, isCode } from "@/app/_format/code";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { codeFromName, isCode } from "@/server/code-of-name";
 
 interface NameDialogProps {
   open: boolean;

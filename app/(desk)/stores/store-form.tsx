@@ -7,7 +7,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ZoneCombobox } from "@/app/_desk/zone-combobox";
-import { codeFromName, isCode } from "@/app/_format/code";
 import type { Zone } from "@/app/_format/zones";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
@@ -18,6 +17,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/states";
 import { useNotify } from "@/components/ui/toast";
+import { codeFromName, isCode } from "@/server/code-of-name";
 import type { Hours } from "./hours";
 import { HoursEditor } from "./hours-editor";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { findCampaign } from "@/db/repositories/campaigns";
 import { lockConfiguration } from "@/db/repositories/tenants";
+import { freeCode } from "@/server/code-of-name";
 import { localeOf, say } from "@/server/messages";
 import { recordAudit } from "../audit";
-import { freeCode } from "../code-of-name";
 import { readState } from "../config/state";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";

@@ -1,5 +1,6 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
+import { CODE } from "@/server/code-of-name";
 
 const decimalsOf = (currency: string): number | null =>
   Intl.supportedValuesOf("currency").includes(currency)
@@ -7,10 +8,7 @@ const decimalsOf = (currency: string): number | null =>
       null)
     : null;
 
-/** Letters, digits, dot, dash and underscore: safe in an address, a file name and a command line. */
-export const Code = z
-  .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u, "letters, digits, . _ - (1 to 64)");
+export const Code = z.string().regex(CODE, "letters, digits, . _ - (1 to 64)");
 export const Country = z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as UA");
 export const Currency = z
   .string()

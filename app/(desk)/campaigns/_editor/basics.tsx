@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
+import { codeFromName } from "@/server/code-of-name";
 import type { CampaignDraft } from "./draft";
 import { Labelled } from "./labelled";
-import { suggestCode } from "./suggest-code";
 
 interface BasicsProps {
   draft: CampaignDraft;
@@ -16,7 +16,7 @@ interface BasicsProps {
 
 export function Basics({ draft, codeFixed, onChange }: BasicsProps) {
   const t = useTranslations("editor");
-  const follows = !codeFixed && (draft.code === "" || draft.code === suggestCode(draft.name));
+  const follows = !codeFixed && (draft.code === "" || draft.code === codeFromName(draft.name));
   return (
     <Card className="grid gap-4 p-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] sm:p-5">
       <Labelled pointer="/name" label={t("name")}>
@@ -28,7 +28,7 @@ export function Basics({ draft, codeFixed, onChange }: BasicsProps) {
             autoComplete="off"
             placeholder={t("namePlaceholder")}
             onChange={({ target: { value: name } }) =>
-              onChange(follows ? { name, code: suggestCode(name) } : { name }, "/name")
+              onChange(follows ? { name, code: codeFromName(name) } : { name }, "/name")
             }
           />
         )}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { codeFromName } from "@/server/code-of-name";
 import { blankCampaign, blankInstrument, freeCode, rule } from "./blank";
 import type { CampaignDraft, OwnInstrument } from "./draft";
 import type { CampaignForm } from "./form";
@@ -8,7 +9,6 @@ import { enclosing, placeInCampaign, problemsOf, without } from "./problems";
 import { campaignStep, instrumentStep, moved } from "./reducer";
 import { piecesOf } from "./slots";
 import { stackingExample } from "./stacking-example";
-import { suggestCode } from "./suggest-code";
 import { cleanSelector, plainDecimal, toForm } from "./to-form";
 import { toSpoken } from "./to-spoken";
 import { toInstant, toLocal } from "./zoned";
@@ -240,7 +240,7 @@ test.each([
   ["Бонуси за чек", "bonusy-za-chek"],
   ["Café & Crème −15 %", "cafe-creme-15"],
   ["  ", ""],
-])("the code of %j is %j", (name, code) => expect(suggestCode(name)).toBe(code));
+])("the code of %j is %j", (name, code) => expect(codeFromName(name)).toBe(code));
 
 test("the worked example adds up", () => {
   const { baseMinor, theirsMinor, best, stack, exclusive } = stackingExample();

@@ -3,11 +3,11 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { codeFromName } from "@/app/_format/code";
 import { Button, IconButton } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { codeFromName } from "@/server/code-of-name";
 import type { TierDraft, Wrong } from "./draft";
 import { type Fields, TextField } from "./text-field";
 

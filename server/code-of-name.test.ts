@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { freeCode, latinCode } from "./code-of-name";
+import { codeFromName, freeCode, isCode, latinCode } from "./code-of-name";
 
 describe("latinCode", () => {
   test.each([
@@ -17,6 +17,18 @@ describe("latinCode", () => {
     expect(code.length).toBeLessThanOrEqual(60);
     expect(code).toMatch(/^[a-z0-9].*[a-z0-9]$/);
   });
+});
+
+test.each([
+  ["Добра аптека", "dobra-apteka"],
+  ["  Щастя & Здоров’я  ", "shchastia-zdorovia"],
+  ["Łódź 2", "łodz-2"],
+  ["№ !", ""],
+])("%s begins as %s", (name, code) => expect(codeFromName(name)).toBe(code));
+
+test("knows a code", () => {
+  expect(["S1", "центр_2", "a.b-c", "9"].every(isCode)).toBe(true);
+  expect(["", "-a", "a b", "a/b", "x".repeat(65)].some(isCode)).toBe(false);
 });
 
 test("freeCode counts up to the first that is nobody's", () => {
