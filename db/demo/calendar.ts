@@ -1,5 +1,7 @@
 export const DAY_MS = 86_400_000;
 export const HISTORY_MONTHS = 18;
+/** So many of the last days of the history had campaigns. */
+export const CAMPAIGN_DAYS = 75;
 
 /** Days of history in the calendar, as UTC midnights; the last one is the day before `endDate` (YYYY-MM-DD). */
 export function historyDays(endDate: string): readonly number[] {

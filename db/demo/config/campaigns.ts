@@ -44,6 +44,7 @@ export const counterCampaigns = [
     name: "Вітамінна зима: −15 %",
     stacking: "best",
     priority: 5,
+    limits: { budget: "60000.00" },
     instruments: [
       {
         code: "v15",

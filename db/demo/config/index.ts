@@ -1,13 +1,16 @@
-import { kyivTime } from "../calendar";
+import { CAMPAIGN_DAYS, DAY_MS, kyivTime } from "../calendar";
 import { counterCampaigns } from "./campaigns";
 import { attributes, categories, products } from "./classifier";
 import { instruments } from "./instruments";
 import { memberCampaigns } from "./member-campaigns";
 import { brands, groups, programme, segments, stores, tenant, tierRule, tiers } from "./programme";
 
-/** The campaigns began when the history ends: what was sold before had none. */
+/** The first moment of the campaigns: what was sold before had none. */
+export const campaignsBegin = (endDate: string): number =>
+  kyivTime(Date.parse(`${endDate}T00:00:00Z`) - CAMPAIGN_DAYS * DAY_MS, 0);
+
 const campaignsFrom = (endDate: string) => {
-  const startsAt = new Date(kyivTime(Date.parse(`${endDate}T00:00:00Z`), 0)).toISOString();
+  const startsAt = new Date(campaignsBegin(endDate)).toISOString();
   return [...counterCampaigns, ...memberCampaigns].map((campaign) => ({
     ...campaign,
     status: "active",

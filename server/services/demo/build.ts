@@ -6,13 +6,15 @@ import { recordAudit } from "@/server/services/audit";
 import { applyConfig } from "@/server/services/config/apply";
 import { type Ctx, inTransaction } from "@/server/services/context";
 import { announceChange, CHANGES } from "@/server/services/live/announce";
+import { loadCampaigns } from "@/server/services/live/load-campaigns";
 import { createTenant, type Installation } from "@/server/services/tenants/create";
 import { createPlaces } from "./places";
-import { historyEnd, type Scene } from "./receipt-rows";
 import { demoRules } from "./rules";
 import { type Samples, samplesOf } from "./samples";
+import { historyEnd, type Scene } from "./scene";
 import { createSignIns, type SignIn } from "./sign-ins";
 import { tierAt } from "./tally";
+import { newUsage, writeUsage } from "./usage";
 import { type People, writePeople } from "./write-people";
 import { type Written, writeReceipts } from "./write-receipts";
 import { writeSegments } from "./write-segments";
@@ -46,7 +48,7 @@ export interface Built {
 function totalsOf({ tallies, rules }: Scene, people: People, end: number) {
   return people.customerIds.map((customerId, index) => {
     const tally = tallies.get(index);
-    const { programme } = rules.ruleset;
+    const { programme } = rules.programmeOnly;
     const starting = programme.tiers.find(({ fromMinor }) => fromMinor === 0)?.code ?? null;
     const tier = tally ? tierAt(tally, end, programme, rules.tierWindowDays) : starting;
     return { customerId, purchases: tally?.purchases ?? 0, tier };
@@ -79,11 +81,15 @@ export async function buildDemo(
     tenantId,
     recordedAt: now,
     rules: demoRules(endDate),
+    live: await loadCampaigns(db, tenantId),
+    customers: demo.customers,
     people,
     tallies: new Map(),
+    usage: newUsage(),
   };
   const written = await writeReceipts(ctx, demo, scene, onProgress);
   const segments = await inTransaction(ctx, async (tx) => {
+    await writeUsage(tx, scene);
     await setCustomerTotals(tx, tenantId, totalsOf(scene, people, now.getTime()));
     const members = await writeSegments(tx, ctx, {
       customers: demo.customers,

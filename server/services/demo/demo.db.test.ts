@@ -97,6 +97,57 @@ describe("demo load", () => {
     expect(ledger.points).toBeGreaterThan(0);
   });
 
+  it("has receipts that the campaigns gave something on", async () => {
+    const ctx = await demoCtx();
+    const sums = await withTenant(db, ctx.tenantId, (tx) =>
+      tx.execute<{ code: string; uses: number }>(sql`
+        select c.code, count(distinct r.purchase_id)::int as uses
+        from purchase_rewards r join campaigns c on c.tenant_id = r.tenant_id and c.id = r.campaign_id
+        group by c.code`),
+    );
+    expect(sums.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["check-bonus", "winter-vitamins", "every-fifth"]),
+    );
+    const [wrong] = await withTenant(db, ctx.tenantId, (tx) =>
+      tx.execute<{ n: number }>(sql`
+        select count(*)::int as n from purchases p
+        where p.discount_minor <> (select coalesce(sum(r.discount_minor), 0) from purchase_rewards r
+            where r.tenant_id = p.tenant_id and r.purchase_id = p.id)
+          or p.earned_points <> (select coalesce(sum(o.points), 0) from postings o
+            where o.tenant_id = p.tenant_id and o.purchase_id = p.id)
+          or p.earned_points < (select coalesce(sum(r.points), 0) from purchase_rewards r
+            where r.tenant_id = p.tenant_id and r.purchase_id = p.id)`),
+    );
+    expect(wrong).toEqual({ n: 0 });
+  });
+
+  it("has taken of the limits what its receipts say", async () => {
+    const ctx = await demoCtx();
+    const rows = await withTenant(db, ctx.tenantId, (tx) =>
+      tx.execute<{ same: boolean }>(sql`
+        with taken as (
+          select (t ->> 'campaignId')::uuid as id, count(*)::int as uses, sum((t ->> 'valueMinor')::bigint) as spent
+          from purchases, jsonb_array_elements(limits_taken) t group by 1)
+        select t.uses = u.uses and t.spent = u.spent_minor as same
+        from taken t full join campaign_usage u on u.campaign_id = t.id`),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ same }) => same)).toBe(true);
+  });
+
+  it("tells of its last receipts what the till was told", async () => {
+    const ctx = await demoCtx();
+    const [told] = await withTenant(db, ctx.tenantId, (tx) =>
+      tx.execute<{ answered: number; wrong: number }>(sql`
+        select count(answer)::int as answered,
+          count(*) filter (where answer is not null
+            and (answer #>> '{totals,pointsEarned}')::numeric <> earned_points / 100.0)::int as wrong
+        from purchases`),
+    );
+    expect(told?.answered).toBeGreaterThan(0);
+    expect(told?.wrong).toBe(0);
+  });
+
   it("is there already the second time", async () => {
     const { tenantId } = await demoCtx();
     expect(await loadDemo({ ctx: { db, now }, input })).toEqual({

@@ -1,13 +1,15 @@
 import { PRODUCTS } from "@/db/demo/catalogue";
-import { demoConfig } from "@/db/demo/config";
+import { campaignsBegin, demoConfig } from "@/db/demo/config";
 import { createRuleset, type Ruleset } from "@/server/engine/basket/score";
 import type { Product } from "@/server/engine/basket/types";
 import { categoryPaths, toEngineProduct, toEngineProgramme } from "@/server/services/config/compile";
 import { parseConfig } from "@/server/services/config/schema";
 
-/** What receipts of the past are counted by: the programme alone, for there were no campaigns then. */
+/** What receipts of the past are counted by: the programme alone until the campaigns began. */
 export interface DemoRules {
-  ruleset: Ruleset;
+  programmeOnly: Ruleset;
+  /** milliseconds since the epoch */
+  campaignsBeginAt: number;
   /** in the order of PRODUCTS */
   products: readonly Product[];
   tierWindowDays: number;
@@ -22,7 +24,8 @@ export function demoRules(endDate: string): DemoRules {
   const paths = categoryPaths(categories);
   const bySku = new Map(products.map((product) => [product.sku, toEngineProduct(product, paths)]));
   return {
-    ruleset: createRuleset([], toEngineProgramme(programme, tiers)),
+    programmeOnly: createRuleset([], toEngineProgramme(programme, tiers)),
+    campaignsBeginAt: campaignsBegin(endDate),
     products: PRODUCTS.map(({ sku }) => {
       const product = bySku.get(sku);
       if (!product) throw new Error(`the demo's configuration has no product ${sku}`);

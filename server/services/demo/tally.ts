@@ -9,9 +9,11 @@ export interface Tally {
   lastAt: number;
   /** within the tier's window, oldest first */
   recent: { at: number; netMinor: number }[];
+  /** what was earned, oldest first */
+  lots: { points: number; activatesAt: Date; expiresAt: Date | null }[];
 }
 
-export const newTally = (): Tally => ({ purchases: 0, netMinor: 0, lastAt: 0, recent: [] });
+export const newTally = (): Tally => ({ purchases: 0, netMinor: 0, lastAt: 0, recent: [], lots: [] });
 
 /** The tier that the spend of the last `windowDays` gives at a moment. */
 export function tierAt(

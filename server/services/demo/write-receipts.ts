@@ -3,10 +3,11 @@ import type { Demo } from "@/db/demo";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
 import { addToBalances } from "@/db/repositories/demo";
 import { insertRecords } from "@/db/repositories/recordset";
-import { lots, postings, purchaseLines, purchases } from "@/db/schema";
+import { lots, postings, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
 import { isDue, refreshStatistics } from "@/db/statistics";
 import { type Ctx, inTransaction } from "@/server/services/context";
-import { addReceipt, noRows, type Rows, type Scene } from "./receipt-rows";
+import { addReceipt, noRows, type Rows } from "./receipt-rows";
+import type { Scene } from "./scene";
 
 const RECEIPTS_A_TRANSACTION = 4_000;
 const RECEIPTS_A_TURN = 100;
@@ -42,6 +43,7 @@ const insertRows = (ctx: Ctx, rows: Rows): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     await insertRecords(tx, purchases, rows.purchases);
     await insertRecords(tx, purchaseLines, rows.lines);
+    await insertRecords(tx, purchaseRewards, rows.rewards);
     await insertRecords(tx, postings, rows.postings);
     await insertRecords(tx, lots, rows.lots);
     const earned = [...rows.earned].map(([accountId, points]) => ({ accountId, points }));

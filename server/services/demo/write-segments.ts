@@ -27,8 +27,11 @@ const sleeping = (tallies: Tallies, now: Date): readonly number[] =>
     lastAt < now.getTime() - SLEEPING_DAYS * DAY_MS ? [customer] : [],
   );
 
+export const isYoungParent = ({ habits, serviceCard }: DemoCustomer): boolean =>
+  habits.includes("baby") && !serviceCard;
+
 const youngParents = (customers: readonly DemoCustomer[]): readonly number[] =>
-  customers.flatMap(({ habits }, index) => (habits.includes("baby") ? [index] : []));
+  customers.flatMap((customer, index) => (isYoungParent(customer) ? [index] : []));
 
 /** What an outside system would have sent: the demo's segments are external. Returns how many are in each. */
 export async function writeSegments(

@@ -83,13 +83,15 @@ export const rewardRows = (live: LiveCampaigns, decision: Decision): NewPurchase
     return campaignId ? [{ campaignId, instrument, position, kind, discountMinor, points }] : [];
   });
 
-const earnings = (decision: Decision): { rule: string; points: number }[] => [
-  { rule: "base", points: decision.lines.reduce((sum, line) => sum + line.earnedPoints, 0) },
-  ...decision.points.map(({ campaign, instrument, points }) => ({
-    rule: `campaign:${campaign}:${instrument}`,
-    points,
-  })),
-];
+/** What was earned, and by which rule: a posting each. */
+export const earnings = (decision: Decision): { rule: string; points: number }[] =>
+  [
+    { rule: "base", points: decision.lines.reduce((sum, line) => sum + line.earnedPoints, 0) },
+    ...decision.points.map(({ campaign, instrument, points }) => ({
+      rule: `campaign:${campaign}:${instrument}`,
+      points,
+    })),
+  ].filter(({ points }) => points > 0);
 
 /** Each earning is a posting; together they are one lot. The sum is what the answer promised. */
 export function earningRows(
@@ -100,9 +102,7 @@ export function earningRows(
   live: LiveCampaigns,
   decision: Decision,
 ): NonNullable<NewPurchase["earned"]> {
-  const postings = earnings(decision)
-    .filter((e) => e.points > 0)
-    .map((e) => ({ id: newId(), ...e }));
+  const postings = earnings(decision).map((e) => ({ id: newId(), ...e }));
   const points = postings.reduce((total, e) => total + e.points, 0);
   if (points !== decision.totals.earnedPoints)
     throw new Error(`the earnings are ${points}, the decision says ${decision.totals.earnedPoints}`);

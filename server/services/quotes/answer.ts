@@ -4,7 +4,6 @@ import { formatDecimal } from "@/server/engine/money/decimal";
 import { type Locale, say } from "@/server/messages";
 import { refusalText } from "@/server/messages/refusal";
 import type { CustomerAnswer, DecisionAnswer } from "./answer-schema";
-import type { BasketBody } from "./schema";
 
 export const moneyText = (minor: number): string => formatDecimal(minor, 2);
 export const pointsText = (points: number): string => formatDecimal(points, 2);
@@ -12,7 +11,7 @@ export const pointsText = (points: number): string => formatDecimal(points, 2);
 export interface AnswerInput {
   decision: Decision;
   ruleset: Ruleset;
-  body: BasketBody;
+  body: { lines: readonly { lineId: string; sku: string }[] };
   locale: Locale;
   /** undefined: an anonymous basket */
   customer: CustomerAnswer | undefined;
@@ -129,7 +128,11 @@ function limitsOf(
   });
 }
 
-function unknownSkus(decision: Decision, body: BasketBody, locale: Locale): DecisionAnswer["messages"] {
+function unknownSkus(
+  decision: Decision,
+  body: AnswerInput["body"],
+  locale: Locale,
+): DecisionAnswer["messages"] {
   const unknown = new Set(decision.lines.filter((l) => l.blocks.includes("unknownSku")).map((l) => l.lineId));
   const skus = new Set(body.lines.filter((l) => unknown.has(l.lineId)).map((l) => l.sku));
   return [...skus].map((sku) => ({
