@@ -84,6 +84,8 @@ export async function selectGivenBefore(
 interface ReasonRow extends Record<string, unknown> {
   /** null: the row that says how many receipts were looked at */
   reason: string | null;
+  /** with the reason "beaten": the code of the campaign that was given instead, null where the answer does not say */
+  winner: string | null;
   receipts: number;
 }
 
@@ -101,9 +103,9 @@ export const selectReasons = async (
       where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded' and p.answer is not null
         and p.store_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(storeIds)}::jsonb))
       order by p.occurred_at desc limit ${most})
-    select null as reason, count(*)::int as receipts from last
+    select null as reason, null as winner, count(*)::int as receipts from last
     union all
-    select n ->> 'reason', count(*)::int
+    select n ->> 'reason', n ->> 'by', count(*)::int
     from last, jsonb_array_elements(coalesce(last.answer::jsonb -> 'notApplied', '[]')) n
     where n ->> 'campaign' = ${code}
-    group by 1 order by receipts desc, reason`);
+    group by 1, 2 order by receipts desc, reason, winner`);

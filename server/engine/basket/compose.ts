@@ -1,5 +1,5 @@
 import type { Choice } from "./alternative";
-import { gateRefusal, refusal } from "./gates";
+import { beaten, gateRefusal, refusal } from "./gates";
 import { giftsOf } from "./gifts";
 import type { PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene, SceneLine } from "./scene";
@@ -98,7 +98,8 @@ function reasonOf(instrument: PreparedInstrument, { admission, why }: Choice): R
   const unmet = admission.unmet[instrument.rank] ?? -1;
   if (unmet >= 0) return instrument.unmet[unmet];
   const reason = why[instrument.rank];
-  return reason && refusal(instrument, reason);
+  if (reason === undefined) return undefined;
+  return typeof reason === "string" ? refusal(instrument, reason) : beaten(instrument, reason);
 }
 
 /** Campaigns that gave something with what they gave, and the first reason of each that gave nothing; by code. */

@@ -1,4 +1,4 @@
-import { amountOn, bestCombination, type Candidate } from "./best";
+import { amountOn, bestCombination, type Candidate, type Survivors } from "./best";
 import type { Reasons } from "./gates";
 import type { PreparedInstrument } from "./ruleset";
 import type { Scene } from "./scene";
@@ -46,7 +46,9 @@ export function applyDiscounts(
   survivors.forEach((s, line) => {
     if (s) take(s.instrument, line, amountOn(s, line));
   });
-  for (const { instrument } of candidates) if (!given.has(instrument)) why[instrument.rank] = "beaten";
+  for (const candidate of candidates)
+    if (!given.has(candidate.instrument))
+      why[candidate.instrument.rank] = strongestOn(candidate, survivors)?.instrument.campaign ?? "beaten";
 
   for (const instrument of [...stacking].sort((a, b) => a.rank - b.rank)) {
     if (instrument.effect.gives !== "discount") continue;
@@ -58,6 +60,20 @@ export function applyDiscounts(
       });
   }
   return { leftMinor, byLine, given, floored };
+}
+
+/** What gives the most on one of the lines that a discount did not get. */
+function strongestOn({ discount }: Candidate, survivors: Survivors): Candidate | null {
+  let strongest: Candidate | null = null;
+  let most = 0;
+  for (const line of discount.lines) {
+    const survivor = survivors[line];
+    const amountMinor = survivor ? amountOn(survivor, line) : 0;
+    if (!survivor || amountMinor <= most) continue;
+    strongest = survivor;
+    most = amountMinor;
+  }
+  return strongest;
 }
 
 function candidatesOf(

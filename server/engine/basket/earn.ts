@@ -87,11 +87,9 @@ function multiply(
   for (const instrument of multipliers) {
     const { effect } = instrument;
     if (effect.gives !== "multiplier" || campaignPoints.has(instrument)) continue;
-    const outdone = scene.matching(effect.selector).some((i) => {
-      const winner = greatest.get(i);
-      return winner !== undefined && winner.instrument !== instrument;
-    });
-    why[instrument.rank] = outdone ? "beaten" : whyNoPoints(scene, effect.selector, instrument);
+    const winners = scene.matching(effect.selector).flatMap((i) => greatest.get(i)?.instrument ?? []);
+    const outdone = winners.find((winner) => winner !== instrument);
+    why[instrument.rank] = outdone?.campaign ?? whyNoPoints(scene, effect.selector, instrument);
   }
 }
 

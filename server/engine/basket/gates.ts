@@ -78,5 +78,11 @@ export const refusal = (instrument: PreparedInstrument, reason: RefusalReason): 
   condition: null,
 });
 
-/** Why instruments gave nothing, by rank. Texts are made of them only where somebody asks. */
-export type Reasons = (RefusalReason | undefined)[];
+/** @param by the campaign that was given instead */
+export const beaten = (instrument: PreparedInstrument, { campaign }: PreparedCampaign): Refusal => ({
+  ...refusal(instrument, "beaten"),
+  by: campaign.code,
+});
+
+/** Why instruments gave nothing, by rank; a campaign: it was given instead. Texts are made only where somebody asks. */
+export type Reasons = (RefusalReason | PreparedCampaign | undefined)[];

@@ -25,6 +25,19 @@ describe("lanes", () => {
     expect(reasonOf(decision, "five")).toBe("beaten");
   });
 
+  test("says which campaign was given instead: the greatest on the loser's lines, or the lane's", () => {
+    const five = campaign("five", percent(50_000));
+    const best = [campaign("ten", percent(100_000)), campaign("a15", percent(150_000, ["a"]))];
+    const beatenBy = (campaigns: Campaign[], code: string) =>
+      scoreOf({ lines: ten, campaigns }).notApplied.find((refusal) => refusal.campaign === code)?.by;
+    expect(beatenBy([five, ...best], "five")).toBe("a15");
+    expect(beatenBy([campaign("five", percent(50_000, ["b"])), ...best], "five")).toBe("ten");
+    const alone = (percentE4: number) => campaign("alone", percent(percentE4), { stacking: "exclusive" });
+    expect(beatenBy([five, ...best, alone(100_000)], "alone")).toBe("ten");
+    expect(beatenBy([five, ...best, alone(500_000)], "five")).toBe("alone");
+    expect(beatenBy([five, ...best, alone(500_000)], "ten")).toBe("alone");
+  });
+
   test("a reward over several lines is taken whole or not at all", () => {
     const sum = campaign("sum", once(330));
     expect(

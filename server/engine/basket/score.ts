@@ -45,12 +45,28 @@ function choose(
     winner = alternative;
     exclusive = campaign;
   }
+  const given = spentMinor(ruleset, winner);
+  const by = exclusive ?? (rivals.size > 0 ? greatest(given) : null) ?? "beaten";
+  // also where another of the losing lane was ahead: that one gave nothing either
   const mark = (beaten: readonly PreparedInstrument[]) => {
-    for (const { rank } of beaten) why[rank] ??= "beaten";
+    for (const { rank } of beaten) if (typeof why[rank] !== "string") why[rank] = by;
   };
   if (exclusive !== null) mark(shared);
   for (const [campaign, instruments] of rivals) if (campaign !== exclusive) mark(instruments);
-  return { alternative: winner, admission, why, exclusive, spent: spentMinor(ruleset, winner) };
+  return { alternative: winner, admission, why, exclusive, spent: given };
+}
+
+/** The campaign that gives the most; of equals the one of the better rank. */
+function greatest(given: Choice["spent"]): PreparedCampaign | null {
+  let first: PreparedCampaign | null = null;
+  let mostMinor = -1;
+  for (const [campaign, valueMinor] of given) {
+    const better = valueMinor === mostMinor && first !== null && campaign.ordinal < first.ordinal;
+    if (valueMinor <= mostMinor && !better) continue;
+    first = campaign;
+    mostMinor = valueMinor;
+  }
+  return first;
 }
 
 const isNothing = ({ worth, offers }: Alternative): boolean => worth === 0 && offers.length === 0;

@@ -91,6 +91,8 @@ export interface Refusal {
   readonly reason: RefusalReason;
   /** index into the instrument's `when`, for reasons `condition:<kind>` of a condition; else null */
   readonly condition: number | null;
+  /** the campaign that was given instead, where one beat it */
+  readonly by?: string;
 }
 
 export interface LineDiscount {

@@ -34,6 +34,7 @@ beforeAll(async () => {
     campaigns: [
       {
         code: "tea",
+        name: "Чай",
         limits: { budget: "100.00" },
         instruments: [
           { code: "t", reward: { kind: "percent_off", percent: "20", selector: { skus: ["tea"] } } },
@@ -42,6 +43,12 @@ beforeAll(async () => {
             when: [{ kind: "contains", selector: { skus: ["tea"] } }],
             reward: { kind: "points", amount: "5" },
           },
+        ],
+      },
+      {
+        code: "weaker",
+        instruments: [
+          { code: "w", reward: { kind: "percent_off", percent: "5", selector: { skus: ["tea"] } } },
         ],
       },
       {
@@ -113,8 +120,18 @@ test("reasons come from the answers that receipts got", async () => {
     receipts: 4,
     most: 500,
     counts: [{ reason: "condition:percent_off", receipts: 4 }],
+    winners: [],
   });
   expect((await results("tea")).reasons.counts).toEqual([{ reason: "condition:percent_off", receipts: 1 }]);
+});
+
+test("what was given instead is named, with the receipts", async () => {
+  const { reasons } = await results("weaker");
+  expect(reasons.counts).toEqual([
+    { reason: "beaten", receipts: 3 },
+    { reason: "condition:percent_off", receipts: 1 },
+  ]);
+  expect(reasons.winners).toEqual([{ code: "tea", name: "Чай", receipts: 3 }]);
 });
 
 test("a cancelled receipt is as if it had not been", async () => {

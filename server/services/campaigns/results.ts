@@ -68,7 +68,8 @@ export async function campaignResults({ ctx, input }: Verb<typeof CampaignResult
   authorize(ctx, "campaigns:read");
   return inTransaction(ctx, async (tx) => {
     const { tenantId } = ctx;
-    const campaign = (await selectCampaigns(tx, tenantId)).find(({ code }) => code === input.code);
+    const campaigns = await selectCampaigns(tx, tenantId);
+    const campaign = campaigns.find(({ code }) => code === input.code);
     if (!campaign) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
     const zone = (await loadTenant(tx, tenantId)).timezone;
     const from = DateTime.fromISO(input.from, { zone }).toJSDate();
@@ -107,7 +108,7 @@ export async function campaignResults({ ctx, input }: Verb<typeof CampaignResult
                 worth,
               ),
             },
-      reasons: await reasonsOf(tx, tenantId, campaign, stores),
+      reasons: await reasonsOf(tx, campaign, campaigns, stores),
     };
   });
 }
@@ -138,8 +139,13 @@ function burnDown(
 type CampaignRow = Awaited<ReturnType<typeof selectCampaigns>>[number];
 type StoreRows = Awaited<ReturnType<typeof selectStores>>;
 
-/** Why it was not given, in the answers that the last receipts of its stores got. */
-async function reasonsOf(tx: Tx, tenantId: string, campaign: CampaignRow, stores: StoreRows) {
+/** Why it was not given, and what was instead, in the answers that the last receipts of its stores got. */
+async function reasonsOf(
+  tx: Tx,
+  campaign: CampaignRow,
+  campaigns: readonly CampaignRow[],
+  stores: StoreRows,
+) {
   const anywhere = campaign.stores.length === 0 && campaign.regions.length === 0;
   const own = stores.filter(
     ({ code, region, brandCode }) =>
@@ -150,7 +156,7 @@ async function reasonsOf(tx: Tx, tenantId: string, campaign: CampaignRow, stores
   );
   const rows = await selectReasons(
     tx,
-    tenantId,
+    campaign.tenantId,
     campaign.code,
     own.map(({ id }) => id),
     REASONS_OF_LAST,
@@ -158,6 +164,24 @@ async function reasonsOf(tx: Tx, tenantId: string, campaign: CampaignRow, stores
   return {
     receipts: rows.find(({ reason }) => reason === null)?.receipts ?? 0,
     most: REASONS_OF_LAST,
-    counts: rows.flatMap(({ reason, receipts }) => (reason === null ? [] : [{ reason, receipts }])),
+    counts: sumBy(rows, ({ reason }) => reason).map(([reason, receipts]) => ({ reason, receipts })),
+    winners: sumBy(rows, ({ winner }) => winner).map(([code, receipts]) => ({
+      code,
+      // one that was removed since has no page to open
+      name: campaigns.find((known) => known.code === code)?.name ?? null,
+      receipts,
+    })),
   };
+}
+
+type ReasonRows = Awaited<ReturnType<typeof selectReasons>>;
+
+/** Receipts by what `of` says of them, most first; without those of which it says nothing. */
+function sumBy(rows: ReasonRows, of: (row: ReasonRows[number]) => string | null): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const key = of(row);
+    if (key !== null) sums.set(key, (sums.get(key) ?? 0) + row.receipts);
+  }
+  return [...sums].sort(([, a], [, b]) => b - a);
 }

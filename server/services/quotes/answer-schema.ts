@@ -71,6 +71,10 @@ export const DecisionAnswer = z.object({
       instrument: z.string().nullable(),
       reason: z.string(),
       text: z.string(),
+      by: z
+        .string()
+        .optional()
+        .meta({ description: "With the reason beaten: the campaign that was given instead" }),
     }),
   ),
   messages: z.array(

@@ -86,6 +86,7 @@ describe("points_multiply", () => {
       instrument: "i1",
       reason: "beaten",
       condition: null,
+      by: "c",
     });
   });
 

@@ -14,6 +14,7 @@ import { periodOf } from "./period";
 import { PeriodForm } from "./period-form";
 import { Reasons } from "./reasons";
 import { Stores } from "./stores";
+import { Winners } from "./winners";
 
 type Props = PageProps<"/campaigns/[code]/results">;
 
@@ -54,6 +55,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         )}
         <Budget budget={results.budget} currency={currency} />
         <Reasons reasons={results.reasons} />
+        <Winners winners={results.reasons.winners} />
       </div>
     </CampaignFrame>
   );
