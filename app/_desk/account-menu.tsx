@@ -9,6 +9,7 @@ import { useEffect, useRef } from "react";
 import { LocaleSelect, ThemeSelect } from "@/app/_i18n/preferences";
 import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/ui/cn";
+import { rememberLook } from "./look-around";
 
 interface AccountMenuProps {
   name: string;
@@ -42,6 +43,8 @@ export function AccountMenu({ name, role, compact }: AccountMenuProps) {
 
   const leave = async () => {
     await signOut({ redirect: false });
+    // the next person at this browser begins at home
+    rememberLook(false);
     window.location.assign("/login");
   };
 
