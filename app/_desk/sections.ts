@@ -1,4 +1,13 @@
-import { LayoutDashboard, Megaphone, Receipt, Settings, ShoppingBasket, Store, Users } from "lucide-react";
+import {
+  LayoutDashboard,
+  Megaphone,
+  Package,
+  Receipt,
+  Settings,
+  ShoppingBasket,
+  Store,
+  Users,
+} from "lucide-react";
 
 /** Parts of the menu beside the page; a part without a section of the person's is not shown. */
 export const GROUPS = ["start", "marketing", "sales", "shop"] as const;
@@ -13,6 +22,7 @@ export const SECTIONS = [
   { key: "customers", group: "marketing", href: "/customers", icon: Users, needs: "customers:read" },
   { key: "try", group: "marketing", href: "/try", icon: ShoppingBasket, needs: "customers:read" },
   { key: "receipts", group: "sales", href: "/receipts", icon: Receipt, needs: "ledger:read" },
+  { key: "products", group: "shop", href: "/products", icon: Package, needs: "catalog:read" },
   { key: "stores", group: "shop", href: "/stores", icon: Store, needs: "stores:read" },
   { key: "settings", group: "shop", href: "/settings", icon: Settings, needs: "programme:read" },
 ] as const;

@@ -13,6 +13,9 @@ export const PAGES = [
   "/customers/[id]",
   "/receipts",
   "/receipts/[id]",
+  "/products",
+  "/products/import",
+  "/products/[id]",
   "/campaigns",
   "/campaigns/new",
   "/campaigns/library",
@@ -40,6 +43,7 @@ export const PAGES = [
 const VARIANTS = [
   "/overview?period=12m",
   "/overview?period=own",
+  "/products?q=%D0%B2%D1%96%D1%82%D0%B0%D0%BC%D1%96%D0%BD",
   "/receipts?card=with",
   "/customers/[id]?tab=receipts",
   "/customers/[id]?tab=history",
@@ -55,7 +59,7 @@ export async function open(page: Page, path: string): Promise<void> {
   const [list, query] = path.split("/[id]");
   await page.goto(list ?? path);
   if (query === undefined) return;
-  const first = page.locator(`main a[href^="${list}/"]:not([href$="/new"])`).first();
+  const first = page.locator(`main a[href^="${list}/"]:not([href$="/new"]):not([href$="/import"])`).first();
   const href = await first.getAttribute("href");
   if (!href) throw new Error(`${list} leads to nothing`);
   await page.goto(`${href}${query}`);

@@ -2,10 +2,19 @@ import type { Role } from "./demo";
 import { expect, signIn, speak, test } from "./desk";
 
 const MENUS: Record<Role, string[]> = {
-  owner: ["Overview", "Campaigns", "Customers", "Try a basket", "Receipts", "Stores", "Settings"],
-  marketer: ["Overview", "Campaigns", "Customers", "Try a basket", "Receipts", "Stores", "Settings"],
+  owner: ["Overview", "Campaigns", "Customers", "Try a basket", "Receipts", "Products", "Stores", "Settings"],
+  marketer: [
+    "Overview",
+    "Campaigns",
+    "Customers",
+    "Try a basket",
+    "Receipts",
+    "Products",
+    "Stores",
+    "Settings",
+  ],
   cashier: ["Customers", "Try a basket", "Stores"],
-  integrator: ["Campaigns", "Stores"],
+  integrator: ["Campaigns", "Products", "Stores"],
 };
 
 for (const [role, menu] of Object.entries(MENUS) as [Role, string[]][])

@@ -1,11 +1,23 @@
-import { and, eq, exists, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { categories, productBarcodes, products } from "@/db/schema";
+import { categories, products } from "@/db/schema";
 
 const literal = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 
 /** The database compares bytes (locale C), in which only Latin letters have a case. */
 const nameHas = (word: string) => sql`${products.name} collate "und-x-icu" ilike ${`%${literal(word)}%`}`;
+
+/** As people look names up, in any language. */
+export const PRODUCT_ORDER = sql`${products.name} collate "und-x-icu"`;
+
+/** Every word stands in the name, or the whole text starts the SKU or is a barcode. */
+export function matchesText(tenantId: string, words: readonly string[]): SQL {
+  const whole = words.join(" ");
+  const inName = sql.join(words.map(nameHas), sql` and `);
+  return sql`((${inName}) or ${products.sku} ilike ${`${literal(whole)}%`} or ${products.id} = (
+    select b.product_id from product_barcodes b
+    where b.tenant_id = ${tenantId}::uuid and b.barcode = ${whole}))`;
+}
 
 const found = {
   sku: products.sku,
@@ -15,20 +27,7 @@ const found = {
   rx: products.rx,
 };
 
-/** Every word stands in the name, or the whole text starts the SKU or is a barcode. */
 export function searchProducts(tx: Tx, tenantId: string, words: string[], limit: number) {
-  const whole = words.join(" ");
-  const barcode = tx
-    .select({ one: sql`1` })
-    .from(productBarcodes)
-    .where(
-      and(
-        eq(productBarcodes.tenantId, products.tenantId),
-        eq(productBarcodes.productId, products.id),
-        eq(productBarcodes.barcode, whole),
-      ),
-    );
-  const inName = words.map(nameHas);
   return tx
     .select(found)
     .from(products)
@@ -36,14 +35,8 @@ export function searchProducts(tx: Tx, tenantId: string, words: string[], limit:
       categories,
       and(eq(categories.tenantId, products.tenantId), eq(categories.id, products.categoryId)),
     )
-    .where(
-      and(
-        eq(products.tenantId, tenantId),
-        isNull(products.archivedAt),
-        or(and(...inName), ilike(products.sku, `${literal(whole)}%`), exists(barcode)),
-      ),
-    )
-    .orderBy(sql`${products.name} collate "und-x-icu"`)
+    .where(and(eq(products.tenantId, tenantId), isNull(products.archivedAt), matchesText(tenantId, words)))
+    .orderBy(PRODUCT_ORDER)
     .limit(limit);
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -83,6 +84,8 @@ export const products = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique().on(t.tenantId, t.sku),
     index().on(t.tenantId, t.categoryId),
+    // the order of the catalogue's pages
+    index("products_by_name").on(t.tenantId, sql`${t.name} collate "und-x-icu"`, t.id),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
     foreignKey({ columns: [t.tenantId, t.categoryId], foreignColumns: [categories.tenantId, categories.id] }),
   ],

@@ -42,7 +42,7 @@ const translated = t.procedure.use(async ({ next, path }) => {
 
 export const publicProcedure = translated;
 
-const toCtx = ({ staff, tenant }: Session): Ctx => ({
+export const toCtx = ({ staff, tenant }: Session): Ctx => ({
   db: appDb(),
   tenantId: tenant.id,
   actor: { kind: "staff", id: staff.id, role: staff.role },

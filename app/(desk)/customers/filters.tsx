@@ -4,9 +4,9 @@ import { ListFilter, Search } from "lucide-react";
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button, buttonClass } from "@/components/ui/button";
+import { dropEmpty } from "@/components/ui/drop-empty";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { isFiltered, listHref, type Params, type queryOf, SORTS } from "./query";
@@ -15,19 +15,6 @@ interface FiltersProps {
   params: Params;
   query: ReturnType<typeof queryOf>;
   choices: Outputs["customers"]["choices"];
-}
-
-/** Empty fields stay out of the address. */
-function dropEmpty(event: FormEvent<HTMLFormElement>) {
-  for (const control of event.currentTarget.elements)
-    if ((control instanceof HTMLInputElement || control instanceof HTMLSelectElement) && !control.value)
-      control.disabled = true;
-  const form = event.currentTarget;
-  setTimeout(() => {
-    for (const control of form.elements)
-      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
-        control.disabled = false;
-  });
 }
 
 /** Search stands alone: whoever is looked up by a number is found whatever the filters. */

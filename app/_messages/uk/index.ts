@@ -23,6 +23,7 @@ import pairing from "./pairing.json";
 import palette from "./palette.json";
 import password from "./password.json";
 import problems from "./problems.json";
+import products from "./products.json";
 import programme from "./programme.json";
 import reasons from "./reasons.json";
 import replay from "./replay.json";
@@ -63,6 +64,7 @@ export default {
   palette,
   password,
   problems,
+  products,
   programme,
   reasons,
   replay,

@@ -14,10 +14,14 @@ export interface CsvRow {
 const RECORD_BYTES_MAX = 1_000_000;
 const DELIMITERS = [",", ";", "\t"] as const;
 
+/** Nothing of the file can be read. */
+export const wholeFile = (code: string, detail: string): DomainError =>
+  new DomainError("validation", detail, [{ pointer: "/file", code, detail }]);
+
 /** Strict: a file in another encoding is refused, not guessed at. */
 function decodeUtf8(): Transform {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  const refuse = () => new DomainError("validation", "the file is not UTF-8 text");
+  const refuse = () => wholeFile("not-utf8", "the file is not UTF-8 text");
   return new Transform({
     decodeStrings: true,
     readableObjectMode: false,
@@ -79,8 +83,7 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
         raw: String(raw).replace(/\r?\n$/, ""),
       };
   } catch (error) {
-    if (error instanceof CsvError)
-      throw new DomainError("validation", `the file is not CSV: ${error.message}`);
+    if (error instanceof CsvError) throw wholeFile("not-csv", `the file is not CSV: ${error.message}`);
     throw error;
   } finally {
     source.destroy();

@@ -1,3 +1,4 @@
+import { pointer } from "../config/schema";
 import { DomainError, type FieldError } from "../errors";
 import type { Kind } from "./kind";
 
@@ -15,20 +16,26 @@ export function readHeader(
   const known = new Set([...kind.required, ...kind.optional]);
   const isKnown = (column: string) =>
     known.has(column) || (known.has("attr:<code>") && ATTRIBUTE.test(column));
-  const error = (code: string, detail: string): FieldError => ({ pointer: "/header", code, detail });
+  const error = (code: string, column: string, detail: string): FieldError => ({
+    pointer: pointer(["header", column]),
+    code,
+    detail,
+  });
   const errors = [
     ...columns
       .filter((c) => !isKnown(c))
-      .map((c) => error("unknown-column", `column ${c || "(empty)"} is not known`)),
+      .map((c) => error("unknown-column", c, `column ${c || "(empty)"} is not known`)),
     ...kind.required
       .filter((c) => !columns.includes(c))
-      .map((c) => error("missing-column", `column ${c} is missing`)),
+      .map((c) => error("missing-column", c, `column ${c} is missing`)),
     ...columns
       .filter((c, i) => columns.indexOf(c) < i)
-      .map((c) => error("duplicate-column", `column ${c} stands twice`)),
+      .map((c) => error("duplicate-column", c, `column ${c} stands twice`)),
   ];
   if (kind.oneOf && !kind.oneOf.some((c) => columns.includes(c)))
-    errors.push(error("missing-column", `one of the columns ${kind.oneOf.join(", ")} is needed`));
+    errors.push(
+      error("missing-column", kind.oneOf.join(", "), `one of the columns ${kind.oneOf.join(", ")} is needed`),
+    );
   if (errors.length > 0)
     throw new DomainError("validation", "the header is not understood; nothing was applied", errors);
   return columns;

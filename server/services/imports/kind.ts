@@ -14,6 +14,8 @@ export interface Outcome {
   errors: RowErrors;
   /** lines that changed something; the rest of the batch said what was known already */
   applied: Set<number>;
+  /** how many of the things that the rows speak of were not there before; left out where nobody asks */
+  created?: number;
 }
 
 /** What is imported, and how. */

@@ -14,10 +14,21 @@ const TRIES = 5;
 /** A deadlock; or somebody else wrote the same identifier first, and the next try finds it: the index decides. */
 const RETRIED = new Set(["40P01", "23505"]);
 
+/** `judge` only reads, `try` writes and takes it back, so that it tells what `write` will do. */
+export type Mode = "judge" | "try" | "write";
+
+/** Leaves the transaction without keeping what it wrote. */
+class TakenBack extends Error {
+  constructor(readonly outcome: Outcome) {
+    super("only tried");
+  }
+}
+
 export interface Counts {
   rows: number;
   applied: number;
   skipped: number;
+  created: number;
   errors: number;
   /** rows with an error of their own: the others of their receipt are refused with them, but are not bad */
   bad: number;
@@ -36,7 +47,15 @@ const idOf = (key: string): number => Number.parseInt(sha256(key).slice(0, 13), 
 
 /** One reading of the file: rows are gathered into units (a receipt, or one row), units into batches. */
 export class Pass<Row> {
-  readonly counts: Counts = { rows: 0, applied: 0, skipped: 0, errors: 0, bad: 0, firstErrors: [] };
+  readonly counts: Counts = {
+    rows: 0,
+    applied: 0,
+    skipped: 0,
+    created: 0,
+    errors: 0,
+    bad: 0,
+    firstErrors: [],
+  };
   private unit: Unit<Row> | null = null;
   private units: Unit<Row>[] = [];
   private pending = 0;
@@ -50,7 +69,7 @@ export class Pass<Row> {
     private readonly columns: readonly string[],
     private readonly errorFile: ErrorFile,
     private readonly scattered: Set<number>,
-    private readonly writes: boolean,
+    private readonly mode: Mode,
   ) {}
 
   async add(line: number, cells: readonly string[], raw: string): Promise<void> {
@@ -105,13 +124,14 @@ export class Pass<Row> {
     this.pending = 0;
     if (units.length === 0) return;
     const outcome = await this.settle(units);
-    if (this.writes && isDue(++this.batches)) await refreshStatistics(this.ctx.db);
+    this.counts.created += outcome.created ?? 0;
+    if (this.mode === "write" && isDue(++this.batches)) await refreshStatistics(this.ctx.db);
     for (const { lines, errors } of units) {
       for (const { line, raw } of lines) {
         const error = errors.get(line) ?? outcome.errors.get(line) ?? null;
         if (error || errors.size > 0) await this.refuse(line, error, raw);
         else if (outcome.applied.has(line)) this.counts.applied++;
-        else if (this.writes) this.counts.skipped++;
+        else if (this.mode !== "judge") this.counts.skipped++;
       }
     }
   }
@@ -128,10 +148,13 @@ export class Pass<Row> {
               const error = refused.get(line);
               if (error) unit.errors.set(line, error);
             }
-          if (!this.writes) return { errors: new Map(), applied: new Set() };
-          return this.kind.write(tx, whole());
+          if (this.mode === "judge") return { errors: new Map(), applied: new Set() };
+          const outcome = await this.kind.write(tx, whole());
+          if (this.mode === "try") throw new TakenBack(outcome);
+          return outcome;
         });
       } catch (error) {
+        if (error instanceof TakenBack) return error.outcome;
         if (tries >= TRIES || !RETRIED.has(driverError(error).code ?? "")) throw error;
       }
     }

@@ -7,7 +7,7 @@ import { canonicalValue } from "../config/attribute-values";
 import { decimalForm } from "../config/decimals";
 import { normaliseProduct } from "../config/normalise";
 import { planList, touched } from "../config/plan";
-import type { ProductForm } from "../config/schema";
+import { type ProductForm, pointer } from "../config/schema";
 import { readProducts } from "../config/state";
 import { writeCategories, writeProducts } from "../config/write-catalog";
 import type { Ctx } from "../context";
@@ -60,7 +60,9 @@ async function attributesOf(tx: Tx, { tenantId }: Ctx, columns: readonly string[
       const attribute = defined.get(column.slice("attr:".length));
       if (!attribute) {
         const detail = `${column}: there is no such attribute`;
-        throw new DomainError("validation", detail, [{ pointer: "/header", code: "unknown-column", detail }]);
+        throw new DomainError("validation", detail, [
+          { pointer: pointer(["header", column]), code: "unknown-column", detail },
+        ]);
       }
       const { id, code, many, type } = attribute;
       return { code, column, many, type, values: new Set((values.get(id) ?? []).map((v) => v.code)) };
@@ -137,7 +139,8 @@ async function write(
   const wanted = [...bySku].map(([sku, own]) =>
     normaliseProduct(merge(known.get(sku) ?? blank(sku), own), types),
   );
-  const changed = touched(planList(wanted, current, false));
+  const plan = planList(wanted, current, false);
+  const changed = touched(plan);
   if (changed.length > 0) {
     await addCategories(tx, ctx, changed);
     await writeProducts(tx, ctx, changed);
@@ -147,6 +150,7 @@ async function write(
   return {
     errors: new Map(),
     applied: new Set(rows.filter(({ row }) => skus.has(row.sku)).map(({ line }) => line)),
+    created: plan.created.length,
   };
 }
 

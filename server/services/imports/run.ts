@@ -7,12 +7,12 @@ import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Permission, type Verb } from "../context";
 import { DomainError } from "../errors";
 import type { RowError } from "./cells";
-import { readCsv } from "./csv";
+import { readCsv, wholeFile } from "./csv";
 import { customers } from "./customers";
 import { ErrorFile } from "./error-file";
 import { readHeader } from "./header";
 import type { AnyKind } from "./kind";
-import { type Counts, Pass } from "./pass";
+import { type Counts, type Mode, Pass } from "./pass";
 import { products } from "./products";
 import { receipts } from "./receipts";
 
@@ -32,6 +32,8 @@ export const ImportInput = z.object({
   path: z.string().min(1),
   /** where refused rows go; `<path>.errors.csv` when it is left out */
   errorPath: z.string().min(1).optional(),
+  /** says what the file would do, and does nothing */
+  dryRun: z.boolean().optional(),
 });
 
 export interface Acknowledgement {
@@ -44,6 +46,8 @@ export interface Acknowledgement {
   applied: number;
   /** rows that said what was known already */
   skipped: number;
+  /** things that were not there before, in case the kind tells; a dry run may count one twice that stands far apart */
+  created: number;
   errors: number;
   errorFile: string | null;
   firstErrors: ({ line: number } & RowError)[];
@@ -55,30 +59,32 @@ export interface Acknowledgement {
  * Two passes over the file. The first only judges: a file of which more than 5 % is bad is refused before
  * anything is written. The second applies in batches of a thousand rows, each a short transaction of its own, so
  * that tills never wait for an import; rows are unique by their natural key, so an import that was cut off is
- * simply run again.
+ * simply run again. A dry run writes each batch too, and takes it back.
  */
 export async function importFile({
   ctx,
   input,
   onProgress = () => {},
-}: Verb<typeof ImportInput> & { onProgress?: (rows: number) => void }): Promise<Acknowledgement> {
+}: Verb<typeof ImportInput> & {
+  onProgress?: (rows: number, of: number | null) => void;
+}): Promise<Acknowledgement> {
   const { kind, permission } = BY_NAME[input.kind];
   authorize(ctx, permission);
   const startedAt = new Date();
   const sha256 = await fingerprint(input.path);
   const errorPath = input.errorPath ?? `${input.path}.errors.csv`;
   const scattered = new Set<number>();
-  const read = (writes: boolean, before: number) =>
-    pass(ctx, kind, input.path, new ErrorFile(errorPath), scattered, writes, (rows) =>
-      onProgress(before + rows),
+  const read = (mode: Mode, before: number) =>
+    pass(ctx, kind, input.path, new ErrorFile(errorPath), scattered, mode, (rows) =>
+      onProgress(before + rows, before > 0 ? before * 2 : null),
     );
-  const judged = await read(false, 0);
+  const judged = await read("judge", 0);
   const rejected = judged.counts.bad * 100 > judged.counts.rows * BAD_PERCENT_MAX;
-  const done = rejected ? judged : await read(true, judged.counts.rows);
+  const done = rejected ? judged : await read(input.dryRun ? "try" : "write", judged.counts.rows);
   const { counts, errorFile } = done;
-  const { rows, applied, skipped, errors } = counts;
+  const { rows, applied, skipped, created, errors } = counts;
   const status = rejected ? "REJECTED" : errors > 0 ? "PARTIAL" : "OK";
-  if (applied > 0) {
+  if (applied > 0 && !input.dryRun) {
     await refreshStatistics(ctx.db);
     await inTransaction(ctx, (tx) =>
       recordAudit(tx, ctx, {
@@ -96,6 +102,7 @@ export async function importFile({
     rows,
     applied,
     skipped,
+    created,
     errors,
     errorFile,
     firstErrors: counts.firstErrors,
@@ -107,7 +114,7 @@ export async function importFile({
 async function fingerprint(path: string): Promise<string> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw new DomainError("validation", `${path}: there is no such file`);
-  if (found.size > FILE_BYTES_MAX) throw new DomainError("validation", `${path} is larger than 200 MB`);
+  if (found.size > FILE_BYTES_MAX) throw wholeFile("too-large", `${path} is larger than 200 MB`);
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest("hex");
@@ -119,7 +126,7 @@ async function pass(
   path: string,
   errorFile: ErrorFile,
   scattered: Set<number>,
-  writes: boolean,
+  mode: Mode,
   onProgress: (rows: number) => void,
 ): Promise<{ counts: Counts; errorFile: string | null }> {
   let current: Pass<unknown> | null = null;
@@ -127,13 +134,13 @@ async function pass(
     if (!current) {
       const columns = readHeader(cells, kind);
       const opened = await inTransaction(ctx, (tx) => kind.open(tx, ctx, columns));
-      current = new Pass(ctx, opened, columns, errorFile, scattered, writes);
+      current = new Pass(ctx, opened, columns, errorFile, scattered, mode);
       continue;
     }
     await current.add(line, cells, raw);
     onProgress(current.counts.rows);
   }
-  if (!current) throw new DomainError("validation", "the file is empty: there is no header");
+  if (!current) throw wholeFile("empty", "the file is empty: there is no header");
   await current.finish();
   return { counts: current.counts, errorFile: await errorFile.close() };
 }

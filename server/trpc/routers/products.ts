@@ -1,12 +1,22 @@
+import { ProductChoicesInput, productChoices } from "@/server/services/products/choices";
 import { CountSelectorInput, countSelector } from "@/server/services/products/count-selector";
+import { GetProductInput, getProduct } from "@/server/services/products/get";
+import { ListProductsInput, listProducts } from "@/server/services/products/list";
 import { ProductNamesInput, productNames } from "@/server/services/products/names";
 import { SearchProductsInput, search } from "@/server/services/products/search";
 import { router, staffProcedure } from "../init";
 
 export const products = router({
+  choices: staffProcedure
+    .input(ProductChoicesInput)
+    .query(({ ctx, input }) => productChoices({ ctx: ctx.verb, input })),
   countSelector: staffProcedure
     .input(CountSelectorInput)
     .query(({ ctx, input }) => countSelector({ ctx: ctx.verb, input })),
+  get: staffProcedure.input(GetProductInput).query(({ ctx, input }) => getProduct({ ctx: ctx.verb, input })),
+  list: staffProcedure
+    .input(ListProductsInput)
+    .query(({ ctx, input }) => listProducts({ ctx: ctx.verb, input })),
   names: staffProcedure
     .input(ProductNamesInput)
     .query(({ ctx, input }) => productNames({ ctx: ctx.verb, input })),

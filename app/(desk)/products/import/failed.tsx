@@ -1,0 +1,34 @@
+import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/states";
+import { FILE_MB_MOST } from "./import-products";
+import type { Outcome } from "./send";
+
+/** Why nothing of the file could be read. */
+export function Failed({ failure }: { failure: Extract<Outcome, { type: "failed" }> }) {
+  const t = useTranslations("products.import");
+  const general = useTranslations("errors");
+  const said = failure.errors.flatMap(({ pointer, code }) => {
+    const key = `file-${code}` as Parameters<typeof t>[0];
+    if (!t.has(key)) return [];
+    const column = pointer
+      .replace(/^\/header\//, "")
+      .replaceAll("~1", "/")
+      .replaceAll("~0", "~");
+    return [t(key, { column, most: FILE_MB_MOST })];
+  });
+  const code = failure.code as Parameters<typeof general>[0];
+  return (
+    <Notice tone="bad" icon={CircleAlert} alert>
+      {said.length === 0 && general(general.has(code) ? code : "unexpected")}
+      {said.length === 1 && said[0]}
+      {said.length > 1 && (
+        <ul className="list-disc pl-4">
+          {said.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, CardHead } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { controlClass } from "@/components/ui/input";
+import { Report } from "./report";
+import { type Outcome, sendProducts, type Told } from "./send";
+import { Waiting } from "./waiting";
+
+/** As the server's own limit. */
+export const FILE_MB_MOST = 20;
+
+type State =
+  | { step: "choose" }
+  | { step: "checking" | "applying"; file: File; told: Told | null }
+  | { step: "checked" | "applied"; file: File; outcome: Outcome };
+
+/** A file is checked as soon as it is chosen; nothing changes before the second step. */
+export function ImportProducts() {
+  const t = useTranslations("products.import");
+  const [state, setState] = useState<State>({ step: "choose" });
+  const busy = state.step === "checking" || state.step === "applying";
+
+  const send = async (file: File, onlyTry: boolean) => {
+    const [going, gone] = onlyTry ? (["checking", "checked"] as const) : (["applying", "applied"] as const);
+    if (file.size > FILE_MB_MOST * 1024 * 1024) {
+      const error = { pointer: "/file", code: "too-large", detail: "" };
+      return setState({
+        step: "checked",
+        file,
+        outcome: { type: "failed", code: "validation", errors: [error] },
+      });
+    }
+    setState({ step: going, file, told: null });
+    const outcome = await sendProducts(file, onlyTry, (told) => setState({ step: going, file, told }));
+    setState({ step: gone, file, outcome });
+  };
+
+  return (
+    <Card>
+      <CardHead title={t("fileTitle")} description={t("fileText", { most: FILE_MB_MOST })} />
+      <div className="grid gap-4 p-4 sm:p-5">
+        <Field label={t("file")} hint={t("fileHint")}>
+          {(control) => (
+            <input
+              {...control}
+              type="file"
+              accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+              disabled={busy}
+              className={`${controlClass} py-1.5 file:mr-3 file:rounded file:border-0 file:bg-sunken file:px-3 file:py-1 file:font-medium file:text-ink`}
+              onChange={(event) => {
+                const file = event.currentTarget.files?.[0];
+                if (file) void send(file, true);
+                else setState({ step: "choose" });
+              }}
+            />
+          )}
+        </Field>
+        {(state.step === "checking" || state.step === "applying") && (
+          <Waiting label={t(state.step)} told={state.told} />
+        )}
+        {(state.step === "checked" || state.step === "applied") && (
+          <Report fileName={state.file.name} outcome={state.outcome} applied={state.step === "applied"} />
+        )}
+        {state.step === "checked" && mayApply(state.outcome) && (
+          <div>
+            <Button variant="primary" onClick={() => void send(state.file, false)}>
+              <FileUp aria-hidden /> {t("apply")}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+const mayApply = (outcome: Outcome): boolean =>
+  outcome.type === "done" && outcome.result.status !== "REJECTED" && outcome.result.applied > 0;

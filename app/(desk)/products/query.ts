@@ -1,0 +1,50 @@
+import type { Inputs } from "@/app/_trpc/types";
+
+export type Params = Record<string, string | string[] | undefined>;
+type Query = Inputs["products"]["list"];
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Stands before an attribute's code in the address. */
+export const ATTRIBUTE = "attr.";
+const ATTRIBUTES_MOST = 10;
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
+
+function markOf(text: string): Query["mark"] {
+  const [way, id = ""] = text.split("~");
+  return (way === "after" || way === "before") && UUID.test(id) ? { id, back: way === "before" } : undefined;
+}
+
+export const markText = ({ id, back }: { id: string; back: boolean }): string =>
+  `${back ? "before" : "after"}~${id}`;
+
+/** The list's state as it stands in the address; what cannot be read there is as if it were not. */
+export function queryOf(params: Params): Query & { attributes: Record<string, string> } {
+  const text = (name: string) => one(params[name]).trim().slice(0, 100) || undefined;
+  const rx = text("rx");
+  const attributes = Object.keys(params)
+    .filter((name) => name.startsWith(ATTRIBUTE) && name.length > ATTRIBUTE.length && text(name))
+    .slice(0, ATTRIBUTES_MOST)
+    .map((name) => [name.slice(ATTRIBUTE.length, ATTRIBUTE.length + 100), text(name) ?? ""]);
+  return {
+    text: text("q"),
+    category: text("category"),
+    rx: rx === "yes" ? true : rx === "no" ? false : undefined,
+    attributes: Object.fromEntries(attributes),
+    mark: markOf(text("page") ?? ""),
+  };
+}
+
+/** Of the same list with some of it changed; any change begins at the first page. */
+export function listHref(params: Params, change: Record<string, string | null>): string {
+  const next = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...params, page: undefined, ...change })) {
+    const text = one(value ?? undefined);
+    if (text) next.set(name, text);
+  }
+  const query = next.toString();
+  return query ? `/products?${query}` : "/products";
+}
+
+export const isNarrowed = ({ text, category, rx, attributes }: ReturnType<typeof queryOf>): boolean =>
+  Boolean(text || category) || rx !== undefined || Object.keys(attributes).length > 0;

@@ -1,0 +1,3 @@
+import { handleProductsImport } from "@/server/trpc/import-handler";
+
+export const POST = handleProductsImport;
