@@ -4,6 +4,7 @@ import { getCustomer } from "@/server/services/customers/get";
 import { customerHistory } from "@/server/services/customers/history";
 import { type CustomerPage, ListCustomersInput, listCustomers } from "@/server/services/customers/list";
 import { FOUND, makeCrowd, phoneOf } from "./desk/crowd";
+import { measurePages } from "./desk/pages";
 import { percentiles, report } from "./report";
 
 /** `npm run bench -- desk 50000` for a smaller crowd */
@@ -11,6 +12,8 @@ const CUSTOMERS = Number(process.argv[2] ?? 1_000_000);
 const TIMES = 30;
 
 const db = appDb();
+report("desk", "every page over HTTP, the whole demo pharmacy, one reader", await measurePages(db));
+
 const { ctx, groupId, segmentId } = await makeCrowd(db, CUSTOMERS);
 
 async function measure(what: string, ask: (i: number) => Promise<unknown>) {
