@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { cn } from "./cn";
+import { LinkRow } from "./link-row";
 
 interface TabsProps {
   label: string;
@@ -10,7 +11,7 @@ interface TabsProps {
 /** Tabs that are addresses: they can be sent to a colleague and opened in a new window. */
 export function Tabs({ label, tabs, current }: TabsProps) {
   return (
-    <nav aria-label={label} className="mb-4 flex gap-1 overflow-x-auto border-line border-b">
+    <LinkRow label={label} current={current} className="mb-4 border-line border-b">
       {tabs.map((tab) => (
         <Link
           key={tab.href}
@@ -25,6 +26,6 @@ export function Tabs({ label, tabs, current }: TabsProps) {
           {tab.count !== undefined && <span className="tabular text-faint text-sm">{tab.count}</span>}
         </Link>
       ))}
-    </nav>
+    </LinkRow>
   );
 }

@@ -3,11 +3,12 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
+import { LinkRow } from "@/components/ui/link-row";
 
 export function DocsNav({ label, pages }: { label: string; pages: { href: string; label: string }[] }) {
   const path = usePathname();
   return (
-    <nav aria-label={label} className="-mx-1 flex min-w-0 gap-1 overflow-x-auto px-1 py-1">
+    <LinkRow label={label} current={path} className="-mx-1 min-w-0 px-1 py-1">
       {pages.map((page) => (
         <Link
           key={page.href}
@@ -23,6 +24,6 @@ export function DocsNav({ label, pages }: { label: string; pages: { href: string
           {page.label}
         </Link>
       ))}
-    </nav>
+    </LinkRow>
   );
 }
