@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { inScope, type Scope } from "./scope";
 
 export interface CustomerFilter {
   groupId: string | null;
@@ -10,13 +11,17 @@ export interface CustomerFilter {
   registeredFrom: Date | null;
   /** exclusive */
   registeredBefore: Date | null;
+  /** where; nothing chosen is anywhere */
+  registeredAt: Scope;
   boughtSince: Date | null;
+  /** at least one receipt that was not cancelled, in these stores and from `start` to before `end` */
+  bought: { start: Date; end: Date; at: Scope } | null;
   notBoughtSince: Date | null;
 }
 
-export type CustomerSort = "newest" | "oldest" | "recent" | "lapsed";
+export type CustomerSort = "newest" | "oldest" | "recent" | "lapsed" | "points";
 
-/** A place in the list: the sorted moment as PostgreSQL writes it, to the microsecond, and the id. */
+/** A place in the list: the sorted moment (to the microsecond) or number as PostgreSQL writes it, and the id. */
 export interface CustomerCursor {
   at: string;
   id: string;
@@ -24,15 +29,44 @@ export interface CustomerCursor {
   back: boolean;
 }
 
-const SORTED: Record<CustomerSort, { column: SQL; descending: boolean }> = {
-  newest: { column: sql`c.registered_at`, descending: true },
-  oldest: { column: sql`c.registered_at`, descending: false },
-  recent: { column: sql`c.last_purchase_at`, descending: true },
-  lapsed: { column: sql`c.last_purchase_at`, descending: false },
+interface Sorted {
+  column: SQL;
+  type: SQL;
+  descending: boolean;
+  /** who has no place in this order is not in the list */
+  only?: SQL;
+}
+
+const MOMENT = sql`timestamptz`;
+const HAS_BOUGHT = sql`c.last_purchase_at is not null`;
+const SORTED: Record<CustomerSort, Sorted> = {
+  newest: { column: sql`c.registered_at`, type: MOMENT, descending: true },
+  oldest: { column: sql`c.registered_at`, type: MOMENT, descending: false },
+  recent: { column: sql`c.last_purchase_at`, type: MOMENT, descending: true, only: HAS_BOUGHT },
+  lapsed: { column: sql`c.last_purchase_at`, type: MOMENT, descending: false, only: HAS_BOUGHT },
+  points: { column: sql`a.balance`, type: sql`bigint`, descending: true, only: sql`a.balance > 0` },
 };
 
+/** Points stand with the account. */
+const source = (tenantId: string, sort: CustomerSort): SQL =>
+  sort === "points"
+    ? sql`accounts a
+        join account_members am on am.tenant_id = a.tenant_id and am.account_id = a.id
+        join customers c on c.tenant_id = am.tenant_id and c.id = am.customer_id
+        where a.tenant_id = ${tenantId}::uuid and`
+    : sql`customers c where`;
+
+const at = (moment: Date): SQL => sql`${moment.toISOString()}::timestamptz`;
+
+function boughtIn(tenantId: string, { start, end, at: scope }: NonNullable<CustomerFilter["bought"]>): SQL {
+  return sql`c.last_purchase_at >= ${at(start)} and exists (
+    select from purchases p
+    where p.tenant_id = ${tenantId}::uuid and p.customer_id = c.id and p.status = 'recorded'
+      and p.occurred_at >= ${at(start)} and p.occurred_at < ${at(end)}
+      ${inScope(tenantId, scope, sql`p.store_id`)})`;
+}
+
 function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQL {
-  const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
   const all = [
     sql`c.tenant_id = ${tenantId}::uuid`,
     f.status ? sql`c.status = ${f.status}` : sql`c.status in ('active', 'blocked')`,
@@ -45,12 +79,14 @@ function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQ
     f.registeredBefore && sql`c.registered_at < ${at(f.registeredBefore)}`,
     f.boughtSince && sql`c.last_purchase_at >= ${at(f.boughtSince)}`,
     f.notBoughtSince && sql`(c.last_purchase_at < ${at(f.notBoughtSince)} or c.last_purchase_at is null)`,
-    (sort === "recent" || sort === "lapsed") && sql`c.last_purchase_at is not null`,
+    f.bought && boughtIn(tenantId, f.bought),
+    SORTED[sort].only,
   ];
-  return sql.join(
-    all.filter((condition) => condition !== null && condition !== false && condition !== ""),
+  const scope = inScope(tenantId, f.registeredAt, sql`c.registered_store_id`);
+  return sql`${sql.join(
+    all.filter((condition) => typeof condition === "object" && condition !== null),
     sql` and `,
-  );
+  )} ${scope}`;
 }
 
 /** Ids in the order of the list; one row more than asked for tells that there is a page after it. */
@@ -60,16 +96,17 @@ export async function pageOfCustomers(
   query: { filter: CustomerFilter; sort: CustomerSort; cursor: CustomerCursor | null; limit: number },
 ): Promise<{ id: string; at: string }[]> {
   const { filter, sort, cursor, limit } = query;
-  const { column, descending } = SORTED[sort];
+  const { column, type, descending } = SORTED[sort];
   const back = cursor?.back ?? false;
   const down = descending !== back;
   const direction = down ? sql.raw("desc") : sql.raw("asc");
   const beyond = cursor
-    ? sql`and (${column}, c.id) ${down ? sql.raw("<") : sql.raw(">")} (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+    ? sql`and ${column} ${down ? sql.raw("<=") : sql.raw(">=")} ${cursor.at}::${type}
+        and (${column}, c.id) ${down ? sql.raw("<") : sql.raw(">")} (${cursor.at}::${type}, ${cursor.id}::uuid)`
     : sql``;
   const rows = await tx.execute<{ id: string; at: string }>(sql`
-    select c.id, ${column}::text as at from customers c
-    where ${conditions(tenantId, filter, sort)} ${beyond}
+    select c.id, ${column}::text as at from ${source(tenantId, sort)}
+      ${conditions(tenantId, filter, sort)} ${beyond}
     order by ${column} ${direction}, c.id ${direction} limit ${limit + 1}`);
   return [...rows];
 }
@@ -84,7 +121,7 @@ export async function countCustomers(
 ): Promise<number> {
   const [row] = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from (
-      select from customers c where ${conditions(tenantId, filter, sort)} limit ${most}) counted`);
+      select from ${source(tenantId, sort)} ${conditions(tenantId, filter, sort)} limit ${most}) counted`);
   return row?.n ?? 0;
 }
 

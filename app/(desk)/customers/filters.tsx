@@ -110,6 +110,18 @@ function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { f
     label: t(`statuses.${status}`),
   }));
   const tiers = choices.tiers.map(({ code, name }) => ({ value: code, label: name ?? code }));
+  const stores = choices.stores.map(({ code, name }) => ({ value: code, label: name }));
+  /** A region or a brand comes with a link from the overview, and can be taken away here. */
+  const place = (
+    name: string,
+    label: string,
+    value: string | undefined,
+    options: { value: string; label: string }[] = [],
+  ) => {
+    const known = value === undefined || options.some((option) => option.value === value);
+    const all = known ? options : [...options, { value, label: value }];
+    return (all.length > 1 || value !== undefined) && select(name, label, value, all);
+  };
   const sorts = SORTS.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }));
   return (
     <Form action="/customers" onSubmit={dropEmpty} className="border-line border-t p-4">
@@ -120,6 +132,14 @@ function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { f
         {select("status", t("status"), query.status, statuses, t("members"))}
         {input("from", t("registeredFrom"), query.registeredFrom, "date")}
         {input("to", t("registeredTo"), query.registeredTo, "date")}
+        {place("store", t("registeredStore"), query.registeredAt.store, stores)}
+        {place("region", t("registeredRegion"), query.registeredAt.region)}
+        {place("brand", t("registeredBrand"), query.registeredAt.brand)}
+        {input("boughtFrom", t("boughtFrom"), query.boughtFrom, "date")}
+        {input("boughtTo", t("boughtTo"), query.boughtTo, "date")}
+        {place("boughtStore", t("boughtStore"), query.boughtAt.store, stores)}
+        {place("boughtRegion", t("boughtRegion"), query.boughtAt.region)}
+        {place("boughtBrand", t("boughtBrand"), query.boughtAt.brand)}
         {input("bought", t("boughtWithin"), query.boughtWithinDays, "number")}
         {input("quiet", t("notBoughtFor"), query.notBoughtForDays, "number")}
         {select("sort", t("sort"), query.sort, sorts, null)}

@@ -6,10 +6,27 @@ type Query = NonNullable<Inputs["customers"]["list"]>;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const STATUSES = ["active", "blocked", "erased", "merged"] as const;
-export const SORTS = ["newest", "oldest", "recent", "lapsed"] as const;
+export const SORTS = ["newest", "oldest", "recent", "lapsed", "points"] as const;
 
 /** Where every name stands in the address. */
-export const FILTERS = ["group", "segment", "tier", "status", "from", "to", "bought", "quiet"] as const;
+export const FILTERS = [
+  "group",
+  "segment",
+  "tier",
+  "status",
+  "from",
+  "to",
+  "store",
+  "region",
+  "brand",
+  "boughtFrom",
+  "boughtTo",
+  "boughtStore",
+  "boughtRegion",
+  "boughtBrand",
+  "bought",
+  "quiet",
+] as const;
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
@@ -28,9 +45,19 @@ function cursorOf(text: string): Query["cursor"] {
 export const cursorText = ({ at, id, back }: { at: string; id: string; back: boolean }): string =>
   `${back ? "before" : "after"}~${id}~${at}`;
 
+/** What the fields of the filters show whatever the address says. */
+interface Shown {
+  sort: (typeof SORTS)[number];
+  registeredAt: Places;
+  boughtAt: Places;
+}
+
+type Places = Record<"store" | "region" | "brand", string | undefined>;
+
 /** The list's state as it stands in the address; what cannot be read there is as if it were not. */
-export function queryOf(params: Params): Query & { sort: (typeof SORTS)[number] } {
+export function queryOf(params: Params): Query & Shown {
   const text = (name: string) => one(params[name]).trim();
+  const place = (name: string) => text(name).slice(0, 100) || undefined;
   const matching = (name: string, pattern: RegExp) => (pattern.test(text(name)) ? text(name) : undefined);
   return {
     text: text("q").slice(0, 100) || undefined,
@@ -40,6 +67,14 @@ export function queryOf(params: Params): Query & { sort: (typeof SORTS)[number] 
     status: STATUSES.find((known) => known === text("status")),
     registeredFrom: matching("from", DAY),
     registeredTo: matching("to", DAY),
+    registeredAt: { store: place("store"), region: place("region"), brand: place("brand") },
+    boughtFrom: matching("boughtFrom", DAY),
+    boughtTo: matching("boughtTo", DAY),
+    boughtAt: {
+      store: place("boughtStore"),
+      region: place("boughtRegion"),
+      brand: place("boughtBrand"),
+    },
     boughtWithinDays: days(text("bought")),
     notBoughtForDays: days(text("quiet")),
     sort: SORTS.find((known) => known === text("sort")) ?? "newest",

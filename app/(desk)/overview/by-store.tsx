@@ -6,7 +6,7 @@ import { Skeleton } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
 import { api } from "@/server/trpc/rsc";
 import { getWriter, ratio } from "./numbers";
-import { type OverviewSearch, receiptsHref } from "./search";
+import { buyersHref, type OverviewSearch, receiptsHref } from "./search";
 
 interface ByStoreProps {
   search: OverviewSearch;
@@ -76,7 +76,16 @@ export async function ByStore({ search, currency }: ByStoreProps) {
               numeric: true,
               cell: (row) => w.money(ratio(total(row), row.receipts) ?? 0),
             },
-            { key: "active", head: t("active"), numeric: true, cell: (row) => w.count(row.activeCustomers) },
+            {
+              key: "active",
+              head: t("active"),
+              numeric: true,
+              cell: (row) => (
+                <Link href={buyersHref({ store: row.code }, span)} className={link}>
+                  {w.count(row.activeCustomers)}
+                </Link>
+              ),
+            },
             { key: "given", head: t("given"), numeric: true, cell: (row) => w.points(row.givenPoints) },
           ]}
         />

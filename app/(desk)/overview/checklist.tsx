@@ -11,7 +11,7 @@ type State = Outputs["onboarding"]["state"];
 const pages = ({ firstStore }: State): Record<State["steps"][number]["key"], string> => ({
   stores: "/stores/new",
   till: firstStore ? `/stores/${encodeURIComponent(firstStore)}` : "/stores",
-  products: "/docs",
+  products: "/products/import",
   programme: "/settings/programme",
   campaign: "/campaigns",
   receipt: "/try",

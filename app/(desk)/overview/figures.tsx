@@ -8,7 +8,14 @@ import { Empty, Skeleton } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
 import { Against, Figure, FigureGrid, FigureOutlines } from "./figure";
 import { getWriter, ratio } from "./numbers";
-import { type OverviewSearch, overviewHref, receiptsHref } from "./search";
+import {
+  buyersHref,
+  joinedHref,
+  type OverviewSearch,
+  overviewHref,
+  POINTS_HREF,
+  receiptsHref,
+} from "./search";
 
 type Read = Outputs["overview"]["figures"];
 type Sums = Read["current"];
@@ -142,14 +149,14 @@ async function PeriodFigures({
         label={t("active")}
         meaning={t("meaning.active")}
         value={w.count(current.activeCustomers)}
-        href={receipts({ card: "with" })}
+        href={buyersHref(search, period)}
         hint={grown((s) => s.activeCustomers, w.count)}
       />
       <Figure
         label={t("newCustomers")}
         meaning={t("meaning.newCustomers")}
         value={w.count(current.newCustomers)}
-        href="/customers"
+        href={joinedHref(search, period)}
         hint={grown((s) => s.newCustomers, w.count)}
       />
       <Figure
@@ -196,7 +203,7 @@ async function Now({ read: { now }, currency }: { read: Read; currency: string }
           label={t("outstanding")}
           meaning={t("meaning.outstanding")}
           value={w.points(now.outstandingPoints)}
-          href="/customers"
+          href={POINTS_HREF}
           hint={t("outstandingMoney", { money: w.money(now.outstandingMinor) })}
         />
         <Figure label={t("liveCampaigns")} value={w.count(now.liveCampaigns)} href="/campaigns?state=live" />

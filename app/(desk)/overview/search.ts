@@ -3,6 +3,12 @@ import type { Inputs } from "@/app/_trpc/types";
 export const PERIODS = ["today", "7d", "30d", "90d", "12m", "own"] as const;
 export type OverviewSearch = Inputs["overview"]["figures"] & { period: (typeof PERIODS)[number] };
 
+type Chosen = Pick<OverviewSearch, "store" | "region" | "brand">;
+interface Days {
+  from: string;
+  to: string;
+}
+
 type Raw = Record<string, string | string[] | undefined>;
 
 const one = (raw: Raw, key: string): string | undefined => {
@@ -46,7 +52,25 @@ export function overviewHref(search: OverviewSearch): string {
 
 /** The receipts behind a number: those of the same days and stores. */
 export const receiptsHref = (
-  { store, region, brand }: Pick<OverviewSearch, "store" | "region" | "brand">,
-  { from, to }: { from: string; to: string },
+  { store, region, brand }: Chosen,
+  { from, to }: Days,
   more: { card?: "with" | "without"; points?: "given" | "paid" } = {},
 ): string => withQuery("/receipts", { from, to, store, region, brand, ...more });
+
+/** Who joined on these days in these stores. */
+export const joinedHref = ({ store, region, brand }: Chosen, { from, to }: Days): string =>
+  withQuery("/customers", { from, to, store, region, brand });
+
+/** Who bought on these days in these stores, the last to buy first. */
+export const buyersHref = ({ store, region, brand }: Chosen, { from, to }: Days): string =>
+  withQuery("/customers", {
+    boughtFrom: from,
+    boughtTo: to,
+    boughtStore: store,
+    boughtRegion: region,
+    boughtBrand: brand,
+    sort: "recent",
+  });
+
+/** Who has points, the richest first. */
+export const POINTS_HREF = "/customers?sort=points";

@@ -4,7 +4,14 @@ import type { Place } from "./types";
 
 const section: Place = { kind: "section", href: "/stores", label: "Stores" };
 const campaign: Place = { kind: "campaign", href: "/campaigns/autumn", label: "Autumn tea", also: "autumn" };
-const found = { recent: [], sections: [section], actions: [], campaigns: [campaign], stores: [] };
+const found = {
+  recent: [],
+  sections: [section],
+  actions: [],
+  campaigns: [campaign],
+  stores: [],
+  customers: [],
+};
 
 test("every word must be found, in any order and case", () => {
   expect(matches(campaign, "TEA aut")).toBe(true);

@@ -14,6 +14,7 @@ interface Found {
   actions: readonly Place[];
   campaigns: readonly Place[];
   stores: readonly Place[];
+  customers: readonly Place[];
 }
 
 /** With nothing typed, where one was last comes first; a place stands in one group only. */
@@ -28,6 +29,7 @@ export function groupPlaces(found: Found, text: string): PlaceGroup[] {
     { key: "section", items: rest(found.sections) },
     { key: "campaign", items: asked ? rest(found.campaigns) : [] },
     { key: "store", items: asked ? rest(found.stores) : [] },
+    { key: "customer", items: asked ? rest(found.customers) : [] },
     { key: "action", items: rest(found.actions) },
   ];
   return groups.filter(({ items }) => items.length > 0);

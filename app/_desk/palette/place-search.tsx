@@ -2,7 +2,16 @@
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { CornerDownLeft, type LucideIcon, Megaphone, PanelLeft, Search, Store, Zap } from "lucide-react";
+import {
+  CornerDownLeft,
+  type LucideIcon,
+  Megaphone,
+  PanelLeft,
+  Search,
+  Store,
+  User,
+  Zap,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -23,6 +32,7 @@ const ICONS: Record<Place["kind"], LucideIcon> = {
   section: PanelLeft,
   campaign: Megaphone,
   store: Store,
+  customer: User,
   action: Zap,
 };
 
@@ -54,12 +64,20 @@ export function PlaceSearch({ person, sections, actions, onGone }: PlaceSearchPr
       actions,
       campaigns: data?.campaigns.map(named("campaign", "/campaigns")) ?? [],
       stores: data?.stores.map(named("store", "/stores")) ?? [],
+      customers:
+        data?.customers.map(({ id, name, phone, card, foundBy }) => ({
+          kind: "customer",
+          href: `/customers/${id}`,
+          label: [name, phone ?? card].filter(Boolean).join(" · ") || t("unnamed"),
+          also: foundBy,
+        })) ?? [],
     },
     text,
   );
   const settled = asked === text.trim() && !isFetching;
   const go = (place: Place) => {
-    rememberPlace(person, place);
+    // a person's name and number stay out of the browser's memory
+    if (place.kind !== "customer") rememberPlace(person, place);
     onGone();
     router.push(place.href);
   };

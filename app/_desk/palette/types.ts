@@ -1,4 +1,4 @@
-export const KINDS = ["section", "campaign", "store", "action"] as const;
+export const KINDS = ["section", "campaign", "store", "customer", "action"] as const;
 
 /** Somewhere to go. `also` are words that find it beside its label. */
 export interface Place {

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { DateTime } from "luxon";
 import { beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
 import { withTenant } from "@/db/client";
@@ -84,4 +85,48 @@ test("a cashier sees names masked", async () => {
   const [seen] = (await list({ text: phone }, asRole(shop.ctx, "cashier"))).customers;
   expect(seen).toMatchObject({ name: "О***а" });
   expect(seen?.phone).toMatch(/^•••• \d{4}$/);
+});
+
+test("who bought in a period and a store, and who joined there", async () => {
+  const { id, phone } = await addMember(shop);
+  await buy(shop, phone);
+  const second = await shop.addTill("S2");
+  const elsewhere = await addMember({ ...shop, till: second });
+  await buy({ ...shop, till: second }, elsewhere.phone);
+  const ids = async (input: z.input<typeof ListCustomersInput>) =>
+    (await list({ registeredFrom: "2026-02-01", ...input })).customers.map((customer) => customer.id);
+  const today = DateTime.fromJSDate(shop.ctx.now, { zone: "Europe/Kyiv" }).toISODate() ?? "";
+  const period = { boughtFrom: today, boughtTo: today };
+  expect(await ids(period)).toEqual(expect.arrayContaining([id, elsewhere.id]));
+  expect(await ids({ ...period, boughtAt: { store: "S2" } })).toEqual([elsewhere.id]);
+  expect(await ids({ boughtFrom: "2020-01-01", boughtTo: "2020-01-31" })).toEqual([]);
+  expect(await ids({ registeredAt: { store: "S2" } })).toEqual([elsewhere.id]);
+  expect(await ids({ registeredAt: { region: "nowhere" } })).toEqual([]);
+});
+
+test("by points: only those who have some, the richest first, and every page once", async () => {
+  const rich = await addMember(shop);
+  for (let i = 0; i < 3; i++) await buy(shop, rich.phone);
+  await withTenant(shop.db, shop.tenantId, async (tx) => {
+    for (let i = 0; i < 60; i++) {
+      const [account, customer] = [newId(), newId()];
+      await tx.execute(sql`insert into customers (tenant_id, id, registered_at)
+        values (${shop.tenantId}::uuid, ${customer}::uuid, now())`);
+      // many with the same points
+      await tx.execute(sql`insert into accounts (tenant_id, id, balance)
+        values (${shop.tenantId}::uuid, ${account}::uuid, ${100 + (i % 2)})`);
+      await tx.execute(sql`insert into account_members (tenant_id, customer_id, account_id)
+        values (${shop.tenantId}::uuid, ${customer}::uuid, ${account}::uuid)`);
+    }
+  });
+  const first = await list({ sort: "points" });
+  const second = await list({ sort: "points", cursor: first.next ?? undefined });
+  const all = [...first.customers, ...second.customers];
+  expect(new Set(all.map(({ id }) => id)).size).toBe(first.count);
+  expect(all[0]).toMatchObject({ id: rich.id, balancePoints: 3000 });
+  const points = all.map(({ balancePoints }) => balancePoints);
+  expect(points).toEqual(points.toSorted((a, b) => b - a));
+  expect(points.at(-1)).toBe(100);
+  const back = await list({ sort: "points", cursor: second.previous ?? undefined });
+  expect(back.customers).toEqual(first.customers);
 });

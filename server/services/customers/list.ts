@@ -1,7 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { findCustomerIds } from "@/db/repositories/customer-search";
 import {
   type CustomerCursor,
   type CustomerFilter,
@@ -11,17 +10,19 @@ import {
   selectCustomerRows,
 } from "@/db/repositories/customers-list";
 import { selectTiers } from "@/db/repositories/programme";
-import { IDENTIFIER_TYPES } from "@/db/schema";
+import type { TenantKeys } from "@/server/secrets";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { idsByText } from "./find-by-text";
 import { loadKeys } from "./keys";
-import { readingsOf } from "./readings";
 import { type Reveal, revealFor } from "./shown";
 
 export const CUSTOMERS_A_PAGE = 50;
 /** Nobody reads to the end of more, and counting a million takes longer than all the rest. */
 export const COUNTED_MOST = 10_000;
 
+const Place = z.string().trim().min(1).max(100).optional();
+const Places = z.object({ store: Place, region: Place, brand: Place });
 const Days = z.number().int().min(1).max(3650);
 
 export const ListCustomersInput = z.object({
@@ -33,9 +34,14 @@ export const ListCustomersInput = z.object({
   /** days of the tenant's calendar, both included */
   registeredFrom: z.iso.date().optional(),
   registeredTo: z.iso.date().optional(),
+  registeredAt: Places.default({}),
+  /** days of the tenant's calendar, both included */
+  boughtFrom: z.iso.date().optional(),
+  boughtTo: z.iso.date().optional(),
+  boughtAt: Places.default({}),
   boughtWithinDays: Days.optional(),
   notBoughtForDays: Days.optional(),
-  sort: z.enum(["newest", "oldest", "recent", "lapsed"]).default("newest"),
+  sort: z.enum(["newest", "oldest", "recent", "lapsed", "points"]).default("newest"),
   cursor: z.object({ at: z.string().max(40), id: z.uuid(), back: z.boolean() }).optional(),
 });
 type Input = z.output<typeof ListCustomersInput>;
@@ -62,9 +68,14 @@ export interface CustomerPage {
   next: CustomerCursor | null;
 }
 
+const EVER = new Date("1970-01-01T00:00:00Z");
+const NEVER = new Date("9999-01-01T00:00:00Z");
+
 function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
   const day = (text: string | undefined, plus: number) =>
     text ? DateTime.fromISO(text, { zone: timezone }).plus({ days: plus }).toJSDate() : null;
+  const [start, end] = [day(input.boughtFrom, 0), day(input.boughtTo, 1)];
+  const isBought = start || end || Object.values(input.boughtAt).some(Boolean);
   const ago = (days: number | undefined) =>
     days ? DateTime.fromJSDate(now, { zone: timezone }).minus({ days }).toJSDate() : null;
   return {
@@ -74,6 +85,8 @@ function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
     status: input.status ?? null,
     registeredFrom: day(input.registeredFrom, 0),
     registeredBefore: day(input.registeredTo, 1),
+    registeredAt: input.registeredAt,
+    bought: isBought ? { start: start ?? EVER, end: end ?? NEVER, at: input.boughtAt } : null,
     boughtSince: ago(input.boughtWithinDays),
     notBoughtSince: ago(input.notBoughtForDays),
   };
@@ -85,11 +98,7 @@ export async function listCustomers({ ctx, input }: Verb<typeof ListCustomersInp
   return inTransaction(ctx, async (tx) => {
     const { country, timezone, keys } = await loadKeys(tx, ctx.tenantId);
     const found = input.text
-      ? await searched(
-          tx,
-          ctx,
-          readingsOf(input.text, IDENTIFIER_TYPES, country, keys).map(({ type, hash }) => ({ type, hash })),
-        )
+      ? await searched(tx, ctx, input.text, country, keys)
       : await paged(tx, ctx, input, timezone);
     const rows = await selectCustomerRows(tx, ctx.tenantId, found.ids);
     const tiers = new Map((await selectTiers(tx, ctx.tenantId)).map(({ code, name }) => [code, name]));
@@ -112,8 +121,8 @@ interface Found {
   next: CustomerCursor | null;
 }
 
-async function searched(tx: Tx, ctx: Ctx, readings: Parameters<typeof findCustomerIds>[2]): Promise<Found> {
-  const ids = readings.length === 0 ? [] : await findCustomerIds(tx, ctx.tenantId, readings);
+async function searched(tx: Tx, ctx: Ctx, text: string, country: string, keys: TenantKeys): Promise<Found> {
+  const ids = await idsByText(tx, ctx.tenantId, text, country, keys);
   return { ids, count: ids.length, previous: null, next: null };
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX "accounts_tenant_id_balance_index" ON "accounts" USING btree ("tenant_id","balance");

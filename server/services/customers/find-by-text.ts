@@ -1,0 +1,43 @@
+import type { Tx } from "@/db/client";
+import { findCustomerIds } from "@/db/repositories/customer-search";
+import { selectCustomerRows } from "@/db/repositories/customers-list";
+import { IDENTIFIER_TYPES } from "@/db/schema";
+import type { TenantKeys } from "@/server/secrets";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx } from "../context";
+import { loadKeys } from "./keys";
+import { readingsOf } from "./readings";
+import { revealFor } from "./shown";
+
+/** Whoever has this text, in any of its readings, as an identifier of any kind. */
+export async function idsByText(
+  tx: Tx,
+  tenantId: string,
+  text: string,
+  country: string,
+  keys: TenantKeys,
+): Promise<string[]> {
+  const readings = readingsOf(text, IDENTIFIER_TYPES, country, keys);
+  return readings.length === 0 ? [] : findCustomerIds(tx, tenantId, readings);
+}
+
+/** For going to a customer by phone or card; a look at somebody is one row of the audit log, a miss is none. */
+export async function findByText(tx: Tx, ctx: Ctx, text: string) {
+  authorize(ctx, "customers:read");
+  const { country, keys } = await loadKeys(tx, ctx.tenantId);
+  const ids = await idsByText(tx, ctx.tenantId, text, country, keys);
+  if (ids.length === 0) return [];
+  const reveal = revealFor(ctx, keys);
+  const rows = await selectCustomerRows(tx, ctx.tenantId, ids);
+  await recordAudit(tx, ctx, {
+    action: "customers.list",
+    subject: { kind: "customers", id: null },
+    details: { shown: rows.length, searched: true },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    name: reveal.name(row.nameEncrypted),
+    phone: reveal.identifier("phone", row.phoneEncrypted),
+    card: reveal.identifier("card", row.cardEncrypted),
+  }));
+}
