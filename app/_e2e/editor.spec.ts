@@ -197,6 +197,43 @@ test("what is wrong is said at its field and at the top, with a way there", asyn
   await expect(desk).toHaveURL(/\/overview/);
 });
 
+test("going back asks too when something is not saved, and goes where it was going", async ({ desk }) => {
+  await desk.goto("/campaigns");
+  await desk.getByRole("link", { name: "New campaign" }).click();
+  await expect(desk.getByText("Everything is saved")).toBeVisible();
+  await desk.waitForLoadState("networkidle");
+  const name = desk.getByRole("textbox", { name: "Name", exact: true });
+  await name.click();
+  await desk.keyboard.type("Not saved");
+  const back = () => desk.evaluate(() => window.history.back());
+  const leave = desk.getByRole("dialog", { name: "Leave without saving?" });
+  await back();
+  await leave.getByRole("button", { name: "Stay here" }).click();
+  await expect(desk).toHaveURL(/\/campaigns\/new$/);
+  await expect(name).toHaveValue("Not saved");
+  await name.click();
+  await desk.keyboard.type(" yet");
+  await back();
+  await leave.getByRole("button", { name: "Leave" }).click();
+  await expect(desk).toHaveURL(/\/campaigns$/);
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Campaigns");
+});
+
+test("the checker and the trial on receipts are one click from the editor, and see what is saved", async ({
+  desk,
+}) => {
+  await open(desk, "/campaigns/check-bonus/edit");
+  await desk.getByRole("textbox", { name: "Name", exact: true }).fill("Something else");
+  await expect(desk.getByText("Checking and trying work on what is saved.")).toBeVisible();
+  await desk.getByRole("link", { name: "Check", exact: true }).click();
+  const leave = desk.getByRole("dialog", { name: "Leave without saving?" });
+  await leave.getByRole("button", { name: "Leave" }).click();
+  await expect(desk).toHaveURL(/\/campaigns\/check-bonus\/check$/);
+  await open(desk, "/campaigns/check-bonus/edit");
+  await desk.getByRole("link", { name: "Try on receipts" }).click();
+  await expect(desk).toHaveURL(/\/campaigns\/check-bonus\/replay$/);
+});
+
 test("two editors of one campaign: the second hears who was faster, and keeps its own", async ({
   desk,
   browser,
@@ -246,6 +283,32 @@ test("the library says where each rule is used, and asks before all of them chan
   const asks = desk.getByRole("dialog", { name: "Change it for all of them?" });
   await expect(asks).toContainText("Бонуси за чек");
   await asks.getByRole("button", { name: "Cancel" }).click();
+  await desk.getByRole("button", { name: "Remove from the library" }).click();
+  const used = desk.getByRole("dialog", { name: "“Запросити до програми” is in use" });
+  await expect(used.getByRole("link", { name: "Бонуси за чек" })).toBeVisible();
+  await used.getByText("Close", { exact: true }).click();
+});
+
+test("a rule of the library that no campaign uses can be removed; who is too late hears of it", async ({
+  desk,
+}) => {
+  const name = `Shared ${Date.now()}`;
+  const form = { name, reward: { kind: "points", amount: "5" } };
+  const save = (input: object) => call(desk, "instruments.save", { form, ...input });
+  const made = (await save({ code: null, version: null })) as { version: number; code: string };
+  await open(desk, `/campaigns/library/${made.code}`);
+  await save({ code: made.code, version: 1, form: { ...form, reward: { kind: "points", amount: "6" } } });
+  const remove = async () => {
+    await desk.getByRole("button", { name: "Remove from the library" }).click();
+    const asks = desk.getByRole("dialog", { name: `Remove “${name}”?` });
+    await asks.getByRole("button", { name: "Remove", exact: true }).click();
+  };
+  await remove();
+  await expect(desk.getByRole("region", { name: "Notifications" })).toContainText("changed it on");
+  await remove();
+  await expect(desk).toHaveURL(/\/campaigns\/library$/);
+  await expect(desk.getByText(`“${name}” is removed from the library.`)).toBeVisible();
+  await expect(desk.getByRole("row").filter({ hasText: name })).toHaveCount(0);
 });
 
 test.describe("on a phone", () => {

@@ -1,6 +1,6 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { campaignInstruments, instruments } from "@/db/schema";
+import { audit, campaignInstruments, instruments } from "@/db/schema";
 import { inChunks, insertRows, upsert } from "./bulk";
 
 export type InstrumentRow = InferSelectModel<typeof instruments>;
@@ -65,9 +65,30 @@ export async function claimInstrument(
   return row ?? null;
 }
 
-export const raiseInstruments = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx.update(instruments).set(oneUp).where(fromLibrary(tenantId, codes));
-};
+export const raiseInstruments = (tx: Tx, tenantId: string, codes: string[]) =>
+  tx
+    .update(instruments)
+    .set(oneUp)
+    .where(fromLibrary(tenantId, codes))
+    .returning({ id: instruments.id, code: instruments.code, version: instruments.version });
+
+/** Who made this version of an instrument, and when; null when nobody wrote it down. */
+export async function findInstrumentChange(tx: Tx, tenantId: string, id: string, version: number) {
+  const [row] = await tx
+    .select({ at: audit.at, actorKind: audit.actorKind, actorId: audit.actorId })
+    .from(audit)
+    .where(
+      and(
+        eq(audit.tenantId, tenantId),
+        eq(audit.subjectKind, "instrument"),
+        eq(audit.subjectId, id),
+        eq(sql`(${audit.details} ->> 'version')::int`, version),
+      ),
+    )
+    .orderBy(desc(audit.at))
+    .limit(1);
+  return row ?? null;
+}
 
 /** What these campaigns consist of becomes exactly `rows`; own instruments that nobody names any more go. */
 export async function replaceCampaignInstruments(

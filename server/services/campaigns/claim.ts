@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { findCampaignVersion } from "@/db/repositories/campaign-versions";
 import { type CampaignRow, claimCampaign, findCampaign } from "@/db/repositories/campaigns";
-import { findStaff } from "@/db/repositories/staff";
 import { lockConfiguration } from "@/db/repositories/tenants";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
+import { changedSince } from "./changed-since";
 
 export const CampaignCode = z.string().min(1).max(100);
 export const Version = z.number().int().min(1);
@@ -37,14 +37,8 @@ export async function claim(
   return claimed ?? campaignAt(tx, ctx, input);
 }
 
-/** Says who was faster, and when; `by` is empty for a machine and for somebody without a name. */
 async function conflict(tx: Tx, { tenantId, id, code, version, updatedAt }: CampaignRow) {
-  const last = await findCampaignVersion(tx, tenantId, id, version);
-  const person =
-    last?.actorKind === "staff" && last.actorId ? await findStaff(tx, tenantId, last.actorId) : null;
-  return new DomainError("version-conflict", `campaign ${code} is at version ${version} by now`, [], {
-    version,
-    at: (last?.at ?? updatedAt).toISOString(),
-    by: person?.name ?? "",
-  });
+  const known = await findCampaignVersion(tx, tenantId, id, version);
+  const last = known ?? { at: updatedAt, actorKind: "system", actorId: null };
+  return changedSince(tx, tenantId, { what: `campaign ${code}`, version, last });
 }

@@ -199,6 +199,17 @@ describe("the steps of its life", () => {
       expect((await refused(verb(at(7)))).code).toBe("campaign-status");
   });
 
+  test("who launches, pauses, ends or removes too late hears who was faster, and when", async () => {
+    const { code } = await create({ name: "Late", instruments: ["lib"] });
+    const other = await shop.as("Андрій");
+    await launchCampaign({ ctx: other, input: { code, version: 1 } });
+    for (const verb of [launchCampaign, pauseCampaign, endCampaign, withdrawCampaign, removeCampaign]) {
+      const error = await refused(verb({ ctx, input: { code, version: 1 } }));
+      expect(error.code).toBe("version-conflict");
+      expect(error.params).toEqual({ version: 2, by: "Андрій", at: other.now.toISOString() });
+    }
+  });
+
   test("what is over, or gives nothing, is not launched", async () => {
     const empty = await create({ name: "Empty" });
     const past = { startsAt: "2020-01-01T00:00:00Z", endsAt: "2020-02-01T00:00:00Z" };

@@ -8,6 +8,7 @@ import { upsertSegments } from "@/db/repositories/segments";
 import { upsertStores } from "@/db/repositories/stores";
 import { updateTenant } from "@/db/repositories/tenants";
 import { newId } from "@/server/ids";
+import { recordAudit } from "../audit";
 import type { Ctx } from "../context";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 import { decimalUnits } from "./decimals";
@@ -46,7 +47,12 @@ export async function writePlan(tx: Tx, ctx: Ctx, { singles, lists, merged }: Pl
     tx,
     tiers.map((tier) => ({ tenantId, ...tier })),
   );
-  await raiseInstruments(tx, tenantId, touched(lists.instruments).map(codeOf));
+  for (const raised of await raiseInstruments(tx, tenantId, touched(lists.instruments).map(codeOf)))
+    await recordAudit(tx, ctx, {
+      action: "instruments.apply",
+      subject: { kind: "instrument", id: raised.id },
+      details: { code: raised.code, version: raised.version },
+    });
   await writeInstruments(tx, ctx, touched(lists.instruments));
   await raiseCampaigns(tx, tenantId, changedCampaigns({ lists, merged }), ctx.now);
   await writeCampaigns(tx, ctx, touched(lists.campaigns));

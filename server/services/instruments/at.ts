@@ -1,5 +1,10 @@
 import type { Tx } from "@/db/client";
-import { findSharedInstrument, type InstrumentRow } from "@/db/repositories/instruments";
+import {
+  findInstrumentChange,
+  findSharedInstrument,
+  type InstrumentRow,
+} from "@/db/repositories/instruments";
+import { changedSince } from "../campaigns/changed-since";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
 
@@ -11,9 +16,14 @@ export async function instrumentAt(
 ): Promise<InstrumentRow> {
   const row = await findSharedInstrument(tx, tenantId, code);
   if (!row) throw new DomainError("not-found", `the library has no instrument ${code}`);
-  if (row.version !== version)
-    throw new DomainError("version-conflict", `instrument ${code} is at version ${row.version} by now`, [], {
-      version: row.version,
-    });
+  if (row.version !== version) throw await conflict(tx, row);
   return row;
+}
+
+/** Each change of an instrument is in the audit log with the version that it made. */
+async function conflict(tx: Tx, { tenantId, id, code, version }: InstrumentRow): Promise<DomainError> {
+  const last = await findInstrumentChange(tx, tenantId, id, version);
+  const what = `instrument ${code}`;
+  if (last) return changedSince(tx, tenantId, { what, version, last });
+  return new DomainError("version-conflict", `${what} is at version ${version} by now`, [], { version });
 }

@@ -71,13 +71,32 @@ test("the configuration file's change of it is one of the campaigns, too", async
 test("a stale version is refused, and so is what the file's checks refuse", async () => {
   const save = (version: number, form: Record<string, unknown>) =>
     saveInstrument({ ctx, input: { code: "ten", version, form } });
-  await expect(save(1, off("5"))).rejects.toMatchObject({ code: "version-conflict", params: { version: 3 } });
+  await expect(save(1, off("5"))).rejects.toMatchObject({
+    code: "version-conflict",
+    params: { version: 3, by: "", at: expect.any(String) },
+  });
   const reward = { kind: "percent_off", percent: "5", selector: { categories: ["none"] } };
   await expect(save(3, off("5", { reward }))).rejects.toMatchObject({
     errors: [{ pointer: "/reward/selector/categories/0" }],
   });
   await expect(save(3, off("many"))).rejects.toMatchObject({ errors: [{ pointer: "/reward/percent" }] });
   expect(await save(3, off("40"))).toEqual({ code: "ten", version: 3, campaigns: [] });
+});
+
+test("who is too late hears who was faster, and when, whether it is to be saved or removed", async () => {
+  const { code } = await saveInstrument({ ctx, input: { code: null, version: null, form: off("1") } });
+  const other = await shop.as("Андрій");
+  await saveInstrument({ ctx: other, input: { code, version: 1, form: off("2") } });
+  const params = { version: 2, by: "Андрій", at: other.now.toISOString() };
+  await expect(saveInstrument({ ctx, input: { code, version: 1, form: off("3") } })).rejects.toMatchObject({
+    code: "version-conflict",
+    params,
+  });
+  await expect(removeInstrument({ ctx, input: { code, version: 1 } })).rejects.toMatchObject({
+    code: "version-conflict",
+    params,
+  });
+  expect(await removeInstrument({ ctx, input: { code, version: 2 } })).toEqual({ code });
 });
 
 test("a new one is used, and goes only when nothing names it", async () => {

@@ -20,6 +20,7 @@ import { Where, Whom } from "./scope";
 import { Stacking } from "./stacking";
 import { toForm } from "./to-form";
 import { ToldPanel } from "./told";
+import { TrialLinks } from "./trial-links";
 import { pageOf, useSaving } from "./use-saving";
 import { useSpeaker } from "./use-speaker";
 import { When } from "./when";
@@ -103,7 +104,7 @@ export function CampaignEditor({ draft: start, version, status, ...data }: Campa
           <ToldPanel {...telling} />
         </aside>
       </div>
-      <SaveBar dirty={dirty}>
+      <SaveBar dirty={dirty} links={at.code !== null && <TrialLinks code={at.code} />}>
         <Button busy={busy} variant={launchable ? "secondary" : "primary"} onClick={() => save(false)}>
           {status === "draft" ? t("saveDraft") : t("save")}
         </Button>

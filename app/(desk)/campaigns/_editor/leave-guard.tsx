@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 
@@ -16,12 +16,41 @@ function destination(event: MouseEvent): string | null {
   return samePage ? null : link.pathname + link.search + link.hash;
 }
 
-/** Asks before unsaved work is left by a link; the browser itself asks before it is closed or reloaded. */
+/** The entry of the history that going back or forward would lead to; null when it is this page's, or has come. */
+function traversal(event: NavigateEvent): string | null {
+  if (event.navigationType !== "traverse" || !event.cancelable) return null;
+  const to = new URL(event.destination.url);
+  const samePage = to.pathname === window.location.pathname && to.search === window.location.search;
+  return samePage ? null : event.destination.key;
+}
+
+/**
+ * Asks before unsaved work is left by a link or by going back; the browser itself asks before it is closed, reloaded
+ * or led to another site.
+ */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const t = useTranslations("editor.leave");
   const common = useTranslations("common");
   const router = useRouter();
-  const [href, setHref] = useState<string | null>(null);
+  const [leave, setLeave] = useState<(() => void) | null>(null);
+  const asked = useRef(false);
+
+  useEffect(() => {
+    // browsers from before 2026 may lack it: there going back is not asked about
+    if (!dirty || !("navigation" in window)) return;
+    asked.current = false;
+    const onNavigate = (event: NavigateEvent) => {
+      const key = asked.current ? null : traversal(event);
+      if (key === null) return;
+      event.preventDefault();
+      setLeave(() => () => {
+        asked.current = true;
+        window.navigation.traverseTo(key);
+      });
+    };
+    window.navigation.addEventListener("navigate", onNavigate);
+    return () => window.navigation.removeEventListener("navigate", onNavigate);
+  }, [dirty]);
 
   useEffect(() => {
     if (!dirty) return;
@@ -31,7 +60,7 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
       if (to === null) return;
       event.preventDefault();
       event.stopPropagation();
-      setHref(to);
+      setLeave(() => () => router.push(to));
     };
     window.addEventListener("beforeunload", beforeUnload);
     document.addEventListener("click", onClick, { capture: true });
@@ -39,19 +68,19 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
       window.removeEventListener("beforeunload", beforeUnload);
       document.removeEventListener("click", onClick, { capture: true });
     };
-  }, [dirty]);
+  }, [dirty, router]);
 
   return (
     <Dialog
-      open={href !== null}
-      onClose={() => setHref(null)}
+      open={leave !== null}
+      onClose={() => setLeave(null)}
       title={t("title")}
       closeLabel={common("close")}
     >
       <p>{t("text")}</p>
       <DialogActions>
-        <Button onClick={() => setHref(null)}>{t("stay")}</Button>
-        <Button variant="danger" onClick={() => href && router.push(href)}>
+        <Button onClick={() => setLeave(null)}>{t("stay")}</Button>
+        <Button variant="danger" onClick={() => leave?.()}>
           {t("go")}
         </Button>
       </DialogActions>

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { fromInstrument } from "../../_editor/from-form";
 import { InstrumentEditor } from "../../_editor/instrument-editor";
 import { loadEditor } from "../../_editor/load";
+import { RemoveInstrument } from "../remove-instrument";
 
 type Props = PageProps<"/campaigns/library/[code]">;
 
@@ -28,6 +29,7 @@ export default async function InstrumentPage({ params }: Props) {
         title={item.name ?? item.code}
         description={t("affects", { count: item.usedIn.length })}
         parent={{ href: "/campaigns/library", label: t("title") }}
+        actions={<RemoveInstrument instrument={item} />}
       />
       <InstrumentEditor
         instrument={fromInstrument("was", item.form, data.kinds)}

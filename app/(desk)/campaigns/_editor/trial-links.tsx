@@ -1,0 +1,22 @@
+"use client";
+
+import { ClipboardCheck, ReceiptText } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button";
+import { pageOf } from "./use-saving";
+
+/** The checker and the trial on receipts, one click from the editor. */
+export function TrialLinks({ code }: { code: string }) {
+  const t = useTranslations("editor");
+  return (
+    <>
+      <Link href={`${pageOf(code)}/check`} className={buttonClass("quiet")}>
+        <ClipboardCheck aria-hidden /> {t("check")}
+      </Link>
+      <Link href={`${pageOf(code)}/replay`} className={buttonClass("quiet")}>
+        <ReceiptText aria-hidden /> {t("tryReceipts")}
+      </Link>
+    </>
+  );
+}
