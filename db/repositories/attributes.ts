@@ -2,6 +2,7 @@ import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } f
 import type { Tx } from "@/db/client";
 import { attributes, attributeValues } from "@/db/schema";
 import { insertRows, upsert } from "./bulk";
+import { deleteCoded } from "./coded";
 
 export type AttributeRow = InferSelectModel<typeof attributes>;
 export type AttributeValueRow = InferSelectModel<typeof attributeValues>;
@@ -33,6 +34,5 @@ export async function replaceAttributeValues(
 }
 
 /** What products had of them goes too. */
-export const deleteAttributes = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx.delete(attributes).where(and(eq(attributes.tenantId, tenantId), inArray(attributes.code, codes)));
-};
+export const deleteAttributes = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
+  deleteCoded(tx, attributes, tenantId, codes);

@@ -1,7 +1,8 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
+import { asc, eq, type InferInsertModel, type InferSelectModel } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { brands } from "@/db/schema";
 import { upsert } from "./bulk";
+import { deleteCoded, insertCoded, renameCoded } from "./coded";
 
 export type BrandRow = InferSelectModel<typeof brands>;
 
@@ -12,25 +13,14 @@ export const upsertBrands = (tx: Tx, rows: InferInsertModel<typeof brands>[]): P
   upsert(tx, brands, rows, { key: ["tenantId", "code"], keep: ["id"] });
 
 /** false when the code is taken. */
-export async function insertBrand(tx: Tx, row: InferInsertModel<typeof brands>): Promise<boolean> {
-  const made = await tx.insert(brands).values(row).onConflictDoNothing().returning({ id: brands.id });
-  return made.length === 1;
-}
+export const insertBrand = (tx: Tx, row: InferInsertModel<typeof brands>): Promise<boolean> =>
+  insertCoded(tx, brands, row);
 
-export async function renameBrand(
+export const renameBrand = (
   tx: Tx,
   tenantId: string,
-  code: string,
-  name: string,
-): Promise<string | null> {
-  const [done] = await tx
-    .update(brands)
-    .set({ name })
-    .where(and(eq(brands.tenantId, tenantId), eq(brands.code, code)))
-    .returning({ id: brands.id });
-  return done?.id ?? null;
-}
+  named: { code: string; name: string },
+): Promise<string | null> => renameCoded(tx, brands, tenantId, named);
 
-export const deleteBrands = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx.delete(brands).where(and(eq(brands.tenantId, tenantId), inArray(brands.code, codes)));
-};
+export const deleteBrands = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
+  deleteCoded(tx, brands, tenantId, codes);

@@ -2,6 +2,7 @@ import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sq
 import type { Tx } from "@/db/client";
 import { categories, products } from "@/db/schema";
 import { upsert } from "./bulk";
+import { deleteCoded } from "./coded";
 
 export type CategoryRow = InferSelectModel<typeof categories>;
 
@@ -42,5 +43,5 @@ export async function deleteCategories(tx: Tx, tenantId: string, codes: string[]
         sql`${products.archivedAt} is not null`,
       ),
     );
-  await tx.delete(categories).where(and(eq(categories.tenantId, tenantId), inArray(categories.code, codes)));
+  await deleteCoded(tx, categories, tenantId, codes);
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sq
 import type { Tx } from "@/db/client";
 import { customers, groups } from "@/db/schema";
 import { upsert } from "./bulk";
+import { deleteCoded, insertCoded, renameCoded } from "./coded";
 
 export type GroupRow = InferSelectModel<typeof groups>;
 
@@ -22,24 +23,14 @@ export async function selectGroupsInUse(tx: Tx, tenantId: string, codes: string[
 }
 
 /** false when the code is taken. */
-export async function insertGroup(tx: Tx, row: InferInsertModel<typeof groups>): Promise<boolean> {
-  const made = await tx.insert(groups).values(row).onConflictDoNothing().returning({ id: groups.id });
-  return made.length === 1;
-}
+export const insertGroup = (tx: Tx, row: InferInsertModel<typeof groups>): Promise<boolean> =>
+  insertCoded(tx, groups, row);
 
-export async function renameGroup(
+export const renameGroup = (
   tx: Tx,
   tenantId: string,
-  code: string,
-  name: string,
-): Promise<string | null> {
-  const [done] = await tx
-    .update(groups)
-    .set({ name })
-    .where(and(eq(groups.tenantId, tenantId), eq(groups.code, code)))
-    .returning({ id: groups.id });
-  return done?.id ?? null;
-}
+  named: { code: string; name: string },
+): Promise<string | null> => renameCoded(tx, groups, tenantId, named);
 
 /** Exactly this one is the default from now on. */
 export const setDefaultGroup = async (tx: Tx, tenantId: string, code: string): Promise<void> => {
@@ -59,6 +50,5 @@ export async function countCustomersByGroup(tx: Tx, tenantId: string): Promise<M
   return new Map(rows.map(({ groupId, count }) => [groupId, count]));
 }
 
-export const deleteGroups = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx.delete(groups).where(and(eq(groups.tenantId, tenantId), inArray(groups.code, codes)));
-};
+export const deleteGroups = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
+  deleteCoded(tx, groups, tenantId, codes);

@@ -2,6 +2,7 @@ import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sq
 import type { Tx } from "@/db/client";
 import { customers, programmes, tiers } from "@/db/schema";
 import { upsert } from "./bulk";
+import { deleteCoded } from "./coded";
 
 export type ProgrammeRow = InferSelectModel<typeof programmes>;
 export type TierRow = InferSelectModel<typeof tiers>;
@@ -32,6 +33,5 @@ export async function selectTiersInUse(tx: Tx, tenantId: string, codes: string[]
   return rows.map((row) => row.code);
 }
 
-export const deleteTiers = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx.delete(tiers).where(and(eq(tiers.tenantId, tenantId), inArray(tiers.code, codes)));
-};
+export const deleteTiers = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
+  deleteCoded(tx, tiers, tenantId, codes);

@@ -1,7 +1,8 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
+import { asc, eq, type InferInsertModel, type InferSelectModel } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { segments } from "@/db/schema";
 import { upsert } from "./bulk";
+import { deleteCoded } from "./coded";
 
 export type SegmentRow = InferSelectModel<typeof segments>;
 
@@ -12,6 +13,5 @@ export const upsertSegments = (tx: Tx, rows: InferInsertModel<typeof segments>[]
   upsert(tx, segments, rows, { key: ["tenantId", "code"], keep: ["id"] });
 
 /** Their members are forgotten with them. */
-export const deleteSegments = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx.delete(segments).where(and(eq(segments.tenantId, tenantId), inArray(segments.code, codes)));
-};
+export const deleteSegments = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
+  deleteCoded(tx, segments, tenantId, codes);

@@ -2,6 +2,7 @@ import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, or
 import type { Tx } from "@/db/client";
 import { brands, purchases, stores, tills } from "@/db/schema";
 import { upsert } from "./bulk";
+import { deleteCoded } from "./coded";
 
 export type StoreRow = InferSelectModel<typeof stores>;
 
@@ -108,6 +109,5 @@ export async function selectStoresInUse(tx: Tx, tenantId: string, codes: string[
   return rows.map((row) => row.code);
 }
 
-export const deleteStores = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {
-  await tx.delete(stores).where(and(eq(stores.tenantId, tenantId), inArray(stores.code, codes)));
-};
+export const deleteStores = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
+  deleteCoded(tx, stores, tenantId, codes);

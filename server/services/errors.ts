@@ -52,3 +52,7 @@ export class DomainError extends Error {
     this.name = "DomainError";
   }
 }
+
+/** An input that is understood and cannot be accepted, because of one field. */
+export const fieldRefused = (pointer: string, code: string, detail: string): DomainError =>
+  new DomainError("validation", detail, [{ pointer, code, detail }]);

@@ -4,9 +4,9 @@ import { newId } from "@/server/ids";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
-import { Code } from "@/server/services/tenants/fields";
+import { Code, Name } from "@/server/services/tenants/fields";
 
-export const CreateBrandInput = z.object({ code: Code, name: z.string().trim().min(1).max(200) });
+export const CreateBrandInput = z.object({ code: Code, name: Name });
 
 export async function createBrand({ ctx, input }: Verb<typeof CreateBrandInput>) {
   authorize(ctx, "stores:write");

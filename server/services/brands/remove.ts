@@ -5,12 +5,10 @@ import { selectStores } from "@/db/repositories/stores";
 import { lockConfiguration } from "@/db/repositories/tenants";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
-import { DomainError } from "@/server/services/errors";
+import { DomainError, fieldRefused } from "@/server/services/errors";
+import { KnownCode } from "@/server/services/tenants/fields";
 
-export const RemoveBrandInput = z.object({ code: z.string().min(1).max(100) });
-
-const refuse = (code: string, detail: string) =>
-  new DomainError("validation", detail, [{ pointer: "/code", code, detail }]);
+export const RemoveBrandInput = z.object({ code: KnownCode });
 
 export async function removeBrand({ ctx, input: { code } }: Verb<typeof RemoveBrandInput>) {
   authorize(ctx, "stores:write");
@@ -19,9 +17,9 @@ export async function removeBrand({ ctx, input: { code } }: Verb<typeof RemoveBr
     const brand = (await selectBrands(tx, ctx.tenantId)).find((own) => own.code === code);
     if (!brand) throw new DomainError("not-found", `there is no brand ${code}`);
     if ((await selectStores(tx, ctx.tenantId)).some((store) => store.brandCode === code))
-      throw refuse("has-stores", "stores are of this brand");
+      throw fieldRefused("/code", "has-stores", "stores are of this brand");
     if ((await selectCampaignsNaming(tx, ctx.tenantId, "brands", code)).length > 0)
-      throw refuse("in-campaigns", "campaigns are for this brand");
+      throw fieldRefused("/code", "in-campaigns", "campaigns are for this brand");
     await deleteBrands(tx, ctx.tenantId, [code]);
     await recordAudit(tx, ctx, {
       action: "brands.remove",

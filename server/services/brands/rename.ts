@@ -3,17 +3,15 @@ import { renameBrand as writeName } from "@/db/repositories/brands";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
+import { KnownCode, Name } from "@/server/services/tenants/fields";
 
-export const RenameBrandInput = z.object({
-  code: z.string().min(1).max(100),
-  name: z.string().trim().min(1).max(200),
-});
+export const RenameBrandInput = z.object({ code: KnownCode, name: Name });
 
 /** Only the name that people read: campaigns and files go by the code, which stays. */
 export async function renameBrand({ ctx, input }: Verb<typeof RenameBrandInput>) {
   authorize(ctx, "stores:write");
   return inTransaction(ctx, async (tx) => {
-    const id = await writeName(tx, ctx.tenantId, input.code, input.name);
+    const id = await writeName(tx, ctx.tenantId, input);
     if (!id) throw new DomainError("not-found", `there is no brand ${input.code}`);
     await recordAudit(tx, ctx, {
       action: "brands.rename",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { IDENTIFIER_TYPES } from "@/db/schema";
 import type { TenantKeys } from "@/server/secrets";
-import { DomainError } from "../errors";
+import { fieldRefused } from "../errors";
 import { refusePan } from "./pan";
 import { normalisePhone } from "./phone";
 
@@ -13,8 +13,7 @@ export const Identifier = z.object({
 });
 export type Identifier = z.infer<typeof Identifier>;
 
-const invalid = (detail: string) =>
-  new DomainError("validation", detail, [{ pointer: "/value", code: "invalid-identifier", detail }]);
+const invalid = (detail: string) => fieldRefused("/value", "invalid-identifier", detail);
 
 function normaliseCardToken(value: string): string {
   const token = value.toLowerCase();

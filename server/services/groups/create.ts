@@ -6,9 +6,9 @@ import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
-import { Code } from "@/server/services/tenants/fields";
+import { Code, Name } from "@/server/services/tenants/fields";
 
-export const CreateGroupInput = z.object({ code: Code, name: z.string().trim().min(1).max(200) });
+export const CreateGroupInput = z.object({ code: Code, name: Name });
 
 /** The first group of all is the default one. */
 export async function createGroup({ ctx, input }: Verb<typeof CreateGroupInput>) {

@@ -5,8 +5,9 @@ import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
+import { KnownCode } from "@/server/services/tenants/fields";
 
-export const MakeDefaultGroupInput = z.object({ code: z.string().min(1).max(100) });
+export const MakeDefaultGroupInput = z.object({ code: KnownCode });
 
 /** New members join this group, and whoever is in none counts as being in it. */
 export async function makeDefaultGroup({ ctx, input }: Verb<typeof MakeDefaultGroupInput>) {

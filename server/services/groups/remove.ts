@@ -4,12 +4,10 @@ import { deleteGroups, selectGroups, selectGroupsInUse } from "@/db/repositories
 import { lockConfiguration } from "@/db/repositories/tenants";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
-import { DomainError } from "@/server/services/errors";
+import { DomainError, fieldRefused } from "@/server/services/errors";
+import { KnownCode } from "@/server/services/tenants/fields";
 
-export const RemoveGroupInput = z.object({ code: z.string().min(1).max(100) });
-
-const refuse = (code: string, detail: string) =>
-  new DomainError("validation", detail, [{ pointer: "/code", code, detail }]);
+export const RemoveGroupInput = z.object({ code: KnownCode });
 
 /** Only an empty group goes, and never the default one: somebody may be in it without being told so. */
 export async function removeGroup({ ctx, input: { code } }: Verb<typeof RemoveGroupInput>) {
@@ -18,11 +16,11 @@ export async function removeGroup({ ctx, input: { code } }: Verb<typeof RemoveGr
     await lockConfiguration(tx, ctx.tenantId);
     const group = (await selectGroups(tx, ctx.tenantId)).find((own) => own.code === code);
     if (!group) throw new DomainError("not-found", `there is no group ${code}`);
-    if (group.isDefault) throw refuse("is-default", "new members join this group");
+    if (group.isDefault) throw fieldRefused("/code", "is-default", "new members join this group");
     if ((await selectGroupsInUse(tx, ctx.tenantId, [code])).length > 0)
-      throw refuse("has-customers", "customers are in this group");
+      throw fieldRefused("/code", "has-customers", "customers are in this group");
     if ((await selectCampaignsNaming(tx, ctx.tenantId, "groups", code)).length > 0)
-      throw refuse("in-campaigns", "campaigns are for this group");
+      throw fieldRefused("/code", "in-campaigns", "campaigns are for this group");
     await deleteGroups(tx, ctx.tenantId, [code]);
     await recordAudit(tx, ctx, {
       action: "groups.remove",

@@ -11,7 +11,7 @@ import { type ProductForm, pointer } from "../config/schema";
 import { readProducts } from "../config/state";
 import { writeCategories, writeProducts } from "../config/write-catalog";
 import type { Ctx } from "../context";
-import { DomainError } from "../errors";
+import { fieldRefused } from "../errors";
 import { groupBy } from "../group-by";
 import { announceChange } from "../live/announce";
 import { BadCell, type Cells } from "./cells";
@@ -60,9 +60,7 @@ async function attributesOf(tx: Tx, { tenantId }: Ctx, columns: readonly string[
       const attribute = defined.get(column.slice("attr:".length));
       if (!attribute) {
         const detail = `${column}: there is no such attribute`;
-        throw new DomainError("validation", detail, [
-          { pointer: pointer(["header", column]), code: "unknown-column", detail },
-        ]);
+        throw fieldRefused(pointer(["header", column]), "unknown-column", detail);
       }
       const { id, code, many, type } = attribute;
       return { code, column, many, type, values: new Set((values.get(id) ?? []).map((v) => v.code)) };

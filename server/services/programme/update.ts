@@ -8,7 +8,7 @@ import { planRemovals, writeRemovals } from "@/server/services/config/prune";
 import { toReport } from "@/server/services/config/report";
 import { writePlan } from "@/server/services/config/write";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
-import { DomainError } from "@/server/services/errors";
+import { DomainError, fieldRefused } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
 import { ProgrammeSettings } from "./form";
 import { readSettings, revisionOf } from "./read";
@@ -38,7 +38,7 @@ export async function updateProgramme({ ctx, input }: Verb<typeof UpdateProgramm
     const inUse = gone.length > 0 ? await selectTiersInUse(tx, ctx.tenantId, gone) : [];
     if (inUse.length > 0) {
       const detail = `customers have these tiers: ${inUse.join(", ")}`;
-      throw new DomainError("validation", detail, [{ pointer: "/tiers", code: "tier-in-use", detail }]);
+      throw fieldRefused("/tiers", "tier-in-use", detail);
     }
     checkPlan(file, plan);
     const removals = await planRemovals(tx, ctx, plan);

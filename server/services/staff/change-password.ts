@@ -4,16 +4,13 @@ import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
 import { recordAudit } from "@/server/services/audit";
 import { inTransaction, type Verb } from "@/server/services/context";
-import { DomainError } from "@/server/services/errors";
+import { DomainError, fieldRefused } from "@/server/services/errors";
 import { hashPassword, verifyPassword } from "./password";
 
 export const ChangePasswordInput = z.object({
   current: z.string().min(1).max(200),
   next: z.string().min(10).max(200),
 });
-
-const refuse = (pointer: string, code: string, detail: string) =>
-  new DomainError("validation", detail, [{ pointer, code, detail }]);
 
 /** Ends every session of the person; the e-mail comes back so that the desk can sign in again at once. */
 export async function changePassword({
@@ -24,8 +21,8 @@ export async function changePassword({
   const { id } = ctx.actor;
   const found = await inTransaction(ctx, (tx) => findStaffAndTenant(tx, id));
   if (!found || !(await verifyPassword(input.current, found.staff.passwordHash)))
-    throw refuse("/current", "wrong-password", "the present password is another one");
-  if (input.next === input.current) throw refuse("/next", "same-password", "choose another password");
+    throw fieldRefused("/current", "wrong-password", "the present password is another one");
+  if (input.next === input.current) throw fieldRefused("/next", "same-password", "choose another password");
   const hash = await hashPassword(input.next);
   await inTransaction(ctx, async (tx) => {
     await replacePassword(tx, id, hash);

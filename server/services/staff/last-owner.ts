@@ -1,12 +1,12 @@
 import type { Tx } from "@/db/client";
 import { lockOwners } from "@/db/repositories/staff";
 import type { Ctx } from "@/server/services/context";
-import { DomainError } from "@/server/services/errors";
+import { fieldRefused } from "@/server/services/errors";
 
 /** Holds the owners until the transaction ends, and refuses to go on when `id` is the only one. */
 export async function keepAnOwner(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   const owners = await lockOwners(tx, ctx.tenantId);
   if (owners.length > 1 || !owners.includes(id)) return;
   const detail = "this is the last owner";
-  throw new DomainError("validation", detail, [{ pointer: "/id", code: "last-owner", detail }]);
+  throw fieldRefused("/id", "last-owner", detail);
 }

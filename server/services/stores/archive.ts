@@ -2,11 +2,12 @@ import { z } from "zod";
 import { findStoreByCode, lockStore, setStoreArchived } from "@/db/repositories/stores";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
-import { DomainError } from "@/server/services/errors";
+import { DomainError, fieldRefused } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
+import { KnownCode } from "@/server/services/tenants/fields";
 import { loadTills } from "./tills";
 
-export const ArchiveStoreInput = z.object({ code: z.string().min(1).max(100) });
+export const ArchiveStoreInput = z.object({ code: KnownCode });
 
 /** A store that closed down leaves the lists; its receipts stay. Archiving it again changes nothing. */
 export async function archiveStore({ ctx, input }: Verb<typeof ArchiveStoreInput>) {
@@ -21,7 +22,7 @@ export async function archiveStore({ ctx, input }: Verb<typeof ArchiveStoreInput
     );
     if (live.length > 0) {
       const detail = `tills still have keys: ${live.map((till) => till.name).join(", ")}`;
-      throw new DomainError("validation", detail, [{ pointer: "/code", code: "live-tills", detail }]);
+      throw fieldRefused("/code", "live-tills", detail);
     }
     await setStoreArchived(tx, ctx.tenantId, store.id, ctx.now);
     await recordAudit(tx, ctx, {

@@ -5,7 +5,7 @@ import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
-import { Code, TimeZone } from "@/server/services/tenants/fields";
+import { Code, Name, TimeZone } from "@/server/services/tenants/fields";
 import { loadTenant } from "@/server/services/tenants/load";
 import { brandIdOf } from "./brand";
 import { Hours } from "./hours";
@@ -15,7 +15,7 @@ const TAKEN = ["new", "brands"];
 
 export const CreateStoreInput = z.object({
   code: Code.refine((code) => !TAKEN.includes(code), "this code is taken by a page of the desk"),
-  name: z.string().trim().min(1).max(200),
+  name: Name,
   brand: Code.nullish(),
   region: z.string().trim().min(1).max(100).nullish(),
   /** the tenant's own when it is left out */

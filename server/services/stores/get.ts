@@ -3,10 +3,11 @@ import { selectBrands } from "@/db/repositories/brands";
 import { findStoreByCode } from "@/db/repositories/stores";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
+import { KnownCode } from "@/server/services/tenants/fields";
 import { revisionOf } from "./revision";
 import { loadTills } from "./tills";
 
-export const GetStoreInput = z.object({ code: z.string().min(1).max(100) });
+export const GetStoreInput = z.object({ code: KnownCode });
 
 export async function getStore({ ctx, input }: Verb<typeof GetStoreInput>) {
   authorize(ctx, "stores:read");

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { selectCampaignsNaming } from "@/db/repositories/campaign-places";
 import { selectStores } from "@/db/repositories/stores";
 import type { Ctx } from "@/server/services/context";
-import { DomainError } from "@/server/services/errors";
+import { fieldRefused } from "@/server/services/errors";
 
 /** A region is the stores that name it: while a campaign is for it, its last store cannot leave. */
 export async function checkRegionLeft(tx: Tx, ctx: Ctx, region: string): Promise<void> {
@@ -10,5 +10,5 @@ export async function checkRegionLeft(tx: Tx, ctx: Ctx, region: string): Promise
   const campaigns = await selectCampaignsNaming(tx, ctx.tenantId, "regions", region);
   if (campaigns.length === 0) return;
   const detail = `campaigns are for region ${region}: ${campaigns.join(", ")}`;
-  throw new DomainError("validation", detail, [{ pointer: "/region", code: "region-in-campaigns", detail }]);
+  throw fieldRefused("/region", "region-in-campaigns", detail);
 }

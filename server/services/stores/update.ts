@@ -4,6 +4,7 @@ import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
+import { KnownCode } from "@/server/services/tenants/fields";
 import { brandIdOf } from "./brand";
 import { CreateStoreInput } from "./create";
 import { checkRegionLeft } from "./region";
@@ -11,7 +12,7 @@ import { revisionOf } from "./revision";
 
 /** What is left out stays; brand, region and hours are emptied with null. */
 export const UpdateStoreInput = CreateStoreInput.partial().extend({
-  code: z.string().min(1).max(100),
+  code: KnownCode,
   /** what the editor began with: a change by somebody else in between is a conflict */
   revision: z.string().optional(),
 });

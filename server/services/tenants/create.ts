@@ -9,11 +9,11 @@ import { recordAudit } from "@/server/services/audit";
 import type { Ctx } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { DEFAULT_PROGRAMME } from "./default-programme";
-import { Code, Country, Currency, Locale, TimeZone } from "./fields";
+import { Code, Country, Currency, Locale, Name, TimeZone } from "./fields";
 
 export const CreateTenantInput = z.object({
   code: Code,
-  name: z.string().trim().min(1).max(200),
+  name: Name,
   country: Country,
   currency: Currency,
   timezone: TimeZone,

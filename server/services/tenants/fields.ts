@@ -9,6 +9,9 @@ const decimalsOf = (currency: string): number | null =>
     : null;
 
 export const Code = z.string().regex(CODE, "letters, digits, . _ - (1 to 64)");
+/** The code of something that is there, by whatever rule it was made. */
+export const KnownCode = z.string().min(1).max(100);
+export const Name = z.string().trim().min(1).max(200);
 export const Country = z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as UA");
 export const Currency = z
   .string()

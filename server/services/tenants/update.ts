@@ -5,12 +5,12 @@ import { checkCurrencyChange } from "@/server/services/config/currency-change";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
-import { Country, Currency, Locale, TimeZone } from "./fields";
+import { Country, Currency, Locale, Name, TimeZone } from "./fields";
 import { loadTenant } from "./load";
 import { revisionOf } from "./settings";
 
 export const UpdateTenantInput = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: Name,
   locale: Locale,
   country: Country,
   timezone: TimeZone,
