@@ -1,5 +1,5 @@
-import { sql as raw } from "drizzle-orm";
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { is, sql as raw } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema";
 
@@ -42,12 +42,16 @@ export async function withTenant<T>(db: Db, tenantId: string, run: (tx: Tx) => P
   });
 }
 
+const isDrivers = (session: unknown): session is { client: Statements } => is(session, PostgresJsSession);
+
 /**
  * The driver's own statements within a transaction, for the few that every receipt runs: these are prepared once a
  * session, where drizzle's are parsed, described and planned at each use, in two round trips.
  */
 export function statementsOf(tx: Tx): Statements {
-  return (tx._.session as unknown as { client: Statements }).client;
+  const { session } = tx._;
+  if (!isDrivers(session)) throw new Error("a transaction of another driver");
+  return session.client;
 }
 
 type Query<Row extends postgres.Row> = postgres.PendingQuery<Row[]>;

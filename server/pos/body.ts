@@ -17,7 +17,7 @@ function checkMediaType(request: Request): void {
 async function readChunks(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of stream) {
     size += chunk.length;
     if (size > BODY_BYTES_MOST) throw overSize();
     chunks.push(chunk);

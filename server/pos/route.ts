@@ -30,8 +30,7 @@ export interface TillCall<Body, Query> {
   request: RequestKey | undefined;
 }
 
-export interface TillRoute<Body extends z.ZodType = z.ZodType, Query extends z.ZodType = z.ZodType> {
-  kind: "till";
+interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
   method: "GET" | "POST" | "DELETE";
   /** `{name}` is a parameter */
   path: string;
@@ -44,9 +43,9 @@ export interface TillRoute<Body extends z.ZodType = z.ZodType, Query extends z.Z
   handle(call: TillCall<z.output<Body>, z.output<Query>>): Promise<Reply>;
 }
 
-/** Calls of a till that has no key yet. */
-export interface OpenRoute<Body extends z.ZodType = z.ZodType> {
-  kind: "open";
+export type TillRoute = { kind: "till" } & TillDeed<z.ZodType, z.ZodType>;
+
+interface OpenDeed<Body extends z.ZodType> {
   method: "GET" | "POST";
   path: string;
   operationId: string;
@@ -54,6 +53,9 @@ export interface OpenRoute<Body extends z.ZodType = z.ZodType> {
   doc: Described;
   handle(call: { params: Readonly<Record<string, string>>; body: z.output<Body> }): Promise<Reply>;
 }
+
+/** Calls of a till that has no key yet. */
+export type OpenRoute = { kind: "open" } & OpenDeed<z.ZodType>;
 
 /** In the contract, and not built yet: 501, and not in the OpenAPI document. */
 export interface PlannedRoute {
@@ -66,8 +68,10 @@ export type Route = TillRoute | OpenRoute | PlannedRoute;
 
 /** Types of body and query are known while a route is written, and forgotten in the list of all routes. */
 export const tillRoute = <Body extends z.ZodType, Query extends z.ZodType>(
-  route: Omit<TillRoute<Body, Query>, "kind">,
-): TillRoute => ({ kind: "till", ...route }) as unknown as TillRoute;
+  deed: TillDeed<Body, Query>,
+): TillRoute => ({ kind: "till", ...deed });
 
-export const openRoute = <Body extends z.ZodType>(route: Omit<OpenRoute<Body>, "kind">): OpenRoute =>
-  ({ kind: "open", ...route }) as unknown as OpenRoute;
+export const openRoute = <Body extends z.ZodType>(deed: OpenDeed<Body>): OpenRoute => ({
+  kind: "open",
+  ...deed,
+});

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { normalise, type Wanted } from "./normalise";
 import type { ConfigFile } from "./schema";
-import { codeOf, type ItemOf, LISTS, type ListName, type State } from "./state-types";
+import { codeOf, type ItemOf, LISTS, type ListName, type Lists, type State } from "./state-types";
 
 export interface FieldChange {
   from: unknown;
@@ -34,21 +34,25 @@ export interface Plan {
 
 export function makePlan(file: ConfigFile, state: State, { prune }: { prune: boolean }): Plan {
   const wanted = normalise(file, state);
-  const merged: Record<string, unknown> = { ...state };
-  const lists: Record<string, unknown> = {};
-  for (const name of LISTS) {
-    const [current, own]: ItemOf<ListName>[][] = [state[name], wanted[name] ?? []];
-    const plan = planList(own ?? [], current ?? [], prune && wanted[name] !== undefined);
-    lists[name] = plan;
-    merged[name] = mergeList(current ?? [], plan);
-  }
+  const planOf = (name: ListName): ListPlan<ItemOf<ListName>> =>
+    planList<ItemOf<ListName>>(wanted[name] ?? [], state[name], prune && wanted[name] !== undefined);
+  const lists = Object.fromEntries(LISTS.map((name) => [name, planOf(name)])) as Plan["lists"];
   const singles = {
     tenant: changes(state.tenant, wanted.tenant),
     programme: changes(state.programme, wanted.programme),
     tierRule: changes(state.tierRule ?? { windowDays: null, graceDays: null }, wanted.tierRule),
   };
-  for (const name of ["tenant", "programme", "tierRule"] as const) merged[name] = wanted[name] ?? state[name];
-  return { singles, lists: lists as Plan["lists"], wanted, merged: merged as unknown as State };
+  const mergedLists = Object.fromEntries(
+    LISTS.map((name) => [name, mergeList<ItemOf<ListName>>(state[name], lists[name])]),
+  ) as Lists;
+  const merged: State = {
+    ...state,
+    ...mergedLists,
+    tenant: wanted.tenant ?? state.tenant,
+    programme: wanted.programme ?? state.programme,
+    tierRule: wanted.tierRule ?? state.tierRule,
+  };
+  return { singles, lists, wanted, merged };
 }
 
 export function planList<T extends ItemOf<ListName>>(

@@ -15,7 +15,7 @@ import { deleteSegments } from "@/db/repositories/segments";
 import { deleteStores, selectStoresInUse } from "@/db/repositories/stores";
 import type { Ctx } from "../context";
 import type { Plan } from "./plan";
-import { codeOf, type ItemOf, type ListName, type State } from "./state-types";
+import { codeOf, type ItemOf, LISTS, type ListName, type Lists, type State } from "./state-types";
 
 /** What cannot go because something that must last points to it, and stays, or ends, instead. */
 export interface Kept {
@@ -55,12 +55,13 @@ export async function planRemovals(tx: Tx, { tenantId }: Ctx, { lists }: Plan): 
 
 /** What is kept is part of how the tenant will be. */
 export function withKept(plan: Plan, state: State, kept: readonly Kept[]): Plan {
-  const merged: Record<string, unknown> = { ...plan.merged };
-  for (const { section, code } of kept) {
-    const item = (state[section] as ItemOf<ListName>[]).find((own) => codeOf(own) === code);
-    if (item) merged[section] = [...(merged[section] as unknown[]), item];
-  }
-  return { ...plan, merged: merged as unknown as State };
+  const listOf = (name: ListName): ItemOf<ListName>[] => {
+    const codes = new Set(kept.filter(({ section }) => section === name).map(({ code }) => code));
+    const items: ItemOf<ListName>[] = state[name];
+    return [...plan.merged[name], ...items.filter((item) => codes.has(codeOf(item)))];
+  };
+  const lists = Object.fromEntries(LISTS.map((name) => [name, listOf(name)])) as Lists;
+  return { ...plan, merged: { ...plan.merged, ...lists } };
 }
 
 /** In the reverse order of writing: what refers goes before what it refers to. Products went before: their barcodes may have new owners. */

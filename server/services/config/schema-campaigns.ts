@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { decimalText } from "./decimals";
-import { Code, Codes, Instant, Name } from "./schema-common";
+import { Code, Codes, Instant, Name, passOn } from "./schema-common";
 import { ConditionForm, RewardForm } from "./schema-rules";
 
 export const InstrumentForm = z.strictObject({
@@ -19,8 +19,7 @@ const CampaignInstrument = z.unknown().transform((raw, context): string | Instru
   if (named.success) return named.data;
   const own = InstrumentForm.safeParse(raw);
   if (own.success) return own.data;
-  for (const issue of own.error.issues) context.issues.push({ ...issue, input: raw } as never);
-  return z.NEVER;
+  return passOn(context, own.error, raw);
 });
 
 const Clock = z

@@ -1,6 +1,12 @@
 import { z } from "zod";
 
 /** Codes and SKUs are text as the shop writes it: leading zeros and case live. */
+/** What a schema says that was asked from within another one. */
+export function passOn(context: z.RefinementCtx, { issues }: z.ZodError, input: unknown): never {
+  for (const issue of issues) context.issues.push({ ...issue, input } as z.core.$ZodRawIssue);
+  return z.NEVER;
+}
+
 export const Code = z.string().trim().min(1).max(100);
 export const Name = z.string().trim().min(1).max(300);
 export const Codes = z.array(Code).max(20_000);

@@ -3,7 +3,7 @@ import type { Arg, Args, ArgType } from "@/server/engine/basket/args";
 import { CONDITIONS } from "@/server/engine/basket/conditions";
 import { REWARDS } from "@/server/engine/basket/rewards";
 import { decimalText } from "./decimals";
-import { Code, Codes, SelectorForm } from "./schema-common";
+import { Code, Codes, passOn, SelectorForm } from "./schema-common";
 
 /** A condition or a reward in the form of the configuration file: its kind and its arguments, normalised. */
 export type RuleForm = { kind: string } & Record<string, unknown>;
@@ -14,8 +14,11 @@ function ruleSchema(kind: string, args: Args, oneOf: readonly string[] = []): z.
   for (const [name, arg] of Object.entries(args)) shape[name] = argSchema(arg);
   return z
     .strictObject(shape)
-    .transform((form) =>
-      Object.fromEntries(Object.entries(form).filter(([, v]) => v !== undefined && v !== null)),
+    .transform(
+      (form): RuleForm => ({
+        kind,
+        ...Object.fromEntries(Object.entries(form).filter(([, v]) => v !== undefined && v !== null)),
+      }),
     )
     .superRefine((form, context) => {
       if (oneOf.length > 0 && !oneOf.some((name) => isGiven(form[name])))
@@ -25,7 +28,7 @@ function ruleSchema(kind: string, args: Args, oneOf: readonly string[] = []): z.
           params: { code: "required" },
         });
       checkRange(form, context);
-    }) as unknown as z.ZodType<RuleForm>;
+    });
 }
 
 const isGiven = (value: unknown): boolean =>
@@ -52,7 +55,7 @@ function checkRange(form: Record<string, unknown>, context: z.RefinementCtx): vo
 
 function argSchema(arg: Arg): z.ZodType {
   const schema = typeSchema(arg.type, arg);
-  if (arg.default !== undefined) return schema.default(arg.default as never);
+  if (arg.default !== undefined) return schema.default(arg.default);
   return arg.required ? schema : schema.nullish();
 }
 
@@ -110,8 +113,7 @@ const union = (schemas: z.ZodType<RuleForm>[], kinds: readonly string[]): z.ZodT
   z.looseObject({ kind: z.enum(kinds as [string, ...string[]]) }).transform((form, context) => {
     const result = (schemas[kinds.indexOf(form.kind)] as z.ZodType<RuleForm>).safeParse(form);
     if (result.success) return result.data;
-    for (const issue of result.error.issues) context.issues.push({ ...issue, input: form } as never);
-    return z.NEVER;
+    return passOn(context, result.error, form);
   });
 
 const conditions = Object.values(CONDITIONS);

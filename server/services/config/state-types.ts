@@ -45,4 +45,7 @@ export const LISTS = [
 export type ListName = (typeof LISTS)[number];
 export type ItemOf<L extends ListName> = State[L][number];
 
+/** The lists alone. */
+export type Lists = Pick<State, ListName>;
+
 export const codeOf = (item: ItemOf<ListName>): string => ("sku" in item ? item.sku : item.code);
