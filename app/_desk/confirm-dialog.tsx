@@ -1,9 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { DeskDialog } from "./desk-dialog";
+import { DialogForm } from "./dialog-form";
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -17,17 +16,12 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, title, children, submit, busy, danger, onConfirm, onClose } = props;
-  const common = useTranslations("common");
+  const { open, title, children, onConfirm, onClose, ...form } = props;
   return (
-    <Dialog open={open} onClose={onClose} title={title} closeLabel={common("close")}>
-      <div className="text-muted">{children}</div>
-      <DialogActions>
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <Button variant={danger ? "danger" : "primary"} busy={busy} onClick={onConfirm}>
-          {submit}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <DeskDialog open={open} onClose={onClose} title={title}>
+      <DialogForm {...form} className="block" onSubmit={onConfirm} onClose={onClose}>
+        <div className="text-muted">{children}</div>
+      </DialogForm>
+    </DeskDialog>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { codeFromName, isCode } from "@/server/code-of-name";
+import { DeskDialog } from "./desk-dialog";
+import { DialogForm } from "./dialog-form";
 
 interface NameDialogProps {
   open: boolean;
@@ -24,30 +23,27 @@ interface NameDialogProps {
 }
 
 export function NameDialog(props: NameDialogProps) {
-  const common = useTranslations("common");
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={props.title} closeLabel={common("close")}>
+    <DeskDialog open={props.open} onClose={props.onClose} title={props.title}>
       <NameForm {...props} />
-    </Dialog>
+    </DeskDialog>
   );
 }
 
 function NameForm(props: NameDialogProps) {
   const { nameLabel, code: asked, submit, busy, error, onSubmit, onClose } = props;
-  const common = useTranslations("common");
   const [name, setName] = useState(props.name);
   const [typedCode, setTypedCode] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const code = typedCode ?? codeFromName(name);
   const wrongCode = tried && asked && !isCode(code) ? asked.wrong : undefined;
-  const send = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     setTried(true);
-    if (busy || !name.trim() || (asked && !isCode(code))) return;
+    if (!name.trim() || (asked && !isCode(code))) return;
     onSubmit({ name: name.trim(), code });
   };
   return (
-    <form onSubmit={send} className="flex flex-col gap-4">
+    <DialogForm submit={submit} busy={busy} onSubmit={send} onClose={onClose}>
       <Field label={nameLabel} error={asked ? undefined : (error ?? undefined)}>
         {(control) => (
           <Input
@@ -77,12 +73,6 @@ function NameForm(props: NameDialogProps) {
           )}
         </Field>
       )}
-      <DialogActions>
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <Button type="submit" variant="primary" busy={busy}>
-          {submit}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

@@ -5,9 +5,8 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useNotify } from "@/components/ui/toast";
+import { ConfirmDialog } from "./confirm-dialog";
 
 interface RemoveSampleProps {
   render: (open: () => void) => ReactNode;
@@ -17,7 +16,6 @@ interface RemoveSampleProps {
 /** Asks before the sample data goes. */
 export function RemoveSample({ render, onRemoved }: RemoveSampleProps) {
   const t = useTranslations("onboarding.sample");
-  const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   const trpc = useTRPC();
   const notify = useNotify();
@@ -32,20 +30,17 @@ export function RemoveSample({ render, onRemoved }: RemoveSampleProps) {
   return (
     <>
       {render(() => setOpen(true))}
-      <Dialog
+      <ConfirmDialog
         open={open}
-        onClose={() => setOpen(false)}
         title={t("removeTitle")}
-        closeLabel={common("close")}
+        submit={t("remove")}
+        danger
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+        onClose={() => setOpen(false)}
       >
-        <p className="text-left text-base text-muted">{t("removeText")}</p>
-        <DialogActions>
-          <Button onClick={() => setOpen(false)}>{common("cancel")}</Button>
-          <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-            {t("remove")}
-          </Button>
-        </DialogActions>
-      </Dialog>
+        <p className="text-left text-base">{t("removeText")}</p>
+      </ConfirmDialog>
     </>
   );
 }

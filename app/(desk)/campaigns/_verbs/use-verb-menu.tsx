@@ -3,8 +3,8 @@
 import { CircleStop, Copy, History, Pause, Pencil, Play, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import type { MenuAction } from "@/components/ui/menu";
-import { ConfirmDialog } from "./confirm-dialog";
 import { useCampaignVerbs } from "./use-campaign-verbs";
 import { type CampaignVerb, pathOf, type Subject, verbsOf } from "./verbs-of";
 

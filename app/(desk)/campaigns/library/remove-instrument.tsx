@@ -5,6 +5,7 @@ import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { failureOf } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,6 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useNotify } from "@/components/ui/toast";
 import type { LibraryItem } from "../_editor/instrument-card";
 import { UsedIn } from "../_editor/used-in";
-import { ConfirmDialog } from "../_verbs/confirm-dialog";
 import { useFailureText } from "../_verbs/use-failure-text";
 
 type Removed = Pick<LibraryItem, "code" | "name" | "version" | "usedIn">;

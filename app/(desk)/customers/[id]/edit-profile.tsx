@@ -2,14 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { ButtonDialog } from "@/app/_desk/desk-dialog";
+import { DialogForm } from "@/app/_desk/dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
-import { Notice } from "@/components/ui/states";
+import { Input } from "@/components/ui/input";
+import { GroupField, LANGUAGES, LanguageField } from "../profile-fields";
 import { useAfterChange, useCustomerError } from "../use-customer";
 
 interface EditProfileProps {
@@ -17,102 +16,65 @@ interface EditProfileProps {
   groups: Outputs["customers"]["choices"]["groups"];
 }
 
-const LANGUAGES = ["uk", "ru", "en"] as const;
-
-export function EditProfile({ customer, groups }: EditProfileProps) {
+export function EditProfile(props: EditProfileProps) {
   const t = useTranslations("customers");
-  const common = useTranslations("common");
+  return (
+    <ButtonDialog button={t("edit")} title={t("editTitle")}>
+      {(close) => <ProfileForm {...props} onClose={close} />}
+    </ButtonDialog>
+  );
+}
+
+function ProfileForm({ customer, groups, onClose }: EditProfileProps & { onClose: () => void }) {
+  const t = useTranslations("customers");
   const trpc = useTRPC();
   const after = useAfterChange();
   const errorText = useCustomerError();
-  const [open, setOpen] = useState(false);
+  const { id, version } = customer;
   const edit = useMutation(
     trpc.customers.edit.mutationOptions({
       onSuccess: () => {
-        setOpen(false);
+        onClose();
         after.done(t("saved"));
       },
     }),
   );
-  const close = () => {
-    edit.reset();
-    setOpen(false);
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (edit.isPending) return;
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim();
+  const submit = (typed: (name: string) => string) =>
     edit.mutate({
-      id: customer.id,
-      version: customer.version,
-      name: text("name"),
-      birthDate: text("birthDate"),
-      locale: LANGUAGES.find((known) => known === text("locale")) ?? null,
-      groupId: text("groupId") || null,
+      id,
+      version,
+      name: typed("name"),
+      birthDate: typed("birthDate"),
+      locale: LANGUAGES.find((known) => known === typed("locale")) ?? null,
+      groupId: typed("groupId") || null,
     });
-  };
   return (
-    <>
-      <Button small onClick={() => setOpen(true)}>
-        {t("edit")}
-      </Button>
-      <Dialog open={open} onClose={close} title={t("editTitle")} closeLabel={common("close")}>
-        <form onSubmit={submit} className="flex flex-col gap-4">
-          <Field label={t("name")}>
-            {(control) => (
-              <Input
-                {...control}
-                name="name"
-                defaultValue={customer.name ?? ""}
-                maxLength={200}
-                autoComplete="off"
-                autoFocus
-              />
-            )}
-          </Field>
-          <Field label={t("birthDate")}>
-            {(control) => (
-              <Input {...control} name="birthDate" type="date" defaultValue={customer.birthDate ?? ""} />
-            )}
-          </Field>
-          <Field label={t("language")}>
-            {(control) => (
-              <Select {...control} name="locale" defaultValue={customer.locale ?? ""}>
-                <option value="">—</option>
-                {LANGUAGES.map((locale) => (
-                  <option key={locale} value={locale}>
-                    {t(`languages.${locale}`)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field label={t("group")}>
-            {(control) => (
-              <Select {...control} name="groupId" defaultValue={customer.groupId ?? ""}>
-                {!customer.groupId && <option value="">—</option>}
-                {groups.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          {edit.error && (
-            <Notice tone="bad" alert>
-              {errorText(edit.error)}
-            </Notice>
-          )}
-          <DialogActions>
-            <Button onClick={close}>{common("cancel")}</Button>
-            <Button type="submit" variant="primary" busy={edit.isPending}>
-              {t("save")}
-            </Button>
-          </DialogActions>
-        </form>
-      </Dialog>
-    </>
+    <DialogForm
+      submit={t("save")}
+      busy={edit.isPending}
+      error={edit.error && errorText(edit.error)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t("name")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="name"
+            defaultValue={customer.name ?? ""}
+            maxLength={200}
+            autoComplete="off"
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field label={t("birthDate")}>
+        {(control) => (
+          <Input {...control} name="birthDate" type="date" defaultValue={customer.birthDate ?? ""} />
+        )}
+      </Field>
+      <LanguageField chosen={customer.locale} />
+      <GroupField groups={groups} chosen={customer.groupId} />
+    </DialogForm>
   );
 }

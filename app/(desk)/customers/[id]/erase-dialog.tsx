@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { DeskDialog } from "@/app/_desk/desk-dialog";
+import { DialogForm } from "@/app/_desk/dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useAfterChange } from "../use-customer";
@@ -18,49 +18,47 @@ interface EraseDialogProps {
 
 export function EraseDialog({ id, open, onClose }: EraseDialogProps) {
   const t = useTranslations("customers");
-  const common = useTranslations("common");
+  return (
+    <DeskDialog open={open} onClose={onClose} title={t("eraseTitle")}>
+      <EraseForm id={id} onClose={onClose} />
+    </DeskDialog>
+  );
+}
+
+function EraseForm({ id, onClose }: Omit<EraseDialogProps, "open">) {
+  const t = useTranslations("customers");
   const trpc = useTRPC();
   const after = useAfterChange();
   const [typed, setTyped] = useState("");
-  const close = () => {
-    setTyped("");
-    onClose();
-  };
   const erase = useMutation(
     trpc.customers.erase.mutationOptions({
       onSuccess: () => after.done(t("erased")),
       onError: after.failed,
-      onSettled: close,
+      onSettled: onClose,
     }),
   );
   const word = t("eraseWord");
-  const agreed = typed.trim().toLocaleUpperCase() === word;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (agreed && !erase.isPending) erase.mutate({ id, confirmed: true });
-  };
   return (
-    <Dialog open={open} onClose={close} title={t("eraseTitle")} closeLabel={common("close")}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <p className="text-muted">{t("eraseText")}</p>
-        <Field label={t("eraseType", { word })}>
-          {(control) => (
-            <Input
-              {...control}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              autoComplete="off"
-              autoFocus
-            />
-          )}
-        </Field>
-        <DialogActions>
-          <Button onClick={close}>{common("cancel")}</Button>
-          <Button type="submit" variant="danger" disabled={!agreed} busy={erase.isPending}>
-            {t("erase")}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <DialogForm
+      submit={t("erase")}
+      danger
+      disabled={typed.trim().toLocaleUpperCase() !== word}
+      busy={erase.isPending}
+      onSubmit={() => erase.mutate({ id, confirmed: true })}
+      onClose={onClose}
+    >
+      <p className="text-muted">{t("eraseText")}</p>
+      <Field label={t("eraseType", { word })}>
+        {(control) => (
+          <Input
+            {...control}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            autoFocus
+          />
+        )}
+      </Field>
+    </DialogForm>
   );
 }

@@ -4,12 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
-import { Button, IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Menu } from "@/components/ui/menu";
 import { useAfterChange } from "../use-customer";
 import { AddIdentifier } from "./add-identifier";
@@ -111,7 +111,6 @@ function RemoveDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("customers");
-  const common = useTranslations("common");
   const trpc = useTRPC();
   const after = useAfterChange();
   const remove = useMutation(
@@ -122,23 +121,16 @@ function RemoveDialog({
     }),
   );
   return (
-    <Dialog
+    <ConfirmDialog
       open={identifier !== null}
-      onClose={onClose}
       title={t("removeTitle")}
-      closeLabel={common("close")}
+      submit={t("remove")}
+      danger
+      busy={remove.isPending}
+      onConfirm={() => identifier && remove.mutate({ id, identifierId: identifier.id })}
+      onClose={onClose}
     >
-      <p className="text-muted">{t("removeText", { value: identifier?.value ?? "" })}</p>
-      <DialogActions>
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <Button
-          variant="danger"
-          busy={remove.isPending}
-          onClick={() => identifier && remove.mutate({ id, identifierId: identifier.id })}
-        >
-          {t("remove")}
-        </Button>
-      </DialogActions>
-    </Dialog>
+      {t("removeText", { value: identifier?.value ?? "" })}
+    </ConfirmDialog>
   );
 }

@@ -4,12 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { formatDecimal } from "@/app/_format/money";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useAfterChange } from "../use-customer";
 
 type Customer = Outputs["customers"]["get"];
@@ -21,7 +21,6 @@ interface MergesProps {
 
 export function Merges({ customer: { id, merges }, mayChange }: MergesProps) {
   const t = useTranslations("customers");
-  const common = useTranslations("common");
   const format = useFormatter();
   const locale = useLocale();
   const trpc = useTRPC();
@@ -75,24 +74,16 @@ export function Merges({ customer: { id, merges }, mayChange }: MergesProps) {
           );
         })}
       </ul>
-      <Dialog
+      <ConfirmDialog
         open={undoing !== null}
-        onClose={() => setUndoing(null)}
         title={t("unmergeTitle")}
-        closeLabel={common("close")}
+        submit={t("unmerge")}
+        busy={unmerge.isPending}
+        onConfirm={() => undoing && unmerge.mutate({ mergeId: undoing })}
+        onClose={() => setUndoing(null)}
       >
-        <p className="text-muted">{t("unmergeText")}</p>
-        <DialogActions>
-          <Button onClick={() => setUndoing(null)}>{common("cancel")}</Button>
-          <Button
-            variant="primary"
-            busy={unmerge.isPending}
-            onClick={() => undoing && unmerge.mutate({ mergeId: undoing })}
-          >
-            {t("unmerge")}
-          </Button>
-        </DialogActions>
-      </Dialog>
+        {t("unmergeText")}
+      </ConfirmDialog>
     </Card>
   );
 }

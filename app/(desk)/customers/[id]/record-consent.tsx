@@ -2,13 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { useState } from "react";
+import { ButtonDialog } from "@/app/_desk/desk-dialog";
+import { DialogForm } from "@/app/_desk/dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
-import { Notice } from "@/components/ui/states";
+import { Input } from "@/components/ui/input";
+import { SelectField } from "@/components/ui/select-field";
 import { useAfterChange, useCustomerError } from "../use-customer";
 
 const PURPOSES = ["marketing", "profiling", "health_profile", "loyalty_terms", "personal_data"] as const;
@@ -17,106 +17,84 @@ const METHODS = ["paper", "signature", "otp", "pin_pad"] as const;
 
 export function RecordConsent({ id }: { id: string }) {
   const t = useTranslations("customers");
-  const common = useTranslations("common");
+  return (
+    <ButtonDialog button={t("recordConsent")} title={t("consentTitle")}>
+      {(close) => <ConsentForm id={id} onClose={close} />}
+    </ButtonDialog>
+  );
+}
+
+function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useTranslations("customers");
   const trpc = useTRPC();
   const after = useAfterChange();
   const errorText = useCustomerError();
-  const [requestId, setRequestId] = useState<string | null>(null);
-  const close = () => {
-    record.reset();
-    setRequestId(null);
-  };
+  // one dialog is one request, however often it is sent
+  const [requestId] = useState(() => crypto.randomUUID());
   const record = useMutation(
     trpc.customers.recordConsent.mutationOptions({
       onSuccess: () => {
-        close();
+        onClose();
         after.done(t("consentRecorded"));
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim();
-    const purpose = PURPOSES.find((known) => known === text("purpose"));
-    const method = METHODS.find((known) => known === text("method"));
-    if (!requestId || !purpose || !method || record.isPending) return;
+  const submit = (typed: (name: string) => string) => {
+    const purpose = PURPOSES.find((known) => known === typed("purpose"));
+    const method = METHODS.find((known) => known === typed("method"));
+    if (!purpose || !method) return;
     const consent = {
       purpose,
       method,
-      channel: text("channel") || undefined,
-      granted: text("answer") === "give",
-      textVersion: text("textVersion"),
-      evidenceRef: text("evidenceRef"),
+      channel: typed("channel") || undefined,
+      granted: typed("answer") === "give",
+      textVersion: typed("textVersion"),
+      evidenceRef: typed("evidenceRef"),
     };
     record.mutate({ id, requestId, consent });
   };
-  const select = (name: string, label: string, options: ReactNode) => (
-    <Field label={label}>
-      {(control) => (
-        <Select {...control} name={name}>
-          {options}
-        </Select>
-      )}
-    </Field>
-  );
-  const option = (value: string, label: string) => (
-    <option key={value} value={value}>
-      {label}
-    </option>
-  );
   return (
-    <>
-      <Button small onClick={() => setRequestId(crypto.randomUUID())}>
-        {t("recordConsent")}
-      </Button>
-      <Dialog
-        open={requestId !== null}
-        onClose={close}
-        title={t("consentTitle")}
-        closeLabel={common("close")}
-      >
-        <form onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
-          {select(
-            "purpose",
-            t("purpose"),
-            PURPOSES.map((p) => option(p, t(`purposes.${p}`))),
-          )}
-          {select("channel", t("channel"), [
-            option("", t("channels.any")),
-            ...CHANNELS.map((c) => option(c, t(`channels.${c}`))),
-          ])}
-          {select("answer", t("answer"), [option("give", t("gives")), option("withdraw", t("withdraws"))])}
-          {select(
-            "method",
-            t("method"),
-            METHODS.map((m) => option(m, t(`methods.${m}`))),
-          )}
-          <Field label={t("textVersion")}>
-            {(control) => (
-              <Input {...control} name="textVersion" required maxLength={100} autoComplete="off" />
-            )}
-          </Field>
-          <Field label={t("evidenceRef")} hint={t("evidenceHint")}>
-            {(control) => (
-              <Input {...control} name="evidenceRef" required maxLength={300} autoComplete="off" />
-            )}
-          </Field>
-          <div className="sm:col-span-2">
-            {record.error && (
-              <Notice tone="bad" alert>
-                {errorText(record.error)}
-              </Notice>
-            )}
-            <DialogActions>
-              <Button onClick={close}>{common("cancel")}</Button>
-              <Button type="submit" variant="primary" busy={record.isPending}>
-                {t("save")}
-              </Button>
-            </DialogActions>
-          </div>
-        </form>
-      </Dialog>
-    </>
+    <DialogForm
+      submit={t("save")}
+      busy={record.isPending}
+      error={record.error && errorText(record.error)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          name="purpose"
+          label={t("purpose")}
+          options={PURPOSES.map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) }))}
+        />
+        <SelectField
+          name="channel"
+          label={t("channel")}
+          options={[
+            { value: "", label: t("channels.any") },
+            ...CHANNELS.map((channel) => ({ value: channel, label: t(`channels.${channel}`) })),
+          ]}
+        />
+        <SelectField
+          name="answer"
+          label={t("answer")}
+          options={[
+            { value: "give", label: t("gives") },
+            { value: "withdraw", label: t("withdraws") },
+          ]}
+        />
+        <SelectField
+          name="method"
+          label={t("method")}
+          options={METHODS.map((method) => ({ value: method, label: t(`methods.${method}`) }))}
+        />
+        <Field label={t("textVersion")}>
+          {(control) => <Input {...control} name="textVersion" required maxLength={100} autoComplete="off" />}
+        </Field>
+        <Field label={t("evidenceRef")} hint={t("evidenceHint")}>
+          {(control) => <Input {...control} name="evidenceRef" required maxLength={300} autoComplete="off" />}
+        </Field>
+      </div>
+    </DialogForm>
   );
 }

@@ -10,12 +10,13 @@ import type { Outputs } from "@/app/_trpc/types";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { SelectField } from "@/components/ui/select-field";
 import { Notice } from "@/components/ui/states";
 import { useNotify } from "@/components/ui/toast";
+import { GroupField, LANGUAGES, LanguageField } from "../profile-fields";
 import { useCustomerError } from "../use-customer";
 
-const LANGUAGES = ["uk", "ru", "en"] as const;
 const METHODS = ["paper", "signature"] as const;
 
 export function RegisterForm({ choices }: { choices: Outputs["customers"]["choices"] }) {
@@ -76,44 +77,16 @@ export function RegisterForm({ choices }: { choices: Outputs["customers"]["choic
         {input("card", t("card"), "text")}
         {input("email", t("types.email"), "email")}
         {input("birthDate", t("birthDate"), "date")}
-        <Field label={t("language")}>
-          {(control) => (
-            <Select {...control} name="locale">
-              <option value="">—</option>
-              {LANGUAGES.map((locale) => (
-                <option key={locale} value={locale}>
-                  {t(`languages.${locale}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("store")}>
-          {(control) => (
-            <Select {...control} name="storeId">
-              <option value="">{t("anyStore")}</option>
-              {choices.stores.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        {choices.groups.length > 0 && (
-          <Field label={t("group")}>
-            {(control) => (
-              <Select {...control} name="groupId" defaultValue={defaultGroup?.id ?? ""}>
-                {!defaultGroup && <option value="">—</option>}
-                {choices.groups.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        )}
+        <LanguageField />
+        <SelectField
+          name="storeId"
+          label={t("store")}
+          options={[
+            { value: "", label: t("anyStore") },
+            ...choices.stores.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        {choices.groups.length > 0 && <GroupField groups={choices.groups} chosen={defaultGroup?.id} />}
       </div>
       <fieldset className="flex flex-col gap-4 border-line border-t pt-4">
         <legend className="sr-only">{t("consents")}</legend>
@@ -122,17 +95,11 @@ export function RegisterForm({ choices }: { choices: Outputs["customers"]["choic
           <Checkbox name="marketing" label={t("registerMarketing")} />
         </div>
         <div className="grid gap-4 sm:grid-cols-3">
-          <Field label={t("method")}>
-            {(control) => (
-              <Select {...control} name="method">
-                {METHODS.map((method) => (
-                  <option key={method} value={method}>
-                    {t(`methods.${method}`)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <SelectField
+            name="method"
+            label={t("method")}
+            options={METHODS.map((method) => ({ value: method, label: t(`methods.${method}`) }))}
+          />
           {input("textVersion", t("textVersion"), "text", true)}
           {input("evidenceRef", t("evidenceRef"), "text", true, t("evidenceHint"))}
         </div>

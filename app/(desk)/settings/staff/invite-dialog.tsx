@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { DeskDialog } from "@/app/_desk/desk-dialog";
+import { DialogForm } from "@/app/_desk/dialog-form";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ShownLink } from "./link-dialog";
@@ -20,7 +20,15 @@ interface InviteDialogProps {
 
 export function InviteDialog({ open, onClose, onLink }: InviteDialogProps) {
   const t = useTranslations("staff");
-  const common = useTranslations("common");
+  return (
+    <DeskDialog open={open} onClose={onClose} title={t("inviteTitle")}>
+      <InviteForm onClose={onClose} onLink={onLink} />
+    </DeskDialog>
+  );
+}
+
+function InviteForm({ onClose, onLink }: Omit<InviteDialogProps, "open">) {
+  const t = useTranslations("staff");
   const trpc = useTRPC();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -38,40 +46,27 @@ export function InviteDialog({ open, onClose, onLink }: InviteDialogProps) {
       ? t("exists")
       : errorText(invite.error)
     : undefined;
-  const close = () => {
-    invite.reset();
-    onClose();
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get("email") ?? "").trim();
-    if (email && !invite.isPending) invite.mutate({ email, role });
+  const submit = (typed: (name: string) => string) => {
+    const email = typed("email");
+    if (email) invite.mutate({ email, role });
   };
   return (
-    <Dialog open={open} onClose={close} title={t("inviteTitle")} closeLabel={common("close")}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <p className="text-muted">{t("inviteText")}</p>
-        <Field label={t("email")} error={error}>
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              required
-              maxLength={254}
-              autoComplete="off"
-              autoFocus
-            />
-          )}
-        </Field>
-        <RoleChoice value={role} onChange={setRole} />
-        <DialogActions>
-          <Button onClick={close}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" busy={invite.isPending}>
-            {t("inviteSubmit")}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <DialogForm submit={t("inviteSubmit")} busy={invite.isPending} onSubmit={submit} onClose={onClose}>
+      <p className="text-muted">{t("inviteText")}</p>
+      <Field label={t("email")} error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            required
+            maxLength={254}
+            autoComplete="off"
+            autoFocus
+          />
+        )}
+      </Field>
+      <RoleChoice value={role} onChange={setRole} />
+    </DialogForm>
   );
 }

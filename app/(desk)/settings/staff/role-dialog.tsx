@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DeskDialog } from "@/app/_desk/desk-dialog";
+import { DialogForm } from "@/app/_desk/dialog-form";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useNotify } from "@/components/ui/toast";
 import { type Role, RoleChoice } from "./role-choice";
 import type { Person } from "./staff-row";
@@ -19,18 +19,16 @@ interface RoleDialogProps {
 
 export function RoleDialog({ person, open, onClose }: RoleDialogProps) {
   const t = useTranslations("staff");
-  const common = useTranslations("common");
   const name = person.name ?? person.email;
   return (
-    <Dialog open={open} onClose={onClose} title={t("changeRoleTitle", { name })} closeLabel={common("close")}>
+    <DeskDialog open={open} onClose={onClose} title={t("changeRoleTitle", { name })}>
       <RoleForm person={person} onClose={onClose} />
-    </Dialog>
+    </DeskDialog>
   );
 }
 
 function RoleForm({ person, onClose }: Omit<RoleDialogProps, "open">) {
   const t = useTranslations("staff");
-  const common = useTranslations("common");
   const trpc = useTRPC();
   const client = useQueryClient();
   const notify = useNotify();
@@ -51,20 +49,16 @@ function RoleForm({ person, onClose }: Omit<RoleDialogProps, "open">) {
     }),
   );
   return (
-    <>
+    <DialogForm
+      submit={t("changeRoleSubmit")}
+      disabled={role === person.role}
+      busy={change.isPending}
+      className="block"
+      onSubmit={() => change.mutate({ id: person.id, role })}
+      onClose={onClose}
+    >
       <p className="mb-4 text-muted">{person.self ? t("changeRoleSelf") : t("changeRoleText")}</p>
       <RoleChoice value={role} onChange={setRole} />
-      <DialogActions>
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <Button
-          variant="primary"
-          disabled={role === person.role}
-          busy={change.isPending}
-          onClick={() => change.mutate({ id: person.id, role })}
-        >
-          {t("changeRoleSubmit")}
-        </Button>
-      </DialogActions>
-    </>
+    </DialogForm>
   );
 }

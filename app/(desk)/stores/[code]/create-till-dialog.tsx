@@ -2,11 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { DeskDialog } from "@/app/_desk/desk-dialog";
+import { DialogForm } from "@/app/_desk/dialog-form";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ShownKey } from "./secret-dialog";
@@ -18,9 +17,17 @@ interface CreateTillDialogProps {
   onKey: (key: ShownKey) => void;
 }
 
-export function CreateTillDialog({ storeCode, open, onClose, onKey }: CreateTillDialogProps) {
+export function CreateTillDialog({ open, ...form }: CreateTillDialogProps) {
   const t = useTranslations("tills");
-  const common = useTranslations("common");
+  return (
+    <DeskDialog open={open} onClose={form.onClose} title={t("create")}>
+      <TillForm {...form} />
+    </DeskDialog>
+  );
+}
+
+function TillForm({ storeCode, onClose, onKey }: Omit<CreateTillDialogProps, "open">) {
+  const t = useTranslations("tills");
   const trpc = useTRPC();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -37,31 +44,18 @@ export function CreateTillDialog({ storeCode, open, onClose, onKey }: CreateTill
       ? t("exists")
       : errorText(create.error)
     : undefined;
-  const close = () => {
-    create.reset();
-    onClose();
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
-    if (name && !create.isPending) create.mutate({ store: storeCode, name });
+  const submit = (typed: (name: string) => string) => {
+    const name = typed("name");
+    if (name) create.mutate({ store: storeCode, name });
   };
   return (
-    <Dialog open={open} onClose={close} title={t("create")} closeLabel={common("close")}>
-      <form onSubmit={submit}>
-        <p className="mb-4 text-muted">{t("createText")}</p>
-        <Field label={t("name")} hint={t("nameHint")} error={error}>
-          {(control) => (
-            <Input {...control} name="name" required maxLength={100} autoComplete="off" autoFocus />
-          )}
-        </Field>
-        <DialogActions>
-          <Button onClick={close}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" busy={create.isPending}>
-            {t("createSubmit")}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <DialogForm submit={t("createSubmit")} busy={create.isPending} onSubmit={submit} onClose={onClose}>
+      <p className="text-muted">{t("createText")}</p>
+      <Field label={t("name")} hint={t("nameHint")} error={error}>
+        {(control) => (
+          <Input {...control} name="name" required maxLength={100} autoComplete="off" autoFocus />
+        )}
+      </Field>
+    </DialogForm>
   );
 }

@@ -2,13 +2,14 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { DeskDialog } from "@/app/_desk/desk-dialog";
+import { DialogForm } from "@/app/_desk/dialog-form";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { SelectField } from "@/components/ui/select-field";
 import { useNotify } from "@/components/ui/toast";
 import type { Till } from "./till-row";
 
@@ -21,10 +22,18 @@ interface PairDialogProps {
   onClose: () => void;
 }
 
-export function PairDialog({ storeCode, tills, open, onClose }: PairDialogProps) {
+export function PairDialog({ open, ...form }: PairDialogProps) {
+  const t = useTranslations("pairing");
+  return (
+    <DeskDialog open={open} onClose={form.onClose} title={t("title")}>
+      <PairForm {...form} />
+    </DeskDialog>
+  );
+}
+
+function PairForm({ storeCode, tills, onClose }: Omit<PairDialogProps, "open">) {
   const t = useTranslations("pairing");
   const till = useTranslations("tills");
-  const common = useTranslations("common");
   const trpc = useTRPC();
   const client = useQueryClient();
   const notify = useNotify();
@@ -35,69 +44,51 @@ export function PairDialog({ storeCode, tills, open, onClose }: PairDialogProps)
       onSuccess: async () => {
         await client.invalidateQueries(trpc.stores.pathFilter());
         notify.done(t("done"));
-        close();
+        onClose();
       },
     }),
   );
   const failure = approve.error ? failureOf(approve.error).code : null;
   const wrongCode = failure === "not-found" ? t("unknown") : undefined;
   const otherwise = failure && !wrongCode ? errorText(approve.error) : undefined;
-  const close = () => {
-    approve.reset();
-    setTarget(NEW);
-    onClose();
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const code = String(form.get("code") ?? "");
-    const name = String(form.get("name") ?? "").trim();
-    if (approve.isPending) return;
-    approve.mutate({ code, till: target === NEW ? { store: storeCode, name } : { tillId: target } });
-  };
+  const submit = (typed: (name: string) => string) =>
+    approve.mutate({
+      code: typed("code"),
+      till: target === NEW ? { store: storeCode, name: typed("name") } : { tillId: target },
+    });
   return (
-    <Dialog open={open} onClose={close} title={t("title")} closeLabel={common("close")}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <p className="text-muted">{t("text")}</p>
-        <Field label={t("code")} error={wrongCode}>
-          {(control) => (
-            <Input
-              {...control}
-              name="code"
-              required
-              maxLength={20}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              autoFocus
-              className="font-mono uppercase tracking-widest"
-            />
-          )}
-        </Field>
-        <Field label={t("till")} error={otherwise}>
-          {(control) => (
-            <Select {...control} value={target} onChange={(event) => setTarget(event.target.value)}>
-              <option value={NEW}>{t("newTill")}</option>
-              {tills.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        {target === NEW && (
-          <Field label={till("name")} hint={till("nameHint")}>
-            {(control) => <Input {...control} name="name" required maxLength={100} autoComplete="off" />}
-          </Field>
+    <DialogForm submit={t("submit")} busy={approve.isPending} onSubmit={submit} onClose={onClose}>
+      <p className="text-muted">{t("text")}</p>
+      <Field label={t("code")} error={wrongCode}>
+        {(control) => (
+          <Input
+            {...control}
+            name="code"
+            required
+            maxLength={20}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            autoFocus
+            className="font-mono uppercase tracking-widest"
+          />
         )}
-        <DialogActions>
-          <Button onClick={close}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" busy={approve.isPending}>
-            {t("submit")}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      </Field>
+      <SelectField
+        label={t("till")}
+        error={otherwise}
+        value={target}
+        onChange={(event) => setTarget(event.target.value)}
+        options={[
+          { value: NEW, label: t("newTill") },
+          ...tills.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      {target === NEW && (
+        <Field label={till("name")} hint={till("nameHint")}>
+          {(control) => <Input {...control} name="name" required maxLength={100} autoComplete="off" />}
+        </Field>
+      )}
+    </DialogForm>
   );
 }

@@ -2,10 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useNotify } from "@/components/ui/toast";
 
 interface RevokeDialogProps {
@@ -18,7 +17,6 @@ interface RevokeDialogProps {
 
 export function RevokeDialog({ till, keyId, last, onClose }: RevokeDialogProps) {
   const t = useTranslations("tills");
-  const common = useTranslations("common");
   const trpc = useTRPC();
   const client = useQueryClient();
   const notify = useNotify();
@@ -34,22 +32,17 @@ export function RevokeDialog({ till, keyId, last, onClose }: RevokeDialogProps) 
     }),
   );
   return (
-    <Dialog
+    <ConfirmDialog
       open={keyId !== null}
-      onClose={onClose}
       title={t("revokeTitle", { till })}
-      closeLabel={common("close")}
+      submit={t("revokeSubmit")}
+      danger
+      busy={revoke.isPending}
+      onConfirm={() => keyId && revoke.mutate({ keyId })}
+      onClose={onClose}
     >
-      <p className="text-muted">
-        {last && <strong className="font-medium text-ink">{t("revokeLast")} </strong>}
-        {t("revokeText")}
-      </p>
-      <DialogActions>
-        <Button onClick={onClose}>{common("cancel")}</Button>
-        <Button variant="danger" busy={revoke.isPending} onClick={() => keyId && revoke.mutate({ keyId })}>
-          {t("revokeSubmit")}
-        </Button>
-      </DialogActions>
-    </Dialog>
+      {last && <strong className="font-medium text-ink">{t("revokeLast")} </strong>}
+      {t("revokeText")}
+    </ConfirmDialog>
   );
 }

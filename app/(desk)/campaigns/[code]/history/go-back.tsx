@@ -5,10 +5,10 @@ import { Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { useNotify } from "@/components/ui/toast";
-import { ConfirmDialog } from "../../_verbs/confirm-dialog";
 import { useFailureText } from "../../_verbs/use-failure-text";
 import { pathOf } from "../../_verbs/verbs-of";
 
