@@ -3,16 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { writeCookie } from "@/app/_desk/cookie";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { isLocale, LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale, THEME_COOKIE } from "./locales";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-function remember(cookie: string, value: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-  document.cookie = `${cookie}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
-}
+const remember = (cookie: string, value: string): void => writeCookie(cookie, value, YEAR_SECONDS);
 
 interface LocaleSelectProps {
   /** to keep the choice with the person, not only with this browser */

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { type ChartProps, chartFormat, colourOf } from "./chart";
 
 interface ChartFrameProps extends ChartProps {
@@ -40,13 +41,13 @@ export function ChartFrame({ title, description, rowHead, height, children, ...c
             <Legend series={chart.series} />
           </div>
         )}
-        <section
-          aria-label={title}
-          tabIndex={asTable ? 0 : undefined}
+        <ScrollRegion
+          label={title}
+          reachable={asTable}
           className={cn(asTable ? "h-full overflow-auto rounded-control border border-line" : "sr-only")}
         >
           <ChartTable title={title} rowHead={rowHead ?? t("row")} {...chart} />
-        </section>
+        </ScrollRegion>
       </div>
     </figure>
   );
@@ -91,9 +92,8 @@ function ChartTable({
         </tr>
       </thead>
       <tbody className="divide-y divide-line">
-        {rows.map(({ label, values }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no order of their own and two stores may share a name
-          <tr key={i}>
+        {rows.map(({ key, label, values }) => (
+          <tr key={key}>
             <th scope="row" className="px-3 py-1.5 font-normal">
               {label}
             </th>

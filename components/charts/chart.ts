@@ -5,8 +5,8 @@ export interface ChartProps {
   description?: string;
   /** the head of the table's first column: "Store", "Day" */
   rowHead?: string;
-  /** Money in minor units, points in hundredths, percent as a share of one; a missing value is a gap. */
-  rows: { label: string; values: Record<string, number> }[];
+  /** The key is the row's own: two stores may share a name. Money in minor units, points in hundredths, percent as a share of one; a missing value is a gap. */
+  rows: { key: string; label: string; values: Record<string, number> }[];
   series: { key: string; label: string }[];
   format: ChartFormat;
   /** of money */

@@ -2,7 +2,7 @@
 
 import { Ellipsis } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Dialog } from "@/components/ui/dialog";
 import { isHere, NAV_PLACES, NavLink, navTone } from "./nav-link";
@@ -19,13 +19,12 @@ const SHOWN_MOST = 4;
 /** The menu at a phone's foot: four sections, and the rest behind "More". */
 export function FootBar({ label, moreLabel, closeLabel, sections }: FootBarProps) {
   const path = usePathname();
-  const [open, setOpen] = useState(false);
+  // the sheet belongs to the page it was opened on: a new page closes it
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const open = openOn === path;
   const shown = sections.slice(0, SHOWN_MOST);
   const rest = sections.slice(SHOWN_MOST);
   const inRest = rest.some(({ href }) => isHere(path, href));
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the sheet
-  useEffect(() => setOpen(false), [path]);
 
   return (
     <nav
@@ -43,14 +42,14 @@ export function FootBar({ label, moreLabel, closeLabel, sections }: FootBarProps
           aria-haspopup="dialog"
           aria-expanded={open}
           aria-current={inRest ? "true" : undefined}
-          onClick={() => setOpen(true)}
+          onClick={() => setOpenOn(path)}
           className={cn(NAV_PLACES.bottom, "font-medium transition-colors", navTone(inRest, "bottom"))}
         >
           <Ellipsis aria-hidden />
           {moreLabel}
         </button>
       )}
-      <Dialog open={open} onClose={() => setOpen(false)} title={moreLabel} closeLabel={closeLabel}>
+      <Dialog open={open} onClose={() => setOpenOn(null)} title={moreLabel} closeLabel={closeLabel}>
         <ul className="-mx-2 flex flex-col gap-0.5">
           {rest.map(({ href, icon, name }) => (
             <li key={href}>

@@ -3,6 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./button";
+import { ScrollRegion } from "./scroll-region";
 
 interface CopyButtonProps {
   value: string;
@@ -41,13 +42,12 @@ export function CopyBlock({ title, value, label, doneLabel }: CopyBlockProps) {
         <span className="font-medium text-sm">{title}</span>
         <CopyButton value={value} label={label} doneLabel={doneLabel} />
       </figcaption>
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="max-h-56 select-all overflow-auto whitespace-pre-wrap break-all rounded-control border border-line bg-sunken px-3 py-2.5 font-mono text-sm"
+      <ScrollRegion
+        label={title}
+        className="max-h-56 overflow-auto rounded-control border border-line bg-sunken px-3 py-2.5 font-mono text-sm"
       >
-        {value}
-      </pre>
+        <pre className="select-all whitespace-pre-wrap break-all">{value}</pre>
+      </ScrollRegion>
     </figure>
   );
 }

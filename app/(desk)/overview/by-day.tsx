@@ -18,7 +18,7 @@ export async function ByDay({ search, currency }: { search: OverviewSearch; curr
   const label = (day: string) => (bucket === "month" ? w.month(day) : w.dayShort(day));
   const rowHead = t(bucket);
   const of = (values: (row: (typeof rows)[number]) => Record<string, number>) =>
-    rows.map((row) => ({ label: label(row.bucket), values: values(row) }));
+    rows.map((row) => ({ key: row.bucket, label: label(row.bucket), values: values(row) }));
   const Chart = rows.length > BARS_MOST ? LineChart : BarChart;
   return (
     <>

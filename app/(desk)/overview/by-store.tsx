@@ -33,6 +33,7 @@ export async function ByStore({ search, currency }: ByStoreProps) {
           { key: "other", label: t("withoutCard") },
         ]}
         rows={rows.map((row) => ({
+          key: row.code,
           label: row.name,
           values: { known: row.knownNetMinor, other: row.otherNetMinor },
         }))}

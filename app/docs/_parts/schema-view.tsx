@@ -48,9 +48,8 @@ export function SchemaView({ schema, open = 1 }: SchemaViewProps) {
   const object = inside(schema);
   const many = variants(object);
   if (many.length > 0)
-    return many.map((variant, i) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: variants have no name and keep their order
-      <div key={i} className="border-line border-l-2 pl-3 not-first:mt-2">
+    return many.map((variant) => (
+      <div key={JSON.stringify(variant)} className="border-line border-l-2 pl-3 not-first:mt-2">
         <SchemaView schema={variant} open={open} />
       </div>
     ));

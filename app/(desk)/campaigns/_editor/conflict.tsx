@@ -67,7 +67,7 @@ export function CampaignConflict({
   const { rules, facts } = useTold({ draft, library, timezone });
   const mine = [
     draft.name,
-    ...rules.map((rule, at) => rule ?? t("told.notReady", { number: at + 1 })),
+    ...rules.map(({ text }, at) => text ?? t("told.notReady", { number: at + 1 })),
     ...facts.map(({ name, text }) => `${t(name)}: ${text}`),
   ].join("\n");
   return <Conflict {...rest} mine={mine} />;

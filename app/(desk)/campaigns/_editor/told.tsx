@@ -19,8 +19,8 @@ import { spokenFrame, toSpoken } from "./to-spoken";
 import { toInstant } from "./zoned";
 
 interface Told {
-  /** null: not ready to be said */
-  rules: (string | null)[];
+  /** no text: not ready to be said */
+  rules: { key: string; text: string | null }[];
   facts: { name: "when" | "where" | "whom" | "limits" | "stacking"; text: string }[];
 }
 
@@ -45,9 +45,9 @@ export function tell(
     return spoken && describeInstrument(speaker, spoken);
   };
   const rules = draft.instruments.map((one) => {
-    if (!one.shared) return sentence(one);
+    if (!one.shared) return { key: one.key, text: sentence(one) };
     const item = library.find(({ code }) => code === one.code);
-    return item ? sentence(fromInstrument(item.code, item.form, kinds)) : null;
+    return { key: one.key, text: item ? sentence(fromInstrument(item.code, item.form, kinds)) : null };
   });
   const frame = spokenFrame(draft);
   const date = (local: string) => {
@@ -86,10 +86,9 @@ export function ToldPanel(telling: Telling) {
       <div className="grid gap-3 px-4 py-4 sm:px-5">
         {rules.length === 0 && <p className="text-muted">{t("told.nothing")}</p>}
         <ol className="grid gap-2.5">
-          {rules.map((rule, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other name here than its number
-            <li key={at} className={rule === null ? "text-muted" : undefined}>
-              {rule ?? t("told.notReady", { number: at + 1 })}
+          {rules.map(({ key, text }, at) => (
+            <li key={key} className={text === null ? "text-muted" : undefined}>
+              {text ?? t("told.notReady", { number: at + 1 })}
             </li>
           ))}
         </ol>

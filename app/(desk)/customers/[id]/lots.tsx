@@ -1,6 +1,7 @@
 import { getFormatter, getLocale, getNow, getTranslations } from "next-intl/server";
 import { formatDecimal } from "@/app/_format/money";
 import { Card, CardHead } from "@/components/ui/card";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CorrectPoints } from "./correct-points";
 import { type Customer, isChangeable } from "./profile";
 
@@ -35,19 +36,16 @@ export async function Lots({ customer }: { customer: Customer }) {
       {customer.lots.length === 0 ? (
         <p className="px-4 py-4 text-muted sm:px-5">{t("lotsEmpty")}</p>
       ) : (
-        <ul
-          aria-label={t("lots")}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-          tabIndex={0}
-          className="max-h-96 divide-y divide-line overflow-y-auto"
-        >
-          {customer.lots.slice(0, SHOWN_MOST).map((lot) => (
-            <li key={lot.id} className="flex items-baseline justify-between gap-4 px-4 py-2.5 sm:px-5">
-              <span className="min-w-0 text-muted text-sm">{about(lot)}</span>
-              <span className="tabular font-medium">{formatDecimal(lot.leftPoints, 100, locale)}</span>
-            </li>
-          ))}
-        </ul>
+        <ScrollRegion label={t("lots")} className="max-h-96 overflow-y-auto">
+          <ul className="divide-y divide-line">
+            {customer.lots.slice(0, SHOWN_MOST).map((lot) => (
+              <li key={lot.id} className="flex items-baseline justify-between gap-4 px-4 py-2.5 sm:px-5">
+                <span className="min-w-0 text-muted text-sm">{about(lot)}</span>
+                <span className="tabular font-medium">{formatDecimal(lot.leftPoints, 100, locale)}</span>
+              </li>
+            ))}
+          </ul>
+        </ScrollRegion>
       )}
     </Card>
   );

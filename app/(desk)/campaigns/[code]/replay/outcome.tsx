@@ -52,6 +52,7 @@ export function Outcome({ replay, result, stores, currency, timezone }: OutcomeP
               { key: "points", label: t("points") },
             ]}
             rows={result.stores.map((store) => ({
+              key: store.code,
               label: stores[store.code] ?? store.code,
               values: { discount: store.discountMinor, points: store.pointsMinor },
             }))}

@@ -31,6 +31,7 @@ export async function Budget({ budget, currency }: { budget: Results["budget"]; 
           currency={currency}
           series={[{ key: "left", label: t("left") }]}
           rows={left.map(({ day, leftMinor }) => ({
+            key: day,
             label: date.format(new Date(`${day}T00:00:00Z`)),
             values: { left: leftMinor },
           }))}

@@ -20,7 +20,7 @@ export async function Days({ days, currency }: { days: Results["days"]; currency
           rowHead={t("day")}
           format="count"
           series={[{ key: "uses", label: t("uses") }]}
-          rows={days.map(({ day, uses }) => ({ label: labelOf(day), values: { uses } }))}
+          rows={days.map(({ day, uses }) => ({ key: day, label: labelOf(day), values: { uses } }))}
         />
       </Card>
       <Card>
@@ -34,6 +34,7 @@ export async function Days({ days, currency }: { days: Results["days"]; currency
             { key: "discount", label: t("discount") },
           ]}
           rows={days.map(({ day, salesMinor, discountMinor }) => ({
+            key: day,
             label: labelOf(day),
             values: { sales: salesMinor, discount: discountMinor },
           }))}

@@ -18,7 +18,7 @@ export async function Stores({ stores, currency }: { stores: Results["stores"]; 
         rowHead={t("store")}
         format="count"
         series={[{ key: "uses", label: t("uses") }]}
-        rows={stores.map(({ name, uses }) => ({ label: name, values: { uses } }))}
+        rows={stores.map(({ code, name, uses }) => ({ key: code, label: name, values: { uses } }))}
       />
       <div className="border-line border-t">
         <Table

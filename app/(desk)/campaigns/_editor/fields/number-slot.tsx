@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { useEditor } from "../editor-context";
@@ -38,14 +37,11 @@ export function NumberSlot({ arg, pointer, label, value, onChange }: SlotProps<s
   const t = useTranslations("editor");
   const unit = useUnit()(arg.type, arg.slot);
   const { problem, control } = useProblem(pointer);
-  const input = useRef<HTMLInputElement>(null);
   const width = Math.min(14, Math.max(5, value.length + 1) + (unit ? unit.length + 1 : 0) + 1);
   return (
     <span className="inline-block max-w-full align-middle">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click on the unit goes to the field that names it */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field itself is reached by Tab */}
-      <span
-        onClick={() => input.current?.focus()}
+      <label
+        htmlFor={control.id}
         style={{ width: `${width}ch` }}
         className={cn(
           "relative inline-flex min-w-20 max-w-full items-center font-medium",
@@ -54,7 +50,6 @@ export function NumberSlot({ arg, pointer, label, value, onChange }: SlotProps<s
       >
         <Input
           {...control}
-          ref={input}
           aria-label={unit ? `${label}, ${unit}` : label}
           inputMode={arg.decimals ? "decimal" : "numeric"}
           autoComplete="off"
@@ -70,7 +65,7 @@ export function NumberSlot({ arg, pointer, label, value, onChange }: SlotProps<s
             {unit}
           </span>
         )}
-      </span>
+      </label>
       <Said pointer={pointer} problem={problem} />
     </span>
   );
