@@ -6,16 +6,16 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { pageOf } from "./use-saving";
 
-/** The checker and the trial on receipts, one click from the editor. */
+/** The checker and the trial on receipts, one click from the editor; signs alone on a phone, where the bar is narrow. */
 export function TrialLinks({ code }: { code: string }) {
   const t = useTranslations("editor");
   return (
     <>
       <Link href={`${pageOf(code)}/check`} className={buttonClass("quiet")}>
-        <ClipboardCheck aria-hidden /> {t("check")}
+        <ClipboardCheck aria-hidden /> <span className="max-sm:sr-only">{t("check")}</span>
       </Link>
       <Link href={`${pageOf(code)}/replay`} className={buttonClass("quiet")}>
-        <ReceiptText aria-hidden /> {t("tryReceipts")}
+        <ReceiptText aria-hidden /> <span className="max-sm:sr-only">{t("tryReceipts")}</span>
       </Link>
     </>
   );
