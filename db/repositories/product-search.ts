@@ -4,8 +4,7 @@ import { categories, products } from "@/db/schema";
 
 const literal = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 
-/** The database compares bytes (locale C), in which only Latin letters have a case. */
-const nameHas = (word: string) => sql`${products.name} collate "und-x-icu" ilike ${`%${literal(word)}%`}`;
+const nameHas = (word: string) => sql`${products.nameSearch} like ${`%${literal(word.toLowerCase())}%`}`;
 
 /** As people look names up, in any language. */
 export const PRODUCT_ORDER = sql`${products.name} collate "und-x-icu"`;

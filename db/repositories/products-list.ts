@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { productBarcodes, products, purchaseLines, purchases } from "@/db/schema";
 import { matchesText, PRODUCT_ORDER } from "./product-search";
@@ -89,8 +89,9 @@ export async function countProducts(
 }
 
 export async function findProduct(tx: Tx, tenantId: string, id: string) {
+  const { nameSearch: _, ...columns } = getTableColumns(products);
   const [row] = await tx
-    .select()
+    .select(columns)
     .from(products)
     .where(and(eq(products.tenantId, tenantId), eq(products.id, id)));
   return row ?? null;

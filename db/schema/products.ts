@@ -70,6 +70,8 @@ export const products = pgTable(
     id: id(),
     sku: text().notNull(),
     name: text().notNull(),
+    /** in small letters of every language: making them so for each search is slow */
+    nameSearch: text().generatedAlwaysAs(sql`lower(name collate "und-x-icu")`),
     categoryId: uuid(),
     priceMinor: minor(),
     costMinor: minor(),

@@ -1,0 +1,1 @@
+ALTER TABLE "products" ADD COLUMN "name_search" text GENERATED ALWAYS AS (lower(name collate "und-x-icu")) STORED;
