@@ -31,6 +31,8 @@ export async function lint() {
 }
 
 export async function types() {
+  // what a development server of an older commit has left would speak of pages that are no more
+  rmSync(inRoot(".next/dev/types"), { recursive: true, force: true });
   const typegen = await executeNode("node_modules/next/dist/bin/next", ["typegen"], { quiet: true });
   if (typegen.code !== 0) say(typegen.output);
   const { code } = await executeNode("node_modules/typescript/bin/tsc", ["--noEmit"]);

@@ -37,7 +37,9 @@ export function NumberSlot({ arg, pointer, label, value, onChange }: SlotProps<s
   const t = useTranslations("editor");
   const unit = useUnit()(arg.type, arg.slot);
   const { problem, control } = useProblem(pointer);
-  const width = Math.min(14, Math.max(5, value.length + 1) + (unit ? unit.length + 1 : 0) + 1);
+  const placeholder = arg.required ? undefined : t("any");
+  const text = value || (placeholder ?? "");
+  const width = Math.min(18, Math.max(5, text.length + 1) + (unit ? unit.length + 1 : 0) + 1);
   return (
     <span className="inline-block max-w-full align-middle">
       <label
@@ -54,7 +56,7 @@ export function NumberSlot({ arg, pointer, label, value, onChange }: SlotProps<s
           inputMode={arg.decimals ? "decimal" : "numeric"}
           autoComplete="off"
           maxLength={20}
-          placeholder={arg.required ? undefined : t("any")}
+          placeholder={placeholder}
           value={value}
           onChange={(event) => onChange(event.target.value)}
           className="tabular px-2"
