@@ -9,6 +9,8 @@ export default defineConfig({
   root,
   resolve: { tsconfigPaths: true, alias: { "server-only": inTesting("./empty.ts") } },
   test: {
+    // two cores: by itself it would leave one of them to nobody
+    maxWorkers: 2,
     env: {
       REGULARS_MODE: "test",
       // env() wants one; tests reach their own clone through testDb() and never this
