@@ -40,18 +40,24 @@ export const selectResults = async (tx: Tx, q: ResultsQuery): Promise<GroupedSum
         and r.occurred_at >= ${q.from.toISOString()}::timestamptz
         and r.occurred_at < ${q.to.toISOString()}::timestamptz
       group by r.purchase_id),
+    known as (
+      select l.purchase_id, sum(l.net_minor) as known_sales,
+        sum(l.net_minor - round(d.cost_minor * l.quantity_milli / 1000.0)) as margin
+      from purchase_lines l
+      join products d on d.tenant_id = l.tenant_id and d.id = l.product_id and d.cost_minor is not null
+      where l.tenant_id = ${q.tenantId}::uuid
+        and l.occurred_at >= ${q.from.toISOString()}::timestamptz
+        and l.occurred_at < ${q.to.toISOString()}::timestamptz
+      group by l.purchase_id),
     touched as (
       select g.discount, g.points, p.customer_id, s.code as store, p.net_minor as sales,
         to_char(p.occurred_at at time zone s.timezone, 'YYYY-MM-DD') as day, k.known_sales, k.margin
       from given g
       join purchases p on p.tenant_id = ${q.tenantId}::uuid and p.id = g.purchase_id and p.status = 'recorded'
+        and p.occurred_at >= ${q.from.toISOString()}::timestamptz
+        and p.occurred_at < ${q.to.toISOString()}::timestamptz
       join stores s on s.tenant_id = p.tenant_id and s.id = p.store_id
-      cross join lateral (
-        select coalesce(sum(l.net_minor), 0) as known_sales,
-          coalesce(sum(l.net_minor - round(d.cost_minor * l.quantity_milli / 1000.0)), 0) as margin
-        from purchase_lines l
-        join products d on d.tenant_id = l.tenant_id and d.id = l.product_id
-        where l.tenant_id = p.tenant_id and l.purchase_id = p.id and d.cost_minor is not null) k)
+      left join known k on k.purchase_id = p.id)
     select day, store, count(*)::int as uses, count(distinct customer_id)::int as customers,
       (count(*) filter (where customer_id is null))::int as anonymous,
       coalesce(sum(discount), 0)::float8 as discount, coalesce(sum(points), 0)::float8 as points,

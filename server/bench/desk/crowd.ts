@@ -48,8 +48,8 @@ export async function makeCrowd(db: Db, customers: number): Promise<Crowd> {
       select ${tenant}, gen_random_uuid(), (${`{${groupIds.join(",")}}`}::uuid[])[1 + i % ${GROUPS}::int],
         case when i % 200 = 0 then 'gold' when i % 10 = 0 then 'silver' else 'base' end, ${name},
         case when i % 500 = 0 then 'blocked' else 'active' end,
-        now() - make_interval(secs => i * 60), case when i % 5 <> 0
-          then now() - make_interval(secs => (i * 7919 % 1000000) * 40) end, i % 90
+        now() - make_interval(secs => i * 60.0), case when i % 5 <> 0
+          then now() - make_interval(secs => (i::bigint * 7919 % 1000000) * 40) end, i % 90
       from generate_series(1, ${customers}::int) i`);
     await tx.execute(sql`
       insert into customer_identifiers (tenant_id, id, customer_id, type, value_hash, value_encrypted)

@@ -79,8 +79,6 @@ export async function campaignResults({ ctx, input }: Verb<typeof CampaignResult
     const worth = (points: number) => Math.round((points * programme.pointValueMinor) / POINT);
     const total = rows.find(({ day, store }) => day === null && store === null);
     const days = everyDay(rows, input.from, input.to);
-    const before = await selectGivenBefore(tx, tenantId, campaign.id, from);
-    const spent = (await selectCampaignsSpent(tx, tenantId)).find((s) => s.campaignId === campaign.id);
     const stores = await selectStores(tx, tenantId);
     return {
       all: { ...(total ? shown(total) : NOTHING), pointsMinor: worth(total?.points ?? 0) },
@@ -96,18 +94,11 @@ export async function campaignResults({ ctx, input }: Verb<typeof CampaignResult
               },
             ],
       ),
-      budget:
-        campaign.limitBudgetMinor === null
-          ? null
-          : {
-              budgetMinor: campaign.limitBudgetMinor,
-              spentMinor: spent?.spentMinor ?? 0,
-              left: burnDown(
-                days.filter(({ day }) => day <= dateAt(ctx.now, zone)),
-                campaign.limitBudgetMinor - before.discount - worth(before.points),
-                worth,
-              ),
-            },
+      budget: await budgetOf(tx, campaign, {
+        from,
+        worth,
+        days: days.filter(({ day }) => day <= dateAt(ctx.now, zone)),
+      }),
       reasons: await reasonsOf(tx, campaign, campaigns, stores),
     };
   });
@@ -123,12 +114,26 @@ function everyDay(rows: readonly GroupedSums[], from: string, to: string): (Resu
   });
 }
 
-/** What was left of the budget at the end of each day. */
-function burnDown(
-  days: readonly (ResultView & { day: string })[],
-  leftMinor: number,
-  worth: (points: number) => number,
+type Days = readonly (ResultView & { day: string })[];
+
+/** What a budget has left, day by day; null without one. */
+async function budgetOf(
+  tx: Tx,
+  { tenantId, id, limitBudgetMinor: budgetMinor }: CampaignRow,
+  { from, worth, days }: { from: Date; worth: (points: number) => number; days: Days },
 ) {
+  if (budgetMinor === null) return null;
+  const before = await selectGivenBefore(tx, tenantId, id, from);
+  const spent = (await selectCampaignsSpent(tx, tenantId)).find(({ campaignId }) => campaignId === id);
+  return {
+    budgetMinor,
+    spentMinor: spent?.spentMinor ?? 0,
+    left: burnDown(days, budgetMinor - before.discount - worth(before.points), worth),
+  };
+}
+
+/** What was left of the budget at the end of each day. */
+function burnDown(days: Days, leftMinor: number, worth: (points: number) => number) {
   let left = leftMinor;
   return days.map(({ day, discountMinor, points }) => {
     left -= discountMinor + worth(points);

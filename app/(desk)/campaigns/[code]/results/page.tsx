@@ -31,8 +31,10 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const period = periodOf(await searchParams, await getNow(), timezone);
   const t = await getTranslations("results");
   const caller = await api();
-  const page = await orNotFound(caller.campaigns.get({ code }));
-  const results = await orNotFound(caller.campaigns.results({ code, ...period }));
+  const [page, results] = await Promise.all([
+    orNotFound(caller.campaigns.get({ code })),
+    orNotFound(caller.campaigns.results({ code, ...period })),
+  ]);
   return (
     <CampaignFrame page={page} current="/results">
       <div className="grid gap-5">
