@@ -1,17 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./desk";
-
-const OF_THE_DESK = { "sec-fetch-site": "same-origin" };
-
-/** What the editor would send, without the editor. */
-async function call(page: Page, procedure: string, input: unknown): Promise<Record<string, unknown>> {
-  const answer = await page.request.post(`/api/trpc/${procedure}`, {
-    headers: OF_THE_DESK,
-    data: { json: input },
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return (await answer.json()).result.data.json;
-}
+import { call, removeCampaigns } from "./procedures";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const badge = (page: Page, state: string) => page.getByRole("main").getByText(state, { exact: true }).first();
@@ -33,17 +22,7 @@ async function makeCopy(page: Page): Promise<string> {
   return decodeURIComponent(new URL(page.url()).pathname.split("/").at(-1) ?? "");
 }
 
-/** Other specs count the demo's campaigns, whatever became of a test here. */
-test.afterEach(async ({ desk }) => {
-  const answer = await desk.request.get("/api/trpc/campaigns.list", { headers: OF_THE_DESK });
-  expect(answer.status(), await answer.text()).toBe(200);
-  const campaigns: { code: string; status: string }[] = (await answer.json()).result.data.json;
-  for (const { code, status } of campaigns.filter((campaign) => /-copy(-\d+)?$/.test(campaign.code))) {
-    const version = async () => (await call(desk, "campaigns.edit", { code })).version;
-    if (status !== "draft") await call(desk, "campaigns.withdraw", { code, version: await version() });
-    await call(desk, "campaigns.remove", { code, version: await version() });
-  }
-});
+test.afterEach(({ desk }) => removeCampaigns(desk, (code) => /-copy(-\d+)?$/.test(code)));
 
 test("a copy is launched, paused and removed, and every slip can be undone", async ({ desk }) => {
   const code = await makeCopy(desk);

@@ -24,6 +24,10 @@ export async function speak(page: Page, locale: "en" | "uk" | "ru"): Promise<voi
   await page.context().addCookies([{ name: "regulars-locale", value: locale, url }]);
 }
 
+/** How many pixels a page has to be scrolled sideways to be seen whole. */
+export const tooWideBy = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 interface Desk {
   /** the owner's signed-in page, in English */
   desk: Page;

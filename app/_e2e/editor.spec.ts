@@ -1,6 +1,8 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { demo } from "./demo";
-import { expect, signIn, speak, test } from "./desk";
+import { expect, signIn, speak, test, tooWideBy } from "./desk";
+import { openEditor as open } from "./editor";
+import { removeCampaigns } from "./procedures";
 import { pointsFrom } from "./till";
 
 const SECOND_MS = 1000;
@@ -13,21 +15,9 @@ const named = (what: string): { name: string; code: string } => {
   return { name: code.replaceAll("-", " "), code };
 };
 
-async function call(page: Page, path: string, input: unknown): Promise<{ version: number }> {
-  const answer = await page.request.post(`/api/trpc/${path}`, {
-    headers: { "sec-fetch-site": "same-origin" },
-    data: { json: input },
-  });
-  return (await answer.json()).result?.data.json;
-}
-
 test.afterEach(async ({ page }) => {
-  for (const code of made.splice(0)) {
-    const { version } = (await call(page, "campaigns.edit", { code })) ?? {};
-    if (version === undefined) continue;
-    const drawn = await call(page, "campaigns.withdraw", { code, version });
-    await call(page, "campaigns.remove", { code, version: drawn?.version ?? version });
-  }
+  const codes = made.splice(0);
+  if (codes.length > 0) await removeCampaigns(page, (code) => codes.includes(code));
 });
 
 const rule = (page: Page, number: number): Locator =>
@@ -35,21 +25,6 @@ const rule = (page: Page, number: number): Locator =>
 
 const expectPoints = (request: APIRequestContext, code: string, price: string) =>
   expect.poll(() => pointsFrom(request, code, price), { timeout: SECOND_MS, intervals: [100] });
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  // a click before the page's script has come would be lost
-  await expect(page.getByText("Everything is saved")).toBeVisible();
-  await page.waitForLoadState("networkidle");
-}
-
-async function expectNoSideways(page: Page): Promise<void> {
-  const [shown, whole] = await page.evaluate(() => [
-    document.documentElement.clientWidth,
-    document.documentElement.scrollWidth,
-  ]);
-  expect(whole).toBe(shown);
-}
 
 test("by mouse: two rules on the sum of the basket, launched, and the till gives them", async ({
   desk,
@@ -270,49 +245,6 @@ test("two editors of one campaign: the second hears who was faster, and keeps it
   await other.context().close();
 });
 
-test("the library says where each rule is used, and asks before all of them change", async ({ desk }) => {
-  await desk.goto("/campaigns/library");
-  const row = desk.getByRole("row").filter({ hasText: "Запросити до програми" });
-  await expect(row).toContainText("If the buyer is not known, the cashier reads");
-  await expect(row.getByRole("link", { name: "Бонуси за чек" })).toBeVisible();
-  await row.getByRole("link", { name: "Запросити до програми" }).click();
-  await expect(desk).toHaveURL(/\/library\/invite$/);
-  await expect(desk.getByText("Everything is saved")).toBeVisible();
-  await desk.getByRole("textbox", { name: "Text", exact: true }).fill("Спитайте про картку");
-  await desk.getByRole("button", { name: "Save", exact: true }).click();
-  const asks = desk.getByRole("dialog", { name: "Change it for all of them?" });
-  await expect(asks).toContainText("Бонуси за чек");
-  await asks.getByRole("button", { name: "Cancel" }).click();
-  await desk.getByRole("button", { name: "Remove from the library" }).click();
-  const used = desk.getByRole("dialog", { name: "“Запросити до програми” is in use" });
-  await expect(used.getByRole("link", { name: "Бонуси за чек" })).toBeVisible();
-  await used.getByText("Close", { exact: true }).click();
-});
-
-test("a rule of the library that no campaign uses can be removed; who is too late hears of it", async ({
-  desk,
-}) => {
-  const name = `Shared ${Date.now()}`;
-  const form = { name, reward: { kind: "points", amount: "5" } };
-  const save = (input: object) => call(desk, "instruments.save", { form, ...input });
-  const made = (await save({ code: null, version: null })) as { version: number; code: string };
-  await open(desk, `/campaigns/library/${made.code}`);
-  await save({ code: made.code, version: 1, form: { ...form, reward: { kind: "points", amount: "6" } } });
-  const remove = async () => {
-    await desk.getByRole("button", { name: "Remove from the library" }).click();
-    const asks = desk.getByRole("dialog", { name: `Remove “${name}”?` });
-    await asks.getByRole("button", { name: "Remove", exact: true }).click();
-  };
-  await remove();
-  await expect(desk.getByRole("region", { name: "Notifications" })).toContainText("changed it on");
-  // the page takes the newer version by itself
-  await desk.waitForLoadState("networkidle");
-  await remove();
-  await expect(desk).toHaveURL(/\/campaigns\/library$/);
-  await expect(desk.getByText(`“${name}” is removed from the library.`)).toBeVisible();
-  await expect(desk.getByRole("row").filter({ hasText: name })).toHaveCount(0);
-});
-
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
@@ -332,13 +264,13 @@ test.describe("on a phone", () => {
       .first()
       .click();
     await desk.getByRole("button", { name: "Leave some out" }).click();
-    await expectNoSideways(desk);
+    expect(await tooWideBy(desk)).toBe(0);
     const reward = desk.getByRole("combobox", { name: "Reward" });
     for (const value of await reward
       .locator("option")
       .evaluateAll((all) => all.map((o) => o.getAttribute("value")))) {
       await reward.selectOption(value);
-      await expectNoSideways(desk);
+      expect(await tooWideBy(desk)).toBe(0);
     }
   });
 });

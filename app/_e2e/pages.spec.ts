@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, speak, test } from "./desk";
+import { expect, speak, test, tooWideBy } from "./desk";
 import { open, VIEWS } from "./paths";
 
 const DESK = { width: 1440, height: 900 };
@@ -15,9 +15,6 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 }
-
-const tooWideBy = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** The browser's own measure (cumulative layout shift), to the hundredth that web vitals are told in. */
 const shiftOf = (page: Page) =>
