@@ -4,12 +4,14 @@ import { ListFilter, Search } from "lucide-react";
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { listHref, type Params } from "@/app/_desk/list-address";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button, buttonClass } from "@/components/ui/button";
 import { dropEmpty } from "@/components/ui/drop-empty";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
-import { isFiltered, listHref, type Params, type queryOf, SORTS } from "./query";
+import { Input } from "@/components/ui/input";
+import { SelectField } from "@/components/ui/select-field";
+import { isFiltered, type queryOf, SORTS } from "./query";
 
 interface FiltersProps {
   params: Params;
@@ -42,7 +44,7 @@ export function Filters({ params, query, choices }: FiltersProps) {
           )}
         </Field>
         {query.text && (
-          <Link href={listHref(params, { q: null })} className={buttonClass("quiet")}>
+          <Link href={listHref("/customers", params, { q: null })} className={buttonClass("quiet")}>
             {t("clear")}
           </Link>
         )}
@@ -72,18 +74,12 @@ function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { f
     options: { value: string; label: string }[],
     any: string | null = common("all"),
   ) => (
-    <Field label={label}>
-      {(control) => (
-        <Select {...control} name={name} defaultValue={value ?? ""}>
-          {any !== null && <option value="">{any}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
+    <SelectField
+      label={label}
+      name={name}
+      defaultValue={value ?? ""}
+      options={any === null ? options : [{ value: "", label: any }, ...options]}
+    />
   );
   const input = (
     name: string,

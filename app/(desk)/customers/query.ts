@@ -1,9 +1,8 @@
+import { one, type Params, UUID } from "@/app/_desk/list-address";
 import type { Inputs } from "@/app/_trpc/types";
 
-export type Params = Record<string, string | string[] | undefined>;
 type Query = NonNullable<Inputs["customers"]["list"]>;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const STATUSES = ["active", "blocked", "erased", "merged"] as const;
 export const SORTS = ["newest", "oldest", "recent", "lapsed", "points"] as const;
@@ -27,8 +26,6 @@ export const FILTERS = [
   "bought",
   "quiet",
 ] as const;
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 function days(text: string): number | undefined {
   const number = Number(text);
@@ -80,17 +77,6 @@ export function queryOf(params: Params): Query & Shown {
     sort: SORTS.find((known) => known === text("sort")) ?? "newest",
     cursor: cursorOf(text("page")),
   };
-}
-
-/** The address of the same list with some of it changed; another filter begins at the first page. */
-export function listHref(params: Params, change: Record<string, string | null>): string {
-  const next = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...params, page: undefined, ...change })) {
-    const text = one(value ?? undefined);
-    if (text) next.set(name, text);
-  }
-  const query = next.toString();
-  return query ? `/customers?${query}` : "/customers";
 }
 
 export const isFiltered = (params: Params): boolean => FILTERS.some((name) => one(params[name]) !== "");

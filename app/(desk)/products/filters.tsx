@@ -8,7 +8,8 @@ import type { Outputs } from "@/app/_trpc/types";
 import { Button, buttonClass } from "@/components/ui/button";
 import { dropEmpty } from "@/components/ui/drop-empty";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { SelectField } from "@/components/ui/select-field";
 import { ATTRIBUTE, isNarrowed, type queryOf } from "./query";
 
 interface FiltersProps {
@@ -24,19 +25,22 @@ export function Filters({ query, choices }: FiltersProps) {
       name: "category",
       label: t("category"),
       value: query.category,
-      options: choices.categories.map(({ code, path }) => [code, path.join(" › ")] as const),
+      options: choices.categories.map(({ code, path }) => ({ value: code, label: path.join(" › ") })),
     },
     {
       name: "rx",
       label: t("rx"),
       value: query.rx === undefined ? undefined : query.rx ? "yes" : "no",
-      options: [["yes", t("rxYes")] as const, ["no", t("rxNo")] as const],
+      options: [
+        { value: "yes", label: t("rxYes") },
+        { value: "no", label: t("rxNo") },
+      ],
     },
     ...choices.attributes.map(({ code, name, values }) => ({
       name: `${ATTRIBUTE}${code}`,
       label: name,
       value: query.attributes[code],
-      options: values.map((value) => [value.code, value.name] as const),
+      options: values.map((value) => ({ value: value.code, label: value.name })),
     })),
   ].filter(({ options }) => options.length > 0);
   return (
@@ -62,18 +66,13 @@ export function Filters({ query, choices }: FiltersProps) {
         )}
       </Field>
       {selects.map(({ name, label, value, options }) => (
-        <Field key={name} label={label}>
-          {(control) => (
-            <Select {...control} name={name} defaultValue={value ?? ""}>
-              <option value="">{common("all")}</option>
-              {options.map(([code, text]) => (
-                <option key={code} value={code}>
-                  {text}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          key={name}
+          label={label}
+          name={name}
+          defaultValue={value ?? ""}
+          options={[{ value: "", label: common("all") }, ...options]}
+        />
       ))}
       <div className="col-span-2 flex flex-wrap gap-2">
         <Button type="submit">

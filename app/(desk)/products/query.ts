@@ -1,14 +1,11 @@
+import { one, type Params, UUID } from "@/app/_desk/list-address";
 import type { Inputs } from "@/app/_trpc/types";
 
-export type Params = Record<string, string | string[] | undefined>;
 type Query = Inputs["products"]["list"];
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Stands before an attribute's code in the address. */
 export const ATTRIBUTE = "attr.";
 const ATTRIBUTES_MOST = 10;
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 function markOf(text: string): Query["mark"] {
   const [way, id = ""] = text.split("~");
@@ -33,17 +30,6 @@ export function queryOf(params: Params): Query & { attributes: Record<string, st
     attributes: Object.fromEntries(attributes),
     mark: markOf(text("page") ?? ""),
   };
-}
-
-/** Of the same list with some of it changed; any change begins at the first page. */
-export function listHref(params: Params, change: Record<string, string | null>): string {
-  const next = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...params, page: undefined, ...change })) {
-    const text = one(value ?? undefined);
-    if (text) next.set(name, text);
-  }
-  const query = next.toString();
-  return query ? `/products?${query}` : "/products";
 }
 
 export const isNarrowed = ({ text, category, rx, attributes }: ReturnType<typeof queryOf>): boolean =>

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
+import { UUID } from "@/app/_desk/list-address";
 import { formatDecimal } from "@/app/_format/money";
 import { When } from "@/app/_format/when";
 import { Card } from "@/components/ui/card";
@@ -20,8 +21,6 @@ import { Receipts } from "./receipts";
 
 type Props = PageProps<"/customers/[id]">;
 const TABS = ["profile", "receipts", "history", "looks"] as const;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** Nobody's name in a browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customers"))("title") };
