@@ -58,7 +58,7 @@ export function answerOf({
       instrument: r.instrument,
       reason: r.reason,
       text: refusalText(locale, r.reason, conditionOf(r, campaigns)),
-      ...(r.by === undefined ? {} : { by: r.by }),
+      by: r.by,
     })),
     messages: [
       ...decision.messages.map((m) => ({ audience: m.audience, code: m.instrument, text: m.text })),
