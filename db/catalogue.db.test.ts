@@ -114,6 +114,7 @@ test("functions that look across tenants fix their search path and are for the a
     "find_staff_by_email",
     "find_tenant_by_code",
     "find_tenants",
+    "find_tenants_with_events",
     "refresh_statistics",
     "remove_demo_tenant",
   ]);

@@ -74,6 +74,9 @@ create or replace function find_tenant_by_code(wanted text) returns setof tenant
 create or replace function find_tenants() returns setof tenants
   language sql stable security definer set search_path = public, pg_temp
   as 'select * from tenants order by created_at, tenant_id';
+create or replace function find_tenants_with_events() returns table (tenant_id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+  as 'select distinct o.tenant_id from outbox o where o.published_at is null';
 create or replace function find_staff_by_email(wanted text) returns setof staff
   language sql stable security definer set search_path = public, pg_temp
   as 'select * from staff where email_hash = wanted order by created_at, id';
@@ -89,6 +92,7 @@ create or replace function claim_tenant_code(wanted text, claimant uuid) returns
 const FUNCTIONS = [
   "find_tenant_by_code(text)",
   "find_tenants()",
+  "find_tenants_with_events()",
   "find_staff_by_email(text)",
   "claim_tenant_code(text, uuid)",
   "remove_demo_tenant(uuid)",

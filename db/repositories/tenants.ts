@@ -30,6 +30,12 @@ export async function findTenantByCode(
   return row ? { tenantId: row.tenant_id, code: row.code, name: row.name } : null;
 }
 
+/** Of every tenant, through a function that passes row-level security. */
+export async function findTenantIds(db: Db): Promise<string[]> {
+  const rows = await db.$client<{ tenant_id: string }[]>`select tenant_id from find_tenants()`;
+  return rows.map((row) => row.tenant_id);
+}
+
 export const updateTenant = async (
   tx: Tx,
   tenantId: string,

@@ -1,5 +1,6 @@
 export * from "./campaigns";
 export * from "./customers";
+export * from "./jobs";
 export * from "./onboarding";
 export * from "./points";
 export * from "./products";

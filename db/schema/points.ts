@@ -1,4 +1,5 @@
-import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { foreignKey, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt, id, points, tenantId } from "./columns";
 import { customers } from "./customers";
 import { purchases } from "./purchases";
@@ -54,6 +55,7 @@ export const postings = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique().on(t.tenantId, t.purchaseId, t.rule),
+    uniqueIndex("postings_once").on(t.tenantId, t.accountId, t.rule).where(sql`${t.purchaseId} is null`),
     index().on(t.tenantId, t.accountId, t.occurredAt),
     index().on(t.tenantId, t.occurredAt),
     foreignKey({
@@ -88,6 +90,7 @@ export const lots = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index().on(t.tenantId, t.purchaseId),
     index().on(t.tenantId, t.accountId, t.expiresAt),
+    index("lots_to_expire").on(t.tenantId, t.expiresAt).where(sql`${t.left} > 0`),
     foreignKey({
       columns: [t.tenantId, t.accountId],
       foreignColumns: [accounts.tenantId, accounts.id],

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, createdAt, id, tenantId } from "./columns";
 
@@ -51,6 +52,7 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    index("outbox_waiting").on(t.tenantId, t.createdAt).where(sql`${t.publishedAt} is null`),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
   ],
 );

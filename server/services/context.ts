@@ -39,6 +39,8 @@ export const PERMISSIONS = [
   "programme:read",
   "ledger:read",
   "onboarding:write",
+  /** what runs by the clock: its history, its failures, and running it now */
+  "jobs:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -64,6 +66,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "stores:read",
     "stores:write",
     "campaigns:read",
+    "jobs:manage",
   ]),
   till: new Set<Permission>(["sales", "customers:read", "customers:write"]),
 };

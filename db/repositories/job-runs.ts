@@ -1,0 +1,64 @@
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { jobRuns } from "@/db/schema";
+
+export type JobRun = typeof jobRuns.$inferSelect;
+
+interface NewRun {
+  tenantId: string;
+  id: string;
+  job: string;
+  cause: JobRun["cause"];
+  startedAt: Date;
+}
+
+const ofJob = (tenantId: string, job: string) => and(eq(jobRuns.tenantId, tenantId), eq(jobRuns.job, job));
+
+/** A runner that has not been seen since then is gone, and its run is nobody's any more. */
+export const abandonRuns = (tx: Tx, tenantId: string, job: string, seenBefore: Date, now: Date) =>
+  tx
+    .update(jobRuns)
+    .set({ state: "failed", error: "interrupted", finishedAt: now })
+    .where(and(ofJob(tenantId, job), eq(jobRuns.state, "running"), lt(jobRuns.seenAt, seenBefore)));
+
+/** false when the job runs for this tenant already. */
+export async function insertRun(tx: Tx, row: NewRun): Promise<boolean> {
+  const made = await tx
+    .insert(jobRuns)
+    .values({ ...row, state: "running", seenAt: row.startedAt })
+    .onConflictDoNothing()
+    .returning({ id: jobRuns.id });
+  return made.length === 1;
+}
+
+/** false when it was taken for dead meanwhile. */
+export async function updateRun(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  change: Partial<Pick<JobRun, "state" | "done" | "error" | "seenAt" | "finishedAt">>,
+): Promise<boolean> {
+  const changed = await tx
+    .update(jobRuns)
+    .set(change)
+    .where(and(eq(jobRuns.tenantId, tenantId), eq(jobRuns.id, id), eq(jobRuns.state, "running")))
+    .returning({ id: jobRuns.id });
+  return changed.length === 1;
+}
+
+/** Of runs that found nothing to do only the last is of interest, and of all others the last so many. */
+export const forgetRuns = (tx: Tx, tenantId: string, job: string, keep: { id: string; most: number }) =>
+  tx.execute(sql`
+    delete from job_runs where tenant_id = ${tenantId}::uuid and job = ${job} and state <> 'running'
+      and id <> ${keep.id}::uuid and (
+        (state = 'done' and done = 0) or id not in (
+          select id from job_runs where tenant_id = ${tenantId}::uuid and job = ${job}
+          order by started_at desc, id desc limit ${keep.most}))`);
+
+export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], most: number): Promise<JobRun[]> =>
+  tx
+    .select()
+    .from(jobRuns)
+    .where(and(eq(jobRuns.tenantId, tenantId), inArray(jobRuns.job, jobs)))
+    .orderBy(desc(jobRuns.startedAt), desc(jobRuns.id))
+    .limit(most);

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at, createdAt, id, tenantId } from "./columns";
+import { tenants } from "./tenants";
+
+/** What jobs did for a tenant, whichever engine ran them. Runs that found nothing to do keep only their last. */
+export const jobRuns = pgTable(
+  "job_runs",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    job: text().notNull(),
+    /** clock: it was time; event: something happened; person: somebody pressed "run now" */
+    cause: text({ enum: ["clock", "event", "person"] }).notNull(),
+    state: text({ enum: ["running", "done", "failed"] }).notNull(),
+    /** how many things it did, in the job's own unit */
+    done: integer().notNull().default(0),
+    /** what went wrong, for people who look after the installation; never personal data */
+    error: text(),
+    startedAt: createdAt(),
+    /** the runner says after each batch that it is alive */
+    seenAt: createdAt(),
+    finishedAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.job, t.startedAt),
+    uniqueIndex("job_runs_one_runs").on(t.tenantId, t.job).where(sql`${t.state} = 'running'`),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);

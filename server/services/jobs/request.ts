@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { insertEvent } from "@/db/repositories/purchases";
+import { newId } from "@/server/ids";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+
+/** What is told when somebody wants a job to run now, whichever engine runs it. */
+export const wantedTopic = (job: string): string => `job-wanted:${job}`;
+
+export const RequestJobInput = z.object({ job: z.string().min(1).max(100) });
+
+/** The job runs within seconds; when it runs already, once more after that. */
+export async function requestJob({ ctx, input }: Verb<typeof RequestJobInput>): Promise<void> {
+  authorize(ctx, "jobs:manage");
+  const { tenantId, now } = ctx;
+  await inTransaction(ctx, async (tx) => {
+    await insertEvent(tx, {
+      tenantId,
+      id: newId(),
+      createdAt: now,
+      topic: wantedTopic(input.job),
+      payload: {},
+    });
+    await recordAudit(tx, ctx, { action: "jobs.request", subject: { kind: "job", id: input.job } });
+  });
+}

@@ -1,0 +1,64 @@
+import { abandonRuns, forgetRuns, insertRun, type JobRun, updateRun } from "@/db/repositories/job-runs";
+import { now } from "@/server/clock";
+import { newId } from "@/server/ids";
+import { type Ctx, inTransaction } from "../context";
+
+/** One bounded batch of a job, that can be repeated safely. */
+export interface Batch {
+  done: number;
+  /** there is more to do: run it again at once */
+  more: boolean;
+}
+
+export interface Runnable {
+  id: string;
+  run(call: { ctx: Ctx }): Promise<Batch>;
+}
+
+export type RunReport = { state: "done"; done: number } | { state: "busy" };
+
+/** a runner that was not seen for so long was killed */
+const SILENT_MS = 120_000;
+const RUNS_KEPT = 50;
+const ERROR_LENGTH_MOST = 500;
+
+/**
+ * Runs a job's batches for one tenant until nothing is left, as its only owner, and keeps the run in the history. A
+ * failure is kept there and thrown on: whoever has called decides when to try again.
+ */
+export async function runJob(
+  ctx: Omit<Ctx, "now">,
+  job: Runnable,
+  cause: JobRun["cause"],
+): Promise<RunReport> {
+  const { tenantId } = ctx;
+  const at = (): Ctx => ({ ...ctx, now: now() });
+  const id = newId();
+  const began = at();
+  const taken = await inTransaction(began, async (tx) => {
+    await abandonRuns(tx, tenantId, job.id, new Date(began.now.getTime() - SILENT_MS), began.now);
+    return insertRun(tx, { tenantId, id, job: job.id, cause, startedAt: began.now });
+  });
+  if (!taken) return { state: "busy" };
+  const update = (change: Parameters<typeof updateRun>[3]) =>
+    inTransaction(at(), (tx) => updateRun(tx, tenantId, id, { ...change, seenAt: now() }));
+  let done = 0;
+  try {
+    for (let more = true; more; ) {
+      const batch = await job.run({ ctx: at() });
+      done += batch.done;
+      more = batch.more;
+      // taken for dead, and run by somebody else: they go on
+      if (more && !(await update({ done }))) return { state: "busy" };
+    }
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    await update({ state: "failed", done, error: text.slice(0, ERROR_LENGTH_MOST), finishedAt: now() });
+    throw error;
+  }
+  await inTransaction(at(), async (tx) => {
+    await updateRun(tx, tenantId, id, { state: "done", done, seenAt: now(), finishedAt: now() });
+    await forgetRuns(tx, tenantId, job.id, { id, most: RUNS_KEPT });
+  });
+  return { state: "done", done };
+}
