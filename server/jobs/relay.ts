@@ -1,0 +1,42 @@
+import type { Db } from "@/db/client";
+import { log } from "@/server/log";
+import { wantedTopic } from "@/server/services/jobs/request";
+import { relayEvents } from "@/server/services/outbox/relay";
+import type { Job } from "./job";
+
+const TURN_MS = 1000;
+
+export type Wake = (job: Job, tenantId: string, cause: "event" | "person") => Promise<unknown>;
+
+function causeFor(job: Job, topics: ReadonlySet<string>): "event" | "person" | null {
+  if (topics.has(wantedTopic(job.id))) return "person";
+  return job.on?.some((topic) => topics.has(topic)) ? "event" : null;
+}
+
+/** What has happened wakes the jobs that listen for it, at the latest a second after. */
+export function startRelay(db: Db, jobs: readonly Job[], wake: Wake): { stop(): Promise<void> } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let turn: Promise<void>;
+  const again = () => {
+    turn = relayEvents(db, async (tenantId, topics) => {
+      for (const job of jobs) {
+        const cause = causeFor(job, topics);
+        if (cause) await wake(job, tenantId, cause);
+      }
+    })
+      .then(() => {})
+      .catch((error) => log.warn({ err: error }, "events wait: they could not be told"))
+      .finally(() => {
+        if (!stopped) timer = setTimeout(again, TURN_MS);
+      });
+  };
+  again();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await turn;
+    },
+  };
+}
