@@ -18,6 +18,12 @@ const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("0.0.0.0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** off: another process runs what the clock starts */
+  REGULARS_JOBS: z.enum(["on", "off"]).default("on"),
+  /** any of these: Inngest runs the jobs, through /api/inngest */
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+  INNGEST_DEV: z.string().optional(),
   /** requests a second that one till key may make */
   REGULARS_TILL_RATE: z.coerce.number().int().positive().default(1000),
 });

@@ -8,6 +8,7 @@ import { env } from "./env";
 import { handleHealth } from "./http/health";
 import { nextPages } from "./http/pages";
 import { createAppServer, drain } from "./http/server";
+import { startJobs } from "./jobs/start";
 import { log } from "./log";
 import { handlePosRequest } from "./pos";
 import { onStopSignal } from "./scripts/lib/stop-signal.mjs";
@@ -32,11 +33,18 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   log.info({ host: HOST, port }, "listening");
+  const ready = pages.prepare();
+  // tills and pages come first, and go on without them
+  const jobs = ready.then(startJobs).catch((err) => {
+    log.error({ err }, "the jobs do not run");
+    return null;
+  });
   return {
     port,
-    ready: pages.prepare(),
+    ready,
     stop: async () => {
       await drain(server);
+      await (await jobs)?.stop();
       await pages.close();
       await appDb().$client.end({ timeout: 5 });
       log.info("stopped");

@@ -1,0 +1,83 @@
+import { type ClientOptions, Inngest, type InngestFunction } from "inngest";
+import type { Db } from "@/db/client";
+import { runJob } from "@/server/services/jobs/run";
+import { listTenantIds } from "@/server/services/tenants/list";
+import type { Job } from "./job";
+import { startRelay } from "./relay";
+
+const RETRIES = 5;
+
+/** Inngest's names of functions have no dots. */
+const idOf = (job: Job) => job.id.replaceAll(".", "-");
+/** The event that wakes a job for one tenant. */
+const eventOf = (job: Job) => `regulars/${job.id}`;
+
+type Cause = "clock" | "event" | "person";
+interface Woken {
+  tenantId: string;
+  cause: Cause;
+}
+
+/** Reads INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_BASE_URL and INNGEST_DEV by itself. */
+export const createInngest = (options: Omit<ClientOptions, "id"> = {}): Inngest =>
+  new Inngest({ id: "regulars", ...options });
+
+const wakeUp = (job: Job, tenantId: string, cause: Cause) => ({
+  name: eventOf(job),
+  data: { tenantId, cause } satisfies Woken,
+});
+
+/**
+ * The same list as Inngest's functions: one for each job that runs it for one tenant, one run at a time, and for what
+ * the clock starts another one that shares it out among the tenants.
+ */
+export function inngestFunctions(inngest: Inngest, db: Db, jobs: readonly Job[]): InngestFunction.Any[] {
+  return jobs.flatMap((job) => [
+    runFor(inngest, db, job),
+    ...(job.cron ? [shareOut(inngest, db, job, job.cron)] : []),
+  ]);
+}
+
+const runFor = (inngest: Inngest, db: Db, job: Job) =>
+  inngest.createFunction(
+    {
+      id: idOf(job),
+      triggers: [{ event: eventOf(job) }],
+      concurrency: { limit: 1, key: "event.data.tenantId" },
+      retries: RETRIES,
+      checkpointing: false,
+    },
+    async ({ event, step }) => {
+      const { tenantId, cause } = event.data as Woken;
+      return step.run("run", async () => {
+        const report = await runJob({ db, tenantId, actor: { kind: "system", id: job.id } }, job, cause);
+        if (report.state === "busy" && cause !== "clock")
+          throw new Error("it runs already; it is tried again");
+        return report;
+      });
+    },
+  );
+
+const shareOut = (inngest: Inngest, db: Db, job: Job, cron: string) =>
+  inngest.createFunction(
+    {
+      id: `${idOf(job)}-clock`,
+      triggers: [{ cron }],
+      singleton: { mode: "skip" },
+      retries: RETRIES,
+      checkpointing: false,
+    },
+    async ({ step }) => {
+      const tenants = await step.run("tenants", () => listTenantIds(db));
+      if (tenants.length > 0)
+        await step.sendEvent(
+          "wake",
+          tenants.map((tenantId) => wakeUp(job, tenantId, "clock")),
+        );
+      return { tenants: tenants.length };
+    },
+  );
+
+/** Events go out from here; what they wake comes back to `/api/inngest`. */
+export const startInngestRelay = (inngest: Inngest, db: Db, jobs: readonly Job[]) =>
+  startRelay(db, jobs, (job, tenantId, cause) => inngest.send(wakeUp(job, tenantId, cause)));
