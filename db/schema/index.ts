@@ -1,4 +1,5 @@
 export * from "./campaigns";
+export * from "./coupons";
 export * from "./customers";
 export * from "./jobs";
 export * from "./onboarding";

@@ -32,6 +32,9 @@ export const PERMISSIONS = [
   "campaigns:write",
   "catalog:read",
   "catalog:write",
+  /** codes are as good as money: who reads them can use them */
+  "coupons:read",
+  "coupons:write",
   "stores:read",
   "stores:write",
   "staff:write",
@@ -54,6 +57,8 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "campaigns:write",
     "catalog:read",
     "catalog:write",
+    "coupons:read",
+    "coupons:write",
     "stores:read",
     "programme:read",
     "ledger:read",

@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
 import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
+import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
 import { groups } from "./routers/groups";
 import { instruments } from "./routers/instruments";
@@ -22,6 +23,7 @@ export const appRouter = router({
   account,
   brands,
   campaigns,
+  coupons,
   customers,
   groups,
   instruments,

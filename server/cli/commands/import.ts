@@ -8,7 +8,7 @@ export function register(program: Command): void {
   program
     .command("import")
     .description("a UTF-8 CSV file; good rows are applied, bad ones written beside it")
-    .argument("<kind>", "products, customers or receipts")
+    .argument("<kind>", "products, customers, receipts or coupons")
     .argument("<file>", "the file; its first row names the columns")
     .requiredOption("--tenant <code>", "tenant")
     .option("--errors <file>", "where refused rows go (default: <file>.errors.csv)")
@@ -48,6 +48,9 @@ Columns, in any order, separated by comma, semicolon or tab; an empty cell leave
   receipts   external_id, store, till, occurred_at, customer, line, sku, quantity, price, discount
              one row a line, rows of one receipt together; customer is an external id, a card or a phone,
              tried in this order; history earns no points
+  coupons    series, code, customer, issued_at, expires_at, uses, blocked
+             the series is there already; customer as in receipts, or as an export writes it; a coupon that is
+             there already stays as it is
 
 Sums are plain decimals (1234.50), flags true/false, days YYYY-MM-DD, times RFC 3339 or YYYY-MM-DD HH:MM[:SS] on the
 store's clock (the tenant's for customers). A file of which more than 5 % of the rows are bad is refused whole. A file

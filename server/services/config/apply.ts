@@ -15,6 +15,7 @@ import { type ConfigFile, parseConfig } from "./schema";
 import { readState } from "./state";
 import type { ListName } from "./state-types";
 import { writePlan } from "./write";
+import { checkCoupons } from "./write-coupons";
 
 export const ApplyConfigInput = z.object({
   /** the file as JSON; parsed here, so that its errors carry pointers into it */
@@ -37,6 +38,7 @@ export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>)
     const plan = makePlan(file, state, input);
     const removals = await planRemovals(tx, ctx, plan);
     checkPlan(file, withKept(plan, state, removals.kept));
+    await checkCoupons(tx, ctx, file);
     if (plan.singles.tenant?.currency) await checkCurrencyChange(tx, ctx.tenantId);
     const report = toReport(plan, removals, input.dryRun);
     if (input.dryRun || !report.changed) return report;
@@ -70,6 +72,7 @@ const CHANGE_OF: Record<ListName | "tenant" | "programme" | "tierRule", Change> 
   programme: "campaigns",
   tierRule: "campaigns",
   tiers: "campaigns",
+  couponSeries: "campaigns",
   instruments: "campaigns",
   campaigns: "campaigns",
 };

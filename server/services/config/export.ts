@@ -2,6 +2,7 @@ import { z } from "zod";
 import { authorize, inTransaction, type Verb } from "../context";
 import type { AttributeForm, ProductForm } from "./schema";
 import type { CampaignForm, InstrumentForm } from "./schema-campaigns";
+import type { CouponSeriesForm } from "./schema-coupons";
 import { readState } from "./state";
 import { codeOf, type ItemOf, LISTS, type ListName, type State } from "./state-types";
 
@@ -38,6 +39,7 @@ const toFile = (state: State) =>
     programme: compact(state.programme),
     tiers: state.tiers.map(compact),
     tierRule: state.tierRule,
+    couponSeries: state.couponSeries.length > 0 ? state.couponSeries.map(toCouponSeries) : null,
     instruments: state.instruments.map(toInstrument),
     campaigns: state.campaigns.map(toCampaign),
     templates: [],
@@ -59,6 +61,14 @@ function toProduct({ attributes, ...product }: ProductForm, defined: readonly At
   });
   return compact({ ...product, attributes: Object.fromEntries(own) });
 }
+
+const toCouponSeries = ({ codes, archived, limits, ...series }: CouponSeriesForm) =>
+  compact({
+    ...series,
+    limits: compact(limits),
+    codes: series.kind === "shared" ? codes : null,
+    archived: archived || null,
+  });
 
 const toInstrument = ({ code, name, when, reward }: InstrumentForm) =>
   compact({ code, name, when: when.map(ordered), reward: ordered(reward) });

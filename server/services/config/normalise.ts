@@ -25,6 +25,7 @@ export function normalise(file: ConfigFile, state: State): Wanted {
     programme: file.programme,
     tierRule: file.tierRule,
     tiers: file.tiers,
+    couponSeries: file.couponSeries?.map((s) => ({ ...s, codes: asSet(s.codes) })),
     instruments: file.instruments,
     campaigns: file.campaigns?.map(normaliseCampaign),
   };

@@ -8,6 +8,7 @@ import {
   selectCampaignsInUse,
 } from "@/db/repositories/campaigns";
 import { deleteCategories } from "@/db/repositories/categories";
+import { deleteSeries, selectSeriesWithCoupons } from "@/db/repositories/coupon-series";
 import { deleteGroups, selectGroupsInUse } from "@/db/repositories/groups";
 import { deleteSharedInstruments } from "@/db/repositories/instruments";
 import { deleteTiers } from "@/db/repositories/programme";
@@ -30,7 +31,7 @@ export interface Removals {
 }
 
 /** Decides what of the missing goes; reads only. */
-export async function planRemovals(tx: Tx, { tenantId }: Ctx, { lists }: Plan): Promise<Removals> {
+export async function planRemovals(tx: Tx, { tenantId }: Ctx, { lists, merged }: Plan): Promise<Removals> {
   const removed = Object.fromEntries(
     Object.entries(lists).map(([name, list]) => [name, list.missing]),
   ) as Removals["removed"];
@@ -41,6 +42,13 @@ export async function planRemovals(tx: Tx, { tenantId }: Ctx, { lists }: Plan): 
   };
   keep("stores", await selectStoresInUse(tx, tenantId, removed.stores), "it has tills or receipts");
   keep("groups", await selectGroupsInUse(tx, tenantId, removed.groups), "it has customers");
+  const named = seriesNamed(merged);
+  keep(
+    "couponSeries",
+    removed.couponSeries.filter((code) => named.has(code)),
+    "a campaign names it",
+  );
+  keep("couponSeries", await selectSeriesWithCoupons(tx, tenantId, removed.couponSeries), "it has coupons");
   const ended = new Set(
     (await selectCampaigns(tx, tenantId)).filter((c) => c.status === "ended").map((c) => c.code),
   );
@@ -51,6 +59,14 @@ export async function planRemovals(tx: Tx, { tenantId }: Ctx, { lists }: Plan): 
     "it has ended, and receipts speak of it",
   );
   return { removed, kept };
+}
+
+/** By campaigns that have not ended, and by the library. */
+function seriesNamed({ campaigns, instruments }: State): Set<string> {
+  const live = campaigns.filter(({ status }) => status !== "ended").flatMap((c) => c.instruments);
+  const forms = [...instruments, ...live].filter((i) => typeof i !== "string");
+  const rules = forms.flatMap(({ when, reward }) => [...when, reward]);
+  return new Set(rules.flatMap(({ series }) => (typeof series === "string" ? series : [])));
 }
 
 /** What is kept is part of how the tenant will be. */
@@ -80,6 +96,7 @@ export async function writeRemovals(
     );
   }
   await deleteSharedInstruments(tx, tenantId, removed.instruments);
+  await deleteSeries(tx, tenantId, removed.couponSeries);
   await deleteTiers(tx, tenantId, removed.tiers);
   await deleteCategories(tx, tenantId, removed.categories);
   await deleteAttributes(tx, tenantId, removed.attributes);

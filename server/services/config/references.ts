@@ -13,6 +13,8 @@ export interface Known {
   segments: ReadonlySet<string>;
   categories: ReadonlySet<string>;
   tiers: ReadonlySet<string>;
+  /** while there are none, campaigns may speak of series that are still to come */
+  couponSeries: ReadonlySet<string>;
   instruments: ReadonlySet<string>;
   /** by code: what its values may be; null when any will do */
   attributes: ReadonlyMap<string, ReadonlySet<string> | null>;
@@ -27,6 +29,7 @@ export const ownCodes = (config: ConfigFile): Known => ({
   segments: codes(config.segments),
   categories: codes(config.categories),
   tiers: codes(config.tiers),
+  couponSeries: codes(config.couponSeries),
   instruments: codes(config.instruments),
   attributes: new Map(
     (config.attributes ?? []).map((a) => [
@@ -83,6 +86,8 @@ export function checkReferences(config: ConfigFile, known: Known): FieldError[] 
         (arg as string[]).forEach((t, i) => {
           check("tiers", t, ...path, name, i);
         });
+      } else if (name === "series" && typeof arg === "string") {
+        if (known.couponSeries.size > 0) check("couponSeries", arg, ...path, name);
       } else if (arg !== null && typeof arg === "object" && !Array.isArray(arg))
         rule(arg as Record<string, unknown>, [...path, name]);
     }

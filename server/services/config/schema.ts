@@ -3,6 +3,7 @@ import { DomainError, type FieldError } from "../errors";
 import { decimalText } from "./decimals";
 import { CampaignForm, InstrumentForm } from "./schema-campaigns";
 import { AttributeText, Code, Name, Timezone } from "./schema-common";
+import { CouponSeriesForm } from "./schema-coupons";
 
 const TenantForm = z.strictObject({
   currency: z
@@ -123,6 +124,7 @@ export const ConfigFile = z.strictObject({
   programme: ProgrammeForm.optional(),
   tiers: z.array(TierForm).optional(),
   tierRule: TierRuleForm.optional(),
+  couponSeries: z.array(CouponSeriesForm).optional(),
   instruments: z.array(InstrumentForm).optional(),
   campaigns: z.array(CampaignForm).optional(),
   templates: later,
@@ -198,6 +200,7 @@ function duplicates(config: ConfigFile): FieldError[] {
     "attributes",
     "categories",
     "tiers",
+    "couponSeries",
     "instruments",
     "campaigns",
   ] as const)

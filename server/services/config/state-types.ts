@@ -10,6 +10,7 @@ import type {
   TierForm,
 } from "./schema";
 import type { CampaignForm, InstrumentForm } from "./schema-campaigns";
+import type { CouponSeriesForm } from "./schema-coupons";
 
 /** Everything that the file describes, as the tenant has it: the normalised forms, lists in the order of codes. */
 export interface State {
@@ -24,6 +25,7 @@ export interface State {
   programme: ProgrammeForm;
   tierRule: { windowDays: number; graceDays: number } | null;
   tiers: TierForm[];
+  couponSeries: CouponSeriesForm[];
   instruments: InstrumentForm[];
   campaigns: CampaignForm[];
 }
@@ -38,6 +40,7 @@ export const LISTS = [
   "categories",
   "products",
   "tiers",
+  "couponSeries",
   "instruments",
   "campaigns",
 ] as const satisfies readonly (keyof State)[];

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
 import { selectBrands } from "@/db/repositories/brands";
 import { selectCategories } from "@/db/repositories/categories";
+import { selectSeries, selectSharedCodes } from "@/db/repositories/coupon-series";
 import { selectGroups } from "@/db/repositories/groups";
 import { selectProducts } from "@/db/repositories/products";
 import { findProgramme, selectTiers } from "@/db/repositories/programme";
@@ -62,6 +63,7 @@ export async function readState(
       from: decimalForm("money", fromMinor),
       earnPercent,
     })),
+    couponSeries: await readCouponSeries(tx, tenantId),
     ...(await readCampaigns(tx, tenantId)),
   };
 }
@@ -83,6 +85,24 @@ async function readProgramme(tx: Tx, tenantId: string): Promise<Pick<State, "pro
   };
   const { tierWindowDays: windowDays, tierGraceDays } = row;
   return { programme, tierRule: windowDays === null ? null : { windowDays, graceDays: tierGraceDays ?? 0 } };
+}
+
+async function readCouponSeries(tx: Tx, tenantId: string): Promise<State["couponSeries"]> {
+  const codes = groupBy(await selectSharedCodes(tx, tenantId), (row) => row.seriesId);
+  return (await selectSeries(tx, tenantId)).map((row) => ({
+    code: row.code,
+    name: row.name,
+    kind: row.kind,
+    prefix: row.prefix,
+    length: row.length,
+    startsAt: row.startsAt?.toISOString() ?? null,
+    endsAt: row.endsAt?.toISOString() ?? null,
+    lifetimeDays: row.lifetimeDays,
+    limits: { uses: row.usesMost, usesPerCustomer: row.usesMostPerCustomer },
+    personal: row.personal,
+    codes: asSet((codes.get(row.id) ?? []).map(({ code }) => code)),
+    archived: row.archivedAt !== null,
+  }));
 }
 
 async function readAttributes(tx: Tx, tenantId: string): Promise<State["attributes"]> {

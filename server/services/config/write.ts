@@ -17,6 +17,7 @@ import type { StoreForm } from "./schema";
 import { codeOf, type State } from "./state-types";
 import { writeCampaigns, writeInstruments } from "./write-campaigns";
 import { writeAttributes, writeCategories, writeProducts } from "./write-catalog";
+import { writeCouponSeries } from "./write-coupons";
 
 /** Only what differs is written, each section after those that it refers to. */
 export async function writePlan(tx: Tx, ctx: Ctx, { singles, lists, merged }: Plan): Promise<void> {
@@ -47,6 +48,7 @@ export async function writePlan(tx: Tx, ctx: Ctx, { singles, lists, merged }: Pl
     tx,
     tiers.map((tier) => ({ tenantId, ...tier })),
   );
+  await writeCouponSeries(tx, ctx, touched(lists.couponSeries));
   for (const raised of await raiseInstruments(tx, tenantId, touched(lists.instruments).map(codeOf)))
     await recordAudit(tx, ctx, {
       action: "instruments.apply",

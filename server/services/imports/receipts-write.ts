@@ -11,8 +11,9 @@ import { newId } from "@/server/ids";
 import { sha256 } from "@/server/secrets";
 import { groupBy } from "../group-by";
 import type { RowError } from "./cells";
+import { findCustomers } from "./customer-cell";
 import type { Outcome, ParsedRow } from "./kind";
-import { findCustomers, type ReceiptCells, type ReceiptRefs } from "./receipts";
+import type { ReceiptCells, ReceiptRefs } from "./receipts";
 
 interface Draft {
   id: string;
@@ -31,7 +32,7 @@ export async function writeReceipts(
   rows: readonly ParsedRow<ReceiptCells>[],
 ): Promise<Outcome> {
   const { tenantId } = refs.ctx;
-  const customerOf = await findCustomers(tx, refs, rows);
+  const customerOf = await findCustomers(tx, tenantId, rows);
   const groups = groupBy(rows, ({ row }) => keyOf(row));
   const keys = rows.map(({ row }) => row);
   const known = new Map((await selectReceipts(tx, tenantId, keys)).map((r) => [keyOf(r), r]));

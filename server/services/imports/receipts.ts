@@ -1,15 +1,13 @@
 import type { Tx } from "@/db/client";
-import { selectIdentifierOwners } from "@/db/repositories/customers-import";
 import { selectStores } from "@/db/repositories/stores";
 import { selectTills } from "@/db/repositories/tills";
 import { mulDiv } from "@/server/engine/money/round";
 import { env } from "@/server/env";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import type { Ctx } from "../context";
-import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "../customers/identifiers";
-import { DomainError } from "../errors";
 import { loadTenant } from "../tenants/load";
 import { BadCell, type Cells } from "./cells";
+import { type CustomerKey, customerKeys, findCustomers } from "./customer-cell";
 import type { Kind, OpenKind, ParsedRow, RowErrors } from "./kind";
 import { writeReceipts } from "./receipts-write";
 
@@ -19,7 +17,7 @@ export interface ReceiptCells {
   tillId: string | null;
   occurredAt: Date;
   /** hashes under which the customer may be known, in the order of trying */
-  customer: { type: IdentifierType; valueHash: string }[];
+  customer: CustomerKey[];
   lineId: string | null;
   sku: string;
   quantityMilli: number;
@@ -77,7 +75,7 @@ function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
     storeId: store.id,
     tillId: refs.tills.get(`${store.id} ${cells.text("till") ?? ""}`) ?? null,
     occurredAt: cells.required("occurred_at", cells.time("occurred_at", store.timezone, refs.ctx.now)),
-    customer: customerKeys(cells.text("customer", 256), refs),
+    customer: customerKeys(cells.text("customer", 256), refs.keys, refs.country),
     lineId: cells.text("line", 64),
     sku: cells.required("sku", cells.text("sku", 100)),
     quantityMilli,
@@ -87,47 +85,12 @@ function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
   };
 }
 
-/** Asked first, because most cells are no phone and every refusal costs. */
-const PHONE = /^\+?[\d\s().-]{5,}$/;
-
-function customerKeys(text: string | null, { keys, country }: ReceiptRefs): ReceiptCells["customer"] {
-  if (text === null) return [];
-  const types = (["external", "card", "phone"] as const).filter((t) => t !== "phone" || PHONE.test(text));
-  return types.flatMap((type) => {
-    try {
-      const identifier = normaliseIdentifier({ type, value: text }, country);
-      return [{ type, valueHash: hashIdentifier(keys, identifier) }];
-    } catch (error) {
-      if (error instanceof DomainError) return [];
-      throw error;
-    }
-  });
-}
-
-/** The receipt's customer by line; null is an anonymous receipt, undefined somebody who is not known. */
-export async function findCustomers(
-  tx: Tx,
-  { ctx }: ReceiptRefs,
-  rows: readonly ParsedRow<ReceiptCells>[],
-): Promise<(row: ReceiptCells) => string | null | undefined> {
-  const found = await selectIdentifierOwners(
-    tx,
-    ctx.tenantId,
-    rows.flatMap(({ row }) => row.customer),
-  );
-  const owners = new Map(found.map((o) => [`${o.type} ${o.valueHash}`, o.customerId]));
-  return ({ customer }) => {
-    if (customer.length === 0) return null;
-    return customer.map((c) => owners.get(`${c.type} ${c.valueHash}`)).find((id) => id !== undefined);
-  };
-}
-
 async function check(
   tx: Tx,
   refs: ReceiptRefs,
   rows: readonly ParsedRow<ReceiptCells>[],
 ): Promise<RowErrors> {
-  const customerOf = await findCustomers(tx, refs, rows);
+  const customerOf = await findCustomers(tx, refs.ctx.tenantId, rows);
   const errors: RowErrors = new Map();
   for (const { line, row } of rows)
     if (customerOf(row) === undefined) errors.set(line, { field: "customer", code: "unknown-customer" });

@@ -7,6 +7,7 @@ import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Permission, type Verb } from "../context";
 import { DomainError } from "../errors";
 import type { RowError } from "./cells";
+import { coupons } from "./coupons";
 import { readCsv, wholeFile } from "./csv";
 import { customers } from "./customers";
 import { ErrorFile } from "./error-file";
@@ -16,11 +17,12 @@ import { type Counts, type Mode, Pass } from "./pass";
 import { products } from "./products";
 import { receipts } from "./receipts";
 
-export const KINDS = ["products", "customers", "receipts"] as const;
+export const KINDS = ["products", "customers", "receipts", "coupons"] as const;
 const BY_NAME: Record<(typeof KINDS)[number], { kind: AnyKind; permission: Permission }> = {
   products: { kind: products, permission: "catalog:write" },
   customers: { kind: customers, permission: "customers:write" },
   receipts: { kind: receipts, permission: "customers:write" },
+  coupons: { kind: coupons, permission: "coupons:write" },
 };
 
 const FILE_BYTES_MAX = 200 * 1024 * 1024;

@@ -1,0 +1,212 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { couponSeries, coupons, couponUses, customers, purchases } from "@/db/schema";
+import { insertNewRows } from "./bulk";
+
+export type CouponRow = typeof coupons.$inferSelect;
+export type NewCoupon = typeof coupons.$inferInsert;
+
+/** Ids of those whose code nobody had. */
+export const insertCoupons = (tx: Tx, rows: readonly NewCoupon[]): Promise<Set<string>> =>
+  insertNewRows(tx, coupons, rows);
+
+/** Codes of one series in as few bytes as there can be: the rest of the row is the same for all. Answers how many were new. */
+export async function insertGenerated(
+  tx: Tx,
+  tenantId: string,
+  seriesId: string,
+  made: { ids: string[]; codes: string[]; keys: string[]; issuedAt: Date; expiresAt: Date | null },
+): Promise<number> {
+  const expires = made.expiresAt?.toISOString() ?? null;
+  const [row] = await tx.execute<{ n: number }>(sql`
+    with added as (
+      insert into coupons (tenant_id, id, series_id, code, code_key, issued_at, expires_at)
+      select ${tenantId}::uuid, n.id, ${seriesId}::uuid, n.code, n.key, ${made.issuedAt.toISOString()}::timestamptz,
+        ${expires}::timestamptz
+      from unnest(${`{${made.ids.join(",")}}`}::uuid[],
+        (select array_agg(v order by o) from jsonb_array_elements_text(${JSON.stringify(made.codes)}::jsonb)
+          with ordinality as e(v, o)),
+        (select array_agg(v order by o) from jsonb_array_elements_text(${JSON.stringify(made.keys)}::jsonb)
+          with ordinality as e(v, o))) as n(id, code, key)
+      on conflict do nothing returning 1)
+    select count(*)::int as n from added`);
+  return row?.n ?? 0;
+}
+
+export const selectCouponsByKey = (tx: Tx, tenantId: string, keys: string[]) =>
+  tx
+    .select()
+    .from(coupons)
+    .where(and(eq(coupons.tenantId, tenantId), inArray(coupons.codeKey, keys)));
+
+/** A page ends before, or begins after, this coupon. */
+export interface CouponMark {
+  id: string;
+  back: boolean;
+}
+
+export const COUPON_STATES = ["unused", "used", "blocked"] as const;
+export type CouponState = (typeof COUPON_STATES)[number];
+
+export interface CouponFilter {
+  seriesId: string;
+  /** a part from the start of a code, as codes are compared */
+  start: string | null;
+  state: CouponState | null;
+}
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+const matching = (tenantId: string, { seriesId, start, state }: CouponFilter) =>
+  and(
+    eq(coupons.tenantId, tenantId),
+    eq(coupons.seriesId, seriesId),
+    start === null ? undefined : sql`${coupons.codeKey} like ${`${escaped(start)}%`}`,
+    state === "used" ? gt(coupons.uses, 0) : undefined,
+    state === "blocked" ? sql`${coupons.blockedAt} is not null` : undefined,
+    state === "unused" ? and(eq(coupons.uses, 0), isNull(coupons.blockedAt)) : undefined,
+  );
+
+const COLUMNS = {
+  id: coupons.id,
+  code: coupons.code,
+  customerId: coupons.customerId,
+  issuedAt: coupons.issuedAt,
+  issuedBy: coupons.issuedBy,
+  expiresAt: coupons.expiresAt,
+  uses: coupons.uses,
+  blockedAt: coupons.blockedAt,
+};
+
+/** The newest first; one row more than a page tells that there is another. */
+export async function pageOfCoupons(
+  tx: Tx,
+  tenantId: string,
+  { filter, mark, limit }: { filter: CouponFilter; mark: CouponMark | null; limit: number },
+) {
+  const back = mark?.back ?? false;
+  const beyond = mark && (back ? gt(coupons.id, mark.id) : lt(coupons.id, mark.id));
+  return tx
+    .select(COLUMNS)
+    .from(coupons)
+    .where(and(matching(tenantId, filter), beyond ?? undefined))
+    .orderBy((back ? asc : desc)(coupons.id))
+    .limit(limit + 1);
+}
+
+/** Never counts further than `most`. */
+export async function countCouponsFound(
+  tx: Tx,
+  tenantId: string,
+  filter: CouponFilter,
+  most: number,
+): Promise<number> {
+  const counted = tx
+    .select({ one: sql`1`.as("one") })
+    .from(coupons)
+    .where(matching(tenantId, filter))
+    .limit(most)
+    .as("counted");
+  const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(counted);
+  return row?.n ?? 0;
+}
+
+/** In the order of ids, for who reads all of them. */
+export const selectCouponsAfter = (
+  tx: Tx,
+  tenantId: string,
+  { seriesId, after, limit }: { seriesId: string; after: string | null; limit: number },
+) =>
+  tx
+    .select(COLUMNS)
+    .from(coupons)
+    .where(
+      and(
+        eq(coupons.tenantId, tenantId),
+        eq(coupons.seriesId, seriesId),
+        after === null ? undefined : gt(coupons.id, after),
+      ),
+    )
+    .orderBy(asc(coupons.id))
+    .limit(limit);
+
+/** The id and series of what has changed; null: there is no such coupon, or it was so already. */
+export async function setCouponBlocked(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  blockedAt: Date | null,
+): Promise<{ id: string; seriesId: string } | null> {
+  const [row] = await tx
+    .update(coupons)
+    .set({ blockedAt })
+    .where(
+      and(
+        eq(coupons.tenantId, tenantId),
+        eq(coupons.id, id),
+        blockedAt ? isNull(coupons.blockedAt) : sql`${coupons.blockedAt} is not null`,
+      ),
+    )
+    .returning({ id: coupons.id, seriesId: coupons.seriesId });
+  return row ?? null;
+}
+
+export const findCoupon = async (tx: Tx, tenantId: string, id: string) =>
+  (
+    await tx
+      .select(COLUMNS)
+      .from(coupons)
+      .where(and(eq(coupons.tenantId, tenantId), eq(coupons.id, id)))
+  )[0] ?? null;
+
+/** Coupons that were issued to a customer, the newest first. */
+export const selectCouponsOf = (tx: Tx, tenantId: string, customerId: string, limit: number) =>
+  tx
+    .select({
+      ...COLUMNS,
+      series: {
+        code: couponSeries.code,
+        name: couponSeries.name,
+        endsAt: couponSeries.endsAt,
+        startsAt: couponSeries.startsAt,
+        archivedAt: couponSeries.archivedAt,
+      },
+    })
+    .from(coupons)
+    .innerJoin(
+      couponSeries,
+      and(eq(couponSeries.tenantId, coupons.tenantId), eq(couponSeries.id, coupons.seriesId)),
+    )
+    .where(and(eq(coupons.tenantId, tenantId), eq(coupons.customerId, customerId)))
+    .orderBy(desc(coupons.id))
+    .limit(limit);
+
+/** Those of these customers who are there, by id, and whether they can still be given something. */
+export const selectStatuses = (tx: Tx, tenantId: string, ids: string[]) =>
+  tx
+    .select({ id: customers.id, status: customers.status })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids)));
+
+/** The receipts on which these coupons gave something, unless given back since. */
+export const selectUsesOf = (tx: Tx, tenantId: string, ids: string[]) =>
+  tx
+    .select({
+      couponId: couponUses.couponId,
+      purchaseId: couponUses.purchaseId,
+      usedAt: couponUses.usedAt,
+      externalId: purchases.externalId,
+    })
+    .from(couponUses)
+    .innerJoin(
+      purchases,
+      and(eq(purchases.tenantId, couponUses.tenantId), eq(purchases.id, couponUses.purchaseId)),
+    )
+    .where(
+      and(
+        eq(couponUses.tenantId, tenantId),
+        inArray(couponUses.couponId, ids),
+        isNull(couponUses.givenBackAt),
+      ),
+    )
+    .orderBy(desc(couponUses.usedAt));

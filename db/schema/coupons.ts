@@ -1,0 +1,155 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { at, createdAt, id, tenantId } from "./columns";
+import { customers } from "./customers";
+import { purchases } from "./purchases";
+import { tenants } from "./tenants";
+
+export const COUPON_KINDS = ["single", "shared"] as const;
+
+/** Coupons of one kind: how their codes look, when and how often they count, and for whom. */
+export const couponSeries = pgTable(
+  "coupon_series",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    code: text().notNull(),
+    name: text().notNull(),
+    /** single: each code counts once; shared: everybody brings the same code */
+    kind: text({ enum: COUPON_KINDS }).notNull(),
+    /** of codes that we make: prefix, so many random symbols, a check character */
+    prefix: text().notNull().default(""),
+    length: integer().notNull(),
+    startsAt: at(),
+    endsAt: at(),
+    /** days that a coupon lives after it was issued */
+    lifetimeDays: integer(),
+    /** uses of all its coupons together */
+    usesMost: integer(),
+    usesMostPerCustomer: integer(),
+    /** only the customer to whom it was issued may use it */
+    personal: boolean().notNull().default(false),
+    /** raised and lowered with each use by one conditional statement */
+    uses: integer().notNull().default(0),
+    createdAt: createdAt(),
+    archivedAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.code),
+    check("uses_not_negative", sql`${t.uses} >= 0`),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+export const coupons = pgTable(
+  "coupons",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    seriesId: uuid().notNull(),
+    /** as it is printed */
+    code: text().notNull(),
+    /** as it is compared: in small letters, without surrounding space */
+    codeKey: text().notNull(),
+    /** whom it was issued to */
+    customerId: uuid(),
+    issuedAt: createdAt(),
+    /** the purchase that brought it */
+    issuedBy: uuid(),
+    expiresAt: at(),
+    uses: integer().notNull().default(0),
+    blockedAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.codeKey),
+    index().on(t.tenantId, t.seriesId, t.id),
+    index("coupons_used").on(t.tenantId, t.seriesId).where(sql`${t.uses} > 0`),
+    index("coupons_blocked").on(t.tenantId, t.seriesId).where(sql`${t.blockedAt} is not null`),
+    index("coupons_of_customer").on(t.tenantId, t.customerId, t.id).where(sql`${t.customerId} is not null`),
+    index("coupons_of_purchase").on(t.tenantId, t.issuedBy).where(sql`${t.issuedBy} is not null`),
+    foreignKey({
+      columns: [t.tenantId, t.seriesId],
+      foreignColumns: [couponSeries.tenantId, couponSeries.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.issuedBy],
+      foreignColumns: [purchases.tenantId, purchases.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** A coupon that gave something on a purchase; a purchase that is undone gives it back. */
+export const couponUses = pgTable(
+  "coupon_uses",
+  {
+    tenantId: tenantId(),
+    purchaseId: uuid().notNull(),
+    couponId: uuid().notNull(),
+    seriesId: uuid().notNull(),
+    customerId: uuid(),
+    usedAt: at().notNull(),
+    givenBackAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.purchaseId, t.couponId] }),
+    index().on(t.tenantId, t.couponId),
+    index("coupon_uses_of_customer")
+      .on(t.tenantId, t.customerId, t.seriesId)
+      .where(sql`${t.givenBackAt} is null and ${t.customerId} is not null`),
+    foreignKey({
+      columns: [t.tenantId, t.purchaseId],
+      foreignColumns: [purchases.tenantId, purchases.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.couponId],
+      foreignColumns: [coupons.tenantId, coupons.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.seriesId],
+      foreignColumns: [couponSeries.tenantId, couponSeries.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
+  ],
+);
+
+/** Many codes made at once; what is made so far survives a stop, and the rest is made when it goes on. */
+export const couponBatches = pgTable(
+  "coupon_batches",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    seriesId: uuid().notNull(),
+    wanted: integer().notNull(),
+    made: integer().notNull().default(0),
+    state: text({ enum: ["running", "done", "stopped", "failed"] }).notNull(),
+    startedBy: text().notNull(),
+    startedAt: createdAt(),
+    /** who makes them says every second or so that it is alive */
+    seenAt: createdAt(),
+    finishedAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.seriesId, t.startedAt),
+    uniqueIndex("coupon_batches_one_runs").on(t.tenantId, t.seriesId).where(sql`${t.state} = 'running'`),
+    foreignKey({
+      columns: [t.tenantId, t.seriesId],
+      foreignColumns: [couponSeries.tenantId, couponSeries.id],
+    }).onDelete("cascade"),
+  ],
+);

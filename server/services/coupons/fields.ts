@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { couponKey } from "@/server/engine/basket/coupon-key";
+import { RANDOM_LEAST, RANDOM_MOST } from "@/server/engine/coupons/code";
+
+/** A code that a person or another system has made: whatever can be printed, for tills send it as it stands. */
+export const CouponCode = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/^[^\p{C}]+$/u, "signs that cannot be printed");
+
+export const Prefix = z
+  .string()
+  .trim()
+  .max(20)
+  .regex(/^[\p{L}\p{N}._-]*$/u, "letters, digits, . _ -");
+
+export const Length = z.number().int().min(RANDOM_LEAST).max(RANDOM_MOST);
+export const LENGTH_DEFAULT = 8;
+
+export const LifetimeDays = z.number().int().min(1).max(3650);
+export const UsesMost = z.number().int().min(1).max(1_000_000_000);
+
+export const SHARED_CODES_MOST = 1000;
+
+export const SharedCodes = z.array(CouponCode).max(SHARED_CODES_MOST);
+
+interface Rules {
+  kind: "single" | "shared";
+  startsAt: string | Date | null;
+  endsAt: string | Date | null;
+  personal: boolean;
+  codes: readonly string[];
+}
+
+/** What a series may not be, each with the field that says so. */
+export function seriesProblems({ kind, startsAt, endsAt, personal, codes }: Rules) {
+  const problems: { path: PropertyKey[]; code: string; message: string }[] = [];
+  if (startsAt !== null && endsAt !== null && new Date(startsAt) >= new Date(endsAt))
+    problems.push({ path: ["endsAt"], code: "range", message: "must be later than the start" });
+  if (kind === "shared" && personal)
+    problems.push({ path: ["personal"], code: "kind", message: "a shared code is nobody's own" });
+  if (kind === "single" && codes.length > 0)
+    problems.push({ path: ["codes"], code: "kind", message: "only a series of shared codes lists them" });
+  const seen = new Set<string>();
+  codes.forEach((code, i) => {
+    const key = couponKey(code);
+    if (seen.has(key))
+      problems.push({ path: ["codes", i], code: "duplicate", message: `${code} stands here twice` });
+    seen.add(key);
+  });
+  return problems;
+}
+
+export const refuseProblems = (rules: Rules, context: z.RefinementCtx): void => {
+  for (const { path, code, message } of seriesProblems(rules))
+    context.addIssue({ code: "custom", path, message, params: { code } });
+};

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import {
+  COUPON_STATES,
+  type CouponFilter,
+  countCouponsFound,
+  pageOfCoupons,
+  selectUsesOf,
+} from "@/db/repositories/coupons";
+import { couponKey } from "@/server/engine/basket/coupon-key";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+import { groupBy } from "../group-by";
+import { KnownCode } from "../tenants/fields";
+import { loadSeries } from "./load-series";
+
+export const COUPONS_A_PAGE = 50;
+/** Nobody reads to the end of more. */
+export const COUPONS_COUNTED_MOST = 10_000;
+
+export const ListCouponsInput = z.object({
+  series: KnownCode,
+  /** how its code begins */
+  text: z.string().trim().max(64).optional(),
+  state: z.enum(COUPON_STATES).optional(),
+  /** the first coupon after, or the last before which a page stands */
+  mark: z.object({ id: z.uuid(), back: z.boolean() }).optional(),
+});
+
+/** A page of a series' codes, the newest first. Whoever reads codes could use them: each look is written down. */
+export async function listCoupons({ ctx, input }: Verb<typeof ListCouponsInput>) {
+  authorize(ctx, "coupons:read");
+  const { tenantId } = ctx;
+  const { mark = null } = input;
+  return inTransaction(ctx, async (tx) => {
+    const series = await loadSeries(tx, ctx, input.series);
+    const filter: CouponFilter = {
+      seriesId: series.id,
+      start: input.text ? couponKey(input.text) : null,
+      state: input.state ?? null,
+    };
+    const found = await pageOfCoupons(tx, tenantId, { filter, mark, limit: COUPONS_A_PAGE });
+    const more = found.length > COUPONS_A_PAGE;
+    const page = found.slice(0, COUPONS_A_PAGE);
+    if (mark?.back) page.reverse();
+    const [first, last] = [page[0], page.at(-1)];
+    const before = mark?.back ? more : mark !== null;
+    const after = mark?.back ? true : more;
+    const single = series.kind === "single" ? page.filter(({ uses }) => uses > 0).map(({ id }) => id) : [];
+    const uses = groupBy(await selectUsesOf(tx, tenantId, single), (use) => use.couponId);
+    await recordAudit(tx, ctx, {
+      action: "coupons.list",
+      subject: { kind: "coupon-series", id: series.id },
+      details: { shown: page.length },
+    });
+    return {
+      coupons: page.map((row) => ({ ...row, usedOn: uses.get(row.id)?.[0] ?? null })),
+      count: await countCouponsFound(tx, tenantId, filter, COUPONS_COUNTED_MOST + 1),
+      previous: before && first ? { id: first.id, back: true } : null,
+      next: after && last ? { id: last.id, back: false } : null,
+    };
+  });
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { selectCouponsOf } from "@/db/repositories/coupons";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+
+const SHOWN_MOST = 100;
+
+export const CouponsOfCustomerInput = z.object({ customerId: z.uuid() });
+
+export type HeldState = "usable" | "used" | "over" | "planned" | "blocked";
+
+/** Coupons that were issued to a customer, the newest first. */
+export async function couponsOfCustomer({ ctx, input }: Verb<typeof CouponsOfCustomerInput>) {
+  authorize(ctx, "coupons:read");
+  const { tenantId, now } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const rows = await selectCouponsOf(tx, tenantId, input.customerId, SHOWN_MOST);
+    await recordAudit(tx, ctx, {
+      action: "coupons.of-customer",
+      subject: { kind: "customer", id: input.customerId },
+      details: { shown: rows.length },
+    });
+    return rows.map(({ series, ...row }) => {
+      const ends = [row.expiresAt, series.endsAt].filter((at) => at !== null);
+      const endsAt = ends.length > 0 ? new Date(Math.min(...ends.map((at) => at.getTime()))) : null;
+      const state = (): HeldState => {
+        if (row.uses > 0) return "used";
+        if (row.blockedAt) return "blocked";
+        if (series.archivedAt || (endsAt && endsAt <= now)) return "over";
+        return series.startsAt && series.startsAt > now ? "planned" : "usable";
+      };
+      return {
+        id: row.id,
+        code: row.code,
+        series: { code: series.code, name: series.name },
+        issuedAt: row.issuedAt,
+        issuedBy: row.issuedBy,
+        endsAt,
+        state: state(),
+      };
+    });
+  });
+}

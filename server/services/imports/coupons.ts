@@ -1,0 +1,148 @@
+import type { Tx } from "@/db/client";
+import { addSeriesUses, type SeriesRow, selectSeries } from "@/db/repositories/coupon-series";
+import { insertCoupons, selectCouponsByKey, selectStatuses } from "@/db/repositories/coupons";
+import { couponKey } from "@/server/engine/basket/coupon-key";
+import { expiryOf } from "@/server/engine/coupons/usable";
+import { env } from "@/server/env";
+import { fromPublicId, newId } from "@/server/ids";
+import { tenantKeys } from "@/server/secrets";
+import type { Ctx } from "../context";
+import { CouponCode } from "../coupons/fields";
+import { announceChange } from "../live/announce";
+import { loadTenant } from "../tenants/load";
+import { BadCell, type Cells, parseTime } from "./cells";
+import { type CustomerKey, customerKeys, findCustomers } from "./customer-cell";
+import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
+
+interface CouponCells {
+  series: SeriesRow;
+  code: string;
+  codeKey: string;
+  /** as an export writes it */
+  customerId: string | null;
+  customer: CustomerKey[];
+  issuedAt: Date;
+  expiresAt: Date | null;
+  uses: number;
+  blocked: boolean;
+}
+
+type Rows = readonly ParsedRow<CouponCells>[];
+
+/** Coupons of series that are there already: printed elsewhere, or brought from another system. */
+export const coupons: Kind<CouponCells> = {
+  required: ["series", "code"],
+  optional: ["customer", "issued_at", "expires_at", "uses", "blocked"],
+  async open(tx, ctx) {
+    const tenant = await loadTenant(tx, ctx.tenantId);
+    const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey);
+    const series = new Map((await selectSeries(tx, ctx.tenantId)).map((row) => [row.code, row]));
+    const customerOf = (text: string | null) => customerKeys(text, keys, tenant.country);
+    return {
+      parse: (cells) => parse(cells, ctx, tenant.timezone, series, customerOf),
+      check: (inTx, rows) => check(inTx, ctx, rows),
+      write: (inTx, rows) => write(inTx, ctx, rows),
+    } satisfies OpenKind<CouponCells>;
+  },
+};
+
+function parse(
+  cells: Cells,
+  { now }: Ctx,
+  timezone: string,
+  known: ReadonlyMap<string, SeriesRow>,
+  customerOf: (text: string | null) => CustomerKey[],
+): CouponCells {
+  const series = known.get(cells.required("series", cells.text("series", 100)));
+  if (!series) throw new BadCell({ field: "series", code: "unknown-series" });
+  const code = CouponCode.safeParse(cells.required("code", cells.text("code", 64)));
+  if (!code.success) throw new BadCell({ field: "code", code: "code" });
+  const uses = (cells.decimal("uses", 0) ?? 0) | 0;
+  if (series.kind === "single" && uses > 1) throw new BadCell({ field: "uses", code: "above-one" });
+  const text = cells.text("customer", 256);
+  const issuedAt = cells.time("issued_at", timezone, now) ?? now;
+  const own = expiryOf(series.lifetimeDays, issuedAt.getTime());
+  return {
+    series,
+    code: code.data,
+    codeKey: couponKey(code.data),
+    customerId: text?.startsWith("c_") ? fromPublicId("customer", text) : null,
+    customer: customerOf(text),
+    issuedAt,
+    expiresAt: timeOf(cells, "expires_at", timezone) ?? (own === null ? null : new Date(own)),
+    uses,
+    blocked: cells.flag("blocked") ?? false,
+  };
+}
+
+/** A moment that may well be to come. */
+function timeOf(cells: Cells, column: string, timezone: string): Date | null {
+  const text = cells.text(column);
+  if (text === null) return null;
+  const time = parseTime(text, timezone);
+  if (!time) throw new BadCell({ field: column, code: "time" });
+  return time;
+}
+
+async function customersOf(tx: Tx, tenantId: string, rows: Rows) {
+  const byIdentifier = await findCustomers(tx, tenantId, rows);
+  const ids = rows.flatMap(({ row }) => row.customerId ?? []);
+  const there = new Set((await selectStatuses(tx, tenantId, ids)).map(({ id }) => id));
+  return (row: CouponCells): string | null | undefined =>
+    row.customerId && there.has(row.customerId) ? row.customerId : byIdentifier(row);
+}
+
+async function check(tx: Tx, { tenantId }: Ctx, rows: Rows): Promise<RowErrors> {
+  const errors: RowErrors = new Map();
+  const customerOf = await customersOf(tx, tenantId, rows);
+  const found = await selectCouponsByKey(
+    tx,
+    tenantId,
+    rows.map(({ row }) => row.codeKey),
+  );
+  const owners = new Map(found.map(({ codeKey, seriesId }) => [codeKey, seriesId]));
+  for (const { line, row } of rows) {
+    const customer = customerOf(row);
+    if (customer === undefined) errors.set(line, { field: "customer", code: "unknown-customer" });
+    else if (row.series.personal && customer === null)
+      errors.set(line, { field: "customer", code: "required" });
+    const owner = owners.get(row.codeKey) ?? row.series.id;
+    if (owner !== row.series.id) errors.set(line, { field: "code", code: "taken" });
+    else owners.set(row.codeKey, owner);
+  }
+  return errors;
+}
+
+async function write(tx: Tx, ctx: Ctx, rows: Rows): Promise<Outcome> {
+  const { tenantId } = ctx;
+  const customerOf = await customersOf(tx, tenantId, rows);
+  const first = new Map<string, ParsedRow<CouponCells>>();
+  for (const parsed of rows) if (!first.has(parsed.row.codeKey)) first.set(parsed.row.codeKey, parsed);
+  const ids = new Map([...first.values()].map((parsed) => [newId(), parsed] as const));
+  const made = await insertCoupons(
+    tx,
+    [...ids].map(([id, { row }]) => ({
+      tenantId,
+      id,
+      seriesId: row.series.id,
+      code: row.code,
+      codeKey: row.codeKey,
+      customerId: customerOf(row) ?? null,
+      issuedAt: row.issuedAt,
+      expiresAt: row.expiresAt,
+      uses: row.uses,
+      blockedAt: row.blocked ? ctx.now : null,
+    })),
+  );
+  const written = [...ids].flatMap(([id, parsed]) => (made.has(id) ? [parsed] : []));
+  const used = new Map<string, number>();
+  for (const { row } of written) used.set(row.series.id, (used.get(row.series.id) ?? 0) + row.uses);
+  await addSeriesUses(tx, tenantId, used);
+  if (written.some(({ row }) => row.series.kind === "shared"))
+    await announceChange(tx, tenantId, "campaigns");
+  return {
+    errors: new Map(),
+    applied: new Set(written.map(({ line }) => line)),
+    created: written.length,
+  };
+}
