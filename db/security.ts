@@ -4,7 +4,14 @@ import { REMOVE_DEMO } from "./demo/removal";
 import { REFRESH_STATISTICS } from "./statistics";
 
 /** Rows of these are facts: the app may add to them and read them, never change or remove one by itself. */
-const APPEND_ONLY = ["postings", "audit", "consents", "campaign_versions"];
+const APPEND_ONLY = [
+  "postings",
+  "audit",
+  "consents",
+  "campaign_versions",
+  "gift_card_postings",
+  "gift_card_events",
+];
 
 const ROLE = `
 do $$ begin

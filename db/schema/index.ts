@@ -1,6 +1,7 @@
 export * from "./campaigns";
 export * from "./coupons";
 export * from "./customers";
+export * from "./gift-cards";
 export * from "./jobs";
 export * from "./onboarding";
 export * from "./points";

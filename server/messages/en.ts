@@ -57,6 +57,25 @@ export const en = {
   "problem.has-returns.cashier": "Part of this receipt was returned: it can no longer be cancelled.",
   "problem.card-blocked.title": "The card is blocked",
   "problem.card-blocked.cashier": "This card is blocked. Ask for the phone number.",
+  "problem.gift-card-not-found.title": "There is no such gift card, or its PIN is wrong",
+  "problem.gift-card-not-found.cashier":
+    "This gift card is not known, or the PIN is wrong. Check the number.",
+  "problem.gift-card-not-active.title": "The gift card has not been sold yet",
+  "problem.gift-card-not-active.cashier": "This gift card was not sold yet: it cannot pay. Sell it first.",
+  "problem.gift-card-active.title": "The gift card has been sold already",
+  "problem.gift-card-active.cashier": "This gift card was sold already. Take another one.",
+  "problem.gift-card-expired.title": "The gift card has expired",
+  "problem.gift-card-expired.cashier": "This gift card has expired. Take the money another way.",
+  "problem.gift-card-blocked.title": "The gift card is blocked",
+  "problem.gift-card-blocked.cashier":
+    "This gift card is blocked. Take the money another way and call the manager.",
+  "problem.gift-card-not-reloadable.title": "This kind of gift card cannot be topped up",
+  "problem.gift-card-not-reloadable.cashier": "Money cannot be added to this gift card. Offer a new one.",
+  "problem.gift-card-insufficient.title": "There is less on the gift card than the amount",
+  "problem.gift-card-insufficient.cashier":
+    "There is not enough money on the gift card. Take the rest another way.",
+  "problem.gift-card-pin-needed.title": "The gift card's PIN is needed",
+  "problem.gift-card-pin-needed.cashier": "Ask for the PIN under the scratch field of the gift card.",
   "problem.pan-rejected.title": "A payment card's number must not be sent",
   "problem.pan-rejected.cashier":
     "This is the number of a payment card: it must not be used here. Ask for the phone number.",

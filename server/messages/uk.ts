@@ -60,6 +60,25 @@ export const uk = {
   "problem.has-returns.cashier": "Частину цього чека повернули, скасувати його вже не можна.",
   "problem.card-blocked.title": "Картку заблоковано",
   "problem.card-blocked.cashier": "Цю картку заблоковано. Запитайте номер телефону.",
+  "problem.gift-card-not-found.title": "Немає такої подарункової картки або PIN неправильний",
+  "problem.gift-card-not-found.cashier":
+    "Такої подарункової картки немає або PIN неправильний. Перевірте номер.",
+  "problem.gift-card-not-active.title": "Подарункову картку ще не продано",
+  "problem.gift-card-not-active.cashier":
+    "Цю подарункову картку ще не продано: розрахуватися нею не можна. Спочатку продайте її.",
+  "problem.gift-card-active.title": "Подарункову картку вже продано",
+  "problem.gift-card-active.cashier": "Цю подарункову картку вже продано. Візьміть іншу.",
+  "problem.gift-card-expired.title": "Строк подарункової картки минув",
+  "problem.gift-card-expired.cashier": "Строк цієї подарункової картки минув. Прийміть оплату інакше.",
+  "problem.gift-card-blocked.title": "Подарункову картку заблоковано",
+  "problem.gift-card-blocked.cashier":
+    "Цю подарункову картку заблоковано. Прийміть оплату інакше й покличте керівника.",
+  "problem.gift-card-not-reloadable.title": "Подарункову картку цього виду не можна поповнити",
+  "problem.gift-card-not-reloadable.cashier": "Цю подарункову картку не можна поповнити. Запропонуйте нову.",
+  "problem.gift-card-insufficient.title": "На подарунковій картці менше, ніж потрібно",
+  "problem.gift-card-insufficient.cashier": "На подарунковій картці бракує грошей. Решту прийміть інакше.",
+  "problem.gift-card-pin-needed.title": "Потрібен PIN подарункової картки",
+  "problem.gift-card-pin-needed.cashier": "Попросіть PIN з-під захисного шару подарункової картки.",
   "problem.pan-rejected.title": "Номер платіжної картки надсилати не можна",
   "problem.pan-rejected.cashier":
     "Це номер платіжної картки, використовувати його тут не можна. Запитайте номер телефону.",

@@ -38,6 +38,27 @@ export const CUSTOMER_EXAMPLE = {
   },
 };
 
+export const GIFT_CARD_EXAMPLE = {
+  giftCard: {
+    number: "••••4DEH",
+    status: "active",
+    balance: "500.00",
+    currency: "UAH",
+    expiresAt: "2027-11-22T22:00:00.000Z",
+    kind: { code: "gift-500", name: "Подарункова картка" },
+    reloadable: false,
+    amounts: ["300.00", "500.00", "1000.00"],
+    min: "300.00",
+    max: "1000.00",
+  },
+};
+
+export const GIFT_CARD_SALE_EXAMPLE = {
+  number: "K3MP-7TQX-9ABC-4DEH",
+  amount: "500.00",
+  purchase: { externalId: "S1-T1-000345" },
+};
+
 export const COLLECT_EXAMPLE = { secret: "kD3vQ0mYxJ8sT1fWb7Zp4A" };
 
 /** Of what stands in an address or a header, by name. */

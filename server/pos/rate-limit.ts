@@ -9,6 +9,10 @@ interface Limiters {
   byFailures: RateLimiterMemory;
   /** calls that need no key, by address */
   byAddress: RateLimiterMemory;
+  /** wrong gift cards, by till */
+  byTillMisses: RateLimiterMemory;
+  /** wrong PINs, and looks at cards that are not there, by what was tried */
+  byCardMisses: RateLimiterMemory;
 }
 
 const shared = globalThis as { regularsPosLimits?: Limiters };
@@ -16,12 +20,17 @@ const shared = globalThis as { regularsPosLimits?: Limiters };
 /** Beside the rate of each key, which is a setting. */
 export const FAILURES_PER_MINUTE = 30;
 export const ANONYMOUS_PER_MINUTE = 120;
+/** A cashier mistypes a number now and then, and never so often. */
+export const GIFT_CARD_MISSES_PER_TILL = 10;
+export const GIFT_CARD_MISSES_PER_NUMBER = 5;
 
 function limiters(): Limiters {
   shared.regularsPosLimits ??= {
     byKey: new RateLimiterMemory({ points: env().REGULARS_TILL_RATE, duration: 1 }),
     byFailures: new RateLimiterMemory({ points: FAILURES_PER_MINUTE, duration: 60 }),
     byAddress: new RateLimiterMemory({ points: ANONYMOUS_PER_MINUTE, duration: 60 }),
+    byTillMisses: new RateLimiterMemory({ points: GIFT_CARD_MISSES_PER_TILL, duration: 60 }),
+    byCardMisses: new RateLimiterMemory({ points: GIFT_CARD_MISSES_PER_NUMBER, duration: 900 }),
   };
   return shared.regularsPosLimits;
 }
@@ -43,9 +52,23 @@ export const countRequest = (keyId: string): Promise<void> => consume(limiters()
 export const countFailure = (address: string): Promise<void> => consume(limiters().byFailures, address);
 export const countAnonymous = (address: string): Promise<void> => consume(limiters().byAddress, address);
 
+async function checkSpent(limiter: RateLimiterMemory, key: string): Promise<void> {
+  const so = await limiter.get(key);
+  if (so && so.consumedPoints >= limiter.points) throw limited(so.msBeforeNext);
+}
+
 /** Before a key that is not in memory is looked up: has this address sent too many wrong ones? */
-export async function checkFailures(address: string): Promise<void> {
-  const { byFailures } = limiters();
-  const so = await byFailures.get(address);
-  if (so && so.consumedPoints >= byFailures.points) throw limited(so.msBeforeNext);
+export const checkFailures = (address: string): Promise<void> => checkSpent(limiters().byFailures, address);
+
+/** Before a gift card is looked up. */
+export async function checkGiftCardMisses(tillId: string, numbers: readonly string[]): Promise<void> {
+  const { byTillMisses, byCardMisses } = limiters();
+  await checkSpent(byTillMisses, tillId);
+  for (const number of numbers) await checkSpent(byCardMisses, number);
+}
+
+export async function countGiftCardMiss(tillId: string, numbers: readonly string[]): Promise<void> {
+  const { byTillMisses, byCardMisses } = limiters();
+  await byTillMisses.penalty(tillId);
+  for (const number of numbers) await byCardMisses.penalty(number);
 }

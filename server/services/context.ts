@@ -41,6 +41,8 @@ export const PERMISSIONS = [
   "config:write",
   "programme:read",
   "ledger:read",
+  "gift-cards:read",
+  "gift-cards:write",
   "onboarding:write",
   /** what runs by the clock: its history, its failures, and running it now */
   "jobs:manage",
@@ -62,6 +64,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "stores:read",
     "programme:read",
     "ledger:read",
+    "gift-cards:read",
     "onboarding:write",
   ]),
   cashier: new Set<Permission>(["customers:read", "stores:read"]),

@@ -4,6 +4,7 @@ import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
+import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { instruments } from "./routers/instruments";
 import { onboarding } from "./routers/onboarding";
@@ -25,6 +26,7 @@ export const appRouter = router({
   campaigns,
   coupons,
   customers,
+  giftCards,
   groups,
   instruments,
   onboarding,

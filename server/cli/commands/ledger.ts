@@ -8,20 +8,19 @@ export function register(program: Command): void {
     .command("ledger")
     .description("points and their postings")
     .command("verify")
-    .description("proves Σ postings = Σ lots = balance for every account; exit 1 and the accounts if not")
+    .description("proves Σ postings = Σ lots = balance for every account and gift card; exit 1 and where not")
     .requiredOption("--tenant <code>", "tenant")
     .action(async ({ tenant }: { tenant: string }, command: Command) => {
       const { verifyLedger } = await import("@/server/services/ledger/verify");
       const found = await withTenantContext(tenant, (ctx) => verifyLedger({ ctx, input: {} }));
       answer(command, found, () => inWords(found));
-      if (found.mismatches.length > 0) process.exitCode = 1;
+      if (found.mismatches.length + found.giftCards.mismatches.length > 0) process.exitCode = 1;
     });
 }
 
-function inWords({ accounts, postings, mismatches }: LedgerReport): string {
-  const size = `${accounts} accounts, ${postings} postings`;
-  if (mismatches.length === 0) return `The ledger holds: ${size}.`;
-  return [`The ledger does not hold (${size}):`, ...mismatches.map((m) => `  ${JSON.stringify(m)}`)].join(
-    "\n",
-  );
+function inWords({ accounts, postings, mismatches, giftCards }: LedgerReport): string {
+  const size = `${accounts} accounts, ${postings} postings; ${giftCards.cards} gift cards, ${giftCards.postings} postings`;
+  const wrong = [...mismatches, ...giftCards.mismatches];
+  if (wrong.length === 0) return `The ledger holds: ${size}.`;
+  return [`The ledger does not hold (${size}):`, ...wrong.map((m) => `  ${JSON.stringify(m)}`)].join("\n");
 }

@@ -1,6 +1,7 @@
 import { openApiDocument } from "../openapi";
 import { openRoute, type PlannedRoute, type Route } from "../route";
 import * as customers from "./customers";
+import * as giftCards from "./gift-cards";
 import * as pairings from "./pairings";
 import { ping } from "./ping";
 import * as purchases from "./purchases";
@@ -24,6 +25,9 @@ const DOCUMENTED: Route[] = [
   purchases.record,
   purchases.find,
   purchases.cancel,
+  giftCards.find,
+  giftCards.activate,
+  giftCards.topUp,
   pairings.begin,
   pairings.collect,
 ];

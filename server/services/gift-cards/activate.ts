@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { readBasketState } from "@/db/repositories/basket-state";
+import { type CardOfKind, changeGiftCard } from "@/db/repositories/gift-cards";
+import { isSoldFor } from "@/server/engine/gift-cards/amounts";
+import { refuseActivation } from "@/server/engine/gift-cards/status";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { knownCustomer, whoIs } from "../customers/view";
+import { DomainError, fieldRefused } from "../errors";
+import { type Outcome, once, RequestKey } from "../idempotency/once";
+import { lotPeriod } from "../ledger/lots";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import { liveCampaigns } from "../live/registry";
+import { storeOf } from "../live/store-of";
+import { isSoldBefore, lockByNumber, post, receiptOperation } from "./sale";
+import { ActivateGiftCardBody, type GiftCardAnswer } from "./schema";
+import { allow, amountsOf, factsOf, giftCardAnswer } from "./view";
+
+export const ActivateGiftCardInput = z.object({
+  ...ActivateGiftCardBody.shape,
+  request: RequestKey.optional(),
+});
+type Input = z.output<typeof ActivateGiftCardInput>;
+
+/** A card was sold at the till: it is worth what was paid for it, from now on. */
+export async function activateGiftCard({
+  ctx,
+  input,
+}: Verb<typeof ActivateGiftCardInput>): Promise<Outcome<GiftCardAnswer>> {
+  authorize(ctx, "sales");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const store = storeOf(live, ctx);
+  const customerId = await buyerOf(ctx, live, input);
+  return inTransaction(ctx, (tx) =>
+    once(tx, ctx, input.request, async () => {
+      const found = await lockByNumber(tx, ctx, live.tenant.keys, input.number);
+      if (found.card.currency !== live.tenant.currency)
+        throw new DomainError("currency-mismatch", "the gift card is in another currency");
+      const operation = input.purchase && receiptOperation(store.id, input.purchase.externalId);
+      const sale = { rule: "activate" as const, amountMinor: input.amount };
+      if (operation && (await isSoldBefore(tx, ctx, found.card.id, { ...sale, operation })))
+        return { created: false, answer: giftCardAnswer(found, ctx.now) };
+      allow(refuseActivation(factsOf(found.card), ctx.now.getTime()));
+      if (!isSoldFor(amountsOf(found), input.amount))
+        throw fieldRefused("/amount", "amount", "cards of this kind are not sold for so much");
+      const opened = await open(tx, ctx, found, store.timezone, customerId);
+      const sold = await post(tx, ctx, opened, {
+        ...sale,
+        ...(operation ? { operation, receipt: input.purchase?.externalId ?? null } : {}),
+      });
+      await recordAudit(tx, ctx, {
+        action: "gift-cards.activate",
+        subject: { kind: "gift-card", id: found.card.id },
+        details: { amountMinor: input.amount },
+      });
+      return { created: true, answer: giftCardAnswer(sold, ctx.now) };
+    }),
+  );
+}
+
+/** Its life begins with the day of the sale, in the store's calendar, and ends with a whole day. */
+async function open(
+  tx: Tx,
+  ctx: Ctx,
+  found: CardOfKind,
+  timezone: string,
+  customerId: string | null,
+): Promise<CardOfKind> {
+  const { lifetimeDays } = found.kind;
+  const { expiresAt } = lotPeriod(ctx.now, ctx.now, timezone, { pendingDays: 0, lifetimeDays });
+  const change = { activatedAt: ctx.now, expiresAt: found.card.expiresAt ?? expiresAt, customerId };
+  await changeGiftCard(tx, ctx.tenantId, found.card.id, change);
+  return { ...found, card: { ...found.card, ...change } };
+}
+
+async function buyerOf(ctx: Ctx, live: LiveCampaigns, { customer }: Input): Promise<string | null> {
+  if (!customer) return null;
+  const who = whoIs(live, customer, "/customer");
+  const query = { tenantId: ctx.tenantId, who, now: ctx.now, campaignIds: [] };
+  return knownCustomer(await readBasketState(ctx.db, query)).id;
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { findGiftCardBatch, selectGiftCardsAfter } from "@/db/repositories/gift-card-batches";
+import { printedNumber } from "@/server/engine/gift-cards/number";
+import { statusOf } from "@/server/engine/gift-cards/status";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+import { loadKeys } from "../customers/keys";
+import { DomainError } from "../errors";
+import { pinHash, pinOf } from "./numbers";
+import { factsOf, moneyText } from "./view";
+
+const A_READ = 2000;
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+export const ExportGiftCardsInput = z.object({
+  /** the cards of one issue, for the printer; or else all cards, as an import reads them */
+  batchId: z.uuid().optional(),
+});
+
+/**
+ * Checks at once, and then gives CSV a few thousand cards at a time: nothing holds a hundred thousand of them. Numbers
+ * stand in it in full, so it is only for who may issue them, and taking it is written down.
+ */
+export async function exportGiftCards({
+  ctx,
+  input,
+}: Verb<typeof ExportGiftCardsInput>): Promise<AsyncGenerator<string>> {
+  authorize(ctx, "gift-cards:write");
+  const { tenantId } = ctx;
+  const batchId = input.batchId ?? null;
+  const { keys } = await inTransaction(ctx, async (tx) => {
+    if (batchId && !(await findGiftCardBatch(tx, tenantId, batchId)))
+      throw new DomainError("not-found", "there is no such issue of gift cards");
+    await recordAudit(tx, ctx, {
+      action: "gift-cards.export",
+      subject: { kind: "gift-card-batch", id: batchId },
+    });
+    return loadKeys(tx, tenantId);
+  });
+  type Row = Awaited<ReturnType<typeof selectGiftCardsAfter>>[number];
+  const toPrint = ({ card }: Row): string => {
+    const number = keys.decrypt(card.numberEncrypted);
+    const pin = pinOf(keys, number);
+    return `${printedNumber(number)},${card.pinHash === pinHash(keys, number, pin) ? pin : ""}\n`;
+  };
+  const toKeep = ({ card, kind }: Row): string =>
+    [
+      printedNumber(keys.decrypt(card.numberEncrypted)),
+      kind,
+      moneyText(card.balanceMinor),
+      card.expiresAt?.toISOString() ?? "",
+      statusOf(factsOf(card), ctx.now.getTime()),
+    ]
+      .join(",")
+      .concat("\n");
+  async function* read(): AsyncGenerator<string> {
+    yield batchId ? "number,pin\n" : "number,kind,balance,expires_at,status\n";
+    for (let after = FIRST; ; ) {
+      const page = { batchId, after, limit: A_READ };
+      const rows = await inTransaction(ctx, (tx) => selectGiftCardsAfter(tx, tenantId, page));
+      if (rows.length === 0) return;
+      yield rows.map(batchId ? toPrint : toKeep).join("");
+      after = rows.at(-1)?.card.id ?? after;
+    }
+  }
+  return read();
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { findGiftCard } from "@/db/repositories/gift-cards";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+import { liveCampaigns } from "../live/registry";
+import { checkPin, givenNumber, noSuchCard, numberHash } from "./numbers";
+import { FindGiftCardBody, type GiftCardAnswer } from "./schema";
+import { giftCardAnswer } from "./view";
+
+export const FindGiftCardInput = z.object({ ...FindGiftCardBody.shape });
+
+/** What is on a card, for whoever holds it. */
+export async function findCard({ ctx, input }: Verb<typeof FindGiftCardInput>): Promise<GiftCardAnswer> {
+  authorize(ctx, "sales");
+  const { tenant } = await liveCampaigns(ctx.db, ctx.tenantId);
+  const number = givenNumber(input.number, "/number");
+  return inTransaction(ctx, async (tx) => {
+    const found = await findGiftCard(tx, ctx.tenantId, numberHash(tenant.keys, number));
+    if (!found) throw noSuchCard();
+    checkPin(tenant.keys, number, found.card.pinHash, input.pin);
+    await recordAudit(tx, ctx, {
+      action: "gift-cards.find",
+      subject: { kind: "gift-card", id: found.card.id },
+    });
+    return giftCardAnswer(found, ctx.now);
+  });
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { GIFT_CARD_STATUSES } from "@/server/engine/gift-cards/status";
+import { IdentifierInput, MoneyText } from "../quotes/schema";
+
+export const GiftCardNumber = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .meta({ description: "As printed or scanned; spaces, dashes and small letters do not matter" });
+
+export const GiftCardPin = z.string().trim().min(1).max(20).meta({ description: "Where the card has one" });
+
+export const PaidAmount = MoneyText.refine((minor) => minor > 0, {
+  error: "must be more than 0",
+  params: { code: "range" },
+}).meta({ description: "Money, decimal string", example: "500.00" });
+
+const Receipt = z.object({ externalId: z.string().trim().min(1).max(100) }).meta({
+  description: "The receipt in which the card was sold or topped up; when it is cancelled, so is this",
+});
+
+export const FindGiftCardBody = z.object({ number: GiftCardNumber, pin: GiftCardPin.optional() });
+
+export const ActivateGiftCardBody = z.object({
+  number: GiftCardNumber,
+  amount: PaidAmount,
+  purchase: Receipt.optional(),
+  customer: IdentifierInput.optional(),
+});
+
+export const TopUpGiftCardBody = z.object({
+  number: GiftCardNumber,
+  amount: PaidAmount,
+  purchase: Receipt.optional(),
+});
+
+export const GiftCardAnswer = z.object({
+  giftCard: z.object({
+    number: z.string().meta({ description: "Masked: only its end is told", example: "••••K7MP" }),
+    status: z.enum(GIFT_CARD_STATUSES),
+    balance: z.string(),
+    currency: z.string(),
+    expiresAt: z.string().nullable().meta({ description: "From this moment on it cannot pay; null: never" }),
+    kind: z.object({ code: z.string(), name: z.string() }),
+    reloadable: z.boolean(),
+    amounts: z.array(z.string()).meta({ description: "What it is sold for; empty: from min to max" }),
+    min: z.string(),
+    max: z.string(),
+  }),
+});
+export type GiftCardAnswer = z.infer<typeof GiftCardAnswer>;

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { mayTopUp } from "@/server/engine/gift-cards/amounts";
+import { refuseTopUp } from "@/server/engine/gift-cards/status";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+import { DomainError, fieldRefused } from "../errors";
+import { type Outcome, once, RequestKey } from "../idempotency/once";
+import { liveCampaigns } from "../live/registry";
+import { storeOf } from "../live/store-of";
+import { isSoldBefore, lockByNumber, post, receiptOperation } from "./sale";
+import { type GiftCardAnswer, TopUpGiftCardBody } from "./schema";
+import { allow, amountsOf, factsOf, giftCardAnswer } from "./view";
+
+export const TopUpGiftCardInput = z.object({ ...TopUpGiftCardBody.shape, request: RequestKey.optional() });
+
+/** More money on a card that was sold before; its life does not change. */
+export async function topUpGiftCard({
+  ctx,
+  input,
+}: Verb<typeof TopUpGiftCardInput>): Promise<Outcome<GiftCardAnswer>> {
+  authorize(ctx, "sales");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const store = storeOf(live, ctx);
+  return inTransaction(ctx, (tx) =>
+    once(tx, ctx, input.request, async () => {
+      const found = await lockByNumber(tx, ctx, live.tenant.keys, input.number);
+      if (found.card.currency !== live.tenant.currency)
+        throw new DomainError("currency-mismatch", "the gift card is in another currency");
+      const operation = input.purchase && receiptOperation(store.id, input.purchase.externalId);
+      const sale = { rule: "top-up" as const, amountMinor: input.amount };
+      if (operation && (await isSoldBefore(tx, ctx, found.card.id, { ...sale, operation })))
+        return { created: false, answer: giftCardAnswer(found, ctx.now) };
+      allow(refuseTopUp(factsOf(found.card), found.kind.reloadable, ctx.now.getTime()));
+      if (!mayTopUp(amountsOf(found), found.card.balanceMinor, input.amount))
+        throw fieldRefused("/amount", "amount", "cards of this kind are not topped up by so much");
+      const topped = await post(tx, ctx, found, {
+        ...sale,
+        ...(operation ? { operation, receipt: input.purchase?.externalId ?? null } : {}),
+      });
+      await recordAudit(tx, ctx, {
+        action: "gift-cards.top-up",
+        subject: { kind: "gift-card", id: found.card.id },
+        details: { amountMinor: input.amount },
+      });
+      return { created: true, answer: giftCardAnswer(topped, ctx.now) };
+    }),
+  );
+}
