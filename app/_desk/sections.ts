@@ -1,4 +1,5 @@
 import {
+  Gift,
   LayoutDashboard,
   Megaphone,
   Package,
@@ -22,6 +23,7 @@ export const SECTIONS = [
   { key: "customers", group: "marketing", href: "/customers", icon: Users, needs: "customers:read" },
   { key: "try", group: "marketing", href: "/try", icon: ShoppingBasket, needs: "customers:read" },
   { key: "receipts", group: "sales", href: "/receipts", icon: Receipt, needs: "ledger:read" },
+  { key: "gift-cards", group: "sales", href: "/gift-cards", icon: Gift, needs: "gift-cards:read" },
   { key: "products", group: "shop", href: "/products", icon: Package, needs: "catalog:read" },
   { key: "stores", group: "shop", href: "/stores", icon: Store, needs: "stores:read" },
   { key: "settings", group: "shop", href: "/settings", icon: Settings, needs: "programme:read" },

@@ -13,6 +13,10 @@ export const PAGES = [
   "/customers/[id]",
   "/receipts",
   "/receipts/[id]",
+  "/gift-cards",
+  "/gift-cards/kinds",
+  "/gift-cards/issue",
+  "/gift-cards/[id]",
   "/products",
   "/products/import",
   "/products/[id]",
@@ -59,7 +63,11 @@ export async function open(page: Page, path: string): Promise<void> {
   const [list, query] = path.split("/[id]");
   await page.goto(list ?? path);
   if (query === undefined) return;
-  const first = page.locator(`main a[href^="${list}/"]:not([href$="/new"]):not([href$="/import"])`).first();
+  const first = page
+    .locator(
+      `main a[href^="${list}/"]:not([href$="/new"]):not([href$="/import"]):not([href$="/kinds"]):not([href$="/issue"])`,
+    )
+    .first();
   const href = await first.getAttribute("href");
   if (!href) throw new Error(`${list} leads to nothing`);
   await page.goto(`${href}${query}`);

@@ -2,13 +2,24 @@ import type { Role } from "./demo";
 import { expect, signIn, speak, test } from "./desk";
 
 const MENUS: Record<Role, string[]> = {
-  owner: ["Overview", "Campaigns", "Customers", "Try a basket", "Receipts", "Products", "Stores", "Settings"],
+  owner: [
+    "Overview",
+    "Campaigns",
+    "Customers",
+    "Try a basket",
+    "Receipts",
+    "Gift cards",
+    "Products",
+    "Stores",
+    "Settings",
+  ],
   marketer: [
     "Overview",
     "Campaigns",
     "Customers",
     "Try a basket",
     "Receipts",
+    "Gift cards",
     "Products",
     "Stores",
     "Settings",

@@ -1,3 +1,4 @@
+import { expireGiftCards } from "@/server/services/gift-cards/expire";
 import { expireLots } from "@/server/services/ledger/expire";
 import { pruneOutbox } from "@/server/services/outbox/prune";
 import type { Job } from "./job";
@@ -8,5 +9,6 @@ import type { Job } from "./job";
  */
 export const JOBS: readonly Job[] = [
   { id: "points.expire", cron: "5 * * * *", run: expireLots },
+  { id: "gift-cards.expire", cron: "10 * * * *", run: expireGiftCards },
   { id: "outbox.prune", cron: "40 3 * * *", run: pruneOutbox },
 ];

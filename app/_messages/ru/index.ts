@@ -11,6 +11,7 @@ import design from "./design.json";
 import docs from "./docs.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
+import giftCards from "./gift-cards.json";
 import groups from "./groups.json";
 import guide from "./guide.json";
 import history from "./history.json";
@@ -52,6 +53,7 @@ export default {
   docs,
   editor,
   errors,
+  "gift-cards": giftCards,
   groups,
   guide,
   history,

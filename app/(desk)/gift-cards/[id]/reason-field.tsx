@@ -1,0 +1,14 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+
+export function ReasonField() {
+  const t = useTranslations("gift-cards");
+  return (
+    <Field label={t("reason")} hint={t("reasonHint")}>
+      {(control) => <Textarea {...control} name="reason" required minLength={3} maxLength={300} />}
+    </Field>
+  );
+}

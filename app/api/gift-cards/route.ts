@@ -1,0 +1,3 @@
+import { handleGiftCardsExport } from "@/server/trpc/gift-cards-export";
+
+export const GET = handleGiftCardsExport;
