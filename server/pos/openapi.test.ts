@@ -75,5 +75,11 @@ test("calls with an effect, and only they, ask for an Idempotency-Key", () => {
     .filter((o) => o.operation.parameters.some((p) => p.name === "Idempotency-Key"))
     .map((o) => o.path)
     .sort();
-  expect(asking).toEqual(["/customers", "/purchases", "/purchases/{purchaseId}/cancel"]);
+  expect(asking).toEqual([
+    "/customers",
+    "/gift-cards/activate",
+    "/gift-cards/top-up",
+    "/purchases",
+    "/purchases/{purchaseId}/cancel",
+  ]);
 });

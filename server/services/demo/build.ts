@@ -15,6 +15,7 @@ import { historyEnd, type Scene } from "./scene";
 import { createSignIns, type SignIn } from "./sign-ins";
 import { tierAt } from "./tally";
 import { newUsage, writeUsage } from "./usage";
+import { writeGiftCards } from "./write-gift-cards";
 import { type People, writePeople } from "./write-people";
 import { type Written, writeReceipts } from "./write-receipts";
 import { writeSegments } from "./write-segments";
@@ -88,6 +89,7 @@ export async function buildDemo(
     usage: newUsage(),
   };
   const written = await writeReceipts(ctx, demo, scene, onProgress);
+  await writeGiftCards(ctx, places.storeIds);
   const segments = await inTransaction(ctx, async (tx) => {
     await writeUsage(tx, scene);
     await setCustomerTotals(tx, tenantId, totalsOf(scene, people, now.getTime()));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { insertGiftCardKind, lockGiftCardKind, updateGiftCardKind } from "@/db/repositories/gift-card-kinds";
+import { CODE } from "@/server/code-of-name";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -10,7 +11,7 @@ const AMOUNTS_MOST = 20;
 const Amount = z.number().int().min(1).max(100_000_000);
 
 const Terms = z.object({
-  code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  code: z.string().regex(CODE),
   name: z.string().trim().min(1).max(100),
   /** empty: anything from `minMinor` to `maxMinor` */
   fixedMinor: z.array(Amount).max(AMOUNTS_MOST),
