@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gt, type InferInsertModel, type InferSelectModel } from "drizzle-orm";
+import { and, asc, desc, eq, gt, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { giftCardBatches, giftCardKinds, giftCards } from "@/db/schema";
-import { insertNewRows } from "./bulk";
+import { giftCardBatches, giftCardKinds, giftCardPostings, giftCards } from "@/db/schema";
+import { inMany, insertNewRows } from "./bulk";
+import type { GiftPosting } from "./gift-cards";
+import { insertRecords } from "./recordset";
 
 export type GiftCardBatchRow = InferSelectModel<typeof giftCardBatches>;
 export type NewGiftCard = InferInsertModel<typeof giftCards>;
@@ -65,3 +67,37 @@ export const selectGiftCardsAfter = (
     )
     .orderBy(asc(giftCards.id))
     .limit(limit);
+
+/** Which of the numbers have a card. */
+export async function findNumberHashes(
+  tx: Tx,
+  tenantId: string,
+  hashes: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx
+    .select({ hash: giftCards.numberHash })
+    .from(giftCards)
+    .where(and(eq(giftCards.tenantId, tenantId), inMany(giftCards.numberHash, hashes)));
+  return new Set(rows.map(({ hash }) => hash));
+}
+
+/** Cards with what was on them elsewhere. */
+export async function insertImportedGiftCards(
+  tx: Tx,
+  cards: NewGiftCard[],
+  postings: GiftPosting[],
+): Promise<void> {
+  await insertRecords(tx, giftCards, cards);
+  await insertRecords(tx, giftCardPostings, postings);
+}
+
+/** How many cards there are, and what is on them together. */
+export async function giftCardSums(
+  tx: Tx,
+  tenantId: string,
+): Promise<{ cards: number; balanceMinor: number }> {
+  const [row] = await tx.execute<{ cards: number; balanceMinor: number }>(sql`
+    select count(*)::float8 as cards, coalesce(sum(balance_minor), 0)::float8 as "balanceMinor"
+    from gift_cards where tenant_id = ${tenantId}::uuid`);
+  return { cards: row?.cards ?? 0, balanceMinor: row?.balanceMinor ?? 0 };
+}

@@ -45,8 +45,8 @@ export interface DemoCard {
 /** Sold within the last sixteen months, most of it in December and March; spent in parts. */
 export function demoCards(nowMs: number, stores: number): DemoCard[] {
   const random = randomOf("gift cards");
-  return DEMO_KINDS.flatMap((kind, index) =>
-    Array.from({ length: CARDS_OF_EACH }, (_, place): DemoCard => {
+  return Array.from({ length: CARDS_OF_EACH }, (_, place) => place).flatMap((place) =>
+    DEMO_KINDS.map((kind, index): DemoCard => {
       if (place < UNSOLD) return { kind: index, moves: [], blocked: false };
       const store = random.int(0, stores - 1);
       const soldMs = nowMs - random.int(1, 480) * DAY_MS - random.int(0, 8) * 3_600_000;
@@ -56,7 +56,7 @@ export function demoCards(nowMs: number, stores: number): DemoCard[] {
       let left = soldMinor;
       const endMs = kind.lifetimeDays === null ? nowMs : Math.min(nowMs, soldMs + kind.lifetimeDays * DAY_MS);
       for (let atMs = soldMs; left > 0; ) {
-        atMs += random.int(2, 70) * DAY_MS;
+        atMs += random.int(5, 180) * DAY_MS;
         if (atMs >= endMs) break;
         if (kind.reloadable && left < 5_000 && random.chance(0.4)) {
           moves.push({ rule: "top-up", amountMinor: 50_000, atMs, store });
@@ -67,7 +67,7 @@ export function demoCards(nowMs: number, stores: number): DemoCard[] {
         moves.push({ rule: "pay", amountMinor: -paid, atMs, store: random.int(0, stores - 1) });
         left -= paid;
       }
-      return { kind: index, moves, blocked: left > 0 && random.chance(0.06) };
+      return { kind: index, moves, blocked: left > 0 && place % 11 === 0 };
     }),
   );
 }

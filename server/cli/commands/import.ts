@@ -4,27 +4,37 @@ import { answer, progress } from "../output";
 import { withTenantContext } from "../tenant";
 import { optionsAs } from "../usage";
 
+interface Options {
+  tenant: string;
+  errors?: string;
+  dryRun?: boolean;
+}
+
 export function register(program: Command): void {
   program
     .command("import")
     .description("a UTF-8 CSV file; good rows are applied, bad ones written beside it")
-    .argument("<kind>", "products, customers, receipts or coupons")
+    .argument("<kind>", "products, customers, receipts, coupons or gift-cards")
     .argument("<file>", "the file; its first row names the columns")
     .requiredOption("--tenant <code>", "tenant")
+    .option("--dry-run", "say what the file would do, and do nothing")
     .option("--errors <file>", "where refused rows go (default: <file>.errors.csv)")
     .addHelpText("after", HELP)
-    .action(
-      async (kind: string, path: string, options: { tenant: string; errors?: string }, command: Command) => {
-        const { importFile, ImportInput } = await import("@/server/services/imports/run");
-        const input = optionsAs(ImportInput, { kind, path, errorPath: options.errors });
-        const onProgress = progress("rows read");
-        const done = await withTenantContext(options.tenant, (ctx) =>
-          importFile({ ctx, input, onProgress }),
-        ).finally(() => onProgress.end());
-        answer(command, done, () => inWords(done));
-        if (done.status === "REJECTED") process.exitCode = 1;
-      },
-    );
+    .action(async (kind: string, path: string, options: Options, command: Command) => {
+      const { importFile, ImportInput } = await import("@/server/services/imports/run");
+      const input = optionsAs(ImportInput, {
+        kind,
+        path,
+        errorPath: options.errors,
+        dryRun: options.dryRun,
+      });
+      const onProgress = progress("rows read");
+      const done = await withTenantContext(options.tenant, (ctx) =>
+        importFile({ ctx, input, onProgress }),
+      ).finally(() => onProgress.end());
+      answer(command, done, () => inWords(done));
+      if (done.status === "REJECTED") process.exitCode = 1;
+    });
 }
 
 function inWords(done: Acknowledgement): string {
@@ -33,6 +43,8 @@ function inWords(done: Acknowledgement): string {
     `${done.status}: ${done.rows} rows, ${done.applied} applied, ${done.skipped} known already, ${done.errors} refused (${seconds.toFixed(1)} s)`,
     ...done.firstErrors.map((e) => `  line ${e.line}: ${e.field ? `${e.field}: ` : ""}${e.code}`),
   ];
+  for (const [name, before] of Object.entries(done.totals?.before ?? {}))
+    lines.push(`  ${name}: ${before} before, ${done.totals?.after[name] ?? before} after`);
   if (done.status === "REJECTED") lines.push("More than 5 % of the rows are bad: nothing was applied.");
   if (done.errorFile) lines.push(`Refused rows: ${done.errorFile}`);
   return lines.join("\n");
@@ -51,6 +63,9 @@ Columns, in any order, separated by comma, semicolon or tab; an empty cell leave
   coupons    series, code, customer, issued_at, expires_at, uses, blocked
              the series is there already; customer as in receipts, or as an export writes it; a coupon that is
              there already stays as it is
+  gift-cards number, balance, pin, kind, expires_at, status
+             a card that is here already stays as it is; expires_at is the last day, or a moment;
+             status is issued, active, used-up, expired or blocked; kind is a kind's code
 
 Sums are plain decimals (1234.50), flags true/false, days YYYY-MM-DD, times RFC 3339 or YYYY-MM-DD HH:MM[:SS] on the
 store's clock (the tenant's for customers). A file of which more than 5 % of the rows are bad is refused whole. A file

@@ -16,7 +16,12 @@ export interface Outcome {
   applied: Set<number>;
   /** how many of the things that the rows speak of were not there before; left out where nobody asks */
   created?: number;
+  /** what it adds to the kind's totals */
+  added?: Totals;
 }
+
+/** Sums of a kind, by name: how many there are, how much is on them. */
+export type Totals = Readonly<Record<string, number>>;
 
 /** What is imported, and how. */
 export interface Kind<Row> {
@@ -31,6 +36,8 @@ export interface Kind<Row> {
 export interface OpenKind<Row> {
   /** rows of one receipt stand together and have one key; left out where each row stands alone */
   keyOf?(cells: Cells): string;
+  /** what there is before the import, in case its sums are worth a comparison */
+  totals?(tx: Tx): Promise<Totals>;
   /** @throws BadCell */
   parse(cells: Cells): Row;
   /** What only the database can tell; it reads, and is asked in both passes. */

@@ -4,7 +4,7 @@ import { sha256 } from "@/server/secrets";
 import { type Ctx, inTransaction } from "../context";
 import { BadCell, Cells, type RowError } from "./cells";
 import type { ErrorFile } from "./error-file";
-import type { OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
+import type { OpenKind, Outcome, ParsedRow, RowErrors, Totals } from "./kind";
 
 const BATCH_ROWS = 1000;
 /** More than any receipt has; and what one unit may hold in memory. */
@@ -33,6 +33,7 @@ export interface Counts {
   /** rows with an error of their own: the others of their receipt are refused with them, but are not bad */
   bad: number;
   firstErrors: ({ line: number } & RowError)[];
+  added: Record<string, number>;
 }
 
 interface Unit<Row> {
@@ -45,6 +46,10 @@ interface Unit<Row> {
 /** Half a hash is enough to tell receipts apart, and a million of them fit into memory. */
 const idOf = (key: string): number => Number.parseInt(sha256(key).slice(0, 13), 16);
 
+export function addTo(sums: Record<string, number>, more: Totals): void {
+  for (const [name, value] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + value;
+}
+
 /** One reading of the file: rows are gathered into units (a receipt, or one row), units into batches. */
 export class Pass<Row> {
   readonly counts: Counts = {
@@ -55,6 +60,7 @@ export class Pass<Row> {
     errors: 0,
     bad: 0,
     firstErrors: [],
+    added: {},
   };
   private unit: Unit<Row> | null = null;
   private units: Unit<Row>[] = [];
@@ -125,6 +131,7 @@ export class Pass<Row> {
     if (units.length === 0) return;
     const outcome = await this.settle(units);
     this.counts.created += outcome.created ?? 0;
+    addTo(this.counts.added, outcome.added ?? {});
     if (this.mode === "write" && isDue(++this.batches)) await refreshStatistics(this.ctx.db);
     for (const { lines, errors } of units) {
       for (const { line, raw } of lines) {

@@ -11,18 +11,20 @@ import { coupons } from "./coupons";
 import { readCsv, wholeFile } from "./csv";
 import { customers } from "./customers";
 import { ErrorFile } from "./error-file";
+import { giftCards } from "./gift-cards";
 import { readHeader } from "./header";
-import type { AnyKind } from "./kind";
-import { type Counts, type Mode, Pass } from "./pass";
+import type { AnyKind, Totals } from "./kind";
+import { addTo, type Counts, type Mode, Pass } from "./pass";
 import { products } from "./products";
 import { receipts } from "./receipts";
 
-export const KINDS = ["products", "customers", "receipts", "coupons"] as const;
+export const KINDS = ["products", "customers", "receipts", "coupons", "gift-cards"] as const;
 const BY_NAME: Record<(typeof KINDS)[number], { kind: AnyKind; permission: Permission }> = {
   products: { kind: products, permission: "catalog:write" },
   customers: { kind: customers, permission: "customers:write" },
   receipts: { kind: receipts, permission: "customers:write" },
   coupons: { kind: coupons, permission: "coupons:write" },
+  "gift-cards": { kind: giftCards, permission: "gift-cards:write" },
 };
 
 const FILE_BYTES_MAX = 200 * 1024 * 1024;
@@ -53,6 +55,8 @@ export interface Acknowledgement {
   errors: number;
   errorFile: string | null;
   firstErrors: ({ line: number } & RowError)[];
+  /** sums before and after, of kinds that have any; a dry run says what they would be */
+  totals?: { before: Totals; after: Totals };
   startedAt: string;
   finishedAt: string;
 }
@@ -84,6 +88,7 @@ export async function importFile({
   const rejected = judged.counts.bad * 100 > judged.counts.rows * BAD_PERCENT_MAX;
   const done = rejected ? judged : await read(input.dryRun ? "try" : "write", judged.counts.rows);
   const { counts, errorFile } = done;
+  const totals = judged.totals && { before: judged.totals, after: sumOf(judged.totals, counts.added) };
   const { rows, applied, skipped, created, errors } = counts;
   const status = rejected ? "REJECTED" : errors > 0 ? "PARTIAL" : "OK";
   if (applied > 0 && !input.dryRun) {
@@ -108,9 +113,16 @@ export async function importFile({
     errors,
     errorFile,
     firstErrors: counts.firstErrors,
+    ...(totals ? { totals } : {}),
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
   };
+}
+
+function sumOf(before: Totals, added: Totals): Totals {
+  const after = { ...before };
+  addTo(after, added);
+  return after;
 }
 
 async function fingerprint(path: string): Promise<string> {
@@ -130,12 +142,14 @@ async function pass(
   scattered: Set<number>,
   mode: Mode,
   onProgress: (rows: number) => void,
-): Promise<{ counts: Counts; errorFile: string | null }> {
+): Promise<{ counts: Counts; errorFile: string | null; totals: Totals | undefined }> {
   let current: Pass<unknown> | null = null;
+  let totals: Totals | undefined;
   for await (const { line, cells, raw } of readCsv(path)) {
     if (!current) {
       const columns = readHeader(cells, kind);
       const opened = await inTransaction(ctx, (tx) => kind.open(tx, ctx, columns));
+      totals = await inTransaction(ctx, async (tx) => opened.totals?.(tx));
       current = new Pass(ctx, opened, columns, errorFile, scattered, mode);
       continue;
     }
@@ -144,5 +158,5 @@ async function pass(
   }
   if (!current) throw wholeFile("empty", "the file is empty: there is no header");
   await current.finish();
-  return { counts: current.counts, errorFile: await errorFile.close() };
+  return { counts: current.counts, errorFile: await errorFile.close(), totals };
 }

@@ -1,0 +1,163 @@
+import { DateTime } from "luxon";
+import type { Tx } from "@/db/client";
+import {
+  findNumberHashes,
+  giftCardSums,
+  insertImportedGiftCards,
+  type NewGiftCard,
+} from "@/db/repositories/gift-card-batches";
+import { insertGiftCardKind, selectGiftCardKinds } from "@/db/repositories/gift-card-kinds";
+import type { GiftPosting } from "@/db/repositories/gift-cards";
+import { isCardNumber, normaliseNumber } from "@/server/engine/gift-cards/number";
+import { GIFT_CARD_STATUSES, type GiftCardStatus } from "@/server/engine/gift-cards/status";
+import { newId } from "@/server/ids";
+import type { TenantKeys } from "@/server/secrets";
+import type { Ctx } from "../context";
+import { loadKeys } from "../customers/keys";
+import { numberHash, pinHash, secretsOf } from "../gift-cards/numbers";
+import { placeOf } from "../gift-cards/sale";
+import { loadTenant } from "../tenants/load";
+import { BadCell, type Cells, parseTime } from "./cells";
+import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
+
+/** Of cards that name none: what they can be sold for again, had they not been sold. */
+const IMPORTED = { code: "imported", name: "imported", minMinor: 1, maxMinor: 100_000_000 };
+
+interface CardCells {
+  number: string;
+  pin: string | null;
+  kind: string;
+  balanceMinor: number;
+  expiresAt: Date | null;
+  status: GiftCardStatus;
+}
+
+interface Book {
+  ctx: Ctx;
+  keys: TenantKeys;
+  currency: string;
+  kinds: Map<string, string>;
+}
+
+/** Cards of an earlier system. A card that is here already stays as it is: only tills and people move its money. */
+export const giftCards: Kind<CardCells> = {
+  required: ["number", "balance"],
+  optional: ["pin", "kind", "expires_at", "status"],
+  async open(tx, ctx, columns) {
+    const { keys, timezone } = await loadKeys(tx, ctx.tenantId);
+    const { currency } = await loadTenant(tx, ctx.tenantId);
+    const known = await selectGiftCardKinds(tx, ctx.tenantId);
+    const kinds = new Map(known.map(({ code, id }) => [code, id]));
+    const book: Book = { ctx, keys, currency, kinds };
+    const codes = columns.includes("kind") ? new Set(kinds.keys()) : null;
+    return {
+      parse: (cells) => parse(cells, timezone, ctx.now, codes),
+      check: (_tx, rows) => twice(rows),
+      write: (tx, rows) => write(tx, book, rows),
+      totals: (tx) => giftCardSums(tx, ctx.tenantId),
+    } satisfies OpenKind<CardCells>;
+  },
+};
+
+function parse(cells: Cells, timezone: string, now: Date, codes: ReadonlySet<string> | null): CardCells {
+  const number = normaliseNumber(cells.required("number", cells.text("number", 100)));
+  if (!isCardNumber(number)) throw new BadCell({ field: "number", code: "gift-card-number" });
+  const kind = cells.text("kind", 100) ?? IMPORTED.code;
+  if (kind !== IMPORTED.code && !codes?.has(kind))
+    throw new BadCell({ field: "kind", code: "unknown-value" });
+  const balanceMinor = cells.required("balance", cells.decimal("balance", 2));
+  const status = statusOf(cells, balanceMinor);
+  if (balanceMinor > 0 && (status === "issued" || status === "used-up"))
+    throw new BadCell({ field: "balance", code: "not-empty" });
+  const expiresAt = endOf(cells, timezone) ?? (status === "expired" ? now : null);
+  if (status === "expired" && expiresAt && expiresAt > now)
+    throw new BadCell({ field: "expires_at", code: "future" });
+  return { number, pin: cells.text("pin", 20), kind, balanceMinor, expiresAt, status };
+}
+
+function statusOf(cells: Cells, balanceMinor: number): GiftCardStatus {
+  const given = cells.text("status")?.toLowerCase();
+  if (given === undefined) return balanceMinor > 0 ? "active" : "used-up";
+  const status = GIFT_CARD_STATUSES.find((known) => known === given);
+  if (!status) throw new BadCell({ field: "status", code: "unknown-value" });
+  return status;
+}
+
+/** A day is the last one on which the card can pay. */
+function endOf(cells: Cells, timezone: string): Date | null {
+  const value = cells.text("expires_at");
+  if (value === null) return null;
+  const day = DateTime.fromFormat(value, "yyyy-MM-dd", { zone: timezone });
+  const end = day.isValid ? day.plus({ days: 1 }).toJSDate() : parseTime(value, timezone);
+  if (!end) throw new BadCell({ field: "expires_at", code: "time" });
+  return end;
+}
+
+async function twice(rows: readonly ParsedRow<CardCells>[]): Promise<RowErrors> {
+  const seen = new Set<string>();
+  const errors: RowErrors = new Map();
+  for (const { line, row } of rows) {
+    if (seen.has(row.number)) errors.set(line, { field: "number", code: "duplicate" });
+    seen.add(row.number);
+  }
+  return errors;
+}
+
+async function write(tx: Tx, book: Book, rows: readonly ParsedRow<CardCells>[]): Promise<Outcome> {
+  const { ctx, keys } = book;
+  const hashed = rows.map(({ line, row }) => ({ line, row, hash: numberHash(keys, row.number) }));
+  const known = await findNumberHashes(
+    tx,
+    ctx.tenantId,
+    hashed.map(({ hash }) => hash),
+  );
+  const fresh = hashed.filter(({ hash }) => !known.has(hash));
+  const cards: (NewGiftCard & { id: string })[] = [];
+  const postings: GiftPosting[] = [];
+  for (const { row } of fresh) {
+    const card = cardOf(book, row, await kindIdOf(tx, book, row.kind));
+    cards.push(card);
+    if (row.balanceMinor > 0) postings.push(openingOf(ctx, card.id, row.balanceMinor));
+  }
+  await insertImportedGiftCards(tx, cards, postings);
+  return {
+    errors: new Map(),
+    applied: new Set(fresh.map(({ line }) => line)),
+    created: fresh.length,
+    added: {
+      cards: fresh.length,
+      balanceMinor: postings.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    },
+  };
+}
+
+const cardOf = ({ ctx, keys, currency }: Book, row: CardCells, kindId: string) => ({
+  tenantId: ctx.tenantId,
+  id: newId(),
+  kindId,
+  ...secretsOf(keys, row.number),
+  pinHash: row.pin === null ? null : pinHash(keys, row.number, row.pin),
+  currency,
+  balanceMinor: row.balanceMinor,
+  issuedAt: ctx.now,
+  activatedAt: row.status === "issued" ? null : ctx.now,
+  expiresAt: row.expiresAt,
+  blockedAt: row.status === "blocked" ? ctx.now : null,
+});
+
+const openingOf = (ctx: Ctx, cardId: string, amountMinor: number): GiftPosting => {
+  const id = newId();
+  const { tenantId, now: occurredAt } = ctx;
+  return { tenantId, id, cardId, operation: id, rule: "import", amountMinor, occurredAt, ...placeOf(ctx) };
+};
+
+/** The kind of cards that name none is made when the first of them comes. */
+async function kindIdOf(tx: Tx, { ctx, kinds }: Book, code: string): Promise<string> {
+  const known =
+    kinds.get(code) ?? (await selectGiftCardKinds(tx, ctx.tenantId)).find((k) => k.code === code)?.id;
+  if (known) return known;
+  const id = newId();
+  const terms = { fixedMinor: [], lifetimeDays: null, reloadable: false, withPin: false };
+  await insertGiftCardKind(tx, { tenantId: ctx.tenantId, id, ...IMPORTED, ...terms, createdAt: ctx.now });
+  return id;
+}
