@@ -62,7 +62,8 @@ export function evaluate(
   const offers = takeOffers(scene, instruments, why);
   let worth = 0;
   for (const minor of discounts.given.values()) worth += minor * 100;
-  for (const points of earned.campaignPoints.values()) worth += points * ruleset.programme.pointValueMinor;
+  for (const { points } of earned.campaignPoints.values())
+    worth += points * ruleset.programme.pointValueMinor;
   return {
     discounts,
     redemption,

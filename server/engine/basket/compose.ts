@@ -16,7 +16,7 @@ export function compose(
   const lines = scene.lines.map((line, i) => composeLine(scene, line, i, choice));
   const points = [...alternative.earned.campaignPoints]
     .sort(([a], [b]) => a.rank - b.rank)
-    .map(([i, p]) => ({ campaign: i.campaign.campaign.code, instrument: i.code, points: p }));
+    .map(([i, given]) => ({ campaign: i.campaign.campaign.code, instrument: i.code, ...given }));
   const sum = (of: (line: LineDecision) => number) => lines.reduce((total, line) => total + of(line), 0);
   return {
     lines,

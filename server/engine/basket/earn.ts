@@ -1,4 +1,5 @@
 import { mulDiv } from "../money/round";
+import { spread } from "../money/spread";
 import type { Reasons } from "./gates";
 import { PERCENT_E4 } from "./rewards/percent-off";
 import type { PreparedInstrument, Ruleset } from "./ruleset";
@@ -14,10 +15,16 @@ export function baseEarn(netMinor: number, percentE4: number, programme: Program
   return mulDiv(netMinor, percentE4, PERCENT_E4 * step, programme.earnRounding) * step;
 }
 
+/** What an instrument gives in points, and which line brought how much of it: a returned line takes its part back. */
+export interface CampaignPoints {
+  readonly points: number;
+  readonly byLine: readonly number[];
+}
+
 export interface EarnOutcome {
   /** base earn of each line */
   readonly basePoints: readonly number[];
-  readonly campaignPoints: ReadonlyMap<PreparedInstrument, number>;
+  readonly campaignPoints: ReadonlyMap<PreparedInstrument, CampaignPoints>;
 }
 
 /**
@@ -41,16 +48,35 @@ export function earn(
   const tier = customer.tier === null ? undefined : ruleset.earnPercentE4.get(customer.tier);
   const percentE4 = tier ?? programme.earnPercentE4;
   const basePoints = earning.map((net) => baseEarn(net, percentE4, programme));
-  const campaignPoints = new Map<PreparedInstrument, number>();
+  const campaignPoints = new Map<PreparedInstrument, CampaignPoints>();
   for (const instrument of instruments) {
     const { effect } = instrument;
     if (effect.gives !== "points") continue;
     const points = scene.someEarn ? effect.points({ scene, netMinor: earning }) : 0;
-    if (points > 0) campaignPoints.set(instrument, points);
-    else why[instrument.rank] = whyNoPoints(scene, effect.selector, instrument);
+    if (points > 0) {
+      const byLine = spreadPoints(scene, scene.matching(effect.selector), points, earning);
+      campaignPoints.set(instrument, { points, byLine });
+    } else why[instrument.rank] = whyNoPoints(scene, effect.selector, instrument);
   }
   multiply(scene, programme, instruments, basePoints, campaignPoints, why);
   return { basePoints, campaignPoints };
+}
+
+/** In proportion to what the matching lines earn by; where that is nothing, to what lines are worth. */
+function spreadPoints(
+  scene: Scene,
+  matching: readonly number[],
+  points: number,
+  earning: readonly number[],
+): readonly number[] {
+  const weights = scene.lines.map(() => 0);
+  for (const i of matching) weights[i] = earning[i] ?? 0;
+  if (!weights.some((weight) => weight > 0))
+    scene.lines.forEach((line, i) => {
+      weights[i] = Math.max(1, line.baseMinor);
+    });
+  const room = weights.map(() => points);
+  return spread(points, weights, room);
 }
 
 const givesPoints = ({ effect }: PreparedInstrument): boolean =>
@@ -62,7 +88,7 @@ function multiply(
   programme: Programme,
   instruments: readonly PreparedInstrument[],
   basePoints: readonly number[],
-  campaignPoints: Map<PreparedInstrument, number>,
+  campaignPoints: Map<PreparedInstrument, CampaignPoints>,
   why: Reasons,
 ): void {
   const greatest = new Map<number, { instrument: PreparedInstrument; byE4: number }>();
@@ -81,8 +107,7 @@ function multiply(
     const base = basePoints[i] ?? 0;
     const step = programme.earnStepPoints;
     const multiplied = mulDiv(base, byE4, 10_000 * step, programme.earnRounding) * step;
-    if (multiplied > base)
-      campaignPoints.set(instrument, (campaignPoints.get(instrument) ?? 0) + multiplied - base);
+    if (multiplied > base) add(campaignPoints, instrument, i, multiplied - base, scene.lines.length);
   }
   for (const instrument of multipliers) {
     const { effect } = instrument;
@@ -91,6 +116,19 @@ function multiply(
     const outdone = winners.find((winner) => winner !== instrument);
     why[instrument.rank] = outdone?.campaign ?? whyNoPoints(scene, effect.selector, instrument);
   }
+}
+
+function add(
+  campaignPoints: Map<PreparedInstrument, CampaignPoints>,
+  instrument: PreparedInstrument,
+  line: number,
+  points: number,
+  lines: number,
+): void {
+  const known = campaignPoints.get(instrument);
+  const byLine = known ? [...known.byLine] : new Array<number>(lines).fill(0);
+  byLine[line] = (byLine[line] ?? 0) + points;
+  campaignPoints.set(instrument, { points: (known?.points ?? 0) + points, byLine });
 }
 
 function whyNoPoints(scene: Scene, selector: number, instrument: PreparedInstrument) {

@@ -8,7 +8,7 @@ export function spentMinor(ruleset: Ruleset, alternative: Alternative): Map<Prep
   const points = new Map<PreparedCampaign, number>();
   for (const [{ campaign }, minor] of alternative.discounts.given)
     discounts.set(campaign, (discounts.get(campaign) ?? 0) + minor);
-  for (const [{ campaign }, p] of alternative.earned.campaignPoints)
+  for (const [{ campaign }, { points: p }] of alternative.earned.campaignPoints)
     points.set(campaign, (points.get(campaign) ?? 0) + p);
   const spent = new Map<PreparedCampaign, number>();
   for (const { campaign } of alternative.offers) spent.set(campaign, 0);

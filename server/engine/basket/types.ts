@@ -138,6 +138,8 @@ export interface Decision {
     readonly campaign: string;
     readonly instrument: string;
     readonly points: number;
+    /** which line brought how much of it, in the order of lines */
+    readonly byLine: readonly number[];
   }[];
   readonly gifts: readonly {
     readonly campaign: string;

@@ -66,7 +66,7 @@ describe("points_multiply", () => {
   test("adds to the base earn of matching lines; the base earn itself stays", () => {
     const decision = scored(times(30_000, ["a"]), { lines: [sold("a", 10_000), sold("b", 10_000)] });
     expect(decision.lines.map((l) => l.earnedPoints)).toEqual([500, 500]);
-    expect(decision.points).toEqual([{ campaign: "c", instrument: "i1", points: 1000 }]);
+    expect(decision.points).toEqual([{ campaign: "c", instrument: "i1", points: 1000, byLine: [1000, 0] }]);
   });
 
   test("the greatest counts on each line", () => {
