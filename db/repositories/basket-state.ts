@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import { type Db, type Statements, statementsOf, type Tx } from "@/db/client";
+import type { Lot } from "@/server/engine/points/lots";
 
 export interface CustomerRow {
   id: string;
@@ -18,7 +18,19 @@ export interface CustomerRow {
   balance: number;
   /** the sum of activated, unexpired lots; below 0 after a shortfall */
   spendable: number;
+  /** what live quotes of other receipts hold */
+  held: number;
+  /** live holds of this very receipt, by its quote or its number */
+  holds: HoldRow[] | null;
+  /** every lot that is not empty; null where nobody has asked for them and nothing is owed */
+  lots: Lot[] | null;
   expiring: { points: number; expiresMs: number }[];
+}
+
+export interface HoldRow {
+  id: string;
+  points: number;
+  createdMs: number;
 }
 
 export interface UsageRow {
@@ -45,30 +57,60 @@ export interface BasketStateQuery {
   now: Date;
   /** campaigns whose limits matter */
   campaignIds: readonly string[];
+  /** of which receipt the holds are its own */
+  receipt?: Receipt;
+  /** whether lots are wanted */
+  lots?: boolean;
 }
 
-const parts = ({ who, now, campaignIds }: BasketStateQuery) => ({
+export interface Receipt {
+  storeId: string;
+  externalId: string | null;
+  /** of its quote */
+  holdId: string | null;
+}
+
+/** The values of a state's query, for the functions of the database. Without a number no other hold is its own. */
+export const stateValues = ({
+  now,
+  campaignIds,
+  receipt,
+  lots,
+}: Omit<BasketStateQuery, "who" | "tenantId">) => ({
+  at: now.toISOString(),
+  campaigns: `{${campaignIds.join(",")}}`,
+  storeId: receipt?.externalId ? receipt.storeId : null,
+  externalId: receipt?.externalId ?? null,
+  holdId: receipt?.holdId ?? null,
+  lots: lots ?? false,
+});
+
+const whoValues = ({ who }: BasketStateQuery) => ({
   type: who && "type" in who ? who.type : null,
   hash: who && "hash" in who ? who.hash : null,
   id: who && "customerId" in who ? who.customerId : null,
-  at: now.toISOString(),
-  campaigns: `{${campaignIds.join(",")}}`,
 });
 
-/** One prepared statement and one round trip, outside of any transaction of ours. */
-export async function readBasketState(db: Db, query: BasketStateQuery): Promise<BasketState> {
-  const { type, hash, id, at, campaigns } = parts(query);
-  const [row] = await db.$client<{ state: BasketState }[]>`
+const NOTHING: BasketState = { customer: null, usage: [] };
+
+/** One prepared statement; with `lock` the customer and the account stay locked until the transaction's end. */
+export const basketStateQuery = (sql: Statements, query: BasketStateQuery, lock: boolean) => {
+  const { type, hash, id } = whoValues(query);
+  const v = stateValues(query);
+  return sql<{ state: BasketState }[]>`
     select read_basket_state(${query.tenantId}::uuid, ${type}::text, ${hash}::text, ${id}::uuid,
-      ${at}::text::timestamptz, ${campaigns}::text::uuid[], false) as state`;
-  return row?.state ?? { customer: null, usage: [] };
+      ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${lock}, ${v.storeId}::uuid, ${v.externalId}::text,
+      ${v.holdId}::uuid, ${v.lots}) as state`;
+};
+
+/** One round trip, outside of any transaction of ours. */
+export async function readBasketState(db: Db, query: BasketStateQuery): Promise<BasketState> {
+  const [row] = await basketStateQuery(db.$client as unknown as Statements, query, false);
+  return row?.state ?? NOTHING;
 }
 
 /** The same within a transaction; the customer and the account stay locked until its end. */
 export async function lockBasketState(tx: Tx, query: BasketStateQuery): Promise<BasketState> {
-  const { type, hash, id, at, campaigns } = parts(query);
-  const [row] = await tx.execute<{ state: BasketState }>(sql`
-    select read_basket_state(${query.tenantId}::uuid, ${type}::text, ${hash}::text, ${id}::uuid,
-      ${at}::timestamptz, ${campaigns}::uuid[], true) as state`);
-  return row?.state ?? { customer: null, usage: [] };
+  const [row] = await basketStateQuery(statementsOf(tx), query, true);
+  return row?.state ?? NOTHING;
 }

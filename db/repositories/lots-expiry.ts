@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 
 /**
- * Accounts with lots that have ended and are not empty. Whoever changes lots holds their account first, so a
- * statement after this one sees the last of each.
+ * Accounts with lots that have ended and are not empty; but what a till holds was promised, and waits for it. Whoever
+ * changes lots holds their account first, so a statement after this one sees the last of each.
  */
 export async function lockAccountsToExpire(
   tx: Tx,
@@ -17,6 +17,9 @@ export async function lockAccountsToExpire(
       select l.account_id from lots l
       where l.tenant_id = ${tenantId}::uuid and l."left" > 0 and l.expires_at <= ${now.toISOString()}::timestamptz
       group by l.account_id order by min(l.expires_at) limit ${most})
+      and not exists (
+        select from quotes q where q.tenant_id = a.tenant_id and q.account_id = a.id and q.status = 'held'
+          and q.expires_at > ${now.toISOString()}::timestamptz)
     order by a.id for update skip locked`);
   return [...rows].map(({ id }) => id);
 }
@@ -30,7 +33,7 @@ export async function expireLotsOf(tx: Tx, tenantId: string, accounts: string[],
       where l.tenant_id = ${tenantId}::uuid and l.account_id = any (${`{${accounts.join(",")}}`}::uuid[])
         and l."left" > 0 and l.expires_at <= ${now.toISOString()}::timestamptz
     ), emptied as (
-      update lots l set "left" = 0 from ended e where l.tenant_id = ${tenantId}::uuid and l.id = e.id
+      update lots l set "left" = 0, expired = l.expired + e.points from ended e where l.tenant_id = ${tenantId}::uuid and l.id = e.id
     ), posted as (
       insert into postings (tenant_id, id, account_id, rule, points, occurred_at)
       select ${tenantId}::uuid, gen_random_uuid(), account_id, 'expire:' || id, -points,

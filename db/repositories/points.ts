@@ -1,6 +1,7 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { accounts, lots, postings } from "@/db/schema";
+import { accounts, lotSpends, lots, postings } from "@/db/schema";
+import type { LotChange, LotPart } from "@/server/engine/points/lots";
 
 export type NewPosting = InferInsertModel<typeof postings>;
 export type NewLot = InferInsertModel<typeof lots>;
@@ -33,15 +34,53 @@ export const selectPostings = (tx: Tx, tenantId: string, purchaseId: string): Pr
     .where(and(eq(postings.tenantId, tenantId), eq(postings.purchaseId, purchaseId)))
     .orderBy(asc(postings.id));
 
+/** Every lot of an account that is not empty; lock the account first, as whoever changes lots does. */
+export const selectLots = (tx: Tx, tenantId: string, accountId: string): Promise<LotRow[]> =>
+  tx
+    .select()
+    .from(lots)
+    .where(and(eq(lots.tenantId, tenantId), eq(lots.accountId, accountId), ne(lots.left, 0)));
+
 export const selectLotsOf = (tx: Tx, tenantId: string, purchaseId: string): Promise<LotRow[]> =>
   tx
     .select()
     .from(lots)
-    .where(and(eq(lots.tenantId, tenantId), eq(lots.purchaseId, purchaseId)))
-    .for("update");
+    .where(and(eq(lots.tenantId, tenantId), eq(lots.purchaseId, purchaseId)));
 
-export const emptyLots = (tx: Tx, tenantId: string, ids: string[]) =>
+export const insertLots = (tx: Tx, rows: NewLot[]): Promise<unknown> => tx.insert(lots).values(rows);
+
+/** What lots have left, all in one statement. */
+export async function changeLots(tx: Tx, tenantId: string, changes: readonly LotChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.execute(sql`
+    update lots l set "left" = c."left"
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c(id uuid, "left" bigint)
+    where l.tenant_id = ${tenantId}::uuid and l.id = c.id`);
+}
+
+/** From which lots a receipt was paid, with what has not come back to them yet. */
+export const selectSpends = (tx: Tx, tenantId: string, purchaseId: string) =>
   tx
-    .update(lots)
-    .set({ left: 0 })
-    .where(and(eq(lots.tenantId, tenantId), inArray(lots.id, ids)));
+    .select({
+      id: lotSpends.lotId,
+      points: sql`${lotSpends.points} - ${lotSpends.restored}`.mapWith(Number),
+      activatesAt: lots.activatesAt,
+      expiresAt: lots.expiresAt,
+      left: lots.left,
+    })
+    .from(lotSpends)
+    .innerJoin(lots, and(eq(lots.tenantId, lotSpends.tenantId), eq(lots.id, lotSpends.lotId)))
+    .where(and(eq(lotSpends.tenantId, tenantId), eq(lotSpends.purchaseId, purchaseId)));
+
+export async function addRestored(
+  tx: Tx,
+  tenantId: string,
+  purchaseId: string,
+  back: readonly LotPart[],
+): Promise<void> {
+  if (back.length === 0) return;
+  await tx.execute(sql`
+    update lot_spends s set restored = s.restored + b.points
+    from jsonb_to_recordset(${JSON.stringify(back)}::jsonb) as b(id uuid, points bigint)
+    where s.tenant_id = ${tenantId}::uuid and s.purchase_id = ${purchaseId}::uuid and s.lot_id = b.id`);
+}

@@ -1,7 +1,8 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
 import { customers, outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
-import type { BasketState, BasketStateQuery, HashedIdentifier } from "./basket-state";
+import type { LotChange, LotPart } from "@/server/engine/points/lots";
+import { type BasketState, type BasketStateQuery, type HashedIdentifier, stateValues } from "./basket-state";
 import type { TakenRequest } from "./idempotency";
 import type { LotRow, PostingRow } from "./points";
 
@@ -19,6 +20,8 @@ interface ReceiptClaim {
   known: KnownReceipt | null;
   /** another receipt was given what this quote promised */
   quoteUsed: boolean;
+  /** returns came before this receipt and wait for it */
+  returnsWait: boolean;
 }
 
 export interface OpenedPurchase {
@@ -31,8 +34,7 @@ export interface OpenedPurchase {
 
 export interface PurchaseOpening extends Omit<BasketStateQuery, "who"> {
   who: HashedIdentifier | null;
-  storeId: string;
-  externalId: string;
+  receipt: { storeId: string; externalId: string; holdId: string | null };
   quoteRef: string | null;
   /** a till's request that must take effect once */
   request: { tillId: string; key: string } | null;
@@ -43,11 +45,13 @@ export interface PurchaseOpening extends Omit<BasketStateQuery, "who"> {
  * number, its quote, the customer and the account until the transaction ends; and reads what is there under them.
  */
 export const purchaseOpening = (sql: Statements, opening: PurchaseOpening) => {
-  const { tenantId, request, storeId, externalId, quoteRef, who, now, campaignIds } = opening;
+  const { tenantId, request, receipt, quoteRef, who } = opening;
+  const v = stateValues(opening);
   return sql<{ opened: OpenedPurchase }[]>`
     select open_purchase(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
-      ${storeId}::uuid, ${externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text, ${who?.hash ?? null}::text,
-      ${now.toISOString()}::text::timestamptz, ${`{${campaignIds.join(",")}}`}::text::uuid[]) as opened`;
+      ${receipt.storeId}::uuid, ${receipt.externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text,
+      ${who?.hash ?? null}::text, ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${v.holdId}::uuid,
+      ${v.lots}) as opened`;
 };
 
 /** What a purchase takes of one campaign's limits. */
@@ -65,24 +69,42 @@ export interface LimitTake {
 /** Columns that all rows of one receipt share are written once. */
 type Own<Row, Shared extends keyof Row> = Omit<Row, Shared>;
 
+/** What a receipt does to an account. Points that come in are lots; points that pay, and debts, are changes of lots. */
+export interface AccountChange {
+  accountId: string;
+  /** the account is made by this purchase */
+  isNew: boolean;
+  /** the sum of the postings */
+  change: number;
+  /** after it; something else there means that the account changed although it was locked */
+  balance: number;
+  postings: Own<PostingRow, "tenantId" | "accountId" | "purchaseId" | "occurredAt" | "recordedAt">[];
+  lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId" | "expired">[];
+  moved: MovedPoints | null;
+}
+
+export interface MovedPoints {
+  /** what lots that were there have left after it */
+  changes: LotChange[];
+  /** of which lots the receipt is paid, as far as lots could */
+  paid: LotPart[];
+  holds: string[];
+  holdStatus: "captured" | "released";
+}
+
 /** Every other column, for nothing fills in what is left out. */
 export interface NewPurchase {
-  purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation" | "answer">;
+  purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation" | "answer" | "returnedMinor">;
   /** JSON text */
   answer: string;
-  lines: Own<InferSelectModel<typeof purchaseLines>, "tenantId" | "purchaseId" | "occurredAt">[];
+  lines: Own<
+    InferSelectModel<typeof purchaseLines>,
+    "tenantId" | "purchaseId" | "occurredAt" | "returnedMilli"
+  >[];
   rewards: Own<InferSelectModel<typeof purchaseRewards>, "tenantId" | "purchaseId" | "occurredAt">[];
   event: Own<InferSelectModel<typeof outbox>, "tenantId" | "createdAt" | "publishedAt">;
-  /** null when nobody is to have points */
-  earned: {
-    accountId: string;
-    /** the account is made by this purchase */
-    isNew: boolean;
-    /** after it; something else there means that the account changed although it was locked */
-    balance: number;
-    postings: Own<PostingRow, "tenantId" | "accountId" | "purchaseId" | "occurredAt" | "recordedAt">[];
-    lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId">[];
-  } | null;
+  /** null when nobody has an account in it */
+  account: AccountChange | null;
   limits: LimitTake[];
   /** the till's request that this is the effect of */
   request: { key: string; bodyHash: string } | null;
@@ -96,10 +118,10 @@ export interface Written {
 /** The last statement of a purchase's transaction. */
 export const purchaseInsertion = (
   sql: Statements,
-  { purchase, answer, lines, rewards, event, earned, limits, request }: NewPurchase,
+  { purchase, answer, lines, rewards, event, account, limits, request }: NewPurchase,
 ) => sql<{ written: Written }[]>`
   select write_purchase(${JSON.stringify(purchase)}::json, ${answer}::json, ${JSON.stringify(lines)}::json,
-    ${JSON.stringify(rewards)}::json, ${JSON.stringify(event)}::json, ${JSON.stringify(earned)}::json,
+    ${JSON.stringify(rewards)}::json, ${JSON.stringify(event)}::json, ${JSON.stringify(account)}::json,
     ${JSON.stringify(limits)}::json, ${request?.key ?? null}::text, ${request?.bodyHash ?? null}::text) as written`;
 
 export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>
@@ -150,8 +172,15 @@ export async function lockPurchase(
   return row ?? null;
 }
 
-export const markCancelled = (tx: Tx, tenantId: string, id: string, at: Date, cancellation: unknown) =>
+export const setCancelled = (tx: Tx, tenantId: string, id: string, at: Date) =>
   tx
     .update(purchases)
-    .set({ status: "cancelled", cancelledAt: at, cancellation })
+    .set({ status: "cancelled", cancelledAt: at })
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, id)));
+
+/** What the till got when it cancelled: whoever cancels again gets the same. */
+export const keepCancellation = (tx: Tx, tenantId: string, id: string, cancellation: unknown) =>
+  tx
+    .update(purchases)
+    .set({ cancellation })
     .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, id)));

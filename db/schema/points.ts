@@ -83,6 +83,8 @@ export const lots = pgTable(
     purchaseId: uuid(),
     points: points().notNull(),
     left: points().notNull(),
+    /** what ended unspent */
+    expired: points().notNull().default(0),
     activatesAt: at().notNull(),
     expiresAt: at(),
   },

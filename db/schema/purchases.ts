@@ -18,30 +18,6 @@ import { at, createdAt, id, milli, minor, points, tenantId } from "./columns";
 import { customers } from "./customers";
 import { stores, tills } from "./stores";
 
-/** A quote that holds points (the rest leave no row: their id carries all that is needed). */
-export const quotes = pgTable(
-  "quotes",
-  {
-    tenantId: tenantId(),
-    id: id(),
-    storeId: uuid().notNull(),
-    tillId: uuid(),
-    customerId: uuid(),
-    heldPoints: points().notNull().default(0),
-    status: text({ enum: ["held", "captured", "released", "expired"] }).notNull(),
-    createdAt: createdAt(),
-    expiresAt: at().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    index().on(t.tenantId, t.customerId),
-    foreignKey({ columns: [t.tenantId, t.storeId], foreignColumns: [stores.tenantId, stores.id] }).onDelete(
-      "cascade",
-    ),
-    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
-  ],
-);
-
 export const purchases = pgTable(
   "purchases",
   {
@@ -66,6 +42,8 @@ export const purchases = pgTable(
       .notNull()
       .default("recorded"),
     cancelledAt: at(),
+    /** what has come back of its net */
+    returnedMinor: minor().notNull().default(0),
     /** the quote whose promise this purchase was given; a promise is kept once */
     quoteRef: text(),
     /** SHA-256 of the canonical content, to tell the same receipt from another under one externalId */
@@ -107,6 +85,7 @@ export const purchaseLines = pgTable(
     sku: text().notNull(),
     productId: uuid(),
     quantityMilli: milli().notNull(),
+    returnedMilli: milli().notNull().default(0),
     priceMinor: minor().notNull(),
     grossMinor: minor().notNull(),
     manualDiscountMinor: minor().notNull(),
@@ -141,6 +120,8 @@ export const purchaseRewards = pgTable(
     kind: text({ enum: ["discount", "points", "gift", "coupon_issue", "message"] }).notNull(),
     discountMinor: minor().notNull().default(0),
     points: points().notNull().default(0),
+    /** of the points, which line brought how much: in the order of lines */
+    byLine: jsonb().$type<number[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.purchaseId, t.campaignId, t.instrument, t.position] }),

@@ -15,6 +15,13 @@ export const PURCHASE_EXAMPLE = {
   payments: [{ type: "cash", amount: "450.00" }],
 };
 
+export const RETURN_EXAMPLE = {
+  externalId: "S1-T1-R-000012",
+  original: { externalId: "S1-T1-000345" },
+  reason: "does not fit",
+  lines: [{ lineId: "1", quantity: "1.000" }],
+};
+
 export const REGISTER_EXAMPLE = {
   phone: "0671234567",
   name: "Олена",

@@ -28,7 +28,6 @@ test("every call that is answered is in the document, and no other", () => {
     "post /customers/{customerId}/confirmations",
     "post /customers/{customerId}/confirmations/{confirmationId}/check",
     "post /purchases/batch",
-    "post /returns",
   ]);
 });
 
@@ -75,6 +74,7 @@ test("calls with an effect, and only they, ask for an Idempotency-Key", () => {
     .filter((o) => o.operation.parameters.some((p) => p.name === "Idempotency-Key"))
     .map((o) => o.path)
     .sort();
+<<<<<<< HEAD
   expect(asking).toEqual([
     "/customers",
     "/gift-cards/activate",
@@ -82,4 +82,7 @@ test("calls with an effect, and only they, ask for an Idempotency-Key", () => {
     "/purchases",
     "/purchases/{purchaseId}/cancel",
   ]);
+=======
+  expect(asking).toEqual(["/customers", "/purchases", "/purchases/{purchaseId}/cancel", "/returns"]);
+>>>>>>> 1ec7cea (Pay with points, hold them for a receipt, and take receipts back in part)
 });

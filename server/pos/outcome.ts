@@ -1,8 +1,8 @@
 import type { Outcome } from "@/server/services/idempotency/once";
 import type { Reply } from "./route";
 
-export const outcomeReply = ({ created, replayed, answer }: Outcome<unknown>): Reply => ({
-  status: created ? 201 : 200,
+export const outcomeReply = ({ status, replayed, answer }: Outcome<unknown>): Reply => ({
+  status,
   body: answer,
   headers: replayed ? { "idempotent-replayed": "true" } : {},
 });

@@ -61,6 +61,8 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, retryable: boolean
   "phone-invalid": [422, NEVER],
   "currency-mismatch": [422, NEVER],
   "offline-redeem-forbidden": [422, NEVER],
+  "return-exceeds-purchase": [422, NEVER],
+  "confirmation-required": [423, NEVER],
   "rate-limited": [429, AGAIN],
   "not-available": [501, NEVER],
   unavailable: [503, AGAIN],

@@ -61,17 +61,9 @@ describe("problems", () => {
   });
 
   test("what comes with the loyalty core says so", async () => {
-    for (const path of ["/returns", "/purchases/batch", "/customers/c_1/confirmations"])
+    for (const path of ["/purchases/batch", "/customers/c_1/confirmations"])
       expect(await shop.till.post(path, {})).toMatchObject(problem(501, "not-available"));
     expect(await shop.till.get("/offline-bundle")).toMatchObject(problem(501, "not-available"));
-    for (const more of [
-      { hold: true },
-      { redeem: { mode: "max" } },
-      { redeem: { mode: "amount", points: "1" } },
-    ])
-      expect(await shop.till.post("/quotes", { ...basket, ...more })).toMatchObject(
-        problem(501, "not-available"),
-      );
     const offline = { ...basket, externalId: "O-1", offline: true };
     expect(await shop.till.post("/purchases", offline)).toMatchObject(problem(501, "not-available"));
   });

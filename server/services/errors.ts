@@ -37,6 +37,8 @@ export type ErrorCode =
   | "phone-invalid"
   | "currency-mismatch"
   | "offline-redeem-forbidden"
+  | "return-exceeds-purchase"
+  | "confirmation-required"
   | "not-available"
   | "rate-limited"
   | "unavailable";

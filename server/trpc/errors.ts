@@ -35,6 +35,8 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
   "pan-rejected": "UNPROCESSABLE_CONTENT",
   "phone-invalid": "UNPROCESSABLE_CONTENT",
   "currency-mismatch": "UNPROCESSABLE_CONTENT",
+  "return-exceeds-purchase": "UNPROCESSABLE_CONTENT",
+  "confirmation-required": "PRECONDITION_FAILED",
   "offline-redeem-forbidden": "UNPROCESSABLE_CONTENT",
   "not-available": "NOT_IMPLEMENTED",
   "rate-limited": "TOO_MANY_REQUESTS",

@@ -6,11 +6,11 @@ import * as pairings from "./pairings";
 import { ping } from "./ping";
 import * as purchases from "./purchases";
 import * as quotes from "./quotes";
+import * as returns from "./returns";
 
 /** Comes with the loyalty core. */
 const PLANNED: PlannedRoute[] = [
   { kind: "planned", method: "POST", path: "/purchases/batch" },
-  { kind: "planned", method: "POST", path: "/returns" },
   { kind: "planned", method: "GET", path: "/offline-bundle" },
   { kind: "planned", method: "POST", path: "/customers/{customerId}/confirmations" },
   { kind: "planned", method: "POST", path: "/customers/{customerId}/confirmations/{confirmationId}/check" },
@@ -25,9 +25,13 @@ const DOCUMENTED: Route[] = [
   purchases.record,
   purchases.find,
   purchases.cancel,
+<<<<<<< HEAD
   giftCards.find,
   giftCards.activate,
   giftCards.topUp,
+=======
+  returns.record,
+>>>>>>> 1ec7cea (Pay with points, hold them for a receipt, and take receipts back in part)
   pairings.begin,
   pairings.collect,
 ];

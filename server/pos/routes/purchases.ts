@@ -23,6 +23,8 @@ export const record = tillRoute({
       "quote-mismatch",
       "quote-expired",
       "purchase-conflict",
+      "insufficient-points",
+      "confirmation-required",
       "validation",
       "phone-invalid",
       "pan-rejected",
@@ -65,7 +67,7 @@ export const cancel = tillRoute({
   effect: true,
   doc: {
     summary: "Void the whole receipt: points, limits and the count of purchases go back",
-    problems: ["purchase-not-found"],
+    problems: ["purchase-not-found", "has-returns"],
     replies: { 200: { description: "Cancelled, now or before", schema: CancelAnswer } },
   },
   async handle({ ctx, params, request }) {

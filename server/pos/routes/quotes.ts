@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DecisionAnswer } from "@/server/services/quotes/answer-schema";
 import { CreateQuoteInput, createQuote } from "@/server/services/quotes/create";
+import { releaseQuote } from "@/server/services/quotes/release";
 import { QUOTE_EXAMPLE } from "../examples";
 import { tillRoute } from "../route";
 
@@ -25,7 +26,7 @@ export const create = tillRoute({
       "phone-invalid",
       "pan-rejected",
       "currency-mismatch",
-      "not-available",
+      "confirmation-required",
     ],
     replies: { 200: { description: "The quote; it lives 15 minutes", schema: QuoteAnswer } },
     example: QUOTE_EXAMPLE,
@@ -43,6 +44,8 @@ export const release = tillRoute({
     problems: [],
     replies: { 204: { description: "Nothing is held" } },
   },
-  // no quote holds points yet, so there is nothing to release
-  handle: async () => ({ status: 204 }),
+  async handle({ ctx, params }) {
+    await releaseQuote({ ctx, input: { quoteId: params.quoteId ?? "" } });
+    return { status: 204 };
+  },
 });

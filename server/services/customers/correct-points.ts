@@ -5,18 +5,18 @@ import {
   insertCorrection,
   type LockedCustomer,
   lockAccountOf,
-  setLotLeft,
 } from "@/db/repositories/customer-changes";
-import { selectOpenLots } from "@/db/repositories/customer-page";
 import { insertAccount } from "@/db/repositories/customer-registration";
-import { type NewLot, post } from "@/db/repositories/points";
+import { changeLots, type NewLot, post, selectLots } from "@/db/repositories/points";
 import { findProgramme } from "@/db/repositories/programme";
-import { takeFromLots } from "@/server/engine/points/take";
+import { less, takeBackFromLots } from "@/server/engine/points/lots";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { engineLot } from "../ledger/engine-lot";
 import { lotPeriod } from "../ledger/lots";
+import { settleAccount } from "../ledger/settle-account";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 import { loadKeys } from "./keys";
 import { lockMember } from "./load-member";
@@ -39,7 +39,7 @@ export const CorrectPointsInput = z.object({
   reason: z.string().trim().min(3).max(300),
 });
 
-/** Given points live as long as earned ones, from now on. Points can be taken only from what can still be spent. */
+/** Given points live as long as earned ones, from now on. Points can be taken only from what has not ended. */
 export async function correctPoints({
   ctx,
   input,
@@ -73,6 +73,7 @@ export async function correctPoints({
         },
       ],
     });
+    await settleAccount(tx, tenantId, account.id, ctx.now);
     await insertCorrection(tx, {
       tenantId,
       id: input.requestId,
@@ -108,17 +109,12 @@ async function newLot(tx: Tx, ctx: Ctx, accountId: string, points: number): Prom
 }
 
 async function take(tx: Tx, ctx: Ctx, accountId: string, points: number): Promise<NewLot[]> {
-  const open = await selectOpenLots(tx, ctx.tenantId, accountId);
-  const lots = open.map(({ id, left, expiresAt }) => ({
-    id,
-    left,
-    expiresAtMs: expiresAt?.getTime() ?? null,
-  }));
-  const touched = takeFromLots(lots, points, ctx.now.getTime());
-  if (!touched)
+  const lots = (await selectLots(tx, ctx.tenantId, accountId)).map(engineLot);
+  const { parts, missing } = takeBackFromLots(lots, points, new Set(), ctx.now.getTime());
+  if (missing > 0)
     throw new DomainError("insufficient-points", "the customer has fewer points than that", [
       { pointer: "/points", code: "insufficient-points", detail: "more than can be taken" },
     ]);
-  for (const { id, left } of touched) await setLotLeft(tx, ctx.tenantId, id, left);
+  await changeLots(tx, ctx.tenantId, less(lots, parts));
   return [];
 }

@@ -65,6 +65,12 @@ describe("payment cards", () => {
     }
   });
 
+  test("a UUID is nobody's card, whatever its digits", () => {
+    expect(holdsPan("4111-1111-1111-1111")).toBe(true);
+    expect(holdsPan("01999999-4111-4111-8111-111111111111")).toBe(false);
+    expect(holdsPan("01999999-4111-4111-8111-111111111111 4111111111111111")).toBe(true);
+  });
+
   test("exactly one last digit makes any 12 to 18 digits a card's number", () => {
     const prefix = fc.stringMatching(/^[1-9]\d{11,17}$/);
     fc.assert(

@@ -5,6 +5,7 @@ import { fromPublicId } from "@/server/ids";
 import { openShop, type Shop } from "@/server/testing/shop";
 import type { Ctx, Role } from "../context";
 import { verifyLedger } from "../ledger/verify";
+import { correctPoints } from "./correct-points";
 
 export interface Member {
   id: string;
@@ -34,6 +35,24 @@ export async function addMember({ till }: Shop, extra: Record<string, unknown> =
   if (status !== 201) throw new Error(JSON.stringify(json));
   return { phone, id: fromPublicId("customer", json.customer.id) ?? "" };
 }
+
+/** A member with so many hundredths of a point that were given by hand. */
+export async function memberWith(shop: Shop, points = 0): Promise<Member> {
+  const member = await addMember(shop);
+  if (points !== 0)
+    await correctPoints({
+      ctx: { ...shop.ctx, now: new Date() },
+      input: { id: member.id, requestId: randomUUID(), points, reason: "for a test" },
+    });
+  return member;
+}
+
+/** How a till names a member. */
+export const who = ({ phone }: Member) => ({ type: "phone", value: phone });
+
+/** What a till is told of a member. */
+export const told = async ({ till }: Shop, member: Member) =>
+  (await till.post("/customers/identify", { identifier: who(member) })).json.customer;
 
 /** 100.00 of goods, which earn 10 points. */
 export async function buy({ till }: Shop, phone: string): Promise<string> {

@@ -82,7 +82,7 @@ export async function registerCustomer({
         campaignIds: [],
       });
       const customer = customerAnswer(live, knownCustomer(state), store.timezone);
-      return { created: known === null, answer: { customer } };
+      return { status: known === null ? 201 : 200, answer: { customer } };
     }),
   );
 }

@@ -35,6 +35,13 @@ export function knownCustomer(state: BasketState): CustomerRow {
 const tierOf = (live: LiveCampaigns, row: CustomerRow): string | null =>
   row.tier ?? startingTier(live.programme);
 
+/**
+ * What this receipt can be paid with: what can be spent and no other receipt holds. What it holds itself was promised
+ * to it, whatever has become of the account since.
+ */
+export const availableTo = ({ spendable, held, holds }: CustomerRow): number =>
+  Math.max(0, spendable - held, ...(holds ?? []).map(({ points }) => points));
+
 /** What the engine needs to know of a customer. */
 export const engineCustomer = (live: LiveCampaigns, row: CustomerRow, timezone: string): CustomerState => ({
   tier: tierOf(live, row),
@@ -43,7 +50,7 @@ export const engineCustomer = (live: LiveCampaigns, row: CustomerRow, timezone: 
   birthDate: row.birthDate && live.tenant.keys.decrypt(row.birthDate),
   registeredOn: dateAt(new Date(row.registeredMs), timezone),
   purchases: row.purchases,
-  availablePoints: Math.max(0, row.spendable),
+  availablePoints: availableTo(row),
 });
 
 /** What a till may see of a customer: no name in full, no phone. */
@@ -52,7 +59,7 @@ export const customerAnswer = (live: LiveCampaigns, row: CustomerRow, timezone: 
   maskedName: maskName(row.name && live.tenant.keys.decrypt(row.name)),
   tier: tierOf(live, row),
   balance: pointsText(row.balance),
-  available: pointsText(Math.max(0, row.spendable)),
+  available: pointsText(availableTo(row)),
   expiring: row.expiring.map(({ points, expiresMs }) => ({
     points: pointsText(points),
     // a lot ends with a day: its last moment tells which

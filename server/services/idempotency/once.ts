@@ -9,8 +9,8 @@ export const RequestKey = z.object({ key: z.string().regex(/^[A-Za-z0-9_-]{16,64
 export type RequestKey = z.infer<typeof RequestKey>;
 
 export interface Outcome<Answer> {
-  /** false: it was there already */
-  created: boolean;
+  /** 201: done now; 200: it was there already; 202: taken, and done when what it waits for has come */
+  status: 200 | 201 | 202;
   /** true: this very request took effect before, and this is what it got then */
   replayed: boolean;
   answer: Answer;
@@ -22,7 +22,8 @@ export function replayOf<Answer>({ busy, known }: TakenRequest, request: Request
   if (!known) return null;
   if (known.bodyHash !== request.bodyHash)
     throw new DomainError("idempotency-key-reused", "this key came with another request before");
-  return { created: known.status === 201, replayed: true, answer: JSON.parse(known.body) as Answer };
+  const status = known.status as Outcome<Answer>["status"];
+  return { status, replayed: true, answer: JSON.parse(known.body) as Answer };
 }
 
 /**
@@ -33,7 +34,7 @@ export async function once<Answer>(
   tx: Tx,
   ctx: Ctx,
   request: RequestKey | undefined,
-  effect: () => Promise<{ created: boolean; answer: Answer }>,
+  effect: () => Promise<Pick<Outcome<Answer>, "status" | "answer">>,
 ): Promise<Outcome<Answer>> {
   if (!request || ctx.actor.kind !== "till") return { ...(await effect()), replayed: false };
   const tillId = ctx.actor.id;
@@ -45,7 +46,7 @@ export async function once<Answer>(
     tillId,
     key: request.key,
     bodyHash: request.bodyHash,
-    status: done.created ? 201 : 200,
+    status: done.status,
     body: JSON.stringify(done.answer),
     createdAt: ctx.now,
   });

@@ -39,11 +39,12 @@ export interface LiveCampaigns {
     country: string;
     currency: string;
     locale: Locale;
+    timezone: string;
     keys: TenantKeys;
   };
   stores: ReadonlyMap<string, LiveStore>;
   programme: Programme;
-  points: { pendingDays: number; lifetimeDays: number | null };
+  points: { pendingDays: number; lifetimeDays: number | null; negativeBalance: "allow" | "clamp" };
   defaultGroupId: string | null;
   ruleset: Ruleset;
   campaignIds: ReadonlyMap<string, string>;
@@ -99,6 +100,7 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
       country: tenant.country,
       currency: tenant.currency,
       locale: localeOf(tenant.locale),
+      timezone: tenant.timezone,
       keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
     },
     stores: new Map(rows.stores.map((store) => [store.id, store])),
@@ -106,6 +108,7 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
     points: {
       pendingDays: rows.programme.programme?.pendingDays ?? DEFAULT_PROGRAMME.pendingDays,
       lifetimeDays: rows.programme.programme?.lifetimeDays ?? DEFAULT_PROGRAMME.lifetimeDays,
+      negativeBalance: rows.programme.programme?.negativeBalance ?? DEFAULT_PROGRAMME.negativeBalance,
     },
     defaultGroupId: rows.programme.defaultGroup?.id ?? null,
     ruleset: createRuleset(campaigns, programme),

@@ -1,27 +1,22 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { lockBasketState } from "@/db/repositories/basket-state";
-import { giveLimitsBack } from "@/db/repositories/campaign-limits";
 import {
-  emptyLots,
-  type NewLot,
-  type NewPosting,
-  post,
-  selectLotsOf,
-  selectPostings,
-} from "@/db/repositories/points";
-import {
-  addToPurchaseCount,
   insertEvent,
+  keepCancellation,
   lockPurchase,
-  markCancelled,
   type PurchaseRow,
+  setCancelled,
 } from "@/db/repositories/purchases";
+import { countReturns } from "@/db/repositories/returns";
 import { newId, toPublicId } from "@/server/ids";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import { liveCampaigns } from "../live/registry";
 import { pointsText } from "../quotes/answer";
+import { loadSold } from "../returns/sold";
+import { allThatIsLeft, undo } from "../returns/undo";
 
 export const CancelPurchaseInput = z.object({ purchaseId: z.uuid(), request: RequestKey.optional() });
 
@@ -30,6 +25,7 @@ export const CancelAnswer = z.object({
   externalId: z.string(),
   status: z.literal("cancelled"),
   cancelledAt: z.string(),
+  pointsRestored: z.string().meta({ description: "Points that had paid for it, given back" }),
   pointsTaken: z.string().meta({ description: "Points that this purchase had earned" }),
   balance: z
     .string()
@@ -46,84 +42,44 @@ export async function cancelPurchase({
   authorize(ctx, "sales");
   const { actor } = ctx;
   if (actor.kind !== "till") throw new DomainError("forbidden", "only a till can cancel a receipt");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
   return inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {
       const purchase = await lockPurchase(tx, ctx.tenantId, actor.storeId, input.purchaseId);
       if (!purchase) throw new DomainError("purchase-not-found", "this store has no such purchase");
-      const answer = (purchase.cancellation as CancelAnswer | null) ?? (await reverse(tx, ctx, purchase));
-      return { created: false, answer };
+      const before = purchase.cancellation as CancelAnswer | null;
+      return { status: 200, answer: before ?? (await reverse(tx, ctx, live, purchase)) };
     }),
   );
 }
 
-async function reverse(tx: Tx, ctx: Ctx, purchase: PurchaseRow): Promise<CancelAnswer> {
+async function reverse(tx: Tx, ctx: Ctx, live: LiveCampaigns, purchase: PurchaseRow): Promise<CancelAnswer> {
   const { tenantId, now } = ctx;
-  const { customerId } = purchase;
-  const { pointsTaken, balance } = customerId
-    ? await takeBack(tx, ctx, purchase, customerId)
-    : { pointsTaken: 0, balance: null };
-  await giveLimitsBack(tx, tenantId, customerId, purchase.limitsTaken);
+  if ((await countReturns(tx, tenantId, purchase.id)) > 0)
+    throw new DomainError("has-returns", "part of this receipt has been returned; return the rest");
+  const all = await loadSold(tx, tenantId, purchase.id);
+  // before it counts what the customer has bought
+  await setCancelled(tx, tenantId, purchase.id, now);
+  const { total, balance } = await undo(
+    tx,
+    { ctx, live, purchase },
+    { all, parts: allThatIsLeft(all), ref: "cancel" },
+  );
   const answer: CancelAnswer = {
     purchaseId: toPublicId("purchase", purchase.id),
     externalId: purchase.externalId,
     status: "cancelled",
     cancelledAt: now.toISOString(),
-    pointsTaken: pointsText(pointsTaken),
+    pointsRestored: pointsText(total.pointsRestored),
+    pointsTaken: pointsText(total.pointsTaken),
     balance: balance === null ? null : pointsText(balance),
   };
-  await markCancelled(tx, tenantId, purchase.id, now, answer);
-  if (customerId) await addToPurchaseCount(tx, tenantId, customerId, -1);
+  await keepCancellation(tx, tenantId, purchase.id, answer);
   await insertEvent(tx, {
     tenantId,
     id: newId(),
     topic: "purchase.cancelled",
-    payload: { purchaseId: purchase.id, customerId, storeId: purchase.storeId },
+    payload: { purchaseId: purchase.id, customerId: purchase.customerId, storeId: purchase.storeId },
   });
   return answer;
-}
-
-/** Locks in the order of a purchase: customer, account, limits. */
-async function takeBack(tx: Tx, ctx: Ctx, purchase: PurchaseRow, customerId: string) {
-  const { tenantId, now } = ctx;
-  const { customer } = await lockBasketState(tx, { tenantId, who: { customerId }, now, campaignIds: [] });
-  const earned = (await selectPostings(tx, tenantId, purchase.id)).filter((p) => p.points !== 0);
-  const [first] = earned;
-  if (!first) return { pointsTaken: 0, balance: customer?.balance ?? 0 };
-  const lots = await selectLotsOf(tx, tenantId, purchase.id);
-  // where the lots are now: the customer may have been merged with another since
-  const accountId = lots[0]?.accountId ?? first.accountId;
-  await emptyLots(
-    tx,
-    tenantId,
-    lots.map((lot) => lot.id),
-  );
-  const postings = earned.map(
-    (p): NewPosting => ({
-      tenantId,
-      id: newId(),
-      accountId,
-      purchaseId: purchase.id,
-      rule: `cancel:${p.rule}`,
-      points: -p.points,
-      occurredAt: now,
-    }),
-  );
-  const pointsTaken = earned.reduce((sum, p) => sum + p.points, 0);
-  // what was spent or has expired meanwhile is owed: a lot with a negative rest
-  const shortfall = pointsTaken - lots.reduce((sum, lot) => sum + lot.left, 0);
-  const owed: NewLot = {
-    tenantId,
-    id: newId(),
-    accountId,
-    purchaseId: purchase.id,
-    points: -shortfall,
-    left: -shortfall,
-    activatesAt: now,
-    expiresAt: null,
-  };
-  const balance = await post(tx, tenantId, accountId, {
-    postings,
-    lots: shortfall === 0 ? [] : [owed],
-  });
-  return { pointsTaken, balance };
 }

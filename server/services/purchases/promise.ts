@@ -30,8 +30,8 @@ export function openPromise(
       { pointer: "/lines", code: "quote-mismatch", detail: "quote the basket again" },
     ]);
   const expired = ctx.now.getTime() - token.issuedAtMs > QUOTE_MS;
-  if (expired && body.coupons.length > 0)
-    throw new DomainError("quote-expired", "a quote with coupons lives 15 minutes");
+  if (expired && (body.coupons.length > 0 || body.redeem.mode !== "none"))
+    throw new DomainError("quote-expired", "a quote with coupons or points lives 15 minutes");
   return { token, expired };
 }
 

@@ -11,15 +11,18 @@ import {
   purchaseOpening,
 } from "@/db/repositories/purchases";
 import { newId, toPublicId } from "@/server/ids";
+import { log } from "@/server/log";
 import { authorize, type Ctx, type Verb } from "../context";
 import { knownCustomer } from "../customers/view";
 import { DomainError } from "../errors";
 import { type Outcome, RequestKey, replayOf } from "../idempotency/once";
 import { pointsText } from "../quotes/answer";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
+import { joinReturns } from "../returns/join";
+import { type AccountMove, accountMove } from "./account";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
 import { keepPromised, openPromise, promiseOf } from "./promise";
-import { earningRows, lineRows, rewardRows } from "./rows";
+import { lineRows, rewardRows } from "./rows";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 import { type Settled, settle } from "./settle";
 
@@ -50,10 +53,22 @@ export async function recordPurchase({
   // each round puts one limited campaign out, or is the last
   for (let round = 0; round <= basket.live.limited.length; round++) {
     const attempt = await tryToRecord(ctx, first, ranOut);
-    if ("outcome" in attempt) return attempt.outcome;
+    if ("outcome" in attempt) {
+      if (attempt.returnsWait) await joinNow(ctx, basket.store.id, body.externalId);
+      return attempt.outcome;
+    }
     ranOut.push(attempt.refused);
   }
   throw new DomainError("unavailable", "limits did not settle");
+}
+
+/** The sale is recorded whatever becomes of this; a job tries it again. */
+async function joinNow(ctx: Ctx, storeId: string, externalId: string): Promise<void> {
+  try {
+    await joinReturns(ctx, { storeId, externalId });
+  } catch (err) {
+    log.error({ err, externalId }, "returns that wait for a receipt were not joined to it");
+  }
 }
 
 /** What is known before the database is asked. */
@@ -71,13 +86,17 @@ function tryToRecord(
   ctx: Ctx,
   first: First,
   ranOut: readonly string[],
-): Promise<{ outcome: Outcome<PurchaseAnswer> } | { refused: string }> {
+): Promise<{ outcome: Outcome<PurchaseAnswer>; returnsWait?: boolean } | { refused: string }> {
   const { basket, body, hash, promised, request } = first;
   const take = takeOf(ctx, request);
   const opening: PurchaseOpening = {
     tenantId: ctx.tenantId,
-    storeId: basket.store.id,
-    externalId: body.externalId,
+    receipt: {
+      storeId: basket.store.id,
+      externalId: body.externalId,
+      holdId: promised?.token.holdId ?? null,
+    },
+    lots: body.redeem.mode !== "none",
     quoteRef: promised?.token.ref ?? null,
     who: basket.who,
     now: ctx.now,
@@ -101,13 +120,15 @@ function tryToRecord(
           createdAt: ctx.now,
         };
         if (take) await finish(insertRequest(sql, { ...take, ...told }));
-        return { outcome: { created: false, replayed: false, answer } };
+        return { outcome: { status: 200, replayed: false, answer } };
       }
       const { answer, rows } = settleFor(ctx, first, opened, ranOut);
       const done = await finish(purchaseInsertion(sql, rows));
       if (!done) throw new Error("write_purchase answered nothing");
       const { refused } = done.written;
-      return refused === null ? { outcome: { created: true, replayed: false, answer } } : { refused };
+      if (refused !== null) return { refused };
+      const returnsWait = opened.claim?.returnsWait ?? false;
+      return { outcome: { status: 201, replayed: false, answer }, returnsWait };
     },
   );
 }
@@ -141,10 +162,10 @@ function settleFor(
   const settled = settle(basket, occurredAt, state, promise, ranOut);
   keepPromised(promise, settled);
   const { decision, live } = settled;
-  const earned =
-    customer && earningRows(customer, occurredAt, ctx.now, basket.store.timezone, live, decision);
+  const { timezone } = basket.store;
+  const move = customer && accountMove(customer, { occurredAt, now: ctx.now, timezone, live, decision });
   const id = newId();
-  const answer = purchaseAnswer(id, body, settled, customer, earned, ctx.now);
+  const answer = purchaseAnswer(id, body, settled, move);
   const kept = {
     contentHash: hash,
     payments,
@@ -160,7 +181,7 @@ function settleFor(
       topic: "purchase.recorded",
       payload: { purchaseId: id, customerId: customer?.id ?? null, storeId: basket.store.id },
     },
-    earned,
+    account: move?.change ?? null,
     limits: settled.limits,
     request: takeOf(ctx, request),
   };
@@ -206,25 +227,20 @@ function purchaseAnswer(
   purchaseId: string,
   body: PurchaseBody,
   { answer }: Settled,
-  customer: CustomerRow | null,
-  earned: NewPurchase["earned"],
-  now: Date,
+  move: AccountMove | null,
 ): PurchaseAnswer {
-  const active = (earned?.lots ?? [])
-    .filter((l) => l.activatesAt <= now)
-    .reduce((sum, l) => sum + l.points, 0);
-  const after = customer &&
-    earned &&
+  const balance = move && pointsText(move.change.balance);
+  const after = move &&
     answer.customer && {
       ...answer.customer,
-      balance: pointsText(earned.balance),
-      available: pointsText(Math.max(0, customer.spendable + active)),
+      balance: pointsText(move.change.balance),
+      available: pointsText(move.available),
     };
   return {
     purchaseId: toPublicId("purchase", purchaseId),
     externalId: body.externalId,
     status: "recorded",
-    balance: earned && pointsText(earned.balance),
+    balance,
     ...(body.quoteId === undefined ? {} : { quoteId: body.quoteId }),
     ...answer,
     ...(after ? { customer: after } : {}),

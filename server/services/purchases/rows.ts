@@ -1,8 +1,5 @@
-import type { CustomerRow } from "@/db/repositories/basket-state";
 import type { NewPurchase } from "@/db/repositories/purchases";
 import type { Decision } from "@/server/engine/basket/types";
-import { newId } from "@/server/ids";
-import { lotPeriod } from "../ledger/lots";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import type { PreparedBasket } from "../quotes/basket";
 import type { PurchaseBody } from "./schema";
@@ -41,6 +38,7 @@ interface Given {
   kind: Kind;
   discountMinor?: number;
   points?: number;
+  byLine?: readonly number[];
 }
 
 const WHOLE_BASKET = -1;
@@ -78,10 +76,13 @@ const givenBy = (decision: Decision): Given[] => [
 
 /** What each instrument gave, for the measuring of campaigns. */
 export const rewardRows = (live: LiveCampaigns, decision: Decision): NewPurchase["rewards"] =>
-  givenBy(decision).flatMap(({ campaign, instrument, position, kind, discountMinor = 0, points = 0 }) => {
-    const campaignId = live.campaignIds.get(campaign);
-    return campaignId ? [{ campaignId, instrument, position, kind, discountMinor, points }] : [];
-  });
+  givenBy(decision).flatMap(
+    ({ campaign, instrument, position, kind, discountMinor = 0, points = 0, byLine }) => {
+      const campaignId = live.campaignIds.get(campaign);
+      const row = { instrument, position, kind, discountMinor, points, byLine: byLine ? [...byLine] : null };
+      return campaignId ? [{ campaignId, ...row }] : [];
+    },
+  );
 
 /** What was earned, and by which rule: a posting each. */
 export const earnings = (decision: Decision): { rule: string; points: number }[] =>
@@ -92,26 +93,3 @@ export const earnings = (decision: Decision): { rule: string; points: number }[]
       points,
     })),
   ].filter(({ points }) => points > 0);
-
-/** Each earning is a posting; together they are one lot. The sum is what the answer promised. */
-export function earningRows(
-  customer: CustomerRow,
-  occurredAt: Date,
-  now: Date,
-  timezone: string,
-  live: LiveCampaigns,
-  decision: Decision,
-): NonNullable<NewPurchase["earned"]> {
-  const postings = earnings(decision).map((e) => ({ id: newId(), ...e }));
-  const points = postings.reduce((total, e) => total + e.points, 0);
-  if (points !== decision.totals.earnedPoints)
-    throw new Error(`the earnings are ${points}, the decision says ${decision.totals.earnedPoints}`);
-  const account = {
-    accountId: customer.accountId ?? newId(),
-    isNew: customer.accountId === null,
-    balance: customer.balance + points,
-  };
-  if (points === 0) return { ...account, postings, lots: [] };
-  const period = lotPeriod(occurredAt, now, timezone, live.points);
-  return { ...account, postings, lots: [{ id: newId(), points, left: points, ...period }] };
-}

@@ -1,7 +1,11 @@
-import type { BasketState } from "@/db/repositories/basket-state";
+import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
 import type { LimitTake } from "@/db/repositories/purchases";
+import { availableTo } from "../customers/view";
+import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
+import { pointsText } from "../quotes/answer";
 import { limitedIn, type PreparedBasket, type Scored, scoreBasket } from "../quotes/basket";
+import { askedOf } from "../quotes/create";
 import { limitsAsQuoted, limitsLeft, without } from "../quotes/limits";
 import type { QuotePromise } from "./promise";
 
@@ -25,10 +29,12 @@ export function settle(
   ranOut: readonly string[],
 ): Settled {
   const shown = limitsLeft(basket.live, state.usage);
+  const redeem = payingOf(basket, state.customer, promise);
   if (promise.kind !== "live") {
     const { live } = basket;
     const scored = scoreBasket(basket, live, {
       customer: state.customer,
+      redeem,
       at,
       left: without(shown, ranOut),
       shown,
@@ -39,7 +45,13 @@ export function settle(
   // as the quote saw it: a purchase in between does not make this one the second
   const customer = state.customer && { ...state.customer, purchases: token.purchases };
   const left = limitsAsQuoted(live, token.limited);
-  const scored = scoreBasket(basket, live, { customer, at: new Date(token.scoredAtMs), left, shown });
+  const scored = scoreBasket(basket, live, {
+    customer,
+    redeem,
+    at: new Date(token.scoredAtMs),
+    left,
+    shown,
+  });
   return { ...scored, live, limits: takesOf(live, scored, false) };
 }
 
@@ -53,3 +65,30 @@ const takesOf = (live: LiveCampaigns, { decision }: Scored, bounded: boolean): L
     budgetMostMinor: bounded ? limits.budgetMinor : null,
     perCustomer: limits.usesPerCustomer !== null,
   }));
+
+/**
+ * What the buyer pays with points. What a live quote came to is paid exactly, for that is what the buyer was told; and
+ * what the till asks for must be there.
+ * @throws DomainError("insufficient-points")
+ */
+function payingOf(
+  { body: { redeem } }: PreparedBasket,
+  customer: CustomerRow | null,
+  promise: QuotePromise,
+): PreparedBasket["body"]["redeem"] {
+  if (redeem.mode === "none") return redeem;
+  const asked = askedOf(redeem);
+  const promised = promise.kind === "live" ? promise.token.paying : null;
+  const points = promised?.asked === asked ? promised.points : asked;
+  if (points === "max") return redeem;
+  const available = customer ? availableTo(customer) : 0;
+  if (points > available)
+    throw new DomainError("insufficient-points", "the customer has fewer points than that", [
+      {
+        pointer: "/redeem/points",
+        code: "insufficient-points",
+        detail: `${pointsText(available)} at the most`,
+      },
+    ]);
+  return { mode: "amount", points };
+}

@@ -23,16 +23,11 @@ export interface PreparedBasket {
   who: HashedIdentifier | null;
 }
 
-const notYet = (pointer: string, detail: string) =>
-  new DomainError("not-available", detail, [{ pointer, code: "not-available", detail }]);
-
 /** Checks what can be checked without the database. */
 export async function prepareBasket(ctx: Ctx, body: BasketBody): Promise<PreparedBasket> {
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const catalog = await liveCatalog(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
-  if (body.redeem.mode !== "none") throw notYet("/redeem/mode", "paying with points is not available yet");
-  if (body.hold) throw notYet("/hold", "holding points is not available yet");
   const { currency } = live.tenant;
   if (body.currency !== undefined && body.currency !== currency)
     throw new DomainError("currency-mismatch", `the retailer's currency is ${currency}`, [
@@ -45,6 +40,8 @@ export async function prepareBasket(ctx: Ctx, body: BasketBody): Promise<Prepare
 
 export interface Circumstances {
   customer: CustomerRow | null;
+  /** what is paid with points; by default what the till asks for */
+  redeem?: BasketBody["redeem"];
   at: Date;
   /** what the decision is bound by */
   left: Left;
@@ -61,11 +58,11 @@ export interface Scored {
 export function scoreBasket(
   { catalog, store, body }: PreparedBasket,
   live: LiveCampaigns,
-  { customer, at, left, shown }: Circumstances,
+  { customer, redeem, at, left, shown }: Circumstances,
 ): Scored {
   const decision = decide({
     ruleset: live.ruleset,
-    body,
+    body: redeem ? { ...body, redeem } : body,
     store,
     product: (sku) => catalog.get(sku)?.product ?? null,
     customer: customer && engineCustomer(live, customer, store.timezone),

@@ -1,50 +1,129 @@
-import { readBasketState } from "@/db/repositories/basket-state";
-import { authorize, type Verb } from "../context";
+import { transactionInTwo } from "@/db/client";
+import {
+  type BasketState,
+  type BasketStateQuery,
+  basketStateQuery,
+  type CustomerRow,
+  readBasketState,
+} from "@/db/repositories/basket-state";
+import { holdInsertion, type NewHold } from "@/db/repositories/holds";
+import type { Decision } from "@/server/engine/basket/types";
+import { newId } from "@/server/ids";
+import { authorize, type Ctx, type Verb } from "../context";
 import { knownCustomer } from "../customers/view";
 import { keepRevision } from "../live/registry";
 import type { DecisionAnswer } from "./answer-schema";
-import { limitedIn, prepareBasket, refusedByLimit, scoreBasket } from "./basket";
+import { limitedIn, type PreparedBasket, prepareBasket, refusedByLimit, scoreBasket } from "./basket";
 import { limitsLeft } from "./limits";
 import { BasketBody } from "./schema";
-import { digestBuyer, digestLines, QUOTE_MS, sealQuote, shortId } from "./token";
+import { digestBuyer, digestLines, HOLD_MS, QUOTE_MS, type QuoteToken, sealQuote, shortId } from "./token";
 
 export const CreateQuoteInput = BasketBody;
 
 export type QuoteAnswer = { quoteId: string; expiresAt: string } & DecisionAnswer;
 
-const NOBODY = { customer: null, usage: [] };
+const NOBODY: BasketState = { customer: null, usage: [] };
 
-/** Reads one customer at most, and writes nothing. */
+/** Reads one customer at most, and writes nothing unless points are to be held. */
 export async function createQuote({ ctx, input }: Verb<typeof CreateQuoteInput>): Promise<QuoteAnswer> {
   authorize(ctx, "sales");
   const basket = await prepareBasket(ctx, input);
   const { live, store, who } = basket;
-  const state =
-    who || live.limited.length > 0
-      ? await readBasketState(ctx.db, {
-          tenantId: ctx.tenantId,
-          who,
-          now: ctx.now,
-          campaignIds: live.limited.map((c) => c.id),
-        })
-      : NOBODY;
+  const query: BasketStateQuery = {
+    tenantId: ctx.tenantId,
+    who,
+    now: ctx.now,
+    campaignIds: live.limited.map((c) => c.id),
+    receipt: { storeId: store.id, externalId: input.externalId ?? null, holdId: null },
+  };
+  if (who && input.hold && input.redeem.mode !== "none") return quoteWithHold(ctx, basket, query);
+  const state = who || live.limited.length > 0 ? await readBasketState(ctx.db, query) : NOBODY;
+  const quote = scoreQuote(ctx, basket, state);
+  return answerOf(ctx, basket, quote, null);
+}
+
+interface ScoredQuote {
+  customer: CustomerRow | null;
+  at: Date;
+  decision: Decision;
+  answer: DecisionAnswer;
+}
+
+function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): ScoredQuote {
+  const { live, who, body } = basket;
   const customer = who && knownCustomer(state);
-  const at = input.occurredAt ?? ctx.now;
+  const at = body.occurredAt ?? ctx.now;
   const left = limitsLeft(live, state.usage);
-  const { decision, answer } = scoreBasket(basket, live, { customer, at, left, shown: left });
-  keepRevision(ctx.db, live);
-  const quoteId = sealQuote(
-    {
-      issuedAtMs: ctx.now.getTime(),
-      scoredAtMs: at.getTime(),
-      linesDigest: digestLines(input),
-      buyerDigest: digestBuyer(input, customer?.id ?? null),
-      revision: live.revision,
-      purchases: customer?.purchases ?? 0,
-      limited: refusedByLimit(live, decision).map((c) => shortId(c.id)),
-      promised: limitedIn(live, decision).map((c) => shortId(c.id)),
+  return { customer, at, ...scoreBasket(basket, live, { customer, at, left, shown: left }) };
+}
+
+/** The account is locked from before the points are counted until they are held: two tills never hold the same. */
+function quoteWithHold(ctx: Ctx, basket: PreparedBasket, query: BasketStateQuery): Promise<QuoteAnswer> {
+  return transactionInTwo(
+    ctx.db,
+    (sql) => basketStateQuery(sql, query, true),
+    async (row, finish, sql) => {
+      const quote = scoreQuote(ctx, basket, row?.state ?? NOBODY);
+      const hold = holdOf(ctx, basket, quote);
+      const before = quote.customer?.holds ?? [];
+      if (hold)
+        await finish(
+          holdInsertion(
+            sql,
+            hold,
+            before.map(({ id }) => id),
+          ),
+        );
+      return answerOf(ctx, basket, quote, hold?.id ?? null);
     },
-    store.id,
   );
+}
+
+function holdOf(ctx: Ctx, { store, body }: PreparedBasket, { customer, decision }: ScoredQuote) {
+  const heldPoints = decision.totals.redeemedPoints;
+  if (heldPoints === 0 || !customer?.accountId) return null;
+  const hold: NewHold = {
+    tenantId: ctx.tenantId,
+    id: newId(),
+    storeId: store.id,
+    tillId: ctx.actor.kind === "till" ? ctx.actor.id : null,
+    customerId: customer.id,
+    accountId: customer.accountId,
+    externalId: body.externalId ?? null,
+    heldPoints,
+    createdAt: ctx.now,
+    expiresAt: new Date(ctx.now.getTime() + HOLD_MS),
+  };
+  return hold;
+}
+
+function answerOf(
+  ctx: Ctx,
+  { live, store, body }: PreparedBasket,
+  { customer, at, decision, answer }: ScoredQuote,
+  holdId: string | null,
+): QuoteAnswer {
+  keepRevision(ctx.db, live);
+  const token: Omit<QuoteToken, "ref"> = {
+    issuedAtMs: ctx.now.getTime(),
+    scoredAtMs: at.getTime(),
+    linesDigest: digestLines(body),
+    buyerDigest: digestBuyer(body, customer?.id ?? null),
+    revision: live.revision,
+    purchases: customer?.purchases ?? 0,
+    limited: refusedByLimit(live, decision).map((c) => shortId(c.id)),
+    promised: limitedIn(live, decision).map((c) => shortId(c.id)),
+    paying:
+      body.redeem.mode === "none"
+        ? null
+        : { asked: askedOf(body.redeem), points: decision.totals.redeemedPoints },
+    holdId,
+  };
+  const quoteId = sealQuote(token, store.id);
   return { quoteId, expiresAt: new Date(ctx.now.getTime() + QUOTE_MS).toISOString(), ...answer };
 }
+
+type Paying = Exclude<BasketBody["redeem"], { mode: "none" }>;
+
+/** What a till asks for, so that a purchase can tell whether it asks for the same. */
+export const askedOf = (redeem: Paying): "max" | number => (redeem.mode === "max" ? "max" : redeem.points);

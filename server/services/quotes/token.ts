@@ -23,9 +23,14 @@ export interface QuoteToken {
   limited: readonly string[];
   /** campaigns with limits that gave something in the quote */
   promised: readonly string[];
+  /** what the till asked to pay with points, and what came of it; null: nothing */
+  paying: { asked: "max" | number; points: number } | null;
+  /** the row that holds these points */
+  holdId: string | null;
 }
 
 export const QUOTE_MS = 15 * 60_000;
+export const HOLD_MS = 10 * 60_000;
 const MAC_BYTES = 12;
 
 export const shortId = (campaignId: string): string => campaignId.slice(-8);
@@ -46,20 +51,24 @@ const macOf = (payload: string, storeId: string): string =>
     .subarray(0, MAC_BYTES)
     .toString("base64url");
 
-export function sealQuote(token: Omit<QuoteToken, "ref">, storeId: string): string {
-  const ref = randomBytes(9).toString("base64url");
-  const { issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised } = token;
-  const fields = [
-    ref,
-    issuedAtMs,
-    scoredAtMs,
-    linesDigest,
-    buyerDigest,
-    revision,
-    purchases,
-    limited,
-    promised,
-  ];
+/** The order in which a token's fields are written: names would make every id longer. */
+const FIELDS = [
+  "ref",
+  "issuedAtMs",
+  "scoredAtMs",
+  "linesDigest",
+  "buyerDigest",
+  "revision",
+  "purchases",
+  "limited",
+  "promised",
+  "paying",
+  "holdId",
+] as const satisfies readonly (keyof QuoteToken)[];
+
+export function sealQuote(given: Omit<QuoteToken, "ref">, storeId: string): string {
+  const token: QuoteToken = { ...given, ref: randomBytes(9).toString("base64url") };
+  const fields = FIELDS.map((name) => token[name]);
   const payload = Buffer.from(JSON.stringify(fields)).toString("base64url");
   return `q_${payload}.${macOf(payload, storeId)}`;
 }
@@ -68,8 +77,6 @@ export function sealQuote(token: Omit<QuoteToken, "ref">, storeId: string): stri
 export function openQuote(text: string, storeId: string): QuoteToken | null {
   const [, payload, mac] = /^q_([\w-]+)\.([\w-]+)$/.exec(text) ?? [];
   if (!payload || !mac || !sameSecret(mac, macOf(payload, storeId))) return null;
-  const fields = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-  const [ref, issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised] =
-    fields;
-  return { ref, issuedAtMs, scoredAtMs, linesDigest, buyerDigest, revision, purchases, limited, promised };
+  const fields: unknown[] = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+  return Object.fromEntries(FIELDS.map((name, i) => [name, fields[i] ?? null])) as unknown as QuoteToken;
 }

@@ -1,0 +1,23 @@
+import type postgres from "postgres";
+import { CLAIM_RECEIPT, OPEN_PURCHASE, TAKE_REQUEST } from "./open-purchase";
+import { READ_BASKET_STATE } from "./read-basket-state";
+import { MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
+
+/** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
+const FORMER = `
+drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean);
+drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[]);`;
+
+/** Runs after every migration; replacing a function by itself changes nothing. */
+export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
+  for (const definition of [
+    FORMER,
+    READ_BASKET_STATE,
+    TAKE_REQUEST,
+    CLAIM_RECEIPT,
+    OPEN_PURCHASE,
+    MOVE_POINTS,
+    WRITE_PURCHASE,
+  ])
+    await sql.unsafe(definition);
+}

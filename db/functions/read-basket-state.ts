@@ -1,0 +1,97 @@
+import { GENERIC } from "./generic";
+
+/**
+ * All that a basket needs to know of its customer and of what is left of limited campaigns, in one round trip.
+ * It sets the tenant itself, so that a quote needs no transaction of several statements; it runs with the
+ * caller's rights, under row-level security. Times come back as milliseconds since the epoch. Points that other
+ * baskets hold are `held`; `holds` are those of this receipt, by its quote or its number. Lots come when they are
+ * asked for, and when something is owed.
+ */
+export const READ_BASKET_STATE = `
+create or replace function read_basket_state(
+  p_tenant uuid, p_type text, p_hash text, p_customer uuid, p_at timestamptz, p_campaigns uuid[], p_lock boolean,
+  p_store uuid, p_external text, p_hold uuid, p_lots boolean
+) returns jsonb language plpgsql volatile ${GENERIC} as $$
+declare
+  v_customer uuid := p_customer;
+  v_blocked boolean := false;
+  v_merged uuid;
+  v_state jsonb;
+  v_usage jsonb;
+begin
+  perform set_config('regulars.tenant_id', p_tenant::text, true);
+  if p_hash is not null then
+    select i.customer_id, i.blocked_at is not null into v_customer, v_blocked
+    from customer_identifiers i
+    where i.tenant_id = p_tenant and i.type = p_type and i.value_hash = p_hash;
+  end if;
+  if v_customer is not null then
+    if p_lock then
+      loop -- whoever was merged while this waited is the survivor now
+        select c.merged_into into v_merged from customers c
+        where c.tenant_id = p_tenant and c.id = v_customer for update;
+        exit when v_merged is null;
+        v_customer := v_merged;
+      end loop;
+      perform from accounts a where a.tenant_id = p_tenant and a.id = (
+        select m.account_id from account_members m
+        where m.tenant_id = p_tenant and m.customer_id = v_customer) for update;
+    end if;
+    select jsonb_build_object(
+      'id', c.id, 'status', c.status, 'identifierBlocked', v_blocked, 'tier', c.tier_code,
+      'name', c.name_encrypted, 'birthDate', c.birth_date_encrypted, 'purchases', c.purchase_count,
+      'registeredMs', (extract(epoch from c.registered_at) * 1000)::bigint,
+      'group', coalesce(
+        (select g.code from groups g where g.tenant_id = p_tenant and g.id = c.group_id),
+        (select g.code from groups g where g.tenant_id = p_tenant and g.is_default limit 1)),
+      'segments', coalesce(
+        (select jsonb_agg(s.code order by s.code) from segment_members m
+         join segments s on s.tenant_id = m.tenant_id and s.id = m.segment_id
+         where m.tenant_id = p_tenant and m.customer_id = c.id), '[]'),
+      'accountId', a.id, 'balance', coalesce(a.balance, 0),
+      'spendable', coalesce(
+        (select sum(l.left) from lots l
+         where l.tenant_id = p_tenant and l.account_id = a.id and l.left <> 0
+           and l.activates_at <= p_at and (l.expires_at is null or l.expires_at > p_at)), 0),
+      'held', coalesce(
+        (select sum(q.held_points) from quotes q
+         where q.tenant_id = p_tenant and q.account_id = a.id and q.status = 'held' and q.expires_at > p_at
+           and q.id is distinct from p_hold and (q.store_id, q.external_id) is distinct from (p_store, p_external)), 0),
+      'holds',
+        (select jsonb_agg(jsonb_build_object('id', q.id, 'points', q.held_points,
+           'createdMs', (extract(epoch from q.created_at) * 1000)::bigint))
+         from quotes q
+         where q.tenant_id = p_tenant and q.account_id = a.id and q.status = 'held' and q.expires_at > p_at
+           and (q.id = p_hold or (q.store_id, q.external_id) = (p_store, p_external))),
+      'lots', case when p_lots or exists (
+          select from lots l where l.tenant_id = p_tenant and l.account_id = a.id and l.left < 0)
+        then (select jsonb_agg(jsonb_build_object('id', l.id, 'left', l.left,
+            'activatesAtMs', (extract(epoch from l.activates_at) * 1000)::bigint,
+            'expiresAtMs', (extract(epoch from l.expires_at) * 1000)::bigint))
+          from lots l where l.tenant_id = p_tenant and l.account_id = a.id and l.left <> 0) end,
+      'expiring', coalesce(
+        (select jsonb_agg(jsonb_build_object('points', e.points, 'expiresMs', e.ms) order by e.ms)
+         from (select sum(l.left) as points, (extract(epoch from l.expires_at) * 1000)::bigint as ms
+               from lots l
+               where l.tenant_id = p_tenant and l.account_id = a.id and l.left > 0
+                 and l.activates_at <= p_at and l.expires_at > p_at
+                 and l.expires_at <= p_at + interval '31 days'
+               group by l.expires_at order by l.expires_at limit 3) e), '[]'))
+    into v_state
+    from customers c
+    left join account_members am on am.tenant_id = p_tenant and am.customer_id = c.id
+    left join accounts a on a.tenant_id = p_tenant and a.id = am.account_id
+    where c.tenant_id = p_tenant and c.id = v_customer;
+  end if;
+  if cardinality(p_campaigns) > 0 then
+    select jsonb_agg(jsonb_build_object(
+      'campaignId', w.id, 'uses', coalesce(u.uses, 0), 'spentMinor', coalesce(u.spent_minor, 0),
+      'usesByCustomer', coalesce(cu.uses, 0)))
+    into v_usage
+    from unnest(p_campaigns) as w(id)
+    left join campaign_usage u on u.tenant_id = p_tenant and u.campaign_id = w.id
+    left join campaign_customer_usage cu
+      on cu.tenant_id = p_tenant and cu.campaign_id = w.id and cu.customer_id = v_customer;
+  end if;
+  return jsonb_build_object('customer', v_state, 'usage', coalesce(v_usage, '[]'));
+end $$;`;

@@ -1,0 +1,184 @@
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { purchaseLines, purchaseRewards, purchases, quotes, returnLines, returns } from "@/db/schema";
+import type { PurchaseRow } from "./purchases";
+
+export type ReturnRow = InferSelectModel<typeof returns>;
+export type NewReturn = InferInsertModel<typeof returns>;
+export type NewReturnLine = InferInsertModel<typeof returnLines>;
+
+/** Held until the transaction ends: whoever comes second with this number sees what the first has committed. */
+const holdNumber = (tx: Tx, what: "receipt" | "return", storeId: string, externalId: string) =>
+  tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${what} ${storeId} ${externalId}`}::text, 0))`,
+  );
+
+const byNumber = (tenantId: string, storeId: string, externalId: string) =>
+  and(eq(returns.tenantId, tenantId), eq(returns.storeId, storeId), eq(returns.externalId, externalId));
+
+export async function claimReturn(
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  externalId: string,
+): Promise<ReturnRow | null> {
+  await holdNumber(tx, "return", storeId, externalId);
+  const [row] = await tx
+    .select()
+    .from(returns)
+    .where(byNumber(tenantId, storeId, externalId));
+  return row ?? null;
+}
+
+/** Locked; null when there is none, and then nobody else records it before the transaction ends. */
+export async function lockReceipt(
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  externalId: string,
+): Promise<PurchaseRow | null> {
+  await holdNumber(tx, "receipt", storeId, externalId);
+  const [row] = await tx
+    .select()
+    .from(purchases)
+    .where(
+      and(
+        eq(purchases.tenantId, tenantId),
+        eq(purchases.storeId, storeId),
+        eq(purchases.externalId, externalId),
+      ),
+    )
+    .for("update");
+  return row ?? null;
+}
+
+export const isReturn = async (
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  externalId: string,
+): Promise<boolean> => (await tx.$count(returns, byNumber(tenantId, storeId, externalId))) > 0;
+
+/** Locked, whichever of the tenant's stores sold it. */
+export async function lockPurchaseById(tx: Tx, tenantId: string, id: string): Promise<PurchaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(purchases)
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, id)))
+    .for("update");
+  return row ?? null;
+}
+
+export const selectSoldLines = (tx: Tx, tenantId: string, purchaseId: string) =>
+  tx
+    .select()
+    .from(purchaseLines)
+    .where(and(eq(purchaseLines.tenantId, tenantId), eq(purchaseLines.purchaseId, purchaseId)))
+    .orderBy(asc(purchaseLines.position));
+
+/** Points that campaigns gave on a receipt. */
+export const selectGivenPoints = (tx: Tx, tenantId: string, purchaseId: string) =>
+  tx
+    .select({
+      rule: sql<string>`'campaign:' || (select c.code from campaigns c where c.tenant_id = ${purchaseRewards.tenantId}
+        and c.id = ${purchaseRewards.campaignId}) || ':' || ${purchaseRewards.instrument}`,
+      points: purchaseRewards.points,
+      byLine: purchaseRewards.byLine,
+    })
+    .from(purchaseRewards)
+    .where(
+      and(
+        eq(purchaseRewards.tenantId, tenantId),
+        eq(purchaseRewards.purchaseId, purchaseId),
+        eq(purchaseRewards.kind, "points"),
+      ),
+    )
+    .orderBy(asc(purchaseRewards.campaignId), asc(purchaseRewards.instrument));
+
+export async function sumTaken(tx: Tx, tenantId: string, purchaseId: string): Promise<number> {
+  const [row] = await tx
+    .select({ taken: sql`coalesce(sum(${returns.pointsTaken}), 0)`.mapWith(Number) })
+    .from(returns)
+    .where(and(eq(returns.tenantId, tenantId), eq(returns.purchaseId, purchaseId)));
+  return row?.taken ?? 0;
+}
+
+export const countReturns = (tx: Tx, tenantId: string, purchaseId: string): Promise<number> =>
+  tx.$count(
+    returns,
+    and(eq(returns.tenantId, tenantId), eq(returns.purchaseId, purchaseId), eq(returns.status, "recorded")),
+  );
+
+/** What live quotes hold of an account. */
+export async function sumHeld(tx: Tx, tenantId: string, accountId: string, now: Date): Promise<number> {
+  const [row] = await tx
+    .select({ held: sql`coalesce(sum(${quotes.heldPoints}), 0)`.mapWith(Number) })
+    .from(quotes)
+    .where(
+      and(
+        eq(quotes.tenantId, tenantId),
+        eq(quotes.accountId, accountId),
+        eq(quotes.status, "held"),
+        sql`${quotes.expiresAt} > ${now.toISOString()}::timestamptz`,
+      ),
+    );
+  return row?.held ?? 0;
+}
+
+export async function insertReturn(tx: Tx, row: NewReturn, lines: NewReturnLine[]): Promise<void> {
+  await tx.insert(returns).values(row);
+  if (lines.length > 0) await tx.insert(returnLines).values(lines);
+}
+
+/** What has come back of a receipt so far. */
+export async function markReturned(
+  tx: Tx,
+  tenantId: string,
+  purchaseId: string,
+  refundMinor: number,
+  lines: readonly { position: number; milli: number }[],
+): Promise<void> {
+  await tx
+    .update(purchases)
+    .set({ returnedMinor: sql`${purchases.returnedMinor} + ${refundMinor}::bigint` })
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, purchaseId)));
+  await tx.execute(sql`
+    update purchase_lines l set returned_milli = l.returned_milli + r.milli
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r(position int, milli bigint)
+    where l.tenant_id = ${tenantId}::uuid and l.purchase_id = ${purchaseId}::uuid and l.position = r.position`);
+}
+
+/** Returns that wait for a receipt, in the order in which they came. */
+export const selectWaitingReturns = (
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  externalId: string,
+): Promise<ReturnRow[]> =>
+  tx
+    .select()
+    .from(returns)
+    .where(
+      and(
+        eq(returns.tenantId, tenantId),
+        eq(returns.status, "pending_original"),
+        eq(returns.originalStoreId, storeId),
+        eq(returns.originalExternalId, externalId),
+      ),
+    )
+    .orderBy(asc(returns.recordedAt), asc(returns.id))
+    .for("update");
+
+export async function joinReturn(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  change: Partial<NewReturn>,
+  lines: NewReturnLine[],
+): Promise<void> {
+  await tx
+    .update(returns)
+    .set(change)
+    .where(and(eq(returns.tenantId, tenantId), eq(returns.id, id)));
+  if (lines.length > 0) await tx.insert(returnLines).values(lines);
+}

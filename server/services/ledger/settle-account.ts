@@ -1,0 +1,10 @@
+import type { Tx } from "@/db/client";
+import { changeLots, selectLots } from "@/db/repositories/points";
+import { settleDebts } from "@/server/engine/points/lots";
+import { engineLot } from "./engine-lot";
+
+/** After points have come or gone: what is owed is paid by what is there. The account is locked by the caller. */
+export async function settleAccount(tx: Tx, tenantId: string, accountId: string, now: Date): Promise<void> {
+  const lots = (await selectLots(tx, tenantId, accountId)).map(engineLot);
+  await changeLots(tx, tenantId, settleDebts(lots, now.getTime()));
+}

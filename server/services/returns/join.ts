@@ -1,0 +1,48 @@
+import type { Tx } from "@/db/client";
+import { joinReturn, lockReceipt, type ReturnRow, selectWaitingReturns } from "@/db/repositories/returns";
+import { type Ctx, inTransaction } from "../context";
+import { DomainError } from "../errors";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import { liveCampaigns } from "../live/registry";
+import { returnOf } from "./record";
+
+/**
+ * Returns that came before their receipt take effect now that it is there. One that does not fit it is refused and
+ * stays for a person to look at. Repeating it changes nothing.
+ * @returns how many there were
+ */
+export async function joinReturns(
+  ctx: Ctx,
+  receipt: { storeId: string; externalId: string },
+): Promise<number> {
+  const { tenantId } = ctx;
+  const live = await liveCampaigns(ctx.db, tenantId);
+  return inTransaction(ctx, async (tx) => {
+    const purchase = await lockReceipt(tx, tenantId, receipt.storeId, receipt.externalId);
+    if (!purchase) return 0;
+    const waiting = await selectWaitingReturns(tx, tenantId, receipt.storeId, receipt.externalId);
+    for (const row of waiting) await joinOne(tx, ctx, live, receipt, row);
+    return waiting.length;
+  });
+}
+
+async function joinOne(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveCampaigns,
+  { storeId, externalId }: { storeId: string; externalId: string },
+  row: ReturnRow,
+): Promise<void> {
+  // read anew: a return before this one has changed it
+  const purchase = await lockReceipt(tx, ctx.tenantId, storeId, externalId);
+  if (!purchase) throw new Error(`the receipt ${externalId} went away although it was locked`);
+  const lines = row.asked.map(({ lineId, quantityMilli }) => ({ lineId, quantity: quantityMilli }));
+  try {
+    await returnOf(tx, ctx, live, purchase, row, lines, (within, { tenantId, id, ...change }, rows) =>
+      joinReturn(within, tenantId, id, change, rows),
+    );
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await joinReturn(tx, ctx.tenantId, row.id, { status: "refused", purchaseId: purchase.id }, []);
+  }
+}

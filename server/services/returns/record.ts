@@ -1,0 +1,133 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { insertEvent, type PurchaseRow } from "@/db/repositories/purchases";
+import { claimReturn, insertReturn, markReturned, type NewReturn } from "@/db/repositories/returns";
+import { canonicalJson } from "@/server/canonical-json";
+import { newId } from "@/server/ids";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { refusePan } from "../customers/pan";
+import { whoIs } from "../customers/view";
+import { DomainError } from "../errors";
+import { type Outcome, once, RequestKey } from "../idempotency/once";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import { liveCampaigns } from "../live/registry";
+import { storeOf } from "../live/store-of";
+import { answerOf, lineRows, nothingYet } from "./answer";
+import { findOriginal } from "./original";
+import { partsOf } from "./parts";
+import { type ReturnAnswer, ReturnBody } from "./schema";
+import { loadSold } from "./sold";
+import { undo } from "./undo";
+import { returnWithoutReceipt } from "./without-receipt";
+
+export const RecordReturnInput = z.object({ body: ReturnBody, request: RequestKey.optional() });
+
+/** Part of a receipt, or all of it: money, points and limits go back by what was stored, once for a return's number. */
+export async function recordReturn({
+  ctx,
+  input: { body, request },
+}: Verb<typeof RecordReturnInput>): Promise<Outcome<ReturnAnswer>> {
+  authorize(ctx, "sales");
+  refusePan("/cashier", body.cashier ?? undefined);
+  refusePan("/reason", body.reason ?? undefined);
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const store = storeOf(live, ctx);
+  const who = body.customer ? whoIs(live, body.customer, "/customer") : null;
+  const contentHash = live.tenant.keys.hash("return", canonicalJson({ ...body, customer: who }));
+  return inTransaction(ctx, (tx) =>
+    once(tx, ctx, request, async () => {
+      const known = await claimReturn(tx, ctx.tenantId, store.id, body.externalId);
+      if (known) {
+        if (known.contentHash !== contentHash)
+          throw new DomainError("purchase-conflict", `another return has the externalId ${body.externalId}`);
+        return { status: 200, answer: known.answer as ReturnAnswer };
+      }
+      const row: NewReturn = {
+        tenantId: ctx.tenantId,
+        id: newId(),
+        externalId: body.externalId,
+        storeId: store.id,
+        tillId: ctx.actor.kind === "till" ? ctx.actor.id : null,
+        occurredAt: body.occurredAt ?? ctx.now,
+        recordedAt: ctx.now,
+        cashier: body.cashier ?? null,
+        reason: body.reason ?? null,
+        status: "recorded",
+        contentHash,
+      };
+      if (!body.original) return returnWithoutReceipt(tx, { ctx, live, store, who }, row, body);
+      const original = await findOriginal(tx, ctx, live, store, body.original);
+      if ("missing" in original) return waitFor(tx, row, original.missing, body);
+      return { status: 201, answer: await returnOf(tx, ctx, live, original.purchase, row, body.lines) };
+    }),
+  );
+}
+
+async function waitFor(
+  tx: Tx,
+  row: NewReturn,
+  original: { storeId: string; externalId: string },
+  body: ReturnBody,
+): Promise<{ status: 202; answer: ReturnAnswer }> {
+  const answer = nothingYet(row.id, row.externalId);
+  const waiting: NewReturn = {
+    ...row,
+    status: "pending_original",
+    originalStoreId: original.storeId,
+    originalExternalId: original.externalId,
+    asked: body.lines.map(({ lineId, quantity }) => ({ lineId, quantityMilli: quantity })),
+    answer,
+  };
+  await insertReturn(tx, waiting, []);
+  return { status: 202, answer };
+}
+
+/** The receipt is locked. `save` writes the return's own row; by default it is a new one. */
+export async function returnOf(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveCampaigns,
+  purchase: PurchaseRow,
+  row: NewReturn,
+  lines: readonly { lineId: string; quantity: number }[],
+  save: typeof insertReturn = insertReturn,
+): Promise<ReturnAnswer> {
+  const { tenantId } = ctx;
+  if (purchase.status === "cancelled")
+    throw new DomainError("return-exceeds-purchase", "the receipt was cancelled as a whole");
+  const all = await loadSold(tx, tenantId, purchase.id);
+  const parts = partsOf(all, lines);
+  const undone = await undo(tx, { ctx, live, purchase }, { all, parts, ref: `return:${row.id}` });
+  const answer = answerOf(row.id, row.externalId, purchase.id, lines, undone);
+  await save(
+    tx,
+    {
+      ...row,
+      status: "recorded",
+      purchaseId: purchase.id,
+      customerId: purchase.customerId,
+      ...undone.total,
+      answer,
+    },
+    lineRows(row, parts, undone),
+  );
+  await markReturned(
+    tx,
+    tenantId,
+    purchase.id,
+    undone.total.refundMinor,
+    parts.map(({ sold, milli }) => ({ position: sold.position, milli })),
+  );
+  await insertEvent(tx, {
+    tenantId,
+    id: newId(),
+    topic: "purchase.returned",
+    payload: {
+      returnId: row.id,
+      purchaseId: purchase.id,
+      customerId: purchase.customerId,
+      storeId: row.storeId,
+    },
+  });
+  return answer;
+}
