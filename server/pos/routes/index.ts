@@ -25,13 +25,10 @@ const DOCUMENTED: Route[] = [
   purchases.record,
   purchases.find,
   purchases.cancel,
-<<<<<<< HEAD
+  returns.record,
   giftCards.find,
   giftCards.activate,
   giftCards.topUp,
-=======
-  returns.record,
->>>>>>> 1ec7cea (Pay with points, hold them for a receipt, and take receipts back in part)
   pairings.begin,
   pairings.collect,
 ];

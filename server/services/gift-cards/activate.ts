@@ -40,7 +40,7 @@ export async function activateGiftCard({
       const operation = input.purchase && receiptOperation(store.id, input.purchase.externalId);
       const sale = { rule: "activate" as const, amountMinor: input.amount };
       if (operation && (await isSoldBefore(tx, ctx, found.card.id, { ...sale, operation })))
-        return { created: false, answer: giftCardAnswer(found, ctx.now) };
+        return { status: 200, answer: giftCardAnswer(found, ctx.now) };
       allow(refuseActivation(factsOf(found.card), ctx.now.getTime()));
       if (!isSoldFor(amountsOf(found), input.amount))
         throw fieldRefused("/amount", "amount", "cards of this kind are not sold for so much");
@@ -54,7 +54,7 @@ export async function activateGiftCard({
         subject: { kind: "gift-card", id: found.card.id },
         details: { amountMinor: input.amount },
       });
-      return { created: true, answer: giftCardAnswer(sold, ctx.now) };
+      return { status: 201, answer: giftCardAnswer(sold, ctx.now) };
     }),
   );
 }

@@ -29,7 +29,7 @@ export async function topUpGiftCard({
       const operation = input.purchase && receiptOperation(store.id, input.purchase.externalId);
       const sale = { rule: "top-up" as const, amountMinor: input.amount };
       if (operation && (await isSoldBefore(tx, ctx, found.card.id, { ...sale, operation })))
-        return { created: false, answer: giftCardAnswer(found, ctx.now) };
+        return { status: 200, answer: giftCardAnswer(found, ctx.now) };
       allow(refuseTopUp(factsOf(found.card), found.kind.reloadable, ctx.now.getTime()));
       if (!mayTopUp(amountsOf(found), found.card.balanceMinor, input.amount))
         throw fieldRefused("/amount", "amount", "cards of this kind are not topped up by so much");
@@ -42,7 +42,7 @@ export async function topUpGiftCard({
         subject: { kind: "gift-card", id: found.card.id },
         details: { amountMinor: input.amount },
       });
-      return { created: true, answer: giftCardAnswer(topped, ctx.now) };
+      return { status: 201, answer: giftCardAnswer(topped, ctx.now) };
     }),
   );
 }
