@@ -51,7 +51,9 @@ export function describeCondition(speaker: Speaker, condition: Condition): strin
     case "coupon":
       return condition.codes.length > 0 || condition.series === null
         ? t("couponCodes", { codes: anyOf(speaker, condition.codes) })
-        : t("couponSeries", { series: quoted(speaker, condition.series) });
+        : t("couponSeries", {
+            series: quoted(speaker, names.couponSeries[condition.series] ?? condition.series),
+          });
     case "tier":
       return t("tier", {
         tiers: anyOf(

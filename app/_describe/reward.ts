@@ -81,7 +81,9 @@ export function describeReward(speaker: Speaker, reward: Reward): string {
     case "gift":
       return gift(speaker, reward);
     case "coupon_issue":
-      return t("couponIssue", { series: quoted(speaker, reward.series) });
+      return t("couponIssue", {
+        series: quoted(speaker, speaker.names.couponSeries[reward.series] ?? reward.series),
+      });
     case "message":
       return t(MESSAGES[reward.audience], { text: reward.text });
   }

@@ -7,6 +7,7 @@ const NO_NAMES: Names = {
   groups: {},
   segments: {},
   tiers: {},
+  couponSeries: {},
   categories: {},
   attributes: {},
   values: {},

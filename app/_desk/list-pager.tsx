@@ -7,7 +7,7 @@ const COUNTED_MOST = 10_000;
 
 interface ListPagerProps {
   /** whose words are spoken */
-  words: "customers" | "products";
+  words: "customers" | "products" | "coupons";
   count: number;
   /** addresses of the pages on either side */
   previous: string | null;

@@ -7,6 +7,7 @@ import {
   Settings,
   ShoppingBasket,
   Store,
+  TicketPercent,
   Users,
 } from "lucide-react";
 
@@ -22,6 +23,7 @@ export const SECTIONS = [
   { key: "campaigns", group: "marketing", href: "/campaigns", icon: Megaphone, needs: "campaigns:read" },
   { key: "customers", group: "marketing", href: "/customers", icon: Users, needs: "customers:read" },
   { key: "try", group: "marketing", href: "/try", icon: ShoppingBasket, needs: "customers:read" },
+  { key: "coupons", group: "marketing", href: "/coupons", icon: TicketPercent, needs: "coupons:read" },
   { key: "receipts", group: "sales", href: "/receipts", icon: Receipt, needs: "ledger:read" },
   { key: "gift-cards", group: "sales", href: "/gift-cards", icon: Gift, needs: "gift-cards:read" },
   { key: "products", group: "shop", href: "/products", icon: Package, needs: "catalog:read" },

@@ -5,6 +5,7 @@ import campaigns from "./campaigns.json";
 import charts from "./charts.json";
 import check from "./check.json";
 import common from "./common.json";
+import coupons from "./coupons.json";
 import customers from "./customers.json";
 import demo from "./demo.json";
 import design from "./design.json";
@@ -47,6 +48,7 @@ export default {
   charts,
   check,
   common,
+  coupons,
   customers,
   demo,
   design,

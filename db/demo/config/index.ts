@@ -1,6 +1,7 @@
 import { CAMPAIGN_DAYS, DAY_MS, kyivTime } from "../calendar";
 import { counterCampaigns } from "./campaigns";
 import { attributes, categories, products } from "./classifier";
+import { couponSeries } from "./coupon-series";
 import { instruments } from "./instruments";
 import { memberCampaigns } from "./member-campaigns";
 import { brands, groups, programme, segments, stores, tenant, tierRule, tiers } from "./programme";
@@ -33,6 +34,7 @@ export const demoConfig = (endDate: string) => ({
   programme,
   tiers,
   tierRule,
+  couponSeries,
   instruments,
   campaigns: campaignsFrom(endDate),
   templates: [],

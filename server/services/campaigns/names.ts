@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
 import { selectBrands } from "@/db/repositories/brands";
 import { selectCategories } from "@/db/repositories/categories";
+import { selectSeries } from "@/db/repositories/coupon-series";
 import { selectGroups } from "@/db/repositories/groups";
 import { listProductNames } from "@/db/repositories/product-search";
 import { selectTiers } from "@/db/repositories/programme";
@@ -16,6 +17,7 @@ export interface NameBook {
   groups: Record<string, string>;
   segments: Record<string, string>;
   tiers: Record<string, string>;
+  couponSeries: Record<string, string>;
   categories: Record<string, string>;
   attributes: Record<string, string>;
   values: Record<string, string>;
@@ -78,6 +80,7 @@ export async function loadNames(
     groups: book(await selectGroups(tx, tenantId)),
     segments: book(await selectSegments(tx, tenantId)),
     tiers: book(await selectTiers(tx, tenantId)),
+    couponSeries: book(await selectSeries(tx, tenantId)),
     categories: book(await selectCategories(tx, tenantId), categories),
     attributes: book(attributes),
     values: book(values),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
 import { selectBrands } from "@/db/repositories/brands";
 import { selectCategories } from "@/db/repositories/categories";
+import { selectSeries } from "@/db/repositories/coupon-series";
 import { selectGroups } from "@/db/repositories/groups";
 import { selectTiers } from "@/db/repositories/programme";
 import { selectSegments } from "@/db/repositories/segments";
@@ -30,6 +31,9 @@ export async function campaignOptions({ ctx }: Verb<typeof CampaignOptionsInput>
       groups: (await selectGroups(tx, tenantId)).map(named),
       segments: (await selectSegments(tx, tenantId)).map(named),
       tiers: (await selectTiers(tx, tenantId)).map(named),
+      couponSeries: (await selectSeries(tx, tenantId))
+        .filter(({ archivedAt }) => archivedAt === null)
+        .map(({ code, name, kind }) => ({ code, name, kind })),
       categories: categories.map(({ code, name, parentId }) => ({
         code,
         name,

@@ -1,3 +1,4 @@
+import { toLocal } from "@/app/_format/zoned";
 import { rule } from "./blank";
 import {
   ALL_DAYS,
@@ -12,7 +13,6 @@ import {
   type Value,
 } from "./draft";
 import type { CampaignForm, InstrumentForm, RuleForm } from "./form";
-import { toLocal } from "./zoned";
 
 /** "500.00" is typed as 500, and 12.50 stays as it is. */
 const typed = (text: string): string => text.replace(/\.0+$/, "");

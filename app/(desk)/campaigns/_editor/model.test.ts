@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { toInstant, toLocal } from "@/app/_format/zoned";
 import { codeFromName } from "@/server/code-of-name";
 import { blankCampaign, blankInstrument, freeCode, rule } from "./blank";
 import type { CampaignDraft, OwnInstrument } from "./draft";
@@ -11,7 +12,6 @@ import { piecesOf } from "./slots";
 import { stackingExample } from "./stacking-example";
 import { cleanSelector, plainDecimal, toForm } from "./to-form";
 import { toSpoken } from "./to-spoken";
-import { toInstant, toLocal } from "./zoned";
 
 const KYIV = "Europe/Kyiv";
 const kind = (name: string) => {

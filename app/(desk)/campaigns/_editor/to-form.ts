@@ -1,3 +1,4 @@
+import { toInstant } from "@/app/_format/zoned";
 import {
   ALL_DAYS,
   type ArgShape,
@@ -15,7 +16,6 @@ import {
   type Value,
 } from "./draft";
 import type { CampaignForm, InstrumentForm, RuleForm } from "./form";
-import { toInstant } from "./zoned";
 
 /** A number as it was typed, as the file writes it; what is no number goes as it is, for the server to refuse. */
 export const plainDecimal = (text: string): string => text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");

@@ -10,13 +10,13 @@ import {
 } from "@/app/_describe/campaign";
 import { describeInstrument } from "@/app/_describe/instrument";
 import type { Speaker } from "@/app/_describe/types";
+import { toInstant } from "@/app/_format/zoned";
 import { Card, CardHead } from "@/components/ui/card";
 import type { CampaignDraft, OwnInstrument, RuleKinds } from "./draft";
 import { useEditor } from "./editor-context";
 import { fromInstrument } from "./from-form";
 import type { LibraryItem } from "./instrument-card";
 import { spokenFrame, toSpoken } from "./to-spoken";
-import { toInstant } from "./zoned";
 
 interface Told {
   /** no text: not ready to be said */

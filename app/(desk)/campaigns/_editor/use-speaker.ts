@@ -27,6 +27,7 @@ export function useSpeaker(options: Options, currency: string, products: Names["
         groups: book(options.groups),
         segments: book(options.segments),
         tiers: book(options.tiers),
+        couponSeries: book(options.couponSeries),
         categories: book(options.categories),
         attributes: book(options.attributes),
         values: Object.fromEntries(

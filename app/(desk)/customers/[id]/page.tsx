@@ -14,13 +14,14 @@ import { Notice } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { api, orNotFound } from "@/server/trpc/rsc";
 import { CustomerBadge } from "../customer-badge";
+import { Coupons } from "./coupons";
 import { CustomerActions } from "./customer-actions";
 import { History } from "./history";
 import { Profile } from "./profile";
 import { Receipts } from "./receipts";
 
 type Props = PageProps<"/customers/[id]">;
-const TABS = ["profile", "receipts", "history", "looks"] as const;
+const TABS = ["profile", "receipts", "coupons", "history", "looks"] as const;
 /** Nobody's name in a browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customers"))("title") };
@@ -32,7 +33,9 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const { id } = await params;
   if (!UUID.test(id)) notFound();
   const { tab: wanted, before } = await searchParams;
-  const tab = TABS.find((known) => known === wanted) ?? "profile";
+  const mayCoupons = session.permissions.includes("coupons:read");
+  const tabs = TABS.filter((known) => known !== "coupons" || mayCoupons);
+  const tab = tabs.find((known) => known === wanted) ?? "profile";
   const t = await getTranslations("customers");
   const locale = await getLocale();
   const customer = await orNotFound((await api()).customers.get({ id }));
@@ -72,12 +75,18 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </Card>
       <Tabs
         label={t("tabsLabel")}
-        tabs={TABS.map((of) => ({ href: href(of), label: t(`tabs.${of}`) }))}
+        tabs={tabs.map((of) => ({ href: href(of), label: t(`tabs.${of}`) }))}
         current={href(tab)}
       />
       {tab === "profile" && <Profile customer={customer} />}
       {tab === "receipts" && (
         <Receipts id={id} before={cursor} currency={session.tenant.currency} href={href("receipts")} />
+      )}
+      {tab === "coupons" && (
+        <Coupons
+          id={id}
+          mayIssue={customer.status === "active" && session.permissions.includes("coupons:write")}
+        />
       )}
       {(tab === "history" || tab === "looks") && (
         <History id={id} of={tab} before={cursor} currency={session.tenant.currency} href={href(tab)} />

@@ -59,6 +59,34 @@ export function OneOfSlot({ arg, kind, pointer, label, value, onChange }: SlotPr
   );
 }
 
+/** A series of coupons; one that is not there (any more) is still said. */
+export function SeriesSlot({ pointer, label, value, onChange }: SlotProps<string>) {
+  const t = useTranslations("editor");
+  const { options } = useEditor();
+  const { problem, control } = useProblem(pointer);
+  const known = options.couponSeries.some(({ code }) => code === value);
+  return (
+    <span className="inline-block max-w-full align-middle">
+      <Select
+        {...control}
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="inline-block max-w-full font-medium"
+      >
+        <option value="">{t("seriesNone")}</option>
+        {options.couponSeries.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+        {value !== "" && !known && <option value={value}>{value}</option>}
+      </Select>
+      <Said pointer={pointer} problem={problem} />
+    </span>
+  );
+}
+
 export function SomeOfSlot({ arg, kind, pointer, label, value, onChange }: SlotProps<string[]>) {
   const text = useChoiceText(kind, arg.slot);
   return (

@@ -2,10 +2,10 @@
 
 import type { ReactNode } from "react";
 import { listOf, selectorOf, textOf, type Value } from "../draft";
-import { OneOfSlot, SomeOfSlot, TiersSlot, YesNoSlot } from "./choice-slots";
+import { OneOfSlot, SeriesSlot, SomeOfSlot, TiersSlot, YesNoSlot } from "./choice-slots";
 import { NumberSlot } from "./number-slot";
 import { SelectorSlot, SkusSlot } from "./selector-slots";
-import { CodeSlot, CodesSlot, TextSlot } from "./text-slots";
+import { CodesSlot, TextSlot } from "./text-slots";
 import type { SlotProps } from "./types";
 
 type AnySlotProps = Omit<SlotProps, "value"> & { value: Value | undefined };
@@ -28,7 +28,7 @@ export function Slot({ value, ...rest }: AnySlotProps): ReactNode {
     case "codes":
       return <CodesSlot {...rest} value={listOf(value)} />;
     case "code":
-      return <CodeSlot {...rest} value={textOf(value)} />;
+      return <SeriesSlot {...rest} value={textOf(value)} />;
     case "text":
       return <TextSlot {...rest} value={textOf(value)} />;
     default:

@@ -8,26 +8,6 @@ import { useProblem } from "../use-problem";
 import { Said } from "./said";
 import type { SlotProps } from "./types";
 
-export function CodeSlot({ pointer, label, value, onChange }: SlotProps<string>) {
-  const t = useTranslations("editor");
-  const { problem, control } = useProblem(pointer);
-  return (
-    <span className="inline-block w-40 max-w-full align-middle">
-      <Input
-        {...control}
-        aria-label={label}
-        autoComplete="off"
-        maxLength={100}
-        placeholder={t("any")}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="font-medium"
-      />
-      <Said pointer={pointer} problem={problem} />
-    </span>
-  );
-}
-
 const split = (text: string): string[] =>
   text
     .split(",")

@@ -1,0 +1,81 @@
+import { expect, signIn, speak, test } from "./desk";
+
+/** Of this run only, so that a server that goes on running can be tested again. */
+const RUN = Date.now();
+const SERIES = `Autumn ${RUN}`;
+
+test("a series is made, its codes too; one is found, blocked and let go; the file has all of them", async ({
+  desk,
+}) => {
+  await desk.goto("/coupons");
+  await desk.getByRole("link", { name: "New series" }).first().click();
+  await desk.getByRole("button", { name: "Create the series" }).click();
+  await expect(desk.getByText("Enter a name.")).toBeVisible();
+  await desk.getByLabel("Name", { exact: true }).fill(SERIES);
+  await desk.getByLabel("Codes begin with").fill("AUT-");
+  await desk.getByLabel("Lives after it is issued, days").fill("30");
+  await desk.getByRole("button", { name: "Create the series" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: SERIES })).toBeVisible();
+
+  await desk.getByRole("button", { name: "Make codes" }).click();
+  await desk.getByLabel("How many").fill("120");
+  await desk.getByRole("button", { name: "Make them" }).click();
+  await expect(desk.getByText("120 codes", { exact: true })).toBeVisible({ timeout: 15_000 });
+
+  const code = (await desk.getByRole("cell").locator(".font-mono").first().textContent()) ?? "";
+  expect(code).toMatch(/^AUT-[2-9A-HJKMNP-Z]{9}$/);
+  await desk.getByLabel("Code begins with").fill(code.toLowerCase());
+  await desk.getByRole("button", { name: "Find" }).click();
+  await expect(desk.getByText("1 code", { exact: true })).toBeVisible();
+  await desk.getByRole("button", { name: `Block ${code}`, exact: true }).click();
+  await expect(desk.getByText(`${code} no longer counts.`)).toBeVisible();
+  await desk.getByRole("button", { name: `Unblock ${code}` }).click();
+  await expect(desk.getByText(`${code} counts again.`)).toBeVisible();
+
+  await desk.getByRole("link", { name: "Clear" }).click();
+  const waiting = desk.waitForEvent("download");
+  await desk.getByRole("link", { name: "Download the codes" }).click();
+  const file = await (await waiting).createReadStream();
+  let text = "";
+  for await (const part of file) text += part;
+  expect(text.trim().split("\n")).toHaveLength(121);
+  expect(text).toContain(code);
+});
+
+test("a shared code belongs to one series; a coupon is issued to a customer by hand", async ({ desk }) => {
+  await desk.goto("/coupons/new");
+  await desk.getByLabel("Name", { exact: true }).fill(`Leaflet ${RUN}`);
+  await desk.getByRole("radio", { name: "Shared code" }).check({ force: true });
+  await desk.getByLabel("Codes", { exact: true }).fill("tea39");
+  await desk.getByRole("button", { name: "Create the series" }).click();
+  await expect(desk.getByText("The code tea39 belongs to another series.")).toBeVisible();
+  await desk.getByLabel("Codes", { exact: true }).fill(`LEAF-${RUN}`);
+  await desk.getByRole("button", { name: "Create the series" }).click();
+  await expect(desk.getByRole("cell").getByText(`LEAF-${RUN}`)).toBeVisible();
+  await desk.getByRole("button", { name: "Archive" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
+  await expect(desk.getByRole("button", { name: "Bring back" })).toBeVisible();
+
+  await desk.goto("/customers");
+  await desk.locator('main a[href^="/customers/"]:not([href$="/new"])').first().click();
+  await desk.getByRole("link", { name: "Coupons" }).last().click();
+  await desk.getByRole("button", { name: "Issue a coupon" }).click();
+  const dialog = desk.getByRole("dialog");
+  await dialog.getByLabel("Series").selectOption("tea-next");
+  await dialog.getByRole("button", { name: "Issue a coupon" }).click();
+  await expect(desk.getByText("Can be used").first()).toBeVisible();
+  await expect(desk.getByText(/^TEA-/).first()).toBeVisible();
+});
+
+test("a cashier and an integrator see no codes", async ({ page }) => {
+  await speak(page, "en");
+  for (const role of ["cashier", "integrator"] as const) {
+    await signIn(page, role);
+    await page.goto("/coupons");
+    await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
+    const file = await page.request.get("/api/exports/coupons?series=tea-next", {
+      headers: { "sec-fetch-site": "same-origin" },
+    });
+    expect(file.status()).toBe(403);
+  }
+});

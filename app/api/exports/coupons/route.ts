@@ -1,0 +1,3 @@
+import { handleCouponsExport } from "@/server/trpc/export-handler";
+
+export const GET = handleCouponsExport;
