@@ -1,22 +1,18 @@
-import { Search, TicketPercent } from "lucide-react";
-import Form from "next/form";
+import { TicketPercent } from "lucide-react";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { listHref, type Params } from "@/app/_desk/list-address";
 import { ListPager } from "@/app/_desk/list-pager";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
-import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { SelectField } from "@/components/ui/select-field";
 import { Empty } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
 import { api } from "@/server/trpc/rsc";
 import type { Series } from "../series-draft";
 import { Block } from "./block";
-import { markText, queryOf, STATES } from "./query";
+import { Find } from "./find";
+import { markText, queryOf } from "./query";
 
 interface CodesProps {
   series: Series;
@@ -117,42 +113,4 @@ async function CouponBadge({ coupon }: { coupon: Coupon }) {
   const t = await getTranslations("coupons");
   if (coupon.blockedAt) return <Badge tone="bad">{t("found.blocked")}</Badge>;
   return coupon.uses > 0 ? <Badge>{t("found.used")}</Badge> : <Badge tone="good">{t("found.unused")}</Badge>;
-}
-
-async function Find({ list, query }: { list: string; query: ReturnType<typeof queryOf> }) {
-  const t = await getTranslations("coupons");
-  return (
-    <Form action={list} className="flex flex-wrap items-end gap-3 border-line border-b px-4 py-3 sm:px-5">
-      <Field label={t("search")} className="basis-56">
-        {(control) => (
-          <Input
-            {...control}
-            name="q"
-            type="search"
-            defaultValue={query.text}
-            maxLength={64}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        )}
-      </Field>
-      <SelectField
-        label={t("state")}
-        name="state"
-        defaultValue={query.state ?? ""}
-        options={[
-          { value: "", label: t("found.any") },
-          ...STATES.map((value) => ({ value, label: t(`found.${value}`) })),
-        ]}
-      />
-      <Button type="submit">
-        <Search aria-hidden /> {t("find")}
-      </Button>
-      {(query.text || query.state) && (
-        <Link href={list} className={buttonClass("quiet")}>
-          {t("clear")}
-        </Link>
-      )}
-    </Form>
-  );
 }

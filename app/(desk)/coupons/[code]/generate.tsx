@@ -41,13 +41,15 @@ export function Generate({ series, open }: GenerateProps) {
       { refetchInterval: ({ state }) => (state.data?.state === "running" ? POLL_MS : false) },
     ),
   );
-  const ran = useRef(false);
   const runs = batch?.state === "running";
+  const seen = useRef(batch && `${batch.id} ${batch.state}`);
   useEffect(() => {
-    // the page's numbers are the server's: they are asked for again when the batch has ended
-    if (ran.current && !runs) router.refresh();
-    ran.current = runs;
-  }, [runs, router]);
+    const now = batch && `${batch.id} ${batch.state}`;
+    if (seen.current === now) return;
+    seen.current = now;
+    // the page's numbers are the server's: they are asked for again when a batch has ended
+    if (!runs) router.refresh();
+  }, [batch, runs, router]);
   const settle = {
     onSuccess: () => client.invalidateQueries(trpc.coupons.batch.pathFilter()),
     onError: (error: unknown) => notify.failed(errorText(error)),
