@@ -27,5 +27,13 @@ export const refreshStatistics = async (db: Db): Promise<void> => {
   await db.$client`select refresh_statistics()`;
 };
 
+/** Whether they were not refreshed by order for so long; autovacuum looks at single tables in between. */
+export async function areStatisticsOlderThan(db: Db, hours: number): Promise<boolean> {
+  const [row] = await db.$client<{ old: boolean | null }[]>`
+    select bool_or(last_analyze is null or last_analyze < now() - make_interval(hours => ${hours}::int)) as old
+    from pg_stat_user_tables where schemaname = 'public' and relname in ('purchases', 'postings', 'lots')`;
+  return row?.old === true;
+}
+
 /** While a bulk grows: after the first, the tenth, the hundredth part. */
 export const isDue = (part: number): boolean => Number.isInteger(Math.log10(part));

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import { jobRuns } from "@/db/schema";
 
@@ -9,6 +10,7 @@ interface NewRun {
   id: string;
   job: string;
   cause: JobRun["cause"];
+  attempt: number;
   startedAt: Date;
 }
 
@@ -36,7 +38,7 @@ export async function updateRun(
   tx: Tx,
   tenantId: string,
   id: string,
-  change: Partial<Pick<JobRun, "state" | "done" | "error" | "seenAt" | "finishedAt">>,
+  change: Partial<Pick<JobRun, "state" | "done" | "error" | "gaveUp" | "seenAt" | "finishedAt">>,
 ): Promise<boolean> {
   const changed = await tx
     .update(jobRuns)
@@ -55,10 +57,22 @@ export const forgetRuns = (tx: Tx, tenantId: string, job: string, keep: { id: st
           select id from job_runs where tenant_id = ${tenantId}::uuid and job = ${job}
           order by started_at desc, id desc limit ${keep.most}))`);
 
-export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], most: number): Promise<JobRun[]> =>
-  tx
+/** The last so many of each. */
+export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], eachMost: number): Promise<JobRun[]> => {
+  const newer = alias(jobRuns, "newer");
+  const place = tx
+    .select({ n: sql`count(*)` })
+    .from(newer)
+    .where(
+      and(
+        eq(newer.tenantId, tenantId),
+        eq(newer.job, jobRuns.job),
+        sql`(${newer.startedAt}, ${newer.id}) > (${jobRuns.startedAt}, ${jobRuns.id})`,
+      ),
+    );
+  return tx
     .select()
     .from(jobRuns)
-    .where(and(eq(jobRuns.tenantId, tenantId), inArray(jobRuns.job, jobs)))
-    .orderBy(desc(jobRuns.startedAt), desc(jobRuns.id))
-    .limit(most);
+    .where(and(eq(jobRuns.tenantId, tenantId), inArray(jobRuns.job, jobs), sql`(${place}) < ${eachMost}`))
+    .orderBy(desc(jobRuns.startedAt), desc(jobRuns.id));
+};

@@ -2,47 +2,75 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 
 /**
- * Accounts with lots that have ended and are not empty; but what a till holds was promised, and waits for it. Whoever
- * changes lots holds their account first, so a statement after this one sees the last of each.
+ * Accounts of the lots that have ended first and are not empty; but what a till holds was promised, and waits for it.
+ * Whoever changes lots holds their account first, so a statement after this one sees the last of each.
  */
 export async function lockAccountsToExpire(
   tx: Tx,
   tenantId: string,
   now: Date,
-  most: number,
+  lotsMost: number,
 ): Promise<string[]> {
+  const at = sql`${now.toISOString()}::timestamptz`;
   const rows = await tx.execute<{ id: string }>(sql`
-    select a.id from accounts a
-    where a.tenant_id = ${tenantId}::uuid and a.id in (
+    with held as materialized (
+      select q.account_id from quotes q
+      where q.tenant_id = ${tenantId}::uuid and q.status = 'held' and q.expires_at > ${at}
+    ), first as materialized (
       select l.account_id from lots l
-      where l.tenant_id = ${tenantId}::uuid and l."left" > 0 and l.expires_at <= ${now.toISOString()}::timestamptz
-      group by l.account_id order by min(l.expires_at) limit ${most})
-      and not exists (
-        select from quotes q where q.tenant_id = a.tenant_id and q.account_id = a.id and q.status = 'held'
-          and q.expires_at > ${now.toISOString()}::timestamptz)
+      where l.tenant_id = ${tenantId}::uuid and l."left" > 0 and l.expires_at <= ${at}
+        and l.account_id not in (select account_id from held)
+      order by l.expires_at limit ${lotsMost}
+    )
+    select a.id from accounts a
+    where a.tenant_id = ${tenantId}::uuid and a.id in (select account_id from first)
     order by a.id for update skip locked`);
   return [...rows].map(({ id }) => id);
 }
 
-/** One posting for each lot, named after it, so that none ends twice. Answers how many have ended. */
-export async function expireLotsOf(tx: Tx, tenantId: string, accounts: string[], now: Date): Promise<number> {
-  if (accounts.length === 0) return 0;
-  const [row] = await tx.execute<{ ended: number }>(sql`
-    with ended as (
-      select l.id, l.account_id, l."left" as points from lots l
-      where l.tenant_id = ${tenantId}::uuid and l.account_id = any (${`{${accounts.join(",")}}`}::uuid[])
-        and l."left" > 0 and l.expires_at <= ${now.toISOString()}::timestamptz
+/** UUIDv7 made by the database: so many at once land at the end of an index only when they begin with their time. */
+const idOf = (now: Date) =>
+  sql`overlay(replace(gen_random_uuid()::text, '-', '')
+    placing lpad(to_hex(${now.getTime()}::bigint), 12, '0') || '7' from 1)::uuid`;
+
+export interface Expired extends Record<string, unknown> {
+  lots: number;
+  /** hundredths */
+  points: number;
+}
+
+/**
+ * Of accounts that are held: their lots stay where they are until the transaction ends, so a lot is found again by
+ * its place. A posting for each lot, named after it, and after what it lost before when a return has put points back
+ * into it: none ends twice.
+ */
+export async function expireLotsOf(
+  tx: Tx,
+  tenantId: string,
+  accounts: string[],
+  now: Date,
+): Promise<Expired> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const [row] = await tx.execute<Expired>(sql`
+    with ended as materialized (
+      select l.ctid as place, l.id, l.account_id, l."left" as points, l.expired
+      from unnest(${`{${accounts.join(",")}}`}::uuid[]) wanted (id)
+      cross join lateral (
+        select ctid, id, account_id, "left", expired from lots
+        where tenant_id = ${tenantId}::uuid and account_id = wanted.id and "left" > 0 and expires_at <= ${at}
+        offset 0) l
     ), emptied as (
-      update lots l set "left" = 0, expired = l.expired + e.points from ended e where l.tenant_id = ${tenantId}::uuid and l.id = e.id
+      update lots l set "left" = 0, expired = e.expired + e.points from ended e
+      where l.tenant_id = ${tenantId}::uuid and l.ctid = e.place
     ), posted as (
       insert into postings (tenant_id, id, account_id, rule, points, occurred_at)
-      select ${tenantId}::uuid, gen_random_uuid(), account_id, 'expire:' || id, -points,
-        ${now.toISOString()}::timestamptz from ended
+      select ${tenantId}::uuid, ${idOf(now)}, account_id,
+        'expire:' || id || case when expired > 0 then ':' || expired else '' end, -points, ${at} from ended
     ), changed as (
       update accounts a set balance = a.balance - e.points
       from (select account_id, sum(points)::bigint as points from ended group by account_id) e
       where a.tenant_id = ${tenantId}::uuid and a.id = e.account_id
     )
-    select count(*)::int as ended from ended`);
-  return row?.ended ?? 0;
+    select count(*)::int as lots, coalesce(sum(points), 0)::float8 as points from ended`);
+  return row ?? { lots: 0, points: 0 };
 }

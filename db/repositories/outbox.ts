@@ -1,11 +1,15 @@
-import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, inArray, isNull, like, lt, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { outbox } from "@/db/schema";
+import { inChunks } from "./bulk";
 
 export interface WaitingEvent {
   id: string;
   topic: string;
 }
+
+export const insertEvents = (tx: Tx, events: InferInsertModel<typeof outbox>[]): Promise<void> =>
+  inChunks(events, (chunk) => tx.insert(outbox).values(chunk));
 
 /** Through a function that passes row-level security and tells no more than this. */
 export async function findTenantsWithEvents(db: Db): Promise<string[]> {
@@ -39,4 +43,37 @@ export async function deletePublished(tx: Tx, tenantId: string, before: Date, mo
     .where(and(eq(outbox.tenantId, tenantId), inArray(outbox.id, old)))
     .returning({ id: outbox.id });
   return gone.length;
+}
+
+/** How many wait to be told, counted up to so many, and since when the first of them does. */
+export async function countWaiting(
+  tx: Tx,
+  tenantId: string,
+  most: number,
+): Promise<{ waiting: number; since: Date | null }> {
+  const first = tx
+    .select({ createdAt: outbox.createdAt })
+    .from(outbox)
+    .where(and(eq(outbox.tenantId, tenantId), isNull(outbox.publishedAt)))
+    .orderBy(asc(outbox.createdAt))
+    .limit(most)
+    .as("first");
+  const [row] = await tx
+    .select({
+      waiting: sql`count(*)`.mapWith(Number),
+      since: sql<Date | null>`min(${first.createdAt})`.mapWith(outbox.createdAt),
+    })
+    .from(first);
+  return row ?? { waiting: 0, since: null };
+}
+
+/** Topics of this beginning that wait to be told. */
+export async function selectWaitingTopics(tx: Tx, tenantId: string, beginning: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ topic: outbox.topic })
+    .from(outbox)
+    .where(
+      and(eq(outbox.tenantId, tenantId), isNull(outbox.publishedAt), like(outbox.topic, `${beginning}%`)),
+    );
+  return rows.map(({ topic }) => topic);
 }

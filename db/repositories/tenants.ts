@@ -30,11 +30,15 @@ export async function findTenantByCode(
   return row ? { tenantId: row.tenant_id, code: row.code, name: row.name } : null;
 }
 
-/** Of every tenant, through a function that passes row-level security. */
-export async function findTenantIds(db: Db): Promise<string[]> {
-  const rows = await db.$client<{ tenant_id: string }[]>`select tenant_id from find_tenants()`;
-  return rows.map((row) => row.tenant_id);
+/** Every tenant, through a function that passes row-level security. */
+export async function findTenants(db: Db): Promise<{ tenantId: string; code: string }[]> {
+  const rows = await db.$client<{ tenant_id: string; code: string }[]>`
+    select tenant_id, code from find_tenants()`;
+  return rows.map((row) => ({ tenantId: row.tenant_id, code: row.code }));
 }
+
+export const findTenantIds = async (db: Db): Promise<string[]> =>
+  (await findTenants(db)).map(({ tenantId }) => tenantId);
 
 export const updateTenant = async (
   tx: Tx,

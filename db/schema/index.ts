@@ -1,3 +1,4 @@
+export * from "./announcements";
 export * from "./campaigns";
 export * from "./coupons";
 export * from "./customers";

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { at, createdAt, id, tenantId } from "./columns";
 import { tenants } from "./tenants";
 
@@ -10,13 +19,17 @@ export const jobRuns = pgTable(
     tenantId: tenantId(),
     id: id(),
     job: text().notNull(),
-    /** clock: it was time; event: something happened; person: somebody pressed "run now" */
-    cause: text({ enum: ["clock", "event", "person"] }).notNull(),
+    /** clock: it was time; event: something happened; person: somebody pressed "run now"; command: the command line */
+    cause: text({ enum: ["clock", "event", "person", "command"] }).notNull(),
     state: text({ enum: ["running", "done", "failed"] }).notNull(),
     /** how many things it did, in the job's own unit */
     done: integer().notNull().default(0),
     /** what went wrong, for people who look after the installation; never personal data */
     error: text(),
+    /** how many tries of the same call came before it, and one */
+    attempt: integer().notNull().default(1),
+    /** it failed, and nobody tries again by themselves before the clock or an event calls for it anew */
+    gaveUp: boolean().notNull().default(false),
     startedAt: createdAt(),
     /** the runner says after each batch that it is alive */
     seenAt: createdAt(),

@@ -92,6 +92,7 @@ export const lots = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index().on(t.tenantId, t.purchaseId),
     index().on(t.tenantId, t.accountId, t.expiresAt),
+    index("lots_to_activate").on(t.tenantId, t.activatesAt).where(sql`${t.left} > 0`),
     index("lots_to_expire").on(t.tenantId, t.expiresAt).where(sql`${t.left} > 0`),
     foreignKey({
       columns: [t.tenantId, t.accountId],

@@ -26,13 +26,20 @@ const note =
 
 const LIST: Job[] = [
   { id: "test.event", on: ["test.happened"], run: note("test.event") },
-  { id: "test.clock", cron: "0 0 1 1 *", run: note("test.clock") },
+  { id: "test.clock", clock: { every: "day", hour: 0, minute: 0 }, run: note("test.clock") },
   {
     id: "test.fails",
     on: ["test.failing"],
     run: async (call) => {
       if (failuresLeft-- > 0) throw new Error("the provider is away");
       return note("test.fails")(call);
+    },
+  },
+  {
+    id: "test.never",
+    on: ["test.hopeless"],
+    run: async () => {
+      throw new Error("the provider is gone");
     },
   },
 ];
@@ -56,7 +63,7 @@ beforeAll(async () => {
   db = await testDb();
   shop = await openShop();
   other = await openShop();
-  jobs = await startEmbeddedJobs(db, await ownerUrl(), LIST);
+  jobs = await startEmbeddedJobs(db, await ownerUrl(), LIST, { retries: 2, pauseSeconds: 1, pollSeconds: 1 });
 });
 afterAll(() => jobs.stop());
 
@@ -79,7 +86,7 @@ describe("the embedded engine", () => {
     const boss = new PgBoss({ connectionString: await ownerUrl(), schema: "regulars_jobs", max: 1 });
     await boss.start();
     expect((await boss.getSchedules()).map(({ name, cron }) => ({ name, cron }))).toEqual([
-      { name: "test.clock.clock", cron: "0 0 1 1 *" },
+      { name: "test.clock.clock", cron: "0 0 * * *" },
     ]);
     await boss.send("test.clock.clock", {});
     await boss.stop({ wait: true });
@@ -106,5 +113,28 @@ describe("the embedded engine", () => {
     await expect
       .poll(async () => (await runsOf("test.fails")).map(({ state }) => state), LONG)
       .toEqual(["failed", "done"]);
+  });
+
+  test("what fails every time is tried after growing pauses, and then given up for all to see", async () => {
+    await happen(shop, "test.hopeless");
+    const tries = () =>
+      withTenant(db, shop.tenantId, async (tx) => [
+        ...(await tx.execute<{ state: string; attempt: number; gave_up: boolean; at: number }>(
+          sql`select state, attempt, gave_up, extract(epoch from started_at)::float8 as at
+              from job_runs where job = 'test.never' order by started_at`,
+        )),
+      ]);
+    await expect.poll(async () => (await tries()).at(-1)?.gave_up, LONG).toBe(true);
+    const all = await tries();
+    expect(all.map(({ state, attempt, gave_up }) => ({ state, attempt, gave_up }))).toEqual([
+      { state: "failed", attempt: 1, gave_up: false },
+      { state: "failed", attempt: 2, gave_up: false },
+      { state: "failed", attempt: 3, gave_up: true },
+    ]);
+    const [first = 0, second = 0, third = 0] = all.map(({ at }) => at);
+    expect(second - first).toBeGreaterThanOrEqual(1);
+    expect(third - second).toBeGreaterThanOrEqual(2);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect(await tries()).toHaveLength(3);
   });
 });

@@ -3,21 +3,29 @@ import type { Db } from "@/db/client";
 import { log } from "@/server/log";
 import { runJob } from "@/server/services/jobs/run";
 import { listTenantIds } from "@/server/services/tenants/list";
+import { cronOf } from "./clock";
 import type { Job } from "./job";
-import { startRelay } from "./relay";
+import { type EventCause, startRelay } from "./relay";
 
 /** Queues live in a schema of their own, which the library makes and keeps. */
 const SCHEMA = "regulars_jobs";
 const SESSIONS_MOST = 2;
-const POLL_SECONDS = 2;
-const RETRIES = 5;
-const RETRY_SECONDS = 10;
 const RUN_HOURS_MOST = 2;
 const STOP_MS = 10_000;
 
-interface Wake {
+export interface Pace {
+  /** how often a failure is tried again */
+  retries: number;
+  /** how long it waits first; each further pause is about twice as long */
+  pauseSeconds: number;
+  /** what this process wakes runs at once; the rest, and what is tried again, is looked for so often */
+  pollSeconds: number;
+}
+const PACE: Pace = { retries: 5, pauseSeconds: 30, pollSeconds: 10 };
+
+interface Wish {
   tenantId: string;
-  cause: "clock" | "event" | "person";
+  cause: "clock" | EventCause;
 }
 
 export interface RunningJobs {
@@ -30,7 +38,12 @@ const clockOf = (job: Job) => `${job.id}.clock`;
  * Runs the list in this process, on a queue in our own PostgreSQL. Several processes may do so at once: a run for one
  * tenant has one owner.
  */
-export async function startEmbeddedJobs(db: Db, url: string, jobs: readonly Job[]): Promise<RunningJobs> {
+export async function startEmbeddedJobs(
+  db: Db,
+  url: string,
+  jobs: readonly Job[],
+  pace: Pace = PACE,
+): Promise<RunningJobs> {
   const boss = new PgBoss({
     connectionString: url,
     schema: SCHEMA,
@@ -40,8 +53,18 @@ export async function startEmbeddedJobs(db: Db, url: string, jobs: readonly Job[
   // without a listener the process would end with the database's first hiccup
   boss.on("error", (error) => log.warn({ err: error }, "the jobs' queue is not well"));
   await boss.start();
-  for (const job of jobs) await startJob(boss, db, job);
-  const relay = startRelay(db, jobs, (job, tenantId, cause) => wake(boss, job, { tenantId, cause }));
+  await unscheduleOthers(boss, jobs);
+  const workers = new Map<string, string>();
+  const wake = async (job: Job, wish: Wish) => {
+    // one waits and one runs for each tenant; whatever else comes meanwhile is the same work
+    await boss.send(job.id, wish, { singletonKey: wish.tenantId });
+    boss.notifyWorker(workers.get(job.id) ?? "");
+  };
+  for (const job of jobs) {
+    workers.set(job.id, await startRuns(boss, db, job, pace));
+    if (job.clock) await startClock(boss, db, job, pace, wake);
+  }
+  const relay = startRelay(db, jobs, (job, tenantId, cause) => wake(job, { tenantId, cause }));
   return {
     async stop() {
       await relay.stop();
@@ -50,30 +73,48 @@ export async function startEmbeddedJobs(db: Db, url: string, jobs: readonly Job[
   };
 }
 
-/** One waits and one runs for each tenant; whatever else comes meanwhile is the same work. */
-const wake = (boss: PgBoss, job: Job, wish: Wake) => boss.send(job.id, wish, { singletonKey: wish.tenantId });
+/** What an older version of the list has left behind. */
+async function unscheduleOthers(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  const ours = new Set(jobs.filter(({ clock }) => clock).map(clockOf));
+  for (const { name } of await boss.getSchedules()) if (!ours.has(name)) await boss.unschedule(name);
+}
 
-async function startJob(boss: PgBoss, db: Db, job: Job): Promise<void> {
-  await boss.createQueue(job.id, {
+async function startRuns(boss: PgBoss, db: Db, job: Job, pace: Pace): Promise<string> {
+  const queue = {
     name: job.id,
-    policy: "stately",
-    retryLimit: RETRIES,
-    retryDelay: RETRY_SECONDS,
+    policy: "stately" as const,
+    retryLimit: pace.retries,
+    retryDelay: pace.pauseSeconds,
     retryBackoff: true,
     expireInHours: RUN_HOURS_MOST,
-  });
-  await boss.work<Wake>(job.id, { pollingIntervalSeconds: POLL_SECONDS }, async ([item]) => {
+  };
+  await boss.createQueue(job.id, queue);
+  // one that was there has the pace of an older version
+  await boss.updateQueue(job.id, queue);
+  const options = { pollingIntervalSeconds: pace.pollSeconds, includeMetadata: true as const };
+  return boss.work<Wish>(job.id, options, async ([item]) => {
     if (!item) return;
     const { tenantId, cause } = item.data;
-    const report = await runJob({ db, tenantId, actor: { kind: "system", id: job.id } }, job, cause);
+    const attempt = item.retryCount + 1;
+    const call = { cause, attempt, last: attempt > item.retryLimit };
+    const report = await runJob({ db, tenantId, actor: { kind: "system", id: job.id } }, job, call);
     // the run that goes on may have looked already at what this one was called for
     if (report.state === "busy" && cause !== "clock") throw new Error("it runs already; it is tried again");
   });
-  if (!job.cron) return;
+}
+
+async function startClock(
+  boss: PgBoss,
+  db: Db,
+  job: Job,
+  pace: Pace,
+  wake: (job: Job, wish: Wish) => Promise<void>,
+): Promise<void> {
+  if (!job.clock) return;
   const clock = clockOf(job);
-  await boss.createQueue(clock, { name: clock, policy: "singleton", retryLimit: RETRIES });
-  await boss.work(clock, { pollingIntervalSeconds: POLL_SECONDS }, async () => {
-    for (const tenantId of await listTenantIds(db)) await wake(boss, job, { tenantId, cause: "clock" });
+  await boss.createQueue(clock, { name: clock, policy: "singleton" });
+  await boss.work(clock, { pollingIntervalSeconds: pace.pollSeconds }, async () => {
+    for (const tenantId of await listTenantIds(db)) await wake(job, { tenantId, cause: "clock" });
   });
-  await boss.schedule(clock, job.cron, {}, { tz: "UTC" });
+  await boss.schedule(clock, cronOf(job.clock), {}, { tz: "UTC" });
 }

@@ -41,7 +41,7 @@ let failing = false;
 const JOBS: Job[] = [
   {
     id: "test.points",
-    cron: "5 * * * *",
+    clock: { every: "hour", minute: 5 },
     on: ["test.happened"],
     run: async ({ ctx }) => {
       if (failing) throw new Error("the provider is away");

@@ -1,9 +1,11 @@
 import { type ClientOptions, Inngest, type InngestFunction } from "inngest";
 import type { Db } from "@/db/client";
+import { log } from "@/server/log";
 import { runJob } from "@/server/services/jobs/run";
 import { listTenantIds } from "@/server/services/tenants/list";
+import { type Clock, cronOf } from "./clock";
 import type { Job } from "./job";
-import { startRelay } from "./relay";
+import { type EventCause, startRelay } from "./relay";
 
 const RETRIES = 5;
 
@@ -12,7 +14,7 @@ const idOf = (job: Job) => job.id.replaceAll(".", "-");
 /** The event that wakes a job for one tenant. */
 const eventOf = (job: Job) => `regulars/${job.id}`;
 
-type Cause = "clock" | "event" | "person";
+type Cause = "clock" | EventCause;
 interface Woken {
   tenantId: string;
   cause: Cause;
@@ -20,7 +22,7 @@ interface Woken {
 
 /** Reads INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_BASE_URL and INNGEST_DEV by itself. */
 export const createInngest = (options: Omit<ClientOptions, "id"> = {}): Inngest =>
-  new Inngest({ id: "regulars", ...options });
+  new Inngest({ id: "regulars", logger: log, ...options });
 
 const wakeUp = (job: Job, tenantId: string, cause: Cause) => ({
   name: eventOf(job),
@@ -34,7 +36,7 @@ const wakeUp = (job: Job, tenantId: string, cause: Cause) => ({
 export function inngestFunctions(inngest: Inngest, db: Db, jobs: readonly Job[]): InngestFunction.Any[] {
   return jobs.flatMap((job) => [
     runFor(inngest, db, job),
-    ...(job.cron ? [shareOut(inngest, db, job, job.cron)] : []),
+    ...(job.clock ? [shareOut(inngest, db, job, job.clock)] : []),
   ]);
 }
 
@@ -47,10 +49,11 @@ const runFor = (inngest: Inngest, db: Db, job: Job) =>
       retries: RETRIES,
       checkpointing: false,
     },
-    async ({ event, step }) => {
+    async ({ event, step, attempt, maxAttempts = RETRIES + 1 }) => {
       const { tenantId, cause } = event.data as Woken;
       return step.run("run", async () => {
-        const report = await runJob({ db, tenantId, actor: { kind: "system", id: job.id } }, job, cause);
+        const call = { cause, attempt: attempt + 1, last: attempt + 1 >= maxAttempts };
+        const report = await runJob({ db, tenantId, actor: { kind: "system", id: job.id } }, job, call);
         if (report.state === "busy" && cause !== "clock")
           throw new Error("it runs already; it is tried again");
         return report;
@@ -58,11 +61,11 @@ const runFor = (inngest: Inngest, db: Db, job: Job) =>
     },
   );
 
-const shareOut = (inngest: Inngest, db: Db, job: Job, cron: string) =>
+const shareOut = (inngest: Inngest, db: Db, job: Job, clock: Clock) =>
   inngest.createFunction(
     {
       id: `${idOf(job)}-clock`,
-      triggers: [{ cron }],
+      triggers: [{ cron: cronOf(clock) }],
       singleton: { mode: "skip" },
       retries: RETRIES,
       checkpointing: false,

@@ -1,8 +1,8 @@
 import type { Runnable } from "@/server/services/jobs/run";
+import type { Clock } from "./clock";
 
 export interface Job extends Runnable {
-  /** five fields, in UTC */
-  cron?: string;
+  clock?: Clock;
   /** topics of the outbox that mean: there may be something to do */
   on?: readonly string[];
 }

@@ -1,14 +1,27 @@
 import { expireGiftCards } from "@/server/services/gift-cards/expire";
+import { pruneRequests } from "@/server/services/idempotency/prune";
+import { announceActivated } from "@/server/services/ledger/announce-activated";
+import { announceExpiring } from "@/server/services/ledger/announce-expiring";
 import { expireLots } from "@/server/services/ledger/expire";
+import { forgetAnnouncements } from "@/server/services/ledger/forget-announcements";
 import { pruneOutbox } from "@/server/services/outbox/prune";
+import { expireHolds } from "@/server/services/quotes/expire-holds";
+import { refreshOldStatistics } from "@/server/services/statistics/refresh";
 import type { Job } from "./job";
 
 /**
  * Everything that happens without anybody asking. Each job is a service verb that does one bounded batch for one
  * tenant and can be repeated safely: what is still to be done is always in our own tables, never in a scheduler.
+ * A new one is its verb, a line here, and its words in the messages (`jobs.json`, under `list`).
  */
 export const JOBS: readonly Job[] = [
-  { id: "points.expire", cron: "5 * * * *", run: expireLots },
-  { id: "gift-cards.expire", cron: "10 * * * *", run: expireGiftCards },
-  { id: "outbox.prune", cron: "40 3 * * *", run: pruneOutbox },
+  { id: "points.activate", clock: { every: "hour", minute: 2 }, run: announceActivated },
+  { id: "points.expire", clock: { every: "hour", minute: 5 }, run: expireLots },
+  { id: "gift-cards.expire", clock: { every: "hour", minute: 10 }, run: expireGiftCards },
+  { id: "points.remind", clock: { every: "day", hour: 5, minute: 15 }, run: announceExpiring },
+  { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
+  { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
+  { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },
+  { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },
+  { id: "statistics.refresh", clock: { every: "day", hour: 2, minute: 50 }, run: refreshOldStatistics },
 ];

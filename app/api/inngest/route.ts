@@ -1,8 +1,8 @@
 import { serve } from "inngest/next";
 import { appDb } from "@/server/database";
+import { isInngestSetUp } from "@/server/jobs/engine";
 import { createInngest, inngestFunctions } from "@/server/jobs/inngest";
 import { JOBS } from "@/server/jobs/list";
-import { withInngest } from "@/server/jobs/start";
 
 type Handlers = ReturnType<typeof serve>;
 type Handler = Handlers["GET"];
@@ -19,7 +19,7 @@ function made(): Handlers {
 const answer =
   (method: "GET" | "POST" | "PUT"): Handler =>
   async (request, context) =>
-    withInngest()
+    isInngestSetUp()
       ? made()[method](request, context)
       : Response.json(
           { error: "Inngest is not set up: the jobs run in the app itself. See INNGEST_… in .env.example." },

@@ -1,25 +1,55 @@
 import { z } from "zod";
 import { selectRuns } from "@/db/repositories/job-runs";
+import { countWaiting, selectWaitingTopics } from "@/db/repositories/outbox";
 import { authorize, inTransaction, type Verb } from "../context";
+import { WANTED, wantedTopic } from "./request";
 
-const RUNS_MOST = 500;
+const RUNS_OF_EACH = 10;
+const EVENTS_COUNTED_MOST = 10_000;
 
 export const ListJobRunsInput = z.object({ jobs: z.array(z.string()).max(100) });
 
 export interface JobRunView {
   id: string;
-  job: string;
-  cause: "clock" | "event" | "person";
+  cause: "clock" | "event" | "person" | "command";
   state: "running" | "done" | "failed";
   done: number;
+  /** "interrupted" when its runner went away; otherwise what was thrown */
   error: string | null;
+  attempt: number;
+  gaveUp: boolean;
   startedAt: Date;
   finishedAt: Date | null;
 }
 
-/** The last runs of these jobs, the newest first. */
-export async function listJobRuns({ ctx, input }: Verb<typeof ListJobRunsInput>): Promise<JobRunView[]> {
+export interface JobRuns {
+  jobs: {
+    id: string;
+    /** somebody wants it to run now, and it was not told yet */
+    wanted: boolean;
+    /** the newest first */
+    runs: JobRunView[];
+  }[];
+  /** events that wait to be told; `waiting` is counted up to ten thousand */
+  events: { waiting: number; since: Date | null };
+}
+
+/** The last runs of these jobs, and what still waits for them. */
+export async function listJobRuns({ ctx, input }: Verb<typeof ListJobRunsInput>): Promise<JobRuns> {
   authorize(ctx, "jobs:manage");
-  const runs = await inTransaction(ctx, (tx) => selectRuns(tx, ctx.tenantId, input.jobs, RUNS_MOST));
-  return runs.map(({ tenantId: _, seenAt: __, ...run }) => run);
+  const { tenantId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const runs = await selectRuns(tx, tenantId, input.jobs, RUNS_OF_EACH);
+    const wanted = new Set(await selectWaitingTopics(tx, tenantId, WANTED));
+    return {
+      jobs: input.jobs.map((id) => ({
+        id,
+        wanted: wanted.has(wantedTopic(id)),
+        runs: runs
+          .filter(({ job }) => job === id)
+          .map(({ tenantId: _, job: __, seenAt: ___, ...run }): JobRunView => run),
+      })),
+      events: await countWaiting(tx, tenantId, EVENTS_COUNTED_MOST),
+    };
+  });
 }

@@ -4,8 +4,10 @@ import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 
+export const WANTED = "job-wanted:";
+
 /** What is told when somebody wants a job to run now, whichever engine runs it. */
-export const wantedTopic = (job: string): string => `job-wanted:${job}`;
+export const wantedTopic = (job: string): string => `${WANTED}${job}`;
 
 export const RequestJobInput = z.object({ job: z.string().min(1).max(100) });
 

@@ -15,12 +15,28 @@ export interface Runnable {
   run(call: { ctx: Ctx }): Promise<Batch>;
 }
 
+/** Why it runs, and of how many tries of the same call this is which. */
+export interface Call {
+  cause: JobRun["cause"];
+  /** from 1 */
+  attempt?: number;
+  /** nobody tries again after this one */
+  last?: boolean;
+}
+
 export type RunReport = { state: "done"; done: number } | { state: "busy" };
 
 /** a runner that was not seen for so long was killed */
 const SILENT_MS = 120_000;
 const RUNS_KEPT = 50;
 const ERROR_LENGTH_MOST = 500;
+
+/** A failed statement comes wrapped in its own text and parameters, which are of no use to people and may be personal. */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const text = cause instanceof Error ? cause.message || cause.name : String(cause);
+  return text.slice(0, ERROR_LENGTH_MOST);
+}
 
 /**
  * Runs a job's batches for one tenant until nothing is left, as its only owner, and keeps the run in the history. A
@@ -29,7 +45,7 @@ const ERROR_LENGTH_MOST = 500;
 export async function runJob(
   ctx: Omit<Ctx, "now">,
   job: Runnable,
-  cause: JobRun["cause"],
+  { cause, attempt = 1, last = true }: Call,
 ): Promise<RunReport> {
   const { tenantId } = ctx;
   const at = (): Ctx => ({ ...ctx, now: now() });
@@ -37,7 +53,7 @@ export async function runJob(
   const began = at();
   const taken = await inTransaction(began, async (tx) => {
     await abandonRuns(tx, tenantId, job.id, new Date(began.now.getTime() - SILENT_MS), began.now);
-    return insertRun(tx, { tenantId, id, job: job.id, cause, startedAt: began.now });
+    return insertRun(tx, { tenantId, id, job: job.id, cause, attempt, startedAt: began.now });
   });
   if (!taken) return { state: "busy" };
   const update = (change: Parameters<typeof updateRun>[3]) =>
@@ -52,8 +68,7 @@ export async function runJob(
       if (more && !(await update({ done }))) return { state: "busy" };
     }
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    await update({ state: "failed", done, error: text.slice(0, ERROR_LENGTH_MOST), finishedAt: now() });
+    await update({ state: "failed", done, error: causeOf(error), gaveUp: last, finishedAt: now() });
     throw error;
   }
   await inTransaction(at(), async (tx) => {

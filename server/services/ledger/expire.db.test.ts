@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { quotes } from "@/db/schema";
+import { newId } from "@/server/ids";
 import type { Shop } from "@/server/testing/shop";
 import { addMember, buy, type Member, mismatches, openMembersShop } from "../customers/members.fixture";
 import { expireLots } from "./expire";
@@ -76,5 +78,55 @@ describe("points that end", () => {
       tx.execute<{ left: number }>(sql`select sum("left")::int as left from lots`),
     );
     expect(row).toEqual({ left: 1000 });
+  });
+
+  const held = async ({ id }: Member, expiresAt: Date) => {
+    const { tenantId } = shop;
+    await withTenant(shop.db, tenantId, async (tx) => {
+      const [row] = await tx.execute<{ store: string; account: string }>(sql`
+        select (select id from stores limit 1) as store, account_id as account
+        from account_members where customer_id = ${id}::uuid`);
+      await tx.insert(quotes).values({
+        tenantId,
+        id: newId(),
+        storeId: row?.store ?? "",
+        customerId: id,
+        accountId: row?.account ?? "",
+        heldPoints: 500,
+        status: "held",
+        expiresAt,
+      });
+    });
+  };
+
+  test("points that a till holds for a sale stay until the hold has ended, and nobody else's wait for them", async () => {
+    const [holder, other] = [await addMember(shop), await addMember(shop)];
+    await buy(shop, holder.phone);
+    await buy(shop, other.phone);
+    await held(holder, new Date(shop.ctx.now.getTime() + LATER_MS + 60_000));
+    expect(await expireAfter(LATER_MS)).toEqual({ done: 1, more: true });
+    expect(await expireAfter(LATER_MS)).toEqual({ done: 0, more: false });
+    expect([(await read(holder))?.balance, (await read(other))?.balance]).toEqual([1000, 0]);
+    await expireAfter(LATER_MS + 120_000);
+    expect((await read(holder))?.balance).toBe(0);
+  });
+
+  test("what a return puts back into a lot that has ended goes again", async () => {
+    const member = await addMember(shop);
+    await buy(shop, member.phone);
+    await expireAfter(LATER_MS);
+    await withTenant(shop.db, shop.tenantId, async (tx) => {
+      await tx.execute(sql`
+        with back as (
+          update lots l set "left" = 300 from account_members m
+          where m.account_id = l.account_id and m.customer_id = ${member.id}::uuid returning l.tenant_id, l.account_id
+        ), posted as (
+          insert into postings (tenant_id, id, account_id, rule, points, occurred_at)
+          select tenant_id, gen_random_uuid(), account_id, 'back', 300, now() from back)
+        update accounts a set balance = balance + 300 from back where a.id = back.account_id`);
+    });
+    await expireAfter(LATER_MS + 1000);
+    expect(await read(member)).toMatchObject({ balance: 0, open: 0 });
+    expect(await mismatches(shop)).toEqual([]);
   });
 });
