@@ -116,8 +116,21 @@ describe("regulars", () => {
     expect(done).toMatchObject({ status: 1, answer: { status: "REJECTED", applied: 0 } });
   });
 
+  it("lists the jobs, and runs one by hand as cron would", { timeout: 60_000 }, async () => {
+    await regulars(...create("jobs"));
+    const { answer } = await regularsJson("jobs", "list");
+    expect(answer.jobs).toContainEqual({ id: "points.expire", cron: "5 * * * *", on: [] });
+    const one = await regularsJson("jobs", "run", "points.expire", "--tenant", "jobs");
+    const done = { tenant: "jobs", state: "done", done: 0, error: null };
+    expect(one).toMatchObject({ status: 0, answer: { job: "points.expire", runs: [done] } });
+    const all = await regularsJson("jobs", "run", "points.expire");
+    expect(all.answer.runs).toContainEqual(done);
+    expect((await regulars("jobs", "run", "events")).out).toMatch(/^\d+ events told\.\n$/);
+  });
+
   it.each([
     ["no command", []],
+    ["an unknown job", ["jobs", "run", "points.multiply"]],
     ["an unknown command", ["frobnicate"]],
     ["an unknown option", ["config", "export", "--tenant", "t", "--frobnicate"]],
     ["a missing option", ["config", "export"]],

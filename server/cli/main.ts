@@ -3,6 +3,7 @@ import * as config from "./commands/config";
 import * as demo from "./commands/demo";
 import * as doctor from "./commands/doctor";
 import * as imports from "./commands/import";
+import * as jobs from "./commands/jobs";
 import * as ledger from "./commands/ledger";
 import * as replay from "./commands/replay";
 import * as score from "./commands/score";
@@ -17,7 +18,7 @@ const program = new Command("regulars")
   .showHelpAfterError("(--help shows how it is used)")
   .addHelpText("after", "\nExit status: 0 done, 1 refused with a reason, 2 wrong usage.");
 
-for (const { register } of [tenant, staff, till, config, imports, score, replay, ledger, demo, doctor])
+for (const { register } of [tenant, staff, till, config, imports, score, replay, ledger, jobs, demo, doctor])
   register(program);
 
 process.exitCode = await run(program, process.argv);

@@ -1,0 +1,31 @@
+import type { Db } from "@/db/client";
+import { type RunReport, runJob } from "@/server/services/jobs/run";
+import type { Job } from "./job";
+import { relayOnce } from "./relay";
+
+export interface TenantRun {
+  tenantId: string;
+  report: RunReport | { state: "failed"; error: unknown };
+}
+
+/** One tenant's failure does not keep the others waiting. */
+export async function runFor(db: Db, job: Job, tenantIds: readonly string[]): Promise<TenantRun[]> {
+  const runs: TenantRun[] = [];
+  for (const tenantId of tenantIds) {
+    const actor = { kind: "system", id: job.id } as const;
+    const report = await runJob({ db, tenantId, actor }, job, { cause: "command" }).catch(
+      (error: unknown) => ({ state: "failed", error }) as const,
+    );
+    runs.push({ tenantId, report });
+  }
+  return runs;
+}
+
+/**
+ * What a relay does that runs all the time: runs whatever somebody asked for in the desk, and whatever waits for what
+ * has happened. An event of which the job fails waits for the next time.
+ */
+export const runWhatWaits = (db: Db, jobs: readonly Job[]): Promise<number> =>
+  relayOnce(db, jobs, (job, tenantId, cause) =>
+    runJob({ db, tenantId, actor: { kind: "system", id: job.id } }, job, { cause }),
+  );
