@@ -15,13 +15,16 @@ const named = () =>
     .filter((file) => /^(?!.*\.test\.)[a-z-]+\.ts$/.test(file))
     .map((file) => file.slice(0, -3));
 
-/** Benchmarks that touch the database get one of their own, and the app built. */
+/** Starts the built app. */
+const PROCESSES = "server/bench/till/processes.ts";
+
+/** Benchmarks that touch the database get one of their own, and those that start the app have it built. */
 async function environmentFor(name) {
   if (!includes(name, "db/client.ts")) return { NODE_ENV: "production" };
   const setUp = await importBundle("set-up");
   const { env, leave } = await throwAwayEnvironment(setUp, "bench");
   onStop(leave);
-  await together(bundle("server"), ensureBuilt());
+  if (includes(name, PROCESSES)) await together(bundle("server"), ensureBuilt());
   return { LOG_LEVEL: "warn", ...env };
 }
 
