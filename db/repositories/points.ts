@@ -47,7 +47,9 @@ export const selectLotsOf = (tx: Tx, tenantId: string, purchaseId: string): Prom
     .from(lots)
     .where(and(eq(lots.tenantId, tenantId), eq(lots.purchaseId, purchaseId)));
 
-export const insertLots = (tx: Tx, rows: NewLot[]): Promise<unknown> => tx.insert(lots).values(rows);
+export async function insertLots(tx: Tx, rows: NewLot[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(lots).values(rows);
+}
 
 /** What lots have left, all in one statement. */
 export async function changeLots(tx: Tx, tenantId: string, changes: readonly LotChange[]): Promise<void> {
@@ -63,6 +65,7 @@ export const selectSpends = (tx: Tx, tenantId: string, purchaseId: string) =>
   tx
     .select({
       id: lotSpends.lotId,
+      purchaseId: lots.purchaseId,
       points: sql`${lotSpends.points} - ${lotSpends.restored}`.mapWith(Number),
       activatesAt: lots.activatesAt,
       expiresAt: lots.expiresAt,

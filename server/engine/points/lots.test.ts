@@ -138,13 +138,16 @@ describe("giving back", () => {
         { id: "late", points: 20 },
         { id: "soon", points: 10 },
       ],
-      renewed: 0,
+      renewed: [],
     });
   });
 
   test("what came from a lot that has ended is renewed", () => {
-    expect(giveBackToLots(paid, 30, 2000)).toMatchObject({ renewed: 10 });
-    expect(giveBackToLots(paid, 40, 3000)).toMatchObject({ renewed: 40 });
+    expect(giveBackToLots(paid, 30, 2000)).toEqual({
+      back: [{ id: "late", points: 20 }],
+      renewed: [{ id: "soon", points: 10 }],
+    });
+    expect(giveBackToLots(paid, 40, 3000).renewed).toHaveLength(2);
   });
 
   test("never more than was taken", () => {

@@ -115,14 +115,14 @@ export function giveBackToLots(
   paid: readonly (LotPart & Pick<Lot, "expiresAtMs" | "activatesAtMs">)[],
   points: number,
   nowMs: number,
-): { back: LotPart[]; renewed: number } {
+): { back: LotPart[]; renewed: LotPart[] } {
   const lastFirst = paid.map((p) => ({ ...p, left: p.points })).sort((a, b) => byEnd(b, a));
   const { parts, missing } = drain(lastFirst, points);
   if (missing > 0) throw new RangeError(`${points} should come back, ${missing} more than was taken`);
   const ended = new Set(lastFirst.filter((lot) => !isAlive(lot, nowMs)).map(({ id }) => id));
   return {
-    back: parts,
-    renewed: parts.reduce((sum, part) => sum + (ended.has(part.id) ? part.points : 0), 0),
+    back: parts.filter(({ id }) => !ended.has(id)),
+    renewed: parts.filter(({ id }) => ended.has(id)),
   };
 }
 

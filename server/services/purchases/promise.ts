@@ -30,14 +30,13 @@ export function openPromise(
       { pointer: "/lines", code: "quote-mismatch", detail: "quote the basket again" },
     ]);
   const expired = ctx.now.getTime() - token.issuedAtMs > QUOTE_MS;
-  if (expired && (body.coupons.length > 0 || body.redeem.mode !== "none"))
-    throw new DomainError("quote-expired", "a quote with coupons or points lives 15 minutes");
   return { token, expired };
 }
 
 /**
  * A promise is made to a buyer: when another customer, channel or coupon comes with the same lines, the basket is
  * scored as if it had not been quoted; so is a second receipt under the same quote.
+ * @throws DomainError("quote-expired") only now: a receipt that was recorded in time may be sent again for ever
  */
 export function promiseOf(
   ctx: Ctx,
@@ -47,6 +46,8 @@ export function promiseOf(
   quoteUsed: boolean,
   state: BasketState,
 ): QuotePromise {
+  if (opened?.expired && (body.coupons.length > 0 || body.redeem.mode !== "none"))
+    throw new DomainError("quote-expired", "a quote with coupons or points lives 15 minutes");
   if (!opened || quoteUsed || opened.token.buyerDigest !== digestBuyer(body, state.customer?.id ?? null))
     return { kind: "none" };
   const { token, expired } = opened;

@@ -15,13 +15,7 @@ import {
 } from "@/db/repositories/points";
 import type { PurchaseRow } from "@/db/repositories/purchases";
 import { sumHeld, sumTaken } from "@/db/repositories/returns";
-import {
-  giveBackToLots,
-  type Lot,
-  type LotChange,
-  less,
-  takeBackFromLots,
-} from "@/server/engine/points/lots";
+import { giveBackToLots, type Lot, less, takeBackFromLots } from "@/server/engine/points/lots";
 import { stillToTake } from "@/server/engine/returns/shares";
 import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
@@ -109,20 +103,24 @@ async function restore(
     paid.reduce((sum, p) => sum + p.points, 0),
   );
   const { back, renewed } = giveBackToLots(paid, fromLots, now.getTime());
-  await addRestored(tx, tenantId, purchase.id, back);
-  const alive = new Map(
-    paid.filter((p) => p.expiresAtMs === null || p.expiresAtMs > now.getTime()).map((p) => [p.id, p.left]),
+  await addRestored(tx, tenantId, purchase.id, [...back, ...renewed]);
+  const source = new Map(spends.map((s) => [s.id, s]));
+  await changeLots(
+    tx,
+    tenantId,
+    back.map(({ id, points: n }) => ({ id, left: (source.get(id)?.left ?? 0) + n })),
   );
-  const changes = back.flatMap(({ id, points: n }): LotChange[] => {
-    const left = alive.get(id);
-    return left === undefined ? [] : [{ id, left: left + n }];
-  });
-  await changeLots(tx, tenantId, changes);
-  const anew = renewed + points - fromLots;
-  if (anew === 0) return;
   const timezone = live.stores.get(purchase.storeId)?.timezone ?? live.tenant.timezone;
   const period = lotPeriod(now, now, timezone, { pendingDays: 0, lifetimeDays: RENEWED_DAYS });
-  await insertLots(tx, [{ tenantId, id: newId(), accountId, points: anew, left: anew, ...period }]);
+  // a new lot is still the earning's: what ends of it has been taken when the earning itself is undone
+  const anew = [
+    ...renewed.map((part) => ({ purchaseId: source.get(part.id)?.purchaseId ?? null, points: part.points })),
+    ...(points > fromLots ? [{ purchaseId: null, points: points - fromLots }] : []),
+  ];
+  await insertLots(
+    tx,
+    anew.map((lot) => ({ tenantId, id: newId(), accountId, ...lot, left: lot.points, ...period })),
+  );
 }
 
 /** What the receipt earned: from its own lots first, then from the others; where that is not enough, it is owed. */
