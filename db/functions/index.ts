@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, TAKE_REQUEST } from "./open-purchase";
+import { PAY_BY_GIFT_CARDS } from "./pay-by-gift-cards";
 import { READ_BASKET_STATE } from "./read-basket-state";
 import { MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
 
@@ -18,6 +19,7 @@ export async function installFunctions(sql: postgres.TransactionSql): Promise<vo
     OPEN_PURCHASE,
     MOVE_POINTS,
     WRITE_PURCHASE,
+    PAY_BY_GIFT_CARDS,
   ])
     await sql.unsafe(definition);
 }

@@ -3,6 +3,7 @@ import type { Statements, Tx } from "@/db/client";
 import { customers, outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
 import type { LotChange, LotPart } from "@/server/engine/points/lots";
 import { type BasketState, type BasketStateQuery, type HashedIdentifier, stateValues } from "./basket-state";
+import type { GiftPaymentRow } from "./gift-card-payments";
 import type { TakenRequest } from "./idempotency";
 import type { LotRow, PostingRow } from "./points";
 
@@ -106,6 +107,8 @@ export interface NewPurchase {
   /** null when nobody has an account in it */
   account: AccountChange | null;
   limits: LimitTake[];
+  /** what it takes from our own gift cards */
+  gifts: GiftPaymentRow[];
   /** the till's request that this is the effect of */
   request: { key: string; bodyHash: string } | null;
 }
@@ -116,7 +119,21 @@ export interface Written {
 }
 
 /** The last statement of a purchase's transaction. */
-export const purchaseInsertion = (
+export const purchaseInsertion = (sql: Statements, rows: NewPurchase) =>
+  rows.gifts.length === 0 ? plainInsertion(sql, rows) : giftInsertion(sql, rows);
+
+/** The cards are taken from when the receipt is there, and nothing of it is there when one of them cannot pay. */
+const giftInsertion = (sql: Statements, rows: NewPurchase) => {
+  const { tenantId, id, storeId, tillId, recordedAt } = rows.purchase;
+  return sql<{ written: Written }[]>`
+    with done as materialized (${plainInsertion(sql, rows)})
+    select written, case when written->>'refused' is null then pay_by_gift_cards(${tenantId}::uuid, ${id}::uuid,
+      ${storeId}::uuid, ${tillId}::uuid, ${tillId ?? "system"}::text, ${recordedAt.toISOString()}::text::timestamptz,
+      ${JSON.stringify(rows.gifts)}::json) end as paid
+    from done`;
+};
+
+const plainInsertion = (
   sql: Statements,
   { purchase, answer, lines, rewards, event, account, limits, request }: NewPurchase,
 ) => sql<{ written: Written }[]>`

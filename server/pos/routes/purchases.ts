@@ -4,6 +4,7 @@ import { FindPurchaseInput, findPurchase } from "@/server/services/purchases/fin
 import { recordPurchase } from "@/server/services/purchases/record";
 import { PurchaseAnswer, PurchaseBody } from "@/server/services/purchases/schema";
 import { PURCHASE_EXAMPLE } from "../examples";
+import { guardGuessing } from "../gift-card-guard";
 import { outcomeReply } from "../outcome";
 import { PosProblem } from "../problems";
 import { tillRoute } from "../route";
@@ -25,6 +26,12 @@ export const record = tillRoute({
       "purchase-conflict",
       "insufficient-points",
       "confirmation-required",
+      "gift-card-not-found",
+      "gift-card-pin-needed",
+      "gift-card-not-active",
+      "gift-card-blocked",
+      "gift-card-expired",
+      "gift-card-insufficient",
       "validation",
       "phone-invalid",
       "pan-rejected",
@@ -37,8 +44,11 @@ export const record = tillRoute({
     },
     example: PURCHASE_EXAMPLE,
   },
-  handle: async ({ ctx, body, request }) =>
-    outcomeReply(await recordPurchase({ ctx, input: { body, request } })),
+  handle: async ({ ctx, till, body, request }) => {
+    const record = () => recordPurchase({ ctx, input: { body, request } });
+    const cards = body.payments.flatMap(({ giftCard }) => giftCard ?? []);
+    return outcomeReply(await (cards.length === 0 ? record() : guardGuessing(till, cards, record)));
+  },
 });
 
 export const find = tillRoute({

@@ -97,7 +97,7 @@ export async function refundToGiftCards(
 
 /**
  * A receipt is cancelled: its cards get back what they paid, and cards that it sold or topped up lose that again. Call
- * it with the purchase locked, before limits are given back.
+ * it with the purchase locked, and after limits are given back: a receipt takes them in this order too.
  */
 export async function cancelGiftCards(
   tx: Tx,

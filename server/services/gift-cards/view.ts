@@ -36,6 +36,12 @@ export const giftCardAnswer = ({ card, kind }: CardOfKind, now: Date): GiftCardA
   },
 });
 
+/** What went back to a card, as a till is told. */
+export const giftCardText = ({ tail, amountMinor }: { tail: string; amountMinor: number }) => ({
+  number: masked(tail),
+  amount: moneyText(amountMinor),
+});
+
 const SAID: Record<Refusal, string> = {
   "gift-card-not-active": "the gift card has not been sold yet",
   "gift-card-active": "the gift card was sold before",

@@ -11,6 +11,7 @@ import { countReturns } from "@/db/repositories/returns";
 import { newId, toPublicId } from "@/server/ids";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { cancelGiftCards } from "../gift-cards/give-back";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
@@ -65,6 +66,7 @@ async function reverse(tx: Tx, ctx: Ctx, live: LiveCampaigns, purchase: Purchase
     { ctx, live, purchase },
     { all, parts: allThatIsLeft(all), ref: "cancel" },
   );
+  await cancelGiftCards(tx, ctx, purchase);
   const answer: CancelAnswer = {
     purchaseId: toPublicId("purchase", purchase.id),
     externalId: purchase.externalId,

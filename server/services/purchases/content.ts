@@ -1,5 +1,6 @@
 import { canonicalJson } from "@/server/canonical-json";
 import { hashIdentifier, normaliseIdentifier } from "../customers/identifiers";
+import { giftCardHashOf } from "../gift-cards/pay";
 import type { PreparedBasket } from "../quotes/basket";
 import type { PurchaseBody } from "./schema";
 
@@ -7,12 +8,17 @@ export interface KeptPayment {
   type: string;
   amountMinor: number;
   cardTokenHash?: string;
+  /** of one of our own gift cards */
+  giftCardHash?: string;
 }
 
-/** A card's token is kept only as the tenant's own hash of it. */
+/** A card's token, and a gift card's number, are kept only as the tenant's own hash of them; a PIN is not kept. */
 export function keptPayments({ live }: PreparedBasket, body: PurchaseBody): KeptPayment[] {
   const { keys, country } = live.tenant;
-  return body.payments.map(({ type, amount, cardToken }) => {
+  return body.payments.map((payment, place) => {
+    const { type, amount, cardToken } = payment;
+    const giftCardHash = giftCardHashOf(keys, payment, place);
+    if (giftCardHash !== undefined) return { type, amountMinor: amount, giftCardHash };
     if (cardToken === undefined) return { type, amountMinor: amount };
     const token = normaliseIdentifier({ type: "card_token", value: cardToken }, country);
     return { type, amountMinor: amount, cardTokenHash: hashIdentifier(keys, token) };

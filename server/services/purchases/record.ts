@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { transactionInTwo } from "@/db/client";
 import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
+import type { GiftPaymentRow } from "@/db/repositories/gift-card-payments";
 import { insertRequest } from "@/db/repositories/idempotency";
 import {
   type KnownReceipt,
@@ -15,6 +16,7 @@ import { log } from "@/server/log";
 import { authorize, type Ctx, type Verb } from "../context";
 import { knownCustomer } from "../customers/view";
 import { DomainError } from "../errors";
+import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
 import { type Outcome, RequestKey, replayOf } from "../idempotency/once";
 import { pointsText } from "../quotes/answer";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
@@ -45,6 +47,7 @@ export async function recordPurchase({
     basket,
     body,
     payments,
+    gifts: giftPaymentsOf(basket.live.tenant.keys, basket.live.tenant.currency, body.payments),
     hash: contentHash(basket, body, payments),
     promised,
     request,
@@ -76,6 +79,7 @@ interface First {
   basket: PreparedBasket;
   body: PurchaseBody;
   payments: KeptPayment[];
+  gifts: GiftPaymentRow[];
   hash: string;
   promised: ReturnType<typeof openPromise>;
   request: RequestKey | undefined;
@@ -123,7 +127,9 @@ function tryToRecord(
         return { outcome: { status: 200, replayed: false, answer } };
       }
       const { answer, rows } = settleFor(ctx, first, opened, ranOut);
-      const done = await finish(purchaseInsertion(sql, rows));
+      const done = await finish(purchaseInsertion(sql, rows)).catch((error: unknown) => {
+        throw refusalOf(error) ?? error;
+      });
       if (!done) throw new Error("write_purchase answered nothing");
       const { refused } = done.written;
       if (refused !== null) return { refused };
@@ -151,7 +157,7 @@ function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase): BasketStat
 /** What the buyer gets, and what is written for it. */
 function settleFor(
   ctx: Ctx,
-  { basket, body, payments, hash, promised, request }: First,
+  { basket, body, payments, gifts, hash, promised, request }: First,
   opened: OpenedPurchase,
   ranOut: readonly string[],
 ): { answer: PurchaseAnswer; rows: NewPurchase } {
@@ -183,6 +189,7 @@ function settleFor(
     },
     account: move?.change ?? null,
     limits: settled.limits,
+    gifts,
     request: takeOf(ctx, request),
   };
   return { answer, rows };

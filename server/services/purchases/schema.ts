@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GiftCardNumber, GiftCardPin } from "../gift-cards/schema";
 import { DecisionAnswer } from "../quotes/answer-schema";
 import { BasketBody, MoneyText } from "../quotes/schema";
 
@@ -11,12 +12,28 @@ export const PaymentInput = z.object({
     .max(300)
     .optional()
     .meta({ description: "A payment card already hashed with a key outside: 64 hex digits" }),
+  giftCard: GiftCardNumber.optional().meta({
+    description:
+      "One of our own gift cards, which the amount is taken from; another shop's card leaves it out",
+  }),
+  pin: GiftCardPin.optional(),
 });
+
+/** Money leaves one of our own cards only by a payment that says so. */
+const isOfItsType = (
+  { type, amount, giftCard }: z.output<typeof PaymentInput>,
+  context: z.RefinementCtx,
+): void => {
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: "custom", path: [field], message, params: { code: "gift-card" } });
+  if (giftCard !== undefined && type !== "gift") refuse("giftCard", "only a payment of type gift has it");
+  if (giftCard !== undefined && amount === 0) refuse("amount", "must be more than 0");
+};
 
 export const PurchaseBody = BasketBody.extend({
   externalId: z.string().trim().min(1).max(100).meta({ example: "S1-T1-000345" }),
   quoteId: z.string().trim().min(1).max(4000).optional(),
-  payments: z.array(PaymentInput).max(50).default([]),
+  payments: z.array(PaymentInput.superRefine(isOfItsType)).max(50).default([]),
   fiscal: z.record(z.string(), z.unknown()).optional(),
   offline: z.boolean().default(false),
 });

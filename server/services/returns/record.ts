@@ -8,6 +8,9 @@ import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { refusePan } from "../customers/pan";
 import { whoIs } from "../customers/view";
 import { DomainError } from "../errors";
+import { refundToGiftCards } from "../gift-cards/give-back";
+import { isPaidByGiftCard } from "../gift-cards/pay";
+import { giftCardText } from "../gift-cards/view";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
@@ -98,7 +101,16 @@ export async function returnOf(
   const all = await loadSold(tx, tenantId, purchase.id);
   const parts = partsOf(all, lines);
   const undone = await undo(tx, { ctx, live, purchase }, { all, parts, ref: `return:${row.id}` });
-  const answer = answerOf(row.id, row.externalId, purchase.id, lines, undone);
+  // what came before its receipt was paid back by the till already, without us
+  const toCards = row.status === "recorded" && isPaidByGiftCard(purchase);
+  const { refundMinor: amountMinor } = undone.total;
+  const back =
+    toCards &&
+    (await refundToGiftCards(tx, ctx, { purchaseId: purchase.id, amountMinor, operation: row.id }));
+  const answer = {
+    ...answerOf(row.id, row.externalId, purchase.id, lines, undone),
+    ...(back ? { giftCards: back.cards.map(giftCardText) } : {}),
+  };
   await save(
     tx,
     {
