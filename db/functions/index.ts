@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { WITH_COUPONS, WRITE_PURCHASE_WITH_COUPONS } from "./coupons";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, TAKE_REQUEST } from "./open-purchase";
 import { PAY_BY_GIFT_CARDS } from "./pay-by-gift-cards";
 import { READ_BASKET_STATE } from "./read-basket-state";
@@ -20,6 +21,8 @@ export async function installFunctions(sql: postgres.TransactionSql): Promise<vo
     MOVE_POINTS,
     WRITE_PURCHASE,
     PAY_BY_GIFT_CARDS,
+    WITH_COUPONS,
+    WRITE_PURCHASE_WITH_COUPONS,
   ])
     await sql.unsafe(definition);
 }

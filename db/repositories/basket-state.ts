@@ -1,4 +1,6 @@
+import type { PendingQuery, Row } from "postgres";
 import { type Db, type Statements, statementsOf, type Tx } from "@/db/client";
+import type { CouponFacts } from "@/server/engine/coupons/usable";
 import type { Lot } from "@/server/engine/points/lots";
 
 export interface CustomerRow {
@@ -40,9 +42,18 @@ export interface UsageRow {
   usesByCustomer: number;
 }
 
+/** A coupon that the basket brought, by the key of its code. */
+export interface FoundCoupon extends CouponFacts {
+  key: string;
+  id: string;
+  series: string;
+}
+
 export interface BasketState {
   customer: CustomerRow | null;
   usage: UsageRow[];
+  /** not there: the basket brought none */
+  coupons?: FoundCoupon[];
 }
 
 export interface HashedIdentifier {
@@ -61,6 +72,8 @@ export interface BasketStateQuery {
   receipt?: Receipt;
   /** whether lots are wanted */
   lots?: boolean;
+  /** of the codes that the basket brought */
+  couponKeys?: readonly string[];
 }
 
 export interface Receipt {
@@ -85,6 +98,17 @@ export const stateValues = ({
   lots: lots ?? false,
 });
 
+/** The same state, with the coupons of the basket looked up in the same round trip. */
+export const withCoupons = (
+  sql: Statements,
+  { tenantId, couponKeys = [] }: Pick<BasketStateQuery, "tenantId" | "couponKeys">,
+  state: PendingQuery<Row[]>,
+) =>
+  couponKeys.length === 0
+    ? state
+    : sql`with_coupons(${tenantId}::uuid, ${state}, array(
+        select jsonb_array_elements_text(${JSON.stringify(couponKeys)}::text::jsonb)))`;
+
 const whoValues = ({ who }: BasketStateQuery) => ({
   type: who && "type" in who ? who.type : null,
   hash: who && "hash" in who ? who.hash : null,
@@ -97,10 +121,10 @@ const NOTHING: BasketState = { customer: null, usage: [] };
 export const basketStateQuery = (sql: Statements, query: BasketStateQuery, lock: boolean) => {
   const { type, hash, id } = whoValues(query);
   const v = stateValues(query);
-  return sql<{ state: BasketState }[]>`
-    select read_basket_state(${query.tenantId}::uuid, ${type}::text, ${hash}::text, ${id}::uuid,
+  const state = sql`read_basket_state(${query.tenantId}::uuid, ${type}::text, ${hash}::text, ${id}::uuid,
       ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${lock}, ${v.storeId}::uuid, ${v.externalId}::text,
-      ${v.holdId}::uuid, ${v.lots}) as state`;
+      ${v.holdId}::uuid, ${v.lots})`;
+  return sql<{ state: BasketState }[]>`select ${withCoupons(sql, query, state)} as state`;
 };
 
 /** One round trip, outside of any transaction of ours. */

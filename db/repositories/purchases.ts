@@ -2,7 +2,13 @@ import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "driz
 import type { Statements, Tx } from "@/db/client";
 import { customers, outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
 import type { LotChange, LotPart } from "@/server/engine/points/lots";
-import { type BasketState, type BasketStateQuery, type HashedIdentifier, stateValues } from "./basket-state";
+import {
+  type BasketState,
+  type BasketStateQuery,
+  type HashedIdentifier,
+  stateValues,
+  withCoupons,
+} from "./basket-state";
 import type { GiftPaymentRow } from "./gift-card-payments";
 import type { TakenRequest } from "./idempotency";
 import type { LotRow, PostingRow } from "./points";
@@ -48,11 +54,15 @@ export interface PurchaseOpening extends Omit<BasketStateQuery, "who"> {
 export const purchaseOpening = (sql: Statements, opening: PurchaseOpening) => {
   const { tenantId, request, receipt, quoteRef, who } = opening;
   const v = stateValues(opening);
-  return sql<{ opened: OpenedPurchase }[]>`
-    select open_purchase(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
+  const opened = sql`open_purchase(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
       ${receipt.storeId}::uuid, ${receipt.externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text,
       ${who?.hash ?? null}::text, ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${v.holdId}::uuid,
-      ${v.lots}) as opened`;
+      ${v.lots})`;
+  if (!opening.couponKeys?.length) return sql<{ opened: OpenedPurchase }[]>`select ${opened} as opened`;
+  const state = withCoupons(sql, opening, sql`o.opened->'state'`);
+  return sql<{ opened: OpenedPurchase }[]>`
+    select case when o.opened ? 'state' then o.opened || jsonb_build_object('state', ${state}) else o.opened end as opened
+    from ${opened} as o(opened)`;
 };
 
 /** What a purchase takes of one campaign's limits. */
@@ -93,6 +103,12 @@ export interface MovedPoints {
   holdStatus: "captured" | "released";
 }
 
+export interface PurchaseCoupons {
+  /** ids, in the order in which they are taken */
+  taken: string[];
+  issued: { id: string; seriesId: string; code: string; codeKey: string; expiresAt: Date | null }[];
+}
+
 /** Every other column, for nothing fills in what is left out. */
 export interface NewPurchase {
   purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation" | "answer" | "returnedMinor">;
@@ -109,6 +125,8 @@ export interface NewPurchase {
   limits: LimitTake[];
   /** what it takes from our own gift cards */
   gifts: GiftPaymentRow[];
+  /** null: it neither uses coupons nor brings any */
+  coupons: PurchaseCoupons | null;
   /** the till's request that this is the effect of */
   request: { key: string; bodyHash: string } | null;
 }
@@ -116,6 +134,8 @@ export interface NewPurchase {
 export interface Written {
   /** the code of a campaign whose limit was used up: nothing was written then */
   refused: string | null;
+  /** the id of a coupon that was gone, or of a new one whose code is taken: nothing was written then either */
+  coupon?: string;
 }
 
 /** The last statement of a purchase's transaction. */
@@ -127,7 +147,7 @@ const giftInsertion = (sql: Statements, rows: NewPurchase) => {
   const { tenantId, id, storeId, tillId, recordedAt } = rows.purchase;
   return sql<{ written: Written }[]>`
     with done as materialized (${plainInsertion(sql, rows)})
-    select written, case when written->>'refused' is null then pay_by_gift_cards(${tenantId}::uuid, ${id}::uuid,
+    select written, case when written->>'refused' is null and written->>'coupon' is null then pay_by_gift_cards(${tenantId}::uuid, ${id}::uuid,
       ${storeId}::uuid, ${tillId}::uuid, ${tillId ?? "system"}::text, ${recordedAt.toISOString()}::text::timestamptz,
       ${JSON.stringify(rows.gifts)}::json) end as paid
     from done`;
@@ -135,11 +155,17 @@ const giftInsertion = (sql: Statements, rows: NewPurchase) => {
 
 const plainInsertion = (
   sql: Statements,
-  { purchase, answer, lines, rewards, event, account, limits, request }: NewPurchase,
-) => sql<{ written: Written }[]>`
-  select write_purchase(${JSON.stringify(purchase)}::json, ${answer}::json, ${JSON.stringify(lines)}::json,
+  { purchase, answer, lines, rewards, event, account, limits, coupons, request }: NewPurchase,
+) => {
+  const parts = sql`${JSON.stringify(purchase)}::json, ${answer}::json, ${JSON.stringify(lines)}::json,
     ${JSON.stringify(rewards)}::json, ${JSON.stringify(event)}::json, ${JSON.stringify(account)}::json,
-    ${JSON.stringify(limits)}::json, ${request?.key ?? null}::text, ${request?.bodyHash ?? null}::text) as written`;
+    ${JSON.stringify(limits)}::json, ${request?.key ?? null}::text, ${request?.bodyHash ?? null}::text`;
+  return coupons
+    ? sql<{ written: Written }[]>`
+        select write_purchase_with_coupons(${parts}, ${JSON.stringify(coupons.taken)}::json,
+          ${JSON.stringify(coupons.issued)}::json) as written`
+    : sql<{ written: Written }[]>`select write_purchase(${parts}) as written`;
+};
 
 export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>
   tx.insert(outbox).values(event);

@@ -216,4 +216,6 @@ export interface MovedByMerge {
   /** of the segments, those that the survivor was not in */
   segmentsAdded: string[];
   uses: { campaignId: string; uses: number }[];
+  /** not there: merged before there were coupons */
+  coupons?: string[];
 }

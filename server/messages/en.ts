@@ -136,5 +136,18 @@ export const en = {
 
   "campaign.copy": "{name} (copy)",
 
+  "till.coupon.blocked": "Coupon {code}: it was blocked.",
+  "till.coupon.ended": "Coupon {code}: the offer is over.",
+  "till.coupon.not-yet": "Coupon {code}: it is not valid yet.",
+  "till.coupon.expired": "Coupon {code}: it has expired.",
+  "till.coupon.used": "Coupon {code}: it has been used already.",
+  "till.coupon.used-up": "Coupon {code}: all of them are used up.",
+  "till.coupon.anonymous": "Coupon {code}: ask for the customer's card or phone.",
+  "till.coupon.not-yours": "Coupon {code}: it was issued to another customer.",
+  "till.coupon.used-by-you": "Coupon {code}: this customer has used it as often as one may.",
+  "till.coupon.unknown": "Coupon {code}: there is no such coupon.",
+  "till.coupon.mistyped": "Coupon {code}: it was typed wrongly. Check it.",
+  "till.coupon.issued": "Coupon for your next purchase: {code}",
+  "till.coupon.issued-until": "Coupon for your next purchase: {code}, valid until {date}",
   "till.unknown-sku": "Not in the catalogue: {sku}. Counted by its price only.",
 } as const satisfies Record<string, string>;

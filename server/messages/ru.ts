@@ -139,5 +139,18 @@ export const ru = {
 
   "campaign.copy": "{name} (копия)",
 
+  "till.coupon.blocked": "Купон {code}: он заблокирован.",
+  "till.coupon.ended": "Купон {code}: акция закончилась.",
+  "till.coupon.not-yet": "Купон {code}: он ещё не действует.",
+  "till.coupon.expired": "Купон {code}: срок действия истёк.",
+  "till.coupon.used": "Купон {code}: он уже использован.",
+  "till.coupon.used-up": "Купон {code}: все такие купоны уже использованы.",
+  "till.coupon.anonymous": "Купон {code}: попросите карту или телефон покупателя.",
+  "till.coupon.not-yours": "Купон {code}: он выдан другому покупателю.",
+  "till.coupon.used-by-you": "Купон {code}: этот покупатель уже использовал его столько раз, сколько можно.",
+  "till.coupon.unknown": "Купон {code}: такого купона нет.",
+  "till.coupon.mistyped": "Купон {code}: код набран с ошибкой. Проверьте.",
+  "till.coupon.issued": "Купон на следующую покупку: {code}",
+  "till.coupon.issued-until": "Купон на следующую покупку: {code}, действует до {date}",
   "till.unknown-sku": "Нет в каталоге: {sku}. Учтена только цена.",
 } satisfies Catalogue;

@@ -140,5 +140,18 @@ export const uk = {
 
   "campaign.copy": "{name} (копія)",
 
+  "till.coupon.blocked": "Купон {code}: його заблоковано.",
+  "till.coupon.ended": "Купон {code}: акція закінчилась.",
+  "till.coupon.not-yet": "Купон {code}: він ще не діє.",
+  "till.coupon.expired": "Купон {code}: строк дії минув.",
+  "till.coupon.used": "Купон {code}: його вже використано.",
+  "till.coupon.used-up": "Купон {code}: усі такі купони вже використано.",
+  "till.coupon.anonymous": "Купон {code}: попросіть картку або телефон покупця.",
+  "till.coupon.not-yours": "Купон {code}: його видано іншому покупцеві.",
+  "till.coupon.used-by-you": "Купон {code}: цей покупець уже використав його стільки разів, скільки можна.",
+  "till.coupon.unknown": "Купон {code}: такого купона немає.",
+  "till.coupon.mistyped": "Купон {code}: код набрано з помилкою. Перевірте.",
+  "till.coupon.issued": "Купон на наступну покупку: {code}",
+  "till.coupon.issued-until": "Купон на наступну покупку: {code}, діє до {date}",
   "till.unknown-sku": "Немає в каталозі: {sku}. Враховано лише ціну.",
 } satisfies Catalogue;

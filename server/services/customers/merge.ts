@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { moveCoupons } from "@/db/repositories/coupon-uses";
 import {
   type LockedCustomer,
   lockAccountOf,
@@ -67,8 +68,10 @@ async function merge(tx: Tx, ctx: Ctx, survivor: LockedCustomer, merged: LockedC
   const id = newId();
   const way = { from: merged.id, to: survivor.id };
   const points = await mergePoints(tx, ctx, id, way);
+  const belongings = await moveBelongings(tx, tenantId, way);
   const moved = {
-    ...(await moveBelongings(tx, tenantId, way)),
+    ...belongings,
+    coupons: await moveCoupons(tx, tenantId, { ...way, purchases: belongings.purchases }),
     ...(await moveSegments(tx, tenantId, way)),
     ...points,
     uses: await moveUses(tx, tenantId, way),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { moveCoupons } from "@/db/repositories/coupon-uses";
 import {
   type LockedCustomer,
   lockAccountOf,
@@ -61,6 +62,7 @@ async function takeApart(tx: Tx, ctx: Ctx, merge: MergeRow, survivor: LockedCust
   const { id, mergedId, moved } = merge;
   const way = { from: survivor.id, to: mergedId };
   const back = { ...moved, ...(await moveBelongings(tx, tenantId, { ...way, only: moved })) };
+  await moveCoupons(tx, tenantId, { ...way, only: moved.coupons ?? [], purchases: back.purchases });
   const points = await returnPoints(tx, ctx, id, { ...way, back });
   await moveSegmentsBack(tx, tenantId, { ...way, moved });
   await addUses(tx, tenantId, survivor.id, moved.uses, -1);

@@ -1,7 +1,9 @@
 import { type Db, withTenant } from "@/db/client";
+import { type SeriesRow, selectSeries, selectSharedCodes } from "@/db/repositories/coupon-series";
 import { selectLiveCampaigns, selectLiveProgramme, selectLiveStores } from "@/db/repositories/live";
 import { findTenant } from "@/db/repositories/tenants";
 import { now } from "@/server/clock";
+import { couponKey } from "@/server/engine/basket/coupon-key";
 import { createRuleset, type Ruleset } from "@/server/engine/basket/score";
 import type { Campaign, Programme } from "@/server/engine/basket/types";
 import { env } from "@/server/env";
@@ -28,6 +30,20 @@ export interface LimitedCampaign {
   limits: Campaign["limits"];
 }
 
+/** A series of coupons, as far as issuing and telling mistakes need it. */
+export interface LiveSeries {
+  id: string;
+  kind: SeriesRow["kind"];
+  prefix: string;
+  length: number;
+  endsAtMs: number | null;
+  lifetimeDays: number | null;
+  personal: boolean;
+  archived: boolean;
+  /** of shared ones the first code */
+  sharedCode: string | null;
+}
+
 /** Everything about a tenant that a till's request needs and that changes seldom. */
 export interface LiveCampaigns {
   /** the same content has the same revision in every process */
@@ -50,6 +66,10 @@ export interface LiveCampaigns {
   campaignIds: ReadonlyMap<string, string>;
   /** campaigns with a limit of any kind, in the order of their ids: the order in which limits are taken */
   limited: readonly LimitedCampaign[];
+  /** by code */
+  series: ReadonlyMap<string, LiveSeries>;
+  /** keys of the codes that campaigns name themselves */
+  couponCodes: ReadonlySet<string>;
 }
 
 type ProgrammeRows = Awaited<ReturnType<typeof selectLiveProgramme>>;
@@ -72,12 +92,41 @@ const isLimited = ({ limits }: { limits: Campaign["limits"] }): boolean =>
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
+function liveSeries(
+  rows: readonly SeriesRow[],
+  codes: readonly { seriesId: string; code: string }[],
+): [string, LiveSeries][] {
+  const first = new Map([...codes].reverse().map(({ seriesId, code }) => [seriesId, code]));
+  return rows.map((row) => [
+    row.code,
+    {
+      id: row.id,
+      kind: row.kind,
+      prefix: row.prefix,
+      length: row.length,
+      endsAtMs: row.endsAt?.getTime() ?? null,
+      lifetimeDays: row.lifetimeDays,
+      personal: row.personal,
+      archived: row.archivedAt !== null,
+      sharedCode: first.get(row.id) ?? null,
+    },
+  ]);
+}
+
+const codesNamed = (campaigns: readonly Campaign[]): Set<string> =>
+  new Set(
+    campaigns
+      .flatMap(({ instruments }) => instruments.flatMap(({ when }) => when))
+      .flatMap((condition) => (condition.kind === "coupon" ? condition.codes.map(couponKey) : [])),
+  );
+
 export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampaigns> {
   const rows = await withTenant(db, tenantId, async (tx) => ({
     tenant: await findTenant(tx, tenantId),
     stores: await selectLiveStores(tx, tenantId),
     programme: await selectLiveProgramme(tx, tenantId),
     campaigns: await selectLiveCampaigns(tx, tenantId, now()),
+    series: liveSeries(await selectSeries(tx, tenantId), await selectSharedCodes(tx, tenantId)),
   }));
   const { tenant } = rows;
   if (!tenant) throw new DomainError("tenant-not-found", "there is no such tenant");
@@ -92,7 +141,9 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
     limits,
   }));
   return {
-    revision: sha256(JSON.stringify([rows.stores, rows.programme, campaigns, [...campaignIds]])).slice(0, 12),
+    revision: sha256(
+      JSON.stringify([rows.stores, rows.programme, campaigns, [...campaignIds], rows.series]),
+    ).slice(0, 12),
     tenant: {
       id: tenantId,
       code: tenant.code,
@@ -114,5 +165,7 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
     ruleset: createRuleset(campaigns, programme),
     campaignIds,
     limited: limited.sort(byId),
+    series: new Map(rows.series),
+    couponCodes: codesNamed(campaigns),
   };
 }

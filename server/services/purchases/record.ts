@@ -14,6 +14,7 @@ import {
 import { newId, toPublicId } from "@/server/ids";
 import { log } from "@/server/log";
 import { authorize, type Ctx, type Verb } from "../context";
+import { couponKeys } from "../coupons/brought";
 import { knownCustomer } from "../customers/view";
 import { DomainError } from "../errors";
 import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
@@ -23,12 +24,15 @@ import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { joinReturns } from "../returns/join";
 import { type AccountMove, accountMove } from "./account";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
-import { keepPromised, openPromise, promiseOf } from "./promise";
+import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
 import { lineRows, rewardRows } from "./rows";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
-import { type Settled, settle } from "./settle";
+import { type RanOut, type Settled, settle } from "./settle";
 
 export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: RequestKey.optional() });
+
+/** That a new code is somebody's already happens once in ten thousand times at the most. */
+const CODES_TRIED = 3;
 
 /** Scoring, limits, receipt, points and the event: one transaction, one effect for a receipt. */
 export async function recordPurchase({
@@ -52,15 +56,17 @@ export async function recordPurchase({
     promised,
     request,
   };
-  const ranOut: string[] = [];
-  // each round puts one limited campaign out, or is the last
-  for (let round = 0; round <= basket.live.limited.length; round++) {
+  const ranOut = { campaigns: [] as string[], coupons: [] as string[] };
+  // each round puts one limited campaign or coupon out, or meets a code that is taken, or is the last
+  const rounds = basket.live.limited.length + body.coupons.length + CODES_TRIED;
+  for (let round = 0; round <= rounds; round++) {
     const attempt = await tryToRecord(ctx, first, ranOut);
     if ("outcome" in attempt) {
       if (attempt.returnsWait) await joinNow(ctx, basket.store.id, body.externalId);
       return attempt.outcome;
     }
-    ranOut.push(attempt.refused);
+    if ("coupon" in attempt) ranOut.coupons.push(attempt.coupon);
+    else ranOut.campaigns.push(attempt.refused);
   }
   throw new DomainError("unavailable", "limits did not settle");
 }
@@ -89,8 +95,10 @@ interface First {
 function tryToRecord(
   ctx: Ctx,
   first: First,
-  ranOut: readonly string[],
-): Promise<{ outcome: Outcome<PurchaseAnswer>; returnsWait?: boolean } | { refused: string }> {
+  ranOut: RanOut,
+): Promise<
+  { outcome: Outcome<PurchaseAnswer>; returnsWait?: boolean } | { refused: string } | { coupon: string }
+> {
   const { basket, body, hash, promised, request } = first;
   const take = takeOf(ctx, request);
   const opening: PurchaseOpening = {
@@ -105,6 +113,7 @@ function tryToRecord(
     who: basket.who,
     now: ctx.now,
     campaignIds: basket.live.limited.map((c) => c.id),
+    couponKeys: couponKeys(body.coupons),
     request: take,
   };
   return transactionInTwo(
@@ -126,13 +135,18 @@ function tryToRecord(
         if (take) await finish(insertRequest(sql, { ...take, ...told }));
         return { outcome: { status: 200, replayed: false, answer } };
       }
-      const { answer, rows } = settleFor(ctx, first, opened, ranOut);
+      const { answer, rows, promise } = settleFor(ctx, first, opened, ranOut);
       const done = await finish(purchaseInsertion(sql, rows)).catch((error: unknown) => {
         throw refusalOf(error) ?? error;
       });
       if (!done) throw new Error("write_purchase answered nothing");
-      const { refused } = done.written;
+      const { refused, coupon } = done.written;
       if (refused !== null) return { refused };
+      if (coupon !== undefined) {
+        if (promise.kind === "live" && rows.coupons?.taken.includes(coupon))
+          throw new DomainError("quote-expired", "a coupon of the quote has been used up meanwhile");
+        return { coupon };
+      }
       const returnsWait = opened.claim?.returnsWait ?? false;
       return { outcome: { status: 201, replayed: false, answer }, returnsWait };
     },
@@ -159,13 +173,13 @@ function settleFor(
   ctx: Ctx,
   { basket, body, payments, gifts, hash, promised, request }: First,
   opened: OpenedPurchase,
-  ranOut: readonly string[],
-): { answer: PurchaseAnswer; rows: NewPurchase } {
+  ranOut: RanOut,
+): { answer: PurchaseAnswer; rows: NewPurchase; promise: QuotePromise } {
   const state = stateOf(basket, opened);
   const { customer } = state;
   const promise = promiseOf(ctx, basket, body, promised, opened.claim?.quoteUsed ?? false, state);
   const occurredAt = body.occurredAt ?? ctx.now;
-  const settled = settle(basket, occurredAt, state, promise, ranOut);
+  const settled = settle(basket, { at: occurredAt, now: ctx.now }, state, promise, ranOut);
   keepPromised(promise, settled);
   const { decision, live } = settled;
   const { timezone } = basket.store;
@@ -190,9 +204,15 @@ function settleFor(
     account: move?.change ?? null,
     limits: settled.limits,
     gifts,
+    coupons: couponRows(settled),
     request: takeOf(ctx, request),
   };
-  return { answer, rows };
+  return { answer, rows, promise };
+}
+
+function couponRows({ couponsTaken: taken, couponsIssued }: Settled): NewPurchase["coupons"] {
+  const issued = couponsIssued.flatMap(({ row }) => row ?? []);
+  return taken.length + issued.length > 0 ? { taken, issued } : null;
 }
 
 function purchaseRow(

@@ -1,5 +1,7 @@
 import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
 import type { LimitTake } from "@/db/repositories/purchases";
+import { type Brought, broughtCoupons, couponsTaken } from "../coupons/brought";
+import { type IssuedCoupon, issueAtPurchase, issuedMessages } from "../coupons/issue-at-purchase";
 import { availableTo } from "../customers/view";
 import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
@@ -14,45 +16,86 @@ export interface Settled extends Scored {
   live: LiveCampaigns;
   /** what the purchase takes of limits, in the order of campaigns' ids */
   limits: LimitTake[];
+  /** ids of the coupons that it uses, in the order of taking */
+  couponsTaken: string[];
+  couponsIssued: IssuedCoupon[];
+}
+
+/** What was found used up while the purchase was written: codes of campaigns, and ids of coupons. */
+export interface RanOut {
+  campaigns: readonly string[];
+  coupons: readonly string[];
 }
 
 /**
  * Decides what the purchase gets, and what it takes of limits for that; they are taken as it is written.
  * @param at the moment that decides when no live quote does
- * @param ranOut codes of campaigns whose limit was found used up while the purchase was written
  */
 export function settle(
   basket: PreparedBasket,
-  at: Date,
+  { at, now }: { at: Date; now: Date },
   state: BasketState,
   promise: QuotePromise,
-  ranOut: readonly string[],
+  ranOut: RanOut,
 ): Settled {
+  const bringing = {
+    codes: basket.body.coupons,
+    found: state.coupons ?? [],
+    buyer: state.customer ? ("known" as const) : ("anonymous" as const),
+    gone: ranOut.coupons,
+  };
   const shown = limitsLeft(basket.live, state.usage);
   const redeem = payingOf(basket, state.customer, promise);
   if (promise.kind !== "live") {
     const { live } = basket;
+    const brought = broughtCoupons(live, { ...bringing, at });
     const scored = scoreBasket(basket, live, {
       customer: state.customer,
       redeem,
       at,
-      left: without(shown, ranOut),
+      left: without(shown, ranOut.campaigns),
       shown,
+      brought,
     });
-    return { ...scored, live, limits: takesOf(live, scored, true) };
+    const coupons = couponsOf(basket, live, scored, brought, now);
+    return { ...scored, live, limits: takesOf(live, scored, true), ...coupons };
   }
   const { token, live } = promise;
   // as the quote saw it: a purchase in between does not make this one the second
   const customer = state.customer && { ...state.customer, purchases: token.purchases };
   const left = limitsAsQuoted(live, token.limited);
+  const scoredAt = new Date(token.scoredAtMs);
+  const brought = broughtCoupons(live, { ...bringing, at: scoredAt, promised: token.coupons ?? [] });
   const scored = scoreBasket(basket, live, {
     customer,
     redeem,
-    at: new Date(token.scoredAtMs),
+    at: scoredAt,
     left,
     shown,
+    brought,
   });
-  return { ...scored, live, limits: takesOf(live, scored, false) };
+  const coupons = couponsOf(basket, live, scored, brought, now);
+  return { ...scored, live, limits: takesOf(live, scored, false), ...coupons };
+}
+
+/** Which coupons are used and which are brought; the answer says the codes of the new ones, for the receipt. */
+function couponsOf(
+  { store }: PreparedBasket,
+  live: LiveCampaigns,
+  { decision, answer }: Scored,
+  brought: readonly Brought[],
+  now: Date,
+): Pick<Settled, "couponsTaken" | "couponsIssued"> {
+  const issued = issueAtPurchase(live, decision, now);
+  answer.coupons = issued.map(({ campaign, instrument, series, code, expiresAt }) => ({
+    campaign,
+    instrument,
+    series,
+    code,
+    ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}),
+  }));
+  answer.messages.push(...issuedMessages(issued, live.tenant.locale, store.timezone));
+  return { couponsTaken: couponsTaken(live, decision, brought), couponsIssued: issued };
 }
 
 /** @param bounded false when a live quote has promised it already: then it is taken whatever is left */

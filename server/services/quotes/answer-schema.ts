@@ -51,7 +51,18 @@ export const DecisionAnswer = z.object({
     }),
   ),
   coupons: z
-    .array(z.object({ campaign: z.string(), instrument: z.string(), series: z.string() }))
+    .array(
+      z.object({
+        campaign: z.string(),
+        instrument: z.string(),
+        series: z.string(),
+        code: z
+          .string()
+          .optional()
+          .meta({ description: "In the answer to a purchase: what the till prints" }),
+        expiresAt: z.iso.datetime().optional().meta({ description: "When it ends, if it does" }),
+      }),
+    )
     .meta({ description: "Coupons for a later visit, made when the purchase is confirmed" }),
   limits: z
     .array(

@@ -1,6 +1,8 @@
 import type { CustomerRow, HashedIdentifier } from "@/db/repositories/basket-state";
 import type { Decision } from "@/server/engine/basket/types";
 import type { Ctx } from "../context";
+import { type Brought, refusalMessages } from "../coupons/brought";
+import { withIssuable } from "../coupons/issue-at-purchase";
 import { refusePan } from "../customers/pan";
 import { customerAnswer, engineCustomer, whoIs } from "../customers/view";
 import { DomainError } from "../errors";
@@ -47,6 +49,8 @@ export interface Circumstances {
   left: Left;
   /** what the answer tells of limits */
   shown: Left;
+  /** the coupons that came with it */
+  brought: readonly Brought[];
 }
 
 export interface Scored {
@@ -58,9 +62,9 @@ export interface Scored {
 export function scoreBasket(
   { catalog, store, body }: PreparedBasket,
   live: LiveCampaigns,
-  { customer, redeem, at, left, shown }: Circumstances,
+  { customer, redeem, at, left, shown, brought }: Circumstances,
 ): Scored {
-  const decision = decide({
+  const decided = decide({
     ruleset: live.ruleset,
     body: redeem ? { ...body, redeem } : body,
     store,
@@ -68,7 +72,9 @@ export function scoreBasket(
     customer: customer && engineCustomer(live, customer, store.timezone),
     at,
     limitsLeft: left,
+    coupons: brought,
   });
+  const decision = withIssuable(live, decided, customer !== null, at.getTime());
   const answer = answerOf({
     decision,
     ruleset: live.ruleset,
@@ -77,6 +83,7 @@ export function scoreBasket(
     customer: customer ? customerAnswer(live, customer, store.timezone) : undefined,
     limitsLeft: shown,
   });
+  answer.messages.push(...refusalMessages(brought, live.tenant.locale));
   return { decision, answer };
 }
 

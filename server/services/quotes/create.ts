@@ -10,6 +10,7 @@ import { holdInsertion, type NewHold } from "@/db/repositories/holds";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
 import { authorize, type Ctx, type Verb } from "../context";
+import { type Brought, broughtCoupons, couponKeys, promisedKeys } from "../coupons/brought";
 import { knownCustomer } from "../customers/view";
 import { keepRevision } from "../live/registry";
 import type { DecisionAnswer } from "./answer-schema";
@@ -35,9 +36,13 @@ export async function createQuote({ ctx, input }: Verb<typeof CreateQuoteInput>)
     now: ctx.now,
     campaignIds: live.limited.map((c) => c.id),
     receipt: { storeId: store.id, externalId: input.externalId ?? null, holdId: null },
+    couponKeys: couponKeys(input.coupons),
   };
   if (who && input.hold && input.redeem.mode !== "none") return quoteWithHold(ctx, basket, query);
-  const state = who || live.limited.length > 0 ? await readBasketState(ctx.db, query) : NOBODY;
+  const state =
+    who || live.limited.length > 0 || input.coupons.length > 0
+      ? await readBasketState(ctx.db, query)
+      : NOBODY;
   const quote = scoreQuote(ctx, basket, state);
   return answerOf(ctx, basket, quote, null);
 }
@@ -45,6 +50,7 @@ export async function createQuote({ ctx, input }: Verb<typeof CreateQuoteInput>)
 interface ScoredQuote {
   customer: CustomerRow | null;
   at: Date;
+  brought: Brought[];
   decision: Decision;
   answer: DecisionAnswer;
 }
@@ -54,7 +60,18 @@ function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): Score
   const customer = who && knownCustomer(state);
   const at = body.occurredAt ?? ctx.now;
   const left = limitsLeft(live, state.usage);
-  return { customer, at, ...scoreBasket(basket, live, { customer, at, left, shown: left }) };
+  const brought = broughtCoupons(live, {
+    codes: body.coupons,
+    found: state.coupons ?? [],
+    buyer: customer ? "known" : "anonymous",
+    at,
+  });
+  return {
+    customer,
+    at,
+    brought,
+    ...scoreBasket(basket, live, { customer, at, left, shown: left, brought }),
+  };
 }
 
 /** The account is locked from before the points are counted until they are held: two tills never hold the same. */
@@ -100,7 +117,7 @@ function holdOf(ctx: Ctx, { store, body }: PreparedBasket, { customer, decision 
 function answerOf(
   ctx: Ctx,
   { live, store, body }: PreparedBasket,
-  { customer, at, decision, answer }: ScoredQuote,
+  { customer, at, brought, decision, answer }: ScoredQuote,
   holdId: string | null,
 ): QuoteAnswer {
   keepRevision(ctx.db, live);
@@ -118,6 +135,7 @@ function answerOf(
         ? null
         : { asked: askedOf(body.redeem), points: decision.totals.redeemedPoints },
     holdId,
+    coupons: promisedKeys(brought),
   };
   const quoteId = sealQuote(token, store.id);
   return { quoteId, expiresAt: new Date(ctx.now.getTime() + QUOTE_MS).toISOString(), ...answer };

@@ -15,6 +15,8 @@ export interface DecideInput {
   /** the moment that decides: the receipt's own time */
   at: Date;
   limitsLeft: Readonly<Record<string, LimitsLeft>>;
+  /** what the codes of the body are; by default only what campaigns name themselves */
+  coupons?: Basket["coupons"];
   explain?: "campaigns" | "instruments";
 }
 
@@ -27,6 +29,7 @@ export function decide({
   customer,
   at,
   limitsLeft,
+  coupons,
   explain,
 }: DecideInput): Decision {
   const basket: Basket = {
@@ -40,7 +43,7 @@ export function decide({
     })),
     channel: body.channel,
     store: { code: store.code, region: store.region, brand: store.brand },
-    coupons: body.coupons.map((code) => ({ code, series: null, usable: true })),
+    coupons: coupons ?? body.coupons.map((code) => ({ code, series: null, usable: true })),
     redeem: body.redeem,
   };
   return score(ruleset, {

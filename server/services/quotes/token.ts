@@ -27,6 +27,8 @@ export interface QuoteToken {
   paying: { asked: "max" | number; points: number } | null;
   /** the row that holds these points */
   holdId: string | null;
+  /** keys of the coupons that counted */
+  coupons: readonly string[];
 }
 
 export const QUOTE_MS = 15 * 60_000;
@@ -64,6 +66,7 @@ const FIELDS = [
   "promised",
   "paying",
   "holdId",
+  "coupons",
 ] as const satisfies readonly (keyof QuoteToken)[];
 
 export function sealQuote(given: Omit<QuoteToken, "ref">, storeId: string): string {

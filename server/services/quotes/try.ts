@@ -5,6 +5,7 @@ import { CHANNELS } from "@/server/engine/basket/conditions/channel";
 import { loadNames } from "@/server/services/campaigns/names";
 import { stateOf } from "@/server/services/campaigns/state";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { broughtCoupons, couponKeys } from "@/server/services/coupons/brought";
 import { engineCustomer, knownCustomer } from "@/server/services/customers/view";
 import { DomainError } from "@/server/services/errors";
 import type { LiveCampaigns, LiveStore } from "@/server/services/live/load-campaigns";
@@ -53,8 +54,15 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
     who: input.customerId ? { customerId: input.customerId } : null,
     now: ctx.now,
     campaignIds: live.limited.map(({ id }) => id),
+    couponKeys: couponKeys(input.coupons),
   });
   const customer = input.customerId ? knownCustomer(state) : null;
+  const brought = broughtCoupons(live, {
+    codes: input.coupons,
+    found: state.coupons ?? [],
+    buyer: customer ? "known" : "anonymous",
+    at,
+  });
   const decision = decide({
     ruleset: live.ruleset,
     body: {
@@ -76,6 +84,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
     customer: customer && engineCustomer(live, customer, store.timezone),
     at,
     limitsLeft: limitsLeft(live, state.usage),
+    coupons: brought,
     explain: "instruments",
   });
   const campaigns = live.ruleset.campaigns.map(({ campaign }) => campaign);
@@ -83,6 +92,8 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
   const skus = [...input.lines.map(({ sku }) => sku), ...offered];
   return {
     decision,
+    /** why some of the coupons were not accepted */
+    refusedCoupons: brought.flatMap(({ code, why }) => (why === null ? [] : [{ code, why }])),
     campaigns: campaigns.map((campaign) => ({
       ...campaign,
       state: stateOf(

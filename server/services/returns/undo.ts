@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { giveLimitsBack } from "@/db/repositories/campaign-limits";
+import { giveCouponsBack } from "@/db/repositories/coupon-uses";
 import { addToPurchaseCount, type PurchaseRow } from "@/db/repositories/purchases";
 import { spread } from "@/server/engine/money/spread";
 import { returnedShare, shareOf } from "@/server/engine/returns/shares";
@@ -57,6 +58,7 @@ export async function undo(
     limitsOf(purchase, all, after, complete),
     complete ? 1 : 0,
   );
+  if (complete) await giveCouponsBack(tx, tenantId, purchase.id, undoing.ctx.now);
   if (complete && purchase.customerId) await addToPurchaseCount(tx, tenantId, purchase.customerId, -1);
   const earned = shares.map((share) => share.earned.reduce((sum, e) => sum + e.points, 0));
   const taken = spread(
