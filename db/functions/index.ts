@@ -8,7 +8,12 @@ import { MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
 /** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
 const FORMER = `
 drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean);
-drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[]);`;
+drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[]);
+do $$ begin
+  if exists (select from pg_proc where proname = 'write_purchase' and 'p_earned' = any (proargnames)) then
+    drop function write_purchase(json, json, json, json, json, json, json, text, text);
+  end if;
+end $$;`;
 
 /** Runs after every migration; replacing a function by itself changes nothing. */
 export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
