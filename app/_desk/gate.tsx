@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getSession } from "@/server/trpc/rsc";
-import { SECTIONS, type SectionKey } from "./sections";
+import { opens, SECTIONS, type SectionKey } from "./sections";
 
 /** The signed-in person, or the way to the sign-in page and back. */
 export const requireSession = cache(async () => {
@@ -19,6 +19,6 @@ export const requireSession = cache(async () => {
 /** null when the person's role does not open this section: show `Forbidden` then. */
 export async function openSection(key: SectionKey) {
   const session = await requireSession();
-  const needs = SECTIONS.find((section) => section.key === key)?.needs;
-  return needs && session.permissions.includes(needs) ? session : null;
+  const section = SECTIONS.find((one) => one.key === key);
+  return section && opens(section, session.permissions) ? session : null;
 }

@@ -15,7 +15,8 @@ import {
 export const GROUPS = ["start", "marketing", "sales", "shop"] as const;
 
 /**
- * The desk's sections, in the order of the menu and under their group in it, with the permission that opens each.
+ * The desk's sections, in the order of the menu and under their group in it, with the permission that opens each, or several
+ * of which one does.
  * A phone's foot bar shows the first four that the person may open; "More" holds the rest.
  */
 export const SECTIONS = [
@@ -28,11 +29,20 @@ export const SECTIONS = [
   { key: "gift-cards", group: "sales", href: "/gift-cards", icon: Gift, needs: "gift-cards:read" },
   { key: "products", group: "shop", href: "/products", icon: Package, needs: "catalog:read" },
   { key: "stores", group: "shop", href: "/stores", icon: Store, needs: "stores:read" },
-  { key: "settings", group: "shop", href: "/settings", icon: Settings, needs: "programme:read" },
+  {
+    key: "settings",
+    group: "shop",
+    href: "/settings",
+    icon: Settings,
+    needs: ["programme:read", "jobs:manage"],
+  },
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];
 export type SectionKey = Section["key"];
 
+export const opens = ({ needs }: Section, permissions: readonly string[]): boolean =>
+  [needs].flat().some((permission) => permissions.includes(permission));
+
 export const sectionsFor = (permissions: readonly string[]): Section[] =>
-  SECTIONS.filter((section) => permissions.includes(section.needs));
+  SECTIONS.filter((section) => opens(section, permissions));

@@ -38,6 +38,7 @@ export const PAGES = [
   "/try",
   "/settings/general",
   "/settings/groups",
+  "/settings/jobs",
   "/settings/programme",
   "/settings/staff",
   "/docs",

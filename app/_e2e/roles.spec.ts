@@ -27,7 +27,7 @@ const MENUS: Record<Role, string[]> = {
     "Settings",
   ],
   cashier: ["Customers", "Try a basket", "Stores"],
-  integrator: ["Campaigns", "Products", "Stores"],
+  integrator: ["Campaigns", "Products", "Stores", "Settings"],
 };
 
 for (const [role, menu] of Object.entries(MENUS) as [Role, string[]][])

@@ -213,7 +213,7 @@ test("the pharmacy's name is saved; with receipts its currency stays", async ({ 
   }
 });
 
-test("a cashier and an integrator have no settings", async ({ page }) => {
+test("a cashier and an integrator have no settings of the programme", async ({ page }) => {
   await speak(page, "en");
   for (const role of ["cashier", "integrator"] as const) {
     await signIn(page, role);

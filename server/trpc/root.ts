@@ -7,6 +7,7 @@ import { customers } from "./routers/customers";
 import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { instruments } from "./routers/instruments";
+import { jobs } from "./routers/jobs";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
 import { palette } from "./routers/palette";
@@ -29,6 +30,7 @@ export const appRouter = router({
   giftCards,
   groups,
   instruments,
+  jobs,
   onboarding,
   overview,
   palette,

@@ -6,6 +6,7 @@ const TABS = [
   { key: "programme", needs: "programme:read" },
   { key: "groups", needs: "config:write" },
   { key: "staff", needs: "staff:write" },
+  { key: "jobs", needs: "jobs:manage" },
 ] as const;
 
 export type SettingsTab = (typeof TABS)[number]["key"];

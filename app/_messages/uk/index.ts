@@ -17,6 +17,7 @@ import groups from "./groups.json";
 import guide from "./guide.json";
 import history from "./history.json";
 import instruments from "./instruments.json";
+import jobs from "./jobs.json";
 import login from "./login.json";
 import nav from "./nav.json";
 import onboarding from "./onboarding.json";
@@ -60,6 +61,7 @@ export default {
   guide,
   history,
   instruments,
+  jobs,
   login,
   nav,
   onboarding,

@@ -11,8 +11,11 @@ export const wantedTopic = (job: string): string => `${WANTED}${job}`;
 
 export const RequestJobInput = z.object({ job: z.string().min(1).max(100) });
 
-/** The job runs within seconds; when it runs already, once more after that. */
-export async function requestJob({ ctx, input }: Verb<typeof RequestJobInput>): Promise<void> {
+/**
+ * The job runs within seconds; when it runs already, once more after that.
+ * @returns since when a run that begins is the one that was asked for
+ */
+export async function requestJob({ ctx, input }: Verb<typeof RequestJobInput>): Promise<{ at: Date }> {
   authorize(ctx, "jobs:manage");
   const { tenantId, now } = ctx;
   await inTransaction(ctx, async (tx) => {
@@ -25,4 +28,5 @@ export async function requestJob({ ctx, input }: Verb<typeof RequestJobInput>): 
     });
     await recordAudit(tx, ctx, { action: "jobs.request", subject: { kind: "job", id: input.job } });
   });
+  return { at: now };
 }
