@@ -1,29 +1,38 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 
-/**
- * Accounts of the lots that have ended first and are not empty; but what a till holds was promised, and waits for it.
- * Whoever changes lots holds their account first, so a statement after this one sees the last of each.
- */
-export async function lockAccountsToExpire(
+/** Accounts of the lots that have ended first and are not empty, in the order of accounts. */
+export async function findAccountsToExpire(
   tx: Tx,
   tenantId: string,
   now: Date,
   lotsMost: number,
 ): Promise<string[]> {
-  const at = sql`${now.toISOString()}::timestamptz`;
   const rows = await tx.execute<{ id: string }>(sql`
-    with held as materialized (
-      select q.account_id from quotes q
-      where q.tenant_id = ${tenantId}::uuid and q.status = 'held' and q.expires_at > ${at}
-    ), first as materialized (
+    select distinct account_id as id from (
       select l.account_id from lots l
-      where l.tenant_id = ${tenantId}::uuid and l."left" > 0 and l.expires_at <= ${at}
-        and l.account_id not in (select account_id from held)
-      order by l.expires_at limit ${lotsMost}
-    )
+      where l.tenant_id = ${tenantId}::uuid and l."left" > 0 and l.expires_at <= ${now.toISOString()}::timestamptz
+      order by l.expires_at limit ${lotsMost}) first
+    order by account_id`);
+  return [...rows].map(({ id }) => id);
+}
+
+/**
+ * Those of them that nobody uses; but what a till holds was promised, and waits for it. Whoever changes lots holds
+ * their account first, so a statement after this one sees the last of each.
+ */
+export async function lockAccounts(
+  tx: Tx,
+  tenantId: string,
+  accounts: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
     select a.id from accounts a
-    where a.tenant_id = ${tenantId}::uuid and a.id in (select account_id from first)
+    where a.tenant_id = ${tenantId}::uuid and a.id = any (${`{${accounts.join(",")}}`}::uuid[])
+      and not exists (
+        select from quotes q where q.tenant_id = ${tenantId}::uuid and q.account_id = a.id and q.status = 'held'
+          and q.expires_at > ${now.toISOString()}::timestamptz)
     order by a.id for update skip locked`);
   return [...rows].map(({ id }) => id);
 }
