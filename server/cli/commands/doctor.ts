@@ -9,11 +9,13 @@ async function examine(): Promise<Finding[]> {
     { checkApp },
     { checkDatabase },
     { checkEnvironment, givenNames },
+    { checkJobs },
     { isLocal, localHome, setUpLocal },
   ] = await Promise.all([
     import("../doctor/app"),
     import("../doctor/database"),
     import("../doctor/environment"),
+    import("../doctor/jobs"),
     import("@/server/local"),
   ]);
   const given = givenNames();
@@ -23,7 +25,7 @@ async function examine(): Promise<Finding[]> {
   try {
     const environment = checkEnvironment(given);
     const complete = environment.every(({ state }) => state !== "wrong");
-    return [...environment, ...(complete ? await checkDatabase() : []), ...running];
+    return [...environment, ...(complete ? [...(await checkDatabase()), ...checkJobs()] : []), ...running];
   } finally {
     await setUp?.leave();
   }
