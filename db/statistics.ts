@@ -15,6 +15,9 @@ create or replace function refresh_statistics() returns void
     analyze account_members;
     analyze products;
     analyze campaigns;
+    analyze coupon_series;
+    analyze coupons;
+    analyze coupon_uses;
     analyze purchases;
     analyze purchase_lines;
     analyze purchase_rewards;

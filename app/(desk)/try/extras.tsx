@@ -1,6 +1,6 @@
 "use client";
 
-import { Gift, MessageSquareText, Ticket } from "lucide-react";
+import { Gift, MessageSquareText, Ticket, TicketX } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { TryAnswer } from "./basket";
@@ -15,7 +15,8 @@ export function Extras({ answer, money }: ExtrasProps) {
   const t = useTranslations("try");
   const list = new Intl.ListFormat(useLocale(), { type: "disjunction" });
   const { gifts, couponIssues, messages } = answer.decision;
-  if (gifts.length + couponIssues.length + messages.length === 0) return null;
+  const { refusedCoupons } = answer;
+  if (gifts.length + couponIssues.length + messages.length + refusedCoupons.length === 0) return null;
   return (
     <ul className="flex flex-col gap-2.5 border-line border-t px-4 py-3 sm:px-5">
       {gifts.map((gift) => (
@@ -29,7 +30,12 @@ export function Extras({ answer, money }: ExtrasProps) {
       ))}
       {couponIssues.map((coupon) => (
         <Extra key={`${coupon.campaign} ${coupon.instrument}`} icon={<Ticket aria-hidden />}>
-          {t("coupon", { series: coupon.series })}
+          {t("coupon", { series: answer.names.couponSeries[coupon.series] ?? coupon.series })}
+        </Extra>
+      ))}
+      {refusedCoupons.map(({ code, why }) => (
+        <Extra key={code} icon={<TicketX aria-hidden />} head={t("couponRefused", { code })}>
+          {t(`couponWhy.${why}`)}
         </Extra>
       ))}
       {messages.map((message) => (

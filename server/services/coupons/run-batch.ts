@@ -21,10 +21,15 @@ const STATISTICS_FROM = 50_000;
 export async function runBatch(ctx: Ctx, id: string): Promise<void> {
   try {
     let made = 0;
+    let isKnown = false;
     for (;;) {
       const added = await makeChunk(ctx, id);
       if (added === null) break;
       made += added;
+      if (!isKnown && made >= STATISTICS_FROM) {
+        await refreshStatistics(ctx.db);
+        isKnown = true;
+      }
       await setTimeout(REST_MS);
     }
     if (made >= STATISTICS_FROM) await refreshStatistics(ctx.db);

@@ -58,7 +58,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
   });
   const customer = input.customerId ? knownCustomer(state) : null;
   const brought = broughtCoupons(live, {
-    codes: input.coupons,
+    codes: [...new Set(input.coupons)],
     found: state.coupons ?? [],
     buyer: customer ? "known" : "anonymous",
     at,
