@@ -3,8 +3,11 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
+  createPublicKey,
   hkdfSync,
   randomBytes,
+  sign,
   timingSafeEqual,
 } from "node:crypto";
 
@@ -78,4 +81,27 @@ export function sameSecret(a: string, b: string): boolean {
   const x = Buffer.from(a);
   const y = Buffer.from(b);
   return x.length === y.length && timingSafeEqual(x, y);
+}
+
+/** RFC 8410: an Ed25519 private key is this and its 32 bytes. */
+const ED25519_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
+
+export interface Signature {
+  alg: "EdDSA";
+  /** base64url, 32 bytes: stays the same for as long as the installation keeps its master key */
+  publicKey: string;
+  /** base64url, 64 bytes */
+  value: string;
+}
+
+/** Ed25519 (RFC 8032), so that a till can check it with no secret of ours; a key for each purpose. */
+export function signInstallation(masterKey: string, purpose: string, text: string): Signature {
+  const seed = installationKey(masterKey, purpose);
+  const key = createPrivateKey({
+    key: Buffer.concat([ED25519_PREFIX, seed]),
+    format: "der",
+    type: "pkcs8",
+  });
+  const { x = "" } = createPublicKey(key).export({ format: "jwk" });
+  return { alg: "EdDSA", publicKey: x, value: sign(null, Buffer.from(text), key).toString("base64url") };
 }

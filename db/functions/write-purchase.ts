@@ -43,16 +43,16 @@ begin
   insert into purchases (
     tenant_id, id, external_id, store_id, till_id, customer_id, occurred_at, recorded_at, channel, cashier,
     gross_minor, manual_discount_minor, discount_minor, redeemed_points, redeemed_minor, net_minor, earned_points,
-    status, quote_ref, content_hash, answer, limits_taken, payments, fiscal, source)
+    status, quote_ref, content_hash, answer, limits_taken, payments, fiscal, offline, source)
   select "tenantId", id, "externalId", "storeId", "tillId", "customerId", "occurredAt", "recordedAt", channel, cashier,
     "grossMinor", "manualDiscountMinor", "discountMinor", "redeemedPoints", "redeemedMinor", "netMinor", "earnedPoints",
-    status, "quoteRef", "contentHash", p_answer, "limitsTaken", payments, fiscal, source
+    status, "quoteRef", "contentHash", p_answer, "limitsTaken", payments, fiscal, offline, source
   from json_to_record(p_purchase) as p(
     "tenantId" uuid, id uuid, "externalId" text, "storeId" uuid, "tillId" uuid, "customerId" uuid,
     "occurredAt" timestamptz, "recordedAt" timestamptz, channel text, cashier text, "grossMinor" bigint,
     "manualDiscountMinor" bigint, "discountMinor" bigint, "redeemedPoints" bigint, "redeemedMinor" bigint,
     "netMinor" bigint, "earnedPoints" bigint, status text, "quoteRef" text, "contentHash" text, "limitsTaken" jsonb,
-    payments jsonb, fiscal jsonb, source text)
+    payments jsonb, fiscal jsonb, offline boolean, source text)
   returning tenant_id, id, customer_id, till_id, occurred_at, recorded_at
   into v_tenant, v_id, v_customer, v_till, v_occurred_at, v_recorded_at;
   insert into purchase_lines (
@@ -73,6 +73,10 @@ begin
   insert into outbox (tenant_id, id, created_at, topic, payload)
   select v_tenant, id, v_recorded_at, topic, payload
   from json_to_record(p_event) as e(id uuid, topic text, payload jsonb);
+  if p_purchase->'unclaimed' is not null then
+    insert into unclaimed_receipts (tenant_id, purchase_id, type, value_hash, recorded_at)
+    values (v_tenant, v_id, p_purchase->'unclaimed'->>'type', p_purchase->'unclaimed'->>'hash', v_recorded_at);
+  end if;
   if v_customer is not null then
     update customers c set purchase_count = c.purchase_count + 1,
       last_purchase_at = greatest(c.last_purchase_at, v_occurred_at) where c.tenant_id = v_tenant and c.id = v_customer;

@@ -111,7 +111,10 @@ export interface PurchaseCoupons {
 
 /** Every other column, for nothing fills in what is left out. */
 export interface NewPurchase {
-  purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation" | "answer" | "returnedMinor">;
+  purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation" | "answer" | "returnedMinor"> & {
+    /** whom an offline till named, when nobody is known by it yet */
+    unclaimed?: HashedIdentifier;
+  };
   /** JSON text */
   answer: string;
   lines: Own<

@@ -182,3 +182,18 @@ export async function joinReturn(
     .where(and(eq(returns.tenantId, tenantId), eq(returns.id, id)));
   if (lines.length > 0) await tx.insert(returnLines).values(lines);
 }
+
+/** Receipts that are there, and that some return still waits for. */
+export async function findJoinable(
+  tx: Tx,
+  tenantId: string,
+  most: number,
+): Promise<{ storeId: string; externalId: string }[]> {
+  const rows = await tx.execute<{ storeId: string; externalId: string }>(sql`
+    select distinct r.original_store_id as "storeId", r.original_external_id as "externalId"
+    from returns r
+    join purchases p on p.tenant_id = r.tenant_id and p.store_id = r.original_store_id
+      and p.external_id = r.original_external_id
+    where r.tenant_id = ${tenantId}::uuid and r.status = 'pending_original' limit ${most}`);
+  return [...rows];
+}

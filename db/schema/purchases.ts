@@ -56,6 +56,7 @@ export const purchases = pgTable(
     limitsTaken: jsonb().$type<{ campaignId: string; valueMinor: number }[]>().notNull().default([]),
     payments: jsonb().notNull().default([]),
     fiscal: jsonb(),
+    offline: boolean().notNull().default(false),
     source: text({ enum: ["till", "import", "demo"] })
       .notNull()
       .default("till"),
@@ -133,6 +134,27 @@ export const purchaseRewards = pgTable(
     foreignKey({
       columns: [t.tenantId, t.campaignId],
       foreignColumns: [campaigns.tenantId, campaigns.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Receipts of an offline till that named somebody who is not known yet: theirs when they register. */
+export const unclaimedReceipts = pgTable(
+  "unclaimed_receipts",
+  {
+    tenantId: tenantId(),
+    purchaseId: uuid().notNull(),
+    type: text().notNull(),
+    /** keyed, as of a customer's identifier */
+    valueHash: text().notNull(),
+    recordedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.purchaseId] }),
+    index().on(t.tenantId, t.type, t.valueHash),
+    foreignKey({
+      columns: [t.tenantId, t.purchaseId],
+      foreignColumns: [purchases.tenantId, purchases.id],
     }).onDelete("cascade"),
   ],
 );

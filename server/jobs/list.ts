@@ -5,7 +5,9 @@ import { announceExpiring } from "@/server/services/ledger/announce-expiring";
 import { expireLots } from "@/server/services/ledger/expire";
 import { forgetAnnouncements } from "@/server/services/ledger/forget-announcements";
 import { pruneOutbox } from "@/server/services/outbox/prune";
+import { claimWaiting } from "@/server/services/purchases/claim";
 import { expireHolds } from "@/server/services/quotes/expire-holds";
+import { joinWaiting } from "@/server/services/returns/join";
 import { refreshOldStatistics } from "@/server/services/statistics/refresh";
 import type { Job } from "./job";
 
@@ -19,6 +21,8 @@ export const JOBS: readonly Job[] = [
   { id: "points.expire", clock: { every: "hour", minute: 5 }, run: expireLots },
   { id: "gift-cards.expire", clock: { every: "hour", minute: 10 }, run: expireGiftCards },
   { id: "points.remind", clock: { every: "day", hour: 5, minute: 15 }, run: announceExpiring },
+  { id: "receipts.claim", clock: { every: "minutes", step: 10 }, run: claimWaiting },
+  { id: "returns.join", clock: { every: "minutes", step: 10 }, run: joinWaiting },
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },

@@ -5,7 +5,7 @@ import { PosProblem } from "./problems";
 export const BODY_BYTES_MOST = 256 * 1024;
 
 const tooLarge = (what: string) => new PosProblem("too-large", what);
-const overSize = () => tooLarge(`a request has at most ${BODY_BYTES_MOST} bytes`);
+const overSize = (most: number) => tooLarge(`this request has at most ${most} bytes`);
 
 function checkMediaType(request: Request): void {
   const type = request.headers.get("content-type") ?? "";
@@ -14,23 +14,23 @@ function checkMediaType(request: Request): void {
 }
 
 /** A body of unknown length is read only as far as it may go. */
-async function readChunks(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function readChunks(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > BODY_BYTES_MOST) throw overSize();
+    if (size > most) throw overSize(most);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, most: number): Promise<Uint8Array> {
   const announced = request.headers.get("content-length");
-  if (announced === null && request.body) return readChunks(request.body);
-  if (Number(announced ?? 0) > BODY_BYTES_MOST) throw overSize();
+  if (announced === null && request.body) return readChunks(request.body, most);
+  if (Number(announced ?? 0) > most) throw overSize(most);
   const bytes = await bodyOf(request);
-  if (bytes.length > BODY_BYTES_MOST) throw overSize();
+  if (bytes.length > most) throw overSize(most);
   return bytes;
 }
 
@@ -45,8 +45,8 @@ function parse(bytes: Uint8Array): unknown {
 }
 
 /** The body as JSON; nothing at all counts as an empty object, for calls that need no body. */
-export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readJson(request: Request, most = BODY_BYTES_MOST): Promise<unknown> {
+  const bytes = await readBytes(request, most);
   if (bytes.length === 0 && request.headers.get("content-type") === null) return {};
   checkMediaType(request);
   const json = parse(bytes);

@@ -74,7 +74,7 @@ async function runForTill(
   params: Readonly<Record<string, string>>,
   till: LiveTill,
 ): Promise<Reply> {
-  const json = request.method === "POST" ? await readJson(request) : undefined;
+  const json = request.method === "POST" ? await readJson(request, route.bytesMost) : undefined;
   return route.handle({
     ctx: {
       db: appDb(),
@@ -84,6 +84,7 @@ async function runForTill(
     },
     till,
     params,
+    ifNoneMatch: request.headers.get("if-none-match"),
     request: route.effect && request.method === "POST" ? requestKey(request, path, json) : undefined,
     body: route.body ? validate(route.body, json) : undefined,
     query: route.query ? validate(route.query, Object.fromEntries(url.searchParams)) : undefined,

@@ -99,11 +99,9 @@ export const unavailable = (): PosProblem =>
   new PosProblem("unavailable", "the request could not be answered");
 
 /** RFC 9457, with what a cashier may be told in the retailer's language. */
-export function problemResponse(problem: PosProblem, locale: Locale = localeOf(null)): Response {
-  const { code, detail, errors, headers } = problem;
+export function problemBody({ code, detail, errors }: PosProblem, locale: Locale) {
   const [status, retryable] = PROBLEMS[code];
-  const retryAfter = RETRY_AFTER_S[code];
-  const body = {
+  return {
     type: `/docs/problems#${code}`,
     title: say(locale, `problem.${code}.title`),
     status,
@@ -113,8 +111,13 @@ export function problemResponse(problem: PosProblem, locale: Locale = localeOf(n
     retryable,
     errors,
   };
-  return new Response(JSON.stringify(body), {
-    status,
+}
+
+export function problemResponse(problem: PosProblem, locale: Locale = localeOf(null)): Response {
+  const { code, headers } = problem;
+  const retryAfter = RETRY_AFTER_S[code];
+  return new Response(JSON.stringify(problemBody(problem, locale)), {
+    status: statusOf(code),
     headers: {
       "content-type": "application/problem+json",
       "cache-control": "no-store",

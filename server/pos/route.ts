@@ -28,6 +28,8 @@ export interface TillCall<Body, Query> {
   query: Query;
   /** there for calls with an effect */
   request: RequestKey | undefined;
+  /** the ETag of what the till has */
+  ifNoneMatch: string | null;
 }
 
 interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
@@ -37,6 +39,8 @@ interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
   operationId: string;
   body?: Body;
   query?: Query;
+  /** of the body; by default what a single receipt may have */
+  bytesMost?: number;
   /** has an effect, and so needs an Idempotency-Key */
   effect: boolean;
   doc: Described;

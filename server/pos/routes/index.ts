@@ -2,6 +2,7 @@ import { openApiDocument } from "../openapi";
 import { openRoute, type PlannedRoute, type Route } from "../route";
 import * as customers from "./customers";
 import * as giftCards from "./gift-cards";
+import * as offline from "./offline";
 import * as pairings from "./pairings";
 import { ping } from "./ping";
 import * as purchases from "./purchases";
@@ -10,8 +11,6 @@ import * as returns from "./returns";
 
 /** Comes with the loyalty core. */
 const PLANNED: PlannedRoute[] = [
-  { kind: "planned", method: "POST", path: "/purchases/batch" },
-  { kind: "planned", method: "GET", path: "/offline-bundle" },
   { kind: "planned", method: "POST", path: "/customers/{customerId}/confirmations" },
   { kind: "planned", method: "POST", path: "/customers/{customerId}/confirmations/{confirmationId}/check" },
 ];
@@ -25,6 +24,8 @@ const DOCUMENTED: Route[] = [
   purchases.record,
   purchases.find,
   purchases.cancel,
+  purchases.batch,
+  offline.bundle,
   returns.record,
   giftCards.find,
   giftCards.activate,

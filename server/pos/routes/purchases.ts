@@ -1,12 +1,15 @@
 import { fromPublicId } from "@/server/ids";
+import type { DomainError } from "@/server/services/errors";
 import { CancelAnswer, cancelPurchase } from "@/server/services/purchases/cancel";
 import { FindPurchaseInput, findPurchase } from "@/server/services/purchases/find";
 import { recordPurchase } from "@/server/services/purchases/record";
+import { BatchAnswer, BatchBody, recordBatch } from "@/server/services/purchases/record-batch";
 import { PurchaseAnswer, PurchaseBody } from "@/server/services/purchases/schema";
+import { localeOfTill } from "../authenticate";
 import { PURCHASE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
 import { outcomeReply } from "../outcome";
-import { PosProblem } from "../problems";
+import { PosProblem, problemBody } from "../problems";
 import { tillRoute } from "../route";
 
 export const record = tillRoute({
@@ -36,7 +39,7 @@ export const record = tillRoute({
       "phone-invalid",
       "pan-rejected",
       "currency-mismatch",
-      "not-available",
+      "offline-redeem-forbidden",
     ],
     replies: {
       201: { description: "Recorded", schema: PurchaseAnswer },
@@ -84,5 +87,26 @@ export const cancel = tillRoute({
     const purchaseId = fromPublicId("purchase", params.purchaseId ?? "");
     if (!purchaseId) throw new PosProblem("purchase-not-found", "this store has no such purchase");
     return outcomeReply(await cancelPurchase({ ctx, input: { purchaseId, request } }));
+  },
+});
+
+export const batch = tillRoute({
+  method: "POST",
+  path: "/purchases/batch",
+  operationId: "recordBatch",
+  body: BatchBody,
+  bytesMost: 4 * 1024 * 1024,
+  effect: true,
+  doc: {
+    summary: "Up to 500 receipts of a till that was offline; each is answered for by itself",
+    problems: ["validation", "unavailable"],
+    replies: { 200: { description: "What became of each, in the same order", schema: BatchAnswer } },
+    example: { purchases: [{ ...PURCHASE_EXAMPLE, offline: true }] },
+  },
+  async handle({ ctx, till, body, request }) {
+    const locale = await localeOfTill(till);
+    const problemOf = (error: DomainError) =>
+      problemBody(new PosProblem(error.code, error.message, error.errors), locale);
+    return outcomeReply(await recordBatch({ ctx, input: { ...body, request }, problemOf }));
   },
 });

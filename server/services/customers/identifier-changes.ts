@@ -5,8 +5,9 @@ import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { liveCampaigns } from "../live/registry";
+import { claimReceipts } from "../purchases/claim";
 import { hashIdentifier, Identifier, normaliseIdentifier } from "./identifiers";
-import { loadKeys } from "./keys";
 import { lockMember } from "./load-member";
 
 export const AddIdentifierInput = z.object({ id: z.uuid(), identifier: Identifier });
@@ -15,8 +16,9 @@ export const AddIdentifierInput = z.object({ id: z.uuid(), identifier: Identifie
 export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInput>): Promise<void> {
   authorize(ctx, "customers:manage");
   const { tenantId } = ctx;
+  const live = await liveCampaigns(ctx.db, tenantId);
+  const { country, keys } = live.tenant;
   await inTransaction(ctx, async (tx) => {
-    const { country, keys } = await loadKeys(tx, tenantId);
     const { type, value } = normaliseIdentifier(input.identifier, country);
     const valueHash = hashIdentifier(keys, { type, value });
     await lockMember(tx, tenantId, input.id);
@@ -42,6 +44,7 @@ export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInp
       subject: { kind: "customer", id: input.id },
       details: { type },
     });
+    await claimReceipts(tx, ctx, live, input.id);
   });
 }
 

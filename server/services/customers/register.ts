@@ -16,6 +16,7 @@ import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
+import { claimReceipts } from "../purchases/claim";
 import type { CustomerAnswer } from "../quotes/answer-schema";
 import { hashIdentifier, type Identifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
 import { refusePan } from "./pan";
@@ -134,6 +135,7 @@ export async function createCustomer(
   );
   await insertAccount(tx, tenantId, id, newId());
   await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });
+  await claimReceipts(tx, ctx, live, id);
   return id;
 }
 

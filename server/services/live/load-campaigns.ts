@@ -131,19 +131,13 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
   const { tenant } = rows;
   if (!tenant) throw new DomainError("tenant-not-found", "there is no such tenant");
   const programme = compileProgramme(rows.programme);
-  const campaigns = rows.campaigns.map(({ row, instruments }) =>
-    toEngineCampaign(toCampaignForm(row, instruments.map(toInstrumentForm)), new Map()),
-  );
-  const campaignIds = new Map(rows.campaigns.map(({ row }) => [row.code, row.id]));
-  const limited = campaigns.filter(isLimited).map(({ code, limits }) => ({
-    id: campaignIds.get(code) ?? "",
-    code,
-    limits,
+  const campaigns = rows.campaigns.map(({ row, instruments }) => ({
+    id: row.id,
+    campaign: toEngineCampaign(toCampaignForm(row, instruments.map(toInstrumentForm)), new Map()),
   }));
   return {
-    revision: sha256(
-      JSON.stringify([rows.stores, rows.programme, campaigns, [...campaignIds], rows.series]),
-    ).slice(0, 12),
+    ...campaignPart(campaigns, programme),
+    revision: sha256(JSON.stringify([rows.stores, rows.programme, campaigns, rows.series])).slice(0, 12),
     tenant: {
       id: tenantId,
       code: tenant.code,
@@ -162,10 +156,28 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
       negativeBalance: rows.programme.programme?.negativeBalance ?? DEFAULT_PROGRAMME.negativeBalance,
     },
     defaultGroupId: rows.programme.defaultGroup?.id ?? null,
-    ruleset: createRuleset(campaigns, programme),
-    campaignIds,
-    limited: limited.sort(byId),
     series: new Map(rows.series),
-    couponCodes: codesNamed(campaigns),
   };
 }
+
+export interface IdentifiedCampaign {
+  id: string;
+  campaign: Campaign;
+}
+
+/** What of a revision depends on its campaigns alone. */
+export const campaignPart = (
+  all: readonly IdentifiedCampaign[],
+  programme: Programme,
+): Pick<LiveCampaigns, "ruleset" | "campaignIds" | "limited" | "couponCodes"> => ({
+  ruleset: createRuleset(
+    all.map(({ campaign }) => campaign),
+    programme,
+  ),
+  campaignIds: new Map(all.map(({ id, campaign }) => [campaign.code, id])),
+  limited: all
+    .filter(({ campaign }) => isLimited(campaign))
+    .map(({ id, campaign: { code, limits } }) => ({ id, code, limits }))
+    .sort(byId),
+  couponCodes: codesNamed(all.map(({ campaign }) => campaign)),
+});

@@ -24,6 +24,7 @@ import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { joinReturns } from "../returns/join";
 import { type AccountMove, accountMove } from "./account";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
+import { customerOrNobody, offlineBasket, refuseTooLate, strangerAt } from "./offline";
 import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
 import { lineRows, rewardRows } from "./rows";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
@@ -40,13 +41,10 @@ export async function recordPurchase({
   input: { body, request },
 }: Verb<typeof RecordPurchaseInput>): Promise<Outcome<PurchaseAnswer>> {
   authorize(ctx, "sales");
-  if (body.offline)
-    throw new DomainError("not-available", "receipts of an offline till are not taken yet", [
-      { pointer: "/offline", code: "not-available", detail: "not available yet" },
-    ]);
-  const basket = await prepareBasket(ctx, body);
+  const online = await prepareBasket(ctx, body);
+  const basket = body.offline ? await offlineBasket(ctx, online, body) : online;
   const payments = keptPayments(basket, body);
-  const promised = openPromise(ctx, basket, body);
+  const promised = body.offline ? null : openPromise(ctx, basket, body);
   const first: First = {
     basket,
     body,
@@ -163,9 +161,10 @@ function existing(known: KnownReceipt, hash: string, externalId: string): Purcha
   return { ...(JSON.parse(known.answer) as PurchaseAnswer), status: known.status };
 }
 
-function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase): BasketState {
+function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase, offline: boolean): BasketState {
   if (!state) throw new Error("the purchase was opened without its state");
-  return who ? { ...state, customer: knownCustomer(state) } : state;
+  if (!who) return state;
+  return { ...state, customer: offline ? customerOrNobody(state) : knownCustomer(state) };
 }
 
 /** What the buyer gets, and what is written for it. */
@@ -175,11 +174,14 @@ function settleFor(
   opened: OpenedPurchase,
   ranOut: RanOut,
 ): { answer: PurchaseAnswer; rows: NewPurchase; promise: QuotePromise } {
-  const state = stateOf(basket, opened);
+  if (body.offline) refuseTooLate(ctx, body);
+  const state = stateOf(basket, opened, body.offline);
   const { customer } = state;
+  const stranger = body.offline && basket.who && !opened.state?.customer ? basket.who : null;
   const promise = promiseOf(ctx, basket, body, promised, opened.claim?.quoteUsed ?? false, state);
   const occurredAt = body.occurredAt ?? ctx.now;
-  const settled = settle(basket, { at: occurredAt, now: ctx.now }, state, promise, ranOut);
+  const scored = stranger ? { ...state, customer: strangerAt(occurredAt) } : state;
+  const settled = settle(basket, { at: occurredAt, now: ctx.now }, scored, promise, ranOut);
   keepPromised(promise, settled);
   const { decision, live } = settled;
   const { timezone } = basket.store;
@@ -190,6 +192,7 @@ function settleFor(
     contentHash: hash,
     payments,
     quoteRef: promise.kind === "live" ? promise.token.ref : null,
+    ...(stranger ? { unclaimed: stranger } : {}),
   };
   const rows: NewPurchase = {
     purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled), ...kept },
@@ -244,6 +247,7 @@ function purchaseRow(
     earnedPoints: customer ? totals.earnedPoints : 0,
     limitsTaken: limits.map(({ campaignId, valueMinor }) => ({ campaignId, valueMinor })),
     fiscal: body.fiscal ?? null,
+    offline: body.offline,
     status: "recorded" as const,
     source: "till" as const,
   };
@@ -257,6 +261,7 @@ function purchaseAnswer(
   move: AccountMove | null,
 ): PurchaseAnswer {
   const balance = move && pointsText(move.change.balance);
+  const { customer: _asScored, ...scored } = answer;
   const after = move &&
     answer.customer && {
       ...answer.customer,
@@ -269,7 +274,7 @@ function purchaseAnswer(
     status: "recorded",
     balance,
     ...(body.quoteId === undefined ? {} : { quoteId: body.quoteId }),
-    ...answer,
+    ...scored,
     ...(after ? { customer: after } : {}),
   };
 }

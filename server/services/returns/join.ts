@@ -1,7 +1,14 @@
 import type { Tx } from "@/db/client";
-import { joinReturn, lockReceipt, type ReturnRow, selectWaitingReturns } from "@/db/repositories/returns";
+import {
+  findJoinable,
+  joinReturn,
+  lockReceipt,
+  type ReturnRow,
+  selectWaitingReturns,
+} from "@/db/repositories/returns";
 import { type Ctx, inTransaction } from "../context";
 import { DomainError } from "../errors";
+import type { Batch } from "../jobs/run";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
 import { returnOf } from "./record";
@@ -45,4 +52,14 @@ async function joinOne(
     if (!(error instanceof DomainError)) throw error;
     await joinReturn(tx, ctx.tenantId, row.id, { status: "refused", purchaseId: purchase.id }, []);
   }
+}
+
+const RECEIPTS_A_BATCH = 100;
+
+/** Returns whose receipt came in another way, or whose joining failed when it came. */
+export async function joinWaiting({ ctx }: { ctx: Ctx }): Promise<Batch> {
+  const receipts = await inTransaction(ctx, (tx) => findJoinable(tx, ctx.tenantId, RECEIPTS_A_BATCH));
+  let done = 0;
+  for (const receipt of receipts) done += await joinReturns(ctx, receipt);
+  return { done, more: receipts.length === RECEIPTS_A_BATCH };
 }

@@ -86,7 +86,7 @@ function afterwards(all: readonly Sold[], parts: readonly LinePart[]): Sold[] {
 }
 
 /** What of each earning is undone by now, rule by rule. */
-function dueOf(lines: readonly Sold[]): { rule: string; points: number }[] {
+export function dueOf(lines: readonly Sold[]): { rule: string; points: number }[] {
   const due = new Map<string, number>();
   for (const { earned, returnedMilli, quantityMilli } of lines)
     for (const { rule, points } of earned)

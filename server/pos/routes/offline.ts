@@ -1,0 +1,23 @@
+import { OfflineBundle, offlineBundle } from "@/server/services/offline/bundle";
+import { tillRoute } from "../route";
+
+export const bundle = tillRoute({
+  method: "GET",
+  path: "/offline-bundle",
+  operationId: "offlineBundle",
+  effect: false,
+  doc: {
+    summary:
+      "What a till needs to go on without a connection: tiers and public campaigns, signed, for 24 hours",
+    problems: [],
+    replies: {
+      200: { description: "The bundle; its ETag in If-None-Match saves the way", schema: OfflineBundle },
+      304: { description: "The till has it already" },
+    },
+  },
+  async handle({ ctx, ifNoneMatch }) {
+    const { etag, bundle: body } = await offlineBundle({ ctx, input: {} });
+    const headers = { etag, "cache-control": "private, no-cache" };
+    return ifNoneMatch === etag ? { status: 304, headers } : { status: 200, body, headers };
+  },
+});

@@ -1,0 +1,59 @@
+import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
+import type { Ctx } from "../context";
+import { DomainError, fieldRefused } from "../errors";
+import { offlineCampaigns } from "../live/as-of";
+import type { PreparedBasket } from "../quotes/basket";
+import type { PurchaseBody } from "./schema";
+
+const DAY_MS = 86_400_000;
+const LATE_DAYS_MOST = 30;
+const AHEAD_MS_MOST = 5 * 60_000;
+
+/** A receipt that was paid without a connection: it earns, by what was valid then, and pays nothing with points. */
+export async function offlineBasket(
+  ctx: Ctx,
+  basket: PreparedBasket,
+  body: PurchaseBody,
+): Promise<PreparedBasket> {
+  if (body.redeem.mode !== "none")
+    throw new DomainError("offline-redeem-forbidden", "an offline receipt cannot be paid with points", [
+      { pointer: "/redeem/mode", code: "offline-redeem-forbidden", detail: "none is expected" },
+    ]);
+  return { ...basket, live: await offlineCampaigns(ctx, basket.live, body.occurredAt ?? ctx.now) };
+}
+
+/** Only for a receipt that is not there yet: one that is may be sent again for ever. */
+export function refuseTooLate({ now }: Ctx, { occurredAt = now }: PurchaseBody): void {
+  const ago = now.getTime() - occurredAt.getTime();
+  if (ago > LATE_DAYS_MOST * DAY_MS)
+    throw fieldRefused("/occurredAt", "range", `an offline receipt is at most ${LATE_DAYS_MOST} days old`);
+  if (-ago > AHEAD_MS_MOST)
+    throw fieldRefused("/occurredAt", "range", "an offline receipt is at most 5 minutes ahead");
+}
+
+/** The sale has been made: a card that is blocked by now only means that nobody earns. */
+export function customerOrNobody({ customer }: BasketState): CustomerRow | null {
+  if (customer?.status !== "active" || customer.identifierBlocked) return null;
+  return customer;
+}
+
+/** Somebody who will register later: what they earn is counted as of a member of whom nothing is known. */
+export const strangerAt = (occurredAt: Date): CustomerRow => ({
+  id: "",
+  status: "active",
+  identifierBlocked: false,
+  tier: null,
+  name: null,
+  birthDate: null,
+  purchases: 0,
+  registeredMs: occurredAt.getTime(),
+  group: null,
+  segments: [],
+  accountId: null,
+  balance: 0,
+  spendable: 0,
+  held: 0,
+  holds: null,
+  lots: null,
+  expiring: [],
+});

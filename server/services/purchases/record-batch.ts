@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { fieldErrors } from "../config/schema";
+import { authorize, type Ctx, inTransaction } from "../context";
+import { DomainError } from "../errors";
+import { type Outcome, once, RequestKey } from "../idempotency/once";
+import { recordPurchase } from "./record";
+import { PurchaseBody } from "./schema";
+
+export const BATCH_MOST = 500;
+/** each keeps a connection for as long as it takes */
+const BATCHES_AT_ONCE = 3;
+
+export const BatchBody = z.object({
+  purchases: z
+    .array(z.record(z.string(), z.unknown()))
+    .min(1)
+    .max(BATCH_MOST)
+    .meta({ description: "Receipts as for POST /purchases, in the order in which they were paid" }),
+});
+
+export const BatchAnswer = z.object({
+  results: z.array(
+    z.object({
+      externalId: z.string().nullable(),
+      status: z.enum(["created", "duplicate", "conflict", "invalid"]),
+      purchaseId: z.string().optional(),
+      problem: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+});
+export type BatchAnswer = z.infer<typeof BatchAnswer>;
+type Result = BatchAnswer["results"][number];
+
+export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional() });
+
+let running = 0;
+
+/**
+ * What a till kept while it was offline. Each receipt is recorded by itself, so one that is wrong does not keep the
+ * others; a batch that broke off is sent again, and what was recorded is told as a duplicate.
+ * @param problemOf how a refusal is told to the till
+ */
+export async function recordBatch({
+  ctx,
+  input: { purchases, request },
+  problemOf,
+}: {
+  ctx: Ctx;
+  input: z.output<typeof RecordBatchInput>;
+  problemOf: (error: DomainError) => Record<string, unknown>;
+}): Promise<Outcome<BatchAnswer>> {
+  authorize(ctx, "sales");
+  if (running >= BATCHES_AT_ONCE)
+    throw new DomainError("unavailable", "other batches are being recorded; send this one again");
+  running++;
+  try {
+    return await inTransaction(ctx, (tx) =>
+      once(tx, ctx, request, async () => {
+        const results: Result[] = [];
+        for (const given of purchases) results.push(await recordOne(ctx, given, problemOf));
+        return { status: 200, answer: { results } };
+      }),
+    );
+  } finally {
+    running--;
+  }
+}
+
+async function recordOne(
+  ctx: Ctx,
+  given: Record<string, unknown>,
+  problemOf: (error: DomainError) => Record<string, unknown>,
+): Promise<Result> {
+  const externalId = typeof given.externalId === "string" ? given.externalId : null;
+  const refused = (error: DomainError): Result => ({
+    externalId,
+    status: error.code === "purchase-conflict" ? "conflict" : "invalid",
+    problem: problemOf(error),
+  });
+  const parsed = PurchaseBody.safeParse({ offline: true, ...given });
+  if (!parsed.success)
+    return refused(new DomainError("validation", "the receipt is not valid", fieldErrors(parsed.error)));
+  try {
+    const { status, answer } = await recordPurchase({ ctx, input: { body: parsed.data } });
+    const { purchaseId } = answer;
+    return { externalId: answer.externalId, status: status === 201 ? "created" : "duplicate", purchaseId };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === "unavailable") throw error;
+    return refused(error);
+  }
+}
