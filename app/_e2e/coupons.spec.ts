@@ -9,6 +9,7 @@ test("a series is made, its codes too; one is found, blocked and let go; the fil
 }) => {
   await desk.goto("/coupons");
   await desk.getByRole("link", { name: "New series" }).first().click();
+  await expect(desk.getByRole("heading", { level: 1, name: "New series" })).toBeVisible();
   await desk.getByRole("button", { name: "Create the series" }).click();
   await expect(desk.getByText("Enter a name.")).toBeVisible();
   await desk.getByLabel("Name", { exact: true }).fill(SERIES);
@@ -56,9 +57,14 @@ test("a shared code belongs to one series; a coupon is issued to a customer by h
   await desk.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
   await expect(desk.getByRole("button", { name: "Bring back" })).toBeVisible();
 
-  await desk.goto("/customers");
+  await desk
+    .getByRole("navigation", { name: "Main" })
+    .first()
+    .getByRole("link", { name: "Customers" })
+    .click();
+  await expect(desk.getByRole("heading", { level: 1, name: "Customers" })).toBeVisible();
   await desk.locator('main a[href^="/customers/"]:not([href$="/new"])').first().click();
-  await desk.getByRole("link", { name: "Coupons" }).last().click();
+  await desk.locator("main").getByRole("link", { name: "Coupons", exact: true }).click();
   await desk.getByRole("button", { name: "Issue a coupon" }).click();
   const dialog = desk.getByRole("dialog");
   await dialog.getByLabel("Series").selectOption("tea-next");

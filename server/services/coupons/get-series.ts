@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { countCoupons } from "@/db/repositories/coupon-series";
+import { couponKey } from "@/server/engine/basket/coupon-key";
+import type { RuleForm } from "../config/schema-rules";
 import { readCampaigns } from "../config/state-campaigns";
 import { authorize, inTransaction, type Verb } from "../context";
 import { KnownCode } from "../tenants/fields";
 import { codesOf, loadSeries } from "./load-series";
 import { seriesView } from "./view";
+
+/** By the series, or by one of its codes. */
+const asksFor = (rule: RuleForm, series: string, keys: ReadonlySet<string>): boolean =>
+  rule.series === series ||
+  (rule.kind === "coupon" &&
+    (rule.codes as string[] | undefined)?.some((code) => keys.has(couponKey(code))) === true);
 
 export const GetSeriesInput = z.object({ code: KnownCode });
 
@@ -16,14 +24,16 @@ export async function getSeries({ ctx, input }: Verb<typeof GetSeriesInput>) {
     const [counts] = await countCoupons(tx, ctx.tenantId, row.id);
     const { campaigns, instruments } = await readCampaigns(tx, ctx.tenantId);
     const library = new Map(instruments.map((i) => [i.code, i]));
+    const codes = await codesOf(tx, ctx, row);
+    const keys = new Set(codes.map(couponKey));
     const usedIn = campaigns.flatMap(({ code, name, status, instruments: own }) => {
       const rules = own
         .map((i) => (typeof i === "string" ? library.get(i) : i))
         .flatMap((i) => (i ? [i] : []));
-      const asks = rules.some(({ when }) => when.some((rule) => rule.series === row.code));
+      const asks = rules.some(({ when }) => when.some((rule) => asksFor(rule, row.code, keys)));
       const gives = rules.some(({ reward }) => reward.series === row.code);
       return asks || gives ? [{ code, name, status, asks, gives }] : [];
     });
-    return { ...seriesView(row, counts, await codesOf(tx, ctx, row), ctx.now), usedIn };
+    return { ...seriesView(row, counts, codes, ctx.now), usedIn };
   });
 }

@@ -67,7 +67,7 @@ export default async function SeriesPage({ params, searchParams }: Props) {
           <Stat
             label={t("left")}
             value={series.left === null ? t("noLimit") : format.number(series.left)}
-            hint={t("leftHint")}
+            hint={series.left !== null && t("leftHint")}
           />
         </dl>
       </Card>
