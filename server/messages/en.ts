@@ -84,8 +84,9 @@ export const en = {
   "problem.currency-mismatch.title": "The retailer keeps another currency",
   "problem.currency-mismatch.cashier":
     "The till is set up for another currency. Sell as usual and tell support.",
-  "problem.offline-redeem-forbidden.title": "Points cannot be paid with offline",
-  "problem.offline-redeem-forbidden.cashier": "Without a connection it is not possible to pay with points.",
+  "problem.offline-redeem-forbidden.title": "Points and gift cards cannot be paid with offline",
+  "problem.offline-redeem-forbidden.cashier":
+    "Without a connection it is not possible to pay with points or a gift card.",
   "problem.return-exceeds-purchase.title": "More comes back than was bought",
   "problem.return-exceeds-purchase.cashier": "More is being returned than was bought. Check the quantities.",
   "problem.confirmation-required.title": "The customer has to confirm",

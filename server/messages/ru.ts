@@ -86,8 +86,8 @@ export const ru = {
   "problem.currency-mismatch.title": "У сети другая валюта",
   "problem.currency-mismatch.cashier":
     "Касса настроена на другую валюту. Продавайте как обычно и сообщите в поддержку.",
-  "problem.offline-redeem-forbidden.title": "Без связи баллами платить нельзя",
-  "problem.offline-redeem-forbidden.cashier": "Без связи заплатить баллами нельзя.",
+  "problem.offline-redeem-forbidden.title": "Без связи баллами и подарочной картой платить нельзя",
+  "problem.offline-redeem-forbidden.cashier": "Без связи заплатить баллами или подарочной картой нельзя.",
   "problem.return-exceeds-purchase.title": "Возвращают больше, чем купили",
   "problem.return-exceeds-purchase.cashier": "Возвращают больше, чем было куплено. Проверьте количество.",
   "problem.confirmation-required.title": "Нужно подтверждение покупателя",

@@ -87,8 +87,9 @@ export const uk = {
   "problem.currency-mismatch.title": "У мережі інша валюта",
   "problem.currency-mismatch.cashier":
     "Касу налаштовано на іншу валюту. Продавайте як звичайно й повідомте підтримку.",
-  "problem.offline-redeem-forbidden.title": "Без зв'язку балами платити не можна",
-  "problem.offline-redeem-forbidden.cashier": "Без зв'язку заплатити балами не можна.",
+  "problem.offline-redeem-forbidden.title": "Без зв'язку балами й подарунковою карткою платити не можна",
+  "problem.offline-redeem-forbidden.cashier":
+    "Без зв'язку заплатити балами чи подарунковою карткою не можна.",
   "problem.return-exceeds-purchase.title": "Повертають більше, ніж купили",
   "problem.return-exceeds-purchase.cashier": "Повертають більше, ніж було куплено. Перевірте кількість.",
   "problem.confirmation-required.title": "Потрібне підтвердження покупця",

@@ -112,6 +112,19 @@ describe("paying by gift card", () => {
     expect(await balanceOf(number, pin)).toBe("90.00");
   });
 
+  test("is for receipts sent by themselves while there is a connection", async () => {
+    const { number } = await sold();
+    const body = receipt([gift(number, "10.00")]);
+    const offline = { ...body, offline: true, occurredAt: new Date().toISOString() };
+    const refused = { status: 422, code: "offline-redeem-forbidden" };
+    expect((await shop.till.post("/purchases", offline)).json).toMatchObject(refused);
+    const batch = await shop.till.post("/purchases/batch", {
+      purchases: [offline, { ...body, offline: false }],
+    });
+    for (const { problem } of batch.json.results) expect(problem).toMatchObject(refused);
+    expect(await balanceOf(number)).toBe("100.00");
+  });
+
   test("belongs to a payment of its type, and to an amount", async () => {
     const { number } = await sold();
     expect(await buy([{ ...gift(number, "10.00"), type: "cash" }])).toMatchObject({ status: 422 });

@@ -19,7 +19,19 @@ export async function offlineBasket(
     throw new DomainError("offline-redeem-forbidden", "an offline receipt cannot be paid with points", [
       { pointer: "/redeem/mode", code: "offline-redeem-forbidden", detail: "none is expected" },
     ]);
+  refuseGiftCards(body);
   return { ...basket, live: await offlineCampaigns(ctx, basket.live, body.occurredAt ?? ctx.now) };
+}
+
+/** Money leaves a card only while somebody can see that it is there; and nobody tries numbers by the hundred. */
+export function refuseGiftCards({ payments }: PurchaseBody): void {
+  const place = payments.findIndex(({ giftCard }) => giftCard !== undefined);
+  if (place < 0) return;
+  const code = "offline-redeem-forbidden";
+  const pointer = `/payments/${place}/giftCard`;
+  throw new DomainError(code, "only a receipt sent by itself, online, can be paid by our gift card", [
+    { pointer, code, detail: "none is expected" },
+  ]);
 }
 
 /** Only for a receipt that is not there yet: one that is may be sent again for ever. */

@@ -3,6 +3,7 @@ import { fieldErrors } from "../config/schema";
 import { authorize, type Ctx, inTransaction } from "../context";
 import { DomainError } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
+import { refuseGiftCards } from "./offline";
 import { recordPurchase } from "./record";
 import { PurchaseBody } from "./schema";
 
@@ -81,6 +82,7 @@ async function recordOne(
   if (!parsed.success)
     return refused(new DomainError("validation", "the receipt is not valid", fieldErrors(parsed.error)));
   try {
+    refuseGiftCards(parsed.data);
     const { status, answer } = await recordPurchase({ ctx, input: { body: parsed.data } });
     const { purchaseId } = answer;
     return { externalId: answer.externalId, status: status === 201 ? "created" : "duplicate", purchaseId };
