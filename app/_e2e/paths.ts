@@ -35,6 +35,7 @@ export const PAGES = [
   "/coupons/new",
   "/coupons/tea-next",
   "/coupons/tea-next/edit",
+  "/messages",
   "/try",
   "/settings/general",
   "/settings/groups",

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/states";
 import { codeFor } from "./_code";
 import { CodeTabs } from "./_parts/code-tabs";
 import { readOrigin } from "./_parts/origin";
+import { PayingWithPoints } from "./_parts/paying-with-points";
 import { Rules } from "./_parts/rules";
 import { exampleRequest } from "./_spec/calls";
 import { readCalls } from "./_spec/document";
@@ -52,6 +53,7 @@ export default async function DocsPage() {
           </Part>
         );
       })}
+      <PayingWithPoints origin={origin} />
       <Notice tone="good" icon={HeartHandshake}>
         <h2 className="font-semibold">{t("ruleTitle")}</h2>
         <p>{t("ruleText")}</p>

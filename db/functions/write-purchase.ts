@@ -14,6 +14,10 @@ begin
   update quotes q set status = p_moved->>'holdStatus'
   from json_array_elements_text(p_moved->'holds') as h(id)
   where q.tenant_id = p_tenant and q.id = h.id::uuid and q.status = 'held';
+  if p_moved->'confirmed'->>'id' is not null then
+    update confirmations c set used_at = (p_moved->'confirmed'->>'at')::timestamptz, used_by = p_purchase
+    where c.tenant_id = p_tenant and c.id = (p_moved->'confirmed'->>'id')::uuid;
+  end if;
 end $$;`;
 
 /**

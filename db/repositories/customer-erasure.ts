@@ -1,6 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { customerIdentifiers, customers, pointCorrections, segmentMembers } from "@/db/schema";
+import {
+  confirmations,
+  customerIdentifiers,
+  customers,
+  messages,
+  pointCorrections,
+  segmentMembers,
+} from "@/db/schema";
 
 /** Personal data of these is overwritten or removed; facts keep their ids as a pseudonym. */
 export async function erasePersonalData(tx: Tx, tenantId: string, ids: string[]): Promise<void> {
@@ -14,6 +21,14 @@ export async function erasePersonalData(tx: Tx, tenantId: string, ids: string[])
     .update(pointCorrections)
     .set({ reason: "" })
     .where(and(eq(pointCorrections.tenantId, tenantId), inArray(pointCorrections.customerId, ids)));
+  await tx
+    .update(messages)
+    .set({ destinationEncrypted: "", destinationHash: "", textEncrypted: "" })
+    .where(and(eq(messages.tenantId, tenantId), inArray(messages.customerId, ids)));
+  await tx
+    .update(confirmations)
+    .set({ destinationHash: "" })
+    .where(and(eq(confirmations.tenantId, tenantId), inArray(confirmations.customerId, ids)));
   await tx.execute(sql`
     update purchases set answer = (answer::jsonb #- '{customer,maskedName}')::json
     where tenant_id = ${tenantId}::uuid and customer_id = any (${`{${ids.join(",")}}`}::uuid[])

@@ -46,6 +46,15 @@ export async function insertIdentifier(
   return made.length === 1;
 }
 
+/** The language that the customer is written to in; null when nobody has said. */
+export async function findLocale(tx: Tx, tenantId: string, id: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ locale: customers.locale })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), eq(customers.id, id)));
+  return row?.locale ?? null;
+}
+
 export const insertCustomer = (tx: Tx, row: InferInsertModel<typeof customers>): Promise<unknown> =>
   tx.insert(customers).values(row);
 

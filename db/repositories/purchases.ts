@@ -101,6 +101,8 @@ export interface MovedPoints {
   paid: LotPart[];
   holds: string[];
   holdStatus: "captured" | "released";
+  /** what the customer has confirmed for this receipt, and now */
+  confirmed: { id: string; at: Date } | null;
 }
 
 export interface PurchaseCoupons {

@@ -14,6 +14,8 @@ export const programmes = pgTable(
     redeemMaxPercent: text().notNull(),
     redeemMinPoints: points().notNull(),
     redeemNeeds: text({ enum: ["none", "otp"] }).notNull(),
+    /** the code is asked for from so many points; null: from any */
+    redeemNeedsFrom: points(),
     pendingDays: integer().notNull(),
     lifetimeDays: integer(),
     negativeBalance: text({ enum: ["allow", "clamp"] }).notNull(),

@@ -4,6 +4,8 @@ import { announceActivated } from "@/server/services/ledger/announce-activated";
 import { announceExpiring } from "@/server/services/ledger/announce-expiring";
 import { expireLots } from "@/server/services/ledger/expire";
 import { forgetAnnouncements } from "@/server/services/ledger/forget-announcements";
+import { MESSAGE_QUEUED } from "@/server/services/messages/queue";
+import { sendMessages } from "@/server/services/messages/send";
 import { pruneOutbox } from "@/server/services/outbox/prune";
 import { claimWaiting } from "@/server/services/purchases/claim";
 import { expireHolds } from "@/server/services/quotes/expire-holds";
@@ -24,6 +26,7 @@ export const JOBS: readonly Job[] = [
   { id: "receipts.claim", clock: { every: "minutes", step: 10 }, run: claimWaiting },
   { id: "returns.join", clock: { every: "minutes", step: 10 }, run: joinWaiting },
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
+  { id: "messages.send", clock: { every: "minutes", step: 5 }, on: [MESSAGE_QUEUED], run: sendMessages },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },
   { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },

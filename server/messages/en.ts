@@ -151,4 +151,8 @@ export const en = {
   "till.coupon.issued": "Coupon for your next purchase: {code}",
   "till.coupon.issued-until": "Coupon for your next purchase: {code}, valid until {date}",
   "till.unknown-sku": "Not in the catalogue: {sku}. Counted by its price only.",
+
+  "sms.redeem-code": "Code {code}: paying with points, {name}. Tell it to the cashier.",
+  "sms.redeem-code-points": "Code {code}: paying with {points} points, {name}. Tell it to the cashier.",
+  "sms.registration-code": "Code {code}: joining {name}. Tell it to the cashier.",
 } as const satisfies Record<string, string>;

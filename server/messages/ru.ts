@@ -153,4 +153,8 @@ export const ru = {
   "till.coupon.issued": "Купон на следующую покупку: {code}",
   "till.coupon.issued-until": "Купон на следующую покупку: {code}, действует до {date}",
   "till.unknown-sku": "Нет в каталоге: {sku}. Учтена только цена.",
+
+  "sms.redeem-code": "Код {code}: оплата баллами, {name}. Скажите его кассиру.",
+  "sms.redeem-code-points": "Код {code}: оплата баллами ({points}), {name}. Скажите его кассиру.",
+  "sms.registration-code": "Код {code}: регистрация, {name}. Скажите его кассиру.",
 } satisfies Catalogue;

@@ -155,4 +155,8 @@ export const uk = {
   "till.coupon.issued": "Купон на наступну покупку: {code}",
   "till.coupon.issued-until": "Купон на наступну покупку: {code}, діє до {date}",
   "till.unknown-sku": "Немає в каталозі: {sku}. Враховано лише ціну.",
+
+  "sms.redeem-code": "Код {code}: оплата балами, {name}. Скажіть його касиру.",
+  "sms.redeem-code-points": "Код {code}: оплата балами ({points}), {name}. Скажіть його касиру.",
+  "sms.registration-code": "Код {code}: реєстрація, {name}. Скажіть його касиру.",
 } satisfies Catalogue;

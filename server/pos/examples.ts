@@ -45,6 +45,18 @@ export const CUSTOMER_EXAMPLE = {
   },
 };
 
+export const CONFIRMATION_EXAMPLE = {
+  confirmationId: "v_019a0000000070008000000000000005",
+  expiresAt: "2026-11-22T16:10:11.000Z",
+  channel: "console",
+  maskedDestination: "•••• 4567",
+  attemptsLeft: 5,
+};
+
+export const CHECK_EXAMPLE = { code: "482915" };
+
+export const CONFIRMED_EXAMPLE = { confirmed: true, expiresAt: "2026-11-22T16:21:02.000Z" };
+
 export const GIFT_CARD_EXAMPLE = {
   giftCard: {
     number: "••••4DEH",
@@ -70,6 +82,8 @@ export const COLLECT_EXAMPLE = { secret: "kD3vQ0mYxJ8sT1fWb7Zp4A" };
 
 /** Of what stands in an address or a header, by name. */
 export const PARAMETER_EXAMPLES: Readonly<Record<string, string>> = {
+  customerId: "c_019a0000000070008000000000000001",
+  confirmationId: "v_019a0000000070008000000000000005",
   quoteId: "q_019a0000000070008000000000000002",
   purchaseId: "p_019a0000000070008000000000000003",
   pairingId: "019a0000-0000-7000-8000-000000000004",

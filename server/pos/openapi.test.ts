@@ -23,10 +23,7 @@ const named = (routes: typeof ROUTES) => routes.map((r) => `${r.method.toLowerCa
 test("every call that is answered is in the document, and no other", () => {
   const documented = ROUTES.filter((r) => r.kind !== "planned");
   expect(operations.map((o) => `${o.method} ${o.path}`).sort()).toEqual(named(documented));
-  expect(named(ROUTES.filter((r) => r.kind === "planned"))).toEqual([
-    "post /customers/{customerId}/confirmations",
-    "post /customers/{customerId}/confirmations/{confirmationId}/check",
-  ]);
+  expect(named(ROUTES.filter((r) => r.kind === "planned"))).toEqual([]);
 });
 
 test("each operation has its own name, its path's parameters, and answers", () => {
@@ -74,6 +71,8 @@ test("calls with an effect, and only they, ask for an Idempotency-Key", () => {
     .sort();
   expect(asking).toEqual([
     "/customers",
+    "/customers/{customerId}/confirmations",
+    "/customers/{customerId}/confirmations/{confirmationId}/check",
     "/gift-cards/activate",
     "/gift-cards/top-up",
     "/purchases",

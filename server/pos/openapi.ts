@@ -134,7 +134,7 @@ function pathsOf(routes: readonly Route[]): Record<string, Record<string, unknow
 
 const DESCRIPTION = `Money, quantities and points are decimal strings; numbers with as few decimals are taken too. Times are
 RFC 3339 with an offset. Unknown fields are ignored. A till sells without loyalty when no answer comes in 2.5 seconds.
-Paying with points (\`redeem\` other than none) and holding them (\`hold\`) are not available yet.`;
+Where a customer has to say a one-time code before paying with points, 423 \`confirmation-required\` asks for it.`;
 
 /** Made from the very schemas that parse requests. */
 export function openApiDocument(routes: readonly Route[]): Record<string, unknown> {

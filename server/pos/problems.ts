@@ -91,7 +91,12 @@ export class PosProblem extends Error {
 /** null: an error that nobody has foreseen, whose text must not leave the house. */
 export function toProblem(error: unknown): PosProblem | null {
   if (error instanceof PosProblem) return error;
-  if (error instanceof DomainError) return new PosProblem(error.code, error.message, error.errors);
+  if (error instanceof DomainError) {
+    const { retryAfterSeconds } = error.params;
+    const headers: Record<string, string> =
+      retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+    return new PosProblem(error.code, error.message, error.errors, headers);
+  }
   return null;
 }
 

@@ -43,6 +43,9 @@ export const PERMISSIONS = [
   "ledger:read",
   "gift-cards:read",
   "gift-cards:write",
+  "messages:read",
+  /** what messages say: a code among them is as good as points */
+  "messages:text",
   "onboarding:write",
   /** what runs by the clock: its history, its failures, and running it now */
   "jobs:manage",
@@ -65,6 +68,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "programme:read",
     "ledger:read",
     "gift-cards:read",
+    "messages:read",
     "onboarding:write",
   ]),
   cashier: new Set<Permission>(["customers:read", "stores:read"]),

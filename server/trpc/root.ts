@@ -8,6 +8,7 @@ import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { instruments } from "./routers/instruments";
 import { jobs } from "./routers/jobs";
+import { messages } from "./routers/messages";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
 import { palette } from "./routers/palette";
@@ -31,6 +32,7 @@ export const appRouter = router({
   groups,
   instruments,
   jobs,
+  messages,
   onboarding,
   overview,
   palette,

@@ -19,6 +19,7 @@ import history from "./history.json";
 import instruments from "./instruments.json";
 import jobs from "./jobs.json";
 import login from "./login.json";
+import messages from "./messages.json";
 import nav from "./nav.json";
 import onboarding from "./onboarding.json";
 import overview from "./overview.json";
@@ -63,6 +64,7 @@ export default {
   instruments,
   jobs,
   login,
+  messages,
   nav,
   onboarding,
   overview,

@@ -133,6 +133,8 @@ export interface Programme {
   readonly redeemMaxPercentE4: number;
   readonly redeemMinPoints: number;
   readonly redeemNeeds: "none" | "otp";
+  /** hundredths of a point: the code is asked for from so many; null: from any */
+  readonly redeemNeedsFromPoints: number | null;
   readonly rxEarns: boolean;
   readonly tiers: readonly {
     readonly code: string;

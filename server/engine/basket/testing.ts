@@ -22,6 +22,7 @@ export const programme: Programme = {
   redeemMaxPercentE4: 500_000,
   redeemMinPoints: 0,
   redeemNeeds: "none",
+  redeemNeedsFromPoints: null,
   rxEarns: false,
   tiers: [],
 };

@@ -1,5 +1,6 @@
 import { openApiDocument } from "../openapi";
 import { openRoute, type PlannedRoute, type Route } from "../route";
+import * as confirmations from "./confirmations";
 import * as customers from "./customers";
 import * as giftCards from "./gift-cards";
 import * as offline from "./offline";
@@ -10,15 +11,14 @@ import * as quotes from "./quotes";
 import * as returns from "./returns";
 
 /** Comes with the loyalty core. */
-const PLANNED: PlannedRoute[] = [
-  { kind: "planned", method: "POST", path: "/customers/{customerId}/confirmations" },
-  { kind: "planned", method: "POST", path: "/customers/{customerId}/confirmations/{confirmationId}/check" },
-];
+const PLANNED: PlannedRoute[] = [];
 
 const DOCUMENTED: Route[] = [
   ping,
   customers.identify,
   customers.register,
+  confirmations.create,
+  confirmations.check,
   quotes.create,
   quotes.release,
   purchases.record,

@@ -102,6 +102,7 @@ export const toEngineProgramme = (form: ProgrammeForm, tiers: readonly TierForm[
   redeemMaxPercentE4: decimalUnits("percent", form.redeemMaxPercent),
   redeemMinPoints: decimalUnits("points", form.redeemMinPoints),
   redeemNeeds: form.redeemNeeds,
+  redeemNeedsFromPoints: form.redeemNeedsFrom === null ? null : decimalUnits("points", form.redeemNeedsFrom),
   rxEarns: form.rxEarns,
   tiers: [...tiers]
     .map((t) => ({

@@ -91,6 +91,7 @@ export const ProgrammeForm = z.strictObject({
   redeemMaxPercent: decimalText("percent", { max: 1_000_000 }).default("0"),
   redeemMinPoints: decimalText("points").default("0"),
   redeemNeeds: z.enum(["none", "otp"]).default("none"),
+  redeemNeedsFrom: decimalText("points").nullish().transform(orNull),
   pendingDays: z.number().int().min(0).max(3650).default(0),
   lifetimeDays: z.number().int().min(1).max(36_500).nullish().transform(orNull),
   negativeBalance: z.enum(["allow", "clamp"]).default("allow"),

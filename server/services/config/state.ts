@@ -78,6 +78,7 @@ async function readProgramme(tx: Tx, tenantId: string): Promise<Pick<State, "pro
     redeemMaxPercent: row.redeemMaxPercent,
     redeemMinPoints: decimalForm("points", row.redeemMinPoints),
     redeemNeeds: row.redeemNeeds,
+    redeemNeedsFrom: row.redeemNeedsFrom === null ? null : decimalForm("points", row.redeemNeedsFrom),
     pendingDays: row.pendingDays,
     lifetimeDays: row.lifetimeDays,
     negativeBalance: row.negativeBalance,

@@ -74,7 +74,7 @@ async function writeStores(tx: Tx, { tenantId, now }: Ctx, items: StoreForm[]): 
 }
 
 async function writeProgramme(tx: Tx, tenantId: string, { programme, tierRule }: State): Promise<void> {
-  const { pointValue, redeemMinPoints, ...rest } = programme;
+  const { pointValue, redeemMinPoints, redeemNeedsFrom, ...rest } = programme;
   await upsertProgramme(tx, {
     ...DEFAULT_PROGRAMME,
     ...(await findProgramme(tx, tenantId)),
@@ -82,6 +82,7 @@ async function writeProgramme(tx: Tx, tenantId: string, { programme, tierRule }:
     tenantId,
     pointValueMinor: decimalUnits("money", pointValue),
     redeemMinPoints: decimalUnits("points", redeemMinPoints),
+    redeemNeedsFrom: redeemNeedsFrom === null ? null : decimalUnits("points", redeemNeedsFrom),
     tierWindowDays: tierRule?.windowDays ?? null,
     tierGraceDays: tierRule?.graceDays ?? null,
   });

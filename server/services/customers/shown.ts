@@ -12,7 +12,7 @@ export interface Reveal {
 
 const tail = (value: string): string => `•••• ${value.slice(-4)}`;
 
-function maskIdentifier(type: IdentifierType, value: string): string {
+export function maskIdentifier(type: IdentifierType, value: string): string {
   if (type !== "email") return tail(value);
   const [local = "", domain = ""] = value.split("@");
   return `${local.slice(0, 1)}•••@${domain}`;

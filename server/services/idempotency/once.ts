@@ -34,21 +34,41 @@ export async function once<Answer>(
   tx: Tx,
   ctx: Ctx,
   request: RequestKey | undefined,
-  effect: () => Promise<Pick<Outcome<Answer>, "status" | "answer">>,
+  effect: () => Promise<Done<Answer>>,
 ): Promise<Outcome<Answer>> {
-  if (!request || ctx.actor.kind !== "till") return { ...(await effect()), replayed: false };
-  const tillId = ctx.actor.id;
-  const before = replayOf<Answer>(await takeRequest(tx, ctx.tenantId, tillId, request.key), request);
-  if (before) return before;
+  const outcome = await onceUnlessRefused(tx, ctx, request, effect);
+  if ("refused" in outcome) throw outcome.refused;
+  return outcome;
+}
+
+type Done<Answer> = Pick<Outcome<Answer>, "status" | "answer">;
+
+/**
+ * The same for an effect that keeps something even when it refuses: then too no row is left for the key, but the rest
+ * is committed. Whoever calls throws the refusal after that.
+ */
+export async function onceUnlessRefused<Answer>(
+  tx: Tx,
+  ctx: Ctx,
+  request: RequestKey | undefined,
+  effect: () => Promise<Done<Answer> | { refused: DomainError }>,
+): Promise<Outcome<Answer> | { refused: DomainError }> {
+  const taken = request && ctx.actor.kind === "till" ? { ...request, tillId: ctx.actor.id } : null;
+  if (taken) {
+    const before = replayOf<Answer>(await takeRequest(tx, ctx.tenantId, taken.tillId, taken.key), taken);
+    if (before) return before;
+  }
   const done = await effect();
-  await insertRequest(statementsOf(tx), {
-    tenantId: ctx.tenantId,
-    tillId,
-    key: request.key,
-    bodyHash: request.bodyHash,
-    status: done.status,
-    body: JSON.stringify(done.answer),
-    createdAt: ctx.now,
-  });
+  if ("refused" in done) return done;
+  if (taken)
+    await insertRequest(statementsOf(tx), {
+      tenantId: ctx.tenantId,
+      tillId: taken.tillId,
+      key: taken.key,
+      bodyHash: taken.bodyHash,
+      status: done.status,
+      body: JSON.stringify(done.answer),
+      createdAt: ctx.now,
+    });
   return { ...done, replayed: false };
 }

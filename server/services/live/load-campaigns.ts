@@ -82,6 +82,7 @@ function compileProgramme(rows: ProgrammeRows): Programme {
       earnRounding: row.earnRounding as Programme["earnRounding"],
       pointValue: decimalForm("money", row.pointValueMinor),
       redeemMinPoints: decimalForm("points", row.redeemMinPoints),
+      redeemNeedsFrom: row.redeemNeedsFrom === null ? null : decimalForm("points", row.redeemNeedsFrom),
     },
     rows.tiers.map((t) => ({ ...t, from: decimalForm("money", t.fromMinor) })),
   );

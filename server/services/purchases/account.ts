@@ -71,7 +71,7 @@ export function accountMove(customer: CustomerRow, occasion: Occasion): AccountM
       lots: made.map((lot) => ({ ...lot, left: leftOf.get(lot.id) ?? lot.left })),
       moved:
         changes.length + holds.length + parts.length > 0
-          ? { changes, paid: parts, holds, holdStatus: paid > 0 ? "captured" : "released" }
+          ? { changes, paid: parts, holds, holdStatus: paid > 0 ? "captured" : "released", confirmed: null }
           : null,
     },
   };

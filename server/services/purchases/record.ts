@@ -13,6 +13,7 @@ import {
 } from "@/db/repositories/purchases";
 import { newId, toPublicId } from "@/server/ids";
 import { log } from "@/server/log";
+import { requireConfirmation, usingConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { couponKeys } from "../coupons/brought";
 import { knownCustomer } from "../customers/view";
@@ -133,10 +134,18 @@ function tryToRecord(
         if (take) await finish(insertRequest(sql, { ...take, ...told }));
         return { outcome: { status: 200, replayed: false, answer } };
       }
-      const { answer, rows, promise } = settleFor(ctx, first, opened, ranOut);
-      const done = await finish(purchaseInsertion(sql, rows)).catch((error: unknown) => {
-        throw refusalOf(error) ?? error;
+      const { answer, rows, promise, customer } = settleFor(ctx, first, opened, ranOut);
+      const confirmationId = await requireConfirmation(sql, ctx, {
+        programme: basket.live.programme,
+        customer,
+        storeId: basket.store.id,
+        points: rows.purchase.redeemedPoints,
       });
+      const done = await finish(purchaseInsertion(sql, usingConfirmation(rows, confirmationId))).catch(
+        (error: unknown) => {
+          throw refusalOf(error) ?? error;
+        },
+      );
       if (!done) throw new Error("write_purchase answered nothing");
       const { refused, coupon } = done.written;
       if (refused !== null) return { refused };
@@ -173,7 +182,7 @@ function settleFor(
   { basket, body, payments, gifts, hash, promised, request }: First,
   opened: OpenedPurchase,
   ranOut: RanOut,
-): { answer: PurchaseAnswer; rows: NewPurchase; promise: QuotePromise } {
+): { answer: PurchaseAnswer; rows: NewPurchase; promise: QuotePromise; customer: CustomerRow | null } {
   if (body.offline) refuseTooLate(ctx, body);
   const state = stateOf(basket, opened, body.offline);
   const { customer } = state;
@@ -210,7 +219,7 @@ function settleFor(
     coupons: couponRows(settled),
     request: takeOf(ctx, request),
   };
-  return { answer, rows, promise };
+  return { answer, rows, promise, customer };
 }
 
 function couponRows({ couponsTaken: taken, couponsIssued }: Settled): NewPurchase["coupons"] {

@@ -9,6 +9,7 @@ import {
 import { holdInsertion, type NewHold } from "@/db/repositories/holds";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
+import { requireConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { type Brought, broughtCoupons, couponKeys, promisedKeys } from "../coupons/brought";
 import { knownCustomer } from "../customers/view";
@@ -83,14 +84,15 @@ function quoteWithHold(ctx: Ctx, basket: PreparedBasket, query: BasketStateQuery
       const quote = scoreQuote(ctx, basket, row?.state ?? NOBODY);
       const hold = holdOf(ctx, basket, quote);
       const before = quote.customer?.holds ?? [];
-      if (hold)
-        await finish(
-          holdInsertion(
-            sql,
-            hold,
-            before.map(({ id }) => id),
-          ),
-        );
+      if (hold) {
+        const confirmationId = await requireConfirmation(sql, ctx, {
+          programme: basket.live.programme,
+          customer: quote.customer,
+          storeId: basket.store.id,
+          points: hold.heldPoints,
+        });
+        await finish(holdInsertion(sql, hold, { before: before.map(({ id }) => id), confirmationId }));
+      }
       return answerOf(ctx, basket, quote, hold?.id ?? null);
     },
   );

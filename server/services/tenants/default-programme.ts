@@ -7,6 +7,7 @@ export const DEFAULT_PROGRAMME = {
   redeemMaxPercent: "0",
   redeemMinPoints: 0,
   redeemNeeds: "none",
+  redeemNeedsFrom: null,
   pendingDays: 0,
   lifetimeDays: null,
   negativeBalance: "allow",

@@ -23,6 +23,7 @@ export interface Draft extends Choices {
   pointValue: string;
   redeemMaxPercent: string;
   redeemMinPoints: string;
+  redeemNeedsFrom: string;
   pendingDays: string;
   lifetimeDays: string;
   windowDays: string;
@@ -31,9 +32,10 @@ export interface Draft extends Choices {
 }
 
 export function toDraft({ programme, tiers, tierRule }: Settings): Draft {
-  const { pendingDays, lifetimeDays, ...rest } = programme;
+  const { pendingDays, lifetimeDays, redeemNeedsFrom, ...rest } = programme;
   return {
     ...rest,
+    redeemNeedsFrom: redeemNeedsFrom ?? "",
     pendingDays: String(pendingDays),
     lifetimeDays: lifetimeDays === null ? "" : String(lifetimeDays),
     windowDays: tierRule ? String(tierRule.windowDays) : "",
@@ -88,6 +90,9 @@ export function readDraft(draft: Draft): { settings: Settings; wrong: Wrong } {
       redeemMaxPercent: percent("redeemMaxPercent", rest.redeemMaxPercent),
       redeemMinPoints: hundredths("redeemMinPoints", rest.redeemMinPoints, 0, "number"),
       redeemNeeds: rest.redeemNeeds,
+      redeemNeedsFrom: rest.redeemNeedsFrom.trim()
+        ? hundredths("redeemNeedsFrom", rest.redeemNeedsFrom, 0, "number")
+        : null,
       pendingDays: days("pendingDays", rest.pendingDays, 0, 3650),
       lifetimeDays: lifetimeDays.trim() ? days("lifetimeDays", lifetimeDays, 1, 36_500) : null,
       negativeBalance: rest.negativeBalance,

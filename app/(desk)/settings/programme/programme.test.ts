@@ -11,6 +11,7 @@ const settings: Settings = {
     redeemMaxPercent: "50",
     redeemMinPoints: "0",
     redeemNeeds: "none",
+    redeemNeedsFrom: null,
     pendingDays: 0,
     lifetimeDays: 365,
     negativeBalance: "allow",

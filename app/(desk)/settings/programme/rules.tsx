@@ -21,6 +21,7 @@ export function Rules({ draft, wrong, change, currency }: Fields) {
     | "pointValue"
     | "redeemMaxPercent"
     | "redeemMinPoints"
+    | "redeemNeedsFrom"
     | "pendingDays"
     | "lifetimeDays";
   const text = (key: Text, label: string, hint?: string, whole?: boolean) => (
@@ -89,6 +90,8 @@ export function Rules({ draft, wrong, change, currency }: Fields) {
               </Select>
             )}
           </Field>
+          {draft.redeemNeeds === "otp" &&
+            text("redeemNeedsFrom", t("redeemNeedsFrom"), t("redeemNeedsFromHint"))}
           <Field label={t("negativeBalance")} className="sm:col-span-2">
             {(control) => (
               <Select

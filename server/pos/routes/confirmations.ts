@@ -1,0 +1,65 @@
+import { fromPublicId } from "@/server/ids";
+import { checkConfirmation } from "@/server/services/confirmations/check";
+import { createConfirmation } from "@/server/services/confirmations/create";
+import {
+  CheckAnswer,
+  CheckBody,
+  ConfirmationAnswer,
+  ConfirmationBody,
+} from "@/server/services/confirmations/schema";
+import { CHECK_EXAMPLE, CONFIRMATION_EXAMPLE, CONFIRMED_EXAMPLE } from "../examples";
+import { outcomeReply } from "../outcome";
+import { PosProblem } from "../problems";
+import { tillRoute } from "../route";
+
+function customerIn({ customerId = "" }: Readonly<Record<string, string>>): string {
+  const id = fromPublicId("customer", customerId);
+  if (!id) throw new PosProblem("customer-not-found", "there is no such customer");
+  return id;
+}
+
+export const create = tillRoute({
+  method: "POST",
+  path: "/customers/{customerId}/confirmations",
+  operationId: "sendCode",
+  body: ConfirmationBody,
+  effect: true,
+  doc: {
+    summary:
+      "Send the customer a one-time code: 6 digits, 5 minutes, 5 attempts; the code before it counts no more",
+    problems: ["customer-not-found", "card-blocked", "validation"],
+    replies: {
+      201: { description: "On its way", schema: ConfirmationAnswer, example: CONFIRMATION_EXAMPLE },
+    },
+    example: { purpose: "redeem", points: "40.00" },
+  },
+  handle: async ({ ctx, params, body, request }) =>
+    outcomeReply(
+      await createConfirmation({ ctx, input: { ...body, customerId: customerIn(params), request } }),
+    ),
+});
+
+export const check = tillRoute({
+  method: "POST",
+  path: "/customers/{customerId}/confirmations/{confirmationId}/check",
+  operationId: "checkCode",
+  body: CheckBody,
+  effect: true,
+  doc: {
+    summary:
+      "The code that the customer has said; right, it counts for 15 minutes in this store, for one purchase or hold",
+    problems: ["customer-not-found", "not-found", "validation"],
+    replies: { 200: { description: "Confirmed", schema: CheckAnswer, example: CONFIRMED_EXAMPLE } },
+    example: CHECK_EXAMPLE,
+  },
+  async handle({ ctx, params, body, request }) {
+    const confirmationId = fromPublicId("confirmation", params.confirmationId ?? "");
+    if (!confirmationId) throw new PosProblem("not-found", "there is no such confirmation");
+    return outcomeReply(
+      await checkConfirmation({
+        ctx,
+        input: { ...body, customerId: customerIn(params), confirmationId, request },
+      }),
+    );
+  },
+});

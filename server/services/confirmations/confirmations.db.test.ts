@@ -1,0 +1,366 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { withTenant } from "@/db/client";
+import { env } from "@/server/env";
+import { toPublicId } from "@/server/ids";
+import { tenantKeys } from "@/server/secrets";
+import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
+import { eraseCustomer } from "../customers/erase";
+import {
+  addMember,
+  asRole,
+  auditActions,
+  type Member,
+  memberWith,
+  mismatches,
+  told,
+  who,
+} from "../customers/members.fixture";
+import { loadTenant } from "../tenants/load";
+
+let shop: Shop;
+let till: TestTill;
+
+const PROGRAMME = { earnPercent: "5", redeemMaxPercent: "50", redeemNeeds: "otp" };
+
+beforeAll(async () => {
+  shop = await openShop({ programme: PROGRAMME });
+});
+
+// each test has a till of its own, so that no test's codes count against another's
+beforeEach(async () => {
+  till = await shop.addTill();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const later = (minutes: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
+const path = (member: Member) => `/customers/${toPublicId("customer", member.id)}/confirmations`;
+const ask = (member: Member, body: object = { purpose: "redeem" }, by = till) => by.post(path(member), body);
+const say = (member: Member, id: string, code: string, by = till) =>
+  by.post(`${path(member)}/${id}/check`, { code });
+
+/** What the newest message to somebody says. */
+const textTo = (member: Member): Promise<string> =>
+  withTenant(shop.db, shop.tenantId, async (tx) => {
+    const { dataKey } = await loadTenant(tx, shop.tenantId);
+    const [row] = await tx.execute<{ text: string }>(
+      sql`select text_encrypted as text from messages where customer_id = ${member.id} order by id desc limit 1`,
+    );
+    return tenantKeys(env().REGULARS_MASTER_KEY, dataKey).decrypt(row?.text ?? "");
+  });
+const codeTo = async (member: Member): Promise<string> => /\d{6}/.exec(await textTo(member))?.[0] ?? "";
+const another = (code: string) => (code === "000000" ? "000001" : "000000");
+
+async function confirm(member: Member, body: object = { purpose: "redeem" }, by = till): Promise<string> {
+  const { json } = await ask(member, body, by);
+  expect((await say(member, json.confirmationId, await codeTo(member), by)).status).toBe(200);
+  return json.confirmationId;
+}
+
+let receipts = 0;
+const basket = (member: Member, points: string, more: object = {}) => ({
+  externalId: `C-${receipts++}`,
+  customer: who(member),
+  lines: [{ lineId: "1", sku: "A", quantity: 1, price: "1000.00" }],
+  redeem: { mode: "amount", points },
+  ...more,
+});
+const buy = (body: object, by = till) => by.post("/purchases", body);
+const quote = (body: object, by = till) => by.post("/quotes", body);
+
+describe("a code", () => {
+  test("is sent, said and counts; the customer is told to ask for it, and the till never sees it", async () => {
+    const member = await memberWith(shop, 100_00);
+    expect((await told(shop, member)).redeemNeeds).toBe("otp");
+    const sent = await ask(member, { purpose: "redeem", points: "40.00" });
+    expect(sent).toMatchObject({
+      status: 201,
+      json: { channel: "console", maskedDestination: `•••• ${member.phone.slice(-4)}`, attemptsLeft: 5 },
+    });
+    expect(Date.parse(sent.json.expiresAt) - Date.now()).toBeGreaterThan(290_000);
+    const code = await codeTo(member);
+    expect(code).toMatch(/^\d{6}$/);
+    expect(JSON.stringify(sent.json)).not.toContain(code);
+    expect(await textTo(member)).toContain("оплата балами (40)");
+    const said = await say(member, sent.json.confirmationId, ` ${code.slice(0, 3)} ${code.slice(3)}`);
+    expect(said).toMatchObject({ status: 200, json: { confirmed: true } });
+    expect(Date.parse(said.json.expiresAt) - Date.now()).toBeGreaterThan(890_000);
+    expect(await auditActions(shop, member.id)).toEqual(
+      expect.arrayContaining(["confirmations.create", "confirmations.check"]),
+    );
+  });
+
+  test("is kept as nothing that leads to it, and its message is sent once", async () => {
+    const member = await memberWith(shop);
+    const { json } = await ask(member);
+    const code = await codeTo(member);
+    const rows = await withTenant(shop.db, shop.tenantId, (tx) =>
+      tx.execute<{ c: string; m: string; status: string }>(sql`
+        select c::text as c, m::text as m, m.status from confirmations c
+        join messages m on m.tenant_id = c.tenant_id and m.id = c.message_id where c.customer_id = ${member.id}`),
+    );
+    expect(rows).toHaveLength(1);
+    expect(`${rows[0]?.c}${rows[0]?.m}`).not.toMatch(new RegExp(`\\b${code}\\b`));
+    expect(`${rows[0]?.c}${rows[0]?.m}`).not.toContain(member.phone.slice(1));
+    await vi.waitFor(async () => {
+      const [row] = await withTenant(shop.db, shop.tenantId, (tx) =>
+        tx.execute(sql`select status, attempts, parts from messages where customer_id = ${member.id}`),
+      );
+      expect(row).toEqual({ status: "sent", attempts: 1, parts: 1 });
+    });
+    expect(json.confirmationId).toMatch(/^v_[0-9a-f]{32}$/);
+  });
+
+  test("comes in the customer's language, and says what it is for", async () => {
+    const member = await addMember(shop, { locale: "en" });
+    await ask(member, { purpose: "registration" });
+    expect(await textTo(member)).toMatch(/^Code \d{6}: joining/);
+  });
+
+  test("that is wrong takes an attempt, and tells how many are left; the sixth is not compared", async () => {
+    const member = await memberWith(shop);
+    const { confirmationId } = (await ask(member)).json;
+    const code = await codeTo(member);
+    for (const left of [4, 3, 2, 1, 0]) {
+      const { status, json } = await say(member, confirmationId, another(code));
+      expect([status, json.code]).toEqual([422, "validation"]);
+      expect(json.errors).toEqual([
+        { pointer: "/code", code: "code-wrong", detail: `attempts left: ${left}` },
+      ]);
+    }
+    const right = await say(member, confirmationId, code);
+    expect(right).toMatchObject({
+      status: 422,
+      json: { errors: [{ pointer: "/code", code: "code-used-up" }] },
+    });
+  });
+
+  test("lives five minutes; the newest alone counts; only in the store and for the customer it was sent for", async () => {
+    const [member, stranger] = [await memberWith(shop), await memberWith(shop)];
+    const first = (await ask(member)).json.confirmationId;
+    const old = await codeTo(member);
+    const second = (await ask(member)).json.confirmationId;
+    const code = await codeTo(member);
+    expect((await say(member, first, old)).json.errors[0].code).toBe("code-expired");
+    expect((await say(stranger, second, code)).json.code).toBe("not-found");
+    expect((await say(member, second, code, await shop.addTill("S2"))).json.code).toBe("not-found");
+    expect((await say(member, "v_nothing", code)).status).toBe(404);
+    later(6);
+    expect((await say(member, second, code)).json.errors[0].code).toBe("code-expired");
+  });
+
+  test("is sent once for a key, and said once for a key", async () => {
+    const member = await memberWith(shop);
+    const headers = { "idempotency-key": randomUUID() };
+    const sent = await till.post(path(member), { purpose: "redeem" }, { headers });
+    const again = await till.post(path(member), { purpose: "redeem" }, { headers });
+    expect(again.json).toEqual(sent.json);
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    const code = await codeTo(member);
+    const check = `${path(member)}/${sent.json.confirmationId}/check`;
+    const one = { headers: { "idempotency-key": randomUUID() } };
+    expect((await till.post(check, { code: another(code) }, one)).status).toBe(422);
+    const right = await till.post(check, { code }, { headers: { "idempotency-key": randomUUID() } });
+    expect((await till.post(check, { code }, { headers: { "idempotency-key": randomUUID() } })).json).toEqual(
+      right.json,
+    );
+    const [row] = await withTenant(shop.db, shop.tenantId, (tx) =>
+      tx.execute<{ n: number }>(
+        sql`select count(*)::int as n from messages where customer_id = ${member.id}`,
+      ),
+    );
+    expect(row?.n).toBe(1);
+  });
+
+  test("is not sent to whom there is nobody, nor with nonsense", async () => {
+    const member = await memberWith(shop);
+    expect((await till.post("/customers/c_nobody/confirmations", { purpose: "redeem" })).status).toBe(404);
+    expect((await till.post(`/customers/${randomUUID()}/confirmations`, { purpose: "redeem" })).status).toBe(
+      404,
+    );
+    expect((await ask(member, { purpose: "love" })).status).toBe(422);
+    const { confirmationId } = (await ask(member)).json;
+    expect((await say(member, confirmationId, "12345")).json.errors[0]).toMatchObject({ pointer: "/code" });
+    const other = await openShop();
+    expect((await other.till.post(path(member), { purpose: "redeem" })).status).toBe(404);
+    Object.assign(globalThis, { regularsDb: shop.db });
+  });
+
+  test("goes to one phone three times in ten minutes and ten times a day, and tells when again", async () => {
+    const member = await memberWith(shop);
+    const answers = [];
+    for (let i = 0; i < 4; i++) answers.push(await ask(member, undefined, await shop.addTill()));
+    expect(answers.map((a) => a.status)).toEqual([201, 201, 201, 429]);
+    const wait = Number(answers[3]?.headers.get("retry-after"));
+    expect(wait).toBeGreaterThan(500);
+    expect(wait).toBeLessThanOrEqual(600);
+    let sent = 3;
+    for (let turn = 0; turn < 20 && sent < 10; turn++) {
+      later(11);
+      for (let i = 0; i < 3; i++) if ((await ask(member)).status === 201) sent++;
+    }
+    expect(sent).toBe(10);
+    later(11);
+    expect((await ask(member)).status).toBe(429);
+  });
+
+  test("is forgotten with the customer", async () => {
+    const member = await memberWith(shop);
+    await ask(member);
+    await eraseCustomer({ ctx: asRole(shop.ctx, "owner"), input: { id: member.id, confirmed: true } });
+    const [row] = await withTenant(shop.db, shop.tenantId, (tx) =>
+      tx.execute(sql`
+        select m.destination_encrypted as a, m.text_encrypted as b, m.destination_hash as c, k.destination_hash as d
+        from messages m join confirmations k on k.message_id = m.id where m.customer_id = ${member.id}`),
+    );
+    expect(row).toEqual({ a: "", b: "", c: "", d: "" });
+  });
+});
+
+describe("paying with points", () => {
+  test("needs a code, and each code pays once", async () => {
+    const member = await memberWith(shop, 100_00);
+    const refused = await buy(basket(member, "40.00"));
+    expect(refused).toMatchObject({
+      status: 423,
+      json: { code: "confirmation-required", errors: [{ pointer: "/redeem" }] },
+    });
+    await confirm(member);
+    expect((await buy(basket(member, "40.00"))).status).toBe(201);
+    expect((await buy(basket(member, "40.00"))).status).toBe(423);
+    expect(await mismatches(shop)).toEqual([]);
+  });
+
+  test("is asked about for nothing without one: a quote that does not hold, and a purchase that only earns", async () => {
+    const member = await memberWith(shop, 100_00);
+    expect((await quote(basket(member, "40.00"))).json.totals.pointsRedeemed).toBe("40.00");
+    expect((await quote(basket(member, "40.00", { hold: true }))).status).toBe(423);
+    expect((await quote(basket(member, "0.00", { hold: true }))).status).toBe(200);
+    expect((await buy(basket(member, "0.00"))).status).toBe(201);
+    expect((await buy(basket(member, "500.00"))).json.code).toBe("insufficient-points");
+  });
+
+  test("that are held: the code is used by the hold, and its purchase needs no other", async () => {
+    const member = await memberWith(shop, 100_00);
+    await confirm(member);
+    const body = basket(member, "40.00", { hold: true });
+    const held = await quote(body);
+    expect(held.status).toBe(200);
+    expect((await buy(basket(member, "10.00"))).status).toBe(423);
+    expect((await buy({ ...body, quoteId: held.json.quoteId })).status).toBe(201);
+    expect((await buy(basket(member, "10.00"))).status).toBe(423);
+  });
+
+  test("a hold that was released, replaced or has ended gives its code back while it counts", async () => {
+    const member = await memberWith(shop, 100_00);
+    await confirm(member);
+    const body = basket(member, "40.00", { hold: true });
+    const first = await quote(body);
+    const second = await quote({ ...body, redeem: { mode: "amount", points: "60.00" } });
+    expect([first.status, second.status]).toEqual([200, 200]);
+    await till.send("DELETE", `/quotes/${second.json.quoteId}`);
+    expect((await quote(basket(member, "70.00", { hold: true }))).status).toBe(200);
+    later(11);
+    expect((await buy(basket(member, "80.00"))).status).toBe(201);
+    expect((await buy(basket(member, "5.00"))).status).toBe(423);
+  });
+
+  test("a code counts fifteen minutes, in its store, for its customer and for as many points as it said", async () => {
+    const [member, other] = [await memberWith(shop, 100_00), await memberWith(shop, 100_00)];
+    await confirm(member, { purpose: "redeem", points: "40.00" });
+    expect((await buy(basket(member, "40.01"))).status).toBe(423);
+    expect((await buy(basket(other, "40.00"))).status).toBe(423);
+    expect((await buy(basket(member, "40.00"), await shop.addTill("S2"))).status).toBe(423);
+    later(16);
+    expect((await buy(basket(member, "40.00"))).status).toBe(423);
+    const registration = await memberWith(shop, 100_00);
+    await confirm(registration, { purpose: "registration" });
+    expect((await buy(basket(registration, "1.00"))).status).toBe(423);
+  });
+
+  test("from so many as the programme says", async () => {
+    const own = await openShop({ programme: { ...PROGRAMME, redeemNeedsFrom: "50" } });
+    const member = await memberWith(own, 100_00);
+    expect((await buy(basket(member, "49.99"), own.till)).status).toBe(201);
+    expect((await buy(basket(member, "50.00"), own.till)).status).toBe(423);
+    Object.assign(globalThis, { regularsDb: shop.db });
+  });
+});
+
+describe("fifty at once", () => {
+  const COPIES = 50;
+  const all = <T>(run: (i: number) => Promise<T>) =>
+    Promise.all(Array.from({ length: COPIES }, (_, i) => run(i)));
+
+  test("wrong codes take five attempts, and no more are compared", async () => {
+    const member = await memberWith(shop);
+    const { confirmationId } = (await ask(member)).json;
+    const code = await codeTo(member);
+    const answers = await all(() => say(member, confirmationId, another(code)));
+    const told = answers.map((a) => a.json.errors[0].code);
+    expect(told.filter((c) => c === "code-wrong")).toHaveLength(5);
+    expect(told.filter((c) => c === "code-used-up")).toHaveLength(COPIES - 5);
+    expect((await say(member, confirmationId, code)).status).toBe(422);
+  });
+
+  test("one code lets one of them pay", async () => {
+    const member = await memberWith(shop, 100_00);
+    await confirm(member);
+    const answers = await all((i) =>
+      i % 2 === 0 ? buy(basket(member, "1.00")) : quote(basket(member, "1.00", { hold: true })),
+    );
+    expect(answers.filter((a) => a.status < 300)).toHaveLength(1);
+    expect(answers.filter((a) => a.status === 423)).toHaveLength(COPIES - 1);
+    expect(await mismatches(shop)).toEqual([]);
+  });
+
+  test("three codes go to one phone", async () => {
+    const member = await memberWith(shop);
+    const answers = await all(() => ask(member));
+    expect(answers.filter((a) => a.status === 201)).toHaveLength(3);
+    expect(answers.filter((a) => a.status === 429)).toHaveLength(COPIES - 3);
+  });
+});
+
+test("whatever is tried, points are paid only after as many right codes as purchases", async () => {
+  const step = fc.constantFrom("code", "wrong", "right", "hold", "buy", "capture", "release", "wait");
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+      const by = await shop.addTill();
+      const member = await memberWith(shop, 1000_00);
+      let id = "";
+      let held: { body: object; quoteId: string } | null = null;
+      let rights = 0;
+      let paid = 0;
+      for (const what of steps) {
+        if (what === "code") id = (await ask(member, undefined, by)).json.confirmationId ?? id;
+        if (what === "wrong" && id) await say(member, id, another(await codeTo(member)), by);
+        if (what === "right" && id && (await say(member, id, await codeTo(member), by)).status === 200) {
+          rights++;
+          id = "";
+        }
+        if (what === "buy" && (await buy(basket(member, "1.00"), by)).status === 201) paid++;
+        if (what === "hold") {
+          const body = basket(member, "1.00", { hold: true });
+          const { status, json } = await quote(body, by);
+          if (status === 200) held = { body, quoteId: json.quoteId };
+        }
+        if (what === "capture" && held) {
+          if ((await buy({ ...held.body, quoteId: held.quoteId }, by)).status === 201) paid++;
+          held = null;
+        }
+        if (what === "release" && held) await by.send("DELETE", `/quotes/${held.quoteId}`);
+        if (what === "wait") later(1);
+        expect(paid).toBeLessThanOrEqual(rights);
+      }
+      vi.useRealTimers();
+    }),
+    { numRuns: 12 },
+  );
+  expect(await mismatches(shop)).toEqual([]);
+});

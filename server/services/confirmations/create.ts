@@ -1,0 +1,130 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { lockBasketState } from "@/db/repositories/basket-state";
+import { endFormerCodes, insertConfirmation } from "@/db/repositories/confirmations";
+import { selectIdentifiers } from "@/db/repositories/customer-page";
+import { findLocale } from "@/db/repositories/customer-registration";
+import { CODE_ATTEMPTS_MOST } from "@/db/schema";
+import { formatDecimal } from "@/server/engine/money/decimal";
+import { newId, toPublicId } from "@/server/ids";
+import { localeOf, say } from "@/server/messages";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { hashIdentifier } from "../customers/identifiers";
+import { maskIdentifier } from "../customers/shown";
+import { knownCustomer } from "../customers/view";
+import { fieldRefused } from "../errors";
+import { type Outcome, once, RequestKey } from "../idempotency/once";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import { liveCampaigns } from "../live/registry";
+import { storeOf } from "../live/store-of";
+import { queueMessage } from "../messages/queue";
+import { sendSoon } from "../messages/send";
+import { CODE_MS, hashCode, newCode } from "./code";
+import { refuseTooManySends } from "./limits";
+import { type ConfirmationAnswer, ConfirmationBody } from "./schema";
+
+export const CreateConfirmationInput = ConfirmationBody.extend({
+  customerId: z.uuid(),
+  request: RequestKey.optional(),
+});
+type Input = z.output<typeof CreateConfirmationInput>;
+
+/** Sends the customer a code, which they say at the till. */
+export async function createConfirmation({
+  ctx,
+  input,
+}: Verb<typeof CreateConfirmationInput>): Promise<Outcome<ConfirmationAnswer>> {
+  authorize(ctx, "sales");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const store = storeOf(live, ctx);
+  let queued: string | null = null;
+  const outcome = await inTransaction(ctx, (tx) =>
+    once(tx, ctx, input.request, async () => {
+      const { answer, messageId } = await make(tx, ctx, live, store.id, input);
+      queued = messageId;
+      return { status: 201, answer };
+    }),
+  );
+  if (queued) sendSoon(ctx, queued);
+  return outcome;
+}
+
+async function make(tx: Tx, ctx: Ctx, live: LiveCampaigns, storeId: string, input: Input) {
+  const { tenantId, now } = ctx;
+  const { keys } = live.tenant;
+  const state = await lockBasketState(tx, {
+    tenantId,
+    who: { customerId: input.customerId },
+    now,
+    campaignIds: [],
+  });
+  const customer = knownCustomer(state);
+  const to = await destinationOf(tx, live, tenantId, customer.id);
+  const destinationHash = hashIdentifier(keys, to);
+  const tillId = ctx.actor.id;
+  await refuseTooManySends(tx, ctx, { destinationHash, tillId });
+  await endFormerCodes(tx, tenantId, customer.id, input.purpose, now);
+  const id = newId();
+  const code = newCode();
+  const expiresAt = new Date(now.getTime() + CODE_MS);
+  const locale = await findLocale(tx, tenantId, customer.id);
+  const messageId = await queueMessage(tx, ctx, keys, {
+    customerId: customer.id,
+    purpose: `${input.purpose}-code`,
+    to,
+    text: textOf(live, locale, input, code),
+    validUntil: expiresAt,
+  });
+  await insertConfirmation(tx, {
+    tenantId,
+    id,
+    customerId: customer.id,
+    storeId,
+    tillId,
+    purpose: input.purpose,
+    points: input.points ?? null,
+    codeHash: hashCode(keys, id, code),
+    messageId,
+    destinationHash,
+    createdAt: now,
+    expiresAt,
+  });
+  await recordAudit(tx, ctx, {
+    action: "confirmations.create",
+    subject: { kind: "customer", id: customer.id },
+    details: { purpose: input.purpose },
+  });
+  const answer: ConfirmationAnswer = {
+    confirmationId: toPublicId("confirmation", id),
+    expiresAt: expiresAt.toISOString(),
+    channel: "console",
+    maskedDestination: maskIdentifier(to.type, to.value),
+    attemptsLeft: CODE_ATTEMPTS_MOST,
+  };
+  return { answer, messageId };
+}
+
+/** The phone that was given last; whoever has none gets the code by e-mail. */
+async function destinationOf(tx: Tx, live: LiveCampaigns, tenantId: string, customerId: string) {
+  const usable = (await selectIdentifiers(tx, tenantId, customerId)).filter((i) => i.blockedAt === null);
+  for (const type of ["phone", "email"] as const) {
+    const found = usable.findLast((identifier) => identifier.type === type);
+    if (found) return { type, value: live.tenant.keys.decrypt(found.valueEncrypted) };
+  }
+  throw fieldRefused("", "no-destination", "the customer has neither a phone nor an e-mail address");
+}
+
+function textOf(
+  { tenant }: LiveCampaigns,
+  locale: string | null,
+  { purpose, points }: Input,
+  code: string,
+): string {
+  const language = locale ? localeOf(locale) : tenant.locale;
+  const words = { code, name: tenant.name };
+  if (purpose === "registration") return say(language, "sms.registration-code", words);
+  return points === undefined
+    ? say(language, "sms.redeem-code", words)
+    : say(language, "sms.redeem-code-points", { ...words, points: formatDecimal(points, 2, 0) });
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { countMessages, type MessageRow, selectMessages } from "@/db/repositories/messages";
+import { MESSAGE_STATUSES } from "@/db/schema";
+import type { TenantKeys } from "@/server/secrets";
+import { recordAudit } from "../audit";
+import { authorize, can, inTransaction, type Verb } from "../context";
+import { loadKeys } from "../customers/keys";
+import { readingsOf } from "../customers/readings";
+import { maskIdentifier } from "../customers/shown";
+
+export const MESSAGES_A_PAGE = 50;
+const COUNTED_MOST = 100_000;
+
+export const ListMessagesInput = z.object({
+  /** a whole phone number or e-mail address */
+  text: z.string().trim().max(200).default(""),
+  status: z.enum(MESSAGE_STATUSES).optional(),
+  page: z.number().int().min(1).max(10_000).default(1),
+});
+
+export interface MessageSummary {
+  id: string;
+  customerId: string | null;
+  channel: MessageRow["channel"];
+  purpose: MessageRow["purpose"];
+  /** null: of a customer who was erased */
+  to: string | null;
+  status: MessageRow["status"];
+  error: string | null;
+  createdAt: Date;
+  changedAt: Date;
+}
+
+export interface MessagePage {
+  messages: MessageSummary[];
+  count: number;
+  /** whether whoever asks may read the texts */
+  mayRead: boolean;
+}
+
+/** What was sent to whom and when; texts are asked for one by one. */
+export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput>): Promise<MessagePage> {
+  authorize(ctx, "messages:read");
+  const { tenantId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const { country, keys } = await loadKeys(tx, tenantId);
+    const filter = {
+      status: input.status ?? null,
+      destinationHashes:
+        input.text === ""
+          ? null
+          : readingsOf(input.text, ["phone", "email"], country, keys).map(({ hash }) => hash),
+    };
+    const rows = await selectMessages(tx, tenantId, filter, {
+      offset: (input.page - 1) * MESSAGES_A_PAGE,
+      limit: MESSAGES_A_PAGE,
+    });
+    const count = await countMessages(tx, tenantId, filter, COUNTED_MOST);
+    await recordAudit(tx, ctx, {
+      action: "messages.list",
+      subject: { kind: "messages", id: null },
+      details: { shown: rows.length, searched: input.text !== "" },
+    });
+    return {
+      messages: rows.map((row) => summary(row, keys)),
+      count,
+      mayRead: can(ctx.actor, "messages:text"),
+    };
+  });
+}
+
+const summary = (row: MessageRow, keys: TenantKeys): MessageSummary => ({
+  id: row.id,
+  customerId: row.customerId,
+  channel: row.channel,
+  purpose: row.purpose,
+  to: row.destinationEncrypted
+    ? maskIdentifier(row.destinationKind, keys.decrypt(row.destinationEncrypted))
+    : null,
+  status: row.status,
+  error: row.error,
+  createdAt: row.createdAt,
+  changedAt: row.changedAt,
+});

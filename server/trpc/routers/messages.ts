@@ -1,0 +1,12 @@
+import { ListMessagesInput, listMessages } from "@/server/services/messages/list";
+import { ReadMessageInput, readMessage } from "@/server/services/messages/read";
+import { router, staffProcedure } from "../init";
+
+export const messages = router({
+  list: staffProcedure
+    .input(ListMessagesInput)
+    .query(({ ctx, input }) => listMessages({ ctx: ctx.verb, input })),
+  read: staffProcedure
+    .input(ReadMessageInput)
+    .mutation(({ ctx, input }) => readMessage({ ctx: ctx.verb, input })),
+});
