@@ -53,7 +53,6 @@ async function dispatch(request: Request, address: string, caller: Caller): Prom
     return runOpen(route, request, params);
   }
   caller.till = await authenticate(request, address);
-  if (route.kind === "planned") throw new PosProblem("not-available", "this call is not available yet");
   return runForTill(route, request, url, path, params, caller.till);
 }
 

@@ -126,7 +126,6 @@ function operationOf(route: TillRoute | OpenRoute): Record<string, unknown> {
 function pathsOf(routes: readonly Route[]): Record<string, Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
-    if (route.kind === "planned") continue;
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
   return paths;

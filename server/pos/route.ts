@@ -61,14 +61,7 @@ interface OpenDeed<Body extends z.ZodType> {
 /** Calls of a till that has no key yet. */
 export type OpenRoute = { kind: "open" } & OpenDeed<z.ZodType>;
 
-/** In the contract, and not built yet: 501, and not in the OpenAPI document. */
-export interface PlannedRoute {
-  kind: "planned";
-  method: "GET" | "POST";
-  path: string;
-}
-
-export type Route = TillRoute | OpenRoute | PlannedRoute;
+export type Route = TillRoute | OpenRoute;
 
 /** Types of body and query are known while a route is written, and forgotten in the list of all routes. */
 export const tillRoute = <Body extends z.ZodType, Query extends z.ZodType>(

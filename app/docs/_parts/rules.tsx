@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { env } from "@/server/env";
 import { ANONYMOUS_PER_MINUTE, FAILURES_PER_MINUTE } from "@/server/pos/rate-limit";
-import { plannedCalls } from "../_spec/document";
 import { LostAnswer } from "./lost-answer";
 
 const RETRY = ["timeout", "again", "never", "find"] as const;
@@ -31,16 +30,6 @@ export async function Rules() {
       </Rule>
       <Rule id="offline" title={t("offlineTitle")}>
         <p>{t("offlineText")}</p>
-        <p className="mt-3 mb-1.5 font-medium text-ink">{t("planned")}</p>
-        <ul className="space-y-1">
-          {plannedCalls().map(({ method, path }) => (
-            <li key={method + path}>
-              <code className="break-all text-sm">
-                {method} {path}
-              </code>
-            </li>
-          ))}
-        </ul>
       </Rule>
       <Rule id="limits" title={t("limitsTitle")}>
         <ul className="list-disc space-y-1.5 pl-5">

@@ -13,7 +13,3 @@ export function readSpec(): Spec {
 }
 
 export const readCalls = () => callsOf(readSpec());
-
-/** In the contract and answered with 501 until they are built. */
-export const plannedCalls = () =>
-  ROUTES.filter((route) => route.kind === "planned").map(({ method, path }) => ({ method, path }));

@@ -1,5 +1,5 @@
 import { openApiDocument } from "../openapi";
-import { openRoute, type PlannedRoute, type Route } from "../route";
+import { openRoute, type Route } from "../route";
 import * as confirmations from "./confirmations";
 import * as customers from "./customers";
 import * as giftCards from "./gift-cards";
@@ -9,9 +9,6 @@ import { ping } from "./ping";
 import * as purchases from "./purchases";
 import * as quotes from "./quotes";
 import * as returns from "./returns";
-
-/** Comes with the loyalty core. */
-const PLANNED: PlannedRoute[] = [];
 
 const DOCUMENTED: Route[] = [
   ping,
@@ -51,4 +48,4 @@ const openApi: Route = openRoute({
   },
 });
 
-export const ROUTES: readonly Route[] = [...DOCUMENTED, openApi, ...PLANNED];
+export const ROUTES: readonly Route[] = [...DOCUMENTED, openApi];
