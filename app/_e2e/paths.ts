@@ -12,6 +12,7 @@ export const PAGES = [
   "/customers/new",
   "/customers/[id]",
   "/receipts",
+  "/receipts/returns",
   "/receipts/[id]",
   "/gift-cards",
   "/gift-cards/kinds",

@@ -92,7 +92,7 @@ export interface HistoryRow extends Record<string, unknown> {
   key: string;
   at: string;
   ms: number;
-  kind: "registered" | "receipt" | "cancelled" | "points" | "consent" | "change";
+  kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "change";
   /** what it is about: a receipt's number, a posting's rule, a purpose of consent, an audited action */
   what: string;
   detail: Record<string, unknown>;
@@ -143,11 +143,18 @@ export async function selectHistory(
        where p.tenant_id = ${tenant} and p.customer_id = any (${family}) and p.cancelled_at is not null
        ${until(sql`p.cancelled_at`, sql`'x' || p.id`)})
       union all
+      (select 'z' || r.id, r.recorded_at, 'returned', coalesce(p.external_id, ''),
+         jsonb_build_object('netMinor', r.refund_minor, 'points', r.points_restored - r.points_taken), null, null
+       from returns r left join purchases p on p.tenant_id = r.tenant_id and p.id = r.purchase_id
+       where r.tenant_id = ${tenant} and r.customer_id = any (${family}) and r.status = 'recorded'
+       ${until(sql`r.recorded_at`, sql`'z' || r.id`)})
+      union all
       (select 'p' || p.id, p.occurred_at, 'points', split_part(p.rule, ':', 1),
          jsonb_build_object('points', p.points, 'reason', k.reason),
          case when k.id is not null then 'staff' end, k.corrected_by
        from postings p left join point_corrections k on k.tenant_id = p.tenant_id and k.id = p.id
        where p.tenant_id = ${tenant} and p.account_id = any (${list(query.accounts)}) and p.purchase_id is null
+         and p.rule not like 'return:%'
        ${until(sql`p.occurred_at`, sql`'p' || p.id`)})
       union all
       (select 'c' || c.id, c.at, 'consent', c.purpose,

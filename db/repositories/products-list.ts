@@ -106,12 +106,18 @@ export async function selectBarcodes(tx: Tx, tenantId: string, productId: string
   return rows.map(({ barcode }) => barcode);
 }
 
-/** Of receipts that were not cancelled. */
+/** Of receipts that were not cancelled, less what came back. */
 export async function sumProductSales(tx: Tx, tenantId: string, productId: string, since: Date) {
   const [row] = await tx
     .select({
-      quantityMilli: sql`coalesce(sum(${purchaseLines.quantityMilli}), 0)`.mapWith(Number),
-      netMinor: sql`coalesce(sum(${purchaseLines.netMinor}), 0)`.mapWith(Number),
+      quantityMilli:
+        sql`coalesce(sum(${purchaseLines.quantityMilli} - ${purchaseLines.returnedMilli}), 0)`.mapWith(
+          Number,
+        ),
+      netMinor: sql`coalesce(sum(${purchaseLines.netMinor} - round(
+        ${purchaseLines.netMinor}::numeric * ${purchaseLines.returnedMilli} / ${purchaseLines.quantityMilli})), 0)`.mapWith(
+        Number,
+      ),
       receipts: sql<number>`count(distinct ${purchaseLines.purchaseId})::int`,
       customers: sql<number>`count(distinct ${purchases.customerId})::int`,
     })

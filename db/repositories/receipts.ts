@@ -40,6 +40,7 @@ const listed = (tx: Tx) =>
       store: { code: stores.code, name: stores.name, timezone: stores.timezone },
       customerId: purchases.customerId,
       netMinor: purchases.netMinor,
+      returnedMinor: purchases.returnedMinor,
       discountMinor: sql`${purchases.discountMinor} + ${purchases.manualDiscountMinor}`.mapWith(Number),
       earnedPoints: purchases.earnedPoints,
       redeemedPoints: purchases.redeemedPoints,
@@ -84,6 +85,8 @@ export async function findReceipt(tx: Tx, tenantId: string, id: string) {
       redeemedPoints: purchases.redeemedPoints,
       redeemedMinor: purchases.redeemedMinor,
       netMinor: purchases.netMinor,
+      returnedMinor: purchases.returnedMinor,
+      offline: purchases.offline,
       earnedPoints: purchases.earnedPoints,
     })
     .from(purchases)
@@ -100,6 +103,7 @@ export const selectReceiptLines = (tx: Tx, tenantId: string, purchaseId: string)
       sku: purchaseLines.sku,
       name: products.name,
       quantityMilli: purchaseLines.quantityMilli,
+      returnedMilli: purchaseLines.returnedMilli,
       priceMinor: purchaseLines.priceMinor,
       grossMinor: purchaseLines.grossMinor,
       discountMinor: sql`${purchaseLines.discountMinor} + ${purchaseLines.manualDiscountMinor}`.mapWith(

@@ -41,16 +41,16 @@ export const selectResults = async (tx: Tx, q: ResultsQuery): Promise<GroupedSum
         and r.occurred_at < ${q.to.toISOString()}::timestamptz
       group by r.purchase_id),
     known as (
-      select l.purchase_id, sum(l.net_minor) as known_sales,
-        sum(l.net_minor - round(d.cost_minor * l.quantity_milli / 1000.0)) as margin
-      from purchase_lines l
+      select l.purchase_id, sum(l.net_minor - l.back_minor) as known_sales,
+        sum(l.net_minor - l.back_minor - round(d.cost_minor * (l.quantity_milli - l.returned_milli) / 1000.0)) as margin
+      from (select *, round(net_minor::numeric * returned_milli / quantity_milli) as back_minor from purchase_lines) l
       join products d on d.tenant_id = l.tenant_id and d.id = l.product_id and d.cost_minor is not null
       where l.tenant_id = ${q.tenantId}::uuid
         and l.occurred_at >= ${q.from.toISOString()}::timestamptz
         and l.occurred_at < ${q.to.toISOString()}::timestamptz
       group by l.purchase_id),
     touched as (
-      select g.discount, g.points, p.customer_id, s.code as store, p.net_minor as sales,
+      select g.discount, g.points, p.customer_id, s.code as store, p.net_minor - p.returned_minor as sales,
         to_char(p.occurred_at at time zone s.timezone, 'YYYY-MM-DD') as day, k.known_sales, k.margin
       from given g
       join purchases p on p.tenant_id = ${q.tenantId}::uuid and p.id = g.purchase_id and p.status = 'recorded'

@@ -16,6 +16,7 @@ import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
 import { receipts } from "./routers/receipts";
+import { returns } from "./routers/returns";
 import { samples } from "./routers/samples";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
@@ -40,6 +41,7 @@ export const appRouter = router({
   programme,
   quotes,
   receipts,
+  returns,
   samples,
   staff,
   stores,

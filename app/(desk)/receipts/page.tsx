@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Receipt } from "lucide-react";
+import { ChevronLeft, ChevronRight, Receipt, Undo2 } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -36,7 +36,15 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/receipt
   const points = (value: number) => (value === 0 ? "—" : formatDecimal(value, 100, locale));
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Link href="/receipts/returns" className={buttonClass()}>
+            <Undo2 aria-hidden /> {t("returns")}
+          </Link>
+        }
+      />
       <Filters search={chosen} places={places} active={active} />
       <Card>
         {rows.length === 0 ? (
@@ -62,6 +70,11 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/receipt
                       {receipt.externalId}
                     </Link>
                     {receipt.status === "cancelled" && <Badge tone="warn">{t("cancelled")}</Badge>}
+                    {receipt.returnedMinor > 0 && (
+                      <Badge tone="warn">
+                        {t(receipt.returnedMinor === receipt.netMinor ? "returned" : "partlyReturned")}
+                      </Badge>
+                    )}
                   </span>
                 ),
               },

@@ -22,7 +22,7 @@ type Detail = Record<string, string | number | boolean | null>;
 export interface HappenedRow {
   key: string;
   at: Date;
-  kind: "registered" | "receipt" | "cancelled" | "points" | "consent" | "change" | "look";
+  kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "change" | "look";
   what: string;
   detail: Detail;
   /** null: nobody in particular, or a till */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findReceipt, selectReceiptLines, selectReceiptRewards } from "@/db/repositories/receipts";
+import { selectReturnsOf } from "@/db/repositories/returns-list";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 
@@ -15,6 +16,7 @@ export async function getReceipt({ ctx, input }: Verb<typeof GetReceiptInput>) {
       ...receipt,
       lines: await selectReceiptLines(tx, ctx.tenantId, input.id),
       rewards: await selectReceiptRewards(tx, ctx.tenantId, input.id),
+      returns: await selectReturnsOf(tx, ctx.tenantId, input.id),
     };
   });
 }

@@ -96,10 +96,14 @@ async function getTeller(currency: string): Promise<(row: Row) => string> {
       return what ? t("events.registeredAt", { store: what }) : t("events.registered");
     if (kind === "receipt")
       return t("events.receipt", { number: what, amount: amount(row), store: String(detail.store ?? "") });
+    if (kind === "returned")
+      return what
+        ? t("events.returned", { number: what, amount: amount(row), points: signed(row) })
+        : t("events.returnedWithout", { amount: amount(row), points: signed(row) });
     if (kind === "cancelled") return t("events.cancelled", { number: what, amount: amount(row) });
     if (kind === "consent") return consent(row);
     if (kind === "points") {
-      const rule = (["adjust", "merge", "unmerge"] as const).find((known) => known === what);
+      const rule = (["adjust", "merge", "unmerge", "expire"] as const).find((known) => known === what);
       return t(`events.${rule ?? "points"}`, { points: signed(row) });
     }
     const verb = VERBS.find((known) => `customers.${known}` === what);

@@ -12,6 +12,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { api, orNotFound } from "@/server/trpc/rsc";
+import { ReturnsTable } from "../_returns/table";
 import { Rewards } from "./rewards";
 
 type Props = PageProps<"/receipts/[id]">;
@@ -47,8 +48,10 @@ export default async function ReceiptPage({ params }: Props) {
     [t("campaignDiscount"), dash(receipt.discountMinor, money)],
     [t("paidWithPoints"), dash(receipt.redeemedPoints, points)],
     [t("total"), money(receipt.netMinor)],
+    ...(receipt.returnedMinor > 0 ? [[t("back"), money(receipt.returnedMinor)] as const] : []),
     [t("given"), dash(receipt.earnedPoints, points)],
   ] as const;
+  const whole = receipt.lines.every((line) => line.returnedMilli === line.quantityMilli);
   return (
     <>
       <PageHeader
@@ -56,9 +59,15 @@ export default async function ReceiptPage({ params }: Props) {
         description={about}
         parent={{ href: "/receipts", label: t("title") }}
         badge={
-          receipt.cancelledAt && (
-            <Badge tone="warn">{t("cancelledAt", { when: when(receipt.cancelledAt) })}</Badge>
-          )
+          <>
+            {receipt.cancelledAt && (
+              <Badge tone="warn">{t("cancelledAt", { when: when(receipt.cancelledAt) })}</Badge>
+            )}
+            {receipt.returns.length > 0 && (
+              <Badge tone="warn">{t(whole ? "returned" : "partlyReturned")}</Badge>
+            )}
+            {receipt.offline && <Badge>{t("offline")}</Badge>}
+          </>
         }
         actions={
           receipt.customerId && (
@@ -69,47 +78,64 @@ export default async function ReceiptPage({ params }: Props) {
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Card>
-          <CardHead title={t("lines")} />
-          <Table
-            caption={t("lines")}
-            rows={receipt.lines}
-            rowKey={(line) => String(line.position)}
-            columns={[
-              {
-                key: "product",
-                head: t("product"),
-                title: true,
-                cell: (line) => (
-                  <>
-                    <span className="font-medium">{line.name ?? line.sku}</span>
-                    {line.name && <span className="ml-2 text-faint text-sm">{line.sku}</span>}
-                  </>
-                ),
-              },
-              {
-                key: "quantity",
-                head: t("quantity"),
-                numeric: true,
-                cell: (line) => formatDecimal(line.quantityMilli, 1000, locale),
-              },
-              { key: "price", head: t("price"), numeric: true, cell: (line) => money(line.priceMinor) },
-              {
-                key: "discount",
-                head: t("discount"),
-                numeric: true,
-                cell: (line) => dash(line.discountMinor, money),
-              },
-              { key: "sum", head: t("sum"), numeric: true, cell: (line) => money(line.netMinor) },
-              {
-                key: "given",
-                head: t("given"),
-                numeric: true,
-                cell: (line) => dash(line.earnedPoints, points),
-              },
-            ]}
-          />
-        </Card>
+        <div className="grid gap-5">
+          <Card>
+            <CardHead title={t("lines")} />
+            <Table
+              caption={t("lines")}
+              rows={receipt.lines}
+              rowKey={(line) => String(line.position)}
+              columns={[
+                {
+                  key: "product",
+                  head: t("product"),
+                  title: true,
+                  cell: (line) => (
+                    <>
+                      <span className="font-medium">{line.name ?? line.sku}</span>
+                      {line.name && <span className="ml-2 text-faint text-sm">{line.sku}</span>}
+                    </>
+                  ),
+                },
+                {
+                  key: "quantity",
+                  head: t("quantity"),
+                  numeric: true,
+                  cell: (line) => (
+                    <>
+                      {formatDecimal(line.quantityMilli, 1000, locale)}
+                      {line.returnedMilli > 0 && (
+                        <span className="block whitespace-nowrap text-right text-sm text-warn-text">
+                          {t("lineBack", { quantity: formatDecimal(line.returnedMilli, 1000, locale) })}
+                        </span>
+                      )}
+                    </>
+                  ),
+                },
+                { key: "price", head: t("price"), numeric: true, cell: (line) => money(line.priceMinor) },
+                {
+                  key: "discount",
+                  head: t("discount"),
+                  numeric: true,
+                  cell: (line) => dash(line.discountMinor, money),
+                },
+                { key: "sum", head: t("sum"), numeric: true, cell: (line) => money(line.netMinor) },
+                {
+                  key: "given",
+                  head: t("given"),
+                  numeric: true,
+                  cell: (line) => dash(line.earnedPoints, points),
+                },
+              ]}
+            />
+          </Card>
+          {receipt.returns.length > 0 && (
+            <Card>
+              <CardHead title={t("returns")} />
+              <ReturnsTable rows={receipt.returns} currency={currency} within="receipt" />
+            </Card>
+          )}
+        </div>
         <div className="grid gap-5">
           <Card>
             <CardHead title={t("totals")} />

@@ -1,0 +1,8 @@
+import { ListReturnsInput, listReturns } from "@/server/services/returns/list";
+import { router, staffProcedure } from "../init";
+
+export const returns = router({
+  list: staffProcedure
+    .input(ListReturnsInput)
+    .query(({ ctx, input }) => listReturns({ ctx: ctx.verb, input })),
+});
