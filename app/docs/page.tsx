@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/states";
 import { codeFor } from "./_code";
 import { CodeTabs } from "./_parts/code-tabs";
+import { ComingBack } from "./_parts/coming-back";
 import { readOrigin } from "./_parts/origin";
 import { PayingWithPoints } from "./_parts/paying-with-points";
 import { Rules } from "./_parts/rules";
@@ -54,6 +55,7 @@ export default async function DocsPage() {
         );
       })}
       <PayingWithPoints origin={origin} />
+      <ComingBack origin={origin} />
       <Notice tone="good" icon={HeartHandshake}>
         <h2 className="font-semibold">{t("ruleTitle")}</h2>
         <p>{t("ruleText")}</p>
