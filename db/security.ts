@@ -11,6 +11,7 @@ const APPEND_ONLY = [
   "campaign_versions",
   "gift_card_postings",
   "gift_card_events",
+  "tier_history",
 ];
 
 const ROLE = `

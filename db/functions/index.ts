@@ -2,12 +2,14 @@ import type postgres from "postgres";
 import { WITH_COUPONS, WRITE_PURCHASE_WITH_COUPONS } from "./coupons";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, TAKE_REQUEST } from "./open-purchase";
 import { PAY_BY_GIFT_CARDS } from "./pay-by-gift-cards";
-import { READ_BASKET_STATE } from "./read-basket-state";
-import { MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
+import { READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
+import { LIFT_TIER, MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
 
 /** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
 const FORMER = `
 drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean);
+drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean, uuid, text, uuid, boolean);
+drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[], uuid, boolean);
 drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[]);
 do $$ begin
   if exists (select from pg_proc where proname = 'write_purchase' and 'p_earned' = any (proargnames)) then
@@ -19,11 +21,13 @@ end $$;`;
 export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
   for (const definition of [
     FORMER,
+    TIER_RECEIPTS,
     READ_BASKET_STATE,
     TAKE_REQUEST,
     CLAIM_RECEIPT,
     OPEN_PURCHASE,
     MOVE_POINTS,
+    LIFT_TIER,
     WRITE_PURCHASE,
     PAY_BY_GIFT_CARDS,
     WITH_COUPONS,

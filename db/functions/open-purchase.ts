@@ -51,7 +51,8 @@ end $$;`;
 export const OPEN_PURCHASE = `
 create or replace function open_purchase(
   p_tenant uuid, p_till uuid, p_key text, p_store uuid, p_external text, p_quote text,
-  p_type text, p_hash text, p_at timestamptz, p_campaigns uuid[], p_hold uuid, p_lots boolean
+  p_type text, p_hash text, p_at timestamptz, p_campaigns uuid[], p_hold uuid, p_lots boolean,
+  p_tiers_since timestamptz, p_tiers_enough bigint
 ) returns jsonb language plpgsql volatile ${GENERIC} as $$
 declare
   v_request jsonb := '{"busy": false}';
@@ -69,5 +70,6 @@ begin
     return jsonb_build_object('request', v_request, 'claim', v_claim);
   end if;
   return jsonb_build_object('request', v_request, 'claim', v_claim, 'state',
-    read_basket_state(p_tenant, p_type, p_hash, null, p_at, p_campaigns, true, p_store, p_external, p_hold, p_lots));
+    read_basket_state(p_tenant, p_type, p_hash, null, p_at, p_campaigns, true, p_store, p_external, p_hold, p_lots,
+      p_tiers_since, p_tiers_enough));
 end $$;`;

@@ -1,16 +1,43 @@
 import { GENERIC } from "./generic";
 
 /**
+ * A customer's receipts since a moment, the newest first, as [milliseconds, minor units that were not returned]; no more
+ * of them than are needed to spend `p_enough`.
+ */
+export const TIER_RECEIPTS = `
+create or replace function tier_receipts(p_tenant uuid, p_customer uuid, p_since timestamptz, p_enough bigint)
+returns jsonb language plpgsql stable ${GENERIC} as $$
+declare
+  v_receipt record;
+  v_left bigint := p_enough;
+  v_found text[] := '{}';
+begin
+  for v_receipt in
+    select (extract(epoch from p.occurred_at) * 1000)::bigint as ms, p.net_minor - p.returned_minor as spent
+    from purchases p
+    where p.tenant_id = p_tenant and p.customer_id = p_customer and p.status = 'recorded'
+      and p.occurred_at >= p_since and p.net_minor > p.returned_minor
+    order by p.occurred_at desc
+  loop
+    v_found := v_found || format('[%s,%s]', v_receipt.ms, v_receipt.spent);
+    v_left := v_left - v_receipt.spent;
+    exit when v_left <= 0;
+  end loop;
+  return ('[' || array_to_string(v_found, ',') || ']')::jsonb;
+end $$;`;
+
+/**
  * All that a basket needs to know of its customer and of what is left of limited campaigns, in one round trip.
  * It sets the tenant itself, so that a quote needs no transaction of several statements; it runs with the
  * caller's rights, under row-level security. Times come back as milliseconds since the epoch. Points that other
  * baskets hold are `held`; `holds` are those of this receipt, by its quote or its number. Lots come when they are
- * asked for, and when something is owed.
+ * asked for, and when something is owed; what was spent for tiers, since when and how much of it, when asked for.
  */
 export const READ_BASKET_STATE = `
 create or replace function read_basket_state(
   p_tenant uuid, p_type text, p_hash text, p_customer uuid, p_at timestamptz, p_campaigns uuid[], p_lock boolean,
-  p_store uuid, p_external text, p_hold uuid, p_lots boolean
+  p_store uuid, p_external text, p_hold uuid, p_lots boolean,
+  p_tiers_since timestamptz, p_tiers_enough bigint
 ) returns jsonb language plpgsql volatile ${GENERIC} as $$
 declare
   v_customer uuid := p_customer;
@@ -39,6 +66,10 @@ begin
     end if;
     select jsonb_build_object(
       'id', c.id, 'status', c.status, 'identifierBlocked', v_blocked, 'tier', c.tier_code,
+      'tierShortOn', c.tier_short_on, 'tierByHand', c.tier_by_hand,
+      'tierUntilMs', (extract(epoch from c.tier_until) * 1000)::bigint,
+      'tierReceipts', case when p_tiers_enough is not null
+        then tier_receipts(p_tenant, c.id, p_tiers_since, p_tiers_enough) end,
       'name', c.name_encrypted, 'birthDate', c.birth_date_encrypted, 'purchases', c.purchase_count,
       'registeredMs', (extract(epoch from c.registered_at) * 1000)::bigint,
       'group', coalesce(

@@ -20,6 +20,26 @@ begin
   end if;
 end $$;`;
 
+/** What a purchase does to its customer's tier: a grace that it ends, and the tier to which it lifts. */
+export const LIFT_TIER = `
+create or replace function lift_tier(p_tenant uuid, p_customer uuid, p_purchase uuid, p_at timestamptz, p_tier json)
+returns void language plpgsql volatile ${GENERIC} as $$
+begin
+  if p_tier->>'to' is null then
+    update customers c set tier_short_on = null where c.tenant_id = p_tenant and c.id = p_customer;
+    return;
+  end if;
+  update customers c set tier_code = p_tier->>'to', tier_since = p_at, tier_short_on = null, tier_by_hand = false,
+    tier_until = null
+  where c.tenant_id = p_tenant and c.id = p_customer;
+  insert into tier_history (tenant_id, id, customer_id, from_tier, to_tier, at, why, spent_minor, purchase_id)
+  values (p_tenant, (p_tier->>'historyId')::uuid, p_customer, p_tier->>'from', p_tier->>'to', p_at, 'purchase',
+    (p_tier->>'spentMinor')::bigint, p_purchase);
+  insert into outbox (tenant_id, id, created_at, topic, payload)
+  values (p_tenant, (p_tier->>'eventId')::uuid, p_at, 'tier.changed', jsonb_build_object(
+    'customerId', p_customer, 'from', p_tier->>'from', 'to', p_tier->>'to', 'why', 'purchase'));
+end $$;`;
+
 /**
  * A receipt with its points in one round trip, with plans that the session keeps: the rows, the customer's count of
  * purchases, the postings, their lots, the balance, the request's key, and what it takes of limits. Limits come last,
@@ -84,6 +104,9 @@ begin
   if v_customer is not null then
     update customers c set purchase_count = c.purchase_count + 1,
       last_purchase_at = greatest(c.last_purchase_at, v_occurred_at) where c.tenant_id = v_tenant and c.id = v_customer;
+    if p_purchase->'tier' is not null then
+      perform lift_tier(v_tenant, v_customer, v_id, v_recorded_at, p_purchase->'tier');
+    end if;
     v_account := (p_account->>'accountId')::uuid;
     if (p_account->>'isNew')::boolean then
       insert into accounts (tenant_id, id, created_at) values (v_tenant, v_account, v_recorded_at);

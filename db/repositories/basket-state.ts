@@ -8,6 +8,12 @@ export interface CustomerRow {
   status: "active" | "blocked" | "erased" | "merged";
   identifierBlocked: boolean;
   tier: string | null;
+  /** the tenant's day; null while the spend is enough for the tier */
+  tierShortOn: string | null;
+  tierByHand: boolean;
+  tierUntilMs: number | null;
+  /** [milliseconds, minor units], the newest first; null where the programme has no tiers to climb */
+  tierReceipts: [number, number][] | null;
   /** encrypted */
   name: string | null;
   /** encrypted */
@@ -72,8 +78,15 @@ export interface BasketStateQuery {
   receipt?: Receipt;
   /** whether lots are wanted */
   lots?: boolean;
+  /** what was spent for tiers: since when, and no more than this; not there where it does not matter */
+  tiers?: TierWindow | null;
   /** of the codes that the basket brought */
   couponKeys?: readonly string[];
+}
+
+export interface TierWindow {
+  since: Date;
+  enoughMinor: number;
 }
 
 export interface Receipt {
@@ -89,6 +102,7 @@ export const stateValues = ({
   campaignIds,
   receipt,
   lots,
+  tiers,
 }: Omit<BasketStateQuery, "who" | "tenantId">) => ({
   at: now.toISOString(),
   campaigns: `{${campaignIds.join(",")}}`,
@@ -96,6 +110,8 @@ export const stateValues = ({
   externalId: receipt?.externalId ?? null,
   holdId: receipt?.holdId ?? null,
   lots: lots ?? false,
+  tiersSince: tiers?.since.toISOString() ?? null,
+  tiersEnough: tiers?.enoughMinor ?? null,
 });
 
 /** The same state, with the coupons of the basket looked up in the same round trip. */
@@ -123,7 +139,7 @@ export const basketStateQuery = (sql: Statements, query: BasketStateQuery, lock:
   const v = stateValues(query);
   const state = sql`read_basket_state(${query.tenantId}::uuid, ${type}::text, ${hash}::text, ${id}::uuid,
       ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${lock}, ${v.storeId}::uuid, ${v.externalId}::text,
-      ${v.holdId}::uuid, ${v.lots})`;
+      ${v.holdId}::uuid, ${v.lots}, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
   return sql<{ state: BasketState }[]>`select ${withCoupons(sql, query, state)} as state`;
 };
 

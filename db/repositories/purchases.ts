@@ -57,7 +57,7 @@ export const purchaseOpening = (sql: Statements, opening: PurchaseOpening) => {
   const opened = sql`open_purchase(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
       ${receipt.storeId}::uuid, ${receipt.externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text,
       ${who?.hash ?? null}::text, ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${v.holdId}::uuid,
-      ${v.lots})`;
+      ${v.lots}, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
   if (!opening.couponKeys?.length) return sql<{ opened: OpenedPurchase }[]>`select ${opened} as opened`;
   const state = withCoupons(sql, opening, sql`o.opened->'state'`);
   return sql<{ opened: OpenedPurchase }[]>`
@@ -111,11 +111,22 @@ export interface PurchaseCoupons {
   issued: { id: string; seriesId: string; code: string; codeKey: string; expiresAt: Date | null }[];
 }
 
+/** `to`: null where it only ends a grace. */
+export interface TierLift {
+  from: string | null;
+  to: string | null;
+  spentMinor: number;
+  historyId: string;
+  eventId: string;
+}
+
 /** Every other column, for nothing fills in what is left out. */
 export interface NewPurchase {
   purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation" | "answer" | "returnedMinor"> & {
     /** whom an offline till named, when nobody is known by it yet */
     unclaimed?: HashedIdentifier;
+    /** what it does to its customer's tier, if anything */
+    tier?: TierLift;
   };
   /** JSON text */
   answer: string;

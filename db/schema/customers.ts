@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  date,
   foreignKey,
   index,
   integer,
@@ -37,7 +38,15 @@ export const customers = pgTable(
     tenantId: tenantId(),
     id: id(),
     groupId: uuid(),
+    /** null: the one that begins at nothing */
     tierCode: text(),
+    tierSince: at(),
+    /** the tenant's day on which the spend was first found too little for it */
+    tierShortOn: date({ mode: "string" }),
+    /** set by a person, who overrules the spend */
+    tierByHand: boolean().notNull().default(false),
+    /** until when; null: for good */
+    tierUntil: at(),
     nameEncrypted: text(),
     birthDateEncrypted: text(),
     locale: text(),

@@ -17,3 +17,4 @@ export * from "./returns";
 export * from "./staff";
 export * from "./stores";
 export * from "./tenants";
+export * from "./tiers";

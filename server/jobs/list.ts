@@ -11,6 +11,7 @@ import { claimWaiting } from "@/server/services/purchases/claim";
 import { expireHolds } from "@/server/services/quotes/expire-holds";
 import { joinWaiting } from "@/server/services/returns/join";
 import { refreshOldStatistics } from "@/server/services/statistics/refresh";
+import { reviewTiers } from "@/server/services/tiers/review";
 import type { Job } from "./job";
 
 /**
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
   { id: "returns.join", clock: { every: "minutes", step: 10 }, run: joinWaiting },
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
   { id: "messages.send", clock: { every: "minutes", step: 5 }, on: [MESSAGE_QUEUED], run: sendMessages },
+  { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },
   { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },

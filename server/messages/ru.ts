@@ -152,6 +152,8 @@ export const ru = {
   "till.coupon.mistyped": "Купон {code}: код набран с ошибкой. Проверьте.",
   "till.coupon.issued": "Купон на следующую покупку: {code}",
   "till.coupon.issued-until": "Купон на следующую покупку: {code}, действует до {date}",
+  "till.tier.reached": "С этой покупкой покупатель получает уровень {tier}.",
+  "till.tier.near": "До уровня {tier} ещё {amount}",
   "till.unknown-sku": "Нет в каталоге: {sku}. Учтена только цена.",
 
   "sms.redeem-code": "Код {code}: оплата баллами, {name}. Скажите его кассиру.",

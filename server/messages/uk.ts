@@ -154,6 +154,8 @@ export const uk = {
   "till.coupon.mistyped": "Купон {code}: код набрано з помилкою. Перевірте.",
   "till.coupon.issued": "Купон на наступну покупку: {code}",
   "till.coupon.issued-until": "Купон на наступну покупку: {code}, діє до {date}",
+  "till.tier.reached": "З цією покупкою покупець отримує рівень {tier}.",
+  "till.tier.near": "До рівня {tier} ще {amount}",
   "till.unknown-sku": "Немає в каталозі: {sku}. Враховано лише ціну.",
 
   "sms.redeem-code": "Код {code}: оплата балами, {name}. Скажіть його касиру.",

@@ -5,6 +5,7 @@ import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
 import type { CustomerAnswer } from "../quotes/answer-schema";
 import { IdentifierInput } from "../quotes/schema";
+import { tierWindow } from "../tiers/standing";
 import { customerAnswer, knownCustomer, whoIs } from "./view";
 
 export const IdentifyInput = z.object({ identifier: IdentifierInput });
@@ -22,6 +23,7 @@ export async function identifyCustomer({
     who,
     now: ctx.now,
     campaignIds: [],
+    tiers: tierWindow(live, ctx.now),
   });
-  return { customer: customerAnswer(live, knownCustomer(state), store.timezone) };
+  return { customer: customerAnswer(live, knownCustomer(state), store.timezone, ctx.now) };
 }

@@ -25,7 +25,9 @@ import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { liveCampaigns } from "../live/registry";
 import { retryDeadlocks } from "../retry";
+import { reviewTierOf } from "../tiers/review";
 import { transferPoints } from "./transfer-points";
 
 export const REVERSIBLE_DAYS = 30;
@@ -81,6 +83,7 @@ async function merge(tx: Tx, ctx: Ctx, survivor: LockedCustomer, merged: LockedC
   await addToPurchaseCount(tx, tenantId, merged.id, -merged.purchaseCount);
   await updateCustomer(tx, tenantId, survivor.id, {});
   await updateCustomer(tx, tenantId, merged.id, { status: "merged", mergedInto: survivor.id });
+  await reviewTierOf(tx, ctx, await liveCampaigns(ctx.db, tenantId), survivor.id);
   await insertMerge(tx, {
     tenantId,
     id,

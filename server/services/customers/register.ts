@@ -18,6 +18,7 @@ import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
 import { claimReceipts } from "../purchases/claim";
 import type { CustomerAnswer } from "../quotes/answer-schema";
+import { tierWindow } from "../tiers/standing";
 import { hashIdentifier, type Identifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
 import { refusePan } from "./pan";
 import { RegisterBody } from "./register-schema";
@@ -81,8 +82,9 @@ export async function registerCustomer({
         who: { customerId },
         now: ctx.now,
         campaignIds: [],
+        tiers: tierWindow(live, ctx.now),
       });
-      const customer = customerAnswer(live, knownCustomer(state), store.timezone);
+      const customer = customerAnswer(live, knownCustomer(state), store.timezone, ctx.now);
       return { status: known === null ? 201 : 200, answer: { customer } };
     }),
   );

@@ -1,12 +1,12 @@
 import type { BasketState, CustomerRow, HashedIdentifier } from "@/db/repositories/basket-state";
 import type { CustomerState } from "@/server/engine/basket/types";
 import { toPublicId } from "@/server/ids";
-import { startingTier } from "../config/compile";
 import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
-import { pointsText } from "../quotes/answer";
+import { moneyText, pointsText } from "../quotes/answer";
 import type { CustomerAnswer } from "../quotes/answer-schema";
 import { dateAt } from "../quotes/moment";
+import { progressOf, tierNow } from "../tiers/standing";
 import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifiers";
 import { maskName } from "./masked-name";
 
@@ -32,9 +32,6 @@ export function knownCustomer(state: BasketState): CustomerRow {
   return customer;
 }
 
-const tierOf = (live: LiveCampaigns, row: CustomerRow): string | null =>
-  row.tier ?? startingTier(live.programme);
-
 /**
  * What this receipt can be paid with: what can be spent and no other receipt holds. What it holds itself was promised
  * to it, whatever has become of the account since.
@@ -43,8 +40,13 @@ export const availableTo = ({ spendable, held, holds }: CustomerRow): number =>
   Math.max(0, spendable - held, ...(holds ?? []).map(({ points }) => points));
 
 /** What the engine needs to know of a customer. */
-export const engineCustomer = (live: LiveCampaigns, row: CustomerRow, timezone: string): CustomerState => ({
-  tier: tierOf(live, row),
+export const engineCustomer = (
+  live: LiveCampaigns,
+  row: CustomerRow,
+  timezone: string,
+  now: Date,
+): CustomerState => ({
+  tier: tierNow(live, row, now),
   group: row.group,
   segments: row.segments,
   birthDate: row.birthDate && live.tenant.keys.decrypt(row.birthDate),
@@ -53,11 +55,35 @@ export const engineCustomer = (live: LiveCampaigns, row: CustomerRow, timezone: 
   availablePoints: availableTo(row),
 });
 
+/** The tier that counts now, and how far the next one is. */
+export function tierAnswer(
+  live: LiveCampaigns,
+  row: CustomerRow,
+  now: Date,
+): Pick<CustomerAnswer, "tier" | "tierProgress"> {
+  const standing = progressOf(live, row, now);
+  if (!standing) return { tier: tierNow(live, row, now) };
+  const { tier, next, safeUntil } = standing;
+  return {
+    tier,
+    tierProgress: {
+      next: next?.code ?? null,
+      missing: next && moneyText(next.missingMinor),
+      safeUntil,
+    },
+  };
+}
+
 /** What a till may see of a customer: no name in full, no phone. */
-export const customerAnswer = (live: LiveCampaigns, row: CustomerRow, timezone: string): CustomerAnswer => ({
+export const customerAnswer = (
+  live: LiveCampaigns,
+  row: CustomerRow,
+  timezone: string,
+  now: Date,
+): CustomerAnswer => ({
   id: toPublicId("customer", row.id),
   maskedName: maskName(row.name && live.tenant.keys.decrypt(row.name)),
-  tier: tierOf(live, row),
+  ...tierAnswer(live, row, now),
   balance: pointsText(row.balance),
   available: pointsText(availableTo(row)),
   expiring: row.expiring.map(({ points, expiresMs }) => ({

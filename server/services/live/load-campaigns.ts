@@ -6,6 +6,8 @@ import { now } from "@/server/clock";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { createRuleset, type Ruleset } from "@/server/engine/basket/score";
 import type { Campaign, Programme } from "@/server/engine/basket/types";
+import { ladder } from "@/server/engine/tiers/ladder";
+import type { Tier, TierRule } from "@/server/engine/tiers/types";
 import { env } from "@/server/env";
 import { type Locale, localeOf } from "@/server/messages";
 import { sha256, type TenantKeys, tenantKeys } from "@/server/secrets";
@@ -44,6 +46,13 @@ export interface LiveSeries {
   sharedCode: string | null;
 }
 
+/** What tiers are held by; earning is in the programme. */
+export interface LiveTiers {
+  /** from the lowest to the highest */
+  steps: readonly (Tier & { name: string })[];
+  rule: TierRule;
+}
+
 /** Everything about a tenant that a till's request needs and that changes seldom. */
 export interface LiveCampaigns {
   /** the same content has the same revision in every process */
@@ -60,6 +69,7 @@ export interface LiveCampaigns {
   };
   stores: ReadonlyMap<string, LiveStore>;
   programme: Programme;
+  tiers: LiveTiers;
   points: { pendingDays: number; lifetimeDays: number | null; negativeBalance: "allow" | "clamp" };
   defaultGroupId: string | null;
   ruleset: Ruleset;
@@ -87,6 +97,15 @@ function compileProgramme(rows: ProgrammeRows): Programme {
     rows.tiers.map((t) => ({ ...t, from: decimalForm("money", t.fromMinor) })),
   );
 }
+
+const liveTiers = ({ programme, tiers }: ProgrammeRows): LiveTiers => ({
+  steps: ladder(tiers).map(({ code, fromMinor }) => ({
+    code,
+    fromMinor,
+    name: tiers.find((tier) => tier.code === code)?.name ?? code,
+  })),
+  rule: { windowDays: programme?.tierWindowDays ?? null, graceDays: programme?.tierGraceDays ?? 0 },
+});
 
 const isLimited = ({ limits }: { limits: Campaign["limits"] }): boolean =>
   limits.uses !== null || limits.usesPerCustomer !== null || limits.budgetMinor !== null;
@@ -151,6 +170,7 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
     },
     stores: new Map(rows.stores.map((store) => [store.id, store])),
     programme,
+    tiers: liveTiers(rows.programme),
     points: {
       pendingDays: rows.programme.programme?.pendingDays ?? DEFAULT_PROGRAMME.pendingDays,
       lifetimeDays: rows.programme.programme?.lifetimeDays ?? DEFAULT_PROGRAMME.lifetimeDays,

@@ -20,6 +20,7 @@ import { liveCampaigns } from "../live/registry";
 import { loadSold, type Sold } from "../returns/sold";
 import { dueOf } from "../returns/undo";
 import { undoPoints } from "../returns/undo-points";
+import { reviewTierOf } from "../tiers/review";
 
 const RECEIPTS_MOST = 1000;
 const CUSTOMERS_A_BATCH = 100;
@@ -38,6 +39,7 @@ export async function claimReceipts(
     if (purchase.status === "recorded") await claim(tx, ctx, live, customerId, purchase);
     done++;
   }
+  if (done > 0) await reviewTierOf(tx, ctx, live, customerId);
   return done;
 }
 

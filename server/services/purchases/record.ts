@@ -16,13 +16,15 @@ import { log } from "@/server/log";
 import { requireConfirmation, usingConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { couponKeys } from "../coupons/brought";
-import { knownCustomer } from "../customers/view";
+import { knownCustomer, tierAnswer } from "../customers/view";
 import { DomainError } from "../errors";
 import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
 import { type Outcome, RequestKey, replayOf } from "../idempotency/once";
 import { pointsText } from "../quotes/answer";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { joinReturns } from "../returns/join";
+import { tierAfter } from "../tiers/at-purchase";
+import { tierWindow } from "../tiers/standing";
 import { type AccountMove, accountMove } from "./account";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
 import { customerOrNobody, offlineBasket, refuseTooLate, strangerAt } from "./offline";
@@ -113,6 +115,7 @@ function tryToRecord(
     now: ctx.now,
     campaignIds: basket.live.limited.map((c) => c.id),
     couponKeys: couponKeys(body.coupons),
+    tiers: tierWindow(basket.live, ctx.now),
     request: take,
   };
   return transactionInTwo(
@@ -196,12 +199,21 @@ function settleFor(
   const { timezone } = basket.store;
   const move = customer && accountMove(customer, { occurredAt, now: ctx.now, timezone, live, decision });
   const id = newId();
-  const answer = purchaseAnswer(id, body, settled, move);
+  const { netMinor } = decision.totals;
+  const after = customer && tierAfter(basket.live, customer, { occurredAt, netMinor }, ctx.now);
+  const answer = purchaseAnswer(
+    id,
+    body,
+    settled,
+    move,
+    after && tierAnswer(basket.live, after.row, ctx.now),
+  );
   const kept = {
     contentHash: hash,
     payments,
     quoteRef: promise.kind === "live" ? promise.token.ref : null,
     ...(stranger ? { unclaimed: stranger } : {}),
+    ...(after?.lift ? { tier: after.lift } : {}),
   };
   const rows: NewPurchase = {
     purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled), ...kept },
@@ -262,18 +274,20 @@ function purchaseRow(
   };
 }
 
-/** The quote's answer; the customer's balance is the one after this purchase. */
+/** The quote's answer; the customer's balance and tier are those after this purchase. */
 function purchaseAnswer(
   purchaseId: string,
   body: PurchaseBody,
   { answer }: Settled,
   move: AccountMove | null,
+  tier: ReturnType<typeof tierAnswer> | null,
 ): PurchaseAnswer {
   const balance = move && pointsText(move.change.balance);
   const { customer: _asScored, ...scored } = answer;
   const after = move &&
     answer.customer && {
       ...answer.customer,
+      ...tier,
       balance: pointsText(move.change.balance),
       available: pointsText(move.available),
     };

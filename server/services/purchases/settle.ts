@@ -53,6 +53,7 @@ export function settle(
       customer: state.customer,
       redeem,
       at,
+      now,
       left: without(shown, ranOut.campaigns),
       shown,
       brought,
@@ -68,8 +69,10 @@ export function settle(
   const brought = broughtCoupons(live, { ...bringing, at: scoredAt, promised: token.coupons ?? [] });
   const scored = scoreBasket(basket, live, {
     customer,
+    tier: { tier: token.tier },
     redeem,
     at: scoredAt,
+    now,
     left,
     shown,
     brought,

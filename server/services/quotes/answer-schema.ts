@@ -7,6 +7,23 @@ export const CustomerAnswer = z.object({
   id: z.string().optional(),
   maskedName: z.string().nullable().optional(),
   tier: z.string().nullable(),
+  tierProgress: z
+    .object({
+      next: z
+        .string()
+        .nullable()
+        .meta({ description: "The tier above; null at the top, and while a tier set by hand holds" }),
+      missing: Money.nullable().meta({
+        description:
+          "What is still to be spent for it, before this basket; after it in the answer to a purchase",
+      }),
+      safeUntil: z.iso.date().nullable().meta({
+        description:
+          "The last day on which the tier surely holds, even without a purchase; null: it does not end",
+      }),
+    })
+    .optional()
+    .meta({ description: "Not there where the programme has no tiers to climb" }),
   balance: Points,
   available: Points.meta({ description: "What can be spent now, never below 0" }),
   expiring: z.array(z.object({ points: Points, on: z.iso.date() })),

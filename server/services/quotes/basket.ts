@@ -10,6 +10,7 @@ import type { LiveCampaigns, LiveStore } from "../live/load-campaigns";
 import type { LiveCatalog } from "../live/load-catalog";
 import { liveCampaigns, liveCatalog } from "../live/registry";
 import { storeOf } from "../live/store-of";
+import { tierMessages } from "../tiers/messages";
 import { answerOf } from "./answer";
 import type { DecisionAnswer } from "./answer-schema";
 import { decide } from "./decide";
@@ -42,9 +43,13 @@ export async function prepareBasket(ctx: Ctx, body: BasketBody): Promise<Prepare
 
 export interface Circumstances {
   customer: CustomerRow | null;
+  /** the tier that a quote promised, whatever it is by now */
+  tier?: { tier: string | null };
   /** what is paid with points; by default what the till asks for */
   redeem?: BasketBody["redeem"];
   at: Date;
+  /** the clock, whatever moment decides */
+  now: Date;
   /** what the decision is bound by */
   left: Left;
   /** what the answer tells of limits */
@@ -62,14 +67,14 @@ export interface Scored {
 export function scoreBasket(
   { catalog, store, body }: PreparedBasket,
   live: LiveCampaigns,
-  { customer, redeem, at, left, shown, brought }: Circumstances,
+  { customer, tier, redeem, at, now, left, shown, brought }: Circumstances,
 ): Scored {
   const decided = decide({
     ruleset: live.ruleset,
     body: redeem ? { ...body, redeem } : body,
     store,
     product: (sku) => catalog.get(sku)?.product ?? null,
-    customer: customer && engineCustomer(live, customer, store.timezone),
+    customer: customer && { ...engineCustomer(live, customer, store.timezone, now), ...tier },
     at,
     limitsLeft: left,
     coupons: brought,
@@ -80,10 +85,12 @@ export function scoreBasket(
     ruleset: live.ruleset,
     body,
     locale: live.tenant.locale,
-    customer: customer ? customerAnswer(live, customer, store.timezone) : undefined,
+    customer: customer ? customerAnswer(live, customer, store.timezone, now) : undefined,
     limitsLeft: shown,
   });
   answer.messages.push(...refusalMessages(brought, live.tenant.locale));
+  if (customer)
+    answer.messages.push(...tierMessages(live, customer, { at, netMinor: decision.totals.netMinor }, now));
   return { decision, answer };
 }
 

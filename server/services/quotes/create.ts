@@ -14,6 +14,7 @@ import { authorize, type Ctx, type Verb } from "../context";
 import { type Brought, broughtCoupons, couponKeys, promisedKeys } from "../coupons/brought";
 import { knownCustomer } from "../customers/view";
 import { keepRevision } from "../live/registry";
+import { tierNow, tierWindow } from "../tiers/standing";
 import type { DecisionAnswer } from "./answer-schema";
 import { limitedIn, type PreparedBasket, prepareBasket, refusedByLimit, scoreBasket } from "./basket";
 import { limitsLeft } from "./limits";
@@ -38,6 +39,7 @@ export async function createQuote({ ctx, input }: Verb<typeof CreateQuoteInput>)
     campaignIds: live.limited.map((c) => c.id),
     receipt: { storeId: store.id, externalId: input.externalId ?? null, holdId: null },
     couponKeys: couponKeys(input.coupons),
+    tiers: tierWindow(live, ctx.now),
   };
   if (who && input.hold && input.redeem.mode !== "none") return quoteWithHold(ctx, basket, query);
   const state =
@@ -71,7 +73,7 @@ function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): Score
     customer,
     at,
     brought,
-    ...scoreBasket(basket, live, { customer, at, left, shown: left, brought }),
+    ...scoreBasket(basket, live, { customer, at, now: ctx.now, left, shown: left, brought }),
   };
 }
 
@@ -138,6 +140,7 @@ function answerOf(
         : { asked: askedOf(body.redeem), points: decision.totals.redeemedPoints },
     holdId,
     coupons: promisedKeys(brought),
+    tier: customer && tierNow(live, customer, ctx.now),
   };
   const quoteId = sealQuote(token, store.id);
   return { quoteId, expiresAt: new Date(ctx.now.getTime() + QUOTE_MS).toISOString(), ...answer };

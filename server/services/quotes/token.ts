@@ -29,6 +29,8 @@ export interface QuoteToken {
   holdId: string | null;
   /** keys of the coupons that counted */
   coupons: readonly string[];
+  /** the customer's tier, as the quote saw it */
+  tier: string | null;
 }
 
 export const QUOTE_MS = 15 * 60_000;
@@ -67,6 +69,7 @@ const FIELDS = [
   "paying",
   "holdId",
   "coupons",
+  "tier",
 ] as const satisfies readonly (keyof QuoteToken)[];
 
 export function sealQuote(given: Omit<QuoteToken, "ref">, storeId: string): string {

@@ -10,6 +10,7 @@ import { engineCustomer, knownCustomer } from "@/server/services/customers/view"
 import { DomainError } from "@/server/services/errors";
 import type { LiveCampaigns, LiveStore } from "@/server/services/live/load-campaigns";
 import { liveCampaigns, liveCatalog } from "@/server/services/live/registry";
+import { tierWindow } from "@/server/services/tiers/standing";
 import { decide } from "./decide";
 import { limitsLeft } from "./limits";
 
@@ -54,6 +55,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
     who: input.customerId ? { customerId: input.customerId } : null,
     now: ctx.now,
     campaignIds: live.limited.map(({ id }) => id),
+    tiers: tierWindow(live, ctx.now),
     couponKeys: couponKeys(input.coupons),
   });
   const customer = input.customerId ? knownCustomer(state) : null;
@@ -81,7 +83,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
     },
     store,
     product: (sku) => catalog.get(sku)?.product ?? null,
-    customer: customer && engineCustomer(live, customer, store.timezone),
+    customer: customer && engineCustomer(live, customer, store.timezone, ctx.now),
     at,
     limitsLeft: limitsLeft(live, state.usage),
     coupons: brought,

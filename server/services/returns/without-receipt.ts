@@ -8,9 +8,10 @@ import { mulDiv } from "@/server/engine/money/round";
 import { less, takeBackFromLots } from "@/server/engine/points/lots";
 import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
-import { engineCustomer, knownCustomer } from "../customers/view";
+import { knownCustomer } from "../customers/view";
 import type { LiveCampaigns, LiveStore } from "../live/load-campaigns";
 import { liveCatalog } from "../live/registry";
+import { tierNow, tierWindow } from "../tiers/standing";
 import { answerOf } from "./answer";
 import type { ReturnAnswer, ReturnBody } from "./schema";
 import { sumOf, type Undone } from "./undo";
@@ -69,7 +70,7 @@ const NOBODY = { customerId: null, byLine: [], balance: null };
 
 async function takeEarned(
   tx: Tx,
-  { ctx, live, store, who }: Place,
+  { ctx, live, who }: Place,
   row: NewReturn,
   body: ReturnBody,
   refunds: readonly number[],
@@ -77,9 +78,16 @@ async function takeEarned(
   if (!who) return NOBODY;
   const { tenantId, now } = ctx;
   const catalog = await liveCatalog(ctx.db, tenantId);
-  const state = await lockBasketState(tx, { tenantId, who, now, campaignIds: [], lots: true });
+  const state = await lockBasketState(tx, {
+    tenantId,
+    who,
+    now,
+    campaignIds: [],
+    lots: true,
+    tiers: tierWindow(live, now),
+  });
   const customer = knownCustomer(state);
-  const { tier } = engineCustomer(live, customer, store.timezone);
+  const tier = tierNow(live, customer, now);
   const percentE4 =
     live.programme.tiers.find((t) => t.code === tier)?.earnPercentE4 ?? live.programme.earnPercentE4;
   let rest = Math.max(0, customer.spendable - customer.held);

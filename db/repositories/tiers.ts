@@ -1,0 +1,125 @@
+import { and, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { tierHistory } from "@/db/schema";
+import type { CustomerRow, TierWindow } from "./basket-state";
+import { inChunks, rowsJson } from "./bulk";
+
+export interface TierFactsRow
+  extends Pick<CustomerRow, "id" | "tier" | "tierShortOn" | "tierByHand" | "tierUntilMs" | "tierReceipts">,
+    Record<string, unknown> {}
+
+const array = (ids: readonly string[]) => sql`${`{${ids.join(",")}}`}::uuid[]`;
+const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;
+
+/** What a tier is decided by. @param busy what becomes of customers whom somebody else holds */
+export async function lockTierFacts(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+  { since, enoughMinor }: TierWindow,
+  busy: "wait" | "skip",
+): Promise<TierFactsRow[]> {
+  // receipts are read by a statement after the locks, so that it sees what their last holders have committed
+  const held = await tx.execute<{ id: string }>(sql`
+    select id from customers where tenant_id = ${tenantId}::uuid and id = any (${array(ids)})
+      and status in ('active', 'blocked')
+    order by id for update ${busy === "skip" ? sql`skip locked` : sql``}`);
+  const rows = await tx.execute<TierFactsRow>(sql`
+    select c.id, c.tier_code as tier, c.tier_short_on::text as "tierShortOn", c.tier_by_hand as "tierByHand",
+      (extract(epoch from c.tier_until) * 1000)::float8 as "tierUntilMs",
+      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${enoughMinor}::bigint) as "tierReceipts"
+    from customers c
+    where c.tenant_id = ${tenantId}::uuid and c.id = any (${array([...held].map(({ id }) => id))})
+    order by c.id`);
+  return [...rows];
+}
+
+export interface TierStep {
+  code: string;
+  fromMinor: number;
+}
+
+/**
+ * Customers whose tier a review would change, or whose grace begins or ends with it: the rules of the engine's
+ * `review`, said of all customers at once.
+ * @param steps from the lowest to the highest
+ */
+export async function findTiersToReview(
+  tx: Tx,
+  tenantId: string,
+  query: {
+    since: Date;
+    steps: readonly TierStep[];
+    graceDays: number;
+    now: Date;
+    today: string;
+    most: number;
+  },
+): Promise<string[]> {
+  const { since, steps, graceDays, now, today, most } = query;
+  const table = JSON.stringify(
+    steps.map(({ code, fromMinor }, i) => ({ code, from: fromMinor, next: steps[i + 1]?.fromMinor ?? null })),
+  );
+  const starting = steps.findLast(({ fromMinor }) => fromMinor === 0)?.code ?? null;
+  const rows = await tx.execute<{ id: string }>(sql`
+    with steps as (
+      select * from json_to_recordset(${table}::text::json) as s(code text, "from" bigint, next bigint)),
+    spent as (
+      select customer_id, sum(net_minor - returned_minor) as minor from purchases
+      where tenant_id = ${tenantId}::uuid and customer_id is not null and status = 'recorded'
+        and occurred_at >= ${moment(since)}
+      group by customer_id)
+    select c.id from customers c
+    left join spent on spent.customer_id = c.id
+    left join steps t on t.code = coalesce(c.tier_code, ${starting}::text)
+    cross join lateral (select coalesce(spent.minor, 0) as minor) s
+    where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked') and case
+      when c.tier_by_hand then c.tier_until <= ${moment(now)}
+      else s.minor >= case when t.code is null then ${steps[0]?.fromMinor ?? null}::bigint else t.next end
+        or (c.tier_short_on is not null and s.minor >= t."from")
+        or (s.minor < t."from" and coalesce(c.tier_short_on + ${graceDays}::int <= ${today}::date, true)) end
+    order by c.id limit ${most}`);
+  return [...rows].map(({ id }) => id);
+}
+
+/** `to`: undefined where the tier stays. */
+export interface TierState {
+  customerId: string;
+  tier?: { code: string | null; since: Date };
+  shortOn: string | null;
+  byHand: boolean;
+  until: Date | null;
+}
+
+export const writeTiers = (tx: Tx, tenantId: string, states: readonly TierState[]): Promise<void> =>
+  inChunks(states, (chunk) =>
+    tx.execute(sql`
+      update customers c set
+        tier_code = case when s.moves then s.code else c.tier_code end,
+        tier_since = case when s.moves then s.since else c.tier_since end,
+        tier_short_on = s.short_on, tier_by_hand = s.by_hand, tier_until = s.until
+      from json_to_recordset(${rowsJson(
+        chunk.map(({ tier, ...state }) => ({
+          ...state,
+          moves: tier !== undefined,
+          code: tier?.code ?? null,
+          since: tier?.since ?? null,
+        })),
+      )}::text::json) as s(customer_id uuid, moves boolean, code text, since timestamptz, short_on date,
+        by_hand boolean, until timestamptz)
+      where c.tenant_id = ${tenantId}::uuid and c.id = s.customer_id`),
+  );
+
+export type TierHistoryRow = InferInsertModel<typeof tierHistory>;
+
+export const insertTierHistory = (tx: Tx, rows: TierHistoryRow[]): Promise<void> =>
+  inChunks(rows, (chunk) => tx.insert(tierHistory).values(chunk));
+
+/** The newest first. */
+export const selectTierHistory = (tx: Tx, tenantId: string, customerId: string, most: number) =>
+  tx
+    .select()
+    .from(tierHistory)
+    .where(and(eq(tierHistory.tenantId, tenantId), eq(tierHistory.customerId, customerId)))
+    .orderBy(desc(tierHistory.at), desc(tierHistory.id))
+    .limit(most);

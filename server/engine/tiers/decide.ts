@@ -1,0 +1,62 @@
+import { plusDays } from "./days";
+import { carriedBy, effective, rankOf } from "./ladder";
+import type { Held, Spend, Tier, TierRule } from "./types";
+
+/** What a review comes to. */
+export type Review =
+  | { kind: "stay" }
+  /** too little was spent: from this day on the grace counts */
+  | { kind: "short"; on: string }
+  /** enough was spent again before the grace was over */
+  | { kind: "recovered" }
+  | { kind: "move"; to: string | null; why: "review" | "grace" };
+
+/** Whether a person's word still holds on this day. */
+export const inHand = ({ hand }: Held, today: string): boolean =>
+  hand !== null && (hand.until === null || today <= hand.until);
+
+/** The tier that counts on this day: a person's word that has ended counts no longer, even before the review. */
+export const tierOn = (tiers: readonly Tier[], held: Held, spend: Spend, today: string): string | null =>
+  held.hand !== null && !inHand(held, today)
+    ? effective(tiers, carriedBy(tiers, spend.minor)?.code ?? null)
+    : effective(tiers, held.tier);
+
+/**
+ * The tier to which a purchase lifts a customer at once, null if to none.
+ * @param spend with the purchase in it
+ */
+export function lifted(tiers: readonly Tier[], held: Held, spend: Spend, today: string): string | null {
+  if (inHand(held, today)) return null;
+  const carried = carriedBy(tiers, spend.minor);
+  return carried && rankOf(tiers, carried.code) > rankOf(tiers, effective(tiers, held.tier))
+    ? carried.code
+    : null;
+}
+
+/** Whether a purchase ends a grace that has begun. @param spend with the purchase in it */
+export const recovers = (tiers: readonly Tier[], held: Held, spend: Spend): boolean =>
+  held.shortOn !== null &&
+  rankOf(tiers, carriedBy(tiers, spend.minor)?.code ?? null) >= rankOf(tiers, effective(tiers, held.tier));
+
+/**
+ * What becomes of a customer's tier on this day. It rises at once; it falls when the grace is over, counted from the
+ * day on which it was first found short, to the tier that the spend carries. What a person has set stays until its
+ * end, and then is what the spend carries.
+ */
+export function review(
+  tiers: readonly Tier[],
+  rule: TierRule,
+  held: Held,
+  spend: Spend,
+  today: string,
+): Review {
+  if (inHand(held, today)) return held.shortOn === null ? { kind: "stay" } : { kind: "recovered" };
+  const tier = effective(tiers, held.tier);
+  const carried = carriedBy(tiers, spend.minor)?.code ?? null;
+  const climb = rankOf(tiers, carried) - rankOf(tiers, tier);
+  if (held.hand !== null || climb > 0) return { kind: "move", to: carried, why: "review" };
+  if (climb === 0) return held.shortOn === null ? { kind: "stay" } : { kind: "recovered" };
+  const on = held.shortOn ?? today;
+  if (plusDays(on, rule.graceDays) <= today) return { kind: "move", to: carried, why: "grace" };
+  return held.shortOn === null ? { kind: "short", on } : { kind: "stay" };
+}
