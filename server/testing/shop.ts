@@ -67,9 +67,9 @@ export interface Shop {
   apply(config: unknown): Promise<void>;
 }
 
-/** A tenant of its own with one store S1 and a till, on this test file's database. */
-export async function openShop(config: Record<string, unknown> = {}): Promise<Shop> {
-  const db = await testDb();
+/** A tenant of its own with two stores and a till, by default on this test file's database. */
+export async function openShop(config: Record<string, unknown> = {}, own?: Db): Promise<Shop> {
+  const db = own ?? (await testDb());
   // the API speaks to the process's pool: here that is the test's own database
   Object.assign(globalThis, { regularsDb: db });
   const { tenantId, ctx } = await newTenant(db);

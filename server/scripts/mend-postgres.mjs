@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/**
+ * postgres.js 3.4.9 ends the whole process when the database goes away at the wrong moment: it writes to a socket that
+ * is gone, and goes on using a reserved connection that is lost (porsager/postgres#1154, #1208). Until a release has
+ * the cure it is put in here, after every installation; another version is left alone, and says so.
+ */
+const VERSION = "3.4.9";
+
+/** By file: what stands there, and what has to. */
+const CURES = {
+  "connection.js": [
+    [
+      "    const x = socket.write(chunk, fn)\n",
+      `    if (socket === null) {
+      chunk = nextWriteTimer = null
+      error(Errors.connection('CONNECTION_CLOSED', options, socket))
+      return false
+    }
+    const x = socket.write(chunk, fn)
+`,
+    ],
+    [
+      "    incomings = null\n    clearImmediate(nextWriteTimer)\n",
+      "    incomings = null\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n",
+    ],
+  ],
+  "index.js": [
+    [
+      `    move(c, reserved)
+    c.reserved = () => queue.length
+      ? c.execute(queue.shift())
+      : move(c, reserved)
+    c.reserved.release = true
+`,
+      `    move(c, reserved)
+    c.reserved = () => queue.length
+      ? c.execute(queue.shift())
+      : move(c, reserved)
+    c.reserved.release = true
+    let lost = null
+    c.onclose = e => {
+      lost = e
+      while (queue.length)
+        queue.shift().reject(e)
+    }
+`,
+    ],
+    [
+      "    sql.release = () => {\n      c.reserved = null\n",
+      "    sql.release = () => {\n      if (lost)\n        return\n      c.onclose = null\n      c.reserved = null\n",
+    ],
+    [
+      `    function handler(q) {
+      c.queue === full
+        ? queue.push(q)
+`,
+      `    function handler(q) {
+      if (lost)
+        return q.reject(lost)
+      c.queue === full
+        ? queue.push(q)
+`,
+    ],
+  ],
+};
+
+const inPackage = (path) => fileURLToPath(new URL(`../../node_modules/postgres/${path}`, import.meta.url));
+
+function mend(path, cures) {
+  let text = readFileSync(inPackage(path), "utf8");
+  for (const [before, after] of cures) {
+    if (text.includes(after)) continue;
+    if (!text.includes(before)) throw new Error(`${path} of postgres ${VERSION} is not what it was`);
+    text = text.replace(before, () => after);
+  }
+  writeFileSync(inPackage(path), text);
+}
+
+if (existsSync(inPackage("package.json"))) {
+  const { version } = JSON.parse(readFileSync(inPackage("package.json"), "utf8"));
+  if (version === VERSION)
+    for (const folder of ["src", "cjs/src"])
+      for (const [file, cures] of Object.entries(CURES)) mend(`${folder}/${file}`, cures);
+  else console.warn(`postgres is ${version}: see whether server/scripts/mend-postgres.mjs is still needed`);
+}
