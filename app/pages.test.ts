@@ -4,7 +4,15 @@ import { expect, test } from "vitest";
 import { PAGES } from "./_e2e/paths";
 
 /** Pages that lead on, that have specs of their own, or that are nowhere. */
-const APART = ["/", "/login", "/login/password", "/login/invitation/[token]", "/settings", "/[...rest]"];
+const APART = [
+  "/",
+  "/login",
+  "/login/password",
+  "/login/invitation/[token]",
+  "/analytics",
+  "/settings",
+  "/[...rest]",
+];
 
 const routes = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .map((file) => `/${file.replaceAll(sep, "/")}`)

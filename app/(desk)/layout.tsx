@@ -39,14 +39,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     { kind: "action", href: "/login/password", label: t("palette.actions.password") },
   ];
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)] print:block">
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent px-3 py-2 text-accent-ink focus:translate-y-0"
       >
         {t("nav.skip")}
       </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-1 border-line border-r bg-surface p-3 md:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-1 border-line border-r bg-surface p-3 md:flex print:hidden">
         <Link href="/" className="mb-3 flex items-center gap-2.5 rounded-control p-1.5">
           <Mark />
           <span className="min-w-0">
@@ -87,7 +87,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           <AccountMenu {...account} />
         </div>
       </aside>
-      <header className="sticky top-0 z-30 flex items-center justify-between gap-3 border-line border-b bg-surface px-3 py-1.5 md:hidden">
+      <header className="sticky top-0 z-30 flex items-center justify-between gap-3 border-line border-b bg-surface px-3 py-1.5 md:hidden print:hidden">
         <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-control p-1">
           <Mark />
           <span className="truncate font-semibold">{tenant.name}</span>
@@ -102,7 +102,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto max-w-6xl px-4 py-6 pb-28 outline-none md:px-8 md:py-8"
+          className="mx-auto max-w-6xl px-4 py-6 pb-28 outline-none md:px-8 md:py-8 print:max-w-none print:p-0"
         >
           {children}
         </main>

@@ -9,7 +9,7 @@ import { RemoveSample } from "./remove-sample";
 export function DemoBanner({ home }: { home: string | null }) {
   const t = useTranslations();
   return (
-    <div className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-warn-soft px-4 py-1.5 text-center text-sm text-warn-text">
+    <div className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-warn-soft px-4 py-1.5 text-center text-sm text-warn-text print:hidden">
       <p className="flex items-center gap-2">
         <FlaskConical aria-hidden className="size-4 shrink-0" />
         {home === null ? t("demo.banner") : t("onboarding.sample.banner", { home })}

@@ -1,4 +1,5 @@
 import {
+  ChartColumn,
   Gift,
   LayoutDashboard,
   Megaphone,
@@ -29,6 +30,7 @@ export const SECTIONS = [
   { key: "messages", group: "marketing", href: "/messages", icon: Send, needs: "messages:read" },
   { key: "receipts", group: "sales", href: "/receipts", icon: Receipt, needs: "ledger:read" },
   { key: "gift-cards", group: "sales", href: "/gift-cards", icon: Gift, needs: "gift-cards:read" },
+  { key: "analytics", group: "sales", href: "/analytics", icon: ChartColumn, needs: "ledger:read" },
   { key: "products", group: "shop", href: "/products", icon: Package, needs: "catalog:read" },
   { key: "stores", group: "shop", href: "/stores", icon: Store, needs: "stores:read" },
   {

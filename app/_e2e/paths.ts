@@ -18,6 +18,7 @@ export const PAGES = [
   "/gift-cards/kinds",
   "/gift-cards/issue",
   "/gift-cards/[id]",
+  "/analytics/points",
   "/products",
   "/products/import",
   "/products/[id]",
@@ -54,6 +55,7 @@ export const PAGES = [
 const VARIANTS = [
   "/overview?period=12m",
   "/overview?period=own",
+  "/analytics/points?period=last-year",
   "/products?q=%D0%B2%D1%96%D1%82%D0%B0%D0%BC%D1%96%D0%BD",
   "/receipts?card=with",
   "/coupons/leaflet",

@@ -21,7 +21,13 @@ export function BarChart({ lie = "upright", ...chart }: BarChartProps) {
   const text = chartFormat(useLocale(), chart.format, chart.currency);
   const across = lie === "across";
   const height = across ? Math.max(120, 40 + rows.length * (16 + series.length * 14)) : UPRIGHT_HEIGHT;
-  const numbers = { type: "number", tick: AXIS, tickFormatter: text.short, allowDecimals: false } as const;
+  const numbers = {
+    type: "number",
+    tick: AXIS,
+    tickFormatter: text.short,
+    // a share of one is nothing but decimals
+    allowDecimals: chart.format === "percent",
+  } as const;
   const names = {
     type: "category",
     dataKey: "index",

@@ -29,7 +29,7 @@ export function FootBar({ label, moreLabel, closeLabel, sections }: FootBarProps
   return (
     <nav
       aria-label={label}
-      className="fixed inset-x-0 bottom-0 z-30 flex gap-1 border-line border-t bg-surface px-2 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 flex gap-1 border-line border-t bg-surface px-2 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] md:hidden print:hidden"
     >
       {shown.map(({ href, icon, name }) => (
         <NavLink key={href} href={href} place="bottom" icon={icon}>

@@ -8,6 +8,7 @@ import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { instruments } from "./routers/instruments";
 import { jobs } from "./routers/jobs";
+import { liability } from "./routers/liability";
 import { messages } from "./routers/messages";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
@@ -33,6 +34,7 @@ export const appRouter = router({
   groups,
   instruments,
   jobs,
+  liability,
   messages,
   onboarding,
   overview,

@@ -18,6 +18,7 @@ import guide from "./guide.json";
 import history from "./history.json";
 import instruments from "./instruments.json";
 import jobs from "./jobs.json";
+import liability from "./liability.json";
 import login from "./login.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
@@ -63,6 +64,7 @@ export default {
   history,
   instruments,
   jobs,
+  liability,
   login,
   messages,
   nav,

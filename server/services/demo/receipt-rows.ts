@@ -112,6 +112,7 @@ function addEarning(
     purchaseId,
     points,
     left: expired ? 0 : points,
+    expired: expired ? points : 0,
     activatesAt,
     expiresAt,
   });

@@ -1,0 +1,3 @@
+import { handleLiabilityExport } from "@/server/trpc/liability-export";
+
+export const GET = handleLiabilityExport;

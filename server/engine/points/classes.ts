@@ -1,0 +1,46 @@
+/** What a posting of points was for, in the order of a statement; `other` is whatever nobody has named yet. */
+export const POINT_CLASSES = [
+  "earned-base",
+  "earned-campaign",
+  "restored",
+  "paid",
+  "taken-back",
+  "expired",
+  "corrected",
+  "moved",
+  "other",
+] as const;
+export type PointClass = (typeof POINT_CLASSES)[number];
+
+/**
+ * A posting's rule without what is its own (ids, codes), so that millions of postings have a few shapes:
+ * `return:<id>:campaign:<code>:<instrument>` is `return:campaign`, `expire:<lot>` is `expire`.
+ * The same is said in SQL by `db/repositories/liability.ts`, and a test holds the two together.
+ */
+export function shapeOf(rule: string): string {
+  const [head = "", second = "", third = ""] = rule.split(":");
+  if (head === "return") return `return:${third}`;
+  if (head === "cancel" || head === "claim") return `${head}:${second}`;
+  return head;
+}
+
+const BY_SHAPE: Readonly<Record<string, PointClass>> = {
+  base: "earned-base",
+  campaign: "earned-campaign",
+  redeem: "paid",
+  expire: "expired",
+  adjust: "corrected",
+  merge: "moved",
+  unmerge: "moved",
+  "return:": "taken-back",
+};
+
+/** Of a shape; what undoes a receipt gives back points that had paid, and takes back all that it earned. */
+export function classOf(shape: string): PointClass {
+  const known = Object.hasOwn(BY_SHAPE, shape) ? BY_SHAPE[shape] : undefined;
+  if (known) return known;
+  const [head, of] = shape.split(":");
+  if (head !== "cancel" && head !== "return" && head !== "claim") return "other";
+  if (of === "redeem") return "restored";
+  return of === "base" || of === "campaign" ? "taken-back" : "other";
+}

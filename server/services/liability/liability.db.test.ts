@@ -1,0 +1,264 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { DateTime } from "luxon";
+import { beforeAll, describe, expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { SHAPE } from "@/db/repositories/liability";
+import { post } from "@/db/repositories/points";
+import { accounts } from "@/db/schema";
+import { classOf, POINT_CLASSES, type PointClass, shapeOf } from "@/server/engine/points/classes";
+import { newId } from "@/server/ids";
+import { openShop, type Shop } from "@/server/testing/shop";
+import { newTenant } from "@/server/testing/tenants";
+import { applyConfig } from "../config/apply";
+import type { Ctx } from "../context";
+import { asRole, memberWith, mismatches, who } from "../customers/members.fixture";
+import { mergeCustomers } from "../customers/merge";
+import { expireLots } from "../ledger/expire";
+import { exportLiability } from "./export";
+import { outstandingPoints } from "./outstanding";
+import { LiabilityInput, liabilityPeriod } from "./period";
+import { liabilityStatement } from "./statement";
+
+const timezone = "Europe/Kyiv";
+const NOW = DateTime.fromISO("2026-11-22T15:00:00", { zone: timezone });
+const FIRST = NOW.minus({ months: 14 });
+const RULES = [
+  "base",
+  "campaign:tea:redeem",
+  "redeem",
+  "cancel:redeem",
+  "cancel:campaign:tea:redeem",
+  "return:ID",
+  "return:ID:base",
+  "return:ID:redeem",
+  "return:ID:campaign:tea:redeem",
+  "claim:base",
+  "expire:ID",
+  "expire:ID:500",
+  "adjust:ID",
+  "merge:ID",
+  "unmerge:ID",
+  "something:ID",
+  "",
+];
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop({
+    programme: { earnPercent: "10", redeemMaxPercent: "50", pointValue: "0.37", lifetimeDays: 30 },
+    stores: [
+      { code: "S1", name: "Центр", timezone, region: "Kyiv" },
+      { code: "S2", name: "Поділ", timezone, region: "Lviv" },
+    ],
+  });
+});
+
+const sum = (list: readonly number[]) => list.reduce((total, n) => total + n, 0);
+const choose = (from: string, to: string) => LiabilityInput.parse({ period: "own", from, to });
+
+const statement = (ctx: Ctx, from: string, to: string) =>
+  liabilityStatement({ ctx, input: choose(from, to), timezone });
+
+interface Posted {
+  at: DateTime;
+  rule: string;
+  points: number;
+}
+
+/** A ledger of nothing but postings: a tenant of its own with a few accounts. */
+async function ledgerOf(made: readonly Posted[]): Promise<Ctx> {
+  const { ctx } = await newTenant(shop.db);
+  const { tenantId } = ctx;
+  const config = { version: 1, programme: { earnPercent: "1", pointValue: "0.37" } };
+  await applyConfig({ ctx, input: { config, prune: false, dryRun: false } });
+  await withTenant(shop.db, tenantId, async (tx) => {
+    const ids = [newId(), newId(), newId()];
+    await tx.insert(accounts).values(ids.map((id) => ({ tenantId, id })));
+    for (const [i, { at, rule, points }] of made.entries()) {
+      const accountId = ids[i % ids.length] ?? "";
+      // the same rule without a receipt posts to an account once
+      const own = rule.includes("ID") ? rule.replace("ID", randomUUID()) : rule;
+      const known = new Set(made.slice(0, i).map((m, j) => `${j % ids.length} ${m.rule}`));
+      if (known.has(`${i % ids.length} ${own}`)) continue;
+      await post(tx, tenantId, accountId, {
+        postings: [{ tenantId, id: newId(), accountId, rule: own, points, occurredAt: at.toJSDate() }],
+        lots: [],
+      });
+    }
+  });
+  return { ...ctx, now: NOW.toJSDate() };
+}
+
+const posted = fc.record({
+  at: fc
+    .integer({ min: 0, max: Math.floor(NOW.diff(FIRST, "minutes").minutes) })
+    .map((minutes) => FIRST.plus({ minutes })),
+  rule: fc.constantFrom(...RULES),
+  points: fc.integer({ min: -90_000, max: 90_000 }).filter((n) => n !== 0),
+});
+const day = fc.integer({ min: 0, max: 420 }).map((days) => FIRST.plus({ days }).toFormat("yyyy-MM-dd"));
+
+test("for any ledger and any days, opening and lines make closing to the hundredth, and days that follow each other fit", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(posted, { minLength: 3, maxLength: 40 }), day, day, async (made, a, b) => {
+      const ctx = await ledgerOf(made);
+      const rows = await withTenant(shop.db, ctx.tenantId, (tx) =>
+        tx.execute<{ rule: string; shape: string; points: number; at: string }>(sql`
+          select p.rule, ${SHAPE} as shape, p.points::float8 as points, p.occurred_at as at from postings p`),
+      );
+      const known = [...rows].map((row) => ({ ...row, at: new Date(row.at) }));
+      for (const { rule, shape } of known) expect(shape).toBe(shapeOf(rule));
+      const [from = a, cut = b] = [a, b].sort();
+      const next = DateTime.fromISO(cut, { zone: timezone }).plus({ days: 1 }).toFormat("yyyy-MM-dd");
+      const today = NOW.toFormat("yyyy-MM-dd");
+      const [left, right, whole] = [
+        await statement(ctx, from, cut),
+        await statement(ctx, next, today),
+        await statement(ctx, from, today),
+      ];
+      const balances = await withTenant(shop.db, ctx.tenantId, (tx) =>
+        tx.execute<{ all: number }>(sql`select coalesce(sum(balance), 0)::float8 as all from accounts`),
+      );
+      expect(whole.points.closing.units).toBe(balances[0]?.all ?? 0);
+      expect(whole.points.closing).toEqual(right.points.closing);
+      expect(left.points.closing).toEqual(right.points.opening);
+      expect(left.points.opening).toEqual(whole.points.opening);
+      for (const { points } of [left, right, whole])
+        for (const one of [points, ...points.months]) {
+          expect(one.opening.units + sum(one.lines.map((l) => l.units))).toBe(one.closing.units);
+          expect(one.opening.minor + sum(one.lines.map((l) => l.minor))).toBe(one.closing.minor);
+        }
+      const start = DateTime.fromISO(from, { zone: timezone }).toJSDate();
+      const end = DateTime.fromISO(next, { zone: timezone }).toJSDate();
+      const within = known.filter(({ at }) => at >= start && at < end);
+      const by = (one: PointClass) => within.filter(({ rule }) => classOf(shapeOf(rule)) === one);
+      for (const one of POINT_CLASSES) {
+        const line = left.points.lines.find((l) => l.class === one);
+        expect(line?.units ?? 0).toBe(sum(by(one).map(({ points }) => points)));
+        expect(line?.entries ?? 0).toBe(by(one).length);
+      }
+      const named = sum(left.others.map(({ points }) => points));
+      expect(named).toBe(sum(by("other").map(({ points }) => points)));
+    }),
+    { numRuns: 30 },
+  );
+}, 120_000);
+
+describe("a pharmacy's own receipts", () => {
+  const ctx = (days = 0): Ctx => ({ ...shop.ctx, now: DateTime.now().plus({ days }).toJSDate() });
+  const today = DateTime.now().setZone(timezone).toFormat("yyyy-MM-dd");
+  const later = DateTime.now().setZone(timezone).plus({ days: 40 }).toFormat("yyyy-MM-dd");
+
+  beforeAll(async () => {
+    const member = await memberWith(shop, 100_00);
+    const other = await memberWith(shop, 20_00);
+    const buy = async (price: string, pay: string, till = shop.till) =>
+      (
+        await till.post("/purchases", {
+          externalId: randomUUID(),
+          customer: who(member),
+          lines: [{ lineId: "1", sku: "A", quantity: 2, price }],
+          redeem: pay === "0" ? { mode: "none" } : { mode: "amount", points: pay },
+        })
+      ).json;
+    const paid = await buy("100.00", "30.00");
+    const gone = await buy("55.55", "0");
+    await buy("80.00", "10.00", await shop.addTill("S2"));
+    await shop.till.post(`/purchases/${gone.purchaseId}/cancel`, {});
+    await shop.till.post("/returns", {
+      externalId: randomUUID(),
+      original: { purchaseId: paid.purchaseId },
+      lines: [{ lineId: "1", quantity: "1.000" }],
+    });
+    await mergeCustomers({
+      ctx: asRole(ctx(), "owner"),
+      input: { survivorId: member.id, mergedId: other.id },
+    });
+  });
+
+  test("every posting has its line, and what is out by its end is what the statement closes with", async () => {
+    const read = await statement(ctx(), today, today);
+    expect(read.others).toEqual([]);
+    const lines = read.points.lines.map((line) => line.class);
+    expect(lines).toEqual(
+      expect.arrayContaining(["earned-base", "restored", "paid", "taken-back", "corrected", "moved"]),
+    );
+    expect(read.points.opening.units).toBe(0);
+    const out = await outstandingPoints({ ctx: ctx(), input: {}, timezone });
+    expect(out.total.points).toBe(read.points.closing.units);
+    expect(out.total.minor).toBe(read.points.closing.minor);
+    const kinds = [...out.months, out.ended, out.waiting, out.endless, out.owed];
+    expect(sum(kinds.map(({ points }) => points))).toBe(out.total.points);
+    expect(await mismatches(shop)).toEqual([]);
+  });
+
+  test("narrowed to a store, only what its receipts moved", async () => {
+    const input = { ...choose(today, today), store: "S2" };
+    const read = await liabilityStatement({ ctx: ctx(), input, timezone });
+    expect(read.whole).toBe(false);
+    expect(read.points.lines.find((line) => line.class === "paid")?.units).toBe(-10_00);
+    expect(read.points.lines.map((line) => line.class)).toEqual(["earned-base", "paid"]);
+  });
+
+  test("what has ended stands in its line, and its month is over", async () => {
+    const after = ctx(40);
+    await expireLots({ ctx: after });
+    const read = await statement(after, today, later);
+    const expired = read.points.lines.find((line) => line.class === "expired");
+    expect(expired?.units).toBeLessThan(0);
+    const out = await outstandingPoints({ ctx: after, input: {}, timezone });
+    expect(out.total.points).toBe(read.points.closing.units);
+    const ended = sum(out.breakage.cohorts.map((cohort) => cohort.expired));
+    expect(ended).toBe(-(expired?.units ?? 0));
+    expect(out.breakage.share).toBeGreaterThan(0);
+    expect(out.breakage.expected?.points).toBe(0);
+  });
+
+  test("the file says the same in plain numbers, and every entry stands in the other", async () => {
+    const read = async (what: "report" | "entries") => {
+      let text = "";
+      const input = { ...choose(today, today), what };
+      for await (const part of await exportLiability({ ctx: ctx(), input, timezone })) text += part;
+      return text
+        .trimEnd()
+        .split("\n")
+        .slice(1)
+        .map((line) => line.split(","));
+    };
+    const { points } = await statement(ctx(), today, today);
+    const closing = (await read("report")).find(
+      ([section, , line]) => section === "points" && line === "closing",
+    );
+    expect(closing?.[4]).toBe((points.closing.units / 100).toFixed(2));
+    expect(closing?.[5]).toBe((points.closing.minor / 100).toFixed(2));
+    const entries = await read("entries");
+    expect(entries).toHaveLength(sum(points.lines.map((line) => line.entries)));
+    const moved = sum(entries.map((cells) => Math.round(Number(cells[7]) * 100)));
+    expect(moved).toBe(points.closing.units - points.opening.units);
+  });
+
+  test("neither a cashier nor an integrator reads it", async () => {
+    for (const role of ["cashier", "integrator"] as const) {
+      const call = { ctx: asRole(ctx(), role), timezone };
+      await expect(liabilityStatement({ ...call, input: choose(today, today) })).rejects.toThrow(
+        "ledger:read",
+      );
+      await expect(outstandingPoints({ ...call, input: {} })).rejects.toThrow("ledger:read");
+    }
+  });
+});
+
+test.each([
+  ["month", "2026-11-01", "2026-11-22", 1, true],
+  ["last-month", "2026-10-01", "2026-10-31", 1, false],
+  ["last-quarter", "2026-07-01", "2026-09-30", 3, false],
+  ["year", "2026-01-01", "2026-11-22", 11, true],
+  ["last-year", "2025-01-01", "2025-12-31", 12, false],
+] as const)("%s is %s to %s", (period, from, to, months, running) => {
+  const read = liabilityPeriod(LiabilityInput.parse({ period }), NOW.toJSDate(), timezone);
+  expect(read).toMatchObject({ from, to, running });
+  expect(read.parts).toHaveLength(months);
+});
