@@ -60,6 +60,7 @@ const VARIANTS = [
   "/receipts?card=with",
   "/coupons/leaflet",
   "/customers/[id]?tab=receipts",
+  "/customers/[id]?tab=points",
   "/customers/[id]?tab=coupons",
   "/customers/[id]?tab=history",
   "/campaigns/winter-vitamins/check",

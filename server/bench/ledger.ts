@@ -6,7 +6,7 @@ import { now } from "@/server/clock";
 import { appDb } from "@/server/database";
 import { newId } from "@/server/ids";
 import type { Ctx } from "@/server/services/context";
-import { customerHistory } from "@/server/services/customers/history";
+import { pointsStatement } from "@/server/services/customers/statement";
 import { verifyLedger } from "@/server/services/ledger/verify";
 import { recordPurchase } from "@/server/services/purchases/record";
 import { PurchaseBody } from "@/server/services/purchases/schema";
@@ -122,8 +122,7 @@ const balance = () =>
     now: now(),
     campaignIds: [],
   });
-const statement = () =>
-  customerHistory({ ctx: { ...owner, now: now() }, input: { id: someone(), of: "everything" } });
+const statement = () => pointsStatement({ ctx: { ...owner, now: now() }, input: { id: someone() } });
 
 const rows = [
   await latency("balance with lots", balance),

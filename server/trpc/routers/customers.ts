@@ -23,6 +23,7 @@ import {
   SetIdentifierBlockedInput,
   setCustomerBlocked,
 } from "@/server/services/customers/set-blocked";
+import { PointsStatementInput, pointsStatement } from "@/server/services/customers/statement";
 import { UnmergeCustomersInput, unmergeCustomers } from "@/server/services/customers/unmerge";
 import { router, staffProcedure } from "../init";
 
@@ -42,6 +43,9 @@ export const customers = router({
   receipts: staffProcedure
     .input(ListReceiptsInput)
     .query(({ ctx, input }) => listReceipts({ ctx: ctx.verb, input })),
+  statement: staffProcedure
+    .input(PointsStatementInput)
+    .query(({ ctx, input }) => pointsStatement({ ctx: ctx.verb, input })),
   history: staffProcedure
     .input(CustomerHistoryInput)
     .query(({ ctx, input }) => customerHistory({ ctx: ctx.verb, input })),

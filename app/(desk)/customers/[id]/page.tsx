@@ -19,9 +19,10 @@ import { CustomerActions } from "./customer-actions";
 import { History } from "./history";
 import { Profile } from "./profile";
 import { Receipts } from "./receipts";
+import { Statement } from "./statement";
 
 type Props = PageProps<"/customers/[id]">;
-const TABS = ["profile", "receipts", "coupons", "history", "looks"] as const;
+const TABS = ["profile", "receipts", "points", "coupons", "history", "looks"] as const;
 /** Nobody's name in a browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customers"))("title") };
@@ -82,6 +83,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       {tab === "receipts" && (
         <Receipts id={id} before={cursor} currency={session.tenant.currency} href={href("receipts")} />
       )}
+      {tab === "points" && <Statement id={id} before={cursor} href={href("points")} />}
       {tab === "coupons" && (
         <Coupons
           id={id}
