@@ -11,6 +11,12 @@ const SECURITY_HEADERS = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=()" },
 ];
 
+/** The address of a customer's page is its key: it is neither indexed nor told to anybody. */
+const CARD_HEADERS = [
+  { key: "X-Robots-Tag", value: "noindex, nofollow" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+];
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -18,7 +24,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // a server that was killed in the middle can leave a cache behind that makes the next one hang
   experimental: { turbopackFileSystemCacheForDev: false },
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: "/:path*", headers: SECURITY_HEADERS },
+    { source: "/card/:path*", headers: CARD_HEADERS },
+  ],
 };
 
 export default withNextIntl(config);

@@ -6,6 +6,7 @@ import { PAGES } from "./_e2e/paths";
 /** Pages that lead on, that have specs of their own, or that are nowhere. */
 const APART = [
   "/",
+  "/card/[token]",
   "/login",
   "/login/password",
   "/login/invitation/[token]",

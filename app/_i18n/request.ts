@@ -14,8 +14,9 @@ async function chooseLocale(): Promise<Locale> {
   return fromAcceptLanguage((await headers()).get("accept-language")) ?? "uk";
 }
 
-export default getRequestConfig(async () => {
-  const locale = await chooseLocale();
+/** `asked` by a page that is for somebody else than whoever is signed in: a customer's. */
+export default getRequestConfig(async ({ locale: asked }) => {
+  const locale = isLocale(asked) ? asked : await chooseLocale();
   const session = await getSession();
   return {
     locale,

@@ -1,5 +1,6 @@
 export * from "./announcements";
 export * from "./campaigns";
+export * from "./card-links";
 export * from "./confirmations";
 export * from "./coupons";
 export * from "./customers";

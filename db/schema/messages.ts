@@ -16,7 +16,7 @@ export const MESSAGE_STATUSES = [
   "expired",
 ] as const;
 
-export const MESSAGE_PURPOSES = ["redeem-code", "registration-code"] as const;
+export const MESSAGE_PURPOSES = ["redeem-code", "registration-code", "card-link"] as const;
 
 /** One send over one channel. Service messages only, so far: nobody's consent is asked for a code. */
 export const messages = pgTable(

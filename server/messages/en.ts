@@ -157,4 +157,5 @@ export const en = {
   "sms.redeem-code": "Code {code}: paying with points, {name}. Tell it to the cashier.",
   "sms.redeem-code-points": "Code {code}: paying with {points} points, {name}. Tell it to the cashier.",
   "sms.registration-code": "Code {code}: joining {name}. Tell it to the cashier.",
+  "sms.card-link": "{name}: your card {link}",
 } as const satisfies Record<string, string>;

@@ -159,4 +159,5 @@ export const ru = {
   "sms.redeem-code": "Код {code}: оплата баллами, {name}. Скажите его кассиру.",
   "sms.redeem-code-points": "Код {code}: оплата баллами ({points}), {name}. Скажите его кассиру.",
   "sms.registration-code": "Код {code}: регистрация, {name}. Скажите его кассиру.",
+  "sms.card-link": "{name}: ваша карта {link}",
 } satisfies Catalogue;

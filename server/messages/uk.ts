@@ -161,4 +161,5 @@ export const uk = {
   "sms.redeem-code": "Код {code}: оплата балами, {name}. Скажіть його касиру.",
   "sms.redeem-code-points": "Код {code}: оплата балами ({points}), {name}. Скажіть його касиру.",
   "sms.registration-code": "Код {code}: реєстрація, {name}. Скажіть його касиру.",
+  "sms.card-link": "{name}: ваша картка {link}",
 } satisfies Catalogue;

@@ -69,6 +69,7 @@ test("calls with an effect, and only they, ask for an Idempotency-Key", () => {
     .sort();
   expect(asking).toEqual([
     "/customers",
+    "/customers/{customerId}/card-link",
     "/customers/{customerId}/confirmations",
     "/customers/{customerId}/confirmations/{confirmationId}/check",
     "/gift-cards/activate",

@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
 import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
+import { card } from "./routers/card";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
 import { giftCards } from "./routers/gift-cards";
@@ -28,6 +29,7 @@ export const appRouter = router({
   account,
   brands,
   campaigns,
+  card,
   coupons,
   customers,
   giftCards,

@@ -2,6 +2,7 @@ import app from "./app.json";
 import blocks from "./blocks.json";
 import brands from "./brands.json";
 import campaigns from "./campaigns.json";
+import card from "./card.json";
 import charts from "./charts.json";
 import check from "./check.json";
 import common from "./common.json";
@@ -48,6 +49,7 @@ export default {
   blocks,
   brands,
   campaigns,
+  card,
   charts,
   check,
   common,

@@ -7,16 +7,11 @@ import {
   ConfirmationAnswer,
   ConfirmationBody,
 } from "@/server/services/confirmations/schema";
+import { customerIn } from "../customer-in";
 import { CHECK_EXAMPLE, CONFIRMATION_EXAMPLE, CONFIRMED_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";
 import { PosProblem } from "../problems";
 import { tillRoute } from "../route";
-
-function customerIn({ customerId = "" }: Readonly<Record<string, string>>): string {
-  const id = fromPublicId("customer", customerId);
-  if (!id) throw new PosProblem("customer-not-found", "there is no such customer");
-  return id;
-}
 
 export const create = tillRoute({
   method: "POST",

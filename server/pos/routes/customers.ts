@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { CardLinkAnswer, sendCardLink } from "@/server/services/cards/send-link";
 import { IdentifyInput, identifyCustomer } from "@/server/services/customers/identify";
 import { registerCustomer } from "@/server/services/customers/register";
 import { RegisterBody } from "@/server/services/customers/register-schema";
 import { CustomerAnswer } from "@/server/services/quotes/answer-schema";
+import { customerIn } from "../customer-in";
 import { CUSTOMER_EXAMPLE, REGISTER_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
@@ -41,4 +43,24 @@ export const register = tillRoute({
   },
   handle: async ({ ctx, body, request }) =>
     outcomeReply(await registerCustomer({ ctx, input: { ...body, request } })),
+});
+
+export const sendLink = tillRoute({
+  method: "POST",
+  path: "/customers/{customerId}/card-link",
+  operationId: "sendCardLink",
+  effect: true,
+  doc: {
+    summary: "Send the customer a link to their own page: card with QR, points, coupons, consents",
+    problems: ["customer-not-found", "card-blocked", "validation"],
+    replies: {
+      201: {
+        description: "On its way; the link itself is told to nobody but the customer",
+        schema: CardLinkAnswer,
+        example: { channel: "console", maskedDestination: "•••• 4567" },
+      },
+    },
+  },
+  handle: async ({ ctx, params, request }) =>
+    outcomeReply(await sendCardLink({ ctx, input: { customerId: customerIn(params), request } })),
 });

@@ -14,6 +14,7 @@ const DOCUMENTED: Route[] = [
   ping,
   customers.identify,
   customers.register,
+  customers.sendLink,
   confirmations.create,
   confirmations.check,
   quotes.create,

@@ -2,22 +2,20 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { lockBasketState } from "@/db/repositories/basket-state";
 import { endFormerCodes, insertConfirmation } from "@/db/repositories/confirmations";
-import { selectIdentifiers } from "@/db/repositories/customer-page";
-import { findLocale } from "@/db/repositories/customer-registration";
 import { CODE_ATTEMPTS_MOST } from "@/db/schema";
 import { formatDecimal } from "@/server/engine/money/decimal";
 import { newId, toPublicId } from "@/server/ids";
-import { localeOf, say } from "@/server/messages";
+import { type Locale, say } from "@/server/messages";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { hashIdentifier } from "../customers/identifiers";
 import { maskIdentifier } from "../customers/shown";
 import { knownCustomer } from "../customers/view";
-import { fieldRefused } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
+import { destinationOf, languageOf } from "../messages/destination";
 import { queueMessage } from "../messages/queue";
 import { sendSoon } from "../messages/send";
 import { CODE_MS, hashCode, newCode } from "./code";
@@ -60,7 +58,7 @@ async function make(tx: Tx, ctx: Ctx, live: LiveCampaigns, storeId: string, inpu
     campaignIds: [],
   });
   const customer = knownCustomer(state);
-  const to = await destinationOf(tx, live, tenantId, customer.id);
+  const to = await destinationOf(tx, tenantId, keys, customer.id);
   const destinationHash = hashIdentifier(keys, to);
   const tillId = ctx.actor.id;
   await refuseTooManySends(tx, ctx, { destinationHash, tillId });
@@ -68,12 +66,12 @@ async function make(tx: Tx, ctx: Ctx, live: LiveCampaigns, storeId: string, inpu
   const id = newId();
   const code = newCode();
   const expiresAt = new Date(now.getTime() + CODE_MS);
-  const locale = await findLocale(tx, tenantId, customer.id);
+  const language = await languageOf(tx, live.tenant, customer.id);
   const messageId = await queueMessage(tx, ctx, keys, {
     customerId: customer.id,
     purpose: `${input.purpose}-code`,
     to,
-    text: textOf(live, locale, input, code),
+    text: textOf(live, language, input, code),
     validUntil: expiresAt,
   });
   await insertConfirmation(tx, {
@@ -105,23 +103,12 @@ async function make(tx: Tx, ctx: Ctx, live: LiveCampaigns, storeId: string, inpu
   return { answer, messageId };
 }
 
-/** The phone that was given last; whoever has none gets the code by e-mail. */
-async function destinationOf(tx: Tx, live: LiveCampaigns, tenantId: string, customerId: string) {
-  const usable = (await selectIdentifiers(tx, tenantId, customerId)).filter((i) => i.blockedAt === null);
-  for (const type of ["phone", "email"] as const) {
-    const found = usable.findLast((identifier) => identifier.type === type);
-    if (found) return { type, value: live.tenant.keys.decrypt(found.valueEncrypted) };
-  }
-  throw fieldRefused("", "no-destination", "the customer has neither a phone nor an e-mail address");
-}
-
 function textOf(
   { tenant }: LiveCampaigns,
-  locale: string | null,
+  language: Locale,
   { purpose, points }: Input,
   code: string,
 ): string {
-  const language = locale ? localeOf(locale) : tenant.locale;
   const words = { code, name: tenant.name };
   if (purpose === "registration") return say(language, "sms.registration-code", words);
   return points === undefined

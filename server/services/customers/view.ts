@@ -1,6 +1,8 @@
 import type { BasketState, CustomerRow, HashedIdentifier } from "@/db/repositories/basket-state";
+import { now } from "@/server/clock";
 import type { CustomerState } from "@/server/engine/basket/types";
 import { toPublicId } from "@/server/ids";
+import { cardLinkHash, openCardCode } from "../cards/rotating";
 import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { moneyText, pointsText } from "../quotes/answer";
@@ -11,9 +13,18 @@ import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifi
 import { maskName } from "./masked-name";
 
 /** How the database is asked for whoever the till has identified; errors point into the till's request. */
-export function whoIs(live: LiveCampaigns, given: Identifier, pointer: string): HashedIdentifier {
+export function whoIs(
+  live: LiveCampaigns,
+  given: Identifier,
+  pointer: string,
+  /** when it may have been scanned, for what is worth a minute only */
+  moments: readonly Date[] = [now()],
+): HashedIdentifier {
   try {
     const identifier = normaliseIdentifier(given, live.tenant.country);
+    const linkId =
+      identifier.type === "qr" ? openCardCode(live.tenant.keys, identifier.value, moments) : null;
+    if (linkId) return { type: "qr", hash: cardLinkHash(live.tenant.keys, linkId) };
     return { type: identifier.type, hash: hashIdentifier(live.tenant.keys, identifier) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

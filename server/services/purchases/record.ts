@@ -30,6 +30,7 @@ import { contentHash, type KeptPayment, keptPayments } from "./content";
 import { customerOrNobody, offlineBasket, refuseTooLate, strangerAt } from "./offline";
 import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
 import { lineRows, rewardRows } from "./rows";
+import { scanMoments } from "./scan-moments";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 import { type RanOut, type Settled, settle } from "./settle";
 
@@ -44,7 +45,7 @@ export async function recordPurchase({
   input: { body, request },
 }: Verb<typeof RecordPurchaseInput>): Promise<Outcome<PurchaseAnswer>> {
   authorize(ctx, "sales");
-  const online = await prepareBasket(ctx, body);
+  const online = await prepareBasket(ctx, body, scanMoments(ctx, body));
   const basket = body.offline ? await offlineBasket(ctx, online, body) : online;
   const payments = keptPayments(basket, body);
   const promised = body.offline ? null : openPromise(ctx, basket, body);

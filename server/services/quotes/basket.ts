@@ -27,7 +27,11 @@ export interface PreparedBasket {
 }
 
 /** Checks what can be checked without the database. */
-export async function prepareBasket(ctx: Ctx, body: BasketBody): Promise<PreparedBasket> {
+export async function prepareBasket(
+  ctx: Ctx,
+  body: BasketBody,
+  scanned: readonly Date[] = [ctx.now],
+): Promise<PreparedBasket> {
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const catalog = await liveCatalog(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
@@ -37,7 +41,7 @@ export async function prepareBasket(ctx: Ctx, body: BasketBody): Promise<Prepare
       { pointer: "/currency", code: "currency-mismatch", detail: `${currency} is expected` },
     ]);
   refusePan("/cashier", body.cashier);
-  const who = body.customer && whoIs(live, body.customer, "/customer");
+  const who = body.customer && whoIs(live, body.customer, "/customer", scanned);
   return { live, catalog, store, body, who };
 }
 

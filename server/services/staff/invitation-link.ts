@@ -2,8 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 
 const LINK = /^([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{43})$/;
 
-const toText = (uuid: string): string => Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");
-const toUuid = (text: string): string =>
+/** A UUID in 22 signs. */
+export const toShortId = (uuid: string): string =>
+  Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");
+export const fromShortId = (text: string): string =>
   Buffer.from(text, "base64url")
     .toString("hex")
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
@@ -14,7 +16,7 @@ export const hashSecret = (secret: string): string => createHash("sha256").updat
 /** Tenant, row and secret, one after another: who opens the link is known without an index of secrets. */
 export function makeLinkToken(tenantId: string, invitationId: string): { token: string; secretHash: string } {
   const secret = randomBytes(32).toString("base64url");
-  return { token: toText(tenantId) + toText(invitationId) + secret, secretHash: hashSecret(secret) };
+  return { token: toShortId(tenantId) + toShortId(invitationId) + secret, secretHash: hashSecret(secret) };
 }
 
 export interface LinkToken {
@@ -27,5 +29,5 @@ export interface LinkToken {
 export function parseLinkToken(token: string): LinkToken | null {
   const [, tenant, invitation, secret] = LINK.exec(token) ?? [];
   if (!tenant || !invitation || !secret) return null;
-  return { tenantId: toUuid(tenant), invitationId: toUuid(invitation), secret };
+  return { tenantId: fromShortId(tenant), invitationId: fromShortId(invitation), secret };
 }

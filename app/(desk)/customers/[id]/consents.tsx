@@ -7,7 +7,7 @@ import { RecordConsent } from "./record-consent";
 type Consent = Customer["consents"][number];
 
 const CHANNELS = ["sms", "email", "push", "telegram", "viber"] as const;
-const METHODS = ["otp", "signature", "pin_pad", "paper"] as const;
+const METHODS = ["otp", "signature", "pin_pad", "paper", "card-page"] as const;
 
 /** What holds, each with its evidence; what was said before it is one click away. */
 export async function Consents({ customer, mayChange }: { customer: Customer; mayChange: boolean }) {

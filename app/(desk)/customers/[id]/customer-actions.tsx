@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Download, Ellipsis, GitMerge, Lock, LockOpen, UserX } from "lucide-react";
+import { Download, Ellipsis, GitMerge, Lock, LockOpen, QrCode, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
@@ -47,6 +47,19 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
       onError: after.failed,
     }),
   );
+  const sendCard = useMutation(
+    trpc.card.sendLink.mutationOptions({
+      onSuccess: ({ maskedDestination }) => after.done(t("cardSent", { to: maskedDestination })),
+      onError: after.failed,
+    }),
+  );
+  const card: MenuAction = {
+    key: "card",
+    label: t("sendCard"),
+    icon: <QrCode aria-hidden />,
+    disabled: sendCard.isPending,
+    run: () => sendCard.mutate({ customerId: id }),
+  };
   const merge: MenuAction = {
     key: "merge",
     label: t("merge"),
@@ -75,7 +88,7 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
     run: () => setOpen("erase"),
   };
   const member = status === "active" || status === "blocked";
-  const first = [...(status === "active" ? [merge] : []), ...(member ? [block] : []), everything];
+  const first = [...(status === "active" ? [card, merge] : []), ...(member ? [block] : []), everything];
   return (
     <>
       <Menu

@@ -1,0 +1,119 @@
+import { TRPCError } from "@trpc/server";
+import { TriangleAlert } from "lucide-react";
+import type { Metadata, Viewport } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { formatDecimal } from "@/app/_format/money";
+import { Empty } from "@/components/ui/states";
+import { domainShape } from "@/server/trpc/errors";
+import { api } from "@/server/trpc/rsc";
+import { Consents } from "./consents";
+import { Coupons, Lots, Receipts } from "./lists";
+import { RotatingCode } from "./rotating-code";
+
+/** null: too many were asked for; the link of nobody is no page at all. */
+const openCard = cache(async (token: string) => {
+  try {
+    return await (await api()).card.open({ token });
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    const { code } = domainShape(error);
+    if (code === "rate-limited") return null;
+    if (code === "unexpected") throw error;
+    notFound();
+  }
+});
+
+export async function generateMetadata({ params }: PageProps<"/card/[token]">): Promise<Metadata> {
+  const { token } = await params;
+  const card = await openCard(token);
+  const t = await getTranslations({ locale: card?.locale ?? "uk", namespace: "card" });
+  const name = card?.tenant.name ?? t("yours");
+  return {
+    title: { absolute: name },
+    robots: { index: false, follow: false },
+    referrer: "no-referrer",
+    manifest: `/card/${token}/manifest?lang=${card?.locale ?? "uk"}`,
+    icons: { apple: "/card/icon-192.png" },
+    appleWebApp: { capable: true, title: name, statusBarStyle: "default" },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f7f5" },
+    { media: "(prefers-color-scheme: dark)", color: "#111311" },
+  ],
+};
+
+export default async function CardPage({ params }: PageProps<"/card/[token]">) {
+  const { token } = await params;
+  const card = await openCard(token);
+  if (!card) return <Busy />;
+  const { locale, tenant, name, tier, barcode, cardNumber } = card;
+  const t = await getTranslations({ locale, namespace: "card" });
+  const format = await getFormatter({ locale });
+  const day = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeZone: tenant.timezone });
+  const points = (units: number) => formatDecimal(units, 100, locale);
+  const { card: messages } = (await import(`@/app/_messages/${locale}/index.ts`)).default;
+  const shown = { t, day, points, locale };
+  return (
+    <NextIntlClientProvider locale={locale} messages={{ card: messages }}>
+      <main lang={locale} className="mx-auto flex w-full max-w-md flex-col gap-4 px-4 py-5">
+        <section className="rounded-card bg-accent p-5 text-accent-ink">
+          <p className="font-medium">{tenant.name}</p>
+          <h1 className="mt-1 font-semibold text-xl">{name ? t("hello", { name }) : t("yours")}</h1>
+          <dl className="mt-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+            <div>
+              <dt className="text-sm">{t("available")}</dt>
+              <dd className="tabular font-semibold text-3xl">{points(card.availablePoints)}</dd>
+            </div>
+            <div className="text-right">
+              <dt className="text-sm">{t("balance")}</dt>
+              <dd className="tabular font-semibold text-lg">{points(card.balancePoints)}</dd>
+            </div>
+          </dl>
+          {tier && <p className="mt-3 text-sm">{t("tier", { tier })}</p>}
+          {card.heldPoints > 0 && (
+            <p className="mt-1 text-sm">{t("held", { points: points(card.heldPoints) })}</p>
+          )}
+          {card.balancePoints < 0 && (
+            <p className="mt-1 text-sm">{t("owed", { points: points(-card.balancePoints) })}</p>
+          )}
+        </section>
+        <section className="scheme-light rounded-card border border-line bg-surface p-4 text-center text-ink">
+          <h2 className="font-semibold">{t("qr")}</h2>
+          <RotatingCode {...card.qr} />
+          {barcode && cardNumber && (
+            <>
+              {/* biome-ignore lint/performance/noImgElement: an SVG that is in the page already */}
+              <img
+                src={`data:image/svg+xml,${encodeURIComponent(barcode)}`}
+                alt={t("barcode", { number: cardNumber })}
+                className="mx-auto mt-4 h-20 w-full max-w-xs object-contain"
+              />
+              <p className="tabular mt-1 break-all text-sm">{cardNumber}</p>
+            </>
+          )}
+        </section>
+        <Lots lots={card.lots} {...shown} />
+        {card.coupons.length > 0 && <Coupons coupons={card.coupons} {...shown} />}
+        <Receipts receipts={card.receipts} currency={tenant.currency} {...shown} />
+        <Consents token={token} consents={card.consents} />
+      </main>
+    </NextIntlClientProvider>
+  );
+}
+
+async function Busy() {
+  const t = await getTranslations("card");
+  return (
+    <main className="grid min-h-[60dvh] place-items-center">
+      <Empty icon={TriangleAlert} title={<h1>{t("busy")}</h1>}>
+        {t("busyText")}
+      </Empty>
+    </main>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import QRCode from "qrcode";
+import { useEffect, useState } from "react";
+import { CARD_STEP_MS, cardCode, stepAt, stepText } from "@/server/card-code";
+
+interface RotatingCodeProps {
+  link: string;
+  /** hex */
+  secret: string;
+}
+
+const QUIET = 2;
+const CLOCK = "regulars-card-clock";
+
+/** By how much the server's clock is ahead of this one, when it was last asked. */
+const clockAhead = (): number => Number(localStorage.getItem(CLOCK)) || 0;
+
+/** A page may have been open for days, so the time at which it was made tells nothing. */
+async function askClock(): Promise<void> {
+  const { headers } = await fetch("/api/health", { cache: "no-store" });
+  const serverMs = Date.parse(headers.get("date") ?? "");
+  if (!Number.isNaN(serverMs)) localStorage.setItem(CLOCK, String(serverMs - Date.now()));
+}
+
+async function codeAt(link: string, hex: string, step: number): Promise<string> {
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const key = await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const mac = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(stepText(step)));
+  return cardCode(link, step, new Uint8Array(mac));
+}
+
+interface Drawn {
+  size: number;
+  path: string;
+  code: string;
+}
+
+function draw(code: string): Drawn {
+  const { modules } = QRCode.create(code, { errorCorrectionLevel: "M" });
+  const dark = Array.from(modules.data).flatMap((on, i) =>
+    on ? [`M${(i % modules.size) + QUIET} ${Math.floor(i / modules.size) + QUIET}h1v1h-1z`] : [],
+  );
+  return { size: modules.size + 2 * QUIET, path: dark.join(""), code };
+}
+
+/** Made here and not by the server: an open page goes on without a connection. */
+export function RotatingCode({ link, secret: hex }: RotatingCodeProps) {
+  const t = useTranslations("card");
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [leftMs, setLeftMs] = useState(CARD_STEP_MS);
+  const [fails, setFails] = useState(false);
+
+  useEffect(() => {
+    // without a connection the clock of the phone has to do
+    askClock().catch(() => {});
+    let shownStep = -1;
+    const turn = async () => {
+      const nowMs = Date.now() + clockAhead();
+      const step = stepAt(nowMs);
+      setLeftMs(CARD_STEP_MS - (nowMs % CARD_STEP_MS));
+      if (step === shownStep) return;
+      shownStep = step;
+      setDrawn(draw(await codeAt(link, hex, step)));
+    };
+    const tick = () => turn().catch(() => setFails(true));
+    tick();
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, [link, hex]);
+
+  return (
+    <>
+      <div className="mx-auto my-3 aspect-square w-full max-w-64">
+        {drawn && (
+          <svg
+            viewBox={`0 0 ${drawn.size} ${drawn.size}`}
+            role="img"
+            aria-label={t("qr")}
+            shapeRendering="crispEdges"
+            className="size-full"
+            data-code={drawn.code}
+          >
+            <path d={drawn.path} fill="#000" />
+          </svg>
+        )}
+        {fails && <p className="text-danger-text">{t("qrStale")}</p>}
+      </div>
+      <div aria-hidden className="mx-auto mb-2 h-1 max-w-64 overflow-hidden rounded-full bg-sunken">
+        <div className="h-full bg-accent" style={{ width: `${(leftMs / CARD_STEP_MS) * 100}%` }} />
+      </div>
+      <p className="text-muted text-sm">{t("qrText")}</p>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { demo } from "./demo";
+import { expect, test, tooWideBy } from "./desk";
+import { call } from "./procedures";
+
+const identify = async (page: Page, value: string) =>
+  page.request.post("/api/pos/v1/customers/identify", {
+    headers: { authorization: `Bearer ${demo().tillKey}` },
+    data: { identifier: { type: "qr", value } },
+  });
+
+/** The link is sent from the customer's page, and read in the outbox as the customer would. */
+async function sendLink(desk: Page): Promise<{ id: string; path: string }> {
+  const phone = demo().samples.customer.value;
+  await desk.goto(`/customers?q=${encodeURIComponent(phone)}`);
+  await desk.locator('main a[href^="/customers/"]:not([href$="/new"])').first().click();
+  await desk.waitForURL(/customers\/[0-9a-f-]{36}/);
+  const id = /customers\/([0-9a-f-]{36})/.exec(desk.url())?.[1] ?? "";
+  await expect(async () => {
+    await desk.getByRole("button", { name: "Actions", exact: true }).click();
+    await expect(desk.getByRole("menuitem", { name: "Send the link to the card" })).toBeVisible({
+      timeout: 2000,
+    });
+  }).toPass();
+  await desk.getByRole("menuitem", { name: "Send the link to the card" }).click();
+  await expect(desk.getByText("The link is on its way", { exact: false })).toBeVisible();
+  await desk.goto(`/messages?q=${encodeURIComponent(phone)}`);
+  const row = desk.getByRole("row").filter({ hasText: "Link to the card" }).first();
+  await expect(async () => {
+    await row.getByRole("button", { name: "Show the text" }).click();
+    await expect(row).toContainText("/card/", { timeout: 2000 });
+  }).toPass();
+  return { id, path: /\/card\/[\w-]+/.exec((await row.textContent()) ?? "")?.[0].slice(0, 72) ?? "" };
+}
+
+const seriousFindings = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+};
+
+test("a customer's card: opened by its link alone, scanned by a till, with consents to switch, and itself switched off", async ({
+  desk,
+  browser,
+}) => {
+  const { id, path } = await sendLink(desk);
+  expect(path).toHaveLength(72);
+  const phone = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    baseURL: new URL(desk.url()).origin,
+  });
+  const card = await phone.newPage();
+  const answer = await card.goto(path);
+  expect(answer?.headers()["x-robots-tag"]).toContain("noindex");
+  expect(answer?.headers()["referrer-policy"]).toBe("no-referrer");
+  const code = card.locator("svg[data-code]");
+  await expect(code).toBeVisible();
+  const scanned = await identify(desk, (await code.getAttribute("data-code")) ?? "");
+  expect(scanned.status(), await scanned.text()).toBe(200);
+  expect((await scanned.json()).customer.id).toBe(`c_${id.replaceAll("-", "")}`);
+
+  await card.waitForLoadState("networkidle");
+  expect(await tooWideBy(card)).toBe(0);
+  expect(await seriousFindings(card), "light").toEqual([]);
+  await card.emulateMedia({ colorScheme: "dark" });
+  expect(await seriousFindings(card), "dark").toEqual([]);
+
+  const first = card.getByRole("switch").first();
+  const was = await first.isChecked();
+  await first.click();
+  await expect(first).toBeChecked({ checked: !was });
+  await expect(card.getByText(/^(Збережено|Сохранено|Saved)\.$/)).toBeVisible();
+  await card.reload();
+  await expect(card.getByRole("switch").first()).toBeChecked({ checked: !was });
+
+  const { identifiers } = (
+    await (
+      await desk.request.post("/api/trpc/customers.get", {
+        headers: { "sec-fetch-site": "same-origin", "content-type": "application/json" },
+        data: { json: { id } },
+      })
+    ).json()
+  ).result.data.json as { identifiers: { id: string; type: string; value: string }[] };
+  for (const link of identifiers.filter(({ type, value }) => type === "qr" && value.startsWith("rq_")))
+    await call(desk, "customers.removeIdentifier", { id, identifierId: link.id });
+  expect((await card.goto(path))?.status()).toBe(404);
+  await phone.close();
+});

@@ -1,0 +1,9 @@
+import { fromPublicId } from "@/server/ids";
+import { PosProblem } from "./problems";
+
+/** The customer whom an address names. */
+export function customerIn({ customerId = "" }: Readonly<Record<string, string>>): string {
+  const id = fromPublicId("customer", customerId);
+  if (!id) throw new PosProblem("customer-not-found", "there is no such customer");
+  return id;
+}

@@ -1,0 +1,36 @@
+import { createHmac } from "node:crypto";
+import { cardCode, linkLetters, parseCardCode, stepAt, stepText } from "@/server/card-code";
+import { sameSecret, type TenantKeys } from "@/server/secrets";
+import { fieldRefused } from "../errors";
+
+/** What the page signs its codes with, in hex; whoever has the link has it. */
+export const cardKey = (keys: TenantKeys, linkId: string): string => keys.hash("card-code", linkId);
+
+/** How the link's identifier is looked up: by nothing that can be typed. */
+export const cardLinkHash = (keys: TenantKeys, linkId: string): string => keys.hash("card-link", linkId);
+
+export const codeOf = (keys: TenantKeys, linkId: string, step: number): string => {
+  const mac = createHmac("sha256", Buffer.from(cardKey(keys, linkId), "hex"))
+    .update(stepText(step))
+    .digest();
+  return cardCode(linkLetters(linkId), step, mac);
+};
+
+/** The step before, the present one, and the next for clocks that run ahead: a picture of it is worth a minute. */
+const isFresh = (step: number, at: Date): boolean => Math.abs(stepAt(at.getTime()) - step) <= 1;
+
+/**
+ * Of which link a scanned code is; null when it is no such code, but a value of another kind.
+ * @param moments at any of which it may have been scanned
+ * @throws DomainError when it is forged, or too old
+ */
+export function openCardCode(keys: TenantKeys, value: string, moments: readonly Date[]): string | null {
+  const code = parseCardCode(value);
+  if (!code) return null;
+  const { linkId, step } = code;
+  if (!sameSecret(value.toLowerCase(), codeOf(keys, linkId, step)))
+    throw fieldRefused("/value", "qr-invalid", "this code was not made by a customer's card page");
+  if (!moments.some((at) => isFresh(step, at)))
+    throw fieldRefused("/value", "qr-expired", "this code is too old; scan the one that the page shows now");
+  return linkId;
+}
