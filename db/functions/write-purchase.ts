@@ -24,19 +24,22 @@ end $$;`;
 export const LIFT_TIER = `
 create or replace function lift_tier(p_tenant uuid, p_customer uuid, p_purchase uuid, p_at timestamptz, p_tier json)
 returns void language plpgsql volatile ${GENERIC} as $$
+declare
+  v_at timestamptz; -- a receipt that came earlier may be written later: the changes stand in the order of writing
 begin
   if p_tier->>'to' is null then
     update customers c set tier_short_on = null where c.tenant_id = p_tenant and c.id = p_customer;
     return;
   end if;
-  update customers c set tier_code = p_tier->>'to', tier_since = p_at, tier_short_on = null, tier_by_hand = false,
+  update customers c set tier_code = p_tier->>'to', tier_since = greatest(c.tier_since, p_at), tier_short_on = null, tier_by_hand = false,
     tier_until = null
-  where c.tenant_id = p_tenant and c.id = p_customer;
+  where c.tenant_id = p_tenant and c.id = p_customer
+  returning c.tier_since into v_at;
   insert into tier_history (tenant_id, id, customer_id, from_tier, to_tier, at, why, spent_minor, purchase_id)
-  values (p_tenant, (p_tier->>'historyId')::uuid, p_customer, p_tier->>'from', p_tier->>'to', p_at, 'purchase',
+  values (p_tenant, (p_tier->>'historyId')::uuid, p_customer, p_tier->>'from', p_tier->>'to', v_at, 'purchase',
     (p_tier->>'spentMinor')::bigint, p_purchase);
   insert into outbox (tenant_id, id, created_at, topic, payload)
-  values (p_tenant, (p_tier->>'eventId')::uuid, p_at, 'tier.changed', jsonb_build_object(
+  values (p_tenant, (p_tier->>'eventId')::uuid, v_at, 'tier.changed', jsonb_build_object(
     'customerId', p_customer, 'from', p_tier->>'from', 'to', p_tier->>'to', 'why', 'purchase'));
 end $$;`;
 

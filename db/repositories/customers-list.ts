@@ -71,7 +71,9 @@ function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQ
     sql`c.tenant_id = ${tenantId}::uuid`,
     f.status ? sql`c.status = ${f.status}` : sql`c.status in ('active', 'blocked')`,
     f.groupId && sql`c.group_id = ${f.groupId}::uuid`,
-    f.tier && sql`c.tier_code = ${f.tier}`,
+    f.tier &&
+      sql`(c.tier_code = ${f.tier} or c.tier_code is null and ${f.tier} = (
+        select t.code from tiers t where t.tenant_id = ${tenantId}::uuid and t.from_minor = 0))`,
     f.segmentId &&
       sql`c.id in (select m.customer_id from segment_members m
         where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${f.segmentId}::uuid)`,

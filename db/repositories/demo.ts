@@ -60,13 +60,20 @@ export async function addToBalances(
 export async function setCustomerTotals(
   tx: Tx,
   tenantId: string,
-  totals: readonly { customerId: string; purchases: number; tier: string | null }[],
+  totals: readonly {
+    customerId: string;
+    purchases: number;
+    tier: string | null;
+    since: Date | null;
+    shortOn: string | null;
+  }[],
 ): Promise<void> {
   await tx.execute(sql`
-    update customers c set purchase_count = t.purchases, tier_code = t.tier, last_purchase_at = (
+    update customers c set purchase_count = t.purchases, tier_code = t.tier, tier_since = t.since,
+      tier_short_on = t."shortOn", last_purchase_at = (
       select max(p.occurred_at) from purchases p
       where p.tenant_id = c.tenant_id and p.customer_id = c.id and p.status = 'recorded')
     from json_to_recordset(${JSON.stringify(totals)}::text::json)
-      as t("customerId" uuid, purchases int, tier text)
+      as t("customerId" uuid, purchases int, tier text, since timestamptz, "shortOn" date)
     where c.tenant_id = ${tenantId}::uuid and c.id = t."customerId"`);
 }

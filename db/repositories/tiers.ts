@@ -123,3 +123,50 @@ export const selectTierHistory = (tx: Tx, tenantId: string, customerId: string, 
     .where(and(eq(tierHistory.tenantId, tenantId), eq(tierHistory.customerId, customerId)))
     .orderBy(desc(tierHistory.at), desc(tierHistory.id))
     .limit(most);
+
+/** What the desk shows of one customer's tier; every receipt since that moment. */
+export async function selectTierOf(tx: Tx, tenantId: string, customerId: string, since: Date) {
+  const [row] = await tx.execute<TierFactsRow & { sinceMs: number | null }>(sql`
+    select c.id, c.tier_code as tier, c.tier_short_on::text as "tierShortOn", c.tier_by_hand as "tierByHand",
+      (extract(epoch from c.tier_until) * 1000)::float8 as "tierUntilMs",
+      (extract(epoch from c.tier_since) * 1000)::float8 as "sinceMs",
+      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${Number.MAX_SAFE_INTEGER}::bigint) as "tierReceipts"
+    from customers c where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid`);
+  return row ?? null;
+}
+
+export interface TierCount extends Record<string, unknown> {
+  held: string | null;
+  /** by the spend and the given steps */
+  carried: string | null;
+  byHand: boolean;
+  customers: number;
+}
+
+/** How many customers hold which tier, and which one their spend would carry. */
+export async function countTiers(
+  tx: Tx,
+  tenantId: string,
+  query: { since: Date; steps: readonly TierStep[]; starting: string | null; now: Date },
+): Promise<TierCount[]> {
+  const { since, steps, starting, now } = query;
+  const table = JSON.stringify(steps.map(({ code, fromMinor }) => ({ code, from: fromMinor })));
+  const rows = await tx.execute<TierCount>(sql`
+    with steps as (select * from json_to_recordset(${table}::text::json) as s(code text, "from" bigint)),
+    spent as (
+      select customer_id, sum(net_minor - returned_minor) as minor from purchases
+      where tenant_id = ${tenantId}::uuid and customer_id is not null and status = 'recorded'
+        and occurred_at >= ${moment(since)}
+      group by customer_id),
+    standing as (
+      select coalesce(c.tier_code, ${starting}::text) as held, coalesce(spent.minor, 0) as minor,
+        c.tier_by_hand and (c.tier_until is null or c.tier_until > ${moment(now)}) as by_hand
+      from customers c left join spent on spent.customer_id = c.id
+      where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked'))
+    select held, by_hand as "byHand", count(*)::int as customers,
+      (select s.code from steps s where s."from" <= reached."from" order by s."from" desc, s.code desc limit 1) as carried
+    from standing
+    cross join lateral (select max(s."from") as "from" from steps s where s."from" <= standing.minor) reached
+    group by held, by_hand, reached."from"`);
+  return [...rows];
+}

@@ -150,8 +150,8 @@ export const en = {
   "till.coupon.mistyped": "Coupon {code}: it was typed wrongly. Check it.",
   "till.coupon.issued": "Coupon for your next purchase: {code}",
   "till.coupon.issued-until": "Coupon for your next purchase: {code}, valid until {date}",
-  "till.tier.reached": "This purchase brings the customer to the level {tier}.",
-  "till.tier.near": "{amount} more to the level {tier}",
+  "till.tier.reached": "This purchase brings the customer to the tier {tier}.",
+  "till.tier.near": "{amount} more to the tier {tier}",
   "till.unknown-sku": "Not in the catalogue: {sku}. Counted by its price only.",
 
   "sms.redeem-code": "Code {code}: paying with points, {name}. Tell it to the cashier.",

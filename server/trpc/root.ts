@@ -23,6 +23,7 @@ import { samples } from "./routers/samples";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { tenant } from "./routers/tenant";
+import { tiers } from "./routers/tiers";
 import { tills } from "./routers/tills";
 
 export const appRouter = router({
@@ -50,6 +51,7 @@ export const appRouter = router({
   staff,
   stores,
   tenant,
+  tiers,
   tills,
 });
 

@@ -41,6 +41,7 @@ import staff from "./staff.json";
 import states from "./states.json";
 import stores from "./stores.json";
 import table from "./table.json";
+import tiers from "./tiers.json";
 import tills from "./tills.json";
 import tryIt from "./try.json";
 
@@ -88,6 +89,7 @@ export default {
   states,
   stores,
   table,
+  tiers,
   tills,
   try: tryIt,
 };

@@ -29,7 +29,9 @@ export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustome
     const reveal = revealFor(ctx, keys);
     const { customer } = found;
     const tiers = await selectTiers(tx, ctx.tenantId);
-    const tier = tiers.find(({ code }) => code === customer.tierCode);
+    const tier = tiers.find(({ code, fromMinor }) =>
+      customer.tierCode === null ? fromMinor === 0 : code === customer.tierCode,
+    );
     await recordAudit(tx, ctx, { action: "customers.view", subject: { kind: "customer", id } });
     return {
       id,
@@ -43,7 +45,7 @@ export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustome
       locale: customer.locale,
       groupId: customer.groupId,
       group: found.group,
-      tier: tier?.name ?? customer.tierCode,
+      tier: tier?.name ?? tier?.code ?? customer.tierCode,
       registeredAt: customer.registeredAt,
       store: found.store,
       purchases: customer.purchaseCount,

@@ -9,7 +9,7 @@ import {
   pageOfCustomers,
   selectCustomerRows,
 } from "@/db/repositories/customers-list";
-import { selectTiers } from "@/db/repositories/programme";
+import { selectTiers, type TierRow } from "@/db/repositories/programme";
 import type { TenantKeys } from "@/server/secrets";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -101,9 +101,9 @@ export async function listCustomers({ ctx, input }: Verb<typeof ListCustomersInp
       ? await searched(tx, ctx, input.text, country, keys)
       : await paged(tx, ctx, input, timezone);
     const rows = await selectCustomerRows(tx, ctx.tenantId, found.ids);
-    const tiers = new Map((await selectTiers(tx, ctx.tenantId)).map(({ code, name }) => [code, name]));
+    const steps = await selectTiers(tx, ctx.tenantId);
     const reveal = revealFor(ctx, keys);
-    const known = new Map(rows.map((row) => [row.id, summary(row, reveal, tiers)]));
+    const known = new Map(rows.map((row) => [row.id, summary(row, reveal, steps)]));
     const customers = found.ids.flatMap((id) => known.get(id) ?? []);
     await recordAudit(tx, ctx, {
       action: "customers.list",
@@ -146,18 +146,20 @@ async function paged(tx: Tx, ctx: Ctx, input: Input, timezone: string): Promise<
   };
 }
 
-const summary = (
-  row: CustomerListRow,
-  reveal: Reveal,
-  tiers: ReadonlyMap<string, string | null>,
-): CustomerSummary => ({
+/** Who has risen to none has the one that begins at nothing. */
+function tierName(code: string | null, steps: readonly TierRow[]): string | null {
+  const step = steps.find((known) => (code === null ? known.fromMinor === 0 : known.code === code));
+  return step?.name ?? step?.code ?? code;
+}
+
+const summary = (row: CustomerListRow, reveal: Reveal, steps: readonly TierRow[]): CustomerSummary => ({
   id: row.id,
   name: reveal.name(row.nameEncrypted),
   phone: reveal.identifier("phone", row.phoneEncrypted),
   card: reveal.identifier("card", row.cardEncrypted),
   status: row.status,
   group: row.group,
-  tier: row.tierCode && (tiers.get(row.tierCode) ?? row.tierCode),
+  tier: tierName(row.tierCode, steps),
   balancePoints: row.balance ?? 0,
   purchases: row.purchases,
   registeredAt: new Date(row.registeredMs),

@@ -29,7 +29,7 @@ function customerAnswer(scene: Scene, customer: number, at: number): CustomerAns
   return {
     id: toPublicId("customer", scene.people.customerIds[customer] ?? ""),
     maskedName: maskName(scene.customers[customer]?.name ?? null),
-    tier: tierAt(tally, at, live.programme, rules.tierWindowDays),
+    tier: tierAt(tally, at, live.programme, rules.tierRule),
     balance: pointsText(sum(alive)),
     available: pointsText(sum(alive.filter(({ activatesAt }) => activatesAt.getTime() <= at))),
     expiring: [...soon]

@@ -2,16 +2,19 @@ import { generateDemo } from "@/db/demo";
 import { demoConfig } from "@/db/demo/config";
 import { STORES } from "@/db/demo/stores";
 import { DEMO_LOADED, setCustomerTotals } from "@/db/repositories/demo";
+import { insertTierHistory, type TierHistoryRow } from "@/db/repositories/tiers";
+import { newId } from "@/server/ids";
 import { recordAudit } from "@/server/services/audit";
 import { applyConfig } from "@/server/services/config/apply";
 import { type Ctx, inTransaction } from "@/server/services/context";
 import { announceChange, CHANGES } from "@/server/services/live/announce";
 import { loadCampaigns } from "@/server/services/live/load-campaigns";
+import { dateAt } from "@/server/services/quotes/moment";
 import { createTenant, type Installation } from "@/server/services/tenants/create";
 import { createPlaces } from "./places";
 import { demoRules } from "./rules";
 import { type Samples, samplesOf } from "./samples";
-import { historyEnd, type Scene } from "./scene";
+import { historyEnd, type Scene, TIMEZONE } from "./scene";
 import { createSignIns, type SignIn } from "./sign-ins";
 import { tierAt } from "./tally";
 import { newUsage, writeUsage } from "./usage";
@@ -51,10 +54,33 @@ function totalsOf({ tallies, rules }: Scene, people: People, end: number) {
     const tally = tallies.get(index);
     const { programme } = rules.programmeOnly;
     const starting = programme.tiers.find(({ fromMinor }) => fromMinor === 0)?.code ?? null;
-    const tier = tally ? tierAt(tally, end, programme, rules.tierWindowDays) : starting;
-    return { customerId, purchases: tally?.purchases ?? 0, tier };
+    const tier = tally ? tierAt(tally, end, programme, rules.tierRule) : starting;
+    const since = tally?.moves.at(-1)?.at;
+    const shortAt = tally?.shortAt ?? null;
+    return {
+      customerId,
+      purchases: tally?.purchases ?? 0,
+      tier,
+      since: since === undefined ? null : new Date(since),
+      shortOn: shortAt === null ? null : dateAt(new Date(shortAt), TIMEZONE),
+    };
   });
 }
+
+/** How every tier came about; a fall is found in the night after the grace, a rise comes with its purchase. */
+const tierHistoryOf = ({ tenantId, tallies }: Scene, people: People): TierHistoryRow[] =>
+  [...tallies].flatMap(([index, { moves }]) =>
+    moves.map(({ at, from, to, why, spentMinor }) => ({
+      tenantId,
+      id: newId(),
+      customerId: people.customerIds[index] ?? "",
+      fromTier: from,
+      toTier: to,
+      at: new Date(at),
+      why,
+      spentMinor,
+    })),
+  );
 
 /** Whose demo it is: the installation's, which all may look at, or one person's. */
 interface Owner {
@@ -93,6 +119,7 @@ export async function buildDemo(
   const segments = await inTransaction(ctx, async (tx) => {
     await writeUsage(tx, scene);
     await setCustomerTotals(tx, tenantId, totalsOf(scene, people, now.getTime()));
+    await insertTierHistory(tx, tierHistoryOf(scene, people));
     const members = await writeSegments(tx, ctx, {
       customers: demo.customers,
       people,

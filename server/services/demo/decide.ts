@@ -29,10 +29,10 @@ function wayOf({ externalId, customer, lines }: DemoReceipt): Pick<Basket, "chan
 function customerAt(scene: Scene, receipt: DemoReceipt): CustomerState | null {
   const customer = receipt.customer === null ? undefined : scene.customers[receipt.customer];
   if (receipt.customer === null || !customer) return null;
-  const { programmeOnly, tierWindowDays } = scene.rules;
+  const { programmeOnly, tierRule } = scene.rules;
   const tally = tallyOf(scene, receipt.customer);
   return {
-    tier: tierAt(tally, receipt.at, programmeOnly.programme, tierWindowDays),
+    tier: tierAt(tally, receipt.at, programmeOnly.programme, tierRule),
     group: customer.group,
     segments: isYoungParent(customer) ? ["young-parents"] : [],
     birthDate: customer.birthDate,

@@ -12,7 +12,7 @@ export interface DemoRules {
   campaignsBeginAt: number;
   /** in the order of PRODUCTS */
   products: readonly Product[];
-  tierWindowDays: number;
+  tierRule: { windowDays: number; graceDays: number };
   pendingDays: number;
   lifetimeDays: number | null;
 }
@@ -31,7 +31,7 @@ export function demoRules(endDate: string): DemoRules {
       if (!product) throw new Error(`the demo's configuration has no product ${sku}`);
       return product;
     }),
-    tierWindowDays: tierRule.windowDays,
+    tierRule,
     pendingDays: programme.pendingDays,
     lifetimeDays: programme.lifetimeDays,
   };

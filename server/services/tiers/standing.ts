@@ -4,13 +4,15 @@ import { tierOn } from "@/server/engine/tiers/decide";
 import { effective, thresholds } from "@/server/engine/tiers/ladder";
 import { type Progress, progress } from "@/server/engine/tiers/progress";
 import { type Receipt, spendOf, windowStart } from "@/server/engine/tiers/spend";
-import type { Held, Spend } from "@/server/engine/tiers/types";
-import type { LiveCampaigns } from "../live/load-campaigns";
+import type { Held, Spend, Tier, TierRule } from "@/server/engine/tiers/types";
 import { dateAt } from "../quotes/moment";
 
 const EVER = new Date(0);
 
-type Rules = Pick<LiveCampaigns, "tiers"> & { tenant: Pick<LiveCampaigns["tenant"], "timezone"> };
+interface Rules {
+  tiers: { steps: readonly Tier[]; rule: TierRule };
+  tenant: { timezone: string };
+}
 
 const starts = new Map<string, Date>();
 
@@ -25,12 +27,16 @@ function startOfDay(date: string, timezone: string): Date {
   return start;
 }
 
-/** What of a customer's receipts decides the tier; null where there is only one to have. */
-export function tierWindow({ tiers, tenant }: Rules, now: Date): TierWindow | null {
-  const enoughMinor = thresholds(tiers.steps).at(-1);
-  if (enoughMinor === undefined) return null;
+/** Since when receipts count. */
+export function windowOf({ tiers, tenant }: Rules, now: Date): Date {
   const start = windowStart(tiers.rule, dateAt(now, tenant.timezone));
-  return { since: start === null ? EVER : startOfDay(start, tenant.timezone), enoughMinor };
+  return start === null ? EVER : startOfDay(start, tenant.timezone);
+}
+
+/** What of a customer's receipts decides the tier; null where there is only one to have. */
+export function tierWindow(live: Rules, now: Date): TierWindow | null {
+  const enoughMinor = thresholds(live.tiers.steps).at(-1);
+  return enoughMinor === undefined ? null : { since: windowOf(live, now), enoughMinor };
 }
 
 export type TierFacts = Pick<

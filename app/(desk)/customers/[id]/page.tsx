@@ -79,7 +79,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         tabs={tabs.map((of) => ({ href: href(of), label: t(`tabs.${of}`) }))}
         current={href(tab)}
       />
-      {tab === "profile" && <Profile customer={customer} />}
+      {tab === "profile" && <Profile customer={customer} currency={session.tenant.currency} />}
       {tab === "receipts" && (
         <Receipts id={id} before={cursor} currency={session.tenant.currency} href={href("receipts")} />
       )}

@@ -9,6 +9,7 @@ import { EditProfile } from "./edit-profile";
 import { Identifiers } from "./identifiers";
 import { Lots } from "./lots";
 import { Merges } from "./merges";
+import { Tier } from "./tier";
 
 export type Customer = Outputs["customers"]["get"];
 
@@ -23,7 +24,7 @@ const Fact = ({ label, children }: { label: ReactNode; children: ReactNode }) =>
   </div>
 );
 
-export async function Profile({ customer }: { customer: Customer }) {
+export async function Profile({ customer, currency }: { customer: Customer; currency: string }) {
   const t = await getTranslations("customers");
   const format = await getFormatter();
   const { groups } = await (await api()).customers.choices({});
@@ -46,7 +47,6 @@ export async function Profile({ customer }: { customer: Customer }) {
             </Fact>
             <Fact label={t("language")}>{spoken ? t(`languages.${spoken}`) : "—"}</Fact>
             <Fact label={t("group")}>{customer.group ?? "—"}</Fact>
-            <Fact label={t("tier")}>{customer.tier ?? "—"}</Fact>
             <Fact label={t("registered")}>
               {format.dateTime(customer.registeredAt, { dateStyle: "long" })}
               {customer.store && <span className="block text-muted text-sm">{customer.store}</span>}
@@ -68,6 +68,7 @@ export async function Profile({ customer }: { customer: Customer }) {
         <Merges customer={customer} mayChange={customer.revealed} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
+        <Tier customer={customer} currency={currency} />
         <Lots customer={customer} />
         <Consents customer={customer} mayChange={isChangeable(customer)} />
       </div>

@@ -6,6 +6,7 @@ import { api, HydrateClient, prefetch, trpc } from "@/server/trpc/rsc";
 import { openSettings } from "../open-settings";
 import { SettingsTabs } from "../settings-tabs";
 import { exampleInput, FIRST_EXAMPLE } from "./draft";
+import { previewInput } from "./preview-input";
 import { Programme } from "./programme";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,6 +20,7 @@ export default async function ProgrammePage() {
   const saved = await (await api()).programme.get();
   const example = exampleInput(saved.settings, FIRST_EXAMPLE);
   if (example) await prefetch(trpc.programme.example.queryOptions(example));
+  await prefetch(trpc.tiers.preview.queryOptions(previewInput(saved.settings)));
   return (
     <>
       <PageHeader title={t("title")} />

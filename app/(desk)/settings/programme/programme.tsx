@@ -13,6 +13,7 @@ import { useNotify } from "@/components/ui/toast";
 import { type Draft, readDraft, toDraft } from "./draft";
 import { Example } from "./example";
 import { Rules } from "./rules";
+import { TierCounts } from "./tier-counts";
 import { Tiers } from "./tiers";
 import { type Worse, worseFor } from "./worse";
 
@@ -60,6 +61,7 @@ export function Programme({ saved, mayWrite }: ProgrammeProps) {
         {update.error && <Failure error={update.error} />}
         <Rules {...fields} />
         <Tiers {...fields} inUse={saved.tiersInUse} />
+        <TierCounts saved={base.settings} settings={isWrong ? null : settings} />
         {worse.length > 0 && <WorseNotice worse={worse} />}
         {mayWrite && (
           <div className="flex flex-wrap items-center gap-2">

@@ -1,0 +1,80 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ButtonDialog } from "@/app/_desk/desk-dialog";
+import { DialogForm } from "@/app/_desk/dialog-form";
+import { failureOf } from "@/app/_i18n/error-text";
+import { useTRPC } from "@/app/_trpc/client";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
+import { useAfterChange, useCustomerError } from "../use-customer";
+
+interface SetTierProps {
+  id: string;
+  steps: { code: string; name: string }[];
+  tier: string | null;
+  /** it can be given back to what is bought */
+  byHand: boolean;
+}
+
+export function SetTier(props: SetTierProps) {
+  const t = useTranslations("tiers");
+  return (
+    <ButtonDialog button={t("set")} title={t("setTitle")}>
+      {(close) => <TierForm {...props} onClose={close} />}
+    </ButtonDialog>
+  );
+}
+
+function TierForm({ id, steps, tier, byHand, onClose }: SetTierProps & { onClose: () => void }) {
+  const t = useTranslations("tiers");
+  const trpc = useTRPC();
+  const after = useAfterChange();
+  const errorText = useCustomerError();
+  const [chosen, setChosen] = useState(tier ?? steps[0]?.code ?? "");
+  const set = useMutation(
+    trpc.tiers.set.mutationOptions({
+      onSuccess: () => {
+        onClose();
+        after.done(t("done"));
+      },
+    }),
+  );
+  const isOver = set.error !== null && failureOf(set.error).field === "range";
+  const submit = (typed: (name: string) => string) =>
+    set.mutate({ id, tier: chosen || null, until: typed("until") || null, reason: typed("reason") });
+  return (
+    <DialogForm
+      submit={t("save")}
+      busy={set.isPending}
+      error={set.error && !isOver && errorText(set.error)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="text-muted">{t("setText")}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("tier")}>
+          {(control) => (
+            <Select {...control} value={chosen} onChange={(event) => setChosen(event.target.value)} autoFocus>
+              {steps.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+              {byHand && <option value="">{t("counted")}</option>}
+            </Select>
+          )}
+        </Field>
+        <Field label={t("until")} hint={t("untilHint")} error={isOver ? t("over") : undefined}>
+          {(control) => <Input {...control} name="until" type="date" disabled={chosen === ""} />}
+        </Field>
+      </div>
+      <Field label={t("reason")} hint={t("reasonHint")}>
+        {(control) => <Textarea {...control} name="reason" required minLength={3} maxLength={300} />}
+      </Field>
+    </DialogForm>
+  );
+}

@@ -1,0 +1,12 @@
+import { GetTierInput, getTier } from "@/server/services/tiers/get";
+import { PreviewTiersInput, previewTiers } from "@/server/services/tiers/preview";
+import { SetTierInput, setTier } from "@/server/services/tiers/set";
+import { router, staffProcedure } from "../init";
+
+export const tiers = router({
+  get: staffProcedure.input(GetTierInput).query(({ ctx, input }) => getTier({ ctx: ctx.verb, input })),
+  set: staffProcedure.input(SetTierInput).mutation(({ ctx, input }) => setTier({ ctx: ctx.verb, input })),
+  preview: staffProcedure
+    .input(PreviewTiersInput)
+    .query(({ ctx, input }) => previewTiers({ ctx: ctx.verb, input })),
+});
