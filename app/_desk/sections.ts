@@ -7,6 +7,7 @@ import {
   Receipt,
   Send,
   Settings,
+  ShieldAlert,
   ShoppingBasket,
   Store,
   TicketPercent,
@@ -31,6 +32,7 @@ export const SECTIONS = [
   { key: "receipts", group: "sales", href: "/receipts", icon: Receipt, needs: "ledger:read" },
   { key: "gift-cards", group: "sales", href: "/gift-cards", icon: Gift, needs: "gift-cards:read" },
   { key: "analytics", group: "sales", href: "/analytics", icon: ChartColumn, needs: "ledger:read" },
+  { key: "alerts", group: "sales", href: "/alerts", icon: ShieldAlert, needs: "alerts:manage" },
   { key: "products", group: "shop", href: "/products", icon: Package, needs: "catalog:read" },
   { key: "stores", group: "shop", href: "/stores", icon: Store, needs: "stores:read" },
   {

@@ -18,6 +18,8 @@ export const PAGES = [
   "/gift-cards/kinds",
   "/gift-cards/issue",
   "/gift-cards/[id]",
+  "/alerts",
+  "/alerts/rules",
   "/analytics/points",
   "/products",
   "/products/import",

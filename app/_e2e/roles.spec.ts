@@ -11,6 +11,7 @@ const MENUS: Record<Role, string[]> = {
     "Receipts",
     "Gift cards",
     "Analytics",
+    "Alerts",
     "Products",
     "Stores",
     "Settings",

@@ -1,3 +1,4 @@
+export * from "./alerts";
 export * from "./announcements";
 export * from "./campaigns";
 export * from "./card-links";

@@ -1,3 +1,4 @@
+import { watchForFraud } from "@/server/services/alerts/watch";
 import { expireGiftCards } from "@/server/services/gift-cards/expire";
 import { pruneRequests } from "@/server/services/idempotency/prune";
 import { announceActivated } from "@/server/services/ledger/announce-activated";
@@ -29,6 +30,7 @@ export const JOBS: readonly Job[] = [
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
   { id: "messages.send", clock: { every: "minutes", step: 5 }, on: [MESSAGE_QUEUED], run: sendMessages },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
+  { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },
   { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },

@@ -47,6 +47,8 @@ export const PERMISSIONS = [
   /** what messages say: a code among them is as good as points */
   "messages:text",
   "onboarding:write",
+  /** what looks like fraud: found, closed, and the rules' limits */
+  "alerts:manage",
   /** what runs by the clock: its history, its failures, and running it now */
   "jobs:manage",
 ] as const;

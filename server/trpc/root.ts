@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
+import { alerts } from "./routers/alerts";
 import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
@@ -28,6 +29,7 @@ import { tills } from "./routers/tills";
 
 export const appRouter = router({
   account,
+  alerts,
   brands,
   campaigns,
   card,

@@ -1,3 +1,4 @@
+import alerts from "./alerts.json";
 import app from "./app.json";
 import blocks from "./blocks.json";
 import brands from "./brands.json";
@@ -46,6 +47,7 @@ import tills from "./tills.json";
 import tryIt from "./try.json";
 
 export default {
+  alerts,
   app,
   blocks,
   brands,

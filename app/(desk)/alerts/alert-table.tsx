@@ -1,0 +1,142 @@
+import Link from "next/link";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { formatDecimal } from "@/app/_format/money";
+import type { Outputs } from "@/app/_trpc/types";
+import type { ListState } from "@/components/data-table/address";
+import { DataTable } from "@/components/data-table/data-table";
+import { ListFilters } from "@/components/data-table/list-filters";
+import { Badge } from "@/components/ui/badge";
+import { CloseAlert } from "./close-alert";
+import { type Alert, KINDS, STATES } from "./kinds";
+
+const PER_PAGE = 50;
+const RECEIPTS_SHOWN = 3;
+
+interface AlertTableProps {
+  page: Outputs["alerts"]["list"];
+  state: ListState<"when">;
+  stores: readonly { code: string; name: string }[];
+  empty: ReactNode;
+}
+
+const link = "rounded underline decoration-line-strong underline-offset-4 hover:decoration-current";
+
+export async function AlertTable({ page, state, stores, empty }: AlertTableProps) {
+  const t = await getTranslations("alerts");
+  const format = await getFormatter();
+  const filters = [
+    {
+      name: "state",
+      label: t("state"),
+      options: STATES.map((value) => ({ value, label: t(`states.${value}`) })),
+    },
+    {
+      name: "kind",
+      label: t("kind"),
+      options: KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
+    },
+    {
+      name: "store",
+      label: t("store"),
+      options: stores.map(({ code, name }) => ({ value: code, label: name })),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("title")}
+      path="/alerts"
+      state={state}
+      rows={page.alerts}
+      rowKey={({ id }) => id}
+      total={page.count}
+      perPage={PER_PAGE}
+      filters={<ListFilters path="/alerts" state={state} filters={filters} />}
+      empty={empty}
+      columns={[
+        { key: "what", head: t("kind"), title: true, cell: (alert) => <What alert={alert} /> },
+        {
+          key: "where",
+          head: t("where"),
+          cell: ({ store, till, cashier }) =>
+            [store, till, cashier && t("cashier", { cashier })].filter(Boolean).join(", "),
+        },
+        { key: "receipts", head: t("receipts"), cell: (alert) => <Receipts alert={alert} /> },
+        {
+          key: "when",
+          head: t("when"),
+          cell: ({ at }) => (
+            <time dateTime={at.toISOString()} className="whitespace-nowrap">
+              {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+            </time>
+          ),
+        },
+        {
+          key: "state",
+          head: t("state"),
+          cell: ({ id, closedAt }) =>
+            closedAt ? <span className="text-muted">{t("states.closed")}</span> : <CloseAlert id={id} />,
+        },
+      ]}
+    />
+  );
+}
+
+async function What({ alert: { kind, severity, told, customerId, note } }: { alert: Alert }) {
+  const t = await getTranslations("alerts");
+  const locale = await getLocale();
+  const count = Number(told.count ?? 0);
+  const minutes = Number(told.minutes ?? 0);
+  const text = {
+    "card-a-day": () => t("told.card-a-day", { count }),
+    "card-at-till": () => t("told.card-at-till", { count, minutes }),
+    "return-after-points": () =>
+      t("told.return-after-points", {
+        points: formatDecimal(Number(told.points ?? 0), 100, locale),
+        hours: Number(told.hours ?? 0),
+      }),
+    registrations: () => t("told.registrations", { count, minutes }),
+    "missing-receipts": () =>
+      t("told.missing-receipts", { count, before: String(told.before), after: String(told.after) }),
+  }[kind]();
+  return (
+    <div className="min-w-0">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+        {t(`kinds.${kind}`)}
+        <Badge tone={severity === "high" ? "bad" : "warn"}>{t(severity)}</Badge>
+      </p>
+      <p className="break-words text-muted text-sm">{text}</p>
+      {customerId && (
+        <Link href={`/customers/${customerId}`} prefetch={false} className={`text-sm ${link}`}>
+          {t("customer")}
+        </Link>
+      )}
+      {note && <p className="mt-1 break-words text-sm">{note}</p>}
+    </div>
+  );
+}
+
+async function Receipts({ alert: { receipts } }: { alert: Alert }) {
+  const t = await getTranslations("alerts");
+  if (receipts.length === 0) return <>—</>;
+  return (
+    <ul className="flex flex-col">
+      {receipts.slice(0, RECEIPTS_SHOWN).map(({ id, number }) => (
+        <li key={id}>
+          <Link
+            href={`/receipts/${id}`}
+            prefetch={false}
+            className={`tabular whitespace-nowrap text-sm ${link}`}
+          >
+            {number}
+          </Link>
+        </li>
+      ))}
+      {receipts.length > RECEIPTS_SHOWN && (
+        <li className="text-muted text-sm">
+          {t("moreReceipts", { count: receipts.length - RECEIPTS_SHOWN })}
+        </li>
+      )}
+    </ul>
+  );
+}

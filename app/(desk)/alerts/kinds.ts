@@ -1,0 +1,12 @@
+import type { Outputs } from "@/app/_trpc/types";
+
+export type Alert = Outputs["alerts"]["list"]["alerts"][number];
+
+export const STATES = ["open", "closed"] as const;
+export const KINDS = [
+  "card-a-day",
+  "card-at-till",
+  "return-after-points",
+  "registrations",
+  "missing-receipts",
+] as const satisfies readonly Alert["kind"][];

@@ -1,0 +1,128 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+/** Ids of what was added are UUIDv7: they grow with time, so the key of the table leads to what is new. */
+export interface Range {
+  after: string;
+  /** not included */
+  before: string;
+  limit: number;
+}
+
+export interface ReceiptRow extends Record<string, unknown> {
+  id: string;
+  number: string;
+  storeId: string;
+  tillId: string | null;
+  cashier: string | null;
+  customerId: string | null;
+  atMs: number;
+  timezone: string;
+}
+
+const RECEIPT = sql`p.id, p.external_id as "number", p.store_id as "storeId", p.till_id as "tillId", p.cashier,
+  p.customer_id as "customerId", extract(epoch from p.occurred_at)::float8 * 1000 as "atMs",
+  (select s.timezone from stores s where s.tenant_id = p.tenant_id and s.id = p.store_id) as "timezone"`;
+
+const isNew = (tenantId: string, column: SQL, { after, before }: Range): SQL =>
+  sql`${column}.tenant_id = ${tenantId}::uuid and ${column}.id > ${after}::uuid and ${column}.id < ${before}::uuid`;
+
+export async function selectNewReceipts(tx: Tx, tenantId: string, range: Range): Promise<ReceiptRow[]> {
+  const rows = await tx.execute<ReceiptRow>(sql`
+    select ${RECEIPT} from purchases p
+    where ${isNew(tenantId, sql`p`, range)} and p.source <> 'import'
+    order by p.id limit ${range.limit}`);
+  return [...rows];
+}
+
+/** All receipts of these customers between the two moments. */
+export async function selectReceiptsOf(
+  tx: Tx,
+  tenantId: string,
+  customers: readonly string[],
+  { start, end }: { start: Date; end: Date },
+): Promise<ReceiptRow[]> {
+  const rows = await tx.execute<ReceiptRow>(sql`
+    select ${RECEIPT} from purchases p
+    where p.tenant_id = ${tenantId}::uuid and p.customer_id = any (${`{${customers.join(",")}}`}::uuid[])
+      and p.occurred_at >= ${start.toISOString()}::timestamptz and p.occurred_at < ${end.toISOString()}::timestamptz
+      and p.status = 'recorded' and p.source <> 'import'`);
+  return [...rows];
+}
+
+/** Of new receipts, the number before theirs where it is not the very next: by the unique key of a store's numbers. */
+export async function selectJumps(
+  tx: Tx,
+  tenantId: string,
+  range: Range,
+): Promise<{ lastId: string | null; jumps: (ReceiptRow & { before: string })[] }> {
+  const [row] = await tx.execute<{ lastId: string | null; jumps: (ReceiptRow & { before: string })[] }>(sql`
+    with fresh as materialized (
+      select p.* from purchases p
+      where ${isNew(tenantId, sql`p`, range)} and p.source <> 'import'
+      order by p.id limit ${range.limit})
+    select (select max(id::text) from fresh) as "lastId", coalesce((select json_agg(j) from (
+      select ${RECEIPT}, b.external_id as "before" from fresh p
+      cross join lateral (
+        select q.external_id from purchases q
+        where q.tenant_id = ${tenantId}::uuid and q.store_id = p.store_id and q.external_id < p.external_id
+        order by q.external_id desc limit 1) b) j), '[]') as "jumps"`);
+  return row ?? { lastId: null, jumps: [] };
+}
+
+export interface ReturnRow extends ReceiptRow {
+  purchaseId: string;
+  boughtMs: number;
+  paidPoints: number;
+}
+
+export async function selectNewReturns(tx: Tx, tenantId: string, range: Range): Promise<ReturnRow[]> {
+  const rows = await tx.execute<ReturnRow>(sql`
+    select r.id, p.external_id as "number", r.store_id as "storeId", r.till_id as "tillId", r.cashier,
+      r.customer_id as "customerId", extract(epoch from r.occurred_at)::float8 * 1000 as "atMs", s.timezone,
+      p.id as "purchaseId", extract(epoch from p.occurred_at)::float8 * 1000 as "boughtMs",
+      p.redeemed_points::float8 as "paidPoints"
+    from returns r
+    join purchases p on p.tenant_id = r.tenant_id and p.id = r.purchase_id
+    join stores s on s.tenant_id = r.tenant_id and s.id = r.store_id
+    where ${isNew(tenantId, sql`r`, range)} and r.status = 'recorded'
+    order by r.id limit ${range.limit}`);
+  return [...rows];
+}
+
+export interface RegistrationRow extends Record<string, unknown> {
+  id: string;
+  storeId: string | null;
+  by: string;
+  atMs: number;
+  timezone: string | null;
+}
+
+/** Those whom a till registered: consents say who took them. Each with all who were registered there around them. */
+export async function selectRegistrations(
+  tx: Tx,
+  tenantId: string,
+  range: Range,
+  aroundMs: number,
+): Promise<{ lastId: string | null; rows: RegistrationRow[] }> {
+  const around = sql`make_interval(secs => ${aroundMs / 1000})`;
+  const [row] = await tx.execute<{ lastId: string | null; rows: RegistrationRow[] }>(sql`
+    with fresh as materialized (
+      select c.id, c.registered_store_id, c.registered_at from customers c
+      where ${isNew(tenantId, sql`c`, range)} and c.registered_store_id is not null
+      order by c.id limit ${range.limit}),
+    spans as (
+      select registered_store_id as store_id, min(registered_at) - ${around} as first, max(registered_at) as last
+      from fresh group by 1)
+    select (select max(id::text) from fresh) as "lastId", coalesce((select json_agg(x) from (
+      select c.id, c.registered_store_id as "storeId", k.recorded_by as "by",
+        extract(epoch from c.registered_at)::float8 * 1000 as "atMs", s.timezone
+      from spans join customers c on c.tenant_id = ${tenantId}::uuid and c.registered_store_id = spans.store_id
+        and c.registered_at >= spans.first and c.registered_at <= spans.last
+      join stores s on s.tenant_id = c.tenant_id and s.id = c.registered_store_id
+      cross join lateral (
+        select recorded_by from consents k
+        where k.tenant_id = ${tenantId}::uuid and k.customer_id = c.id and k.recorded_by is not null
+        order by k.id limit 1) k) x), '[]') as "rows"`);
+  return row ?? { lastId: null, rows: [] };
+}

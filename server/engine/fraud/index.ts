@@ -1,0 +1,43 @@
+import { cardADay } from "./card-a-day";
+import { cardAtTill } from "./card-at-till";
+import { missingReceipts } from "./missing-receipts";
+import { registrations } from "./registrations";
+import { returnAfterPoints } from "./return-after-points";
+import type { FraudRule, Limits } from "./rule";
+
+export const ALERT_KINDS = [
+  "card-a-day",
+  "card-at-till",
+  "return-after-points",
+  "registrations",
+  "missing-receipts",
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Every rule there is, in the order in which the desk shows them. */
+export const FRAUD_RULES: { readonly [K in AlertKind]: FraudRule } = {
+  "card-a-day": cardADay,
+  "card-at-till": cardAtTill,
+  "return-after-points": returnAfterPoints,
+  registrations,
+  "missing-receipts": missingReceipts,
+};
+
+export interface RuleSetting {
+  enabled: boolean;
+  limits: Record<string, number>;
+}
+
+/** What the owner has set, within what the rule allows; the rest as it comes. */
+export function settingOf(kind: AlertKind, own: Partial<RuleSetting> | undefined): RuleSetting {
+  const limits: Limits = FRAUD_RULES[kind].limits;
+  return {
+    enabled: own?.enabled ?? true,
+    limits: Object.fromEntries(
+      Object.entries(limits).map(([name, { default: usual, min, max }]) => {
+        const value = own?.limits?.[name];
+        return [name, value === undefined ? usual : Math.min(max, Math.max(min, Math.trunc(value)))];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { closeAlert as close } from "@/db/repositories/alerts";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+import { refusePan } from "../customers/pan";
+
+export const CloseAlertInput = z.object({ id: z.uuid(), note: z.string().trim().min(3).max(300) });
+
+/** Somebody has looked into it and says what it was. Closed once; a second time changes nothing. */
+export async function closeAlert({ ctx, input }: Verb<typeof CloseAlertInput>): Promise<{ closed: boolean }> {
+  authorize(ctx, "alerts:manage");
+  refusePan("/note", input.note);
+  return inTransaction(ctx, async (tx) => {
+    const closing = { closedAt: ctx.now, closedBy: ctx.actor.id, note: input.note };
+    const kind = await close(tx, ctx.tenantId, input.id, closing);
+    if (!kind) return { closed: false };
+    await recordAudit(tx, ctx, {
+      action: "alerts.close",
+      subject: { kind: "alert", id: input.id },
+      details: { kind },
+    });
+    return { closed: true };
+  });
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { selectAlerts } from "@/db/repositories/alerts";
+import { ALERT_KINDS } from "@/server/engine/fraud";
+import { authorize, inTransaction, type Verb } from "../context";
+
+export const ALERTS_A_PAGE = 50;
+
+export const ListAlertsInput = z.object({
+  state: z.enum(["open", "closed"]).optional(),
+  kind: z.enum(ALERT_KINDS).optional(),
+  store: z.string().max(100).optional(),
+  page: z.number().int().min(1).max(10_000).default(1),
+});
+
+const isKind = (text: string): text is (typeof ALERT_KINDS)[number] =>
+  ALERT_KINDS.some((kind) => kind === text);
+
+/** What the rules have found, the newest first. */
+export async function listAlerts({ ctx, input }: Verb<typeof ListAlertsInput>) {
+  authorize(ctx, "alerts:manage");
+  const { rows, count } = await inTransaction(ctx, (tx) =>
+    selectAlerts(tx, ctx.tenantId, {
+      open: input.state ? input.state === "open" : null,
+      kind: input.kind ?? null,
+      store: input.store ?? null,
+      limit: ALERTS_A_PAGE,
+      offset: (input.page - 1) * ALERTS_A_PAGE,
+    }),
+  );
+  return {
+    count,
+    alerts: rows.flatMap(({ kind, at, closedAt, ...row }) =>
+      isKind(kind)
+        ? [{ ...row, kind, at: new Date(at), closedAt: closedAt ? new Date(closedAt) : null }]
+        : [],
+    ),
+  };
+}

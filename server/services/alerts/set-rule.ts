@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { upsertRuleSetting } from "@/db/repositories/alerts";
+import { ALERT_KINDS, settingOf } from "@/server/engine/fraud";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+
+export const SetAlertRuleInput = z.object({
+  kind: z.enum(ALERT_KINDS),
+  enabled: z.boolean(),
+  limits: z.record(z.string().max(20), z.number().int()),
+});
+
+/** From now on; what was found before stays as it was found. */
+export async function setAlertRule({ ctx, input }: Verb<typeof SetAlertRuleInput>): Promise<void> {
+  authorize(ctx, "alerts:manage");
+  const { kind } = input;
+  const setting = settingOf(kind, input);
+  await inTransaction(ctx, async (tx) => {
+    await upsertRuleSetting(tx, { tenantId: ctx.tenantId, kind, ...setting });
+    await recordAudit(tx, ctx, {
+      action: "alerts.set-rule",
+      subject: { kind: "alert-rule", id: null },
+      details: { kind, ...setting },
+    });
+  });
+}
