@@ -60,11 +60,6 @@ describe("problems", () => {
     expect(wrong.headers.get("allow")).toBe("POST, GET");
   });
 
-  test("what is not built yet says so", async () => {
-    const answer = await shop.till.post("/customers/c_1/confirmations", {});
-    expect(answer).toMatchObject(problem(501, "not-available"));
-  });
-
   test("money and customers that do not fit", async () => {
     const quote = (more: object) => shop.till.post("/quotes", { ...basket, ...more });
     expect(await quote({ currency: "EUR" })).toMatchObject(problem(422, "currency-mismatch"));
