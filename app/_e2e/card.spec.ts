@@ -61,7 +61,6 @@ test("a customer's card: opened by its link alone, scanned by a till, with conse
   expect(scanned.status(), await scanned.text()).toBe(200);
   expect((await scanned.json()).customer.id).toBe(`c_${id.replaceAll("-", "")}`);
 
-  await card.waitForLoadState("networkidle");
   expect(await tooWideBy(card)).toBe(0);
   expect(await seriousFindings(card), "light").toEqual([]);
   await card.emulateMedia({ colorScheme: "dark" });
