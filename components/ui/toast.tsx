@@ -30,6 +30,8 @@ function ToastList({ closeLabel }: { closeLabel: string }) {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      // a dialog needs a name, and this one has nothing but its text
+      aria-label={typeof toast.description === "string" ? toast.description : undefined}
       className="rounded-card border border-line-strong bg-surface px-4 py-3 shadow-raised transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0"
     >
       <Toast.Content className="flex items-center gap-3">
