@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { seriousFindings } from "./axe";
 import { demo } from "./demo";
 import { expect, test, tooWideBy } from "./desk";
 import { call } from "./procedures";
@@ -33,13 +33,6 @@ async function sendLink(desk: Page): Promise<{ id: string; path: string }> {
   }).toPass();
   return { id, path: /\/card\/[\w-]+/.exec((await row.textContent()) ?? "")?.[0].slice(0, 72) ?? "" };
 }
-
-const seriousFindings = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-};
 
 test("a customer's card: opened by its link alone, scanned by a till, with consents to switch, and itself switched off", async ({
   desk,

@@ -1,20 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { seriousFindings } from "./axe";
 import { expect, speak, test, tooWideBy } from "./desk";
 import { open, VIEWS } from "./paths";
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
-
-/** What axe finds serious or critical, each with the elements it means. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  // no page has frames, for which alone axe would open a second page; only what is wrong is gathered
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-}
 
 /** The browser's own measure (cumulative layout shift), to the hundredth that web vitals are told in. */
 const shiftOf = (page: Page) =>

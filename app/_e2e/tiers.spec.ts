@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { seriousFindings } from "./axe";
 import { demo } from "./demo";
 import { expect, test, tooWideBy } from "./desk";
 import { sendAsTill } from "./till";
@@ -16,14 +16,6 @@ async function register(page: Page, phone: string): Promise<void> {
   await page.getByLabel("Where the evidence is").fill("folder 7, sheet 12");
   await page.getByRole("button", { name: "Register" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tier Tester", { timeout: 30_000 });
-}
-
-/** What axe finds serious or critical. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 }
 
 const buy = (page: Page, phone: string, price: string) =>
