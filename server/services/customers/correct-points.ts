@@ -1,12 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import {
-  findPosting,
-  insertCorrection,
-  type LockedCustomer,
-  lockAccountOf,
-} from "@/db/repositories/customer-changes";
-import { insertAccount } from "@/db/repositories/customer-registration";
+import { findPosting, insertCorrection } from "@/db/repositories/customer-changes";
 import { changeLots, type NewLot, post, selectLots } from "@/db/repositories/points";
 import { findProgramme } from "@/db/repositories/programme";
 import { less, takeBackFromLots } from "@/server/engine/points/lots";
@@ -14,6 +8,7 @@ import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { accountOf } from "../ledger/account-of";
 import { engineLot } from "../ledger/engine-lot";
 import { lotPeriod } from "../ledger/lots";
 import { settleAccount } from "../ledger/settle-account";
@@ -49,7 +44,7 @@ export async function correctPoints({
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const customer = await lockMember(tx, tenantId, input.id);
-    const account = await accountOf(tx, tenantId, customer);
+    const account = await accountOf(tx, tenantId, customer.id);
     const known = await findPosting(tx, tenantId, input.requestId);
     if (known) {
       if (known.accountId !== account.id || known.points !== input.points)
@@ -91,14 +86,6 @@ export async function correctPoints({
     });
     return { balancePoints, created: true };
   });
-}
-
-async function accountOf(tx: Tx, tenantId: string, { id }: LockedCustomer) {
-  const known = await lockAccountOf(tx, tenantId, id);
-  if (known) return known;
-  const accountId = newId();
-  await insertAccount(tx, tenantId, id, accountId);
-  return { id: accountId, balance: 0 };
 }
 
 async function newLot(tx: Tx, ctx: Ctx, accountId: string, points: number): Promise<NewLot> {

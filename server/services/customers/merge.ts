@@ -19,12 +19,12 @@ import {
   moveUses,
 } from "@/db/repositories/customer-merges";
 import { countAccountMembers, selectAccountIds } from "@/db/repositories/customer-page";
-import { insertAccount } from "@/db/repositories/customer-registration";
 import { addToPurchaseCount } from "@/db/repositories/purchases";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { accountOf } from "../ledger/account-of";
 import { liveCampaigns } from "../live/registry";
 import { retryDeadlocks } from "../retry";
 import { reviewTierOf } from "../tiers/review";
@@ -110,11 +110,7 @@ async function mergePoints(tx: Tx, ctx: Ctx, id: string, { from, to }: { from: s
   await lockAccounts(tx, tenantId, await selectAccountIds(tx, tenantId, [from, to]));
   const account = await lockAccountOf(tx, tenantId, from);
   if (!account || (await countAccountMembers(tx, tenantId, account.id)) > 1) return nothing;
-  let target = (await lockAccountOf(tx, tenantId, to))?.id;
-  if (!target) {
-    target = newId();
-    await insertAccount(tx, tenantId, to, target);
-  }
+  const { id: target } = await accountOf(tx, tenantId, to);
   const moved = await moveLots(tx, tenantId, { from: account.id, to: target });
   await transferPoints(tx, ctx, {
     from: account.id,

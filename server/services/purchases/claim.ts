@@ -1,6 +1,5 @@
 import type { Tx } from "@/db/client";
-import { lockAccountOf, lockCustomers } from "@/db/repositories/customer-changes";
-import { insertAccount } from "@/db/repositories/customer-registration";
+import { lockCustomers } from "@/db/repositories/customer-changes";
 import { post } from "@/db/repositories/points";
 import { addToPurchaseCount, type PurchaseRow } from "@/db/repositories/purchases";
 import {
@@ -13,6 +12,7 @@ import {
 import { newId } from "@/server/ids";
 import { type Ctx, inTransaction } from "../context";
 import type { Batch } from "../jobs/run";
+import { accountOf } from "../ledger/account-of";
 import { lotPeriod } from "../ledger/lots";
 import { settleAccount } from "../ledger/settle-account";
 import type { LiveCampaigns } from "../live/load-campaigns";
@@ -61,7 +61,7 @@ async function claim(
 ): Promise<void> {
   const { tenantId, now } = ctx;
   await lockCustomers(tx, tenantId, [customerId]);
-  const account = await accountOf(tx, tenantId, customerId);
+  const { id: account } = await accountOf(tx, tenantId, customerId);
   const sold = await loadSold(tx, tenantId, purchase.id);
   const earned = earnedOf(sold);
   const points = earned.reduce((sum, e) => sum + e.points, 0);
@@ -94,14 +94,6 @@ async function takeForReturns(
     ref: "claim",
   });
   await addTakenToLastReturn(tx, tenantId, undoing.purchase.id, taken);
-}
-
-async function accountOf(tx: Tx, tenantId: string, customerId: string): Promise<string> {
-  const known = await lockAccountOf(tx, tenantId, customerId);
-  if (known) return known.id;
-  const id = newId();
-  await insertAccount(tx, tenantId, customerId, id);
-  return id;
 }
 
 function earnedOf(sold: readonly Sold[]): { rule: string; points: number }[] {
