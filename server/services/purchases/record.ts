@@ -11,7 +11,7 @@ import {
   purchaseInsertion,
   purchaseOpening,
 } from "@/db/repositories/purchases";
-import { newId, toPublicId } from "@/server/ids";
+import { newId } from "@/server/ids";
 import { log } from "@/server/log";
 import { requireConfirmation, usingConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
@@ -20,19 +20,20 @@ import { knownCustomer, tierAnswer } from "../customers/view";
 import { DomainError } from "../errors";
 import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
 import { type Outcome, RequestKey, replayOf } from "../idempotency/once";
-import { pointsText } from "../quotes/answer";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { joinReturns } from "../returns/join";
 import { tierAfter } from "../tiers/at-purchase";
 import { tierWindow } from "../tiers/standing";
-import { type AccountMove, accountMove } from "./account";
+import { accountMove } from "./account";
+import { purchaseAnswer } from "./answer";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
 import { customerOrNobody, offlineBasket, refuseTooLate, strangerAt } from "./offline";
 import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
+import { couponRows, purchaseRow } from "./purchase-row";
 import { lineRows, rewardRows } from "./rows";
 import { scanMoments } from "./scan-moments";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
-import { type RanOut, type Settled, settle } from "./settle";
+import { type RanOut, settle } from "./settle";
 
 export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: RequestKey.optional() });
 
@@ -233,72 +234,4 @@ function settleFor(
     request: takeOf(ctx, request),
   };
   return { answer, rows, promise, customer };
-}
-
-function couponRows({ couponsTaken: taken, couponsIssued }: Settled): NewPurchase["coupons"] {
-  const issued = couponsIssued.flatMap(({ row }) => row ?? []);
-  return taken.length + issued.length > 0 ? { taken, issued } : null;
-}
-
-function purchaseRow(
-  id: string,
-  occurredAt: Date,
-  ctx: Ctx,
-  { store }: PreparedBasket,
-  body: PurchaseBody,
-  customer: CustomerRow | null,
-  { decision: { totals }, limits }: Settled,
-) {
-  return {
-    tenantId: ctx.tenantId,
-    id,
-    externalId: body.externalId,
-    storeId: store.id,
-    tillId: ctx.actor.kind === "till" ? ctx.actor.id : null,
-    customerId: customer?.id ?? null,
-    occurredAt,
-    recordedAt: ctx.now,
-    channel: body.channel,
-    cashier: body.cashier ?? null,
-    grossMinor: totals.grossMinor,
-    manualDiscountMinor: totals.manualDiscountMinor,
-    discountMinor: totals.discountMinor,
-    redeemedPoints: totals.redeemedPoints,
-    redeemedMinor: totals.redeemedMinor,
-    netMinor: totals.netMinor,
-    earnedPoints: customer ? totals.earnedPoints : 0,
-    limitsTaken: limits.map(({ campaignId, valueMinor }) => ({ campaignId, valueMinor })),
-    fiscal: body.fiscal ?? null,
-    offline: body.offline,
-    status: "recorded" as const,
-    source: "till" as const,
-  };
-}
-
-/** The quote's answer; the customer's balance and tier are those after this purchase. */
-function purchaseAnswer(
-  purchaseId: string,
-  body: PurchaseBody,
-  { answer }: Settled,
-  move: AccountMove | null,
-  tier: ReturnType<typeof tierAnswer> | null,
-): PurchaseAnswer {
-  const balance = move && pointsText(move.change.balance);
-  const { customer: _asScored, ...scored } = answer;
-  const after = move &&
-    answer.customer && {
-      ...answer.customer,
-      ...tier,
-      balance: pointsText(move.change.balance),
-      available: pointsText(move.available),
-    };
-  return {
-    purchaseId: toPublicId("purchase", purchaseId),
-    externalId: body.externalId,
-    status: "recorded",
-    balance,
-    ...(body.quoteId === undefined ? {} : { quoteId: body.quoteId }),
-    ...scored,
-    ...(after ? { customer: after } : {}),
-  };
 }

@@ -1,0 +1,34 @@
+import { toPublicId } from "@/server/ids";
+import type { tierAnswer } from "../customers/view";
+import { pointsText } from "../quotes/answer";
+import type { AccountMove } from "./account";
+import type { PurchaseAnswer, PurchaseBody } from "./schema";
+import type { Settled } from "./settle";
+
+/** The quote's answer; the customer's balance and tier are those after this purchase. */
+export function purchaseAnswer(
+  purchaseId: string,
+  body: PurchaseBody,
+  { answer }: Settled,
+  move: AccountMove | null,
+  tier: ReturnType<typeof tierAnswer> | null,
+): PurchaseAnswer {
+  const balance = move && pointsText(move.change.balance);
+  const { customer: _asScored, ...scored } = answer;
+  const after = move &&
+    answer.customer && {
+      ...answer.customer,
+      ...tier,
+      balance: pointsText(move.change.balance),
+      available: pointsText(move.available),
+    };
+  return {
+    purchaseId: toPublicId("purchase", purchaseId),
+    externalId: body.externalId,
+    status: "recorded",
+    balance,
+    ...(body.quoteId === undefined ? {} : { quoteId: body.quoteId }),
+    ...scored,
+    ...(after ? { customer: after } : {}),
+  };
+}
