@@ -94,6 +94,10 @@ begin
          from quotes q
          where q.tenant_id = p_tenant and q.account_id = a.id and q.status = 'held' and q.expires_at > p_at
            and (q.id = p_hold or (q.store_id, q.external_id) = (p_store, p_external))),
+      'household', (
+        select jsonb_build_object('name', h.name_encrypted, 'members', (
+          select count(*) from account_members o where o.tenant_id = p_tenant and o.account_id = a.id))
+        from households h where h.tenant_id = p_tenant and h.account_id = a.id),
       'lots', case when p_lots or exists (
           select from lots l where l.tenant_id = p_tenant and l.account_id = a.id and l.left < 0)
         then (select jsonb_agg(jsonb_build_object('id', l.id, 'left', l.left,

@@ -33,6 +33,8 @@ export interface CustomerRow {
   /** every lot that is not empty; null where nobody has asked for them and nothing is owed */
   lots: Lot[] | null;
   expiring: { points: number; expiresMs: number }[];
+  /** whose points are shared; its name is encrypted. Not there: scored without a database */
+  household?: { name: string; members: number } | null;
 }
 
 export interface HoldRow {

@@ -30,9 +30,11 @@ export async function erasePersonalData(tx: Tx, tenantId: string, ids: string[])
     .set({ destinationHash: "" })
     .where(and(eq(confirmations.tenantId, tenantId), inArray(confirmations.customerId, ids)));
   await tx.execute(sql`
-    update purchases set answer = (answer::jsonb #- '{customer,maskedName}')::json
+    update purchases
+    set answer = (answer::jsonb #- '{customer,maskedName}' #- '{customer,household}')::json
     where tenant_id = ${tenantId}::uuid and customer_id = any (${`{${ids.join(",")}}`}::uuid[])
-      and answer::jsonb #> '{customer,maskedName}' is not null`);
+      and (answer::jsonb #> '{customer,maskedName}' is not null
+        or answer::jsonb #> '{customer,household}' is not null)`);
   await tx
     .update(customers)
     .set({

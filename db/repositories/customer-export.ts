@@ -1,11 +1,21 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { type AnyColumn, and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { audit, lots, pointCorrections, postings } from "@/db/schema";
 
 /** More than a lifetime of any buyer; the file says when it has reached it. */
 export const EXPORTED_MOST = 50_000;
 
-export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[]) =>
+/** Of a household's account, what others bought and were given is not this one's. */
+const ofFamily = (purchaseId: AnyColumn, family: string[]) =>
+  sql`(${purchaseId} is null or ${purchaseId} in (
+    select p.id from purchases p where p.customer_id = any (${`{${family.join(",")}}`}::uuid[])))`;
+
+const notOthersCorrection = (id: AnyColumn, family: string[]) =>
+  sql`not exists (
+    select from point_corrections k
+    where k.id = ${id} and k.customer_id <> all (${`{${family.join(",")}}`}::uuid[]))`;
+
+export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[], family: string[]) =>
   tx
     .select({
       id: postings.id,
@@ -15,11 +25,18 @@ export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[]) 
       occurredAt: postings.occurredAt,
     })
     .from(postings)
-    .where(and(eq(postings.tenantId, tenantId), inArray(postings.accountId, accounts)))
+    .where(
+      and(
+        eq(postings.tenantId, tenantId),
+        inArray(postings.accountId, accounts),
+        ofFamily(postings.purchaseId, family),
+        notOthersCorrection(postings.id, family),
+      ),
+    )
     .orderBy(asc(postings.occurredAt), asc(postings.id))
     .limit(EXPORTED_MOST);
 
-export const selectAllLots = (tx: Tx, tenantId: string, accounts: string[]) =>
+export const selectAllLots = (tx: Tx, tenantId: string, accounts: string[], family: string[]) =>
   tx
     .select({
       points: lots.points,
@@ -29,7 +46,9 @@ export const selectAllLots = (tx: Tx, tenantId: string, accounts: string[]) =>
       purchaseId: lots.purchaseId,
     })
     .from(lots)
-    .where(and(eq(lots.tenantId, tenantId), inArray(lots.accountId, accounts)))
+    .where(
+      and(eq(lots.tenantId, tenantId), inArray(lots.accountId, accounts), ofFamily(lots.purchaseId, family)),
+    )
     .orderBy(asc(lots.activatesAt), asc(lots.id))
     .limit(EXPORTED_MOST);
 

@@ -155,6 +155,7 @@ export async function selectHistory(
        from postings p left join point_corrections k on k.tenant_id = p.tenant_id and k.id = p.id
        where p.tenant_id = ${tenant} and p.account_id = any (${list(query.accounts)}) and p.purchase_id is null
          and p.rule not like 'return:%'
+         and (k.id is null or k.customer_id = any (${family}))
        ${until(sql`p.occurred_at`, sql`'p' || p.id`)})
       union all
       (select 'c' || c.id, c.at, 'consent', c.purpose,

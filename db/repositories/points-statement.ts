@@ -15,7 +15,10 @@ export interface StatementRow extends Record<string, unknown> {
   campaign: string | null;
 }
 
-/** The postings of a customer's account, the newest first. Only a page of them is read, however many there are. */
+/**
+ * The postings of a customer's account, the newest first. Only a page of them is read, however many there are. Of a
+ * household it does not tell which receipts others had.
+ */
 export async function selectStatement(
   tx: Tx,
   tenantId: string,
@@ -42,10 +45,11 @@ export async function selectStatement(
       p.points::float8 as points,
       (p.balance - coalesce(sum(p.points) over (
         order by p.occurred_at desc, p.id desc rows between unbounded preceding and 1 preceding), 0))::float8 as balance,
-      p.purchase_id as "purchaseId", r.external_id as receipt,
-      (select c.name from campaigns c where c.tenant_id = ${tenant}
+      r.id as "purchaseId", r.external_id as receipt,
+      (select c.name from campaigns c where c.tenant_id = ${tenant} and (p.purchase_id is null or r.id is not null)
         and c.code = split_part(split_part(p.rule, 'campaign:', 2), ':', 1)) as campaign
-    from page p left join purchases r on r.tenant_id = ${tenant} and r.id = p.purchase_id
+    from page p
+    left join purchases r on r.tenant_id = ${tenant} and r.id = p.purchase_id and r.customer_id = ${customerId}::uuid
     order by p.occurred_at desc, p.id desc`);
   return [...rows];
 }

@@ -65,6 +65,7 @@ export const selectSpends = (tx: Tx, tenantId: string, purchaseId: string) =>
   tx
     .select({
       id: lotSpends.lotId,
+      accountId: lots.accountId,
       purchaseId: lots.purchaseId,
       points: sql`${lotSpends.points} - ${lotSpends.restored}`.mapWith(Number),
       activatesAt: lots.activatesAt,

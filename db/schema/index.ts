@@ -6,6 +6,7 @@ export * from "./confirmations";
 export * from "./coupons";
 export * from "./customers";
 export * from "./gift-cards";
+export * from "./households";
 export * from "./jobs";
 export * from "./messages";
 export * from "./onboarding";

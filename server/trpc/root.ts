@@ -8,6 +8,7 @@ import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
 import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
+import { households } from "./routers/households";
 import { instruments } from "./routers/instruments";
 import { jobs } from "./routers/jobs";
 import { liability } from "./routers/liability";
@@ -37,6 +38,7 @@ export const appRouter = router({
   customers,
   giftCards,
   groups,
+  households,
   instruments,
   jobs,
   liability,

@@ -18,6 +18,7 @@ import giftCards from "./gift-cards.json";
 import groups from "./groups.json";
 import guide from "./guide.json";
 import history from "./history.json";
+import households from "./households.json";
 import instruments from "./instruments.json";
 import jobs from "./jobs.json";
 import liability from "./liability.json";
@@ -67,6 +68,7 @@ export default {
   groups,
   guide,
   history,
+  households,
   instruments,
   jobs,
   liability,

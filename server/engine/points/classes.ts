@@ -32,6 +32,7 @@ const BY_SHAPE: Readonly<Record<string, PointClass>> = {
   adjust: "corrected",
   merge: "moved",
   unmerge: "moved",
+  household: "moved",
   "return:": "taken-back",
 };
 

@@ -3,9 +3,11 @@ import { lockCustomers } from "@/db/repositories/customer-changes";
 import { erasePersonalData } from "@/db/repositories/customer-erasure";
 import { lockPurchasesOf } from "@/db/repositories/customer-merges";
 import { selectFamily } from "@/db/repositories/customer-page";
+import { findMembership, lockHousehold } from "@/db/repositories/households";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { part } from "../households/leave";
 import { retryDeadlocks } from "../retry";
 
 export const EraseCustomerInput = z.object({
@@ -23,6 +25,8 @@ export async function eraseCustomer({
   const { tenantId } = ctx;
   return retryDeadlocks(() =>
     inTransaction(ctx, async (tx) => {
+      const membership = await findMembership(tx, tenantId, id);
+      const household = membership && (await lockHousehold(tx, tenantId, membership.householdId));
       await lockPurchasesOf(tx, tenantId, id);
       const family = await selectFamily(tx, tenantId, id);
       const customer = (await lockCustomers(tx, tenantId, family)).find((locked) => locked.id === id);
@@ -32,6 +36,7 @@ export async function eraseCustomer({
         throw new DomainError("conflict", "erase the customer whom this one was merged into", [
           { pointer: "/id", code: "merged", detail: "merged into another customer" },
         ]);
+      if (household) await part(tx, ctx, household, id);
       await erasePersonalData(tx, tenantId, family);
       for (const subject of family)
         await recordAudit(tx, ctx, {

@@ -16,6 +16,7 @@ import {
   selectIdentifiers,
   selectMemberships,
 } from "@/db/repositories/customer-page";
+import { selectOwnAccountIds } from "@/db/repositories/households";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -36,7 +37,10 @@ export async function exportCustomer({ ctx, input: { id } }: Verb<typeof ExportC
     const { customer } = found;
     const plain = (sealed: string | null) => (sealed ? keys.decrypt(sealed) : null);
     const family = await selectFamily(tx, tenantId, id);
-    const accounts = await selectAccountIds(tx, tenantId, family);
+    const accounts = [
+      ...(await selectAccountIds(tx, tenantId, family)),
+      ...(await selectOwnAccountIds(tx, tenantId, family)),
+    ];
     await recordAudit(tx, ctx, { action: "customers.export", subject: { kind: "customer", id } });
     return {
       exportedAt: now,
@@ -67,8 +71,8 @@ export async function exportCustomer({ ctx, input: { id } }: Verb<typeof ExportC
         ({ tenantId: _t, id: _i, customerId: _c, ...consent }) => consent,
       ),
       segments: (await selectMemberships(tx, tenantId, id)).map(({ name, since }) => ({ name, since })),
-      lots: await selectAllLots(tx, tenantId, accounts),
-      postings: await selectAllPostings(tx, tenantId, accounts),
+      lots: await selectAllLots(tx, tenantId, accounts, family),
+      postings: await selectAllPostings(tx, tenantId, accounts, family),
       corrections: await selectCorrections(tx, tenantId, family),
       receipts: await allReceipts(tx, ctx, id),
       log: await selectAuditOf(tx, tenantId, family),

@@ -68,18 +68,20 @@ async function pointsOf(
   const spendable = open
     .filter((lot) => lot.activatesAt <= now && (lot.expiresAt === null || lot.expiresAt > now))
     .reduce((sum, lot) => sum + lot.left, 0);
+  const sharedWith = accountId ? (await countAccountMembers(tx, tenantId, accountId)) - 1 : 0;
   return {
     balancePoints: balance ?? 0,
     spendablePoints: Math.max(0, spendable),
     /** other customers spend from the same balance */
-    sharedWith: accountId ? (await countAccountMembers(tx, tenantId, accountId)) - 1 : 0,
+    sharedWith,
     lots: open.map(({ id, points, left, activatesAt, expiresAt, purchaseId }) => ({
       id,
       points,
       leftPoints: left,
       activatesAt,
       expiresAt,
-      purchaseId,
+      // of a household, some receipts are other people's
+      purchaseId: sharedWith > 0 ? null : purchaseId,
     })),
   };
 }

@@ -6,6 +6,7 @@ import {
   selectStaffNames,
 } from "@/db/repositories/customer-history";
 import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
+import { selectOwnAccountIds } from "@/db/repositories/households";
 import { authorize, inTransaction, type Verb } from "../context";
 
 const ROWS_A_PAGE = 40;
@@ -60,7 +61,10 @@ export async function customerHistory({
           }))
         : await selectHistory(tx, tenantId, {
             ...query,
-            accounts: await selectAccountIds(tx, tenantId, family),
+            accounts: [
+              ...(await selectAccountIds(tx, tenantId, family)),
+              ...(await selectOwnAccountIds(tx, tenantId, family)),
+            ],
           });
     const page = read.slice(0, ROWS_A_PAGE);
     const names = await selectStaffNames(

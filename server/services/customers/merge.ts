@@ -19,6 +19,7 @@ import {
   moveUses,
 } from "@/db/repositories/customer-merges";
 import { countAccountMembers, selectAccountIds } from "@/db/repositories/customer-page";
+import { findMembership } from "@/db/repositories/households";
 import { addToPurchaseCount } from "@/db/repositories/purchases";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
@@ -57,6 +58,8 @@ export async function mergeCustomers({
       }
       if (survivor.status !== "active" || merged.status !== "active")
         throw refused("not-active", "only active customers can be merged");
+      if (await findMembership(tx, ctx.tenantId, mergedId))
+        throw refused("in-household", "who is merged must leave their household first");
       return { id: await merge(tx, ctx, survivor, merged), created: true };
     }),
   );

@@ -103,4 +103,12 @@ export const customerAnswer = (
     on: dateAt(new Date(expiresMs - 1), timezone),
   })),
   redeemNeeds: live.programme.redeemNeeds,
+  ...(row.household
+    ? {
+        household: {
+          name: maskName(live.tenant.keys.decrypt(row.household.name)),
+          members: row.household.members,
+        },
+      }
+    : {}),
 });

@@ -28,6 +28,10 @@ export const CustomerAnswer = z.object({
   available: Points.meta({ description: "What can be spent now, never below 0" }),
   expiring: z.array(z.object({ points: Points, on: z.iso.date() })),
   redeemNeeds: z.enum(["none", "otp"]),
+  household: z
+    .object({ name: z.string().nullable(), members: z.number().int() })
+    .optional()
+    .meta({ description: "Whose balance it is, when several customers share it; its name is masked" }),
 });
 
 export const LineAnswer = z.object({

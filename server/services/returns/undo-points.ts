@@ -15,7 +15,7 @@ import {
 } from "@/db/repositories/points";
 import type { PurchaseRow } from "@/db/repositories/purchases";
 import { sumHeld, sumTaken } from "@/db/repositories/returns";
-import { giveBackToLots, type Lot, less, takeBackFromLots } from "@/server/engine/points/lots";
+import { giveBackToLots, type Lot, type LotPart, less, takeBackFromLots } from "@/server/engine/points/lots";
 import { stillToTake } from "@/server/engine/returns/shares";
 import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
@@ -105,16 +105,34 @@ async function restore(
   const { back, renewed } = giveBackToLots(paid, fromLots, now.getTime());
   await addRestored(tx, tenantId, purchase.id, [...back, ...renewed]);
   const source = new Map(spends.map((s) => [s.id, s]));
+  const isHere = ({ id }: LotPart) => source.get(id)?.accountId === accountId;
   await changeLots(
     tx,
     tenantId,
-    back.map(({ id, points: n }) => ({ id, left: (source.get(id)?.left ?? 0) + n })),
+    back.filter(isHere).map(({ id, points: n }) => ({ id, left: (source.get(id)?.left ?? 0) + n })),
+  );
+  // gone to another account with its owner: who had paid with it has the same points again, as their own
+  const parted = back.filter((part) => !isHere(part));
+  await insertLots(
+    tx,
+    parted.map(({ id, points: n }) => ({
+      tenantId,
+      id: newId(),
+      accountId,
+      points: n,
+      left: n,
+      activatesAt: source.get(id)?.activatesAt ?? now,
+      expiresAt: source.get(id)?.expiresAt ?? null,
+    })),
   );
   const timezone = live.stores.get(purchase.storeId)?.timezone ?? live.tenant.timezone;
   const period = lotPeriod(now, now, timezone, { pendingDays: 0, lifetimeDays: RENEWED_DAYS });
   // a new lot is still the earning's: what ends of it has been taken when the earning itself is undone
   const anew = [
-    ...renewed.map((part) => ({ purchaseId: source.get(part.id)?.purchaseId ?? null, points: part.points })),
+    ...renewed.map((part) => ({
+      purchaseId: (isHere(part) && source.get(part.id)?.purchaseId) || null,
+      points: part.points,
+    })),
     ...(points > fromLots ? [{ purchaseId: null, points: points - fromLots }] : []),
   ];
   await insertLots(

@@ -32,6 +32,8 @@ const VERBS = [
   "unmerge",
   "export",
   "erase",
+  "join-household",
+  "leave-household",
 ] as const;
 
 export async function History({ id, of, before, currency, href }: HistoryProps) {
@@ -103,7 +105,9 @@ async function getTeller(currency: string): Promise<(row: Row) => string> {
     if (kind === "cancelled") return t("events.cancelled", { number: what, amount: amount(row) });
     if (kind === "consent") return consent(row);
     if (kind === "points") {
-      const rule = (["adjust", "merge", "unmerge", "expire"] as const).find((known) => known === what);
+      const rule = (["adjust", "merge", "unmerge", "expire", "household"] as const).find(
+        (known) => known === what,
+      );
       return t(`events.${rule ?? "points"}`, { points: signed(row) });
     }
     const verb = VERBS.find((known) => `customers.${known}` === what);

@@ -6,6 +6,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { api } from "@/server/trpc/rsc";
 import { Consents } from "./consents";
 import { EditProfile } from "./edit-profile";
+import { Household } from "./household";
 import { Identifiers } from "./identifiers";
 import { Lots } from "./lots";
 import { Merges } from "./merges";
@@ -70,6 +71,7 @@ export async function Profile({ customer, currency }: { customer: Customer; curr
       <div className="flex min-w-0 flex-col gap-5">
         <Tier customer={customer} currency={currency} />
         <Lots customer={customer} />
+        <Household customer={customer} />
         <Consents customer={customer} mayChange={isChangeable(customer)} />
       </div>
     </div>

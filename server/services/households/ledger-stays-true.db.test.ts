@@ -1,0 +1,257 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { withTenant } from "@/db/client";
+import { openShop, type Shop } from "@/server/testing/shop";
+import { addMember, buy, type Member, memberWith, mismatches, told, who } from "../customers/members.fixture";
+import { mergeCustomers } from "../customers/merge";
+import { unmergeCustomers } from "../customers/unmerge";
+import { DomainError } from "../errors";
+import { expireLots } from "../ledger/expire";
+import { dissolveHousehold } from "./dissolve";
+import { joinHousehold } from "./join";
+import { leaveHousehold } from "./leave";
+import { makeHousehold } from "./make";
+
+const GIVEN = 50_00;
+const DAY_MS = 86_400_000;
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop({
+    programme: { earnPercent: "10", redeemMaxPercent: "80", lifetimeDays: 20 },
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const person = fc.integer({ min: 0, max: 3 });
+const step = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("buy" as const),
+      who: person,
+      pay: fc.integer({ min: 0, max: 8000 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("back" as const),
+      which: fc.nat(),
+      milli: fc.integer({ min: 1, max: 3000 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("cancel" as const), which: fc.nat() }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("join" as const), who: person, other: person }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("leave" as const), who: person }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("dissolve" as const), who: person }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("merge" as const), who: person, other: person }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("unmerge" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("wait" as const), days: fc.integer({ min: 1, max: 15 }) }),
+  },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** A refusal is an answer; anything else is a failure. */
+const orRefused = async <T>(run: Promise<T>): Promise<T | null> =>
+  run.catch((error: unknown) => {
+    if (error instanceof DomainError) return null;
+    throw error;
+  });
+
+const read = async (query: ReturnType<typeof sql>) =>
+  withTenant(shop.db, shop.tenantId, async (tx) => [...(await tx.execute<{ n: number }>(query))][0]?.n ?? 0);
+
+/** What everybody has together. */
+const inAll = () => read(sql`select coalesce(sum(balance), 0)::float8 as n from accounts`);
+
+/** Lots whose receipt belongs to somebody who does not spend from their account. */
+const astray = () =>
+  read(sql`
+    select count(*)::int as n from lots l
+    join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id
+    join account_members m on m.tenant_id = p.tenant_id and m.customer_id = p.customer_id
+    where m.account_id <> l.account_id`);
+
+class Family {
+  private readonly households = new Set<string>();
+  private readonly merges: string[] = [];
+  readonly receipts: { externalId: string; purchaseId: string; left: number; cancelled: boolean }[] = [];
+
+  constructor(private readonly people: Member[]) {}
+
+  private one(index: number): Member {
+    return this.people[index] ?? { id: "", phone: "" };
+  }
+
+  private get ctx() {
+    return { ...shop.ctx, now: new Date() };
+  }
+
+  async run(s: Step): Promise<void> {
+    if (s.do === "buy") return this.buy(this.one(s.who), s.pay);
+    if (s.do === "back") return this.giveBack(s.which, s.milli);
+    if (s.do === "cancel") return this.cancel(s.which);
+    if (s.do === "wait") {
+      vi.setSystemTime(Date.now() + s.days * DAY_MS);
+      await expireLots({ ctx: this.ctx });
+      return;
+    }
+    const before = await inAll();
+    await this.change(s);
+    expect(await inAll()).toBe(before);
+  }
+
+  private async change(s: Exclude<Step, { do: "buy" | "back" | "cancel" | "wait" }>): Promise<void> {
+    const { ctx } = this;
+    const mine = "who" in s ? await this.householdOf(this.one(s.who)) : null;
+    if (s.do === "join") await this.join(this.one(s.who), this.one(s.other));
+    if (s.do === "leave" && mine)
+      await orRefused(leaveHousehold({ ctx, input: { id: mine, customerId: this.one(s.who).id } }));
+    if (s.do === "dissolve" && mine)
+      await orRefused(dissolveHousehold({ ctx, input: { id: mine, heirId: this.one(s.who).id } }));
+    if (s.do === "merge") {
+      const input = { survivorId: this.one(s.other).id, mergedId: this.one(s.who).id };
+      const made = await orRefused(mergeCustomers({ ctx, input }));
+      if (made) this.merges.push(made.id);
+    }
+    if (s.do === "unmerge" && this.merges.length > 0)
+      await orRefused(unmergeCustomers({ ctx, input: { mergeId: this.merges.at(-1) ?? "" } }));
+  }
+
+  private householdOf = ({ id }: Member) =>
+    withTenant(shop.db, shop.tenantId, async (tx) => {
+      const rows = await tx.execute<{ id: string }>(sql`
+        select household_id as id from household_members where customer_id = ${id}::uuid and left_at is null`);
+      return [...rows][0]?.id ?? null;
+    });
+
+  private async join(one: Member, other: Member): Promise<void> {
+    const { ctx } = this;
+    const known = await this.householdOf(one);
+    if (known) {
+      await orRefused(joinHousehold({ ctx, input: { id: known, customerId: other.id } }));
+    } else if (one.id !== other.id) {
+      const input = { id: randomUUID(), name: "K", customerIds: [one.id, other.id] };
+      const made = await orRefused(makeHousehold({ ctx, input }));
+      if (made) this.households.add(made.id);
+    }
+  }
+
+  private async buy(member: Member, pay: number): Promise<void> {
+    const externalId = randomUUID();
+    const known = await told(shop, member);
+    const most = Math.min(pay, Math.round(Number(known.available) * 100));
+    const { status, json } = await shop.till.post("/purchases", {
+      externalId,
+      customer: who(member),
+      lines: [{ lineId: "1", sku: "A", quantity: 3, price: "70.00" }],
+      redeem: most > 0 ? { mode: "amount", points: (most / 100).toFixed(2) } : { mode: "none" },
+    });
+    expect(status).toBe(201);
+    this.receipts.push({ externalId, purchaseId: json.purchaseId, left: 3000, cancelled: false });
+  }
+
+  private async giveBack(which: number, milli: number): Promise<void> {
+    const receipt = this.receipts[which % Math.max(1, this.receipts.length)];
+    if (receipt && !receipt.cancelled && receipt.left > 0)
+      await this.returnOf(receipt, Math.min(milli, receipt.left));
+  }
+
+  async returnOf(receipt: Family["receipts"][number], milli: number): Promise<void> {
+    const before = await inAll();
+    const { status, json } = await shop.till.post("/returns", {
+      externalId: randomUUID(),
+      original: { externalId: receipt.externalId },
+      lines: [{ lineId: "1", quantity: (milli / 1000).toFixed(3) }],
+    });
+    expect(status).toBe(201);
+    receipt.left -= milli;
+    const { pointsRestored, pointsTaken } = json.totals;
+    const change = Math.round((Number(pointsRestored) - Number(pointsTaken)) * 100);
+    expect(await inAll()).toBe(before + change);
+  }
+
+  private async cancel(which: number): Promise<void> {
+    const receipt = this.receipts[which % Math.max(1, this.receipts.length)];
+    if (!receipt) return;
+    const { status } = await shop.till.post(`/purchases/${receipt.purchaseId}/cancel`, {});
+    if (status === 200) receipt.cancelled = true;
+  }
+}
+
+test("whatever a family buys, pays, returns, joins and leaves, no point is lost, doubled or astray", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), async (steps) => {
+      const people = await Promise.all(Array.from({ length: 4 }, () => memberWith(shop, GIVEN)));
+      const others = (await inAll()) - 4 * GIVEN;
+      const family = new Family(people);
+      for (const s of steps) await family.run(s);
+      for (const receipt of family.receipts)
+        if (!receipt.cancelled && receipt.left > 0) await family.returnOf(receipt, receipt.left);
+      expect(await mismatches(shop)).toEqual([]);
+      expect(await astray()).toBe(0);
+      const nothingEnded = steps.every((s) => s.do !== "wait");
+      if (nothingEnded) expect((await inAll()) - others).toBe(4 * GIVEN);
+    }),
+    { numRuns: 20, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
+  );
+}, 180_000);
+
+test("fifty at once, who join, leave, buy and pay, leave a true ledger and a household of some size", async () => {
+  const people = await Promise.all(Array.from({ length: 10 }, () => memberWith(shop, GIVEN)));
+  const [first, second, ...rest] = people as [Member, Member, ...Member[]];
+  const id = randomUUID();
+  const before = await inAll();
+  const input = { id, name: "K", customerIds: [first.id, second.id] };
+  await makeHousehold({ ctx: shop.ctx, input });
+  const join = ({ id: customerId }: Member) =>
+    orRefused(joinHousehold({ ctx: shop.ctx, input: { id, customerId } }));
+  const leave = ({ id: customerId }: Member) =>
+    orRefused(leaveHousehold({ ctx: shop.ctx, input: { id, customerId } }));
+  await Promise.all([
+    ...Array.from({ length: 3 }, () => rest.map(join)).flat(),
+    ...people.map(({ phone }) => buy(shop, phone)),
+    ...rest.slice(0, 4).map(leave),
+    ...Array.from({ length: 4 }, () => rest.map(join))
+      .flat()
+      .slice(0, 12),
+  ]);
+  expect(await inAll()).toBe(before + 10 * 1000);
+  expect(await mismatches(shop)).toEqual([]);
+  expect(await astray()).toBe(0);
+  const members = await read(sql`
+    select count(*)::int as n from household_members where household_id = ${id}::uuid and left_at is null`);
+  expect(members).toBe(
+    await read(sql`
+      select count(*)::int as n from account_members m join households h on h.account_id = m.account_id
+      where h.id = ${id}::uuid`),
+  );
+  expect(members).toBeLessThanOrEqual(8);
+}, 60_000);
+
+test("of fifty that make the same two a household, or take one into fifty, one does", async () => {
+  const [anna, boris] = [await memberWith(shop, GIVEN), await addMember(shop)];
+  const made = await Promise.all(
+    Array.from({ length: 50 }, () =>
+      orRefused(
+        makeHousehold({
+          ctx: shop.ctx,
+          input: { id: randomUUID(), name: "K", customerIds: [anna.id, boris.id] },
+        }),
+      ),
+    ),
+  );
+  expect(made.filter((answer) => answer !== null)).toHaveLength(1);
+  expect((await told(shop, boris)).balance).toBe("50.00");
+  expect(await mismatches(shop)).toEqual([]);
+}, 60_000);

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { selectCustomer } from "@/db/repositories/customer-page";
+import {
+  findHousehold,
+  findMembership,
+  type HouseholdRow,
+  selectMembersOf,
+  selectNamesOf,
+  sumOwned,
+} from "@/db/repositories/households";
+import { recordAudit } from "../audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { loadKeys } from "../customers/keys";
+import { revealFor } from "../customers/shown";
+import { broughtBy, MEMBERS_MOST } from "./members";
+
+export const HouseholdOfCustomerInput = z.object({ customerId: z.uuid() });
+
+/** The household that a customer is in, with its members and what each would leave with; null: in none. */
+export async function householdOfCustomer({
+  ctx,
+  input: { customerId },
+}: Verb<typeof HouseholdOfCustomerInput>) {
+  authorize(ctx, "customers:read");
+  const { tenantId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const membership = await findMembership(tx, tenantId, customerId);
+    const household = membership && (await findHousehold(tx, tenantId, membership.householdId));
+    if (!household) return null;
+    await recordAudit(tx, ctx, {
+      action: "households.of-customer",
+      subject: { kind: "household", id: household.id },
+    });
+    const { keys } = await loadKeys(tx, tenantId);
+    const reveal = revealFor(ctx, keys);
+    return {
+      id: household.id,
+      name: reveal.name(household.nameEncrypted) ?? "",
+      madeAt: household.madeAt,
+      membersMost: MEMBERS_MOST,
+      balancePoints: (await selectCustomer(tx, tenantId, customerId))?.balance ?? 0,
+      members: await membersOf(tx, ctx, household, reveal.name),
+    };
+  });
+}
+
+async function membersOf(
+  tx: Tx,
+  { tenantId }: Ctx,
+  { id, accountId }: HouseholdRow,
+  nameOf: (encrypted: string | null) => string | null,
+) {
+  const names = new Map((await selectNamesOf(tx, tenantId, id)).map((row) => [row.id, row.nameEncrypted]));
+  const shown = [];
+  for (const member of await selectMembersOf(tx, tenantId, id)) {
+    const { customerId, joinedAt } = member;
+    const brought = await broughtBy(tx, tenantId, member);
+    shown.push({
+      customerId,
+      name: nameOf(names.get(customerId) ?? null),
+      joinedAt,
+      /** what they would leave with; below 0: what they owe */
+      ownPoints: await sumOwned(tx, tenantId, { accountId, customerId, brought }),
+    });
+  }
+  return shown;
+}
