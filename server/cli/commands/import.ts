@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { formatDecimal } from "@/server/engine/money/decimal";
 import type { Acknowledgement } from "@/server/services/imports/run";
 import { answer, progress } from "../output";
 import { withTenantContext } from "../tenant";
@@ -7,6 +8,7 @@ import { optionsAs } from "../usage";
 interface Options {
   tenant: string;
   errors?: string;
+  accounts?: string;
   dryRun?: boolean;
 }
 
@@ -14,11 +16,12 @@ export function register(program: Command): void {
   program
     .command("import")
     .description("a UTF-8 CSV file; good rows are applied, bad ones written beside it")
-    .argument("<kind>", "products, customers, receipts, coupons or gift-cards")
+    .argument("<kind>", "products, customers, receipts, balances, coupons or gift-cards")
     .argument("<file>", "the file; its first row names the columns")
     .requiredOption("--tenant <code>", "tenant")
     .option("--dry-run", "say what the file would do, and do nothing")
     .option("--errors <file>", "where refused rows go (default: <file>.errors.csv)")
+    .option("--accounts <file>", "balances: where each account's points go (default: <file>.accounts.csv)")
     .addHelpText("after", HELP)
     .action(async (kind: string, path: string, options: Options, command: Command) => {
       const { importFile, ImportInput } = await import("@/server/services/imports/run");
@@ -26,6 +29,7 @@ export function register(program: Command): void {
         kind,
         path,
         errorPath: options.errors,
+        accountsPath: options.accounts,
         dryRun: options.dryRun,
       });
       const onProgress = progress("rows read");
@@ -41,14 +45,25 @@ function inWords(done: Acknowledgement): string {
   const seconds = (Date.parse(done.finishedAt) - Date.parse(done.startedAt)) / 1000;
   const lines = [
     `${done.status}: ${done.rows} rows, ${done.applied} applied, ${done.skipped} known already, ${done.errors} refused (${seconds.toFixed(1)} s)`,
-    ...done.firstErrors.map((e) => `  line ${e.line}: ${e.field ? `${e.field}: ` : ""}${e.code}`),
+    ...Object.entries(done.reasons).map(([code, rows]) => `  ${rows} × ${code}`),
+    ...done.firstErrors.map(
+      (e) => `  line ${e.line}: ${e.field ? `${e.field}: ` : ""}${e.code}${e.is ? ` ${e.is}` : ""}`,
+    ),
   ];
-  for (const [name, before] of Object.entries(done.totals?.before ?? {}))
-    lines.push(`  ${name}: ${before} before, ${done.totals?.after[name] ?? before} after`);
+  for (const [name, before] of Object.entries(done.totals?.before ?? {})) {
+    const after = done.totals?.after[name] ?? before;
+    lines.push(`  ${name}: ${sum(name, before)} before, ${sum(name, after)} after`);
+  }
+  if (done.accounts)
+    lines.push(`${done.accounts.changed} accounts change, before and after: ${done.accounts.file}`);
   if (done.status === "REJECTED") lines.push("More than 5 % of the rows are bad: nothing was applied.");
   if (done.errorFile) lines.push(`Refused rows: ${done.errorFile}`);
   return lines.join("\n");
 }
+
+/** Sums in hundredths are named so. */
+const sum = (name: string, value: number): string =>
+  /(Minor|Points)$/.test(name) ? formatDecimal(value, 2) : String(value);
 
 const HELP = `
 Columns, in any order, separated by comma, semicolon or tab; an empty cell leaves what is known:
@@ -60,6 +75,12 @@ Columns, in any order, separated by comma, semicolon or tab; an empty cell leave
   receipts   external_id, store, till, occurred_at, customer, line, sku, quantity, price, discount
              one row a line, rows of one receipt together; customer is an external id, a card or a phone,
              tried in this order; history earns no points
+  balances   customer (any identifier) or external_id, phone, card, email; points, earned_at, activates_at, expires_at,
+             lot: a row a lot, several rows a customer. expires_at is the last day, a moment, "never", or empty: as
+             points live that are earned here. activates_at: not to be spent before. A lot that is in already stays as
+             it is; a row that gives it another amount is refused and says the one that is in. Two lots of a customer
+             with the same days need numbers in the column lot. Below 0 is a debt, if the programme allows debts.
+             Beside the file stands what each account has before and after
   coupons    series, code, customer, issued_at, expires_at, uses, blocked
              the series is there already; customer as in receipts, or as an export writes it; a coupon that is
              there already stays as it is

@@ -21,6 +21,7 @@ describe("every rule that posts points has its line", () => {
     [`expire:${id}`, "expired"],
     [`expire:${id}:500`, "expired"],
     [`adjust:${id}`, "corrected"],
+    [`import:${id}`, "brought"],
     [`merge:${id}`, "moved"],
     [`unmerge:${id}`, "moved"],
     ["", "other"],

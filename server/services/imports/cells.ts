@@ -6,6 +6,8 @@ import { parseDecimal } from "@/server/engine/money/decimal";
 export interface RowError {
   field: string;
   code: string;
+  /** what is there already, and the row says otherwise */
+  is?: string;
 }
 
 export class BadCell extends Error {
@@ -37,6 +39,15 @@ export class Cells {
     return units;
   }
 
+  /** Hundredths of a point; what is below 0 is owed. */
+  points(column: string): number | null {
+    const value = this.text(column);
+    if (value === null) return null;
+    const points = parseDecimal(value, 2);
+    if (points === null || Math.abs(points) > 1e12) throw new BadCell({ field: column, code: "decimal" });
+    return points;
+  }
+
   flag(column: string): boolean | null {
     const value = this.text(column)?.toLowerCase() ?? null;
     if (value === null) return null;
@@ -65,10 +76,38 @@ export class Cells {
     return time;
   }
 
+  /** A day's first moment on the clock of `zone`, or a moment as in `time`; it may be to come. */
+  start(column: string, zone: string): Date | null {
+    return this.edge(column, zone, 0);
+  }
+
+  /** The moment after a last day, or a moment as in `time`; it may be to come. */
+  end(column: string, zone: string): Date | null {
+    return this.edge(column, zone, 1);
+  }
+
+  private edge(column: string, zone: string, days: number): Date | null {
+    const value = this.text(column);
+    if (value === null) return null;
+    const time = DAY.test(value) ? midnight(value, days, zone) : parseTime(value, zone);
+    if (!time) throw new BadCell({ field: column, code: "time" });
+    return time;
+  }
+
   required<T>(column: string, value: T | null): T {
     if (value === null) throw new BadCell({ field: column, code: "required" });
     return value;
   }
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const DAY_MS = 86_400_000;
+
+function midnight(day: string, days: number, zone: string): Date | null {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  // a day that no calendar has rolls over into another
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) return null;
+  return parseTime(`${new Date(at + days * DAY_MS).toISOString().slice(0, 10)} 00:00`, zone);
 }
 
 const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/i;

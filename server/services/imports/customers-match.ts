@@ -1,7 +1,8 @@
 import type { Tx } from "@/db/client";
 import { selectIdentifierOwners, selectIdentifiersOf } from "@/db/repositories/customers-import";
 import { newId } from "@/server/ids";
-import type { CustomerCells, CustomerRefs, ImportedIdentifier } from "./customers";
+import type { CustomerCells, CustomerRefs } from "./customers";
+import type { ImportedIdentifier } from "./identifier-cells";
 import type { ParsedRow, RowErrors } from "./kind";
 
 export interface Match {

@@ -2,20 +2,13 @@ import { selectGroups } from "@/db/repositories/groups";
 import { env } from "@/server/env";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import type { Ctx } from "../context";
-import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "../customers/identifiers";
 import { refusePan } from "../customers/pan";
-import { DomainError } from "../errors";
 import { loadTenant } from "../tenants/load";
 import { BadCell, type Cells } from "./cells";
 import { matchCustomers } from "./customers-match";
 import { writeCustomers } from "./customers-write";
+import { IDENTIFIER_COLUMNS, type ImportedIdentifier, identifiersOf, onColumn } from "./identifier-cells";
 import type { Kind, OpenKind } from "./kind";
-
-export interface ImportedIdentifier {
-  type: IdentifierType;
-  value: string;
-  valueHash: string;
-}
 
 export interface CustomerCells {
   identifiers: ImportedIdentifier[];
@@ -35,17 +28,14 @@ export interface CustomerRefs {
   defaultGroupId: string | null;
 }
 
-const COLUMN_OF = { external: "external_id", phone: "phone", card: "card", email: "email" } as const;
-const IDENTIFIERS = ["external", "phone", "card", "email"] as const;
-
 /**
  * A row is the customer who has any of its identifiers, or a new one. An empty cell leaves what is known; consents
  * are never implied.
  */
 export const customers: Kind<CustomerCells> = {
   required: [],
-  oneOf: Object.values(COLUMN_OF),
-  optional: [...Object.values(COLUMN_OF), "name", "birth_date", "group", "registered_at"],
+  oneOf: IDENTIFIER_COLUMNS,
+  optional: [...IDENTIFIER_COLUMNS, "name", "birth_date", "group", "registered_at"],
   async open(tx, ctx) {
     const tenant = await loadTenant(tx, ctx.tenantId);
     const groups = await selectGroups(tx, ctx.tenantId);
@@ -66,7 +56,7 @@ export const customers: Kind<CustomerCells> = {
 };
 
 function parse(cells: Cells, refs: CustomerRefs): CustomerCells {
-  const identifiers = IDENTIFIERS.flatMap((type) => identifierOf(cells, type, refs) ?? []);
+  const identifiers = identifiersOf(cells, refs);
   if (identifiers.length === 0) throw new BadCell({ field: "", code: "no-identifier" });
   const group = cells.text("group", 100);
   const groupId = group === null ? null : (refs.groups.get(group) ?? null);
@@ -80,26 +70,4 @@ function parse(cells: Cells, refs: CustomerRefs): CustomerCells {
     groupId,
     registeredAt: cells.time("registered_at", refs.timezone, refs.ctx.now),
   };
-}
-
-function identifierOf(
-  cells: Cells,
-  type: (typeof IDENTIFIERS)[number],
-  { keys, country }: CustomerRefs,
-): ImportedIdentifier | null {
-  const column = COLUMN_OF[type];
-  const given = cells.text(column, 256);
-  if (given === null) return null;
-  const identifier = onColumn(column, () => normaliseIdentifier({ type, value: given }, country));
-  return { ...identifier, valueHash: hashIdentifier(keys, identifier) };
-}
-
-/** A value's own rules speak in domain errors; a file's reader wants the column and the code. */
-function onColumn<T>(field: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new BadCell({ field, code: error.errors[0]?.code ?? error.code });
-  }
 }

@@ -16,11 +16,11 @@ export class ErrorFile {
 
   constructor(readonly path: string) {}
 
-  async add(line: number, { field, code }: RowError, raw: string): Promise<void> {
+  async add(line: number, { field, code, is }: RowError, raw: string): Promise<void> {
     this.handle ??= await this.open();
     // a payment card's number is written nowhere
     const text = code === "pan-rejected" ? "" : raw;
-    this.buffer += `${[line, field, code, text].map(cell).join(",")}\n`;
+    this.buffer += `${[line, field, is === undefined ? code : `${code}:${is}`, text].map(cell).join(",")}\n`;
     if (this.buffer.length >= BUFFER_CHARS) await this.flush();
   }
 

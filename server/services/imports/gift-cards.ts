@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
 import {
   findNumberHashes,
@@ -17,7 +16,7 @@ import { loadKeys } from "../customers/keys";
 import { numberHash, pinHash, secretsOf } from "../gift-cards/numbers";
 import { placeOf } from "../gift-cards/sale";
 import { loadTenant } from "../tenants/load";
-import { BadCell, type Cells, parseTime } from "./cells";
+import { BadCell, type Cells } from "./cells";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
 
 /** Of cards that name none: what they can be sold for again, had they not been sold. */
@@ -69,7 +68,7 @@ function parse(cells: Cells, timezone: string, now: Date, codes: ReadonlySet<str
   const status = statusOf(cells, balanceMinor);
   if (balanceMinor > 0 && (status === "issued" || status === "used-up"))
     throw new BadCell({ field: "balance", code: "not-empty" });
-  const expiresAt = endOf(cells, timezone) ?? (status === "expired" ? now : null);
+  const expiresAt = cells.end("expires_at", timezone) ?? (status === "expired" ? now : null);
   if (status === "expired" && expiresAt && expiresAt > now)
     throw new BadCell({ field: "expires_at", code: "future" });
   return { number, pin: cells.text("pin", 20), kind, balanceMinor, expiresAt, status };
@@ -81,16 +80,6 @@ function statusOf(cells: Cells, balanceMinor: number): GiftCardStatus {
   const status = GIFT_CARD_STATUSES.find((known) => known === given);
   if (!status) throw new BadCell({ field: "status", code: "unknown-value" });
   return status;
-}
-
-/** A day is the last one on which the card can pay. */
-function endOf(cells: Cells, timezone: string): Date | null {
-  const value = cells.text("expires_at");
-  if (value === null) return null;
-  const day = DateTime.fromFormat(value, "yyyy-MM-dd", { zone: timezone });
-  const end = day.isValid ? day.plus({ days: 1 }).toJSDate() : parseTime(value, timezone);
-  if (!end) throw new BadCell({ field: "expires_at", code: "time" });
-  return end;
 }
 
 async function twice(rows: readonly ParsedRow<CardCells>[]): Promise<RowErrors> {

@@ -18,6 +18,18 @@ export interface Outcome {
   created?: number;
   /** what it adds to the kind's totals */
   added?: Totals;
+  /** accounts whose points it changes */
+  accounts?: readonly AccountChange[];
+}
+
+/** Points in hundredths. */
+export interface AccountChange {
+  id: string;
+  /** as the file names the customer */
+  label: string;
+  rows: number;
+  before: number;
+  added: number;
 }
 
 /** Sums of a kind, by name: how many there are, how much is on them. */

@@ -4,7 +4,7 @@ import { sha256 } from "@/server/secrets";
 import { type Ctx, inTransaction } from "../context";
 import { BadCell, Cells, type RowError } from "./cells";
 import type { ErrorFile } from "./error-file";
-import type { OpenKind, Outcome, ParsedRow, RowErrors, Totals } from "./kind";
+import type { AccountChange, OpenKind, Outcome, ParsedRow, RowErrors, Totals } from "./kind";
 
 const BATCH_ROWS = 1000;
 /** More than any receipt has; and what one unit may hold in memory. */
@@ -34,6 +34,10 @@ export interface Counts {
   bad: number;
   firstErrors: ({ line: number } & RowError)[];
   added: Record<string, number>;
+  /** how many rows are refused for which reason */
+  reasons: Record<string, number>;
+  /** by id, as they were before the file and with all that it adds */
+  accounts: Map<string, AccountChange>;
 }
 
 interface Unit<Row> {
@@ -61,6 +65,8 @@ export class Pass<Row> {
     bad: 0,
     firstErrors: [],
     added: {},
+    reasons: {},
+    accounts: new Map(),
   };
   private unit: Unit<Row> | null = null;
   private units: Unit<Row>[] = [];
@@ -132,6 +138,7 @@ export class Pass<Row> {
     const outcome = await this.settle(units);
     this.counts.created += outcome.created ?? 0;
     addTo(this.counts.added, outcome.added ?? {});
+    for (const change of outcome.accounts ?? []) this.note(change);
     if (this.mode === "write" && isDue(++this.batches)) await refreshStatistics(this.ctx.db);
     for (const { lines, errors } of units) {
       for (const { line, raw } of lines) {
@@ -140,6 +147,15 @@ export class Pass<Row> {
         else if (outcome.applied.has(line)) this.counts.applied++;
         else if (this.mode !== "judge") this.counts.skipped++;
       }
+    }
+  }
+
+  private note({ rows, added, ...change }: AccountChange): void {
+    const known = this.counts.accounts.get(change.id);
+    if (!known) this.counts.accounts.set(change.id, { ...change, rows, added });
+    else {
+      known.rows += rows;
+      known.added += added;
     }
   }
 
@@ -171,6 +187,7 @@ export class Pass<Row> {
     this.counts.errors++;
     if (error) this.counts.bad++;
     const reason = error ?? { field: "", code: "sibling" };
+    addTo(this.counts.reasons, { [reason.code]: 1 });
     if (this.counts.firstErrors.length < FIRST_ERRORS) this.counts.firstErrors.push({ line, ...reason });
     await this.errorFile.add(line, reason, raw);
   }

@@ -6,6 +6,8 @@ import { refreshStatistics } from "@/db/statistics";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Permission, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { writeAccounts } from "./accounts-file";
+import { balances } from "./balances";
 import type { RowError } from "./cells";
 import { coupons } from "./coupons";
 import { readCsv, wholeFile } from "./csv";
@@ -18,11 +20,12 @@ import { addTo, type Counts, type Mode, Pass } from "./pass";
 import { products } from "./products";
 import { receipts } from "./receipts";
 
-export const KINDS = ["products", "customers", "receipts", "coupons", "gift-cards"] as const;
+export const KINDS = ["products", "customers", "receipts", "balances", "coupons", "gift-cards"] as const;
 const BY_NAME: Record<(typeof KINDS)[number], { kind: AnyKind; permission: Permission }> = {
   products: { kind: products, permission: "catalog:write" },
   customers: { kind: customers, permission: "customers:write" },
   receipts: { kind: receipts, permission: "customers:write" },
+  balances: { kind: balances, permission: "customers:manage" },
   coupons: { kind: coupons, permission: "coupons:write" },
   "gift-cards": { kind: giftCards, permission: "gift-cards:write" },
 };
@@ -36,6 +39,8 @@ export const ImportInput = z.object({
   path: z.string().min(1),
   /** where refused rows go; `<path>.errors.csv` when it is left out */
   errorPath: z.string().min(1).optional(),
+  /** where each account's points before and after go, of kinds that change any; `<path>.accounts.csv` when left out */
+  accountsPath: z.string().min(1).optional(),
   /** says what the file would do, and does nothing */
   dryRun: z.boolean().optional(),
 });
@@ -54,9 +59,13 @@ export interface Acknowledgement {
   created: number;
   errors: number;
   errorFile: string | null;
+  /** how many rows are refused for which reason */
+  reasons: Record<string, number>;
   firstErrors: ({ line: number } & RowError)[];
   /** sums before and after, of kinds that have any; a dry run says what they would be */
   totals?: { before: Totals; after: Totals };
+  /** accounts whose points change, and where each of them stands with what it has before and after */
+  accounts?: { changed: number; file: string };
   startedAt: string;
   finishedAt: string;
 }
@@ -89,7 +98,8 @@ export async function importFile({
   const done = rejected ? judged : await read(input.dryRun ? "try" : "write", judged.counts.rows);
   const { counts, errorFile } = done;
   const totals = judged.totals && { before: judged.totals, after: sumOf(judged.totals, counts.added) };
-  const { rows, applied, skipped, created, errors } = counts;
+  const accounts = rejected ? undefined : await accountsOf(input, counts);
+  const { rows, applied, skipped, created, errors, reasons } = counts;
   const status = rejected ? "REJECTED" : errors > 0 ? "PARTIAL" : "OK";
   if (applied > 0 && !input.dryRun) {
     await refreshStatistics(ctx.db);
@@ -112,11 +122,22 @@ export async function importFile({
     created,
     errors,
     errorFile,
+    reasons,
     firstErrors: counts.firstErrors,
+    ...(accounts ? { accounts } : {}),
     ...(totals ? { totals } : {}),
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
   };
+}
+
+async function accountsOf(
+  { path, accountsPath = `${path}.accounts.csv` }: z.output<typeof ImportInput>,
+  { accounts }: Counts,
+): Promise<Acknowledgement["accounts"]> {
+  if (accounts.size === 0) return undefined;
+  await writeAccounts(accountsPath, accounts.values());
+  return { changed: accounts.size, file: accountsPath };
 }
 
 function sumOf(before: Totals, added: Totals): Totals {

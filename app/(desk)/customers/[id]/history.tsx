@@ -105,7 +105,7 @@ async function getTeller(currency: string): Promise<(row: Row) => string> {
     if (kind === "cancelled") return t("events.cancelled", { number: what, amount: amount(row) });
     if (kind === "consent") return consent(row);
     if (kind === "points") {
-      const rule = (["adjust", "merge", "unmerge", "expire", "household"] as const).find(
+      const rule = (["adjust", "import", "merge", "unmerge", "expire", "household"] as const).find(
         (known) => known === what,
       );
       return t(`events.${rule ?? "points"}`, { points: signed(row) });

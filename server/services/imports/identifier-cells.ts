@@ -1,0 +1,44 @@
+import type { TenantKeys } from "@/server/secrets";
+import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "../customers/identifiers";
+import { DomainError } from "../errors";
+import { BadCell, type Cells } from "./cells";
+
+export interface ImportedIdentifier {
+  type: IdentifierType;
+  value: string;
+  valueHash: string;
+}
+
+const COLUMN_OF = { external: "external_id", phone: "phone", card: "card", email: "email" } as const;
+const TYPES = ["external", "phone", "card", "email"] as const;
+export const IDENTIFIER_COLUMNS = TYPES.map((type) => COLUMN_OF[type]);
+
+interface Refs {
+  keys: TenantKeys;
+  country: string;
+}
+
+export const identifiersOf = (cells: Cells, refs: Refs): ImportedIdentifier[] =>
+  TYPES.flatMap((type) => identifierOf(cells, type, refs) ?? []);
+
+function identifierOf(
+  cells: Cells,
+  type: (typeof TYPES)[number],
+  { keys, country }: Refs,
+): ImportedIdentifier | null {
+  const column = COLUMN_OF[type];
+  const given = cells.text(column, 256);
+  if (given === null) return null;
+  const identifier = onColumn(column, () => normaliseIdentifier({ type, value: given }, country));
+  return { ...identifier, valueHash: hashIdentifier(keys, identifier) };
+}
+
+/** A value's own rules speak in domain errors; a file's reader wants the column and the code. */
+export function onColumn<T>(field: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new BadCell({ field, code: error.errors[0]?.code ?? error.code });
+  }
+}
