@@ -13,7 +13,8 @@ test("what is owed in points adds up in any period, in the file as on the page, 
   await desk.getByRole("link", { name: "This year" }).click();
   await expect(desk).toHaveURL(/period=year/);
 
-  const statement = desk.getByRole("table", { name: /^Points, / });
+  const statement = desk.getByRole("table", { name: /^Points, Jan 1/ });
+  await expect(statement).toBeVisible();
   const cents = async (row: string) => {
     const text =
       (await statement.getByRole("row", { name: row }).getByRole("cell").last().textContent()) ?? "";

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { failureOf } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
@@ -26,6 +26,7 @@ export function RemoveInstrument({ instrument }: { instrument: Removed }) {
   const notify = useNotify();
   const failureText = useFailureText();
   const [asks, setAsks] = useState(false);
+  const [refreshing, startRefresh] = useTransition();
   const { mutateAsync: remove, isPending } = useMutation(trpc.instruments.remove.mutationOptions());
   const { code, version, usedIn } = instrument;
   const name = instrument.name ?? code;
@@ -39,13 +40,13 @@ export function RemoveInstrument({ instrument }: { instrument: Removed }) {
     } catch (error) {
       notify.failed(failureOf(error).code === "in-use" ? t("refusedUsed") : failureText(error));
       close();
-      router.refresh();
+      startRefresh(router.refresh);
     }
   };
 
   return (
     <>
-      <Button onClick={() => setAsks(true)}>
+      <Button busy={refreshing} onClick={() => setAsks(true)}>
         <Trash2 aria-hidden /> {t("remove")}
       </Button>
       <ConfirmDialog
