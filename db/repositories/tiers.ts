@@ -2,7 +2,7 @@ import { and, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { tierHistory } from "@/db/schema";
 import type { CustomerRow, TierWindow } from "./basket-state";
-import { inChunks, rowsJson } from "./bulk";
+import { inChunks, inMany, rowsJson } from "./bulk";
 
 export interface TierFactsRow
   extends Pick<CustomerRow, "id" | "tier" | "tierShortOn" | "tierByHand" | "tierUntilMs" | "tierReceipts">,
@@ -74,10 +74,11 @@ export async function findTiersToReview(
     left join steps t on t.code = coalesce(c.tier_code, ${starting}::text)
     cross join lateral (select coalesce(spent.minor, 0) as minor) s
     where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked') and case
-      when c.tier_by_hand then c.tier_until <= ${moment(now)}
+      when c.tier_until <= ${moment(now)} then true
+      when c.tier_by_hand then false
       else s.minor >= case when t.code is null then ${steps[0]?.fromMinor ?? null}::bigint else t.next end
         or (c.tier_short_on is not null and s.minor >= t."from")
-        or (s.minor < t."from" and coalesce(c.tier_short_on + ${graceDays}::int <= ${today}::date, true)) end
+        or (c.tier_until is null and s.minor < t."from" and coalesce(c.tier_short_on + ${graceDays}::int <= ${today}::date, true)) end
     order by c.id limit ${most}`);
   return [...rows].map(({ id }) => id);
 }
@@ -140,8 +141,35 @@ export interface TierCount extends Record<string, unknown> {
   /** by the spend and the given steps */
   carried: string | null;
   byHand: boolean;
+  /** brought in up to a day that is not over: it may rise, and does not fall */
+  kept: boolean;
   customers: number;
 }
+
+/** How many customers hold which tier; null: none, and there is none that begins at nothing. */
+export async function countHeld(
+  tx: Tx,
+  tenantId: string,
+  starting: string | null,
+): Promise<{ tier: string | null; customers: number }[]> {
+  const rows = await tx.execute<{ tier: string | null; customers: number }>(sql`
+    select coalesce(c.tier_code, ${starting}::text) as tier, count(*)::int as customers from customers c
+    where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked') group by 1`);
+  return [...rows];
+}
+
+/** Tiers that were brought in for these customers, ever. */
+export const selectBroughtTiers = (tx: Tx, tenantId: string, customerIds: Iterable<string>) =>
+  tx
+    .select({ customerId: tierHistory.customerId, tier: tierHistory.toTier, until: tierHistory.until })
+    .from(tierHistory)
+    .where(
+      and(
+        eq(tierHistory.tenantId, tenantId),
+        eq(tierHistory.why, "import"),
+        inMany(tierHistory.customerId, customerIds),
+      ),
+    );
 
 /** How many customers hold which tier, and which one their spend would carry. */
 export async function countTiers(
@@ -160,13 +188,14 @@ export async function countTiers(
       group by customer_id),
     standing as (
       select coalesce(c.tier_code, ${starting}::text) as held, coalesce(spent.minor, 0) as minor,
-        c.tier_by_hand and (c.tier_until is null or c.tier_until > ${moment(now)}) as by_hand
+        c.tier_by_hand and (c.tier_until is null or c.tier_until > ${moment(now)}) as by_hand,
+        not c.tier_by_hand and c.tier_until > ${moment(now)} is true as kept
       from customers c left join spent on spent.customer_id = c.id
       where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked'))
-    select held, by_hand as "byHand", count(*)::int as customers,
+    select held, by_hand as "byHand", kept, count(*)::int as customers,
       (select s.code from steps s where s."from" <= reached."from" order by s."from" desc, s.code desc limit 1) as carried
     from standing
     cross join lateral (select max(s."from") as "from" from steps s where s."from" <= standing.minor) reached
-    group by held, by_hand, reached."from"`);
+    group by held, by_hand, kept, reached."from"`);
   return [...rows];
 }

@@ -16,7 +16,7 @@ export function register(program: Command): void {
   program
     .command("import")
     .description("a UTF-8 CSV file; good rows are applied, bad ones written beside it")
-    .argument("<kind>", "products, customers, receipts, balances, coupons or gift-cards")
+    .argument("<kind>", "products, customers, receipts, balances, tiers, coupons or gift-cards")
     .argument("<file>", "the file; its first row names the columns")
     .requiredOption("--tenant <code>", "tenant")
     .option("--dry-run", "say what the file would do, and do nothing")
@@ -81,6 +81,10 @@ Columns, in any order, separated by comma, semicolon or tab; an empty cell leave
              it is; a row that gives it another amount is refused and says the one that is in. Two lots of a customer
              with the same days need numbers in the column lot. Below 0 is a debt, if the programme allows debts.
              Beside the file stands what each account has before and after
+  tiers      customer or external_id, phone, card, email; tier, since, until: tier is the tier's code. Up to its last
+             day until it does not fall, and purchases may lift it; without until it is kept as if it had been earned
+             on the day since (today without it). A higher tier that is here already stays, and so does what a
+             person has set
   coupons    series, code, customer, issued_at, expires_at, uses, blocked
              the series is there already; customer as in receipts, or as an export writes it; a coupon that is
              there already stays as it is

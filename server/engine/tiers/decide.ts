@@ -15,9 +15,17 @@ export type Review =
 export const inHand = ({ hand }: Held, today: string): boolean =>
   hand !== null && (hand.until === null || today <= hand.until);
 
-/** The tier that counts on this day: a person's word that has ended counts no longer, even before the review. */
+/** Whether a tier that was brought in is still held by that. */
+export const isKept = ({ hand, keptUntil }: Held, today: string): boolean =>
+  hand === null && keptUntil !== null && today <= keptUntil;
+
+/** Whether a person's word, or the day up to which a tier was brought in, is over and not yet reviewed. */
+const isOver = (held: Held, today: string): boolean =>
+  held.hand === null ? held.keptUntil !== null && !isKept(held, today) : !inHand(held, today);
+
+/** The tier that counts on this day: what has ended counts no longer, even before the review. */
 export const tierOn = (tiers: readonly Tier[], held: Held, spend: Spend, today: string): string | null =>
-  held.hand !== null && !inHand(held, today)
+  isOver(held, today)
     ? effective(tiers, carriedBy(tiers, spend.minor)?.code ?? null)
     : effective(tiers, held.tier);
 
@@ -41,7 +49,7 @@ export const recovers = (tiers: readonly Tier[], held: Held, spend: Spend): bool
 /**
  * What becomes of a customer's tier on this day. It rises at once; it falls when the grace is over, counted from the
  * day on which it was first found short, to the tier that the spend carries. What a person has set stays until its
- * end, and then is what the spend carries.
+ * end, and so does what was brought in, unless the spend lifts it; then it is what the spend carries.
  */
 export function review(
   tiers: readonly Tier[],
@@ -54,8 +62,9 @@ export function review(
   const tier = effective(tiers, held.tier);
   const carried = carriedBy(tiers, spend.minor)?.code ?? null;
   const climb = rankOf(tiers, carried) - rankOf(tiers, tier);
-  if (held.hand !== null || climb > 0) return { kind: "move", to: carried, why: "review" };
-  if (climb === 0) return held.shortOn === null ? { kind: "stay" } : { kind: "recovered" };
+  if (isOver(held, today) || climb > 0) return { kind: "move", to: carried, why: "review" };
+  if (climb === 0 || isKept(held, today))
+    return held.shortOn === null ? { kind: "stay" } : { kind: "recovered" };
   const on = held.shortOn ?? today;
   if (plusDays(on, rule.graceDays) <= today) return { kind: "move", to: carried, why: "grace" };
   return held.shortOn === null ? { kind: "short", on } : { kind: "stay" };

@@ -1,5 +1,5 @@
 import { later, plusDays } from "./days";
-import { inHand, tierOn } from "./decide";
+import { inHand, isKept, tierOn } from "./decide";
 import { carriedBy, ladder, rankOf } from "./ladder";
 import { type Receipt, shortFrom, spendOf } from "./spend";
 import type { Held, Spend, Tier, TierRule } from "./types";
@@ -37,19 +37,21 @@ export function progress(
 /** @param fromMinor of the tier that is held */
 function safeUntil(
   rule: TierRule,
-  { shortOn, hand }: Held,
+  held: Held,
   spend: Spend,
   fromMinor: number,
   today: string,
 ): string | null {
+  const { shortOn, hand, keptUntil } = held;
   const short = spend.minor < fromMinor ? (shortOn ?? today) : shortFrom(rule, spend, fromMinor, today);
   if (short === null) return null;
+  if (keptUntil !== null && isKept(held, today) && short <= plusDays(keptUntil, 1)) return keptUntil;
   const grace = hand === null ? rule.graceDays : 0;
   return later(plusDays(short, grace - 1), today);
 }
 
 export interface Projection {
-  /** the first day on which the spend is too little; null when a person's word ends instead */
+  /** the first day on which the spend is too little; null when a person's word, or what was brought in, ends instead */
   shortFrom: string | null;
   /** the first day without the tier */
   fallsOn: string;
@@ -70,10 +72,10 @@ export function projected(
   const fallsOn = plusDays(last, 1);
   const to = carriedBy(tiers, spendOf(tiers, rule, receipts, fallsOn).minor)?.code ?? null;
   if (to === tier) return null;
-  const byHand = inHand(held, today);
+  const ends = inHand(held, today) || (isKept(held, today) && last === held.keptUntil);
   const from = tiers.find(({ code }) => code === tier)?.fromMinor ?? 0;
   return {
-    shortFrom: byHand ? null : (held.shortOn ?? shortFrom(rule, spend, from, today)),
+    shortFrom: ends ? null : (held.shortOn ?? shortFrom(rule, spend, from, today)),
     fallsOn,
     to,
   };

@@ -19,6 +19,7 @@ const held = (tier: string | null, more: Partial<Held> = {}): Held => ({
   tier,
   shortOn: null,
   hand: null,
+  keptUntil: null,
   ...more,
 });
 const spent = (minor: number): Spend => ({ minor, reached: [] });
@@ -99,6 +100,21 @@ describe("a review", () => {
     expect(tierOn(TIERS, over, spent(600_000), TODAY)).toBe("silver");
   });
 
+  it("keeps what was brought in until its day, and lets it rise", () => {
+    const kept = held("silver", { keptUntil: TODAY });
+    expect(at(kept, 0)).toEqual({ kind: "stay" });
+    expect(at(kept, 2_000_000)).toEqual({ kind: "move", to: "gold", why: "review" });
+    expect(lifted(TIERS, kept, spent(2_000_000), TODAY)).toBe("gold");
+    expect(progress(TIERS, RULE, kept, spent(0), TODAY)).toMatchObject({
+      next: { code: "gold" },
+      safeUntil: TODAY,
+    });
+    const over = held("silver", { keptUntil: "2026-03-14" });
+    expect(at(over, 0)).toEqual({ kind: "move", to: "base", why: "review" });
+    expect(at(over, 500_000)).toEqual({ kind: "move", to: "silver", why: "review" });
+    expect(tierOn(TIERS, over, spent(0), TODAY)).toBe("base");
+  });
+
   it("takes away a tier that is no longer there", () => {
     expect(at(held("platinum"), 0)).toEqual({ kind: "move", to: "base", why: "review" });
   });
@@ -157,6 +173,7 @@ const heldArb = (tiers: readonly Tier[]) =>
     tier: fc.option(fc.constantFrom(...tiers.map(({ code }) => code))),
     shortOn: fc.option(dayArb),
     hand: fc.constant(null),
+    keptUntil: fc.option(fc.nat(60).map((days) => plusDays(TODAY, days))),
   });
 const sceneArb = tiersArb.chain((tiers) =>
   fc.record({ tiers: fc.constant(tiers), rule: ruleArb, receipts: receiptsArb, held: heldArb(tiers) }),
@@ -191,7 +208,8 @@ describe("always", () => {
     for (let night = 0; night < 200; night++) {
       const today = plusDays(TODAY, night);
       const done = review(tiers, rule, now, spendOf(tiers, rule, receipts, today), today);
-      if (done.kind === "move") return night;
+      if (done.kind === "move" && done.to !== now.tier) return night;
+      if (done.kind === "move") now = { ...now, shortOn: null, keptUntil: null };
       if (done.kind === "short") now = { ...now, shortOn: done.on };
       if (done.kind === "recovered") now = { ...now, shortOn: null };
     }
@@ -209,6 +227,17 @@ describe("always", () => {
         const richer = [...receipts, bought(TODAY, minor)];
         fc.pre(lifted(tiers, h, spendOf(tiers, rule, richer, TODAY), TODAY) === null);
         expect(nightsKept(tiers, rule, richer, h)).toBeGreaterThanOrEqual(kept);
+      }),
+    );
+  });
+
+  it("what was brought in does not fall before its day", () => {
+    fc.assert(
+      fc.property(sceneArb, fc.nat(60), ({ tiers, rule, receipts, held: h }, days) => {
+        const start = { ...h, keptUntil: plusDays(TODAY, days) };
+        const spend = spendOf(tiers, rule, receipts, TODAY);
+        fc.pre(lifted(tiers, start, spend, TODAY) === null);
+        expect(nightsKept(tiers, rule, receipts, start)).toBeGreaterThan(days);
       }),
     );
   });

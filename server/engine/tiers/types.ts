@@ -28,4 +28,6 @@ export interface Held {
   readonly shortOn: string | null;
   /** set by a person, who overrules the spend; `until` is its last day, null: for good */
   readonly hand: { readonly until: string | null } | null;
+  /** brought from another system, where it was held up to this day: until then it may rise, and does not fall */
+  readonly keptUntil: string | null;
 }

@@ -19,13 +19,23 @@ import type { AnyKind, Totals } from "./kind";
 import { addTo, type Counts, type Mode, Pass } from "./pass";
 import { products } from "./products";
 import { receipts } from "./receipts";
+import { tiers } from "./tiers";
 
-export const KINDS = ["products", "customers", "receipts", "balances", "coupons", "gift-cards"] as const;
+export const KINDS = [
+  "products",
+  "customers",
+  "receipts",
+  "balances",
+  "tiers",
+  "coupons",
+  "gift-cards",
+] as const;
 const BY_NAME: Record<(typeof KINDS)[number], { kind: AnyKind; permission: Permission }> = {
   products: { kind: products, permission: "catalog:write" },
   customers: { kind: customers, permission: "customers:write" },
   receipts: { kind: receipts, permission: "customers:write" },
   balances: { kind: balances, permission: "customers:manage" },
+  tiers: { kind: tiers, permission: "customers:manage" },
   coupons: { kind: coupons, permission: "coupons:write" },
   "gift-cards": { kind: giftCards, permission: "gift-cards:write" },
 };

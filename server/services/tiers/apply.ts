@@ -15,7 +15,7 @@ import { standingOf } from "./standing";
 
 export interface TierChange {
   state: TierState;
-  /** null: only the grace begins or ends */
+  /** null: only the grace, or the time of what was brought in, begins or ends */
   history: TierHistoryRow | null;
 }
 
@@ -61,7 +61,13 @@ export interface TierChanged {
   why: TierHistoryRow["why"];
 }
 
-export async function applyTiers(tx: Tx, ctx: Ctx, changes: readonly TierChange[]): Promise<void> {
+/** @param how quietly: nobody is congratulated on what they have had for long */
+export async function applyTiers(
+  tx: Tx,
+  ctx: Ctx,
+  changes: readonly TierChange[],
+  how: "aloud" | "quietly" = "aloud",
+): Promise<void> {
   const { tenantId, now } = ctx;
   await writeTiers(
     tx,
@@ -70,6 +76,7 @@ export async function applyTiers(tx: Tx, ctx: Ctx, changes: readonly TierChange[
   );
   const history = changes.flatMap((change) => change.history ?? []);
   await insertTierHistory(tx, history);
+  if (how === "quietly") return;
   const moved = history.filter(({ fromTier, toTier }) => fromTier !== toTier);
   await insertEvents(
     tx,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { selectTierHistory, selectTierOf } from "@/db/repositories/tiers";
+import { isKept } from "@/server/engine/tiers/decide";
 import { progress, projected } from "@/server/engine/tiers/progress";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -34,6 +35,8 @@ export async function getTier({ ctx, input: { id } }: Verb<typeof GetTierInput>)
       windowDays: rule.windowDays,
       next: next && { ...next, name: nameOf(next.code) ?? next.code },
       byHand: tier === held.tier && held.hand !== null ? held.hand : null,
+      /** brought in: the day up to which it does not fall */
+      keptUntil: isKept(held, today) ? held.keptUntil : null,
       /** the grace has begun */
       shortOn: held.shortOn,
       falls: falls && { ...falls, to: nameOf(falls.to) },

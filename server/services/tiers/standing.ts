@@ -60,13 +60,19 @@ export function standingOf({ tiers, tenant: { timezone } }: Rules, row: TierFact
   }));
   // it ends with a day: the moment before is still of its last one
   const until = row.tierUntilMs === null ? null : dateAt(new Date(row.tierUntilMs - 1), timezone);
-  const held = { tier: row.tier, shortOn: row.tierShortOn, hand: row.tierByHand ? { until } : null };
+  const held = {
+    tier: row.tier,
+    shortOn: row.tierShortOn,
+    hand: row.tierByHand ? { until } : null,
+    keptUntil: row.tierByHand ? null : until,
+  };
   return { held, receipts, spend: spendOf(tiers.steps, tiers.rule, receipts, today), today };
 }
 
 /** The tier that counts now. */
 export function tierNow(live: Rules, row: TierFacts, now: Date): string | null {
-  if (row.tierReceipts === null || !row.tierByHand) return effective(live.tiers.steps, row.tier);
+  if (row.tierReceipts === null || (!row.tierByHand && row.tierUntilMs === null))
+    return effective(live.tiers.steps, row.tier);
   const { held, spend, today } = standingOf(live, row, now);
   return tierOn(live.tiers.steps, held, spend, today);
 }

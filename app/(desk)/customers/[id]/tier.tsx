@@ -24,7 +24,7 @@ export async function Tier({ customer, currency }: { customer: Customer; currenc
   const locale = await getLocale();
   const standing = await (await api()).tiers.get({ id: customer.id });
   if (standing.steps.length === 0) return null;
-  const { name, since, byHand, next, spentMinor, windowDays } = standing;
+  const { name, since, byHand, keptUntil, next, spentMinor, windowDays } = standing;
   const day = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeZone: "UTC" });
   const money = (minor: number) => formatMoney(minor, currency, locale, { short: true });
   return (
@@ -40,6 +40,7 @@ export async function Tier({ customer, currency }: { customer: Customer; currenc
       <div className="flex flex-col gap-3 px-4 py-4 sm:px-5">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-semibold text-lg">{name ?? t("none")}</span>
+          {keptUntil && <Badge>{t("keptUntil", { date: day(dateOf(keptUntil)) })}</Badge>}
           {byHand && (
             <Badge>
               {byHand.until ? t("byHandUntil", { date: day(dateOf(byHand.until)) }) : t("byHand")}
