@@ -35,6 +35,10 @@ export interface CustomerRow {
   expiring: { points: number; expiresMs: number }[];
   /** whose points are shared; its name is encrypted. Not there: scored without a database */
   household?: { name: string; members: number } | null;
+  /** what others name when this customer has sent them */
+  referralCode: string | null;
+  /** somebody's code was named, and the first purchase may still count for it */
+  referred: boolean;
 }
 
 export interface HoldRow {

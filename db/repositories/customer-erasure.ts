@@ -6,6 +6,7 @@ import {
   customers,
   messages,
   pointCorrections,
+  referrals,
   segmentMembers,
 } from "@/db/schema";
 
@@ -29,9 +30,19 @@ export async function erasePersonalData(tx: Tx, tenantId: string, ids: string[])
     .update(confirmations)
     .set({ destinationHash: "" })
     .where(and(eq(confirmations.tenantId, tenantId), inArray(confirmations.customerId, ids)));
+  await tx
+    .update(referrals)
+    .set({ status: "refused", why: "newcomer-gone", decidedAt: sql`now()` })
+    .where(
+      and(
+        eq(referrals.tenantId, tenantId),
+        inArray(referrals.newcomerId, ids),
+        eq(referrals.status, "waiting"),
+      ),
+    );
   await tx.execute(sql`
     update purchases
-    set answer = (answer::jsonb #- '{customer,maskedName}' #- '{customer,household}')::json
+    set answer = (answer::jsonb #- '{customer,maskedName}' #- '{customer,household}' #- '{customer,referralCode}')::json
     where tenant_id = ${tenantId}::uuid and customer_id = any (${`{${ids.join(",")}}`}::uuid[])
       and (answer::jsonb #> '{customer,maskedName}' is not null
         or answer::jsonb #> '{customer,household}' is not null)`);
@@ -42,6 +53,7 @@ export async function erasePersonalData(tx: Tx, tenantId: string, ids: string[])
       nameEncrypted: null,
       birthDateEncrypted: null,
       locale: null,
+      referralCode: null,
       version: sql`${customers.version} + 1`,
     })
     .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids)));

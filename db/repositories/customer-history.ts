@@ -101,9 +101,12 @@ export interface HistoryRow extends Record<string, unknown> {
 }
 
 /** Told by rows of their own, or only looks. */
-const NOT_CHANGES = ["register", "correct-points", "record-consent", "view", "list", "search-for-try"].map(
-  (verb) => `customers.${verb}`,
-);
+const NOT_CHANGES = [
+  ...["register", "correct-points", "record-consent", "view", "list", "search-for-try"].map(
+    (verb) => `customers.${verb}`,
+  ),
+  "referrals.of-customer",
+];
 
 /**
  * Everything that happened to a customer, and to those merged into them, the latest first. Each source gives as many

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { at, createdAt, id, tenantId } from "./columns";
@@ -61,12 +62,17 @@ export const customers = pgTable(
     lastPurchaseAt: at(),
     /** the customer who has everything that this one had */
     mergedInto: uuid(),
+    /** what others name when this customer has sent them; null: not asked for yet */
+    referralCode: text(),
     /** grows with each change of the profile by a person */
     version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("customers_referral_code")
+      .on(t.tenantId, t.referralCode)
+      .where(sql`${t.referralCode} is not null`),
     index().on(t.tenantId, t.registeredAt, t.id),
     index().on(t.tenantId, t.lastPurchaseAt, t.id),
     index("customers_not_active")

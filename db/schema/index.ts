@@ -15,6 +15,7 @@ export * from "./products";
 export * from "./programme";
 export * from "./purchases";
 export * from "./quotes";
+export * from "./referrals";
 export * from "./replays";
 export * from "./returns";
 export * from "./staff";

@@ -10,6 +10,7 @@ import { sendMessages } from "@/server/services/messages/send";
 import { pruneOutbox } from "@/server/services/outbox/prune";
 import { claimWaiting } from "@/server/services/purchases/claim";
 import { expireHolds } from "@/server/services/quotes/expire-holds";
+import { settleReferrals } from "@/server/services/referrals/settle";
 import { joinWaiting } from "@/server/services/returns/join";
 import { refreshOldStatistics } from "@/server/services/statistics/refresh";
 import { reviewTiers } from "@/server/services/tiers/review";
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
   { id: "points.remind", clock: { every: "day", hour: 5, minute: 15 }, run: announceExpiring },
   { id: "receipts.claim", clock: { every: "minutes", step: 10 }, run: claimWaiting },
   { id: "returns.join", clock: { every: "minutes", step: 10 }, run: joinWaiting },
+  { id: "referrals.settle", clock: { every: "minutes", step: 5 }, run: settleReferrals },
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
   { id: "messages.send", clock: { every: "minutes", step: 5 }, on: [MESSAGE_QUEUED], run: sendMessages },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },

@@ -76,6 +76,20 @@ export const en = {
     "There is not enough money on the gift card. Take the rest another way.",
   "problem.gift-card-pin-needed.title": "The gift card's PIN is needed",
   "problem.gift-card-pin-needed.cashier": "Ask for the PIN under the scratch field of the gift card.",
+  "problem.referral-code-unknown.title": "No customer has this referral code",
+  "problem.referral-code-unknown.cashier":
+    "Nobody has this code. Check it letter by letter, or register without it.",
+  "problem.referral-own-code.title": "The code is the customer’s own, or of their household",
+  "problem.referral-own-code.cashier":
+    "People cannot bring themselves, nor somebody who shares their points.",
+  "problem.referral-not-new.title": "The customer has bought something already",
+  "problem.referral-not-new.cashier": "A friend’s code is for those who have not bought anything yet.",
+  "problem.referral-exists.title": "Somebody has brought this customer already",
+  "problem.referral-exists.cashier": "This customer came by another code already.",
+  "problem.referral-limit.title": "The code has brought as many as it may",
+  "problem.referral-limit.cashier": "This code has brought as many friends as it may. Register without it.",
+  "problem.referral-off.title": "Friends’ codes are not accepted now",
+  "problem.referral-off.cashier": "Friends’ codes are not accepted now. Register without it.",
   "problem.pan-rejected.title": "A payment card's number must not be sent",
   "problem.pan-rejected.cashier":
     "This is the number of a payment card: it must not be used here. Ask for the phone number.",

@@ -78,6 +78,20 @@ export const ru = {
   "problem.gift-card-insufficient.cashier": "На подарочной карте не хватает денег. Остаток примите иначе.",
   "problem.gift-card-pin-needed.title": "Нужен PIN подарочной карты",
   "problem.gift-card-pin-needed.cashier": "Попросите PIN из-под защитного слоя подарочной карты.",
+  "problem.referral-code-unknown.title": "Такого кода друга нет",
+  "problem.referral-code-unknown.cashier":
+    "Такого кода ни у кого нет. Проверьте его по буквам или зарегистрируйте без него.",
+  "problem.referral-own-code.title": "Это свой код или код своей семьи",
+  "problem.referral-own-code.cashier": "Нельзя привести самого себя или того, с кем общие баллы.",
+  "problem.referral-not-new.title": "У покупателя уже есть покупки",
+  "problem.referral-not-new.cashier": "Код друга — для тех, кто ещё ничего не покупал.",
+  "problem.referral-exists.title": "Этого покупателя уже привели",
+  "problem.referral-exists.cashier": "Этот покупатель уже пришёл по другому коду.",
+  "problem.referral-limit.title": "Этот код уже привёл сколько можно",
+  "problem.referral-limit.cashier":
+    "По этому коду пришло уже столько друзей, сколько можно. Зарегистрируйте без него.",
+  "problem.referral-off.title": "Коды друзей сейчас не принимаются",
+  "problem.referral-off.cashier": "Коды друзей сейчас не принимаются. Зарегистрируйте без него.",
   "problem.pan-rejected.title": "Номер платёжной карты присылать нельзя",
   "problem.pan-rejected.cashier":
     "Это номер платёжной карты, использовать его здесь нельзя. Спросите номер телефона.",

@@ -79,6 +79,20 @@ export const uk = {
   "problem.gift-card-insufficient.cashier": "На подарунковій картці бракує грошей. Решту прийміть інакше.",
   "problem.gift-card-pin-needed.title": "Потрібен PIN подарункової картки",
   "problem.gift-card-pin-needed.cashier": "Попросіть PIN з-під захисного шару подарункової картки.",
+  "problem.referral-code-unknown.title": "Такого коду друга немає",
+  "problem.referral-code-unknown.cashier":
+    "Такого коду ні в кого немає. Перевірте його по літерах або зареєструйте без нього.",
+  "problem.referral-own-code.title": "Це власний код або код своєї родини",
+  "problem.referral-own-code.cashier": "Не можна привести самого себе чи того, з ким спільні бали.",
+  "problem.referral-not-new.title": "Покупець уже має покупки",
+  "problem.referral-not-new.cashier": "Код друга — для тих, хто ще нічого не купував.",
+  "problem.referral-exists.title": "Цього покупця вже привели",
+  "problem.referral-exists.cashier": "Цей покупець уже прийшов за іншим кодом.",
+  "problem.referral-limit.title": "Цей код уже привів скільки можна",
+  "problem.referral-limit.cashier":
+    "За цим кодом прийшло вже стільки друзів, скільки можна. Зареєструйте без нього.",
+  "problem.referral-off.title": "Коди друзів зараз не приймаються",
+  "problem.referral-off.cashier": "Коди друзів зараз не приймаються. Зареєструйте без нього.",
   "problem.pan-rejected.title": "Номер платіжної картки надсилати не можна",
   "problem.pan-rejected.cashier":
     "Це номер платіжної картки, використовувати його тут не можна. Запитайте номер телефону.",

@@ -20,6 +20,7 @@ import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
 import { receipts } from "./routers/receipts";
+import { referrals } from "./routers/referrals";
 import { returns } from "./routers/returns";
 import { samples } from "./routers/samples";
 import { staff } from "./routers/staff";
@@ -50,6 +51,7 @@ export const appRouter = router({
   programme,
   quotes,
   receipts,
+  referrals,
   returns,
   samples,
   staff,

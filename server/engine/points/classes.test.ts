@@ -24,6 +24,8 @@ describe("every rule that posts points has its line", () => {
     [`import:${id}`, "brought"],
     [`merge:${id}`, "moved"],
     [`unmerge:${id}`, "moved"],
+    [`referral:${id}`, "earned-referral"],
+    [`referral-back:${id}`, "taken-back"],
     ["", "other"],
     ["toString", "other"],
     ["constructor:x", "other"],

@@ -2,6 +2,7 @@
 export const POINT_CLASSES = [
   "earned-base",
   "earned-campaign",
+  "earned-referral",
   "restored",
   "paid",
   "taken-back",
@@ -28,6 +29,8 @@ export function shapeOf(rule: string): string {
 const BY_SHAPE: Readonly<Record<string, PointClass>> = {
   base: "earned-base",
   campaign: "earned-campaign",
+  referral: "earned-referral",
+  "referral-back": "taken-back",
   redeem: "paid",
   expire: "expired",
   adjust: "corrected",

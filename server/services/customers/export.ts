@@ -17,6 +17,7 @@ import {
   selectMemberships,
 } from "@/db/repositories/customer-page";
 import { selectOwnAccountIds } from "@/db/repositories/households";
+import { selectReferralList } from "@/db/repositories/referrals-list";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -58,6 +59,7 @@ export async function exportCustomer({ ctx, input: { id } }: Verb<typeof ExportC
         registeredIn: found.store,
         purchases: customer.purchaseCount,
         balancePoints: found.balance ?? 0,
+        referralCode: customer.referralCode,
       },
       identifiers: (await selectIdentifiers(tx, tenantId, id)).map(
         ({ type, valueEncrypted, blockedAt, createdAt }) => ({
@@ -74,8 +76,27 @@ export async function exportCustomer({ ctx, input: { id } }: Verb<typeof ExportC
       lots: await selectAllLots(tx, tenantId, accounts, family),
       postings: await selectAllPostings(tx, tenantId, accounts, family),
       corrections: await selectCorrections(tx, tenantId, family),
+      referrals: await referralsOf(tx, ctx, family),
       receipts: await allReceipts(tx, ctx, id),
       log: await selectAuditOf(tx, tenantId, family),
+    };
+  });
+}
+
+/** The other side is somebody else's data, and is not told. */
+async function referralsOf(tx: Tx, { tenantId }: Ctx, family: string[]) {
+  const filter = { status: null, customers: family };
+  const { rows } = await selectReferralList(tx, tenantId, { filter, limit: EXPORTED_MOST, offset: 0 });
+  return rows.map(({ newcomerId, newcomer, referrer, namedMs, status }) => {
+    const cameByCode = family.includes(newcomerId);
+    const got = cameByCode ? newcomer : referrer;
+    return {
+      part: cameByCode ? "came by a code" : "sent somebody",
+      namedAt: new Date(namedMs),
+      status,
+      points: got?.points ?? 0,
+      takenBackPoints: got?.takenPoints ?? 0,
+      coupon: got?.kind === "coupon" ? got.series : null,
     };
   });
 }

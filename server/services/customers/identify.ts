@@ -5,6 +5,7 @@ import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
 import type { CustomerAnswer } from "../quotes/answer-schema";
 import { IdentifierInput } from "../quotes/schema";
+import { ensureReferralCode } from "../referrals/code";
 import { tierWindow } from "../tiers/standing";
 import { customerAnswer, knownCustomer, whoIs } from "./view";
 
@@ -25,5 +26,7 @@ export async function identifyCustomer({
     campaignIds: [],
     tiers: tierWindow(live, ctx.now),
   });
-  return { customer: customerAnswer(live, knownCustomer(state), store.timezone, ctx.now) };
+  const customer = knownCustomer(state);
+  if (live.referral.enabled) customer.referralCode ??= await ensureReferralCode(ctx, customer.id);
+  return { customer: customerAnswer(live, customer, store.timezone, ctx.now) };
 }

@@ -18,15 +18,17 @@ import {
   moveSegments,
   moveUses,
 } from "@/db/repositories/customer-merges";
-import { countAccountMembers, selectAccountIds } from "@/db/repositories/customer-page";
+import { countAccountMembers, selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
 import { findMembership } from "@/db/repositories/households";
 import { addToPurchaseCount } from "@/db/repositories/purchases";
+import { recheckPair } from "@/db/repositories/referrals";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { accountOf } from "../ledger/account-of";
 import { liveCampaigns } from "../live/registry";
+import { settleNow } from "../referrals/settle";
 import { retryDeadlocks } from "../retry";
 import { reviewTierOf } from "../tiers/review";
 import { transferPoints } from "./transfer-points";
@@ -45,7 +47,7 @@ export async function mergeCustomers({
 }: Verb<typeof MergeCustomersInput>): Promise<{ id: string; created: boolean }> {
   authorize(ctx, "customers:manage");
   if (survivorId === mergedId) throw refused("same", "a customer cannot be merged with themselves");
-  return retryDeadlocks(() =>
+  const done = await retryDeadlocks(() =>
     inTransaction(ctx, async (tx) => {
       await lockPurchasesOf(tx, ctx.tenantId, mergedId);
       const locked = await lockCustomers(tx, ctx.tenantId, [survivorId, mergedId]);
@@ -54,15 +56,20 @@ export async function mergeCustomers({
       if (!survivor || !merged) throw new DomainError("customer-not-found", "there is no such customer");
       if (merged.mergedInto === survivorId) {
         const known = await findLiveMerge(tx, ctx.tenantId, mergedId);
-        if (known) return { id: known.id, created: false };
+        if (known) return { id: known.id, created: false, touched: [] };
       }
       if (survivor.status !== "active" || merged.status !== "active")
         throw refused("not-active", "only active customers can be merged");
       if (await findMembership(tx, ctx.tenantId, mergedId))
         throw refused("in-household", "who is merged must leave their household first");
-      return { id: await merge(tx, ctx, survivor, merged), created: true };
+      const id = await merge(tx, ctx, survivor, merged);
+      const family = await selectFamily(tx, ctx.tenantId, survivorId);
+      return { id, created: true, touched: await recheckPair(tx, ctx.tenantId, family) };
     }),
   );
+  const { id, created, touched } = done;
+  await settleNow(ctx, touched);
+  return { id, created };
 }
 
 const refused = (code: string, detail: string) =>

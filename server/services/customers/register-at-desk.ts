@@ -4,6 +4,7 @@ import { selectGroups } from "@/db/repositories/groups";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { liveCampaigns } from "../live/registry";
+import { settleNewcomer } from "../referrals/settle";
 import { hashIdentifier } from "./identifiers";
 import { createCustomer, identifiersOf, refusePans } from "./register";
 import { RegisterBody } from "./register-schema";
@@ -29,7 +30,7 @@ export async function registerAtDesk({
   if (storeId && !live.stores.has(storeId)) throw unknown("storeId");
   refusePans(body);
   const identifiers = identifiersOf(live, body);
-  return inTransaction(ctx, async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const hash = hashIdentifier(live.tenant.keys, identifiers[0]);
     const known = await claimIdentifier(tx, ctx.tenantId, "phone", hash);
     if (known) return { id: known, created: false };
@@ -38,4 +39,6 @@ export async function registerAtDesk({
     const id = await createCustomer(tx, ctx, live, { storeId, groupId }, body, identifiers);
     return { id, created: true };
   });
+  if (body.referralCode && done.created) await settleNewcomer(ctx, done.id);
+  return done;
 }

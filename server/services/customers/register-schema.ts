@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CONSENT_PURPOSES } from "@/db/schema";
 import { now } from "@/server/clock";
+import { ReferralCodeText } from "../referrals/code";
 
 export const ConsentInput = z.object({
   purpose: z.enum(CONSENT_PURPOSES),
@@ -34,5 +35,9 @@ export const RegisterBody = z.object({
   email: z.string().trim().min(1).max(300).optional(),
   locale: z.enum(["uk", "ru", "en"]).optional(),
   consents: z.array(ConsentInput).max(50).superRefine(withRequired),
+  referralCode: ReferralCodeText.optional().meta({
+    description: "The code of the customer who has sent this one",
+    example: "K3MP7TV",
+  }),
   cashier: z.string().trim().max(100).optional(),
 });

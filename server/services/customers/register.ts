@@ -8,7 +8,7 @@ import {
   insertCustomer,
   insertIdentifier,
 } from "@/db/repositories/customer-registration";
-import { newId } from "@/server/ids";
+import { fromPublicId, newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -18,8 +18,12 @@ import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
 import { claimReceipts } from "../purchases/claim";
 import type { CustomerAnswer } from "../quotes/answer-schema";
+import { referralCodeOf } from "../referrals/code";
+import { nameReferrerOf } from "../referrals/name";
+import { settleNewcomer } from "../referrals/settle";
 import { tierWindow } from "../tiers/standing";
 import { hashIdentifier, type Identifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
+import { lockMember } from "./load-member";
 import { refusePan } from "./pan";
 import { RegisterBody } from "./register-schema";
 import { customerAnswer, knownCustomer } from "./view";
@@ -67,7 +71,7 @@ export async function registerCustomer({
   const store = storeOf(live, ctx);
   refusePans(input);
   const identifiers = identifiersOf(live, input);
-  return inTransaction(ctx, (tx) =>
+  const outcome = await inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {
       const known = await claimIdentifier(
         tx,
@@ -77,6 +81,8 @@ export async function registerCustomer({
       );
       const place = { storeId: store.id, groupId: live.defaultGroupId };
       const customerId = known ?? (await createCustomer(tx, ctx, live, place, input, identifiers));
+      if (known && input.referralCode) await nameForKnown(tx, ctx, known, input.referralCode);
+      if (live.referral.enabled) await referralCodeOf(tx, ctx.tenantId, customerId);
       const state = await lockBasketState(tx, {
         tenantId: ctx.tenantId,
         who: { customerId },
@@ -88,6 +94,20 @@ export async function registerCustomer({
       return { status: known === null ? 201 : 200, answer: { customer } };
     }),
   );
+  if (input.referralCode) await settleRegistered(ctx, outcome.answer.customer.id);
+  return outcome;
+}
+
+/** A receipt that waited for them may be their first purchase. */
+async function settleRegistered(ctx: Ctx, publicId: string | undefined): Promise<void> {
+  const id = publicId && fromPublicId("customer", publicId);
+  if (id) await settleNewcomer(ctx, id);
+}
+
+/** Somebody who is known, and has not bought yet, may still say who has sent them. */
+async function nameForKnown(tx: Tx, ctx: Ctx, customerId: string, code: string): Promise<void> {
+  const { id } = await lockMember(tx, ctx.tenantId, customerId);
+  await nameReferrerOf(tx, ctx, id, code);
 }
 
 export async function createCustomer(
@@ -137,6 +157,8 @@ export async function createCustomer(
   );
   await insertAccount(tx, tenantId, id, newId());
   await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });
+  // before receipts are claimed: whoever registers with one is as new as their first purchase
+  if (input.referralCode) await nameReferrerOf(tx, ctx, id, input.referralCode);
   await claimReceipts(tx, ctx, live, id);
   return id;
 }

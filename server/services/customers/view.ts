@@ -111,4 +111,5 @@ export const customerAnswer = (
         },
       }
     : {}),
+  ...(live.referral.enabled && row.referralCode ? { referralCode: row.referralCode } : {}),
 });

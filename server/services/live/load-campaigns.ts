@@ -1,6 +1,7 @@
 import { type Db, withTenant } from "@/db/client";
 import { type SeriesRow, selectSeries, selectSharedCodes } from "@/db/repositories/coupon-series";
 import { selectLiveCampaigns, selectLiveProgramme, selectLiveStores } from "@/db/repositories/live";
+import { findReferralTerms } from "@/db/repositories/referrals";
 import { findTenant } from "@/db/repositories/tenants";
 import { now } from "@/server/clock";
 import { couponKey } from "@/server/engine/basket/coupon-key";
@@ -71,6 +72,8 @@ export interface LiveCampaigns {
   programme: Programme;
   tiers: LiveTiers;
   points: { pendingDays: number; lifetimeDays: number | null; negativeBalance: "allow" | "clamp" };
+  /** whether customers are told their referral codes */
+  referral: { enabled: boolean };
   defaultGroupId: string | null;
   ruleset: Ruleset;
   campaignIds: ReadonlyMap<string, string>;
@@ -146,6 +149,7 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
     stores: await selectLiveStores(tx, tenantId),
     programme: await selectLiveProgramme(tx, tenantId),
     campaigns: await selectLiveCampaigns(tx, tenantId, now()),
+    referral: await findReferralTerms(tx, tenantId),
     series: liveSeries(await selectSeries(tx, tenantId), await selectSharedCodes(tx, tenantId)),
   }));
   const { tenant } = rows;
@@ -176,6 +180,7 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
       lifetimeDays: rows.programme.programme?.lifetimeDays ?? DEFAULT_PROGRAMME.lifetimeDays,
       negativeBalance: rows.programme.programme?.negativeBalance ?? DEFAULT_PROGRAMME.negativeBalance,
     },
+    referral: { enabled: rows.referral?.enabled ?? false },
     defaultGroupId: rows.programme.defaultGroup?.id ?? null,
     series: new Map(rows.series),
   };

@@ -7,6 +7,7 @@ import {
   type PurchaseRow,
   setCancelled,
 } from "@/db/repositories/purchases";
+import { recheckPurchase } from "@/db/repositories/referrals";
 import { countReturns } from "@/db/repositories/returns";
 import { newId, toPublicId } from "@/server/ids";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -16,6 +17,7 @@ import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
 import { pointsText } from "../quotes/answer";
+import { settleNow } from "../referrals/settle";
 import { loadSold } from "../returns/sold";
 import { allThatIsLeft, undo } from "../returns/undo";
 
@@ -44,14 +46,20 @@ export async function cancelPurchase({
   const { actor } = ctx;
   if (actor.kind !== "till") throw new DomainError("forbidden", "only a till can cancel a receipt");
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
-  return inTransaction(ctx, (tx) =>
+  let touched: string[] = [];
+  const outcome = await inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {
       const purchase = await lockPurchase(tx, ctx.tenantId, actor.storeId, input.purchaseId);
       if (!purchase) throw new DomainError("purchase-not-found", "this store has no such purchase");
       const before = purchase.cancellation as CancelAnswer | null;
-      return { status: 200, answer: before ?? (await reverse(tx, ctx, live, purchase)) };
+      if (before) return { status: 200, answer: before };
+      const answer = await reverse(tx, ctx, live, purchase);
+      touched = await recheckPurchase(tx, ctx.tenantId, purchase.id);
+      return { status: 200, answer };
     }),
   );
+  await settleNow(ctx, touched);
+  return outcome;
 }
 
 async function reverse(tx: Tx, ctx: Ctx, live: LiveCampaigns, purchase: PurchaseRow): Promise<CancelAnswer> {

@@ -72,4 +72,6 @@ export const strangerAt = (occurredAt: Date): CustomerRow => ({
   holds: null,
   lots: null,
   expiring: [],
+  referralCode: null,
+  referred: false,
 });

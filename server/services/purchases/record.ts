@@ -21,6 +21,7 @@ import { DomainError } from "../errors";
 import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
 import { type Outcome, RequestKey, replayOf } from "../idempotency/once";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
+import { settleNewcomer } from "../referrals/settle";
 import { joinReturns } from "../returns/join";
 import { tierAfter } from "../tiers/at-purchase";
 import { tierWindow } from "../tiers/standing";
@@ -66,6 +67,7 @@ export async function recordPurchase({
     const attempt = await tryToRecord(ctx, first, ranOut);
     if ("outcome" in attempt) {
       if (attempt.returnsWait) await joinNow(ctx, basket.store.id, body.externalId);
+      if (attempt.referred) await settleNewcomer(ctx, attempt.referred);
       return attempt.outcome;
     }
     if ("coupon" in attempt) ranOut.coupons.push(attempt.coupon);
@@ -100,7 +102,9 @@ function tryToRecord(
   first: First,
   ranOut: RanOut,
 ): Promise<
-  { outcome: Outcome<PurchaseAnswer>; returnsWait?: boolean } | { refused: string } | { coupon: string }
+  | { outcome: Outcome<PurchaseAnswer>; returnsWait?: boolean; referred?: string | null }
+  | { refused: string }
+  | { coupon: string }
 > {
   const { basket, body, hash, promised, request } = first;
   const take = takeOf(ctx, request);
@@ -160,7 +164,8 @@ function tryToRecord(
         return { coupon };
       }
       const returnsWait = opened.claim?.returnsWait ?? false;
-      return { outcome: { status: 201, replayed: false, answer }, returnsWait };
+      const referred = customer?.referred ? customer.id : null;
+      return { outcome: { status: 201, replayed: false, answer }, returnsWait, referred };
     },
   );
 }

@@ -32,6 +32,11 @@ export const CustomerAnswer = z.object({
     .object({ name: z.string().nullable(), members: z.number().int() })
     .optional()
     .meta({ description: "Whose balance it is, when several customers share it; its name is masked" }),
+  referralCode: z.string().optional().meta({
+    description:
+      "What others name when this customer has sent them; there where the referral programme is switched on",
+    example: "K3MP7TV",
+  }),
 });
 
 export const LineAnswer = z.object({

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { recheckPurchase } from "@/db/repositories/referrals";
 import {
   findJoinable,
   joinReturn,
@@ -48,6 +49,7 @@ async function joinOne(
     await returnOf(tx, ctx, live, purchase, row, lines, (within, { tenantId, id, ...change }, rows) =>
       joinReturn(within, tenantId, id, change, rows),
     );
+    await recheckPurchase(tx, ctx.tenantId, purchase.id);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await joinReturn(tx, ctx.tenantId, row.id, { status: "refused", purchaseId: purchase.id }, []);

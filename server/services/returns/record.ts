@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { insertEvent, type PurchaseRow } from "@/db/repositories/purchases";
+import { recheckPurchase } from "@/db/repositories/referrals";
 import { claimReturn, insertReturn, markReturned, type NewReturn } from "@/db/repositories/returns";
 import { canonicalJson } from "@/server/canonical-json";
 import { newId } from "@/server/ids";
@@ -15,6 +16,7 @@ import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
+import { settleNow } from "../referrals/settle";
 import { answerOf, lineRows, nothingYet } from "./answer";
 import { findOriginal } from "./original";
 import { partsOf } from "./parts";
@@ -37,7 +39,8 @@ export async function recordReturn({
   const store = storeOf(live, ctx);
   const who = body.customer ? whoIs(live, body.customer, "/customer") : null;
   const contentHash = live.tenant.keys.hash("return", canonicalJson({ ...body, customer: who }));
-  return inTransaction(ctx, (tx) =>
+  let touched: string[] = [];
+  const outcome = await inTransaction(ctx, (tx) =>
     once(tx, ctx, request, async () => {
       const known = await claimReturn(tx, ctx.tenantId, store.id, body.externalId);
       if (known) {
@@ -61,9 +64,13 @@ export async function recordReturn({
       if (!body.original) return returnWithoutReceipt(tx, { ctx, live, store, who }, row, body);
       const original = await findOriginal(tx, ctx, live, store, body.original);
       if ("missing" in original) return waitFor(tx, row, original.missing, body);
-      return { status: 201, answer: await returnOf(tx, ctx, live, original.purchase, row, body.lines) };
+      const answer = await returnOf(tx, ctx, live, original.purchase, row, body.lines);
+      touched = await recheckPurchase(tx, ctx.tenantId, original.purchase.id);
+      return { status: 201, answer };
     }),
   );
+  await settleNow(ctx, touched);
+  return outcome;
 }
 
 async function waitFor(

@@ -36,6 +36,18 @@ const VERBS = [
   "leave-household",
 ] as const;
 
+const POINT_RULES = [
+  "adjust",
+  "import",
+  "merge",
+  "unmerge",
+  "expire",
+  "household",
+  "referral",
+  "referral-back",
+] as const;
+const REFERRAL_VERBS = ["name", "rewarded", "taken-back", "refused"] as const;
+
 export async function History({ id, of, before, currency, href }: HistoryProps) {
   const t = await getTranslations("customers");
   const format = await getFormatter();
@@ -105,11 +117,11 @@ async function getTeller(currency: string): Promise<(row: Row) => string> {
     if (kind === "cancelled") return t("events.cancelled", { number: what, amount: amount(row) });
     if (kind === "consent") return consent(row);
     if (kind === "points") {
-      const rule = (["adjust", "import", "merge", "unmerge", "expire", "household"] as const).find(
-        (known) => known === what,
-      );
+      const rule = POINT_RULES.find((known) => known === what);
       return t(`events.${rule ?? "points"}`, { points: signed(row) });
     }
+    const referral = REFERRAL_VERBS.find((known) => `referrals.${known}` === what);
+    if (referral) return t(`events.referrals.${referral}`);
     const verb = VERBS.find((known) => `customers.${known}` === what);
     return verb ? t(`events.verbs.${verb}`) : t("events.changed");
   };

@@ -1,0 +1,292 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { fromPublicId } from "@/server/ids";
+import type { Shop } from "@/server/testing/shop";
+import { CreateSeriesInput, createSeries } from "../coupons/save-series";
+import { eraseCustomer } from "../customers/erase";
+import { exportCustomer } from "../customers/export";
+import {
+  addMember,
+  asRole,
+  cancel,
+  type Member,
+  mismatches,
+  openMembersShop,
+} from "../customers/members.fixture";
+import { mergeCustomers } from "../customers/merge";
+import { listReferrals } from "./list";
+import { nameReferrer } from "./name";
+import { referralsOfCustomer } from "./of-customer";
+import { balanceOf, buy, codeOf, giveBack, referralsIn, register, setTerms } from "./referrals.fixture";
+import { settleReferrals } from "./settle";
+
+let shop: Shop;
+let referrer: Member;
+let code: string;
+
+beforeEach(async () => {
+  shop = await openMembersShop();
+  await shop.apply({ programme: { earnPercent: "0", redeemMaxPercent: "100" } });
+  await setTerms(shop);
+  referrer = await addMember(shop);
+  code = await codeOf(shop, referrer);
+});
+
+const proved = async () => expect(await mismatches(shop)).toEqual([]);
+const balances = async (newcomer: { phone: string }) => [
+  await balanceOf(shop, newcomer),
+  await balanceOf(shop, referrer),
+];
+const idOf = ({ json }: { json: { customer: { id: string } } }) =>
+  fromPublicId("customer", json.customer.id) ?? "";
+const inShop = <T>(run: Parameters<typeof withTenant<T>>[2]) => withTenant(shop.db, shop.tenantId, run);
+
+describe("the first purchase", () => {
+  test("gives both sides theirs, once, and a cancellation takes both back", async () => {
+    expect(code).toMatch(/^[2-9A-HJ-KM-NP-Z]{7}$/);
+    expect(await codeOf(shop, referrer)).toBe(code);
+    const newcomer = await register(shop, ` ${code.toLowerCase()} `);
+    expect(newcomer.status).toBe(201);
+    await buy(shop, newcomer.phone, "99.99");
+    expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
+    const first = await buy(shop, newcomer.phone, "100.00");
+    expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    await buy(shop, newcomer.phone, "500.00");
+    expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    await settleReferrals({ ctx: shop.ctx });
+    expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    // the next one that comes to enough is the first now
+    await cancel(shop, first.id);
+    expect(await referralsIn(shop)).toMatchObject([{ status: "given", round: 2 }]);
+    expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    await proved();
+  });
+
+  test("a full return takes both back, and it waits again", async () => {
+    const newcomer = await register(shop, code);
+    const first = await buy(shop, newcomer.phone, "150.00");
+    expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    await giveBack(shop, first.externalId);
+    expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
+    expect(await referralsIn(shop)).toMatchObject([{ status: "waiting", round: 1 }]);
+    await buy(shop, newcomer.phone, "150.00");
+    expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    await proved();
+  });
+
+  test("a part that leaves too little takes both back too", async () => {
+    const newcomer = await register(shop, code);
+    const { externalId } = await buy(shop, newcomer.phone, "60.00", {
+      lines: [
+        { lineId: "1", sku: "A", quantity: 1, price: "60.00" },
+        { lineId: "2", sku: "A", quantity: 1, price: "60.00" },
+      ],
+    });
+    expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    await giveBack(shop, externalId);
+    expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
+    await proved();
+  });
+
+  test("points that wait are in the balance and cannot be spent; spent ones are owed after a return", async () => {
+    await setTerms(shop, { delayDays: 5 });
+    const newcomer = await register(shop, code);
+    const first = await buy(shop, newcomer.phone);
+    const seen = await shop.till.post("/customers/identify", {
+      identifier: { type: "phone", value: newcomer.phone },
+    });
+    expect(seen.json.customer).toMatchObject({ balance: "50.00", available: "0.00" });
+    await giveBack(shop, first.externalId);
+    expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
+    await setTerms(shop, { delayDays: 0 });
+    const again = await buy(shop, newcomer.phone);
+    await buy(shop, newcomer.phone, "40.00", { redeem: { mode: "amount", points: "20.00" } });
+    await giveBack(shop, again.externalId);
+    expect(await balances(newcomer)).toEqual(["-20.00", "0.00"]);
+    await proved();
+  });
+
+  test("a coupon comes when it is due, and is blocked after a return", async () => {
+    const series = {
+      code: "friend",
+      name: "For a friend",
+      kind: "single",
+      prefix: "F",
+      lifetimeDays: 30,
+      personal: true,
+    };
+    await createSeries({ ctx: shop.ctx, input: CreateSeriesInput.parse(series) });
+    await setTerms(shop, { newcomer: { kind: "coupon", series: "friend" }, delayDays: 2 });
+    const newcomer = await register(shop, code);
+    const first = await buy(shop, newcomer.phone);
+    const coupons = () =>
+      inShop(async (tx) => [...(await tx.execute(sql`select customer_id, blocked_at from coupons`))]);
+    expect(await coupons()).toEqual([]);
+    expect(await balances(newcomer)).toEqual(["0.00", "30.00"]);
+    const later = { ...shop.ctx, now: new Date(Date.now() + 3 * 86_400_000) };
+    expect(await settleReferrals({ ctx: later })).toMatchObject({ done: 1 });
+    expect(await settleReferrals({ ctx: later })).toMatchObject({ done: 0 });
+    expect(await coupons()).toMatchObject([{ customer_id: idOf(newcomer), blocked_at: null }]);
+    await giveBack(shop, first.externalId);
+    expect(await coupons()).not.toMatchObject([{ blocked_at: null }]);
+    expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
+  });
+
+  test("one that a till sends later counts, before the registration too; one after the last day does not", async () => {
+    const phone = "+380501111111";
+    const offline = (occurredAt: Date, of = phone) =>
+      shop.till.post("/purchases/batch", {
+        purchases: [
+          {
+            externalId: randomUUID(),
+            occurredAt: occurredAt.toISOString(),
+            customer: { type: "phone", value: of },
+            lines: [{ lineId: "1", sku: "A", quantity: 1, price: "100.00" }],
+          },
+        ],
+      });
+    await offline(new Date(Date.now() - 3_600_000));
+    const consents = (["loyalty_terms", "personal_data"] as const).map((purpose) => ({
+      purpose,
+      granted: true,
+      textVersion: "1",
+      method: "paper",
+    }));
+    await shop.till.post("/customers", { phone, consents, referralCode: code });
+    expect(await balances({ phone })).toEqual(["50.00", "30.00"]);
+    await setTerms(shop, { days: 1 });
+    const late = await register(shop, code);
+    const after = { ...shop.ctx, now: new Date(Date.now() + 3 * 86_400_000) };
+    await settleReferrals({ ctx: after });
+    expect(await referralsIn(shop)).toMatchObject([{ status: "given" }, { status: "expired" }]);
+    await offline(new Date(Date.now() - 60_000), late.phone);
+    expect(await balances(late)).toEqual(["50.00", "60.00"]);
+    await proved();
+  });
+});
+
+describe("refused", () => {
+  const problem = async (phone: string, by: string) => {
+    const { json, status } = await shop.till.post("/customers", {
+      phone,
+      referralCode: by,
+      consents: (["loyalty_terms", "personal_data"] as const).map((purpose) => ({
+        purpose,
+        granted: true,
+        textVersion: "1",
+        method: "paper",
+      })),
+    });
+    return [status, json.code, json.errors?.[0]?.pointer];
+  };
+
+  test("at the till, with what is wrong; nobody is registered then", async () => {
+    expect(await problem("+380507770001", "AAAAAAA")).toEqual([
+      422,
+      "referral-code-unknown",
+      "/referralCode",
+    ]);
+    const known = await shop.till.post("/customers/identify", {
+      identifier: { type: "phone", value: "+380507770001" },
+    });
+    expect(known.status).toBe(404);
+    expect(await problem(referrer.phone, code)).toEqual([422, "referral-own-code", "/referralCode"]);
+    const newcomer = await register(shop, code);
+    expect((await problem(newcomer.phone, code))[0]).toBe(200);
+    const other = await addMember(shop);
+    expect(await problem(newcomer.phone, await codeOf(shop, other))).toEqual([
+      409,
+      "referral-exists",
+      "/referralCode",
+    ]);
+    await buy(shop, other.phone);
+    expect(await problem(other.phone, code)).toEqual([409, "referral-not-new", "/referralCode"]);
+    await setTerms(shop, { limits: { perReferrer: 1, perReferrerMonth: null, inAll: null } });
+    await buy(shop, newcomer.phone);
+    expect(await problem("+380507770002", code)).toEqual([409, "referral-limit", "/referralCode"]);
+    await setTerms(shop, { enabled: false });
+    expect(await problem("+380507770003", code)).toEqual([409, "referral-off", "/referralCode"]);
+  });
+
+  test("two customers with one account, and two who turn out to be one", async () => {
+    const newcomer = await addMember(shop);
+    await inShop((tx) =>
+      tx.execute(sql`update account_members set account_id = (
+        select account_id from account_members where customer_id = ${referrer.id}::uuid)
+        where customer_id = ${newcomer.id}::uuid`),
+    );
+    await expect(
+      nameReferrer({ ctx: shop.ctx, input: { customerId: newcomer.id, referralCode: code } }),
+    ).rejects.toMatchObject({ code: "referral-own-code" });
+    const second = await addMember(shop);
+    await nameReferrer({ ctx: shop.ctx, input: { customerId: second.id, referralCode: code } });
+    await buy(shop, second.phone);
+    expect(await balanceOf(shop, referrer)).toBe("30.00");
+    await mergeCustomers({ ctx: shop.ctx, input: { survivorId: referrer.id, mergedId: second.id } });
+    expect(await referralsIn(shop)).toMatchObject([{ status: "refused", why: "same-person" }]);
+    expect(await balanceOf(shop, referrer)).toBe("0.00");
+    await proved();
+  });
+
+  test("paid by the referrer's own payment card", async () => {
+    const cardToken = "ab".repeat(32);
+    const payments = [{ type: "card", amount: "100.00", cardToken }];
+    await buy(shop, referrer.phone, "100.00", { payments });
+    const newcomer = await register(shop, code);
+    await buy(shop, newcomer.phone, "100.00", { payments });
+    expect(await referralsIn(shop)).toMatchObject([{ status: "refused", why: "same-payment-card" }]);
+    expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
+  });
+
+  test("by who may not", async () => {
+    const newcomer = await addMember(shop);
+    const input = { customerId: newcomer.id, referralCode: code };
+    await expect(nameReferrer({ ctx: asRole(shop.ctx, "cashier"), input })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(
+      listReferrals({ ctx: asRole(shop.ctx, "cashier"), input: { page: 1 } }),
+    ).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+test("the report, a merged referrer, the person's own file, and what an erasure leaves", async () => {
+  const newcomer = await register(shop, code);
+  await buy(shop, newcomer.phone, "250.00");
+  await register(shop, code);
+  const survivor = await addMember(shop);
+  await mergeCustomers({ ctx: shop.ctx, input: { survivorId: survivor.id, mergedId: referrer.id } });
+  expect(await balanceOf(shop, survivor)).toBe("30.00");
+  // the code that is in people's hands stays good
+  const third = await register(shop, code);
+  await buy(shop, third.phone);
+  expect(await balanceOf(shop, survivor)).toBe("60.00");
+  const report = await listReferrals({ ctx: shop.ctx, input: { page: 1 } });
+  expect(report).toMatchObject({
+    count: 3,
+    totals: {
+      given: 2,
+      waiting: 1,
+      sumMinor: 350_00,
+      newcomerPoints: 100_00,
+      referrerPoints: 60_00,
+      coupons: 0,
+    },
+  });
+  const page = await referralsOfCustomer({ ctx: shop.ctx, input: { customerId: survivor.id } });
+  expect(page).toMatchObject({ mayName: true, cameBy: null });
+  expect(page.brought).toHaveLength(3);
+  const file = await exportCustomer({ ctx: shop.ctx, input: { id: idOf(newcomer) } });
+  expect(file.referrals).toMatchObject([{ part: "came by a code", status: "given", points: 50_00 }]);
+  expect(JSON.stringify(file.referrals)).not.toContain(survivor.id);
+  await eraseCustomer({ ctx: shop.ctx, input: { id: survivor.id, confirmed: true } });
+  const after = await listReferrals({ ctx: shop.ctx, input: { page: 1 } });
+  expect(after.totals).toEqual(report.totals);
+  expect(after.referrals.every(({ referrer: { name } }) => name === null)).toBe(true);
+  expect((await register(shop, code)).json.code).toBe("referral-code-unknown");
+  const last = await register(shop);
+  expect(last.status).toBe(201);
+  await proved();
+});

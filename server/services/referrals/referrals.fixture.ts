@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { withTenant } from "@/db/client";
+import { DEFAULT_REFERRAL_TERMS, type ReferralTerms } from "@/server/engine/referral/terms";
+import type { Shop } from "@/server/testing/shop";
+import { type Member, REQUIRED_CONSENTS, told, who } from "../customers/members.fixture";
+import { getReferralProgramme } from "./get-programme";
+import { updateReferralProgramme } from "./update-programme";
+
+/** 50 points for the newcomer and 30 for the referrer, at once, from 100.00. */
+export const TERMS: ReferralTerms = {
+  ...DEFAULT_REFERRAL_TERMS,
+  enabled: true,
+  newcomer: { kind: "points", points: 50_00 },
+  referrer: { kind: "points", points: 30_00 },
+  minimumMinor: 100_00,
+  delayDays: 0,
+  limits: { perReferrer: null, perReferrerMonth: null, inAll: null },
+};
+
+export async function setTerms({ ctx }: Shop, change: Partial<ReferralTerms> = {}): Promise<void> {
+  const { revision } = await getReferralProgramme({ ctx, input: {} });
+  await updateReferralProgramme({ ctx, input: { terms: { ...TERMS, ...change }, revision } });
+}
+
+let registered = 0;
+
+export async function register({ till }: Shop, referralCode?: string) {
+  const phone = `+38050${1_000_000 + registered++}`;
+  const { status, json } = await till.post("/customers", {
+    phone,
+    consents: REQUIRED_CONSENTS,
+    referralCode,
+  });
+  return { phone, status, json };
+}
+
+export const codeOf = async (shop: Shop, member: Member): Promise<string> =>
+  (await told(shop, member)).referralCode;
+
+export async function buy({ till }: Shop, phone: string, price = "100.00", more: object = {}) {
+  const externalId = randomUUID();
+  const { status, json } = await till.post("/purchases", {
+    externalId,
+    customer: { type: "phone", value: phone },
+    lines: [{ lineId: "1", sku: "A", quantity: 1, price }],
+    ...more,
+  });
+  if (status !== 201) throw new Error(JSON.stringify(json));
+  return { externalId, id: json.purchaseId as string };
+}
+
+export const giveBack = ({ till }: Shop, externalId: string, quantity = "1") =>
+  till.post("/returns", {
+    externalId: randomUUID(),
+    original: { externalId },
+    lines: [{ lineId: "1", quantity }],
+  });
+
+export const balanceOf = async (shop: Shop, member: { phone: string }): Promise<string> =>
+  (await shop.till.post("/customers/identify", { identifier: who({ id: "", ...member }) })).json.customer
+    .balance;
+
+export const referralsIn = (shop: Shop) =>
+  withTenant(shop.db, shop.tenantId, async (tx) => [
+    ...(await tx.execute<{ status: string; why: string | null; round: number }>(
+      sql`select status, why, round from referrals order by named_at, id`,
+    )),
+  ]);
