@@ -16,11 +16,11 @@ const root = resolve(import.meta.dirname, "../..");
 export default defineConfig({
   testDir: ".",
   outputDir: resolve(root, "test-results"),
-  // one database: those that change it go one after another; beside them the pages are only looked at
+  // one database: those that change it go one after another; beside and after them the pages are only looked at
   workers: 2,
   projects: [
     { name: "flows", testMatch: "*.spec.ts", testIgnore: "pages.spec.ts", workers: 1 },
-    { name: "pages", testMatch: "pages.spec.ts", workers: 1 },
+    { name: "pages", testMatch: "pages.spec.ts", fullyParallel: true },
   ],
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
