@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 
 export interface Announced extends Record<string, unknown> {
   accountId: string;
-  /** of a household, who joined first */
+  /** a household's are announced to each of its members: whoever has agreed to messages hears */
   customerId: string;
   /** the tenant's date */
   day: string;
@@ -17,16 +17,13 @@ const announced = sql`
   select due.tenant_id, due.account_id, due.kind, due.day, due.days_before, due.at from due
   on conflict do nothing returning account_id, day, days_before`;
 
-/** What another runner announces at the same time is waited for, and left to it. */
+/** What another runner announces at the same time is waited for, and left to it. One row for each who has the account. */
 const told = sql`
   select due.account_id as "accountId", due.day::text as day, due.days_before as "daysBefore",
     due.points::float8 as points, owner.customer_id as "customerId"
   from announced join due using (account_id, day, days_before)
-  cross join lateral (
-    select m.customer_id from account_members m
-    where m.tenant_id = due.tenant_id and m.account_id = due.account_id
-    order by m.customer_id limit 1) owner
-  order by due.day, due.account_id`;
+  join account_members owner on owner.tenant_id = due.tenant_id and owner.account_id = due.account_id
+  order by due.day, due.account_id, owner.customer_id`;
 
 interface Window {
   now: Date;

@@ -1,4 +1,4 @@
-import { type AnyColumn, and, asc, eq, inArray, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { audit, lots, pointCorrections, postings } from "@/db/schema";
 
@@ -6,14 +6,15 @@ import { audit, lots, pointCorrections, postings } from "@/db/schema";
 export const EXPORTED_MOST = 50_000;
 
 /** Of a household's account, what others bought and were given is not this one's. */
-const ofFamily = (purchaseId: AnyColumn, family: string[]) =>
-  sql`(${purchaseId} is null or ${purchaseId} in (
-    select p.id from purchases p where p.customer_id = any (${`{${family.join(",")}}`}::uuid[])))`;
+const ofFamily = (tenantId: string, purchaseId: AnyColumn, family: string[]) =>
+  sql`(${purchaseId} is null or exists (
+    select from purchases p
+    where p.tenant_id = ${tenantId}::uuid and p.id = ${purchaseId} and p.customer_id = any (${`{${family.join(",")}}`}::uuid[])))`;
 
-const notOthersCorrection = (id: AnyColumn, family: string[]) =>
+const notOthersCorrection = (tenantId: string, id: AnyColumn, family: string[]) =>
   sql`not exists (
     select from point_corrections k
-    where k.id = ${id} and k.customer_id <> all (${`{${family.join(",")}}`}::uuid[]))`;
+    where k.tenant_id = ${tenantId}::uuid and k.id = ${id} and k.customer_id <> all (${`{${family.join(",")}}`}::uuid[]))`;
 
 export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[], family: string[]) =>
   tx
@@ -29,8 +30,8 @@ export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[], 
       and(
         eq(postings.tenantId, tenantId),
         inArray(postings.accountId, accounts),
-        ofFamily(postings.purchaseId, family),
-        notOthersCorrection(postings.id, family),
+        ofFamily(tenantId, postings.purchaseId, family),
+        notOthersCorrection(tenantId, postings.id, family),
       ),
     )
     .orderBy(asc(postings.occurredAt), asc(postings.id))
@@ -47,7 +48,12 @@ export const selectAllLots = (tx: Tx, tenantId: string, accounts: string[], fami
     })
     .from(lots)
     .where(
-      and(eq(lots.tenantId, tenantId), inArray(lots.accountId, accounts), ofFamily(lots.purchaseId, family)),
+      and(
+        eq(lots.tenantId, tenantId),
+        inArray(lots.accountId, accounts),
+        ofFamily(tenantId, lots.purchaseId, family),
+        or(isNull(lots.customerId), inArray(lots.customerId, family)),
+      ),
     )
     .orderBy(asc(lots.activatesAt), asc(lots.id))
     .limit(EXPORTED_MOST);

@@ -95,15 +95,22 @@ export async function moveBelongings(
   return { identifiers: idsOf(identifiers), purchases: idsOf(bought) };
 }
 
+export interface LotsMoved {
+  from: string;
+  to: string;
+  /** whose they are from now on, where no receipt says it */
+  owner: string;
+}
+
 /** Lots become another account's; answers which, and what they have left together. */
 export async function moveLots(
   tx: Tx,
   tenantId: string,
-  { from, to, only }: { from: string; to: string; only?: Pick<MovedByMerge, "lots" | "purchases"> },
+  { from, to, owner, only }: LotsMoved & { only?: Pick<MovedByMerge, "lots" | "purchases"> },
 ): Promise<{ ids: string[]; points: number }> {
   const moved = await tx
     .update(lots)
-    .set({ accountId: to })
+    .set({ accountId: to, customerId: sql`case when ${lots.purchaseId} is null then ${owner}::uuid end` })
     .where(
       and(
         eq(lots.tenantId, tenantId),

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, type InferInsertModel, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, type InferInsertModel, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { accountMembers, accounts, customers, householdMembers, households, lots, quotes } from "@/db/schema";
+import { accountMembers, accounts, customers, householdMembers, households, quotes } from "@/db/schema";
 
 export type HouseholdRow = typeof households.$inferSelect;
 export type MembershipRow = typeof householdMembers.$inferSelect;
@@ -125,57 +125,41 @@ export async function insertOpenAccount(tx: Tx, tenantId: string, id: string): P
   return id;
 }
 
-export const selectUnearnedLots = async (tx: Tx, tenantId: string, accountId: string): Promise<string[]> => {
-  const rows = await tx
-    .select({ id: lots.id })
-    .from(lots)
-    .where(
-      and(
-        eq(lots.tenantId, tenantId),
-        eq(lots.accountId, accountId),
-        isNull(lots.purchaseId),
-        ne(lots.left, 0),
-      ),
-    );
-  return rows.map(({ id }) => id);
-};
-
-const ownedBy = (tenantId: string, customerId: string, brought: readonly string[]) => sql`
-  (l.id = any (${`{${brought.join(",")}}`}::uuid[]) or exists (
-    select from purchases p
-    where p.tenant_id = ${tenantId}::uuid and p.id = l.purchase_id and p.customer_id = ${customerId}::uuid))`;
-
 interface Owner {
   accountId: string;
   customerId: string;
-  brought: readonly string[];
 }
 
-/** What a member's own receipts have earned and what they came with, as far as it is left. */
-export async function sumOwned(
-  tx: Tx,
-  tenantId: string,
-  { accountId, customerId, brought }: Owner,
-): Promise<number> {
+/** What a member's own receipts earned, what they came with, and what was given to them by hand. */
+const owned = (tenantId: string, { accountId, customerId }: Owner) => sql`
+  l.tenant_id = ${tenantId}::uuid and l.account_id = ${accountId}::uuid
+  and (l.customer_id = ${customerId}::uuid or exists (
+    select from purchases p
+    where p.tenant_id = ${tenantId}::uuid and p.id = l.purchase_id and p.customer_id = ${customerId}::uuid))`;
+
+/** As far as it is left; below 0: what they owe. */
+export async function sumOwned(tx: Tx, tenantId: string, owner: Owner): Promise<number> {
   const [row] = await tx.execute<{ points: number }>(sql`
-    select coalesce(sum(l."left"), 0)::float8 as points from lots l
-    where l.tenant_id = ${tenantId}::uuid and l.account_id = ${accountId}::uuid
-      and ${ownedBy(tenantId, customerId, brought)}`);
+    select coalesce(sum(l."left"), 0)::float8 as points from lots l where ${owned(tenantId, owner)}`);
   return row?.points ?? 0;
+}
+
+export async function selectOwnedIds(tx: Tx, tenantId: string, owner: Owner): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(
+    sql`select l.id from lots l where ${owned(tenantId, owner)} and l."left" <> 0`,
+  );
+  return [...rows].map(({ id }) => id);
 }
 
 /** Those lots become another account's, empty ones too; answers what they have left together. */
 export async function moveOwned(
   tx: Tx,
   tenantId: string,
-  { accountId, customerId, brought, to }: Owner & { to: string },
+  { to, ...owner }: Owner & { to: string },
 ): Promise<number> {
   const [row] = await tx.execute<{ points: number }>(sql`
     with moved as (
-      update lots l set account_id = ${to}::uuid
-      where l.tenant_id = ${tenantId}::uuid and l.account_id = ${accountId}::uuid
-        and ${ownedBy(tenantId, customerId, brought)}
-      returning l."left")
+      update lots l set account_id = ${to}::uuid where ${owned(tenantId, owner)} returning l."left")
     select coalesce(sum("left"), 0)::float8 as points from moved`);
   return row?.points ?? 0;
 }

@@ -67,6 +67,7 @@ export const selectSpends = (tx: Tx, tenantId: string, purchaseId: string) =>
       id: lotSpends.lotId,
       accountId: lots.accountId,
       purchaseId: lots.purchaseId,
+      customerId: lots.customerId,
       points: sql`${lotSpends.points} - ${lotSpends.restored}`.mapWith(Number),
       activatesAt: lots.activatesAt,
       expiresAt: lots.expiresAt,

@@ -90,7 +90,7 @@ export interface AccountChange {
   /** after it; something else there means that the account changed although it was locked */
   balance: number;
   postings: Own<PostingRow, "tenantId" | "accountId" | "purchaseId" | "occurredAt" | "recordedAt">[];
-  lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId" | "expired">[];
+  lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId" | "customerId" | "expired">[];
   moved: MovedPoints | null;
 }
 

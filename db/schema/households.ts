@@ -1,15 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  foreignKey,
-  index,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { foreignKey, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at, id, tenantId } from "./columns";
 import { customers } from "./customers";
 import { accounts } from "./points";
@@ -50,8 +40,6 @@ export const householdMembers = pgTable(
     leftBy: text(),
     /** theirs alone, empty meanwhile: they get it back; null: they had none */
     ownAccountId: uuid(),
-    /** lots that they came with and that no receipt earned; the others go with their receipts */
-    broughtLots: jsonb().$type<string[]>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

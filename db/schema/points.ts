@@ -81,6 +81,8 @@ export const lots = pgTable(
     accountId: uuid().notNull(),
     /** null: not earned by a purchase */
     purchaseId: uuid(),
+    /** of what no receipt has earned, whose it is in a household; null: of whoever has the account */
+    customerId: uuid(),
     points: points().notNull(),
     left: points().notNull(),
     /** what ended unspent */
@@ -92,8 +94,13 @@ export const lots = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index().on(t.tenantId, t.purchaseId),
     index().on(t.tenantId, t.accountId, t.expiresAt),
+    index("lots_of_customer").on(t.tenantId, t.customerId).where(sql`${t.customerId} is not null`),
     index("lots_to_activate").on(t.tenantId, t.activatesAt).where(sql`${t.left} > 0`),
     index("lots_to_expire").on(t.tenantId, t.expiresAt).where(sql`${t.left} > 0`),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
     foreignKey({
       columns: [t.tenantId, t.accountId],
       foreignColumns: [accounts.tenantId, accounts.id],

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { findPosting, insertCorrection } from "@/db/repositories/customer-changes";
+import { findMembership, selectOwnedIds } from "@/db/repositories/households";
 import { changeLots, type NewLot, post, selectLots } from "@/db/repositories/points";
 import { findProgramme } from "@/db/repositories/programme";
-import { less, takeBackFromLots } from "@/server/engine/points/lots";
+import { type Lot, less, takeBackFromLots } from "@/server/engine/points/lots";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -34,7 +35,10 @@ export const CorrectPointsInput = z.object({
   reason: z.string().trim().min(3).max(300),
 });
 
-/** Given points live as long as earned ones, from now on. Points can be taken only from what has not ended. */
+/**
+ * Given points live as long as earned ones, from now on. Points can be taken only from what has not ended. In a
+ * household what is given is the customer's own, and what is taken is taken from their own first.
+ */
 export async function correctPoints({
   ctx,
   input,
@@ -51,10 +55,11 @@ export async function correctPoints({
         throw new DomainError("conflict", "this request has corrected something else");
       return { balancePoints: account.balance, created: false };
     }
+    const owner = { accountId: account.id, customerId: customer.id };
     const lots =
       input.points > 0
-        ? [await newLot(tx, ctx, account.id, input.points)]
-        : await take(tx, ctx, account.id, -input.points);
+        ? [await newLot(tx, ctx, owner, input.points)]
+        : await take(tx, ctx, owner, -input.points);
     const balancePoints = await post(tx, tenantId, account.id, {
       lots,
       postings: [
@@ -88,20 +93,37 @@ export async function correctPoints({
   });
 }
 
-async function newLot(tx: Tx, ctx: Ctx, accountId: string, points: number): Promise<NewLot> {
+interface Owner {
+  accountId: string;
+  customerId: string;
+}
+
+async function newLot(tx: Tx, ctx: Ctx, owner: Owner, points: number): Promise<NewLot> {
   const { timezone } = await loadKeys(tx, ctx.tenantId);
   const { lifetimeDays } = (await findProgramme(tx, ctx.tenantId)) ?? DEFAULT_PROGRAMME;
   const period = lotPeriod(ctx.now, ctx.now, timezone, { pendingDays: 0, lifetimeDays });
-  return { tenantId: ctx.tenantId, id: newId(), accountId, points, left: points, ...period };
+  return { tenantId: ctx.tenantId, id: newId(), ...owner, points, left: points, ...period };
 }
 
-async function take(tx: Tx, ctx: Ctx, accountId: string, points: number): Promise<NewLot[]> {
-  const lots = (await selectLots(tx, ctx.tenantId, accountId)).map(engineLot);
-  const { parts, missing } = takeBackFromLots(lots, points, new Set(), ctx.now.getTime());
-  if (missing > 0)
+async function take(tx: Tx, ctx: Ctx, owner: Owner, points: number): Promise<NewLot[]> {
+  const { tenantId } = ctx;
+  const lots = (await selectLots(tx, tenantId, owner.accountId)).map(engineLot);
+  const isShared = (await findMembership(tx, tenantId, owner.customerId)) !== null;
+  const own = new Set(isShared ? await selectOwnedIds(tx, tenantId, owner) : lots.map(({ id }) => id));
+  const takeFrom = (whose: readonly Lot[], n: number) =>
+    takeBackFromLots(whose, n, new Set(), ctx.now.getTime());
+  const first = takeFrom(
+    lots.filter(({ id }) => own.has(id)),
+    points,
+  );
+  const rest = takeFrom(
+    lots.filter(({ id }) => !own.has(id)),
+    first.missing,
+  );
+  if (rest.missing > 0)
     throw new DomainError("insufficient-points", "the customer has fewer points than that", [
       { pointer: "/points", code: "insufficient-points", detail: "more than can be taken" },
     ]);
-  await changeLots(tx, ctx.tenantId, less(lots, parts));
+  await changeLots(tx, tenantId, less(lots, [...first.parts, ...rest.parts]));
   return [];
 }

@@ -121,7 +121,7 @@ async function mergePoints(tx: Tx, ctx: Ctx, id: string, { from, to }: { from: s
   const account = await lockAccountOf(tx, tenantId, from);
   if (!account || (await countAccountMembers(tx, tenantId, account.id)) > 1) return nothing;
   const { id: target } = await accountOf(tx, tenantId, to);
-  const moved = await moveLots(tx, tenantId, { from: account.id, to: target });
+  const moved = await moveLots(tx, tenantId, { from: account.id, to: target, owner: to });
   await transferPoints(tx, ctx, {
     from: account.id,
     to: target,

@@ -94,7 +94,8 @@ async function returnPoints(
   const source = await lockAccountOf(tx, tenantId, from);
   const target = await lockAccountOf(tx, tenantId, to);
   if (!source || !target || source.id === target.id) return 0;
-  const { points } = await moveLots(tx, tenantId, { from: source.id, to: target.id, only: back });
+  const lots = { from: source.id, to: target.id, owner: to, only: back };
+  const { points } = await moveLots(tx, tenantId, lots);
   await transferPoints(tx, ctx, { from: source.id, to: target.id, points, rule: `unmerge:${id}` });
   return points;
 }

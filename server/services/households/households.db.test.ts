@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { openShop, type Shop } from "@/server/testing/shop";
+import { correctPoints } from "../customers/correct-points";
 import { eraseCustomer } from "../customers/erase";
 import { exportCustomer } from "../customers/export";
 import {
@@ -18,6 +19,7 @@ import {
   who,
 } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
+import { unmergeCustomers } from "../customers/unmerge";
 import { DomainError } from "../errors";
 import { dissolveHousehold } from "./dissolve";
 import { joinHousehold } from "./join";
@@ -157,6 +159,77 @@ describe("a household", () => {
   });
 });
 
+const correct = ({ id }: Member, points: number) =>
+  correctPoints({
+    ctx: { ...shop.ctx, now: new Date() },
+    input: { id, requestId: randomUUID(), points, reason: "for a test" },
+  });
+
+describe("points given or taken by hand", () => {
+  test("inside a household are of whoever's page it was done on, and go with them", async () => {
+    const clara = await addMember(shop);
+    const id = await make(anna, boris, clara);
+    await correct(clara, 900);
+    await correct(boris, 300);
+    const seen = await householdOfCustomer({ ctx: shop.ctx, input: { customerId: anna.id } });
+    expect(seen?.members.map(({ ownPoints }) => ownPoints)).toEqual([5000, 2300, 900]);
+    await leave(id, clara);
+    await leave(id, boris);
+    expect([await balance(anna), await balance(boris), await balance(clara)]).toEqual([
+      "50.00",
+      "23.00",
+      "9.00",
+    ]);
+    expect(await mismatches(shop)).toEqual([]);
+  });
+
+  test("are taken from their own first, then from the others', never more than there is", async () => {
+    const id = await make(anna, boris);
+    await correct(boris, -1500);
+    const own = async () =>
+      (await householdOfCustomer({ ctx: shop.ctx, input: { customerId: anna.id } }))?.members.map(
+        ({ ownPoints }) => ownPoints,
+      );
+    expect(await own()).toEqual([5000, 500]);
+    await correct(boris, -2500);
+    expect(await own()).toEqual([3000, 0]);
+    expect(await codeOf(correct(boris, -3001))).toBe("insufficient-points");
+    await leave(id, boris);
+    expect([await balance(anna), await balance(boris)]).toEqual(["30.00", "0.00"]);
+    expect(await mismatches(shop)).toEqual([]);
+  });
+
+  test("stay theirs after a merge that brought them, and after the household that they left", async () => {
+    const clara = await memberWith(shop, 700);
+    const id = await make(anna, boris);
+    const merge = { survivorId: anna.id, mergedId: clara.id };
+    const { id: mergeId } = await mergeCustomers({ ctx: shop.ctx, input: merge });
+    expect(await balance(boris)).toBe("77.00");
+    await leave(id, anna);
+    expect([await balance(anna), await balance(boris)]).toEqual(["57.00", "20.00"]);
+    const again = await make(anna, boris);
+    await unmergeCustomers({ ctx: shop.ctx, input: { mergeId } });
+    await join(again, clara);
+    await leave(again, anna);
+    expect([await balance(anna), await balance(clara)]).toEqual(["50.00", "27.00"]);
+    expect(await mismatches(shop)).toEqual([]);
+  });
+
+  test("and paid back after their owner has gone, are of whoever had paid with them", async () => {
+    const clara = await addMember(shop);
+    const id = await make(anna, boris, clara);
+    const { json } = await shop.till.post("/purchases", paying(boris, "60.00"));
+    await leave(id, anna);
+    expect(await balance(boris)).toBe("14.00");
+    await cancel(shop, json.purchaseId);
+    expect(await balance(boris)).toBe("70.00");
+    const mine = { customerId: boris.id };
+    const seen = await householdOfCustomer({ ctx: shop.ctx, input: mine });
+    expect(seen?.members.map(({ ownPoints }) => ownPoints)).toEqual([7000, 0]);
+    expect(await mismatches(shop)).toEqual([]);
+  });
+});
+
 describe("who leaves", () => {
   test("takes what they came with and what their own receipts earned, as far as it is left", async () => {
     const clara = await addMember(shop);
@@ -242,6 +315,7 @@ test("when it ends, each has their own, one has the rest, and the audit log says
 test("what one downloads says nothing of what another bought", async () => {
   await make(anna, boris);
   await buy(shop, boris.phone);
+  await correct(boris, 333);
   const file = JSON.stringify(await exportCustomer({ ctx: shop.ctx, input: { id: anna.id } }));
   const [row] = await withTenant(shop.db, shop.tenantId, (tx) =>
     tx.execute<{ id: string }>(sql`select id from purchases where customer_id = ${boris.id}::uuid`),
@@ -249,5 +323,7 @@ test("what one downloads says nothing of what another bought", async () => {
   expect(row?.id).toBeTruthy();
   expect(file).not.toContain(row?.id);
   const { postings } = JSON.parse(file);
-  expect(postings.map(({ points }: { points: number }) => points)).not.toContain(1000);
+  for (const points of [1000, 333])
+    expect(postings.map((posting: { points: number }) => posting.points)).not.toContain(points);
+  expect(JSON.parse(file).lots.map((lot: { points: number }) => lot.points)).toEqual([5000]);
 });

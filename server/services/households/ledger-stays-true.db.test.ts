@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { addMember, buy, type Member, memberWith, mismatches, told, who } from "../customers/members.fixture";
+import { correctPoints } from "../customers/correct-points";
+import { type Member, memberWith, mismatches, told, who } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 import { unmergeCustomers } from "../customers/unmerge";
 import { DomainError } from "../errors";
@@ -13,6 +14,7 @@ import { dissolveHousehold } from "./dissolve";
 import { joinHousehold } from "./join";
 import { leaveHousehold } from "./leave";
 import { makeHousehold } from "./make";
+import { householdOfCustomer } from "./of-customer";
 
 const GIVEN = 50_00;
 const DAY_MS = 86_400_000;
@@ -54,6 +56,14 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("merge" as const), who: person, other: person }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("unmerge" as const) }) },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("correct" as const),
+      who: person,
+      points: fc.integer({ min: -4000, max: 4000 }).filter((n) => n !== 0),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant("wait" as const), days: fc.integer({ min: 1, max: 15 }) }),
   },
@@ -84,6 +94,8 @@ const astray = () =>
 class Family {
   private readonly households = new Set<string>();
   private readonly merges: string[] = [];
+  /** given by hand, less what was taken */
+  given = 0;
   readonly receipts: { externalId: string; purchaseId: string; left: number; cancelled: boolean }[] = [];
 
   constructor(private readonly people: Member[]) {}
@@ -100,6 +112,7 @@ class Family {
     if (s.do === "buy") return this.buy(this.one(s.who), s.pay);
     if (s.do === "back") return this.giveBack(s.which, s.milli);
     if (s.do === "cancel") return this.cancel(s.which);
+    if (s.do === "correct") return this.correct(this.one(s.who), s.points);
     if (s.do === "wait") {
       vi.setSystemTime(Date.now() + s.days * DAY_MS);
       await expireLots({ ctx: this.ctx });
@@ -110,12 +123,13 @@ class Family {
     expect(await inAll()).toBe(before);
   }
 
-  private async change(s: Exclude<Step, { do: "buy" | "back" | "cancel" | "wait" }>): Promise<void> {
+  private async change(
+    s: Exclude<Step, { do: "buy" | "back" | "cancel" | "correct" | "wait" }>,
+  ): Promise<void> {
     const { ctx } = this;
     const mine = "who" in s ? await this.householdOf(this.one(s.who)) : null;
     if (s.do === "join") await this.join(this.one(s.who), this.one(s.other));
-    if (s.do === "leave" && mine)
-      await orRefused(leaveHousehold({ ctx, input: { id: mine, customerId: this.one(s.who).id } }));
+    if (s.do === "leave" && mine) await this.leave(mine, this.one(s.who));
     if (s.do === "dissolve" && mine)
       await orRefused(dissolveHousehold({ ctx, input: { id: mine, heirId: this.one(s.who).id } }));
     if (s.do === "merge") {
@@ -144,6 +158,23 @@ class Family {
       const made = await orRefused(makeHousehold({ ctx, input }));
       if (made) this.households.add(made.id);
     }
+  }
+
+  /** What the page says that they would take is what they take. */
+  private async leave(id: string, member: Member): Promise<void> {
+    const { ctx } = this;
+    const seen = await householdOfCustomer({ ctx, input: { customerId: member.id } });
+    const own = seen?.members.find(({ customerId }) => customerId === member.id)?.ownPoints ?? 0;
+    const gone = await orRefused(leaveHousehold({ ctx, input: { id, customerId: member.id } }));
+    if (gone) expect((await told(shop, member)).balance).toBe((own / 100).toFixed(2));
+  }
+
+  private async correct({ id }: Member, points: number): Promise<void> {
+    const before = await inAll();
+    const input = { id, requestId: randomUUID(), points, reason: "for a test" };
+    const made = await orRefused(correctPoints({ ctx: this.ctx, input }));
+    if (made) this.given += points;
+    expect(await inAll()).toBe(before + (made ? points : 0));
   }
 
   private async buy(member: Member, pay: number): Promise<void> {
@@ -201,57 +232,9 @@ test("whatever a family buys, pays, returns, joins and leaves, no point is lost,
       expect(await mismatches(shop)).toEqual([]);
       expect(await astray()).toBe(0);
       const nothingEnded = steps.every((s) => s.do !== "wait");
-      if (nothingEnded) expect((await inAll()) - others).toBe(4 * GIVEN);
+      if (nothingEnded) expect((await inAll()) - others).toBe(4 * GIVEN + family.given);
     }),
-    { numRuns: 20, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
+    // as many as a busy machine manages in time, and no fewer than a few
+    { numRuns: 15, interruptAfterTimeLimit: 30_000, markInterruptAsFailure: false },
   );
-}, 180_000);
-
-test("fifty at once, who join, leave, buy and pay, leave a true ledger and a household of some size", async () => {
-  const people = await Promise.all(Array.from({ length: 10 }, () => memberWith(shop, GIVEN)));
-  const [first, second, ...rest] = people as [Member, Member, ...Member[]];
-  const id = randomUUID();
-  const before = await inAll();
-  const input = { id, name: "K", customerIds: [first.id, second.id] };
-  await makeHousehold({ ctx: shop.ctx, input });
-  const join = ({ id: customerId }: Member) =>
-    orRefused(joinHousehold({ ctx: shop.ctx, input: { id, customerId } }));
-  const leave = ({ id: customerId }: Member) =>
-    orRefused(leaveHousehold({ ctx: shop.ctx, input: { id, customerId } }));
-  await Promise.all([
-    ...Array.from({ length: 3 }, () => rest.map(join)).flat(),
-    ...people.map(({ phone }) => buy(shop, phone)),
-    ...rest.slice(0, 4).map(leave),
-    ...Array.from({ length: 4 }, () => rest.map(join))
-      .flat()
-      .slice(0, 12),
-  ]);
-  expect(await inAll()).toBe(before + 10 * 1000);
-  expect(await mismatches(shop)).toEqual([]);
-  expect(await astray()).toBe(0);
-  const members = await read(sql`
-    select count(*)::int as n from household_members where household_id = ${id}::uuid and left_at is null`);
-  expect(members).toBe(
-    await read(sql`
-      select count(*)::int as n from account_members m join households h on h.account_id = m.account_id
-      where h.id = ${id}::uuid`),
-  );
-  expect(members).toBeLessThanOrEqual(8);
-}, 60_000);
-
-test("of fifty that make the same two a household, or take one into fifty, one does", async () => {
-  const [anna, boris] = [await memberWith(shop, GIVEN), await addMember(shop)];
-  const made = await Promise.all(
-    Array.from({ length: 50 }, () =>
-      orRefused(
-        makeHousehold({
-          ctx: shop.ctx,
-          input: { id: randomUUID(), name: "K", customerIds: [anna.id, boris.id] },
-        }),
-      ),
-    ),
-  );
-  expect(made.filter((answer) => answer !== null)).toHaveLength(1);
-  expect((await told(shop, boris)).balance).toBe("50.00");
-  expect(await mismatches(shop)).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { type LockedCustomer, lockAccountOf, lockCustomers } from "@/db/repositories/customer-changes";
-import { lockAccounts, moveLots } from "@/db/repositories/customer-merges";
-import { countAccountMembers, selectMergesOf } from "@/db/repositories/customer-page";
+import { type LotsMoved, lockAccounts, moveLots } from "@/db/repositories/customer-merges";
+import { countAccountMembers } from "@/db/repositories/customer-page";
 import {
   countHolds,
   endHousehold,
@@ -13,7 +13,6 @@ import {
   type MembershipRow,
   moveHolds,
   moveOwned,
-  selectUnearnedLots,
   setAccountOf,
 } from "@/db/repositories/households";
 import { newId } from "@/server/ids";
@@ -55,11 +54,12 @@ export async function takeIn(tx: Tx, ctx: Ctx, place: Place, customerId: string)
     joinedAt: now,
     joinedBy: ctx.actor.id,
     ownAccountId: own?.id ?? null,
-    broughtLots: own ? await selectUnearnedLots(tx, tenantId, own.id) : [],
   };
   await insertMembership(tx, membership);
   await setAccountOf(tx, tenantId, customerId, place.accountId);
-  const points = own ? await moveAll(tx, ctx, { from: own.id, to: place.accountId, rule: membership.id }) : 0;
+  const points = own
+    ? await moveAll(tx, ctx, { from: own.id, to: place.accountId, owner: customerId, rule: membership.id })
+    : 0;
   if (own) await moveHolds(tx, tenantId, { from: own.id, to: place.accountId });
   await settleAccount(tx, tenantId, place.accountId, now);
   await recordAudit(tx, ctx, {
@@ -69,12 +69,9 @@ export async function takeIn(tx: Tx, ctx: Ctx, place: Place, customerId: string)
   });
 }
 
-async function moveAll(
-  tx: Tx,
-  ctx: Ctx,
-  { from, to, rule }: { from: string; to: string; rule: string },
-): Promise<number> {
-  const { points } = await moveLots(tx, ctx.tenantId, { from, to });
+async function moveAll(tx: Tx, ctx: Ctx, { rule, ...lots }: LotsMoved & { rule: string }): Promise<number> {
+  const { from, to } = lots;
+  const { points } = await moveLots(tx, ctx.tenantId, lots);
   await transferPoints(tx, ctx, { from, to, points, rule: `household:${rule}` });
   return points;
 }
@@ -92,20 +89,9 @@ export async function refuseHeld(tx: Tx, { tenantId, now }: Ctx, { accountId }: 
     throw refused("held", "a till holds points of this household for a sale");
 }
 
-/** What they came with, by themselves or in those merged into them, and no receipt earned. */
-export async function broughtBy(tx: Tx, tenantId: string, member: MembershipRow): Promise<string[]> {
-  const merges = await selectMergesOf(tx, tenantId, member.customerId);
-  return [
-    ...member.broughtLots,
-    ...merges
-      .filter(({ survivorId, undoneAt }) => survivorId === member.customerId && undoneAt === null)
-      .flatMap(({ moved }) => moved.lots),
-  ];
-}
-
 /**
- * Who leaves has their own account again, with what they came with and what their own receipts earned, as far as
- * nobody has spent it: each lot goes with the customer of its receipt, so that a return finds it and none is there
+ * Who leaves has their own account again, with what they came with, what their own receipts earned and what was given
+ * to them by hand, as far as nobody has spent it: each lot goes with the customer of its receipt, so that a return finds it and none is there
  * twice. Who is the last gets all that is left.
  */
 export async function letGo(
@@ -120,11 +106,8 @@ export async function letGo(
   const to = member.ownAccountId ?? (await insertOpenAccount(tx, tenantId, newId()));
   await setAccountOf(tx, tenantId, customerId, to);
   const from = place.accountId;
-  const rule = `${member.id}:left`;
-  const points =
-    takes === "everything"
-      ? await moveAll(tx, ctx, { from, to, rule })
-      : await moveTheirs(tx, ctx, member, { from, to, rule });
+  const way = { from, to, owner: customerId, rule: `${member.id}:left` };
+  const points = takes === "everything" ? await moveAll(tx, ctx, way) : await moveTheirs(tx, ctx, way);
   await settleAccount(tx, tenantId, to, now);
   await settleAccount(tx, tenantId, from, now);
   await endMembership(tx, tenantId, member.id, now, ctx.actor.id);
@@ -138,12 +121,9 @@ export async function letGo(
 async function moveTheirs(
   tx: Tx,
   ctx: Ctx,
-  member: MembershipRow,
-  { from, to, rule }: { from: string; to: string; rule: string },
+  { from, to, owner, rule }: LotsMoved & { rule: string },
 ): Promise<number> {
-  const brought = await broughtBy(tx, ctx.tenantId, member);
-  const owner = { accountId: from, customerId: member.customerId, brought };
-  const points = await moveOwned(tx, ctx.tenantId, { ...owner, to });
+  const points = await moveOwned(tx, ctx.tenantId, { accountId: from, customerId: owner, to });
   await transferPoints(tx, ctx, { from, to, points, rule: `household:${rule}` });
   return points;
 }

@@ -13,7 +13,7 @@ import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { revealFor } from "../customers/shown";
-import { broughtBy, MEMBERS_MOST } from "./members";
+import { MEMBERS_MOST } from "./members";
 
 export const HouseholdOfCustomerInput = z.object({ customerId: z.uuid() });
 
@@ -55,13 +55,12 @@ async function membersOf(
   const shown = [];
   for (const member of await selectMembersOf(tx, tenantId, id)) {
     const { customerId, joinedAt } = member;
-    const brought = await broughtBy(tx, tenantId, member);
     shown.push({
       customerId,
       name: nameOf(names.get(customerId) ?? null),
       joinedAt,
       /** what they would leave with; below 0: what they owe */
-      ownPoints: await sumOwned(tx, tenantId, { accountId, customerId, brought }),
+      ownPoints: await sumOwned(tx, tenantId, { accountId, customerId }),
     });
   }
   return shown;

@@ -9,7 +9,7 @@ export const REMIND_DAYS = [30, 7] as const;
 
 const ACCOUNTS_A_BATCH = 20_000;
 
-/** Once for each account, ending day and reminder. Who would get two at once gets the last of them. */
+/** Once for each member of an account, ending day and reminder. Who would get two at once gets the last of them. */
 export async function announceExpiring({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {
@@ -17,6 +17,6 @@ export async function announceExpiring({ ctx }: { ctx: Ctx }): Promise<Batch> {
     const window = { now, timezone, most: ACCOUNTS_A_BATCH, daysBefore: REMIND_DAYS };
     const found = await announceIn(tx, tenantId, window);
     await announce(tx, ctx, "points.expiring", found);
-    return { done: found.length, more: found.length === ACCOUNTS_A_BATCH };
+    return { done: found.length, more: found.length >= ACCOUNTS_A_BATCH };
   });
 }

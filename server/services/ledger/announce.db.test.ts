@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { addMember, buy, cancel, type Member } from "../customers/members.fixture";
+import { leaveHousehold } from "../households/leave";
+import { makeHousehold } from "../households/make";
 import { announceActivated } from "./announce-activated";
 import { announceExpiring } from "./announce-expiring";
 import { forgetAnnouncements } from "./forget-announcements";
@@ -112,6 +115,25 @@ describe("points that end soon", () => {
     expect(runs.reduce((sum, { done }) => sum + done, 0)).toBe(5);
     expect(await told("points.expiring")).toHaveLength(5);
   });
+});
+
+test("a household's points are announced to each of its members, and to nobody who has left", async () => {
+  const others = [await addMember(shop), await addMember(shop)];
+  const [second, third] = others.map(({ id }) => id);
+  const customerIds = [member.id, second ?? "", third ?? ""];
+  const id = randomUUID();
+  await makeHousehold({ ctx: shop.ctx, input: { id, name: "K", customerIds } });
+  await buy(shop, member.phone);
+  await leaveHousehold({ ctx: shop.ctx, input: { id, customerId: third ?? "" } });
+  const heard = async (topic: string) =>
+    (await told(topic)).map(({ customerId, points }) => [customerId, points]).sort();
+  const both = [member.id, second].map((one) => [one, 1000]).sort();
+  expect(await announceActivated(inDays(PENDING_DAYS))).toEqual({ done: 2, more: false });
+  expect(await heard("points.activated")).toEqual(both);
+  const soon = inDays(PENDING_DAYS + LIFETIME_DAYS - 7);
+  expect(await announceExpiring(soon)).toEqual({ done: 2, more: false });
+  expect(await announceExpiring(soon)).toEqual({ done: 0, more: false });
+  expect(await heard("points.expiring")).toEqual(both);
 });
 
 test("what was announced is forgotten a month after its day", async () => {

@@ -13,8 +13,12 @@ import { openShop, type Shop } from "@/server/testing/shop";
 import { newTenant } from "@/server/testing/tenants";
 import { applyConfig } from "../config/apply";
 import type { Ctx } from "../context";
-import { asRole, memberWith, mismatches, who } from "../customers/members.fixture";
+import { asRole, type Member, memberWith, mismatches, who } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
+import { dissolveHousehold } from "../households/dissolve";
+import { joinHousehold } from "../households/join";
+import { leaveHousehold } from "../households/leave";
+import { makeHousehold } from "../households/make";
 import { expireLots } from "../ledger/expire";
 import { exportLiability } from "./export";
 import { outstandingPoints } from "./outstanding";
@@ -40,6 +44,8 @@ const RULES = [
   "adjust:ID",
   "merge:ID",
   "unmerge:ID",
+  "household:ID",
+  "household:ID:left",
   "something:ID",
   "",
 ];
@@ -249,6 +255,46 @@ describe("a pharmacy's own receipts", () => {
       await expect(outstandingPoints({ ...call, input: {} })).rejects.toThrow("ledger:read");
     }
   });
+});
+
+test("a household that is made, joined, left and ended moves points, and neither makes nor loses any", async () => {
+  const home = await openShop({ programme: { earnPercent: "10", redeemMaxPercent: "50", lifetimeDays: 30 } });
+  const [anna, boris, clara] = [
+    await memberWith(home, 50_00),
+    await memberWith(home, 20_00),
+    await memberWith(home, 7_00),
+  ];
+  const id = randomUUID();
+  const { ctx } = home;
+  const buyOf = (member: Member, points: string) =>
+    home.till.post("/purchases", {
+      externalId: randomUUID(),
+      customer: who(member),
+      lines: [{ lineId: "1", sku: "A", quantity: 1, price: "100.00" }],
+      redeem: { mode: "amount", points },
+    });
+  await makeHousehold({ ctx, input: { id, name: "K", customerIds: [anna.id, boris.id] } });
+  expect((await buyOf(boris, "30.00")).status).toBe(201);
+  await joinHousehold({ ctx, input: { id, customerId: clara.id } });
+  expect((await buyOf(clara, "10.00")).status).toBe(201);
+  await leaveHousehold({ ctx, input: { id, customerId: anna.id } });
+  await dissolveHousehold({ ctx, input: { id, heirId: clara.id } });
+  const today = DateTime.now().setZone(timezone).toFormat("yyyy-MM-dd");
+  const read = await liabilityStatement({ ctx: home.ctx, input: choose(today, today), timezone });
+  const { opening, closing, lines } = read.points;
+  const line = (one: PointClass) => lines.find((l) => l.class === one);
+  expect(read.others).toEqual([]);
+  expect(opening.units).toBe(0);
+  expect(line("moved")?.units).toBe(0);
+  // two who made it, one who joined, and three who went, each out of an account and into another
+  expect(line("moved")?.entries).toBe(2 * (2 + 1 + 3));
+  expect(line("earned-base")?.units).toBe(7_00 + 9_00);
+  expect(line("paid")?.units).toBe(-40_00);
+  expect(line("corrected")?.units).toBe(77_00);
+  expect(opening.units + sum(lines.map((l) => l.units))).toBe(closing.units);
+  const out = await outstandingPoints({ ctx: home.ctx, input: {}, timezone });
+  expect(out.total.points).toBe(closing.units);
+  expect(await mismatches(home)).toEqual([]);
 });
 
 test.each([

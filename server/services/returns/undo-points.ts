@@ -65,7 +65,7 @@ export async function undoPoints(
   if (!accountId) return { taken: 0, balance: 0 };
   const [account] = await lockAccounts(tx, tenantId, [accountId]);
   if (!account) throw new Error(`there is no account ${accountId}`);
-  await restore(tx, undoing, accountId, redeemed);
+  await restore(tx, undoing, { accountId, customerId }, redeemed);
   const taken = await take(tx, undoing, accountId, due);
   const entries: Entry[] = [
     ...(redeemed > 0 ? [{ rule: `${ref}:redeem`, points: redeemed }] : []),
@@ -90,7 +90,7 @@ export async function undoPoints(
 async function restore(
   tx: Tx,
   { ctx, live, purchase }: Undoing,
-  accountId: string,
+  { accountId, customerId }: { accountId: string; customerId: string },
   points: number,
 ): Promise<void> {
   if (points === 0) return;
@@ -119,6 +119,7 @@ async function restore(
       tenantId,
       id: newId(),
       accountId,
+      customerId,
       points: n,
       left: n,
       activatesAt: source.get(id)?.activatesAt ?? now,
@@ -128,12 +129,14 @@ async function restore(
   const timezone = live.stores.get(purchase.storeId)?.timezone ?? live.tenant.timezone;
   const period = lotPeriod(now, now, timezone, { pendingDays: 0, lifetimeDays: RENEWED_DAYS });
   // a new lot is still the earning's: what ends of it has been taken when the earning itself is undone
+  const theirs = { purchaseId: null, customerId };
   const anew = [
-    ...renewed.map((part) => ({
-      purchaseId: (isHere(part) && source.get(part.id)?.purchaseId) || null,
-      points: part.points,
-    })),
-    ...(points > fromLots ? [{ purchaseId: null, points: points - fromLots }] : []),
+    ...renewed.map((part) => {
+      const lot = source.get(part.id);
+      const of = isHere(part) && lot ? { purchaseId: lot.purchaseId, customerId: lot.customerId } : theirs;
+      return { ...of, points: part.points };
+    }),
+    ...(points > fromLots ? [{ ...theirs, points: points - fromLots }] : []),
   ];
   await insertLots(
     tx,

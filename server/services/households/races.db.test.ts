@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { openShop, type Shop } from "@/server/testing/shop";
+import { addMember, buy, type Member, memberWith, mismatches, told, who } from "../customers/members.fixture";
+import { DomainError } from "../errors";
+import { dissolveHousehold } from "./dissolve";
+import { joinHousehold } from "./join";
+import { leaveHousehold } from "./leave";
+import { makeHousehold } from "./make";
+
+const COPIES = 50;
+const GIVEN = 50_00;
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop({
+    programme: { earnPercent: "10", redeemMaxPercent: "80", lifetimeDays: 20 },
+  });
+});
+
+/** A refusal is an answer; anything else is a failure. */
+const orRefused = async <T>(run: Promise<T>): Promise<T | null> =>
+  run.catch((error: unknown) => {
+    if (error instanceof DomainError) return null;
+    throw error;
+  });
+
+const copies = <T>(run: (copy: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: COPIES }, (_, i) => run(i)));
+
+async function make(...members: Member[]): Promise<string> {
+  const id = randomUUID();
+  const customerIds = members.map((member) => member.id);
+  await makeHousehold({ ctx: shop.ctx, input: { id, name: "K", customerIds } });
+  return id;
+}
+
+const join = (id: string, { id: customerId }: Member) =>
+  orRefused(joinHousehold({ ctx: shop.ctx, input: { id, customerId } }));
+
+const leave = (id: string, { id: customerId }: Member) =>
+  orRefused(leaveHousehold({ ctx: shop.ctx, input: { id, customerId } }));
+
+const balances = async (...members: Member[]) =>
+  Promise.all(members.map(async (member) => (await told(shop, member)).balance));
+
+const read = async (query: ReturnType<typeof sql>) =>
+  withTenant(shop.db, shop.tenantId, async (tx) => [...(await tx.execute<{ n: number }>(query))][0]?.n ?? 0);
+
+const inAll = () => read(sql`select coalesce(sum(balance), 0)::float8 as n from accounts`);
+
+/** Lots whose receipt belongs to somebody who does not spend from their account. */
+const astray = () =>
+  read(sql`
+    select count(*)::int as n from lots l
+    join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id
+    join account_members m on m.tenant_id = p.tenant_id and m.customer_id = p.customer_id
+    where m.account_id <> l.account_id`);
+
+test("of fifty payments by two who share a balance, one spends it", async () => {
+  const pair = [await memberWith(shop, GIVEN), await memberWith(shop, GIVEN)] as const;
+  await make(...pair);
+  const tills = [shop.till, await shop.addTill(), await shop.addTill("S2")];
+  const answers = await copies((i) =>
+    (tills[i % tills.length] ?? shop.till).post("/purchases", {
+      externalId: randomUUID(),
+      customer: who(pair[i % 2] ?? pair[0]),
+      lines: [{ lineId: "1", sku: "A", quantity: 1, price: "200.00" }],
+      redeem: { mode: "amount", points: "100.00" },
+    }),
+  );
+  const count = (status: number) => answers.filter((answer) => answer.status === status).length;
+  expect([count(201), count(409)]).toEqual([1, COPIES - 1]);
+  expect(await balances(...pair)).toEqual(["10.00", "10.00"]);
+  expect(await mismatches(shop)).toEqual([]);
+});
+
+test("of fifty holds by two who share a balance, as many stand as it can pay", async () => {
+  const pair = [await memberWith(shop, GIVEN), await memberWith(shop, GIVEN)] as const;
+  await make(...pair);
+  await copies((i) =>
+    shop.till.post("/quotes", {
+      customer: who(pair[i % 2] ?? pair[0]),
+      lines: [{ lineId: "1", sku: "A", quantity: 1, price: "200.00" }],
+      redeem: { mode: "amount", points: "30.00" },
+      hold: true,
+    }),
+  );
+  expect(await balances(...pair)).toEqual(["100.00", "100.00"]);
+  const held = await read(sql`
+    select coalesce(sum(q.held_points), 0)::float8 as n from quotes q
+    join account_members m on m.account_id = q.account_id
+    where m.customer_id = ${pair[0].id}::uuid and q.status = 'held'`);
+  expect(held).toBeGreaterThanOrEqual(90_00);
+  expect(held).toBeLessThanOrEqual(100_00);
+});
+
+test("of fifty that take in or let go the same customer, one does, and the points go once", async () => {
+  const [anna, boris, clara] = [
+    await memberWith(shop, GIVEN),
+    await addMember(shop),
+    await memberWith(shop, GIVEN),
+  ];
+  const id = await make(anna, boris);
+  const joined = await copies(() => join(id, clara));
+  expect(joined.filter((answer) => answer?.joined)).toHaveLength(1);
+  expect(await balances(anna, boris, clara)).toEqual(["100.00", "100.00", "100.00"]);
+  const left = await copies(() => leave(id, clara));
+  expect(left.filter((answer) => answer?.left)).toHaveLength(1);
+  expect(await balances(anna, boris, clara)).toEqual(["50.00", "50.00", "50.00"]);
+  expect(await mismatches(shop)).toEqual([]);
+});
+
+test("who is wanted by two households, and leaves them all the while, is in one of them or in none", async () => {
+  const clara = await memberWith(shop, GIVEN);
+  const before = await inAll();
+  const places = [
+    await make(await addMember(shop), await addMember(shop)),
+    await make(await addMember(shop), await addMember(shop)),
+  ];
+  await copies(async (i) => {
+    const id = places[i % 2] ?? "";
+    await (i % 5 === 4 ? leave(id, clara) : join(id, clara));
+  });
+  const memberships = await read(sql`
+    select count(*)::int as n from household_members where customer_id = ${clara.id}::uuid and left_at is null`);
+  expect(memberships).toBeLessThanOrEqual(1);
+  const shared = await read(sql`
+    select count(*)::int as n from account_members m join households h on h.account_id = m.account_id
+    where m.customer_id = ${clara.id}::uuid`);
+  expect(shared).toBe(memberships);
+  expect(await balances(clara)).toEqual(["50.00"]);
+  expect(await inAll()).toBe(before);
+  expect(await mismatches(shop)).toEqual([]);
+});
+
+test("of fifty who end a household for one or the other, one does", async () => {
+  const [anna, boris] = [await memberWith(shop, GIVEN), await memberWith(shop, GIVEN)];
+  const id = await make(anna, boris);
+  const ended = await copies((i) =>
+    orRefused(dissolveHousehold({ ctx: shop.ctx, input: { id, heirId: (i % 2 ? anna : boris).id } })),
+  );
+  expect(ended.filter((answer) => answer?.dissolved)).toHaveLength(1);
+  expect(await balances(anna, boris)).toEqual(["50.00", "50.00"]);
+  expect(await mismatches(shop)).toEqual([]);
+});
+
+test("fifty at once, who join, leave, buy and pay, leave a true ledger and a household of some size", async () => {
+  const people = await Promise.all(Array.from({ length: 10 }, () => memberWith(shop, GIVEN)));
+  const [first, second, ...rest] = people as [Member, Member, ...Member[]];
+  const before = await inAll();
+  const id = await make(first, second);
+  await Promise.all([
+    ...Array.from({ length: 3 }, () => rest.map((one) => join(id, one))).flat(),
+    ...people.map(({ phone }) => buy(shop, phone)),
+    ...rest.slice(0, 4).map((one) => leave(id, one)),
+    ...Array.from({ length: 4 }, () => rest.map((one) => join(id, one)))
+      .flat()
+      .slice(0, 12),
+  ]);
+  expect(await inAll()).toBe(before + 10 * 1000);
+  expect(await mismatches(shop)).toEqual([]);
+  expect(await astray()).toBe(0);
+  const members = await read(sql`
+    select count(*)::int as n from household_members where household_id = ${id}::uuid and left_at is null`);
+  expect(members).toBe(
+    await read(sql`
+      select count(*)::int as n from account_members m join households h on h.account_id = m.account_id
+      where h.id = ${id}::uuid`),
+  );
+  expect(members).toBeLessThanOrEqual(8);
+});
+
+test("of fifty that make the same two a household, one does", async () => {
+  const [anna, boris] = [await memberWith(shop, GIVEN), await addMember(shop)];
+  const made = await copies(() => orRefused(make(anna, boris)));
+  expect(made.filter((answer) => answer !== null)).toHaveLength(1);
+  expect((await told(shop, boris)).balance).toBe("50.00");
+  expect(await mismatches(shop)).toEqual([]);
+});
