@@ -137,6 +137,8 @@ export interface CustomerListRow extends Record<string, unknown> {
   registeredMs: number;
   lastPurchaseMs: number | null;
   balance: number | null;
+  /** other customers spend from the same balance */
+  isShared: boolean;
   phoneEncrypted: string | null;
   cardEncrypted: string | null;
 }
@@ -154,6 +156,8 @@ export async function selectCustomerRows(
     select c.id, c.name_encrypted as "nameEncrypted", c.status, c.tier_code as "tierCode", g.name as "group",
       c.purchase_count as purchases, (extract(epoch from c.registered_at) * 1000)::float8 as "registeredMs",
       (extract(epoch from c.last_purchase_at) * 1000)::float8 as "lastPurchaseMs", a.balance::float8 as balance,
+      exists (select from account_members o where o.tenant_id = a.tenant_id and o.account_id = a.id
+        and o.customer_id <> c.id) as "isShared",
       ${identifier("phone")} as "phoneEncrypted", ${identifier("card")} as "cardEncrypted"
     from customers c
     left join groups g on g.tenant_id = c.tenant_id and g.id = c.group_id

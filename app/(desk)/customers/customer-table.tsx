@@ -1,3 +1,4 @@
+import { Users } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatDecimal } from "@/app/_format/money";
@@ -43,7 +44,17 @@ export async function CustomerTable({ customers }: { customers: Outputs["custome
           key: "balance",
           head: t("balance"),
           numeric: true,
-          cell: (customer) => formatDecimal(customer.balancePoints, 100, locale),
+          cell: ({ balancePoints, isShared }) => (
+            <span className="inline-flex items-center justify-end gap-1.5">
+              {isShared && (
+                <span title={t("sharedBalance")} className="text-muted">
+                  <Users aria-hidden className="size-4" />
+                  <span className="sr-only">{t("sharedBalance")}</span>
+                </span>
+              )}
+              {formatDecimal(balancePoints, 100, locale)}
+            </span>
+          ),
         },
         {
           key: "purchases",

@@ -31,6 +31,9 @@ export async function Rules() {
       <Rule id="offline" title={t("offlineTitle")}>
         <p>{t("offlineText")}</p>
       </Rule>
+      <Rule id="household" title={t("householdTitle")}>
+        <p>{t("householdText")}</p>
+      </Rule>
       <Rule id="limits" title={t("limitsTitle")}>
         <ul className="list-disc space-y-1.5 pl-5">
           <li>{t("limits.key", rates)}</li>

@@ -11,9 +11,10 @@ import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { eraseCustomer } from "../customers/erase";
 import { addIdentifier, removeIdentifier } from "../customers/identifier-changes";
-import { asRole, auditActions, type Member, memberWith } from "../customers/members.fixture";
+import { asRole, auditActions, buy, type Member, memberWith } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 import { holdsPan } from "../customers/pan";
+import { makeHousehold } from "../households/make";
 import { loadTenant } from "../tenants/load";
 import { parseCardToken } from "./link";
 import { openCard } from "./open";
@@ -62,6 +63,23 @@ const basket = (value: string, more: object = {}) => ({
   customer: { type: "qr", value },
   lines: [{ lineId: "1", sku: "A", quantity: 1, price: "100.00" }],
   ...more,
+});
+
+test("the card of a household's member shows the shared balance, its name, and nobody else's receipts", async () => {
+  const [member, other] = [await memberWith(shop, 100_00), await memberWith(shop, 20_00)];
+  const token = await linkTo(member);
+  expect(await open(token)).toMatchObject({ household: null });
+  const input = { id: randomUUID(), name: "Коваль", customerIds: [member.id, other.id] };
+  await makeHousehold({ ctx: owner(), input });
+  await buy(shop, other.phone);
+  const card = await open(token);
+  expect(card).toMatchObject({
+    balancePoints: 125_00,
+    availablePoints: 125_00,
+    household: { name: "Коваль", members: 2 },
+    receipts: [],
+  });
+  expect(card.lots.reduce((sum, { leftPoints }) => sum + leftPoints, 0)).toBe(125_00);
 });
 
 describe("a link to the card", () => {

@@ -44,6 +44,10 @@ export async function openCard(db: Db, now: Date, { token }: z.output<typeof Ope
     balancePoints: row.balance,
     availablePoints: availableTo(row),
     heldPoints: row.held,
+    /** with whom the balance is shared: others' names are theirs to tell */
+    household: row.household
+      ? { name: live.tenant.keys.decrypt(row.household.name), members: row.household.members }
+      : null,
     ...own,
     coupons: coupons
       .filter(({ state: of }) => of === "usable")

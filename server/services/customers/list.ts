@@ -55,6 +55,8 @@ export interface CustomerSummary {
   group: string | null;
   tier: string | null;
   balancePoints: number;
+  /** other customers spend from the same balance */
+  isShared: boolean;
   purchases: number;
   registeredAt: Date;
   lastPurchaseAt: Date | null;
@@ -161,6 +163,7 @@ const summary = (row: CustomerListRow, reveal: Reveal, steps: readonly TierRow[]
   group: row.group,
   tier: tierName(row.tierCode, steps),
   balancePoints: row.balance ?? 0,
+  isShared: row.isShared,
   purchases: row.purchases,
   registeredAt: new Date(row.registeredMs),
   lastPurchaseAt: row.lastPurchaseMs === null ? null : new Date(row.lastPurchaseMs),

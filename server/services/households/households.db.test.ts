@@ -6,6 +6,7 @@ import { openShop, type Shop } from "@/server/testing/shop";
 import { correctPoints } from "../customers/correct-points";
 import { eraseCustomer } from "../customers/erase";
 import { exportCustomer } from "../customers/export";
+import { ListCustomersInput, listCustomers } from "../customers/list";
 import {
   addMember,
   asRole,
@@ -92,6 +93,11 @@ describe("a household", () => {
       created: false,
     });
     expect((await told(shop, await addMember(shop))).household).toBeUndefined();
+    const { customers } = await listCustomers({
+      ctx: shop.ctx,
+      input: ListCustomersInput.parse({ text: boris.phone }),
+    });
+    expect(customers).toMatchObject([{ id: boris.id, balancePoints: 7000, isShared: true }]);
     expect(await mismatches(shop)).toEqual([]);
   });
 

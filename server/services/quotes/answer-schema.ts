@@ -29,9 +29,15 @@ export const CustomerAnswer = z.object({
   expiring: z.array(z.object({ points: Points, on: z.iso.date() })),
   redeemNeeds: z.enum(["none", "otp"]),
   household: z
-    .object({ name: z.string().nullable(), members: z.number().int() })
+    .object({
+      name: z.string().nullable().meta({ description: "Masked, as a customer's is" }),
+      members: z.number().int().min(2).meta({ description: "How many customers share the balance" }),
+    })
     .optional()
-    .meta({ description: "Whose balance it is, when several customers share it; its name is masked" }),
+    .meta({
+      description:
+        "There when the customer shares one balance with others: balance, available and expiring are the whole household's. Level, coupons, limits and receipts stay each one's own",
+    }),
   referralCode: z.string().optional().meta({
     description:
       "What others name when this customer has sent them; there where the referral programme is switched on",

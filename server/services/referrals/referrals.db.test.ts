@@ -16,6 +16,8 @@ import {
   openMembersShop,
 } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
+import { leaveHousehold } from "../households/leave";
+import { makeHousehold } from "../households/make";
 import { listReferrals } from "./list";
 import { nameReferrer } from "./name";
 import { referralsOfCustomer } from "./of-customer";
@@ -288,5 +290,21 @@ test("the report, a merged referrer, the person's own file, and what an erasure 
   expect((await register(shop, code)).json.code).toBe("referral-code-unknown");
   const last = await register(shop);
   expect(last.status).toBe(201);
+  await proved();
+});
+
+test("what a referral gave inside a household goes with whom it was given to, and back from them", async () => {
+  const newcomer = await register(shop, code);
+  const third = await addMember(shop);
+  const id = randomUUID();
+  const customerIds = [third.id, idOf(newcomer)];
+  await makeHousehold({ ctx: shop.ctx, input: { id, name: "K", customerIds } });
+  const first = await buy(shop, newcomer.phone);
+  expect(await balanceOf(shop, third)).toBe("50.00");
+  await leaveHousehold({ ctx: shop.ctx, input: { id, customerId: idOf(newcomer) } });
+  expect(await balanceOf(shop, third)).toBe("0.00");
+  expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+  await cancel(shop, first.id);
+  expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
   await proved();
 });

@@ -76,7 +76,7 @@ async function givePoints(
   const { id: accountId } = await accountOf(tx, tenantId, customerId);
   await post(tx, tenantId, accountId, {
     postings: [{ tenantId, id, accountId, rule: `referral:${id}`, points, occurredAt: now }],
-    lots: [{ tenantId, id, accountId, points, left: points, ...period }],
+    lots: [{ tenantId, id, accountId, customerId, points, left: points, ...period }],
   });
   await settleAccount(tx, tenantId, accountId, now);
 }
@@ -149,7 +149,7 @@ async function takePoints(
   if (points === 0) return 0;
   const { parts, missing } = takeBackFromLots(lots, points, new Set([lot.id]), now.getTime());
   await changeLots(tx, tenantId, less(lots, parts));
-  const owed = { id: newId(), accountId, points: -missing, left: -missing };
+  const owed = { id: newId(), accountId, customerId: lot.customerId, points: -missing, left: -missing };
   await post(tx, tenantId, accountId, {
     postings: [
       {

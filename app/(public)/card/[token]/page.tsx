@@ -76,6 +76,11 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
             </div>
           </dl>
           {tier && <p className="mt-3 text-sm">{t("tier", { tier })}</p>}
+          {card.household && (
+            <p className="mt-1 break-words text-sm">
+              {t("household", { name: card.household.name, count: card.household.members })}
+            </p>
+          )}
           {card.heldPoints > 0 && (
             <p className="mt-1 text-sm">{t("held", { points: points(card.heldPoints) })}</p>
           )}
