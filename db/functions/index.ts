@@ -2,14 +2,18 @@ import type postgres from "postgres";
 import { WITH_COUPONS, WRITE_PURCHASE_WITH_COUPONS } from "./coupons";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, TAKE_REQUEST } from "./open-purchase";
 import { PAY_BY_GIFT_CARDS } from "./pay-by-gift-cards";
-import { READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
+import { PAYING_LOTS, READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
 import { LIFT_TIER, MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
 
 /** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
 const FORMER = `
 drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean);
 drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean, uuid, text, uuid, boolean);
+drop function if exists read_basket_state(
+  uuid, text, text, uuid, timestamptz, uuid[], boolean, uuid, text, uuid, boolean, timestamptz, bigint);
 drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[], uuid, boolean);
+drop function if exists open_purchase(
+  uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[], uuid, boolean, timestamptz, bigint);
 drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[]);
 do $$ begin
   if exists (select from pg_proc where proname = 'write_purchase' and 'p_earned' = any (proargnames)) then
@@ -22,6 +26,7 @@ export async function installFunctions(sql: postgres.TransactionSql): Promise<vo
   for (const definition of [
     FORMER,
     TIER_RECEIPTS,
+    PAYING_LOTS,
     READ_BASKET_STATE,
     TAKE_REQUEST,
     CLAIM_RECEIPT,

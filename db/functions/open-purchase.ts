@@ -51,7 +51,7 @@ end $$;`;
 export const OPEN_PURCHASE = `
 create or replace function open_purchase(
   p_tenant uuid, p_till uuid, p_key text, p_store uuid, p_external text, p_quote text,
-  p_type text, p_hash text, p_at timestamptz, p_campaigns uuid[], p_hold uuid, p_lots boolean,
+  p_type text, p_hash text, p_at timestamptz, p_campaigns uuid[], p_hold uuid, p_lots bigint,
   p_tiers_since timestamptz, p_tiers_enough bigint
 ) returns jsonb language plpgsql volatile ${GENERIC} as $$
 declare

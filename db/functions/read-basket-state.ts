@@ -27,16 +27,47 @@ begin
 end $$;`;
 
 /**
+ * The lots that pay `p_points`: what can be spent, in the order of its end (the engine's `byEnd`), as much of it as
+ * that takes. Where something is owed or held, every lot that is not empty; null where nothing is asked nor owed.
+ */
+export const PAYING_LOTS = `
+create or replace function paying_lots(p_tenant uuid, p_account uuid, p_at timestamptz, p_points bigint)
+returns jsonb language plpgsql stable ${GENERIC} as $$
+declare
+  v_all boolean := exists (
+    select from lots l where l.tenant_id = p_tenant and l.account_id = p_account and l.left < 0);
+  v_found jsonb;
+begin
+  if p_points is null and not v_all then return null; end if;
+  v_all := v_all or exists (
+    select from quotes q where q.tenant_id = p_tenant and q.account_id = p_account and q.status = 'held');
+  select jsonb_agg(jsonb_build_object('id', l.id, 'left', l.left,
+    'activatesAtMs', (extract(epoch from l.activates_at) * 1000)::bigint,
+    'expiresAtMs', (extract(epoch from l.expires_at) * 1000)::bigint))
+  into v_found
+  from (
+    select o.*, sum(o.left) over (order by o.expires_at, o.activates_at, o.id rows unbounded preceding) - o.left as sooner
+    from lots o
+    where o.tenant_id = p_tenant and o.account_id = p_account and o.left <> 0
+      and (v_all or (o.activates_at <= p_at and (o.expires_at is null or o.expires_at > p_at)))
+  ) l
+  where v_all or l.sooner < p_points;
+  return v_found;
+end $$;`;
+
+/**
  * All that a basket needs to know of its customer and of what is left of limited campaigns, in one round trip.
  * It sets the tenant itself, so that a quote needs no transaction of several statements; it runs with the
  * caller's rights, under row-level security. Times come back as milliseconds since the epoch. Points that other
- * baskets hold are `held`; `holds` are those of this receipt, by its quote or its number. Lots come when they are
- * asked for, and when something is owed; what was spent for tiers, since when and how much of it, when asked for.
+ * baskets hold are `held`; `holds` are those of this receipt, by its quote or its number. Lots come when there is
+ * something to pay (`p_lots` points), in the order of paying and no more of them than that takes; all of them when
+ * something is owed or held, for then any may have to pay. What was spent for tiers, since when and how much of it,
+ * when asked for.
  */
 export const READ_BASKET_STATE = `
 create or replace function read_basket_state(
   p_tenant uuid, p_type text, p_hash text, p_customer uuid, p_at timestamptz, p_campaigns uuid[], p_lock boolean,
-  p_store uuid, p_external text, p_hold uuid, p_lots boolean,
+  p_store uuid, p_external text, p_hold uuid, p_lots bigint,
   p_tiers_since timestamptz, p_tiers_enough bigint
 ) returns jsonb language plpgsql volatile ${GENERIC} as $$
 declare
@@ -101,12 +132,7 @@ begin
         select jsonb_build_object('name', h.name_encrypted, 'members', (
           select count(*) from account_members o where o.tenant_id = p_tenant and o.account_id = a.id))
         from households h where h.tenant_id = p_tenant and h.account_id = a.id),
-      'lots', case when p_lots or exists (
-          select from lots l where l.tenant_id = p_tenant and l.account_id = a.id and l.left < 0)
-        then (select jsonb_agg(jsonb_build_object('id', l.id, 'left', l.left,
-            'activatesAtMs', (extract(epoch from l.activates_at) * 1000)::bigint,
-            'expiresAtMs', (extract(epoch from l.expires_at) * 1000)::bigint))
-          from lots l where l.tenant_id = p_tenant and l.account_id = a.id and l.left <> 0) end,
+      'lots', paying_lots(p_tenant, a.id, p_at, p_lots),
       'expiring', coalesce(
         (select jsonb_agg(jsonb_build_object('points', e.points, 'expiresMs', e.ms) order by e.ms)
          from (select sum(l.left) as points, (extract(epoch from l.expires_at) * 1000)::bigint as ms

@@ -30,7 +30,10 @@ export interface CustomerRow {
   held: number;
   /** live holds of this very receipt, by its quote or its number */
   holds: HoldRow[] | null;
-  /** every lot that is not empty; null where nobody has asked for them and nothing is owed */
+  /**
+   * as many as pay what was asked for, in that order; where something is owed or held, every one that is not empty;
+   * null where nobody has asked and nothing is owed
+   */
   lots: Lot[] | null;
   expiring: { points: number; expiresMs: number }[];
   /** whose points are shared; its name is encrypted. Not there: scored without a database */
@@ -82,8 +85,8 @@ export interface BasketStateQuery {
   campaignIds: readonly string[];
   /** of which receipt the holds are its own */
   receipt?: Receipt;
-  /** whether lots are wanted */
-  lots?: boolean;
+  /** for how many points lots are wanted, hundredths; not there: for none */
+  lots?: number | null;
   /** what was spent for tiers: since when, and no more than this; not there where it does not matter */
   tiers?: TierWindow | null;
   /** of the codes that the basket brought */
@@ -115,7 +118,7 @@ export const stateValues = ({
   storeId: receipt?.externalId ? receipt.storeId : null,
   externalId: receipt?.externalId ?? null,
   holdId: receipt?.holdId ?? null,
-  lots: lots ?? false,
+  lots: lots ?? null,
   tiersSince: tiers?.since.toISOString() ?? null,
   tiersEnough: tiers?.enoughMinor ?? null,
 });
@@ -145,7 +148,7 @@ export const basketStateQuery = (sql: Statements, query: BasketStateQuery, lock:
   const v = stateValues(query);
   const state = sql`read_basket_state(${query.tenantId}::uuid, ${type}::text, ${hash}::text, ${id}::uuid,
       ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${lock}, ${v.storeId}::uuid, ${v.externalId}::text,
-      ${v.holdId}::uuid, ${v.lots}, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
+      ${v.holdId}::uuid, ${v.lots}::bigint, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
   return sql<{ state: BasketState }[]>`select ${withCoupons(sql, query, state)} as state`;
 };
 

@@ -57,7 +57,7 @@ export const purchaseOpening = (sql: Statements, opening: PurchaseOpening) => {
   const opened = sql`open_purchase(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
       ${receipt.storeId}::uuid, ${receipt.externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text,
       ${who?.hash ?? null}::text, ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${v.holdId}::uuid,
-      ${v.lots}, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
+      ${v.lots}::bigint, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
   if (!opening.couponKeys?.length) return sql<{ opened: OpenedPurchase }[]>`select ${opened} as opened`;
   const state = withCoupons(sql, opening, sql`o.opened->'state'`);
   return sql<{ opened: OpenedPurchase }[]>`

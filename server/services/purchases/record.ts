@@ -85,6 +85,10 @@ async function joinNow(ctx: Ctx, storeId: string, externalId: string): Promise<v
   }
 }
 
+/** Points that this receipt may be paid with, hundredths; null: none. */
+const mostToPay = (redeem: PurchaseBody["redeem"]): number | null =>
+  redeem.mode === "none" ? null : redeem.mode === "amount" ? redeem.points : Number.MAX_SAFE_INTEGER;
+
 /** What is known before the database is asked. */
 interface First {
   basket: PreparedBasket;
@@ -115,7 +119,7 @@ function tryToRecord(
       externalId: body.externalId,
       holdId: promised?.token.holdId ?? null,
     },
-    lots: body.redeem.mode !== "none",
+    lots: mostToPay(body.redeem),
     quoteRef: promised?.token.ref ?? null,
     who: basket.who,
     now: ctx.now,
