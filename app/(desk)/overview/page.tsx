@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
+import { PeriodFilters } from "@/app/_desk/period-filters";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty } from "@/components/ui/states";
@@ -12,11 +13,10 @@ import { ByDay, ByDayOutline } from "./by-day";
 import { ByStore, ByStoreOutline } from "./by-store";
 import { Checklist } from "./checklist";
 import { Figures, FiguresOutline } from "./figures";
-import { Filters } from "./filters";
 import { NewestDay, NewestDayOutline } from "./newest-day";
 import { PutAway } from "./put-away";
 import { SampleData } from "./sample-data";
-import { overviewHref, readSearch } from "./search";
+import { OVERVIEW, overviewHref, readSearch } from "./search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };
@@ -53,7 +53,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
       )}
       {steps.hasReceipts ? (
         <>
-          <Filters search={search} places={places} shown={shown} />
+          <PeriodFilters page={OVERVIEW} search={search} places={places} shown={shown} />
           <div key={key} className="grid gap-5">
             <Suspense fallback={<NewestDayOutline />}>
               <NewestDay search={search} currency={currency} timezone={timezone} locale={await getLocale()} />

@@ -1,7 +1,20 @@
-import type { Inputs } from "@/app/_trpc/types";
+import type { Params } from "@/app/_desk/list-address";
+import {
+  type PeriodPage,
+  type PeriodSearch,
+  periodHref,
+  readPeriodSearch,
+  withQuery,
+} from "@/app/_desk/period-search";
 
-export const PERIODS = ["today", "7d", "30d", "90d", "12m", "own"] as const;
-export type OverviewSearch = Inputs["overview"]["figures"] & { period: (typeof PERIODS)[number] };
+type OverviewPeriod = "today" | "7d" | "30d" | "90d" | "12m" | "own";
+export type OverviewSearch = PeriodSearch<OverviewPeriod>;
+
+export const OVERVIEW: PeriodPage<OverviewPeriod> = {
+  path: "/overview",
+  periods: ["today", "7d", "30d", "90d", "12m", "own"],
+  usual: "30d",
+};
 
 type Chosen = Pick<OverviewSearch, "store" | "region" | "brand">;
 interface Days {
@@ -9,46 +22,9 @@ interface Days {
   to: string;
 }
 
-type Raw = Record<string, string | string[] | undefined>;
+export const overviewHref = (search: OverviewSearch): string => periodHref(OVERVIEW, search);
 
-const one = (raw: Raw, key: string): string | undefined => {
-  const value = raw[key];
-  return typeof value === "string" && value !== "" && value.length <= 100 ? value : undefined;
-};
-
-const isDay = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-
-/** What the address says; whatever it says wrongly is as if it were not there. */
-export function readSearch(raw: Raw): OverviewSearch {
-  const [from, to] = [one(raw, "from"), one(raw, "to")];
-  const period = PERIODS.find((known) => known === raw.period) ?? "30d";
-  return {
-    period,
-    ...(period === "own" && isDay(from) && isDay(to) ? { from, to } : {}),
-    store: one(raw, "store"),
-    region: one(raw, "region"),
-    brand: one(raw, "brand"),
-  };
-}
-
-const withQuery = (path: string, values: Record<string, string | undefined>): string => {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(values)) if (value) query.set(key, value);
-  return query.size > 0 ? `${path}?${query}` : path;
-};
-
-export function overviewHref(search: OverviewSearch): string {
-  const { period, from, to, store, region, brand } = search;
-  const dates = period === "own" ? { from, to } : {};
-  return withQuery("/overview", {
-    period: period === "30d" ? undefined : period,
-    ...dates,
-    store,
-    region,
-    brand,
-  });
-}
+export const readSearch = (raw: Params): OverviewSearch => readPeriodSearch(raw, OVERVIEW);
 
 /** The receipts behind a number: those of the same days and stores. */
 export const receiptsHref = (

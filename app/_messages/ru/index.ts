@@ -30,6 +30,7 @@ import overview from "./overview.json";
 import pairing from "./pairing.json";
 import palette from "./palette.json";
 import password from "./password.json";
+import period from "./period.json";
 import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
@@ -80,6 +81,7 @@ export default {
   pairing,
   palette,
   password,
+  period,
   problems,
   products,
   programme,

@@ -4,15 +4,15 @@ import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
+import { PeriodFilters } from "@/app/_desk/period-filters";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
-import { Filters } from "./filters";
 import { Breakage, Ending, Now } from "./outstanding";
 import { PrintButton } from "./print-button";
-import { exportHref, type LiabilitySearch, liabilityHref, readSearch } from "./search";
+import { exportHref, LIABILITY, type LiabilitySearch, liabilityHref, readSearch } from "./search";
 import { GiftCards, MonthByMonth, PointsStatement } from "./statement";
 import { getWriter } from "./writer";
 
@@ -47,7 +47,7 @@ export default async function PointsOwedPage({ searchParams }: PageProps<"/analy
         }
       />
       <p className="mb-4 hidden text-muted print:block">{t("made", { tenant: tenant.name, at })}</p>
-      <Filters search={search} places={places} shown={shown} />
+      <PeriodFilters page={LIABILITY} search={search} places={places} shown={shown} />
       <Suspense key={liabilityHref(search)} fallback={<Outline />}>
         <Report search={search} currency={tenant.currency} timezone={tenant.timezone} />
       </Suspense>

@@ -9,22 +9,27 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
-import { type OverviewSearch, overviewHref, PERIODS } from "./search";
+import { type PeriodPage, type PeriodSearch, periodHref } from "./period-search";
 
-interface FiltersProps {
-  search: OverviewSearch;
+type Period = Parameters<ReturnType<typeof useTranslations<"period.periods">>>[0];
+
+interface PeriodFiltersProps<P extends Period> {
+  page: PeriodPage<P>;
+  search: PeriodSearch<P>;
   places: Outputs["overview"]["places"];
   /** what own dates begin with */
   shown: { from: string; to: string };
 }
 
 /** The choice is the address: it can be sent to a colleague, and Back goes back. */
-export function Filters({ search, places, shown }: FiltersProps) {
-  const t = useTranslations("overview");
+export function PeriodFilters<P extends Period>({ page, search, places, shown }: PeriodFiltersProps<P>) {
+  const t = useTranslations("period");
+  const named = (period: Period) => t(`periods.${period}`);
   const router = useRouter();
   const [busy, start] = useTransition();
-  const go = (changes: Partial<OverviewSearch>) =>
-    start(() => router.push(overviewHref({ ...search, ...changes }), { scroll: false }));
+  const hrefOf = (changes: Partial<PeriodSearch<P>>) => periodHref(page, { ...search, ...changes });
+  const go = (changes: Partial<PeriodSearch<P>>) =>
+    start(() => router.push(hrefOf(changes), { scroll: false }));
   const selects = [
     {
       key: "store",
@@ -43,16 +48,16 @@ export function Filters({ search, places, shown }: FiltersProps) {
     },
   ] as const;
   return (
-    <div className="mb-5 flex flex-col gap-3" aria-busy={busy || undefined}>
+    <div className="mb-5 flex flex-col gap-3 print:hidden" aria-busy={busy || undefined}>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <nav
           aria-label={t("period")}
           className="flex max-w-full gap-0.5 overflow-x-auto rounded-control border border-line bg-surface p-0.5"
         >
-          {PERIODS.map((period) => (
+          {page.periods.map((period) => (
             <Link
               key={period}
-              href={overviewHref({ ...search, period, ...(period === "own" ? shown : {}) })}
+              href={hrefOf({ period, ...(period === "own" ? shown : {}) })}
               scroll={false}
               aria-current={search.period === period ? "page" : undefined}
               className={cn(
@@ -62,7 +67,7 @@ export function Filters({ search, places, shown }: FiltersProps) {
                   : "text-muted hover:bg-sunken hover:text-ink",
               )}
             >
-              {t(`periods.${period}`)}
+              {named(period)}
             </Link>
           ))}
         </nav>
@@ -93,12 +98,12 @@ export function Filters({ search, places, shown }: FiltersProps) {
 }
 
 interface OwnDatesProps {
-  shown: FiltersProps["shown"];
+  shown: PeriodFiltersProps<Period>["shown"];
   onChoose: (dates: { from: string; to: string }) => void;
 }
 
 function OwnDates({ shown, onChoose }: OwnDatesProps) {
-  const t = useTranslations("overview");
+  const t = useTranslations("period");
   return (
     <form
       className="flex flex-wrap items-end gap-2"
