@@ -4,6 +4,7 @@ import { Tabs } from "@/components/ui/tabs";
 const TABS = [
   { key: "general", needs: "config:write" },
   { key: "programme", needs: "programme:read" },
+  { key: "referral", needs: "programme:read" },
   { key: "groups", needs: "config:write" },
   { key: "staff", needs: "staff:write" },
   { key: "jobs", needs: "jobs:manage" },

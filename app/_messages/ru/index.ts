@@ -35,6 +35,7 @@ import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
 import reasons from "./reasons.json";
+import referrals from "./referrals.json";
 import replay from "./replay.json";
 import results from "./results.json";
 import roles from "./roles.json";
@@ -86,6 +87,7 @@ export default {
   products,
   programme,
   reasons,
+  referrals,
   replay,
   results,
   roles,

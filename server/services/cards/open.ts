@@ -18,6 +18,7 @@ import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
 import { languageOf } from "../messages/destination";
+import { ensureReferralCode } from "../referrals/code";
 import { tierNow } from "../tiers/standing";
 import { barcodeOf } from "./barcode";
 import { ownConsents } from "./consents";
@@ -37,6 +38,7 @@ export async function openCard(db: Db, now: Date, { token }: z.output<typeof Ope
   const live = await liveCampaigns(db, tenantId);
   const state = await readBasketState(db, { tenantId, who: { customerId }, now, campaignIds: [] });
   const row = knownCustomer(state);
+  const referralCode = live.referral.enabled ? await ensureReferralCode(ctx, customerId) : null;
   const own = await inTransaction(ctx, (tx) => readOwn(tx, ctx, live, row, parsed.linkId));
   const coupons = await couponsOfCustomer({ ctx, input: { customerId } });
   return {
@@ -48,6 +50,8 @@ export async function openCard(db: Db, now: Date, { token }: z.output<typeof Ope
     household: row.household
       ? { name: live.tenant.keys.decrypt(row.household.name), members: row.household.members }
       : null,
+    /** to be told to friends; null where nobody is to bring any */
+    referralCode,
     ...own,
     coupons: coupons
       .filter(({ state: of }) => of === "usable")

@@ -21,6 +21,7 @@ import { newUsage, writeUsage } from "./usage";
 import { writeGiftCards } from "./write-gift-cards";
 import { type People, writePeople } from "./write-people";
 import { type Written, writeReceipts } from "./write-receipts";
+import { writeReferrals } from "./write-referrals";
 import { writeSegments } from "./write-segments";
 
 export const DEMO_CODE = "demo";
@@ -114,8 +115,9 @@ export async function buildDemo(
     tallies: new Map(),
     usage: newUsage(),
   };
-  const written = await writeReceipts(ctx, demo, scene, onProgress);
+  const receipts = await writeReceipts(ctx, demo, scene, onProgress);
   await writeGiftCards(ctx, places.storeIds);
+  const written = { ...receipts, postings: receipts.postings + (await writeReferrals(ctx, scene)) };
   const segments = await inTransaction(ctx, async (tx) => {
     await writeUsage(tx, scene);
     await setCustomerTotals(tx, tenantId, totalsOf(scene, people, now.getTime()));

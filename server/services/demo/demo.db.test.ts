@@ -95,6 +95,7 @@ describe("demo load", () => {
     expect(ledger.mismatches).toEqual([]);
     expect(ledger.postings).toBe(counts.postings);
     expect(ledger.points).toBeGreaterThan(0);
+    expect(await count("referral_rewards")).toBeGreaterThan(0);
   });
 
   it("has receipts that the campaigns gave something on", async () => {

@@ -40,9 +40,9 @@ interface Settling {
  * it changes nothing. It locks in one order (the programme, the customers, their accounts, the referral), so that
  * limits are kept exactly and two receipts never wait for each other.
  */
-export async function settleReferral(ctx: Ctx, id: string): Promise<void> {
+export async function settleReferral(ctx: Ctx, id: string, known?: LiveCampaigns): Promise<void> {
   const { tenantId } = ctx;
-  const live = await liveCampaigns(ctx.db, tenantId);
+  const live = known ?? (await liveCampaigns(ctx.db, tenantId));
   await retryDeadlocks(() =>
     inTransaction(ctx, async (tx) => {
       const terms = await lockReferralTerms(tx, tenantId);

@@ -10,6 +10,7 @@ import { Household } from "./household";
 import { Identifiers } from "./identifiers";
 import { Lots } from "./lots";
 import { Merges } from "./merges";
+import { Referral } from "./referral";
 import { Tier } from "./tier";
 
 export type Customer = Outputs["customers"]["get"];
@@ -70,6 +71,7 @@ export async function Profile({ customer, currency }: { customer: Customer; curr
       </div>
       <div className="flex min-w-0 flex-col gap-5">
         <Tier customer={customer} currency={currency} />
+        <Referral customer={customer} />
         <Lots customer={customer} />
         <Household customer={customer} />
         <Consents customer={customer} mayChange={isChangeable(customer)} />

@@ -15,7 +15,9 @@ export default async function NewCustomerPage() {
   const session = await openSection("customers");
   if (!session?.permissions.includes("customers:manage")) return <Forbidden />;
   const t = await getTranslations("customers");
-  const choices = await (await api()).customers.choices({});
+  const call = await api();
+  const choices = await call.customers.choices({});
+  const { terms } = await call.referrals.programme();
   return (
     <>
       <PageHeader
@@ -24,7 +26,7 @@ export default async function NewCustomerPage() {
         parent={{ href: "/customers", label: t("title") }}
       />
       <Card className="max-w-3xl">
-        <RegisterForm choices={choices} />
+        <RegisterForm choices={choices} referral={terms.enabled} />
       </Card>
     </>
   );

@@ -19,7 +19,14 @@ import { useCustomerError } from "../use-customer";
 
 const METHODS = ["paper", "signature"] as const;
 
-export function RegisterForm({ choices }: { choices: Outputs["customers"]["choices"] }) {
+interface RegisterFormProps {
+  choices: Outputs["customers"]["choices"];
+  /** whether friends' codes are accepted now */
+  referral: boolean;
+}
+
+export function RegisterForm({ choices, referral }: RegisterFormProps) {
+  const friend = useTranslations("referrals");
   const t = useTranslations("customers");
   const common = useTranslations("common");
   const trpc = useTRPC();
@@ -54,6 +61,7 @@ export function RegisterForm({ choices }: { choices: Outputs["customers"]["choic
       locale: LANGUAGES.find((known) => known === text("locale")),
       storeId: text("storeId"),
       groupId: text("groupId"),
+      referralCode: text("referralCode"),
       consents: [
         { purpose: "loyalty_terms", ...proof },
         { purpose: "personal_data", ...proof },
@@ -86,6 +94,7 @@ export function RegisterForm({ choices }: { choices: Outputs["customers"]["choic
             ...choices.stores.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
+        {referral && input("referralCode", friend("registerCode"), "text", false, friend("registerCodeHint"))}
         {choices.groups.length > 0 && <GroupField groups={choices.groups} chosen={defaultGroup?.id} />}
       </div>
       <fieldset className="flex flex-col gap-4 border-line border-t pt-4">

@@ -11,6 +11,7 @@ import { domainShape } from "@/server/trpc/errors";
 import { api } from "@/server/trpc/rsc";
 import { Consents } from "./consents";
 import { Coupons, Lots, Receipts } from "./lists";
+import { Referral } from "./referral";
 import { RotatingCode } from "./rotating-code";
 
 /** null: too many were asked for; the link of nobody is no page at all. */
@@ -105,6 +106,7 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
         </section>
         <Lots lots={card.lots} {...shown} />
         {card.coupons.length > 0 && <Coupons coupons={card.coupons} {...shown} />}
+        {card.referralCode && <Referral code={card.referralCode} shop={tenant.name} />}
         <Receipts receipts={card.receipts} currency={tenant.currency} {...shown} />
         <Consents token={token} consents={card.consents} />
       </main>
