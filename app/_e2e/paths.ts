@@ -45,6 +45,7 @@ export const PAGES = [
   "/settings/groups",
   "/settings/jobs",
   "/settings/programme",
+  "/settings/referral",
   "/settings/staff",
   "/docs",
   "/docs/calls",

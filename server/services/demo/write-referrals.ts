@@ -21,10 +21,10 @@ const TERMS: ReferralTerms = {
 };
 
 const SINCE_DAYS = 120;
-const NEWCOMERS_MOST = 36;
+const NEWCOMERS_MOST = 48;
 const REFERRERS = 8;
 /** one of them is everybody's friend, and meets the limit of a month */
-const EVERY_POPULAR = 2;
+const EVERY_POPULAR = 4;
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -97,21 +97,20 @@ function regulars({ tallies, people, customers, recordedAt }: Scene): string[] {
     .map(([index]) => people.customerIds[index] ?? "");
 }
 
-/** Who registered in the last months, the earliest first. */
-const newcomers = ({ customers, people, recordedAt }: Scene, referrers: readonly string[]) =>
-  customers
+/** Some of those who registered in the last months, the earliest first. */
+function newcomers({ customers, people, recordedAt }: Scene, referrers: readonly string[]) {
+  const end = recordedAt.getTime();
+  const fresh = customers
     .map(({ registeredAt, phone }, index) => ({
       newcomer: people.customerIds[index] ?? "",
       registeredAt,
       phone,
     }))
-    .filter(
-      ({ newcomer, registeredAt, phone }) =>
-        phone !== null &&
-        registeredAt >= recordedAt.getTime() - SINCE_DAYS * DAY_MS &&
-        registeredAt < recordedAt.getTime() &&
-        !referrers.includes(newcomer),
-    )
-    .sort((a, b) => b.registeredAt - a.registeredAt)
-    .slice(0, NEWCOMERS_MOST)
-    .reverse();
+    .filter(({ newcomer, registeredAt, phone }) => {
+      const lately = registeredAt >= end - SINCE_DAYS * DAY_MS && registeredAt < end;
+      return lately && phone !== null && !referrers.includes(newcomer);
+    })
+    .sort((a, b) => a.registeredAt - b.registeredAt);
+  const step = Math.ceil(fresh.length / NEWCOMERS_MOST);
+  return fresh.filter((_, place) => place % step === 0);
+}
