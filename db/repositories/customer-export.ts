@@ -16,6 +16,12 @@ const notOthersCorrection = (tenantId: string, id: AnyColumn, family: string[]) 
     select from point_corrections k
     where k.tenant_id = ${tenantId}::uuid and k.id = ${id} and k.customer_id <> all (${`{${family.join(",")}}`}::uuid[]))`;
 
+const notOthersReferral = (tenantId: string, rule: AnyColumn, family: string[]) =>
+  sql`not exists (
+    select from referral_rewards w
+    where w.tenant_id = ${tenantId}::uuid and w.customer_id <> all (${`{${family.join(",")}}`}::uuid[])
+      and w.id = case when ${rule} like 'referral%:%' then split_part(${rule}, ':', 2)::uuid end)`;
+
 export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[], family: string[]) =>
   tx
     .select({
@@ -32,6 +38,7 @@ export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[], 
         inArray(postings.accountId, accounts),
         ofFamily(tenantId, postings.purchaseId, family),
         notOthersCorrection(tenantId, postings.id, family),
+        notOthersReferral(tenantId, postings.rule, family),
       ),
     )
     .orderBy(asc(postings.occurredAt), asc(postings.id))
