@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./desk";
+import { seriousFindings } from "./axe";
+import { expect, test, tooWideBy } from "./desk";
 
 const stamp = String(Date.now()).slice(-7);
 const phoneOf = (n: number) => `066${n}${stamp.slice(1)}`;
@@ -48,6 +49,7 @@ test("a family shares its points, takes one in, lets one go, and ends", async ({
   await expect(desk.getByText("The household is made.")).toBeVisible();
   await expect(desk.getByRole("heading", { name: `Household: Koval${stamp}` })).toBeVisible();
   await expect(balance(desk)).toHaveText("50");
+  expect(await seriousFindings(desk)).toEqual([]);
 
   await act(desk, "Add a member");
   await desk.getByLabel("Who joins").fill(phoneOf(3));
@@ -60,11 +62,15 @@ test("a family shares its points, takes one in, lets one go, and ends", async ({
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(desk.getByRole("heading", { name: `Household: Family ${stamp}` })).toBeVisible();
 
+  await desk.setViewportSize({ width: 390, height: 844 });
+  expect(await tooWideBy(desk)).toBe(0);
+  await desk.setViewportSize({ width: 1440, height: 900 });
+
   await desk.goto(third);
   await expect(balance(desk)).toHaveText("50");
-  await desk.getByRole("button", { name: `Leave: Ivan Koval${stamp}` }).click();
+  await desk.getByRole("button", { name: `Remove Ivan Koval${stamp}` }).click();
   await expect(dialog.getByText("They take 0 points", { exact: false })).toBeVisible();
-  await dialog.getByRole("button", { name: "Leave the household" }).click();
+  await dialog.getByRole("button", { name: "Remove from the household" }).click();
   await expect(desk.getByText("The member has left.")).toBeVisible();
   await expect(balance(desk)).toHaveText("0");
 

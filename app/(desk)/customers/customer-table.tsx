@@ -45,9 +45,9 @@ export async function CustomerTable({ customers }: { customers: Outputs["custome
           head: t("balance"),
           numeric: true,
           cell: ({ balancePoints, isShared }) => (
-            <span className="inline-flex items-center justify-end gap-1.5">
+            <span className="inline-flex items-baseline justify-end gap-1.5">
               {isShared && (
-                <span title={t("sharedBalance")} className="text-muted">
+                <span title={t("sharedBalance")} className="self-center text-muted">
                   <Users aria-hidden className="size-4" />
                   <span className="sr-only">{t("sharedBalance")}</span>
                 </span>
