@@ -49,12 +49,25 @@ export async function withDemoLock<T>(db: Db, run: () => Promise<T>): Promise<T>
 export async function addToBalances(
   tx: Tx,
   tenantId: string,
-  earned: readonly { accountId: string; points: number }[],
+  moved: readonly { accountId: string; points: number }[],
 ): Promise<void> {
   await tx.execute(sql`
     update accounts a set balance = a.balance + e.points
-    from json_to_recordset(${JSON.stringify(earned)}::text::json) as e("accountId" uuid, points bigint)
+    from json_to_recordset(${JSON.stringify(moved)}::text::json) as e("accountId" uuid, points bigint)
     where a.tenant_id = ${tenantId}::uuid and a.id = e."accountId"`);
+}
+
+export interface LotState {
+  id: string;
+  left: number;
+  expired: number;
+}
+
+export async function setLots(tx: Tx, tenantId: string, states: readonly LotState[]): Promise<void> {
+  await tx.execute(sql`
+    update lots l set "left" = s."left", expired = s.expired
+    from json_to_recordset(${JSON.stringify(states)}::text::json) as s(id uuid, "left" bigint, expired bigint)
+    where l.tenant_id = ${tenantId}::uuid and l.id = s.id`);
 }
 
 export async function setCustomerTotals(

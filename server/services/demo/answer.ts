@@ -19,19 +19,19 @@ const EXPIRING_MOST = 3;
 function customerAnswer(scene: Scene, customer: number, at: number): CustomerAnswer {
   const { live, rules } = scene;
   const tally = tallyOf(scene, customer);
-  const alive = tally.lots.filter(({ expiresAt }) => expiresAt === null || expiresAt.getTime() > at);
-  const sum = (lots: typeof alive) => lots.reduce((total, { points }) => total + points, 0);
+  const alive = tally.lots.filter(({ expiresAtMs }) => expiresAtMs === null || expiresAtMs > at);
+  const sum = (lots: typeof alive) => lots.reduce((total, { left }) => total + left, 0);
   const soon = new Map<number, number>();
-  for (const { expiresAt, points } of alive) {
-    const ends = expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
-    if (ends <= at + EXPIRING_DAYS * DAY_MS) soon.set(ends, (soon.get(ends) ?? 0) + points);
+  for (const { expiresAtMs, left } of alive) {
+    const ends = expiresAtMs ?? Number.POSITIVE_INFINITY;
+    if (ends <= at + EXPIRING_DAYS * DAY_MS) soon.set(ends, (soon.get(ends) ?? 0) + left);
   }
   return {
     id: toPublicId("customer", scene.people.customerIds[customer] ?? ""),
     maskedName: maskName(scene.customers[customer]?.name ?? null),
     tier: tierAt(tally, at, live.programme, rules.tierRule),
     balance: pointsText(sum(alive)),
-    available: pointsText(sum(alive.filter(({ activatesAt }) => activatesAt.getTime() <= at))),
+    available: pointsText(sum(alive.filter(({ activatesAtMs }) => activatesAtMs <= at))),
     expiring: [...soon]
       .sort(([a], [b]) => a - b)
       .slice(0, EXPIRING_MOST)

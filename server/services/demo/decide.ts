@@ -5,6 +5,7 @@ import { giftProducts } from "@/server/engine/basket/gifts";
 import { score } from "@/server/engine/basket/score";
 import type { Basket, CustomerState, Decision, Product } from "@/server/engine/basket/types";
 import { dateAt, momentAt } from "@/server/services/quotes/moment";
+import { paysWithPoints } from "./points";
 import { type Scene, TIMEZONE, tallyOf } from "./scene";
 import { tierAt } from "./tally";
 import { leftFor } from "./usage";
@@ -17,16 +18,18 @@ const SITE_EVERY = 17;
 
 const isTea = ({ product }: { product: number }): boolean => PRODUCTS[product]?.category === "herbal-tea";
 
+const numberOf = (externalId: string): number => Number(externalId.slice(-6));
+
 /** How a receipt of the campaigns' time was bought: now and then by the app, on the site, with the leaflet's coupon. */
 function wayOf({ externalId, customer, lines }: DemoReceipt): Pick<Basket, "channel" | "coupons"> {
-  const number = Number(externalId.slice(-6));
+  const number = numberOf(externalId);
   const ordered = number % SITE_EVERY === 0 ? "site" : "till";
   const channel = customer !== null && number % APP_EVERY === 0 ? "app" : ordered;
   const cut = number % COUPON_EVERY === 0 && lines.some(isTea);
   return { channel, coupons: cut ? [{ code: COUPON, series: null, usable: true }] : [] };
 }
 
-function customerAt(scene: Scene, receipt: DemoReceipt): CustomerState | null {
+function customerAt(scene: Scene, receipt: DemoReceipt, availablePoints: number): CustomerState | null {
   const customer = receipt.customer === null ? undefined : scene.customers[receipt.customer];
   if (receipt.customer === null || !customer) return null;
   const { programmeOnly, tierRule } = scene.rules;
@@ -38,7 +41,7 @@ function customerAt(scene: Scene, receipt: DemoReceipt): CustomerState | null {
     birthDate: customer.birthDate,
     registeredOn: dateAt(new Date(customer.registeredAt), TIMEZONE),
     purchases: tally.purchases,
-    availablePoints: 0,
+    availablePoints,
   };
 }
 
@@ -51,8 +54,8 @@ export interface Decided {
 
 const indexOf = new Map(PRODUCTS.map(({ sku }, index) => [sku, index]));
 
-/** What the receipt was given by the rules of its day. */
-export function decideReceipt(scene: Scene, receipt: DemoReceipt): Decided {
+/** What the receipt was given by the rules of its day. Points are hundredths. */
+export function decideReceipt(scene: Scene, receipt: DemoReceipt, availablePoints: number): Decided {
   const { rules, live, usage } = scene;
   const store = STORES[receipt.store];
   const campaigns = receipt.at >= rules.campaignsBeginAt;
@@ -60,6 +63,8 @@ export function decideReceipt(scene: Scene, receipt: DemoReceipt): Decided {
   const left = campaigns ? leftFor(usage, live, receipt.customer) : {};
   const product = (sku: string): Product | null => rules.products[indexOf.get(sku) ?? -1] ?? null;
   const way = campaigns ? wayOf(receipt) : { channel: "till" as const, coupons: [] };
+  const { customer, externalId } = receipt;
+  const pays = customer !== null && paysWithPoints(customer, numberOf(externalId), availablePoints);
   const decision = score(ruleset, {
     basket: {
       ...way,
@@ -72,9 +77,9 @@ export function decideReceipt(scene: Scene, receipt: DemoReceipt): Decided {
         manualDiscountMinor: line.discountMinor,
       })),
       store: { code: store?.code ?? "", region: store?.region ?? null, brand: store?.brand ?? null },
-      redeem: { mode: "none" },
+      redeem: { mode: pays ? "max" : "none" },
     },
-    customer: customerAt(scene, receipt),
+    customer: customerAt(scene, receipt, availablePoints),
     now: momentAt(new Date(receipt.at), TIMEZONE),
     limitsLeft: left,
     giftProducts: giftProducts(ruleset, product),

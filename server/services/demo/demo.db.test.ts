@@ -114,12 +114,27 @@ describe("demo load", () => {
         select count(*)::int as n from purchases p
         where p.discount_minor <> (select coalesce(sum(r.discount_minor), 0) from purchase_rewards r
             where r.tenant_id = p.tenant_id and r.purchase_id = p.id)
-          or p.earned_points <> (select coalesce(sum(o.points), 0) from postings o
+          or p.earned_points - p.redeemed_points <> (select coalesce(sum(o.points), 0) from postings o
             where o.tenant_id = p.tenant_id and o.purchase_id = p.id)
           or p.earned_points < (select coalesce(sum(r.points), 0) from purchase_rewards r
             where r.tenant_id = p.tenant_id and r.purchase_id = p.id)`),
     );
     expect(wrong).toEqual({ n: 0 });
+  });
+
+  it("has receipts that were paid with points, each from the lots that it names", async () => {
+    const ctx = await demoCtx();
+    const [paid] = await withTenant(db, ctx.tenantId, (tx) =>
+      tx.execute<{ receipts: number; wrong: number; unpaid: number }>(sql`
+        select count(*) filter (where p.redeemed_points > 0)::int as receipts,
+          count(*) filter (where p.redeemed_points <> coalesce(s.points, 0))::int as wrong,
+          (select count(*)::int from lots l where l."left" < 0 or l.points <> l."left" + l.expired
+            + (select coalesce(sum(points), 0) from lot_spends where lot_id = l.id)) as unpaid
+        from purchases p
+        left join (select purchase_id, sum(points) as points from lot_spends group by 1) s on s.purchase_id = p.id`),
+    );
+    expect(paid?.receipts).toBeGreaterThan(10);
+    expect(paid).toMatchObject({ wrong: 0, unpaid: 0 });
   });
 
   it("has taken of the limits what its receipts say", async () => {

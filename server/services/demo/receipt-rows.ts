@@ -1,14 +1,15 @@
 import { PRODUCTS } from "@/db/demo/catalogue";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
-import type { lots, postings, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
+import type { LotState } from "@/db/repositories/demo";
+import type { lotSpends, lots, postings, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
 import { sha256 } from "@/server/secrets";
-import { lotPeriod } from "@/server/services/ledger/lots";
-import { earnings, rewardRows } from "@/server/services/purchases/rows";
+import { rewardRows } from "@/server/services/purchases/rows";
 import { answerTo } from "./answer";
 import { type Decided, decideReceipt } from "./decide";
-import { type Scene, TIMEZONE, tallyOf } from "./scene";
+import { availableAt, movePoints } from "./points";
+import { type Scene, tallyOf } from "./scene";
 import { addPurchase } from "./tally";
 import { takeLimits } from "./usage";
 
@@ -18,8 +19,11 @@ export interface Rows {
   rewards: (typeof purchaseRewards.$inferInsert)[];
   postings: (typeof postings.$inferInsert)[];
   lots: (typeof lots.$inferInsert)[];
-  /** by account: what its balance gains */
-  earned: Map<string, number>;
+  spends: (typeof lotSpends.$inferInsert)[];
+  /** what lots that are written have left now */
+  changes: Map<string, LotState>;
+  /** by account: what its balance gains or loses */
+  moved: Map<string, number>;
 }
 
 export const noRows = (): Rows => ({
@@ -28,7 +32,9 @@ export const noRows = (): Rows => ({
   rewards: [],
   postings: [],
   lots: [],
-  earned: new Map(),
+  spends: [],
+  changes: new Map(),
+  moved: new Map(),
 });
 
 function purchaseRow(scene: Scene, receipt: DemoReceipt, id: string, decided: Decided) {
@@ -47,8 +53,8 @@ function purchaseRow(scene: Scene, receipt: DemoReceipt, id: string, decided: De
     grossMinor: totals.grossMinor,
     manualDiscountMinor: totals.manualDiscountMinor,
     discountMinor: totals.discountMinor,
-    redeemedPoints: 0,
-    redeemedMinor: 0,
+    redeemedPoints: totals.redeemedPoints,
+    redeemedMinor: totals.redeemedMinor,
     netMinor: totals.netMinor,
     earnedPoints: totals.earnedPoints,
     status: "recorded" as const,
@@ -77,71 +83,32 @@ const lineRows = (scene: Scene, receipt: DemoReceipt, purchaseId: string, { line
       grossMinor: decided.grossMinor,
       manualDiscountMinor: decided.manualDiscountMinor,
       discountMinor: decided.discountMinor,
-      redeemedPoints: 0,
-      redeemedMinor: 0,
+      redeemedPoints: decided.redeemedPoints,
+      redeemedMinor: decided.redeemedMinor,
       netMinor: decided.netMinor,
       earnedPoints: decided.earnedPoints,
       earns: decided.earns,
     };
   });
 
-/** The earnings, their lot, and where the lot has run out since, the posting that took the rest away. */
-function addEarning(
-  scene: Scene,
-  receipt: DemoReceipt,
-  purchaseId: string,
-  decision: Decision,
-  rows: Rows,
-): void {
-  const points = decision.totals.earnedPoints;
-  const accountId = receipt.customer === null ? undefined : scene.people.accountIds[receipt.customer];
-  if (receipt.customer === null || accountId === undefined || points === 0) return;
-  const { tenantId, recordedAt, rules } = scene;
-  const occurredAt = new Date(receipt.at);
-  const { activatesAt, expiresAt } = lotPeriod(occurredAt, recordedAt, TIMEZONE, rules);
-  tallyOf(scene, receipt.customer).lots.push({ points, activatesAt, expiresAt });
-  const expired = expiresAt !== null && expiresAt <= recordedAt;
-  const lotId = newId();
-  const posting = { tenantId, accountId, recordedAt };
-  for (const earning of earnings(decision))
-    rows.postings.push({ ...posting, id: newId(), purchaseId, ...earning, occurredAt });
-  rows.lots.push({
-    tenantId,
-    id: lotId,
-    accountId,
-    purchaseId,
-    points,
-    left: expired ? 0 : points,
-    expired: expired ? points : 0,
-    activatesAt,
-    expiresAt,
-  });
-  if (expired)
-    rows.postings.push({
-      ...posting,
-      id: newId(),
-      purchaseId: null,
-      rule: `expire:${lotId}`,
-      points: -points,
-      occurredAt: expiresAt,
-    });
-  else rows.earned.set(accountId, (rows.earned.get(accountId) ?? 0) + points);
-}
-
 export function addReceipt(scene: Scene, receipt: DemoReceipt, rows: Rows): void {
-  const decided = decideReceipt(scene, receipt);
+  const { at, customer } = receipt;
+  const decided = decideReceipt(
+    scene,
+    receipt,
+    customer === null ? 0 : availableAt(scene, customer, at, rows),
+  );
   const { decision } = decided;
   const id = newId();
-  addEarning(scene, receipt, id, decision, rows);
+  if (customer !== null) movePoints(scene, { id, customer, at, decision }, rows);
   rows.purchases.push(purchaseRow(scene, receipt, id, decided));
-  if (receipt.customer !== null)
-    addPurchase(tallyOf(scene, receipt.customer), receipt.at, decision.totals.netMinor);
+  if (customer !== null) addPurchase(tallyOf(scene, customer), at, decision.totals.netMinor);
   rows.lines.push(...lineRows(scene, receipt, id, decision));
   for (const reward of rewardRows(scene.live, decision))
     rows.rewards.push({
       tenantId: scene.tenantId,
       purchaseId: id,
-      occurredAt: new Date(receipt.at),
+      occurredAt: new Date(at),
       ...reward,
     });
 }

@@ -1,4 +1,5 @@
 import type { Programme } from "@/server/engine/basket/types";
+import type { Lot } from "@/server/engine/points/lots";
 import { carriedBy, rankOf } from "@/server/engine/tiers/ladder";
 
 const DAY_MS = 86_400_000;
@@ -24,8 +25,8 @@ export interface Tally {
   /** since when the spend is too little for the tier */
   shortAt: number | null;
   moves: TierMove[];
-  /** what was earned, oldest first */
-  lots: { points: number; activatesAt: Date; expiresAt: Date | null }[];
+  /** what was earned and neither paid with nor ended yet */
+  lots: (Lot & { left: number })[];
 }
 
 export const newTally = (): Tally => ({

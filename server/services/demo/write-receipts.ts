@@ -1,11 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import type { Demo } from "@/db/demo";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
-import { addToBalances } from "@/db/repositories/demo";
+import { addToBalances, setLots } from "@/db/repositories/demo";
 import { insertRecords } from "@/db/repositories/recordset";
-import { lots, postings, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
+import { lotSpends, lots, postings, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
 import { isDue, refreshStatistics } from "@/db/statistics";
 import { type Ctx, inTransaction } from "@/server/services/context";
+import { endLots } from "./points";
 import { addReceipt, noRows, type Rows } from "./receipt-rows";
 import type { Scene } from "./scene";
 
@@ -46,8 +47,10 @@ const insertRows = (ctx: Ctx, rows: Rows): Promise<void> =>
     await insertRecords(tx, purchaseRewards, rows.rewards);
     await insertRecords(tx, postings, rows.postings);
     await insertRecords(tx, lots, rows.lots);
-    const earned = [...rows.earned].map(([accountId, points]) => ({ accountId, points }));
-    await addToBalances(tx, ctx.tenantId, earned);
+    await insertRecords(tx, lotSpends, rows.spends);
+    await setLots(tx, ctx.tenantId, [...rows.changes.values()]);
+    const moved = [...rows.moved].map(([accountId, points]) => ({ accountId, points }));
+    await addToBalances(tx, ctx.tenantId, moved);
   });
 
 /** The history in the order of time; after each transaction the ledger is whole. */
@@ -75,6 +78,9 @@ export async function writeReceipts(
     ready = await counting;
   }
   await write(ready);
+  const ended = noRows();
+  for (const customer of scene.tallies.keys()) endLots(scene, customer, scene.recordedAt.getTime(), ended);
+  await write(ended);
   await refreshStatistics(ctx.db);
   return written;
 }
