@@ -43,6 +43,7 @@ export const PAGES = [
   "/try",
   "/settings/general",
   "/settings/groups",
+  "/settings/import",
   "/settings/jobs",
   "/settings/programme",
   "/settings/referral",
@@ -66,6 +67,7 @@ const VARIANTS = [
   "/customers/[id]?tab=points",
   "/customers/[id]?tab=coupons",
   "/customers/[id]?tab=history",
+  "/settings/import?kind=balances",
   "/campaigns/winter-vitamins/check",
   "/campaigns/winter-vitamins/results",
 ] as const;

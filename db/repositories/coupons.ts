@@ -210,3 +210,6 @@ export const selectUsesOf = (tx: Tx, tenantId: string, ids: string[]) =>
       ),
     )
     .orderBy(desc(couponUses.usedAt));
+
+export const countCoupons = (tx: Tx, tenantId: string): Promise<number> =>
+  tx.$count(coupons, eq(coupons.tenantId, tenantId));

@@ -1,4 +1,4 @@
-import { and, eq, type InferInsertModel, sql } from "drizzle-orm";
+import { and, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMembers, accounts, customerIdentifiers, customers } from "@/db/schema";
 import { inMany, insertRows } from "./bulk";
@@ -96,3 +96,10 @@ export const updateProfile = async (tx: Tx, tenantId: string, { id, ...values }:
 
 export const insertIdentifiers = (tx: Tx, rows: readonly IdentifierRow[]): Promise<void> =>
   insertRows(tx, customerIdentifiers, rows);
+
+/** Those who are members now. */
+export const countCustomers = (tx: Tx, tenantId: string): Promise<number> =>
+  tx.$count(
+    customers,
+    and(eq(customers.tenantId, tenantId), inArray(customers.status, ["active", "blocked"])),
+  );

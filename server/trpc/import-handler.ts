@@ -8,6 +8,8 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { log } from "@/server/log";
 import { authorize, type Ctx } from "@/server/services/context";
 import { DomainError, type FieldError } from "@/server/services/errors";
+import { BY_NAME } from "@/server/services/imports/kinds";
+import { type DeskKind, isDeskKind } from "@/server/services/imports/list";
 import { type Acknowledgement, importFile } from "@/server/services/imports/run";
 import { createContext, toCtx } from "./init";
 import { isSameOrigin } from "./same-origin";
@@ -15,26 +17,41 @@ import { isSameOrigin } from "./same-origin";
 /** What a browser may send at once; larger files come through the command line. */
 const UPLOAD_MB_MOST = 20;
 const NEWS_EVERY_MS = 250;
+const FILE = "file.csv";
+
+interface Upload {
+  ctx: Ctx;
+  kind: DeskKind;
+  folder: string;
+  dryRun: boolean;
+}
 
 /** One line of JSON each; the last is `done` or `failed`. */
 export type ImportNews =
   | { type: "rows"; rows: number; of: number | null }
-  | { type: "done"; result: ImportResult; errorsCsv: string | null }
+  | { type: "done"; result: ImportResult; errorsCsv: string | null; accountsCsv: string | null }
   | { type: "failed"; code: string; errors: FieldError[] };
+
+export type { DeskKind };
 
 export type ImportResult = Pick<
   Acknowledgement,
-  "status" | "rows" | "applied" | "skipped" | "created" | "errors" | "firstErrors"
+  "status" | "rows" | "applied" | "skipped" | "created" | "errors" | "reasons" | "firstErrors" | "totals"
 >;
 
 const refuse = (status: number, code: string): Response =>
   Response.json({ type: "failed", code, errors: [] } satisfies ImportNews, { status });
 
 /**
- * A CSV file of products as the request's body; `?try=1` only says what it would do. It answers with news of how far
- * it is. Nothing is remembered between a try and the deed: the browser sends the file again.
+ * A CSV file as the request's body; `?try=1` only says what it would do. It answers with news of how far it is.
+ * Nothing is remembered between a try and the deed: the browser sends the file again.
  */
-export async function handleProductsImport(request: Request): Promise<Response> {
+export async function handleImport(
+  request: Request,
+  { params }: { params: Promise<{ kind: string }> },
+): Promise<Response> {
+  const { kind } = await params;
+  if (!isDeskKind(kind)) return refuse(404, "not-found");
   if (!isSameOrigin(request.headers)) return refuse(403, "forbidden");
   const { session } = await createContext(request.headers);
   if (!session || session.staff.mustChangePassword) return refuse(401, "signed-out");
@@ -43,13 +60,13 @@ export async function handleProductsImport(request: Request): Promise<Response> 
   const folder = await mkdtemp(join(tmpdir(), "regulars-upload-"));
   try {
     // before the file is read
-    authorize(ctx, "catalog:write");
-    await keep(request.body, join(folder, "products.csv"));
+    authorize(ctx, BY_NAME[kind].permission);
+    await keep(request.body, join(folder, FILE));
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     return Response.json(failed(error));
   }
-  return new Response(newsOf(ctx, folder, dryRun), {
+  return new Response(newsOf({ ctx, kind, folder, dryRun }), {
     headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
   });
 }
@@ -69,7 +86,7 @@ async function keep(body: ReadableStream<Uint8Array> | null, path: string): Prom
 }
 
 /** A browser that goes away meanwhile changes nothing: what was begun is brought to its end. */
-function newsOf(ctx: Ctx, folder: string, dryRun: boolean): ReadableStream<Uint8Array> {
+function newsOf(upload: Upload): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let listened = true;
   return new ReadableStream({
@@ -81,7 +98,7 @@ function newsOf(ctx: Ctx, folder: string, dryRun: boolean): ReadableStream<Uint8
         if (listened) controller.close();
       };
       // not awaited: what is said would otherwise wait for the end
-      void run(ctx, folder, dryRun, say).finally(end);
+      void run(upload, say).finally(end);
     },
     cancel() {
       listened = false;
@@ -89,7 +106,7 @@ function newsOf(ctx: Ctx, folder: string, dryRun: boolean): ReadableStream<Uint8
   });
 }
 
-async function run(ctx: Ctx, folder: string, dryRun: boolean, say: (news: ImportNews) => void) {
+async function run({ ctx, kind, folder, dryRun }: Upload, say: (news: ImportNews) => void) {
   let saidAt = 0;
   const onProgress = (rows: number, of: number | null) => {
     if (Date.now() - saidAt < NEWS_EVERY_MS) return;
@@ -97,14 +114,15 @@ async function run(ctx: Ctx, folder: string, dryRun: boolean, say: (news: Import
     say({ type: "rows", rows, of });
   };
   try {
-    const path = join(folder, "products.csv");
-    const done = await importFile({ ctx, input: { kind: "products", path, dryRun }, onProgress });
-    const { status, rows, applied, skipped, created, errors, firstErrors, errorFile } = done;
-    const errorsCsv = errorFile && (await readFile(errorFile, "utf8"));
+    const path = join(folder, FILE);
+    const done = await importFile({ ctx, input: { kind, path, dryRun }, onProgress });
+    const { status, rows, applied, skipped, created, errors, reasons, firstErrors, totals } = done;
+    const textOf = async (file: string | null = null) => file && readFile(file, "utf8");
     say({
       type: "done",
-      result: { status, rows, applied, skipped, created, errors, firstErrors },
-      errorsCsv,
+      result: { status, rows, applied, skipped, created, errors, reasons, firstErrors, totals },
+      errorsCsv: await textOf(done.errorFile),
+      accountsCsv: await textOf(done.accounts?.file),
     });
   } catch (error) {
     say(failed(error));

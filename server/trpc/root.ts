@@ -9,6 +9,7 @@ import { customers } from "./routers/customers";
 import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { households } from "./routers/households";
+import { imports } from "./routers/imports";
 import { instruments } from "./routers/instruments";
 import { jobs } from "./routers/jobs";
 import { liability } from "./routers/liability";
@@ -40,6 +41,7 @@ export const appRouter = router({
   giftCards,
   groups,
   households,
+  imports,
   instruments,
   jobs,
   liability,

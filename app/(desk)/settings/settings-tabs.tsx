@@ -7,6 +7,7 @@ const TABS = [
   { key: "referral", needs: "programme:read" },
   { key: "groups", needs: "config:write" },
   { key: "staff", needs: "staff:write" },
+  { key: "import", needs: "customers:write" },
   { key: "jobs", needs: "jobs:manage" },
 ] as const;
 

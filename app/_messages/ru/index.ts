@@ -19,6 +19,7 @@ import groups from "./groups.json";
 import guide from "./guide.json";
 import history from "./history.json";
 import households from "./households.json";
+import imports from "./imports.json";
 import instruments from "./instruments.json";
 import jobs from "./jobs.json";
 import liability from "./liability.json";
@@ -71,6 +72,7 @@ export default {
   guide,
   history,
   households,
+  imports,
   instruments,
   jobs,
   liability,

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { addSeriesUses, type SeriesRow, selectSeries } from "@/db/repositories/coupon-series";
-import { insertCoupons, selectCouponsByKey, selectStatuses } from "@/db/repositories/coupons";
+import { countCoupons, insertCoupons, selectCouponsByKey, selectStatuses } from "@/db/repositories/coupons";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { expiryOf } from "@/server/engine/coupons/usable";
 import { env } from "@/server/env";
@@ -42,6 +42,7 @@ export const coupons: Kind<CouponCells> = {
       parse: (cells) => parse(cells, ctx, tenant.timezone, series, customerOf),
       check: (inTx, rows) => check(inTx, ctx, rows),
       write: (inTx, rows) => write(inTx, ctx, rows),
+      totals: async (inTx) => ({ coupons: await countCoupons(inTx, ctx.tenantId) }),
     } satisfies OpenKind<CouponCells>;
   },
 };
@@ -144,5 +145,6 @@ async function write(tx: Tx, ctx: Ctx, rows: Rows): Promise<Outcome> {
     errors: new Map(),
     applied: new Set(written.map(({ line }) => line)),
     created: written.length,
+    added: { coupons: written.length },
   };
 }

@@ -60,7 +60,7 @@ export async function writeCustomers(
       })),
     ),
   );
-  return { errors, applied };
+  return { errors, applied, created: made.length, added: { customers: made.length } };
 }
 
 const newDraft = (id: string, row: CustomerCells, { ctx, defaultGroupId }: CustomerRefs): Draft => ({

@@ -1,3 +1,4 @@
+import { countCustomers } from "@/db/repositories/customers-import";
 import { selectGroups } from "@/db/repositories/groups";
 import { env } from "@/server/env";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
@@ -51,6 +52,7 @@ export const customers: Kind<CustomerCells> = {
       parse: (cells) => parse(cells, refs),
       check: async (inTx, rows) => (await matchCustomers(inTx, refs, rows)).errors,
       write: (inTx, rows) => writeCustomers(inTx, refs, rows),
+      totals: async (inTx) => ({ customers: await countCustomers(inTx, ctx.tenantId) }),
     } satisfies OpenKind<CustomerCells>;
   },
 };

@@ -4,41 +4,16 @@ import { stat } from "node:fs/promises";
 import { z } from "zod";
 import { refreshStatistics } from "@/db/statistics";
 import { recordAudit } from "../audit";
-import { authorize, type Ctx, inTransaction, type Permission, type Verb } from "../context";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { writeAccounts } from "./accounts-file";
-import { balances } from "./balances";
 import type { RowError } from "./cells";
-import { coupons } from "./coupons";
 import { readCsv, wholeFile } from "./csv";
-import { customers } from "./customers";
 import { ErrorFile } from "./error-file";
-import { giftCards } from "./gift-cards";
 import { readHeader } from "./header";
 import type { AnyKind, Totals } from "./kind";
+import { BY_NAME, KINDS } from "./kinds";
 import { addTo, type Counts, type Mode, Pass } from "./pass";
-import { products } from "./products";
-import { receipts } from "./receipts";
-import { tiers } from "./tiers";
-
-export const KINDS = [
-  "products",
-  "customers",
-  "receipts",
-  "balances",
-  "tiers",
-  "coupons",
-  "gift-cards",
-] as const;
-const BY_NAME: Record<(typeof KINDS)[number], { kind: AnyKind; permission: Permission }> = {
-  products: { kind: products, permission: "catalog:write" },
-  customers: { kind: customers, permission: "customers:write" },
-  receipts: { kind: receipts, permission: "customers:write" },
-  balances: { kind: balances, permission: "customers:manage" },
-  tiers: { kind: tiers, permission: "customers:manage" },
-  coupons: { kind: coupons, permission: "coupons:write" },
-  "gift-cards": { kind: giftCards, permission: "gift-cards:write" },
-};
 
 const FILE_BYTES_MAX = 200 * 1024 * 1024;
 /** Of a hundred rows: with more bad ones the file is taken for another file, and nothing of it is applied. */
@@ -117,7 +92,7 @@ export async function importFile({
       recordAudit(tx, ctx, {
         action: "imports.run",
         subject: { kind: input.kind, id: null },
-        details: { sha256, status, rows, applied, skipped, errors },
+        details: { sha256, status, rows, applied, skipped, errors, totals, accounts: accounts?.changed },
       }),
     );
   }

@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
+import { ImportFile } from "@/app/_desk/import/import-file";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { api } from "@/server/trpc/rsc";
-import { ImportProducts } from "./import-products";
 
 const COLUMNS = ["sku", "name", "category", "barcode", "price", "cost", "rx", "floor_price"] as const;
 
@@ -47,7 +47,7 @@ export default async function ImportProductsPage() {
         }
       />
       <div className="grid gap-5">
-        <ImportProducts />
+        <ImportFile kind="products" currency={session.tenant.currency} />
         <Card>
           <CardHead title={t("import.columnsTitle")} description={t("import.columnsText")} />
           <dl className="divide-y divide-line">

@@ -1,4 +1,4 @@
-import type { ImportNews } from "@/server/trpc/import-handler";
+import type { DeskKind, ImportNews } from "@/server/trpc/import-handler";
 
 export type Outcome = Exclude<ImportNews, { type: "rows" }>;
 
@@ -10,13 +10,14 @@ export interface Told {
 const OFFLINE: Outcome = { type: "failed", code: "offline", errors: [] };
 
 /** Sends the file and listens to how far it is, until the outcome is known. */
-export async function sendProducts(
+export async function sendFile(
+  kind: DeskKind,
   file: File,
   onlyTry: boolean,
   onTold: (told: Told) => void,
 ): Promise<Outcome> {
   try {
-    const answer = await fetch(`/api/imports/products${onlyTry ? "?try=1" : ""}`, {
+    const answer = await fetch(`/api/imports/${kind}${onlyTry ? "?try=1" : ""}`, {
       method: "POST",
       body: file,
       headers: { "content-type": "text/csv" },

@@ -1,12 +1,12 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/states";
-import { FILE_MB_MOST } from "./import-products";
+import { FILE_MB_MOST } from "./import-file";
 import type { Outcome } from "./send";
 
 /** Why nothing of the file could be read. */
 export function Failed({ failure }: { failure: Extract<Outcome, { type: "failed" }> }) {
-  const t = useTranslations("products.import");
+  const t = useTranslations("imports");
   const general = useTranslations("errors");
   const said = failure.errors.flatMap(({ pointer, code }) => {
     const key = `file-${code}` as Parameters<typeof t>[0];

@@ -1,14 +1,16 @@
 "use client";
 
 import { FileUp } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { controlClass } from "@/components/ui/input";
+import type { DeskKind } from "@/server/trpc/import-handler";
 import { Report } from "./report";
-import { type Outcome, sendProducts, type Told } from "./send";
+import { type Outcome, sendFile, type Told } from "./send";
 import { Waiting } from "./waiting";
 
 /** As the server's own limit. */
@@ -20,8 +22,9 @@ type State =
   | { step: "checked" | "applied"; file: File; outcome: Outcome };
 
 /** A file is checked as soon as it is chosen; nothing changes before the second step. */
-export function ImportProducts() {
-  const t = useTranslations("products.import");
+export function ImportFile({ kind, currency }: { kind: DeskKind; currency: string }) {
+  const t = useTranslations("imports");
+  const router = useRouter();
   const [state, setState] = useState<State>({ step: "choose" });
   const busy = state.step === "checking" || state.step === "applying";
 
@@ -36,8 +39,11 @@ export function ImportProducts() {
       });
     }
     setState({ step: going, file, told: null });
-    const outcome = await sendProducts(file, onlyTry, (told) => setState({ step: going, file, told }));
+    const onTold = (told: Told) => setState({ step: going, file, told });
+    const outcome = await sendFile(kind, file, onlyTry, onTold);
     setState({ step: gone, file, outcome });
+    // what was brought in before is shown beside it
+    if (!onlyTry) router.refresh();
   };
 
   return (
@@ -64,14 +70,23 @@ export function ImportProducts() {
           <Waiting label={t(state.step)} told={state.told} />
         )}
         {(state.step === "checked" || state.step === "applied") && (
-          <Report fileName={state.file.name} outcome={state.outcome} applied={state.step === "applied"} />
-        )}
-        {state.step === "checked" && mayApply(state.outcome) && (
-          <div>
-            <Button variant="primary" onClick={() => void send(state.file, false)}>
-              <FileUp aria-hidden /> {t("apply")}
-            </Button>
-          </div>
+          <Report
+            kind={kind}
+            currency={currency}
+            fileName={state.file.name}
+            outcome={state.outcome}
+            applied={state.step === "applied"}
+            apply={
+              state.step === "checked" &&
+              mayApply(state.outcome) && (
+                <div>
+                  <Button variant="primary" onClick={() => void send(state.file, false)}>
+                    <FileUp aria-hidden /> {t("apply")}
+                  </Button>
+                </div>
+              )
+            }
+          />
         )}
       </div>
     </Card>

@@ -3,7 +3,7 @@ import type { Told } from "./send";
 
 /** Until the rows are counted, how many were read; then how far it is. */
 export function Waiting({ label, told }: { label: string; told: Told | null }) {
-  const t = useTranslations("products.import");
+  const t = useTranslations("imports");
   const locale = useLocale();
   const share = told?.of ? Math.min(1, told.rows / told.of) : null;
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });

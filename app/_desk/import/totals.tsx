@@ -1,0 +1,64 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatDecimal, formatMoney } from "@/app/_format/money";
+import { Table } from "@/components/ui/table";
+import type { ImportResult } from "@/server/trpc/import-handler";
+
+interface TotalsProps {
+  totals: NonNullable<ImportResult["totals"]>;
+  currency: string;
+}
+
+/** Sums before and after the file: of points, of money, of customers in each tier. */
+export function Totals({ totals: { before, after }, currency }: TotalsProps) {
+  const t = useTranslations("imports.totals");
+  const locale = useLocale();
+  const nameOf = (name: string) => {
+    const key = `names.${name}` as Parameters<typeof t>[0];
+    return name === "-" ? t("noTier") : t.has(key) ? t(key) : name;
+  };
+  const said = (name: string, value: number) => {
+    if (name.endsWith("Minor")) return formatMoney(value, currency, locale);
+    return name.endsWith("Points") ? formatDecimal(value, 100, locale) : formatDecimal(value, 1, locale);
+  };
+  const rows = Object.keys(before).map((name) => ({
+    name,
+    before: before[name] ?? 0,
+    after: after[name] ?? 0,
+  }));
+  return (
+    <section className="grid gap-2">
+      <h3 className="font-semibold">{t("title")}</h3>
+      <div className="rounded-control border border-line">
+        <Table
+          caption={t("title")}
+          rows={rows}
+          rowKey={({ name }) => name}
+          columns={[
+            { key: "name", head: t("what"), title: true, cell: ({ name }) => nameOf(name) },
+            {
+              key: "before",
+              head: t("before"),
+              numeric: true,
+              cell: (row) => said(row.name, row.before),
+            },
+            {
+              key: "change",
+              head: t("change"),
+              numeric: true,
+              cell: (row) => {
+                const change = row.after - row.before;
+                return `${change > 0 ? "+" : ""}${said(row.name, change)}`;
+              },
+            },
+            {
+              key: "after",
+              head: t("after"),
+              numeric: true,
+              cell: (row) => <span className="font-semibold">{said(row.name, row.after)}</span>,
+            },
+          ]}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+import { handleImport } from "@/server/trpc/import-handler";
+
+export const POST = handleImport;

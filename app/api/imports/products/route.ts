@@ -1,3 +1,0 @@
-import { handleProductsImport } from "@/server/trpc/import-handler";
-
-export const POST = handleProductsImport;
