@@ -43,24 +43,30 @@ function uuid(publicId: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+interface Rules {
+  terms: object;
+  revision: string;
+}
+
+async function rulesNow(page: Page): Promise<Rules> {
+  const answer = await page.request.get("/api/trpc/referrals.programme", {
+    headers: { "sec-fetch-site": "same-origin" },
+  });
+  return (await answer.json()).result.data.json;
+}
+
 test("rules with their example, a newcomer with a code, the first purchase, and the return that takes it all back", async ({
   desk,
 }) => {
+  test.setTimeout(120_000);
   await desk.goto("/settings/referral");
-  const before = (await (
-    await desk.request.get("/api/trpc/referrals.programme", { headers: { "sec-fetch-site": "same-origin" } })
-  ).json()) as { result: { data: { json: { terms: object; revision: string } } } };
-  const { terms } = before.result.data.json;
+  const { terms } = await rulesNow(desk);
   try {
     await setRules(desk);
     await walk(desk);
   } finally {
-    const now = (await (
-      await desk.request.get("/api/trpc/referrals.programme", {
-        headers: { "sec-fetch-site": "same-origin" },
-      })
-    ).json()) as typeof before;
-    await call(desk, "referrals.updateProgramme", { terms, revision: now.result.data.json.revision });
+    const { revision } = await rulesNow(desk);
+    await call(desk, "referrals.updateProgramme", { terms, revision });
   }
 });
 
@@ -153,6 +159,7 @@ test("at the desk a newcomer is asked who has sent them, once", async ({ desk })
   expect(await seriousFindings(desk)).toEqual([]);
   await dialog.getByLabel("Code of the other customer").fill(referralCode.toLowerCase());
   await dialog.getByRole("button", { name: "Say who has sent them" }).click();
-  await expect(card).toContainText("Waits for the first purchase");
+  await expect(desk.getByText("Noted. Both get theirs after the first purchase.")).toBeVisible();
+  await expect(card).toContainText("Waits for the first purchase", { timeout: 20_000 });
   await expect(card.getByRole("button", { name: "Say who has sent them" })).toHaveCount(0);
 });

@@ -42,6 +42,7 @@ export const CUSTOMER_EXAMPLE = {
     available: "480.00",
     expiring: [{ points: "20.00", on: "2026-11-30" }],
     redeemNeeds: "none",
+    referralCode: "K3MP7T8",
   },
 };
 

@@ -34,6 +34,9 @@ export async function Rules() {
       <Rule id="household" title={t("householdTitle")}>
         <p>{t("householdText")}</p>
       </Rule>
+      <Rule id="referral" title={t("referralTitle")}>
+        <p>{t("referralText")}</p>
+      </Rule>
       <Rule id="limits" title={t("limitsTitle")}>
         <ul className="list-disc space-y-1.5 pl-5">
           <li>{t("limits.key", rates)}</li>

@@ -34,7 +34,19 @@ export const register = tillRoute({
   effect: true,
   doc: {
     summary: "Register a customer at the till, with consents; a known phone answers that customer",
-    problems: ["conflict", "card-blocked", "validation", "phone-invalid", "pan-rejected"],
+    problems: [
+      "conflict",
+      "card-blocked",
+      "referral-off",
+      "referral-exists",
+      "referral-not-new",
+      "referral-limit",
+      "referral-code-unknown",
+      "referral-own-code",
+      "validation",
+      "phone-invalid",
+      "pan-rejected",
+    ],
     replies: {
       201: { description: "Registered", schema: Answer, example: CUSTOMER_EXAMPLE },
       200: { description: "The phone was known", schema: Answer, example: CUSTOMER_EXAMPLE },

@@ -37,7 +37,7 @@ export const RegisterBody = z.object({
   consents: z.array(ConsentInput).max(50).superRefine(withRequired),
   referralCode: ReferralCodeText.optional().meta({
     description: "The code of the customer who has sent this one",
-    example: "K3MP7TV",
+    example: "K3MP7T8",
   }),
   cashier: z.string().trim().max(100).optional(),
 });

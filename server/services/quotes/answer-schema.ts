@@ -41,7 +41,7 @@ export const CustomerAnswer = z.object({
   referralCode: z.string().optional().meta({
     description:
       "What others name when this customer has sent them; there where the referral programme is switched on",
-    example: "K3MP7TV",
+    example: "K3MP7T8",
   }),
 });
 

@@ -6,7 +6,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import type { Terms } from "./draft";
 
 const DAY_MS = 86_400_000;
-const CODE = "K3MP7TV";
+const CODE = "K3MP7T8";
 
 interface ExampleProps {
   /** null while something of the form is wrong */
