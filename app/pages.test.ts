@@ -7,6 +7,7 @@ import { PAGES } from "./_e2e/paths";
 const APART = [
   "/",
   "/card/[token]",
+  "/card/ask/[shop]",
   "/login",
   "/login/password",
   "/login/invitation/[token]",

@@ -34,7 +34,10 @@ async function sendLink(desk: Page): Promise<{ id: string; path: string }> {
   return { id, path: /\/card\/[\w-]+/.exec((await row.textContent()) ?? "")?.[0].slice(0, 72) ?? "" };
 }
 
-test("a customer's card: opened by its link alone, scanned by a till, with consents to switch, and itself switched off", async ({
+const keptCards = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("card ")));
+
+test("a customer's card: opened by its link alone, scanned by a till, consents, without a connection, switched off", async ({
   desk,
   browser,
 }) => {
@@ -67,6 +70,31 @@ test("a customer's card: opened by its link alone, scanned by a till, with conse
   await card.reload();
   await expect(card.getByRole("switch").first()).toBeChecked({ checked: !was });
 
+  const manifest = await card.request.get(`${path}/manifest`);
+  expect(await manifest.json()).toMatchObject({ start_url: path, scope: path, display: "standalone" });
+  await expect.poll(() => keptCards(card)).toEqual([`card ${path}`]);
+  await expect
+    .poll(() =>
+      card.evaluate(async (name) => (await (await caches.open(name)).keys()).length, `card ${path}`),
+    )
+    .toBeGreaterThan(2);
+  const shown = await card.locator("dd").first().textContent();
+  await phone.setOffline(true);
+  await card.reload();
+  await expect(card.getByRole("status").first()).toHaveText(/^(Немає зв’язку|Нет связи|No connection)/);
+  await expect(card.locator("dd").first()).toHaveText(shown ?? "");
+  await expect(card.locator("img[src^='data:image/svg']")).toHaveCount(await card.locator("img").count());
+  expect((await identify(desk, (await code.getAttribute("data-code")) ?? "")).status()).toBe(200);
+  await card.getByRole("switch").first().click();
+  await expect(card.getByText(/^(Не збережено|Не сохранено|Not saved)/)).toBeVisible();
+  await phone.setOffline(false);
+  await expect(card.getByRole("status").first()).toHaveText(
+    /^(Зв’язок відновлено|Связь вернулась|Connected again)/,
+    {
+      timeout: 20_000,
+    },
+  );
+
   const { identifiers } = (
     await (
       await desk.request.post("/api/trpc/customers.get", {
@@ -78,5 +106,6 @@ test("a customer's card: opened by its link alone, scanned by a till, with conse
   for (const link of identifiers.filter(({ type, value }) => type === "qr" && value.startsWith("rq_")))
     await call(desk, "customers.removeIdentifier", { id, identifierId: link.id });
   expect((await card.goto(path))?.status()).toBe(404);
+  await expect.poll(() => keptCards(card)).toEqual([]);
   await phone.close();
 });

@@ -18,6 +18,8 @@ const policyWith = (nonce: string): string =>
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
     // widths of bars are style attributes
     "style-src 'self' 'unsafe-inline'",
+    // a customer's card works without a connection; scripts' own rule would not let its worker in
+    "worker-src 'self'",
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -14,8 +14,10 @@ import { addIdentifier, removeIdentifier } from "../customers/identifier-changes
 import { asRole, auditActions, buy, type Member, memberWith } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 import { holdsPan } from "../customers/pan";
+import { setCustomerBlocked } from "../customers/set-blocked";
 import { makeHousehold } from "../households/make";
 import { loadTenant } from "../tenants/load";
+import { askedPhone, askForLink, shopOfLink } from "./ask-link";
 import { parseCardToken } from "./link";
 import { openCard } from "./open";
 import { codeOf } from "./rotating";
@@ -153,6 +155,42 @@ describe("a link to the card", () => {
     const member = await memberWith(shop);
     for (let i = 0; i < 3; i++) await linkTo(member);
     expect((await send(member)).status).toBe(429);
+  });
+});
+
+describe("a lost link", () => {
+  const ask = async (phone: string) => {
+    const { code } = await withTenant(shop.db, shop.tenantId, (tx) => loadTenant(tx, shop.tenantId));
+    await askForLink(shop.db, new Date(), await askedPhone(shop.db, { shop: code, phone }));
+  };
+  const sent = async () => {
+    const [row] = await withTenant(shop.db, shop.tenantId, (tx) =>
+      tx.execute<{ n: number }>(sql`select count(*)::int as n from messages where purpose = 'card-link'`),
+    );
+    return row?.n ?? 0;
+  };
+
+  test("is sent again to the phone that is known; nothing tells whether it is", async () => {
+    const member = await memberWith(shop, 7_00);
+    const before = await sent();
+    expect(await ask(member.phone)).toBeUndefined();
+    const [, token = ""] = /\/card\/([\w-]+)$/.exec(await textTo(member)) ?? [];
+    expect(await open(token)).toMatchObject({ balancePoints: 7_00 });
+    expect(await ask("+380671119922")).toBeUndefined();
+    expect(await sent()).toBe(before + 1);
+    await setCustomerBlocked({ ctx: owner(), input: { id: member.id, blocked: true } });
+    expect(await ask(member.phone)).toBeUndefined();
+    expect(await sent()).toBe(before + 1);
+    await expect(ask("12")).rejects.toMatchObject({ code: "phone-invalid" });
+    expect(await shopOfLink(shop.db, { token })).toMatchObject({ code: expect.any(String) });
+    expect(await shopOfLink(shop.db, { token: "x" })).toBeNull();
+  });
+
+  test("is sent three times an hour, and after that quietly not", async () => {
+    const member = await memberWith(shop);
+    const before = await sent();
+    for (let i = 0; i < 5; i++) await ask(member.phone);
+    expect(await sent()).toBe(before + 3);
   });
 });
 

@@ -42,6 +42,7 @@ export async function openCard(db: Db, now: Date, { token }: z.output<typeof Ope
   const own = await inTransaction(ctx, (tx) => readOwn(tx, ctx, live, row, parsed.linkId));
   const coupons = await couponsOfCustomer({ ctx, input: { customerId } });
   return {
+    at: now,
     tenant: { name: live.tenant.name, currency: live.tenant.currency, timezone: live.tenant.timezone },
     balancePoints: row.balance,
     availablePoints: availableTo(row),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { lockBasketState } from "@/db/repositories/basket-state";
+import { type HashedIdentifier, lockBasketState } from "@/db/repositories/basket-state";
 import { countLinksSent } from "@/db/repositories/card-links";
 import { env } from "@/server/env";
 import { say } from "@/server/messages";
@@ -38,7 +38,7 @@ export async function sendCardLink({
   let queued: string | null = null;
   const outcome = await inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {
-      const { answer, messageId } = await send(tx, ctx, live, input.customerId);
+      const { answer, messageId } = await send(tx, ctx, live, { customerId: input.customerId });
       queued = messageId;
       return { status: 201, answer };
     }),
@@ -47,9 +47,20 @@ export async function sendCardLink({
   return outcome;
 }
 
-async function send(tx: Tx, ctx: Ctx, { tenant }: LiveCampaigns, customerId: string) {
+/** To whoever has this identifier, by the customer's own wish. */
+export async function sendLinkTo(ctx: Ctx, live: LiveCampaigns, who: HashedIdentifier): Promise<void> {
+  const { messageId } = await inTransaction(ctx, (tx) => send(tx, ctx, live, who));
+  sendSoon(ctx, messageId);
+}
+
+async function send(
+  tx: Tx,
+  ctx: Ctx,
+  { tenant }: LiveCampaigns,
+  who: HashedIdentifier | { customerId: string },
+) {
   const { tenantId, now } = ctx;
-  const state = await lockBasketState(tx, { tenantId, who: { customerId }, now, campaignIds: [] });
+  const state = await lockBasketState(tx, { tenantId, who, now, campaignIds: [] });
   const { id } = knownCustomer(state);
   const to = await destinationOf(tx, tenantId, tenant.keys, id);
   await refuseTooMany(tx, ctx, hashIdentifier(tenant.keys, to));

@@ -1,6 +1,16 @@
-import { countCardMiss, mayOpenCard } from "@/server/card-limits";
+import { countCardMiss, mayAskForLink, mayOpenCard } from "@/server/card-limits";
 import { now } from "@/server/clock";
 import { appDb } from "@/server/database";
+import {
+  AskForLinkInput,
+  askedPhone,
+  askForLink,
+  CardShopInput,
+  cardShop,
+  ShopOfLinkInput,
+  shopOfLink,
+} from "@/server/services/cards/ask-link";
+import { CardNameInput, cardName } from "@/server/services/cards/name";
 import { OpenCardInput, openCard } from "@/server/services/cards/open";
 import { SendCardLinkInput, sendCardLink } from "@/server/services/cards/send-link";
 import { SetCardConsentInput, setCardConsent } from "@/server/services/cards/set-consent";
@@ -22,9 +32,27 @@ export const card = router({
   open: publicProcedure
     .input(OpenCardInput)
     .query(({ ctx, input }) => guarded(ctx.address, () => openCard(appDb(), now(), input))),
+  name: publicProcedure
+    .input(CardNameInput)
+    .query(({ ctx, input }) => guarded(ctx.address, () => cardName(appDb(), now(), input))),
   setConsent: publicProcedure
     .input(SetCardConsentInput)
     .mutation(({ ctx, input }) => guarded(ctx.address, () => setCardConsent(appDb(), now(), input))),
+  shop: publicProcedure
+    .input(CardShopInput)
+    .query(({ ctx, input }) => guarded(ctx.address, () => cardShop(appDb(), input))),
+  shopOfLink: publicProcedure
+    .input(ShopOfLinkInput)
+    .query(({ ctx, input }) => guarded(ctx.address, () => shopOfLink(appDb(), input))),
+  ask: publicProcedure.input(AskForLinkInput).mutation(({ ctx, input }) =>
+    guarded(ctx.address, async () => {
+      const asked = await askedPhone(appDb(), input);
+      if (!(await mayAskForLink(ctx.address, `${asked.tenantId} ${asked.phone}`)))
+        throw new DomainError("rate-limited", "too many links were asked for");
+      // not waited for: how long it takes would tell whether the phone is known
+      void askForLink(appDb(), now(), asked);
+    }),
+  ),
   sendLink: staffProcedure
     .input(SendCardLinkInput.omit({ request: true }))
     .mutation(async ({ ctx, input }) => (await sendCardLink({ ctx: ctx.verb, input })).answer),

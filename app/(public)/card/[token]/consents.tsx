@@ -19,7 +19,11 @@ export function Consents({ token, consents }: { token: string; consents: Consent
       <CardHead title={t("consents")} description={t("consentsText")} />
       <ul className="divide-y divide-line">
         {consents.map((consent) => (
-          <Decision key={`${consent.purpose} ${consent.channel ?? ""}`} token={token} consent={consent} />
+          <Decision
+            key={`${consent.purpose} ${consent.channel ?? ""} ${consent.granted}`}
+            token={token}
+            consent={consent}
+          />
         ))}
       </ul>
     </Card>
@@ -31,6 +35,8 @@ function Decision({ token, consent: { purpose, channel, granted } }: { token: st
   const [is, setIs] = useState(granted);
   const save = useMutation(
     useTRPC().card.setConsent.mutationOptions({
+      // without a connection it fails at once, and says so
+      networkMode: "always",
       onError: (_, asked) => setIs(!asked.granted),
     }),
   );

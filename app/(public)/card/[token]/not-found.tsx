@@ -1,12 +1,33 @@
 import { Unlink } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { headers } from "next/headers";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/states";
+import { api } from "@/server/trpc/rsc";
 
-export default function CardNotFound() {
-  const t = useTranslations("card");
+async function whereToAsk(): Promise<string | null> {
+  const [, token] = /^\/card\/([\w-]{66})/.exec((await headers()).get("x-regulars-path") ?? "") ?? [];
+  const shop = token ? await (await api()).card.shopOfLink({ token }) : null;
+  return shop && `/card/ask/${encodeURIComponent(shop.code)}`;
+}
+
+export default async function CardNotFound() {
+  const t = await getTranslations("card");
+  const href = await whereToAsk();
   return (
     <main className="grid min-h-[60dvh] place-items-center">
-      <Empty icon={Unlink} title={<h1>{t("gone")}</h1>}>
+      <Empty
+        icon={Unlink}
+        title={<h1>{t("gone")}</h1>}
+        action={
+          href && (
+            <Link href={href} prefetch={false} className={buttonClass("primary")}>
+              {t("ask.again")}
+            </Link>
+          )
+        }
+      >
         {t("goneText")}
       </Empty>
     </main>

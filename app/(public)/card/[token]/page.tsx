@@ -10,6 +10,8 @@ import { Empty } from "@/components/ui/states";
 import { domainShape } from "@/server/trpc/errors";
 import { api } from "@/server/trpc/rsc";
 import { Consents } from "./consents";
+import { Freshness } from "./freshness";
+import { InstallHint } from "./install-hint";
 import { Coupons, Lots, Receipts } from "./lists";
 import { Referral } from "./referral";
 import { RotatingCode } from "./rotating-code";
@@ -36,7 +38,7 @@ export async function generateMetadata({ params }: PageProps<"/card/[token]">): 
     title: { absolute: name },
     robots: { index: false, follow: false },
     referrer: "no-referrer",
-    manifest: `/card/${token}/manifest?lang=${card?.locale ?? "uk"}`,
+    manifest: `/card/${token}/manifest`,
     icons: { apple: "/card/icon-192.png" },
     appleWebApp: { capable: true, title: name, statusBarStyle: "default" },
   };
@@ -57,12 +59,14 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
   const t = await getTranslations({ locale, namespace: "card" });
   const format = await getFormatter({ locale });
   const day = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeZone: tenant.timezone });
+  const moment = (at: Date) =>
+    format.dateTime(at, { dateStyle: "medium", timeStyle: "short", timeZone: tenant.timezone });
   const points = (units: number) => formatDecimal(units, 100, locale);
   const { card: messages } = (await import(`@/app/_messages/${locale}/index.ts`)).default;
   const shown = { t, day, points, locale };
   return (
     <NextIntlClientProvider locale={locale} messages={{ card: messages }}>
-      <main lang={locale} className="mx-auto flex w-full max-w-md flex-col gap-4 px-4 py-5">
+      <main lang={locale} data-card-page className="mx-auto flex w-full max-w-md flex-col gap-4 px-4 py-5">
         <section className="rounded-card bg-accent p-5 text-accent-ink">
           <p className="font-medium">{tenant.name}</p>
           <h1 className="mt-1 font-semibold text-xl">{name ? t("hello", { name }) : t("yours")}</h1>
@@ -88,6 +92,7 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
           {card.balancePoints < 0 && (
             <p className="mt-1 text-sm">{t("owed", { points: points(-card.balancePoints) })}</p>
           )}
+          <Freshness madeAtMs={card.at.getTime()} madeAt={moment(card.at)} />
         </section>
         <section className="scheme-light rounded-card border border-line bg-surface p-4 text-center text-ink">
           <h2 className="font-semibold">{t("qr")}</h2>
@@ -109,6 +114,7 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
         {card.referralCode && <Referral code={card.referralCode} shop={tenant.name} />}
         <Receipts receipts={card.receipts} currency={tenant.currency} {...shown} />
         <Consents token={token} consents={card.consents} />
+        <InstallHint />
       </main>
     </NextIntlClientProvider>
   );

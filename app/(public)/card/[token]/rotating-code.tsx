@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import QRCode from "qrcode";
 import { useEffect, useState } from "react";
 import { CARD_STEP_MS, cardCode, stepAt, stepText } from "@/server/card-code";
+import { clockAhead, useOffline } from "./connection";
 
 interface RotatingCodeProps {
   link: string;
@@ -12,18 +13,6 @@ interface RotatingCodeProps {
 }
 
 const QUIET = 2;
-const CLOCK = "regulars-card-clock";
-
-/** By how much the server's clock is ahead of this one, when it was last asked. */
-const clockAhead = (): number => Number(localStorage.getItem(CLOCK)) || 0;
-
-/** A page may have been open for days, so the time at which it was made tells nothing. */
-async function askClock(): Promise<void> {
-  const { headers } = await fetch("/api/health", { cache: "no-store" });
-  const serverMs = Date.parse(headers.get("date") ?? "");
-  if (!Number.isNaN(serverMs)) localStorage.setItem(CLOCK, String(serverMs - Date.now()));
-}
-
 async function codeAt(link: string, hex: string, step: number): Promise<string> {
   const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   const key = await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
@@ -48,13 +37,12 @@ function draw(code: string): Drawn {
 /** Made here and not by the server: an open page goes on without a connection. */
 export function RotatingCode({ link, secret: hex }: RotatingCodeProps) {
   const t = useTranslations("card");
+  const offline = useOffline();
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [leftMs, setLeftMs] = useState(CARD_STEP_MS);
   const [fails, setFails] = useState(false);
 
   useEffect(() => {
-    // without a connection the clock of the phone has to do
-    askClock().catch(() => {});
     let shownStep = -1;
     const turn = async () => {
       const nowMs = Date.now() + clockAhead();
@@ -90,7 +78,7 @@ export function RotatingCode({ link, secret: hex }: RotatingCodeProps) {
       <div aria-hidden className="mx-auto mb-2 h-1 max-w-64 overflow-hidden rounded-full bg-sunken">
         <div className="h-full bg-accent" style={{ width: `${(leftMs / CARD_STEP_MS) * 100}%` }} />
       </div>
-      <p className="text-muted text-sm">{t("qrText")}</p>
+      <p className="text-muted text-sm">{t(offline ? "qrOffline" : "qrText")}</p>
     </>
   );
 }

@@ -1,30 +1,43 @@
+import { TRPCError } from "@trpc/server";
 import { getTranslations } from "next-intl/server";
-import { isLocale } from "@/app/_i18n/locales";
+import { domainShape } from "@/server/trpc/errors";
+import { api } from "@/server/trpc/rsc";
 
-const TOKEN = /^[\w-]{66}$/;
+const icon = (size: number) => ({
+  src: `/card/icon-${size}.png`,
+  sizes: `${size}x${size}`,
+  type: "image/png",
+  purpose: "any maskable",
+});
+
+async function nameOf(token: string) {
+  try {
+    return await (await api()).card.name({ token });
+  } catch (error) {
+    if (error instanceof TRPCError && domainShape(error).code !== "unexpected") return null;
+    throw error;
+  }
+}
 
 /** What a phone needs to keep the card on its home screen. */
-export async function GET(request: Request, { params }: RouteContext<"/card/[token]/manifest">) {
+export async function GET(_: Request, { params }: RouteContext<"/card/[token]/manifest">) {
   const { token } = await params;
-  if (!TOKEN.test(token)) return new Response(null, { status: 404 });
-  const lang = new URL(request.url).searchParams.get("lang");
-  const locale = isLocale(lang) ? lang : "uk";
-  const name = (await getTranslations({ locale, namespace: "card" }))("yours");
-  const icon = (size: number) => ({
-    src: `/card/icon-${size}.png`,
-    sizes: `${size}x${size}`,
-    type: "image/png",
-    purpose: "any maskable",
-  });
+  const name = await nameOf(token);
+  if (!name) return new Response(null, { status: 404 });
+  const { shop, locale } = name;
+  const t = await getTranslations({ locale, namespace: "card" });
+  const page = `/card/${token}`;
   return Response.json(
     {
-      id: `/card/${token}`,
-      name,
-      short_name: name,
+      id: page,
+      name: shop,
+      short_name: shop,
+      description: t("yours"),
       lang: locale,
-      start_url: `/card/${token}`,
-      scope: "/card/",
+      start_url: page,
+      scope: page,
       display: "standalone",
+      orientation: "portrait",
       background_color: "#f6f7f5",
       theme_color: "#0a6b4d",
       icons: [icon(192), icon(512)],

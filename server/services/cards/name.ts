@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { inTransaction } from "../context";
+import { liveCampaigns } from "../live/registry";
+import { languageOf } from "../messages/destination";
+import { cardCtx, openLink } from "./open-link";
+
+export const CardNameInput = z.object({ token: z.string().max(200) });
+
+/** Whose card it is to be called on a home screen: the shop's name, in the customer's language. */
+export async function cardName(db: Db, now: Date, { token }: z.output<typeof CardNameInput>) {
+  const { ctx, parsed } = cardCtx(db, now, token);
+  const { customerId } = await inTransaction(ctx, (tx) => openLink(tx, parsed));
+  const { tenant } = await liveCampaigns(db, ctx.tenantId);
+  return {
+    shop: tenant.name,
+    locale: await inTransaction(ctx, (tx) => languageOf(tx, tenant, customerId)),
+  };
+}
