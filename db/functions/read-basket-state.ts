@@ -113,6 +113,8 @@ begin
         (select jsonb_agg(s.code order by s.code) from segment_members m
          join segments s on s.tenant_id = m.tenant_id and s.id = m.segment_id
          where m.tenant_id = p_tenant and m.customer_id = c.id), '[]'),
+      'earns', not exists (select from marked_cards k
+        where k.tenant_id = p_tenant and k.customer_id = c.id and not k.earns),
       'accountId', a.id, 'balance', coalesce(a.balance, 0),
       'spendable', coalesce(
         (select sum(l.left) from lots l

@@ -14,6 +14,8 @@ export interface CustomerRow {
   tierUntilMs: number | null;
   /** [milliseconds, minor units], the newest first; null where the programme has no tiers to climb */
   tierReceipts: [number, number][] | null;
+  /** false: receipts of this card bring no points */
+  earns: boolean;
   /** encrypted */
   name: string | null;
   /** encrypted */

@@ -4,6 +4,7 @@ import {
   confirmations,
   customerIdentifiers,
   customers,
+  markedCards,
   messages,
   pointCorrections,
   referrals,
@@ -15,6 +16,9 @@ export async function erasePersonalData(tx: Tx, tenantId: string, ids: string[])
   await tx
     .delete(customerIdentifiers)
     .where(and(eq(customerIdentifiers.tenantId, tenantId), inArray(customerIdentifiers.customerId, ids)));
+  await tx
+    .delete(markedCards)
+    .where(and(eq(markedCards.tenantId, tenantId), inArray(markedCards.customerId, ids)));
   await tx
     .delete(segmentMembers)
     .where(and(eq(segmentMembers.tenantId, tenantId), inArray(segmentMembers.customerId, ids)));

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import type { CardMark } from "./marked-cards";
 import { inScope, type Scope } from "./scope";
 
 export interface CustomerFilter {
@@ -8,6 +9,7 @@ export interface CustomerFilter {
   tier: string | null;
   /** null: whoever can still buy as a member */
   status: "active" | "blocked" | "erased" | "merged" | null;
+  mark: CardMark | null;
   registeredFrom: Date | null;
   /** exclusive */
   registeredBefore: Date | null;
@@ -70,6 +72,9 @@ function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQ
   const all = [
     sql`c.tenant_id = ${tenantId}::uuid`,
     f.status ? sql`c.status = ${f.status}` : sql`c.status in ('active', 'blocked')`,
+    f.mark &&
+      sql`c.id in (select k.customer_id from marked_cards k
+        where k.tenant_id = ${tenantId}::uuid and k.kind = ${f.mark})`,
     f.groupId && sql`c.group_id = ${f.groupId}::uuid`,
     f.tier &&
       sql`(c.tier_code = ${f.tier} or c.tier_code is null and ${f.tier} = (
@@ -131,6 +136,7 @@ export interface CustomerListRow extends Record<string, unknown> {
   id: string;
   nameEncrypted: string | null;
   status: "active" | "blocked" | "erased" | "merged";
+  mark: CardMark | null;
   tierCode: string | null;
   group: string | null;
   purchases: number;
@@ -153,7 +159,9 @@ export async function selectCustomerRows(
     where i.tenant_id = c.tenant_id and i.customer_id = c.id and i.type = ${type}
     order by i.blocked_at is not null, i.id limit 1)`;
   const rows = await tx.execute<CustomerListRow>(sql`
-    select c.id, c.name_encrypted as "nameEncrypted", c.status, c.tier_code as "tierCode", g.name as "group",
+    select c.id, c.name_encrypted as "nameEncrypted", c.status, (
+        select k.kind from marked_cards k where k.tenant_id = c.tenant_id and k.customer_id = c.id) as mark,
+      c.tier_code as "tierCode", g.name as "group",
       c.purchase_count as purchases, (extract(epoch from c.registered_at) * 1000)::float8 as "registeredMs",
       (extract(epoch from c.last_purchase_at) * 1000)::float8 as "lastPurchaseMs", a.balance::float8 as balance,
       exists (select from account_members o where o.tenant_id = a.tenant_id and o.account_id = a.id

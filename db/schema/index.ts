@@ -8,6 +8,7 @@ export * from "./customers";
 export * from "./gift-cards";
 export * from "./households";
 export * from "./jobs";
+export * from "./marked-cards";
 export * from "./messages";
 export * from "./onboarding";
 export * from "./points";

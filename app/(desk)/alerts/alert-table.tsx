@@ -98,6 +98,14 @@ async function What({ alert: { kind, severity, told, customerId, note } }: { ale
     registrations: () => t("told.registrations", { count, minutes }),
     "missing-receipts": () =>
       t("told.missing-receipts", { count, before: String(told.before), after: String(told.after) }),
+    "own-card": () => t("told.own-card", { count, days: Number(told.days ?? 0) }),
+    "staff-card": () => t("told.staff-card", { count }),
+    "service-card": () =>
+      t("told.service-card", {
+        days: Number(told.days ?? 0),
+        most: Number(told.most ?? 0),
+        stores: Number(told.stores ?? 0),
+      }),
   }[kind]();
   return (
     <div className="min-w-0">

@@ -9,4 +9,7 @@ export const KINDS = [
   "return-after-points",
   "registrations",
   "missing-receipts",
+  "own-card",
+  "staff-card",
+  "service-card",
 ] as const satisfies readonly Alert["kind"][];

@@ -5,7 +5,7 @@ import { formatDecimal } from "@/app/_format/money";
 import { When } from "@/app/_format/when";
 import type { Outputs } from "@/app/_trpc/types";
 import { Table } from "@/components/ui/table";
-import { CustomerBadge } from "./customer-badge";
+import { CustomerBadge, MarkBadge } from "./customer-badge";
 
 export async function CustomerTable({ customers }: { customers: Outputs["customers"]["list"]["customers"] }) {
   const t = await getTranslations("customers");
@@ -30,6 +30,7 @@ export async function CustomerTable({ customers }: { customers: Outputs["custome
                 {customer.name ?? t("unnamed")}
               </Link>
               {customer.status !== "active" && <CustomerBadge status={customer.status} />}
+              {customer.mark && <MarkBadge mark={customer.mark} />}
             </span>
           ),
         },

@@ -11,7 +11,7 @@ import { dropEmpty } from "@/components/ui/drop-empty";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
-import { isFiltered, type queryOf, SORTS } from "./query";
+import { isFiltered, MARKS, type queryOf, SORTS } from "./query";
 
 interface FiltersProps {
   params: Params;
@@ -105,6 +105,7 @@ function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { f
     value: status,
     label: t(`statuses.${status}`),
   }));
+  const marks = MARKS.map((mark) => ({ value: mark, label: t(`marks.${mark}`) }));
   const tiers = choices.tiers.map(({ code, name }) => ({ value: code, label: name ?? code }));
   const stores = choices.stores.map(({ code, name }) => ({ value: code, label: name }));
   /** A region or a brand comes with a link from the overview, and can be taken away here. */
@@ -126,6 +127,7 @@ function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { f
         {select("segment", t("segment"), query.segmentId, named(choices.segments))}
         {select("tier", t("tier"), query.tier, tiers)}
         {select("status", t("status"), query.status, statuses, t("members"))}
+        {select("mark", t("mark"), query.mark, marks)}
         {input("from", t("registeredFrom"), query.registeredFrom, "date")}
         {input("to", t("registeredTo"), query.registeredTo, "date")}
         {place("store", t("registeredStore"), query.registeredAt.store, stores)}

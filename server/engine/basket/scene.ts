@@ -49,7 +49,7 @@ const NONE: readonly number[] = [];
  * @throws RangeError when a manual discount is negative or above its line's gross: the caller validates
  */
 export function setScene(index: SelectorIndex, programme: Programme, input: ScoreInput): Scene {
-  const lines = input.basket.lines.map((line) => sceneLine(line, programme));
+  const lines = input.basket.lines.map((line) => sceneLine(line, programme, input.customer?.earns ?? true));
   const found = index.match(input.basket.lines);
   const sum = (selector: number, of: (line: SceneLine) => number): number => {
     let total = 0;
@@ -107,7 +107,7 @@ function daysSinceBirthdays({ customer, now }: ScoreInput): readonly number[] {
   return [year - 1, year, year + 1].map((y) => dayNumber(now.date) - birthdayIn(y, birthDate));
 }
 
-function sceneLine(line: BasketLine, programme: Programme): SceneLine {
+function sceneLine(line: BasketLine, programme: Programme, cardEarns: boolean): SceneLine {
   const { product } = line;
   const grossMinor = mulDiv(line.priceMinor, line.quantityMilli, 1000, "half_up");
   const baseMinor = grossMinor - line.manualDiscountMinor;
@@ -127,7 +127,7 @@ function sceneLine(line: BasketLine, programme: Programme): SceneLine {
     rx,
     noDiscount,
     open: !rx && !noDiscount,
-    earns: rxAllowed && !product?.noPoints,
+    earns: cardEarns && rxAllowed && !product?.noPoints,
     counts: rxAllowed,
   };
 }

@@ -40,6 +40,8 @@ export interface CustomerState {
   readonly purchases: number;
   /** points that can be spent now */
   readonly availablePoints: number;
+  /** false: a card that brings no points, whoever shows it */
+  readonly earns?: boolean;
 }
 
 /** The store's clock at the moment of the receipt. */

@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ALERT_KINDS, type AlertKind, FRAUD_RULES, settingOf } from "./index";
 import { missingBetween } from "./missing-receipts";
-import { type Facts, HOUR_MS, MINUTE_MS, type ReceiptFact } from "./rule";
+import { type Facts, HOUR_MS, MINUTE_MS, NO_FACTS, type ReceiptFact } from "./rule";
 
 const receipt = (at: number, own: Partial<ReceiptFact> = {}): ReceiptFact => ({
   id: `r${at}`,
@@ -14,9 +15,8 @@ const receipt = (at: number, own: Partial<ReceiptFact> = {}): ReceiptFact => ({
   day: "2026-11-22",
   ...own,
 });
-const NONE: Facts = { receipts: [], returns: [], registrations: [], numbers: [] };
 const find = (kind: AlertKind, facts: Partial<Facts>, limits: Record<string, number> = {}) =>
-  FRAUD_RULES[kind].find({ ...NONE, ...facts }, settingOf(kind, { limits }).limits);
+  FRAUD_RULES[kind].find({ ...NO_FACTS, ...facts }, settingOf(kind, { limits }).limits);
 
 test("nothing happened, nothing is found", () => {
   for (const kind of ALERT_KINDS) expect(find(kind, {})).toEqual([]);
@@ -93,6 +93,82 @@ describe("a till's numbers", () => {
       { key: "S1:S1-T1-000345", told: { count: 3, before: "S1-T1-000345", after: "S1-T1-000349" } },
     ]);
     expect(find("missing-receipts", { numbers }, { most: 2 })).toEqual([]);
+  });
+});
+
+describe("a staff member's card", () => {
+  const staffCards = [{ customerId: "c", cashier: "07" }];
+  test("on receipts that its own cashier rings up", () => {
+    const history = [1, 2, 3].map((at) => receipt(at));
+    expect(find("own-card", { history, staffCards }, { most: 3 })).toEqual([]);
+    expect(find("own-card", { history }, { most: 2 })).toEqual([]);
+    expect(find("own-card", { history, staffCards }, { most: 2, days: 1 })).toMatchObject([
+      { key: "c:2026-11", customerId: "c", cashier: "07", told: { count: 3, days: 1 } },
+    ]);
+    const others = history.map((r) => ({ ...r, cashier: "08" }));
+    expect(find("own-card", { history: others, staffCards }, { most: 2 })).toEqual([]);
+    const apart = [receipt(1), receipt(2), receipt(3 + 2 * 24 * 60)];
+    expect(find("own-card", { history: apart, staffCards }, { most: 2, days: 1 })).toEqual([]);
+  });
+
+  test("on many receipts of a day, whoever rings them up", () => {
+    const history = [receipt(1), receipt(2, { cashier: "08" }), receipt(3, { cashier: null })];
+    expect(find("staff-card", { history, staffCards }, { most: 3 })).toEqual([]);
+    expect(find("staff-card", { history, staffCards }, { most: 2 })).toMatchObject([
+      { key: "c:2026-11-22", told: { count: 3 } },
+    ]);
+    expect(find("staff-card", { history }, { most: 2 })).toEqual([]);
+  });
+});
+
+describe("a card that serves everybody", () => {
+  const dayOf = (i: number) => `2026-11-${String(i + 1).padStart(2, "0")}`;
+  const full = (days: number, receipts: number) =>
+    Array.from({ length: days }, (_, day) =>
+      Array.from({ length: receipts }, (_, i) => receipt(day * 1440 + i * 100, { day: dayOf(day) })),
+    ).flat();
+  const limits = { most: 3, days: 5, stores: 2 };
+
+  test("fills day after day", () => {
+    expect(find("service-card", { history: full(6, 3) }, limits)).toEqual([]);
+    expect(find("service-card", { history: full(5, 4) }, limits)).toEqual([]);
+    expect(find("service-card", { history: full(6, 4) }, limits)).toMatchObject([
+      { key: "c:2026-11", customerId: "c", told: { days: 6, most: 3, stores: 1 } },
+    ]);
+  });
+
+  test("is in several stores within an hour", () => {
+    const at = (minutes: number[]) => minutes.map((m, i) => receipt(m, { storeId: `S${i}` }));
+    expect(find("service-card", { history: at([0, 30, 61]) }, limits)).toEqual([]);
+    expect(find("service-card", { history: at([0, 30, 60]) }, limits)).toMatchObject([
+      { told: { days: 0, stores: 3 } },
+    ]);
+  });
+
+  test("is found whatever the order of its receipts, and never below its limits", () => {
+    const any = fc.array(
+      fc.record({ at: fc.nat(30 * 1440), store: fc.nat(3), customer: fc.constantFrom("c", "d") }),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(any, fc.integer({ min: 1, max: 4 }), (made, most) => {
+        const history = made.map(({ at, store, customer }) =>
+          receipt(at, { storeId: `S${store}`, customerId: customer, day: dayOf(Math.floor(at / 1440)) }),
+        );
+        const found = find("service-card", { history }, { most, days: 1, stores: 2 });
+        const turned = find(
+          "service-card",
+          { history: [...history].reverse() },
+          { most, days: 1, stores: 2 },
+        );
+        const brief = (list: typeof found) => list.map(({ key, told }) => ({ key, told })).sort();
+        expect(brief(turned)).toEqual(expect.arrayContaining(brief(found)));
+        for (const { told, purchases } of found) {
+          expect(Number(told.days) > 1 || Number(told.stores) > 2).toBe(true);
+          expect(purchases.length).toBeGreaterThan(Math.min(most, 2));
+        }
+      }),
+    );
   });
 });
 

@@ -1,9 +1,12 @@
 import { cardADay } from "./card-a-day";
 import { cardAtTill } from "./card-at-till";
 import { missingReceipts } from "./missing-receipts";
+import { ownCard } from "./own-card";
 import { registrations } from "./registrations";
 import { returnAfterPoints } from "./return-after-points";
 import type { FraudRule, Limits } from "./rule";
+import { serviceCard } from "./service-card";
+import { staffCard } from "./staff-card";
 
 export const ALERT_KINDS = [
   "card-a-day",
@@ -11,6 +14,9 @@ export const ALERT_KINDS = [
   "return-after-points",
   "registrations",
   "missing-receipts",
+  "own-card",
+  "staff-card",
+  "service-card",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -21,6 +27,9 @@ export const FRAUD_RULES: { readonly [K in AlertKind]: FraudRule } = {
   "return-after-points": returnAfterPoints,
   registrations,
   "missing-receipts": missingReceipts,
+  "own-card": ownCard,
+  "staff-card": staffCard,
+  "service-card": serviceCard,
 };
 
 export interface RuleSetting {

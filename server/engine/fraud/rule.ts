@@ -39,13 +39,31 @@ export interface NumberFact {
   before: string;
 }
 
+/** A customer's card that belongs to a cashier. */
+export interface StaffCardFact {
+  customerId: string;
+  cashier: string;
+}
+
 export interface Facts {
   /** receipts of known customers, with all those of the same customers around them */
   receipts: readonly ReceiptFact[];
   returns: readonly ReturnFact[];
   registrations: readonly RegistrationFact[];
   numbers: readonly NumberFact[];
+  /** of the customers who have new receipts, all of theirs in the last thirty days */
+  history: readonly ReceiptFact[];
+  staffCards: readonly StaffCardFact[];
 }
+
+export const NO_FACTS: Facts = {
+  receipts: [],
+  returns: [],
+  registrations: [],
+  numbers: [],
+  history: [],
+  staffCards: [],
+};
 
 export interface Limit {
   readonly default: number;

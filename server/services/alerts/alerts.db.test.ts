@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { openShop, type Shop } from "@/server/testing/shop";
 import type { Ctx } from "../context";
-import { addMember, asRole, memberWith } from "../customers/members.fixture";
+import { getCustomer } from "../customers/get";
+import { ListCustomersInput, listCustomers } from "../customers/list";
+import { markCard, unmarkCard } from "../customers/mark-card";
+import { addMember, asRole, auditActions, memberWith } from "../customers/members.fixture";
 import { closeAlert } from "./close";
 import { ListAlertsInput, listAlerts } from "./list";
 import { alertRules } from "./rules";
@@ -79,6 +82,64 @@ test("a number that is missing after two hours is told; one that came late is no
   expect(await watch(4)).toBe(0);
   const [gap] = await list({ kind: "missing-receipts" });
   expect(gap?.told).toEqual({ count: 1, before: "S1-T1-000346", after: "S1-T1-000348" });
+});
+
+test("a cashier's own card is found on their receipts; a service card is marked, brings nothing and is no news", async () => {
+  const [own, everybodys] = [await addMember(shop), await addMember(shop)];
+  const mark = { ctx: ctx(), input: { id: own.id, kind: "staff" as const, cashier: "07", earns: true } };
+  await expect(
+    markCard({ ...mark, input: { ...mark.input, cashier: null, reason: "Works here" } }),
+  ).rejects.toMatchObject({ code: "validation" });
+  await markCard({ ...mark, input: { ...mark.input, reason: "Works here" } });
+  await markCard({
+    ctx: ctx(),
+    input: { id: everybodys.id, kind: "service", cashier: null, earns: false, reason: "Lies at the till" },
+  });
+  await watch(6.9);
+  for (let i = 0; i < 4; i++) {
+    expect((await buy(`o-${randomUUID()}-x`, own)).json.totals.pointsEarned).toBe("4.00");
+    expect((await buy(`e-${randomUUID()}-x`, everybodys)).json.totals.pointsEarned).toBe("0.00");
+  }
+  await watch(7);
+  const of = async (id: string) =>
+    (await list()).filter(({ customerId }) => customerId === id).map(({ kind }) => kind);
+  expect((await of(own.id)).sort()).toEqual(["card-at-till", "own-card", "staff-card"]);
+  expect(await of(everybodys.id)).toEqual([]);
+  const marked = await listCustomers({ ctx: ctx(), input: ListCustomersInput.parse({ mark: "service" }) });
+  expect(marked.customers.map(({ id, mark: kind }) => [id, kind])).toEqual([[everybodys.id, "service"]]);
+  expect(await getCustomer({ ctx: ctx(), input: { id: everybodys.id } })).toMatchObject({
+    mark: { kind: "service", earns: false, reason: "Lies at the till" },
+  });
+  await unmarkCard({ ctx: ctx(), input: { id: everybodys.id } });
+  expect((await buy(`e-${randomUUID()}-x`, everybodys)).json.totals.pointsEarned).toBe("4.00");
+  expect(await auditActions(shop, everybodys.id)).toEqual(
+    expect.arrayContaining(["customers.mark-card", "customers.unmark-card"]),
+  );
+  await expect(unmarkCard({ ctx: asRole(ctx(), "cashier"), input: { id: own.id } })).rejects.toThrow(
+    "customers:manage",
+  );
+});
+
+test("a card beyond what a person buys is proposed as a service card", async () => {
+  await setAlertRule({
+    ctx: ctx(),
+    input: { kind: "service-card", enabled: true, limits: { most: 1, days: 2, stores: 5 } },
+  });
+  const member = await addMember(shop);
+  await watch(7.4);
+  for (const daysAgo of [3, 2, 1])
+    for (let i = 0; i < 2; i++)
+      await shop.till.post("/purchases", {
+        externalId: randomUUID(),
+        occurredAt: new Date(Date.now() - daysAgo * 86_400_000).toISOString(),
+        customer: { type: "phone", value: member.phone },
+        lines: [{ lineId: "1", sku: "A", quantity: 1, price: "10.00" }],
+        offline: true,
+      });
+  await watch(7.5);
+  const [found] = (await list({ kind: "service-card" })).filter(({ customerId }) => customerId === member.id);
+  expect(found).toMatchObject({ told: { days: 3, most: 1 }, severity: "high" });
+  expect(found?.receipts).toHaveLength(6);
 });
 
 test("an alert is closed once, with a note; the owner alone sees alerts and sets the rules", async () => {

@@ -9,14 +9,16 @@ import {
   selectRegistrations,
 } from "@/db/repositories/alert-facts";
 import { insertAlerts, moveCursor, selectCursor, selectRuleSettings } from "@/db/repositories/alerts";
+import { selectMarkedCards } from "@/db/repositories/marked-cards";
 import { ALERT_KINDS, FRAUD_RULES, settingOf } from "@/server/engine/fraud";
-import { type Facts, HOUR_MS, MINUTE_MS, type ReceiptFact } from "@/server/engine/fraud/rule";
+import { type Facts, HOUR_MS, MINUTE_MS, NO_FACTS, type ReceiptFact } from "@/server/engine/fraud/rule";
 import { newId } from "@/server/ids";
 import { type Ctx, inTransaction } from "../context";
 import type { Batch } from "../jobs/run";
 import { dateAt } from "../quotes/moment";
 
 const DAY_MS = 24 * HOUR_MS;
+const HABIT_MS = 30 * DAY_MS;
 const A_BATCH = 500;
 /** the first time, no further back than this; and nothing older is told of */
 const BACK_DAYS = 30;
@@ -24,8 +26,6 @@ const BACK_DAYS = 30;
 const SETTLED_MS = MINUTE_MS;
 /** a till that is offline for a while sends later: only then is a number missing */
 const MISSING_AFTER_MS = 2 * HOUR_MS;
-
-const NONE: Facts = { receipts: [], returns: [], registrations: [], numbers: [] };
 
 /** The first id that may be made at this moment. */
 function idAt(ms: number): string {
@@ -47,21 +47,34 @@ interface Read {
 
 type Source = (tx: Tx, tenantId: string, range: Range) => Promise<Read>;
 
-/** With the new receipts of customers all others of theirs a day around: a rule asks for days and minutes. */
+/**
+ * With the new receipts of customers all others of theirs a day around, and all of the last thirty days for what is
+ * judged by habit. A card that is known to serve everybody is no news.
+ */
 const receipts: Source = async (tx, tenantId, range) => {
   const fresh = await selectNewReceipts(tx, tenantId, range);
   const known = fresh.filter(({ customerId }) => customerId !== null);
   const customers = [...new Set(known.flatMap(({ customerId }) => customerId ?? []))];
   const times = known.map(({ atMs }) => atMs);
-  const span = {
-    start: new Date(Math.min(...times) - DAY_MS),
-    end: new Date(Math.max(...times) + DAY_MS),
-  };
-  const around = customers.length > 0 ? await selectReceiptsOf(tx, tenantId, customers, span) : [];
+  const first = Math.min(...times);
+  const last = Math.max(...times);
+  const span = { start: new Date(first - HABIT_MS), end: new Date(last + DAY_MS) };
+  const marked = customers.length > 0 ? await selectMarkedCards(tx, tenantId, customers) : [];
+  const service = new Set(marked.filter(({ kind }) => kind === "service").map((card) => card.customerId));
+  const judged = customers.filter((id) => !service.has(id));
+  const rows = judged.length > 0 ? await selectReceiptsOf(tx, tenantId, judged, span) : [];
+  const history = rows.map((row: ReceiptRow): ReceiptFact => withDay(row));
   return {
     lastId: fresh.at(-1)?.id ?? null,
     more: fresh.length === range.limit,
-    facts: { ...NONE, receipts: around.map((row: ReceiptRow): ReceiptFact => withDay(row)) },
+    facts: {
+      ...NO_FACTS,
+      receipts: history.filter(({ atMs }) => atMs >= first - DAY_MS),
+      history,
+      staffCards: marked.flatMap(({ kind, customerId, cashier }) =>
+        kind === "staff" && cashier ? [{ customerId, cashier }] : [],
+      ),
+    },
   };
 };
 
@@ -70,20 +83,20 @@ const returned: Source = async (tx, tenantId, range) => {
   return {
     lastId: rows.at(-1)?.id ?? null,
     more: rows.length === range.limit,
-    facts: { ...NONE, returns: rows.map((row) => withDay(row)) },
+    facts: { ...NO_FACTS, returns: rows.map((row) => withDay(row)) },
   };
 };
 
 const registered: Source = async (tx, tenantId, range) => {
   const { lastId, rows } = await selectRegistrations(tx, tenantId, range, DAY_MS);
   const made = rows.map((row) => withDay({ ...row, timezone: row.timezone ?? "UTC" }));
-  return { lastId, more: lastId !== null, facts: { ...NONE, registrations: made } };
+  return { lastId, more: lastId !== null, facts: { ...NO_FACTS, registrations: made } };
 };
 
 const numbered: Source = async (tx, tenantId, range) => {
   const { lastId, jumps } = await selectJumps(tx, tenantId, range);
   const numbers = jumps.map(({ before, ...row }) => ({ receipt: withDay(row), before }));
-  return { lastId, more: lastId !== null, facts: { ...NONE, numbers } };
+  return { lastId, more: lastId !== null, facts: { ...NO_FACTS, numbers } };
 };
 
 const SOURCES: readonly { name: string; afterMs: number; read: Source }[] = [

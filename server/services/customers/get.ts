@@ -10,6 +10,7 @@ import {
   selectMergesOf,
   selectOpenLots,
 } from "@/db/repositories/customer-page";
+import { findMarkedCard } from "@/db/repositories/marked-cards";
 import { selectTiers } from "@/db/repositories/programme";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -45,6 +46,7 @@ export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustome
       locale: customer.locale,
       groupId: customer.groupId,
       group: found.group,
+      mark: await markOf(tx, ctx, id, reveal),
       tier: tier?.name ?? tier?.code ?? customer.tierCode,
       registeredAt: customer.registeredAt,
       store: found.store,
@@ -57,6 +59,13 @@ export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustome
       merges: await mergesOf(tx, ctx, id),
     };
   });
+}
+
+async function markOf(tx: Tx, { tenantId }: Ctx, id: string, reveal: Reveal) {
+  const mark = await findMarkedCard(tx, tenantId, id);
+  if (!mark) return null;
+  const { kind, cashier, earns, reason, markedAt } = mark;
+  return { kind, cashier, earns, reason: reveal.full ? reason : null, markedAt };
 }
 
 async function pointsOf(

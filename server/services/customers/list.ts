@@ -10,6 +10,7 @@ import {
   selectCustomerRows,
 } from "@/db/repositories/customers-list";
 import { selectTiers, type TierRow } from "@/db/repositories/programme";
+import { CARD_MARKS } from "@/db/schema";
 import type { TenantKeys } from "@/server/secrets";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -31,6 +32,8 @@ export const ListCustomersInput = z.object({
   segmentId: z.uuid().optional(),
   tier: z.string().max(100).optional(),
   status: z.enum(["active", "blocked", "erased", "merged"]).optional(),
+  /** cards that are not a buyer's own */
+  mark: z.enum(CARD_MARKS).optional(),
   /** days of the tenant's calendar, both included */
   registeredFrom: z.iso.date().optional(),
   registeredTo: z.iso.date().optional(),
@@ -52,6 +55,7 @@ export interface CustomerSummary {
   phone: string | null;
   card: string | null;
   status: CustomerListRow["status"];
+  mark: CustomerListRow["mark"];
   group: string | null;
   tier: string | null;
   balancePoints: number;
@@ -85,6 +89,7 @@ function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
     segmentId: input.segmentId ?? null,
     tier: input.tier ?? null,
     status: input.status ?? null,
+    mark: input.mark ?? null,
     registeredFrom: day(input.registeredFrom, 0),
     registeredBefore: day(input.registeredTo, 1),
     registeredAt: input.registeredAt,
@@ -160,6 +165,7 @@ const summary = (row: CustomerListRow, reveal: Reveal, steps: readonly TierRow[]
   phone: reveal.identifier("phone", row.phoneEncrypted),
   card: reveal.identifier("card", row.cardEncrypted),
   status: row.status,
+  mark: row.mark,
   group: row.group,
   tier: tierName(row.tierCode, steps),
   balancePoints: row.balance ?? 0,

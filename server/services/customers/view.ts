@@ -64,6 +64,7 @@ export const engineCustomer = (
   registeredOn: dateAt(new Date(row.registeredMs), timezone),
   purchases: row.purchases,
   availablePoints: availableTo(row),
+  earns: row.earns,
 });
 
 /** The tier that counts now, and how far the next one is. */

@@ -12,6 +12,7 @@ import {
   removeIdentifier,
 } from "@/server/services/customers/identifier-changes";
 import { ListCustomersInput, listCustomers } from "@/server/services/customers/list";
+import { MarkCardInput, markCard, UnmarkCardInput, unmarkCard } from "@/server/services/customers/mark-card";
 import { MergeCustomersInput, mergeCustomers } from "@/server/services/customers/merge";
 import { ListReceiptsInput, listReceipts } from "@/server/services/customers/receipts";
 import { RecordConsentInput, recordConsent } from "@/server/services/customers/record-consent";
@@ -55,6 +56,12 @@ export const customers = router({
   edit: staffProcedure
     .input(EditCustomerInput)
     .mutation(({ ctx, input }) => editCustomer({ ctx: ctx.verb, input })),
+  markCard: staffProcedure
+    .input(MarkCardInput)
+    .mutation(({ ctx, input }) => markCard({ ctx: ctx.verb, input })),
+  unmarkCard: staffProcedure
+    .input(UnmarkCardInput)
+    .mutation(({ ctx, input }) => unmarkCard({ ctx: ctx.verb, input })),
   setBlocked: staffProcedure
     .input(SetCustomerBlockedInput)
     .mutation(({ ctx, input }) => setCustomerBlocked({ ctx: ctx.verb, input })),

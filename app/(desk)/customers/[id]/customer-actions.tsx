@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Download, Ellipsis, GitMerge, Lock, LockOpen, QrCode, UserX } from "lucide-react";
+import { Download, Ellipsis, GitMerge, Lock, LockOpen, QrCode, Tag, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
@@ -10,11 +10,12 @@ import { Button } from "@/components/ui/button";
 import { Menu, type MenuAction } from "@/components/ui/menu";
 import { useAfterChange } from "../use-customer";
 import { EraseDialog } from "./erase-dialog";
+import { MarkDialog } from "./mark-dialog";
 import { MergeDialog } from "./merge-dialog";
 
 export type ActedOn = Pick<
   Outputs["customers"]["get"],
-  "id" | "name" | "status" | "purchases" | "balancePoints"
+  "id" | "name" | "status" | "mark" | "purchases" | "balancePoints"
 >;
 
 function save(name: string, content: unknown): void {
@@ -30,7 +31,7 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
   const after = useAfterChange();
-  const [open, setOpen] = useState<"merge" | "erase" | null>(null);
+  const [open, setOpen] = useState<"mark" | "merge" | "erase" | null>(null);
   const { id, status } = customer;
   const setBlocked = useMutation(
     trpc.customers.setBlocked.mutationOptions({
@@ -73,6 +74,12 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
     disabled: setBlocked.isPending,
     run: () => setBlocked.mutate({ id, blocked: status !== "blocked" }),
   };
+  const mark: MenuAction = {
+    key: "mark",
+    label: t("markCard"),
+    icon: <Tag aria-hidden />,
+    run: () => setOpen("mark"),
+  };
   const everything: MenuAction = {
     key: "export",
     label: t("export"),
@@ -88,7 +95,7 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
     run: () => setOpen("erase"),
   };
   const member = status === "active" || status === "blocked";
-  const first = [...(status === "active" ? [card, merge] : []), ...(member ? [block] : []), everything];
+  const first = [...(status === "active" ? [card, merge] : []), ...(member ? [mark, block] : []), everything];
   return (
     <>
       <Menu
@@ -99,6 +106,7 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
         }
         actions={member ? [first, [erase]] : [first]}
       />
+      <MarkDialog id={id} mark={customer.mark} open={open === "mark"} onClose={() => setOpen(null)} />
       <MergeDialog customer={customer} open={open === "merge"} onClose={() => setOpen(null)} />
       <EraseDialog id={id} open={open === "erase"} onClose={() => setOpen(null)} />
     </>

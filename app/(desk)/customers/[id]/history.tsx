@@ -28,6 +28,8 @@ const VERBS = [
   "unblock-identifier",
   "add-identifier",
   "remove-identifier",
+  "mark-card",
+  "unmark-card",
   "merge",
   "unmerge",
   "export",

@@ -13,7 +13,7 @@ import { Stat } from "@/components/ui/stat";
 import { Notice } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { api, orNotFound } from "@/server/trpc/rsc";
-import { CustomerBadge } from "../customer-badge";
+import { CustomerBadge, MarkBadge } from "../customer-badge";
 import { Coupons } from "./coupons";
 import { CustomerActions } from "./customer-actions";
 import { History } from "./history";
@@ -47,7 +47,12 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <PageHeader
         title={customer.name ?? t("unnamed")}
         parent={{ href: "/customers", label: t("title") }}
-        badge={<CustomerBadge status={customer.status} />}
+        badge={
+          <>
+            <CustomerBadge status={customer.status} />
+            {customer.mark && <MarkBadge mark={customer.mark.kind} />}
+          </>
+        }
         actions={customer.revealed && <CustomerActions customer={customer} />}
       />
       <div className="mb-5 flex flex-col gap-3 empty:hidden">
@@ -61,6 +66,15 @@ export default async function CustomerPage({ params, searchParams }: Props) {
             >
               {t("openSurvivor")}
             </Link>
+          </Notice>
+        )}
+        {customer.mark && (
+          <Notice tone="warn">
+            <p>
+              {t(`markNotice.${customer.mark.kind}`, { cashier: customer.mark.cashier ?? "" })}
+              {!customer.mark.earns && ` ${t("markNoPoints")}`}
+            </p>
+            {customer.mark.reason && <p className="break-words">{customer.mark.reason}</p>}
           </Notice>
         )}
         {customer.status === "erased" && <Notice tone="warn">{t("erasedNotice")}</Notice>}
