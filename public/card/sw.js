@@ -8,7 +8,7 @@ const isFile = (path) => path.startsWith("/_next/static/");
 const cacheOf = (path) => caches.open(NAME + path);
 const pageOf = (path) => new URL(path, self.location.origin).href;
 // a page is found whatever headers it was asked with
-const keptPage = async (path) => (await cacheOf(path)).match(pageOf(path), { ignoreVary: true });
+const keptPage = (path) => caches.match(pageOf(path), { cacheName: NAME + path, ignoreVary: true });
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
