@@ -54,6 +54,7 @@ export const strangerAt = (occurredAt: Date): CustomerRow => ({
   id: "",
   status: "active",
   identifierBlocked: false,
+  earns: true,
   tier: null,
   tierShortOn: null,
   tierByHand: false,
