@@ -52,6 +52,7 @@ export const PAGES = [
   "/docs/calls",
   "/docs/console",
   "/docs/design",
+  "/docs/moving-in",
   "/docs/problems",
 ] as const;
 

@@ -26,6 +26,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
                 { href: "/docs", label: t("start") },
                 { href: "/docs/calls", label: t("calls") },
                 { href: "/docs/console", label: t("console") },
+                { href: "/docs/moving-in", label: t("moving") },
                 { href: "/docs/problems", label: t("problems") },
                 { href: "/docs/design", label: t("design") },
               ]}

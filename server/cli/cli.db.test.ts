@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -114,6 +114,25 @@ describe("regulars", () => {
     const rejected = await file("bad.csv", "sku,price\na,bad\n");
     const done = await regularsJson("import", "products", rejected, "--tenant", "refusals");
     expect(done).toMatchObject({ status: 1, answer: { status: "REJECTED", applied: 0 } });
+  });
+
+  it("moves customers in with their balances, tried first", { timeout: 60_000 }, async () => {
+    await regulars(...create("moving"));
+    const bring = async (kind: string, path: string, ...more: string[]) =>
+      (await regularsJson("import", kind, path, "--tenant", "moving", ...more)).answer;
+    await bring("customers", await file("people.csv", "external_id,name\nK-1,Олена\n"));
+    const points = await file("points.csv", "customer,points,expires_at\nK-1,12.50,never\n");
+    const accounts = join(folder, "each.csv");
+    const totals = { before: { balancePoints: 0 }, after: { balancePoints: 1250 } };
+    const expected = { applied: 1, totals, accounts: { changed: 1, file: accounts } };
+    expect(await bring("balances", points, "--dry-run", "--accounts", accounts)).toMatchObject(expected);
+    expect(await readFile(accounts, "utf8")).toBe(
+      "customer,rows,before,added,after\nK-1,1,0.00,12.50,12.50\n",
+    );
+    expect(await bring("balances", points, "--accounts", accounts)).toMatchObject(expected);
+    const again = await regulars("import", "balances", points, "--tenant", "moving");
+    expect(again.out).toContain("0 applied, 1 known already");
+    expect(again.out).toContain("balancePoints: 12.50 before, 12.50 after");
   });
 
   it("lists the jobs, and runs one by hand as cron would", { timeout: 60_000 }, async () => {

@@ -14,7 +14,15 @@ export async function Kinds({ kinds, chosen }: KindsProps) {
   const t = await getTranslations("imports");
   return (
     <Card>
-      <p className="border-line border-b px-4 py-3 text-muted text-sm">{t("intro")}</p>
+      <p className="border-line border-b px-4 py-3 text-muted text-sm">
+        {t("intro")}{" "}
+        <Link
+          href="/docs/moving-in"
+          className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-current"
+        >
+          {t("guide")}
+        </Link>
+      </p>
       <nav aria-label={t("steps")}>
         <ol className="grid gap-0.5 p-2">
           {kinds.map((kind, i) => (

@@ -1,0 +1,78 @@
+import { Download, FileUp } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/ui/button";
+import { CodeBlock } from "../_parts/code-block";
+
+const STEPS = ["shop", "customers", "balances", "rest", "check"] as const;
+const POINTS = ["file", "errors", "twice", "quiet"] as const;
+const TEMPLATES = ["customers", "balances", "tiers", "coupons", "gift-cards"] as const;
+const COMMANDS = `npx regulars import customers people.csv --tenant dobra --dry-run
+npx regulars import customers people.csv --tenant dobra
+npx regulars import balances points.csv --tenant dobra --dry-run   # and look at points.csv.accounts.csv
+npx regulars import balances points.csv --tenant dobra
+npx regulars import tiers tiers.csv --tenant dobra
+npx regulars import coupons coupons.csv --tenant dobra
+npx regulars import gift-cards cards.csv --tenant dobra
+npx regulars ledger verify --tenant dobra`;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("guide.moving"))("title") };
+}
+
+export default async function MovingInPage() {
+  const t = await getTranslations("guide.moving");
+  const kinds = await getTranslations("imports.kinds");
+  return (
+    <main className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-8 md:px-8">
+      <header>
+        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
+        <p className="mt-2 text-lg text-muted">{t("text")}</p>
+      </header>
+      <ol className="grid gap-5">
+        {STEPS.map((step, i) => (
+          <li key={step} className="flex gap-4">
+            <span
+              aria-hidden
+              className="tabular grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent-text"
+            >
+              {i + 1}
+            </span>
+            <div className="min-w-0">
+              <h2 className="font-semibold text-lg">{t(`steps.${step}.title`)}</h2>
+              <p className="mt-1 text-muted">{t(`steps.${step}.text`)}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <section>
+        <h2 className="font-semibold text-lg">{t("desk")}</h2>
+        <p className="mt-1 mb-3 text-muted">{t("deskText")}</p>
+        <div className="flex flex-wrap gap-2">
+          <Link href="/settings/import" className={buttonClass("primary")}>
+            <FileUp aria-hidden /> {t("desk")}
+          </Link>
+          {TEMPLATES.map((kind) => (
+            <a key={kind} href={`/templates/${kind}.csv`} download className={buttonClass()}>
+              <Download aria-hidden /> {kinds(`${kind}.title`)}
+            </a>
+          ))}
+        </div>
+      </section>
+      <section>
+        <h2 className="font-semibold text-lg">{t("cli")}</h2>
+        <p className="mt-1 mb-3 text-muted">{t("cliText")}</p>
+        <CodeBlock label={t("cli")}>{COMMANDS}</CodeBlock>
+      </section>
+      <section>
+        <h2 className="font-semibold text-lg">{t("rules")}</h2>
+        <ul className="mt-2 list-disc space-y-2 pl-5 text-muted">
+          {POINTS.map((point) => (
+            <li key={point}>{t(`points.${point}`)}</li>
+          ))}
+        </ul>
+      </section>
+    </main>
+  );
+}
