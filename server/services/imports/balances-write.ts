@@ -31,7 +31,7 @@ export async function writeBalances(tx: Tx, ctx: Ctx, rows: BalanceRows): Promis
     const { points, activatesAt, expiresAt } = lot.row;
     const own = { tenantId, id: lot.id, accountId: account.id, points };
     made.postings.push({ ...own, rule: `import:${lot.id}`, occurredAt: now });
-    made.lots.push({ ...own, left: points, activatesAt, expiresAt });
+    made.lots.push({ ...own, customerId: lot.customerId, left: points, activatesAt, expiresAt });
     applied.add(lot.line);
     add(changes, account, lot);
   }

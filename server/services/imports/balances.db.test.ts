@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -7,6 +8,8 @@ import { openShop, type Shop } from "@/server/testing/shop";
 import { addMember, asRole, auditActions, type Member, mismatches, told } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 import { pointsStatement } from "../customers/statement";
+import { leaveHousehold } from "../households/leave";
+import { makeHousehold } from "../households/make";
 import { expireLots } from "../ledger/expire";
 import { liabilityStatement, StatementInput } from "../liability/statement";
 import { fileOf, importText } from "./imports.fixture";
@@ -201,6 +204,18 @@ describe("balances are brought in", () => {
     const again = await bring(...rows, ...filler.map(({ phone }) => `${phone},1,,,,`));
     expect(again.applied).toBe(40);
     expect(await balanceOf(kept)).toBe("3.00");
+    expect(await mismatches(shop)).toEqual([]);
+  });
+
+  test("brought into a household they are of whom the row names, and go with them", async () => {
+    const [one, other] = [await addMember(shop), await addMember(shop)];
+    const id = randomUUID();
+    const customerIds = [one.id, other.id];
+    await makeHousehold({ ctx: ctxNow(), input: { id, name: "K", customerIds } });
+    await bring(`${one.phone},4,,,,`, `${other.phone},6,,,,`);
+    expect(await balanceOf(one)).toBe("10.00");
+    await leaveHousehold({ ctx: ctxNow(), input: { id, customerId: one.id } });
+    expect([await balanceOf(one), await balanceOf(other)]).toEqual(["4.00", "6.00"]);
     expect(await mismatches(shop)).toEqual([]);
   });
 
