@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { buyerOf } from "./marked-cards";
 import { inScope, type Scope } from "./scope";
 
 export interface Range {
@@ -44,7 +45,7 @@ const sumsOf = (tenantId: string, current: Range, before: Range, scope: Scope): 
     count(b.customer_id)::float8 as "activeCustomers",
     count(b.customer_id) filter (where b.receipts > 1)::float8 as "repeatCustomers"
   from (
-    select p.occurred_at >= ${moment(current.start)} as current, p.customer_id, count(*) as receipts,
+    select p.occurred_at >= ${moment(current.start)} as current, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, count(*) as receipts,
       sum(p.net_minor - p.returned_minor) as net, sum(p.discount_minor) as discount, sum(p.earned_points) as earned,
       sum(p.redeemed_points) as redeemed, sum(p.redeemed_minor) as redeemed_minor
     from purchases p
@@ -112,8 +113,8 @@ export async function readNewestDay(tx: Tx, tenantId: string, timezone: string, 
   const stores = inScope(tenantId, scope, sql`p.store_id`);
   const sums = (from: SQL, to: SQL): SQL => sql`(
     select json_build_object('netMinor', coalesce(sum(p.net_minor - p.returned_minor), 0), 'receipts', count(*),
-      'knownReceipts', count(p.customer_id),
-      'knownNetMinor', coalesce(sum(p.net_minor - p.returned_minor) filter (where p.customer_id is not null), 0))
+      'knownReceipts', count(${buyerOf(tenantId, sql`p.customer_id`)}),
+      'knownNetMinor', coalesce(sum(p.net_minor - p.returned_minor) filter (where ${buyerOf(tenantId, sql`p.customer_id`)} is not null), 0))
     from purchases p
     where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded'
       and p.occurred_at >= ${from} and p.occurred_at < ${to} ${stores})`;
@@ -160,7 +161,7 @@ export async function readBuckets(
   const edges = sql`${`{${starts.map((at) => at.toISOString()).join(",")}}`}::timestamptz[]`;
   const rows = await tx.execute<BucketSums & Record<string, unknown>>(sql`
     with buyers as (
-      select width_bucket(p.occurred_at, ${edges}) as bucket, p.customer_id, count(*) as receipts,
+      select width_bucket(p.occurred_at, ${edges}) as bucket, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, count(*) as receipts,
         sum(p.net_minor - p.returned_minor) as net, sum(p.earned_points) as earned
       from purchases p
       where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded'
@@ -209,7 +210,7 @@ export async function readStoreSums(
         sum(b.net) filter (where b.customer_id is not null) as known,
         sum(b.net) filter (where b.customer_id is null) as other
       from (
-        select p.store_id, p.customer_id, count(*) as receipts, sum(p.net_minor - p.returned_minor) as net, sum(p.earned_points) as earned
+        select p.store_id, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, count(*) as receipts, sum(p.net_minor - p.returned_minor) as net, sum(p.earned_points) as earned
         from purchases p
         where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded' and ${within(sql`p.occurred_at`, range)}
         group by 1, 2) b

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { buyerOf } from "./marked-cards";
 
 export interface ResultsQuery {
   tenantId: string;
@@ -50,7 +51,7 @@ export const selectResults = async (tx: Tx, q: ResultsQuery): Promise<GroupedSum
         and l.occurred_at < ${q.to.toISOString()}::timestamptz
       group by l.purchase_id),
     touched as (
-      select g.discount, g.points, p.customer_id, s.code as store, p.net_minor - p.returned_minor as sales,
+      select g.discount, g.points, ${buyerOf(q.tenantId, sql`p.customer_id`)} as customer_id, s.code as store, p.net_minor - p.returned_minor as sales,
         to_char(p.occurred_at at time zone s.timezone, 'YYYY-MM-DD') as day, k.known_sales, k.margin
       from given g
       join purchases p on p.tenant_id = ${q.tenantId}::uuid and p.id = g.purchase_id and p.status = 'recorded'
