@@ -68,11 +68,11 @@ export async function Profile({ customer, currency }: { customer: Customer; curr
         </Card>
         <Identifiers customer={customer} mayChange={isChangeable(customer)} />
         <Household customer={customer} />
+        <Referral customer={customer} />
         <Merges customer={customer} mayChange={customer.revealed} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
         <Tier customer={customer} currency={currency} />
-        <Referral customer={customer} />
         <Lots customer={customer} />
         <Consents customer={customer} mayChange={isChangeable(customer)} />
       </div>

@@ -43,7 +43,7 @@ export async function Referral({ customer }: { customer: Customer }) {
             <dt className="text-muted">{t("cameBy")}</dt>
             <dd className="flex min-w-0 flex-col items-end gap-1 text-right">
               <Person of={cameBy.referrer} />
-              <Outcome referral={cameBy} />
+              <Outcome referral={cameBy} end />
               {cameBy.newcomer.got && (
                 <span className="text-muted text-sm">{gotText(cameBy.newcomer.got)}</span>
               )}
@@ -70,7 +70,7 @@ export async function Referral({ customer }: { customer: Customer }) {
                     {row.referrer.got && ` · ${gotText(row.referrer.got)}`}
                   </span>
                 </span>
-                <Outcome referral={row} />
+                <Outcome referral={row} end />
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 
 export type ReferralRow = Outputs["referrals"]["list"]["referrals"][number];
 type Got = NonNullable<ReferralRow["newcomer"]["got"]>;
@@ -15,14 +16,20 @@ const TONES: Record<ReferralRow["status"], Tone> = {
   "taken-back": "warn",
 };
 
+interface OutcomeProps {
+  referral: ReferralRow;
+  /** at the end of a line, not in a column */
+  end?: boolean;
+}
+
 /** What has become of it, and why. */
-export async function Outcome({ referral: { status, why, until } }: { referral: ReferralRow }) {
+export async function Outcome({ referral: { status, why, until }, end }: OutcomeProps) {
   const t = await getTranslations("referrals");
   const format = await getFormatter();
   // it ends as that moment comes: the day of the moment before is the last on which it counts
   const last = until && new Date(until.getTime() - 1);
   return (
-    <span className="inline-flex min-w-0 flex-col items-start gap-1">
+    <span className={cn("inline-flex min-w-0 flex-col gap-1", end ? "items-end text-right" : "items-start")}>
       <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
       {status === "waiting" && last && (
         <span className="text-muted text-sm">
