@@ -13,14 +13,23 @@ const keptPage = (path) => caches.match(pageOf(path), { cacheName: NAME + path, 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+/** By path: when its link was last seen to lead nowhere. */
+const goneAt = new Map();
+
+async function forget(path) {
+  goneAt.set(path, performance.now());
+  await caches.delete(NAME + path);
+}
+
 /** The server's own answer, written down when it is a card, and forgotten when the link leads nowhere any more. */
 async function fetchPage(request, path) {
+  const began = performance.now();
   const answer = await fetch(request);
-  if (answer.status === 404) await caches.delete(NAME + path);
+  if (answer.status === 404) await forget(path);
   else if (answer.ok && !answer.redirected) {
     const copy = answer.clone();
-    // "too many requests" is a page too
-    if ((await answer.clone().text()).includes("data-card-page"))
+    // "too many requests" is a page too; and what was asked before the link was switched off may come after it
+    if ((await answer.clone().text()).includes("data-card-page") && !(goneAt.get(path) >= began))
       await (await cacheOf(path)).put(pageOf(path), copy);
   }
   return answer;
@@ -81,6 +90,8 @@ async function keep(path, { files, again }) {
     path,
     urls.filter((url) => url.origin === self.location.origin && isFile(url.pathname)).map(({ href }) => href),
   );
+  // the link may have been switched off meanwhile
+  if (!(await keptPage(path))) await caches.delete(NAME + path);
 }
 
 self.addEventListener("message", (event) => {
