@@ -76,11 +76,12 @@ const VARIANTS = [
 /** What is looked at signed in: every page, the password's, and one that is not there. */
 export const VIEWS = [...PAGES, ...VARIANTS, "/login/password", "/campaigns/no-such-campaign"] as const;
 
-/** Opens a page; where its address ends with an id, the first one of the list above it. */
-export async function open(page: Page, path: string): Promise<void> {
-  const [list, query] = path.split("/[id]");
-  await page.goto(list ?? path);
-  if (query === undefined) return;
+const firstOf = new Map<string, string>();
+
+async function firstIn(page: Page, list: string): Promise<string> {
+  const known = firstOf.get(list);
+  if (known) return known;
+  await page.goto(list);
   const first = page
     .locator(
       `main a[href^="${list}/"]:not([href$="/new"]):not([href$="/import"]):not([href$="/kinds"]):not([href$="/issue"])`,
@@ -88,5 +89,12 @@ export async function open(page: Page, path: string): Promise<void> {
     .first();
   const href = await first.getAttribute("href");
   if (!href) throw new Error(`${list} leads to nothing`);
-  await page.goto(`${href}${query}`);
+  firstOf.set(list, href);
+  return href;
+}
+
+/** Opens a page; where its address ends with an id, the first one of the list above it. */
+export async function open(page: Page, path: string): Promise<void> {
+  const [list = "", query] = path.split("/[id]");
+  await page.goto(query === undefined ? path : `${await firstIn(page, list)}${query}`);
 }
