@@ -11,7 +11,7 @@ export function Stat({ label, value, hint }: StatProps) {
   return (
     <div className="min-w-0 px-4 py-3 sm:px-5 sm:py-4">
       <dt className="text-muted text-sm">{label}</dt>
-      <dd className="tabular mt-0.5 truncate font-semibold text-xl tracking-tight">{value}</dd>
+      <dd className="tabular mt-0.5 break-words font-semibold text-lg tracking-tight sm:text-xl">{value}</dd>
       {hint && <dd className="text-faint text-xs">{hint}</dd>}
     </div>
   );
