@@ -28,6 +28,12 @@ describe("the life of an earning", () => {
     expect(lot).toEqual({ activatesAt: now, expiresAt: null });
   });
 
+  test("ends at midnight, also when it was earned on a day whose own midnight the clock leapt over", () => {
+    const earned = at("2027-09-05T04:00:00Z");
+    const lot = lotPeriod(earned, earned, "America/Santiago", { pendingDays: 0, lifetimeDays: 0 });
+    expect(lot.expiresAt).toEqual(at("2027-09-06T03:00:00Z"));
+  });
+
   test("lasts the whole of its days in any zone", () => {
     const zone = fc.constantFrom(KYIV, "Asia/Almaty", "America/Santiago", "Pacific/Apia", "UTC");
     const moment = fc.date({ min: at("2020-01-01"), max: at("2030-01-01"), noInvalidDate: true });

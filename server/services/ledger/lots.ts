@@ -9,7 +9,8 @@ function midnight(date: string, days: number, timezone: string): Date {
   const key = `${date} ${days} ${timezone}`;
   const known = midnights.get(key);
   if (known) return known;
-  const made = DateTime.fromISO(date, { zone: timezone }).startOf("day").plus({ days }).toJSDate();
+  // in this order: a day whose midnight the clock leaps over begins at one, and the days after it do not
+  const made = DateTime.fromISO(date, { zone: timezone }).plus({ days }).startOf("day").toJSDate();
   if (midnights.size >= KEPT_MOST) midnights.clear();
   midnights.set(key, made);
   return made;
