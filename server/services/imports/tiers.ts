@@ -97,8 +97,8 @@ function earnedUntil(
 ): Date | null {
   if (windowDays === null) return null;
   return DateTime.fromJSDate(since, { zone: timezone })
-    .startOf("day")
     .plus({ days: windowDays + graceDays })
+    .startOf("day")
     .toJSDate();
 }
 

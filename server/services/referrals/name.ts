@@ -69,7 +69,7 @@ export async function nameReferrerOf(tx: Tx, ctx: Ctx, newcomerId: string, text:
     until:
       days === null
         ? null
-        : DateTime.fromJSDate(now, { zone: timezone }).startOf("day").plus({ days }).toJSDate(),
+        : DateTime.fromJSDate(now, { zone: timezone }).plus({ days }).startOf("day").toJSDate(),
     status: "waiting",
   });
   if (!made) throw refused(...REFUSED.referred);
