@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type FormEvent, useState } from "react";
+import { SaveFailure } from "@/app/_desk/save-failure";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -14,7 +14,6 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
-import { Notice } from "@/components/ui/states";
 import { Textarea } from "@/components/ui/textarea";
 import { useNotify } from "@/components/ui/toast";
 import { codeFromName, isCode } from "@/server/code-of-name";
@@ -94,21 +93,10 @@ export function SeriesForm({ series, timezone }: SeriesFormProps) {
   return (
     <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
       {series && failure?.code === "conflict" && !taken && (
-        <Notice tone="warn" icon={CircleAlert} alert>
-          <p>{t("conflict")}</p>
-          <button
-            type="button"
-            onClick={() => window.location.reload()}
-            className="mt-1 rounded font-medium underline underline-offset-2"
-          >
-            {t("reload")}
-          </button>
-        </Notice>
+        <SaveFailure conflict>{t("conflict")}</SaveFailure>
       )}
       {failure && failure.code !== "conflict" && (
-        <Notice tone="bad" icon={CircleAlert} alert>
-          {errorText(error)}
-        </Notice>
+        <SaveFailure conflict={false}>{errorText(error)}</SaveFailure>
       )}
       <Card>
         <div className="grid gap-5 p-4 sm:grid-cols-2 sm:p-5">

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { SaveFailure } from "@/app/_desk/save-failure";
 import { ZoneCombobox } from "@/app/_desk/zone-combobox";
 import type { Zone } from "@/app/_format/zones";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
@@ -15,7 +15,6 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
-import { Notice } from "@/components/ui/states";
 import { useNotify } from "@/components/ui/toast";
 import { codeFromName, isCode } from "@/server/code-of-name";
 import type { Hours } from "./hours";
@@ -78,22 +77,9 @@ export function StoreForm({ store, brands, regions, zones, tenantZone }: StoreFo
 
   return (
     <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
-      {conflict && (
-        <Notice tone="warn" icon={CircleAlert} alert>
-          <p>{t("conflict")}</p>
-          <button
-            type="button"
-            onClick={() => window.location.reload()}
-            className="mt-1 rounded font-medium underline underline-offset-2"
-          >
-            {t("reload")}
-          </button>
-        </Notice>
-      )}
+      {conflict && <SaveFailure conflict>{t("conflict")}</SaveFailure>}
       {failure && !conflict && !exists && !lostRegion && (
-        <Notice tone="bad" icon={CircleAlert} alert>
-          {errorText(error)}
-        </Notice>
+        <SaveFailure conflict={false}>{errorText(error)}</SaveFailure>
       )}
       <Card>
         <div className="grid gap-5 p-4 sm:grid-cols-2 sm:p-5">

@@ -1,16 +1,11 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { formatDecimal } from "@/app/_format/money";
-import { useLater } from "@/app/_hooks/use-later";
-import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-
-const PAUSE_MS = 300;
-const SHORTEST = 3;
+import { useFindCustomer } from "./use-find-customer";
 
 interface FindNewcomerProps {
   /** who is in it already */
@@ -22,24 +17,12 @@ interface FindNewcomerProps {
 export function FindNewcomer({ members, onFound }: FindNewcomerProps) {
   const t = useTranslations("households");
   const locale = useLocale();
-  const trpc = useTRPC();
-  const [text, setText] = useState("");
-  const wanted = useLater(text.trim(), PAUSE_MS);
-  const search = useQuery({
-    ...trpc.customers.list.queryOptions({ text: wanted }),
-    enabled: wanted.length >= SHORTEST,
-    placeholderData: keepPreviousData,
-  });
-  const found = wanted.length >= SHORTEST && wanted === text.trim() && !search.isFetching;
-  const other = found ? search.data?.customers.find(({ id }) => !members.includes(id)) : undefined;
+  const { text, setText, other, searching, nobody } = useFindCustomer(members);
   const otherId = other?.id ?? null;
   useEffect(() => onFound(otherId), [otherId, onFound]);
   return (
     <>
-      <Field
-        label={t("other")}
-        hint={found && !other ? t("notFound") : search.isFetching ? t("searching") : t("otherHint")}
-      >
+      <Field label={t("other")} hint={nobody ? t("notFound") : searching ? t("searching") : t("otherHint")}>
         {(control) => (
           <Input
             {...control}

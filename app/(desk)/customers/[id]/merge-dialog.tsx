@@ -1,22 +1,19 @@
 "use client";
 
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
 import { DialogForm } from "@/app/_desk/dialog-form";
 import { formatDecimal } from "@/app/_format/money";
-import { useLater } from "@/app/_hooks/use-later";
 import { useTRPC } from "@/app/_trpc/client";
 import { Radio } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useAfterChange, useCustomerError } from "../use-customer";
 import type { ActedOn } from "./customer-actions";
-
-const PAUSE_MS = 300;
-const SHORTEST = 3;
+import { useFindCustomer } from "./use-find-customer";
 
 interface MergeDialogProps {
   customer: ActedOn;
@@ -39,17 +36,8 @@ function MergeForm({ customer, onClose }: Omit<MergeDialogProps, "open">) {
   const router = useRouter();
   const after = useAfterChange();
   const errorText = useCustomerError();
-  const [text, setText] = useState("");
   const [stays, setStays] = useState<string | null>(null);
-  const wanted = useLater(text.trim(), PAUSE_MS);
-  const search = useQuery({
-    ...trpc.customers.list.queryOptions({ text: wanted }),
-    enabled: wanted.length >= SHORTEST,
-    placeholderData: keepPreviousData,
-  });
-  const found = wanted.length >= SHORTEST && wanted === text.trim() && !search.isFetching;
-  const others = found ? (search.data?.customers ?? []).filter(({ id }) => id !== customer.id) : [];
-  const other = others[0] ?? null;
+  const { text, setText, other, searching, nobody } = useFindCustomer([customer.id]);
   const survivor = stays ?? customer.id;
   const merge = useMutation(
     trpc.customers.merge.mutationOptions({
@@ -77,7 +65,7 @@ function MergeForm({ customer, onClose }: Omit<MergeDialogProps, "open">) {
       <p className="text-muted">{t("mergeText")}</p>
       <Field
         label={t("other")}
-        hint={found && !other ? t("notFound") : search.isFetching ? t("searching") : t("otherPlaceholder")}
+        hint={nobody ? t("notFound") : searching ? t("searching") : t("otherPlaceholder")}
       >
         {(control) => (
           <Input

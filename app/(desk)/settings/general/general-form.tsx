@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { SaveFailure } from "@/app/_desk/save-failure";
 import { ZoneCombobox } from "@/app/_desk/zone-combobox";
 import type { Zone } from "@/app/_format/zones";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
@@ -16,7 +16,6 @@ import { Card, CardHead } from "@/components/ui/card";
 import { ChoiceCombobox } from "@/components/ui/choice-combobox";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
-import { Notice } from "@/components/ui/states";
 import { useNotify } from "@/components/ui/toast";
 
 interface Named {
@@ -79,18 +78,9 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
   return (
     <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
       {update.error && (
-        <Notice tone={conflict ? "warn" : "bad"} icon={CircleAlert} alert>
-          <p>{conflict ? t("conflict") : errorText(update.error)}</p>
-          {conflict && (
-            <button
-              type="button"
-              onClick={() => window.location.reload()}
-              className="mt-1 rounded font-medium underline underline-offset-2"
-            >
-              {t("reload")}
-            </button>
-          )}
-        </Notice>
+        <SaveFailure conflict={Boolean(conflict)}>
+          {conflict ? t("conflict") : errorText(update.error)}
+        </SaveFailure>
       )}
       <Card>
         <CardHead title={t("general")} />

@@ -1,15 +1,16 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { CircleAlert, Info, TrendingDown } from "lucide-react";
+import { Info, TrendingDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { SaveFailure } from "@/app/_desk/save-failure";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/states";
 import { useNotify } from "@/components/ui/toast";
+import { SaveBar } from "../save-bar";
 import { type Draft, readDraft, toDraft } from "./draft";
 import { Example } from "./example";
 import { Rules } from "./rules";
@@ -64,21 +65,17 @@ export function Programme({ saved, mayWrite }: ProgrammeProps) {
         <TierCounts saved={base.settings} settings={isWrong ? null : settings} />
         {worse.length > 0 && <WorseNotice worse={worse} />}
         {mayWrite && (
-          <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" variant="primary" busy={update.isPending} disabled={!changed || isWrong}>
-              {t("save")}
-            </Button>
-            <Button
-              disabled={!changed}
-              onClick={() => {
-                update.reset();
-                setDraft(toDraft(base.settings));
-              }}
-            >
-              {t("discard")}
-            </Button>
-            <span className="text-muted text-sm">{changed && t("unsaved")}</span>
-          </div>
+          <SaveBar
+            words={{ save: t("save"), discard: t("discard"), unsaved: t("unsaved") }}
+            busy={update.isPending}
+            changed={changed}
+            wrong={isWrong}
+            discardable={changed}
+            onDiscard={() => {
+              update.reset();
+              setDraft(toDraft(base.settings));
+            }}
+          />
         )}
       </form>
       <Example settings={isWrong ? null : settings} currency={saved.currency} />
@@ -93,18 +90,9 @@ function Failure({ error }: { error: unknown }) {
   const conflict = code === "conflict";
   const refusal = REFUSALS.find((known) => known === field);
   return (
-    <Notice tone={conflict ? "warn" : "bad"} icon={CircleAlert} alert>
-      <p>{conflict ? t("conflict") : refusal ? t(refusal) : errorText(error)}</p>
-      {conflict && (
-        <button
-          type="button"
-          onClick={() => window.location.reload()}
-          className="mt-1 rounded font-medium underline underline-offset-2"
-        >
-          {t("reload")}
-        </button>
-      )}
-    </Notice>
+    <SaveFailure conflict={conflict}>
+      {conflict ? t("conflict") : refusal ? t(refusal) : errorText(error)}
+    </SaveFailure>
   );
 }
 

@@ -1,19 +1,20 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { CircleAlert, Info } from "lucide-react";
+import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { SaveFailure } from "@/app/_desk/save-failure";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
-import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/states";
 import { Switch } from "@/components/ui/switch";
 import { useNotify } from "@/components/ui/toast";
+import { SaveBar } from "../save-bar";
 import { type Draft, type NumberField, readDraft, toDraft } from "./draft";
 import { Example } from "./example";
 import { GiftFields } from "./gift-fields";
@@ -123,21 +124,17 @@ export function Referral({ saved, mayWrite, today }: ReferralProps) {
           </div>
         </Card>
         {mayWrite && (
-          <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" variant="primary" busy={update.isPending} disabled={!changed || isWrong}>
-              {t("save")}
-            </Button>
-            <Button
-              disabled={!changed || !base.set}
-              onClick={() => {
-                update.reset();
-                setDraft(toDraft(base.terms));
-              }}
-            >
-              {t("discard")}
-            </Button>
-            <span className="text-muted text-sm">{changed && t("unsaved")}</span>
-          </div>
+          <SaveBar
+            words={{ save: t("save"), discard: t("discard"), unsaved: t("unsaved") }}
+            busy={update.isPending}
+            changed={changed}
+            wrong={isWrong}
+            discardable={changed && base.set}
+            onDiscard={() => {
+              update.reset();
+              setDraft(toDraft(base.terms));
+            }}
+          />
         )}
       </form>
       <Example
@@ -160,17 +157,8 @@ function Failure({ error }: { error: unknown }) {
   const conflict = code === "conflict";
   const refusal = REFUSALS.find((known) => known === field);
   return (
-    <Notice tone={conflict ? "warn" : "bad"} icon={CircleAlert} alert>
-      <p>{conflict ? t("conflict") : refusal ? t(`refused.${refusal}`) : errorText(error)}</p>
-      {conflict && (
-        <button
-          type="button"
-          onClick={() => window.location.reload()}
-          className="mt-1 rounded font-medium underline underline-offset-2"
-        >
-          {t("reload")}
-        </button>
-      )}
-    </Notice>
+    <SaveFailure conflict={conflict}>
+      {conflict ? t("conflict") : refusal ? t(`refused.${refusal}`) : errorText(error)}
+    </SaveFailure>
   );
 }

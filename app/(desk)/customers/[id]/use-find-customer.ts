@@ -1,0 +1,22 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLater } from "@/app/_hooks/use-later";
+import { useTRPC } from "@/app/_trpc/client";
+
+const PAUSE_MS = 300;
+const SHORTEST = 3;
+
+/** Whoever has the phone, card or address that is being typed, and is none of those who are left out. */
+export function useFindCustomer(leftOut: readonly string[]) {
+  const trpc = useTRPC();
+  const [text, setText] = useState("");
+  const wanted = useLater(text.trim(), PAUSE_MS);
+  const search = useQuery({
+    ...trpc.customers.list.queryOptions({ text: wanted }),
+    enabled: wanted.length >= SHORTEST,
+    placeholderData: keepPreviousData,
+  });
+  const found = wanted.length >= SHORTEST && wanted === text.trim() && !search.isFetching;
+  const other = (found && search.data?.customers.find(({ id }) => !leftOut.includes(id))) || null;
+  return { text, setText, other, searching: search.isFetching, nobody: found && !other };
+}
