@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { REFERRAL_STATUSES } from "@/db/schema";
 import type { ReferralRefusal } from "@/server/engine/referral/decide";
-import type { RewardRow } from "./referrals";
+import type { RewardRow } from "./referral-rewards";
 
 export type ReferralStatus = (typeof REFERRAL_STATUSES)[number];
 

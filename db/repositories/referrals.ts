@@ -1,11 +1,10 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { customers, lots, purchases, referralProgrammes, referralRewards, referrals } from "@/db/schema";
+import { customers, purchases, referralProgrammes, referrals } from "@/db/schema";
 import type { GivenSoFar } from "@/server/engine/referral/decide";
 import type { ReferralTerms } from "@/server/engine/referral/terms";
 
 export type ReferralRow = typeof referrals.$inferSelect;
-export type RewardRow = typeof referralRewards.$inferSelect;
 
 export async function findReferralTerms(tx: Tx, tenantId: string): Promise<ReferralTerms | null> {
   const [row] = await tx
@@ -264,65 +263,6 @@ export async function isKnownByCard(
       where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${customerId}::uuid
         and pay->>'cardTokenHash' in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))) as known`);
   return row?.known ?? false;
-}
-
-export async function insertReward(tx: Tx, row: typeof referralRewards.$inferInsert): Promise<void> {
-  await tx.insert(referralRewards).values(row);
-}
-
-export const selectRewards = (
-  tx: Tx,
-  tenantId: string,
-  referralId: string,
-  round: number,
-): Promise<RewardRow[]> =>
-  tx
-    .select()
-    .from(referralRewards)
-    .where(
-      and(
-        eq(referralRewards.tenantId, tenantId),
-        eq(referralRewards.referralId, referralId),
-        eq(referralRewards.round, round),
-      ),
-    )
-    .orderBy(asc(referralRewards.side));
-
-/** Where the points are that it gave: a household or a merge may have moved them. */
-export async function selectRewardAccounts(tx: Tx, tenantId: string, referralId: string): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ id: lots.accountId })
-    .from(referralRewards)
-    .innerJoin(lots, and(eq(lots.tenantId, referralRewards.tenantId), eq(lots.id, referralRewards.id)))
-    .where(and(eq(referralRewards.tenantId, tenantId), eq(referralRewards.referralId, referralId)));
-  return rows.map(({ id }) => id);
-}
-
-export const updateReward = (
-  tx: Tx,
-  tenantId: string,
-  id: string,
-  change: Partial<Pick<RewardRow, "status" | "givenAt" | "takenAt" | "takenPoints">>,
-) =>
-  tx
-    .update(referralRewards)
-    .set(change)
-    .where(and(eq(referralRewards.tenantId, tenantId), eq(referralRewards.id, id)));
-
-export async function findLot(tx: Tx, tenantId: string, id: string) {
-  const [row] = await tx
-    .select()
-    .from(lots)
-    .where(and(eq(lots.tenantId, tenantId), eq(lots.id, id)));
-  return row ?? null;
-}
-
-/** Blocked unless somebody has used it; false: it was used. */
-export async function blockUnusedCoupon(tx: Tx, tenantId: string, id: string, at: Date): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    update coupons set blocked_at = coalesce(blocked_at, ${at.toISOString()}::timestamptz)
-    where tenant_id = ${tenantId}::uuid and id = ${id}::uuid and uses = 0 returning id`);
-  return rows.length > 0;
 }
 
 /**

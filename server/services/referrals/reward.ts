@@ -6,9 +6,9 @@ import {
   findLot,
   insertReward,
   type RewardRow,
-  survivorOf,
   updateReward,
-} from "@/db/repositories/referrals";
+} from "@/db/repositories/referral-rewards";
+import { survivorOf } from "@/db/repositories/referrals";
 import { sumHeld } from "@/db/repositories/returns";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { expiryOf } from "@/server/engine/coupons/usable";

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { insertEvent } from "@/db/repositories/purchases";
+import { selectRewards } from "@/db/repositories/referral-rewards";
 import {
   type FirstPurchase,
   findReferral,
@@ -10,7 +11,6 @@ import {
   purchaseLeft,
   type ReferralRow,
   selectReferralsTo,
-  selectRewards,
   updateReferral,
 } from "@/db/repositories/referrals";
 import { decideReferral, stillStands } from "@/server/engine/referral/decide";

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { lockCustomers } from "@/db/repositories/customer-changes";
 import { lockAccounts } from "@/db/repositories/customer-merges";
 import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
+import { selectRewardAccounts } from "@/db/repositories/referral-rewards";
 import {
   countGiven,
   type FirstPurchase,
@@ -11,7 +12,6 @@ import {
   isKnownByCard,
   type ReferralRow,
   selectReferralsTo,
-  selectRewardAccounts,
   survivorOf,
 } from "@/db/repositories/referrals";
 import type { ReferralFacts } from "@/server/engine/referral/decide";
