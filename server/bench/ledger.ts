@@ -33,7 +33,7 @@ await fillAccounts(owner, {
 });
 await refreshStatistics(db);
 const members = await withTenant(db, owner.tenantId, async (tx) => {
-  const rows = await tx.execute<{ id: string }>(sql`select id from customers order by id limit 100000`);
+  const rows = await tx.execute<{ id: string }>(sql`select id from customers order by random() limit 100000`);
   return [...rows].map(({ id }) => id);
 });
 const hot = members[0] ?? "";
@@ -130,7 +130,7 @@ const rows = [
   await throughput("raw rows, 100,000 accounts", () => raw(someone())),
   await throughput("receipts that earn, 100,000 accounts", () => buy(someone(), null)),
   await throughput("receipts paid with points, 100,000 accounts", () => buy(someone(), "1.00")),
-  await throughput("raw rows, one account", () => raw(hot)),
+  await throughput("raw rows, one account", () => raw(members[1] ?? hot)),
   await throughput("receipts that earn, one account", () => buy(hot, null)),
   await throughput("receipts paid with points, one account", () => buy(hot, "0.10")),
 ];
