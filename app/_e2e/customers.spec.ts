@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { demo } from "./demo";
 import { expect, signIn, speak, test } from "./desk";
+import { call } from "./procedures";
 
 /** Of this run only, so that a server that goes on running can be tested again. */
 const stamp = String(Date.now()).slice(-7);
@@ -106,6 +107,45 @@ test("two customers are merged and parted, a card is blocked, everything is down
   await erase.click();
   await expect(desk.getByText("Personal data was erased.", { exact: false })).toBeVisible();
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("No name");
+});
+
+test("a service card is seen and filtered in the list, and merged with nobody until its mark is taken off", async ({
+  desk,
+}) => {
+  const person = await register(desk, phoneOf(3), `Person ${stamp}`);
+  const url = await register(desk, phoneOf(4), `Everybody ${stamp}`, `7701${stamp}`);
+  const id = url.split("/").at(-1) ?? "";
+  const mark = { id, kind: "service", cashier: null, earns: false, reason: "Lies at the till" };
+  await call(desk, "customers.markCard", mark);
+
+  const row = desk.getByRole("row").filter({ hasText: `Everybody ${stamp}` });
+  const show = async (whose: string, address: RegExp) => {
+    const apply = desk.getByRole("button", { name: "Apply" });
+    if (!(await apply.isVisible())) await desk.getByText("Filters").click();
+    await desk.getByLabel("Whose card").selectOption({ label: whose });
+    await apply.click();
+    await expect(desk).toHaveURL(address);
+  };
+  await desk.goto("/customers");
+  await expect(row.getByText("Service card")).toBeVisible();
+  await show("All but service cards", /mark=buyers/);
+  await expect(desk.getByRole("row").filter({ hasText: `Person ${stamp}` })).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await show("An ordinary card", /mark=none/);
+  await expect(row).toHaveCount(0);
+  await show("Service card", /mark=service/);
+  await expect(row.getByText("Service card")).toBeVisible();
+
+  await desk.goto(person);
+  await act(desk, "Merge with another");
+  await desk.getByLabel("The other customer").fill(`7701${stamp}`);
+  await expect(desk.getByRole("radio", { name: `Everybody ${stamp}` })).toBeVisible();
+  const merge = desk.getByRole("dialog").getByRole("button", { name: "Merge", exact: true });
+  await merge.click();
+  await expect(desk.getByText("it cannot be merged with somebody’s own", { exact: false })).toBeVisible();
+  await call(desk, "customers.unmarkCard", { id });
+  await merge.click();
+  await expect(desk.getByText("The customers are merged.")).toBeVisible();
 });
 
 test("filters and pages stand in the address", async ({ desk }) => {

@@ -1,7 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import type { CardMark } from "./marked-cards";
+import { type CardMark, hasMark, isService } from "./marked-cards";
 import { inScope, type Scope } from "./scope";
+
+/** Those with one mark, those without any, or all but the service cards. */
+export type ListedMark = CardMark | "none" | "buyers";
 
 export interface CustomerFilter {
   groupId: string | null;
@@ -9,7 +12,7 @@ export interface CustomerFilter {
   tier: string | null;
   /** null: whoever can still buy as a member */
   status: "active" | "blocked" | "erased" | "merged" | null;
-  mark: CardMark | null;
+  mark: ListedMark | null;
   registeredFrom: Date | null;
   /** exclusive */
   registeredBefore: Date | null;
@@ -68,13 +71,18 @@ function boughtIn(tenantId: string, { start, end, at: scope }: NonNullable<Custo
       ${inScope(tenantId, scope, sql`p.store_id`)})`;
 }
 
+function markedAs(tenantId: string, mark: ListedMark): SQL {
+  if (mark === "buyers") return sql`not ${isService(tenantId, sql`c.id`)}`;
+  if (mark === "none") return sql`not ${hasMark(tenantId, sql`c.id`)}`;
+  return sql`c.id in (select k.customer_id from marked_cards k
+    where k.tenant_id = ${tenantId}::uuid and k.kind = ${mark})`;
+}
+
 function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQL {
   const all = [
     sql`c.tenant_id = ${tenantId}::uuid`,
     f.status ? sql`c.status = ${f.status}` : sql`c.status in ('active', 'blocked')`,
-    f.mark &&
-      sql`c.id in (select k.customer_id from marked_cards k
-        where k.tenant_id = ${tenantId}::uuid and k.kind = ${f.mark})`,
+    f.mark && markedAs(tenantId, f.mark),
     f.groupId && sql`c.group_id = ${f.groupId}::uuid`,
     f.tier &&
       sql`(c.tier_code = ${f.tier} or c.tier_code is null and ${f.tier} = (

@@ -46,7 +46,14 @@ export async function deleteMarkedCard(tx: Tx, tenantId: string, customerId: str
   return gone.length > 0;
 }
 
-/** The customer of a receipt as a buyer: nobody, when the card is used for whoever comes. */
+export const hasMark = (tenantId: string, customerId: SQL): SQL => sql`
+  ${customerId} = any (array(select k.customer_id from marked_cards k where k.tenant_id = ${tenantId}::uuid))`;
+
+/** A card that is used for whoever comes is nobody's. */
+export const isService = (tenantId: string, customerId: SQL): SQL => sql`
+  ${customerId} = any (array(select k.customer_id from marked_cards k
+    where k.tenant_id = ${tenantId}::uuid and k.kind = 'service'))`;
+
+/** The customer of a receipt as a buyer, or nobody. */
 export const buyerOf = (tenantId: string, customerId: SQL): SQL => sql`
-  case when ${customerId} = any (array(select k.customer_id from marked_cards k
-    where k.tenant_id = ${tenantId}::uuid and k.kind = 'service')) then null else ${customerId} end`;
+  case when ${isService(tenantId, customerId)} then null else ${customerId} end`;

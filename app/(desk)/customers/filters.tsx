@@ -105,7 +105,11 @@ function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { f
     value: status,
     label: t(`statuses.${status}`),
   }));
-  const marks = MARKS.map((mark) => ({ value: mark, label: t(`marks.${mark}`) }));
+  const marks = [
+    { value: "buyers", label: t("markBuyers") },
+    { value: "none", label: t("markNone") },
+    ...MARKS.map((mark) => ({ value: mark as string, label: t(`marks.${mark}`) })),
+  ];
   const tiers = choices.tiers.map(({ code, name }) => ({ value: code, label: name ?? code }));
   const stores = choices.stores.map(({ code, name }) => ({ value: code, label: name }));
   /** A region or a brand comes with a link from the overview, and can be taken away here. */

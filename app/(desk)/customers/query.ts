@@ -5,6 +5,7 @@ type Query = NonNullable<Inputs["customers"]["list"]>;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const MARKS = ["service", "staff"] as const;
+const LISTED_MARKS = [...MARKS, "none", "buyers"] as const;
 const STATUSES = ["active", "blocked", "erased", "merged"] as const;
 export const SORTS = ["newest", "oldest", "recent", "lapsed", "points"] as const;
 
@@ -64,7 +65,7 @@ export function queryOf(params: Params): Query & Shown {
     segmentId: matching("segment", UUID),
     tier: text("tier").slice(0, 100) || undefined,
     status: STATUSES.find((known) => known === text("status")),
-    mark: MARKS.find((known) => known === text("mark")),
+    mark: LISTED_MARKS.find((known) => known === text("mark")),
     registeredFrom: matching("from", DAY),
     registeredTo: matching("to", DAY),
     registeredAt: { store: place("store"), region: place("region"), brand: place("brand") },

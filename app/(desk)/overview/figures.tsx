@@ -11,6 +11,7 @@ import { getWriter, ratio } from "./numbers";
 import {
   buyersHref,
   joinedHref,
+  MEMBERS_HREF,
   type OverviewSearch,
   overviewHref,
   POINTS_HREF,
@@ -211,7 +212,7 @@ async function Now({ read: { now }, currency }: { read: Read; currency: string }
           label={t("customers")}
           meaning={t("meaning.customers")}
           value={w.count(now.customers)}
-          href="/customers"
+          href={MEMBERS_HREF}
         />
       </FigureGrid>
     </Card>

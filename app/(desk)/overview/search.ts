@@ -35,7 +35,7 @@ export const receiptsHref = (
 
 /** Who joined on these days in these stores. */
 export const joinedHref = ({ store, region, brand }: Chosen, { from, to }: Days): string =>
-  withQuery("/customers", { from, to, store, region, brand });
+  withQuery("/customers", { from, to, store, region, brand, mark: "buyers" });
 
 /** Who bought on these days in these stores, the last to buy first. */
 export const buyersHref = ({ store, region, brand }: Chosen, { from, to }: Days): string =>
@@ -45,8 +45,12 @@ export const buyersHref = ({ store, region, brand }: Chosen, { from, to }: Days)
     boughtStore: store,
     boughtRegion: region,
     boughtBrand: brand,
+    mark: "buyers",
     sort: "recent",
   });
+
+/** Every member but the service cards: those are not counted as customers. */
+export const MEMBERS_HREF = "/customers?mark=buyers";
 
 /** Who has points, the richest first. */
 export const POINTS_HREF = "/customers?sort=points";

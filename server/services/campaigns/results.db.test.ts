@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { fromPublicId } from "@/server/ids";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
+import { markCard, unmarkCard } from "../customers/mark-card";
 import { campaignResults } from "./results";
 
 let shop: Shop;
+let memberId: string;
 
 const PHONE = "0671234567";
 
-async function sell(till: TestTill, occurredAt: string, known: boolean, skus: string[]) {
+async function sell(till: TestTill, occurredAt: string, phone: string | null, skus: string[]) {
   const answer = await till.post("/purchases", {
     externalId: randomUUID(),
     occurredAt,
     currency: "UAH",
-    customer: known ? { type: "phone", value: PHONE } : null,
+    customer: phone ? { type: "phone", value: phone } : null,
     lines: skus.map((sku, i) => ({ lineId: String(i), sku, quantity: "1.000", price: "100.00" })),
   });
   expect(answer.status, JSON.stringify(answer.json)).toBe(201);
@@ -69,11 +72,12 @@ beforeAll(async () => {
     })),
   });
   expect(registered.status, JSON.stringify(registered.json)).toBe(201);
+  memberId = fromPublicId("customer", registered.json.customer.id) ?? "";
   const second = await shop.addTill("S2");
-  await sell(shop.till, dayAgo(1), true, ["tea", "cup"]);
-  await sell(shop.till, dayAgo(0), true, ["tea"]);
-  await sell(second, dayAgo(0), false, ["tea"]);
-  await sell(second, dayAgo(0), false, ["cup"]);
+  await sell(shop.till, dayAgo(1), PHONE, ["tea", "cup"]);
+  await sell(shop.till, dayAgo(0), PHONE, ["tea"]);
+  await sell(second, dayAgo(0), null, ["tea"]);
+  await sell(second, dayAgo(0), null, ["cup"]);
 });
 
 const results = (code: string, from = dateOf(dayAgo(6)), to = today()) =>
@@ -135,11 +139,39 @@ test("what was given instead is named, with the receipts", async () => {
 });
 
 test("a cancelled receipt is as if it had not been", async () => {
-  const id = await sell(shop.till, dayAgo(2), false, ["tea"]);
+  const id = await sell(shop.till, dayAgo(2), null, ["tea"]);
   expect((await results("tea")).all.uses).toBe(4);
   const answer = await shop.till.post(`/purchases/${id}/cancel`, {});
   expect(answer.status, JSON.stringify(answer.json)).toBeLessThan(300);
   expect((await results("tea")).all).toMatchObject({ uses: 3, discountMinor: 6000 });
+});
+
+test("receipts with a service card count as nobody's for as long as the card is marked", async () => {
+  const mark = (kind: "service" | "staff") =>
+    markCard({
+      ctx: shop.ctx,
+      input: { id: memberId, kind, cashier: "07", earns: true, reason: "Lies at the till" },
+    });
+  const whose = async () => {
+    const { all, stores } = await results("tea");
+    return [all, ...stores].map(({ uses, customers, anonymous }) => [uses, customers, anonymous]);
+  };
+  const before = [
+    [3, 1, 1],
+    [2, 1, 0],
+    [1, 0, 1],
+  ];
+  expect(await whose()).toEqual(before);
+  await mark("service");
+  expect(await whose()).toEqual([
+    [3, 0, 3],
+    [2, 0, 2],
+    [1, 0, 1],
+  ]);
+  await mark("staff");
+  expect(await whose()).toEqual(before);
+  await unmarkCard({ ctx: shop.ctx, input: { id: memberId } });
+  expect(await whose()).toEqual(before);
 });
 
 test("needs the right to see campaigns", async () => {

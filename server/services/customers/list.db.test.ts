@@ -6,6 +6,7 @@ import { withTenant } from "@/db/client";
 import { newId } from "@/server/ids";
 import type { Shop } from "@/server/testing/shop";
 import { ListCustomersInput, listCustomers } from "./list";
+import { markCard } from "./mark-card";
 import { addMember, asRole, buy, openMembersShop } from "./members.fixture";
 
 const CROWD = 130;
@@ -78,6 +79,27 @@ test("filters by days of the tenant's calendar and by the last purchase", async 
   expect((await list({ registeredFrom: "2026-01-01", registeredTo: "2026-01-01" })).count).toBe(CROWD);
   expect((await list({ registeredFrom: "2026-01-02", registeredTo: "2026-01-02" })).count).toBe(0);
   expect((await list({ status: "blocked" })).count).toBe(0);
+});
+
+test("filters by whose card it is", async () => {
+  const [plain, service, staff] = [await addMember(shop), await addMember(shop), await addMember(shop)];
+  const marked = [
+    { id: service.id, kind: "service" as const },
+    { id: staff.id, kind: "staff" as const },
+  ];
+  for (const mark of marked)
+    await markCard({ ctx: shop.ctx, input: { ...mark, cashier: "07", earns: true, reason: "for a test" } });
+  const all = [plain.id, service.id, staff.id];
+  const ids = async (mark?: z.input<typeof ListCustomersInput>["mark"]) => {
+    const page = await list({ registeredFrom: "2026-02-01", mark });
+    expect(page.count).toBe(page.customers.length);
+    return all.filter((id) => page.customers.some((customer) => customer.id === id));
+  };
+  expect(await ids()).toEqual(all);
+  expect(await ids("service")).toEqual([service.id]);
+  expect(await ids("staff")).toEqual([staff.id]);
+  expect(await ids("none")).toEqual([plain.id]);
+  expect(await ids("buyers")).toEqual([plain.id, staff.id]);
 });
 
 test("a cashier sees names masked", async () => {

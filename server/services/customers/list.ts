@@ -32,8 +32,8 @@ export const ListCustomersInput = z.object({
   segmentId: z.uuid().optional(),
   tier: z.string().max(100).optional(),
   status: z.enum(["active", "blocked", "erased", "merged"]).optional(),
-  /** cards that are not a buyer's own */
-  mark: z.enum(CARD_MARKS).optional(),
+  /** those with this mark; `none`: with no mark, `buyers`: all but the service cards */
+  mark: z.enum([...CARD_MARKS, "none", "buyers"]).optional(),
   /** days of the tenant's calendar, both included */
   registeredFrom: z.iso.date().optional(),
   registeredTo: z.iso.date().optional(),

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Shop } from "@/server/testing/shop";
 import { correctPoints } from "./correct-points";
 import { getCustomer } from "./get";
+import { markCard, unmarkCard } from "./mark-card";
 import { addMember, belongings, buy, cancel, mismatches, openMembersShop } from "./members.fixture";
 import { mergeCustomers } from "./merge";
 import { unmergeCustomers } from "./unmerge";
@@ -107,6 +108,41 @@ test("refuses a blocked, a merged and a missing customer, oneself, and an undoin
   await expect(unmerge(first.id, later)).rejects.toMatchObject({ errors: [{ code: "too-late" }] });
   await unmerge(first.id);
   expect(await page(c.id)).toMatchObject({ status: "active" });
+});
+
+test("a service card is merged with nobody, a staff card only takes others in, until the mark is taken off", async () => {
+  const [person, marked] = [await addMember(shop), await addMember(shop)];
+  const mark = (kind: "service" | "staff") =>
+    markCard({
+      ctx: shop.ctx,
+      input: { id: marked.id, kind, cashier: "07", earns: true, reason: "for a test" },
+    });
+  await buy(shop, person.phone);
+  await buy(shop, marked.phone);
+  const before = await belongings(shop);
+  await mark("service");
+  const serviceCard = { code: "conflict", errors: [{ pointer: "/mergedId", code: "service-card" }] };
+  await expect(merge(person.id, marked.id)).rejects.toMatchObject(serviceCard);
+  await expect(merge(marked.id, person.id)).rejects.toMatchObject(serviceCard);
+  await mark("staff");
+  await expect(merge(person.id, marked.id)).rejects.toMatchObject({ errors: [{ code: "staff-card" }] });
+  expect(await belongings(shop)).toEqual(before);
+
+  const taken = await merge(marked.id, person.id);
+  expect(await page(marked.id)).toMatchObject({ purchases: 2, mark: { kind: "staff", cashier: "07" } });
+  await unmerge(taken.id);
+  expect(await page(person.id)).toMatchObject({ purchases: 1, mark: null });
+
+  await unmarkCard({ ctx: shop.ctx, input: { id: marked.id } });
+  await merge(person.id, marked.id);
+  expect(await page(person.id)).toMatchObject({ purchases: 2, mark: null });
+});
+
+test("a card marked while it is merged is either refused the mark or refused the merge", async () => {
+  const [person, card] = [await addMember(shop), await addMember(shop)];
+  const input = { id: card.id, kind: "service" as const, cashier: null, earns: false, reason: "for a test" };
+  const done = await Promise.allSettled([merge(person.id, card.id), markCard({ ctx: shop.ctx, input })]);
+  expect(done.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 });
 
 test("a correction in between stays with the survivor, points that the survivor lost are not given back", async () => {

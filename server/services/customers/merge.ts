@@ -20,6 +20,7 @@ import {
 } from "@/db/repositories/customer-merges";
 import { countAccountMembers, selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
 import { findMembership } from "@/db/repositories/households";
+import { selectMarkedCards } from "@/db/repositories/marked-cards";
 import { addToPurchaseCount } from "@/db/repositories/purchases";
 import { recheckPair } from "@/db/repositories/referrals";
 import { newId } from "@/server/ids";
@@ -62,6 +63,7 @@ export async function mergeCustomers({
         throw refused("not-active", "only active customers can be merged");
       if (await findMembership(tx, ctx.tenantId, mergedId))
         throw refused("in-household", "who is merged must leave their household first");
+      await refuseMarked(tx, ctx.tenantId, { survivorId, mergedId });
       const id = await merge(tx, ctx, survivor, merged);
       const family = await selectFamily(tx, ctx.tenantId, survivorId);
       return { id, created: true, touched: await recheckPair(tx, ctx.tenantId, family) };
@@ -74,6 +76,19 @@ export async function mergeCustomers({
 
 const refused = (code: string, detail: string) =>
   new DomainError("conflict", detail, [{ pointer: "/mergedId", code, detail }]);
+
+/** Receipts with a service card are nobody's, and a person's are theirs: neither may become the other without a word. */
+async function refuseMarked(
+  tx: Tx,
+  tenantId: string,
+  { survivorId, mergedId }: z.output<typeof MergeCustomersInput>,
+): Promise<void> {
+  const marks = await selectMarkedCards(tx, tenantId, [survivorId, mergedId]);
+  if (marks.some(({ kind }) => kind === "service"))
+    throw refused("service-card", "a service card is nobody's own: take its mark off first");
+  if (marks.some(({ customerId }) => customerId === mergedId))
+    throw refused("staff-card", "who is merged has a staff card: take its mark off first");
+}
 
 async function merge(tx: Tx, ctx: Ctx, survivor: LockedCustomer, merged: LockedCustomer): Promise<string> {
   const { tenantId, now } = ctx;

@@ -8,6 +8,7 @@ import { fromPublicId, newId } from "@/server/ids";
 import { tenantKeys } from "@/server/secrets";
 import type { Ctx } from "@/server/services/context";
 import { hashIdentifier } from "@/server/services/customers/identifiers";
+import { markCard } from "@/server/services/customers/mark-card";
 import { loadTenant } from "@/server/services/tenants/load";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { newTenant } from "@/server/testing/tenants";
@@ -23,6 +24,8 @@ const timezone = "Europe/Kyiv";
 const NOW = DateTime.fromISO("2025-10-29T14:30:00", { zone: timezone });
 /** the stores of the test, and the days on which its customers were registered */
 const REGISTERED = ["2025-08-01T10:00", "2025-10-20T10:00", "2025-10-26T01:00", "2025-10-29T09:00"];
+/** lies at the till and is used for whoever comes: nobody's receipts, though they bring points */
+const SERVICE = "service";
 
 interface Made {
   at: DateTime;
@@ -44,15 +47,13 @@ const sum = (list: readonly Made[], of: (receipt: Made) => number) =>
   list.reduce((total, receipt) => total + of(receipt), 0);
 const buyersOf = (list: readonly Made[]) => new Set(list.flatMap(({ customer }) => customer ?? []));
 
-async function addCustomer(index: number): Promise<void> {
+async function addCustomer(which: number | typeof SERVICE, registered: string): Promise<string> {
   const { tenantId } = shop;
+  const id = newId();
   await withTenant(shop.db, tenantId, async (tx) => {
     const keys = tenantKeys(process.env.REGULARS_MASTER_KEY ?? "", (await loadTenant(tx, tenantId)).dataKey);
-    const identifier = { type: "external" as const, value: `buyer-${index}` };
-    const id = newId();
-    await tx
-      .insert(customers)
-      .values({ tenantId, id, registeredAt: local(REGISTERED[index] ?? "").toJSDate() });
+    const identifier = { type: "external" as const, value: `buyer-${which}` };
+    await tx.insert(customers).values({ tenantId, id, registeredAt: local(registered).toJSDate() });
     await tx.insert(customerIdentifiers).values({
       tenantId,
       id: newId(),
@@ -62,18 +63,22 @@ async function addCustomer(index: number): Promise<void> {
       valueEncrypted: keys.encrypt(identifier.value),
     });
   });
+  return id;
 }
 
-async function buy(day: string, store: "S1" | "S2", customer: number | null, price: string) {
+type Card = number | typeof SERVICE | null;
+
+async function buy(day: string, store: "S1" | "S2", card: Card, price: string) {
   const at = local(day);
   const { status, json } = await (store === "S1" ? shop.till : other).post("/purchases", {
     externalId: newId(),
     occurredAt: at.toUTC().toISO(),
-    customer: customer === null ? null : { type: "external", value: `buyer-${customer}` },
+    customer: card === null ? null : { type: "external", value: `buyer-${card}` },
     lines: [{ lineId: "1", sku: "A", quantity: 1, price }],
   });
   expect(status, JSON.stringify(json)).toBeLessThan(300);
   const { net, pointsEarned } = json.totals;
+  const customer = card === SERVICE ? null : card;
   const receipt = { at, store, customer, net: hundredths(net) };
   made.push({ ...receipt, earned: hundredths(pointsEarned), paid: 0 });
   return json.purchaseId as string;
@@ -103,7 +108,12 @@ beforeAll(async () => {
     ],
   });
   other = await shop.addTill("S2");
-  for (const index of REGISTERED.keys()) await addCustomer(index);
+  for (const [index, registered] of REGISTERED.entries()) await addCustomer(index, registered);
+  const everybodys = await addCustomer(SERVICE, "2025-10-27T08:00");
+  await markCard({
+    ctx: shop.ctx,
+    input: { id: everybodys, kind: "service", cashier: null, earns: true, reason: "Lies at the till" },
+  });
   await buy("2025-10-15T12:00", "S1", 0, "40.00");
   await buy("2025-10-22T09:00", "S1", 0, "100.00");
   await buy("2025-10-22T14:29", "S2", 1, "10.00");
@@ -116,6 +126,11 @@ beforeAll(async () => {
   await payWithPoints(await buy("2025-10-29T10:00", "S1", 0, "60.00"), 500);
   await buy("2025-10-29T11:00", "S2", 3, "20.00");
   await buy("2025-10-29T12:00", "S1", null, "5.00");
+  await buy("2025-10-15T12:30", "S1", SERVICE, "15.00");
+  await buy("2025-10-22T10:00", "S1", SERVICE, "22.00");
+  await buy("2025-10-28T10:00", "S2", SERVICE, "28.00");
+  await buy("2025-10-29T13:30", "S2", SERVICE, "29.00");
+  await buy("2025-10-29T13:40", "S2", SERVICE, "31.00");
   const gone = await buy("2025-10-29T13:00", "S1", 1, "999.00");
   await shop.till.post(`/purchases/${gone}/cancel`, {});
   made.pop();
@@ -241,7 +256,14 @@ test("every store stands with its own, those without a receipt too", async () =>
   const input = choose({ period: "own", from: "2025-10-15", to: "2025-10-15" });
   const { rows } = await overviewByStore({ ctx: ctx(), input, timezone });
   expect(rows).toMatchObject([
-    { code: "S1", knownNetMinor: 4000, otherNetMinor: 0, receipts: 1, activeCustomers: 1, givenPoints: 400 },
+    {
+      code: "S1",
+      knownNetMinor: 4000,
+      otherNetMinor: 1500,
+      receipts: 2,
+      activeCustomers: 1,
+      givenPoints: 550,
+    },
     { code: "S2", knownNetMinor: 0, otherNetMinor: 0, receipts: 0, activeCustomers: 0, givenPoints: 0 },
   ]);
 });
