@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyOf, knowBody } from "./known-body";
 
-/** One byte more than a till may send is enough to know that it is too much; the rest is not read. */
-const BODY_LIMIT_BYTES = 256 * 1024 + 1;
-
-/** null when the body ended before its time: there is nobody left to answer. */
-async function readBody(message: IncomingMessage): Promise<Buffer<ArrayBuffer> | null> {
+/**
+ * One byte more than may be sent is enough to know that it is too much; the rest is not read. null when the body ended
+ * before its time: there is nobody left to answer.
+ */
+async function readBody(message: IncomingMessage, bytesMost: number): Promise<Buffer<ArrayBuffer> | null> {
   const chunks: Buffer<ArrayBuffer>[] = [];
   let size = 0;
   try {
@@ -13,7 +13,7 @@ async function readBody(message: IncomingMessage): Promise<Buffer<ArrayBuffer> |
     for await (const chunk of parts) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size >= BODY_LIMIT_BYTES) break;
+      if (size > bytesMost) break;
     }
   } catch {
     return null;
@@ -32,12 +32,12 @@ function headersOf(message: IncomingMessage): [string, string][] {
   return pairs;
 }
 
-/** Node's request as the web's; the body is read whole, up to the limit. */
-export async function toRequest(message: IncomingMessage): Promise<Request | null> {
+/** Node's request as the web's; the body is read whole, as far as it may go. */
+export async function toRequest(message: IncomingMessage, bytesMost: number): Promise<Request | null> {
   const method = message.method ?? "GET";
   const url = `http://${message.headers.host ?? "localhost"}${message.url ?? "/"}`;
   if (method === "GET" || method === "HEAD") return new Request(url, { method, headers: headersOf(message) });
-  const body = await readBody(message);
+  const body = await readBody(message, bytesMost);
   return body && knowBody(new Request(url, { method, headers: headersOf(message), body }), body);
 }
 

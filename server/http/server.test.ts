@@ -80,6 +80,13 @@ test("a body at the limit is handed on; more is read no further than shows that 
   expect(answer.statusCode).toBe(413);
 });
 
+test("a batch of an offline till is handed on whole, though it is larger than any receipt", async () => {
+  const send = (path: string) =>
+    fetch(`${origin}/api/pos/v1${path}`, { method: "POST", body: new Uint8Array(3 * 1024 * 1024) });
+  expect(await (await send("/purchases/batch")).json()).toMatchObject({ size: 3 * 1024 * 1024 });
+  expect((await (await send("/purchases")).json()).size).toBeLessThan(1024 * 1024);
+});
+
 test("a failing handler answers 500 without its reason; a till that hangs up harms nobody", async () => {
   const failed = await fetch(`${origin}/api/pos/v1/breaks`);
   expect([failed.status, await failed.text()]).toEqual([500, ""]);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { log } from "@/server/log";
+import { bodyBytesMost } from "@/server/pos/body-size";
 import { sendResponse, toRequest } from "./convert";
 import { preparePageRequest } from "./page-request";
 
@@ -21,7 +22,7 @@ const SERVER_OPTIONS = {
 };
 
 async function answer(handle: WebHandler, message: IncomingMessage, reply: ServerResponse): Promise<void> {
-  const request = await toRequest(message);
+  const request = await toRequest(message, bodyBytesMost(message.url ?? "/"));
   if (request) await sendResponse(await handle(request, message.socket.remoteAddress), message, reply);
 }
 

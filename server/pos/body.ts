@@ -1,8 +1,7 @@
 import { bodyOf } from "@/server/http/known-body";
 import { LINES_MOST } from "@/server/services/quotes/schema";
+import { bodyBytesMost } from "./body-size";
 import { PosProblem } from "./problems";
-
-export const BODY_BYTES_MOST = 256 * 1024;
 
 const tooLarge = (what: string) => new PosProblem("too-large", what);
 const overSize = (most: number) => tooLarge(`this request has at most ${most} bytes`);
@@ -45,8 +44,8 @@ function parse(bytes: Uint8Array): unknown {
 }
 
 /** The body as JSON; nothing at all counts as an empty object, for calls that need no body. */
-export async function readJson(request: Request, most = BODY_BYTES_MOST): Promise<unknown> {
-  const bytes = await readBytes(request, most);
+export async function readJson(request: Request, path: string): Promise<unknown> {
+  const bytes = await readBytes(request, bodyBytesMost(path));
   if (bytes.length === 0 && request.headers.get("content-type") === null) return {};
   checkMediaType(request);
   const json = parse(bytes);

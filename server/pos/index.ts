@@ -50,7 +50,7 @@ async function dispatch(request: Request, address: string, caller: Caller): Prom
   const { route, params } = match(request.method, path);
   if (route.kind === "open") {
     await countAnonymous(address);
-    return runOpen(route, request, params);
+    return runOpen(route, request, path, params);
   }
   caller.till = await authenticate(request, address);
   return runForTill(route, request, url, path, params, caller.till);
@@ -59,9 +59,10 @@ async function dispatch(request: Request, address: string, caller: Caller): Prom
 async function runOpen(
   route: OpenRoute,
   request: Request,
+  path: string,
   params: Readonly<Record<string, string>>,
 ): Promise<Reply> {
-  const body = route.body ? validate(route.body, await readJson(request)) : undefined;
+  const body = route.body ? validate(route.body, await readJson(request, path)) : undefined;
   return route.handle({ params, body });
 }
 
@@ -73,7 +74,7 @@ async function runForTill(
   params: Readonly<Record<string, string>>,
   till: LiveTill,
 ): Promise<Reply> {
-  const json = request.method === "POST" ? await readJson(request, route.bytesMost) : undefined;
+  const json = request.method === "POST" ? await readJson(request, path) : undefined;
   return route.handle({
     ctx: {
       db: appDb(),

@@ -39,8 +39,6 @@ interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
   operationId: string;
   body?: Body;
   query?: Query;
-  /** of the body; by default what a single receipt may have */
-  bytesMost?: number;
   /** has an effect, and so needs an Idempotency-Key */
   effect: boolean;
   doc: Described;

@@ -95,7 +95,6 @@ export const batch = tillRoute({
   path: "/purchases/batch",
   operationId: "recordBatch",
   body: BatchBody,
-  bytesMost: 4 * 1024 * 1024,
   effect: true,
   doc: {
     summary: "Up to 500 receipts of a till that was offline; each is answered for by itself",
