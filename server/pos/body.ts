@@ -7,8 +7,9 @@ const tooLarge = (what: string) => new PosProblem("too-large", what);
 const overSize = (most: number) => tooLarge(`this request has at most ${most} bytes`);
 
 function checkMediaType(request: Request): void {
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type))
+  const [type = "", ...parameters] = (request.headers.get("content-type") ?? "").split(";");
+  const charset = parameters.find((p) => /^\s*charset\s*=/i.test(p)) ?? "charset=utf-8";
+  if (!/^application\/(?:[\w.+-]+\+)?json\s*$/i.test(type) || !/=\s*"?utf-8"?\s*$/i.test(charset))
     throw new PosProblem("media-type", "the body must be application/json in UTF-8");
 }
 
@@ -43,10 +44,10 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-/** The body as JSON; nothing at all counts as an empty object, for calls that need no body. */
-export async function readJson(request: Request, path: string): Promise<unknown> {
+/** The body as JSON. Nothing at all counts as an empty object where none is needed, whatever it was announced as. */
+export async function readJson(request: Request, path: string, isNeeded: boolean): Promise<unknown> {
   const bytes = await readBytes(request, bodyBytesMost(path));
-  if (bytes.length === 0 && request.headers.get("content-type") === null) return {};
+  if (bytes.length === 0 && (!isNeeded || request.headers.get("content-type") === null)) return {};
   checkMediaType(request);
   const json = parse(bytes);
   const lines = typeof json === "object" && json !== null && "lines" in json ? json.lines : null;

@@ -62,7 +62,7 @@ async function runOpen(
   path: string,
   params: Readonly<Record<string, string>>,
 ): Promise<Reply> {
-  const body = route.body ? validate(route.body, await readJson(request, path)) : undefined;
+  const body = route.body ? validate(route.body, await readJson(request, path, true)) : undefined;
   return route.handle({ params, body });
 }
 
@@ -74,7 +74,8 @@ async function runForTill(
   params: Readonly<Record<string, string>>,
   till: LiveTill,
 ): Promise<Reply> {
-  const json = request.method === "POST" ? await readJson(request, path) : undefined;
+  const json =
+    request.method === "POST" ? await readJson(request, path, route.body !== undefined) : undefined;
   return route.handle({
     ctx: {
       db: appDb(),

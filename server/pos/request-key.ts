@@ -1,9 +1,18 @@
-import { canonicalJson } from "@/server/canonical-json";
+import { canonicalJson, NestedTooDeep } from "@/server/canonical-json";
 import { sha256 } from "@/server/secrets";
 import { RequestKey } from "@/server/services/idempotency/once";
 import { PosProblem } from "./problems";
 
 const { key: Key } = RequestKey.shape;
+
+function contentOf(json: unknown): string {
+  try {
+    return canonicalJson(json);
+  } catch (error) {
+    if (!(error instanceof NestedTooDeep)) throw error;
+    throw new PosProblem("malformed", `the body is nested too deep: ${error.message}`);
+  }
+}
 
 /** Key order and white space do not count as another body; another address does. */
 export function requestKey(request: Request, path: string, json: unknown): RequestKey {
@@ -13,5 +22,5 @@ export function requestKey(request: Request, path: string, json: unknown): Reque
       "idempotency-key-missing",
       "the header Idempotency-Key is needed: 16 to 64 of A-Z a-z 0-9 _ -",
     );
-  return { key: key.data, bodyHash: sha256(`${request.method} ${path}\n${canonicalJson(json)}`) };
+  return { key: key.data, bodyHash: sha256(`${request.method} ${path}\n${contentOf(json)}`) };
 }

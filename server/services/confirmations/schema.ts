@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { CONFIRMATION_PURPOSES } from "@/db/schema";
 import { PointsText } from "../quotes/schema";
+import { given } from "../text";
 
 export const ConfirmationBody = z.object({
   purpose: z.enum(CONFIRMATION_PURPOSES),
-  points: PointsText.optional().meta({
+  points: given(PointsText).meta({
     description: "How many points are to be paid with: the customer reads it, and no more is confirmed",
     example: "40.00",
   }),

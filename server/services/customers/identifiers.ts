@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { IDENTIFIER_TYPES } from "@/db/schema";
 import type { TenantKeys } from "@/server/secrets";
-import { fieldRefused } from "../errors";
+import { DomainError, fieldRefused } from "../errors";
 import { refusePan } from "./pan";
 import { normalisePhone } from "./phone";
 
@@ -52,6 +52,17 @@ export function normaliseIdentifier(given: Identifier, country: string): Identif
   const value = given.value.trim();
   if (value === "") throw invalid("empty");
   return { type: given.type, value: NORMALISERS[given.type](value, country) };
+}
+
+/** The same, where errors point to the field that it came in. */
+export function normaliseAt(pointer: string, given: Identifier, country: string): Identifier {
+  try {
+    return normaliseIdentifier(given, country);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const errors = error.errors.map((e) => ({ ...e, pointer }));
+    throw new DomainError(error.code, error.message, errors);
+  }
 }
 
 export const hashIdentifier = (keys: TenantKeys, { type, value }: Identifier): string =>

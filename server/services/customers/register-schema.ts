@@ -2,14 +2,15 @@ import { z } from "zod";
 import { CONSENT_PURPOSES } from "@/db/schema";
 import { now } from "@/server/clock";
 import { ReferralCodeText } from "../referrals/code";
+import { given, text } from "../text";
 
 export const ConsentInput = z.object({
   purpose: z.enum(CONSENT_PURPOSES),
-  channel: z.string().trim().min(1).max(50).optional(),
+  channel: given(text(50).min(1)),
   granted: z.boolean(),
-  textVersion: z.string().trim().min(1).max(100),
+  textVersion: text(100).min(1),
   method: z.enum(["otp", "signature", "pin_pad", "paper"]),
-  evidenceRef: z.string().trim().max(300).optional(),
+  evidenceRef: given(text(300)),
 });
 
 const REQUIRED = ["loyalty_terms", "personal_data"] as const;
@@ -28,16 +29,16 @@ const withRequired = (consents: readonly z.output<typeof ConsentInput>[], contex
 export const isPastDay = (day: string): boolean => day >= "1900-01-01" && Date.parse(day) <= now().getTime();
 
 export const RegisterBody = z.object({
-  phone: z.string().trim().min(1).max(300).meta({ example: "0671234567" }),
-  name: z.string().trim().min(1).max(200).optional(),
-  birthDate: z.iso.date().refine(isPastDay, "a day in the past is expected").optional(),
-  card: z.string().trim().min(1).max(300).optional(),
-  email: z.string().trim().min(1).max(300).optional(),
-  locale: z.enum(["uk", "ru", "en"]).optional(),
+  phone: text(300).min(1).meta({ example: "0671234567" }),
+  name: given(text(200).min(1)),
+  birthDate: given(z.iso.date().refine(isPastDay, "a day in the past is expected")),
+  card: given(text(300).min(1)),
+  email: given(text(300).min(1)),
+  locale: given(z.enum(["uk", "ru", "en"])),
   consents: z.array(ConsentInput).max(50).superRefine(withRequired),
-  referralCode: ReferralCodeText.optional().meta({
+  referralCode: given(ReferralCodeText).meta({
     description: "The code of the customer who has sent this one",
     example: "K3MP7T8",
   }),
-  cashier: z.string().trim().max(100).optional(),
+  cashier: given(text(100)),
 });

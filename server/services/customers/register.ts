@@ -22,7 +22,7 @@ import { referralCodeOf } from "../referrals/code";
 import { nameReferrerOf } from "../referrals/name";
 import { settleNewcomer } from "../referrals/settle";
 import { tierWindow } from "../tiers/standing";
-import { hashIdentifier, type Identifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
+import { hashIdentifier, type Identifier, type IdentifierType, normaliseAt } from "./identifiers";
 import { lockMember } from "./load-member";
 import { refusePan } from "./pan";
 import { RegisterBody } from "./register-schema";
@@ -31,18 +31,8 @@ import { customerAnswer, knownCustomer } from "./view";
 export const RegisterInput = RegisterBody.extend({ request: RequestKey.optional() });
 type Body = z.output<typeof RegisterBody>;
 
-const pointed = (type: IdentifierType, value: string, country: string): Identifier => {
-  try {
-    return normaliseIdentifier({ type, value }, country);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new DomainError(
-      error.code,
-      error.message,
-      error.errors.map((e) => ({ ...e, pointer: `/${type}` })),
-    );
-  }
-};
+const pointed = (type: IdentifierType, value: string, country: string): Identifier =>
+  normaliseAt(`/${type}`, { type, value }, country);
 
 export function identifiersOf(live: LiveCampaigns, input: Body): [Identifier, ...Identifier[]] {
   const { country } = live.tenant;

@@ -1,38 +1,36 @@
 import { z } from "zod";
 import { GIFT_CARD_STATUSES } from "@/server/engine/gift-cards/status";
 import { IdentifierInput, MoneyText } from "../quotes/schema";
+import { given, text } from "../text";
 
-export const GiftCardNumber = z
-  .string()
-  .trim()
+export const GiftCardNumber = text(100)
   .min(1)
-  .max(100)
   .meta({ description: "As printed or scanned; spaces, dashes and small letters do not matter" });
 
-export const GiftCardPin = z.string().trim().min(1).max(20).meta({ description: "Where the card has one" });
+export const GiftCardPin = text(20).min(1).meta({ description: "Where the card has one" });
 
 export const PaidAmount = MoneyText.refine((minor) => minor > 0, {
   error: "must be more than 0",
   params: { code: "range" },
 }).meta({ description: "Money, decimal string", example: "500.00" });
 
-const Receipt = z.object({ externalId: z.string().trim().min(1).max(100) }).meta({
+const Receipt = z.object({ externalId: text(100).min(1) }).meta({
   description: "The receipt in which the card was sold or topped up; when it is cancelled, so is this",
 });
 
-export const FindGiftCardBody = z.object({ number: GiftCardNumber, pin: GiftCardPin.optional() });
+export const FindGiftCardBody = z.object({ number: GiftCardNumber, pin: given(GiftCardPin) });
 
 export const ActivateGiftCardBody = z.object({
   number: GiftCardNumber,
   amount: PaidAmount,
-  purchase: Receipt.optional(),
-  customer: IdentifierInput.optional(),
+  purchase: given(Receipt),
+  customer: given(IdentifierInput),
 });
 
 export const TopUpGiftCardBody = z.object({
   number: GiftCardNumber,
   amount: PaidAmount,
-  purchase: Receipt.optional(),
+  purchase: given(Receipt),
 });
 
 export const GiftCardAnswer = z.object({

@@ -1,5 +1,5 @@
 import { canonicalJson } from "@/server/canonical-json";
-import { hashIdentifier, normaliseIdentifier } from "../customers/identifiers";
+import { hashIdentifier, normaliseAt } from "../customers/identifiers";
 import { giftCardHashOf } from "../gift-cards/pay";
 import type { PreparedBasket } from "../quotes/basket";
 import type { PurchaseBody } from "./schema";
@@ -20,7 +20,8 @@ export function keptPayments({ live }: PreparedBasket, body: PurchaseBody): Kept
     const giftCardHash = giftCardHashOf(keys, payment, place);
     if (giftCardHash !== undefined) return { type, amountMinor: amount, giftCardHash };
     if (cardToken === undefined) return { type, amountMinor: amount };
-    const token = normaliseIdentifier({ type: "card_token", value: cardToken }, country);
+    const given = { type: "card_token" as const, value: cardToken };
+    const token = normaliseAt(`/payments/${place}/cardToken`, given, country);
     return { type, amountMinor: amount, cardTokenHash: hashIdentifier(keys, token) };
   });
 }

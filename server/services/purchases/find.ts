@@ -3,9 +3,10 @@ import { findPurchaseByExternalId } from "@/db/repositories/purchases";
 import { toPublicId } from "@/server/ids";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { text } from "../text";
 import type { PurchaseAnswer } from "./schema";
 
-export const FindPurchaseInput = z.object({ externalId: z.string().trim().min(1).max(100) });
+export const FindPurchaseInput = z.object({ externalId: text(100).min(1) });
 
 /** Of an imported receipt there is no answer to repeat. */
 export type FoundPurchase = Pick<PurchaseAnswer, "purchaseId" | "externalId" | "status"> &

@@ -13,7 +13,7 @@ const BATCHES_AT_ONCE = 3;
 
 export const BatchBody = z.object({
   purchases: z
-    .array(z.record(z.string(), z.unknown()))
+    .array(z.unknown())
     .min(1)
     .max(BATCH_MOST)
     .meta({ description: "Receipts as for POST /purchases, in the order in which they were paid" }),
@@ -33,6 +33,8 @@ export type BatchAnswer = z.infer<typeof BatchAnswer>;
 type Result = BatchAnswer["results"][number];
 
 export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional() });
+
+const Named = z.object({ externalId: z.string() });
 
 let running = 0;
 
@@ -69,16 +71,18 @@ export async function recordBatch({
 
 async function recordOne(
   ctx: Ctx,
-  given: Record<string, unknown>,
+  given: unknown,
   problemOf: (error: DomainError) => Record<string, unknown>,
 ): Promise<Result> {
-  const externalId = typeof given.externalId === "string" ? given.externalId : null;
+  const receipt = typeof given === "object" ? { offline: true, ...given } : given;
+  const { data: named } = Named.safeParse(receipt);
+  const externalId = named?.externalId ?? null;
   const refused = (error: DomainError): Result => ({
     externalId,
     status: error.code === "purchase-conflict" ? "conflict" : "invalid",
     problem: problemOf(error),
   });
-  const parsed = PurchaseBody.safeParse({ offline: true, ...given });
+  const parsed = PurchaseBody.safeParse(receipt);
   if (!parsed.success)
     return refused(new DomainError("validation", "the receipt is not valid", fieldErrors(parsed.error)));
   try {

@@ -2,21 +2,19 @@ import { z } from "zod";
 import { GiftCardNumber, GiftCardPin } from "../gift-cards/schema";
 import { DecisionAnswer } from "../quotes/answer-schema";
 import { BasketBody, MoneyText } from "../quotes/schema";
+import { given, kept, text } from "../text";
 
 export const PaymentInput = z.object({
   type: z.enum(["cash", "card", "gift", "other"]),
   amount: MoneyText,
-  cardToken: z
-    .string()
-    .trim()
-    .max(300)
-    .optional()
-    .meta({ description: "A payment card already hashed with a key outside: 64 hex digits" }),
-  giftCard: GiftCardNumber.optional().meta({
+  cardToken: given(text(300)).meta({
+    description: "A payment card already hashed with a key outside: 64 hex digits",
+  }),
+  giftCard: given(GiftCardNumber).meta({
     description:
       "One of our own gift cards, which the amount is taken from; another shop's card leaves it out",
   }),
-  pin: GiftCardPin.optional(),
+  pin: given(GiftCardPin),
 });
 
 /** Money leaves one of our own cards only by a payment that says so. */
@@ -31,11 +29,18 @@ const isOfItsType = (
 };
 
 export const PurchaseBody = BasketBody.extend({
-  externalId: z.string().trim().min(1).max(100).meta({ example: "S1-T1-000345" }),
-  quoteId: z.string().trim().min(1).max(4000).optional(),
-  payments: z.array(PaymentInput.superRefine(isOfItsType)).max(50).default([]),
-  fiscal: z.record(z.string(), z.unknown()).optional(),
-  offline: z.boolean().default(false),
+  externalId: text(100).min(1).meta({ example: "S1-T1-000345" }),
+  quoteId: given(text(4000).min(1)),
+  payments: z
+    .array(PaymentInput.superRefine(isOfItsType))
+    .max(50)
+    .nullish()
+    .transform((v) => v ?? []),
+  fiscal: given(kept()),
+  offline: z
+    .boolean()
+    .nullish()
+    .transform((v) => v ?? false),
 });
 export type PurchaseBody = z.output<typeof PurchaseBody>;
 

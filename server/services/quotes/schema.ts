@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHANNELS } from "@/server/engine/basket/conditions/channel";
 import { formatDecimal, parseDecimal } from "@/server/engine/money/decimal";
 import { mulDiv } from "@/server/engine/money/round";
+import { given, text } from "../text";
 
 export const LINES_MOST = 500;
 
@@ -39,18 +40,24 @@ export const QuantityText = decimal(3, 1_000_000_000)
   .refine((milli) => milli > 0, { error: "must be more than 0", params: { code: "range" } })
   .meta({ description: "Quantity, decimal string", example: "2.000" });
 
+const [EARLIEST, LATEST] = ["1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z"];
+
 export const InstantText = z.iso
   .datetime({ offset: true, error: "a time with an offset such as 2026-11-22T18:05:11+02:00 is expected" })
-  .transform((text) => new Date(text));
+  .refine((at) => !(Date.parse(at) < Date.parse(EARLIEST) || Date.parse(at) >= Date.parse(LATEST)), {
+    error: `a time from ${EARLIEST} and before ${LATEST} is expected`,
+    params: { code: "range" },
+  })
+  .transform((at) => new Date(at));
 
 export const IdentifierInput = z.object({
   type: z.enum(["card", "phone", "card_token", "qr", "email", "app", "telegram", "vk", "viber", "external"]),
-  value: z.string().trim().min(1).max(300),
+  value: text(300).min(1),
 });
 
 export const QuoteLine = z.object({
-  lineId: z.string().trim().min(1).max(100),
-  sku: z.string().trim().min(1).max(100),
+  lineId: text(100).min(1),
+  sku: text(100).min(1),
   quantity: QuantityText,
   price: MoneyText,
   discount: MoneyText.nullish().transform((v) => v ?? 0),
@@ -61,13 +68,6 @@ export const RedeemInput = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("max") }),
   z.object({ mode: z.literal("amount"), points: PointsText }),
 ]);
-
-/** A till that has nothing to say may leave a field out or send null. */
-const given = <T extends z.ZodType>(schema: T) =>
-  schema
-    .nullable()
-    .transform((v): z.output<T> | undefined => v ?? undefined)
-    .optional();
 
 const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.RefinementCtx): void => {
   const seen = new Set<string>();
@@ -90,18 +90,18 @@ const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.Re
 
 /** The basket, as every call that scores one carries it. Money, quantity and points come out as integers. */
 export const BasketBody = z.object({
-  externalId: given(z.string().trim().min(1).max(100)),
+  externalId: given(text(100).min(1)),
   occurredAt: given(InstantText),
   currency: given(z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code such as UAH is expected")),
   channel: z
     .enum(CHANNELS)
     .nullish()
     .transform((v) => v ?? "till"),
-  cashier: given(z.string().trim().max(100)),
+  cashier: given(text(100)),
   customer: IdentifierInput.nullish().transform((v) => v ?? null),
   lines: z.array(QuoteLine).min(1).max(LINES_MOST).superRefine(uniqueLines),
   coupons: z
-    .array(z.string().trim().max(100))
+    .array(text(100))
     .max(50)
     .nullish()
     .transform((v) => (v ?? []).filter((code) => code !== "")),

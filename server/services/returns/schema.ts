@@ -1,16 +1,11 @@
 import { z } from "zod";
 import { IdentifierInput, InstantText, LINES_MOST, MoneyText, QuantityText } from "../quotes/schema";
+import { text } from "../text";
 
 const ReturnLine = z.object({
-  lineId: z.string().trim().min(1).max(100),
+  lineId: text(100).min(1),
   quantity: QuantityText,
-  sku: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .nullish()
-    .meta({ description: "Only without the original: what came back" }),
+  sku: text(100).min(1).nullish().meta({ description: "Only without the original: what came back" }),
   price: MoneyText.nullish().meta({
     description: "Only without the original: what one unit is paid back with",
   }),
@@ -33,12 +28,9 @@ const uniqueLines = (lines: readonly { lineId: string }[], context: z.Refinement
 const Original = z.union(
   [
     z.object({
-      externalId: z.string().trim().min(1).max(100),
-      store: z
-        .string()
-        .trim()
+      externalId: text(100).min(1),
+      store: text(100)
         .min(1)
-        .max(100)
         .nullish()
         .meta({ description: "The code of the store that sold it; by default the till's own" }),
     }),
@@ -48,11 +40,11 @@ const Original = z.union(
 );
 
 export const ReturnBody = z.object({
-  externalId: z.string().trim().min(1).max(100).meta({ example: "S1-T1-R-000012" }),
+  externalId: text(100).min(1).meta({ example: "S1-T1-R-000012" }),
   occurredAt: InstantText.nullish(),
-  cashier: z.string().trim().max(100).nullish(),
+  cashier: text(100).nullish(),
   original: Original.nullish().meta({ description: "null: the buyer has no receipt" }),
-  reason: z.string().trim().max(300).nullish(),
+  reason: text(300).nullish(),
   customer: IdentifierInput.nullish().meta({
     description: "Only without the original: whose points are taken back",
   }),
