@@ -27,11 +27,11 @@ export function keptPayments({ live }: PreparedBasket, body: PurchaseBody): Kept
 }
 
 /**
- * The same receipt has the same hash, however its numbers are written and whichever quote it came from. The hash is
- * keyed: a phone number must not be guessed from it.
+ * The same receipt has the same hash, however its numbers are written, whichever quote it came from, and whether it
+ * was sent at once or kept by the till. The hash is keyed: a phone number must not be guessed from it.
  */
 export function contentHash(basket: PreparedBasket, body: PurchaseBody, payments: KeptPayment[]): string {
-  const { quoteId: _, ...content } = body;
+  const content = { ...body, quoteId: undefined, offline: undefined };
   return basket.live.tenant.keys.hash(
     "receipt",
     canonicalJson({ ...content, customer: basket.who, payments }),

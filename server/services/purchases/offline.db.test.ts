@@ -153,6 +153,37 @@ describe("a batch", () => {
     expect(await told(shop, member)).toMatchObject({ balance: "24.00" });
   });
 
+  test("is of an offline till, whatever its receipts say of themselves", async () => {
+    const member = await memberWith(shop, 100_00);
+    const late = { occurredAt: ago(31 * DAY_MS) };
+    const paying = { customer: who(member), redeem: { mode: "max" } };
+    const purchases = [late, paying].flatMap((more) => [
+      receipt({ ...more, offline: false }),
+      receipt({ ...more, offline: null }),
+    ]);
+    const { json } = await shop.till.post("/purchases/batch", { purchases });
+    expect(json.results.map((r: { problem: { code: string } }) => r.problem.code)).toEqual([
+      "validation",
+      "validation",
+      "offline-redeem-forbidden",
+      "offline-redeem-forbidden",
+    ]);
+    expect(await told(shop, member)).toMatchObject({ balance: "100.00" });
+  });
+
+  test("has also what was taken at once, of which the till has not heard: that is there already", async () => {
+    const member = await memberWith(shop, 100_00);
+    const redeem = { mode: "amount", points: "30" };
+    const sold = receipt({ customer: who(member), redeem, offline: false, occurredAt: ago(40 * DAY_MS) });
+    const { purchaseId } = (await shop.till.post("/purchases", sold)).json;
+    const again = await shop.till.post("/purchases/batch", { purchases: [sold, { ...sold, offline: true }] });
+    expect(again.json.results).toEqual(
+      Array(2).fill({ externalId: sold.externalId, status: "duplicate", purchaseId }),
+    );
+    const alone = await shop.till.post("/purchases", { ...sold, offline: true });
+    expect(alone).toMatchObject({ status: 200, json: { purchaseId } });
+  });
+
   test("of 500 receipts, and no more", async () => {
     const purchases = Array.from({ length: 500 }, () => receipt());
     const { json } = await shop.till.post("/purchases/batch", { purchases });

@@ -9,33 +9,45 @@ const DAY_MS = 86_400_000;
 const LATE_DAYS_MOST = 30;
 const AHEAD_MS_MOST = 5 * 60_000;
 
-/** A receipt that was paid without a connection: it earns, by what was valid then, and pays nothing with points. */
-export async function offlineBasket(
+/** A receipt that was paid without a connection earns by what was valid then. */
+export const offlineBasket = async (
   ctx: Ctx,
   basket: PreparedBasket,
-  body: PurchaseBody,
-): Promise<PreparedBasket> {
-  if (body.redeem.mode !== "none")
-    throw new DomainError("offline-redeem-forbidden", "an offline receipt cannot be paid with points", [
-      { pointer: "/redeem/mode", code: "offline-redeem-forbidden", detail: "none is expected" },
-    ]);
+  { occurredAt }: PurchaseBody,
+): Promise<PreparedBasket> => ({
+  ...basket,
+  live: await offlineCampaigns(ctx, basket.live, occurredAt ?? ctx.now),
+});
+
+/**
+ * Only for a receipt that is not there yet. One that is may come again for ever, also with the points that it was paid
+ * with: the till had not heard our answer, and has kept it.
+ */
+export function refuseUnlessOffline(ctx: Ctx, body: PurchaseBody): void {
+  refusePoints(body);
   refuseGiftCards(body);
-  return { ...basket, live: await offlineCampaigns(ctx, basket.live, body.occurredAt ?? ctx.now) };
+  refuseTooLate(ctx, body);
+}
+
+function refusePoints({ redeem }: PurchaseBody): void {
+  if (redeem.mode === "none") return;
+  throw new DomainError("offline-redeem-forbidden", "an offline receipt cannot be paid with points", [
+    { pointer: "/redeem/mode", code: "offline-redeem-forbidden", detail: "none is expected" },
+  ]);
 }
 
 /** Money leaves a card only while somebody can see that it is there; and nobody tries numbers by the hundred. */
-export function refuseGiftCards({ payments }: PurchaseBody): void {
+function refuseGiftCards({ payments }: PurchaseBody): void {
   const place = payments.findIndex(({ giftCard }) => giftCard !== undefined);
   if (place < 0) return;
   const code = "offline-redeem-forbidden";
   const pointer = `/payments/${place}/giftCard`;
-  throw new DomainError(code, "only a receipt sent by itself, online, can be paid by our gift card", [
+  throw new DomainError(code, "an offline receipt cannot be paid by our gift card", [
     { pointer, code, detail: "none is expected" },
   ]);
 }
 
-/** Only for a receipt that is not there yet: one that is may be sent again for ever. */
-export function refuseTooLate({ now }: Ctx, { occurredAt = now }: PurchaseBody): void {
+function refuseTooLate({ now }: Ctx, { occurredAt = now }: PurchaseBody): void {
   const ago = now.getTime() - occurredAt.getTime();
   if (ago > LATE_DAYS_MOST * DAY_MS)
     throw fieldRefused("/occurredAt", "range", `an offline receipt is at most ${LATE_DAYS_MOST} days old`);

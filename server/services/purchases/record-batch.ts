@@ -3,7 +3,6 @@ import { fieldErrors } from "../config/schema";
 import { authorize, type Ctx, inTransaction } from "../context";
 import { DomainError } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
-import { refuseGiftCards } from "./offline";
 import { recordPurchase } from "./record";
 import { PurchaseBody } from "./schema";
 
@@ -74,7 +73,7 @@ async function recordOne(
   given: unknown,
   problemOf: (error: DomainError) => Record<string, unknown>,
 ): Promise<Result> {
-  const receipt = typeof given === "object" ? { offline: true, ...given } : given;
+  const receipt = typeof given === "object" ? { ...given, offline: true } : given;
   const { data: named } = Named.safeParse(receipt);
   const externalId = named?.externalId ?? null;
   const refused = (error: DomainError): Result => ({
@@ -86,7 +85,6 @@ async function recordOne(
   if (!parsed.success)
     return refused(new DomainError("validation", "the receipt is not valid", fieldErrors(parsed.error)));
   try {
-    refuseGiftCards(parsed.data);
     const { status, answer } = await recordPurchase({ ctx, input: { body: parsed.data } });
     const { purchaseId } = answer;
     return { externalId: answer.externalId, status: status === 201 ? "created" : "duplicate", purchaseId };

@@ -28,7 +28,7 @@ import { tierWindow } from "../tiers/standing";
 import { accountMove } from "./account";
 import { purchaseAnswer } from "./answer";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
-import { customerOrNobody, offlineBasket, refuseTooLate, strangerAt } from "./offline";
+import { customerOrNobody, offlineBasket, refuseUnlessOffline, strangerAt } from "./offline";
 import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
 import { couponRows, purchaseRow } from "./purchase-row";
 import { lineRows, rewardRows } from "./rows";
@@ -197,7 +197,7 @@ function settleFor(
   opened: OpenedPurchase,
   ranOut: RanOut,
 ): { answer: PurchaseAnswer; rows: NewPurchase; promise: QuotePromise; customer: CustomerRow | null } {
-  if (body.offline) refuseTooLate(ctx, body);
+  if (body.offline) refuseUnlessOffline(ctx, body);
   const state = stateOf(basket, opened, body.offline);
   const { customer } = state;
   const stranger = body.offline && basket.who && !opened.state?.customer ? basket.who : null;
