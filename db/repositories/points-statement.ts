@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { statementsOf, type Tx } from "@/db/client";
 import type { HistoryCursor } from "./customer-history";
 
 export interface StatementRow extends Record<string, unknown> {
@@ -24,9 +23,10 @@ export async function selectStatement(
   tenantId: string,
   { customerId, before, limit }: { customerId: string; before: HistoryCursor | null; limit: number },
 ): Promise<StatementRow[]> {
+  const sql = statementsOf(tx);
   const tenant = sql`${tenantId}::uuid`;
-  const place = before ? sql`(${before.at}::timestamptz, ${before.key}::uuid)` : null;
-  const rows = await tx.execute<StatementRow>(sql`
+  const place = before && sql`(${before.at}::text::timestamptz, ${before.key}::uuid)`;
+  const rows = await sql<StatementRow[]>`
     with account as (
       select a.id, a.balance - ${
         place
@@ -40,7 +40,7 @@ export async function selectStatement(
       select p.id, p.occurred_at, p.rule, p.points, p.purchase_id, a.balance
       from account a join postings p on p.tenant_id = ${tenant} and p.account_id = a.id
       ${place ? sql`where (p.occurred_at, p.id) < ${place}` : sql``}
-      order by p.occurred_at desc, p.id desc limit ${limit})
+      order by p.occurred_at desc, p.id desc limit ${limit}::int)
     select p.id, p.occurred_at::text as at, (extract(epoch from p.occurred_at) * 1000)::float8 as ms, p.rule,
       p.points::float8 as points,
       (p.balance - coalesce(sum(p.points) over (
@@ -50,6 +50,6 @@ export async function selectStatement(
         and c.code = split_part(split_part(p.rule, 'campaign:', 2), ':', 1)) as campaign
     from page p
     left join purchases r on r.tenant_id = ${tenant} and r.id = p.purchase_id and r.customer_id = ${customerId}::uuid
-    order by p.occurred_at desc, p.id desc`);
+    order by p.occurred_at desc, p.id desc`;
   return [...rows];
 }

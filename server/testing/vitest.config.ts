@@ -25,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // pure: nothing of one file reaches another, and modules are loaded once instead of a hundred times
+          isolate: false,
           include: ["**/*.test.ts"],
           exclude: [...ignored, "**/*.db.test.ts"],
           testTimeout: 30_000,
