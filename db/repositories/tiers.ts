@@ -4,9 +4,22 @@ import { tierHistory } from "@/db/schema";
 import type { CustomerRow, TierWindow } from "./basket-state";
 import { inChunks, inMany, rowsJson } from "./bulk";
 
+/** What was brought in last, unless a person has said something since. */
+export interface BroughtTier {
+  broughtTier: string | null;
+  broughtUntilMs: number | null;
+}
+
 export interface TierFactsRow
   extends Pick<CustomerRow, "id" | "tier" | "tierShortOn" | "tierByHand" | "tierUntilMs" | "tierReceipts">,
+    BroughtTier,
     Record<string, unknown> {}
+
+const BROUGHT = sql`b.to_tier as "broughtTier", (extract(epoch from b.until) * 1000)::float8 as "broughtUntilMs"`;
+const brought = sql`left join lateral (
+    select h.to_tier, h.until, h.why from tier_history h
+    where h.tenant_id = c.tenant_id and h.customer_id = c.id and h.why in ('import', 'hand')
+    order by h.at desc, h.id desc limit 1) b on b.why = 'import'`;
 
 const array = (ids: readonly string[]) => sql`${`{${ids.join(",")}}`}::uuid[]`;
 const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;
@@ -27,8 +40,8 @@ export async function lockTierFacts(
   const rows = await tx.execute<TierFactsRow>(sql`
     select c.id, c.tier_code as tier, c.tier_short_on::text as "tierShortOn", c.tier_by_hand as "tierByHand",
       (extract(epoch from c.tier_until) * 1000)::float8 as "tierUntilMs",
-      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${enoughMinor}::bigint) as "tierReceipts"
-    from customers c
+      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${enoughMinor}::bigint) as "tierReceipts", ${BROUGHT}
+    from customers c ${brought}
     where c.tenant_id = ${tenantId}::uuid and c.id = any (${array([...held].map(({ id }) => id))})
     order by c.id`);
   return [...rows];
@@ -131,8 +144,8 @@ export async function selectTierOf(tx: Tx, tenantId: string, customerId: string,
     select c.id, c.tier_code as tier, c.tier_short_on::text as "tierShortOn", c.tier_by_hand as "tierByHand",
       (extract(epoch from c.tier_until) * 1000)::float8 as "tierUntilMs",
       (extract(epoch from c.tier_since) * 1000)::float8 as "sinceMs",
-      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${Number.MAX_SAFE_INTEGER}::bigint) as "tierReceipts"
-    from customers c where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid`);
+      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${Number.MAX_SAFE_INTEGER}::bigint) as "tierReceipts", ${BROUGHT}
+    from customers c ${brought} where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid`);
   return row ?? null;
 }
 
@@ -143,6 +156,8 @@ export interface TierCount extends Record<string, unknown> {
   byHand: boolean;
   /** brought in up to a day that is not over: it may rise, and does not fall */
   kept: boolean;
+  /** brought in, up to a day that is not over; it may have risen since */
+  brought: string | null;
   customers: number;
 }
 
@@ -186,16 +201,20 @@ export async function countTiers(
       where tenant_id = ${tenantId}::uuid and customer_id is not null and status = 'recorded'
         and occurred_at >= ${moment(since)}
       group by customer_id),
+    brought as (
+      select distinct on (customer_id) customer_id, to_tier, until, why from tier_history
+      where tenant_id = ${tenantId}::uuid and why in ('import', 'hand') order by customer_id, at desc, id desc),
     standing as (
-      select coalesce(c.tier_code, ${starting}::text) as held, coalesce(spent.minor, 0) as minor,
+      select coalesce(c.tier_code, ${starting}::text) as held, coalesce(spent.minor, 0) as minor, b.to_tier as brought,
         c.tier_by_hand and (c.tier_until is null or c.tier_until > ${moment(now)}) as by_hand,
         not c.tier_by_hand and c.tier_until > ${moment(now)} is true as kept
       from customers c left join spent on spent.customer_id = c.id
+      left join brought b on b.customer_id = c.id and b.why = 'import' and b.until > ${moment(now)}
       where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked'))
-    select held, by_hand as "byHand", kept, count(*)::int as customers,
+    select held, brought, by_hand as "byHand", kept, count(*)::int as customers,
       (select s.code from steps s where s."from" <= reached."from" order by s."from" desc, s.code desc limit 1) as carried
     from standing
     cross join lateral (select max(s."from") as "from" from steps s where s."from" <= standing.minor) reached
-    group by held, by_hand, kept, reached."from"`);
+    group by held, brought, by_hand, kept, reached."from"`);
   return [...rows];
 }

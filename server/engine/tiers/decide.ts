@@ -9,7 +9,8 @@ export type Review =
   | { kind: "short"; on: string }
   /** enough was spent again before the grace was over */
   | { kind: "recovered" }
-  | { kind: "move"; to: string | null; why: "review" | "grace" };
+  /** `keptUntil`: it is what was brought in, and up to this day falls no more */
+  | { kind: "move"; to: string | null; why: "review" | "grace"; keptUntil: string | null };
 
 /** Whether a person's word still holds on this day. */
 export const inHand = ({ hand }: Held, today: string): boolean =>
@@ -22,6 +23,21 @@ export const isKept = ({ hand, keptUntil }: Held, today: string): boolean =>
 /** Whether a person's word, or the day up to which a tier was brought in, is over and not yet reviewed. */
 const isOver = (held: Held, today: string): boolean =>
   held.hand === null ? held.keptUntil !== null && !isKept(held, today) : !inHand(held, today);
+
+/** What a customer has by the spend, and by what was brought in and is not over yet, whichever is higher. */
+export function floorOn(
+  tiers: readonly Tier[],
+  { broughtIn }: Held,
+  spend: Spend,
+  today: string,
+): { tier: string | null; keptUntil: string | null } {
+  const carried = carriedBy(tiers, spend.minor)?.code ?? null;
+  if (broughtIn === null || today > broughtIn.until) return { tier: carried, keptUntil: null };
+  const rank = rankOf(tiers, broughtIn.tier);
+  return rank < 0 || rank < rankOf(tiers, carried)
+    ? { tier: carried, keptUntil: null }
+    : { tier: broughtIn.tier, keptUntil: broughtIn.until };
+}
 
 /** The tier that counts on this day: what has ended counts no longer, even before the review. */
 export const tierOn = (tiers: readonly Tier[], held: Held, spend: Spend, today: string): string | null =>
@@ -49,7 +65,8 @@ export const recovers = (tiers: readonly Tier[], held: Held, spend: Spend): bool
 /**
  * What becomes of a customer's tier on this day. It rises at once; it falls when the grace is over, counted from the
  * day on which it was first found short, to the tier that the spend carries. What a person has set stays until its
- * end, and so does what was brought in, unless the spend lifts it; then it is what the spend carries.
+ * end, and so does what was brought in, unless the spend lifts it; then it is what the spend carries, and does not fall
+ * below what was brought in before that is over.
  */
 export function review(
   tiers: readonly Tier[],
@@ -60,12 +77,12 @@ export function review(
 ): Review {
   if (inHand(held, today)) return held.shortOn === null ? { kind: "stay" } : { kind: "recovered" };
   const tier = effective(tiers, held.tier);
-  const carried = carriedBy(tiers, spend.minor)?.code ?? null;
-  const climb = rankOf(tiers, carried) - rankOf(tiers, tier);
-  if (isOver(held, today) || climb > 0) return { kind: "move", to: carried, why: "review" };
+  const { tier: to, keptUntil } = floorOn(tiers, held, spend, today);
+  const climb = rankOf(tiers, to) - rankOf(tiers, tier);
+  if (isOver(held, today) || climb > 0) return { kind: "move", to, why: "review", keptUntil };
   if (climb === 0 || isKept(held, today))
     return held.shortOn === null ? { kind: "stay" } : { kind: "recovered" };
   const on = held.shortOn ?? today;
-  if (plusDays(on, rule.graceDays) <= today) return { kind: "move", to: carried, why: "grace" };
+  if (plusDays(on, rule.graceDays) <= today) return { kind: "move", to, why: "grace", keptUntil };
   return held.shortOn === null ? { kind: "short", on } : { kind: "stay" };
 }

@@ -1,6 +1,6 @@
 import { later, plusDays } from "./days";
-import { inHand, isKept, tierOn } from "./decide";
-import { carriedBy, ladder, rankOf } from "./ladder";
+import { floorOn, inHand, isKept, tierOn } from "./decide";
+import { ladder, rankOf } from "./ladder";
 import { type Receipt, shortFrom, spendOf } from "./spend";
 import type { Held, Spend, Tier, TierRule } from "./types";
 
@@ -70,7 +70,7 @@ export function projected(
   const { tier, safeUntil: last } = progress(tiers, rule, held, spend, today);
   if (last === null) return null;
   const fallsOn = plusDays(last, 1);
-  const to = carriedBy(tiers, spendOf(tiers, rule, receipts, fallsOn).minor)?.code ?? null;
+  const { tier: to } = floorOn(tiers, held, spendOf(tiers, rule, receipts, fallsOn), fallsOn);
   if (to === tier) return null;
   const ends = inHand(held, today) || (isKept(held, today) && last === held.keptUntil);
   const from = tiers.find(({ code }) => code === tier)?.fromMinor ?? 0;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plusDays } from "./days";
 import { lifted, recovers, review, tierOn } from "./decide";
-import { carriedBy, rankOf, thresholds } from "./ladder";
+import { carriedBy, effective, rankOf, thresholds } from "./ladder";
 import { progress, projected } from "./progress";
 import { type Receipt, spendOf } from "./spend";
 import type { Held, Spend, Tier, TierRule } from "./types";
@@ -20,6 +20,7 @@ const held = (tier: string | null, more: Partial<Held> = {}): Held => ({
   shortOn: null,
   hand: null,
   keptUntil: null,
+  broughtIn: null,
   ...more,
 });
 const spent = (minor: number): Spend => ({ minor, reached: [] });
@@ -79,8 +80,8 @@ describe("a review", () => {
 
   it("lets the tier fall when the grace is over, to what the spend carries", () => {
     const due = held("gold", { shortOn: "2026-02-13" });
-    expect(at(due, 600_000)).toEqual({ kind: "move", to: "silver", why: "grace" });
-    expect(at(due, 0)).toEqual({ kind: "move", to: "base", why: "grace" });
+    expect(at(due, 600_000)).toEqual({ kind: "move", to: "silver", why: "grace", keptUntil: null });
+    expect(at(due, 0)).toEqual({ kind: "move", to: "base", why: "grace", keptUntil: null });
     expect(at(due, 2_000_000)).toEqual({ kind: "recovered" });
   });
 
@@ -89,34 +90,47 @@ describe("a review", () => {
   });
 
   it("lifts whoever came to more in another way than by buying", () => {
-    expect(at(held("base"), 500_000)).toEqual({ kind: "move", to: "silver", why: "review" });
+    expect(at(held("base"), 500_000)).toEqual({ kind: "move", to: "silver", why: "review", keptUntil: null });
   });
 
   it("leaves a person's word alone until its end, and then goes by the spend", () => {
     expect(at(held("gold", { hand: { until: null } }), 0)).toEqual({ kind: "stay" });
     expect(at(held("gold", { hand: { until: TODAY } }), 0)).toEqual({ kind: "stay" });
     const over = held("gold", { hand: { until: "2026-03-14" } });
-    expect(at(over, 600_000)).toEqual({ kind: "move", to: "silver", why: "review" });
+    expect(at(over, 600_000)).toEqual({ kind: "move", to: "silver", why: "review", keptUntil: null });
     expect(tierOn(TIERS, over, spent(600_000), TODAY)).toBe("silver");
   });
 
   it("keeps what was brought in until its day, and lets it rise", () => {
     const kept = held("silver", { keptUntil: TODAY });
     expect(at(kept, 0)).toEqual({ kind: "stay" });
-    expect(at(kept, 2_000_000)).toEqual({ kind: "move", to: "gold", why: "review" });
+    expect(at(kept, 2_000_000)).toEqual({ kind: "move", to: "gold", why: "review", keptUntil: null });
     expect(lifted(TIERS, kept, spent(2_000_000), TODAY)).toBe("gold");
     expect(progress(TIERS, RULE, kept, spent(0), TODAY)).toMatchObject({
       next: { code: "gold" },
       safeUntil: TODAY,
     });
     const over = held("silver", { keptUntil: "2026-03-14" });
-    expect(at(over, 0)).toEqual({ kind: "move", to: "base", why: "review" });
-    expect(at(over, 500_000)).toEqual({ kind: "move", to: "silver", why: "review" });
+    expect(at(over, 0)).toEqual({ kind: "move", to: "base", why: "review", keptUntil: null });
+    expect(at(over, 500_000)).toEqual({ kind: "move", to: "silver", why: "review", keptUntil: null });
     expect(tierOn(TIERS, over, spent(0), TODAY)).toBe("base");
   });
 
+  it("lets what has risen fall back to what was brought in, and no lower before its day", () => {
+    const risen = (until: string) =>
+      held("gold", { shortOn: "2026-02-13", broughtIn: { tier: "silver", until } });
+    const back = { kind: "move", to: "silver", why: "grace" };
+    expect(at(risen(TODAY), 0)).toEqual({ ...back, keptUntil: TODAY });
+    expect(at(risen(TODAY), 600_000)).toEqual({ ...back, keptUntil: TODAY });
+    expect(at(risen("2026-03-14"), 600_000)).toEqual({ ...back, keptUntil: null });
+    expect(at(risen("2026-03-14"), 0)).toEqual({ ...back, to: "base", keptUntil: null });
+    const gone = held("gold", { shortOn: "2026-02-13", broughtIn: { tier: "platinum", until: TODAY } });
+    expect(at(gone, 0)).toEqual({ ...back, to: "base", keptUntil: null });
+    expect(at({ ...risen(TODAY), shortOn: null }, 0)).toEqual({ kind: "short", on: TODAY });
+  });
+
   it("takes away a tier that is no longer there", () => {
-    expect(at(held("platinum"), 0)).toEqual({ kind: "move", to: "base", why: "review" });
+    expect(at(held("platinum"), 0)).toEqual({ kind: "move", to: "base", why: "review", keptUntil: null });
   });
 
   it("has nothing to do where the programme has no tiers", () => {
@@ -154,6 +168,12 @@ describe("what a customer is told", () => {
       to: "silver",
     });
     expect(projected(TIERS, RULE, held("base"), [], TODAY)).toBeNull();
+    const risen = held("gold", { broughtIn: { tier: "silver", until: "2026-05-01" } });
+    const falls = { shortFrom: "2026-04-01", fallsOn: "2026-05-01" };
+    const once = [bought("2025-04-01", 2_500_000)];
+    expect(projected(TIERS, RULE, risen, once, TODAY)).toEqual({ ...falls, to: "silver" });
+    const over = held("gold", { broughtIn: { tier: "silver", until: "2026-04-30" } });
+    expect(projected(TIERS, RULE, over, once, TODAY)).toEqual({ ...falls, to: "base" });
   });
 });
 
@@ -174,6 +194,7 @@ const heldArb = (tiers: readonly Tier[]) =>
     shortOn: fc.option(dayArb),
     hand: fc.constant(null),
     keptUntil: fc.option(fc.nat(60).map((days) => plusDays(TODAY, days))),
+    broughtIn: fc.constant(null),
   });
 const sceneArb = tiersArb.chain((tiers) =>
   fc.record({ tiers: fc.constant(tiers), rule: ruleArb, receipts: receiptsArb, held: heldArb(tiers) }),
@@ -238,6 +259,26 @@ describe("always", () => {
         const spend = spendOf(tiers, rule, receipts, TODAY);
         fc.pre(lifted(tiers, start, spend, TODAY) === null);
         expect(nightsKept(tiers, rule, receipts, start)).toBeGreaterThan(days);
+      }),
+    );
+  });
+
+  it("what was brought in and has risen is not lower before its day", () => {
+    const days = fc.nat(60);
+    fc.assert(
+      fc.property(sceneArb, fc.nat(4), days, ({ tiers, rule, receipts, held: h }, step, last) => {
+        const brought = tiers[step % tiers.length]?.code ?? "";
+        const floor = rankOf(tiers, brought);
+        fc.pre(h.keptUntil === null && rankOf(tiers, effective(tiers, h.tier)) > floor);
+        let now: Held = { ...h, broughtIn: { tier: brought, until: plusDays(TODAY, last) } };
+        for (let night = 0; night <= last; night++) {
+          const today = plusDays(TODAY, night);
+          const done = review(tiers, rule, now, spendOf(tiers, rule, receipts, today), today);
+          if (done.kind === "move") now = { ...now, tier: done.to, keptUntil: done.keptUntil, shortOn: null };
+          if (done.kind === "short") now = { ...now, shortOn: done.on };
+          if (done.kind === "recovered") now = { ...now, shortOn: null };
+          expect(rankOf(tiers, effective(tiers, now.tier))).toBeGreaterThanOrEqual(floor);
+        }
       }),
     );
   });

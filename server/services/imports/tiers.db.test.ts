@@ -96,6 +96,49 @@ test("the nightly review leaves it until its day, and a purchase may lift it", a
   expect((await tierOf(b)).tier).toBe("gold");
 });
 
+test("what rose by a purchase falls back to what was brought in, and no lower before its day", async () => {
+  const [a, b] = [await addMember(shop), await addMember(shop)];
+  await bring(`${a.phone},silver,,${inDays(200)}`, `${b.phone},silver,,${inDays(200)}`);
+  await bought(a, "2500.00");
+  await bought(b, "2500.00");
+  await setTier({ ctx: ctxNow(), input: { id: b.id, tier: null, until: null, reason: "by the receipts" } });
+  expect(await tierOf(a)).toMatchObject({
+    tier: "gold",
+    keptUntil: null,
+    falls: { shortFrom: inDays(90), fallsOn: inDays(120), to: "silver" },
+  });
+  expect((await tierOf(b)).falls).toMatchObject({ to: "base" });
+  await reviewAfter(91);
+  await reviewAfter(122);
+  expect(await tierOf(a)).toMatchObject({ tier: "silver", keptUntil: inDays(200) });
+  expect((await tierOf(a)).history.map(({ why }) => why)).toEqual(["grace", "purchase", "import"]);
+  expect((await tierOf(b)).tier).toBe("base");
+  const later = { ...shop.ctx, now: new Date(Date.now() + 150 * DAY_MS) };
+  const settings = { tiers: TIERS, tierRule: RULE };
+  expect(await previewTiers({ ctx: later, input: { settings } })).toMatchObject({ up: 0, down: 0 });
+  await reviewAfter(200);
+  expect((await tierOf(a)).tier).toBe("silver");
+  await reviewAfter(201);
+  expect(await tierOf(a)).toMatchObject({ tier: "base", keptUntil: null });
+});
+
+test("a preview of new rules counts who falls back to what was brought in there", async () => {
+  const member = await addMember(shop);
+  await bring(`${member.phone},silver,,${inDays(200)}`);
+  await bought(member, "2500.00");
+  const dearer = TIERS.map((tier) => (tier.code === "gold" ? { ...tier, from: "9000.00" } : tier));
+  const poorer = dearer.map((tier) => (tier.code === "silver" ? { ...tier, from: "8000.00" } : tier));
+  const settings = { tiers: poorer, tierRule: RULE };
+  expect(await previewTiers({ ctx: ctxNow(), input: { settings } })).toMatchObject({
+    tiers: [
+      { code: "base", now: 0, after: 0 },
+      { code: "silver", now: 0, after: 1 },
+      { code: "gold", now: 1, after: 0 },
+    ],
+    down: 1,
+  });
+});
+
 test("what carries itself by its day stays as if it had been earned here", async () => {
   const member = await addMember(shop);
   await bring(`${member.phone},silver,,${inDays(5)}`);

@@ -36,7 +36,8 @@ export function reviewed(live: Rules, ctx: Ctx, row: TierFactsRow): TierChange |
   if (done.kind !== "move")
     return { state: { ...still, shortOn: done.kind === "short" ? done.on : null }, history: null };
   const from = effective(steps, row.tier);
-  const free = { customerId: row.id, shortOn: null, byHand: false, until: null };
+  const until = done.keptUntil === null || row.broughtUntilMs === null ? null : new Date(row.broughtUntilMs);
+  const free = { customerId: row.id, shortOn: null, byHand: false, until };
   if (done.to === from) return { state: free, history: null };
   return {
     state: { ...free, tier: { code: done.to, since: now } },

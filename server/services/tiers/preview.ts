@@ -38,8 +38,12 @@ export async function previewTiers({ ctx, input }: Verb<typeof PreviewTiersInput
     countTiers(tx, ctx.tenantId, { since: windowOf(rules, ctx.now), steps, starting, now: ctx.now }),
   );
   const climbs = thresholds(steps).length > 0;
-  const after = ({ held, carried, byHand, kept }: (typeof rows)[number]) =>
-    byHand || !climbs || (kept && rankOf(steps, carried) < rankOf(steps, held)) ? held : carried;
+  const higher = (one: string | null, other: string | null) =>
+    rankOf(steps, one) > rankOf(steps, other) ? one : other;
+  const after = ({ held, carried, byHand, kept, brought }: (typeof rows)[number]) =>
+    byHand || !climbs || (kept && rankOf(steps, carried) < rankOf(steps, held))
+      ? held
+      : higher(brought, carried);
   const sum = (of: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(of).reduce((total, { customers }) => total + customers, 0);
   const climb = (row: (typeof rows)[number]) => rankOf(steps, after(row)) - rankOf(steps, row.held);

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { CustomerRow, TierWindow } from "@/db/repositories/basket-state";
+import type { BroughtTier } from "@/db/repositories/tiers";
 import { tierOn } from "@/server/engine/tiers/decide";
 import { effective, thresholds } from "@/server/engine/tiers/ladder";
 import { type Progress, progress } from "@/server/engine/tiers/progress";
@@ -42,7 +43,9 @@ export function tierWindow(live: Rules, now: Date): TierWindow | null {
 export type TierFacts = Pick<
   CustomerRow,
   "tier" | "tierShortOn" | "tierByHand" | "tierUntilMs" | "tierReceipts"
->;
+> &
+  // a till asks what is held, not what it falls back to
+  Partial<BroughtTier>;
 
 export interface Standing {
   held: Held;
@@ -59,12 +62,18 @@ export function standingOf({ tiers, tenant: { timezone } }: Rules, row: TierFact
     spentMinor,
   }));
   // it ends with a day: the moment before is still of its last one
-  const until = row.tierUntilMs === null ? null : dateAt(new Date(row.tierUntilMs - 1), timezone);
+  const lastDay = (endMs: number) => dateAt(new Date(endMs - 1), timezone);
+  const until = row.tierUntilMs === null ? null : lastDay(row.tierUntilMs);
+  const { broughtTier = null, broughtUntilMs = null } = row;
   const held = {
     tier: row.tier,
     shortOn: row.tierShortOn,
     hand: row.tierByHand ? { until } : null,
     keptUntil: row.tierByHand ? null : until,
+    broughtIn:
+      broughtTier === null || broughtUntilMs === null
+        ? null
+        : { tier: broughtTier, until: lastDay(broughtUntilMs) },
   };
   return { held, receipts, spend: spendOf(tiers.steps, tiers.rule, receipts, today), today };
 }
