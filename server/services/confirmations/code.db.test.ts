@@ -1,29 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
-import { env } from "@/server/env";
-import { toPublicId } from "@/server/ids";
-import { tenantKeys } from "@/server/secrets";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { eraseCustomer } from "../customers/erase";
-import {
-  addMember,
-  asRole,
-  auditActions,
-  type Member,
-  memberWith,
-  mismatches,
-  told,
-  who,
-} from "../customers/members.fixture";
-import { loadTenant } from "../tenants/load";
+import { addMember, asRole, auditActions, memberWith, told } from "../customers/members.fixture";
+import { all, another, COPIES, codesAt, later, PROGRAMME, path } from "./codes.fixture";
 
 let shop: Shop;
 let till: TestTill;
-
-const PROGRAMME = { earnPercent: "5", redeemMaxPercent: "50", redeemNeeds: "otp" };
+const { ask, say, textTo, codeTo } = codesAt(() => ({ shop, till }));
 
 beforeAll(async () => {
   shop = await openShop({ programme: PROGRAMME });
@@ -37,41 +23,6 @@ beforeEach(async () => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const later = (minutes: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
-const path = (member: Member) => `/customers/${toPublicId("customer", member.id)}/confirmations`;
-const ask = (member: Member, body: object = { purpose: "redeem" }, by = till) => by.post(path(member), body);
-const say = (member: Member, id: string, code: string, by = till) =>
-  by.post(`${path(member)}/${id}/check`, { code });
-
-/** What the newest message to somebody says. */
-const textTo = (member: Member): Promise<string> =>
-  withTenant(shop.db, shop.tenantId, async (tx) => {
-    const { dataKey } = await loadTenant(tx, shop.tenantId);
-    const [row] = await tx.execute<{ text: string }>(
-      sql`select text_encrypted as text from messages where customer_id = ${member.id} order by id desc limit 1`,
-    );
-    return tenantKeys(env().REGULARS_MASTER_KEY, dataKey).decrypt(row?.text ?? "");
-  });
-const codeTo = async (member: Member): Promise<string> => /\d{6}/.exec(await textTo(member))?.[0] ?? "";
-const another = (code: string) => (code === "000000" ? "000001" : "000000");
-
-async function confirm(member: Member, body: object = { purpose: "redeem" }, by = till): Promise<string> {
-  const { json } = await ask(member, body, by);
-  expect((await say(member, json.confirmationId, await codeTo(member), by)).status).toBe(200);
-  return json.confirmationId;
-}
-
-let receipts = 0;
-const basket = (member: Member, points: string, more: object = {}) => ({
-  externalId: `C-${receipts++}`,
-  customer: who(member),
-  lines: [{ lineId: "1", sku: "A", quantity: 1, price: "1000.00" }],
-  redeem: { mode: "amount", points },
-  ...more,
-});
-const buy = (body: object, by = till) => by.post("/purchases", body);
-const quote = (body: object, by = till) => by.post("/quotes", body);
 
 describe("a code", () => {
   test("is sent, said and counts; the customer is told to ask for it, and the till never sees it", async () => {
@@ -222,81 +173,7 @@ describe("a code", () => {
   });
 });
 
-describe("paying with points", () => {
-  test("needs a code, and each code pays once", async () => {
-    const member = await memberWith(shop, 100_00);
-    const refused = await buy(basket(member, "40.00"));
-    expect(refused).toMatchObject({
-      status: 423,
-      json: { code: "confirmation-required", errors: [{ pointer: "/redeem" }] },
-    });
-    await confirm(member);
-    expect((await buy(basket(member, "40.00"))).status).toBe(201);
-    expect((await buy(basket(member, "40.00"))).status).toBe(423);
-    expect(await mismatches(shop)).toEqual([]);
-  });
-
-  test("is asked about for nothing without one: a quote that does not hold, and a purchase that only earns", async () => {
-    const member = await memberWith(shop, 100_00);
-    expect((await quote(basket(member, "40.00"))).json.totals.pointsRedeemed).toBe("40.00");
-    expect((await quote(basket(member, "40.00", { hold: true }))).status).toBe(423);
-    expect((await quote(basket(member, "0.00", { hold: true }))).status).toBe(200);
-    expect((await buy(basket(member, "0.00"))).status).toBe(201);
-    expect((await buy(basket(member, "500.00"))).json.code).toBe("insufficient-points");
-  });
-
-  test("that are held: the code is used by the hold, and its purchase needs no other", async () => {
-    const member = await memberWith(shop, 100_00);
-    await confirm(member);
-    const body = basket(member, "40.00", { hold: true });
-    const held = await quote(body);
-    expect(held.status).toBe(200);
-    expect((await buy(basket(member, "10.00"))).status).toBe(423);
-    expect((await buy({ ...body, quoteId: held.json.quoteId })).status).toBe(201);
-    expect((await buy(basket(member, "10.00"))).status).toBe(423);
-  });
-
-  test("a hold that was released, replaced or has ended gives its code back while it counts", async () => {
-    const member = await memberWith(shop, 100_00);
-    await confirm(member);
-    const body = basket(member, "40.00", { hold: true });
-    const first = await quote(body);
-    const second = await quote({ ...body, redeem: { mode: "amount", points: "60.00" } });
-    expect([first.status, second.status]).toEqual([200, 200]);
-    await till.send("DELETE", `/quotes/${second.json.quoteId}`);
-    expect((await quote(basket(member, "70.00", { hold: true }))).status).toBe(200);
-    later(11);
-    expect((await buy(basket(member, "80.00"))).status).toBe(201);
-    expect((await buy(basket(member, "5.00"))).status).toBe(423);
-  });
-
-  test("a code counts fifteen minutes, in its store, for its customer and for as many points as it said", async () => {
-    const [member, other] = [await memberWith(shop, 100_00), await memberWith(shop, 100_00)];
-    await confirm(member, { purpose: "redeem", points: "40.00" });
-    expect((await buy(basket(member, "40.01"))).status).toBe(423);
-    expect((await buy(basket(other, "40.00"))).status).toBe(423);
-    expect((await buy(basket(member, "40.00"), await shop.addTill("S2"))).status).toBe(423);
-    later(16);
-    expect((await buy(basket(member, "40.00"))).status).toBe(423);
-    const registration = await memberWith(shop, 100_00);
-    await confirm(registration, { purpose: "registration" });
-    expect((await buy(basket(registration, "1.00"))).status).toBe(423);
-  });
-
-  test("from so many as the programme says", async () => {
-    const own = await openShop({ programme: { ...PROGRAMME, redeemNeedsFrom: "50" } });
-    const member = await memberWith(own, 100_00);
-    expect((await buy(basket(member, "49.99"), own.till)).status).toBe(201);
-    expect((await buy(basket(member, "50.00"), own.till)).status).toBe(423);
-    Object.assign(globalThis, { regularsDb: shop.db });
-  });
-});
-
 describe("fifty at once", () => {
-  const COPIES = 50;
-  const all = <T>(run: (i: number) => Promise<T>) =>
-    Promise.all(Array.from({ length: COPIES }, (_, i) => run(i)));
-
   test("wrong codes take five attempts, and no more are compared", async () => {
     const member = await memberWith(shop);
     const { confirmationId } = (await ask(member)).json;
@@ -308,59 +185,10 @@ describe("fifty at once", () => {
     expect((await say(member, confirmationId, code)).status).toBe(422);
   });
 
-  test("one code lets one of them pay", async () => {
-    const member = await memberWith(shop, 100_00);
-    await confirm(member);
-    const answers = await all((i) =>
-      i % 2 === 0 ? buy(basket(member, "1.00")) : quote(basket(member, "1.00", { hold: true })),
-    );
-    expect(answers.filter((a) => a.status < 300)).toHaveLength(1);
-    expect(answers.filter((a) => a.status === 423)).toHaveLength(COPIES - 1);
-    expect(await mismatches(shop)).toEqual([]);
-  });
-
   test("three codes go to one phone", async () => {
     const member = await memberWith(shop);
     const answers = await all(() => ask(member));
     expect(answers.filter((a) => a.status === 201)).toHaveLength(3);
     expect(answers.filter((a) => a.status === 429)).toHaveLength(COPIES - 3);
   });
-});
-
-test("whatever is tried, points are paid only after as many right codes as purchases", async () => {
-  const step = fc.constantFrom("code", "wrong", "right", "hold", "buy", "capture", "release", "wait");
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
-      const by = await shop.addTill();
-      const member = await memberWith(shop, 1000_00);
-      let id = "";
-      let held: { body: object; quoteId: string } | null = null;
-      let rights = 0;
-      let paid = 0;
-      for (const what of steps) {
-        if (what === "code") id = (await ask(member, undefined, by)).json.confirmationId ?? id;
-        if (what === "wrong" && id) await say(member, id, another(await codeTo(member)), by);
-        if (what === "right" && id && (await say(member, id, await codeTo(member), by)).status === 200) {
-          rights++;
-          id = "";
-        }
-        if (what === "buy" && (await buy(basket(member, "1.00"), by)).status === 201) paid++;
-        if (what === "hold") {
-          const body = basket(member, "1.00", { hold: true });
-          const { status, json } = await quote(body, by);
-          if (status === 200) held = { body, quoteId: json.quoteId };
-        }
-        if (what === "capture" && held) {
-          if ((await buy({ ...held.body, quoteId: held.quoteId }, by)).status === 201) paid++;
-          held = null;
-        }
-        if (what === "release" && held) await by.send("DELETE", `/quotes/${held.quoteId}`);
-        if (what === "wait") later(1);
-        expect(paid).toBeLessThanOrEqual(rights);
-      }
-      vi.useRealTimers();
-    }),
-    { numRuns: 12 },
-  );
-  expect(await mismatches(shop)).toEqual([]);
 });
