@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { seriousFindings } from "./axe";
+import { sentLink } from "./card-link";
 import { demo } from "./demo";
 import { expect, test, tooWideBy } from "./desk";
 import { call } from "./procedures";
@@ -25,13 +26,7 @@ async function sendLink(desk: Page): Promise<{ id: string; path: string }> {
   }).toPass();
   await desk.getByRole("menuitem", { name: "Send the link to the card" }).click();
   await expect(desk.getByText("The link is on its way", { exact: false })).toBeVisible();
-  await desk.goto(`/messages?q=${encodeURIComponent(phone)}`);
-  const row = desk.getByRole("row").filter({ hasText: "Link to the card" }).first();
-  await expect(async () => {
-    await row.getByRole("button", { name: "Show the text" }).click();
-    await expect(row).toContainText("/card/", { timeout: 2000 });
-  }).toPass();
-  return { id, path: /\/card\/[\w-]+/.exec((await row.textContent()) ?? "")?.[0].slice(0, 72) ?? "" };
+  return { id, path: await sentLink(desk, phone) };
 }
 
 const keptCards = (page: Page): Promise<string[]> =>

@@ -1,6 +1,7 @@
 import { countCardMiss, mayAskForLink, mayOpenCard } from "@/server/card-limits";
 import { now } from "@/server/clock";
 import { appDb } from "@/server/database";
+import { askAddress } from "@/server/services/cards/ask-address";
 import {
   AskForLinkInput,
   askedPhone,
@@ -53,6 +54,7 @@ export const card = router({
       void askForLink(appDb(), now(), asked);
     }),
   ),
+  askAddress: staffProcedure.query(({ ctx }) => askAddress({ ctx: ctx.verb, input: {} })),
   sendLink: staffProcedure
     .input(SendCardLinkInput.omit({ request: true }))
     .mutation(async ({ ctx, input }) => (await sendCardLink({ ctx: ctx.verb, input })).answer),

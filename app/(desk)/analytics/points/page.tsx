@@ -5,13 +5,13 @@ import { Suspense } from "react";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { PeriodFilters } from "@/app/_desk/period-filters";
+import { PrintButton } from "@/app/_desk/print-button";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
 import { Breakage, Ending, Now } from "./outstanding";
-import { PrintButton } from "./print-button";
 import { exportHref, LIABILITY, type LiabilitySearch, liabilityHref, readSearch } from "./search";
 import { GiftCards, MonthByMonth, PointsStatement } from "./statement";
 import { getWriter } from "./writer";
@@ -36,7 +36,7 @@ export default async function PointsOwedPage({ searchParams }: PageProps<"/analy
         description={<span className="print:hidden">{t("description")}</span>}
         actions={
           <span className="contents print:hidden">
-            <PrintButton />
+            <PrintButton label={t("print")} />
             <a href={exportHref(search, "entries")} download className={buttonClass()}>
               <Download aria-hidden /> {t("entries")}
             </a>

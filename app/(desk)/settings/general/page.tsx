@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { api } from "@/server/trpc/rsc";
 import { openSettings } from "../open-settings";
 import { SettingsTabs } from "../settings-tabs";
+import { CardAddress } from "./card-address";
 import { GeneralForm } from "./general-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,18 +18,22 @@ export default async function GeneralPage() {
   if (!session) return <Forbidden />;
   const t = await getTranslations("settings");
   const locale = await getLocale();
-  const settings = await (await api()).tenant.settings();
+  const call = await api();
+  const [settings, ask] = await Promise.all([call.tenant.settings(), call.card.askAddress()]);
   return (
     <>
-      <PageHeader title={t("title")} />
-      <SettingsTabs permissions={session.permissions} current="general" />
-      <GeneralForm
-        key={settings.revision}
-        settings={settings}
-        zones={timeZones(await getNow(), [settings.timezone])}
-        countries={countries(locale)}
-        currencies={currencies(locale)}
-      />
+      <div className="print:hidden">
+        <PageHeader title={t("title")} />
+        <SettingsTabs permissions={session.permissions} current="general" />
+        <GeneralForm
+          key={settings.revision}
+          settings={settings}
+          zones={timeZones(await getNow(), [settings.timezone])}
+          countries={countries(locale)}
+          currencies={currencies(locale)}
+        />
+      </div>
+      <CardAddress ask={ask} />
     </>
   );
 }

@@ -22,21 +22,32 @@ const Row = ({ children, end }: { children: ReactNode; end: ReactNode }) => (
 
 const Nothing = ({ children }: { children: ReactNode }) => <p className="px-4 py-4 text-muted">{children}</p>;
 
+/** A regular has dozens of lots: those that end first are what matters, and the rest of the card is below them. */
+const LOTS_AT_ONCE = 5;
+
 export function Lots({ lots, t, day, points }: Shown & { lots: Opened["lots"] }) {
+  const rows = lots.map(({ id, leftPoints, waitsUntil, lastDay }) => (
+    <Row key={id} end={points(leftPoints)}>
+      {lastDay ? t("lotEnds", { date: day(lastDay) }) : t("lotForever")}
+      {waitsUntil && (
+        <span className="block text-muted text-sm">{t("lotWaits", { date: day(waitsUntil) })}</span>
+      )}
+    </Row>
+  ));
+  const more = rows.slice(LOTS_AT_ONCE);
   return (
     <Card>
       <CardHead title={t("lots")} />
       {lots.length === 0 && <Nothing>{t("lotsEmpty")}</Nothing>}
-      <ul className="divide-y divide-line">
-        {lots.map(({ id, leftPoints, waitsUntil, lastDay }) => (
-          <Row key={id} end={points(leftPoints)}>
-            {lastDay ? t("lotEnds", { date: day(lastDay) }) : t("lotForever")}
-            {waitsUntil && (
-              <span className="block text-muted text-sm">{t("lotWaits", { date: day(waitsUntil) })}</span>
-            )}
-          </Row>
-        ))}
-      </ul>
+      <ul className="divide-y divide-line">{rows.slice(0, LOTS_AT_ONCE)}</ul>
+      {more.length > 0 && (
+        <details className="border-line border-t">
+          <summary className="cursor-pointer px-4 py-2.5 font-medium text-accent-text">
+            {t("lotsMore", { count: more.length })}
+          </summary>
+          <ul className="divide-y divide-line border-line border-t">{more}</ul>
+        </details>
+      )}
     </Card>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import QRCode from "qrcode";
 import { useEffect, useState } from "react";
+import { Qr } from "@/components/ui/qr";
 import { CARD_STEP_MS, cardCode, stepAt, stepText } from "@/server/card-code";
 import { clockAhead, useOffline } from "./connection";
 
@@ -12,7 +12,6 @@ interface RotatingCodeProps {
   secret: string;
 }
 
-const QUIET = 2;
 async function codeAt(link: string, hex: string, step: number): Promise<string> {
   const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   const key = await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
@@ -20,25 +19,11 @@ async function codeAt(link: string, hex: string, step: number): Promise<string> 
   return cardCode(link, step, new Uint8Array(mac));
 }
 
-interface Drawn {
-  size: number;
-  path: string;
-  code: string;
-}
-
-function draw(code: string): Drawn {
-  const { modules } = QRCode.create(code, { errorCorrectionLevel: "M" });
-  const dark = Array.from(modules.data).flatMap((on, i) =>
-    on ? [`M${(i % modules.size) + QUIET} ${Math.floor(i / modules.size) + QUIET}h1v1h-1z`] : [],
-  );
-  return { size: modules.size + 2 * QUIET, path: dark.join(""), code };
-}
-
 /** Made here and not by the server: an open page goes on without a connection. */
 export function RotatingCode({ link, secret: hex }: RotatingCodeProps) {
   const t = useTranslations("card");
   const offline = useOffline();
-  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [code, setCode] = useState<string | null>(null);
   const [leftMs, setLeftMs] = useState(CARD_STEP_MS);
   const [fails, setFails] = useState(false);
 
@@ -50,7 +35,7 @@ export function RotatingCode({ link, secret: hex }: RotatingCodeProps) {
       setLeftMs(CARD_STEP_MS - (nowMs % CARD_STEP_MS));
       if (step === shownStep) return;
       shownStep = step;
-      setDrawn(draw(await codeAt(link, hex, step)));
+      setCode(await codeAt(link, hex, step));
     };
     const tick = () => turn().catch(() => setFails(true));
     tick();
@@ -61,18 +46,7 @@ export function RotatingCode({ link, secret: hex }: RotatingCodeProps) {
   return (
     <>
       <div className="mx-auto my-3 aspect-square w-full max-w-64">
-        {drawn && (
-          <svg
-            viewBox={`0 0 ${drawn.size} ${drawn.size}`}
-            role="img"
-            aria-label={t("qr")}
-            shapeRendering="crispEdges"
-            className="size-full"
-            data-code={drawn.code}
-          >
-            <path d={drawn.path} fill="#000" />
-          </svg>
-        )}
+        {code && <Qr text={code} label={t("qr")} />}
         {fails && <p className="text-danger-text">{t("qrStale")}</p>}
       </div>
       <div aria-hidden className="mx-auto mb-2 h-1 max-w-64 overflow-hidden rounded-full bg-sunken">

@@ -1,70 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
-import { IDENTIFIER_TYPES } from "@/db/schema";
-import { CARD_STEP_MS, linkLetters, parseCardCode, stepAt } from "@/server/card-code";
-import { env } from "@/server/env";
-import { toPublicId } from "@/server/ids";
-import { type TenantKeys, tenantKeys } from "@/server/secrets";
+import type { TenantKeys } from "@/server/secrets";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { eraseCustomer } from "../customers/erase";
-import { addIdentifier, removeIdentifier } from "../customers/identifier-changes";
-import { asRole, auditActions, buy, type Member, memberWith } from "../customers/members.fixture";
+import { removeIdentifier } from "../customers/identifier-changes";
+import { asRole, auditActions, buy, memberWith } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
-import { holdsPan } from "../customers/pan";
 import { setCustomerBlocked } from "../customers/set-blocked";
 import { makeHousehold } from "../households/make";
 import { loadTenant } from "../tenants/load";
+import { askAddress } from "./ask-address";
 import { askedPhone, askForLink, shopOfLink } from "./ask-link";
+import { cardsAt, later, openCardShop } from "./cards.fixture";
 import { parseCardToken } from "./link";
-import { openCard } from "./open";
-import { codeOf } from "./rotating";
 import { setCardConsent } from "./set-consent";
 
 let shop: Shop;
 let keys: TenantKeys;
+const { owner, send, textTo, linkTo, open, codeNow, identify } = cardsAt(() => ({ shop, keys }));
 
 beforeAll(async () => {
-  shop = await openShop({ programme: { earnPercent: "5", redeemMaxPercent: "50" } });
-  const { dataKey } = await withTenant(shop.db, shop.tenantId, (tx) => loadTenant(tx, shop.tenantId));
-  keys = tenantKeys(env().REGULARS_MASTER_KEY, dataKey);
+  ({ shop, keys } = await openCardShop());
 });
 
 afterEach(() => {
   vi.useRealTimers();
-});
-
-const later = (seconds: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + seconds * 1000 });
-const owner = () => ({ ...asRole(shop.ctx, "owner"), now: new Date() });
-const send = (member: Member, headers = {}) =>
-  shop.till.post(`/customers/${toPublicId("customer", member.id)}/card-link`, {}, { headers });
-
-const textTo = async (member: Member): Promise<string> => {
-  const [row] = await withTenant(shop.db, shop.tenantId, (tx) =>
-    tx.execute<{ text: string }>(
-      sql`select text_encrypted as text from messages where customer_id = ${member.id} order by id desc limit 1`,
-    ),
-  );
-  return keys.decrypt(row?.text ?? "");
-};
-
-async function linkTo(member: Member): Promise<string> {
-  expect((await send(member)).status).toBe(201);
-  return /\/card\/([\w-]+)$/.exec(await textTo(member))?.[1] ?? "";
-}
-
-const open = (token: string) => openCard(shop.db, new Date(), { token });
-const codeNow = (token: string, steps = 0) =>
-  codeOf(keys, parseCardToken(token)?.linkId ?? "", stepAt(Date.now()) + steps);
-const identify = (type: string, value: string, till = shop.till) =>
-  till.post("/customers/identify", { identifier: { type, value } });
-const basket = (value: string, more: object = {}) => ({
-  externalId: randomUUID(),
-  customer: { type: "qr", value },
-  lines: [{ lineId: "1", sku: "A", quantity: 1, price: "100.00" }],
-  ...more,
 });
 
 test("the card of a household's member shows the shared balance, its name, and nobody else's receipts", async () => {
@@ -186,6 +148,14 @@ describe("a lost link", () => {
     expect(await shopOfLink(shop.db, { token: "x" })).toBeNull();
   });
 
+  test("is asked for at an address that is shown to those who keep the settings", async () => {
+    const { code, name } = await withTenant(shop.db, shop.tenantId, (tx) => loadTenant(tx, shop.tenantId));
+    const shown = await askAddress({ ctx: shop.ctx, input: {} });
+    expect(shown).toEqual({ address: `http://127.0.0.1:3000/card/ask/${code}`, name, locale: "uk" });
+    const ctx = asRole(shop.ctx, "cashier");
+    await expect(askAddress({ ctx, input: {} })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
   test("is sent three times an hour, and after that quietly not", async () => {
     const member = await memberWith(shop);
     const before = await sent();
@@ -232,106 +202,4 @@ describe("what the customer allows", () => {
     };
     await expect(setCardConsent(shop.db, new Date(), nowhere)).rejects.toMatchObject({ code: "validation" });
   });
-});
-
-describe("the code that the page shows", () => {
-  test("identifies for its half minute and one around it; a picture of it is soon worth nothing", async () => {
-    const member = await memberWith(shop);
-    const token = await linkTo(member);
-    const statuses = [];
-    for (const steps of [-3, -2, -1, 0, 1, 2])
-      statuses.push((await identify("qr", codeNow(token, steps))).status);
-    expect(statuses).toEqual([422, 422, 200, 200, 200, 422]);
-    const picture = codeNow(token);
-    expect((await identify("qr", picture.toUpperCase())).json.customer.id).toBe(
-      toPublicId("customer", member.id),
-    );
-    later((2 * CARD_STEP_MS) / 1000);
-    const late = await identify("qr", picture);
-    expect(late).toMatchObject({
-      status: 422,
-      json: { errors: [{ pointer: "/identifier/value", code: "qr-expired" }] },
-    });
-  });
-
-  test("that is forged, or of another retailer, is refused; one that only looks alike is a static value", async () => {
-    const member = await memberWith(shop);
-    const token = await linkTo(member);
-    const good = codeNow(token);
-    const forged = good.slice(0, -1) + (good.endsWith("a") ? "b" : "a");
-    expect((await identify("qr", forged)).json.errors[0].code).toBe("qr-invalid");
-    const other = await openShop();
-    expect((await identify("qr", good, other.till)).json.errors[0].code).toBe("qr-invalid");
-    Object.assign(globalThis, { regularsDb: shop.db });
-    // what the identifier is kept as leads nowhere by itself
-    const kept = `rq_${linkLetters(parseCardToken(token)?.linkId ?? "")}`;
-    expect((await identify("qr", kept)).status).toBe(404);
-  });
-
-  test("that was scanned for a quote serves its purchase minutes later, and no other", async () => {
-    const member = await memberWith(shop, 100_00);
-    const token = await linkTo(member);
-    const pays = basket(codeNow(token), { redeem: { mode: "amount", points: "10.00" } });
-    const { json } = await shop.till.post("/quotes", { ...pays, hold: true });
-    later(240);
-    expect((await shop.till.post("/purchases", { ...pays, externalId: randomUUID() })).status).toBe(422);
-    const bought = await shop.till.post("/purchases", { ...pays, quoteId: json.quoteId });
-    expect(bought).toMatchObject({ status: 201, json: { totals: { pointsRedeemed: "10.00" } } });
-  });
-
-  test("of a sale that is sent late earns by the time of the sale, and does not pay", async () => {
-    const member = await memberWith(shop, 100_00);
-    const token = await linkTo(member);
-    const sale = basket(codeNow(token), { occurredAt: new Date().toISOString() });
-    later(3600);
-    const paid = { ...sale, externalId: randomUUID(), redeem: { mode: "amount", points: "1.00" } };
-    expect((await shop.till.post("/purchases", paid)).status).toBe(422);
-    expect((await shop.till.post("/purchases", sale)).status).toBe(201);
-    expect((await open(token)).receipts).toMatchObject([{ netMinor: 100_00, earnedPoints: 5_00 }]);
-  });
-
-  test("never looks like a payment card, and is read back whole", () => {
-    fc.assert(
-      fc.property(fc.uuid(), fc.integer({ min: 0, max: 1_000_000_000 }), (linkId, step) => {
-        const code = codeOf(keys, linkId, step);
-        expect(code).toMatch(/^[a-z_]+$/);
-        expect(holdsPan(code)).toBe(false);
-        expect(parseCardCode(code)).toEqual({ linkId, step });
-      }),
-    );
-  });
-});
-
-test("every kind of identifier of the contract identifies; a payment card's token is hashed twice", async () => {
-  const member = await memberWith(shop);
-  const token = "ab".repeat(32);
-  const values = {
-    card: "2000000000015",
-    phone: member.phone,
-    card_token: token,
-    qr: "printed-qr-1",
-    email: "Olena@Example.com",
-    app: "app-1",
-    telegram: "@olena",
-    vk: "olena_vk",
-    viber: "viber-1",
-    external: "crm-77",
-  };
-  expect(Object.keys(values).sort()).toEqual([...IDENTIFIER_TYPES].sort());
-  for (const type of IDENTIFIER_TYPES) {
-    if (type !== "phone")
-      await addIdentifier({
-        ctx: owner(),
-        input: { id: member.id, identifier: { type, value: values[type] } },
-      });
-    const { status, json } = await identify(type, values[type]);
-    expect([type, status, json.customer?.id]).toEqual([type, 200, toPublicId("customer", member.id)]);
-  }
-  const rows = await withTenant(shop.db, shop.tenantId, (tx) =>
-    tx.execute<{ value_hash: string; value_encrypted: string }>(
-      sql`select value_hash, value_encrypted from customer_identifiers where type = 'card_token'`,
-    ),
-  );
-  expect(rows.map((row) => row.value_hash)).toEqual([keys.hash("identifier:card_token", token)]);
-  expect(JSON.stringify([...rows])).not.toContain(token);
 });
