@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from "commander";
 import { DomainError, type FieldError } from "@/server/services/errors";
+import { causeOf } from "./cause";
 import { UsageError } from "./usage";
 
 export const DONE = 0;
@@ -46,7 +47,7 @@ function usage(error: CommanderError, json: boolean): number {
 function toFailure(error: unknown): Failure {
   if (error instanceof DomainError) return { code: error.code, detail: error.message, errors: error.errors };
   if (error instanceof UsageError) return { code: "usage", detail: error.message, errors: [] };
-  return { code: "unexpected", detail: error instanceof Error ? error.message : String(error), errors: [] };
+  return { code: "unexpected", detail: causeOf(error), errors: [] };
 }
 
 const inWords = ({ detail, errors }: Failure): string =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** PostgreSQL keeps no NUL, and half of a surrogate pair is no character: sent again, it would fail again. */
-const isText = (value: string): boolean => !value.includes("\0") && !/\p{Cs}/u.test(value);
+export const isText = (value: string): boolean => !value.includes("\0") && !/\p{Cs}/u.test(value);
 
 const REFUSAL = { error: "a NUL or half of a character cannot be kept", params: { code: "text" } };
 

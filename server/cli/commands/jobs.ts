@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { TenantRun } from "@/server/jobs/by-hand";
+import { causeOf } from "../cause";
 import { answer, table } from "../output";
 import { UsageError } from "../usage";
 
@@ -25,13 +26,8 @@ interface Ran {
   error: string | null;
 }
 
-const messageOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
-};
-
 function toRan(tenant: string, { report }: TenantRun): Ran {
-  if (report.state === "failed") return { tenant, state: "failed", done: 0, error: messageOf(report.error) };
+  if (report.state === "failed") return { tenant, state: "failed", done: 0, error: causeOf(report.error) };
   return { tenant, state: report.state, done: report.state === "done" ? report.done : 0, error: null };
 }
 

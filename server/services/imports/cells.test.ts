@@ -32,6 +32,10 @@ describe("cells", () => {
     },
   );
 
+  it("refuses what the database cannot keep in its own row", () => {
+    expect(codeOf(() => cells("A\u0000").text("c"))).toBe("text");
+  });
+
   it.each([
     ["2026-03-29 02:59", "Europe/Kyiv", "2026-03-29T00:59:00.000Z"],
     ["2026-03-29 04:00:30", "Europe/Kyiv", "2026-03-29T01:00:30.000Z"],

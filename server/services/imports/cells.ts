@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { DateTime } from "luxon";
 import { parseDecimal } from "@/server/engine/money/decimal";
+import { isText } from "../text";
 
 /** Why a row cannot be applied; `field` is the column. */
 export interface RowError {
@@ -27,6 +28,7 @@ export class Cells {
   text(column: string, max = 300): string | null {
     const value = this.raw(column);
     if (value.length > max) throw new BadCell({ field: column, code: "too-long" });
+    if (!isText(value)) throw new BadCell({ field: column, code: "text" });
     return value === "" ? null : value;
   }
 
