@@ -1,20 +1,22 @@
 import { z } from "zod";
+import { text } from "../text";
 
-/** Codes and SKUs are text as the shop writes it: leading zeros and case live. */
 /** What a schema says that was asked from within another one. */
 export function passOn(context: z.RefinementCtx, { issues }: z.ZodError, input: unknown): never {
   for (const issue of issues) context.issues.push({ ...issue, input } as z.core.$ZodRawIssue);
   return z.NEVER;
 }
 
-export const Code = z.string().trim().min(1).max(100);
-export const Name = z.string().trim().min(1).max(300);
+/** Codes and SKUs are text as the shop writes it: leading zeros and case live. */
+export const Code = text(100).min(1);
+export const Name = text(300).min(1);
 export const Codes = z.array(Code).max(20_000);
 
 /** RFC 3339 with an offset, kept as the instant in UTC. */
 export const Instant = z.iso
   .datetime({ offset: true, error: "a time with an offset such as 2026-01-01T00:00:00+02:00 is expected" })
-  .transform((text) => new Date(text).toISOString());
+  .transform((at) => new Date(at).toISOString())
+  .refine((at) => /^(?!0000)\d{4}-/.test(at), "a year from 1 to 9999 is expected");
 
 export const Timezone = z.string().refine(isTimezone, "an IANA time zone such as Europe/Kyiv is expected");
 
@@ -28,9 +30,7 @@ function isTimezone(zone: string): boolean {
 }
 
 /** A value of a classifier attribute, as the text that selectors compare. */
-export const AttributeText = z
-  .union([z.string().trim().min(1).max(200), z.number(), z.boolean()])
-  .transform(String);
+export const AttributeText = z.union([text(200).min(1), z.number(), z.boolean()]).transform(String);
 
 export interface SelectorForm {
   skus?: string[];

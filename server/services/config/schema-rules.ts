@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Arg, Args, ArgType } from "@/server/engine/basket/args";
 import { CONDITIONS } from "@/server/engine/basket/conditions";
 import { REWARDS } from "@/server/engine/basket/rewards";
+import { text } from "../text";
 import { decimalText } from "./decimals";
 import { Code, Codes, passOn, SelectorForm } from "./schema-common";
 
@@ -93,7 +94,7 @@ function typeSchema(type: ArgType, arg: Arg): z.ZodType {
     case "code":
       return Code;
     case "text":
-      return z.string().trim().min(1).max(1000);
+      return text(1000).min(1);
   }
 }
 

@@ -74,6 +74,30 @@ describe("the configuration file", () => {
     );
   });
 
+  test("what no database keeps: a NUL, half of a character, a year that has five digits elsewhere", () => {
+    const reward = { kind: "message", audience: "cashier", text: "\0" };
+    const config = {
+      version: 1,
+      stores: [{ code: "S1", name: "a\0b" }],
+      campaigns: [
+        {
+          code: "\ud83d",
+          name: "c",
+          endsAt: "9999-12-31T23:59:59-02:00",
+          instruments: [{ code: "i", reward }],
+        },
+      ],
+    };
+    expect(errorsOf(config).map(([pointer]) => pointer)).toEqual(
+      expect.arrayContaining([
+        "/stores/0/name",
+        "/campaigns/0/code",
+        "/campaigns/0/endsAt",
+        "/campaigns/0/instruments/0/reward/text",
+      ]),
+    );
+  });
+
   test("a period that ends before it begins, codes that stand twice, two default groups", () => {
     expect(
       errorsOf({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DomainError, type FieldError } from "../errors";
+import { text } from "../text";
 import { decimalText } from "./decimals";
 import { CampaignForm, InstrumentForm } from "./schema-campaigns";
 import { AttributeText, Code, Name, Timezone } from "./schema-common";
@@ -49,7 +50,7 @@ const AttributeForm = z
     name: Name.nullish().transform(orNull),
     type: z.enum(["enum", "number", "text", "boolean"]),
     many: z.boolean().default(false),
-    unit: z.string().trim().max(50).nullish().transform(orNull),
+    unit: text(50).nullish().transform(orNull),
     values: z
       .array(z.strictObject({ code: Code, name: Name.nullish().transform(orNull) }))
       .max(5000)
