@@ -2,7 +2,13 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { insertEvent, type PurchaseRow } from "@/db/repositories/purchases";
 import { recheckPurchase } from "@/db/repositories/referrals";
-import { claimReturn, insertReturn, markReturned, type NewReturn } from "@/db/repositories/returns";
+import {
+  claimReturn,
+  insertReturn,
+  markReturned,
+  type NewReturn,
+  type ReturnRow,
+} from "@/db/repositories/returns";
 import { canonicalJson } from "@/server/canonical-json";
 import { newId } from "@/server/ids";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -46,6 +52,7 @@ export async function recordReturn({
       if (known) {
         if (known.contentHash !== contentHash)
           throw new DomainError("purchase-conflict", `another return has the externalId ${body.externalId}`);
+        if (known.status === "refused") throw await whyRefused(tx, known, body.lines);
         return { status: 200, answer: known.answer as ReturnAnswer };
       }
       const row: NewReturn = {
@@ -72,6 +79,24 @@ export async function recordReturn({
   await settleNow(ctx, touched);
   return outcome;
 }
+
+/** It came before its receipt, and did not fit it: whoever asks again is told what it would have been told then. */
+async function whyRefused(
+  tx: Tx,
+  { tenantId, purchaseId }: ReturnRow,
+  lines: ReturnBody["lines"],
+): Promise<DomainError> {
+  try {
+    partsOf(purchaseId ? await loadSold(tx, tenantId, purchaseId) : [], lines);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+  return cancelledAsAWhole();
+}
+
+const cancelledAsAWhole = () =>
+  new DomainError("return-exceeds-purchase", "the receipt was cancelled as a whole");
 
 async function waitFor(
   tx: Tx,
@@ -103,8 +128,7 @@ export async function returnOf(
   save: typeof insertReturn = insertReturn,
 ): Promise<ReturnAnswer> {
   const { tenantId } = ctx;
-  if (purchase.status === "cancelled")
-    throw new DomainError("return-exceeds-purchase", "the receipt was cancelled as a whole");
+  if (purchase.status === "cancelled") throw cancelledAsAWhole();
   const all = await loadSold(tx, tenantId, purchase.id);
   const parts = partsOf(all, lines);
   const undone = await undo(tx, { ctx, live, purchase }, { all, parts, ref: `return:${row.id}` });

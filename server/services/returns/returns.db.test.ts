@@ -67,6 +67,19 @@ describe("points", () => {
     await proved();
   });
 
+  test("are taken with the goods that earned them, and with no others", async () => {
+    const member = await memberWith(shop);
+    const bought = await buy(member, [line("1", "0.00"), line("2", "90.00"), line("3", "0.10")]);
+    const { json } = await back(of(bought), [
+      ["1", 1],
+      ["2", 1],
+      ["3", 1],
+    ]);
+    expect(json.lines.map((l: { pointsTaken: string }) => l.pointsTaken)).toEqual(["0.00", "4.50", "0.00"]);
+    expect(json).toMatchObject({ totals: { pointsTaken: "4.50" }, balance: "0.00" });
+    await proved();
+  });
+
   test("that are spent are owed, and what is earned next pays it", async () => {
     const member = await memberWith(shop);
     const first = await buy(member, [line("1", "1000.00")]);

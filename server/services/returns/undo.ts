@@ -63,7 +63,8 @@ export async function undo(
   const earned = shares.map((share) => share.earned.reduce((sum, e) => sum + e.points, 0));
   const taken = spread(
     points.taken,
-    earned.map((n) => (points.taken > 0 ? Math.max(n, 1) : n)),
+    // what an earlier return could not take is taken with goods that had earned nothing, too
+    earned.some((n) => n > 0) ? earned : earned.map(() => 1),
     earned.map(() => points.taken),
   );
   const lines = shares.map((share, i) => ({

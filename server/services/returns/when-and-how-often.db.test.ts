@@ -105,13 +105,17 @@ describe("before its sale", () => {
       status: 202,
       json: { status: "pending_original", purchaseId: null, lines: [], balance: null },
     });
-    expect((await back({ externalId }, [["1", 2]])).status).toBe(202);
+    const tooMuch = { externalId: number() };
+    expect((await back({ externalId }, [["1", 2]], tooMuch)).status).toBe(202);
     const bought = await buy(member, [line("1", "100.00", 2)], { externalId });
     expect(bought.balance).toBe("10.00");
     // one unit is back, and the return of two did not fit any more
     expect(await told(shop, member)).toMatchObject({ balance: "5.00" });
     const again = await back({ externalId }, [["1", 1]], { externalId: waiting.json.externalId });
     expect(again.json).toMatchObject({ status: "recorded", totals: { refund: "100.00" } });
+    const refused = await back({ externalId }, [["1", 2]], tooMuch);
+    expect(refused).toMatchObject({ status: 422, json: { code: "return-exceeds-purchase" } });
+    expect(refused.json.errors[0].pointer).toBe("/lines/0/quantity");
     const events = await inShop((tx) => tx.select().from(outbox));
     expect(events.filter((e) => e.topic === "purchase.returned").length).toBeGreaterThan(0);
     await proved();
