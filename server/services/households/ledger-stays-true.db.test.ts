@@ -3,14 +3,14 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
-import { openShop, type Shop } from "@/server/testing/shop";
+import type { Shop } from "@/server/testing/shop";
 import { correctPoints } from "../customers/correct-points";
 import { type Member, memberWith, mismatches, told, who } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 import { unmergeCustomers } from "../customers/unmerge";
-import { DomainError } from "../errors";
 import { expireLots } from "../ledger/expire";
 import { dissolveHousehold } from "./dissolve";
+import { householdsAt, openHouseholdShop, orRefused } from "./households.fixture";
 import { joinHousehold } from "./join";
 import { leaveHousehold } from "./leave";
 import { makeHousehold } from "./make";
@@ -20,11 +20,10 @@ const GIVEN = 50_00;
 const DAY_MS = 86_400_000;
 
 let shop: Shop;
+const { inAll, astray } = householdsAt(() => shop);
 
 beforeAll(async () => {
-  shop = await openShop({
-    programme: { earnPercent: "10", redeemMaxPercent: "80", lifetimeDays: 20 },
-  });
+  shop = await openHouseholdShop();
 });
 
 afterEach(() => {
@@ -69,27 +68,6 @@ const step = fc.oneof(
   },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-
-/** A refusal is an answer; anything else is a failure. */
-const orRefused = async <T>(run: Promise<T>): Promise<T | null> =>
-  run.catch((error: unknown) => {
-    if (error instanceof DomainError) return null;
-    throw error;
-  });
-
-const read = async (query: ReturnType<typeof sql>) =>
-  withTenant(shop.db, shop.tenantId, async (tx) => [...(await tx.execute<{ n: number }>(query))][0]?.n ?? 0);
-
-/** What everybody has together. */
-const inAll = () => read(sql`select coalesce(sum(balance), 0)::float8 as n from accounts`);
-
-/** Lots whose receipt belongs to somebody who does not spend from their account. */
-const astray = () =>
-  read(sql`
-    select count(*)::int as n from lots l
-    join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id
-    join account_members m on m.tenant_id = p.tenant_id and m.customer_id = p.customer_id
-    where m.account_id <> l.account_id`);
 
 class Family {
   private readonly households = new Set<string>();

@@ -1,64 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { withTenant } from "@/db/client";
-import { openShop, type Shop } from "@/server/testing/shop";
+import type { Shop } from "@/server/testing/shop";
 import { addMember, buy, type Member, memberWith, mismatches, told, who } from "../customers/members.fixture";
-import { DomainError } from "../errors";
 import { dissolveHousehold } from "./dissolve";
-import { joinHousehold } from "./join";
-import { leaveHousehold } from "./leave";
-import { makeHousehold } from "./make";
+import { householdsAt, openHouseholdShop, orRefused } from "./households.fixture";
 
 const COPIES = 50;
 const GIVEN = 50_00;
 
 let shop: Shop;
+const { make, read, inAll, astray, balance, ...tried } = householdsAt(() => shop);
 
 beforeAll(async () => {
-  shop = await openShop({
-    programme: { earnPercent: "10", redeemMaxPercent: "80", lifetimeDays: 20 },
-  });
+  shop = await openHouseholdShop();
 });
-
-/** A refusal is an answer; anything else is a failure. */
-const orRefused = async <T>(run: Promise<T>): Promise<T | null> =>
-  run.catch((error: unknown) => {
-    if (error instanceof DomainError) return null;
-    throw error;
-  });
 
 const copies = <T>(run: (copy: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: COPIES }, (_, i) => run(i)));
 
-async function make(...members: Member[]): Promise<string> {
-  const id = randomUUID();
-  const customerIds = members.map((member) => member.id);
-  await makeHousehold({ ctx: shop.ctx, input: { id, name: "K", customerIds } });
-  return id;
-}
-
-const join = (id: string, { id: customerId }: Member) =>
-  orRefused(joinHousehold({ ctx: shop.ctx, input: { id, customerId } }));
-
-const leave = (id: string, { id: customerId }: Member) =>
-  orRefused(leaveHousehold({ ctx: shop.ctx, input: { id, customerId } }));
-
-const balances = async (...members: Member[]) =>
-  Promise.all(members.map(async (member) => (await told(shop, member)).balance));
-
-const read = async (query: ReturnType<typeof sql>) =>
-  withTenant(shop.db, shop.tenantId, async (tx) => [...(await tx.execute<{ n: number }>(query))][0]?.n ?? 0);
-
-const inAll = () => read(sql`select coalesce(sum(balance), 0)::float8 as n from accounts`);
-
-/** Lots whose receipt belongs to somebody who does not spend from their account. */
-const astray = () =>
-  read(sql`
-    select count(*)::int as n from lots l
-    join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id
-    join account_members m on m.tenant_id = p.tenant_id and m.customer_id = p.customer_id
-    where m.account_id <> l.account_id`);
+const join = (id: string, member: Member) => orRefused(tried.join(id, member));
+const leave = (id: string, member: Member) => orRefused(tried.leave(id, member));
+const balances = (...members: Member[]) => Promise.all(members.map(balance));
 
 test("of fifty payments by two who share a balance, one spends it", async () => {
   const pair = [await memberWith(shop, GIVEN), await memberWith(shop, GIVEN)] as const;

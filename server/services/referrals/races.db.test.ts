@@ -3,8 +3,16 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import type { Shop } from "@/server/testing/shop";
-import { addMember, type Member, mismatches, openMembersShop } from "../customers/members.fixture";
-import { balanceOf, buy, codeOf, giveBack, referralsIn, register, setTerms } from "./referrals.fixture";
+import { type Member, mismatches } from "../customers/members.fixture";
+import {
+  balanceOf,
+  buy,
+  giveBack,
+  openReferralShop,
+  referralsIn,
+  register,
+  setTerms,
+} from "./referrals.fixture";
 import { settleReferral, settleReferrals } from "./settle";
 
 let shop: Shop;
@@ -12,11 +20,7 @@ let referrer: Member;
 let code: string;
 
 beforeEach(async () => {
-  shop = await openMembersShop();
-  await shop.apply({ programme: { earnPercent: "0", redeemMaxPercent: "100" } });
-  await setTerms(shop);
-  referrer = await addMember(shop);
-  code = await codeOf(shop, referrer);
+  ({ shop, referrer, code } = await openReferralShop());
 });
 
 const fifty = <T>(run: (i: number) => Promise<T>) =>

@@ -2,26 +2,27 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { fromPublicId } from "@/server/ids";
 import type { Shop } from "@/server/testing/shop";
 import { CreateSeriesInput, createSeries } from "../coupons/save-series";
 import { eraseCustomer } from "../customers/erase";
 import { exportCustomer } from "../customers/export";
-import {
-  addMember,
-  asRole,
-  cancel,
-  type Member,
-  mismatches,
-  openMembersShop,
-} from "../customers/members.fixture";
+import { addMember, cancel, type Member, mismatches } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 import { leaveHousehold } from "../households/leave";
 import { makeHousehold } from "../households/make";
 import { listReferrals } from "./list";
-import { nameReferrer } from "./name";
 import { referralsOfCustomer } from "./of-customer";
-import { balanceOf, buy, codeOf, giveBack, referralsIn, register, setTerms } from "./referrals.fixture";
+import {
+  balanceOf,
+  buy,
+  codeOf,
+  giveBack,
+  idOf,
+  openReferralShop,
+  referralsIn,
+  register,
+  setTerms,
+} from "./referrals.fixture";
 import { settleReferrals } from "./settle";
 
 let shop: Shop;
@@ -29,11 +30,7 @@ let referrer: Member;
 let code: string;
 
 beforeEach(async () => {
-  shop = await openMembersShop();
-  await shop.apply({ programme: { earnPercent: "0", redeemMaxPercent: "100" } });
-  await setTerms(shop);
-  referrer = await addMember(shop);
-  code = await codeOf(shop, referrer);
+  ({ shop, referrer, code } = await openReferralShop());
 });
 
 const proved = async () => expect(await mismatches(shop)).toEqual([]);
@@ -41,8 +38,6 @@ const balances = async (newcomer: { phone: string }) => [
   await balanceOf(shop, newcomer),
   await balanceOf(shop, referrer),
 ];
-const idOf = ({ json }: { json: { customer: { id: string } } }) =>
-  fromPublicId("customer", json.customer.id) ?? "";
 const inShop = <T>(run: Parameters<typeof withTenant<T>>[2]) => withTenant(shop.db, shop.tenantId, run);
 
 describe("the first purchase", () => {
@@ -166,91 +161,6 @@ describe("the first purchase", () => {
     await offline(new Date(Date.now() - 60_000), late.phone);
     expect(await balances(late)).toEqual(["50.00", "60.00"]);
     await proved();
-  });
-});
-
-describe("refused", () => {
-  const problem = async (phone: string, by: string) => {
-    const { json, status } = await shop.till.post("/customers", {
-      phone,
-      referralCode: by,
-      consents: (["loyalty_terms", "personal_data"] as const).map((purpose) => ({
-        purpose,
-        granted: true,
-        textVersion: "1",
-        method: "paper",
-      })),
-    });
-    return [status, json.code, json.errors?.[0]?.pointer];
-  };
-
-  test("at the till, with what is wrong; nobody is registered then", async () => {
-    expect(await problem("+380507770001", "AAAAAAA")).toEqual([
-      422,
-      "referral-code-unknown",
-      "/referralCode",
-    ]);
-    const known = await shop.till.post("/customers/identify", {
-      identifier: { type: "phone", value: "+380507770001" },
-    });
-    expect(known.status).toBe(404);
-    expect(await problem(referrer.phone, code)).toEqual([422, "referral-own-code", "/referralCode"]);
-    const newcomer = await register(shop, code);
-    expect((await problem(newcomer.phone, code))[0]).toBe(200);
-    const other = await addMember(shop);
-    expect(await problem(newcomer.phone, await codeOf(shop, other))).toEqual([
-      409,
-      "referral-exists",
-      "/referralCode",
-    ]);
-    await buy(shop, other.phone);
-    expect(await problem(other.phone, code)).toEqual([409, "referral-not-new", "/referralCode"]);
-    await setTerms(shop, { limits: { perReferrer: 1, perReferrerMonth: null, inAll: null } });
-    await buy(shop, newcomer.phone);
-    expect(await problem("+380507770002", code)).toEqual([409, "referral-limit", "/referralCode"]);
-    await setTerms(shop, { enabled: false });
-    expect(await problem("+380507770003", code)).toEqual([409, "referral-off", "/referralCode"]);
-  });
-
-  test("two customers with one account, and two who turn out to be one", async () => {
-    const newcomer = await addMember(shop);
-    await inShop((tx) =>
-      tx.execute(sql`update account_members set account_id = (
-        select account_id from account_members where customer_id = ${referrer.id}::uuid)
-        where customer_id = ${newcomer.id}::uuid`),
-    );
-    await expect(
-      nameReferrer({ ctx: shop.ctx, input: { customerId: newcomer.id, referralCode: code } }),
-    ).rejects.toMatchObject({ code: "referral-own-code" });
-    const second = await addMember(shop);
-    await nameReferrer({ ctx: shop.ctx, input: { customerId: second.id, referralCode: code } });
-    await buy(shop, second.phone);
-    expect(await balanceOf(shop, referrer)).toBe("30.00");
-    await mergeCustomers({ ctx: shop.ctx, input: { survivorId: referrer.id, mergedId: second.id } });
-    expect(await referralsIn(shop)).toMatchObject([{ status: "refused", why: "same-person" }]);
-    expect(await balanceOf(shop, referrer)).toBe("0.00");
-    await proved();
-  });
-
-  test("paid by the referrer's own payment card", async () => {
-    const cardToken = "ab".repeat(32);
-    const payments = [{ type: "card", amount: "100.00", cardToken }];
-    await buy(shop, referrer.phone, "100.00", { payments });
-    const newcomer = await register(shop, code);
-    await buy(shop, newcomer.phone, "100.00", { payments });
-    expect(await referralsIn(shop)).toMatchObject([{ status: "refused", why: "same-payment-card" }]);
-    expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
-  });
-
-  test("by who may not", async () => {
-    const newcomer = await addMember(shop);
-    const input = { customerId: newcomer.id, referralCode: code };
-    await expect(nameReferrer({ ctx: asRole(shop.ctx, "cashier"), input })).rejects.toMatchObject({
-      code: "forbidden",
-    });
-    await expect(
-      listReferrals({ ctx: asRole(shop.ctx, "cashier"), input: { page: 1 } }),
-    ).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

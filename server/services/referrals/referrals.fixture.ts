@@ -2,8 +2,16 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
 import { DEFAULT_REFERRAL_TERMS, type ReferralTerms } from "@/server/engine/referral/terms";
+import { fromPublicId } from "@/server/ids";
 import type { Shop } from "@/server/testing/shop";
-import { type Member, REQUIRED_CONSENTS, told, who } from "../customers/members.fixture";
+import {
+  addMember,
+  type Member,
+  openMembersShop,
+  REQUIRED_CONSENTS,
+  told,
+  who,
+} from "../customers/members.fixture";
 import { getReferralProgramme } from "./get-programme";
 import { updateReferralProgramme } from "./update-programme";
 
@@ -22,6 +30,19 @@ export async function setTerms({ ctx }: Shop, change: Partial<ReferralTerms> = {
   const { revision } = await getReferralProgramme({ ctx, input: {} });
   await updateReferralProgramme({ ctx, input: { terms: { ...TERMS, ...change }, revision } });
 }
+
+/** Where nothing is earned but by referrals, with somebody who brings others by their code. */
+export async function openReferralShop(): Promise<{ shop: Shop; referrer: Member; code: string }> {
+  const shop = await openMembersShop();
+  await shop.apply({ programme: { earnPercent: "0", redeemMaxPercent: "100" } });
+  await setTerms(shop);
+  const referrer = await addMember(shop);
+  return { shop, referrer, code: await codeOf(shop, referrer) };
+}
+
+/** Whom a till has just registered. */
+export const idOf = ({ json }: { json: { customer: { id: string } } }) =>
+  fromPublicId("customer", json.customer.id) ?? "";
 
 let registered = 0;
 
