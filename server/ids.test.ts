@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { fromPublicId, newId, toPublicId } from "./ids";
 
 const MANY = 20_000;
@@ -14,6 +14,18 @@ test("ids are UUIDs of version 7 that sort in the order of their making, and nev
 test("an id tells when it was made", () => {
   const made = Number.parseInt(newId().replaceAll("-", "").slice(0, 12), 16);
   expect(Math.abs(made - Date.now())).toBeLessThan(1000);
+});
+
+test("a clock that is set back a little is waited for, and one that is set back far is followed", () => {
+  onTestFinished(() => void vi.useRealTimers());
+  const at = Date.now() + 3_600_000;
+  const made = (ms: number) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: ms });
+    return newId();
+  };
+  const [first, little, far] = [made(at), made(at - 9_000), made(at - 3_600_000)];
+  expect(little > first).toBe(true);
+  expect(far < first).toBe(true);
 });
 
 test("what goes out as a public id comes back, and no other kind does", () => {

@@ -1,9 +1,16 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { connect } from "@/db/client";
+import { type Env, env } from "@/server/env";
 import { openShop } from "@/server/testing/shop";
 
+const changeEnv = (change: Partial<Env>) => {
+  const before = { ...env() };
+  Object.assign(env(), change);
+  return () => void Object.assign(env(), before);
+};
+
 test("a till gone wild is held to its rate, and no other till suffers for it", async () => {
-  process.env.REGULARS_TILL_RATE = "20";
+  onTestFinished(changeEnv({ REGULARS_TILL_RATE: 20 }));
   const shop = await openShop();
   const other = await shop.addTill();
   const answers = await Promise.all(Array.from({ length: 60 }, () => shop.till.get("/ping")));

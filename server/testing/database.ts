@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { connect, type Db } from "@/db/client";
 
 interface Clone {
@@ -35,6 +35,11 @@ export const testDb = async (): Promise<Db> => (await ready()).db;
 /** The same database for who owns it: for reading the catalogue, or what no tenant may see. */
 export const ownerUrl = async (): Promise<string> => (await ready()).ownerUrl;
 
-afterAll(async () => {
-  if (clone) await (await clone).db.$client.end({ timeout: 5 });
-});
+/** The next test file gets a clone of its own, and nothing of what a process keeps for itself. */
+export async function leaveTestDb(): Promise<void> {
+  const made = clone;
+  clone = undefined;
+  for (const kept of Object.keys(globalThis))
+    if (kept.startsWith("regulars")) Reflect.deleteProperty(globalThis, kept);
+  if (made) await (await made).db.$client.end({ timeout: 5 });
+}

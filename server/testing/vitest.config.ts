@@ -11,6 +11,10 @@ export default defineConfig({
   test: {
     // two cores: by itself it would leave one of them to nobody
     maxWorkers: 2,
+    // modules are loaded once instead of two hundred times, which took as long as the tests; what a process keeps
+    // is cleared after each file
+    isolate: false,
+    setupFiles: inTesting("./each-file.ts"),
     env: {
       REGULARS_MODE: "test",
       // env() wants one; tests reach their own clone through testDb() and never this
@@ -25,8 +29,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          // pure: nothing of one file reaches another, and modules are loaded once instead of a hundred times
-          isolate: false,
           include: ["**/*.test.ts"],
           exclude: [...ignored, "**/*.db.test.ts"],
           testTimeout: 30_000,
@@ -39,6 +41,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: ignored,
           globalSetup: inTesting("./global-setup.ts"),
+          setupFiles: inTesting("./each-db-file.ts"),
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,4 @@
+import { afterAll } from "vitest";
+import { leaveTestDb } from "./database";
+
+afterAll(leaveTestDb);

@@ -1,0 +1,7 @@
+import { afterAll, vi } from "vitest";
+
+// files share a process: what one has set must not meet the next
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
