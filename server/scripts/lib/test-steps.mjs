@@ -62,6 +62,8 @@ export async function migrationsAreComplete() {
 
 export async function serverTests() {
   const file = freshFile("vitest.json");
+  // the browser's build fills the time in which these wait for a database; should it fail, the browser's step says so
+  const built = ensureBuilt().catch(() => {});
   const { code } = await executeNode("node_modules/vitest/vitest.mjs", [
     "run",
     "--config=server/testing/vitest.config.ts",
@@ -69,6 +71,7 @@ export async function serverTests() {
     "--reporter=json",
     `--outputFile.json=${file}`,
   ]);
+  await built;
   return readResults(file, code, (results) => ({
     passed: results.numPassedTests,
     failed: results.numFailedTests,
