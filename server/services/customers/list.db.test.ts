@@ -5,6 +5,8 @@ import type { z } from "zod";
 import { withTenant } from "@/db/client";
 import { newId } from "@/server/ids";
 import type { Shop } from "@/server/testing/shop";
+import { readPeriodFigures } from "../overview/figures";
+import { OverviewInput } from "../overview/period";
 import { ListCustomersInput, listCustomers } from "./list";
 import { markCard } from "./mark-card";
 import { addMember, asRole, buy, openMembersShop } from "./members.fixture";
@@ -100,6 +102,24 @@ test("filters by whose card it is", async () => {
   expect(await ids("staff")).toEqual([staff.id]);
   expect(await ids("none")).toEqual([plain.id]);
   expect(await ids("buyers")).toEqual([plain.id, staff.id]);
+});
+
+test("the lists behind the overview's numbers hold as many as the numbers say", async () => {
+  const [plain, service] = [await addMember(shop), await addMember(shop)];
+  for (const { phone } of [plain, service]) await buy(shop, phone);
+  const mark = { id: service.id, kind: "service" as const, cashier: null, earns: true, reason: "for a test" };
+  await markCard({ ctx: shop.ctx, input: mark });
+  const ctx = { ...shop.ctx, now: new Date() };
+  const timezone = "Europe/Kyiv";
+  const day = DateTime.fromJSDate(ctx.now, { zone: timezone }).toISODate() ?? "";
+  const input = OverviewInput.parse({ period: "own", from: day, to: day });
+  const { current, now } = await readPeriodFigures({ ctx, input, timezone });
+  const count = async (of: z.input<typeof ListCustomersInput>) =>
+    (await list({ mark: "buyers", ...of })).count;
+  expect(current.activeCustomers).toBeGreaterThan(0);
+  expect(await count({ boughtFrom: day, boughtTo: day })).toBe(current.activeCustomers);
+  expect(await count({ registeredFrom: day, registeredTo: day })).toBe(current.newCustomers);
+  expect(await count({})).toBe(now.customers);
 });
 
 test("a cashier sees names masked", async () => {
