@@ -133,7 +133,12 @@ describe("clients that say more than they need to", () => {
     expect((await ask('"old"')).status).toBe(200);
   });
 
-  test("a payment card's number as a payment's token is refused where it stands", async () => {
+  test("a payment card's number as a payment's token, or in a fiscal record, is refused where it stands", async () => {
+    const fiscal = { slip: [{ text: "VISA 4111 1111 1111 1111" }] };
+    expect((await buy({ fiscal })).json.errors[0]).toMatchObject({
+      pointer: "/fiscal",
+      code: "pan-rejected",
+    });
     const payments = [{ type: "card", amount: "10.00", cardToken: "4111111111111111" }];
     const { status, json } = await buy({ payments });
     expect([status, json.code, json.errors[0].pointer]).toEqual([

@@ -4,7 +4,7 @@ import { newDataKey, tenantKeys } from "@/server/secrets";
 import { DomainError } from "../errors";
 import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifiers";
 import { maskName } from "./masked-name";
-import { holdsPan } from "./pan";
+import { holdsPan, refuseCard } from "./pan";
 
 const PAN = "4111111111111111";
 
@@ -69,6 +69,13 @@ describe("payment cards", () => {
     expect(holdsPan("4111-1111-1111-1111")).toBe(true);
     expect(holdsPan("01999999-4111-4111-8111-111111111111")).toBe(false);
     expect(holdsPan("01999999-4111-4111-8111-111111111111 4111111111111111")).toBe(true);
+  });
+
+  test("a fiscal device's number that passes Luhn is taken, a card's anywhere in its record is not", () => {
+    for (const fiscal of [undefined, {}, { fn: "9999078900004797" }, { fn: 8710000100123458 }])
+      expect(codeOf(() => refuseCard("/fiscal", fiscal))).toBe("accepted");
+    for (const fiscal of [{ pan: PAN }, { a: [{ b: `card ${PAN}` }] }, { a: 5555555555554444 }])
+      expect(codeOf(() => refuseCard("/fiscal", fiscal))).toBe("pan-rejected");
   });
 
   test("exactly one last digit makes any 12 to 18 digits a card's number", () => {

@@ -15,14 +15,30 @@ function passesLuhn(digits: string): boolean {
 /** Its groups of digits are nobody's card, though one in some hundreds would pass for one. */
 const UUIDS = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
 
+const luhnRuns = (text: string): string[] =>
+  (text.replace(UUIDS, "").match(DIGIT_RUNS) ?? [])
+    .map((run) => run.replace(/[ -]/g, ""))
+    .filter((digits) => passesLuhn(digits));
+
 /** Whether the text holds what may be a payment card's number: 13 to 19 digits that pass Luhn. */
-export const holdsPan = (text: string): boolean =>
-  (text.replace(UUIDS, "").match(DIGIT_RUNS) ?? []).some((run) => passesLuhn(run.replace(/[ -]/g, "")));
+export const holdsPan = (text: string): boolean => luhnRuns(text).length > 0;
 
 /** The error never repeats the value: it must not reach a log or a database. */
 export function refusePan(pointer: string, text: string | null | undefined): void {
-  if (text && holdsPan(text))
-    throw new DomainError("pan-rejected", "this looks like a payment card's number; it was not stored", [
-      { pointer, code: "pan-rejected", detail: "13 to 19 digits that pass the Luhn check" },
-    ]);
+  if (text && holdsPan(text)) throw rejected(pointer, "13 to 19 digits that pass the Luhn check");
+}
+
+const rejected = (pointer: string, detail: string) =>
+  new DomainError("pan-rejected", "this looks like a payment card's number; it was not stored", [
+    { pointer, code: "pan-rejected", detail },
+  ]);
+
+/** Begin and length of the numbers of American Express, Visa, Mastercard, Mir, Maestro, UnionPay. */
+const SCHEMES = /^(?:3[47]\d{13}|4\d{15}|4\d{18}|(?:5\d|2[2-7]|6\d)\d{14})$/;
+
+/** Of a fiscal record, whose own numbers are as long as a card's: one in ten of them passes Luhn, and must be taken. */
+export function refuseCard(pointer: string, record: unknown): void {
+  if (record === undefined) return;
+  if (luhnRuns(JSON.stringify(record)).some((digits) => SCHEMES.test(digits)))
+    throw rejected(pointer, "a payment card's number stands in it");
 }

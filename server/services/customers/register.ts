@@ -47,7 +47,8 @@ export function refusePans(input: Body): void {
   refusePan("/name", input.name);
   refusePan("/cashier", input.cashier);
   input.consents.forEach((c, i) => {
-    refusePan(`/consents/${i}/evidenceRef`, c.evidenceRef);
+    for (const field of ["channel", "textVersion", "evidenceRef"] as const)
+      refusePan(`/consents/${i}/${field}`, c[field]);
   });
 }
 

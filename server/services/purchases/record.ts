@@ -16,6 +16,7 @@ import { log } from "@/server/log";
 import { requireConfirmation, usingConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { couponKeys } from "../coupons/brought";
+import { refuseCard } from "../customers/pan";
 import { knownCustomer, tierAnswer } from "../customers/view";
 import { DomainError } from "../errors";
 import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
@@ -47,6 +48,7 @@ export async function recordPurchase({
   input: { body, request },
 }: Verb<typeof RecordPurchaseInput>): Promise<Outcome<PurchaseAnswer>> {
   authorize(ctx, "sales");
+  refuseCard("/fiscal", body.fiscal);
   const online = await prepareBasket(ctx, body, scanMoments(ctx, body));
   const basket = body.offline ? await offlineBasket(ctx, online, body) : online;
   const payments = keptPayments(basket, body);
