@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { campaignUsage, customers, lots } from "@/db/schema";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { memberWith, mismatches, told, who } from "../customers/members.fixture";
+import { expireLots } from "../ledger/expire";
 import { line, of, openReturnsShop, paying, tillOf } from "./returns.fixture";
 
 let shop: Shop;
@@ -136,6 +137,22 @@ describe("points", () => {
       totals: { pointsTaken: "4.00" },
       balance: "10.00",
     });
+    await proved();
+  });
+
+  test("that ended unspent a moment ago, before anybody took them away, are not taken from others", async () => {
+    const member = await memberWith(shop, 10_00);
+    const bought = await buy(member, [line("1", "100.00"), line("2", "100.00")]);
+    await inShop((tx) =>
+      tx.execute(sql`
+        update lots set expires_at = now() - interval '1 minute', activates_at = now() - interval '1 day'
+        where purchase_id = (select id from purchases where external_id = ${bought.externalId})`),
+    );
+    expect(await told(shop, member)).toMatchObject({ balance: "20.00", available: "10.00" });
+    expect((await back(of(bought), [["1", 1]])).json.totals.pointsTaken).toBe("0.00");
+    await expireLots({ ctx: { ...shop.ctx, now: new Date() } });
+    expect((await back(of(bought), [["2", 1]])).json.totals.pointsTaken).toBe("0.00");
+    expect(await told(shop, member)).toMatchObject({ balance: "10.00", available: "10.00" });
     await proved();
   });
 });
