@@ -86,6 +86,13 @@ export function tierAnswer(
   };
 }
 
+export const expiringAnswer = (expiring: CustomerRow["expiring"], timezone: string) =>
+  expiring.map(({ points, expiresMs }) => ({
+    points: pointsText(points),
+    // a lot ends with a day: its last moment tells which
+    on: dateAt(new Date(expiresMs - 1), timezone),
+  }));
+
 /** What a till may see of a customer: no name in full, no phone. */
 export const customerAnswer = (
   live: LiveCampaigns,
@@ -98,11 +105,7 @@ export const customerAnswer = (
   ...tierAnswer(live, row, now),
   balance: pointsText(row.balance),
   available: pointsText(availableTo(row)),
-  expiring: row.expiring.map(({ points, expiresMs }) => ({
-    points: pointsText(points),
-    // a lot ends with a day: its last moment tells which
-    on: dateAt(new Date(expiresMs - 1), timezone),
-  })),
+  expiring: expiringAnswer(row.expiring, timezone),
   redeemNeeds: live.programme.redeemNeeds,
   ...(row.household
     ? {

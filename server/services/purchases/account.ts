@@ -14,6 +14,7 @@ import { newId } from "@/server/ids";
 import { engineLot } from "../ledger/engine-lot";
 import { lotPeriod } from "../ledger/lots";
 import type { LiveCampaigns } from "../live/load-campaigns";
+import { expiringAfter } from "./expiring-after";
 import { earnings } from "./rows";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -22,6 +23,7 @@ export interface AccountMove {
   change: AccountChange;
   /** what can be spent after it, by other receipts */
   available: number;
+  expiring: CustomerRow["expiring"];
 }
 
 interface Occasion {
@@ -51,7 +53,8 @@ export function accountMove(customer: CustomerRow, occasion: Occasion): AccountM
     ...(points > 0 ? [{ id: newId(), points, left: points, ...period }] : []),
     ...(owed > 0 ? [{ id: newId(), points: -owed, left: -owed, activatesAt: now, expiresAt: null }] : []),
   ];
-  const before = [...changed(known, less(known, parts)), ...made.map(engineLot)];
+  const newLots = made.map(engineLot);
+  const before = [...changed(known, less(known, parts)), ...newLots];
   const after = changed(before, settleDebts(before, now.getTime()));
   const leftOf = new Map(after.map(({ id, left }) => [id, left]));
   const changes = known
@@ -59,9 +62,13 @@ export function accountMove(customer: CustomerRow, occasion: Occasion): AccountM
     .filter(({ left }, i) => left !== known[i]?.left);
   const postings = paid > 0 ? [...earned, { id: newId(), rule: "redeem", points: -paid }] : earned;
   const holds = (customer.holds ?? []).map(({ id }) => id);
-  const active = period.activatesAt <= now ? points : points - (made[0] ? (leftOf.get(made[0].id) ?? 0) : 0);
+  // what cannot be spent yet, or of a late receipt no more, has at least paid what was owed
+  const lasts = period.expiresAt === null || period.expiresAt > now;
+  const isUsable = period.activatesAt <= now && lasts;
+  const active = isUsable ? points : points - (made[0] ? (leftOf.get(made[0].id) ?? 0) : 0);
   return {
     available: Math.max(0, customer.spendable - customer.held - paid + active),
+    expiring: expiringAfter(customer.expiring, { known, made: newLots, left: leftOf }, now.getTime()),
     change: {
       accountId: customer.accountId ?? newId(),
       isNew: customer.accountId === null,

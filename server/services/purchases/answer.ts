@@ -1,17 +1,18 @@
 import { toPublicId } from "@/server/ids";
-import type { tierAnswer } from "../customers/view";
+import { expiringAnswer, type tierAnswer } from "../customers/view";
 import { pointsText } from "../quotes/answer";
 import type { AccountMove } from "./account";
 import type { PurchaseAnswer, PurchaseBody } from "./schema";
 import type { Settled } from "./settle";
 
-/** The quote's answer; the customer's balance and tier are those after this purchase. */
+/** The quote's answer; the customer's points and tier are those after this purchase. */
 export function purchaseAnswer(
   purchaseId: string,
   body: PurchaseBody,
   { answer }: Settled,
   move: AccountMove | null,
   tier: ReturnType<typeof tierAnswer> | null,
+  timezone: string,
 ): PurchaseAnswer {
   const balance = move && pointsText(move.change.balance);
   const { customer: _asScored, ...scored } = answer;
@@ -21,6 +22,7 @@ export function purchaseAnswer(
       ...tier,
       balance: pointsText(move.change.balance),
       available: pointsText(move.available),
+      expiring: expiringAnswer(move.expiring, timezone),
     };
   return {
     purchaseId: toPublicId("purchase", purchaseId),

@@ -220,6 +220,7 @@ function settleFor(
     settled,
     move,
     after && tierAnswer(basket.live, after.row, ctx.now),
+    timezone,
   );
   const kept = {
     contentHash: hash,
