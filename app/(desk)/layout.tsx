@@ -1,5 +1,4 @@
 import { Sprout } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/app/_desk/account-menu";
@@ -11,6 +10,7 @@ import type { Place } from "@/app/_desk/palette/types";
 import { GROUPS, sectionsFor } from "@/app/_desk/sections";
 import { FootBar } from "@/components/layout/foot-bar";
 import { NavLink } from "@/components/layout/nav-link";
+import { Link } from "@/components/ui/link";
 
 const Mark = () => (
   <span className="grid size-8 shrink-0 place-items-center rounded-control bg-accent text-accent-ink">

@@ -2,13 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { BookOpen, ChevronsUpDown, KeyRound, LogOut } from "lucide-react";
-import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { LocaleSelect, ThemeSelect } from "@/app/_i18n/preferences";
 import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { rememberLook } from "./look-around";
 
 interface AccountMenuProps {

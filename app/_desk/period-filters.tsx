@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -9,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { type PeriodPage, type PeriodSearch, periodHref } from "./period-search";
 
 type Period = Parameters<ReturnType<typeof useTranslations<"period.periods">>>[0];

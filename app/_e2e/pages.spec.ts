@@ -3,10 +3,6 @@ import { seriousFindings } from "./axe";
 import { expect, speak, test, tooWideBy } from "./desk";
 import { open, VIEWS } from "./paths";
 
-/** Links fetch nothing ahead for a robot that is known as one: fifty requests a page that no check waits for. */
-const ROBOT =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome Safari Googlebot";
-
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -45,7 +41,7 @@ async function expectFitForAll(page: Page): Promise<void> {
 }
 
 test.describe("for everybody, at a desk and on a phone, by day and by night:", () => {
-  test.use({ viewport: DESK, colorScheme: "light", userAgent: ROBOT });
+  test.use({ viewport: DESK, colorScheme: "light" });
 
   for (const path of VIEWS)
     test(path, async ({ desk }) => {

@@ -1,7 +1,7 @@
 import { Sprout } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { DocsNav } from "./_parts/docs-nav";
 import { LookMenu } from "./_parts/look-menu";
 

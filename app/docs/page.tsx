@@ -1,9 +1,9 @@
 import { HeartHandshake, Play } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import { codeFor } from "./_code";
 import { CodeTabs } from "./_parts/code-tabs";

@@ -1,9 +1,9 @@
 import { Search } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import type { ListState } from "./address";
 
 export interface ListFilter {

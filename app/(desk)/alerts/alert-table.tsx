@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { formatDecimal } from "@/app/_format/money";
@@ -7,6 +6,7 @@ import type { ListState } from "@/components/data-table/address";
 import { DataTable } from "@/components/data-table/data-table";
 import { ListFilters } from "@/components/data-table/list-filters";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { CloseAlert } from "./close-alert";
 import { type Alert, KINDS, STATES } from "./kinds";
 

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { describePeriod } from "@/app/_describe/campaign";
 import { getSpeaker } from "@/app/_describe/speaker";
 import { CampaignBadge } from "@/app/_desk/campaign-badge";
 import type { Outputs } from "@/app/_trpc/types";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import { RowMenu } from "./_verbs/row-menu";
 import { Used } from "./used";

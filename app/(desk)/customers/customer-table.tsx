@@ -1,9 +1,9 @@
 import { Users } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatDecimal } from "@/app/_format/money";
 import { When } from "@/app/_format/when";
 import type { Outputs } from "@/app/_trpc/types";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { CustomerBadge, MarkBadge } from "./customer-badge";
 

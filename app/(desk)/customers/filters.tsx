@@ -2,7 +2,6 @@
 
 import { ListFilter, Search } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { listHref, type Params } from "@/app/_desk/list-address";
 import type { Outputs } from "@/app/_trpc/types";
@@ -10,6 +9,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { dropEmpty } from "@/components/ui/drop-empty";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { isFiltered, MARKS, type queryOf, SORTS } from "./query";
 

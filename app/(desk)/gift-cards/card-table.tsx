@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/app/_format/money";
@@ -6,6 +5,7 @@ import type { Outputs } from "@/app/_trpc/types";
 import type { ListState } from "@/components/data-table/address";
 import { DataTable } from "@/components/data-table/data-table";
 import { ListFilters } from "@/components/data-table/list-filters";
+import { Link } from "@/components/ui/link";
 import { Day } from "./day";
 import { StatusBadge } from "./status-badge";
 

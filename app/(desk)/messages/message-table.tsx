@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { When } from "@/app/_format/when";
@@ -7,6 +6,7 @@ import type { ListState } from "@/components/data-table/address";
 import { DataTable } from "@/components/data-table/data-table";
 import { ListFilters } from "@/components/data-table/list-filters";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { MessageText } from "./message-text";
 
 type Page = Outputs["messages"]["list"];

@@ -1,11 +1,11 @@
 import { Inbox, Send } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { type ListState, readList } from "@/components/data-table/address";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Notice } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";

@@ -1,8 +1,8 @@
 import { ArrowRight, CircleCheck, CircleDashed } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Outputs } from "@/app/_trpc/types";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PutAway } from "./put-away";
 
 type State = Outputs["onboarding"]["state"];

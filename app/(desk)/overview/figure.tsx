@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Explain } from "@/components/ui/explain";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/states";
 
 export interface FigureProps {

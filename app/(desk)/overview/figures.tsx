@@ -1,9 +1,9 @@
 import { ChartColumn } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Outputs } from "@/app/_trpc/types";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Empty, Skeleton } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
 import { Against, Figure, FigureGrid, FigureOutlines } from "./figure";

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Stat } from "@/components/ui/stat";
 import { Notice } from "@/components/ui/states";
 import type { DeskKind, ImportResult } from "@/server/trpc/import-handler";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { LinkRow } from "@/components/ui/link-row";
 
 export function DocsNav({ label, pages }: { label: string; pages: { href: string; label: string }[] }) {

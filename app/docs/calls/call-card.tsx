@@ -1,10 +1,10 @@
 "use client";
 
 import { Play } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Code } from "../_code";
 import { CodeBlock } from "../_parts/code-block";
 import { CodeTabs } from "../_parts/code-tabs";

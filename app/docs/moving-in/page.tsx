@@ -1,8 +1,8 @@
 import { Download, FileUp } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { CodeBlock } from "../_parts/code-block";
 
 const STEPS = ["shop", "customers", "balances", "rest", "check"] as const;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { getSession } from "@/server/trpc/rsc";
 import { LoginShell } from "../login-shell";
 import { PasswordForm } from "./password-form";

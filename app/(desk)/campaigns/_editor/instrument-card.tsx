@@ -1,13 +1,13 @@
 "use client";
 
 import { ChevronDown, ChevronUp, Library, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { describeInstrument } from "@/app/_describe/instrument";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { InstrumentDraft } from "./draft";
 import { useEditor } from "./editor-context";
 import { fromInstrument } from "./from-form";

@@ -1,9 +1,9 @@
 "use client";
 
 import { ClipboardCheck, ReceiptText } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { pageOf } from "./use-saving";
 
 /** The checker and the trial on receipts, one click from the editor; signs alone on a phone, where the bar is narrow. */

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CampaignBadge } from "@/app/_desk/campaign-badge";
+import { Link } from "@/components/ui/link";
 import type { LibraryItem } from "./instrument-card";
 
 export function UsedIn({ campaigns }: { campaigns: LibraryItem["usedIn"] }) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { MoreHorizontal, Pause, Pencil, Play, ShoppingBasket } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button, buttonClass, IconButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { useVerbMenu } from "./use-verb-menu";
 import { pathOf, type Subject } from "./verbs-of";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { describeInstrument } from "@/app/_describe/instrument";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { EditorData } from "../_editor/campaign-editor";
 import { fromInstrument } from "../_editor/from-form";

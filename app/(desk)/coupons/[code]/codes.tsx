@@ -1,11 +1,11 @@
 import { TicketPercent } from "lucide-react";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { listHref, type Params } from "@/app/_desk/list-address";
 import { ListPager } from "@/app/_desk/list-pager";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Empty } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
 import { api } from "@/server/trpc/rsc";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Series } from "../series-draft";
 
 /** How the coupons count, and which campaigns ask for them or give them. */

@@ -1,13 +1,13 @@
 "use client";
 
 import { Ellipsis, Pencil, UserPlus, Users } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatDecimal } from "@/app/_format/money";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { AddMemberDialog, DissolveDialog, LeaveDialog, RenameDialog } from "./household-dialogs";
 import type { HouseholdShown } from "./use-household";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
@@ -8,6 +7,7 @@ import { UUID } from "@/app/_desk/list-address";
 import { formatDecimal } from "@/app/_format/money";
 import { When } from "@/app/_format/when";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stat } from "@/components/ui/stat";
 import { Notice } from "@/components/ui/states";

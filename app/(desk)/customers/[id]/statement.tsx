@@ -1,9 +1,9 @@
 import { Coins } from "lucide-react";
-import Link from "next/link";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { UUID } from "@/app/_desk/list-address";
 import { formatDecimal } from "@/app/_format/money";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Empty } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
 import { api } from "@/server/trpc/rsc";

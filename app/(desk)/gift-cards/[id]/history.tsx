@@ -1,10 +1,10 @@
 import { History as Clock } from "lucide-react";
-import Link from "next/link";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { formatMoney } from "@/app/_format/money";
 import type { Outputs } from "@/app/_trpc/types";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Empty } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
@@ -7,6 +6,7 @@ import { openSection } from "@/app/_desk/gate";
 import { one, UUID } from "@/app/_desk/list-address";
 import { formatMoney } from "@/app/_format/money";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stat } from "@/components/ui/stat";
 import { api, orNotFound } from "@/server/trpc/rsc";

@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Tags } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
@@ -10,6 +9,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { Empty, Notice } from "@/components/ui/states";
 import { useAfterChange, useCardError } from "../use-card";

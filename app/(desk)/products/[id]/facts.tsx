@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/app/_format/money";
 import type { Outputs } from "@/app/_trpc/types";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 
 interface FactsProps {
   product: Outputs["products"]["get"];

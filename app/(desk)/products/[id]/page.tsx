@@ -1,6 +1,5 @@
 import { Megaphone } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
@@ -8,6 +7,7 @@ import { openSection } from "@/app/_desk/gate";
 import { formatDecimal, formatMoney } from "@/app/_format/money";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stat } from "@/components/ui/stat";
 import { Empty } from "@/components/ui/states";

@@ -1,6 +1,5 @@
 import { User } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
@@ -9,6 +8,7 @@ import { formatDecimal, formatMoney } from "@/app/_format/money";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { api, orNotFound } from "@/server/trpc/rsc";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Outputs } from "@/app/_trpc/types";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 
 type Receipt = Outputs["receipts"]["get"];
 

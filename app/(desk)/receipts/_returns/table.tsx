@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatDecimal, formatMoney } from "@/app/_format/money";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 
 type Return = Outputs["returns"]["list"]["rows"][number];

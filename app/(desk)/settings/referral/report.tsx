@@ -1,5 +1,4 @@
 import { Users } from "lucide-react";
-import Link from "next/link";
 import { getFormatter, getLocale, getNow, getTranslations } from "next-intl/server";
 import { formatDecimal, formatMoney } from "@/app/_format/money";
 import type { Outputs } from "@/app/_trpc/types";
@@ -7,6 +6,7 @@ import type { ListState } from "@/components/data-table/address";
 import { DataTable } from "@/components/data-table/data-table";
 import { ListFilters } from "@/components/data-table/list-filters";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Stat } from "@/components/ui/stat";
 import { Empty } from "@/components/ui/states";
 import { getGotText, Outcome, type ReferralRow, STATUSES } from "./outcome";

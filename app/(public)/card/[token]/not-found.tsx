@@ -1,8 +1,8 @@
 import { Unlink } from "lucide-react";
 import { headers } from "next/headers";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Empty } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
 

@@ -1,9 +1,9 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { isLocale } from "@/app/_i18n/locales";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { domainShape } from "@/server/trpc/errors";
 import { api } from "@/server/trpc/rsc";
 import { LoginShell } from "../../login-shell";

@@ -1,11 +1,11 @@
 import { Layers } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Speaker } from "@/app/_describe/types";
 import { formatMoney } from "@/app/_format/money";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Empty } from "@/components/ui/states";
 
 type Overlap = Extract<Outputs["campaigns"]["check"]["findings"][number], { kind: "overlap" }>;

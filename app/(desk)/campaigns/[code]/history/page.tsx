@@ -1,12 +1,12 @@
 import { History as HistoryIcon } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getSpeaker } from "@/app/_describe/speaker";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Empty } from "@/components/ui/states";
 import { api, orNotFound } from "@/server/trpc/rsc";
 import { pathOf } from "../../_verbs/verbs-of";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Results } from "./numbers";
 
 /** The campaigns that this one lost to, with the receipts on which it did. */
