@@ -11,6 +11,9 @@ function checkMediaType(request: Request): void {
   const charset = parameters.find((p) => /^\s*charset\s*=/i.test(p)) ?? "charset=utf-8";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*$/i.test(type) || !/=\s*"?utf-8"?\s*$/i.test(charset))
     throw new PosProblem("media-type", "the body must be application/json in UTF-8");
+  const packing = request.headers.get("content-encoding") ?? "identity";
+  if (packing !== "identity")
+    throw new PosProblem("media-type", `the body must not be packed (Content-Encoding: ${packing})`);
 }
 
 /** A body of unknown length is read only as far as it may go. */

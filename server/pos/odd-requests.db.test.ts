@@ -123,6 +123,18 @@ describe("clients that say more than they need to", () => {
     });
   });
 
+  test("a packed body is told what is wrong with it", async () => {
+    const packed = { raw: "\u001f\u008b", headers: { "content-encoding": "gzip" } };
+    const answer = await shop.till.post("/quotes", null, packed);
+    expect(answer).toMatchObject({ status: 415, json: { code: "media-type" } });
+    expect(answer.json.detail).toContain("gzip");
+  });
+
+  test("HEAD asks what GET would answer, and where there is no GET it is not taken", async () => {
+    expect((await shop.till.send("HEAD", "/ping")).status).toBe(200);
+    expect((await shop.till.send("HEAD", "/quotes")).status).toBe(405);
+  });
+
   test("the offline bundle's tag may come back weak, and among others", async () => {
     const tag = (await shop.till.get("/offline-bundle")).headers.get("etag") ?? "";
     const ask = (known: string) => shop.till.get("/offline-bundle", { headers: { "if-none-match": known } });

@@ -35,7 +35,8 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
 
   return (method, path) => {
     const { pattern, params } = find(path);
-    const route = pattern.byMethod.get(method);
+    // HEAD asks what GET would answer; whoever sends the answer leaves the body out
+    const route = pattern.byMethod.get(method === "HEAD" ? "GET" : method);
     if (!route) {
       const allow = [...pattern.byMethod.keys()].join(", ");
       throw new PosProblem("method-not-allowed", `this address takes ${allow}`, [], { allow });
