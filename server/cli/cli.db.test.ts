@@ -165,6 +165,14 @@ describe("regulars", () => {
     expect(answer.error.code).toBe("usage");
   });
 
+  it("ends quietly when nobody reads on", async () => {
+    const piped = (): Promise<string> =>
+      new Promise((resolve) => {
+        execFile("sh", ["-c", "node server/cli/bin.mjs jobs list | true"], (_, _out, err) => resolve(err));
+      });
+    expect(await piped()).toBe("");
+  });
+
   it("helps with exit 0", async () => {
     const { status, out } = await regulars("import", "--help");
     expect(status).toBe(0);

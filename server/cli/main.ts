@@ -21,4 +21,10 @@ const program = new Command("regulars")
 for (const { register } of [tenant, staff, till, config, imports, score, replay, ledger, jobs, demo, doctor])
   register(program);
 
+// whoever reads has enough, as in `regulars config export … | head`
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 process.exitCode = await run(program, process.argv);
