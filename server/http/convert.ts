@@ -32,13 +32,27 @@ function headersOf(message: IncomingMessage): [string, string][] {
   return pairs;
 }
 
-/** Node's request as the web's; the body is read whole, as far as it may go. */
-export async function toRequest(message: IncomingMessage, bytesMost: number): Promise<Request | null> {
-  const method = message.method ?? "GET";
+/** A method or a host that the web's request does not take: TRACE, `Host: a b`. */
+export class NotARequest extends Error {}
+
+function requestOf(message: IncomingMessage, body?: Buffer<ArrayBuffer>): Request {
   const url = `http://${message.headers.host ?? "localhost"}${message.url ?? "/"}`;
-  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers: headersOf(message) });
+  try {
+    return new Request(url, { method: message.method ?? "GET", headers: headersOf(message), body });
+  } catch (error) {
+    throw new NotARequest("a request that cannot be", { cause: error });
+  }
+}
+
+/**
+ * Node's request as the web's; the body is read whole, as far as it may go.
+ * @throws NotARequest
+ */
+export async function toRequest(message: IncomingMessage, bytesMost: number): Promise<Request | null> {
+  const { method = "GET" } = message;
+  if (method === "GET" || method === "HEAD") return requestOf(message);
   const body = await readBody(message, bytesMost);
-  return body && knowBody(new Request(url, { method, headers: headersOf(message), body }), body);
+  return body && knowBody(requestOf(message, body), body);
 }
 
 /** The web's response over Node's. */

@@ -98,6 +98,17 @@ test("a failing handler answers 500 without its reason; a till that hangs up har
   expect((await fetch(`${origin}/api/health`)).status).toBe(200);
 });
 
+test.each([
+  ["a method that no page may use", "TRACE /api/pos/v1/ping HTTP/1.1\r\nHost: x\r\n\r\n"],
+  ["a host that is none", "GET /api/pos/v1/ping HTTP/1.1\r\nHost: a b\r\n\r\n"],
+])("%s is the sender's fault, not ours", async (_, request) => {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(request);
+  const [answer] = await once(socket, "data");
+  socket.destroy();
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 400 /);
+});
+
 test("stopping lets a running request end", async () => {
   const running = fetch(`${origin}/api/pos/v1/waits`);
   await expect.poll(() => release).not.toBeNull();

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { log } from "@/server/log";
 import { bodyBytesMost } from "@/server/pos/body-size";
-import { sendResponse, toRequest } from "./convert";
+import { NotARequest, sendResponse, toRequest } from "./convert";
 import { preparePageRequest } from "./page-request";
 
 /** `peer` is the address at the other end of the connection */
@@ -27,9 +27,10 @@ async function answer(handle: WebHandler, message: IncomingMessage, reply: Serve
 }
 
 function refuse(reply: ServerResponse, error: unknown): void {
-  log.error({ err: error }, "a request failed outside its handler");
+  const isTheirs = error instanceof NotARequest;
+  if (!isTheirs) log.error({ err: error }, "a request failed outside its handler");
   if (reply.headersSent) reply.destroy();
-  else reply.writeHead(500, { connection: "close" }).end();
+  else reply.writeHead(isTheirs ? 400 : 500, { connection: "close" }).end();
 }
 
 function route({ tills, health, pages }: Handlers, message: IncomingMessage, reply: ServerResponse) {
