@@ -1,22 +1,13 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import type { z } from "zod";
 import type { Ctx } from "@/server/services/context";
+import { tempFolder } from "@/server/testing/temp-folder";
 import { type ImportInput, importFile } from "./run";
-
-const folders: string[] = [];
-
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
 
 /** Writes the text into a folder of its own; the path is given back for looking at what lies beside it. */
 export async function fileOf(content: string | Buffer): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "regulars-import-"));
-  folders.push(folder);
-  const path = join(folder, "file.csv");
+  const path = join(await tempFolder("import"), "file.csv");
   await writeFile(path, content);
   return path;
 }

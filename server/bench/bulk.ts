@@ -1,0 +1,78 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { now } from "@/server/clock";
+import { appDb } from "@/server/database";
+import { newId } from "@/server/ids";
+import { exportCoupons } from "@/server/services/coupons/export";
+import { GenerateCouponsInput, generateCoupons } from "@/server/services/coupons/generate";
+import { CreateSeriesInput, createSeries } from "@/server/services/coupons/save-series";
+import { importFile } from "@/server/services/imports/run";
+import { verifyLedger } from "@/server/services/ledger/verify";
+import { benchShop } from "./bench-shop";
+import { report } from "./report";
+
+/** `npm run bench -- bulk 100000 10000` for fewer codes and fewer rows a file */
+const CODES = Number(process.argv[2] ?? 1_000_000);
+const ROWS = Number(process.argv[3] ?? 100_000);
+const LOOK_MS = 100;
+
+const db = appDb();
+const shop = await benchShop(db, { programme: { earnPercent: "5" } });
+const folder = await mkdtemp(join(tmpdir(), "regulars-bulk-"));
+
+async function measure(work: string, wanted: number, run: () => Promise<number>) {
+  const began = performance.now();
+  const rows = await run();
+  if (rows !== wanted) throw new Error(`${work}: ${rows} rows of ${wanted}`);
+  const seconds = (performance.now() - began) / 1000;
+  return { work, rows, seconds, "a second": Math.round(rows / seconds) };
+}
+
+async function makeCodes(): Promise<number> {
+  const input = GenerateCouponsInput.parse({ series: "bench", count: CODES, id: newId() });
+  for (;;) {
+    const { made, state } = await generateCoupons({ ctx: { ...shop, now: now() }, input });
+    if (state !== "running") return made;
+    await setTimeout(LOOK_MS);
+  }
+}
+
+async function readCodes(): Promise<number> {
+  let lines = 0;
+  for await (const piece of exportCoupons({ ctx: shop, input: { series: "bench" } }))
+    lines += piece.split("\n").length - 1;
+  return lines - 1;
+}
+
+const phone = (n: number) => `+38050${String(n + 1_000_000).padStart(7, "0")}`;
+
+async function bring(kind: "customers" | "balances", header: string, row: (n: number) => string) {
+  const path = join(folder, `${kind}.csv`);
+  await writeFile(path, [header, ...Array.from({ length: ROWS }, (_, n) => row(n)), ""].join("\n"));
+  return measure(`import ${kind}`, ROWS, async () => {
+    const done = await importFile({ ctx: { ...shop, now: now() }, input: { kind, path } });
+    return done.applied;
+  });
+}
+
+await createSeries({
+  ctx: shop,
+  input: CreateSeriesInput.parse({ code: "bench", name: "Bench", kind: "single", length: 10 }),
+});
+const rows = [
+  await measure("make single codes", CODES, makeCodes),
+  await measure("export them", CODES, readCodes),
+  await bring("customers", "phone,name", (n) => `${phone(n)},Name ${n}`),
+  await bring(
+    "balances",
+    "customer,points,earned_at,expires_at",
+    (n) => `${phone(n)},12.50,2026-01-01,2099-12-31`,
+  ),
+];
+const { mismatches } = await verifyLedger({ ctx: shop, input: {} });
+if (mismatches.length > 0) throw new Error("the ledger does not hold after it");
+report("bulk", `${CODES} coupon codes; files of ${ROWS} rows; 0 mismatches`, rows);
+await rm(folder, { recursive: true });
+await db.$client.end();
