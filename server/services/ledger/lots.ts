@@ -35,3 +35,9 @@ export function lotPeriod(
     expiresAt: lifetimeDays === null ? null : midnight(date, pendingDays + lifetimeDays + 1, timezone),
   };
 }
+
+/** What of a lot has ended unspent: what is taken away already, and what only waits for the job that does it. */
+export const endedUnspent = (
+  { left, expired, expiresAt }: { left: number; expired: number; expiresAt: Date | null },
+  now: Date,
+): number => expired + (expiresAt !== null && expiresAt <= now ? Math.max(0, left) : 0);

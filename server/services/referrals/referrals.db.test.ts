@@ -10,6 +10,7 @@ import { addMember, cancel, type Member, mismatches } from "../customers/members
 import { mergeCustomers } from "../customers/merge";
 import { leaveHousehold } from "../households/leave";
 import { makeHousehold } from "../households/make";
+import { expireLots } from "../ledger/expire";
 import { listReferrals } from "./list";
 import { referralsOfCustomer } from "./of-customer";
 import {
@@ -58,6 +59,20 @@ describe("the first purchase", () => {
     await cancel(shop, first.id);
     expect(await referralsIn(shop)).toMatchObject([{ status: "given", round: 2 }]);
     expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    await proved();
+  });
+
+  test("a return takes back no points that ended unspent a moment ago, though nobody took them away yet", async () => {
+    const newcomer = await register(shop, code);
+    const first = await buy(shop, newcomer.phone, "150.00");
+    expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
+    await inShop((tx) =>
+      tx.execute(sql`
+        update lots set activates_at = now() - interval '1 day', expires_at = now() - interval '1 minute'`),
+    );
+    await giveBack(shop, first.externalId);
+    await expireLots({ ctx: { ...shop.ctx, now: new Date() } });
+    expect(await balances(newcomer)).toEqual(["0.00", "0.00"]);
     await proved();
   });
 

@@ -20,7 +20,7 @@ import { isIssuable } from "../coupons/issue-at-purchase";
 import { makeCode } from "../coupons/make";
 import { accountOf } from "../ledger/account-of";
 import { engineLot } from "../ledger/engine-lot";
-import { lotPeriod } from "../ledger/lots";
+import { endedUnspent, lotPeriod } from "../ledger/lots";
 import { settleAccount } from "../ledger/settle-account";
 import type { LiveCampaigns } from "../live/load-campaigns";
 
@@ -140,7 +140,7 @@ async function takePoints(
   const lot = await findLot(tx, tenantId, reward.id);
   if (!lot) throw new Error(`the lot of the reward ${reward.id} is gone`);
   const { accountId } = lot;
-  const due = reward.points - lot.expired;
+  const due = reward.points - endedUnspent(lot, now);
   const lots = (await selectLots(tx, tenantId, accountId)).map(engineLot);
   const alive = lots.filter(({ expiresAtMs }) => expiresAtMs === null || expiresAtMs > now.getTime());
   const there =

@@ -20,7 +20,7 @@ import { stillToTake } from "@/server/engine/returns/shares";
 import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
 import { engineLot } from "../ledger/engine-lot";
-import { lotPeriod } from "../ledger/lots";
+import { endedUnspent, lotPeriod } from "../ledger/lots";
 import { settleAccount } from "../ledger/settle-account";
 import type { LiveCampaigns } from "../live/load-campaigns";
 
@@ -153,7 +153,7 @@ async function take(
 ): Promise<{ entries: Entry[]; lots: NewLot[] }> {
   const { tenantId, now } = ctx;
   const own = await selectLotsOf(tx, tenantId, purchase.id);
-  const expired = own.reduce((sum, lot) => sum + lot.expired + endedOf(lot, now), 0);
+  const expired = own.reduce((sum, lot) => sum + endedUnspent(lot, now), 0);
   const entries = stillToTake(due, await sumTaken(tx, tenantId, purchase.id), expired);
   const points = entries.reduce((sum, entry) => sum + entry.points, 0);
   if (points === 0) return { entries: [], lots: [] };
@@ -172,10 +172,6 @@ async function take(
     lots: missing === 0 ? [] : [{ tenantId, ...owed, activatesAt: now, expiresAt: null }],
   };
 }
-
-/** What has ended unspent, and waits only for the job that takes it away. */
-const endedOf = ({ left, expiresAt }: LotRow, now: Date): number =>
-  expiresAt !== null && expiresAt <= now ? Math.max(0, left) : 0;
 
 const partsFor = (lots: readonly Lot[], own: readonly LotRow[], entries: readonly Entry[], now: Date) =>
   takeBackFromLots(
