@@ -32,8 +32,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Kyiv",
     viewport: { width: 1440, height: 900 },
-    // what a trace records makes every test slower; in CI only what failed once is recorded
-    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
+    // what a trace records makes every test half as slow again: add --trace=on to see one that fails
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
       args: [
