@@ -27,6 +27,7 @@ const THROW_AWAY = {
   synchronous_commit: "off",
   full_page_writes: "off",
   max_connections: "300",
+  shared_buffers: "128MB",
 };
 
 function clusterIn(home: string, settings: Record<string, string>, say: Say): cluster.Cluster {

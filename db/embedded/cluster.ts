@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { Account } from "./account";
 import type { Binaries } from "./binaries";
@@ -110,6 +111,14 @@ const logTail = (folder: string): string => {
 
 const PORT_TRIES = 5;
 
+const MEGABYTE = 2 ** 20;
+
+/**
+ * An eighth of the machine's memory, half of what PostgreSQL advises for a machine of its own; at least PostgreSQL's
+ * own default. What does not fit is written and read again and again while points end by the hundred thousand.
+ */
+const sharedMegabytes = (): number => Math.min(1024, Math.max(128, Math.floor(totalmem() / 8 / MEGABYTE)));
+
 /** Starts the server apart from our terminal's process group, so that Ctrl-C reaches us first. */
 export async function start(cluster: Cluster): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
@@ -118,6 +127,7 @@ export async function start(cluster: Cluster): Promise<Postmaster> {
       listen_addresses: "127.0.0.1",
       unix_socket_directories: "",
       timezone: "UTC",
+      shared_buffers: `${sharedMegabytes()}MB`,
       ...cluster.settings,
     };
     const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);

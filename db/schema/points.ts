@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt, id, points, tenantId } from "./columns";
 import { customers } from "./customers";
 import { purchases } from "./purchases";
@@ -54,7 +54,9 @@ export const postings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique().on(t.tenantId, t.purchaseId, t.rule),
+    uniqueIndex("postings_of_purchase_once")
+      .on(t.tenantId, t.purchaseId, t.rule)
+      .where(sql`${t.purchaseId} is not null`),
     uniqueIndex("postings_once").on(t.tenantId, t.accountId, t.rule).where(sql`${t.purchaseId} is null`),
     index().on(t.tenantId, t.accountId, t.occurredAt),
     index().on(t.tenantId, t.occurredAt),
@@ -92,7 +94,7 @@ export const lots = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index().on(t.tenantId, t.purchaseId),
+    index("lots_of_purchase").on(t.tenantId, t.purchaseId).where(sql`${t.purchaseId} is not null`),
     index().on(t.tenantId, t.accountId, t.expiresAt),
     index("lots_of_customer").on(t.tenantId, t.customerId).where(sql`${t.customerId} is not null`),
     index("lots_to_activate").on(t.tenantId, t.activatesAt).where(sql`${t.left} > 0`),

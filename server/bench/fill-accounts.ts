@@ -66,5 +66,7 @@ export async function fillAccounts(
         from ${eachAccount}`,
     );
   });
+  for (const table of ["customers", "accounts", "account_members"])
+    await owner.$client.unsafe(`vacuum (analyze) ${table}`);
   await owner.$client.end();
 }

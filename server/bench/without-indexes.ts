@@ -22,4 +22,6 @@ export async function withoutIndexes(owner: Sql, tables: string[], fill: () => P
     for (const { table, name, definition } of foreignKeys)
       await tx.unsafe(`alter table ${table} add constraint ${name} ${definition}`);
   });
+  // as autovacuum would have left them
+  for (const table of tables) await owner.unsafe(`vacuum (analyze) ${table}`);
 }
