@@ -127,6 +127,8 @@ export async function start(cluster: Cluster): Promise<Postmaster> {
       listen_addresses: "127.0.0.1",
       unix_socket_directories: "",
       timezone: "UTC",
+      // fewer checkpoints in a bulk: after each of them every page that changes is written whole once more
+      max_wal_size: "4GB",
       shared_buffers: `${sharedMegabytes()}MB`,
       ...cluster.settings,
     };
