@@ -117,7 +117,11 @@ const MEGABYTE = 2 ** 20;
  * An eighth of the machine's memory, half of what PostgreSQL advises for a machine of its own; at least PostgreSQL's
  * own default. What does not fit is written and read again and again while points end by the hundred thousand.
  */
-const sharedMegabytes = (): number => Math.min(1024, Math.max(128, Math.floor(totalmem() / 8 / MEGABYTE)));
+function sharedMegabytes(): number {
+  // in a container, what it may use
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.min(1024, Math.max(128, Math.floor(memory / 8 / MEGABYTE)));
+}
 
 /** Starts the server apart from our terminal's process group, so that Ctrl-C reaches us first. */
 export async function start(cluster: Cluster): Promise<Postmaster> {
