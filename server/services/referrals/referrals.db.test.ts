@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withTenant } from "@/db/client";
 import type { Shop } from "@/server/testing/shop";
 import { CreateSeriesInput, createSeries } from "../coupons/save-series";
 import { eraseCustomer } from "../customers/erase";
 import { exportCustomer } from "../customers/export";
-import { addMember, cancel, type Member, mismatches } from "../customers/members.fixture";
+import { addMember, cancel, type Member } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 import { leaveHousehold } from "../households/leave";
 import { makeHousehold } from "../households/make";
@@ -20,6 +19,7 @@ import {
   giveBack,
   idOf,
   openReferralShop,
+  referralsAt,
   referralsIn,
   register,
   setTerms,
@@ -29,17 +29,11 @@ import { settleReferrals } from "./settle";
 let shop: Shop;
 let referrer: Member;
 let code: string;
+const { proved, balances, inShop } = referralsAt(() => ({ shop, referrer }));
 
 beforeEach(async () => {
   ({ shop, referrer, code } = await openReferralShop());
 });
-
-const proved = async () => expect(await mismatches(shop)).toEqual([]);
-const balances = async (newcomer: { phone: string }) => [
-  await balanceOf(shop, newcomer),
-  await balanceOf(shop, referrer),
-];
-const inShop = <T>(run: Parameters<typeof withTenant<T>>[2]) => withTenant(shop.db, shop.tenantId, run);
 
 describe("the first purchase", () => {
   test("gives both sides theirs, once, and a cancellation takes both back", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { expect } from "vitest";
 import { withTenant } from "@/db/client";
 import { DEFAULT_REFERRAL_TERMS, type ReferralTerms } from "@/server/engine/referral/terms";
 import { fromPublicId } from "@/server/ids";
@@ -7,6 +8,7 @@ import type { Shop } from "@/server/testing/shop";
 import {
   addMember,
   type Member,
+  mismatches,
   openMembersShop,
   REQUIRED_CONSENTS,
   told,
@@ -88,3 +90,13 @@ export const referralsIn = (shop: Shop) =>
       sql`select status, why, round from referrals order by named_at, id`,
     )),
   ]);
+
+/** What a test asks of the shop and of who brings others. @param at those of the test that runs */
+export const referralsAt = (at: () => { shop: Shop; referrer: Member }) => ({
+  proved: async () => expect(await mismatches(at().shop)).toEqual([]),
+  balances: async (newcomer: { phone: string }) => [
+    await balanceOf(at().shop, newcomer),
+    await balanceOf(at().shop, at().referrer),
+  ],
+  inShop: <T>(run: Parameters<typeof withTenant<T>>[2]) => withTenant(at().shop.db, at().shop.tenantId, run),
+});

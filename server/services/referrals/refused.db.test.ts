@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withTenant } from "@/db/client";
 import type { Shop } from "@/server/testing/shop";
-import { addMember, asRole, type Member, mismatches } from "../customers/members.fixture";
+import { addMember, asRole, type Member, REQUIRED_CONSENTS } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 import { listReferrals } from "./list";
 import { nameReferrer } from "./name";
@@ -11,6 +10,7 @@ import {
   buy,
   codeOf,
   openReferralShop,
+  referralsAt,
   referralsIn,
   register,
   setTerms,
@@ -19,29 +19,18 @@ import {
 let shop: Shop;
 let referrer: Member;
 let code: string;
+const { proved, balances, inShop } = referralsAt(() => ({ shop, referrer }));
 
 beforeEach(async () => {
   ({ shop, referrer, code } = await openReferralShop());
 });
-
-const proved = async () => expect(await mismatches(shop)).toEqual([]);
-const balances = async (newcomer: { phone: string }) => [
-  await balanceOf(shop, newcomer),
-  await balanceOf(shop, referrer),
-];
-const inShop = <T>(run: Parameters<typeof withTenant<T>>[2]) => withTenant(shop.db, shop.tenantId, run);
 
 describe("refused", () => {
   const problem = async (phone: string, by: string) => {
     const { json, status } = await shop.till.post("/customers", {
       phone,
       referralCode: by,
-      consents: (["loyalty_terms", "personal_data"] as const).map((purpose) => ({
-        purpose,
-        granted: true,
-        textVersion: "1",
-        method: "paper",
-      })),
+      consents: REQUIRED_CONSENTS,
     });
     return [status, json.code, json.errors?.[0]?.pointer];
   };
