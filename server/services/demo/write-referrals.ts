@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import {
   countGiven,
   findFirstPurchase,
@@ -10,6 +9,7 @@ import { newId } from "@/server/ids";
 import { type Ctx, inTransaction } from "@/server/services/context";
 import { referralCodeOf } from "@/server/services/referrals/code";
 import { settleReferral } from "@/server/services/referrals/settle";
+import { dateAt, midnight } from "../quotes/moment";
 import { type Scene, TIMEZONE } from "./scene";
 
 const TERMS: ReferralTerms = {
@@ -50,12 +50,9 @@ export async function writeReferrals(ctx: Ctx, scene: Scene): Promise<number> {
     for (const [place, { newcomer, registeredAt }] of newcomers(scene, referrers).entries()) {
       const referrerId = referrers[place % EVERY_POPULAR === 0 ? 0 : place % referrers.length];
       if (!referrerId) continue;
-      const until = DateTime.fromMillis(registeredAt, { zone: TIMEZONE })
-        .startOf("day")
-        .plus({ days: (TERMS.days ?? 0) + 1 })
-        .toJSDate();
-      const id = newId();
       const namedAt = new Date(registeredAt);
+      const until = midnight(dateAt(namedAt, TIMEZONE), (TERMS.days ?? 0) + 1, TIMEZONE);
+      const id = newId();
       await insertReferral(tx, {
         tenantId,
         id,

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
 import { countHeld, lockTierFacts, selectBroughtTiers, type TierFactsRow } from "@/db/repositories/tiers";
 import { inHand } from "@/server/engine/tiers/decide";
@@ -9,6 +8,7 @@ import { loadKeys } from "../customers/keys";
 import { groupBy } from "../group-by";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
+import { dateAt, midnight } from "../quotes/moment";
 import { applyTiers, type TierChange } from "../tiers/apply";
 import { standingOf, windowOf } from "../tiers/standing";
 import { BadCell, type Cells } from "./cells";
@@ -96,10 +96,7 @@ function earnedUntil(
   timezone: string,
 ): Date | null {
   if (windowDays === null) return null;
-  return DateTime.fromJSDate(since, { zone: timezone })
-    .plus({ days: windowDays + graceDays })
-    .startOf("day")
-    .toJSDate();
+  return midnight(dateAt(since, timezone), windowDays + graceDays, timezone);
 }
 
 async function nameRows(

@@ -1,20 +1,4 @@
-import { DateTime } from "luxon";
-import { dateAt } from "../quotes/moment";
-
-const KEPT_MOST = 10_000;
-const midnights = new Map<string, Date>();
-
-/** The first moment of the store's day so many days later. The library's answer is kept: every earning asks for it. */
-function midnight(date: string, days: number, timezone: string): Date {
-  const key = `${date} ${days} ${timezone}`;
-  const known = midnights.get(key);
-  if (known) return known;
-  // in this order: a day whose midnight the clock leaps over begins at one, and the days after it do not
-  const made = DateTime.fromISO(date, { zone: timezone }).plus({ days }).startOf("day").toJSDate();
-  if (midnights.size >= KEPT_MOST) midnights.clear();
-  midnights.set(key, made);
-  return made;
-}
+import { dateAt, midnight } from "../quotes/moment";
 
 /**
  * When an earning can be spent. The store's calendar day counts: what was earned on one day activates and expires

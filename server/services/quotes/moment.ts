@@ -1,4 +1,4 @@
-import { IANAZone } from "luxon";
+import { DateTime, IANAZone } from "luxon";
 import type { Moment } from "@/server/engine/basket/types";
 
 const MINUTE_MS = 60_000;
@@ -7,6 +7,7 @@ const QUARTER_MS = 15 * MINUTE_MS;
 const KEPT_MOST = 10_000;
 
 const offsets = new Map<string, number>();
+const midnights = new Map<string, Date>();
 
 /** Minutes that the zone's clocks are ahead of UTC. The library's answer is kept: it is asked for every basket. */
 function offsetMinutes(epochMs: number, timezone: string): number {
@@ -38,3 +39,15 @@ export function momentAt(at: Date, timezone: string): Moment {
 /** The store's calendar date, YYYY-MM-DD. */
 export const dateAt = (at: Date, timezone: string): string =>
   asShown(at, timezone).toISOString().slice(0, 10);
+
+/** The first moment of the day that many days after a date, where the clock shows that zone. The library's answer is kept: every earning asks for it. */
+export function midnight(date: string, days: number, timezone: string): Date {
+  const key = `${date} ${days} ${timezone}`;
+  const known = midnights.get(key);
+  if (known) return known;
+  // in this order: a day whose midnight the clock leaps over begins at one, and the days after it do not
+  const made = DateTime.fromISO(date, { zone: timezone }).plus({ days }).startOf("day").toJSDate();
+  if (midnights.size >= KEPT_MOST) midnights.clear();
+  midnights.set(key, made);
+  return made;
+}

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
@@ -16,6 +15,7 @@ import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { lockMember } from "../customers/load-member";
 import { DomainError, type ErrorCode } from "../errors";
+import { dateAt, midnight } from "../quotes/moment";
 import { loadTenant } from "../tenants/load";
 import { ReferralCodeText } from "./code";
 
@@ -66,10 +66,7 @@ export async function nameReferrerOf(tx: Tx, ctx: Ctx, newcomerId: string, text:
     newcomerId,
     referrerId: referrer.id,
     namedAt: now,
-    until:
-      days === null
-        ? null
-        : DateTime.fromJSDate(now, { zone: timezone }).plus({ days }).startOf("day").toJSDate(),
+    until: days === null ? null : midnight(dateAt(now, timezone), days, timezone),
     status: "waiting",
   });
   if (!made) throw refused(...REFUSED.referred);

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
 import { lockTierFacts } from "@/db/repositories/tiers";
 import { carriedBy, effective } from "@/server/engine/tiers/ladder";
@@ -10,7 +9,7 @@ import { refusePan } from "../customers/pan";
 import { fieldRefused } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
-import { dateAt } from "../quotes/moment";
+import { dateAt, midnight } from "../quotes/moment";
 import { applyTiers } from "./apply";
 import { standingOf, windowOf } from "./standing";
 
@@ -78,5 +77,5 @@ export async function setTier({ ctx, input }: Verb<typeof SetTierInput>): Promis
 function endOf({ now }: Ctx, { tenant: { timezone } }: LiveCampaigns, until: string | null): Date | null {
   if (until === null) return null;
   if (until < dateAt(now, timezone)) throw fieldRefused("/until", "range", "the day is over already");
-  return DateTime.fromISO(until, { zone: timezone }).plus({ days: 1 }).startOf("day").toJSDate();
+  return midnight(until, 1, timezone);
 }
