@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import { WITH_COUPONS, WRITE_PURCHASE_WITH_COUPONS } from "./coupons";
-import { CLAIM_RECEIPT, OPEN_PURCHASE, TAKE_REQUEST } from "./open-purchase";
+import { CLAIM_RECEIPT, OPEN_PURCHASE, OPEN_QUOTE, TAKE_REQUEST } from "./opening";
 import { PAY_BY_GIFT_CARDS } from "./pay-by-gift-cards";
 import { PAYING_LOTS, READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
 import { LIFT_TIER, MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
@@ -29,6 +29,7 @@ export async function installFunctions(sql: postgres.TransactionSql): Promise<vo
     PAYING_LOTS,
     READ_BASKET_STATE,
     TAKE_REQUEST,
+    OPEN_QUOTE,
     CLAIM_RECEIPT,
     OPEN_PURCHASE,
     MOVE_POINTS,

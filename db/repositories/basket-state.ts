@@ -126,7 +126,7 @@ export const stateValues = ({
 });
 
 /** The same state, with the coupons of the basket looked up in the same round trip. */
-export const withCoupons = (
+const withCoupons = (
   sql: Statements,
   { tenantId, couponKeys = [] }: Pick<BasketStateQuery, "tenantId" | "couponKeys">,
   state: PendingQuery<Row[]>,
@@ -135,6 +135,19 @@ export const withCoupons = (
     ? state
     : sql`with_coupons(${tenantId}::uuid, ${state}, array(
         select jsonb_array_elements_text(${JSON.stringify(couponKeys)}::text::jsonb)))`;
+
+/** What an opening function answers; its state, where there is one, with the coupons looked up. */
+export const openedWithCoupons = <Opened>(
+  sql: Statements,
+  query: Pick<BasketStateQuery, "tenantId" | "couponKeys">,
+  opened: PendingQuery<Row[]>,
+) => {
+  if (!query.couponKeys?.length) return sql<{ opened: Opened }[]>`select ${opened} as opened`;
+  const state = withCoupons(sql, query, sql`o.opened->'state'`);
+  return sql<{ opened: Opened }[]>`
+    select case when o.opened ? 'state' then o.opened || jsonb_build_object('state', ${state}) else o.opened end as opened
+    from ${opened} as o(opened)`;
+};
 
 const whoValues = ({ who }: BasketStateQuery) => ({
   type: who && "type" in who ? who.type : null,
@@ -157,6 +170,12 @@ export const basketStateQuery = (sql: Statements, query: BasketStateQuery, lock:
 /** One round trip, outside of any transaction of ours. */
 export async function readBasketState(db: Db, query: BasketStateQuery): Promise<BasketState> {
   const [row] = await basketStateQuery(db.$client as unknown as Statements, query, false);
+  return row?.state ?? NOTHING;
+}
+
+/** The same within a transaction; nothing is locked. */
+export async function peekBasketState(tx: Tx, query: BasketStateQuery): Promise<BasketState> {
+  const [row] = await basketStateQuery(statementsOf(tx), query, false);
   return row?.state ?? NOTHING;
 }
 

@@ -1,20 +1,54 @@
 import { and, eq, type InferInsertModel } from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
 import { quotes } from "@/db/schema";
+import {
+  type BasketState,
+  type BasketStateQuery,
+  type HashedIdentifier,
+  openedWithCoupons,
+  stateValues,
+} from "./basket-state";
+import type { TakenRequest } from "./idempotency";
 
 export type NewHold = Required<
   Omit<InferInsertModel<typeof quotes>, "status" | "createdAt" | "expiresAt">
 > & { createdAt: Date; expiresAt: Date };
 
+export interface OpenedQuote {
+  request: TakenRequest;
+  /** not there: the request's key has answered already */
+  state?: BasketState;
+}
+
+export interface QuoteOpening extends Omit<BasketStateQuery, "who"> {
+  who: HashedIdentifier | null;
+  /** a till's request that must take effect once */
+  request: { tillId: string; key: string } | null;
+}
+
+/**
+ * The first statement of a transaction that may hold points. It sets the tenant, and holds the request's key, the
+ * customer and the account until the transaction ends; and reads what is there under them.
+ */
+export const quoteOpening = (sql: Statements, opening: QuoteOpening) => {
+  const { tenantId, request, who } = opening;
+  const v = stateValues(opening);
+  const opened = sql`open_quote(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
+      ${v.storeId}::uuid, ${v.externalId}::text, ${who?.type ?? null}::text, ${who?.hash ?? null}::text,
+      ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${v.tiersSince}::text::timestamptz,
+      ${v.tiersEnough}::bigint)`;
+  return openedWithCoupons<OpenedQuote>(sql, opening, opened);
+};
+
 /** Points are held for a receipt; what was held for it before is let go by the same statement. */
 export const holdInsertion = (
   sql: Statements,
   hold: NewHold,
-  { before, confirmationId }: { before: readonly string[]; confirmationId: string | null },
+  { letGo, confirmationId }: { letGo: readonly string[]; confirmationId: string | null },
 ) => sql`
   with let_go as (
     update quotes set status = 'released'
-    where tenant_id = ${hold.tenantId} and id = any (${`{${before.join(",")}}`}::text::uuid[]) and status = 'held'),
+    where tenant_id = ${hold.tenantId} and id = any (${`{${letGo.join(",")}}`}::text::uuid[]) and status = 'held'),
   confirmed as (
     update confirmations set used_at = ${hold.createdAt.toISOString()}::text::timestamptz, used_by = ${hold.id}
     where tenant_id = ${hold.tenantId} and id = ${confirmationId}::uuid)

@@ -6,8 +6,8 @@ import {
   type BasketState,
   type BasketStateQuery,
   type HashedIdentifier,
+  openedWithCoupons,
   stateValues,
-  withCoupons,
 } from "./basket-state";
 import type { GiftPaymentRow } from "./gift-card-payments";
 import type { TakenRequest } from "./idempotency";
@@ -58,11 +58,7 @@ export const purchaseOpening = (sql: Statements, opening: PurchaseOpening) => {
       ${receipt.storeId}::uuid, ${receipt.externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text,
       ${who?.hash ?? null}::text, ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${v.holdId}::uuid,
       ${v.lots}::bigint, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
-  if (!opening.couponKeys?.length) return sql<{ opened: OpenedPurchase }[]>`select ${opened} as opened`;
-  const state = withCoupons(sql, opening, sql`o.opened->'state'`);
-  return sql<{ opened: OpenedPurchase }[]>`
-    select case when o.opened ? 'state' then o.opened || jsonb_build_object('state', ${state}) else o.opened end as opened
-    from ${opened} as o(opened)`;
+  return openedWithCoupons<OpenedPurchase>(sql, opening, opened);
 };
 
 /** What a purchase takes of one campaign's limits. */

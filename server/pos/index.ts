@@ -76,6 +76,7 @@ async function runForTill(
 ): Promise<Reply> {
   const json =
     request.method === "POST" ? await readJson(request, path, route.body !== undefined) : undefined;
+  const body = route.body ? validate(route.body, json) : undefined;
   return route.handle({
     ctx: {
       db: appDb(),
@@ -86,11 +87,15 @@ async function runForTill(
     till,
     params,
     ifNoneMatch: request.headers.get("if-none-match"),
-    request: route.effect && request.method === "POST" ? requestKey(request, path, json) : undefined,
-    body: route.body ? validate(route.body, json) : undefined,
+    request:
+      request.method === "POST" && hasEffect(route, body) ? requestKey(request, path, json) : undefined,
+    body,
     query: route.query ? validate(route.query, Object.fromEntries(url.searchParams)) : undefined,
   });
 }
+
+const hasEffect = ({ effect }: TillRoute, body: unknown): boolean =>
+  typeof effect === "boolean" ? effect : effect.of(body);
 
 function toResponse({ status, body, headers }: Reply): Response {
   if (body === undefined) return new Response(null, { status, headers });

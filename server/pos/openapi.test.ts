@@ -5,7 +5,7 @@ import { ROUTES } from "./routes";
 
 interface Operation {
   operationId: string;
-  parameters: { name: string; in: string }[];
+  parameters: { name: string; in: string; required: boolean }[];
   requestBody?: { content: Record<string, { schema: { type?: string; properties?: object } }> };
   responses: Record<string, { description: string }>;
 }
@@ -77,6 +77,11 @@ test("calls with an effect, and only they, ask for an Idempotency-Key", () => {
     "/purchases",
     "/purchases/batch",
     "/purchases/{purchaseId}/cancel",
+    "/quotes",
     "/returns",
   ]);
+  const sometimes = operations.filter((o) =>
+    o.operation.parameters.some((p) => p.name === "Idempotency-Key" && !p.required),
+  );
+  expect(sometimes.map((o) => o.path)).toEqual(["/quotes"]);
 });

@@ -82,15 +82,15 @@ const queryParameters = (query: z.ZodType) => {
   }));
 };
 
-const IDEMPOTENCY_KEY = {
+const idempotencyKey = (effect: Exclude<TillRoute["effect"], false>) => ({
   name: "Idempotency-Key",
   in: "header",
-  required: true,
+  required: effect === true,
   description:
-    "Kept at least 72 hours: the same key and body gets the same answer, with Idempotent-Replayed: true. " +
+    `${effect === true ? "" : `Needed when ${effect.when}. `}Kept at least 72 hours: the same key and body gets the same answer, with Idempotent-Replayed: true. ` +
     "Only effects are kept: after an error the same key may be sent again.",
   schema: { type: "string", pattern: "^[A-Za-z0-9_-]{16,64}$" },
-};
+});
 
 const withExample = <Parameter extends { name?: string }>(parameter: Parameter) => {
   const example = PARAMETER_EXAMPLES[parameter.name ?? ""];
@@ -106,7 +106,7 @@ function operationOf(route: TillRoute | OpenRoute): Record<string, unknown> {
     parameters: [
       ...pathParameters(route.path),
       ...(forTill && route.query ? queryParameters(route.query) : []),
-      ...(forTill && route.effect ? [IDEMPOTENCY_KEY] : []),
+      ...(forTill && route.effect ? [idempotencyKey(route.effect)] : []),
     ].map(withExample),
     ...(route.body && {
       requestBody: {

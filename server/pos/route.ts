@@ -32,6 +32,13 @@ export interface TillCall<Body, Query> {
   ifNoneMatch: string | null;
 }
 
+/** An effect that some bodies of a call have, and others do not. */
+interface SomeEffect<Body> {
+  /** told in the document, after "needed when" */
+  when: string;
+  of(body: Body): boolean;
+}
+
 interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
   method: "GET" | "POST" | "DELETE";
   /** `{name}` is a parameter */
@@ -40,7 +47,7 @@ interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
   body?: Body;
   query?: Query;
   /** has an effect, and so needs an Idempotency-Key */
-  effect: boolean;
+  effect: boolean | SomeEffect<z.output<Body>>;
   doc: Described;
   handle(call: TillCall<z.output<Body>, z.output<Query>>): Promise<Reply>;
 }

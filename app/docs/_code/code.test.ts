@@ -37,7 +37,7 @@ test.each(calls)("$id is written in each language as a request that its own sche
   if (!route) throw new Error(`${call.id} has no route`);
   const request = exampleRequest(call);
   expect(request.path).not.toMatch(/[{}]/);
-  if (route.kind === "till" && route.effect) Key.parse(request.headers["Idempotency-Key"]);
+  if (route.kind === "till" && route.effect === true) Key.parse(request.headers["Idempotency-Key"]);
   if (route.kind === "till" && route.query)
     route.query.parse(Object.fromEntries(new URL(ORIGIN + request.path).searchParams));
   for (const [language, code] of Object.entries(codeFor(ORIGIN, request)) as [CodeLanguage, string][]) {

@@ -40,7 +40,7 @@ export function exampleRequest(call: Call): ExampleRequest {
   if (call.needsKey) headers.Authorization = `Bearer ${KEY_PLACE}`;
   if (call.body) headers["Content-Type"] = "application/json";
   for (const parameter of call.parameters)
-    if (parameter.in === "header") headers[parameter.name] = parameter.example ?? "";
+    if (parameter.in === "header" && parameter.required) headers[parameter.name] = parameter.example ?? "";
   return {
     method: call.method,
     path: addressOf(call, (name) => examples.get(name) ?? ""),

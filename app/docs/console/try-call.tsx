@@ -25,6 +25,12 @@ const startValues = (call: Call): Record<string, string> =>
 
 const startBody = (call: Call): string => (call.body ? JSON.stringify(call.body.example, null, 2) : "");
 
+/** A quote has one when it holds points; every other call that takes a key always has. */
+const hasEffect = ({ parameters }: Call, body: string): boolean => {
+  const key = parameters.find(({ name }) => name === "Idempotency-Key");
+  return key !== undefined && (key.required || /"hold"\s*:\s*true\b/.test(body));
+};
+
 const isJson = (text: string): boolean => {
   try {
     JSON.parse(text);
@@ -52,7 +58,7 @@ export function TryCall({ calls, first }: TryCallProps) {
   const [body, setBody] = useState(() => startBody(first));
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>(null);
-  const effect = call.parameters.some(({ name }) => name === "Idempotency-Key");
+  const effect = hasEffect(call, body);
   const badJson = call.body !== null && !isJson(body);
 
   const choose = (id: string) => {
@@ -103,12 +109,12 @@ export function TryCall({ calls, first }: TryCallProps) {
               )}
             </Field>
           )}
-          {call.parameters.map(({ name }) => (
+          {call.parameters.map(({ name, required }) => (
             <Field key={name} label={<code>{name}</code>}>
               {(control) => (
                 <Input
                   {...control}
-                  required
+                  required={required}
                   autoComplete="off"
                   spellCheck={false}
                   value={values[name] ?? ""}

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { DecisionAnswer } from "@/server/services/quotes/answer-schema";
-import { CreateQuoteInput, createQuote } from "@/server/services/quotes/create";
+import { createQuote } from "@/server/services/quotes/create";
 import { releaseQuote } from "@/server/services/quotes/release";
+import { BasketBody } from "@/server/services/quotes/schema";
 import { QUOTE_EXAMPLE } from "../examples";
+import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
 
 const QuoteAnswer = z.object({
@@ -15,8 +17,8 @@ export const create = tillRoute({
   method: "POST",
   path: "/quotes",
   operationId: "createQuote",
-  body: CreateQuoteInput,
-  effect: false,
+  body: BasketBody,
+  effect: { when: "`hold` is true", of: ({ hold }) => hold },
   doc: {
     summary: "What this basket gets: discounts, points, gifts, messages, and why not the rest",
     problems: [
@@ -31,7 +33,8 @@ export const create = tillRoute({
     replies: { 200: { description: "The quote; it lives 15 minutes", schema: QuoteAnswer } },
     example: QUOTE_EXAMPLE,
   },
-  handle: async ({ ctx, body }) => ({ status: 200, body: await createQuote({ ctx, input: body }) }),
+  handle: async ({ ctx, body, request }) =>
+    outcomeReply(await createQuote({ ctx, input: { body, request } })),
 });
 
 export const release = tillRoute({

@@ -79,6 +79,47 @@ describe("the code that the page shows", () => {
     expect(bought).toMatchObject({ status: 201, json: { totals: { pointsRedeemed: "10.00" } } });
   });
 
+  test("that has grown old meanwhile does not stop a repeat of what was done with it", async () => {
+    const member = await memberWith(shop, 100_00);
+    const token = await linkTo(member);
+    const pays = basket(codeNow(token), { redeem: { mode: "amount", points: "10.00" } });
+    const options = () => ({ headers: { "idempotency-key": randomUUID() } });
+    const [held, sold, back] = [options(), options(), options()];
+    const quote = await shop.till.post("/quotes", { ...pays, hold: true }, held);
+    const bought = await shop.till.post("/purchases", pays, sold);
+    const { lines, customer } = basket(codeNow(token));
+    const noReceipt = { externalId: randomUUID(), original: null, customer, lines };
+    const returned = await shop.till.post("/returns", noReceipt, back);
+    expect([quote.status, bought.status, returned.status]).toEqual([200, 201, 201]);
+    later(1200);
+    const again = {
+      quote: await shop.till.post("/quotes", { ...pays, hold: true }, held),
+      bought: await shop.till.post("/purchases", pays, sold),
+      returned: await shop.till.post("/returns", noReceipt, back),
+    };
+    expect([again.quote.json, again.bought.json, again.returned.json]).toEqual([
+      quote.json,
+      bought.json,
+      returned.json,
+    ]);
+    // a receipt, and a return, are known by their numbers too
+    expect((await shop.till.post("/purchases", pays)).status).toBe(200);
+    expect((await shop.till.post("/returns", noReceipt)).status).toBe(200);
+    // what was not done is refused
+    for (const [path, body] of [
+      ["/quotes", { ...pays, hold: true }],
+      ["/quotes", pays],
+      ["/purchases", { ...pays, externalId: randomUUID() }],
+      ["/returns", { ...noReceipt, externalId: randomUUID() }],
+    ] as const) {
+      const { status, json } = await shop.till.post(path, body);
+      expect([status, json.errors[0]]).toMatchObject([
+        422,
+        { pointer: "/customer/value", code: "qr-expired" },
+      ]);
+    }
+  });
+
   test("of a sale that is sent late earns by the time of the sale, and does not pay", async () => {
     const member = await memberWith(shop, 100_00);
     const token = await linkTo(member);

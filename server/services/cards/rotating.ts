@@ -20,17 +20,20 @@ export const codeOf = (keys: TenantKeys, linkId: string, step: number): string =
 const isFresh = (step: number, at: Date): boolean => Math.abs(stepAt(at.getTime()) - step) <= 1;
 
 /**
- * Of which link a scanned code is; null when it is no such code, but a value of another kind.
+ * Of which link a scanned code is, and whether it was shown then; null when it is no such code, but a value of another
+ * kind.
  * @param moments at any of which it may have been scanned
- * @throws DomainError when it is forged, or too old
+ * @throws DomainError when it is forged
  */
-export function openCardCode(keys: TenantKeys, value: string, moments: readonly Date[]): string | null {
+export function openCardCode(
+  keys: TenantKeys,
+  value: string,
+  moments: readonly Date[],
+): { linkId: string; fresh: boolean } | null {
   const code = parseCardCode(value);
   if (!code) return null;
   const { linkId, step } = code;
   if (!sameSecret(value.toLowerCase(), codeOf(keys, linkId, step)))
     throw fieldRefused("/value", "qr-invalid", "this code was not made by a customer's card page");
-  if (!moments.some((at) => isFresh(step, at)))
-    throw fieldRefused("/value", "qr-expired", "this code is too old; scan the one that the page shows now");
-  return linkId;
+  return { linkId, fresh: moments.some((at) => isFresh(step, at)) };
 }

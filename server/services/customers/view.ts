@@ -3,7 +3,7 @@ import { now } from "@/server/clock";
 import type { CustomerState } from "@/server/engine/basket/types";
 import { toPublicId } from "@/server/ids";
 import { cardLinkHash, openCardCode } from "../cards/rotating";
-import { DomainError } from "../errors";
+import { DomainError, fieldRefused } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { moneyText, pointsText } from "../quotes/answer";
 import type { CustomerAnswer } from "../quotes/answer-schema";
@@ -12,25 +12,53 @@ import { progressOf, tierNow } from "../tiers/standing";
 import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifiers";
 import { maskName } from "./masked-name";
 
-/** How the database is asked for whoever the till has identified; errors point into the till's request. */
-export function whoIs(
+export interface Identified {
+  who: HashedIdentifier | null;
+  /** the refusal of a code that has grown old; what was done while it was fresh is answered again all the same */
+  tooOld: DomainError | null;
+}
+
+/**
+ * How the database is asked for whoever the till has identified; errors point into the till's request.
+ * @param moments when it may have been scanned, for what is worth a minute only
+ */
+function identified(
   live: LiveCampaigns,
   given: Identifier,
   pointer: string,
-  /** when it may have been scanned, for what is worth a minute only */
   moments: readonly Date[] = [now()],
-): HashedIdentifier {
+): Identified & { who: HashedIdentifier } {
+  const { keys, country } = live.tenant;
   try {
-    const identifier = normaliseIdentifier(given, live.tenant.country);
-    const linkId =
-      identifier.type === "qr" ? openCardCode(live.tenant.keys, identifier.value, moments) : null;
-    if (linkId) return { type: "qr", hash: cardLinkHash(live.tenant.keys, linkId) };
-    return { type: identifier.type, hash: hashIdentifier(live.tenant.keys, identifier) };
+    const identifier = normaliseIdentifier(given, country);
+    const code = identifier.type === "qr" ? openCardCode(keys, identifier.value, moments) : null;
+    if (!code)
+      return { who: { type: identifier.type, hash: hashIdentifier(keys, identifier) }, tooOld: null };
+    const hash = cardLinkHash(keys, code.linkId);
+    return { who: { type: "qr", hash }, tooOld: code.fresh ? null : codeTooOld(`${pointer}/value`) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const errors = error.errors.map((e) => ({ ...e, pointer: `${pointer}/value` }));
     throw new DomainError(error.code, error.message, errors);
   }
+}
+
+const codeTooOld = (pointer: string) =>
+  fieldRefused(pointer, "qr-expired", "this code is too old; scan the one that the page shows now");
+
+/** The same where a receipt may be nobody's. */
+export const identifiedOrNobody = (
+  live: LiveCampaigns,
+  given: Identifier | null | undefined,
+  pointer: string,
+  moments?: readonly Date[],
+): Identified => (given ? identified(live, given, pointer, moments) : { who: null, tooOld: null });
+
+/** The same for what cannot have been done before. */
+export function whoIs(live: LiveCampaigns, given: Identifier, pointer: string): HashedIdentifier {
+  const { who, tooOld } = identified(live, given, pointer);
+  if (tooOld) throw tooOld;
+  return who;
 }
 
 /** The customer of a basket that named one. */

@@ -222,7 +222,10 @@ describe("the demo's people and places", () => {
 
   it("has a sample basket that several campaigns have something to say to", async () => {
     const ctx = await tillCtx(report.tillKey, report.store);
-    const quote = await createQuote({ ctx, input: BasketBody.parse(report.samples.basket) });
+    const { answer: quote } = await createQuote({
+      ctx,
+      input: { body: BasketBody.parse(report.samples.basket) },
+    });
     expect(Number(quote.customer?.balance)).toBeGreaterThan(0);
     expect(Number(quote.totals.discount)).toBeGreaterThan(0);
     const giving = quote.lines.flatMap(({ discounts }) => discounts.map(({ campaign }) => campaign));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { readBasketState } from "@/db/repositories/basket-state";
+import { peekBasketState } from "@/db/repositories/basket-state";
 import { type CardOfKind, changeGiftCard } from "@/db/repositories/gift-cards";
 import { isSoldFor } from "@/server/engine/gift-cards/amounts";
 import { refuseActivation } from "@/server/engine/gift-cards/status";
@@ -31,7 +31,6 @@ export async function activateGiftCard({
   authorize(ctx, "sales");
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
-  const customerId = await buyerOf(ctx, live, input);
   return inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {
       const found = await lockByNumber(tx, ctx, live.tenant.keys, input.number);
@@ -44,7 +43,7 @@ export async function activateGiftCard({
       allow(refuseActivation(factsOf(found.card), ctx.now.getTime()));
       if (!isSoldFor(amountsOf(found), input.amount))
         throw fieldRefused("/amount", "amount", "cards of this kind are not sold for so much");
-      const opened = await open(tx, ctx, found, store.timezone, customerId);
+      const opened = await open(tx, ctx, found, store.timezone, await buyerOf(tx, ctx, live, input));
       const sold = await post(tx, ctx, opened, {
         ...sale,
         ...(operation ? { operation, receipt: input.purchase?.externalId ?? null } : {}),
@@ -74,9 +73,9 @@ async function open(
   return { ...found, card: { ...found.card, ...change } };
 }
 
-async function buyerOf(ctx: Ctx, live: LiveCampaigns, { customer }: Input): Promise<string | null> {
+async function buyerOf(tx: Tx, ctx: Ctx, live: LiveCampaigns, { customer }: Input): Promise<string | null> {
   if (!customer) return null;
   const who = whoIs(live, customer, "/customer");
   const query = { tenantId: ctx.tenantId, who, now: ctx.now, campaignIds: [] };
-  return knownCustomer(await readBasketState(ctx.db, query)).id;
+  return knownCustomer(await peekBasketState(tx, query)).id;
 }

@@ -16,6 +16,10 @@ export interface Outcome<Answer> {
   answer: Answer;
 }
 
+/** The till's request that must take effect once; what the system asks for is told apart in other ways. */
+export const tillsRequest = ({ actor }: Ctx, request: RequestKey | undefined) =>
+  request && actor.kind === "till" ? { tillId: actor.id, ...request } : null;
+
 /** What a till's key has answered before; null when this request is the first with it. */
 export function replayOf<Answer>({ busy, known }: TakenRequest, request: RequestKey): Outcome<Answer> | null {
   if (busy) throw new DomainError("request-in-progress", "a request with this key has not finished yet");
@@ -53,7 +57,7 @@ export async function onceUnlessRefused<Answer>(
   request: RequestKey | undefined,
   effect: () => Promise<Done<Answer> | { refused: DomainError }>,
 ): Promise<Outcome<Answer> | { refused: DomainError }> {
-  const taken = request && ctx.actor.kind === "till" ? { ...request, tillId: ctx.actor.id } : null;
+  const taken = tillsRequest(ctx, request);
   if (taken) {
     const before = replayOf<Answer>(await takeRequest(tx, ctx.tenantId, taken.tillId, taken.key), taken);
     if (before) return before;
@@ -62,10 +66,8 @@ export async function onceUnlessRefused<Answer>(
   if ("refused" in done) return done;
   if (taken)
     await insertRequest(statementsOf(tx), {
+      ...taken,
       tenantId: ctx.tenantId,
-      tillId: taken.tillId,
-      key: taken.key,
-      bodyHash: taken.bodyHash,
       status: done.status,
       body: JSON.stringify(done.answer),
       createdAt: ctx.now,

@@ -20,7 +20,7 @@ import { refuseCard } from "../customers/pan";
 import { knownCustomer, tierAnswer } from "../customers/view";
 import { DomainError } from "../errors";
 import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
-import { type Outcome, RequestKey, replayOf } from "../idempotency/once";
+import { type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { settleNewcomer } from "../referrals/settle";
 import { joinReturns } from "../returns/join";
@@ -113,7 +113,7 @@ function tryToRecord(
   | { coupon: string }
 > {
   const { basket, body, hash, promised, request } = first;
-  const take = takeOf(ctx, request);
+  const take = tillsRequest(ctx, request);
   const opening: PurchaseOpening = {
     tenantId: ctx.tenantId,
     receipt: {
@@ -176,10 +176,6 @@ function tryToRecord(
   );
 }
 
-/** The till's request that must take effect once; the system's own are told apart by their receipts alone. */
-const takeOf = ({ actor }: Ctx, request: RequestKey | undefined) =>
-  request && actor.kind === "till" ? { tillId: actor.id, ...request } : null;
-
 function existing(known: KnownReceipt, hash: string, externalId: string): PurchaseAnswer {
   if (known.contentHash !== hash || !known.answer)
     throw new DomainError("purchase-conflict", `another receipt has the externalId ${externalId}`);
@@ -199,6 +195,7 @@ function settleFor(
   opened: OpenedPurchase,
   ranOut: RanOut,
 ): { answer: PurchaseAnswer; rows: NewPurchase; promise: QuotePromise; customer: CustomerRow | null } {
+  if (basket.tooOld) throw basket.tooOld;
   if (body.offline) refuseUnlessOffline(ctx, body);
   const state = stateOf(basket, opened, body.offline);
   const { customer } = state;
@@ -243,7 +240,7 @@ function settleFor(
     limits: settled.limits,
     gifts,
     coupons: couponRows(settled),
-    request: takeOf(ctx, request),
+    request: tillsRequest(ctx, request),
   };
   return { answer, rows, promise, customer };
 }

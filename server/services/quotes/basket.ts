@@ -1,10 +1,10 @@
-import type { CustomerRow, HashedIdentifier } from "@/db/repositories/basket-state";
+import type { CustomerRow } from "@/db/repositories/basket-state";
 import type { Decision } from "@/server/engine/basket/types";
 import type { Ctx } from "../context";
 import { type Brought, refusalMessages } from "../coupons/brought";
 import { withIssuable } from "../coupons/issue-at-purchase";
 import { refusePan } from "../customers/pan";
-import { customerAnswer, engineCustomer, whoIs } from "../customers/view";
+import { customerAnswer, engineCustomer, type Identified, identifiedOrNobody } from "../customers/view";
 import { DomainError } from "../errors";
 import type { LiveCampaigns, LiveStore } from "../live/load-campaigns";
 import type { LiveCatalog } from "../live/load-catalog";
@@ -18,12 +18,11 @@ import type { Left } from "./limits";
 import type { BasketBody } from "./schema";
 
 /** A till's basket with everything from memory that it is scored by. */
-export interface PreparedBasket {
+export interface PreparedBasket extends Identified {
   live: LiveCampaigns;
   catalog: LiveCatalog;
   store: LiveStore;
   body: BasketBody;
-  who: HashedIdentifier | null;
 }
 
 /** Checks what can be checked without the database. */
@@ -41,8 +40,7 @@ export async function prepareBasket(
       { pointer: "/currency", code: "currency-mismatch", detail: `${currency} is expected` },
     ]);
   refusePan("/cashier", body.cashier);
-  const who = body.customer && whoIs(live, body.customer, "/customer", scanned);
-  return { live, catalog, store, body, who };
+  return { live, catalog, store, body, ...identifiedOrNobody(live, body.customer, "/customer", scanned) };
 }
 
 export interface Circumstances {

@@ -1,18 +1,20 @@
+import { z } from "zod";
 import { transactionInTwo } from "@/db/client";
 import {
   type BasketState,
   type BasketStateQuery,
-  basketStateQuery,
   type CustomerRow,
   readBasketState,
 } from "@/db/repositories/basket-state";
-import { holdInsertion, type NewHold } from "@/db/repositories/holds";
+import { holdInsertion, type NewHold, type QuoteOpening, quoteOpening } from "@/db/repositories/holds";
+import { insertRequest } from "@/db/repositories/idempotency";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
 import { requireConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { type Brought, broughtCoupons, couponKeys, promisedKeys } from "../coupons/brought";
 import { knownCustomer } from "../customers/view";
+import { type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
 import { keepRevision } from "../live/registry";
 import { tierNow, tierWindow } from "../tiers/standing";
 import type { DecisionAnswer } from "./answer-schema";
@@ -21,34 +23,38 @@ import { limitsLeft } from "./limits";
 import { BasketBody } from "./schema";
 import { digestBuyer, digestLines, HOLD_MS, QUOTE_MS, type QuoteToken, sealQuote, shortId } from "./token";
 
-export const CreateQuoteInput = BasketBody;
+export const CreateQuoteInput = z.object({ body: BasketBody, request: RequestKey.optional() });
 
 export type QuoteAnswer = { quoteId: string; expiresAt: string } & DecisionAnswer;
 
 const NOBODY: BasketState = { customer: null, usage: [] };
 
 /** Reads one customer at most, and writes nothing unless points are to be held. */
-export async function createQuote({ ctx, input }: Verb<typeof CreateQuoteInput>): Promise<QuoteAnswer> {
+export async function createQuote({
+  ctx,
+  input: { body, request },
+}: Verb<typeof CreateQuoteInput>): Promise<Outcome<QuoteAnswer>> {
   authorize(ctx, "sales");
-  const basket = await prepareBasket(ctx, input);
-  const { live, store, who } = basket;
-  const query: BasketStateQuery = {
+  const basket = await prepareBasket(ctx, body);
+  const { live, store, who, tooOld } = basket;
+  const query = {
     tenantId: ctx.tenantId,
     who,
     now: ctx.now,
     campaignIds: live.limited.map((c) => c.id),
-    receipt: { storeId: store.id, externalId: input.externalId ?? null, holdId: null },
-    couponKeys: couponKeys(input.coupons),
+    receipt: { storeId: store.id, externalId: body.externalId ?? null, holdId: null },
+    couponKeys: couponKeys(body.coupons),
     tiers: tierWindow(live, ctx.now),
-  };
-  if (who && input.hold && input.redeem.mode !== "none") return quoteWithHold(ctx, basket, query);
+  } satisfies BasketStateQuery;
+  if (body.hold) return quoteWithHold(ctx, basket, query, request);
+  if (tooOld) throw tooOld;
   const state =
-    who || live.limited.length > 0 || input.coupons.length > 0
-      ? await readBasketState(ctx.db, query)
-      : NOBODY;
+    who || live.limited.length > 0 || body.coupons.length > 0 ? await readBasketState(ctx.db, query) : NOBODY;
   const quote = scoreQuote(ctx, basket, state);
-  return answerOf(ctx, basket, quote, null);
+  return quoted(answerOf(ctx, basket, quote, null));
 }
+
+const quoted = (answer: QuoteAnswer): Outcome<QuoteAnswer> => ({ status: 200, replayed: false, answer });
 
 interface ScoredQuote {
   customer: CustomerRow | null;
@@ -77,25 +83,47 @@ function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): Score
   };
 }
 
-/** The account is locked from before the points are counted until they are held: two tills never hold the same. */
-function quoteWithHold(ctx: Ctx, basket: PreparedBasket, query: BasketStateQuery): Promise<QuoteAnswer> {
+/**
+ * The account is locked from before the points are counted until they are held: two tills never hold the same, and a
+ * till that asks again under the same key holds them once.
+ */
+function quoteWithHold(
+  ctx: Ctx,
+  basket: PreparedBasket,
+  query: Omit<QuoteOpening, "request">,
+  request: RequestKey | undefined,
+): Promise<Outcome<QuoteAnswer>> {
+  const take = tillsRequest(ctx, request);
   return transactionInTwo(
     ctx.db,
-    (sql) => basketStateQuery(sql, query, true),
+    (sql) => quoteOpening(sql, { ...query, request: take }),
     async (row, finish, sql) => {
-      const quote = scoreQuote(ctx, basket, row?.state ?? NOBODY);
+      if (!row) throw new Error("open_quote answered nothing");
+      const { opened } = row;
+      const before = request && replayOf<QuoteAnswer>(opened.request, request);
+      if (before) return before;
+      if (basket.tooOld) throw basket.tooOld;
+      const quote = scoreQuote(ctx, basket, opened.state ?? NOBODY);
       const hold = holdOf(ctx, basket, quote);
-      const before = quote.customer?.holds ?? [];
-      if (hold) {
-        const confirmationId = await requireConfirmation(sql, ctx, {
-          programme: basket.live.programme,
-          customer: quote.customer,
-          storeId: basket.store.id,
-          points: hold.heldPoints,
-        });
-        await finish(holdInsertion(sql, hold, { before: before.map(({ id }) => id), confirmationId }));
+      const answer = answerOf(ctx, basket, quote, hold?.id ?? null);
+      const { tenantId, now: createdAt } = ctx;
+      const kept =
+        take &&
+        insertRequest(sql, { ...take, tenantId, status: 200, body: JSON.stringify(answer), createdAt });
+      if (!hold) {
+        if (kept) await finish(kept);
+        return quoted(answer);
       }
-      return answerOf(ctx, basket, quote, hold?.id ?? null);
+      const confirmationId = await requireConfirmation(sql, ctx, {
+        programme: basket.live.programme,
+        customer: quote.customer,
+        storeId: basket.store.id,
+        points: hold.heldPoints,
+      });
+      await kept;
+      const letGo = (quote.customer?.holds ?? []).map(({ id }) => id);
+      await finish(holdInsertion(sql, hold, { letGo, confirmationId }));
+      return quoted(answer);
     },
   );
 }

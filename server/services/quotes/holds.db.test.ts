@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { type Member, memberWith, mismatches, told, who } from "../customers/members.fixture";
@@ -128,6 +129,46 @@ describe("a hold", () => {
     await proved();
   });
 
+  test("asked for again under its key is the same hold, and the same answer", async () => {
+    const member = await memberWith(shop, 100_00);
+    const body = basket(member, { ...amount("80.00"), hold: true });
+    const headers = { "idempotency-key": randomUUID() };
+    const first = await shop.till.post("/quotes", body, { headers });
+    expect(first.headers.get("idempotent-replayed")).toBeNull();
+    const reordered = Object.fromEntries(Object.entries(body).reverse());
+    const again = await shop.till.post("/quotes", reordered, { headers });
+    expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([200, "true"]);
+    expect(again.json).toEqual(first.json);
+    const other = await shop.till.post("/quotes", { ...body, ...amount("10.00") }, { headers });
+    expect(other).toMatchObject({ status: 422, json: { code: "idempotency-key-reused" } });
+    expect(await told(shop, member)).toMatchObject({ available: "20.00" });
+  });
+
+  test("without a key is refused; a quote that holds nothing needs none", async () => {
+    const member = await memberWith(shop, 100_00);
+    const body = basket(member, amount("80.00"));
+    const ask = (given: object) =>
+      shop.till.send("POST", "/quotes", {
+        headers: { "content-type": "application/json" },
+        raw: JSON.stringify(given),
+      });
+    for (const hold of [undefined, null, false]) expect((await ask({ ...body, hold })).status).toBe(200);
+    const refused = await ask({ ...body, hold: true });
+    expect(refused).toMatchObject({ status: 400, json: { code: "idempotency-key-missing" } });
+    expect(await told(shop, member)).toMatchObject({ available: "100.00" });
+  });
+
+  test("that came to nothing is the same answer too, whatever has come in meanwhile", async () => {
+    const member = await memberWith(shop);
+    const options = { headers: { "idempotency-key": randomUUID() } };
+    const body = basket(member, { redeem: { mode: "max" }, hold: true });
+    const first = await shop.till.post("/quotes", body, options);
+    expect(first.json.totals.pointsRedeemed).toBe("0.00");
+    await buy(basket(member));
+    expect((await shop.till.post("/quotes", body, options)).json).toEqual(first.json);
+    expect((await quote(body)).totals.pointsRedeemed).toBe("50.00");
+  });
+
   test("is kept although the points were taken back meanwhile: the rest is owed", async () => {
     const member = await memberWith(shop);
     const earned = await buy(basket(member));
@@ -144,7 +185,7 @@ describe("a hold", () => {
 
 describe("fifty at once", () => {
   const COPIES = 50;
-  const all = (run: (i: number) => Promise<{ status: number }>) =>
+  const all = <T>(run: (i: number) => Promise<T>) =>
     Promise.all(Array.from({ length: COPIES }, (_, i) => run(i)));
   const count = (answers: { status: number }[], status: number) =>
     answers.filter((a) => a.status === status).length;
@@ -168,6 +209,20 @@ describe("fifty at once", () => {
     expect(sums.filter((s) => s === "10.00")).toHaveLength(1);
     expect(sums.filter((s) => s === "0.00")).toHaveLength(COPIES - 4);
     expect(await told(shop, member)).toMatchObject({ balance: "100.00", available: "0.00" });
+  });
+
+  test("one request that was sent fifty times holds once, and answers one thing", async () => {
+    const member = await memberWith(shop, 100_00);
+    const body = basket(member, { ...amount("30.00"), hold: true });
+    const headers = { "idempotency-key": randomUUID() };
+    const answers = await all(() => shop.till.post("/quotes", body, { headers }));
+    expect(count(answers, 200) + count(answers, 409)).toBe(COPIES);
+    const last = await shop.till.post("/quotes", body, { headers });
+    const ids = answers.filter((a) => a.status === 200).map((a) => a.json.quoteId);
+    expect(new Set([...ids, last.json.quoteId]).size).toBe(1);
+    for (const { json } of answers.filter((a) => a.status === 409))
+      expect(json).toMatchObject({ code: "request-in-progress", retryable: true });
+    expect(await told(shop, member)).toMatchObject({ available: "70.00" });
   });
 
   test("one hold is captured once, and released or captured, not both", async () => {

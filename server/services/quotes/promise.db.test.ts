@@ -107,17 +107,19 @@ test("an anonymous basket of a shop without limits reads no database at all", as
   const { stores } = await liveCampaigns(plain.db, plain.tenantId);
   const storeId = [...stores.values()].find((s) => s.code === "S1")?.id ?? "";
   const asked = vi.spyOn(plain.db.$client, "unsafe");
-  const { totals } = await createQuote({
+  const { answer } = await createQuote({
     ctx: { ...plain.ctx, actor: { ...actor, storeId } },
     input: {
-      lines: [{ lineId: "1", sku: "A", quantity: 1000, price: 1000, discount: 0 }],
-      channel: "till",
-      customer: null,
-      coupons: [],
-      redeem: { mode: "none" },
-      hold: false,
+      body: {
+        lines: [{ lineId: "1", sku: "A", quantity: 1000, price: 1000, discount: 0 }],
+        channel: "till",
+        customer: null,
+        coupons: [],
+        redeem: { mode: "none" },
+        hold: false,
+      },
     },
   });
-  expect(totals.net).toBe("9.00");
+  expect(answer.totals.net).toBe("9.00");
   expect(asked).not.toHaveBeenCalled();
 });

@@ -13,7 +13,7 @@ import { canonicalJson } from "@/server/canonical-json";
 import { newId } from "@/server/ids";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { refusePan } from "../customers/pan";
-import { whoIs } from "../customers/view";
+import { identifiedOrNobody } from "../customers/view";
 import { DomainError } from "../errors";
 import { refundToGiftCards } from "../gift-cards/give-back";
 import { isPaidByGiftCard } from "../gift-cards/pay";
@@ -43,7 +43,7 @@ export async function recordReturn({
   refusePan("/reason", body.reason ?? undefined);
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
-  const who = body.customer ? whoIs(live, body.customer, "/customer") : null;
+  const { who, tooOld } = identifiedOrNobody(live, body.customer, "/customer");
   const contentHash = live.tenant.keys.hash("return", canonicalJson({ ...body, customer: who }));
   let touched: string[] = [];
   const outcome = await inTransaction(ctx, (tx) =>
@@ -55,6 +55,7 @@ export async function recordReturn({
         if (known.status === "refused") throw await whyRefused(tx, known, body.lines);
         return { status: 200, answer: known.answer as ReturnAnswer };
       }
+      if (tooOld) throw tooOld;
       const row: NewReturn = {
         tenantId: ctx.tenantId,
         id: newId(),

@@ -21,6 +21,31 @@ begin
 end $$;`;
 
 /**
+ * The first statement of a quote that holds points: the request's key, and under it the customer and the account,
+ * locked in this order. A key that has answered already locks nobody.
+ */
+export const OPEN_QUOTE = `
+create or replace function open_quote(
+  p_tenant uuid, p_till uuid, p_key text, p_store uuid, p_external text,
+  p_type text, p_hash text, p_at timestamptz, p_campaigns uuid[],
+  p_tiers_since timestamptz, p_tiers_enough bigint
+) returns jsonb language plpgsql volatile ${GENERIC} as $$
+declare
+  v_request jsonb := '{"busy": false}';
+begin
+  perform set_config('regulars.tenant_id', p_tenant::text, true);
+  if p_key is not null then
+    v_request := take_request(p_tenant, p_till, p_key);
+    if (v_request->>'busy')::boolean or jsonb_typeof(v_request->'known') = 'object' then
+      return jsonb_build_object('request', v_request);
+    end if;
+  end if;
+  return jsonb_build_object('request', v_request, 'state',
+    read_basket_state(p_tenant, p_type, p_hash, null, p_at, p_campaigns, true, p_store, p_external, null, null,
+      p_tiers_since, p_tiers_enough));
+end $$;`;
+
+/**
  * One receipt number of a store, and one quote, at a time: whoever comes second sees what the first has committed.
  */
 export const CLAIM_RECEIPT = `
