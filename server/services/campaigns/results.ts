@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
@@ -8,7 +7,7 @@ import { type GroupedSums, selectGivenBefore, selectReasons, selectResults } fro
 import { selectStores } from "@/db/repositories/stores";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
-import { dateAt } from "@/server/services/quotes/moment";
+import { dateAt, midnight } from "@/server/services/quotes/moment";
 import { DEFAULT_PROGRAMME } from "@/server/services/tenants/default-programme";
 import { loadTenant } from "@/server/services/tenants/load";
 
@@ -72,8 +71,8 @@ export async function campaignResults({ ctx, input }: Verb<typeof CampaignResult
     const campaign = campaigns.find(({ code }) => code === input.code);
     if (!campaign) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
     const zone = (await loadTenant(tx, tenantId)).timezone;
-    const from = DateTime.fromISO(input.from, { zone }).toJSDate();
-    const to = DateTime.fromISO(input.to, { zone }).plus({ days: 1 }).toJSDate();
+    const from = midnight(input.from, 0, zone);
+    const to = midnight(input.to, 1, zone);
     const rows = await selectResults(tx, { tenantId, campaignId: campaign.id, from, to });
     const programme = (await findProgramme(tx, tenantId)) ?? DEFAULT_PROGRAMME;
     const worth = (points: number) => Math.round((points * programme.pointValueMinor) / POINT);

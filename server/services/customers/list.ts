@@ -14,6 +14,7 @@ import { CARD_MARKS } from "@/db/schema";
 import type { TenantKeys } from "@/server/secrets";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { midnight } from "../quotes/moment";
 import { idsByText } from "./find-by-text";
 import { loadKeys } from "./keys";
 import { type Reveal, revealFor } from "./shown";
@@ -78,8 +79,7 @@ const EVER = new Date("1970-01-01T00:00:00Z");
 const NEVER = new Date("9999-01-01T00:00:00Z");
 
 function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
-  const day = (text: string | undefined, plus: number) =>
-    text ? DateTime.fromISO(text, { zone: timezone }).plus({ days: plus }).toJSDate() : null;
+  const day = (text: string | undefined, plus: number) => (text ? midnight(text, plus, timezone) : null);
   const [start, end] = [day(input.boughtFrom, 0), day(input.boughtTo, 1)];
   const isBought = start || end || Object.values(input.boughtAt).some(Boolean);
   const ago = (days: number | undefined) =>

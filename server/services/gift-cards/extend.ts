@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
 import {
   changeGiftCard,
@@ -11,6 +10,7 @@ import { authorize, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { refusePan } from "../customers/pan";
 import { fieldRefused } from "../errors";
+import { midnight } from "../quotes/moment";
 import { eventOf } from "./give-back";
 import { noSuchCard } from "./numbers";
 import { post } from "./sale";
@@ -37,7 +37,7 @@ export async function extendGiftCard({
     if (!found) throw noSuchCard();
     if (!found.card.activatedAt) throw refused("gift-card-not-active", "/id");
     const { timezone } = await loadKeys(tx, tenantId);
-    const expiresAt = DateTime.fromISO(input.lastDay, { zone: timezone }).plus({ days: 1 }).toJSDate();
+    const expiresAt = midnight(input.lastDay, 1, timezone);
     const before = found.card.expiresAt;
     if (expiresAt <= ctx.now || !before || expiresAt <= before)
       throw fieldRefused(

@@ -25,8 +25,13 @@ export async function expireLots({ ctx }: { ctx: Ctx }): Promise<Batch> {
     for (const part of parts) done += await expireOf(ctx, part);
     return done;
   };
-  const counts = await Promise.all(Array.from({ length: SIDE_BY_SIDE }, takeTurns));
-  const done = counts.reduce((sum, count) => sum + count, 0);
+  // nothing of this goes on after it has been told how it ended
+  const ends = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, takeTurns));
+  let done = 0;
+  for (const end of ends) {
+    if (end.status === "rejected") throw end.reason;
+    done += end.value;
+  }
   return { done, more: done > 0 };
 }
 

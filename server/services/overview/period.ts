@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
+import { midnight } from "../quotes/moment";
 
 export const PERIODS = ["today", "7d", "30d", "90d", "12m", "own"] as const;
 export type PeriodKey = (typeof PERIODS)[number];
@@ -63,14 +64,14 @@ export function periodOf(input: z.output<typeof OverviewInput>, now: Date, timez
   const days = Math.round(last.diff(first, "days").days) + 1;
   const shift = key === "12m" ? { years: 1 } : { days: key === "today" ? 7 : days };
   const running = first <= today && last >= today;
-  const end = running ? moment : last.plus({ days: 1 });
+  const end = running ? moment : last.plus({ days: 1 }).startOf("day");
   return {
     key,
     bucket: days > DAYS_BY_DAY_MOST ? "month" : "day",
     running,
     from: iso(first),
     to: iso(last),
-    start: first.toJSDate(),
+    start: midnight(iso(first), 0, timezone),
     end: end.toJSDate(),
     before: {
       from: iso(first.minus(shift)),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
-import { dateAt, momentAt } from "./moment";
+import { dateAt, midnight, momentAt } from "./moment";
 
 const ZONES = [
   "Europe/Kyiv",
@@ -26,6 +26,22 @@ test("agrees with the library at any time in any zone", () => {
       });
     }),
   );
+});
+
+test("a day begins with the first moment whose date it is, also where the clock leaps over midnight", () => {
+  const leaping = ["America/Santiago", "Africa/Cairo", "Asia/Beirut", ...ZONES];
+  const days = fc.date({ min: new Date("2001-01-01"), max: new Date("2039-12-30"), noInvalidDate: true });
+  const offset = fc.integer({ min: -400, max: 400 });
+  fc.assert(
+    fc.property(days, offset, fc.constantFrom(...leaping), (day, plus, zone) => {
+      const iso = (at: Date) => at.toISOString().slice(0, 10);
+      const begins = midnight(iso(day), plus, zone);
+      const [before, wanted] = [plus - 1, plus].map((n) => iso(new Date(day.getTime() + n * 86_400_000)));
+      expect([dateAt(new Date(begins.getTime() - 1), zone), dateAt(begins, zone)]).toEqual([before, wanted]);
+    }),
+  );
+  expect(midnight("2026-09-06", 0, "America/Santiago").toISOString()).toBe("2026-09-06T04:00:00.000Z");
+  expect(midnight("2026-09-06", 1, "America/Santiago").toISOString()).toBe("2026-09-07T03:00:00.000Z");
 });
 
 test("changes with the clocks, to the minute", () => {

@@ -1,8 +1,8 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
 import { type ReceiptMark, selectReceipts } from "@/db/repositories/receipts";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { ScopeInput } from "@/server/services/overview/period";
+import { midnight } from "../quotes/moment";
 
 const PAGE = 50;
 
@@ -33,12 +33,10 @@ export async function listReceipts({
   timezone,
 }: Verb<typeof ListReceiptsInput> & { timezone: string }) {
   authorize(ctx, "ledger:read");
-  const day = (text: string | undefined) => text && DateTime.fromISO(text, { zone: timezone }).startOf("day");
-  const [first, last] = [day(input.from), day(input.to)];
   const filter = {
     ...input,
-    start: first ? first.toJSDate() : undefined,
-    end: last ? last.plus({ days: 1 }).toJSDate() : undefined,
+    start: input.from ? midnight(input.from, 0, timezone) : undefined,
+    end: input.to ? midnight(input.to, 1, timezone) : undefined,
   };
   const [before, after] = [readMark(input.before), readMark(input.after)];
   // one more than a page says whether there is another

@@ -62,6 +62,17 @@ test("days are the tenant's own, and filters narrow", async () => {
   const ofDay = async (day: string) => (await list({ from: day, to: day })).rows.map(({ id }) => id);
   expect(await ofDay("2025-11-01")).toEqual([late]);
   expect(await ofDay("2025-11-02")).toEqual([next]);
+  // the day began at one by the clock, and ends with its midnight all the same
+  const [leaping, after] = [await buy("2025-09-08T02:59:59.000Z"), await buy("2025-09-08T03:00:00.000Z")];
+  const inSantiago = async (day: string) => {
+    const { rows } = await listReceipts({
+      ctx: shop.ctx,
+      input: ListReceiptsInput.parse({ from: day, to: day }),
+      timezone: "America/Santiago",
+    });
+    return rows.map(({ id }) => id);
+  };
+  expect([await inSantiago("2025-09-07"), await inSantiago("2025-09-08")]).toEqual([[leaping], [after]]);
   expect((await list({ store: "S2" })).rows).toEqual([]);
   expect((await list({ card: "with" })).rows).toEqual([]);
   expect((await list({ card: "without", store: "S1" })).rows).toHaveLength(50);
