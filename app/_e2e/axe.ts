@@ -9,12 +9,22 @@ const showRowsBeyond = (page: Page, shown: boolean) =>
     for (const row of rows) row.toggleAttribute("hidden", hidden);
   }, !shown);
 
+/** A colour half way through a change is nobody's choice. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 /** What axe finds serious or critical, each with the elements it means. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   // no page has frames, for which alone axe would open a second page; only what is wrong is gathered
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   // excluded rows would still be measured for what covers what, which takes most of the time
   await showRowsBeyond(page, false);
+  await settled(page);
   const { violations } = await axe.analyze();
   await showRowsBeyond(page, true);
   return violations

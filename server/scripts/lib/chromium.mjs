@@ -2,7 +2,15 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { execute, executeNode, say } from "./checkout.mjs";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+/** Chromium without its windows comes first: a test's own profile costs it a fifth of the time. */
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+  "chrome",
+];
 const ELSEWHERE = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -26,12 +34,13 @@ async function installWithApt() {
   say("Installing Chromium with apt-get…");
   const options = { quiet: true, env: { DEBIAN_FRONTEND: "noninteractive" } };
   await execute("apt-get", ["update"], options);
-  const { code, output } = await execute(
-    "apt-get",
-    ["install", "-y", "--no-install-recommends", "chromium"],
-    options,
-  );
-  if (code !== 0) say(output);
+  // not every distribution has the first
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    const install = ["install", "-y", "--no-install-recommends", name];
+    const { code, output } = await execute("apt-get", install, options);
+    if (code === 0) return;
+    say(output);
+  }
 }
 
 async function installWithPlaywright() {
