@@ -76,6 +76,9 @@ async function runForTill(
 ): Promise<Reply> {
   const json =
     request.method === "POST" ? await readJson(request, path, route.body !== undefined) : undefined;
+  // a call that always has an effect is refused for its key before anything of its body
+  const key =
+    route.effect === true && request.method === "POST" ? requestKey(request, path, json) : undefined;
   const body = route.body ? validate(route.body, json) : undefined;
   return route.handle({
     ctx: {
@@ -87,15 +90,14 @@ async function runForTill(
     till,
     params,
     ifNoneMatch: request.headers.get("if-none-match"),
-    request:
-      request.method === "POST" && hasEffect(route, body) ? requestKey(request, path, json) : undefined,
+    request: key ?? (hasSomeEffect(route, body) ? requestKey(request, path, json) : undefined),
     body,
     query: route.query ? validate(route.query, Object.fromEntries(url.searchParams)) : undefined,
   });
 }
 
-const hasEffect = ({ effect }: TillRoute, body: unknown): boolean =>
-  typeof effect === "boolean" ? effect : effect.of(body);
+const hasSomeEffect = ({ effect }: TillRoute, body: unknown): boolean =>
+  typeof effect === "object" && effect.of(body);
 
 function toResponse({ status, body, headers }: Reply): Response {
   if (body === undefined) return new Response(null, { status, headers });

@@ -126,10 +126,11 @@ describe("idempotency", () => {
     shop.till.post("/purchases", body, { headers: { "idempotency-key": key }, raw });
 
   test("a call with an effect needs a key of 16 to 64 characters", async () => {
+    const body = { ...basket, externalId: "I-0" };
     for (const key of ["", "short", "x".repeat(65), "sixteen chars 16"])
-      expect(await buy({ ...basket, externalId: "I-0" }, key)).toMatchObject(
-        problem(400, "idempotency-key-missing"),
-      );
+      expect(await buy(body, key)).toMatchObject(problem(400, "idempotency-key-missing"));
+    // before anything of what it says
+    expect(await buy({ ...body, lines: [] }, "")).toMatchObject(problem(400, "idempotency-key-missing"));
   });
 
   test("the same key and content is replayed, byte for byte, however it is written", async () => {
