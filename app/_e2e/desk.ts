@@ -1,5 +1,6 @@
 import { test as base, type Cookie, expect, type Page } from "@playwright/test";
 import { credentials, type Role } from "./demo";
+import { watchTraffic } from "./rest";
 
 const kept = new Map<Role, Cookie[]>();
 
@@ -38,6 +39,7 @@ interface Desk {
 export const test = base.extend<Desk>({
   failures: [
     async ({ page }, use) => {
+      watchTraffic(page);
       const failures: string[] = [];
       page.on("pageerror", (error) => failures.push(error.message));
       page.on("console", (message) => {

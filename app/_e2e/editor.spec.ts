@@ -3,6 +3,7 @@ import { demo } from "./demo";
 import { expect, signIn, speak, test, tooWideBy } from "./desk";
 import { openEditor as open } from "./editor";
 import { removeCampaigns } from "./procedures";
+import { atRest, watchTraffic } from "./rest";
 import { pointsFrom } from "./till";
 
 const SECOND_MS = 1000;
@@ -34,7 +35,7 @@ test("by mouse: two rules on the sum of the basket, launched, and the till gives
   await desk.goto("/campaigns");
   await desk.getByRole("link", { name: "New campaign" }).click();
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("New campaign");
-  await desk.waitForLoadState("networkidle");
+  await atRest(desk);
   await desk.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await expect(desk.getByRole("textbox", { name: "Code", exact: true })).toHaveValue(code);
 
@@ -66,7 +67,7 @@ test("by mouse: two rules on the sum of the basket, launched, and the till gives
 
   await desk.getByRole("link", { name: "Edit" }).click();
   await expect(desk.getByText("This campaign is live")).toBeVisible();
-  await desk.waitForLoadState("networkidle");
+  await atRest(desk);
   await rule(desk, 1)
     .getByRole("textbox", { name: /^Amount/ })
     .fill("30");
@@ -176,7 +177,7 @@ test("going back asks too when something is not saved, and goes where it was goi
   await desk.goto("/campaigns");
   await desk.getByRole("link", { name: "New campaign" }).click();
   await expect(desk.getByText("Everything is saved")).toBeVisible();
-  await desk.waitForLoadState("networkidle");
+  await atRest(desk);
   const name = desk.getByRole("textbox", { name: "Name", exact: true });
   await name.click();
   await desk.keyboard.type("Not saved");
@@ -221,6 +222,7 @@ test("two editors of one campaign: the second hears who was faster, and keeps it
   await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}/edit$`));
 
   const other = await (await browser.newContext()).newPage();
+  watchTraffic(other);
   await speak(other, "en");
   await signIn(other, "owner");
   await open(other, `/campaigns/${code}/edit`);

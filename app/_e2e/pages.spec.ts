@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { seriousFindings } from "./axe";
 import { expect, speak, test, tooWideBy } from "./desk";
 import { open, VIEWS } from "./paths";
+import { atRest } from "./rest";
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -24,7 +25,7 @@ const shiftOf = (page: Page) =>
 /** One visit at a desk by day, one on a phone by night in the longest language. */
 async function expectFitForAll(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await atRest(page);
   expect(await shiftOf(page), "layout shift").toBe(0);
   expect(await seriousFindings(page), "light").toEqual([]);
 
@@ -34,7 +35,7 @@ async function expectFitForAll(page: Page): Promise<void> {
   await speak(page, "uk");
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await atRest(page);
   expect(await shiftOf(page), "layout shift on a phone").toBe(0);
   expect(await tooWideBy(page), "a phone, Ukrainian").toBe(0);
   expect(await seriousFindings(page), "a phone, dark").toEqual([]);

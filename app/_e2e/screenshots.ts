@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import { demo } from "./demo";
 import { signIn, speak, test } from "./desk";
 import { open, VIEWS } from "./paths";
+import { atRest } from "./rest";
 
 const FOLDER = resolve(import.meta.dirname, "../../screenshots");
 const nameOf = (path: string) => path.slice(1).replace("[id]", "one").replaceAll(/\W+/g, "-");
@@ -23,7 +24,7 @@ for (const [width, height] of [
         await signIn(page, "owner");
         for (const path of VIEWS.filter((known) => known !== "/try")) {
           await open(page, path);
-          await page.waitForLoadState("networkidle");
+          await atRest(page);
           await page.screenshot({ path: file(nameOf(path)), fullPage: true });
         }
       });
@@ -42,7 +43,7 @@ for (const [width, height] of [
           await found.filter({ hasText: sku }).click();
         }
         await page.getByRole("heading", { name: "Чому" }).waitFor();
-        await page.waitForLoadState("networkidle");
+        await atRest(page);
         await page.screenshot({ path: file("try"), fullPage: true });
       });
     });
