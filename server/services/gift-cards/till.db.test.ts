@@ -5,6 +5,8 @@ import { withTenant } from "@/db/client";
 import { drawNumber } from "@/server/engine/gift-cards/number";
 import { verifyLedger } from "@/server/services/ledger/verify";
 import { openShop, type Shop } from "@/server/testing/shop";
+import { memberWith } from "../customers/members.fixture";
+import { setCustomerBlocked } from "../customers/set-blocked";
 import { issueNumbers, newKind } from "./gift-cards.fixture";
 import { listGiftCards } from "./list";
 
@@ -16,7 +18,7 @@ beforeAll(async () => {
   await newKind(shop.ctx, { code: "fixed", fixedMinor: [30_000, 50_000], lifetimeDays: 365 });
   await newKind(shop.ctx, { code: "open", reloadable: true, minMinor: 10_000, maxMinor: 100_000 });
   await newKind(shop.ctx, { code: "pin", withPin: true });
-  numbers = (await issueNumbers(shop.ctx, "fixed", 10)).map(({ number }) => number);
+  numbers = (await issueNumbers(shop.ctx, "fixed", 12)).map(({ number }) => number);
 });
 
 const take = (): string => numbers.pop() ?? "";
@@ -57,6 +59,25 @@ describe("a card at the till", () => {
       json: { code: "validation", errors: [{ pointer: "/amount", code: "amount" }] },
     });
     expect(await activate(take(), "0")).toMatchObject({ status: 422 });
+  });
+
+  test("is sold to a buyer by a sale that may be said again, whatever became of the buyer since", async () => {
+    const { id, phone } = await memberWith(shop);
+    const [number, next] = [take(), take()];
+    const key = { headers: { "idempotency-key": randomUUID() } };
+    const buyer = { customer: { type: "phone", value: phone } };
+    const body = { number, amount: "300.00", purchase: { externalId: "R-buyer" }, ...buyer };
+    const first = await shop.till.post("/gift-cards/activate", body, key);
+    expect(first.status).toBe(201);
+    await setCustomerBlocked({ ctx: shop.ctx, input: { id, blocked: true } });
+    const replay = await shop.till.post("/gift-cards/activate", body, key);
+    expect([replay.status, replay.json]).toEqual([201, first.json]);
+    expect((await shop.till.post("/gift-cards/activate", body)).status).toBe(200);
+    expect(await activate(next, "300.00", buyer)).toMatchObject({
+      status: 409,
+      json: { code: "card-blocked" },
+    });
+    expect((await find(next)).json.giftCard.status).toBe("issued");
   });
 
   test("is sold once by a receipt, however often it is said", async () => {
