@@ -20,6 +20,15 @@ begin
   return jsonb_build_object('busy', false, 'known', v_known);
 end $$;`;
 
+/** How both of the openings below begin: a key that has answered already, or is being answered, ends them here. */
+const TAKE_OR_ANSWER = `perform set_config('regulars.tenant_id', p_tenant::text, true);
+  if p_key is not null then
+    v_request := take_request(p_tenant, p_till, p_key);
+    if (v_request->>'busy')::boolean or jsonb_typeof(v_request->'known') = 'object' then
+      return jsonb_build_object('request', v_request);
+    end if;
+  end if;`;
+
 /**
  * The first statement of a quote that holds points: the request's key, and under it the customer and the account,
  * locked in this order. A key that has answered already locks nobody.
@@ -33,13 +42,7 @@ create or replace function open_quote(
 declare
   v_request jsonb := '{"busy": false}';
 begin
-  perform set_config('regulars.tenant_id', p_tenant::text, true);
-  if p_key is not null then
-    v_request := take_request(p_tenant, p_till, p_key);
-    if (v_request->>'busy')::boolean or jsonb_typeof(v_request->'known') = 'object' then
-      return jsonb_build_object('request', v_request);
-    end if;
-  end if;
+  ${TAKE_OR_ANSWER}
   return jsonb_build_object('request', v_request, 'state',
     read_basket_state(p_tenant, p_type, p_hash, null, p_at, p_campaigns, true, p_store, p_external, null, null,
       p_tiers_since, p_tiers_enough));
@@ -83,13 +86,7 @@ declare
   v_request jsonb := '{"busy": false}';
   v_claim jsonb;
 begin
-  perform set_config('regulars.tenant_id', p_tenant::text, true);
-  if p_key is not null then
-    v_request := take_request(p_tenant, p_till, p_key);
-    if (v_request->>'busy')::boolean or jsonb_typeof(v_request->'known') = 'object' then
-      return jsonb_build_object('request', v_request);
-    end if;
-  end if;
+  ${TAKE_OR_ANSWER}
   v_claim := claim_receipt(p_tenant, p_store, p_external, p_quote);
   if jsonb_typeof(v_claim->'known') = 'object' then
     return jsonb_build_object('request', v_request, 'claim', v_claim);

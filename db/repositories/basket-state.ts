@@ -158,29 +158,24 @@ const whoValues = ({ who }: BasketStateQuery) => ({
 const NOTHING: BasketState = { customer: null, usage: [] };
 
 /** One prepared statement; with `lock` the customer and the account stay locked until the transaction's end. */
-export const basketStateQuery = (sql: Statements, query: BasketStateQuery, lock: boolean) => {
+async function askBasketState(sql: Statements, query: BasketStateQuery, lock: boolean): Promise<BasketState> {
   const { type, hash, id } = whoValues(query);
   const v = stateValues(query);
   const state = sql`read_basket_state(${query.tenantId}::uuid, ${type}::text, ${hash}::text, ${id}::uuid,
       ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${lock}, ${v.storeId}::uuid, ${v.externalId}::text,
       ${v.holdId}::uuid, ${v.lots}::bigint, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
-  return sql<{ state: BasketState }[]>`select ${withCoupons(sql, query, state)} as state`;
-};
+  const [row] = await sql<{ state: BasketState }[]>`select ${withCoupons(sql, query, state)} as state`;
+  return row?.state ?? NOTHING;
+}
 
 /** One round trip, outside of any transaction of ours. */
-export async function readBasketState(db: Db, query: BasketStateQuery): Promise<BasketState> {
-  const [row] = await basketStateQuery(db.$client as unknown as Statements, query, false);
-  return row?.state ?? NOTHING;
-}
+export const readBasketState = (db: Db, query: BasketStateQuery): Promise<BasketState> =>
+  askBasketState(db.$client as unknown as Statements, query, false);
 
 /** The same within a transaction; nothing is locked. */
-export async function peekBasketState(tx: Tx, query: BasketStateQuery): Promise<BasketState> {
-  const [row] = await basketStateQuery(statementsOf(tx), query, false);
-  return row?.state ?? NOTHING;
-}
+export const peekBasketState = (tx: Tx, query: BasketStateQuery): Promise<BasketState> =>
+  askBasketState(statementsOf(tx), query, false);
 
 /** The same within a transaction; the customer and the account stay locked until its end. */
-export async function lockBasketState(tx: Tx, query: BasketStateQuery): Promise<BasketState> {
-  const [row] = await basketStateQuery(statementsOf(tx), query, true);
-  return row?.state ?? NOTHING;
-}
+export const lockBasketState = (tx: Tx, query: BasketStateQuery): Promise<BasketState> =>
+  askBasketState(statementsOf(tx), query, true);

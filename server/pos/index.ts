@@ -77,8 +77,7 @@ async function runForTill(
   const json =
     request.method === "POST" ? await readJson(request, path, route.body !== undefined) : undefined;
   // a call that always has an effect is refused for its key before anything of its body
-  const key =
-    route.effect === true && request.method === "POST" ? requestKey(request, path, json) : undefined;
+  const key = route.effect === true ? requestKey(request, path, json) : undefined;
   const body = route.body ? validate(route.body, json) : undefined;
   return route.handle({
     ctx: {

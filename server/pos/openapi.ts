@@ -87,7 +87,8 @@ const idempotencyKey = (effect: Exclude<TillRoute["effect"], false>) => ({
   in: "header",
   required: effect === true,
   description:
-    `${effect === true ? "" : `Needed when ${effect.when}. `}Kept at least 72 hours: the same key and body gets the same answer, with Idempotent-Replayed: true. ` +
+    (effect === true ? "" : `Needed when ${effect.when}. `) +
+    "Kept at least 72 hours: the same key and body gets the same answer, with Idempotent-Replayed: true. " +
     "Only effects are kept: after an error the same key may be sent again.",
   schema: { type: "string", pattern: "^[A-Za-z0-9_-]{16,64}$" },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { statementsOf, type Tx } from "@/db/client";
+import { type Statements, statementsOf, type Tx } from "@/db/client";
 import { insertRequest, type TakenRequest, takeRequest } from "@/db/repositories/idempotency";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
@@ -19,6 +19,14 @@ export interface Outcome<Answer> {
 /** The till's request that must take effect once; what the system asks for is told apart in other ways. */
 export const tillsRequest = ({ actor }: Ctx, request: RequestKey | undefined) =>
   request && actor.kind === "till" ? { tillId: actor.id, ...request } : null;
+
+/** What the till's key is to answer from now on, once its transaction ends. */
+export const keptAnswer = <Answer>(
+  sql: Statements,
+  { tenantId, now }: Ctx,
+  taken: NonNullable<ReturnType<typeof tillsRequest>>,
+  { status, answer }: Done<Answer>,
+) => insertRequest(sql, { ...taken, tenantId, status, body: JSON.stringify(answer), createdAt: now });
 
 /** What a till's key has answered before; null when this request is the first with it. */
 export function replayOf<Answer>({ busy, known }: TakenRequest, request: RequestKey): Outcome<Answer> | null {
@@ -64,13 +72,6 @@ export async function onceUnlessRefused<Answer>(
   }
   const done = await effect();
   if ("refused" in done) return done;
-  if (taken)
-    await insertRequest(statementsOf(tx), {
-      ...taken,
-      tenantId: ctx.tenantId,
-      status: done.status,
-      body: JSON.stringify(done.answer),
-      createdAt: ctx.now,
-    });
+  if (taken) await keptAnswer(statementsOf(tx), ctx, taken, done);
   return { ...done, replayed: false };
 }

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { transactionInTwo } from "@/db/client";
 import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
 import type { GiftPaymentRow } from "@/db/repositories/gift-card-payments";
-import { insertRequest } from "@/db/repositories/idempotency";
 import {
   type KnownReceipt,
   type NewPurchase,
@@ -20,7 +19,7 @@ import { refuseCard } from "../customers/pan";
 import { knownCustomer, tierAnswer } from "../customers/view";
 import { DomainError } from "../errors";
 import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
-import { type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
+import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { settleNewcomer } from "../referrals/settle";
 import { joinReturns } from "../returns/join";
@@ -140,14 +139,9 @@ function tryToRecord(
       if (before) return { outcome: before };
       if (opened.claim?.known) {
         const answer = existing(opened.claim.known, hash, body.externalId);
-        const told = {
-          tenantId: ctx.tenantId,
-          status: 200,
-          body: JSON.stringify(answer),
-          createdAt: ctx.now,
-        };
-        if (take) await finish(insertRequest(sql, { ...take, ...told }));
-        return { outcome: { status: 200, replayed: false, answer } };
+        const outcome = { status: 200, replayed: false, answer } as const;
+        if (take) await finish(keptAnswer(sql, ctx, take, outcome));
+        return { outcome };
       }
       const { answer, rows, promise, customer } = settleFor(ctx, first, opened, ranOut);
       const confirmationId = await requireConfirmation(sql, ctx, {

@@ -7,14 +7,13 @@ import {
   readBasketState,
 } from "@/db/repositories/basket-state";
 import { holdInsertion, type NewHold, type QuoteOpening, quoteOpening } from "@/db/repositories/holds";
-import { insertRequest } from "@/db/repositories/idempotency";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
 import { requireConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { type Brought, broughtCoupons, couponKeys, promisedKeys } from "../coupons/brought";
 import { knownCustomer } from "../customers/view";
-import { type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
+import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
 import { keepRevision } from "../live/registry";
 import { tierNow, tierWindow } from "../tiers/standing";
 import type { DecisionAnswer } from "./answer-schema";
@@ -105,14 +104,11 @@ function quoteWithHold(
       if (basket.tooOld) throw basket.tooOld;
       const quote = scoreQuote(ctx, basket, opened.state ?? NOBODY);
       const hold = holdOf(ctx, basket, quote);
-      const answer = answerOf(ctx, basket, quote, hold?.id ?? null);
-      const { tenantId, now: createdAt } = ctx;
-      const kept =
-        take &&
-        insertRequest(sql, { ...take, tenantId, status: 200, body: JSON.stringify(answer), createdAt });
+      const done = quoted(answerOf(ctx, basket, quote, hold?.id ?? null));
+      const kept = take && keptAnswer(sql, ctx, take, done);
       if (!hold) {
         if (kept) await finish(kept);
-        return quoted(answer);
+        return done;
       }
       const confirmationId = await requireConfirmation(sql, ctx, {
         programme: basket.live.programme,
@@ -123,7 +119,7 @@ function quoteWithHold(
       await kept;
       const letGo = (quote.customer?.holds ?? []).map(({ id }) => id);
       await finish(holdInsertion(sql, hold, { letGo, confirmationId }));
-      return quoted(answer);
+      return done;
     },
   );
 }

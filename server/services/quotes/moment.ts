@@ -40,7 +40,10 @@ export function momentAt(at: Date, timezone: string): Moment {
 export const dateAt = (at: Date, timezone: string): string =>
   asShown(at, timezone).toISOString().slice(0, 10);
 
-/** The first moment of the day that many days after a date, where the clock shows that zone. The library's answer is kept: every earning asks for it. */
+/**
+ * The first moment of the day that many days after a date, in the zone. The library's answer is kept: every earning
+ * asks for it.
+ */
 export function midnight(date: string, days: number, timezone: string): Date {
   const key = `${date} ${days} ${timezone}`;
   const known = midnights.get(key);
