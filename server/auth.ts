@@ -2,6 +2,7 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { clientAddress } from "./core/client";
 import { appDb } from "./database";
 import { env } from "./env";
 import { openSample } from "./services/samples/open";
@@ -14,17 +15,10 @@ const SESSION_DAYS = 14;
 const SAMPLE_COOKIE = "regulars-sample";
 const secure = () => env().NEXTAUTH_URL.startsWith("https://");
 
-/** Set by our own server in front of Next (server/http/page-request.ts); elsewhere all share one count. */
-const addressOf = (headers: Record<string, unknown> | undefined): string =>
-  String(headers?.["x-regulars-address"] ?? "unknown");
-
-async function signInWith(
-  credentials: Record<string, string> | undefined,
-  headers: Record<string, unknown> | undefined,
-) {
+async function signInWith(credentials: Record<string, string> | undefined) {
   const parsed = AuthenticateInput.safeParse(credentials);
   if (!parsed.success) return null;
-  const address = addressOf(headers);
+  const address = clientAddress();
   if (!(await takeSignInAttempt(address, parsed.data.email))) throw new Error("rate-limited");
   const token = await authenticate(appDb(), parsed.data);
   if (!token) return null;
@@ -40,7 +34,7 @@ export const authOptions = (): NextAuthOptions => ({
   providers: [
     CredentialsProvider({
       credentials: { email: { type: "email" }, password: { type: "password" } },
-      authorize: (credentials, request) => signInWith(credentials, request.headers),
+      authorize: (credentials) => signInWith(credentials),
     }),
   ],
   callbacks: {

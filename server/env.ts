@@ -1,4 +1,17 @@
 import { z } from "zod";
+import { type AddressRange, readAddressRanges } from "./core/client-address";
+
+const AddressRanges = z
+  .string()
+  .default("")
+  .transform((setting, ctx): AddressRange[] => {
+    try {
+      return readAddressRanges(setting);
+    } catch (error) {
+      ctx.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  });
 
 /**
  * What the process reads from outside, checked once. `npm start` and `npm run dev` fill everything in for a
@@ -17,6 +30,8 @@ const Env = z.object({
   REGULARS_MASTER_KEY: z.string().refine((v) => Buffer.from(v, "base64").length === 32, "32 bytes in base64"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("0.0.0.0"),
+  /** proxies whose X-Forwarded-For is believed; nobody's by default, not even this machine's */
+  REGULARS_TRUSTED_PROXIES: AddressRanges,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** off: another process runs what the clock starts */
   REGULARS_JOBS: z.enum(["on", "off"]).default("on"),

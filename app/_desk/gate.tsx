@@ -1,7 +1,7 @@
 import "server-only";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { pathAsked } from "@/server/core/client";
 import { getSession } from "@/server/trpc/rsc";
 import { opens, SECTIONS, type SectionKey } from "./sections";
 
@@ -9,7 +9,7 @@ import { opens, SECTIONS, type SectionKey } from "./sections";
 export const requireSession = cache(async () => {
   const session = await getSession();
   if (!session) {
-    const path = (await headers()).get("x-regulars-path");
+    const path = pathAsked();
     redirect(path ? `/login?callbackUrl=${encodeURIComponent(path)}` : "/login");
   }
   if (session.staff.mustChangePassword) redirect("/login/password");

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { withClient } from "@/server/core/client";
 import { log } from "@/server/log";
 import { bodyBytesMost } from "@/server/pos/body-size";
+import { clientOf, dropForeignForwarding } from "./client-of";
 import { NotARequest, sendResponse, toRequest } from "./convert";
 import { preparePageRequest } from "./page-request";
 
-/** `peer` is the address at the other end of the connection */
-type WebHandler = (request: Request, peer?: string) => Promise<Response>;
+type WebHandler = (request: Request, clientAddress: string) => Promise<Response>;
 
 export interface Handlers {
   /** null leaves the till's calls to Next's routes, which call the same functions and reload in development */
@@ -23,7 +24,7 @@ const SERVER_OPTIONS = {
 
 async function answer(handle: WebHandler, message: IncomingMessage, reply: ServerResponse): Promise<void> {
   const request = await toRequest(message, bodyBytesMost(message.url ?? "/"));
-  if (request) await sendResponse(await handle(request, message.socket.remoteAddress), message, reply);
+  if (request) await sendResponse(await handle(request, clientOf(message).address), message, reply);
 }
 
 function refuse(reply: ServerResponse, error: unknown): void {
@@ -37,8 +38,10 @@ function route({ tills, health, pages }: Handlers, message: IncomingMessage, rep
   const path = message.url ?? "/";
   if (tills && path.startsWith("/api/pos/v1/")) return answer(tills, message, reply);
   if (path === "/api/health") return answer(health, message, reply);
+  const client = clientOf(message);
+  dropForeignForwarding(message);
   preparePageRequest(message, reply, { dev: tills === null });
-  return pages(message, reply);
+  return withClient(client, () => pages(message, reply));
 }
 
 /** Tills are answered here, in front of Next, whose own work per request is larger than all of ours. */

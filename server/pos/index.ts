@@ -1,4 +1,5 @@
 import { now } from "@/server/clock";
+import { clientAddress } from "@/server/core/client";
 import { appDb } from "@/server/database";
 import { knowBody } from "@/server/http/known-body";
 import { newId } from "@/server/ids";
@@ -24,10 +25,10 @@ interface Caller {
 }
 
 /** All of the till's API: the same function in front of Next and in a route handler of Next. */
-export async function handlePosRequest(request: Request, peer?: string): Promise<Response> {
+export async function handlePosRequest(request: Request, address = clientAddress()): Promise<Response> {
   const caller: Caller = { till: null };
   try {
-    return toResponse(await dispatch(request, addressOf(request, peer), caller));
+    return toResponse(await dispatch(request, address, caller));
   } catch (error) {
     const known = toProblem(error);
     const locale = await localeOfTill(caller.till);
@@ -38,10 +39,6 @@ export async function handlePosRequest(request: Request, peer?: string): Promise
     return problemResponse(new PosProblem(code, detail, errors, { "x-request-id": requestId }), locale);
   }
 }
-
-/** The last hop's word, where a proxy stands in front; only the counting of wrong keys rests on it. */
-const addressOf = (request: Request, peer: string | undefined): string =>
-  request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || peer || "unknown";
 
 async function dispatch(request: Request, address: string, caller: Caller): Promise<Reply> {
   const url = new URL(request.url);

@@ -18,6 +18,8 @@ interface Options {
   headers?: Record<string, string>;
   /** sent as it is */
   raw?: string;
+  /** the client's; the same for all who do not say */
+  address?: string;
 }
 
 /** A till that speaks to the API as a real one does, without the network. */
@@ -36,7 +38,7 @@ async function answerOf(response: Response): Promise<Answer> {
 }
 
 function tillWith(identity: { key: string; tillId: string; keyId: string }): TestTill {
-  const send = async (method: string, path: string, { headers = {}, raw }: Options = {}) =>
+  const send = async (method: string, path: string, { headers = {}, raw, address }: Options = {}) =>
     answerOf(
       await handlePosRequest(
         new Request(`http://till.test/api/pos/v1${path}`, {
@@ -44,16 +46,18 @@ function tillWith(identity: { key: string; tillId: string; keyId: string }): Tes
           headers: { authorization: `Bearer ${identity.key}`, ...headers },
           body: raw,
         }),
+        address,
       ),
     );
   return {
     ...identity,
     send,
     get: (path, options) => send("GET", path, options),
-    post: (path, body, { headers = {}, raw } = {}) =>
+    post: (path, body, { headers = {}, raw, address } = {}) =>
       send("POST", path, {
         headers: { "content-type": "application/json", "idempotency-key": randomUUID(), ...headers },
         raw: raw ?? JSON.stringify(body),
+        address,
       }),
   };
 }

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { getActor } from "@/server/auth";
 import { now } from "@/server/clock";
+import { clientAddress } from "@/server/core/client";
 import { appDb } from "@/server/database";
 import { log } from "@/server/log";
 import type { Ctx } from "@/server/services/context";
@@ -10,13 +11,13 @@ import { domainShape, toTrpcError } from "./errors";
 
 export interface TrpcContext {
   session: Session | null;
-  /** of the browser, to count attempts by */
+  /** of the client, to count attempts by */
   address: string;
 }
 
 export const createContext = async (headers: Headers): Promise<TrpcContext> => ({
   session: await getActor(headers),
-  address: headers.get("x-regulars-address") ?? "unknown",
+  address: clientAddress(),
 });
 
 const t = initTRPC.context<TrpcContext>().create({

@@ -1,4 +1,4 @@
-import { readEnv } from "@/server/env";
+import { type Env, readEnv } from "@/server/env";
 import { isLocal } from "@/server/local";
 import { type Finding, good, note, wrong } from "./finding";
 
@@ -24,9 +24,19 @@ const checkMode = (): Finding =>
 
 function checkValues(): Finding[] {
   try {
-    readEnv();
-    return [];
+    return [checkProxies(readEnv())];
   } catch (error) {
     return [wrong("environment", error instanceof Error ? error.message : String(error))];
   }
+}
+
+/** The app speaks no HTTPS itself: where its address begins with it, a proxy stands in front. */
+export function checkProxies({ NEXTAUTH_URL, REGULARS_TRUSTED_PROXIES: trusted }: Env): Finding {
+  if (trusted.length > 0) {
+    const list = trusted.map(([network, bits]) => `${network.toString()}/${bits}`).join(", ");
+    return good("proxies", `${list} say whose request it is`);
+  }
+  return NEXTAUTH_URL.startsWith("https:")
+    ? wrong("proxies", "REGULARS_TRUSTED_PROXIES does not name the one in front: all clients count as one")
+    : good("proxies", "none is believed about whose request it is");
 }

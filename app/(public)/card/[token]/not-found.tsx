@@ -1,13 +1,13 @@
 import { Unlink } from "lucide-react";
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Empty } from "@/components/ui/states";
+import { pathAsked } from "@/server/core/client";
 import { api } from "@/server/trpc/rsc";
 
 async function whereToAsk(): Promise<string | null> {
-  const [, token] = /^\/card\/([\w-]{66})/.exec((await headers()).get("x-regulars-path") ?? "") ?? [];
+  const [, token] = /^\/card\/([\w-]{66})/.exec(pathAsked() ?? "") ?? [];
   const shop = token ? await (await api()).card.shopOfLink({ token }) : null;
   return shop && `/card/ask/${encodeURIComponent(shop.code)}`;
 }

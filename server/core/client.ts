@@ -1,0 +1,27 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { UNKNOWN_ADDRESS } from "./client-address";
+
+export interface Client {
+  address: string;
+  /** the path and query that were asked for, to come back to after sign-in */
+  path: string;
+}
+
+/** The app's own server and Next's bundle load this module apart. */
+const shared = globalThis as { regularsClient?: AsyncLocalStorage<Client> };
+
+function store(): AsyncLocalStorage<Client> {
+  shared.regularsClient ??= new AsyncLocalStorage();
+  return shared.regularsClient;
+}
+
+/**
+ * Runs a request's work so that all of it knows who asks. Not by headers of our own, which a client could write too
+ * wherever our server does not stand in front.
+ */
+export const withClient = <T>(client: Client, work: () => T): T => store().run(client, work);
+
+/** Whose request this is, to count attempts by: an IPv4 address, or an IPv6 network of 64 bits. */
+export const clientAddress = (): string => store().getStore()?.address ?? UNKNOWN_ADDRESS;
+
+export const pathAsked = (): string | null => store().getStore()?.path ?? null;
