@@ -1,36 +1,33 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { mayLookUp } from "./core/look-ups";
+import { sha256 } from "./secrets";
 
 const shared = globalThis as {
-  regularsCards?: Record<"opens" | "misses" | "asks" | "phones", RateLimiterMemory>;
+  regularsCards?: Record<"opens" | "asks" | "phones", RateLimiterMemory>;
 };
 
 function limiters() {
   shared.regularsCards ??= {
-    opens: new RateLimiterMemory({ points: 240, duration: 60 }),
-    misses: new RateLimiterMemory({ points: 20, duration: 600 }),
+    opens: new RateLimiterMemory({ points: 120, duration: 60 }),
     asks: new RateLimiterMemory({ points: 10, duration: 3600 }),
     phones: new RateLimiterMemory({ points: 3, duration: 3600 }),
   };
   return shared.regularsCards;
 }
 
-/** false when this address has asked too often, or for too many links that lead nowhere. */
-export async function mayOpenCard(address: string): Promise<boolean> {
-  const { opens, misses } = limiters();
-  const missed = await misses.get(address);
-  if (missed && missed.consumedPoints >= misses.points) return false;
+/**
+ * false when this link was opened too often from this address, whether it leads anywhere or not. Links cannot be found
+ * by trying, so nobody waits for the wrong ones of a neighbour: half a town may share one address.
+ */
+export async function mayOpenCard(address: string, link: string): Promise<boolean> {
   try {
-    await opens.consume(address);
-    return true;
+    await limiters().opens.consume(`${address} ${sha256(link)}`);
+    return await mayLookUp("cards", address);
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return false;
     throw refusal;
   }
 }
-
-export const countCardMiss = async (address: string): Promise<void> => {
-  await limiters().misses.penalty(address);
-};
 
 /** Counted for every phone alike, known or not: the answer tells nothing. */
 export async function mayAskForLink(address: string, phone: string): Promise<boolean> {

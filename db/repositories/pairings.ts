@@ -1,4 +1,14 @@
-import { and, eq, gt, type InferInsertModel, type InferSelectModel, isNull, lt } from "drizzle-orm";
+import {
+  and,
+  count,
+  eq,
+  gt,
+  type InferInsertModel,
+  type InferSelectModel,
+  isNull,
+  lt,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { pairings } from "@/db/schema";
 
@@ -20,8 +30,23 @@ export async function insertPairing(
   return made.length === 1;
 }
 
-export const countPendingPairings = (tx: Tx, now: Date): Promise<number> =>
-  tx.$count(pairings, and(eq(pairings.tenantId, NOBODY), gt(pairings.expiresAt, now)));
+/** Until the end of the transaction nobody else begins one: those that are counted are all there are. */
+export const lockPairings = (tx: Tx): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('pairings', 0))`);
+
+/** Waiting for an owner: one that was approved takes nobody's place. */
+export async function countPendingPairings(
+  tx: Tx,
+  now: Date,
+  addressHash: string,
+): Promise<{ all: number; fromAddress: number }> {
+  const fromAddress = sql`count(*) filter (where ${eq(pairings.addressHash, addressHash)})`;
+  const [counted] = await tx
+    .select({ all: count(), fromAddress: fromAddress.mapWith(Number) })
+    .from(pairings)
+    .where(and(eq(pairings.tenantId, NOBODY), gt(pairings.expiresAt, now), isNull(pairings.approvedAt)));
+  return counted ?? { all: 0, fromAddress: 0 };
+}
 
 export const deletePairingsBefore = async (tx: Tx, before: Date): Promise<void> => {
   await tx.delete(pairings).where(and(eq(pairings.tenantId, NOBODY), lt(pairings.expiresAt, before)));

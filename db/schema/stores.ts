@@ -85,6 +85,8 @@ export const pairings = pgTable(
     id: id(),
     codeHash: text().notNull(),
     secretHash: text().notNull(),
+    /** whose requests they are, to give nobody all the places */
+    addressHash: text().notNull().default(""),
     createdAt: createdAt(),
     expiresAt: at().notNull(),
     approvedTenantId: uuid(),

@@ -1,9 +1,11 @@
+import { mayLookUp } from "@/server/core/look-ups";
 import { appDb } from "@/server/database";
 import { type Locale, localeOf } from "@/server/messages";
 import { liveCampaigns, liveKeys } from "@/server/services/live/registry";
-import type { LiveTill } from "@/server/services/live/till-keys";
+import type { KeyCheck, LiveTill } from "@/server/services/live/till-keys";
+import { keyIdOf } from "@/server/services/tills/key-format";
 import { PosProblem } from "./problems";
-import { checkFailures, countFailure, countRequest } from "./rate-limit";
+import { checkFailures, countFailure, countRequest, tooManyLookUps } from "./rate-limit";
 
 const KEY_NAMES = /^(?:api[_-]?)?key$|token|auth|secret/i;
 
@@ -26,12 +28,17 @@ function bearer(request: Request): string {
   return key;
 }
 
-async function lookUp(key: string, address: string): Promise<LiveTill> {
-  await checkFailures(address);
-  const found = await liveKeys(appDb()).check(key);
-  if (found.is === "valid") return found.till;
-  await countFailure(address);
-  throw found.is === "revoked"
+/** Asked the database, unless this address has named this very key too often. */
+async function lookUp(key: string, address: string): Promise<KeyCheck> {
+  const keys = liveKeys(appDb());
+  if (keys.wasValid(key)) return keys.check(key);
+  await checkFailures(address, keyIdOf(key));
+  return (await mayLookUp("till keys", address)) ? keys.check(key) : tooManyLookUps();
+}
+
+async function refuse(key: string, is: "invalid" | "revoked", address: string): Promise<never> {
+  await countFailure(address, keyIdOf(key));
+  throw is === "revoked"
     ? unauthorized("key-revoked", "this key was revoked, or its till was archived")
     : unauthorized("key-invalid", "this is not a key of any till");
 }
@@ -39,14 +46,10 @@ async function lookUp(key: string, address: string): Promise<LiveTill> {
 /** Which till asks. A known key is answered from memory, within its own rate. */
 export async function authenticate(request: Request, address: string): Promise<LiveTill> {
   const key = bearer(request);
-  const known = liveKeys(appDb()).peek(key);
-  if (known?.is === "invalid") {
-    await countFailure(address);
-    throw unauthorized("key-invalid", "this is not a key of any till");
-  }
-  const till = known?.is === "valid" ? known.till : await lookUp(key, address);
-  await countRequest(till.keyId);
-  return till;
+  const found = liveKeys(appDb()).peek(key) ?? (await lookUp(key, address));
+  if (found.is !== "valid") return refuse(key, found.is, address);
+  await countRequest(found.till.keyId);
+  return found.till;
 }
 
 /** Problems are told in the tenant's language as soon as it is known whose till it is. */

@@ -46,8 +46,8 @@ async function dispatch(request: Request, address: string, caller: Caller): Prom
   const path = url.pathname.slice(BASE_PATH.length);
   const { route, params } = match(request.method, path);
   if (route.kind === "open") {
-    await countAnonymous(address);
-    return runOpen(route, request, path, params);
+    await countAnonymous(address, path);
+    return runOpen(route, request, path, params, address);
   }
   caller.till = await authenticate(request, address);
   return runForTill(route, request, url, path, params, caller.till);
@@ -58,9 +58,10 @@ async function runOpen(
   request: Request,
   path: string,
   params: Readonly<Record<string, string>>,
+  address: string,
 ): Promise<Reply> {
   const body = route.body ? validate(route.body, await readJson(request, path, true)) : undefined;
-  return route.handle({ params, body });
+  return route.handle({ params, body, address });
 }
 
 async function runForTill(

@@ -5,9 +5,9 @@ import { PosProblem } from "./problems";
 /** Each process counts for itself: the bound is there against a till gone wild, not as a price list. */
 interface Limiters {
   byKey: RateLimiterMemory;
-  /** look-ups of keys that turned out to be wrong, by address */
+  /** keys that turned out to be wrong, by address and key: a till with an old one keeps nobody beside it out */
   byFailures: RateLimiterMemory;
-  /** calls that need no key, by address */
+  /** calls that need no key, by address and what is called */
   byAddress: RateLimiterMemory;
   /** wrong gift cards, by till */
   byTillMisses: RateLimiterMemory;
@@ -49,16 +49,28 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
 }
 
 export const countRequest = (keyId: string): Promise<void> => consume(limiters().byKey, keyId);
-export const countFailure = (address: string): Promise<void> => consume(limiters().byFailures, address);
-export const countAnonymous = (address: string): Promise<void> => consume(limiters().byAddress, address);
+
+const failureOf = (address: string, keyId: string | null): string => `${address} ${keyId ?? "malformed"}`;
+
+export const countFailure = (address: string, keyId: string | null): Promise<void> =>
+  consume(limiters().byFailures, failureOf(address, keyId));
+
+/** `path` has matched a route; nobody's name in it is longer than an id. */
+export const countAnonymous = (address: string, path: string): Promise<void> =>
+  consume(limiters().byAddress, `${address} ${path.slice(0, 100)}`);
+
+export function tooManyLookUps(): never {
+  throw limited(1000);
+}
 
 async function checkSpent(limiter: RateLimiterMemory, key: string): Promise<void> {
   const so = await limiter.get(key);
   if (so && so.consumedPoints >= limiter.points) throw limited(so.msBeforeNext);
 }
 
-/** Before a key that is not in memory is looked up: has this address sent too many wrong ones? */
-export const checkFailures = (address: string): Promise<void> => checkSpent(limiters().byFailures, address);
+/** Before a key that is not in memory is looked up. */
+export const checkFailures = (address: string, keyId: string | null): Promise<void> =>
+  checkSpent(limiters().byFailures, failureOf(address, keyId));
 
 /** Before a gift card is looked up. */
 export async function checkGiftCardMisses(tillId: string, numbers: readonly string[]): Promise<void> {

@@ -60,7 +60,12 @@ interface OpenDeed<Body extends z.ZodType> {
   operationId: string;
   body?: Body;
   doc: Described;
-  handle(call: { params: Readonly<Record<string, string>>; body: z.output<Body> }): Promise<Reply>;
+  handle(call: {
+    params: Readonly<Record<string, string>>;
+    body: z.output<Body>;
+    /** of the client */
+    address: string;
+  }): Promise<Reply>;
 }
 
 /** Calls of a till that has no key yet. */

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { now } from "@/server/clock";
+import { mayLookUp } from "@/server/core/look-ups";
 import { appDb } from "@/server/database";
 import { beginPairing } from "@/server/services/tills/pairing/begin";
 import { collectPairing } from "@/server/services/tills/pairing/collect";
 import { COLLECT_EXAMPLE } from "../examples";
+import { tooManyLookUps } from "../rate-limit";
 import { openRoute } from "../route";
 
 const installation = () => ({ db: appDb(), now: now() });
@@ -23,7 +25,10 @@ export const begin = openRoute({
       },
     },
   },
-  handle: async () => ({ status: 201, body: await beginPairing({ ctx: installation() }) }),
+  handle: async ({ address }) => ({
+    status: 201,
+    body: await beginPairing({ ctx: installation(), input: { address } }),
+  }),
 });
 
 const CollectBody = z.object({ secret: z.string().min(1).max(100) });
@@ -51,7 +56,8 @@ export const collect = openRoute({
       },
     },
   },
-  async handle({ params, body }) {
+  async handle({ params, body, address }) {
+    if (!(await mayLookUp("pairings", address))) return tooManyLookUps();
     const id = z.uuid().catch("00000000-0000-0000-0000-000000000000").parse(params.pairingId);
     return { status: 200, body: await collectPairing({ ctx: installation(), input: { id, ...body } }) };
   },

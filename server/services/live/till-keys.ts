@@ -21,6 +21,8 @@ export interface LiveKeys {
   /** null: not in memory */
   peek(text: string): KeyCheck | null;
   check(text: string): Promise<KeyCheck>;
+  /** was valid when it was last looked up, though it is in memory no more */
+  wasValid(text: string): boolean;
   forget(tenantId: string): void;
   forgetAll(): void;
 }
@@ -38,9 +40,11 @@ interface Known {
 const keyIdOf = (text: string): string => text.slice(0, text.lastIndexOf("_"));
 const secretOf = (text: string): string => text.slice(text.lastIndexOf("_") + 1);
 
-/** Only keys that are valid are remembered: a wrong one costs its sender a look-up each time. */
+/** Only keys that are valid are remembered: a wrong one costs a look-up each time, which its sender may make seldom. */
 export function keyCache(db: Db, listening: () => Promise<unknown>): LiveKeys {
   const known = new LRUCache<string, Known>({ max: KEYS_MAX, ttl: KEY_MS });
+  /** hashes of secrets by key id; says nothing about whether the key is still good */
+  const once = new LRUCache<string, string>({ max: KEYS_MAX });
   let epoch = 0;
 
   const find = (tenantId: string, keyId: string): Promise<TillKeyRow | null> =>
@@ -58,6 +62,10 @@ export function keyCache(db: Db, listening: () => Promise<unknown>): LiveKeys {
         ? { is: "valid", till: hit.till }
         : { is: "invalid" };
     },
+    wasValid(text) {
+      const secretHash = once.get(keyIdOf(text));
+      return secretHash !== undefined && sameSecret(secretHash, hashKeySecret(secretOf(text)));
+    },
     async check(text) {
       const parsed = parseKey(text);
       if (!parsed) return { is: "invalid" };
@@ -67,7 +75,10 @@ export function keyCache(db: Db, listening: () => Promise<unknown>): LiveKeys {
       const row = await find(tenantId, parsed.keyRowId);
       const secretHash = hashKeySecret(parsed.secret);
       if (!row || !sameSecret(row.secret_hash, secretHash)) return { is: "invalid" };
-      if (row.revoked) return { is: "revoked", tenantId };
+      if (row.revoked) {
+        once.delete(keyIdOf(text));
+        return { is: "revoked", tenantId };
+      }
       const till = {
         tenantId,
         keyId: row.id,
@@ -75,6 +86,7 @@ export function keyCache(db: Db, listening: () => Promise<unknown>): LiveKeys {
         tillName: row.till_name,
         storeId: row.store_id,
       };
+      once.set(keyIdOf(text), secretHash);
       if (before === epoch) known.set(keyIdOf(text), { secretHash, till });
       return { is: "valid", till };
     },

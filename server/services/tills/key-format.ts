@@ -32,6 +32,9 @@ export function makeKey(tenantId: string, keyRowId: string): { key: string; secr
   return { key: `pos_${keyId}_${secret}`, secretHash: hashKeySecret(secret) };
 }
 
+/** What names a key without opening anything; null when the text cannot be a key. */
+export const keyIdOf = (text: string): string | null => KEY.exec(text)?.[1] ?? null;
+
 export interface ParsedKey {
   tenantId: string;
   keyRowId: string;

@@ -1,4 +1,4 @@
-import { countCardMiss, mayAskForLink, mayOpenCard } from "@/server/card-limits";
+import { mayAskForLink, mayOpenCard } from "@/server/card-limits";
 import { now } from "@/server/clock";
 import { appDb } from "@/server/database";
 import { askAddress } from "@/server/services/cards/ask-address";
@@ -18,35 +18,31 @@ import { SetCardConsentInput, setCardConsent } from "@/server/services/cards/set
 import { DomainError } from "@/server/services/errors";
 import { publicProcedure, router, staffProcedure } from "../init";
 
-/** Links must not be found by trying. */
-async function guarded<T>(address: string, look: () => Promise<T>): Promise<T> {
-  if (!(await mayOpenCard(address))) throw new DomainError("rate-limited", "too many cards were asked for");
-  try {
-    return await look();
-  } catch (error) {
-    if (error instanceof DomainError && error.code === "not-found") await countCardMiss(address);
-    throw error;
-  }
+async function guarded<T>(address: string, link: string, look: () => Promise<T>): Promise<T> {
+  if (await mayOpenCard(address, link)) return look();
+  throw new DomainError("rate-limited", "too many cards were asked for");
 }
 
 export const card = router({
   open: publicProcedure
     .input(OpenCardInput)
-    .query(({ ctx, input }) => guarded(ctx.address, () => openCard(appDb(), now(), input))),
+    .query(({ ctx, input }) => guarded(ctx.address, input.token, () => openCard(appDb(), now(), input))),
   name: publicProcedure
     .input(CardNameInput)
-    .query(({ ctx, input }) => guarded(ctx.address, () => cardName(appDb(), now(), input))),
+    .query(({ ctx, input }) => guarded(ctx.address, input.token, () => cardName(appDb(), now(), input))),
   setConsent: publicProcedure
     .input(SetCardConsentInput)
-    .mutation(({ ctx, input }) => guarded(ctx.address, () => setCardConsent(appDb(), now(), input))),
+    .mutation(({ ctx, input }) =>
+      guarded(ctx.address, input.token, () => setCardConsent(appDb(), now(), input)),
+    ),
   shop: publicProcedure
     .input(CardShopInput)
-    .query(({ ctx, input }) => guarded(ctx.address, () => cardShop(appDb(), input))),
+    .query(({ ctx, input }) => guarded(ctx.address, input.shop, () => cardShop(appDb(), input))),
   shopOfLink: publicProcedure
     .input(ShopOfLinkInput)
-    .query(({ ctx, input }) => guarded(ctx.address, () => shopOfLink(appDb(), input))),
+    .query(({ ctx, input }) => guarded(ctx.address, input.token, () => shopOfLink(appDb(), input))),
   ask: publicProcedure.input(AskForLinkInput).mutation(({ ctx, input }) =>
-    guarded(ctx.address, async () => {
+    guarded(ctx.address, input.shop, async () => {
       const asked = await askedPhone(appDb(), input);
       if (!(await mayAskForLink(ctx.address, `${asked.tenantId} ${asked.phone}`)))
         throw new DomainError("rate-limited", "too many links were asked for");

@@ -7,7 +7,7 @@ import { newTenant } from "@/server/testing/tenants";
 import { parseKey } from "../key-format";
 import { listTills } from "../list";
 import { approvePairing } from "./approve";
-import { beginPairing } from "./begin";
+import { beginPairing, PENDING_PER_ADDRESS } from "./begin";
 import { collectPairing } from "./collect";
 
 let db: Db;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await createStore({ ctx, input: { code: "S1", name: "Центр" } });
 });
 
-const begin = () => beginPairing({ ctx: { db, now } });
+const begin = (address = "192.0.2.1") => beginPairing({ ctx: { db, now }, input: { address } });
 const collect = (input: { id: string; secret: string }, at = now) =>
   collectPairing({ ctx: { db, now: at }, input: { id: input.id, secret: input.secret } });
 
@@ -99,5 +99,18 @@ describe("pairing", () => {
     const approval = approvePairing({ ctx, input: { code: third.code, till: { tillId } } });
     await expect(approval).rejects.toMatchObject({ code: "conflict" });
     expect(await collect(third)).toMatchObject({ status: "pending" });
+  });
+
+  it("keeps no more of one address than its share, and leaves the others theirs", async () => {
+    const asked = await Promise.allSettled(Array.from({ length: 50 }, () => begin("198.51.100.1")));
+    expect(asked.filter((a) => a.status === "fulfilled")).toHaveLength(PENDING_PER_ADDRESS);
+    for (const a of asked)
+      if (a.status === "rejected") expect(a.reason).toMatchObject({ code: "rate-limited" });
+    const [first] = asked.flatMap((a) => (a.status === "fulfilled" ? [a.value] : []));
+    if (!first) throw new Error("none was begun");
+    expect(await collect(await begin("198.51.100.2"))).toMatchObject({ status: "pending" });
+    await approvePairing({ ctx, input: { code: first.code, till: { store: "S1", name: "a place" } } });
+    expect(await collect(await begin("198.51.100.1"))).toMatchObject({ status: "pending" });
+    await expect(begin("198.51.100.1")).rejects.toMatchObject({ code: "rate-limited" });
   });
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "pairings" ADD COLUMN "address_hash" text DEFAULT '' NOT NULL;
