@@ -1,4 +1,4 @@
-import { type Sample, sample } from "./sample";
+import { type Sample, sample } from "@/server/testing/random";
 
 interface Shelf {
   categories: readonly string[];

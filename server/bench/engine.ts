@@ -2,8 +2,9 @@ import jsonLogic from "json-logic-js";
 import { Engine, type TopLevelCondition } from "json-rules-engine";
 import { createRuleset, score } from "@/server/engine/basket/score";
 import type { BasketLine, Campaign, Condition, ScoreInput } from "@/server/engine/basket/types";
+import { sample } from "@/server/testing/random";
 import { percentiles, report } from "./report";
-import { basketLines, campaigns, catalogue, programme, sample } from "./sample";
+import { basketLines, campaigns, catalogue, programme } from "./sample";
 
 const LINES = 15;
 const BASKETS = 500;

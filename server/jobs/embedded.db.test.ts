@@ -35,13 +35,6 @@ const LIST: Job[] = [
       return note("test.fails")(call);
     },
   },
-  {
-    id: "test.never",
-    on: ["test.hopeless"],
-    run: async () => {
-      throw new Error("the provider is gone");
-    },
-  },
 ];
 
 const happen = ({ tenantId }: Shop, topic: string) =>
@@ -113,28 +106,5 @@ describe("the embedded engine", () => {
     await expect
       .poll(async () => (await runsOf("test.fails")).map(({ state }) => state), LONG)
       .toEqual(["failed", "done"]);
-  });
-
-  test("what fails every time is tried after growing pauses, and then given up for all to see", async () => {
-    await happen(shop, "test.hopeless");
-    const tries = () =>
-      withTenant(db, shop.tenantId, async (tx) => [
-        ...(await tx.execute<{ state: string; attempt: number; gave_up: boolean; at: number }>(
-          sql`select state, attempt, gave_up, extract(epoch from started_at)::float8 as at
-              from job_runs where job = 'test.never' order by started_at`,
-        )),
-      ]);
-    await expect.poll(async () => (await tries()).at(-1)?.gave_up, LONG).toBe(true);
-    const all = await tries();
-    expect(all.map(({ state, attempt, gave_up }) => ({ state, attempt, gave_up }))).toEqual([
-      { state: "failed", attempt: 1, gave_up: false },
-      { state: "failed", attempt: 2, gave_up: false },
-      { state: "failed", attempt: 3, gave_up: true },
-    ]);
-    const [first = 0, second = 0, third = 0] = all.map(({ at }) => at);
-    expect(second - first).toBeGreaterThanOrEqual(1);
-    expect(third - second).toBeGreaterThanOrEqual(2);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    expect(await tries()).toHaveLength(3);
   });
 });

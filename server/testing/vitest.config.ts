@@ -1,9 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { seedOfCommit } from "./seed-of-commit.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const inTesting = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 const ignored = ["**/node_modules/**", "**/.next/**", "**/.build/**", "**/.regulars/**", "app/_e2e/**"];
+const onDatabase = {
+  globalSetup: inTesting("./global-setup.ts"),
+  setupFiles: inTesting("./each-db-file.ts"),
+};
 
 export default defineConfig({
   root,
@@ -22,6 +27,7 @@ export default defineConfig({
       REGULARS_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
       NEXTAUTH_SECRET: "only-for-tests-0123456789",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
+      REGULARS_SEED: seedOfCommit(root),
       LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
     },
     projects: [
@@ -30,7 +36,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...ignored, "**/*.db.test.ts"],
+          exclude: [...ignored, "**/*.db.test.ts", "**/*.soak.test.ts"],
           testTimeout: 30_000,
         },
       },
@@ -40,10 +46,21 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude: ignored,
-          globalSetup: inTesting("./global-setup.ts"),
-          setupFiles: inTesting("./each-db-file.ts"),
+          ...onDatabase,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // kills, crashes, interleavings, long models: not part of `npm test`
+          name: "soak",
+          include: ["**/*.soak.test.ts"],
+          exclude: ignored,
+          ...onDatabase,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -60,23 +60,32 @@ export async function migrationsAreComplete() {
   return asOne(complete);
 }
 
-export async function serverTests() {
-  const file = freshFile("vitest.json");
-  // the browser's build fills the time in which these wait for a database; should it fail, the browser's step says so
-  const built = ensureBuilt().catch(() => {});
+/** Some of the projects of `server/testing/vitest.config.ts`. */
+async function vitest(...projects) {
+  const file = freshFile(`vitest-${projects.join("-")}.json`);
   const { code } = await executeNode("node_modules/vitest/vitest.mjs", [
     "run",
     "--config=server/testing/vitest.config.ts",
+    ...projects.map((project) => `--project=${project}`),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
   ]);
-  await built;
   return readResults(file, code, (results) => ({
     passed: results.numPassedTests,
     failed: results.numFailedTests,
   }));
 }
+
+export async function serverTests() {
+  // the browser's build fills the time in which these wait for a database; should it fail, the browser's step says so
+  const built = ensureBuilt().catch(() => {});
+  const results = await vitest("unit", "db");
+  await built;
+  return results;
+}
+
+export const soakTests = () => vitest("soak");
 
 const freePort = () =>
   new Promise((resolve, reject) => {

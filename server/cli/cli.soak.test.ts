@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { create, file, regulars, regularsJson } from "./cli.fixture";
+
+describe("regulars", () => {
+  it("goes from nothing to a till and history", async () => {
+    expect(await regularsJson(...create("dobra"))).toMatchObject({ status: 0, answer: { code: "dobra" } });
+    const again = await regularsJson(...create("dobra"));
+    expect(again).toMatchObject({ status: 1, answer: { error: { code: "conflict" } } });
+
+    const campaigns = [{ code: "c", instruments: [{ code: "p", reward: { kind: "points", amount: "10" } }] }];
+    const config = await file("config.json", JSON.stringify({ stores: [{ code: "S1" }], campaigns }));
+    const applied = await regularsJson("config", "apply", config, "--tenant", "dobra");
+    expect(applied).toMatchObject({
+      status: 0,
+      answer: { changed: true, counts: { stores: { created: 1 } } },
+    });
+    const exported = await regulars("config", "export", "--tenant", "dobra");
+    const back = await regulars(
+      "config",
+      "apply",
+      await file("back.json", exported.out),
+      "--tenant",
+      "dobra",
+    );
+    expect(back).toMatchObject({ status: 0, out: "Nothing to change: the tenant matches the file.\n" });
+
+    const till = await regularsJson("till", "create", "--tenant", "dobra", "--store", "S1", "--name", "1");
+    expect(till.answer.key).toMatch(/^pos_[0-9A-Za-z]{43}_[0-9A-Za-z]{43}$/);
+    const staff = await regularsJson(
+      "staff",
+      "create",
+      "--tenant",
+      "dobra",
+      "--email",
+      "a@b.ua",
+      "--role",
+      "owner",
+    );
+    expect(staff.answer.password).toMatch(/^\w{4}(-\w{4}){3}$/);
+
+    const products = await file("products.csv", "sku,price\n00123,10.00\n");
+    expect((await regularsJson("import", "products", products, "--tenant", "dobra")).answer.applied).toBe(1);
+    const customers = await file("customers.csv", "external_id\nE1\n");
+    await regularsJson("import", "customers", customers, "--tenant", "dobra");
+    const receipts = await file(
+      "receipts.csv",
+      "external_id,store,occurred_at,customer,sku,quantity,price\nR1,S1,2026-01-05 10:00,E1,00123,1,10.00\n",
+    );
+    expect((await regulars("import", "receipts", receipts, "--tenant", "dobra")).out).toMatch(
+      /^OK: 1 rows, 1 applied/,
+    );
+    const replayed = await regularsJson("replay", "--tenant", "dobra", "--config", config);
+    expect(replayed.answer).toMatchObject({
+      receipts: { replayed: 1 },
+      total: { receipts: 1, points: "10" },
+    });
+    const verified = await regularsJson("ledger", "verify", "--tenant", "dobra");
+    expect(verified).toMatchObject({ status: 0, answer: { mismatches: [] } });
+  });
+
+  it("moves customers in with their balances, tried first", async () => {
+    await regulars(...create("moving"));
+    const bring = async (kind: string, path: string, ...more: string[]) =>
+      (await regularsJson("import", kind, path, "--tenant", "moving", ...more)).answer;
+    await bring("customers", await file("people.csv", "external_id,name\nK-1,Олена\n"));
+    const points = await file("points.csv", "customer,points,expires_at\nK-1,12.50,never\n");
+    const accounts = join(dirname(points), "each.csv");
+    const totals = { before: { balancePoints: 0 }, after: { balancePoints: 1250 } };
+    const expected = { applied: 1, totals, accounts: { changed: 1, file: accounts } };
+    expect(await bring("balances", points, "--dry-run", "--accounts", accounts)).toMatchObject(expected);
+    expect(await readFile(accounts, "utf8")).toBe(
+      "customer,rows,before,added,after\nK-1,1,0.00,12.50,12.50\n",
+    );
+    expect(await bring("balances", points, "--accounts", accounts)).toMatchObject(expected);
+    const again = await regulars("import", "balances", points, "--tenant", "moving");
+    expect(again.out).toContain("0 applied, 1 known already");
+    expect(again.out).toContain("balancePoints: 12.50 before, 12.50 after");
+  });
+
+  it("lists the jobs, and runs one by hand as cron would", async () => {
+    await regulars(...create("jobs"));
+    const { answer } = await regularsJson("jobs", "list");
+    expect(answer.jobs).toContainEqual({ id: "points.expire", cron: "5 * * * *", on: [] });
+    const one = await regularsJson("jobs", "run", "points.expire", "--tenant", "jobs");
+    const done = { tenant: "jobs", state: "done", done: 0, error: null };
+    expect(one).toMatchObject({ status: 0, answer: { job: "points.expire", runs: [done] } });
+    const all = await regularsJson("jobs", "run", "points.expire");
+    expect(all.answer.runs).toContainEqual(done);
+    expect((await regulars("jobs", "run", "events")).out).toMatch(/^\d+ events told\.\n$/);
+  });
+
+  it.each([
+    ["no command", []],
+    ["an unknown job", ["jobs", "run", "points.multiply"]],
+    ["an unknown command", ["frobnicate"]],
+    ["an unknown option", ["config", "export", "--tenant", "t", "--frobnicate"]],
+    ["a group without its command", ["config"]],
+    ["an unknown kind", ["import", "weather", "x.csv", "--tenant", "t"]],
+    ["a value that does not fit", [...create("x").slice(0, -1), "de"]],
+  ])("exits 2 for %s", async (_, args) => {
+    expect(await regulars(...args)).toMatchObject({ status: 2, out: "" });
+  });
+
+  it("ends quietly when nobody reads on", async () => {
+    const piped = (): Promise<string> =>
+      new Promise((resolve) => {
+        execFile("sh", ["-c", "node server/cli/bin.mjs jobs list | true"], (_, _out, err) => resolve(err));
+      });
+    expect(await piped()).toBe("");
+  });
+});

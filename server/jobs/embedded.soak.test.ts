@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Db, withTenant } from "@/db/client";
+import { outbox } from "@/db/schema";
+import { newId } from "@/server/ids";
+import { ownerUrl, testDb } from "@/server/testing/database";
+import { openShop, type Shop } from "@/server/testing/shop";
+import { type RunningJobs, startEmbeddedJobs } from "./embedded";
+import type { Job } from "./job";
+
+const NEVER: Job = {
+  id: "test.never",
+  on: ["test.hopeless"],
+  run: async () => {
+    throw new Error("the provider is gone");
+  },
+};
+
+let db: Db;
+let shop: Shop;
+let jobs: RunningJobs;
+
+beforeAll(async () => {
+  db = await testDb();
+  shop = await openShop();
+  jobs = await startEmbeddedJobs(db, await ownerUrl(), [NEVER], {
+    retries: 2,
+    pauseSeconds: 1,
+    pollSeconds: 1,
+  });
+});
+afterAll(() => jobs.stop());
+
+test("what fails every time is tried after growing pauses, and then given up for all to see", async () => {
+  const { tenantId } = shop;
+  await withTenant(db, tenantId, (tx) =>
+    tx.insert(outbox).values({ tenantId, id: newId(), topic: "test.hopeless", payload: {} }),
+  );
+  const tries = () =>
+    withTenant(db, tenantId, async (tx) => [
+      ...(await tx.execute<{ state: string; attempt: number; gave_up: boolean; at: number }>(
+        sql`select state, attempt, gave_up, extract(epoch from started_at)::float8 as at
+            from job_runs where job = 'test.never' order by started_at`,
+      )),
+    ]);
+  await expect
+    .poll(async () => (await tries()).at(-1)?.gave_up, { timeout: 30_000, interval: 100 })
+    .toBe(true);
+  const all = await tries();
+  expect(all.map(({ state, attempt, gave_up }) => ({ state, attempt, gave_up }))).toEqual([
+    { state: "failed", attempt: 1, gave_up: false },
+    { state: "failed", attempt: 2, gave_up: false },
+    { state: "failed", attempt: 3, gave_up: true },
+  ]);
+  const [first = 0, second = 0, third = 0] = all.map(({ at }) => at);
+  expect(second - first).toBeGreaterThanOrEqual(1);
+  expect(third - second).toBeGreaterThanOrEqual(2);
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  expect(await tries()).toHaveLength(3);
+});

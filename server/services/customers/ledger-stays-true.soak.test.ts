@@ -1,0 +1,3 @@
+import { theLedgerStaysTrue } from "./ledger-stays-true.fixture";
+
+theLedgerStaysTrue(200);

@@ -1,0 +1,3 @@
+import { noPointGoesAstray } from "./ledger-stays-true.fixture";
+
+noPointGoesAstray(100);

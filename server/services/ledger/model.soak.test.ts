@@ -1,0 +1,3 @@
+import { theAccountAddsUp } from "./model.fixture";
+
+theAccountAddsUp(150);
