@@ -1,10 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newDataKey, tenantKeys } from "@/server/secrets";
 import { DomainError } from "../errors";
 import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifiers";
 import { maskName } from "./masked-name";
-import { holdsPan, refuseCard } from "./pan";
+import { refuseCard } from "./pan";
 
 const PAN = "4111111111111111";
 
@@ -65,27 +64,11 @@ describe("payment cards", () => {
     }
   });
 
-  test("a UUID is nobody's card, whatever its digits", () => {
-    expect(holdsPan("4111-1111-1111-1111")).toBe(true);
-    expect(holdsPan("01999999-4111-4111-8111-111111111111")).toBe(false);
-    expect(holdsPan("01999999-4111-4111-8111-111111111111 4111111111111111")).toBe(true);
-  });
-
   test("a fiscal device's number that passes Luhn is taken, a card's anywhere in its record is not", () => {
     for (const fiscal of [undefined, {}, { fn: "9999078900004797" }, { fn: 8710000100123458 }])
       expect(codeOf(() => refuseCard("/fiscal", fiscal))).toBe("accepted");
     for (const fiscal of [{ pan: PAN }, { a: [{ b: `card ${PAN}` }] }, { a: 5555555555554444 }])
       expect(codeOf(() => refuseCard("/fiscal", fiscal))).toBe("pan-rejected");
-  });
-
-  test("exactly one last digit makes any 12 to 18 digits a card's number", () => {
-    const prefix = fc.stringMatching(/^[1-9]\d{11,17}$/);
-    fc.assert(
-      fc.property(prefix, (digits) => {
-        const hits = Array.from({ length: 10 }, (_, last) => holdsPan(`no ${digits}${last}.`));
-        return hits.filter(Boolean).length === 1;
-      }),
-    );
   });
 
   test("a token of 64 hex digits is taken whatever its digits are", () => {

@@ -1,0 +1,28 @@
+const DIGIT = /\p{Nd}/u;
+const FOREIGN_DIGITS = /(?!\d)\p{Nd}/gu;
+/** Marks, joiners, bidirectional and other signs that nobody sees. */
+const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Every alphabet's digits follow one another from its zero, and alphabets that touch are ten digits each. */
+function asciiOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
+}
+
+/** The text with the digits of all alphabets as 0–9, and without what cannot be seen. */
+export const foldDigits = (text: string): string =>
+  text.normalize("NFKC").replace(UNSEEN, "").replace(FOREIGN_DIGITS, asciiOf);
+
+/** Whether a text could hold so many digits; costs next to nothing, and only ever errs by a yes. */
+export function mayHoldDigits(text: string, least: number): boolean {
+  if (text.length < least) return false;
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Latin, Greek and Cyrillic have no digits of their own; above them anything may be one
+    if ((code > 47 && code < 58) || code > 0x5ff || (code > 0xb1 && code < 0xba)) digits++;
+  }
+  return digits >= least;
+}
