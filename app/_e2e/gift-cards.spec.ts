@@ -84,7 +84,8 @@ test("a kind is set up, its cards are issued, sold, blocked, unblocked and corre
 test("the marketer sees cards and changes none; the cashier sees none; a file leaves only for the owner", async ({
   page,
 }) => {
-  const file = () => page.request.get("/api/gift-cards", { headers: { "sec-fetch-site": "same-origin" } });
+  const file = () =>
+    page.request.get("/api/exports/gift-cards", { headers: { "sec-fetch-site": "same-origin" } });
   await speak(page, "en");
   await signIn(page, "marketer");
   await page.goto("/gift-cards");
@@ -101,7 +102,7 @@ test("the marketer sees cards and changes none; the cashier sees none; a file le
   await signIn(page, "cashier");
   await page.goto("/gift-cards");
   await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
-  expect((await page.request.get("/api/gift-cards")).status()).toBe(403);
+  expect((await page.request.get("/api/exports/gift-cards")).status()).toBe(403);
 });
 
 test("a list keeps what was chosen in its address", async ({ desk }) => {

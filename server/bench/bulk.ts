@@ -41,7 +41,7 @@ async function makeCodes(): Promise<number> {
 
 async function readCodes(): Promise<number> {
   let lines = 0;
-  for await (const piece of exportCoupons({ ctx: shop, input: { series: "bench" } }))
+  for await (const piece of await exportCoupons({ ctx: shop, input: { series: "bench" } }))
     lines += piece.split("\n").length - 1;
   return lines - 1;
 }

@@ -57,7 +57,7 @@ export default async function GiftCardsPage({ searchParams }: PageProps<"/gift-c
         description={t("description")}
         actions={
           mayWrite && (
-            <a href="/api/gift-cards" download className={buttonClass()}>
+            <a href="/api/exports/gift-cards" download className={buttonClass()}>
               <Download aria-hidden /> {t("export")}
             </a>
           )

@@ -1,3 +1,5 @@
+import { unguardFormulas } from "@/server/core/formulas";
+
 /** What an account has before a file and after it; points in hundredths. */
 export interface AccountLine {
   label: string;
@@ -14,7 +16,7 @@ const hundredths = (text = ""): number => Math.round(Number(text) * 100);
 /** The server's list of accounts; only the name of a customer may stand in quotes. */
 export const accountLines = (csv: string): AccountLine[] =>
   [...csv.matchAll(LINE)].map(([, label = "", rows, before, added, after]) => ({
-    label: label.startsWith('"') ? label.slice(1, -1).replaceAll('""', '"') : label,
+    label: unguardFormulas(label.startsWith('"') ? label.slice(1, -1).replaceAll('""', '"') : label),
     rows: Number(rows),
     before: hundredths(before),
     added: hundredths(added),

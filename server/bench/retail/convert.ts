@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse";
+import { csvForMachines } from "@/server/core/csv";
 
 export interface Receipt {
   invoice: string;
@@ -35,7 +36,6 @@ async function* rowsOf<Row>(path: string): AsyncGenerator<Row> {
   yield* text.pipe(parse({ columns: true, bom: true }));
 }
 
-const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const categoryOf = (sku: string): string => `g${sku.slice(0, 2).toUpperCase()}`;
 
 /** Sales only: returns, corrections, and prices of parts of a penny are not receipts of a till. */
@@ -64,7 +64,7 @@ async function convertProducts(source: string, folder: string) {
     if (!seen.has(stock_code)) seen.set(stock_code, description || stock_code);
   let i = 0;
   for (const [sku, name] of seen)
-    file.write(`${[sku, name, categoryOf(sku)].map(cell).join(",")},${i++ % 7 === 0 ? "0.30" : ""}\n`);
+    file.write(csvForMachines([[sku, name, categoryOf(sku), i++ % 7 === 0 ? "0.30" : null]]));
   await close(file);
   return { path, skus: [...seen.keys()] };
 }
@@ -96,8 +96,8 @@ export async function convert(
     if (receipt.lines.length === LINES_MOST) continue;
     receipt.lines.push({ sku: row.stock_code, quantity: row.quantity, price: row.unit_price });
     const line = String(receipt.lines.length);
-    const fields = [row.invoice, "S1", occurredAt, customer ?? "", line, row.stock_code, row.quantity];
-    sales.file.write(`${fields.map(cell).join(",")},${row.unit_price}\n`);
+    const { invoice, stock_code: sku, quantity, unit_price: price } = row;
+    sales.file.write(csvForMachines([[invoice, "S1", occurredAt, customer, line, sku, quantity, price]]));
   }
   await close(customers.file);
   await close(sales.file);

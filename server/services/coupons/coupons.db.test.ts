@@ -36,7 +36,7 @@ const list = (series: string, more: object = {}) =>
   listCoupons({ ctx: shop.ctx, input: { series, ...more } });
 const csvOf = async (series: string, of = shop) => {
   let text = "";
-  for await (const part of exportCoupons({ ctx: of.ctx, input: { series } })) text += part;
+  for await (const part of await exportCoupons({ ctx: of.ctx, input: { series } })) text += part;
   return text;
 };
 

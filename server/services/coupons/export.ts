@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { SeriesRow } from "@/db/repositories/coupon-series";
 import { selectCouponsAfter } from "@/db/repositories/coupons";
+import { type CsvCell, csvFile } from "@/server/core/csv";
 import { toPublicId } from "@/server/ids";
 import { recordAudit } from "../audit";
-import { authorize, inTransaction, type Verb } from "../context";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { KnownCode } from "../tenants/fields";
 import { loadSeries } from "./load-series";
 
@@ -22,28 +24,22 @@ export const EXPORT_COLUMNS = [
   "blocked",
 ] as const;
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const cellsOf = (series: string, row: Row): CsvCell[] => [
+  series,
+  row.code,
+  row.customerId && toPublicId("customer", row.customerId),
+  row.issuedAt.toISOString(),
+  row.expiresAt?.toISOString() ?? null,
+  row.uses,
+  String(row.blockedAt !== null),
+];
 
-const line = (series: string, row: Row): string =>
-  [
-    series,
-    row.code,
-    row.customerId ? toPublicId("customer", row.customerId) : "",
-    row.issuedAt.toISOString(),
-    row.expiresAt?.toISOString() ?? "",
-    String(row.uses),
-    row.blockedAt ? "true" : "false",
-  ]
-    .map(cell)
-    .join(",");
-
-/** A series as CSV in pieces, in the form that the import reads; a million rows never stand in memory together. */
-export async function* exportCoupons({
+/** A series in the form that the import reads; a million rows never stand in memory together. */
+export async function exportCoupons({
   ctx,
   input,
-}: Verb<typeof ExportCouponsInput>): AsyncGenerator<string> {
+}: Verb<typeof ExportCouponsInput>): Promise<AsyncGenerator<string>> {
   authorize(ctx, "coupons:write");
-  const { tenantId } = ctx;
   const series = await inTransaction(ctx, async (tx) => {
     const row = await loadSeries(tx, ctx, input.series);
     await recordAudit(tx, ctx, {
@@ -53,12 +49,15 @@ export async function* exportCoupons({
     });
     return row;
   });
-  yield `${EXPORT_COLUMNS.join(",")}\n`;
+  return csvFile(EXPORT_COLUMNS, pagesOf(ctx, series));
+}
+
+async function* pagesOf(ctx: Ctx, series: SeriesRow): AsyncGenerator<CsvCell[][]> {
   for (let after: string | null = null; ; ) {
     const page: Row[] = await inTransaction(ctx, (tx) =>
-      selectCouponsAfter(tx, tenantId, { seriesId: series.id, after, limit: ROWS_A_READ }),
+      selectCouponsAfter(tx, ctx.tenantId, { seriesId: series.id, after, limit: ROWS_A_READ }),
     );
-    if (page.length > 0) yield `${page.map((row) => line(series.code, row)).join("\n")}\n`;
+    yield page.map((row) => cellsOf(series.code, row));
     if (page.length < ROWS_A_READ) return;
     after = page.at(-1)?.id ?? null;
   }

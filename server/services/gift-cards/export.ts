@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findGiftCardBatch, selectGiftCardsAfter } from "@/db/repositories/gift-card-batches";
+import { type CsvCell, csvFile } from "@/server/core/csv";
 import { printedNumber } from "@/server/engine/gift-cards/number";
 import { statusOf } from "@/server/engine/gift-cards/status";
 import { recordAudit } from "../audit";
@@ -38,30 +39,26 @@ export async function exportGiftCards({
     return loadKeys(tx, tenantId);
   });
   type Row = Awaited<ReturnType<typeof selectGiftCardsAfter>>[number];
-  const toPrint = ({ card }: Row): string => {
+  const toPrint = ({ card }: Row): CsvCell[] => {
     const number = keys.decrypt(card.numberEncrypted);
     const pin = pinOf(keys, number);
-    return `${printedNumber(number)},${card.pinHash === pinHash(keys, number, pin) ? pin : ""}\n`;
+    return [printedNumber(number), card.pinHash === pinHash(keys, number, pin) ? pin : null];
   };
-  const toKeep = ({ card, kind }: Row): string =>
-    [
-      printedNumber(keys.decrypt(card.numberEncrypted)),
-      kind,
-      moneyText(card.balanceMinor),
-      card.expiresAt?.toISOString() ?? "",
-      statusOf(factsOf(card), ctx.now.getTime()),
-    ]
-      .join(",")
-      .concat("\n");
-  async function* read(): AsyncGenerator<string> {
-    yield batchId ? "number,pin\n" : "number,kind,balance,expires_at,status\n";
+  const toKeep = ({ card, kind }: Row): CsvCell[] => [
+    printedNumber(keys.decrypt(card.numberEncrypted)),
+    kind,
+    moneyText(card.balanceMinor),
+    card.expiresAt?.toISOString() ?? null,
+    statusOf(factsOf(card), ctx.now.getTime()),
+  ];
+  async function* read(): AsyncGenerator<CsvCell[][]> {
     for (let after = FIRST; ; ) {
       const page = { batchId, after, limit: A_READ };
       const rows = await inTransaction(ctx, (tx) => selectGiftCardsAfter(tx, tenantId, page));
       if (rows.length === 0) return;
-      yield rows.map(batchId ? toPrint : toKeep).join("");
+      yield rows.map(batchId ? toPrint : toKeep);
       after = rows.at(-1)?.card.id ?? after;
     }
   }
-  return read();
+  return csvFile(batchId ? ["number", "pin"] : ["number", "kind", "balance", "expires_at", "status"], read());
 }

@@ -88,7 +88,7 @@ describe("balances are brought in", () => {
     expect(said).toBe(
       [
         "customer,rows,before,added,after",
-        ...members.map(({ phone }, i) => `${phone},2,1.00,${i + 3}.25,${i + 4}.25`),
+        ...members.map(({ phone }, i) => `'${phone},2,1.00,${i + 3}.25,${i + 4}.25`),
         "",
       ].join("\n"),
     );

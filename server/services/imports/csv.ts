@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { Transform } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { unguardFormulas } from "@/server/core/formulas";
 import { DomainError } from "../errors";
 
 export interface CsvRow {
@@ -79,7 +80,8 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
     for await (const { record, info, raw } of parser)
       yield {
         line: info.lines,
-        cells: (record as string[]).map((cell) => cell.trim().normalize("NFC")),
+        // a file that we wrote for people is read back as it was
+        cells: (record as string[]).map((cell) => unguardFormulas(cell.trim().normalize("NFC"))),
         raw: String(raw).replace(/\r?\n$/, ""),
       };
   } catch (error) {

@@ -1,18 +1,14 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
+import { csvForPeople } from "@/server/core/csv";
 import { DomainError } from "../errors";
 import type { RowError } from "./cells";
 
 const BUFFER_CHARS = 65_536;
 
-const cell = (text: string | number): string => {
-  const value = String(text);
-  return /[",;\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-};
-
 /** `line,field,code,raw` for each refused row; the file is made with the first of them. */
 export class ErrorFile {
   private handle: FileHandle | null = null;
-  private buffer = "line,field,code,raw\n";
+  private buffer = csvForPeople([["line", "field", "code", "raw"]]);
 
   constructor(readonly path: string) {}
 
@@ -20,7 +16,7 @@ export class ErrorFile {
     this.handle ??= await this.open();
     // a payment card's number is written nowhere
     const text = code === "pan-rejected" ? "" : raw;
-    this.buffer += `${[line, field, is === undefined ? code : `${code}:${is}`, text].map(cell).join(",")}\n`;
+    this.buffer += csvForPeople([[line, field, is === undefined ? code : `${code}:${is}`, text]]);
     if (this.buffer.length >= BUFFER_CHARS) await this.flush();
   }
 

@@ -49,7 +49,7 @@ export default async function IssueGiftCardsPage() {
                     </span>
                   </span>
                   <a
-                    href={`/api/gift-cards?batch=${batch.id}`}
+                    href={`/api/exports/gift-cards?batchId=${batch.id}`}
                     download
                     className={buttonClass("secondary", true)}
                   >

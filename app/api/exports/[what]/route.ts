@@ -1,0 +1,3 @@
+import { handleExport } from "@/server/trpc/export-handler";
+
+export const GET = handleExport;

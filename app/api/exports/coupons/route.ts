@@ -1,3 +1,0 @@
-import { handleCouponsExport } from "@/server/trpc/export-handler";
-
-export const GET = handleCouponsExport;

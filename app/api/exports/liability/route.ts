@@ -1,3 +1,0 @@
-import { handleLiabilityExport } from "@/server/trpc/liability-export";
-
-export const GET = handleLiabilityExport;

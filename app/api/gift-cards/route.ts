@@ -1,3 +1,0 @@
-import { handleGiftCardsExport } from "@/server/trpc/gift-cards-export";
-
-export const GET = handleGiftCardsExport;

@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import type { Verb } from "@/server/services/context";
+import { ExportCouponsInput, exportCoupons } from "@/server/services/coupons/export";
+import { ExportGiftCardsInput, exportGiftCards } from "@/server/services/gift-cards/export";
+import { ExportLiabilityInput, exportLiability } from "@/server/services/liability/export";
+
+/** A file that a person saves from the desk. */
+interface Export<Input extends z.ZodType> {
+  /** parameters of the address */
+  input: Input;
+  /** without its ending */
+  fileName(input: z.output<Input>): string;
+  /** checks and writes down before the first piece is read */
+  open(call: Verb<Input> & { timezone: string }): Promise<AsyncIterable<string>>;
+}
+
+const exportOf = <Input extends z.ZodType>(one: Export<Input>) => ({
+  /** null: there is nothing of these parameters */
+  open: async (params: unknown, call: Omit<Verb<Input>, "input"> & { timezone: string }) => {
+    const given = one.input.safeParse(params);
+    if (!given.success) return null;
+    return { name: one.fileName(given.data), parts: await one.open({ ...call, input: given.data }) };
+  },
+});
+
+/** By the last part of the address. */
+export const EXPORTS = new Map(
+  Object.entries({
+    coupons: exportOf({
+      input: ExportCouponsInput,
+      fileName: ({ series }) => `coupons-${series}`,
+      open: exportCoupons,
+    }),
+    "gift-cards": exportOf({
+      input: ExportGiftCardsInput,
+      fileName: ({ batchId }) => (batchId ? `gift-cards-${batchId.slice(-8)}` : "gift-cards"),
+      open: exportGiftCards,
+    }),
+    liability: exportOf({
+      input: ExportLiabilityInput,
+      fileName: ({ what }) => (what === "entries" ? "point-entries" : "points-owed"),
+      open: exportLiability,
+    }),
+  }),
+);
