@@ -12,23 +12,27 @@ export interface Failure {
   errors: readonly { pointer: string; code: string }[];
   /** what the failure's text may speak of */
   params: Readonly<Record<string, string | number>>;
+  /** under which what nobody expected stands in the log */
+  requestId: string | null;
 }
 
-const about = (code: string): Failure => ({ code, field: null, errors: [], params: {} });
+const about = (code: string): Failure => ({ code, field: null, errors: [], params: {}, requestId: null });
 
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof TRPCClientError)) return about("unexpected");
   const { data } = error as TRPCClientError<AppRouter>;
   if (!data) return about("offline");
   const { code, errors, params } = data.domain;
-  return { code, field: errors[0]?.code ?? null, errors, params };
+  return { code, field: errors[0]?.code ?? null, errors, params, requestId: data.requestId };
 }
 
 /** What went wrong, in the person's language. */
 export function useErrorText(): (error: unknown) => string {
   const t = useTranslations("errors");
   return (error) => {
-    const key = failureOf(error).code as Parameters<typeof t>[0];
-    return t.has(key) ? t(key) : t("unexpected");
+    const { code, requestId } = failureOf(error);
+    const key = code as Parameters<typeof t>[0];
+    const text = t.has(key) ? t(key) : t("unexpected");
+    return requestId ? t("withId", { text, id: requestId }) : text;
   };
 }

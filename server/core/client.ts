@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { UNKNOWN_ADDRESS } from "./client-address";
 
 export interface Client {
+  /** of this one request: the answer says it, and the log says it of what failed */
+  requestId: string;
   address: string;
   /** the path and query that were asked for, to come back to after sign-in */
   path: string;
@@ -23,5 +25,7 @@ export const withClient = <T>(client: Client, work: () => T): T => store().run(c
 
 /** Whose request this is, to count attempts by: an IPv4 address, or an IPv6 network of 64 bits. */
 export const clientAddress = (): string => store().getStore()?.address ?? UNKNOWN_ADDRESS;
+
+export const requestId = (): string | null => store().getStore()?.requestId ?? null;
 
 export const pathAsked = (): string | null => store().getStore()?.path ?? null;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Client } from "@/server/core/client";
 import { clientAddressOf, isTrustedProxy } from "@/server/core/client-address";
 import { env } from "@/server/env";
+import { newId } from "@/server/ids";
 
 const forwardedFor = ({ headers }: IncomingMessage): string | undefined => {
   const value = headers["x-forwarded-for"];
@@ -17,6 +18,7 @@ export function dropForeignForwarding({ headers, socket }: IncomingMessage): voi
 
 /** Who asks, and for what. */
 export const clientOf = (message: IncomingMessage): Client => ({
+  requestId: newId(),
   address: clientAddressOf(
     message.socket.remoteAddress,
     forwardedFor(message),

@@ -16,12 +16,13 @@ const policyWith = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** A policy in the request's own headers is how Next learns the nonce for its scripts. */
+/** The answer says the request's id. A policy in the request's own headers is how Next learns the nonce for its scripts. */
 export function preparePageRequest(
   message: IncomingMessage,
   reply: ServerResponse,
-  { dev }: { dev: boolean },
+  { dev, requestId }: { dev: boolean; requestId: string },
 ): void {
+  reply.setHeader("X-Request-Id", requestId);
   // Next in development runs scripts that a strict policy forbids
   if (dev) return;
   const policy = policyWith(randomBytes(16).toString("base64"));

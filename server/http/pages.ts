@@ -15,7 +15,8 @@ export function nextPages(options: { dir: string; dev: boolean; hostname: string
   const load = async () => {
     const startedAt = performance.now();
     const { default: next } = await import("next");
-    const app = next(options);
+    // what fails is told by instrumentation.ts: Next would print it a second time
+    const app = next({ ...options, quiet: !options.dev });
     await app.prepare();
     log.info({ ms: Math.round(performance.now() - startedAt) }, "pages are ready");
     return { handler: app.getRequestHandler(), close: () => app.close() };

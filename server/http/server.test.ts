@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { request as httpRequest, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { log } from "@/server/log";
 import { createAppServer, drain } from "./server";
 
 let server: Server;
@@ -29,7 +30,8 @@ beforeAll(async () => {
   server = createAppServer({
     tills,
     health: async () => Response.json({ status: "ok" }),
-    pages: async (_, reply) => {
+    pages: async ({ url }, reply) => {
+      if (url === "/breaks") throw new Error("broken");
       reply.end("a page");
     },
   });
@@ -51,6 +53,21 @@ test("a till's request and answer pass through whole", async () => {
   });
   expect(answer.headers.get("x-of")).toBe("till");
   expect(await answer.json()).toEqual({ method: "POST", size: 8, key: "Bearer k" });
+});
+
+test("a page's answer says the request's id, each its own", async () => {
+  const [one, other] = await Promise.all([fetch(origin), fetch(origin)]);
+  expect(one.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  expect(other.headers.get("x-request-id")).not.toBe(one.headers.get("x-request-id"));
+});
+
+test("what fails outside every handler is logged once, under the id that the answer says", async () => {
+  const error = vi.spyOn(log, "error").mockImplementation(() => {});
+  const answer = await fetch(`${origin}/breaks`);
+  expect(answer.status).toBe(500);
+  expect(error).toHaveBeenCalledOnce();
+  expect(error.mock.calls[0]?.[0]).toMatchObject({ requestId: answer.headers.get("x-request-id") });
+  error.mockRestore();
 });
 
 test("everything else goes to pages, health in front of them", async () => {

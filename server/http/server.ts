@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { withClient } from "@/server/core/client";
-import { log } from "@/server/log";
+import { logFailure } from "@/server/core/failures";
 import { bodyBytesMost } from "@/server/pos/body-size";
 import { clientOf, dropForeignForwarding } from "./client-of";
 import { NotARequest, sendResponse, toRequest } from "./convert";
@@ -27,11 +27,12 @@ async function answer(handle: WebHandler, message: IncomingMessage, reply: Serve
   if (request) await sendResponse(await handle(request, clientOf(message).address), message, reply);
 }
 
-function refuse(reply: ServerResponse, error: unknown): void {
+function refuse(reply: ServerResponse, error: unknown, method: string | undefined): void {
   const isTheirs = error instanceof NotARequest;
-  if (!isTheirs) log.error({ err: error }, "a request failed outside its handler");
-  if (reply.headersSent) reply.destroy();
-  else reply.writeHead(isTheirs ? 400 : 500, { connection: "close" }).end();
+  const id = isTheirs ? null : logFailure(error, "a request failed outside its handler", { method });
+  if (reply.headersSent) return void reply.destroy();
+  if (id) reply.setHeader("X-Request-Id", id);
+  reply.writeHead(isTheirs ? 400 : 500, { connection: "close" }).end();
 }
 
 function route({ tills, health, pages }: Handlers, message: IncomingMessage, reply: ServerResponse) {
@@ -40,14 +41,14 @@ function route({ tills, health, pages }: Handlers, message: IncomingMessage, rep
   if (path === "/api/health") return answer(health, message, reply);
   const client = clientOf(message);
   dropForeignForwarding(message);
-  preparePageRequest(message, reply, { dev: tills === null });
+  preparePageRequest(message, reply, { dev: tills === null, requestId: client.requestId });
   return withClient(client, () => pages(message, reply));
 }
 
 /** Tills are answered here, in front of Next, whose own work per request is larger than all of ours. */
 export function createAppServer(handlers: Handlers): Server {
   return createServer(SERVER_OPTIONS, (message, reply) => {
-    route(handlers, message, reply).catch((error: unknown) => refuse(reply, error));
+    route(handlers, message, reply).catch((error: unknown) => refuse(reply, error, message.method));
   });
 }
 

@@ -1,9 +1,8 @@
 import { now } from "@/server/clock";
 import { clientAddress } from "@/server/core/client";
+import { logFailure } from "@/server/core/failures";
 import { appDb } from "@/server/database";
 import { knowBody } from "@/server/http/known-body";
-import { newId } from "@/server/ids";
-import { log } from "@/server/log";
 import type { LiveTill } from "@/server/services/live/till-keys";
 import { authenticate, localeOfTill, refuseKeyInUrl } from "./authenticate";
 import { readJson } from "./body";
@@ -33,8 +32,7 @@ export async function handlePosRequest(request: Request, address = clientAddress
     const known = toProblem(error);
     const locale = await localeOfTill(caller.till);
     if (known) return problemResponse(known, locale);
-    const requestId = newId();
-    log.error({ err: error, requestId, method: request.method }, "a till's request failed");
+    const requestId = logFailure(error, "a till's request failed", { method: request.method });
     const { code, detail, errors } = unavailable();
     return problemResponse(new PosProblem(code, detail, errors, { "x-request-id": requestId }), locale);
   }

@@ -1,5 +1,5 @@
 import { ReadableStream } from "node:stream/web";
-import { log } from "@/server/log";
+import { logFailure } from "@/server/core/failures";
 import { DomainError } from "@/server/services/errors";
 import { EXPORTS } from "./exports";
 import { createContext, toCtx } from "./init";
@@ -34,7 +34,7 @@ function fileOf(name: string, parts: AsyncIterable<string>): Response {
   // the name as it is by RFC 6266, and a plain one for what does not read that
   const plain = name.replace(/[^\w.-]+/g, "-");
   const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return new Response(ReadableStream.from(bytesOf(name, parts)) as BodyInit, {
+  return new Response(ReadableStream.from(bytesOf(parts)) as BodyInit, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${plain}.csv"; filename*=UTF-8''${whole}.csv`,
@@ -44,12 +44,12 @@ function fileOf(name: string, parts: AsyncIterable<string>): Response {
 }
 
 /** The answer has begun: whoever saves the file sees it break off, and the log says why. */
-async function* bytesOf(name: string, parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* bytesOf(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   try {
     for await (const part of parts) yield encoder.encode(part);
-  } catch (err) {
-    log.error({ err, export: name }, "an export failed");
-    throw err;
+  } catch (error) {
+    logFailure(error, "an export broke off");
+    throw error;
   }
 }

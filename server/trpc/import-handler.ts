@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
-import { log } from "@/server/log";
+import { logFailure } from "@/server/core/failures";
 import { authorize, type Ctx } from "@/server/services/context";
 import { DomainError, type FieldError } from "@/server/services/errors";
 import { BY_NAME } from "@/server/services/imports/kinds";
@@ -30,7 +30,7 @@ interface Upload {
 export type ImportNews =
   | { type: "rows"; rows: number; of: number | null }
   | { type: "done"; result: ImportResult; errorsCsv: string | null; accountsCsv: string | null }
-  | { type: "failed"; code: string; errors: FieldError[] };
+  | { type: "failed"; code: string; errors: FieldError[]; requestId?: string };
 
 export type { DeskKind };
 
@@ -133,6 +133,6 @@ async function run({ ctx, kind, folder, dryRun }: Upload, say: (news: ImportNews
 
 function failed(error: unknown): ImportNews {
   if (error instanceof DomainError) return { type: "failed", code: error.code, errors: error.errors };
-  log.error({ err: error }, "an import from the desk failed");
-  return { type: "failed", code: "unexpected", errors: [] };
+  const requestId = logFailure(error, "an import from the desk failed");
+  return { type: "failed", code: "unexpected", errors: [], requestId };
 }

@@ -3,8 +3,8 @@ import superjson from "superjson";
 import { getActor } from "@/server/auth";
 import { now } from "@/server/clock";
 import { clientAddress } from "@/server/core/client";
+import { logFailure } from "@/server/core/failures";
 import { appDb } from "@/server/database";
-import { log } from "@/server/log";
 import type { Ctx } from "@/server/services/context";
 import type { Session } from "@/server/services/staff/resume-session";
 import { domainShape, toTrpcError } from "./errors";
@@ -25,20 +25,30 @@ const t = initTRPC.context<TrpcContext>().create({
   errorFormatter: ({ shape, error }) => ({
     ...shape,
     message: error.code === "INTERNAL_SERVER_ERROR" ? "unexpected" : shape.message,
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, domain: domainShape(error) },
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      domain: domainShape(error),
+      requestId:
+        error.code === "INTERNAL_SERVER_ERROR" ? logFailure(error, "a call of the desk failed") : null,
+    },
   }),
 });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
+/** Nothing of an unexpected error reaches the browser but its id, which error pages show as Next's digest. */
+export function logUnexpected<E extends Error>(error: E, what: string, path?: string): E {
+  if (error instanceof TRPCError && error.code === "INTERNAL_SERVER_ERROR")
+    return Object.assign(error, { digest: logFailure(error, what, { path }) });
+  return error;
+}
+
 const translated = t.procedure.use(async ({ next, path }) => {
   const result = await next();
   if (result.ok) return result;
-  const error = toTrpcError(result.error);
-  if (error.code === "INTERNAL_SERVER_ERROR")
-    log.error({ err: error.cause ?? error, path }, "procedure failed");
-  throw error;
+  throw logUnexpected(toTrpcError(result.error), "a procedure failed", path);
 });
 
 export const publicProcedure = translated;

@@ -11,13 +11,12 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { log } from "@/server/log";
-import { createContext } from "./init";
+import { createContext, logUnexpected } from "./init";
 import { makeQueryClient } from "./query-client";
 import { appRouter, createCaller } from "./root";
 
 const getContext = cache(async () => createContext(await headers()));
-const getQueryClient = cache(() => makeQueryClient((err) => log.error({ err }, "prefetch failed")));
+const getQueryClient = cache(() => makeQueryClient((error) => void logUnexpected(error, "prefetch failed")));
 
 /** Who is signed in, once per request, for layouts and pages. */
 export const getSession = cache(async () => (await getContext()).session);

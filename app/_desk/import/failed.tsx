@@ -18,9 +18,11 @@ export function Failed({ failure }: { failure: Extract<Outcome, { type: "failed"
     return [t(key, { column, most: FILE_MB_MOST })];
   });
   const code = failure.code as Parameters<typeof general>[0];
+  const whole = general(general.has(code) ? code : "unexpected");
+  const { requestId: id } = failure;
   return (
     <Notice tone="bad" icon={CircleAlert} alert>
-      {said.length === 0 && general(general.has(code) ? code : "unexpected")}
+      {said.length === 0 && (id ? general("withId", { text: whole, id }) : whole)}
       {said.length === 1 && said[0]}
       {said.length > 1 && (
         <ul className="list-disc pl-4">

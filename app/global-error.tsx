@@ -1,0 +1,42 @@
+"use client";
+
+import { NextIntlClientProvider } from "next-intl";
+import { useEffect, useState } from "react";
+import { BrokenPage, type BrokenProps } from "./_desk/broken-page";
+import { fromAcceptLanguage, isLocale, LOCALE_COOKIE, type Locale } from "./_i18n/locales";
+import enCommon from "./_messages/en/common.json";
+import enStates from "./_messages/en/states.json";
+import ruCommon from "./_messages/ru/common.json";
+import ruStates from "./_messages/ru/states.json";
+import ukCommon from "./_messages/uk/common.json";
+import ukStates from "./_messages/uk/states.json";
+import "./globals.css";
+
+const TEXTS = {
+  uk: { common: ukCommon, states: ukStates },
+  ru: { common: ruCommon, states: ruStates },
+  en: { common: enCommon, states: enStates },
+};
+
+/** What was chosen last, or else the browser's: nobody is left to say whose page it is. */
+function browserLocale(): Locale {
+  const chosen = new RegExp(`(?:^|; )${LOCALE_COOKIE}=(\\w+)`).exec(document.cookie)?.[1];
+  return isLocale(chosen) ? chosen : (fromAcceptLanguage(navigator.languages.join(",")) ?? "uk");
+}
+
+/** Where even the frame of all pages has failed: it stands for the whole document, texts and all. */
+export default function GlobalError(props: BrokenProps) {
+  const [locale, setLocale] = useState<Locale>("uk");
+  useEffect(() => setLocale(browserLocale()), []);
+  return (
+    <html lang={locale}>
+      <body>
+        <NextIntlClientProvider locale={locale} messages={TEXTS[locale]} timeZone="UTC">
+          <main className="grid min-h-[60dvh] place-items-center">
+            <BrokenPage {...props} />
+          </main>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,38 @@
+import { newId } from "@/server/ids";
+import { log } from "@/server/log";
+import { requestId } from "./client";
+
+/** The app's own server and Next's bundle load this module apart, and a failure passes through both. */
+const shared = globalThis as { regularsFailures?: WeakMap<object, string> };
+
+const CAUSES_MOST = 10;
+
+/** The failure and what it came of: hands that it passes through wrap it. */
+function chainOf(error: unknown): object[] {
+  const chain: object[] = [];
+  for (let at = error; typeof at === "object" && at !== null && chain.length < CAUSES_MOST; ) {
+    chain.push(at);
+    at = "cause" in at ? at.cause : null;
+  }
+  return chain;
+}
+
+/**
+ * What nobody expected, written into the log: once, however many hands it passes through.
+ * @param known an id that the answer says already
+ * @returns the id under which it stands in the log, for the answer to say
+ */
+export function logFailure(
+  err: unknown,
+  what: string,
+  { id: known, ...more }: { id?: string; path?: string; method?: string } = {},
+): string {
+  shared.regularsFailures ??= new WeakMap();
+  const told = shared.regularsFailures;
+  const chain = chainOf(err);
+  const before = chain.map((one) => told.get(one)).find((id) => id !== undefined);
+  const id = before ?? known ?? requestId() ?? newId();
+  for (const one of chain) told.set(one, id);
+  if (before === undefined) log.error({ err, requestId: id, ...more }, what);
+  return id;
+}
