@@ -109,7 +109,13 @@ test("functions that look across tenants fix their search path and are for the a
       has_function_privilege(${APP_ROLE}, p.oid, 'execute') as app
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'public'
     where p.prosecdef order by 1`;
-  expect(functions.map((f) => f.name)).toEqual([
+  // what triggers do with the owner's rights, nobody calls
+  const byTriggers = ["keep_live_rows", "live_change", "stamp_live_change", "track_live"];
+  for (const f of functions.filter(({ name }) => byTriggers.includes(name)))
+    expect(f).toMatchObject({ path: ["search_path=public, pg_temp"], open: false, app: false });
+  const called = functions.filter(({ name }) => !byTriggers.includes(name));
+  expect(functions.length - called.length).toBe(byTriggers.length);
+  expect(called.map((f) => f.name)).toEqual([
     "claim_tenant_code",
     "find_staff_by_email",
     "find_tenant_by_code",
@@ -118,6 +124,6 @@ test("functions that look across tenants fix their search path and are for the a
     "refresh_statistics",
     "remove_demo_tenant",
   ]);
-  for (const f of functions)
+  for (const f of called)
     expect(f).toMatchObject({ path: ["search_path=public, pg_temp"], open: false, app: true });
 });

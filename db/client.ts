@@ -42,6 +42,16 @@ export async function withTenant<T>(db: Db, tenantId: string, run: (tx: Tx) => P
   });
 }
 
+/** The same for reading: every statement sees the rows as they were at the first. */
+export const withSnapshot = <T>(db: Db, tenantId: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction(
+    async (tx) => {
+      await tx.execute(raw`select set_config('regulars.tenant_id', ${tenantId}, true)`);
+      return run(tx);
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+
 const isDrivers = (session: unknown): session is { client: Statements } => is(session, PostgresJsSession);
 
 /**

@@ -36,10 +36,22 @@ exception when insufficient_privilege then
     current_user, quote_ident(current_user);
 end $$;`;
 
+/** Kept by triggers, with the owner's rights: the app reads them, and forgets what is old. */
+const KEPT_BY_TRIGGERS = ["live_changes", "live_revisions", "live_rows"];
+
+const TRIGGERS = [
+  "keep_live_rows(uuid, text, text, text[], text[], text[], jsonb[])",
+  "live_change(uuid, text)",
+  "stamp_live_change()",
+  "track_live()",
+];
+
 const GRANTS = `
 grant usage on schema public to ${APP_ROLE};
 grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
-revoke update, delete on ${APPEND_ONLY.join(", ")} from ${APP_ROLE};`;
+revoke update, delete on ${APPEND_ONLY.join(", ")} from ${APP_ROLE};
+revoke insert, update on ${KEPT_BY_TRIGGERS.join(", ")} from ${APP_ROLE};
+revoke all on function ${TRIGGERS.join(", ")} from public;`;
 
 /**
  * The owner's policy lets look-ups that run with the owner's rights, and maintenance, see every tenant: forced

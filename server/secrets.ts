@@ -74,6 +74,37 @@ function installationKey(masterKey: string, purpose: string): Buffer {
 export const installationHmac = (masterKey: string, purpose: string, text: string): Buffer =>
   createHmac("sha256", installationKey(masterKey, purpose)).update(text).digest();
 
+/**
+ * Readable by nobody else, and by us only where the same `bound` is given.
+ * @returns base64url
+ */
+export function sealInstallation(masterKey: string, purpose: string, text: string, bound: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", installationKey(masterKey, purpose), iv);
+  cipher.setAAD(Buffer.from(bound));
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
+}
+
+/** null: it was not sealed so, or has been changed. */
+export function openInstallation(
+  masterKey: string,
+  purpose: string,
+  sealed: string,
+  bound: string,
+): string | null {
+  const raw = Buffer.from(sealed, "base64url");
+  if (raw.length < 28 || raw.toString("base64url") !== sealed) return null;
+  const decipher = createDecipheriv("aes-256-gcm", installationKey(masterKey, purpose), raw.subarray(0, 12));
+  decipher.setAAD(Buffer.from(bound));
+  decipher.setAuthTag(raw.subarray(12, 28));
+  try {
+    return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
+}
+
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Compares in constant time; texts of different length are simply different. */

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { WITH_COUPONS, WRITE_PURCHASE_WITH_COUPONS } from "./coupons";
+import { LIVE_HISTORY } from "./live-history";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, OPEN_QUOTE, TAKE_REQUEST } from "./opening";
 import { PAY_BY_GIFT_CARDS } from "./pay-by-gift-cards";
 import { PAYING_LOTS, READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
@@ -38,6 +39,7 @@ export async function installFunctions(sql: postgres.TransactionSql): Promise<vo
     PAY_BY_GIFT_CARDS,
     WITH_COUPONS,
     WRITE_PURCHASE_WITH_COUPONS,
+    ...LIVE_HISTORY,
   ])
     await sql.unsafe(definition);
 }

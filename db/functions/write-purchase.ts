@@ -70,16 +70,16 @@ begin
   insert into purchases (
     tenant_id, id, external_id, store_id, till_id, customer_id, occurred_at, recorded_at, channel, cashier,
     gross_minor, manual_discount_minor, discount_minor, redeemed_points, redeemed_minor, net_minor, earned_points,
-    status, quote_ref, content_hash, answer, limits_taken, payments, fiscal, offline, source)
+    status, quote_ref, content_hash, answer, limits_taken, payments, fiscal, offline, remarks, source)
   select "tenantId", id, "externalId", "storeId", "tillId", "customerId", "occurredAt", "recordedAt", channel, cashier,
     "grossMinor", "manualDiscountMinor", "discountMinor", "redeemedPoints", "redeemedMinor", "netMinor", "earnedPoints",
-    status, "quoteRef", "contentHash", p_answer, "limitsTaken", payments, fiscal, offline, source
+    status, "quoteRef", "contentHash", p_answer, "limitsTaken", payments, fiscal, offline, remarks, source
   from json_to_record(p_purchase) as p(
     "tenantId" uuid, id uuid, "externalId" text, "storeId" uuid, "tillId" uuid, "customerId" uuid,
     "occurredAt" timestamptz, "recordedAt" timestamptz, channel text, cashier text, "grossMinor" bigint,
     "manualDiscountMinor" bigint, "discountMinor" bigint, "redeemedPoints" bigint, "redeemedMinor" bigint,
     "netMinor" bigint, "earnedPoints" bigint, status text, "quoteRef" text, "contentHash" text, "limitsTaken" jsonb,
-    payments jsonb, fiscal jsonb, offline boolean, source text)
+    payments jsonb, fiscal jsonb, offline boolean, remarks jsonb, source text)
   returning tenant_id, id, customer_id, till_id, occurred_at, recorded_at
   into v_tenant, v_id, v_customer, v_till, v_occurred_at, v_recorded_at;
   insert into purchase_lines (

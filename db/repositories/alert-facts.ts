@@ -35,6 +35,23 @@ export async function selectNewReceipts(tx: Tx, tenantId: string, range: Range):
   return [...rows];
 }
 
+export interface RemarkRow extends ReceiptRow {
+  sentMs: number | null;
+  tenderMinor: number | null;
+  offline: { expectedMinor: number; givenMinor: number } | null;
+}
+
+/** New receipts about which something was odd. */
+export async function selectRemarks(tx: Tx, tenantId: string, range: Range): Promise<RemarkRow[]> {
+  const rows = await tx.execute<RemarkRow>(sql`
+    select ${RECEIPT}, extract(epoch from (p.remarks->>'sentAt')::timestamptz)::float8 * 1000 as "sentMs",
+      (p.remarks->>'tenderMinor')::float8 as "tenderMinor", p.remarks->'offline' as "offline"
+    from purchases p
+    where ${isNew(tenantId, sql`p`, range)} and p.remarks is not null
+    order by p.id limit ${range.limit}`);
+  return [...rows];
+}
+
 /** All receipts of these customers between the two moments. */
 export async function selectReceiptsOf(
   tx: Tx,

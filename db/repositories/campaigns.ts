@@ -1,6 +1,6 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { campaignCustomerUsage, campaigns, campaignUsage, purchaseRewards } from "@/db/schema";
+import { campaignCustomerUsage, campaigns, campaignUsage, liveRows, purchaseRewards } from "@/db/schema";
 import { upsert } from "./bulk";
 
 export type CampaignRow = InferSelectModel<typeof campaigns>;
@@ -15,6 +15,9 @@ export async function findCampaign(tx: Tx, tenantId: string, code: string): Prom
     .where(named(tenantId, [code]));
   return row ?? null;
 }
+
+export const selectCampaignIds = (tx: Tx, tenantId: string, codes: string[]) =>
+  tx.select({ code: campaigns.code, id: campaigns.id }).from(campaigns).where(named(tenantId, codes));
 
 const named = (tenantId: string, codes: string[]) =>
   and(eq(campaigns.tenantId, tenantId), inArray(campaigns.code, codes));
@@ -64,6 +67,17 @@ export async function selectCampaignsInUse(tx: Tx, tenantId: string, codes: stri
     .select({ code: campaigns.code })
     .from(campaigns)
     .where(and(named(tenantId, codes), used));
+  return rows.map((row) => row.code);
+}
+
+/** Of these, the ones that tills have seen in the last month: a receipt may come yet that speaks of them. */
+export async function selectCampaignsSeen(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {
+  const seen = sql`exists (select from ${liveRows} where ${liveRows.tenantId} = ${campaigns.tenantId}
+    and ${liveRows.source} = 'campaigns' and ${liveRows.key} = ${campaigns.id}::text and ${liveRows.row}->>'status' = 'active')`;
+  const rows = await tx
+    .select({ code: campaigns.code })
+    .from(campaigns)
+    .where(and(named(tenantId, codes), seen));
   return rows.map((row) => row.code);
 }
 

@@ -58,6 +58,17 @@ export async function selectSeriesWithCoupons(tx: Tx, tenantId: string, codes: s
   return rows.map((row) => row.code);
 }
 
+/** Of these, the ones that a rule named which tills have seen: a receipt may still bring or issue such a coupon. */
+export async function selectSeriesSeen(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {
+  const rows = await tx.execute<{ code: string }>(sql`
+    select w.code from jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb) as w(code)
+    where exists (
+      select from live_rows l where l.tenant_id = ${tenantId}::uuid and l.source = 'instruments'
+        and (l.row->'reward'->>'series' = w.code
+          or l.row->'when' @> jsonb_build_array(jsonb_build_object('series', w.code))))`);
+  return rows.map(({ code }) => code);
+}
+
 export const deleteSeries = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
   deleteCoded(tx, couponSeries, tenantId, codes);
 

@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { campaigns, groups, programmes, stores, tiers } from "@/db/schema";
+import { campaigns, couponSeries, groups, programmes, stores, tiers } from "@/db/schema";
+import type { SeriesRow } from "./coupon-series";
+import { type LiveSource, withTables } from "./live-history";
 
 const LATE_RECEIPT_MS = 31 * 86_400_000;
 
@@ -19,8 +21,13 @@ export interface LiveProductRow extends Record<string, unknown> {
   attributes: [string, string][] | null;
 }
 
-export const selectLiveProducts = async (tx: Tx, tenantId: string): Promise<LiveProductRow[]> =>
+export const selectLiveProducts = async (
+  tx: Tx,
+  tenantId: string,
+  source: LiveSource,
+): Promise<LiveProductRow[]> =>
   await tx.execute<LiveProductRow>(sql`
+    ${withTables(source, "products", "product_attributes", "attributes", "categories")}
     select p.id, p.sku, p.name, c.code as category, p.rx, p.no_discount, p.no_points,
       p.floor_price_minor::float8 as floor_minor, p.cost_minor::float8 as cost_minor, v.attributes
     from products p
@@ -39,8 +46,13 @@ interface CategoryRow extends Record<string, unknown> {
   parent: string | null;
 }
 
-export const selectCategoryTree = async (tx: Tx, tenantId: string): Promise<CategoryRow[]> =>
+export const selectCategoryTree = async (
+  tx: Tx,
+  tenantId: string,
+  source: LiveSource,
+): Promise<CategoryRow[]> =>
   await tx.execute<CategoryRow>(sql`
+    ${withTables(source, "categories")}
     select c.code, p.code as parent from categories c
     left join categories p on p.tenant_id = c.tenant_id and p.id = c.parent_id
     where c.tenant_id = ${tenantId}::uuid`);
@@ -60,8 +72,9 @@ const instrumentsOf = sql<InstrumentJson[]>`coalesce((
   where ci.tenant_id = campaigns.tenant_id and ci.campaign_id = campaigns.id), '[]')`;
 
 /** Campaigns that a till may use: active, and not long over (a receipt may be of some days ago). */
-export const selectLiveCampaigns = (tx: Tx, tenantId: string, now: Date) =>
+export const selectLiveCampaigns = (tx: Tx, tenantId: string, now: Date, source: LiveSource) =>
   tx
+    .with(...source.tables("campaigns", "campaign_instruments", "instruments"))
     .select({ row: campaigns, instruments: instrumentsOf })
     .from(campaigns)
     .where(
@@ -82,15 +95,40 @@ interface LiveStoreRow extends Record<string, unknown> {
   timezone: string;
 }
 
-export const selectLiveStores = async (tx: Tx, tenantId: string): Promise<LiveStoreRow[]> =>
+export const selectLiveStores = async (
+  tx: Tx,
+  tenantId: string,
+  source: LiveSource,
+): Promise<LiveStoreRow[]> =>
   await tx.execute<LiveStoreRow>(sql`
+    ${withTables(source, "stores", "brands")}
     select s.id, s.code, s.name, s.region, b.code as brand, s.timezone
     from ${stores} s left join brands b on b.tenant_id = s.tenant_id and b.id = s.brand_id
     where s.tenant_id = ${tenantId}::uuid order by s.code`);
 
-export async function selectLiveProgramme(tx: Tx, tenantId: string) {
-  const [programme] = await tx.select().from(programmes).where(eq(programmes.tenantId, tenantId));
-  const steps = await tx.select().from(tiers).where(eq(tiers.tenantId, tenantId));
-  const all = await tx.select().from(groups).where(eq(groups.tenantId, tenantId));
+export async function selectLiveProgramme(tx: Tx, tenantId: string, source: LiveSource) {
+  const [programme] = await tx
+    .with(...source.tables("programmes"))
+    .select()
+    .from(programmes)
+    .where(eq(programmes.tenantId, tenantId));
+  const steps = await tx
+    .with(...source.tables("tiers"))
+    .select()
+    .from(tiers)
+    .where(eq(tiers.tenantId, tenantId));
+  const all = await tx
+    .with(...source.tables("groups"))
+    .select()
+    .from(groups)
+    .where(eq(groups.tenantId, tenantId));
   return { programme: programme ?? null, tiers: steps, defaultGroup: all.find((g) => g.isDefault) ?? null };
 }
+
+export const selectLiveSeries = (tx: Tx, tenantId: string, source: LiveSource): Promise<SeriesRow[]> =>
+  tx
+    .with(...source.tables("coupon_series"))
+    .select()
+    .from(couponSeries)
+    .where(eq(couponSeries.tenantId, tenantId))
+    .orderBy(asc(couponSeries.code));

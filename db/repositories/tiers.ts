@@ -1,5 +1,5 @@
 import { and, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Statements, Tx } from "@/db/client";
 import { tierHistory } from "@/db/schema";
 import type { CustomerRow, TierWindow } from "./basket-state";
 import { inChunks, inMany, rowsJson } from "./bulk";
@@ -217,4 +217,24 @@ export async function countTiers(
     cross join lateral (select max(s."from") as "from" from steps s where s."from" <= standing.minor) reached
     group by held, brought, by_hand, kept, reached."from"`);
   return [...rows];
+}
+
+/** The tier at a moment, by what is kept of its changes; null: it has never changed. */
+export async function tierAsOf(
+  sql: Statements,
+  tenantId: string,
+  customerId: string,
+  at: Date,
+): Promise<{ tier: string | null } | null> {
+  const moment = at.toISOString();
+  const [row] = await sql<{ tier: string | null }[]>`
+    (select to_tier as tier from tier_history
+     where tenant_id = ${tenantId}::uuid and customer_id = ${customerId}::uuid and at <= ${moment}::text::timestamptz
+     order by at desc, id desc limit 1)
+    union all
+    (select from_tier as tier from tier_history
+     where tenant_id = ${tenantId}::uuid and customer_id = ${customerId}::uuid and at > ${moment}::text::timestamptz
+     order by at, id limit 1)
+    limit 1`;
+  return row ?? null;
 }

@@ -18,6 +18,16 @@ import { at, createdAt, id, milli, minor, points, tenantId } from "./columns";
 import { customers } from "./customers";
 import { stores, tills } from "./stores";
 
+/** What was odd about a receipt that was taken all the same. */
+export interface PurchaseRemarks {
+  /** the till's clock was wrong: the time that it sent */
+  sentAt?: string;
+  /** what was paid, less the net */
+  tenderMinor?: number;
+  /** discounts of an offline till that are not those of its bundle */
+  offline?: { expectedMinor: number; givenMinor: number };
+}
+
 export const purchases = pgTable(
   "purchases",
   {
@@ -57,6 +67,7 @@ export const purchases = pgTable(
     payments: jsonb().notNull().default([]),
     fiscal: jsonb(),
     offline: boolean().notNull().default(false),
+    remarks: jsonb().$type<PurchaseRemarks>(),
     source: text({ enum: ["till", "import", "demo"] })
       .notNull()
       .default("till"),
@@ -66,6 +77,7 @@ export const purchases = pgTable(
     unique().on(t.tenantId, t.storeId, t.externalId),
     unique().on(t.tenantId, t.quoteRef),
     index().on(t.tenantId, t.occurredAt),
+    index("purchases_with_remarks").on(t.tenantId, t.id).where(sql`${t.remarks} is not null`),
     index().on(t.tenantId, t.customerId, t.occurredAt),
     foreignKey({ columns: [t.tenantId, t.storeId], foreignColumns: [stores.tenantId, stores.id] }).onDelete(
       "cascade",

@@ -5,6 +5,7 @@ import { announceActivated } from "@/server/services/ledger/announce-activated";
 import { announceExpiring } from "@/server/services/ledger/announce-expiring";
 import { expireLots } from "@/server/services/ledger/expire";
 import { forgetAnnouncements } from "@/server/services/ledger/forget-announcements";
+import { forgetLive } from "@/server/services/live/forget";
 import { MESSAGE_QUEUED } from "@/server/services/messages/queue";
 import { sendMessages } from "@/server/services/messages/send";
 import { pruneOutbox } from "@/server/services/outbox/prune";
@@ -33,6 +34,7 @@ export const JOBS: readonly Job[] = [
   { id: "messages.send", clock: { every: "minutes", step: 5 }, on: [MESSAGE_QUEUED], run: sendMessages },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
   { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
+  { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },
   { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },

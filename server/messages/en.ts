@@ -53,6 +53,8 @@ export const en = {
   "problem.purchase-conflict.cashier": "A receipt with this number is already there, with other contents.",
   "problem.insufficient-points.title": "There are not enough points",
   "problem.insufficient-points.cashier": "The customer does not have enough points.",
+  "problem.payment-exceeds-net.title": "Gift cards pay more than the receipt",
+  "problem.payment-exceeds-net.cashier": "Take at most the receipt's amount from the gift card.",
   "problem.has-returns.title": "The purchase has returns",
   "problem.has-returns.cashier": "Part of this receipt was returned: it can no longer be cancelled.",
   "problem.card-blocked.title": "The card is blocked",

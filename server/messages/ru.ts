@@ -56,6 +56,8 @@ export const ru = {
   "problem.purchase-conflict.cashier": "Чек с таким номером уже есть, но с другим содержимым.",
   "problem.insufficient-points.title": "Баллов не хватает",
   "problem.insufficient-points.cashier": "У покупателя не хватает баллов.",
+  "problem.payment-exceeds-net.title": "Подарочная карта платит больше суммы чека",
+  "problem.payment-exceeds-net.cashier": "Спишите с подарочной карты не больше суммы чека.",
   "problem.has-returns.title": "По покупке есть возвраты",
   "problem.has-returns.cashier": "Часть этого чека вернули, отменить его уже нельзя.",
   "problem.card-blocked.title": "Карта заблокирована",

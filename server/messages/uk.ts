@@ -56,6 +56,8 @@ export const uk = {
   "problem.purchase-conflict.cashier": "Чек із таким номером уже є, але з іншим вмістом.",
   "problem.insufficient-points.title": "Балів не вистачає",
   "problem.insufficient-points.cashier": "У покупця не вистачає балів.",
+  "problem.payment-exceeds-net.title": "Подарункова картка платить більше, ніж сума чека",
+  "problem.payment-exceeds-net.cashier": "Спишіть з подарункової картки не більше за суму чека.",
   "problem.has-returns.title": "За покупкою є повернення",
   "problem.has-returns.cashier": "Частину цього чека повернули, скасувати його вже не можна.",
   "problem.card-blocked.title": "Картку заблоковано",

@@ -68,6 +68,7 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, retryable: boolean
   "currency-mismatch": [422, NEVER],
   "offline-redeem-forbidden": [422, NEVER],
   "return-exceeds-purchase": [422, NEVER],
+  "payment-exceeds-net": [422, NEVER],
   "confirmation-required": [423, NEVER],
   "rate-limited": [429, AGAIN],
   "not-available": [501, NEVER],

@@ -23,6 +23,7 @@ export type ErrorCode =
   | "quote-expired"
   | "purchase-conflict"
   | "insufficient-points"
+  | "payment-exceeds-net"
   | "has-returns"
   | "card-blocked"
   | "gift-card-not-found"

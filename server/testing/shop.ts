@@ -69,6 +69,19 @@ export interface Shop {
   till: TestTill;
   addTill(store?: string): Promise<TestTill>;
   apply(config: unknown): Promise<void>;
+  /** says of all that tills see that it has been as it is for a long time */
+  asEver(): Promise<void>;
+}
+
+/** Receipts of offline tills may be a month old: a shop in a test has been as it is for longer. */
+const DAYS_OPEN = 60;
+
+/** Says of all that tills see that it has been so for so many days. */
+async function openFor(db: Db, tenantId: string, days: number): Promise<void> {
+  await db.$client.begin(async (sql) => {
+    await sql`set local role none`;
+    await sql`update live_changes set at = at - make_interval(days => ${days}) where tenant_id = ${tenantId}`;
+  });
 }
 
 /** A tenant of its own with two stores and a till, by default on this test file's database. */
@@ -85,7 +98,9 @@ export async function openShop(config: Record<string, unknown> = {}, own?: Db): 
     { code: "S2", name: "Поділ", timezone: "Europe/Kyiv" },
   ];
   await apply({ version: 1, stores, ...config });
+  const asEver = () => openFor(db, tenantId, DAYS_OPEN);
+  await asEver();
   const addTill = async (store = "S1"): Promise<TestTill> =>
     tillWith(await createTill({ ctx, input: { store, name: randomUUID() } }));
-  return { db, ctx, tenantId, till: await addTill(), addTill, apply };
+  return { db, ctx, tenantId, till: await addTill(), addTill, apply, asEver };
 }

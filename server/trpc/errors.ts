@@ -22,6 +22,7 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
   "quote-expired": "CONFLICT",
   "purchase-conflict": "CONFLICT",
   "insufficient-points": "CONFLICT",
+  "payment-exceeds-net": "UNPROCESSABLE_CONTENT",
   "has-returns": "CONFLICT",
   "card-blocked": "CONFLICT",
   "gift-card-not-found": "NOT_FOUND",

@@ -1,6 +1,6 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { formatDecimal } from "@/app/_format/money";
+import { formatDecimal, formatMoney } from "@/app/_format/money";
 import type { Outputs } from "@/app/_trpc/types";
 import type { ListState } from "@/components/data-table/address";
 import { DataTable } from "@/components/data-table/data-table";
@@ -17,12 +17,13 @@ interface AlertTableProps {
   page: Outputs["alerts"]["list"];
   state: ListState<"when">;
   stores: readonly { code: string; name: string }[];
+  currency: string;
   empty: ReactNode;
 }
 
 const link = "rounded underline decoration-line-strong underline-offset-4 hover:decoration-current";
 
-export async function AlertTable({ page, state, stores, empty }: AlertTableProps) {
+export async function AlertTable({ page, state, stores, currency, empty }: AlertTableProps) {
   const t = await getTranslations("alerts");
   const format = await getFormatter();
   const filters = [
@@ -54,7 +55,12 @@ export async function AlertTable({ page, state, stores, empty }: AlertTableProps
       filters={<ListFilters path="/alerts" state={state} filters={filters} />}
       empty={empty}
       columns={[
-        { key: "what", head: t("kind"), title: true, cell: (alert) => <What alert={alert} /> },
+        {
+          key: "what",
+          head: t("kind"),
+          title: true,
+          cell: (alert) => <What alert={alert} currency={currency} />,
+        },
         {
           key: "where",
           head: t("where"),
@@ -82,7 +88,12 @@ export async function AlertTable({ page, state, stores, empty }: AlertTableProps
   );
 }
 
-async function What({ alert: { kind, severity, told, customerId, note } }: { alert: Alert }) {
+interface WhatProps {
+  alert: Alert;
+  currency: string;
+}
+
+async function What({ alert: { kind, severity, told, customerId, note }, currency }: WhatProps) {
   const t = await getTranslations("alerts");
   const locale = await getLocale();
   const count = Number(told.count ?? 0);
@@ -106,6 +117,17 @@ async function What({ alert: { kind, severity, told, customerId, note } }: { ale
         most: Number(told.most ?? 0),
         stores: Number(told.stores ?? 0),
       }),
+    "offline-difference": () =>
+      t("told.offline-difference", {
+        given: formatMoney(Number(told.givenMinor ?? 0), currency, locale),
+        expected: formatMoney(Number(told.expectedMinor ?? 0), currency, locale),
+      }),
+    "tender-difference": () =>
+      t("told.tender-difference", {
+        count,
+        sum: formatMoney(Number(told.minor ?? 0), currency, locale),
+      }),
+    "till-clock": () => t("told.till-clock", { count, hours: Math.round(minutes / 60), minutes }),
   }[kind]();
   return (
     <div className="min-w-0">

@@ -12,4 +12,7 @@ export const KINDS = [
   "own-card",
   "staff-card",
   "service-card",
+  "offline-difference",
+  "tender-difference",
+  "till-clock",
 ] as const satisfies readonly Alert["kind"][];

@@ -41,6 +41,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
         page={page}
         state={state}
         stores={stores}
+        currency={session.tenant.currency}
         empty={
           <Empty icon={ShieldCheck} title={t(narrowed ? "noneTitle" : "emptyTitle")}>
             {t(narrowed ? "noneText" : "emptyText")}

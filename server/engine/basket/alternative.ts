@@ -2,6 +2,7 @@ import { applyDiscounts, type DiscountOutcome } from "./discounts";
 import { type EarnOutcome, earn } from "./earn";
 import type { Reasons } from "./gates";
 import { closedGift } from "./gifts";
+import { givenDiscounts } from "./given";
 import { type Redemption, redeem } from "./redeem";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
@@ -50,12 +51,14 @@ export function evaluate(
   why: Reasons,
 ): Alternative {
   const stacked = ({ campaign }: PreparedInstrument) => campaign.campaign.stacking === "stack";
-  const discounts = applyDiscounts(
-    scene,
-    instruments.filter((i) => !stacked(i)),
-    instruments.filter(stacked),
-    why,
-  );
+  const discounts = scene.given
+    ? givenDiscounts(scene, scene.given, instruments, why)
+    : applyDiscounts(
+        scene,
+        instruments.filter((i) => !stacked(i)),
+        instruments.filter(stacked),
+        why,
+      );
   const redemption = redeem(scene, ruleset.programme, discounts.leftMinor);
   const netMinor = discounts.leftMinor.map((left, i) => left - (redemption.minor[i] ?? 0));
   const earned = earn(ruleset, scene, instruments, netMinor, why);

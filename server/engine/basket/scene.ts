@@ -31,6 +31,8 @@ export interface Scene {
   /** the usable ones, by their key */
   readonly coupons: readonly { readonly key: string; readonly series: string | null }[];
   readonly giftProducts: Readonly<Record<string, Product>>;
+  /** by line: discounts that have been given already; null: rules decide */
+  readonly given: ScoreInput["given"] | null;
   /** indexes of the lines that a selector matches */
   matching(selector: number): readonly number[];
   /** Σ base of matching lines that count for conditions, minor units */
@@ -69,6 +71,7 @@ export function setScene(index: SelectorIndex, programme: Programme, input: Scor
       .filter((c) => c.usable)
       .map((c) => ({ key: couponKey(c.code), series: c.series })),
     giftProducts: input.giftProducts ?? {},
+    given: input.given ?? null,
     matching: (selector) => found[selector] ?? NONE,
     totalMinor: memo(index.size, (selector) => sum(selector, (l) => l.baseMinor)),
     quantityMilli: memo(index.size, (selector) => sum(selector, (l) => l.line.quantityMilli)),

@@ -71,6 +71,8 @@ export interface ScoreInput {
   readonly limitsLeft: Readonly<Record<string, LimitsLeft>>;
   /** known products among the SKUs that some gift may be: guards hold for gifts too */
   readonly giftProducts?: Readonly<Record<string, Product>>;
+  /** by line: discounts that a till has given already; they are facts, and take the place of what rules would give */
+  readonly given?: readonly (readonly LineDiscount[])[];
   /** "instruments" fills `refused` with the reason of every instrument, for the desk; by default only campaigns tell */
   readonly explain?: "campaigns" | "instruments";
 }

@@ -1,12 +1,15 @@
 import { cardADay } from "./card-a-day";
 import { cardAtTill } from "./card-at-till";
 import { missingReceipts } from "./missing-receipts";
+import { offlineDifference } from "./offline-difference";
 import { ownCard } from "./own-card";
 import { registrations } from "./registrations";
 import { returnAfterPoints } from "./return-after-points";
 import type { FraudRule, Limits } from "./rule";
 import { serviceCard } from "./service-card";
 import { staffCard } from "./staff-card";
+import { tenderDifference } from "./tender-difference";
+import { tillClock } from "./till-clock";
 
 export const ALERT_KINDS = [
   "card-a-day",
@@ -17,6 +20,9 @@ export const ALERT_KINDS = [
   "own-card",
   "staff-card",
   "service-card",
+  "offline-difference",
+  "tender-difference",
+  "till-clock",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -30,6 +36,9 @@ export const FRAUD_RULES: { readonly [K in AlertKind]: FraudRule } = {
   "own-card": ownCard,
   "staff-card": staffCard,
   "service-card": serviceCard,
+  "offline-difference": offlineDifference,
+  "tender-difference": tenderDifference,
+  "till-clock": tillClock,
 };
 
 export interface RuleSetting {

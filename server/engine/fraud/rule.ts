@@ -39,6 +39,17 @@ export interface NumberFact {
   before: string;
 }
 
+/** A receipt that was taken although something about it was odd. */
+export interface RemarkFact {
+  receipt: ReceiptFact;
+  /** by how much the till's clock was wrong, milliseconds; null: it was right */
+  clockMs: number | null;
+  /** what was paid, less the net, minor units */
+  tenderMinor: number;
+  /** discounts of an offline till that are not those of its bundle, minor units */
+  offline: { expectedMinor: number; givenMinor: number } | null;
+}
+
 /** A customer's card that belongs to a cashier. */
 export interface StaffCardFact {
   customerId: string;
@@ -51,6 +62,7 @@ export interface Facts {
   returns: readonly ReturnFact[];
   registrations: readonly RegistrationFact[];
   numbers: readonly NumberFact[];
+  remarks: readonly RemarkFact[];
   /** of the customers who have new receipts, all of theirs in the last thirty days */
   history: readonly ReceiptFact[];
   staffCards: readonly StaffCardFact[];
@@ -61,6 +73,7 @@ export const NO_FACTS: Facts = {
   returns: [],
   registrations: [],
   numbers: [],
+  remarks: [],
   history: [],
   staffCards: [],
 };

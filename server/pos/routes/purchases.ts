@@ -28,6 +28,7 @@ export const record = tillRoute({
       "quote-expired",
       "purchase-conflict",
       "insufficient-points",
+      "payment-exceeds-net",
       "confirmation-required",
       "gift-card-not-found",
       "gift-card-pin-needed",

@@ -7,6 +7,7 @@ import {
   selectNewReturns,
   selectReceiptsOf,
   selectRegistrations,
+  selectRemarks,
 } from "@/db/repositories/alert-facts";
 import { insertAlerts, moveCursor, selectCursor, selectRuleSettings } from "@/db/repositories/alerts";
 import { selectMarkedCards } from "@/db/repositories/marked-cards";
@@ -99,10 +100,26 @@ const numbered: Source = async (tx, tenantId, range) => {
   return { lastId, more: lastId !== null, facts: { ...NO_FACTS, numbers } };
 };
 
+const remarked: Source = async (tx, tenantId, range) => {
+  const rows = await selectRemarks(tx, tenantId, range);
+  const remarks = rows.map(({ sentMs, tenderMinor, offline, ...row }) => ({
+    receipt: withDay(row),
+    clockMs: sentMs === null ? null : sentMs - row.atMs,
+    tenderMinor: tenderMinor ?? 0,
+    offline,
+  }));
+  return {
+    lastId: rows.at(-1)?.id ?? null,
+    more: rows.length === range.limit,
+    facts: { ...NO_FACTS, remarks },
+  };
+};
+
 const SOURCES: readonly { name: string; afterMs: number; read: Source }[] = [
   { name: "receipts", afterMs: SETTLED_MS, read: receipts },
   { name: "returns", afterMs: SETTLED_MS, read: returned },
   { name: "registrations", afterMs: SETTLED_MS, read: registered },
+  { name: "remarks", afterMs: SETTLED_MS, read: remarked },
   { name: "numbers", afterMs: MISSING_AFTER_MS, read: numbered },
 ];
 

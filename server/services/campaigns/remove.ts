@@ -1,4 +1,4 @@
-import { deleteCampaigns, selectCampaignsInUse } from "@/db/repositories/campaigns";
+import { deleteCampaigns, selectCampaignsInUse, selectCampaignsSeen } from "@/db/repositories/campaigns";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -12,6 +12,8 @@ export async function removeCampaign({ ctx, input }: Verb<typeof VersionedCampai
     if (status !== "draft")
       throw new DomainError("campaign-status", `campaign ${code} is ${status}`, [], { status });
     const [used] = await selectCampaignsInUse(tx, ctx.tenantId, [code]);
+    const [seen] = await selectCampaignsSeen(tx, ctx.tenantId, [code]);
+    if (seen) throw new DomainError("in-use", `tills have seen campaign ${code} in the last month`);
     if (used) throw new DomainError("in-use", `receipts speak of campaign ${code}`);
     await deleteCampaigns(tx, ctx.tenantId, [code]);
     await recordAudit(tx, ctx, {

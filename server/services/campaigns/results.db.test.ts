@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { fromPublicId } from "@/server/ids";
+import { atMoment } from "@/server/testing/at-moment";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { markCard, unmarkCard } from "../customers/mark-card";
 import { campaignResults } from "./results";
@@ -11,13 +12,13 @@ let memberId: string;
 const PHONE = "0671234567";
 
 async function sell(till: TestTill, occurredAt: string, phone: string | null, skus: string[]) {
-  const answer = await till.post("/purchases", {
+  const receipt = {
     externalId: randomUUID(),
-    occurredAt,
     currency: "UAH",
     customer: phone ? { type: "phone", value: phone } : null,
     lines: skus.map((sku, i) => ({ lineId: String(i), sku, quantity: "1.000", price: "100.00" })),
-  });
+  };
+  const answer = await atMoment(new Date(occurredAt), () => till.post("/purchases", receipt));
   expect(answer.status, JSON.stringify(answer.json)).toBe(201);
   return answer.json.purchaseId;
 }

@@ -6,9 +6,10 @@ import {
   endCampaigns,
   selectCampaigns,
   selectCampaignsInUse,
+  selectCampaignsSeen,
 } from "@/db/repositories/campaigns";
 import { deleteCategories } from "@/db/repositories/categories";
-import { deleteSeries, selectSeriesWithCoupons } from "@/db/repositories/coupon-series";
+import { deleteSeries, selectSeriesSeen, selectSeriesWithCoupons } from "@/db/repositories/coupon-series";
 import { deleteGroups, selectGroupsInUse } from "@/db/repositories/groups";
 import { deleteSharedInstruments } from "@/db/repositories/instruments";
 import { deleteTiers } from "@/db/repositories/programme";
@@ -49,16 +50,27 @@ export async function planRemovals(tx: Tx, { tenantId }: Ctx, { lists, merged }:
     "a campaign names it",
   );
   keep("couponSeries", await selectSeriesWithCoupons(tx, tenantId, removed.couponSeries), "it has coupons");
+  keep(
+    "couponSeries",
+    await selectSeriesSeen(tx, tenantId, removed.couponSeries),
+    "a campaign of the last month named it",
+  );
   const ended = new Set(
     (await selectCampaigns(tx, tenantId)).filter((c) => c.status === "ended").map((c) => c.code),
   );
-  const inUse = await selectCampaignsInUse(tx, tenantId, removed.campaigns);
+  const inUse = await spokenOf(tx, tenantId, removed.campaigns);
   keep(
     "campaigns",
     inUse.filter((code) => ended.has(code)),
     "it has ended, and receipts speak of it",
   );
   return { removed, kept };
+}
+
+/** Campaigns of which a receipt speaks, or may speak yet. */
+async function spokenOf(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {
+  const used = await selectCampaignsInUse(tx, tenantId, codes);
+  return [...new Set([...used, ...(await selectCampaignsSeen(tx, tenantId, codes))])];
 }
 
 /** By campaigns that have not ended, and by the library. */
@@ -86,7 +98,7 @@ export async function writeRemovals(
   { tenantId, now }: Ctx,
   { removed }: Removals,
 ): Promise<{ ended: string[] }> {
-  const inUse = await selectCampaignsInUse(tx, tenantId, removed.campaigns);
+  const inUse = await spokenOf(tx, tenantId, removed.campaigns);
   if (removed.campaigns.length > 0) {
     if (inUse.length > 0) await endCampaigns(tx, tenantId, inUse, now);
     await deleteCampaigns(

@@ -55,6 +55,7 @@ export function answerTo(
     purchaseId: toPublicId("purchase", purchaseId),
     externalId: receipt.externalId,
     status: "recorded",
+    occurredAt: new Date(receipt.at).toISOString(),
     balance: customer?.balance ?? null,
     ...answerOf({
       decision,

@@ -92,7 +92,7 @@ describe("paying by gift card", () => {
 
   test("is all or nothing when several cards pay, and one card that stands there twice pays the sum", async () => {
     const [a, b] = [await sold(), await sold("50.00")];
-    const short = await buy([gift(a.number, "60.00"), gift(b.number, "50.01")]);
+    const short = await buy([gift(a.number, "60.00"), gift(b.number, "50.01")], "200.00");
     expect(short).toMatchObject({ json: { code: "gift-card-insufficient" } });
     expect([await balanceOf(a.number), await balanceOf(b.number)]).toEqual(["100.00", "50.00"]);
     const both = await buy([gift(a.number, "30.00"), gift(b.number, "50.00"), gift(a.number, "20.00")]);

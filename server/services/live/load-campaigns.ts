@@ -1,6 +1,12 @@
-import { type Db, withTenant } from "@/db/client";
-import { type SeriesRow, selectSeries, selectSharedCodes } from "@/db/repositories/coupon-series";
-import { selectLiveCampaigns, selectLiveProgramme, selectLiveStores } from "@/db/repositories/live";
+import { type Db, withSnapshot } from "@/db/client";
+import { type SeriesRow, selectSharedCodes } from "@/db/repositories/coupon-series";
+import {
+  selectLiveCampaigns,
+  selectLiveProgramme,
+  selectLiveSeries,
+  selectLiveStores,
+} from "@/db/repositories/live";
+import { asTheyAre, asTheyWere, lastRevision } from "@/db/repositories/live-history";
 import { findReferralTerms } from "@/db/repositories/referrals";
 import { findTenant } from "@/db/repositories/tenants";
 import { now } from "@/server/clock";
@@ -11,7 +17,7 @@ import { ladder } from "@/server/engine/tiers/ladder";
 import type { Tier, TierRule } from "@/server/engine/tiers/types";
 import { env } from "@/server/env";
 import { type Locale, localeOf } from "@/server/messages";
-import { sha256, type TenantKeys, tenantKeys } from "@/server/secrets";
+import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import { toCampaignForm, toInstrumentForm } from "../config/campaign-form";
 import { toEngineCampaign, toEngineProgramme } from "../config/compile";
 import { decimalForm } from "../config/decimals";
@@ -56,8 +62,8 @@ export interface LiveTiers {
 
 /** Everything about a tenant that a till's request needs and that changes seldom. */
 export interface LiveCampaigns {
-  /** the same content has the same revision in every process */
-  revision: string;
+  /** the number of the change that made it so, the same in every process */
+  revision: number;
   tenant: {
     id: string;
     code: string;
@@ -143,14 +149,21 @@ const codesNamed = (campaigns: readonly Campaign[]): Set<string> =>
       .flatMap((condition) => (condition.kind === "coupon" ? condition.codes.map(couponKey) : [])),
   );
 
-export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampaigns> {
-  const rows = await withTenant(db, tenantId, async (tx) => ({
+/** Without these no basket can be scored: before their time they were as at first. */
+const NEVER_MISSING = ["programmes", "stores", "brands"];
+
+/** @param asOf the revision to load; by default what is now */
+export async function loadCampaigns(db: Db, tenantId: string, asOf?: number): Promise<LiveCampaigns> {
+  const source =
+    asOf === undefined ? asTheyAre : asTheyWere(tenantId, { revision: asOf, firstOf: NEVER_MISSING });
+  const rows = await withSnapshot(db, tenantId, async (tx) => ({
+    revision: asOf ?? (await lastRevision(tx, tenantId, "campaigns")),
     tenant: await findTenant(tx, tenantId),
-    stores: await selectLiveStores(tx, tenantId),
-    programme: await selectLiveProgramme(tx, tenantId),
-    campaigns: await selectLiveCampaigns(tx, tenantId, now()),
+    stores: await selectLiveStores(tx, tenantId, source),
+    programme: await selectLiveProgramme(tx, tenantId, source),
+    campaigns: await selectLiveCampaigns(tx, tenantId, now(), source),
     referral: await findReferralTerms(tx, tenantId),
-    series: liveSeries(await selectSeries(tx, tenantId), await selectSharedCodes(tx, tenantId)),
+    series: liveSeries(await selectLiveSeries(tx, tenantId, source), await selectSharedCodes(tx, tenantId)),
   }));
   const { tenant } = rows;
   if (!tenant) throw new DomainError("tenant-not-found", "there is no such tenant");
@@ -161,7 +174,7 @@ export async function loadCampaigns(db: Db, tenantId: string): Promise<LiveCampa
   }));
   return {
     ...campaignPart(campaigns, programme),
-    revision: sha256(JSON.stringify([rows.stores, rows.programme, campaigns, rows.series])).slice(0, 12),
+    revision: rows.revision,
     tenant: {
       id: tenantId,
       code: tenant.code,

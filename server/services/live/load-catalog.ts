@@ -1,5 +1,12 @@
-import { type Db, withTenant } from "@/db/client";
+import { type Db, type Tx, withSnapshot } from "@/db/client";
 import { type LiveProductRow, selectCategoryTree, selectLiveProducts } from "@/db/repositories/live";
+import {
+  asTheyAre,
+  asTheyWere,
+  type LiveSource,
+  lastRevision,
+  ofProducts,
+} from "@/db/repositories/live-history";
 import type { Product } from "@/server/engine/basket/types";
 import { categoryPaths } from "../config/compile";
 
@@ -10,7 +17,13 @@ export interface LiveProduct {
 }
 
 /** By SKU. */
-export type LiveCatalog = ReadonlyMap<string, LiveProduct>;
+type Products = ReadonlyMap<string, LiveProduct>;
+
+export interface LiveCatalog {
+  /** the number of the change that made it so */
+  revision: number;
+  products: Products;
+}
 
 function attributesOf(row: LiveProductRow): Record<string, string[]> {
   const attributes: Record<string, string[]> = {};
@@ -32,11 +45,23 @@ const toProduct = (row: LiveProductRow, paths: ReadonlyMap<string, readonly stri
   costMinor: row.cost_minor,
 });
 
-export async function loadCatalog(db: Db, tenantId: string): Promise<LiveCatalog> {
-  const { tree, rows } = await withTenant(db, tenantId, async (tx) => ({
-    tree: await selectCategoryTree(tx, tenantId),
-    rows: await selectLiveProducts(tx, tenantId),
+export const loadCatalog = (db: Db, tenantId: string): Promise<LiveCatalog> =>
+  withSnapshot(db, tenantId, async (tx) => ({
+    revision: await lastRevision(tx, tenantId, "catalog"),
+    products: await readProducts(tx, tenantId, asTheyAre),
   }));
-  const paths = categoryPaths(tree);
+
+/** These products as they were when this was the tenant's revision; those that were not there are left out. */
+export const productsAsOf = (
+  tx: Tx,
+  tenantId: string,
+  revision: number,
+  skus: readonly string[],
+): Promise<Products> =>
+  readProducts(tx, tenantId, asTheyWere(tenantId, { revision, parents: ofProducts(tenantId, skus) }));
+
+async function readProducts(tx: Tx, tenantId: string, source: LiveSource): Promise<Products> {
+  const paths = categoryPaths(await selectCategoryTree(tx, tenantId, source));
+  const rows = await selectLiveProducts(tx, tenantId, source);
   return new Map(rows.map((r) => [r.sku, { id: r.id, name: r.name, product: toProduct(r, paths) }]));
 }

@@ -8,15 +8,14 @@ import { type LiveCatalog, loadCatalog } from "./load-catalog";
 import { keyCache, type LiveKeys } from "./till-keys";
 
 const TENANTS_MAX = 500;
-const REVISIONS_MAX = 1000;
-/** as long as a quote lives */
-const REVISION_MS = 15 * 60_000;
+/** those that are not in memory are read from their history */
+const REVISIONS_MAX = 200;
 
 interface Live {
   campaigns: LiveCache<LiveCampaigns>;
   catalogs: LiveCache<LiveCatalog>;
   keys: LiveKeys;
-  /** by tenant and revision: what live quotes were answered from */
+  /** by tenant and revision: what quotes were answered from of late */
   revisions: LRUCache<string, LiveCampaigns>;
   /** nothing is loaded before the process listens, so that no change falls between the two */
   listening: Promise<unknown> | null;
@@ -38,7 +37,7 @@ function make(db: Db): Live {
       return loadCatalog(db, tenantId);
     }),
     keys: keyCache(db, () => listen(db, live)),
-    revisions: new LRUCache({ max: REVISIONS_MAX, ttl: REVISION_MS, updateAgeOnGet: false }),
+    revisions: new LRUCache({ max: REVISIONS_MAX }),
     listening: null,
   };
   return live;
@@ -95,13 +94,10 @@ export const liveCatalog = (db: Db, tenantId: string): LiveCatalog | Promise<Liv
 
 export const liveKeys = (db: Db): LiveKeys => liveOf(db).keys;
 
-/** What a quote was answered from, if it is still in memory. */
-export const liveRevision = (db: Db, tenantId: string, revision: string): LiveCampaigns | null =>
+/** What tills saw at a revision, if it is still in memory. */
+export const keptRevision = (db: Db, tenantId: string, revision: number): LiveCampaigns | null =>
   liveOf(db).revisions.get(`${tenantId} ${revision}`) ?? null;
 
-/** A current revision stays for as long as a quote lives after it was last used for one. */
 export function keepRevision(db: Db, live: LiveCampaigns): void {
-  const { revisions } = liveOf(db);
-  const key = `${live.tenant.id} ${live.revision}`;
-  if (revisions.getRemainingTTL(key) < REVISION_MS - 60_000) revisions.set(key, live);
+  liveOf(db).revisions.set(`${live.tenant.id} ${live.revision}`, live);
 }

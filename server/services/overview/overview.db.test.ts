@@ -10,6 +10,7 @@ import type { Ctx } from "@/server/services/context";
 import { hashIdentifier } from "@/server/services/customers/identifiers";
 import { markCard } from "@/server/services/customers/mark-card";
 import { loadTenant } from "@/server/services/tenants/load";
+import { atMoment } from "@/server/testing/at-moment";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { newTenant } from "@/server/testing/tenants";
 import { overviewByDay } from "./by-day";
@@ -70,17 +71,17 @@ type Card = number | typeof SERVICE | null;
 
 async function buy(day: string, store: "S1" | "S2", card: Card, price: string) {
   const at = local(day);
-  const { status, json } = await (store === "S1" ? shop.till : other).post("/purchases", {
+  const receipt = {
     externalId: newId(),
-    occurredAt: at.toUTC().toISO(),
     customer: card === null ? null : { type: "external", value: `buyer-${card}` },
     lines: [{ lineId: "1", sku: "A", quantity: 1, price }],
-  });
+  };
+  const till = store === "S1" ? shop.till : other;
+  const { status, json } = await atMoment(at.toJSDate(), () => till.post("/purchases", receipt));
   expect(status, JSON.stringify(json)).toBeLessThan(300);
   const { net, pointsEarned } = json.totals;
   const customer = card === SERVICE ? null : card;
-  const receipt = { at, store, customer, net: hundredths(net) };
-  made.push({ ...receipt, earned: hundredths(pointsEarned), paid: 0 });
+  made.push({ at, store, customer, net: hundredths(net), earned: hundredths(pointsEarned), paid: 0 });
   return json.purchaseId as string;
 }
 

@@ -6,7 +6,7 @@ import { liveCampaigns, liveCatalog } from "../live/registry";
 /** Running and coming campaigns that pick this product by name, category or attribute; not those for any product. */
 export async function campaignsWith({ db, tenantId, now }: Ctx, sku: string) {
   const { ruleset } = await liveCampaigns(db, tenantId);
-  const product = (await liveCatalog(db, tenantId)).get(sku)?.product;
+  const product = (await liveCatalog(db, tenantId)).products.get(sku)?.product;
   if (!product) return [];
   const picks = (selector: Selector) => prepareSelector(selector)(sku, product);
   return ruleset.byCode

@@ -15,7 +15,7 @@ export async function countSelector({ ctx, input }: Verb<typeof CountSelectorInp
   const matches = prepareSelector(input.selector);
   const sample: { sku: string; name: string }[] = [];
   let count = 0;
-  for (const [sku, { name, product }] of catalog) {
+  for (const [sku, { name, product }] of catalog.products) {
     if (!matches(sku, product)) continue;
     count++;
     if (sample.length < SAMPLE_MOST) sample.push({ sku, name });

@@ -7,7 +7,7 @@ import type { Settled } from "./settle";
 
 /** The quote's answer; the customer's points and tier are those after this purchase. */
 export function purchaseAnswer(
-  purchaseId: string,
+  { id: purchaseId, occurredAt }: { id: string; occurredAt: Date },
   body: PurchaseBody,
   { answer }: Settled,
   move: AccountMove | null,
@@ -28,6 +28,7 @@ export function purchaseAnswer(
     purchaseId: toPublicId("purchase", purchaseId),
     externalId: body.externalId,
     status: "recorded",
+    occurredAt: occurredAt.toISOString(),
     balance,
     ...(body.quoteId === undefined ? {} : { quoteId: body.quoteId }),
     ...scored,

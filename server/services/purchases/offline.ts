@@ -1,23 +1,11 @@
 import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
 import type { Ctx } from "../context";
 import { DomainError, fieldRefused } from "../errors";
-import { offlineCampaigns } from "../live/as-of";
-import type { PreparedBasket } from "../quotes/basket";
 import type { PurchaseBody } from "./schema";
 
 const DAY_MS = 86_400_000;
 const LATE_DAYS_MOST = 30;
 const AHEAD_MS_MOST = 5 * 60_000;
-
-/** A receipt that was paid without a connection earns by what was valid then. */
-export const offlineBasket = async (
-  ctx: Ctx,
-  basket: PreparedBasket,
-  { occurredAt }: PurchaseBody,
-): Promise<PreparedBasket> => ({
-  ...basket,
-  live: await offlineCampaigns(ctx, basket.live, occurredAt ?? ctx.now),
-});
 
 /**
  * Only for a receipt that is not there yet. One that is may come again for ever, also with the points that it was paid
@@ -47,7 +35,9 @@ function refuseGiftCards({ payments }: PurchaseBody): void {
   ]);
 }
 
-function refuseTooLate({ now }: Ctx, { occurredAt = now }: PurchaseBody): void {
+function refuseTooLate({ now }: Ctx, { occurredAt }: PurchaseBody): void {
+  if (occurredAt === undefined)
+    throw fieldRefused("/occurredAt", "required", "an offline receipt says when it was paid");
   const ago = now.getTime() - occurredAt.getTime();
   if (ago > LATE_DAYS_MOST * DAY_MS)
     throw fieldRefused("/occurredAt", "range", `an offline receipt is at most ${LATE_DAYS_MOST} days old`);

@@ -1,27 +1,38 @@
+import type { Statements } from "@/db/client";
 import type { BasketState } from "@/db/repositories/basket-state";
+import { mergedInto } from "@/db/repositories/customer-merges";
 import type { Decision } from "@/server/engine/basket/types";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
+import { termsAsOf } from "../live/as-of";
 import type { LiveCampaigns } from "../live/load-campaigns";
-import { liveRevision } from "../live/registry";
+import type { Terms } from "../live/terms";
 import { type PreparedBasket, refusedByLimit } from "../quotes/basket";
-import { digestBuyer, digestLines, openQuote, QUOTE_MS, type QuoteToken, shortId } from "../quotes/token";
+import { digestBasket, digestLines, openQuote, QUOTE_MS, type QuoteToken, shortId } from "../quotes/token";
 import type { PurchaseBody } from "./schema";
 
 /** What a purchase owes to the quote that it names. */
 export type QuotePromise =
   | { kind: "none" }
   /** scored again exactly as it was, and its limits are taken whatever is left */
-  | { kind: "live"; token: QuoteToken; live: LiveCampaigns }
+  | { kind: "live"; token: QuoteToken; terms: Terms }
   /** scored now; refused if a limited campaign that it promised has run out */
   | { kind: "expired"; promised: readonly string[] };
 
-/** Checks a quote against the basket before anything is read or written. */
-export function openPromise(
+/** A quote that fits the basket's lines. */
+export interface OpenedQuote {
+  token: QuoteToken;
+  expired: boolean;
+  /** what it was answered by */
+  terms: Terms;
+}
+
+/** Checks a quote against the basket before anything is written. */
+export async function openPromise(
   ctx: Ctx,
   basket: PreparedBasket,
   body: PurchaseBody,
-): { token: QuoteToken; expired: boolean } | null {
+): Promise<OpenedQuote | null> {
   if (body.quoteId === undefined) return null;
   const token = openQuote(body.quoteId, basket.store.id);
   if (!token) throw new DomainError("quote-not-found", "this store was given no such quote");
@@ -30,7 +41,9 @@ export function openPromise(
       { pointer: "/lines", code: "quote-mismatch", detail: "quote the basket again" },
     ]);
   const expired = ctx.now.getTime() - token.issuedAtMs > QUOTE_MS;
-  return { token, expired };
+  if (expired) return { token, expired, terms: basket };
+  const skus = body.lines.map(({ sku }) => sku);
+  return { token, expired, terms: await termsAsOf(ctx, basket, token, skus) };
 }
 
 /**
@@ -38,22 +51,36 @@ export function openPromise(
  * scored as if it had not been quoted; so is a second receipt under the same quote.
  * @throws DomainError("quote-expired") only now: a receipt that was recorded in time may be sent again for ever
  */
-export function promiseOf(
+export async function promiseOf(
+  sql: Statements,
   ctx: Ctx,
-  basket: PreparedBasket,
   body: PurchaseBody,
-  opened: ReturnType<typeof openPromise>,
+  opened: OpenedQuote | null,
   quoteUsed: boolean,
   state: BasketState,
-): QuotePromise {
+): Promise<QuotePromise> {
   if (opened?.expired && (body.coupons.length > 0 || body.redeem.mode !== "none"))
     throw new DomainError("quote-expired", "a quote with coupons or points lives 15 minutes");
-  if (!opened || quoteUsed || opened.token.buyerDigest !== digestBuyer(body, state.customer?.id ?? null))
-    return { kind: "none" };
-  const { token, expired } = opened;
+  if (!opened || quoteUsed) return { kind: "none" };
+  const { token, expired, terms } = opened;
+  const isSame =
+    token.basketDigest === digestBasket(body) &&
+    (await isSameBuyer(sql, ctx, token.customer?.id ?? null, state.customer?.id ?? null));
+  if (!isSame) return { kind: "none" };
   if (expired) return { kind: "expired", promised: token.promised };
-  const live = liveRevision(ctx.db, ctx.tenantId, token.revision) ?? basket.live;
-  return { kind: "live", token, live };
+  return { kind: "live", token, terms };
+}
+
+/** Whoever was merged meanwhile is the same buyer. */
+async function isSameBuyer(
+  sql: Statements,
+  { tenantId }: Ctx,
+  quoted: string | null,
+  buys: string | null,
+): Promise<boolean> {
+  if (quoted === buys) return true;
+  if (quoted === null || buys === null) return false;
+  return (await mergedInto(sql, tenantId, quoted)) === buys;
 }
 
 /** An expired quote is no promise, but what it said must not silently turn into less. */

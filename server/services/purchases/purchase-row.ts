@@ -1,5 +1,6 @@
 import type { CustomerRow } from "@/db/repositories/basket-state";
 import type { NewPurchase } from "@/db/repositories/purchases";
+import type { PurchaseRemarks } from "@/db/schema";
 import type { Ctx } from "../context";
 import type { PreparedBasket } from "../quotes/basket";
 import type { PurchaseBody } from "./schema";
@@ -20,6 +21,7 @@ export function purchaseRow(
   body: PurchaseBody,
   customer: CustomerRow | null,
   { decision: { totals }, limits }: Settled,
+  remarks: PurchaseRemarks | null,
 ) {
   return {
     tenantId: ctx.tenantId,
@@ -42,6 +44,7 @@ export function purchaseRow(
     limitsTaken: limits.map(({ campaignId, valueMinor }) => ({ campaignId, valueMinor })),
     fiscal: body.fiscal ?? null,
     offline: body.offline,
+    remarks,
     status: "recorded" as const,
     source: "till" as const,
   };

@@ -1,40 +1,25 @@
 import { z } from "zod";
 import { transactionInTwo } from "@/db/client";
-import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
-import type { GiftPaymentRow } from "@/db/repositories/gift-card-payments";
 import {
   type KnownReceipt,
-  type NewPurchase,
-  type OpenedPurchase,
   type PurchaseOpening,
   purchaseInsertion,
   purchaseOpening,
 } from "@/db/repositories/purchases";
-import { newId } from "@/server/ids";
 import { log } from "@/server/log";
 import { requireConfirmation, usingConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { couponKeys } from "../coupons/brought";
-import { refuseCard } from "../customers/pan";
-import { knownCustomer, tierAnswer } from "../customers/view";
 import { DomainError } from "../errors";
-import { giftPaymentsOf, refusalOf } from "../gift-cards/pay";
+import { refusalOf } from "../gift-cards/pay";
 import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
-import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { settleNewcomer } from "../referrals/settle";
 import { joinReturns } from "../returns/join";
-import { tierAfter } from "../tiers/at-purchase";
 import { tierWindow } from "../tiers/standing";
-import { accountMove } from "./account";
-import { purchaseAnswer } from "./answer";
-import { contentHash, type KeptPayment, keptPayments } from "./content";
-import { customerOrNobody, offlineBasket, refuseUnlessOffline, strangerAt } from "./offline";
-import { keepPromised, openPromise, promiseOf, type QuotePromise } from "./promise";
-import { couponRows, purchaseRow } from "./purchase-row";
-import { lineRows, rewardRows } from "./rows";
-import { scanMoments } from "./scan-moments";
+import { decidePurchase } from "./decide";
+import { limitedIds, type PreparedPurchase, preparePurchase } from "./prepare";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
-import { type RanOut, settle } from "./settle";
+import type { RanOut } from "./settle";
 
 export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: RequestKey.optional() });
 
@@ -47,23 +32,11 @@ export async function recordPurchase({
   input: { body, request },
 }: Verb<typeof RecordPurchaseInput>): Promise<Outcome<PurchaseAnswer>> {
   authorize(ctx, "sales");
-  refuseCard("/fiscal", body.fiscal);
-  const online = await prepareBasket(ctx, body, scanMoments(ctx, body));
-  const basket = body.offline ? await offlineBasket(ctx, online, body) : online;
-  const payments = keptPayments(basket, body);
-  const promised = body.offline ? null : openPromise(ctx, basket, body);
-  const first: First = {
-    basket,
-    body,
-    payments,
-    gifts: giftPaymentsOf(basket.live.tenant.keys, basket.live.tenant.currency, body.payments),
-    hash: contentHash(basket, body, payments),
-    promised,
-    request,
-  };
+  const first = await preparePurchase(ctx, body, request);
+  const { basket } = first;
   const ranOut = { campaigns: [] as string[], coupons: [] as string[] };
   // each round puts one limited campaign or coupon out, or meets a code that is taken, or is the last
-  const rounds = basket.live.limited.length + body.coupons.length + CODES_TRIED;
+  const rounds = limitedIds(first).length + body.coupons.length + CODES_TRIED;
   for (let round = 0; round <= rounds; round++) {
     const attempt = await tryToRecord(ctx, first, ranOut);
     if ("outcome" in attempt) {
@@ -90,21 +63,10 @@ async function joinNow(ctx: Ctx, storeId: string, externalId: string): Promise<v
 const mostToPay = (redeem: PurchaseBody["redeem"]): number | null =>
   redeem.mode === "none" ? null : redeem.mode === "amount" ? redeem.points : Number.MAX_SAFE_INTEGER;
 
-/** What is known before the database is asked. */
-interface First {
-  basket: PreparedBasket;
-  body: PurchaseBody;
-  payments: KeptPayment[];
-  gifts: GiftPaymentRow[];
-  hash: string;
-  promised: ReturnType<typeof openPromise>;
-  request: RequestKey | undefined;
-}
-
 /** One transaction. When a limit turns out to be used up, nothing was written, and the campaign's code is answered. */
 function tryToRecord(
   ctx: Ctx,
-  first: First,
+  first: PreparedPurchase,
   ranOut: RanOut,
 ): Promise<
   | { outcome: Outcome<PurchaseAnswer>; returnsWait?: boolean; referred?: string | null }
@@ -124,7 +86,7 @@ function tryToRecord(
     quoteRef: promised?.token.ref ?? null,
     who: basket.who,
     now: ctx.now,
-    campaignIds: basket.live.limited.map((c) => c.id),
+    campaignIds: limitedIds(first),
     couponKeys: couponKeys(body.coupons),
     tiers: tierWindow(basket.live, ctx.now),
     request: take,
@@ -143,9 +105,9 @@ function tryToRecord(
         if (take) await finish(keptAnswer(sql, ctx, take, outcome));
         return { outcome };
       }
-      const { answer, rows, promise, customer } = settleFor(ctx, first, opened, ranOut);
+      const { answer, rows, promise, live, customer } = await decidePurchase(sql, ctx, first, opened, ranOut);
       const confirmationId = await requireConfirmation(sql, ctx, {
-        programme: basket.live.programme,
+        programme: live.programme,
         customer,
         storeId: basket.store.id,
         points: rows.purchase.redeemedPoints,
@@ -174,67 +136,4 @@ function existing(known: KnownReceipt, hash: string, externalId: string): Purcha
   if (known.contentHash !== hash || !known.answer)
     throw new DomainError("purchase-conflict", `another receipt has the externalId ${externalId}`);
   return { ...(JSON.parse(known.answer) as PurchaseAnswer), status: known.status };
-}
-
-function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase, offline: boolean): BasketState {
-  if (!state) throw new Error("the purchase was opened without its state");
-  if (!who) return state;
-  return { ...state, customer: offline ? customerOrNobody(state) : knownCustomer(state) };
-}
-
-/** What the buyer gets, and what is written for it. */
-function settleFor(
-  ctx: Ctx,
-  { basket, body, payments, gifts, hash, promised, request }: First,
-  opened: OpenedPurchase,
-  ranOut: RanOut,
-): { answer: PurchaseAnswer; rows: NewPurchase; promise: QuotePromise; customer: CustomerRow | null } {
-  if (basket.tooOld) throw basket.tooOld;
-  if (body.offline) refuseUnlessOffline(ctx, body);
-  const state = stateOf(basket, opened, body.offline);
-  const { customer } = state;
-  const stranger = body.offline && basket.who && !opened.state?.customer ? basket.who : null;
-  const promise = promiseOf(ctx, basket, body, promised, opened.claim?.quoteUsed ?? false, state);
-  const occurredAt = body.occurredAt ?? ctx.now;
-  const scored = stranger ? { ...state, customer: strangerAt(occurredAt) } : state;
-  const settled = settle(basket, { at: occurredAt, now: ctx.now }, scored, promise, ranOut);
-  keepPromised(promise, settled);
-  const { decision, live } = settled;
-  const { timezone } = basket.store;
-  const move = customer && accountMove(customer, { occurredAt, now: ctx.now, timezone, live, decision });
-  const id = newId();
-  const { netMinor } = decision.totals;
-  const after = customer && tierAfter(basket.live, customer, { occurredAt, netMinor }, ctx.now);
-  const answer = purchaseAnswer(
-    id,
-    body,
-    settled,
-    move,
-    after && tierAnswer(basket.live, after.row, ctx.now),
-    timezone,
-  );
-  const kept = {
-    contentHash: hash,
-    payments,
-    quoteRef: promise.kind === "live" ? promise.token.ref : null,
-    ...(stranger ? { unclaimed: stranger } : {}),
-    ...(after?.lift ? { tier: after.lift } : {}),
-  };
-  const rows: NewPurchase = {
-    purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled), ...kept },
-    answer: JSON.stringify(answer),
-    lines: lineRows(basket, body, decision),
-    rewards: rewardRows(live, decision),
-    event: {
-      id: newId(),
-      topic: "purchase.recorded",
-      payload: { purchaseId: id, customerId: customer?.id ?? null, storeId: basket.store.id },
-    },
-    account: move?.change ?? null,
-    limits: settled.limits,
-    gifts,
-    coupons: couponRows(settled),
-    request: tillsRequest(ctx, request),
-  };
-  return { answer, rows, promise, customer };
 }

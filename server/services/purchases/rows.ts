@@ -1,22 +1,18 @@
 import type { NewPurchase } from "@/db/repositories/purchases";
 import type { Decision } from "@/server/engine/basket/types";
 import type { LiveCampaigns } from "../live/load-campaigns";
-import type { PreparedBasket } from "../quotes/basket";
+import type { Terms } from "../live/terms";
 import type { PurchaseBody } from "./schema";
 
 /** Lines as they were sold: what a return will be a share of. */
-export const lineRows = (
-  { catalog }: PreparedBasket,
-  body: PurchaseBody,
-  decision: Decision,
-): NewPurchase["lines"] =>
+export const lineRows = ({ catalog }: Terms, body: PurchaseBody, decision: Decision): NewPurchase["lines"] =>
   decision.lines.map((line, position) => {
     const { sku, quantity, price } = body.lines[position] ?? { sku: "", quantity: 0, price: 0 };
     return {
       position,
       lineId: line.lineId,
       sku,
-      productId: catalog.get(sku)?.id ?? null,
+      productId: catalog.products.get(sku)?.id ?? null,
       quantityMilli: quantity,
       priceMinor: price,
       grossMinor: line.grossMinor,

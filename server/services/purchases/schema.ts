@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { mulDiv } from "@/server/engine/money/round";
 import { GiftCardNumber, GiftCardPin } from "../gift-cards/schema";
 import { DecisionAnswer } from "../quotes/answer-schema";
-import { BasketBody, MoneyText } from "../quotes/schema";
+import { BasketBody, linesOf, MoneyText, QuoteLine } from "../quotes/schema";
 import { given, kept, text } from "../text";
 
 export const PaymentInput = z.object({
@@ -28,7 +29,32 @@ const isOfItsType = (
   if (giftCard !== undefined && amount === 0) refuse("amount", "must be more than 0");
 };
 
+const AppliedDiscount = z.object({
+  campaign: text(100).min(1),
+  instrument: text(100).min(1),
+  amount: MoneyText,
+});
+
+/** A line as it was sold. */
+const SoldLine = QuoteLine.extend({
+  applied: given(z.array(AppliedDiscount).max(50)).meta({
+    description:
+      "Of an offline receipt: what the till has given by its bundle, recorded as given; an empty list says that it gave nothing",
+  }),
+});
+
+/** A till cannot have given more than there was to pay. */
+function refuseMoreThanAll(lines: readonly z.output<typeof SoldLine>[], context: z.RefinementCtx): void {
+  lines.forEach(({ applied, price, quantity, discount }, index) => {
+    const sum = (applied ?? []).reduce((total, { amount }) => total + amount, 0);
+    if (sum <= mulDiv(price, quantity, 1000, "half_up") - discount) return;
+    const message = "more was given than price × quantity less the till's own discount";
+    context.addIssue({ code: "custom", path: [index, "applied"], message, params: { code: "range" } });
+  });
+}
+
 export const PurchaseBody = BasketBody.extend({
+  lines: linesOf(SoldLine).superRefine(refuseMoreThanAll),
   externalId: text(100).min(1).meta({ example: "S1-T1-000345" }),
   quoteId: given(text(4000).min(1)),
   payments: z
@@ -50,6 +76,10 @@ export const PurchaseAnswer = z.object({
   status: z.enum(["recorded", "cancelled"]),
   balance: z.string().nullable().meta({ description: "After this purchase; null for an anonymous one" }),
   quoteId: z.string().optional(),
+  occurredAt: z.iso.datetime().meta({
+    description:
+      "The time that it counts at: the receipt's own, or the server's where the till's clock is wrong",
+  }),
   ...DecisionAnswer.shape,
 });
 export type PurchaseAnswer = z.infer<typeof PurchaseAnswer>;

@@ -1,12 +1,20 @@
 import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
 import type { LimitTake } from "@/db/repositories/purchases";
+import type { CustomerState, Decision, ScoreInput } from "@/server/engine/basket/types";
 import { type Brought, broughtCoupons, couponsTaken } from "../coupons/brought";
 import { type IssuedCoupon, issueAtPurchase, issuedMessages } from "../coupons/issue-at-purchase";
 import { availableTo } from "../customers/view";
 import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
+import type { Terms } from "../live/terms";
 import { pointsText } from "../quotes/answer";
-import { limitedIn, type PreparedBasket, type Scored, scoreBasket } from "../quotes/basket";
+import {
+  type Circumstances,
+  limitedIn,
+  type PreparedBasket,
+  type Scored,
+  scoreBasket,
+} from "../quotes/basket";
 import { askedOf } from "../quotes/create";
 import { limitsAsQuoted, limitsLeft, without } from "../quotes/limits";
 import type { QuotePromise } from "./promise";
@@ -27,13 +35,21 @@ export interface RanOut {
   coupons: readonly string[];
 }
 
-/**
- * Decides what the purchase gets, and what it takes of limits for that; they are taken as it is written.
- * @param at the moment that decides when no live quote does
- */
+/** By what a purchase is decided when no live quote does it. */
+export interface Occasion {
+  terms: Terms;
+  at: Date;
+  now: Date;
+  /** what the customer was then, where that differs from what they are */
+  facts?: Partial<CustomerState> | undefined;
+  /** by line: what the till has given by itself */
+  given?: ScoreInput["given"];
+}
+
+/** Decides what the purchase gets, and what it takes of limits for that; they are taken as it is written. */
 export function settle(
   basket: PreparedBasket,
-  { at, now }: { at: Date; now: Date },
+  { terms, at, now, facts, given }: Occasion,
   state: BasketState,
   promise: QuotePromise,
   ranOut: RanOut,
@@ -44,42 +60,78 @@ export function settle(
     buyer: state.customer ? ("known" as const) : ("anonymous" as const),
     gone: ranOut.coupons,
   };
-  const shown = limitsLeft(basket.live, state.usage);
   const redeem = payingOf(basket, state.customer, promise);
   if (promise.kind !== "live") {
-    const { live } = basket;
+    const { live } = terms;
+    const shown = limitsLeft(live, state.usage);
     const brought = broughtCoupons(live, { ...bringing, at });
-    const scored = scoreBasket(basket, live, {
+    const scored = scoreBasket(terms, basket.body, {
       customer: state.customer,
+      facts,
       redeem,
       at,
       now,
       left: without(shown, ranOut.campaigns),
       shown,
       brought,
+      given,
     });
     const coupons = couponsOf(basket, live, scored, brought, now);
     return { ...scored, live, limits: takesOf(live, scored, true), ...coupons };
   }
-  const { token, live } = promise;
-  // as the quote saw it: a purchase in between does not make this one the second
-  const customer = state.customer && { ...state.customer, purchases: token.purchases };
-  const left = limitsAsQuoted(live, token.limited);
+  const { token } = promise;
+  const { live } = promise.terms;
   const scoredAt = new Date(token.scoredAtMs);
   const brought = broughtCoupons(live, { ...bringing, at: scoredAt, promised: token.coupons ?? [] });
-  const scored = scoreBasket(basket, live, {
-    customer,
-    tier: { tier: token.tier },
+  const quoted: Circumstances = {
+    customer: state.customer,
+    // as the quote saw the customer, whatever they have become
+    facts: token.customer ?? undefined,
     redeem,
     at: scoredAt,
     now,
-    left,
-    shown,
+    left: limitsAsQuoted(live, token.limited),
+    shown: limitsLeft(live, state.usage),
     brought,
-  });
+  };
+  const scored = scoreBasket(promise.terms, basket.body, quoted);
+  refuseUsedUp(promise.terms, basket.body, quoted, scored, state);
   const coupons = couponsOf(basket, live, scored, brought, now);
   return { ...scored, live, limits: takesOf(live, scored, false), ...coupons };
 }
+
+/**
+ * What this customer has used up since the quote is not given twice: a limit of theirs, or being the purchase of that
+ * number.
+ * @throws DomainError("quote-expired")
+ */
+function refuseUsedUp(
+  terms: Terms,
+  body: PreparedBasket["body"],
+  quoted: Circumstances,
+  { decision }: Scored,
+  { customer, usage }: BasketState,
+): void {
+  const used = new Map(usage.map((row) => [row.campaignId, row.usesByCustomer]));
+  const gone = limitedIn(terms.live, decision).find(
+    ({ id, limits: { usesPerCustomer: most } }) => most !== null && (used.get(id) ?? 0) >= most,
+  );
+  if (gone) throw new DomainError("quote-expired", `the customer has used up ${gone.code} since the quote`);
+  const { facts } = quoted;
+  if (!customer || customer.purchases <= (facts?.purchases ?? customer.purchases)) return;
+  const now = scoreBasket(terms, body, { ...quoted, facts: { ...facts, purchases: customer.purchases } });
+  if (gainOf(now.decision) !== gainOf(decision))
+    throw new DomainError("quote-expired", "the customer has bought since the quote, which promised by that");
+}
+
+/** All that a decision gives, to be compared. */
+const gainOf = ({ lines, points, gifts, couponIssues }: Decision): string =>
+  JSON.stringify([
+    lines.map(({ discounts, earnedPoints }) => [discounts, earnedPoints]),
+    points,
+    gifts,
+    couponIssues,
+  ]);
 
 /** Which coupons are used and which are brought; the answer says the codes of the new ones, for the receipt. */
 function couponsOf(

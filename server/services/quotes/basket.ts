@@ -1,15 +1,15 @@
 import type { CustomerRow } from "@/db/repositories/basket-state";
-import type { Decision } from "@/server/engine/basket/types";
+import type { CustomerState, Decision, ScoreInput } from "@/server/engine/basket/types";
 import type { Ctx } from "../context";
 import { type Brought, refusalMessages } from "../coupons/brought";
 import { withIssuable } from "../coupons/issue-at-purchase";
 import { refusePan } from "../customers/pan";
 import { customerAnswer, engineCustomer, type Identified, identifiedOrNobody } from "../customers/view";
 import { DomainError } from "../errors";
-import type { LiveCampaigns, LiveStore } from "../live/load-campaigns";
-import type { LiveCatalog } from "../live/load-catalog";
+import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns, liveCatalog } from "../live/registry";
 import { storeOf } from "../live/store-of";
+import type { Terms } from "../live/terms";
 import { tierMessages } from "../tiers/messages";
 import { answerOf } from "./answer";
 import type { DecisionAnswer } from "./answer-schema";
@@ -17,12 +17,24 @@ import { decide } from "./decide";
 import type { Left } from "./limits";
 import type { BasketBody } from "./schema";
 
-/** A till's basket with everything from memory that it is scored by. */
-export interface PreparedBasket extends Identified {
-  live: LiveCampaigns;
-  catalog: LiveCatalog;
-  store: LiveStore;
+/** A till's basket with everything from memory that it is scored by now. */
+export interface PreparedBasket extends Identified, Terms {
   body: BasketBody;
+  /** the moment that decides */
+  at: Date;
+  /** what the till's clock said, where that is so wrong that the server's time decides */
+  sentAt: Date | null;
+}
+
+const BACK_MS_MOST = 24 * 3_600_000;
+const AHEAD_MS_MOST = 5 * 60_000;
+
+/** A till's clock may be wrong; what it says decides only when it can be true. */
+function momentOf({ occurredAt }: BasketBody, now: Date): Pick<PreparedBasket, "at" | "sentAt"> {
+  if (occurredAt === undefined) return { at: now, sentAt: null };
+  const ago = now.getTime() - occurredAt.getTime();
+  const isRight = ago <= BACK_MS_MOST && -ago <= AHEAD_MS_MOST;
+  return isRight ? { at: occurredAt, sentAt: null } : { at: now, sentAt: occurredAt };
 }
 
 /** Checks what can be checked without the database. */
@@ -40,13 +52,14 @@ export async function prepareBasket(
       { pointer: "/currency", code: "currency-mismatch", detail: `${currency} is expected` },
     ]);
   refusePan("/cashier", body.cashier);
-  return { live, catalog, store, body, ...identifiedOrNobody(live, body.customer, "/customer", scanned) };
+  const identified = identifiedOrNobody(live, body.customer, "/customer", scanned);
+  return { live, catalog, store, body, ...momentOf(body, ctx.now), ...identified };
 }
 
 export interface Circumstances {
   customer: CustomerRow | null;
-  /** the tier that a quote promised, whatever it is by now */
-  tier?: { tier: string | null };
+  /** what is decided by in place of what the row says now: as a quote saw it, or of the receipt's own time */
+  facts?: Partial<CustomerState> | undefined;
   /** what is paid with points; by default what the till asks for */
   redeem?: BasketBody["redeem"];
   at: Date;
@@ -58,6 +71,8 @@ export interface Circumstances {
   shown: Left;
   /** the coupons that came with it */
   brought: readonly Brought[];
+  /** by line: what the till has given by itself */
+  given?: ScoreInput["given"];
 }
 
 export interface Scored {
@@ -65,21 +80,22 @@ export interface Scored {
   answer: DecisionAnswer;
 }
 
-/** `live` may be an older revision than the basket's own: the one that a quote was answered from. */
+/** The terms may be older than today's: those that a quote was answered by, or those of the receipt's own time. */
 export function scoreBasket(
-  { catalog, store, body }: PreparedBasket,
-  live: LiveCampaigns,
-  { customer, tier, redeem, at, now, left, shown, brought }: Circumstances,
+  { live, catalog, store }: Terms,
+  body: BasketBody,
+  { customer, facts, redeem, at, now, left, shown, brought, given }: Circumstances,
 ): Scored {
   const decided = decide({
     ruleset: live.ruleset,
     body: redeem ? { ...body, redeem } : body,
     store,
-    product: (sku) => catalog.get(sku)?.product ?? null,
-    customer: customer && { ...engineCustomer(live, customer, store.timezone, now), ...tier },
+    product: (sku) => catalog.products.get(sku)?.product ?? null,
+    customer: customer && { ...engineCustomer(live, customer, store.timezone, now), ...facts },
     at,
     limitsLeft: left,
     coupons: brought,
+    given,
   });
   const decision = withIssuable(live, decided, customer !== null, at.getTime());
   const answer = answerOf({

@@ -12,15 +12,25 @@ import { newId } from "@/server/ids";
 import { requireConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { type Brought, broughtCoupons, couponKeys, promisedKeys } from "../coupons/brought";
-import { knownCustomer } from "../customers/view";
+import { engineCustomer, knownCustomer } from "../customers/view";
 import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
+import type { LiveCampaigns } from "../live/load-campaigns";
 import { keepRevision } from "../live/registry";
-import { tierNow, tierWindow } from "../tiers/standing";
+import { tierWindow } from "../tiers/standing";
 import type { DecisionAnswer } from "./answer-schema";
 import { limitedIn, type PreparedBasket, prepareBasket, refusedByLimit, scoreBasket } from "./basket";
 import { limitsLeft } from "./limits";
 import { BasketBody } from "./schema";
-import { digestBuyer, digestLines, HOLD_MS, QUOTE_MS, type QuoteToken, sealQuote, shortId } from "./token";
+import {
+  digestBasket,
+  digestLines,
+  HOLD_MS,
+  QUOTE_MS,
+  type QuotedCustomer,
+  type QuoteToken,
+  sealQuote,
+  shortId,
+} from "./token";
 
 export const CreateQuoteInput = z.object({ body: BasketBody, request: RequestKey.optional() });
 
@@ -64,9 +74,8 @@ interface ScoredQuote {
 }
 
 function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): ScoredQuote {
-  const { live, who, body } = basket;
+  const { live, who, body, at } = basket;
   const customer = who && knownCustomer(state);
-  const at = body.occurredAt ?? ctx.now;
   const left = limitsLeft(live, state.usage);
   const brought = broughtCoupons(live, {
     codes: body.coupons,
@@ -78,7 +87,7 @@ function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): Score
     customer,
     at,
     brought,
-    ...scoreBasket(basket, live, { customer, at, now: ctx.now, left, shown: left, brought }),
+    ...scoreBasket(basket, body, { customer, at, now: ctx.now, left, shown: left, brought }),
   };
 }
 
@@ -144,7 +153,7 @@ function holdOf(ctx: Ctx, { store, body }: PreparedBasket, { customer, decision 
 
 function answerOf(
   ctx: Ctx,
-  { live, store, body }: PreparedBasket,
+  { live, catalog, store, body }: PreparedBasket,
   { customer, at, brought, decision, answer }: ScoredQuote,
   holdId: string | null,
 ): QuoteAnswer {
@@ -153,9 +162,10 @@ function answerOf(
     issuedAtMs: ctx.now.getTime(),
     scoredAtMs: at.getTime(),
     linesDigest: digestLines(body),
-    buyerDigest: digestBuyer(body, customer?.id ?? null),
-    revision: live.revision,
-    purchases: customer?.purchases ?? 0,
+    basketDigest: digestBasket(body),
+    campaigns: live.revision,
+    catalog: catalog.revision,
+    customer: customer && quotedCustomer(live, customer, store.timezone, ctx.now),
     limited: refusedByLimit(live, decision).map((c) => shortId(c.id)),
     promised: limitedIn(live, decision).map((c) => shortId(c.id)),
     paying:
@@ -164,10 +174,26 @@ function answerOf(
         : { asked: askedOf(body.redeem), points: decision.totals.redeemedPoints },
     holdId,
     coupons: promisedKeys(brought),
-    tier: customer && tierNow(live, customer, ctx.now),
   };
   const quoteId = sealQuote(token, store.id);
   return { quoteId, expiresAt: new Date(ctx.now.getTime() + QUOTE_MS).toISOString(), ...answer };
+}
+
+/** Of segments only those that a campaign asks for. */
+function quotedCustomer(
+  live: LiveCampaigns,
+  customer: CustomerRow,
+  timezone: string,
+  now: Date,
+): QuotedCustomer {
+  const {
+    availablePoints: _,
+    segments,
+    earns = true,
+    ...facts
+  } = engineCustomer(live, customer, timezone, now);
+  const asked = new Set(live.ruleset.campaigns.flatMap((campaign) => campaign.segments ?? []));
+  return { id: customer.id, ...facts, earns, segments: segments.filter((code) => asked.has(code)) };
 }
 
 type Paying = Exclude<BasketBody["redeem"], { mode: "none" }>;

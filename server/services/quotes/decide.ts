@@ -1,7 +1,14 @@
 import { giftProducts } from "@/server/engine/basket/gifts";
 import type { Ruleset } from "@/server/engine/basket/ruleset";
 import { score } from "@/server/engine/basket/score";
-import type { Basket, CustomerState, Decision, LimitsLeft, Product } from "@/server/engine/basket/types";
+import type {
+  Basket,
+  CustomerState,
+  Decision,
+  LimitsLeft,
+  Product,
+  ScoreInput,
+} from "@/server/engine/basket/types";
 import { momentAt } from "./moment";
 import type { BasketBody } from "./schema";
 
@@ -17,6 +24,8 @@ export interface DecideInput {
   limitsLeft: Readonly<Record<string, LimitsLeft>>;
   /** what the codes of the body are; by default only what campaigns name themselves */
   coupons?: Basket["coupons"];
+  /** by line: what the till has given by itself */
+  given?: ScoreInput["given"];
   explain?: "campaigns" | "instruments";
 }
 
@@ -30,6 +39,7 @@ export function decide({
   at,
   limitsLeft,
   coupons,
+  given,
   explain,
 }: DecideInput): Decision {
   const basket: Basket = {
@@ -52,6 +62,7 @@ export function decide({
     now: momentAt(at, store.timezone),
     limitsLeft,
     giftProducts: giftProducts(ruleset, product),
+    given,
     explain,
   });
 }

@@ -88,6 +88,9 @@ const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.Re
   });
 };
 
+export const linesOf = <Line extends z.ZodType<z.output<typeof QuoteLine>>>(line: Line) =>
+  z.array(line).min(1).max(LINES_MOST).superRefine(uniqueLines);
+
 /** The basket, as every call that scores one carries it. Money, quantity and points come out as integers. */
 export const BasketBody = z.object({
   externalId: given(text(100).min(1)),
@@ -99,7 +102,7 @@ export const BasketBody = z.object({
     .transform((v) => v ?? "till"),
   cashier: given(text(100)),
   customer: IdentifierInput.nullish().transform((v) => v ?? null),
-  lines: z.array(QuoteLine).min(1).max(LINES_MOST).superRefine(uniqueLines),
+  lines: linesOf(QuoteLine),
   coupons: z
     .array(text(100))
     .max(50)

@@ -1,11 +1,19 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { CustomerState } from "@/server/engine/basket/types";
 import { env } from "@/server/env";
-import { installationHmac, sameSecret } from "@/server/secrets";
+import { openInstallation, sealInstallation } from "@/server/secrets";
+import { couponKeys } from "../coupons/brought";
 import type { BasketBody } from "./schema";
 
+/** What decided about the customer, as the quote saw it: whatever it is by now, the promise was made to this. */
+export type QuotedCustomer = { id: string } & Pick<
+  CustomerState,
+  "tier" | "group" | "segments" | "birthDate" | "registeredOn" | "purchases"
+> & { earns: boolean };
+
 /**
- * What a quote promised, carried by its own id: nothing is kept in the process, so any process can honour it.
- * Campaigns are named by the last eight digits of their ids.
+ * What a quote promised, carried by its own id: nothing is kept in the process, so any process can honour it. It can
+ * be read by us alone. Campaigns are named by the last eight digits of their ids.
  */
 export interface QuoteToken {
   /** tells this quote from any other: what it promises is given once */
@@ -14,11 +22,14 @@ export interface QuoteToken {
   /** the moment at which the basket was scored */
   scoredAtMs: number;
   linesDigest: string;
-  /** who bought, through which channel, with which coupons: what the promise was made to */
-  buyerDigest: string;
-  revision: string;
-  /** the customer's purchases before this one, as the quote saw them */
-  purchases: number;
+  /** through which channel and with which coupons */
+  basketDigest: string;
+  /** by which campaigns, programme and stores */
+  campaigns: number;
+  /** by which catalogue */
+  catalog: number;
+  /** null: an anonymous basket */
+  customer: QuotedCustomer | null;
   /** campaigns whose limit kept them out of the quote */
   limited: readonly string[];
   /** campaigns with limits that gave something in the quote */
@@ -29,13 +40,10 @@ export interface QuoteToken {
   holdId: string | null;
   /** keys of the coupons that counted */
   coupons: readonly string[];
-  /** the customer's tier, as the quote saw it */
-  tier: string | null;
 }
 
 export const QUOTE_MS = 15 * 60_000;
 export const HOLD_MS = 10 * 60_000;
-const MAC_BYTES = 12;
 
 export const shortId = (campaignId: string): string => campaignId.slice(-8);
 
@@ -46,14 +54,9 @@ const digest = (value: unknown): string =>
 export const digestLines = (body: BasketBody): string =>
   digest(body.lines.map((l) => [l.lineId, l.sku, l.quantity, l.price, l.discount]));
 
-export const digestBuyer = (body: BasketBody, customerId: string | null): string =>
-  digest([customerId, body.channel, body.coupons.map((c) => c.toLowerCase())]);
-
-/** Bound to the store, so that another store's quote is not found, like anything of another's. */
-const macOf = (payload: string, storeId: string): string =>
-  installationHmac(env().REGULARS_MASTER_KEY, "quote", `${storeId}\0${payload}`)
-    .subarray(0, MAC_BYTES)
-    .toString("base64url");
+/** Of coupons the set counts, not their order nor how they are written. */
+export const digestBasket = (body: BasketBody): string =>
+  digest([body.channel, couponKeys(body.coupons).sort()]);
 
 /** The order in which a token's fields are written: names would make every id longer. */
 const FIELDS = [
@@ -61,28 +64,30 @@ const FIELDS = [
   "issuedAtMs",
   "scoredAtMs",
   "linesDigest",
-  "buyerDigest",
-  "revision",
-  "purchases",
+  "basketDigest",
+  "campaigns",
+  "catalog",
+  "customer",
   "limited",
   "promised",
   "paying",
   "holdId",
   "coupons",
-  "tier",
 ] as const satisfies readonly (keyof QuoteToken)[];
 
+/** Bound to the store, so that another store's quote is not found, like anything of another's. */
 export function sealQuote(given: Omit<QuoteToken, "ref">, storeId: string): string {
   const token: QuoteToken = { ...given, ref: randomBytes(9).toString("base64url") };
   const fields = FIELDS.map((name) => token[name]);
-  const payload = Buffer.from(JSON.stringify(fields)).toString("base64url");
-  return `q_${payload}.${macOf(payload, storeId)}`;
+  return `q_${sealInstallation(env().REGULARS_MASTER_KEY, "quote", JSON.stringify(fields), storeId)}`;
 }
 
 /** null: this store was never given such a quote. */
 export function openQuote(text: string, storeId: string): QuoteToken | null {
-  const [, payload, mac] = /^q_([\w-]+)\.([\w-]+)$/.exec(text) ?? [];
-  if (!payload || !mac || !sameSecret(mac, macOf(payload, storeId))) return null;
-  const fields: unknown[] = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+  const [, sealed] = /^q_([\w-]+)$/.exec(text) ?? [];
+  if (!sealed) return null;
+  const opened = openInstallation(env().REGULARS_MASTER_KEY, "quote", sealed, storeId);
+  if (opened === null) return null;
+  const fields: unknown[] = JSON.parse(opened);
   return Object.fromEntries(FIELDS.map((name, i) => [name, fields[i] ?? null])) as unknown as QuoteToken;
 }

@@ -82,7 +82,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
       })),
     },
     store,
-    product: (sku) => catalog.get(sku)?.product ?? null,
+    product: (sku) => catalog.products.get(sku)?.product ?? null,
     customer: customer && engineCustomer(live, customer, store.timezone, ctx.now),
     at,
     limitsLeft: limitsLeft(live, state.usage),

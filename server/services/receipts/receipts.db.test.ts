@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { fromPublicId, newId } from "@/server/ids";
 import type { Ctx } from "@/server/services/context";
+import { atMoment } from "@/server/testing/at-moment";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { newTenant } from "@/server/testing/tenants";
 import { getReceipt } from "./get";
@@ -14,7 +15,8 @@ const ids: string[] = [];
 
 async function buy(occurredAt: string, price = "10.00"): Promise<string> {
   const lines = [{ lineId: "1", sku: "A", quantity: 2, price }];
-  const { status, json } = await shop.till.post("/purchases", { externalId: newId(), occurredAt, lines });
+  const receipt = { externalId: newId(), lines };
+  const { status, json } = await atMoment(new Date(occurredAt), () => shop.till.post("/purchases", receipt));
   expect(status, JSON.stringify(json)).toBeLessThan(300);
   return fromPublicId("purchase", json.purchaseId) ?? "";
 }

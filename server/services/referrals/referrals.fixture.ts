@@ -37,6 +37,7 @@ export async function setTerms({ ctx }: Shop, change: Partial<ReferralTerms> = {
 export async function openReferralShop(): Promise<{ shop: Shop; referrer: Member; code: string }> {
   const shop = await openMembersShop();
   await shop.apply({ programme: { earnPercent: "0", redeemMaxPercent: "100" } });
+  await shop.asEver();
   await setTerms(shop);
   const referrer = await addMember(shop);
   return { shop, referrer, code: await codeOf(shop, referrer) };

@@ -66,7 +66,7 @@ async function benchOf(ctx: Ctx, campaign: Campaign): Promise<{ bench: Bench; po
   const catalog = await liveCatalog(ctx.db, ctx.tenantId);
   const bench = makeBench({
     ruleset: createRuleset([campaign], live.programme),
-    product: (sku) => catalog.get(sku)?.product ?? null,
+    product: (sku) => catalog.products.get(sku)?.product ?? null,
     stores: live.stores,
     keys: live.tenant.keys,
   });

@@ -92,7 +92,7 @@ async function takeEarned(
     live.programme.tiers.find((t) => t.code === tier)?.earnPercentE4 ?? live.programme.earnPercentE4;
   let rest = Math.max(0, customer.spendable - customer.held);
   const byLine = body.lines.map(({ sku }, i) => {
-    const product = sku ? catalog.get(sku)?.product : undefined;
+    const product = sku ? catalog.products.get(sku)?.product : undefined;
     const earns = !product?.noPoints && (!product?.rx || live.programme.rxEarns);
     const points = earns ? Math.min(rest, baseEarn(refunds[i] ?? 0, percentE4, live.programme)) : 0;
     rest -= points;

@@ -1,0 +1,9 @@
+import type { LiveCampaigns, LiveStore } from "./load-campaigns";
+import type { LiveCatalog } from "./load-catalog";
+
+/** What a basket is scored by, apart from its customer: now, or as it was at some moment. */
+export interface Terms {
+  live: LiveCampaigns;
+  catalog: LiveCatalog;
+  store: LiveStore;
+}

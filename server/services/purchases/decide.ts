@@ -1,0 +1,101 @@
+import type { Statements } from "@/db/client";
+import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
+import type { NewPurchase, OpenedPurchase } from "@/db/repositories/purchases";
+import type { PurchaseRemarks } from "@/db/schema";
+import { newId } from "@/server/ids";
+import type { Ctx } from "../context";
+import { knownCustomer, tierAnswer } from "../customers/view";
+import { tillsRequest } from "../idempotency/once";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import type { PreparedBasket } from "../quotes/basket";
+import { tierAfter } from "../tiers/at-purchase";
+import { accountMove } from "./account";
+import { purchaseAnswer } from "./answer";
+import { factsAt } from "./facts-at";
+import { customerOrNobody, refuseUnlessOffline, strangerAt } from "./offline";
+import type { PreparedPurchase } from "./prepare";
+import { keepPromised, promiseOf, type QuotePromise } from "./promise";
+import { couponRows, purchaseRow } from "./purchase-row";
+import { lineRows, rewardRows } from "./rows";
+import type { PurchaseAnswer } from "./schema";
+import { type RanOut, settle } from "./settle";
+import { refuseOverpaidByGifts, tenderDifference } from "./tenders";
+
+export interface DecidedPurchase {
+  answer: PurchaseAnswer;
+  rows: NewPurchase;
+  promise: QuotePromise;
+  /** what decided */
+  live: LiveCampaigns;
+  customer: CustomerRow | null;
+}
+
+/** What the buyer gets, and what is written for it. */
+export async function decidePurchase(
+  sql: Statements,
+  ctx: Ctx,
+  prepared: PreparedPurchase,
+  opened: OpenedPurchase,
+  ranOut: RanOut,
+): Promise<DecidedPurchase> {
+  const { basket, body, occurredAt, payments, gifts, hash, promised, terms, given, request } = prepared;
+  const { now } = ctx;
+  if (basket.tooOld) throw basket.tooOld;
+  if (body.offline) refuseUnlessOffline(ctx, body);
+  const state = stateOf(basket, opened, body.offline);
+  const { customer } = state;
+  const stranger = body.offline && basket.who && !opened.state?.customer ? basket.who : null;
+  const promise = await promiseOf(sql, ctx, body, promised, opened.claim?.quoteUsed ?? false, state);
+  const scored = stranger ? { ...state, customer: strangerAt(occurredAt) } : state;
+  const facts =
+    body.offline && customer ? await factsAt(sql, ctx, terms, customer.id, occurredAt) : undefined;
+  const occasion = { terms, at: occurredAt, now, facts, given: given ?? undefined };
+  const settled = settle({ ...basket, body }, occasion, scored, promise, ranOut);
+  keepPromised(promise, settled);
+  const { decision, live } = settled;
+  const { netMinor } = decision.totals;
+  if (!body.offline) refuseOverpaidByGifts(body, netMinor);
+  const { timezone } = basket.store;
+  const move = customer && accountMove(customer, { occurredAt, now, timezone, live, decision });
+  const id = newId();
+  const after = customer && tierAfter(basket.live, customer, { occurredAt, netMinor }, now);
+  const tier = after && tierAnswer(basket.live, after.row, now);
+  const answer = purchaseAnswer({ id, occurredAt }, body, settled, move, tier, timezone);
+  const remarks = remarksOf(prepared, netMinor);
+  const kept = {
+    contentHash: hash,
+    payments,
+    quoteRef: promise.kind === "live" ? promise.token.ref : null,
+    ...(stranger ? { unclaimed: stranger } : {}),
+    ...(after?.lift ? { tier: after.lift } : {}),
+  };
+  const rows: NewPurchase = {
+    purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled, remarks), ...kept },
+    answer: JSON.stringify(answer),
+    lines: lineRows(promise.kind === "live" ? promise.terms : terms, body, decision),
+    rewards: rewardRows(live, decision),
+    event: {
+      id: newId(),
+      topic: "purchase.recorded",
+      payload: { purchaseId: id, customerId: customer?.id ?? null, storeId: basket.store.id },
+    },
+    account: move?.change ?? null,
+    limits: settled.limits,
+    gifts,
+    coupons: couponRows(settled),
+    request: tillsRequest(ctx, request),
+  };
+  return { answer, rows, promise, live, customer };
+}
+
+function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase, offline: boolean): BasketState {
+  if (!state) throw new Error("the purchase was opened without its state");
+  if (!who) return state;
+  return { ...state, customer: offline ? customerOrNobody(state) : knownCustomer(state) };
+}
+
+function remarksOf({ body, remarks }: PreparedPurchase, netMinor: number): PurchaseRemarks | null {
+  const tenderMinor = tenderDifference(body, netMinor);
+  const all = tenderMinor === 0 ? remarks : { ...remarks, tenderMinor };
+  return Object.keys(all).length > 0 ? all : null;
+}

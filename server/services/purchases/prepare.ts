@@ -1,0 +1,71 @@
+import type { GiftPaymentRow } from "@/db/repositories/gift-card-payments";
+import type { PurchaseRemarks } from "@/db/schema";
+import type { Ctx } from "../context";
+import { refuseCard } from "../customers/pan";
+import { giftPaymentsOf } from "../gift-cards/pay";
+import type { RequestKey } from "../idempotency/once";
+import { offlineTerms } from "../live/as-of";
+import type { Terms } from "../live/terms";
+import { type PreparedBasket, prepareBasket } from "../quotes/basket";
+import { contentHash, type KeptPayment, keptPayments } from "./content";
+import { type OpenedQuote, openPromise } from "./promise";
+import { scanMoments } from "./scan-moments";
+import type { PurchaseBody } from "./schema";
+import { type TillGave, whatTillGave } from "./till-gave";
+
+/** A receipt with all that is known of it before it is written. */
+export interface PreparedPurchase {
+  basket: PreparedBasket;
+  /** as it is scored: see TillGave */
+  body: PurchaseBody;
+  /** the moment that it counts at */
+  occurredAt: Date;
+  payments: KeptPayment[];
+  gifts: GiftPaymentRow[];
+  hash: string;
+  promised: OpenedQuote | null;
+  /** what decides where no live quote does: today's, or of an offline receipt those of its time */
+  terms: Terms;
+  /** discounts that the till has given by itself; null: we decide */
+  given: TillGave["given"] | null;
+  /** what was odd about it before it was scored */
+  remarks: PurchaseRemarks;
+  request: RequestKey | undefined;
+}
+
+export async function preparePurchase(
+  ctx: Ctx,
+  body: PurchaseBody,
+  request: RequestKey | undefined,
+): Promise<PreparedPurchase> {
+  refuseCard("/fiscal", body.fiscal);
+  const basket = await prepareBasket(ctx, body, scanMoments(ctx, body));
+  const payments = keptPayments(basket, body);
+  const common = {
+    basket,
+    payments,
+    gifts: giftPaymentsOf(basket.live.tenant.keys, basket.live.tenant.currency, body.payments),
+    hash: contentHash(basket, body, payments),
+    request,
+  };
+  if (body.offline) return { ...common, promised: null, ...(await offlinePart(ctx, basket, body)) };
+  const remarks = basket.sentAt ? { sentAt: basket.sentAt.toISOString() } : {};
+  const promised = await openPromise(ctx, basket, body);
+  return { ...common, body, occurredAt: basket.at, promised, terms: basket, given: null, remarks };
+}
+
+/** A receipt that was paid without a connection is decided by what was valid then. */
+async function offlinePart(ctx: Ctx, basket: PreparedBasket, body: PurchaseBody) {
+  const occurredAt = body.occurredAt ?? ctx.now;
+  const skus = body.lines.map(({ sku }) => sku);
+  const terms = await offlineTerms(ctx, basket, occurredAt, skus);
+  const gave = await whatTillGave(ctx, terms, body, occurredAt);
+  if (!gave) return { body, occurredAt, terms, given: null, remarks: {} };
+  const remarks = gave.difference ? { offline: gave.difference } : {};
+  return { body: gave.body, occurredAt, terms: gave.terms, given: gave.given, remarks };
+}
+
+/** Ids of the campaigns with limits, whichever terms come to decide. */
+export const limitedIds = ({ terms, promised }: PreparedPurchase): string[] => [
+  ...new Set([terms, promised?.terms ?? terms].flatMap(({ live }) => live.limited.map(({ id }) => id))),
+];
