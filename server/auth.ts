@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { clientAddress } from "./core/client";
+import { ownPath } from "./core/own-path";
 import { appDb } from "./database";
 import { env } from "./env";
 import { openSample } from "./services/samples/open";
@@ -38,6 +39,7 @@ export const authOptions = (): NextAuthOptions => ({
     }),
   ],
   callbacks: {
+    redirect: ({ url, baseUrl }) => new URL(ownPath(url, baseUrl) ?? "/", baseUrl).href,
     jwt: ({ token, user }) => {
       const made = SessionTokenInput.safeParse(user ?? token);
       return made.success ? made.data : {};

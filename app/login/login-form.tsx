@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/states";
+import { safePath } from "./safe-path";
 
 type Problem = "wrong" | "rate-limited" | "failed";
 
@@ -38,7 +39,7 @@ export function LoginForm({ target }: { target: string }) {
     setProblem(null);
     const failed = await attempt(new FormData(event.currentTarget));
     // a full load, so that nothing of a former session stays in memory
-    if (!failed) return window.location.assign(target);
+    if (!failed) return window.location.assign(safePath(target));
     setProblem(failed);
     setBusy(false);
   };
