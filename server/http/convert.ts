@@ -1,26 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isAnnouncedLonger, readBody } from "./body";
 import { bodyOf, knowBody } from "./known-body";
-
-/**
- * One byte more than may be sent is enough to know that it is too much; the rest is not read. null when the body ended
- * before its time: there is nobody left to answer.
- */
-async function readBody(message: IncomingMessage, bytesMost: number): Promise<Buffer<ArrayBuffer> | null> {
-  const chunks: Buffer<ArrayBuffer>[] = [];
-  let size = 0;
-  try {
-    const parts: AsyncIterable<Buffer<ArrayBuffer>> = message.iterator({ destroyOnReturn: false });
-    for await (const chunk of parts) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > bytesMost) break;
-    }
-  } catch {
-    return null;
-  }
-  const [only] = chunks;
-  return chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
-}
+import { dropRest, Refusal } from "./refusal";
 
 function headersOf(message: IncomingMessage): [string, string][] {
   const pairs: [string, string][] = [];
@@ -32,26 +13,33 @@ function headersOf(message: IncomingMessage): [string, string][] {
   return pairs;
 }
 
-/** A method or a host that the web's request does not take: TRACE, `Host: a b`. */
-export class NotARequest extends Error {}
+/** The web's request knows no TRACE. Nobody takes OPTIONS either, and so both are told what is taken instead. */
+const methodOf = ({ method = "GET" }: IncomingMessage): string => (method === "TRACE" ? "OPTIONS" : method);
 
 function requestOf(message: IncomingMessage, body?: Buffer<ArrayBuffer>): Request {
   const url = `http://${message.headers.host ?? "localhost"}${message.url ?? "/"}`;
   try {
-    return new Request(url, { method: message.method ?? "GET", headers: headersOf(message), body });
-  } catch (error) {
-    throw new NotARequest("a request that cannot be", { cause: error });
+    return new Request(url, { method: methodOf(message), headers: headersOf(message), body });
+  } catch (cause) {
+    // `Host: a b`
+    throw new Refusal(400, {}, { cause });
   }
 }
 
 /**
- * Node's request as the web's; the body is read whole, as far as it may go.
- * @throws NotARequest
+ * Node's request as the web's; the body is read whole, as far as it may go. null when there is nobody left to answer.
+ * @throws Refusal
  */
-export async function toRequest(message: IncomingMessage, bytesMost: number): Promise<Request | null> {
+export async function toRequest(
+  message: IncomingMessage,
+  reply: ServerResponse,
+  bytesMost: number,
+): Promise<Request | null> {
   const { method = "GET" } = message;
   if (method === "GET" || method === "HEAD") return requestOf(message);
-  const body = await readBody(message, bytesMost);
+  // whoever handles it looks at the announced length first
+  if (isAnnouncedLonger(message, bytesMost)) return requestOf(message);
+  const body = await readBody(message, reply, bytesMost);
   return body && knowBody(requestOf(message, body), body);
 }
 
@@ -64,8 +52,20 @@ export async function sendResponse(
   const body = response.body === null ? null : await bodyOf(response);
   const headers: Record<string, string> = Object.fromEntries(response.headers);
   if (body) headers["content-length"] = String(body.length);
-  reply.writeHead(response.status, headers);
-  // what was not read is let in and dropped: closing on a sender in the middle would cost it our answer
-  if (!message.complete) message.resume();
-  reply.end(message.method === "HEAD" ? undefined : (body ?? undefined));
+  const content = message.method === "HEAD" ? undefined : (body ?? undefined);
+  if (message.complete) {
+    reply.writeHead(response.status, headers);
+    reply.end(content);
+    return;
+  }
+  const hasLength = body !== null || response.status === 204;
+  reply.writeHead(response.status, {
+    ...(hasLength ? {} : { "content-length": "0" }),
+    ...headers,
+    connection: "close",
+  });
+  reply.flushHeaders();
+  if (content) reply.write(content);
+  await dropRest(message);
+  reply.end();
 }

@@ -1,10 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { withClient } from "@/server/core/client";
 import { logFailure } from "@/server/core/failures";
 import { bodyBytesMost } from "@/server/pos/body-size";
+import { isAnnouncedLonger, letBodyCome, readBody, withBody } from "./body";
 import { clientOf, dropForeignForwarding } from "./client-of";
-import { NotARequest, sendResponse, toRequest } from "./convert";
+import { sendResponse, toRequest } from "./convert";
+import { isAnswering, watchTraffic } from "./drain";
+import { SERVER_OPTIONS } from "./options";
 import { preparePageRequest } from "./page-request";
+import { dropRest, Refusal, refuseSocket, sendRefusal, wrongMethod } from "./refusal";
+import { type Rule, ruleOf } from "./rules";
+import { safetyHeaders } from "./safety";
 
 type WebHandler = (request: Request, clientAddress: string) => Promise<Response>;
 
@@ -15,52 +22,110 @@ export interface Handlers {
   pages(message: IncomingMessage, reply: ServerResponse): Promise<void>;
 }
 
-const SERVER_OPTIONS = {
-  /** longer than the usual 60 s of a load balancer, so that it is never we who hang up on a reused connection */
-  keepAliveTimeout: 65_000,
-  headersTimeout: 66_000,
-  requestTimeout: 120_000,
-};
-
-async function answer(handle: WebHandler, message: IncomingMessage, reply: ServerResponse): Promise<void> {
-  const request = await toRequest(message, bodyBytesMost(message.url ?? "/"));
+async function answer(
+  handle: WebHandler,
+  message: IncomingMessage,
+  reply: ServerResponse,
+  bytesMost: number,
+): Promise<void> {
+  const request = await toRequest(message, reply, bytesMost);
   if (request) await sendResponse(await handle(request, clientOf(message).address), message, reply);
 }
 
-function refuse(reply: ServerResponse, error: unknown, method: string | undefined): void {
-  const isTheirs = error instanceof NotARequest;
-  const id = isTheirs ? null : logFailure(error, "a request failed outside its handler", { method });
-  if (reply.headersSent) return void reply.destroy();
-  if (id) reply.setHeader("X-Request-Id", id);
-  reply.writeHead(isTheirs ? 400 : 500, { connection: "close" }).end();
+/** The request as Next may have it: with its whole body, or as a stream where the handler bounds it. null: it is gone. */
+async function bounded(
+  message: IncomingMessage,
+  reply: ServerResponse,
+  { bytesMost, streamed }: Rule,
+): Promise<IncomingMessage | null> {
+  const { method = "GET" } = message;
+  if (method === "GET" || method === "HEAD") return message;
+  if (isAnnouncedLonger(message, bytesMost)) throw new Refusal(413);
+  if (streamed) {
+    letBodyCome(message, reply);
+    return message;
+  }
+  const body = await readBody(message, reply, bytesMost);
+  if (body && body.length > bytesMost) throw new Refusal(413);
+  return body && withBody(message, body);
 }
 
-function route({ tills, health, pages }: Handlers, message: IncomingMessage, reply: ServerResponse) {
-  const path = message.url ?? "/";
-  if (tills && path.startsWith("/api/pos/v1/")) return answer(tills, message, reply);
-  if (path === "/api/health") return answer(health, message, reply);
+async function answerPage(
+  { pages, tills }: Handlers,
+  message: IncomingMessage,
+  reply: ServerResponse,
+  rule: Rule,
+): Promise<void> {
+  const asked = await bounded(message, reply, rule);
+  if (!asked) return;
+  // of a body that nobody has read
+  reply.once("finish", () => void dropRest(message).then(() => message.complete || message.destroy()));
   const client = clientOf(message);
-  dropForeignForwarding(message);
-  preparePageRequest(message, reply, { dev: tills === null, requestId: client.requestId });
-  return withClient(client, () => pages(message, reply));
+  dropForeignForwarding(asked);
+  preparePageRequest(asked, reply, { dev: tills === null, requestId: client.requestId });
+  await withClient(client, () => pages(asked, reply));
+}
+
+function route(handlers: Handlers, message: IncomingMessage, reply: ServerResponse): Promise<void> {
+  const { method = "GET", url = "" } = message;
+  for (const [name, value] of Object.entries(safetyHeaders())) reply.setHeader(name, value);
+  const { tills, health } = handlers;
+  if (tills && url.startsWith("/api/pos/v1/")) return answer(tills, message, reply, bodyBytesMost(url));
+  // neither `http://another.example/` nor `*`: what is asked for is a path of ours
+  if (!url.startsWith("/")) throw new Refusal(400);
+  const [path = "/"] = url.split("?", 1);
+  if (path.startsWith("/api/")) reply.setHeader("cache-control", "no-store");
+  const rule = ruleOf(path);
+  const isDevTool = tills === null && path.startsWith("/__next");
+  if (!rule.methods.includes(method) && !isDevTool) throw wrongMethod(rule.methods);
+  if (path === "/api/health") return answer(health, message, reply, 0);
+  return answerPage(handlers, message, reply, rule);
+}
+
+async function recover(error: unknown, message: IncomingMessage, reply: ServerResponse): Promise<void> {
+  if (error instanceof Refusal && !reply.headersSent) return sendRefusal(error, message, reply);
+  const { method } = message;
+  const requestId = logFailure(error, "a request failed outside its handler", { method });
+  if (reply.headersSent) reply.destroy();
+  else reply.writeHead(500, { "x-request-id": requestId, connection: "close" }).end();
+}
+
+const UNREADABLE: Partial<Record<string, 408 | 413 | 431>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+interface Unreadable extends Error {
+  code?: string;
+  rawPacket?: Buffer;
+}
+
+/** Node knows some forty methods, and makes no request of any other. */
+function refusalOf({ code = "", rawPacket }: Unreadable): Refusal {
+  if (code !== "HPE_INVALID_METHOD") return new Refusal(UNREADABLE[code] ?? 400);
+  const [, path = "/"] = /^\S+ (\/[^\s?]*)/.exec(rawPacket?.toString("latin1") ?? "") ?? [];
+  return wrongMethod(ruleOf(path).methods);
 }
 
 /** Tills are answered here, in front of Next, whose own work per request is larger than all of ours. */
 export function createAppServer(handlers: Handlers): Server {
-  return createServer(SERVER_OPTIONS, (message, reply) => {
-    route(handlers, message, reply).catch((error: unknown) => refuse(reply, error, message.method));
+  const server = createServer(SERVER_OPTIONS);
+  const handle = (message: IncomingMessage, reply: ServerResponse) => {
+    (async () => route(handlers, message, reply))().catch((error: unknown) => recover(error, message, reply));
+  };
+  watchTraffic(server);
+  server.on("request", handle).on("checkContinue", handle);
+  server.on("checkExpectation", (message: IncomingMessage, reply: ServerResponse) =>
+    recover(new Refusal(417), message, reply),
+  );
+  server.on("connect", (_: IncomingMessage, socket: Duplex) =>
+    refuseSocket(socket, wrongMethod(ruleOf("/").methods)),
+  );
+  server.on("clientError", (error: Unreadable, socket: Duplex) => {
+    if (socket.writable && error.code !== "ECONNRESET" && !isAnswering(server, socket))
+      refuseSocket(socket, refusalOf(error));
+    else socket.destroy();
   });
-}
-
-const DRAIN_MS = 10_000;
-
-/** Takes no new connections, lets running requests end, and ends what is left after ten seconds. */
-export async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const idle = setInterval(() => server.closeIdleConnections(), 100);
-  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(force);
+  return server;
 }

@@ -1,6 +1,6 @@
 const RECEIPT_BYTES_MOST = 256 * 1024;
 /** five hundred receipts of an offline till */
-const BATCH_BYTES_MOST = 4 * 1024 * 1024;
+export const BATCH_BYTES_MOST = 4 * 1024 * 1024;
 
 /** What a call's body may have, by its address; also what the app's server reads of it. */
 export const bodyBytesMost = (path: string): number =>

@@ -1,0 +1,35 @@
+import { BODY_BYTES_MOST, IMPORT_BYTES_MOST } from "@/server/core/sizes";
+import { BATCH_BYTES_MOST } from "@/server/pos/body-size";
+
+/** What an address takes, known before anybody is asked. */
+export interface Rule {
+  methods: readonly string[];
+  bytesMost: number;
+  /** handed on as it comes in, instead of when it is whole */
+  streamed?: true;
+}
+
+const reads: Rule = { methods: ["GET", "HEAD"], bytesMost: 0 };
+const calls: Rule = { methods: ["POST"], bytesMost: BODY_BYTES_MOST };
+const both: Rule = { methods: ["GET", "HEAD", "POST"], bytesMost: BODY_BYTES_MOST };
+
+/** The first that fits; a test holds them to the handlers in app/. */
+const RULES: readonly (readonly [RegExp, Rule])[] = [
+  [/^\/api\/trpc\//, both],
+  [/^\/api\/auth\/(?:callback|_log)(?:\/|$)/, calls],
+  [/^\/api\/auth\/(?:csrf|providers|error|verify-request)(?:\/|$)/, reads],
+  [/^\/api\/auth\//, both],
+  [/^\/api\/inngest\/?$/, { ...both, methods: ["GET", "HEAD", "POST", "PUT"] }],
+  [/^\/api\/imports\//, { ...calls, bytesMost: IMPORT_BYTES_MOST, streamed: true }],
+  [
+    /^\/api\/pos\/v1\//,
+    {
+      methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+      bytesMost: BATCH_BYTES_MOST,
+      streamed: true,
+    },
+  ],
+];
+
+/** Pages, files and exports take no body: what is not in the list is only read. */
+export const ruleOf = (path: string): Rule => RULES.find(([pattern]) => pattern.test(path))?.[1] ?? reads;
