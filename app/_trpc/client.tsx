@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
+import { BATCH_CALLS_MOST } from "@/server/core/sizes";
 import { makeQueryClient } from "@/server/trpc/query-client";
 import type { AppRouter } from "@/server/trpc/root";
 
@@ -24,7 +25,14 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
       // a basket is too long for an address, so reads are posted too
-      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, methodOverride: "POST" })],
+      links: [
+        httpBatchLink({
+          url: "/api/trpc",
+          transformer: superjson,
+          methodOverride: "POST",
+          maxItems: BATCH_CALLS_MOST,
+        }),
+      ],
     }),
   );
   const queries = queryClient();

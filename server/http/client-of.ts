@@ -16,13 +16,12 @@ export function dropForeignForwarding({ headers, socket }: IncomingMessage): voi
     if (/^(x-forwarded(-.*)?|forwarded|x-real-ip)$/.test(name)) delete headers[name];
 }
 
+export const addressOf = (message: IncomingMessage): string =>
+  clientAddressOf(message.socket.remoteAddress, forwardedFor(message), env().REGULARS_TRUSTED_PROXIES);
+
 /** Who asks, and for what. */
 export const clientOf = (message: IncomingMessage): Client => ({
   requestId: newId(),
-  address: clientAddressOf(
-    message.socket.remoteAddress,
-    forwardedFor(message),
-    env().REGULARS_TRUSTED_PROXIES,
-  ),
+  address: addressOf(message),
   path: message.url ?? "/",
 });

@@ -4,7 +4,7 @@ import { withClient } from "@/server/core/client";
 import { logFailure } from "@/server/core/failures";
 import { bodyBytesMost } from "@/server/pos/body-size";
 import { isAnnouncedLonger, letBodyCome, readBody, withBody } from "./body";
-import { clientOf, dropForeignForwarding } from "./client-of";
+import { addressOf, clientOf, dropForeignForwarding } from "./client-of";
 import { sendResponse, toRequest } from "./convert";
 import { isAnswering, watchTraffic } from "./drain";
 import { SERVER_OPTIONS } from "./options";
@@ -29,7 +29,7 @@ async function answer(
   bytesMost: number,
 ): Promise<void> {
   const request = await toRequest(message, reply, bytesMost);
-  if (request) await sendResponse(await handle(request, clientOf(message).address), message, reply);
+  if (request) await sendResponse(await handle(request, addressOf(message)), message, reply);
 }
 
 /** The request as Next may have it: with its whole body, or as a stream where the handler bounds it. null: it is gone. */

@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { BATCH_CALLS_MOST } from "@/server/core/sizes";
 import { createContext } from "./init";
 import { appRouter } from "./root";
 import { isSameOrigin } from "./same-origin";
@@ -13,5 +14,6 @@ export async function handleTrpcRequest(request: Request): Promise<Response> {
     router: appRouter,
     createContext: () => createContext(request.headers),
     allowMethodOverride: true,
+    maxBatchSize: BATCH_CALLS_MOST,
   });
 }

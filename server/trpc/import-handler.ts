@@ -1,21 +1,17 @@
-import { createWriteStream } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { logFailure } from "@/server/core/failures";
+import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
 import { authorize, type Ctx } from "@/server/services/context";
-import { DomainError, type FieldError } from "@/server/services/errors";
+import { DomainError } from "@/server/services/errors";
 import { BY_NAME } from "@/server/services/imports/kinds";
 import { type DeskKind, isDeskKind } from "@/server/services/imports/list";
-import { type Acknowledgement, importFile } from "@/server/services/imports/run";
+import { importFile } from "@/server/services/imports/run";
+import { type ImportNews, newsOf, type Teller } from "./import-news";
 import { createContext, toCtx } from "./init";
 import { isSameOrigin } from "./same-origin";
 
-/** What a browser may send at once; larger files come through the command line. */
-const UPLOAD_MB_MOST = 20;
 const NEWS_EVERY_MS = 250;
 const FILE = "file.csv";
 
@@ -26,18 +22,9 @@ interface Upload {
   dryRun: boolean;
 }
 
-/** One line of JSON each; the last is `done` or `failed`. */
-export type ImportNews =
-  | { type: "rows"; rows: number; of: number | null }
-  | { type: "done"; result: ImportResult; errorsCsv: string | null; accountsCsv: string | null }
-  | { type: "failed"; code: string; errors: FieldError[]; requestId?: string };
-
 export type { DeskKind };
 
-export type ImportResult = Pick<
-  Acknowledgement,
-  "status" | "rows" | "applied" | "skipped" | "created" | "errors" | "reasons" | "firstErrors" | "totals"
->;
+const STATUS: Partial<Record<string, number>> = { forbidden: 403, validation: 413 };
 
 const refuse = (status: number, code: string): Response =>
   Response.json({ type: "failed", code, errors: [] } satisfies ImportNews, { status });
@@ -64,49 +51,41 @@ export async function handleImport(
     await keep(request.body, join(folder, FILE));
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    return Response.json(failed(error));
+    const news = failed(error);
+    return Response.json(news, { status: STATUS[news.code] ?? 500 });
   }
-  return new Response(newsOf({ ctx, kind, folder, dryRun }), {
-    headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
-  });
+  const upload = { ctx, kind, folder, dryRun };
+  return new Response(
+    newsOf((teller) => run(upload, teller)),
+    {
+      headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
+    },
+  );
 }
 
+/** What is too much is left where it is: to end the stream would cut off the answer that says so. */
 async function keep(body: ReadableStream<Uint8Array> | null, path: string): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  const reader = body?.getReader();
   let bytes = 0;
-  const limit = new Transform({
-    transform(chunk: Buffer, _, done) {
-      bytes += chunk.length;
-      if (bytes <= UPLOAD_MB_MOST * 1024 * 1024) return done(null, chunk);
-      const detail = `more than ${UPLOAD_MB_MOST} MB`;
-      done(new DomainError("validation", detail, [{ pointer: "/file", code: "too-large", detail }]));
-    },
-  });
-  const source = body ? Readable.fromWeb(body as NodeReadableStream) : Readable.from([]);
-  await pipeline(source, limit, createWriteStream(path, { mode: 0o600 }));
+  try {
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      bytes += part.value.length;
+      if (bytes > IMPORT_BYTES_MOST) throw tooLarge();
+      await file.writeFile(part.value);
+    }
+  } finally {
+    reader?.releaseLock();
+    await file.close();
+  }
 }
 
-/** A browser that goes away meanwhile changes nothing: what was begun is brought to its end. */
-function newsOf(upload: Upload): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let listened = true;
-  return new ReadableStream({
-    start(controller) {
-      const say = (news: ImportNews) => {
-        if (listened) controller.enqueue(encoder.encode(`${JSON.stringify(news)}\n`));
-      };
-      const end = () => {
-        if (listened) controller.close();
-      };
-      // not awaited: what is said would otherwise wait for the end
-      void run(upload, say).finally(end);
-    },
-    cancel() {
-      listened = false;
-    },
-  });
+function tooLarge(): DomainError {
+  const detail = `more than ${IMPORT_MB_MOST} MB`;
+  return new DomainError("validation", detail, [{ pointer: "/file", code: "too-large", detail }]);
 }
 
-async function run({ ctx, kind, folder, dryRun }: Upload, say: (news: ImportNews) => void) {
+async function run({ ctx, kind, folder, dryRun }: Upload, { say, sayFile }: Teller): Promise<void> {
   let saidAt = 0;
   const onProgress = (rows: number, of: number | null) => {
     if (Date.now() - saidAt < NEWS_EVERY_MS) return;
@@ -117,12 +96,11 @@ async function run({ ctx, kind, folder, dryRun }: Upload, say: (news: ImportNews
     const path = join(folder, FILE);
     const done = await importFile({ ctx, input: { kind, path, dryRun }, onProgress });
     const { status, rows, applied, skipped, created, errors, reasons, firstErrors, totals } = done;
-    const textOf = async (file: string | null = null) => file && readFile(file, "utf8");
+    if (done.errorFile) await sayFile("errors", done.errorFile);
+    if (done.accounts) await sayFile("accounts", done.accounts.file);
     say({
       type: "done",
       result: { status, rows, applied, skipped, created, errors, reasons, firstErrors, totals },
-      errorsCsv: await textOf(done.errorFile),
-      accountsCsv: await textOf(done.accounts?.file),
     });
   } catch (error) {
     say(failed(error));
@@ -131,7 +109,7 @@ async function run({ ctx, kind, folder, dryRun }: Upload, say: (news: ImportNews
   }
 }
 
-function failed(error: unknown): ImportNews {
+function failed(error: unknown): Extract<ImportNews, { type: "failed" }> {
   if (error instanceof DomainError) return { type: "failed", code: error.code, errors: error.errors };
   const requestId = logFailure(error, "an import from the desk failed");
   return { type: "failed", code: "unexpected", errors: [], requestId };

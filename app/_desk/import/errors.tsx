@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
-import type { ImportResult } from "@/server/trpc/import-handler";
+import type { ImportResult } from "@/server/trpc/import-news";
 import { saveCsv } from "./save";
 
 interface ErrorsProps {

@@ -1,6 +1,11 @@
-import type { DeskKind, ImportNews } from "@/server/trpc/import-handler";
+import type { DeskKind } from "@/server/trpc/import-handler";
+import type { ImportNews } from "@/server/trpc/import-news";
 
-export type Outcome = Exclude<ImportNews, { type: "rows" }>;
+type News<Type extends ImportNews["type"]> = Extract<ImportNews, { type: Type }>;
+
+export type Outcome =
+  | (News<"done"> & { errorsCsv: string | null; accountsCsv: string | null })
+  | News<"failed">;
 
 export interface Told {
   rows: number;
@@ -16,6 +21,7 @@ export async function sendFile(
   onlyTry: boolean,
   onTold: (told: Told) => void,
 ): Promise<Outcome> {
+  const made = { errors: "", accounts: "" };
   try {
     const answer = await fetch(`/api/imports/${kind}${onlyTry ? "?try=1" : ""}`, {
       method: "POST",
@@ -24,8 +30,10 @@ export async function sendFile(
     });
     for await (const line of linesOf(answer)) {
       const news = JSON.parse(line) as ImportNews;
-      if (news.type !== "rows") return news;
-      onTold(news);
+      if (news.type === "rows") onTold(news);
+      else if ("csv" in news) made[news.type] += news.csv;
+      else if (news.type === "failed") return news;
+      else return { ...news, errorsCsv: made.errors || null, accountsCsv: made.accounts || null };
     }
   } catch {
     // the connection broke, or what came is not what the server says

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDecimal, formatMoney } from "@/app/_format/money";
 import { Table } from "@/components/ui/table";
-import type { ImportResult } from "@/server/trpc/import-handler";
+import type { ImportResult } from "@/server/trpc/import-news";
 
 interface TotalsProps {
   totals: NonNullable<ImportResult["totals"]>;

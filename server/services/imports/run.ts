@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { z } from "zod";
 import { refreshStatistics } from "@/db/statistics";
+import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -15,7 +16,6 @@ import type { AnyKind, Totals } from "./kind";
 import { BY_NAME, KINDS } from "./kinds";
 import { addTo, type Counts, type Mode, Pass } from "./pass";
 
-const FILE_BYTES_MAX = 200 * 1024 * 1024;
 /** Of a hundred rows: with more bad ones the file is taken for another file, and nothing of it is applied. */
 const BAD_PERCENT_MAX = 5;
 
@@ -134,7 +134,8 @@ function sumOf(before: Totals, added: Totals): Totals {
 async function fingerprint(path: string): Promise<string> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw new DomainError("validation", `${path}: there is no such file`);
-  if (found.size > FILE_BYTES_MAX) throw wholeFile("too-large", `${path} is larger than 200 MB`);
+  if (found.size > IMPORT_BYTES_MOST)
+    throw wholeFile("too-large", `${path} is larger than ${IMPORT_MB_MOST} MB`);
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest("hex");
