@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { get } from "node:http";
 import type { Page } from "@playwright/test";
 import { seriousFindings } from "./axe";
 import { expect, speak, test, tooWideBy } from "./desk";
@@ -72,6 +74,15 @@ test("pages run only our own scripts and stand in nobody's frame", async ({ desk
   expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
   expect(headers["x-content-type-options"]).toBe("nosniff");
   expect(headers["referrer-policy"]).toBe("strict-origin-when-cross-origin");
+});
+
+test("a client that offers HTTP/2 first is answered in HTTP/1.1", async ({ baseURL }) => {
+  const headers = { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "AAMAAABk" };
+  for (const path of ["/login", "/api/health"]) {
+    const [answer] = await once(get(baseURL + path, { headers }), "response");
+    answer.resume();
+    expect(answer.statusCode).toBe(200);
+  }
 });
 
 test("the appearance chosen by hand outlives the page", async ({ desk }) => {

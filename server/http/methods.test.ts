@@ -50,6 +50,14 @@ describe("a method that an address does not take is told which it takes", () => 
   });
 });
 
+test("a client that offers another protocol is answered in this one", async () => {
+  for (const path of ["/", "/api/health", "/api/pos/v1/ping"]) {
+    const upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n";
+    const answer = await app.raw(`GET ${path} HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`, /\r\n\r\n./);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  }
+});
+
 test.each(["GET http://evil.test/login", "OPTIONS *", "GET evil.test"])(
   "%s asks for no path of ours",
   async (line) => {

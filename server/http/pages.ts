@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { RequestHandler } from "next/dist/server/next";
 import { log } from "@/server/log";
 
@@ -16,7 +16,13 @@ export function nextPages(options: { dir: string; dev: boolean; hostname: string
     const startedAt = performance.now();
     const { default: next } = await import("next");
     // what fails is told by instrumentation.ts: Next would print it a second time
-    const app = next({ ...options, quiet: !options.dev });
+    const app = next({
+      ...options,
+      quiet: !options.dev,
+      // it takes every upgrade of the server that it is given and answers none of ours: in production it gets another,
+      // and a client that offers HTTP/2 first, as Java's does, is answered in HTTP/1.1
+      ...(options.dev ? {} : { httpServer: new Server() }),
+    });
     await app.prepare();
     log.info({ ms: Math.round(performance.now() - startedAt) }, "pages are ready");
     return { handler: app.getRequestHandler(), close: () => app.close() };
