@@ -121,6 +121,7 @@ test("functions that look across tenants fix their search path and are for the a
     "find_tenant_by_code",
     "find_tenants",
     "find_tenants_with_events",
+    "prune_looks",
     "refresh_statistics",
     "remove_demo_tenant",
   ]);

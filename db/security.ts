@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { APP_ROLE } from "./client";
 import { REMOVE_DEMO } from "./demo/removal";
+import { PRUNE_LOOKS } from "./look-pruning";
 import { REFRESH_STATISTICS } from "./statistics";
 
 /** Rows of these are facts: the app may add to them and read them, never change or remove one by itself. */
@@ -51,7 +52,9 @@ grant usage on schema public to ${APP_ROLE};
 grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
 revoke update, delete on ${APPEND_ONLY.join(", ")} from ${APP_ROLE};
 revoke insert, update on ${KEPT_BY_TRIGGERS.join(", ")} from ${APP_ROLE};
-revoke all on function ${TRIGGERS.join(", ")} from public;`;
+revoke all on function ${TRIGGERS.join(", ")} from public;
+revoke update, delete on looks from ${APP_ROLE};
+grant update (times, people, last_at) on looks to ${APP_ROLE};`;
 
 /**
  * The owner's policy lets look-ups that run with the owner's rights, and maintenance, see every tenant: forced
@@ -115,6 +118,7 @@ const FUNCTIONS = [
   "find_tenants_with_events()",
   "find_staff_by_email(text)",
   "claim_tenant_code(text, uuid)",
+  "prune_looks(timestamptz, integer)",
   "remove_demo_tenant(uuid)",
   "refresh_statistics()",
 ];
@@ -125,6 +129,15 @@ const FUNCTION_GRANTS = FUNCTIONS.map(
 
 /** Runs after every migration, so that no table is ever without it. Repeating it changes nothing. */
 export async function secure(sql: postgres.TransactionSql): Promise<void> {
-  for (const part of [ROLE, GRANTS, POLICIES, LOOK_UPS, REMOVE_DEMO, REFRESH_STATISTICS, FUNCTION_GRANTS])
+  for (const part of [
+    ROLE,
+    GRANTS,
+    POLICIES,
+    LOOK_UPS,
+    PRUNE_LOOKS,
+    REMOVE_DEMO,
+    REFRESH_STATISTICS,
+    FUNCTION_GRANTS,
+  ])
     await sql.unsafe(part);
 }

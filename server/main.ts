@@ -13,6 +13,7 @@ import { startJobs } from "./jobs/start";
 import { log } from "./log";
 import { handlePosRequest } from "./pos";
 import { onStopSignal } from "./scripts/lib/stop-signal.mjs";
+import { stopTillLooks } from "./services/looks/till-counts";
 
 export interface RunningApp {
   port: number;
@@ -47,6 +48,7 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
       await drain(server);
       await (await jobs)?.stop();
       await pages.close();
+      await stopTillLooks(appDb());
       await appDb().$client.end({ timeout: 5 });
       log.info("stopped");
     },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { couponSeries, coupons, couponUses, customers, purchases } from "@/db/schema";
 import { insertNewRows } from "./bulk";
@@ -180,6 +180,15 @@ export const selectCouponsOf = (tx: Tx, tenantId: string, customerId: string, li
     .where(and(eq(coupons.tenantId, tenantId), eq(coupons.customerId, customerId)))
     .orderBy(desc(coupons.id))
     .limit(limit);
+
+/** How many customers have a coupon of a series. */
+export async function countCouponOwners(tx: Tx, tenantId: string, seriesId: string): Promise<number> {
+  const [row] = await tx
+    .select({ n: countDistinct(coupons.customerId) })
+    .from(coupons)
+    .where(and(eq(coupons.tenantId, tenantId), eq(coupons.seriesId, seriesId)));
+  return row?.n ?? 0;
+}
 
 /** Those of these customers who are there, by id, and whether they can still be given something. */
 export const selectStatuses = (tx: Tx, tenantId: string, ids: string[]) =>

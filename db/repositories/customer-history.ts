@@ -100,13 +100,8 @@ export interface HistoryRow extends Record<string, unknown> {
   actorId: string | null;
 }
 
-/** Told by rows of their own, or only looks. */
-const NOT_CHANGES = [
-  ...["register", "correct-points", "record-consent", "view", "list", "search-for-try"].map(
-    (verb) => `customers.${verb}`,
-  ),
-  "referrals.of-customer",
-];
+/** Told by rows of their own. Looks are no changes, and stand in the access log. */
+const NOT_CHANGES = ["register", "correct-points", "record-consent"].map((verb) => `customers.${verb}`);
 
 /**
  * Everything that happened to a customer, and to those merged into them, the latest first. Each source gives as many
@@ -174,32 +169,6 @@ export async function selectHistory(
        ${until(sql`a.at`, sql`'a' || a.id`)})
     ) happened
     order by at desc, key desc limit ${limit}`);
-  return [...rows];
-}
-
-export interface LookRow extends Record<string, unknown> {
-  key: string;
-  at: string;
-  ms: number;
-  actorKind: string;
-  actorId: string | null;
-}
-
-/** Who looked at the customer's page, the latest first. */
-export async function selectLooks(
-  tx: Tx,
-  tenantId: string,
-  query: { family: string[]; before: HistoryCursor | null; limit: number },
-): Promise<LookRow[]> {
-  const { family, before, limit } = query;
-  const rows = await tx.execute<LookRow>(sql`
-    select a.id::text as key, a.at::text as at, (extract(epoch from a.at) * 1000)::float8 as ms,
-      a.actor_kind as "actorKind", a.actor_id as "actorId"
-    from audit a
-    where a.tenant_id = ${tenantId}::uuid and a.subject_kind = 'customer'
-      and a.subject_id = any (${`{${family.join(",")}}`}::text[]) and a.action = 'customers.view'
-      ${before ? sql`and (a.at, a.id::text) < (${before.at}::timestamptz, ${before.key})` : sql``}
-    order by a.at desc, a.id::text desc limit ${limit}`);
   return [...rows];
 }
 

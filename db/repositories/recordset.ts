@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 
@@ -7,11 +7,13 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 /**
  * Inserts thousands of rows as one parameter: a statement with a parameter a value takes ten times as long to
  * build as PostgreSQL takes to run it. Every row has the keys of the first.
+ * @param then what follows: `on conflict …`
  */
 export async function insertRecords<T extends PgTable>(
   tx: Tx,
   table: T,
   rows: readonly T["$inferInsert"][],
+  then: SQL = sql``,
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -30,5 +32,5 @@ export async function insertRecords<T extends PgTable>(
   // as text: the driver would write a json parameter as JSON once more
   await tx.execute(sql`
     insert into ${table} (${columns})
-    select ${columns} from json_populate_recordset(null::${table}, ${records}::text::json)`);
+    select ${columns} from json_populate_recordset(null::${table}, ${records}::text::json) ${then}`);
 }

@@ -43,7 +43,9 @@ export const findTenantIds = async (db: Db): Promise<string[]> =>
 export const updateTenant = async (
   tx: Tx,
   tenantId: string,
-  values: Partial<Pick<TenantRow, "name" | "currency" | "country" | "timezone" | "locale">>,
+  values: Partial<
+    Pick<TenantRow, "name" | "currency" | "country" | "timezone" | "locale" | "looksKeptMonths">
+  >,
 ): Promise<void> => {
   await tx.update(tenants).set(values).where(eq(tenants.tenantId, tenantId));
 };

@@ -9,6 +9,7 @@ export * from "./gift-cards";
 export * from "./households";
 export * from "./jobs";
 export * from "./live-history";
+export * from "./looks";
 export * from "./marked-cards";
 export * from "./messages";
 export * from "./onboarding";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, createdAt, id, tenantId } from "./columns";
 
 export const tenants = pgTable(
@@ -15,6 +15,8 @@ export const tenants = pgTable(
     /** the tenant's data key, wrapped by REGULARS_MASTER_KEY */
     dataKey: text().notNull(),
     demo: boolean().notNull().default(false),
+    /** how long the access log keeps who has looked at whom */
+    looksKeptMonths: integer().notNull().default(12),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.tenantId] })],

@@ -6,6 +6,7 @@ import { announceExpiring } from "@/server/services/ledger/announce-expiring";
 import { expireLots } from "@/server/services/ledger/expire";
 import { forgetAnnouncements } from "@/server/services/ledger/forget-announcements";
 import { forgetLive } from "@/server/services/live/forget";
+import { pruneLooks } from "@/server/services/looks/prune";
 import { MESSAGE_QUEUED } from "@/server/services/messages/queue";
 import { sendMessages } from "@/server/services/messages/send";
 import { pruneOutbox } from "@/server/services/outbox/prune";
@@ -38,5 +39,6 @@ export const JOBS: readonly Job[] = [
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },
   { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },
+  { id: "looks.prune", clock: { every: "day", hour: 3, minute: 50 }, run: pruneLooks },
   { id: "statistics.refresh", clock: { every: "day", hour: 2, minute: 50 }, run: refreshOldStatistics },
 ];

@@ -4,6 +4,7 @@ import { logFailure } from "@/server/core/failures";
 import { appDb } from "@/server/database";
 import { knowBody } from "@/server/http/known-body";
 import type { LiveTill } from "@/server/services/live/till-keys";
+import { countTillLook } from "@/server/services/looks/till-counts";
 import { authenticate, localeOfTill, refuseKeyInUrl } from "./authenticate";
 import { readJson } from "./body";
 import { PosProblem, problemResponse, toProblem, unavailable } from "./problems";
@@ -12,6 +13,7 @@ import { requestKey } from "./request-key";
 import type { OpenRoute, Reply, TillRoute } from "./route";
 import { createRouter } from "./router";
 import { ROUTES } from "./routes";
+import { showsCustomer } from "./shows-customer";
 import { validate } from "./validate";
 
 export const BASE_PATH = "/api/pos/v1";
@@ -75,7 +77,7 @@ async function runForTill(
   // a call that always has an effect is refused for its key before anything of its body
   const key = route.effect === true ? requestKey(request, path, json) : undefined;
   const body = route.body ? validate(route.body, json) : undefined;
-  return route.handle({
+  const reply = await route.handle({
     ctx: {
       db: appDb(),
       tenantId: till.tenantId,
@@ -89,6 +91,8 @@ async function runForTill(
     body,
     query: route.query ? validate(route.query, Object.fromEntries(url.searchParams)) : undefined,
   });
+  if (route.shows && showsCustomer(reply.body)) countTillLook(till, route.shows, now());
+  return reply;
 }
 
 const hasSomeEffect = ({ effect }: TillRoute, body: unknown): boolean =>

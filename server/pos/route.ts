@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/server/services/context";
 import type { RequestKey } from "@/server/services/idempotency/once";
 import type { LiveTill } from "@/server/services/live/till-keys";
+import type { LookKind } from "@/server/services/looks/kinds";
 import type { ProblemCode } from "./problems";
 
 export interface Reply {
@@ -48,6 +49,8 @@ interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
   query?: Query;
   /** has an effect, and so needs an Idempotency-Key */
   effect: boolean | SomeEffect<z.output<Body>>;
+  /** what of a customer its answers tell, for the access log; null: nothing */
+  shows: LookKind | null;
   doc: Described;
   handle(call: TillCall<z.output<Body>, z.output<Query>>): Promise<Reply>;
 }

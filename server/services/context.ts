@@ -49,6 +49,8 @@ export const PERMISSIONS = [
   "onboarding:write",
   /** what looks like fraud: found, closed, and the rules' limits */
   "alerts:manage",
+  /** who has looked at whose data, and how long that is kept */
+  "looks:read",
   /** what runs by the clock: its history, its failures, and running it now */
   "jobs:manage",
 ] as const;

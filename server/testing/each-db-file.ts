@@ -1,6 +1,8 @@
 import { afterAll } from "vitest";
+import { forgetTillLooks } from "@/server/services/looks/till-counts";
 import { leaveTestDb } from "./database";
 import { leaveTempFolders } from "./temp-folder";
 
+afterAll(forgetTillLooks);
 afterAll(leaveTestDb);
 afterAll(leaveTempFolders);

@@ -3,6 +3,7 @@ import type { Verb } from "@/server/services/context";
 import { ExportCouponsInput, exportCoupons } from "@/server/services/coupons/export";
 import { ExportGiftCardsInput, exportGiftCards } from "@/server/services/gift-cards/export";
 import { ExportLiabilityInput, exportLiability } from "@/server/services/liability/export";
+import { ExportLooksInput, exportLooks } from "@/server/services/looks/export";
 
 /** A file that a person saves from the desk. */
 interface Export<Input extends z.ZodType> {
@@ -40,6 +41,11 @@ export const EXPORTS = new Map(
       input: ExportLiabilityInput,
       fileName: ({ what }) => (what === "entries" ? "point-entries" : "points-owed"),
       open: exportLiability,
+    }),
+    looks: exportOf({
+      input: ExportLooksInput,
+      fileName: () => "access-log",
+      open: exportLooks,
     }),
   }),
 );

@@ -13,6 +13,7 @@ import { imports } from "./routers/imports";
 import { instruments } from "./routers/instruments";
 import { jobs } from "./routers/jobs";
 import { liability } from "./routers/liability";
+import { looks } from "./routers/looks";
 import { messages } from "./routers/messages";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
@@ -45,6 +46,7 @@ export const appRouter = router({
   instruments,
   jobs,
   liability,
+  looks,
   messages,
   onboarding,
   overview,

@@ -8,6 +8,7 @@ const TABS = [
   { key: "groups", needs: "config:write" },
   { key: "staff", needs: "staff:write" },
   { key: "import", needs: "customers:write" },
+  { key: "looks", needs: "looks:read" },
   { key: "jobs", needs: "jobs:manage" },
 ] as const;
 

@@ -24,6 +24,7 @@ import instruments from "./instruments.json";
 import jobs from "./jobs.json";
 import liability from "./liability.json";
 import login from "./login.json";
+import looks from "./looks.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import onboarding from "./onboarding.json";
@@ -77,6 +78,7 @@ export default {
   jobs,
   liability,
   login,
+  looks,
   messages,
   nav,
   onboarding,

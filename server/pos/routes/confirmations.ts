@@ -19,6 +19,7 @@ export const create = tillRoute({
   operationId: "sendCode",
   body: ConfirmationBody,
   effect: true,
+  shows: "confirmation",
   doc: {
     summary:
       "Send the customer a one-time code: 6 digits, 5 minutes, 5 attempts; the code before it counts no more",
@@ -40,6 +41,7 @@ export const check = tillRoute({
   operationId: "checkCode",
   body: CheckBody,
   effect: true,
+  shows: null,
   doc: {
     summary:
       "The code that the customer has said; right, it counts for 15 minutes in this store, for one purchase or hold",

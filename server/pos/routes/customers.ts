@@ -17,6 +17,7 @@ export const identify = tillRoute({
   operationId: "identifyCustomer",
   body: IdentifyInput,
   effect: false,
+  shows: "identify",
   doc: {
     summary: "Who has this card, phone or other identifier",
     problems: ["customer-not-found", "card-blocked", "validation", "phone-invalid", "pan-rejected"],
@@ -32,6 +33,7 @@ export const register = tillRoute({
   operationId: "registerCustomer",
   body: RegisterBody,
   effect: true,
+  shows: "registration",
   doc: {
     summary: "Register a customer at the till, with consents; a known phone answers that customer",
     problems: [
@@ -62,6 +64,7 @@ export const sendLink = tillRoute({
   path: "/customers/{customerId}/card-link",
   operationId: "sendCardLink",
   effect: true,
+  shows: "card-link",
   doc: {
     summary: "Send the customer a link to their own page: card with QR, points, coupons, consents",
     problems: ["customer-not-found", "card-blocked", "validation"],

@@ -18,6 +18,7 @@ export const find = tillRoute({
   operationId: "findGiftCard",
   body: FindGiftCardBody,
   effect: false,
+  shows: "gift-cards",
   doc: {
     summary: "What is on a gift card, and whether it can pay",
     problems: ["gift-card-not-found", "gift-card-pin-needed", "validation"],
@@ -36,6 +37,7 @@ export const activate = tillRoute({
   operationId: "activateGiftCard",
   body: ActivateGiftCardBody,
   effect: true,
+  shows: "gift-cards",
   doc: {
     summary: "A gift card was sold, as a line of a receipt: from now on it can pay",
     problems: [
@@ -69,6 +71,7 @@ export const topUp = tillRoute({
   operationId: "topUpGiftCard",
   body: TopUpGiftCardBody,
   effect: true,
+  shows: "gift-cards",
   doc: {
     summary: "More money on a gift card that was sold before, where its kind allows it",
     problems: [

@@ -10,6 +10,7 @@ export const bundle = tillRoute({
   path: "/offline-bundle",
   operationId: "offlineBundle",
   effect: false,
+  shows: null,
   doc: {
     summary:
       "What a till needs to go on without a connection: tiers and public campaigns, signed, for 24 hours",

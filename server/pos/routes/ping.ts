@@ -15,6 +15,7 @@ export const ping = tillRoute({
   path: "/ping",
   operationId: "ping",
   effect: false,
+  shows: null,
   doc: {
     summary: "Is the key right, and whose is it",
     problems: [],

@@ -18,6 +18,7 @@ export const record = tillRoute({
   operationId: "recordPurchase",
   body: PurchaseBody,
   effect: true,
+  shows: "purchase",
   doc: {
     summary: "A paid receipt: discounts, points and limits take effect",
     problems: [
@@ -61,6 +62,7 @@ export const find = tillRoute({
   operationId: "findPurchase",
   query: FindPurchaseInput,
   effect: false,
+  shows: "receipts",
   doc: {
     summary: "What became of a receipt, after a time-out",
     problems: ["purchase-not-found", "validation"],
@@ -79,6 +81,7 @@ export const cancel = tillRoute({
   path: "/purchases/{purchaseId}/cancel",
   operationId: "cancelPurchase",
   effect: true,
+  shows: "receipts",
   doc: {
     summary: "Void the whole receipt: points, limits and the count of purchases go back",
     problems: ["purchase-not-found", "has-returns"],
@@ -97,6 +100,7 @@ export const batch = tillRoute({
   operationId: "recordBatch",
   body: BatchBody,
   effect: true,
+  shows: null,
   doc: {
     summary: "Up to 500 receipts of a till that was offline; each is answered for by itself",
     problems: ["validation", "unavailable"],

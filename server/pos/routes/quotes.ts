@@ -19,6 +19,7 @@ export const create = tillRoute({
   operationId: "createQuote",
   body: BasketBody,
   effect: { when: "`hold` is true", of: ({ hold }) => hold },
+  shows: "quote",
   doc: {
     summary: "What this basket gets: discounts, points, gifts, messages, and why not the rest",
     problems: [
@@ -42,6 +43,7 @@ export const release = tillRoute({
   path: "/quotes/{quoteId}",
   operationId: "releaseQuote",
   effect: false,
+  shows: null,
   doc: {
     summary: "The basket was given up: however often, and whether or not it held points",
     problems: [],

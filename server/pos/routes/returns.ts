@@ -10,6 +10,7 @@ export const record = tillRoute({
   operationId: "recordReturn",
   body: ReturnBody,
   effect: true,
+  shows: "returns",
   doc: {
     summary: "Part of a receipt, or all of it, comes back: money, points and limits by what was stored",
     problems: [

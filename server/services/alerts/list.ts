@@ -2,6 +2,7 @@ import { z } from "zod";
 import { selectAlerts } from "@/db/repositories/alerts";
 import { ALERT_KINDS } from "@/server/engine/fraud";
 import { authorize, inTransaction, type Verb } from "../context";
+import { recordLooks } from "../looks/record";
 
 export const ALERTS_A_PAGE = 50;
 
@@ -18,15 +19,20 @@ const isKind = (text: string): text is (typeof ALERT_KINDS)[number] =>
 /** What the rules have found, the newest first. */
 export async function listAlerts({ ctx, input }: Verb<typeof ListAlertsInput>) {
   authorize(ctx, "alerts:manage");
-  const { rows, count } = await inTransaction(ctx, (tx) =>
-    selectAlerts(tx, ctx.tenantId, {
+  const { rows, count } = await inTransaction(ctx, async (tx) => {
+    const found = await selectAlerts(tx, ctx.tenantId, {
       open: input.state ? input.state === "open" : null,
       kind: input.kind ?? null,
       store: input.store ?? null,
       limit: ALERTS_A_PAGE,
       offset: (input.page - 1) * ALERTS_A_PAGE,
-    }),
-  );
+    });
+    await recordLooks(tx, ctx, {
+      kind: "alerts",
+      customers: found.rows.map(({ customerId }) => customerId),
+    });
+    return found;
+  });
   return {
     count,
     alerts: rows.flatMap(({ kind, at, closedAt, ...row }) =>

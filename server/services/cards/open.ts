@@ -10,13 +10,13 @@ import {
 } from "@/db/repositories/customer-page";
 import { selectTiers } from "@/db/repositories/programme";
 import { linkLetters } from "@/server/card-code";
-import { recordAudit } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { couponsOfCustomer } from "../coupons/of-customer";
 import { availableTo, knownCustomer } from "../customers/view";
 import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
+import { recordLooks } from "../looks/record";
 import { languageOf } from "../messages/destination";
 import { ensureReferralCode } from "../referrals/code";
 import { tierNow } from "../tiers/standing";
@@ -30,7 +30,7 @@ const LOTS_SHOWN = 50;
 
 export const OpenCardInput = z.object({ token: z.string().max(200) });
 
-/** All that a customer's own page shows. Whoever has the link is the customer; each look is a row of the audit log. */
+/** All that a customer's own page shows. Whoever has the link is the customer. */
 export async function openCard(db: Db, now: Date, { token }: z.output<typeof OpenCardInput>) {
   const { ctx, parsed } = cardCtx(db, now, token);
   const { tenantId } = ctx;
@@ -80,7 +80,7 @@ async function readOwn(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: CustomerRow, 
   const cardNumber = card ? keys.decrypt(card.valueEncrypted) : null;
   const name = customer.nameEncrypted && keys.decrypt(customer.nameEncrypted);
   await touchCardLink(tx, tenantId, linkId, now);
-  await recordAudit(tx, ctx, { action: "cards.open", subject: { kind: "customer", id: customerId } });
+  await recordLooks(tx, ctx, { kind: "card-page", customers: [customerId] });
   return {
     locale: await languageOf(tx, live.tenant, customerId),
     /** the first name is enough to know one's own card by */

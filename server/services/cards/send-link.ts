@@ -13,6 +13,7 @@ import { DomainError } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
+import { recordLooks } from "../looks/record";
 import { destinationOf, languageOf } from "../messages/destination";
 import { queueMessage } from "../messages/queue";
 import { sendSoon } from "../messages/send";
@@ -36,13 +37,15 @@ export async function sendCardLink({
   authorize(ctx, "customers:write");
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   let queued: string | null = null;
-  const outcome = await inTransaction(ctx, (tx) =>
-    once(tx, ctx, input.request, async () => {
+  const outcome = await inTransaction(ctx, async (tx) => {
+    const sent = await once(tx, ctx, input.request, async () => {
       const { answer, messageId } = await send(tx, ctx, live, { customerId: input.customerId });
       queued = messageId;
       return { status: 201, answer };
-    }),
-  );
+    });
+    await recordLooks(tx, ctx, { kind: "card-link", customers: [input.customerId] });
+    return sent;
+  });
   if (queued) sendSoon(ctx, queued);
   return outcome;
 }

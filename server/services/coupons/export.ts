@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { SeriesRow } from "@/db/repositories/coupon-series";
-import { selectCouponsAfter } from "@/db/repositories/coupons";
+import { countCouponOwners, selectCouponsAfter } from "@/db/repositories/coupons";
 import { type CsvCell, csvFile } from "@/server/core/csv";
 import { toPublicId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { recordLookAtMany } from "../looks/record";
 import { KnownCode } from "../tenants/fields";
 import { loadSeries } from "./load-series";
 
@@ -47,6 +48,8 @@ export async function exportCoupons({
       subject: { kind: "coupon-series", id: row.id },
       details: { code: row.code },
     });
+    const people = await countCouponOwners(tx, ctx.tenantId, row.id);
+    await recordLookAtMany(tx, ctx, { kind: "export", about: row.id, people });
     return row;
   });
   return csvFile(EXPORT_COLUMNS, pagesOf(ctx, series));

@@ -7,9 +7,9 @@ import {
   selectUsesOf,
 } from "@/db/repositories/coupons";
 import { couponKey } from "@/server/engine/basket/coupon-key";
-import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { groupBy } from "../group-by";
+import { recordLookAtMany, recordLooks } from "../looks/record";
 import { KnownCode } from "../tenants/fields";
 import { loadSeries } from "./load-series";
 
@@ -47,11 +47,9 @@ export async function listCoupons({ ctx, input }: Verb<typeof ListCouponsInput>)
     const after = mark?.back ? true : more;
     const single = series.kind === "single" ? page.filter(({ uses }) => uses > 0).map(({ id }) => id) : [];
     const uses = groupBy(await selectUsesOf(tx, tenantId, single), (use) => use.couponId);
-    await recordAudit(tx, ctx, {
-      action: "coupons.list",
-      subject: { kind: "coupon-series", id: series.id },
-      details: { shown: page.length },
-    });
+    const shown = { kind: "coupons", about: series.id } as const;
+    await recordLookAtMany(tx, ctx, shown);
+    await recordLooks(tx, ctx, { ...shown, customers: page.map(({ customerId }) => customerId) });
     return {
       coupons: page.map((row) => ({ ...row, usedOn: uses.get(row.id)?.[0] ?? null })),
       count: await countCouponsFound(tx, tenantId, filter, COUPONS_COUNTED_MOST + 1),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { selectCouponsOf } from "@/db/repositories/coupons";
-import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
+import { recordLooks } from "../looks/record";
 
 const SHOWN_MOST = 100;
 
@@ -15,11 +15,7 @@ export async function couponsOfCustomer({ ctx, input }: Verb<typeof CouponsOfCus
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {
     const rows = await selectCouponsOf(tx, tenantId, input.customerId, SHOWN_MOST);
-    await recordAudit(tx, ctx, {
-      action: "coupons.of-customer",
-      subject: { kind: "customer", id: input.customerId },
-      details: { shown: rows.length },
-    });
+    if (rows.length > 0) await recordLooks(tx, ctx, { kind: "coupons", customers: [input.customerId] });
     return rows.map(({ series, ...row }) => {
       const ends = [row.expiresAt, series.endsAt].filter((at) => at !== null);
       const endsAt = ends.length > 0 ? new Date(Math.min(...ends.map((at) => at.getTime()))) : null;

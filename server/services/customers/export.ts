@@ -21,6 +21,7 @@ import { selectReferralList } from "@/db/repositories/referrals-list";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { recordLooks } from "../looks/record";
 import { loadKeys } from "./keys";
 
 export const ExportCustomerInput = z.object({ id: z.uuid() });
@@ -43,6 +44,7 @@ export async function exportCustomer({ ctx, input: { id } }: Verb<typeof ExportC
       ...(await selectOwnAccountIds(tx, tenantId, family)),
     ];
     await recordAudit(tx, ctx, { action: "customers.export", subject: { kind: "customer", id } });
+    await recordLooks(tx, ctx, { kind: "export", customers: [id] });
     return {
       exportedAt: now,
       units: { money: "hundredths", points: "hundredths", quantity: "thousandths" },

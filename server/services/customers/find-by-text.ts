@@ -3,8 +3,8 @@ import { findCustomerIds } from "@/db/repositories/customer-search";
 import { selectCustomerRows } from "@/db/repositories/customers-list";
 import { IDENTIFIER_TYPES } from "@/db/schema";
 import type { TenantKeys } from "@/server/secrets";
-import { recordAudit } from "../audit";
 import { authorize, type Ctx } from "../context";
+import { recordLooks } from "../looks/record";
 import { loadKeys } from "./keys";
 import { readingsOf } from "./readings";
 import { revealFor } from "./shown";
@@ -21,7 +21,7 @@ export async function idsByText(
   return readings.length === 0 ? [] : findCustomerIds(tx, tenantId, readings);
 }
 
-/** For going to a customer by phone or card; a look at somebody is one row of the audit log, a miss is none. */
+/** For going to a customer by phone or card. Who is found is in the access log, what was typed is nowhere. */
 export async function findByText(tx: Tx, ctx: Ctx, text: string) {
   authorize(ctx, "customers:read");
   const { country, keys } = await loadKeys(tx, ctx.tenantId);
@@ -29,11 +29,7 @@ export async function findByText(tx: Tx, ctx: Ctx, text: string) {
   if (ids.length === 0) return [];
   const reveal = revealFor(ctx, keys);
   const rows = await selectCustomerRows(tx, ctx.tenantId, ids);
-  await recordAudit(tx, ctx, {
-    action: "customers.list",
-    subject: { kind: "customers", id: null },
-    details: { shown: rows.length, searched: true },
-  });
+  await recordLooks(tx, ctx, { kind: "search", customers: rows.map(({ id }) => id) });
   return rows.map((row) => ({
     id: row.id,
     name: reveal.name(row.nameEncrypted),

@@ -12,15 +12,15 @@ import {
 } from "@/db/repositories/customer-page";
 import { findMarkedCard } from "@/db/repositories/marked-cards";
 import { selectTiers } from "@/db/repositories/programme";
-import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { recordLooks } from "../looks/record";
 import { loadKeys } from "./keys";
 import { type Reveal, revealFor } from "./shown";
 
 export const GetCustomerInput = z.object({ id: z.uuid() });
 
-/** All that the page says of a customer but receipts and history. One look is one row of the audit log. */
+/** All that the page says of a customer but receipts and history. */
 export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustomerInput>) {
   authorize(ctx, "customers:read");
   return inTransaction(ctx, async (tx) => {
@@ -33,7 +33,11 @@ export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustome
     const tier = tiers.find(({ code, fromMinor }) =>
       customer.tierCode === null ? fromMinor === 0 : code === customer.tierCode,
     );
-    await recordAudit(tx, ctx, { action: "customers.view", subject: { kind: "customer", id } });
+    const merges = await mergesOf(tx, ctx, id);
+    await recordLooks(tx, ctx, {
+      kind: "profile",
+      customers: [id, ...merges.flatMap(({ survivorId, mergedId }) => [survivorId, mergedId])],
+    });
     return {
       id,
       status: customer.status,
@@ -56,7 +60,7 @@ export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustome
       ...(await pointsOf(tx, ctx, found)),
       identifiers: await identifiersOf(tx, ctx, id, reveal),
       consents: await consentsOf(tx, ctx, id, reveal),
-      merges: await mergesOf(tx, ctx, id),
+      merges,
     };
   });
 }

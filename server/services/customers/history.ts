@@ -1,20 +1,14 @@
 import { z } from "zod";
-import {
-  type HistoryCursor,
-  selectHistory,
-  selectLooks,
-  selectStaffNames,
-} from "@/db/repositories/customer-history";
+import { type HistoryCursor, selectHistory, selectStaffNames } from "@/db/repositories/customer-history";
 import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
 import { selectOwnAccountIds } from "@/db/repositories/households";
 import { authorize, inTransaction, type Verb } from "../context";
+import { recordLooks } from "../looks/record";
 
 const ROWS_A_PAGE = 40;
 
 export const CustomerHistoryInput = z.object({
   id: z.uuid(),
-  /** changes and facts, or who has looked at the page */
-  of: z.enum(["everything", "looks"]).default("everything"),
   before: z.object({ at: z.string().max(40), key: z.string().max(60) }).optional(),
 });
 
@@ -23,7 +17,7 @@ type Detail = Record<string, string | number | boolean | null>;
 export interface HappenedRow {
   key: string;
   at: Date;
-  kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "change" | "look";
+  kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "change";
   what: string;
   detail: Detail;
   /** null: nobody in particular, or a till */
@@ -50,22 +44,15 @@ export async function customerHistory({
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const family = await selectFamily(tx, tenantId, input.id);
-    const query = { family, before: input.before ?? null, limit: ROWS_A_PAGE + 1 };
-    const read =
-      input.of === "looks"
-        ? (await selectLooks(tx, tenantId, query)).map((row) => ({
-            ...row,
-            kind: "look" as const,
-            what: "",
-            detail: {},
-          }))
-        : await selectHistory(tx, tenantId, {
-            ...query,
-            accounts: [
-              ...(await selectAccountIds(tx, tenantId, family)),
-              ...(await selectOwnAccountIds(tx, tenantId, family)),
-            ],
-          });
+    const read = await selectHistory(tx, tenantId, {
+      family,
+      accounts: [
+        ...(await selectAccountIds(tx, tenantId, family)),
+        ...(await selectOwnAccountIds(tx, tenantId, family)),
+      ],
+      before: input.before ?? null,
+      limit: ROWS_A_PAGE + 1,
+    });
     const page = read.slice(0, ROWS_A_PAGE);
     const names = await selectStaffNames(
       tx,
@@ -73,6 +60,7 @@ export async function customerHistory({
       page.flatMap(({ actorId }) => (actorId && /^[0-9a-f-]{36}$/.test(actorId) ? [actorId] : [])),
     );
     const last = page.at(-1);
+    if (page.length > 0) await recordLooks(tx, ctx, { kind: "history", customers: [input.id] });
     return {
       rows: page.map(({ key, ms, kind, what, detail, actorId }) => ({
         key,

@@ -12,8 +12,8 @@ import {
 import { selectTiers, type TierRow } from "@/db/repositories/programme";
 import { CARD_MARKS } from "@/db/schema";
 import type { TenantKeys } from "@/server/secrets";
-import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { recordLooks } from "../looks/record";
 import { midnight } from "../quotes/moment";
 import { idsByText } from "./find-by-text";
 import { loadKeys } from "./keys";
@@ -99,7 +99,6 @@ function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
   };
 }
 
-/** One look is one row of the audit log, whatever the number of customers on the page. */
 export async function listCustomers({ ctx, input }: Verb<typeof ListCustomersInput>): Promise<CustomerPage> {
   authorize(ctx, "customers:read");
   return inTransaction(ctx, async (tx) => {
@@ -112,10 +111,9 @@ export async function listCustomers({ ctx, input }: Verb<typeof ListCustomersInp
     const reveal = revealFor(ctx, keys);
     const known = new Map(rows.map((row) => [row.id, summary(row, reveal, steps)]));
     const customers = found.ids.flatMap((id) => known.get(id) ?? []);
-    await recordAudit(tx, ctx, {
-      action: "customers.list",
-      subject: { kind: "customers", id: null },
-      details: { shown: customers.length, searched: Boolean(input.text) },
+    await recordLooks(tx, ctx, {
+      kind: input.text ? "search" : "list",
+      customers: customers.map(({ id }) => id),
     });
     return { customers, count: found.count, previous: found.previous, next: found.next };
   });

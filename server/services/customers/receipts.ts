@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type HistoryCursor, selectReceiptsOf } from "@/db/repositories/customer-history";
 import { authorize, inTransaction, type Verb } from "../context";
+import { recordLooks } from "../looks/record";
 
 const RECEIPTS_A_PAGE = 20;
 
@@ -22,6 +23,7 @@ export async function listReceipts({ ctx, input }: Verb<typeof ListReceiptsInput
     const last = page.at(-1);
     const next: HistoryCursor | null =
       rows.length > page.length && last ? { at: last.at, key: last.id } : null;
+    if (page.length > 0) await recordLooks(tx, ctx, { kind: "receipts", customers: [input.id] });
     return {
       receipts: page.map(({ at: _, occurredMs, ...receipt }) => ({
         ...receipt,

@@ -4,6 +4,7 @@ import { selectGroups } from "@/db/repositories/groups";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { liveCampaigns } from "../live/registry";
+import { recordLooks } from "../looks/record";
 import { settleNewcomer } from "../referrals/settle";
 import { hashIdentifier } from "./identifiers";
 import { createCustomer, identifiersOf, refusePans } from "./register";
@@ -33,7 +34,10 @@ export async function registerAtDesk({
   const done = await inTransaction(ctx, async (tx) => {
     const hash = hashIdentifier(live.tenant.keys, identifiers[0]);
     const known = await claimIdentifier(tx, ctx.tenantId, "phone", hash);
-    if (known) return { id: known, created: false };
+    if (known) {
+      await recordLooks(tx, ctx, { kind: "registration", customers: [known] });
+      return { id: known, created: false };
+    }
     if (groupId && !(await selectGroups(tx, ctx.tenantId)).some(({ id }) => id === groupId))
       throw unknown("groupId");
     const id = await createCustomer(tx, ctx, live, { storeId, groupId }, body, identifiers);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findCustomerIds, listCustomerCards, listRecentBuyers } from "@/db/repositories/customer-search";
 import { selectTiers } from "@/db/repositories/programme";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { recordLooks } from "../looks/record";
 import type { IdentifierType } from "./identifiers";
 import { loadKeys } from "./keys";
 import { maskName } from "./masked-name";
@@ -37,6 +38,8 @@ export async function searchForTry({ ctx, input }: Verb<typeof SearchForTryInput
     });
     // a customer may have several phones; the first is enough to tell them apart
     const distinct = new Map(shown.reverse().map((card) => [card.id, card]));
-    return ids.flatMap((id) => distinct.get(id) ?? []);
+    const found = ids.flatMap((id) => distinct.get(id) ?? []);
+    await recordLooks(tx, ctx, { kind: "search", customers: found.map(({ id }) => id) });
+    return found;
   });
 }

@@ -3,6 +3,7 @@ import type { HistoryCursor } from "@/db/repositories/customer-history";
 import { selectStatement } from "@/db/repositories/points-statement";
 import { classOf, type PointClass, shapeOf } from "@/server/engine/points/classes";
 import { authorize, inTransaction, type Verb } from "../context";
+import { recordLooks } from "../looks/record";
 
 const ROWS_A_PAGE = 40;
 
@@ -36,6 +37,7 @@ export async function pointsStatement({
     });
     const page = rows.slice(0, ROWS_A_PAGE);
     const last = page.at(-1);
+    if (page.length > 0) await recordLooks(tx, ctx, { kind: "statement", customers: [input.id] });
     return {
       entries: page.map((row) => ({
         id: row.id,

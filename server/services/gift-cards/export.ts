@@ -7,6 +7,7 @@ import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { DomainError } from "../errors";
+import { recordLookAtMany } from "../looks/record";
 import { pinHash, pinOf } from "./numbers";
 import { factsOf, moneyText } from "./view";
 
@@ -36,6 +37,7 @@ export async function exportGiftCards({
       action: "gift-cards.export",
       subject: { kind: "gift-card-batch", id: batchId },
     });
+    await recordLookAtMany(tx, ctx, { kind: "export", about: batchId ?? "gift-cards" });
     return loadKeys(tx, tenantId);
   });
   type Row = Awaited<ReturnType<typeof selectGiftCardsAfter>>[number];

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { findGiftCard } from "@/db/repositories/gift-cards";
-import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { liveCampaigns } from "../live/registry";
+import { recordLookAtMany } from "../looks/record";
 import { checkPin, givenNumber, noSuchCard, numberHash } from "./numbers";
 import { FindGiftCardBody, type GiftCardAnswer } from "./schema";
 import { giftCardAnswer } from "./view";
@@ -18,10 +18,7 @@ export async function findCard({ ctx, input }: Verb<typeof FindGiftCardInput>): 
     const found = await findGiftCard(tx, ctx.tenantId, numberHash(tenant.keys, number));
     if (!found) throw noSuchCard();
     checkPin(tenant.keys, number, found.card.pinHash, input.pin);
-    await recordAudit(tx, ctx, {
-      action: "gift-cards.find",
-      subject: { kind: "gift-card", id: found.card.id },
-    });
+    await recordLookAtMany(tx, ctx, { kind: "gift-cards", about: found.card.id });
     return giftCardAnswer(found, ctx.now);
   });
 }

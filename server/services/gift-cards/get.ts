@@ -3,9 +3,9 @@ import { z } from "zod";
 import { selectGiftCardHistory } from "@/db/repositories/gift-card-history";
 import { findGiftCardById } from "@/db/repositories/gift-cards";
 import { type GiftCardStatus, statusOf } from "@/server/engine/gift-cards/status";
-import { recordAudit } from "../audit";
 import { authorize, can, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
+import { recordLookAtMany, recordLooks } from "../looks/record";
 import { noSuchCard } from "./numbers";
 import { factsOf, masked } from "./view";
 
@@ -59,7 +59,9 @@ export async function getGiftCard({ ctx, input }: Verb<typeof GetGiftCardInput>)
       offset: (input.page - 1) * HISTORY_A_PAGE,
       limit: HISTORY_A_PAGE + 1,
     });
-    await recordAudit(tx, ctx, { action: "gift-cards.get", subject: { kind: "gift-card", id: card.id } });
+    const shown = { kind: "gift-cards", about: card.id } as const;
+    await recordLookAtMany(tx, ctx, shown);
+    await recordLooks(tx, ctx, { ...shown, customers: [card.customerId] });
     const ends = card.expiresAt && DateTime.fromJSDate(card.expiresAt, { zone: timezone });
     return {
       id: card.id,

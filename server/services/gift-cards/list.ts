@@ -12,9 +12,9 @@ import {
 import { isCardNumber, normaliseNumber, tailOf } from "@/server/engine/gift-cards/number";
 import { GIFT_CARD_STATUSES, type GiftCardStatus, statusOf } from "@/server/engine/gift-cards/status";
 import type { TenantKeys } from "@/server/secrets";
-import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
+import { recordLookAtMany } from "../looks/record";
 import { numberHash } from "./numbers";
 import { masked } from "./view";
 
@@ -71,11 +71,7 @@ export async function listGiftCards({ ctx, input }: Verb<typeof ListGiftCardsInp
     const soon = new Date(now.getTime() + SOON_MS);
     const totals = await giftCardTotals(tx, tenantId, { now, soon });
     const kinds = await selectGiftCardKinds(tx, tenantId);
-    await recordAudit(tx, ctx, {
-      action: "gift-cards.list",
-      subject: { kind: "gift-cards", id: null },
-      details: { shown: rows.length, searched: input.text !== "" },
-    });
+    await recordLookAtMany(tx, ctx, { kind: "gift-cards" });
     return {
       cards: rows.map((row) => summary(row, now)),
       count,

@@ -9,10 +9,10 @@ import {
   selectNamesOf,
   sumOwned,
 } from "@/db/repositories/households";
-import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { revealFor } from "../customers/shown";
+import { recordLooks } from "../looks/record";
 import { MEMBERS_MOST } from "./members";
 
 export const HouseholdOfCustomerInput = z.object({ customerId: z.uuid() });
@@ -28,19 +28,20 @@ export async function householdOfCustomer({
     const membership = await findMembership(tx, tenantId, customerId);
     const household = membership && (await findHousehold(tx, tenantId, membership.householdId));
     if (!household) return null;
-    await recordAudit(tx, ctx, {
-      action: "households.of-customer",
-      subject: { kind: "household", id: household.id },
-    });
     const { keys } = await loadKeys(tx, tenantId);
     const reveal = revealFor(ctx, keys);
+    const members = await membersOf(tx, ctx, household, reveal.name);
+    await recordLooks(tx, ctx, {
+      kind: "household",
+      customers: members.map((member) => member.customerId),
+    });
     return {
       id: household.id,
       name: reveal.name(household.nameEncrypted) ?? "",
       madeAt: household.madeAt,
       membersMost: MEMBERS_MOST,
       balancePoints: (await selectCustomer(tx, tenantId, customerId))?.balance ?? 0,
-      members: await membersOf(tx, ctx, household, reveal.name),
+      members,
     };
   });
 }

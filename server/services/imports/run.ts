@@ -7,6 +7,7 @@ import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { recordLookAtMany } from "../looks/record";
 import { writeAccounts } from "./accounts-file";
 import type { RowError } from "./cells";
 import { readCsv, wholeFile } from "./csv";
@@ -84,6 +85,10 @@ export async function importFile({
   const { counts, errorFile } = done;
   const totals = judged.totals && { before: judged.totals, after: sumOf(judged.totals, counts.added) };
   const accounts = rejected ? undefined : await accountsOf(input, counts);
+  if (accounts)
+    await inTransaction(ctx, (tx) =>
+      recordLookAtMany(tx, ctx, { kind: "import", about: input.kind, people: accounts.changed }),
+    );
   const { rows, applied, skipped, created, errors, reasons } = counts;
   const status = rejected ? "REJECTED" : errors > 0 ? "PARTIAL" : "OK";
   if (applied > 0 && !input.dryRun) {

@@ -6,6 +6,7 @@ import { classOf, shapeOf } from "@/server/engine/points/classes";
 import { worthOf } from "@/server/engine/points/statement";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
+import { recordLookAtMany } from "../looks/record";
 import { outstandingPoints } from "./outstanding";
 import { LiabilityInput, liabilityPeriod } from "./period";
 import { liabilityStatement, pointValueOf, type WholeStatement } from "./statement";
@@ -28,13 +29,15 @@ export async function exportLiability(call: Call): Promise<AsyncGenerator<string
   const { ctx, input, timezone } = call;
   authorize(ctx, "ledger:read");
   const { from, to } = liabilityPeriod(input, ctx.now, timezone);
-  await inTransaction(ctx, (tx) =>
-    recordAudit(tx, ctx, {
+  await inTransaction(ctx, async (tx) => {
+    await recordAudit(tx, ctx, {
       action: "liability.export",
       subject: { kind: "ledger", id: null },
       details: { what: input.what, from, to },
-    }),
-  );
+    });
+    // a receipt's number leads to its buyer
+    if (input.what === "entries") await recordLookAtMany(tx, ctx, { kind: "export", about: "entries" });
+  });
   return input.what === "report"
     ? csvFile(REPORT_COLUMNS, report(call))
     : csvFile(ENTRY_COLUMNS, entries(call));

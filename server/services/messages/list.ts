@@ -2,11 +2,11 @@ import { z } from "zod";
 import { countMessages, type MessageRow, selectMessages } from "@/db/repositories/messages";
 import { MESSAGE_STATUSES } from "@/db/schema";
 import type { TenantKeys } from "@/server/secrets";
-import { recordAudit } from "../audit";
 import { authorize, can, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { readingsOf } from "../customers/readings";
 import { maskIdentifier } from "../customers/shown";
+import { recordLooks } from "../looks/record";
 
 export const MESSAGES_A_PAGE = 50;
 const COUNTED_MOST = 100_000;
@@ -56,11 +56,7 @@ export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput
       limit: MESSAGES_A_PAGE,
     });
     const count = await countMessages(tx, tenantId, filter, COUNTED_MOST);
-    await recordAudit(tx, ctx, {
-      action: "messages.list",
-      subject: { kind: "messages", id: null },
-      details: { shown: rows.length, searched: input.text !== "" },
-    });
+    await recordLooks(tx, ctx, { kind: "messages", customers: rows.map(({ customerId }) => customerId) });
     return {
       messages: rows.map((row) => summary(row, keys)),
       count,

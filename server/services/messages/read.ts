@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { findMessage } from "@/db/repositories/messages";
-import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { DomainError } from "../errors";
+import { recordLookAtMany, recordLooks } from "../looks/record";
 
 export const ReadMessageInput = z.object({ id: z.uuid() });
 
@@ -15,11 +15,9 @@ export async function readMessage({ ctx, input }: Verb<typeof ReadMessageInput>)
     const message = await findMessage(tx, tenantId, input.id);
     if (!message?.textEncrypted) throw new DomainError("not-found", "there is no such message");
     const { keys } = await loadKeys(tx, tenantId);
-    await recordAudit(tx, ctx, {
-      action: "messages.read",
-      subject: { kind: "message", id: message.id },
-      details: { purpose: message.purpose },
-    });
+    const shown = { kind: "messages", about: message.id } as const;
+    await recordLookAtMany(tx, ctx, shown);
+    await recordLooks(tx, ctx, { ...shown, customers: [message.customerId] });
     return { text: keys.decrypt(message.textEncrypted) };
   });
 }

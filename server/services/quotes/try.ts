@@ -10,6 +10,7 @@ import { engineCustomer, knownCustomer } from "@/server/services/customers/view"
 import { DomainError } from "@/server/services/errors";
 import type { LiveCampaigns, LiveStore } from "@/server/services/live/load-campaigns";
 import { liveCampaigns, liveCatalog } from "@/server/services/live/registry";
+import { recordLooks } from "@/server/services/looks/record";
 import { tierWindow } from "@/server/services/tiers/standing";
 import { decide } from "./decide";
 import { limitsLeft } from "./limits";
@@ -103,6 +104,9 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
         at,
       ),
     })),
-    names: await inTransaction(ctx, (tx) => loadNames(tx, ctx.tenantId, campaigns, skus)),
+    names: await inTransaction(ctx, async (tx) => {
+      await recordLooks(tx, ctx, { kind: "try", customers: [input.customerId] });
+      return loadNames(tx, ctx.tenantId, campaigns, skus);
+    }),
   };
 }

@@ -3,6 +3,7 @@ import { findReceipt, selectReceiptLines, selectReceiptRewards } from "@/db/repo
 import { selectReturnsOf } from "@/db/repositories/returns-list";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
+import { recordLooks } from "@/server/services/looks/record";
 
 export const GetReceiptInput = z.object({ id: z.uuid() });
 
@@ -12,6 +13,7 @@ export async function getReceipt({ ctx, input }: Verb<typeof GetReceiptInput>) {
   return inTransaction(ctx, async (tx) => {
     const receipt = await findReceipt(tx, ctx.tenantId, input.id);
     if (!receipt) throw new DomainError("purchase-not-found", "there is no such receipt");
+    await recordLooks(tx, ctx, { kind: "receipts", customers: [receipt.customerId] });
     return {
       ...receipt,
       lines: await selectReceiptLines(tx, ctx.tenantId, input.id),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ReceiptMark, selectReceipts } from "@/db/repositories/receipts";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { recordLooks } from "@/server/services/looks/record";
 import { ScopeInput } from "@/server/services/overview/period";
 import { midnight } from "../quotes/moment";
 
@@ -40,11 +41,13 @@ export async function listReceipts({
   };
   const [before, after] = [readMark(input.before), readMark(input.after)];
   // one more than a page says whether there is another
-  const found = await inTransaction(ctx, (tx) =>
-    selectReceipts(tx, ctx.tenantId, filter, { before, after, limit: PAGE + 1 }),
-  );
-  const more = found.length > PAGE;
-  const rows = after && more ? found.slice(1) : found.slice(0, PAGE);
+  const { rows, more } = await inTransaction(ctx, async (tx) => {
+    const found = await selectReceipts(tx, ctx.tenantId, filter, { before, after, limit: PAGE + 1 });
+    const isMore = found.length > PAGE;
+    const shown = after && isMore ? found.slice(1) : found.slice(0, PAGE);
+    await recordLooks(tx, ctx, { kind: "receipts", customers: shown.map(({ customerId }) => customerId) });
+    return { rows: shown, more: isMore };
+  });
   const [hasNewer, hasOlder] = after ? [more, true] : [before !== undefined, more];
   return {
     rows,

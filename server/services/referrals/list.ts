@@ -6,10 +6,10 @@ import {
   selectReferralTotals,
 } from "@/db/repositories/referrals-list";
 import { REFERRAL_STATUSES } from "@/db/schema";
-import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { revealFor } from "../customers/shown";
+import { recordLooks } from "../looks/record";
 
 export const REFERRALS_A_PAGE = 30;
 
@@ -17,6 +17,9 @@ export const ListReferralsInput = z.object({
   status: z.enum(REFERRAL_STATUSES).optional(),
   page: z.number().int().min(1).max(10_000).default(1),
 });
+
+export const sidesOf = (rows: readonly ReferralListRow[]): string[] =>
+  rows.flatMap(({ newcomerId, referrerId }) => [newcomerId, referrerId]);
 
 /** As pages show them; names as far as whoever asks may see them. */
 export async function shownReferrals(tx: Tx, ctx: Ctx, rows: readonly ReferralListRow[]) {
@@ -58,11 +61,7 @@ export async function listReferrals({ ctx, input }: Verb<typeof ListReferralsInp
       limit: REFERRALS_A_PAGE,
       offset: (input.page - 1) * REFERRALS_A_PAGE,
     });
-    await recordAudit(tx, ctx, {
-      action: "referrals.list",
-      subject: { kind: "tenant", id: ctx.tenantId },
-      details: { shown: rows.length },
-    });
+    await recordLooks(tx, ctx, { kind: "referrals", customers: sidesOf(rows) });
     return {
       count,
       referrals: await shownReferrals(tx, ctx, rows),

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { selectCustomer, selectFamily } from "@/db/repositories/customer-page";
 import { findReferralTerms } from "@/db/repositories/referrals";
 import { selectReferralList } from "@/db/repositories/referrals-list";
-import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
+import { recordLooks } from "../looks/record";
 import { referralCodeOf } from "./code";
-import { shownReferrals } from "./list";
+import { shownReferrals, sidesOf } from "./list";
 
 const SHOWN_MOST = 100;
 
@@ -29,11 +29,7 @@ export async function referralsOfCustomer({ ctx, input }: Verb<typeof ReferralsO
       offset: 0,
     });
     const shown = await shownReferrals(tx, ctx, rows);
-    await recordAudit(tx, ctx, {
-      action: "referrals.of-customer",
-      subject: { kind: "customer", id: customerId },
-      details: { shown: rows.length },
-    });
+    await recordLooks(tx, ctx, { kind: "referrals", customers: [customerId, ...sidesOf(rows)] });
     const cameBy = shown.find(({ newcomer }) => family.includes(newcomer.id)) ?? null;
     const code =
       enabled && customer.status === "active"

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RETURN_STATUSES, selectReturns } from "@/db/repositories/returns-list";
 import { authorize, inTransaction, type Verb } from "../context";
+import { recordLooks } from "../looks/record";
 
 const PAGE = 50;
 
@@ -17,6 +18,7 @@ export async function listReturns({ ctx, input }: Verb<typeof ListReturnsInput>)
     const found = await selectReturns(tx, ctx.tenantId, { ...input, limit: PAGE + 1 });
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
+    await recordLooks(tx, ctx, { kind: "returns", customers: rows.map(({ customerId }) => customerId) });
     return { rows, older: found.length > PAGE && last ? { at: last.recordedAt, id: last.id } : null };
   });
 }

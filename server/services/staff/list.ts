@@ -3,9 +3,9 @@ import { selectOpenInvitations } from "@/db/repositories/invitations";
 import { selectStaff } from "@/db/repositories/staff";
 import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
-import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { loadTenant } from "@/server/services/tenants/load";
+import { recordLookAtMany } from "../looks/record";
 
 export const ListStaffInput = z.object({});
 
@@ -16,7 +16,7 @@ export async function listStaff({ ctx }: Verb<typeof ListStaffInput>) {
     const keys = tenantKeys(env().REGULARS_MASTER_KEY, (await loadTenant(tx, ctx.tenantId)).dataKey);
     const people = await selectStaff(tx, ctx.tenantId);
     const invitations = await selectOpenInvitations(tx, ctx.tenantId, ctx.now);
-    await recordAudit(tx, ctx, { action: "staff.list", subject: { kind: "staff", id: null } });
+    await recordLookAtMany(tx, ctx, { kind: "staff" });
     const self = ctx.actor.kind === "staff" ? ctx.actor.id : null;
     const owners = people.filter(({ role, disabledAt }) => role === "owner" && !disabledAt).length;
     return {

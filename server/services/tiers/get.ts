@@ -5,6 +5,7 @@ import { progress, projected } from "@/server/engine/tiers/progress";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { liveCampaigns } from "../live/registry";
+import { recordLooks } from "../looks/record";
 import { standingOf, windowOf } from "./standing";
 
 const HISTORY_MOST = 50;
@@ -25,6 +26,7 @@ export async function getTier({ ctx, input: { id } }: Verb<typeof GetTierInput>)
     const { tier, next } = progress(steps, rule, held, spend, today);
     const falls = projected(steps, rule, held, receipts, today);
     const history = await selectTierHistory(tx, tenantId, id, HISTORY_MOST);
+    await recordLooks(tx, ctx, { kind: "tier", customers: [id] });
     return {
       /** what can be set by hand, from the lowest */
       steps: steps.map(({ code, name }) => ({ code, name })),

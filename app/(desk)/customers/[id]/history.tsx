@@ -12,7 +12,6 @@ type Row = Outputs["customers"]["history"]["rows"][number];
 
 interface HistoryProps {
   id: string;
-  of: "history" | "looks";
   before: string | null;
   currency: string;
   href: string;
@@ -50,14 +49,13 @@ const POINT_RULES = [
 ] as const;
 const REFERRAL_VERBS = ["name", "rewarded", "taken-back", "refused"] as const;
 
-export async function History({ id, of, before, currency, href }: HistoryProps) {
+export async function History({ id, before, currency, href }: HistoryProps) {
   const t = await getTranslations("customers");
   const format = await getFormatter();
   const tell = await getTeller(currency);
   const cursor = cursorOf(before);
   const { rows, next } = await (await api()).customers.history({
     id,
-    of: of === "looks" ? "looks" : "everything",
     before: cursor,
   });
   return (
@@ -107,7 +105,6 @@ async function getTeller(currency: string): Promise<(row: Row) => string> {
   };
   return (row) => {
     const { kind, what, detail } = row;
-    if (kind === "look") return t("events.look");
     if (kind === "registered")
       return what ? t("events.registeredAt", { store: what }) : t("events.registered");
     if (kind === "receipt")

@@ -17,6 +17,7 @@ import { CustomerBadge, MarkBadge } from "../customer-badge";
 import { Coupons } from "./coupons";
 import { CustomerActions } from "./customer-actions";
 import { History } from "./history";
+import { Looks } from "./looks";
 import { Profile } from "./profile";
 import { Receipts } from "./receipts";
 import { Statement } from "./statement";
@@ -104,9 +105,10 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           mayIssue={customer.status === "active" && session.permissions.includes("coupons:write")}
         />
       )}
-      {(tab === "history" || tab === "looks") && (
-        <History id={id} of={tab} before={cursor} currency={session.tenant.currency} href={href(tab)} />
+      {tab === "history" && (
+        <History id={id} before={cursor} currency={session.tenant.currency} href={href(tab)} />
       )}
+      {tab === "looks" && <Looks id={id} before={cursor} href={href(tab)} />}
     </>
   );
 }

@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { withTenant } from "@/db/client";
+import { beginPairing } from "@/server/services/tills/pairing/begin";
+import type { Steps } from "./customers";
+import { field, type World } from "./world";
+
+const PASSWORD = "Correct horse battery staple 7!";
+const DAY = "2026-01-15";
+
+/** What each procedure about the shop is asked, in an order in which each finds what it needs; null: nothing. */
+export function shopSteps(w: World): Steps {
+  const version = async (code: string) => field(await w.call("campaigns.edit", { code }), "version");
+  const form = async () => field(await w.call("campaigns.edit", { code: "tea" }), "form");
+  const at = async (code: string) => ({ code, version: await version(code) });
+  const copy = () => String(field(w.answers.get("campaigns.duplicate"), "code"));
+  const series = { name: "Серія", kind: "single", personal: true };
+  const idOf = async (query: ReturnType<typeof sql>) => {
+    const [row] = await withTenant(w.shop.db, w.shop.tenantId, (tx) => tx.execute<{ id: string }>(query));
+    return row?.id ?? "";
+  };
+  const settings = async () => field(await w.call("programme.get"), "settings");
+  const invited = () => field(w.answers.get("staff.invite"), "token");
+  const colleague = () => idOf(sql`select id from staff where role = 'cashier'`);
+  const giftKind = {
+    ...{ code: "gift-2", name: "Подарунок", fixedMinor: [], minMinor: 100, maxMinor: 100_000 },
+    ...{ lifetimeDays: null, reloadable: false, withPin: false },
+  };
+  return {
+    "account.session": null,
+    "account.setLocale": () => ({ locale: "en" }),
+    "brands.list": null,
+    "brands.create": () => ({ code: "kind", name: "Добра" }),
+    "brands.rename": () => ({ code: "kind", name: "Добра аптека" }),
+    "brands.remove": () => ({ code: "kind" }),
+    "stores.create": () => ({ code: "S9", name: "Нова", region: "Київ" }),
+    "brands.renameRegion": () => ({ from: "Київ", to: "Київщина" }),
+    "stores.list": () => ({}),
+    "stores.get": () => ({ code: "S9" }),
+    "stores.update": () => ({ code: "S9", name: "Новіша" }),
+    "stores.archive": () => ({ code: "S9" }),
+    "stores.restore": () => ({ code: "S9" }),
+    "tills.create": () => ({ store: "S1", name: "Каса 2" }),
+    "tills.rotateKey": () => ({ tillId: w.shop.till.tillId }),
+    "tills.approvePairing": async () => ({
+      code: (await beginPairing({ ctx: { db: w.shop.db, now: new Date() } })).code,
+      till: { store: "S1", name: "Каса 3" },
+    }),
+    "tills.revokeKey": async () => ({ keyId: field(w.answers.get("tills.rotateKey"), "keyId") }),
+    "campaigns.list": null,
+    "campaigns.kinds": null,
+    "campaigns.options": null,
+    "campaigns.get": () => ({ code: "tea" }),
+    "campaigns.edit": () => ({ code: "tea" }),
+    "campaigns.check": () => ({ code: "tea" }),
+    "campaigns.history": () => ({ code: "tea" }),
+    "campaigns.results": () => ({ code: "tea", from: DAY, to: DAY }),
+    "campaigns.replay.start": () => ({ code: "tea", days: 30 }),
+    "campaigns.replay.latest": () => ({ code: "tea" }),
+    "campaigns.replay.get": () => ({ id: field(w.answers.get("campaigns.replay.start"), "id") }),
+    "campaigns.replay.cancel": () => ({ id: field(w.answers.get("campaigns.replay.start"), "id") }),
+    "campaigns.duplicate": () => ({ code: "tea" }),
+    "campaigns.save": async () => ({ ...(await at("tea")), form: { ...Object(await form()), name: "Чаї" } }),
+    "campaigns.restore": async () => ({ ...(await at("tea")), to: 1 }),
+    "campaigns.pause": () => at("tea"),
+    "campaigns.launch": () => at("tea"),
+    "campaigns.withdraw": async () => {
+      await w.call("campaigns.launch", await at(copy()));
+      return at(copy());
+    },
+    "campaigns.remove": () => at(copy()),
+    "campaigns.end": () => at("tea"),
+    "instruments.save": () => ({
+      ...{ code: null, version: null },
+      form: { code: "lib", name: "Знижка", reward: { kind: "percent_off", percent: "5" } },
+    }),
+    "instruments.list": null,
+    "instruments.remove": async () => ({ code: "lib", version: 1 }),
+    "coupons.create": () => ({ ...series, code: "mine" }),
+    "coupons.series": () => ({}),
+    "coupons.get": () => ({ code: "mine" }),
+    "coupons.update": () => ({ ...series, code: "mine", name: "Моя серія" }),
+    "coupons.issue": () => ({ series: "mine", customerId: w.one.id }),
+    "coupons.list": () => ({ series: "mine" }),
+    "coupons.ofCustomer": () => ({ customerId: w.one.id }),
+    "coupons.block": async () => ({ id: await idOf(sql`select id from coupons limit 1`), blocked: true }),
+    "coupons.generate": () => ({ series: "mine", count: 3, id: randomUUID() }),
+    "coupons.batch": () => ({ series: "mine" }),
+    "coupons.stop": async () => ({ id: await idOf(sql`select id from coupon_batches limit 1`) }),
+    "coupons.archive": () => ({ code: "mine", archived: true }),
+    "giftCards.list": () => ({}),
+    "giftCards.get": () => ({ id: w.giftCard.id }),
+    "giftCards.kinds": () => ({}),
+    "giftCards.batches": () => ({}),
+    "giftCards.createKind": () => giftKind,
+    "giftCards.changeKind": () => ({ ...giftKind, name: "Подарунковий" }),
+    "giftCards.issue": () => ({ requestId: randomUUID(), kind: "gift-2", cards: 1 }),
+    "giftCards.archiveKind": () => ({ code: "gift-2", archived: true }),
+    "giftCards.correct": () => ({
+      ...{ id: w.giftCard.id, requestId: randomUUID(), amountMinor: 100, reason: "a test" },
+    }),
+    "giftCards.extend": () => ({ id: w.giftCard.id, lastDay: "2050-12-31", reason: "a test" }),
+    "giftCards.setBlocked": () => ({ id: w.giftCard.id, blocked: true, reason: "a test" }),
+    "groups.list": null,
+    "groups.create": () => ({ code: "vip", name: "Особливі" }),
+    "groups.rename": () => ({ code: "vip", name: "Найкращі" }),
+    "groups.makeDefault": () => ({ code: "retail" }),
+    "groups.remove": () => ({ code: "vip" }),
+    "imports.list": () => ({}),
+    "jobs.overview": null,
+    "jobs.runNow": () => ({ job: "outbox.prune" }),
+    "liability.period": () => ({}),
+    "liability.statement": () => ({}),
+    "liability.outstanding": null,
+    "onboarding.state": null,
+    "onboarding.putAway": () => ({ away: true }),
+    "overview.places": null,
+    "overview.period": () => ({}),
+    "overview.figures": () => ({}),
+    "overview.newestDay": () => ({}),
+    "overview.byDay": () => ({}),
+    "overview.byStore": () => ({}),
+    "products.choices": () => ({}),
+    "products.countSelector": () => ({ selector: { skus: ["A"] } }),
+    "products.get": async () => ({ id: await idOf(sql`select id from products limit 1`) }),
+    "products.list": () => ({}),
+    "products.names": () => ({ skus: ["A"] }),
+    "products.search": () => ({ text: "A" }),
+    "programme.get": null,
+    "programme.example": async () => ({
+      ...{ settings: await settings(), tier: null, balance: "0" },
+      lines: [{ price: "100.00", quantity: "1", rx: false }],
+    }),
+    "programme.update": async () => ({
+      ...{ settings: await settings(), revision: field(await w.call("programme.get"), "revision") },
+    }),
+    "tiers.preview": async () => ({ settings: await settings() }),
+    "samples.state": null,
+    "staff.invite": () => ({ email: "cashier@example.net", role: "cashier" }),
+    "staff.readInvitation": () => ({ token: invited() }),
+    "staff.acceptInvitation": () => ({ token: invited(), name: "Psi", password: PASSWORD }),
+    "staff.list": null,
+    "staff.changeRole": async () => ({ id: await colleague(), role: "cashier" }),
+    "staff.resetPassword": async () => ({ id: await colleague() }),
+    "staff.withdrawInvitation": async () => ({
+      id: field(await w.call("staff.invite", { email: "other@example.net", role: "marketer" }), "id"),
+    }),
+    "staff.disable": async () => ({ id: await colleague() }),
+    "staff.enable": async () => ({ id: await colleague() }),
+    "tenant.settings": null,
+    "tenant.update": async () => ({ ...Object(await w.call("tenant.settings")), name: "Аптека" }),
+  };
+}

@@ -1,0 +1,70 @@
+import { beforeAll, expect, test } from "vitest";
+import { customerSteps } from "@/server/testing/walk/customers";
+import { evidence, type Shown, shownBy } from "@/server/testing/walk/people";
+import { shopSteps } from "@/server/testing/walk/shop";
+import { openWorld, type World } from "@/server/testing/walk/world";
+import { appRouter } from "./root";
+
+/** What these answer is nobody's data, and what they do takes a person's password or minutes. */
+const APART = ["account.changePassword", "samples.start", "samples.remove"];
+
+let world: World;
+const shown = new Map<string, Shown>();
+const refused: string[] = [];
+
+beforeAll(async () => {
+  world = await openWorld();
+  const steps = { ...customerSteps(world), ...shopSteps(world) };
+  for (const [procedure, input] of Object.entries(steps)) {
+    const given = await input?.();
+    const before = await evidence(world.shop);
+    try {
+      const answer = await world.call(procedure, given);
+      world.answers.set(procedure, answer);
+      shown.set(procedure, shownBy({ given, answer }, world.people, before, await evidence(world.shop)));
+    } catch (error) {
+      refused.push(`${procedure}: ${error}`);
+    }
+  }
+});
+
+test("every procedure is asked, and answers", () => {
+  expect(refused).toEqual([]);
+  expect([...shown.keys(), ...APART].sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+test("whosever data stand in an answer, a look or a change says who has seen them", () => {
+  expect([...shown].filter(([, { unseen }]) => unseen.length > 0)).toEqual([]);
+});
+
+test("what shows customers' data, and what the access log calls it", () => {
+  const kinds = [...shown].flatMap(([procedure, { kinds: of }]) => of.map((kind) => `${procedure}: ${kind}`));
+  expect(kinds.sort()).toEqual([
+    "alerts.list: alerts",
+    "card.open: card-page",
+    "card.sendLink: card-link",
+    "coupons.list: coupons",
+    "coupons.ofCustomer: coupons",
+    "customers.export: export",
+    "customers.get: profile",
+    "customers.history: history",
+    "customers.list: list",
+    "customers.receipts: receipts",
+    "customers.register: registration",
+    "customers.searchForTry: search",
+    "customers.statement: statement",
+    "giftCards.get: gift-cards",
+    "households.ofCustomer: household",
+    "looks.atCustomer: looks",
+    "looks.list: looks",
+    "messages.list: messages",
+    "palette.find: search",
+    "quotes.try: try",
+    "receipts.get: receipts",
+    "receipts.list: receipts",
+    "referrals.list: referrals",
+    "referrals.ofCustomer: referrals",
+    "returns.list: returns",
+    "tiers.get: tier",
+  ]);
+});
