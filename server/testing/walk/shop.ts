@@ -43,7 +43,9 @@ export function shopSteps(w: World): Steps {
     "tills.create": () => ({ store: "S1", name: "Каса 2" }),
     "tills.rotateKey": () => ({ tillId: w.shop.till.tillId }),
     "tills.approvePairing": async () => ({
-      code: (await beginPairing({ ctx: { db: w.shop.db, now: new Date() } })).code,
+      code: (
+        await beginPairing({ ctx: { db: w.shop.db, now: new Date() }, input: { address: "203.0.113.9" } })
+      ).code,
       till: { store: "S1", name: "Каса 3" },
     }),
     "tills.revokeKey": async () => ({ keyId: field(w.answers.get("tills.rotateKey"), "keyId") }),
