@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
 import { couponBatches } from "@/db/schema";
 
@@ -86,7 +87,7 @@ export const abandonBatches = (
   tx: Tx,
   tenantId: string,
   seriesId: string,
-  seenBefore: Date,
+  alive: Alive,
   now: Date,
 ): Promise<unknown> =>
   tx
@@ -97,7 +98,7 @@ export const abandonBatches = (
         eq(couponBatches.tenantId, tenantId),
         eq(couponBatches.seriesId, seriesId),
         eq(couponBatches.state, "running"),
-        lt(couponBatches.seenAt, seenBefore),
+        isDeadBy(couponBatches.seenAt, alive),
       ),
     );
 

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
 import { jobRuns } from "@/db/schema";
 
@@ -16,12 +17,12 @@ interface NewRun {
 
 const ofJob = (tenantId: string, job: string) => and(eq(jobRuns.tenantId, tenantId), eq(jobRuns.job, job));
 
-/** A runner that has not been seen since then is gone, and its run is nobody's any more. */
-export const abandonRuns = (tx: Tx, tenantId: string, job: string, seenBefore: Date, now: Date) =>
+/** A runner that is dead by this is gone, and its run is nobody's any more. */
+export const abandonRuns = (tx: Tx, tenantId: string, job: string, alive: Alive, now: Date) =>
   tx
     .update(jobRuns)
     .set({ state: "failed", error: "interrupted", finishedAt: now })
-    .where(and(ofJob(tenantId, job), eq(jobRuns.state, "running"), lt(jobRuns.seenAt, seenBefore)));
+    .where(and(ofJob(tenantId, job), eq(jobRuns.state, "running"), isDeadBy(jobRuns.seenAt, alive)));
 
 /** false when the job runs for this tenant already. */
 export async function insertRun(tx: Tx, row: NewRun): Promise<boolean> {

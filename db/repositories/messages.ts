@@ -1,4 +1,5 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema";
 
@@ -42,7 +43,7 @@ export const settleMessage = (
 export async function giveUpMessages(
   tx: Tx,
   tenantId: string,
-  { now, silentSince }: { now: Date; silentSince: Date },
+  { now, alive }: { now: Date; alive: Alive },
 ): Promise<number> {
   const moment = now.toISOString();
   const rows = await tx.execute(sql`
@@ -50,7 +51,7 @@ export async function giveUpMessages(
       changed_at = ${moment}::timestamptz
     where tenant_id = ${tenantId}::uuid and (
       (status = 'queued' and valid_until <= ${moment}::timestamptz)
-      or (status = 'sending' and changed_at < ${silentSince.toISOString()}::timestamptz))`);
+      or (status = 'sending' and ${isDeadBy(messages.changedAt, alive)}))`);
   return rows.count;
 }
 

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, type SQL, sql } from "drizzle-orm";
+import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
 import { campaigns, purchaseRewards, purchases, replays } from "@/db/schema";
 import { inMany } from "./bulk";
@@ -76,12 +77,14 @@ export async function updateRunningReplay(
   return done.length === 1;
 }
 
-/** Those whose runner has not been seen since then are nobody's any more. */
-export const abandonReplays = (tx: Tx, tenantId: string, seenBefore: Date, now: Date): Promise<unknown> =>
+/** Those whose runner is dead by this are nobody's any more. */
+export const abandonReplays = (tx: Tx, tenantId: string, alive: Alive, now: Date): Promise<unknown> =>
   tx
     .update(replays)
     .set({ state: "failed", error: "abandoned", finishedAt: now })
-    .where(and(eq(replays.tenantId, tenantId), eq(replays.state, "running"), lt(replays.seenAt, seenBefore)));
+    .where(
+      and(eq(replays.tenantId, tenantId), eq(replays.state, "running"), isDeadBy(replays.seenAt, alive)),
+    );
 
 /** Ids of receipts that count, in the order of time. */
 export async function selectReceiptIdsSince(

@@ -1,4 +1,5 @@
-import { and, eq, type InferSelectModel, lt, or } from "drizzle-orm";
+import { and, eq, type InferSelectModel, or } from "drizzle-orm";
+import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
 import { samples } from "@/db/schema";
 
@@ -18,11 +19,11 @@ interface Claim {
   receiptsExpected: number;
   heardAt: Date;
   /** a loading that was last heard of before this has died */
-  deadBefore: Date;
+  alive: Alive;
 }
 
 /** Of many who claim at once, one is answered true: that one loads. */
-export async function claimSample(tx: Tx, { deadBefore, ...claim }: Claim): Promise<boolean> {
+export async function claimSample(tx: Tx, { alive, ...claim }: Claim): Promise<boolean> {
   const begun = { ...claim, status: "loading" as const, receipts: 0 };
   const claimed = await tx
     .insert(samples)
@@ -32,7 +33,7 @@ export async function claimSample(tx: Tx, { deadBefore, ...claim }: Claim): Prom
       set: { ...begun, sampleTenantId: null, sampleStaffId: null },
       setWhere: or(
         eq(samples.status, "failed"),
-        and(eq(samples.status, "loading"), lt(samples.heardAt, deadBefore)),
+        and(eq(samples.status, "loading"), isDeadBy(samples.heardAt, alive)),
       ),
     })
     .returning({ staffId: samples.staffId });
@@ -53,14 +54,14 @@ export async function deleteSample(
   tx: Tx,
   tenantId: string,
   staffId: string,
-  deadBefore: Date,
+  alive: Alive,
 ): Promise<boolean> {
   const gone = await tx
     .delete(samples)
     .where(
       and(
         own(tenantId, staffId),
-        or(eq(samples.status, "ready"), eq(samples.status, "failed"), lt(samples.heardAt, deadBefore)),
+        or(eq(samples.status, "ready"), eq(samples.status, "failed"), isDeadBy(samples.heardAt, alive)),
       ),
     )
     .returning({ staffId: samples.staffId });

@@ -1,14 +1,15 @@
+import { type Alive, aliveWithin, isAlive } from "@/db/alive";
 import type { BatchRow } from "@/db/repositories/coupon-batches";
 
 /** Longer than any chunk takes, also on a tired machine. */
 const SILENCE_MS = 30_000;
 
-export const seenBefore = (now: Date): Date => new Date(now.getTime() - SILENCE_MS);
+export const aliveAt = (now: Date): Alive => aliveWithin(SILENCE_MS, now);
 
 /** A batch as the desk shows it: one whose runner is gone has failed, whatever its row says. */
 export function batchView(row: BatchRow, now: Date) {
   const { id, wanted, made, startedAt, finishedAt } = row;
-  const gone = row.state === "running" && row.seenAt < seenBefore(now);
+  const gone = row.state === "running" && !isAlive(row.seenAt, aliveAt(now));
   return { id, wanted, made, startedAt, finishedAt, state: gone ? ("failed" as const) : row.state };
 }
 

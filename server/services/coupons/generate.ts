@@ -12,7 +12,7 @@ import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError, fieldRefused } from "../errors";
 import { KnownCode } from "../tenants/fields";
-import { type BatchView, batchView, seenBefore } from "./batch-view";
+import { aliveAt, type BatchView, batchView } from "./batch-view";
 import { loadOpenSeries } from "./load-series";
 import { runBatch } from "./run-batch";
 
@@ -32,7 +32,7 @@ export async function generateCoupons({ ctx, input }: Verb<typeof GenerateCoupon
   const { row, runs } = await inTransaction(ctx, async (tx) => {
     const series = await loadOpenSeries(tx, ctx, input.series);
     if (series.kind === "shared") throw fieldRefused("/series", "kind", "its codes are written by hand");
-    await abandonBatches(tx, tenantId, series.id, seenBefore(now), now);
+    await abandonBatches(tx, tenantId, series.id, aliveAt(now), now);
     const known = await findBatch(tx, tenantId, input.id);
     if (known && known.seriesId !== series.id) throw new DomainError("conflict", "the id is another batch's");
     if (known) return { row: known, runs: await resumeBatch(tx, tenantId, known.id, now) };

@@ -1,3 +1,4 @@
+import { aliveWithin } from "@/db/alive";
 import { abandonRuns, forgetRuns, insertRun, type JobRun, updateRun } from "@/db/repositories/job-runs";
 import { now } from "@/server/clock";
 import { newId } from "@/server/ids";
@@ -52,7 +53,7 @@ export async function runJob(
   const id = newId();
   const began = at();
   const taken = await inTransaction(began, async (tx) => {
-    await abandonRuns(tx, tenantId, job.id, new Date(began.now.getTime() - SILENT_MS), began.now);
+    await abandonRuns(tx, tenantId, job.id, aliveWithin(SILENT_MS, began.now), began.now);
     return insertRun(tx, { tenantId, id, job: job.id, cause, attempt, startedAt: began.now });
   });
   if (!taken) return { state: "busy" };

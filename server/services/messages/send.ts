@@ -1,3 +1,4 @@
+import { aliveWithin } from "@/db/alive";
 import { claimMessages, giveUpMessages, type MessageRow, settleMessage } from "@/db/repositories/messages";
 import { now } from "@/server/clock";
 import { log } from "@/server/log";
@@ -32,7 +33,7 @@ export async function sendMessages({
     if (only === null)
       await giveUpMessages(tx, tenantId, {
         now: ctx.now,
-        silentSince: new Date(ctx.now.getTime() - SILENT_MS),
+        alive: aliveWithin(SILENT_MS, ctx.now),
       });
     const claimed = await claimMessages(tx, tenantId, { now: ctx.now, most: MESSAGES_A_BATCH, only });
     return { due: claimed, ...(await loadKeys(tx, tenantId)) };

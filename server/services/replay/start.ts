@@ -8,7 +8,7 @@ import { toEngineCampaign } from "../config/compile";
 import { readCampaigns } from "../config/state-campaigns";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
-import { type ReplayView, seenBefore, viewOf } from "./view";
+import { aliveAt, type ReplayView, viewOf } from "./view";
 import { runReplay, type Work } from "./work";
 
 export const DAYS_MAX = 365;
@@ -27,7 +27,7 @@ export async function startReplay({ ctx, input }: Verb<typeof StartReplayInput>)
     const form = campaigns.find(({ code }) => code === input.code);
     if (!row || !form) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
     const library = new Map(instruments.map((instrument) => [instrument.code, instrument]));
-    await abandonReplays(tx, ctx.tenantId, seenBefore(ctx.now), ctx.now);
+    await abandonReplays(tx, ctx.tenantId, aliveAt(ctx.now), ctx.now);
     const work: Work = {
       id: newId(),
       campaignId: row.id,

@@ -1,17 +1,18 @@
+import { type Alive, aliveWithin, isAlive } from "@/db/alive";
 import type { ReplayRow } from "@/db/repositories/replays";
 import type { ReplayOutcome } from "./outcome";
 
 /** Longer than any chunk of work takes, also on a tired machine. */
 const SILENCE_MS = 30_000;
 
-export const seenBefore = (now: Date): Date => new Date(now.getTime() - SILENCE_MS);
+export const aliveAt = (now: Date): Alive => aliveWithin(SILENCE_MS, now);
 
 export type ReplayState = ReplayRow["state"];
 
 /** A replay as the desk shows it: one whose runner is gone does not run, whatever the row says. */
 export function viewOf(row: ReplayRow, now: Date) {
   const { seenAt, result, ...rest } = row;
-  const gone = row.state === "running" && seenAt < seenBefore(now);
+  const gone = row.state === "running" && !isAlive(seenAt, aliveAt(now));
   return {
     ...rest,
     state: gone ? ("failed" as const) : row.state,

@@ -1,3 +1,4 @@
+import { type Alive, aliveWithin } from "@/db/alive";
 import type { Ctx, Role } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 
@@ -12,4 +13,4 @@ export function personOf(ctx: Ctx): { id: string; role: Role } {
 export const sampleCode = (staffId: string): string => `sample-${staffId}`;
 
 const SILENCE_MOST_MS = 2 * 60_000;
-export const deadBefore = (now: Date): Date => new Date(now.getTime() - SILENCE_MOST_MS);
+export const aliveAt = (now: Date): Alive => aliveWithin(SILENCE_MOST_MS, now);

@@ -5,7 +5,7 @@ import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { removeDemo } from "@/server/services/demo/remove";
 import { DomainError } from "@/server/services/errors";
-import { deadBefore, personOf, sampleCode } from "./person";
+import { aliveAt, personOf, sampleCode } from "./person";
 import { sampleState } from "./state";
 
 export const RemoveSampleInput = z.object({});
@@ -24,7 +24,7 @@ export async function removeSample({ ctx }: Verb<typeof RemoveSampleInput>): Pro
   if (status === "none" || status === "loading") throw notNow();
   return withDemoLock(ctx.db, async () => {
     const gone = await inTransaction(ctx, async (tx) => {
-      const deleted = await deleteSample(tx, ctx.tenantId, staffId, deadBefore(ctx.now));
+      const deleted = await deleteSample(tx, ctx.tenantId, staffId, aliveAt(ctx.now));
       if (deleted)
         await recordAudit(tx, ctx, { action: "samples.remove", subject: { kind: "staff", id: staffId } });
       return deleted;

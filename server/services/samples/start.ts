@@ -9,7 +9,7 @@ import { authorize, type Ctx, inTransaction, type Verb } from "@/server/services
 import { DomainError } from "@/server/services/errors";
 import { loadTenant } from "@/server/services/tenants/load";
 import { fillSample } from "./fill";
-import { deadBefore, personOf } from "./person";
+import { aliveAt, personOf } from "./person";
 
 /** A thousand customers and fifteen thousand receipts: enough to look around, and there within a minute. */
 const SCALE = 0.2;
@@ -57,7 +57,7 @@ export async function startSample({
       staffId,
       receiptsExpected: demoReceipts(input.scale),
       heardAt: ctx.now,
-      deadBefore: deadBefore(ctx.now),
+      alive: aliveAt(ctx.now),
     });
   });
   return { done: claimed ? load(ctx, input.scale) : Promise.resolve() };

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isAlive } from "@/db/alive";
 import { findSample } from "@/db/repositories/samples";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
-import { deadBefore, personOf } from "./person";
+import { aliveAt, personOf } from "./person";
 
 export const SampleStateInput = z.object({});
 
@@ -16,7 +17,7 @@ export async function sampleState({ ctx }: Verb<typeof SampleStateInput>): Promi
   authorize(ctx, "onboarding:write");
   const row = await inTransaction(ctx, (tx) => findSample(tx, ctx.tenantId, personOf(ctx).id));
   if (!row) return { status: "none", progress: 0 };
-  const dead = row.status === "loading" && row.heardAt < deadBefore(ctx.now);
+  const dead = row.status === "loading" && !isAlive(row.heardAt, aliveAt(ctx.now));
   return {
     status: dead ? "failed" : row.status,
     progress: Math.min(1, row.receipts / Math.max(1, row.receiptsExpected)),
