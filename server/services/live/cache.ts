@@ -7,6 +7,7 @@ interface Entry<T> {
   loading: Promise<T> | null;
   /** something changed after the running load had begun */
   again: boolean;
+  /** by a clock that nobody sets */
   loadedAtMs: number;
 }
 
@@ -29,7 +30,7 @@ export function liveCache<T>(max: number, load: (key: string) => Promise<T>): Li
     const loading = load(key)
       .then((value) => {
         entry.value = value;
-        entry.loadedAtMs = Date.now();
+        entry.loadedAtMs = performance.now();
         return value;
       })
       .catch((error: unknown) => {
@@ -45,7 +46,7 @@ export function liveCache<T>(max: number, load: (key: string) => Promise<T>): Li
   };
 
   const inBackground = (key: string, entry: Entry<T>): void => {
-    entry.loadedAtMs = Date.now();
+    entry.loadedAtMs = performance.now();
     run(key, entry).catch((error: unknown) =>
       log.error({ err: error }, "live data could not be loaded again"),
     );
@@ -60,11 +61,11 @@ export function liveCache<T>(max: number, load: (key: string) => Promise<T>): Li
     get(key) {
       const entry = entries.get(key);
       if (entry?.value != null) {
-        if (Date.now() - entry.loadedAtMs > OLDEST_MS && !entry.loading) inBackground(key, entry);
+        if (performance.now() - entry.loadedAtMs > OLDEST_MS && !entry.loading) inBackground(key, entry);
         return entry.value;
       }
       if (entry?.loading) return entry.loading;
-      const fresh: Entry<T> = { value: null, loading: null, again: false, loadedAtMs: Date.now() };
+      const fresh: Entry<T> = { value: null, loading: null, again: false, loadedAtMs: performance.now() };
       entries.set(key, fresh);
       return run(key, fresh);
     },

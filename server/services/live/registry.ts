@@ -5,6 +5,7 @@ import { CHANGES, type Change, LIVE_CHANNEL } from "./announce";
 import { type LiveCache, liveCache } from "./cache";
 import { type LiveCampaigns, loadCampaigns } from "./load-campaigns";
 import { type LiveCatalog, loadCatalog } from "./load-catalog";
+import { isProof, proveChannel } from "./proof";
 import { keyCache, type LiveKeys } from "./till-keys";
 
 const TENANTS_MAX = 500;
@@ -19,6 +20,7 @@ interface Live {
   revisions: LRUCache<string, LiveCampaigns>;
   /** nothing is loaded before the process listens, so that no change falls between the two */
   listening: Promise<unknown> | null;
+  proof: ReturnType<typeof proveChannel> | null;
 }
 
 /** The app's own server and Next's bundle load this module apart and must share one memory. */
@@ -39,6 +41,7 @@ function make(db: Db): Live {
     keys: keyCache(db, () => listen(db, live)),
     revisions: new LRUCache({ max: REVISIONS_MAX }),
     listening: null,
+    proof: null,
   };
   return live;
 }
@@ -71,12 +74,16 @@ function listen(db: Db, live: Live): Promise<unknown> {
     .listen(
       LIVE_CHANNEL,
       (payload) => {
+        if (isProof(payload)) return live.proof?.heard(payload);
         const [tenantId = "", what] = payload.split(":");
         const change = CHANGES.find((c) => c === what);
         if (change) apply(live, tenantId, change);
         else log.warn({ payload }, "an unknown change was announced");
       },
-      () => startOver(live),
+      () => {
+        live.proof ??= proveChannel(db, () => startOver(live));
+        startOver(live);
+      },
     )
     .catch((error: unknown) => {
       live.listening = null;
