@@ -56,7 +56,12 @@ beforeAll(async () => {
   db = await testDb();
   shop = await openShop();
   other = await openShop();
-  jobs = await startEmbeddedJobs(db, await ownerUrl(), LIST, { retries: 2, pauseSeconds: 1, pollSeconds: 1 });
+  jobs = await startEmbeddedJobs(db, await ownerUrl(), LIST, {
+    retries: 2,
+    pauseSeconds: 1,
+    pollSeconds: 1,
+    runSecondsMax: 60,
+  });
 });
 afterAll(() => jobs.stop());
 

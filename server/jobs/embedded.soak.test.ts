@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import PgBoss from "pg-boss";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { outbox } from "@/db/schema";
@@ -16,6 +17,19 @@ const NEVER: Job = {
   },
 };
 
+const heardBy: string[] = [];
+const HEARS: Job = {
+  id: "test.hears",
+  on: ["test.said"],
+  run: async ({ ctx }) => {
+    heardBy.push(ctx.tenantId);
+    return { done: 1, more: false };
+  },
+};
+
+const happen = (tenantId: string, topic: string) =>
+  withTenant(db, tenantId, (tx) => tx.insert(outbox).values({ tenantId, id: newId(), topic, payload: {} }));
+
 let db: Db;
 let shop: Shop;
 let jobs: RunningJobs;
@@ -23,19 +37,18 @@ let jobs: RunningJobs;
 beforeAll(async () => {
   db = await testDb();
   shop = await openShop();
-  jobs = await startEmbeddedJobs(db, await ownerUrl(), [NEVER], {
+  jobs = await startEmbeddedJobs(db, await ownerUrl(), [NEVER, HEARS], {
     retries: 2,
     pauseSeconds: 1,
     pollSeconds: 1,
+    runSecondsMax: 5,
   });
 });
 afterAll(() => jobs.stop());
 
 test("what fails every time is tried after growing pauses, and then given up for all to see", async () => {
   const { tenantId } = shop;
-  await withTenant(db, tenantId, (tx) =>
-    tx.insert(outbox).values({ tenantId, id: newId(), topic: "test.hopeless", payload: {} }),
-  );
+  await happen(tenantId, "test.hopeless");
   const tries = () =>
     withTenant(db, tenantId, async (tx) => [
       ...(await tx.execute<{ state: string; attempt: number; gave_up: boolean; at: number }>(
@@ -57,4 +70,27 @@ test("what fails every time is tried after growing pauses, and then given up for
   expect(third - second).toBeGreaterThanOrEqual(2);
   await new Promise((resolve) => setTimeout(resolve, 3000));
   expect(await tries()).toHaveLength(3);
+});
+
+test("a run whose process was killed keeps no other waiting for long, neither its shop's nor another's", async () => {
+  const other = await openShop();
+  const killed = new PgBoss({ connectionString: await ownerUrl(), schema: "regulars_jobs", max: 1 });
+  killed.on("error", () => {});
+  await killed.start();
+  // taken by a process that says nothing any more
+  await killed.insert([
+    { name: HEARS.id, data: { tenantId: shop.tenantId, cause: "event" }, singletonKey: shop.tenantId },
+  ]);
+  const taken = async () => (await killed.fetch(HEARS.id)).length > 0 || heardBy.length > 0;
+  await expect.poll(taken, { timeout: 10_000, interval: 5 }).toBe(true);
+  await killed.stop({ graceful: false });
+  heardBy.length = 0;
+  await happen(shop.tenantId, "test.said");
+  await happen(other.tenantId, "test.said");
+  await expect
+    .poll(() => [shop.tenantId, other.tenantId].every((id) => heardBy.includes(id)), {
+      timeout: 60_000,
+      interval: 100,
+    })
+    .toBe(true);
 });

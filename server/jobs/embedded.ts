@@ -10,7 +10,6 @@ import { type EventCause, startRelay } from "./relay";
 /** Queues live in a schema of their own, which the library makes and keeps. */
 const SCHEMA = "regulars_jobs";
 const SESSIONS_MOST = 2;
-const RUN_HOURS_MOST = 2;
 const STOP_MS = 10_000;
 
 export interface Pace {
@@ -20,8 +19,13 @@ export interface Pace {
   pauseSeconds: number;
   /** what this process wakes runs at once; the rest, and what is tried again, is looked for so often */
   pollSeconds: number;
+  /**
+   * how long the queue waits for a run: one whose process was killed keeps the job's next runs waiting, of every
+   * tenant. One that only takes longer goes on, and who comes after it finds that it runs
+   */
+  runSecondsMax: number;
 }
-const PACE: Pace = { retries: 5, pauseSeconds: 30, pollSeconds: 10 };
+const PACE: Pace = { retries: 5, pauseSeconds: 30, pollSeconds: 10, runSecondsMax: 300 };
 
 interface Wish {
   tenantId: string;
@@ -48,6 +52,7 @@ export async function startEmbeddedJobs(
     connectionString: url,
     schema: SCHEMA,
     max: SESSIONS_MOST,
+    maintenanceIntervalSeconds: Math.min(60, pace.runSecondsMax),
     application_name: "regulars jobs",
   });
   // without a listener the process would end with the database's first hiccup
@@ -86,7 +91,7 @@ async function startRuns(boss: PgBoss, db: Db, job: Job, pace: Pace): Promise<st
     retryLimit: pace.retries,
     retryDelay: pace.pauseSeconds,
     retryBackoff: true,
-    expireInHours: RUN_HOURS_MOST,
+    expireInSeconds: pace.runSecondsMax,
   };
   await boss.createQueue(job.id, queue);
   // one that was there has the pace of an older version
@@ -112,7 +117,9 @@ async function startClock(
 ): Promise<void> {
   if (!job.clock) return;
   const clock = clockOf(job);
-  await boss.createQueue(clock, { name: clock, policy: "singleton" });
+  const queue = { name: clock, policy: "singleton" as const, expireInSeconds: pace.runSecondsMax };
+  await boss.createQueue(clock, queue);
+  await boss.updateQueue(clock, queue);
   await boss.work(clock, { pollingIntervalSeconds: pace.pollSeconds }, async () => {
     for (const tenantId of await listTenantIds(db)) await wake(job, { tenantId, cause: "clock" });
   });
