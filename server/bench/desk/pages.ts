@@ -3,28 +3,12 @@ import type { Db } from "@/db/client";
 import { now } from "@/server/clock";
 import { loadDemo } from "@/server/services/demo/load";
 import { percentiles } from "../report";
+import { signIn } from "../sign-in";
 import { startApp } from "../till/processes";
 
 const TIMES = 15;
 /** what a page may take on the server, as a reader who waits would put it */
 const TARGET_MS = 300;
-
-const crumbs = (answer: Response): string[] =>
-  answer.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));
-
-/** The cookies of somebody who has signed in as the form does. */
-async function signIn(url: string, who: { email: string; password: string }): Promise<string> {
-  const first = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = (await first.json()) as { csrfToken: string };
-  const before = crumbs(first);
-  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
-    method: "POST",
-    headers: { cookie: before.join("; ") },
-    body: new URLSearchParams({ ...who, csrfToken, json: "true" }),
-  });
-  if (!answer.ok) throw new Error(`the demo's owner was not let in: ${answer.status}`);
-  return [...before, ...crumbs(answer)].join("; ");
-}
 
 /** Every page of the desk with the whole demo pharmacy: from the question to the last byte, one reader. */
 export async function measurePages(db: Db): Promise<Record<string, string | number>[]> {
