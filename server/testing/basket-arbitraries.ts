@@ -64,22 +64,34 @@ export const anyLines = (max = 6): fc.Arbitrary<BasketLine[]> =>
 const percentE4 = fc.integer({ min: 1, max: 100 }).map((p) => p * 10_000);
 const minor = fc.oneof(fc.constantFrom(50, 100, 300), fc.integer({ min: 1, max: 4000 }));
 
-export const anyDiscount: fc.Arbitrary<Reward> = fc.oneof(
-  fc.record({
-    kind: fc.constant("percent_off" as const),
-    percentE4,
-    maxAmountMinor: fc.option(minor),
-    selector,
-  }),
-  fc.record({ kind: fc.constant("amount_off" as const), amountMinor: minor, each: fc.boolean(), selector }),
-  fc.record({ kind: fc.constant("fixed_price" as const), priceMinor: minor, selector }),
-  fc.record({
-    kind: fc.constant("buy_get" as const),
-    buy: fc.record({ selector, quantity: fc.integer({ min: 1, max: 2 }) }),
-    get: fc.record({ selector, quantity: fc.integer({ min: 1, max: 2 }) }),
-    percentE4,
-    repeat: fc.boolean(),
-  }),
+const discountsOf = (
+  amountMinor: fc.Arbitrary<number>,
+  percent: fc.Arbitrary<number>,
+): fc.Arbitrary<Reward> =>
+  fc.oneof(
+    fc.record({
+      kind: fc.constant("percent_off" as const),
+      percentE4: percent,
+      maxAmountMinor: fc.option(amountMinor),
+      selector,
+    }),
+    fc.record({ kind: fc.constant("amount_off" as const), amountMinor, each: fc.boolean(), selector }),
+    fc.record({ kind: fc.constant("fixed_price" as const), priceMinor: amountMinor, selector }),
+    fc.record({
+      kind: fc.constant("buy_get" as const),
+      buy: fc.record({ selector, quantity: fc.integer({ min: 1, max: 2 }) }),
+      get: fc.record({ selector, quantity: fc.integer({ min: 1, max: 2 }) }),
+      percentE4: percent,
+      repeat: fc.boolean(),
+    }),
+  );
+
+export const anyDiscount = discountsOf(minor, percentE4);
+
+/** Of few amounts, so that many combinations come to the same total. */
+export const roundDiscount = discountsOf(
+  fc.constantFrom(100, 200, 300),
+  fc.constantFrom(100_000, 200_000, 1_000_000),
 );
 
 const anyOtherReward: fc.Arbitrary<Reward> = fc.oneof(
@@ -116,9 +128,10 @@ const anyStacking = fc.constantFrom<Stacking>("best", "best", "best", "stack", "
 export const discountCampaigns = (
   most: number,
   stacking: fc.Arbitrary<Stacking> = anyStacking,
+  discount: fc.Arbitrary<Reward> = anyDiscount,
 ): fc.Arbitrary<Campaign[]> =>
   fc
-    .array(fc.record({ reward: anyDiscount, stacking, priority: fc.integer({ min: 0, max: 1 }) }), {
+    .array(fc.record({ reward: discount, stacking, priority: fc.integer({ min: 0, max: 1 }) }), {
       minLength: 1,
       maxLength: most,
     })

@@ -36,6 +36,8 @@ export interface Choice {
   /** why open instruments gave nothing, by rank */
   readonly why: Reasons;
   readonly exclusive: PreparedCampaign | null;
+  /** some alternative may be worth more than was found */
+  readonly approximate: boolean;
   /** what each campaign that gave something gives, against its budget */
   readonly spent: ReadonlyMap<PreparedCampaign, number>;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyLines, discountCampaigns } from "@/server/testing/basket-arbitraries";
+import { anyLines, discountCampaigns, roundDiscount } from "@/server/testing/basket-arbitraries";
+import { sample } from "@/server/testing/random";
 import { setScene } from "./scene";
 import { createRuleset, score } from "./score";
 import { campaign, freeze, inputOf, line, programme } from "./testing";
@@ -12,6 +13,8 @@ import type { BasketLine, Campaign } from "./types";
  */
 type Shares = Map<number, number>;
 interface Option {
+  code: string;
+  rank: number;
   shares: Shares;
   whole: boolean;
 }
@@ -22,18 +25,29 @@ function optionsOf(campaigns: readonly Campaign[], lines: BasketLine[], lefts?: 
   const scene = setScene(ruleset.selectors, programme, inputOf({ lines }));
   const left = lefts ?? scene.lines.map((l) => l.baseMinor);
   return ruleset.campaigns.flatMap((c) =>
-    c.instruments.flatMap(({ effect }) => {
+    c.instruments.flatMap(({ effect, rank }) => {
       if (effect.gives !== "discount") return [];
       const { lines: at, minors } = effect.discount(scene, left);
-      return [{ whole: effect.whole, shares: new Map(at.map((l, k) => [l, minors[k] ?? 0])) }];
+      const shares = new Map(at.map((l, k) => [l, minors[k] ?? 0]));
+      return [{ code: c.campaign.code, rank, whole: effect.whole, shares }];
     }),
   );
 }
 
-/** Every best assignment: what each line loses, in all combinations whose total is the greatest. */
-function bruteForce(options: readonly Option[], lineCount: number): { total: number; cuts: number[][] } {
-  let total = 0;
-  let cuts: number[][] = [new Array(lineCount).fill(0)];
+interface Best {
+  total: number;
+  /** what each line loses, in all combinations of that total */
+  cuts: number[][];
+  /** beside them: which option stands on each line */
+  chosen: (Option | null)[][];
+}
+
+function bruteForce(options: readonly Option[], lineCount: number): Best {
+  const best: Best = {
+    total: 0,
+    cuts: [new Array(lineCount).fill(0)],
+    chosen: [new Array(lineCount).fill(null)],
+  };
   const chosen: (number | null)[] = [];
   const isWhole = (): boolean =>
     options.every(
@@ -45,10 +59,10 @@ function bruteForce(options: readonly Option[], lineCount: number): { total: num
       if (!isWhole()) return;
       const cut = chosen.map((c, l) => (c === null ? 0 : (options[c]?.shares.get(l) ?? 0)));
       const sum = cut.reduce((a, b) => a + b, 0);
-      if (sum > total) {
-        total = sum;
-        cuts = [cut];
-      } else if (sum === total) cuts.push(cut);
+      if (sum > best.total) Object.assign(best, { total: sum, cuts: [], chosen: [] });
+      if (sum < best.total) return;
+      best.cuts.push(cut);
+      best.chosen.push(chosen.map((c) => (c === null ? null : (options[c] ?? null))));
       return;
     }
     chosen[at] = null;
@@ -61,7 +75,16 @@ function bruteForce(options: readonly Option[], lineCount: number): { total: num
     chosen[at] = null;
   };
   place(0);
-  return { total, cuts };
+  return best;
+}
+
+/** The ranks of what stands on the lines, best first: of two lists the one that is smaller where they differ first wins. */
+const ranksOf = (chosen: readonly (Option | null)[]): number[] =>
+  chosen.map((option) => option?.rank ?? Number.POSITIVE_INFINITY).sort((a, b) => (a === b ? 0 : a - b));
+
+function byRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, i) => rank !== b[i]);
+  return at < 0 ? 0 : (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1;
 }
 
 const totalOf = (campaigns: Campaign[], lines: BasketLine[]) =>
@@ -94,6 +117,25 @@ describe("the best combination", () => {
     );
   });
 
+  test("of equal totals, has the discount of the best rank on the most lines, then that of the next", () => {
+    const fewAmounts = discountCampaigns(6, fc.constant("best"), roundDiscount);
+    const evenLines = anyLines(5).map((lines) =>
+      lines.map((l) => ({ ...l, priceMinor: 1000, quantityMilli: 1000, manualDiscountMinor: 0 })),
+    );
+    fc.assert(
+      fc.property(evenLines, fewAmounts, (lines, campaigns) => {
+        const options = optionsOf(campaigns, lines);
+        const { chosen } = bruteForce(options, lines.length);
+        const [first] = chosen.map(ranksOf).sort(byRanks);
+        const given = totalOf(campaigns, lines).lines.map(
+          ({ discounts: [d] }) => options.find(({ code }) => code === d?.campaign) ?? null,
+        );
+        expect(ranksOf(given)).toEqual(first);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   test("in every stacking mode: the best lane, the stack on top of it, or an exclusive campaign alone", () => {
     fc.assert(
       fc.property(anyLines(5), discountCampaigns(6), (lines, campaigns) => {
@@ -118,29 +160,103 @@ describe("the best combination", () => {
     );
   });
 
-  test("stays exact where many sums over many lines touch one another", () => {
-    const lines = Array.from({ length: 12 }, (_, i) => line(`s${i}`, 1000 + i * 37));
-    const campaigns = Array.from({ length: 24 }, (_, k) => {
-      const skus = [k, k * 5 + 1, k * 7 + 3].map((n) => `s${n % 12}`);
-      return campaign(`c${k}`, {
+  /** A sum over the products that are named, each of which is a line of 100.00. */
+  const sums = (offers: readonly (readonly [number, ...number[]])[], lineCount: number) => ({
+    lines: Array.from({ length: lineCount }, (_, i) => line(`s${i}`, 10_000)),
+    campaigns: offers.map(([amountMinor, ...at], k) =>
+      campaign(`p${String(k).padStart(3, "0")}`, {
         kind: "amount_off",
-        amountMinor: 200 + ((k * 53) % 190),
+        amountMinor,
         each: false,
-        selector: { skus },
-      });
+        selector: { skus: at.map((i) => `s${i}`) },
+      }),
+    ),
+  });
+
+  test("of 51 sums over two of 17 products each gives 162.70, not a hundredth less", () => {
+    const { lines, campaigns } = sums(PAIRS, 17);
+    expect(totalOf(campaigns, lines)).toMatchObject({
+      totals: { discountMinor: 16_270 },
+      approximate: false,
     });
-    const options = optionsOf(campaigns, lines);
-    expect(totalOf(campaigns, lines).totals.discountMinor).toBe(bestOfDisjoint(options));
+    expect(bestOfDisjoint(optionsOf(campaigns, lines))).toBe(16_270);
+  });
+
+  test("of 60 sums over 3 to 20 of 20 products is as good as trying each in and out", () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const { between } = sample(seed);
+      const { lines, campaigns } = sums(
+        Array.from({ length: 60 }, () => {
+          const skus = new Set(Array.from({ length: between(3, 20) }, () => between(0, 19)));
+          return [skus.size * between(900, 1100), ...skus] as const;
+        }),
+        20,
+      );
+      // beside them a percent off single lines, which they displace
+      const all = [
+        ...campaigns,
+        campaign("q", { kind: "percent_off", percentE4: 50_000, maxAmountMinor: null }),
+      ];
+      const decision = totalOf(all, lines);
+      const gains = optionsOf(campaigns, lines).map((o) => ({
+        ...o,
+        shares: new Map([...o.shares].map(([l, minor]) => [l, minor - 500])),
+      }));
+      expect(decision.totals.discountMinor).toBe(20 * 500 + bestOfDisjoint(gains));
+      expect(decision.approximate).toBe(false);
+    }
+  });
+
+  test("is told to be approximate where the search was cut off, and keeps every rule all the same", () => {
+    const { between } = sample(1);
+    const offers = Array.from({ length: 200 }, () => {
+      const skus = new Set<number>();
+      while (skus.size < 3) skus.add(between(0, 59));
+      return [between(1950, 2049), ...skus] as const;
+    });
+    const { lines, campaigns } = sums(offers, 60);
+    const decision = totalOf(campaigns, lines);
+    expect(decision.approximate).toBe(true);
+    for (const { campaign: code, valueMinor } of decision.applied)
+      expect(valueMinor).toBe(offers[Number(code.slice(1))]?.[0]);
+    expect(totalOf([...campaigns].reverse(), lines)).toEqual(decision);
+    const alone = campaign(
+      "x",
+      { kind: "message", audience: "cashier", text: "!" },
+      { stacking: "exclusive" },
+    );
+    expect(totalOf([...campaigns, alone], lines).approximate).toBe(true);
   });
 });
 
 /** The greatest total of disjoint whole discounts, by trying for each whether it is in or out. */
-function bestOfDisjoint(options: readonly Option[], from = 0, used: ReadonlySet<number> = new Set()): number {
-  const option = options[from];
-  if (!option) return 0;
-  const without = bestOfDisjoint(options, from + 1, used);
-  const lines = [...option.shares.keys()];
-  if (lines.some((l) => used.has(l))) return without;
-  const own = [...option.shares.values()].reduce((a, b) => a + b, 0);
-  return Math.max(without, own + bestOfDisjoint(options, from + 1, new Set([...used, ...lines])));
+function bestOfDisjoint(options: readonly Option[]): number {
+  const totals = options.map(({ shares }) => [...shares.values()].reduce((a, b) => a + b, 0));
+  const masks = options.map(({ shares }) => [...shares.keys()].reduce((m, l) => m | (1 << l), 0));
+  const known = new Map<string, number>();
+  const from = (k: number, used: number): number => {
+    if (k === options.length) return 0;
+    const key = `${k}:${used}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const mask = masks[k] ?? 0;
+    const without = from(k + 1, used);
+    const best =
+      (mask & used) !== 0 ? without : Math.max(without, (totals[k] ?? 0) + from(k + 1, used | mask));
+    known.set(key, best);
+    return best;
+  };
+  return from(0, 0);
 }
+
+/** What an outsider tried: a sum in hundredths, and its two products. */
+const PAIRS = `
+2047:10-11 2015:3-1 2042:7-11 1959:7-6 2041:13-0 2029:0-12 2040:5-9 1954:0-1 1986:3-8 2030:2-14
+2031:9-1 1959:5-6 2019:9-15 2034:0-8 1967:4-15 2001:9-12 1982:12-8 2026:6-15 2025:9-14 2021:12-5
+2004:16-8 2045:10-0 2030:13-3 2002:1-7 1957:13-7 2028:1-10 2024:2-13 2023:3-16 2032:1-2 2032:9-6
+2041:16-5 2018:15-5 2043:5-14 1954:5-1 1991:8-13 2010:5-8 2034:12-2 2038:1-13 2031:16-14 1991:16-15
+1967:0-7 1993:3-12 2031:13-14 1985:3-9 1966:6-4 1964:9-8 2015:13-5 1973:0-4 2040:12-6 2047:11-4
+1995:0-3`
+  .trim()
+  .split(/\s+/)
+  .map((offer) => offer.split(/[:-]/).map(Number) as [number, number, number]);

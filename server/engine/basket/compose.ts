@@ -34,6 +34,7 @@ export function compose(
     ...composeOffers(scene, choice),
     ...sides(ruleset, choice),
     refused: explain === "instruments" ? allReasons(ruleset, choice) : [],
+    approximate: choice.approximate,
     lane: choice.exclusive ? { exclusive: choice.exclusive.campaign.code } : "all",
   };
 }

@@ -1,4 +1,4 @@
-import { amountOn, bestCombination, type Candidate, type Survivors } from "./best";
+import { amountOn, bestCombination, type Candidate } from "./best";
 import type { Reasons } from "./gates";
 import type { PreparedInstrument } from "./ruleset";
 import type { Scene } from "./scene";
@@ -12,6 +12,8 @@ export interface DiscountOutcome {
   readonly given: ReadonlyMap<PreparedInstrument, number>;
   /** lines where a floor price took something from a discount */
   readonly floored: ReadonlySet<number>;
+  /** the search for the best combination was cut off: another may give more */
+  readonly approximate: boolean;
 }
 
 /**
@@ -42,13 +44,16 @@ export function applyDiscounts(
   };
 
   const candidates = candidatesOf(scene, competing, leftMinor, why);
-  const survivors = bestCombination(candidates, scene.lines.length);
+  const { survivors, approximate } = bestCombination(candidates, scene.lines.length);
+  const taken = survivors.map((s, line) => (s ? amountOn(s, line) : 0));
   survivors.forEach((s, line) => {
-    if (s) take(s.instrument, line, amountOn(s, line));
+    if (s) take(s.instrument, line, taken[line] ?? 0);
   });
-  for (const candidate of candidates)
-    if (!given.has(candidate.instrument))
-      why[candidate.instrument.rank] = strongestOn(candidate, survivors)?.instrument.campaign ?? "beaten";
+  for (const { instrument, discount } of candidates) {
+    if (given.has(instrument)) continue;
+    const strongest = strongestOn(discount.lines, taken);
+    why[instrument.rank] = survivors[strongest]?.instrument.campaign ?? "beaten";
+  }
 
   for (const instrument of [...stacking].sort((a, b) => a.rank - b.rank)) {
     if (instrument.effect.gives !== "discount") continue;
@@ -59,18 +64,17 @@ export function applyDiscounts(
         take(instrument, line, discount.minors[k] ?? 0);
       });
   }
-  return { leftMinor, byLine, given, floored };
+  return { leftMinor, byLine, given, floored, approximate };
 }
 
-/** What gives the most on one of the lines that a discount did not get. */
-function strongestOn({ discount }: Candidate, survivors: Survivors): Candidate | null {
-  let strongest: Candidate | null = null;
+/** Of some lines the one from which the most was taken, -1 where nothing was. */
+function strongestOn(lines: readonly number[], taken: readonly number[]): number {
+  let strongest = -1;
   let most = 0;
-  for (const line of discount.lines) {
-    const survivor = survivors[line];
-    const amountMinor = survivor ? amountOn(survivor, line) : 0;
-    if (!survivor || amountMinor <= most) continue;
-    strongest = survivor;
+  for (const line of lines) {
+    const amountMinor = taken[line] ?? 0;
+    if (amountMinor <= most) continue;
+    strongest = line;
     most = amountMinor;
   }
   return strongest;

@@ -31,7 +31,7 @@ export function givenDiscounts(
   for (const instrument of instruments)
     if (instrument.effect.gives === "discount" && !sums.has(instrument)) why[instrument.rank] = "beaten";
   const byLine = scene.lines.map((_, place) => [...(given[place] ?? [])]);
-  return { leftMinor, byLine, given: sums, floored: new Set() };
+  return { leftMinor, byLine, given: sums, floored: new Set(), approximate: false };
 }
 
 const nameOf = (campaign: string, instrument: string): string => JSON.stringify([campaign, instrument]);

@@ -39,8 +39,10 @@ function choose(
   const why: Reasons = new Array(ruleset.instrumentCount);
   let winner = evaluate(ruleset, scene, shared, why);
   let exclusive: PreparedCampaign | null = null;
+  let { approximate } = winner.discounts;
   for (const [campaign, instruments] of rivals) {
     const alternative = evaluate(ruleset, scene, instruments, why);
+    approximate ||= alternative.discounts.approximate;
     if (alternative.worth <= winner.worth && (!isNothing(winner) || isNothing(alternative))) continue;
     winner = alternative;
     exclusive = campaign;
@@ -53,7 +55,7 @@ function choose(
   };
   if (exclusive !== null) mark(shared);
   for (const [campaign, instruments] of rivals) if (campaign !== exclusive) mark(instruments);
-  return { alternative: winner, admission, why, exclusive, spent: given };
+  return { alternative: winner, admission, why, exclusive, approximate, spent: given };
 }
 
 /** The campaign that gives the most; of equals the one of the better rank. */

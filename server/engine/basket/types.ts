@@ -86,7 +86,7 @@ export type RefusalReason =
   | "limit"
   | `condition:${ConditionKind | RewardKind}`
   | "beaten"
-  | `guard:${"rx" | "noDiscount" | "noPoints" | "floorPrice" | "anonymous"}`;
+  | `guard:${"rx" | "noDiscount" | "noPoints" | "floorPrice" | "anonymous" | "unpaid"}`;
 
 export interface Refusal {
   readonly campaign: string;
@@ -171,4 +171,9 @@ export interface Decision {
   readonly refused: readonly Refusal[];
   /** "all": every campaign but the exclusive ones; else the code of the exclusive campaign that won */
   readonly lane: "all" | { readonly exclusive: string };
+  /**
+   * true: so many discounts over several lines touch one another that the search for the best combination was cut
+   * off; every rule was kept, but another combination may give more
+   */
+  readonly approximate: boolean;
 }
