@@ -43,6 +43,8 @@ export function describeRefusal(
       return reasons("guard-noPoints");
     case "guard:floorPrice":
       return reasons("guard-floorPrice");
+    case "guard:unpaid":
+      return reasons("guard-unpaid");
     default:
       return reasons("other", { reason });
   }

@@ -131,6 +131,7 @@ export const en = {
   "reason.guard.noDiscount": "these products have no discounts",
   "reason.guard.noPoints": "these products earn no points",
   "reason.guard.floorPrice": "the price is already as low as it may be",
+  "reason.guard.unpaid": "nothing of the receipt is paid in money",
   "reason.guard.anonymous": "only with the customer's card or phone",
   "reason.basket_total.from": "basket from {from}",
   "reason.basket_total.to": "basket below {to}",

@@ -133,6 +133,7 @@ export const ru = {
   "reason.guard.noDiscount": "на эти товары скидок нет",
   "reason.guard.noPoints": "за эти товары баллы не начисляются",
   "reason.guard.floorPrice": "цена уже самая низкая из возможных",
+  "reason.guard.unpaid": "в чеке ничего не оплачено деньгами",
   "reason.guard.anonymous": "только по карте или телефону покупателя",
   "reason.basket_total.from": "чек от {from}",
   "reason.basket_total.to": "чек меньше {to}",

@@ -135,6 +135,7 @@ export const uk = {
   "reason.guard.noDiscount": "на ці товари знижок немає",
   "reason.guard.noPoints": "за ці товари балів не нараховують",
   "reason.guard.floorPrice": "ціна вже найнижча з можливих",
+  "reason.guard.unpaid": "за чек нічого не сплачено грошима",
   "reason.guard.anonymous": "лише за карткою чи телефоном покупця",
   "reason.basket_total.from": "чек від {from}",
   "reason.basket_total.to": "чек менше {to}",

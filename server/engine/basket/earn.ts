@@ -4,7 +4,7 @@ import type { Reasons } from "./gates";
 import { PERCENT_E4 } from "./rewards/percent-off";
 import type { PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
-import type { Programme } from "./types";
+import type { Programme, RefusalReason } from "./types";
 
 /**
  * Base earn of one line: percent of its net, rounded once, in hundredths of a point (5 % of 540.00 is 27.00 points).
@@ -28,7 +28,8 @@ export interface EarnOutcome {
 }
 
 /**
- * Points go only to an identified customer.
+ * Points go only to an identified customer, and only for a basket of which something is paid in money: what is paid by
+ * points or given for nothing brings none.
  * @param why takes the reasons of those that gave nothing
  */
 export function earn(
@@ -40,9 +41,14 @@ export function earn(
 ): EarnOutcome {
   const { programme } = ruleset;
   const { customer } = scene;
+  const none: EarnOutcome = { basePoints: netMinor.map(() => 0), campaignPoints: new Map() };
   if (!customer) {
     for (const i of instruments) if (givesPoints(i)) why[i.rank] = "guard:anonymous";
-    return { basePoints: netMinor.map(() => 0), campaignPoints: new Map() };
+    return none;
+  }
+  if (!netMinor.some((net) => net > 0)) {
+    for (const i of instruments) if (givesPoints(i)) why[i.rank] = earnGuard(scene, i) ?? "guard:unpaid";
+    return none;
   }
   const earning = scene.lines.map((line, i) => (line.earns ? (netMinor[i] ?? 0) : 0));
   const tier = customer.tier === null ? undefined : ruleset.earnPercentE4.get(customer.tier);
@@ -56,7 +62,7 @@ export function earn(
     if (points > 0) {
       const byLine = spreadPoints(scene, scene.matching(effect.selector), points, earning);
       campaignPoints.set(instrument, { points, byLine });
-    } else why[instrument.rank] = whyNoPoints(scene, effect.selector, instrument);
+    } else why[instrument.rank] = whyNoPoints(scene, instrument);
   }
   multiply(scene, programme, instruments, basePoints, campaignPoints, why);
   return { basePoints, campaignPoints };
@@ -114,7 +120,7 @@ function multiply(
     if (effect.gives !== "multiplier" || campaignPoints.has(instrument)) continue;
     const winners = scene.matching(effect.selector).flatMap((i) => greatest.get(i)?.instrument ?? []);
     const outdone = winners.find((winner) => winner !== instrument);
-    why[instrument.rank] = outdone?.campaign ?? whyNoPoints(scene, effect.selector, instrument);
+    why[instrument.rank] = outdone?.campaign ?? whyNoPoints(scene, instrument);
   }
 }
 
@@ -131,9 +137,13 @@ function add(
   campaignPoints.set(instrument, { points: (known?.points ?? 0) + points, byLine });
 }
 
-function whyNoPoints(scene: Scene, selector: number, instrument: PreparedInstrument) {
-  const lines = scene.matching(selector);
-  if (lines.length > 0 && !lines.some((i) => scene.lines[i]?.earns))
-    return lines.some((i) => scene.lines[i]?.rx) ? "guard:rx" : "guard:noPoints";
-  return `condition:${instrument.rewardKind}` as const;
+const whyNoPoints = (scene: Scene, instrument: PreparedInstrument): RefusalReason =>
+  earnGuard(scene, instrument) ?? `condition:${instrument.rewardKind}`;
+
+/** The guard that keeps all matching lines from earning; null where one may, or where none matches. */
+function earnGuard(scene: Scene, { effect }: PreparedInstrument): RefusalReason | null {
+  if (effect.gives !== "points" && effect.gives !== "multiplier") return null;
+  const lines = scene.matching(effect.selector).flatMap((i) => scene.lines[i] ?? []);
+  if (lines.length === 0 || lines.some(({ earns }) => earns)) return null;
+  return lines.some(({ rx }) => rx) ? "guard:rx" : "guard:noPoints";
 }

@@ -35,6 +35,77 @@ describe("points", () => {
     ]);
   });
 
+  describe("a basket of which nothing is paid in money gets none", () => {
+    const half: Reward = { kind: "points_percent", percentE4: 500_000 };
+    const twice: Reward = { kind: "points_multiply", byE4: 20_000 };
+    const perOne: Reward = { ...twenty, perMinor: 1 };
+    const free = line("a", 500, { manualDiscountMinor: 500 });
+    const redeem = { mode: "max" } as const;
+
+    test.each([
+      ["given away at the till", { lines: [free] }],
+      ["at a price of nothing", { lines: [line("a", 0)] }],
+      [
+        "discounted to nothing",
+        {
+          lines: [line("a", 500)],
+          campaigns: [campaign("off", { kind: "percent_off", percentE4: 1_000_000, maxAmountMinor: null })],
+        },
+      ],
+      [
+        "paid by points",
+        {
+          lines: [line("a", 500)],
+          basket: { redeem },
+          customer: customer({ availablePoints: 500 }),
+          programme: { redeemMaxPercentE4: 1_000_000 },
+        },
+      ],
+    ] satisfies [string, Case][])("%s", (_, { campaigns = [], ...given }: Case) => {
+      const giving = [twenty, perOne, half, twice].map((reward, i) => campaign(`p${i}`, reward));
+      const decision = scored(twenty, { ...given, campaigns: [...campaigns, ...giving] });
+      expect(decision.totals).toMatchObject({ netMinor: 0, earnedPoints: 0 });
+      expect(decision.points).toEqual([]);
+      for (const { code } of giving) expect(reasonOf(decision, code)).toBe("guard:unpaid");
+    });
+
+    test("where something is, they are given: for a receipt, not for a line", () => {
+      expect(points(twenty, { lines: [free, line("b", 1)] })).toEqual([2000]);
+      expect(
+        points(twenty, {
+          lines: [line("a", 500)],
+          basket: { redeem },
+          customer: customer({ availablePoints: 499 }),
+          programme: { redeemMaxPercentE4: 1_000_000 },
+        }),
+      ).toEqual([2000]);
+    });
+
+    test("what may not earn says so first", () => {
+      const closed = line("a", 500, { manualDiscountMinor: 500, product: product("a", { noPoints: true }) });
+      expect(reasonOf(scored(twenty, { lines: [closed] }), "c")).toBe("guard:noPoints");
+    });
+
+    test("they count for nothing where an exclusive campaign is weighed, nor against its budget", () => {
+      const alone = campaign("alone", twenty, { stacking: "exclusive" });
+      const gift = campaign("gift", { kind: "message", audience: "cashier", text: "!" });
+      const decision = scored(twenty, { lines: [free], campaigns: [alone, gift] });
+      expect(decision.lane).toBe("all");
+      expect(decision.applied).toEqual([{ campaign: "gift", valueMinor: 0 }]);
+    });
+
+    test("gifts, coupons and messages are offered all the same", () => {
+      const offers: Reward[] = [
+        { kind: "gift", choose: 1, from: ["z"], priceMinor: 1 },
+        { kind: "coupon_issue", series: "spring" },
+      ];
+      expect(scored(offers, { lines: [free] })).toMatchObject({
+        gifts: [{ from: ["z"] }],
+        couponIssues: [{ series: "spring" }],
+      });
+    });
+  });
+
   test("go only to an identified customer", () => {
     const anonymous = scored(twenty, { lines: [sold("a", 1000)], customer: null });
     expect(anonymous.totals.earnedPoints).toBe(0);

@@ -5,7 +5,7 @@ import { Empty } from "@/components/ui/states";
 import type { Results } from "./numbers";
 
 const PLAIN = ["store", "brand", "group", "segment", "schedule", "limit", "beaten"] as const;
-const GUARDS = ["rx", "noDiscount", "noPoints", "floorPrice"] as const;
+const GUARDS = ["rx", "noDiscount", "noPoints", "floorPrice", "unpaid"] as const;
 const CONDITIONS = [
   "basket_total",
   "basket_quantity",
