@@ -229,8 +229,8 @@ describe("always", () => {
     for (let night = 0; night < 200; night++) {
       const today = plusDays(TODAY, night);
       const done = review(tiers, rule, now, spendOf(tiers, rule, receipts, today), today);
-      if (done.kind === "move" && done.to !== now.tier) return night;
-      if (done.kind === "move") now = { ...now, shortOn: null, keptUntil: null };
+      if (done.kind === "move" && effective(tiers, done.to) !== effective(tiers, now.tier)) return night;
+      if (done.kind === "move") now = { ...now, tier: done.to, shortOn: null, keptUntil: null };
       if (done.kind === "short") now = { ...now, shortOn: done.on };
       if (done.kind === "recovered") now = { ...now, shortOn: null };
     }
