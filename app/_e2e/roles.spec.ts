@@ -56,6 +56,23 @@ test("the cashier may look at tills and change none; other sections stay shut", 
   await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
 });
 
+test("the integrator keeps stores and sees whom to ask for a till's key", async ({ page }) => {
+  await speak(page, "en");
+  await signIn(page, "integrator");
+  await page.goto("/stores/S1");
+  await expect(page.getByRole("link", { name: "Edit" })).toBeVisible();
+  await expect(
+    page.getByText("A till’s key is the owner’s to give: ask Власниця", { exact: false }),
+  ).toBeVisible();
+  for (const name of ["New till", "New key", "Revoke", "Connect by code"])
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
+  const refused = await page.request.post("/api/trpc/tills.create", {
+    headers: { "sec-fetch-site": "same-origin" },
+    data: { json: { store: "S1", name: "Not by me" } },
+  });
+  expect(refused.status()).toBe(403);
+});
+
 test("the cashier sees customers' names masked, the owner in full", async ({ page }) => {
   await speak(page, "en");
   await signIn(page, "cashier");

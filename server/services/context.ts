@@ -37,6 +37,8 @@ export const PERMISSIONS = [
   "coupons:write",
   "stores:read",
   "stores:write",
+  /** a till's key opens customers and points: whoever gives it away answers for the shop */
+  "tills:connect",
   "staff:write",
   "config:write",
   "programme:read",

@@ -8,7 +8,7 @@ export const TillName = z.string().trim().min(1).max(100);
 export const CreateTillInput = z.object({ store: z.string().trim().min(1), name: TillName });
 
 export async function createTill({ ctx, input }: Verb<typeof CreateTillInput>) {
-  authorize(ctx, "stores:write");
+  authorize(ctx, "tills:connect");
   return inTransaction(ctx, async (tx) => {
     const { tillId } = await addTill(tx, ctx, input);
     const { keyId, key } = await issueKey(tx, ctx, tillId);

@@ -9,7 +9,7 @@ export const RevokeKeyInput = z.object({ keyId: z.uuid() });
 
 /** For good. Revoking a revoked key again changes nothing. */
 export async function revokeKey({ ctx, input }: Verb<typeof RevokeKeyInput>) {
-  authorize(ctx, "stores:write");
+  authorize(ctx, "tills:connect");
   return inTransaction(ctx, async (tx) => {
     const tillId = await revokeTillKey(tx, ctx.tenantId, input.keyId, ctx.now);
     if (!tillId) {

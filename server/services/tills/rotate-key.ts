@@ -8,7 +8,7 @@ export const RotateKeyInput = z.object({ tillId: z.uuid() });
 
 /** A second key; the first goes on working until it is revoked. */
 export async function rotateKey({ ctx, input }: Verb<typeof RotateKeyInput>) {
-  authorize(ctx, "stores:write");
+  authorize(ctx, "tills:connect");
   return inTransaction(ctx, async (tx) => {
     const till = await lockTill(tx, ctx.tenantId, input.tillId);
     if (!till || till.archivedAt) throw new DomainError("till-not-found", "there is no such till");

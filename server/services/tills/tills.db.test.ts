@@ -5,9 +5,12 @@ import type { Ctx } from "@/server/services/context";
 import { createStore } from "@/server/services/stores/create";
 import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
+import { createStaff } from "../staff/create";
+import { ownerNames } from "../staff/owners";
 import { createTill } from "./create";
 import { hashKeySecret, parseKey } from "./key-format";
 import { listTills } from "./list";
+import { approvePairing } from "./pairing/approve";
 import { revokeKey } from "./revoke-key";
 import { rotateKey } from "./rotate-key";
 
@@ -68,10 +71,28 @@ describe("tills", () => {
     expect(await listTills({ ctx: other, input: {} })).toEqual([]);
   });
 
-  it("is not for cashiers", async () => {
-    const cashier: Ctx = { ...ctx, actor: { kind: "staff", id: ctx.tenantId, role: "cashier" } };
-    await expect(createTill({ ctx: cashier, input: { store: "S1", name: "5" } })).rejects.toMatchObject({
-      code: "forbidden",
+  it("is the owner's to give, take back and connect: an integrator asks", async () => {
+    const { tillId, keyId } = await createTill({ ctx, input: { store: "S1", name: "5" } });
+    for (const role of ["cashier", "marketer", "integrator"] as const) {
+      const theirs: Ctx = { ...ctx, actor: { kind: "staff", id: ctx.tenantId, role } };
+      for (const attempt of [
+        createTill({ ctx: theirs, input: { store: "S1", name: `6 ${role}` } }),
+        rotateKey({ ctx: theirs, input: { tillId } }),
+        revokeKey({ ctx: theirs, input: { keyId } }),
+        approvePairing({ ctx: theirs, input: { code: "ABCD2345", till: { tillId } } }),
+      ])
+        await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+    }
+  });
+
+  it("is asked for by name", async () => {
+    const email = `owner@${ctx.tenantId}.example`;
+    const owner = await createStaff({ ctx, input: { email, role: "owner", name: "Олена" } });
+    await createStaff({
+      ctx,
+      input: { email: `i@${ctx.tenantId}.example`, role: "integrator", name: "Ігор" },
     });
+    const integrator: Ctx = { ...ctx, actor: { kind: "staff", id: owner.id, role: "integrator" } };
+    expect(await ownerNames({ ctx: integrator })).toEqual(["Олена"]);
   });
 });

@@ -27,6 +27,8 @@ export default async function StorePage({ params }: Props) {
   const store = await orNotFound((await api()).stores.get({ code }));
   await prefetch(trpc.stores.get.queryOptions({ code }));
   const mayWrite = session.permissions.includes("stores:write");
+  const mayConnect = session.permissions.includes("tills:connect");
+  const owners = mayWrite && !mayConnect ? await (await api()).staff.owners() : null;
   const archived = store.archivedAt !== null;
   const about = [store.code, store.brand, store.region, store.timezone].filter(Boolean).join(" · ");
   return (
@@ -54,7 +56,8 @@ export default async function StorePage({ params }: Props) {
           storeCode={code}
           now={await getNow()}
           currency={session.tenant.currency}
-          mayWrite={mayWrite && !archived}
+          mayConnect={mayConnect && !archived}
+          ask={archived ? null : owners}
         />
       </HydrateClient>
       <Card className="mt-5">

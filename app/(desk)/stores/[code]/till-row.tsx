@@ -20,11 +20,11 @@ export type Till = Outputs["stores"]["get"]["tills"][number];
 interface TillRowProps {
   till: Till;
   now: Date;
-  mayWrite: boolean;
+  mayConnect: boolean;
   onKey: (key: ShownKey) => void;
 }
 
-export function TillRow({ till, now, mayWrite, onKey }: TillRowProps) {
+export function TillRow({ till, now, mayConnect, onKey }: TillRowProps) {
   const t = useTranslations("tills");
   const format = useFormatter();
   const trpc = useTRPC();
@@ -47,7 +47,7 @@ export function TillRow({ till, now, mayWrite, onKey }: TillRowProps) {
           <h3 className="truncate font-medium">{till.name}</h3>
           {till.keys.length === 0 && <Badge tone="warn">{t("noKey")}</Badge>}
         </div>
-        {mayWrite && (
+        {mayConnect && (
           <Button
             small
             busy={rotate.isPending}
@@ -74,7 +74,7 @@ export function TillRow({ till, now, mayWrite, onKey }: TillRowProps) {
                   : t("neverUsed")}
               </span>
             </span>
-            {mayWrite && (
+            {mayConnect && (
               <Button variant="quiet" small onClick={() => setRevoking(key.id)}>
                 {t("revoke")}
               </Button>
@@ -82,7 +82,7 @@ export function TillRow({ till, now, mayWrite, onKey }: TillRowProps) {
           </li>
         ))}
       </ul>
-      {full && mayWrite && <p className="mt-2 text-faint text-sm">{t("twoKeys")}</p>}
+      {full && mayConnect && <p className="mt-2 text-faint text-sm">{t("twoKeys")}</p>}
       <RevokeDialog
         till={till.name}
         keyId={revoking}

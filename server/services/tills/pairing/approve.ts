@@ -19,7 +19,7 @@ const Target = z.union([
 export const ApprovePairingInput = z.object({ code: z.string().max(20), till: Target });
 
 export async function approvePairing({ ctx, input }: Verb<typeof ApprovePairingInput>) {
-  authorize(ctx, "stores:write");
+  authorize(ctx, "tills:connect");
   const code = readCode(input.code);
   if (!code) throw new DomainError("not-found", "no till shows this code");
   return inTransaction(ctx, async (tx) => {
