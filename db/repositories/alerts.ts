@@ -79,6 +79,9 @@ export async function selectAlerts(
 }
 
 /** false: there is none, or it is closed already. */
+export const isAlert = async (tx: Tx, tenantId: string, id: string): Promise<boolean> =>
+  (await tx.$count(alerts, and(eq(alerts.tenantId, tenantId), eq(alerts.id, id)))) > 0;
+
 export async function closeAlert(
   tx: Tx,
   tenantId: string,

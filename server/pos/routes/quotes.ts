@@ -46,7 +46,7 @@ export const release = tillRoute({
   shows: null,
   doc: {
     summary: "The basket was given up: however often, and whether or not it held points",
-    problems: [],
+    problems: ["quote-not-found"],
     replies: { 204: { description: "Nothing is held" } },
   },
   async handle({ ctx, params }) {

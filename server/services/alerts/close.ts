@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { closeAlert as close } from "@/db/repositories/alerts";
+import { closeAlert as close, isAlert } from "@/db/repositories/alerts";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { refusePan } from "../customers/pan";
+import { DomainError } from "../errors";
 
 export const CloseAlertInput = z.object({ id: z.uuid(), note: z.string().trim().min(3).max(300) });
 
@@ -13,7 +14,10 @@ export async function closeAlert({ ctx, input }: Verb<typeof CloseAlertInput>): 
   return inTransaction(ctx, async (tx) => {
     const closing = { closedAt: ctx.now, closedBy: ctx.actor.id, note: input.note };
     const kind = await close(tx, ctx.tenantId, input.id, closing);
-    if (!kind) return { closed: false };
+    if (!kind) {
+      if (await isAlert(tx, ctx.tenantId, input.id)) return { closed: false };
+      throw new DomainError("not-found", "there is no such alert");
+    }
     await recordAudit(tx, ctx, {
       action: "alerts.close",
       subject: { kind: "alert", id: input.id },

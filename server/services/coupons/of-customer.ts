@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { selectCouponsOf } from "@/db/repositories/coupons";
 import { authorize, inTransaction, type Verb } from "../context";
+import { requireThere } from "../customers/there";
 import { recordLooks } from "../looks/record";
 
 const SHOWN_MOST = 100;
@@ -14,6 +15,7 @@ export async function couponsOfCustomer({ ctx, input }: Verb<typeof CouponsOfCus
   authorize(ctx, "coupons:read");
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {
+    await requireThere(tx, tenantId, input.customerId);
     const rows = await selectCouponsOf(tx, tenantId, input.customerId, SHOWN_MOST);
     if (rows.length > 0) await recordLooks(tx, ctx, { kind: "coupons", customers: [input.customerId] });
     return rows.map(({ series, ...row }) => {

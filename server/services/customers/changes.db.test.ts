@@ -89,7 +89,7 @@ test("an identifier is added once, found at the till, refused to another custome
   const identifierId = (await page(a.id)).identifiers.find(({ type }) => type === "card")?.id ?? "";
   const remove = () => removeIdentifier({ ctx: shop.ctx, input: { id: a.id, identifierId } });
   await remove();
-  await remove();
+  await expect(remove()).rejects.toMatchObject({ code: "not-found" });
   expect((await identify("card", identifier.value)).status).toBe(404);
   await add(b.id);
 });

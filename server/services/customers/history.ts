@@ -4,6 +4,7 @@ import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page"
 import { selectOwnAccountIds } from "@/db/repositories/households";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
+import { requireThere } from "./there";
 
 const ROWS_A_PAGE = 40;
 
@@ -43,6 +44,7 @@ export async function customerHistory({
   authorize(ctx, "customers:read");
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
+    await requireThere(tx, tenantId, input.id);
     const family = await selectFamily(tx, tenantId, input.id);
     const read = await selectHistory(tx, tenantId, {
       family,

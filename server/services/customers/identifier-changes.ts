@@ -50,13 +50,13 @@ export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInp
 
 export const RemoveIdentifierInput = z.object({ id: z.uuid(), identifierId: z.uuid() });
 
-/** Removing what is gone changes nothing. */
 export async function removeIdentifier({ ctx, input }: Verb<typeof RemoveIdentifierInput>): Promise<void> {
   authorize(ctx, "customers:manage");
   await inTransaction(ctx, async (tx) => {
     await lockMember(tx, ctx.tenantId, input.id);
     const identifier = await findIdentifier(tx, ctx.tenantId, input.identifierId);
-    if (identifier?.customerId !== input.id) return;
+    if (identifier?.customerId !== input.id)
+      throw new DomainError("not-found", "the customer has no such identifier");
     await deleteIdentifiers(tx, ctx.tenantId, [identifier.id]);
     await recordAudit(tx, ctx, {
       action: "customers.remove-identifier",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type HistoryCursor, selectReceiptsOf } from "@/db/repositories/customer-history";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
+import { requireThere } from "./there";
 
 const RECEIPTS_A_PAGE = 20;
 
@@ -14,6 +15,7 @@ export const ListReceiptsInput = z.object({
 export async function listReceipts({ ctx, input }: Verb<typeof ListReceiptsInput>) {
   authorize(ctx, "customers:read");
   return inTransaction(ctx, async (tx) => {
+    await requireThere(tx, ctx.tenantId, input.id);
     const rows = await selectReceiptsOf(tx, ctx.tenantId, {
       customerId: input.id,
       before: input.before ?? null,

@@ -4,6 +4,7 @@ import { selectStatement } from "@/db/repositories/points-statement";
 import { classOf, type PointClass, shapeOf } from "@/server/engine/points/classes";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
+import { requireThere } from "./there";
 
 const ROWS_A_PAGE = 40;
 
@@ -30,6 +31,7 @@ export async function pointsStatement({
 }: Verb<typeof PointsStatementInput>): Promise<{ entries: StatementEntry[]; next: HistoryCursor | null }> {
   authorize(ctx, "customers:read");
   return inTransaction(ctx, async (tx) => {
+    await requireThere(tx, ctx.tenantId, input.id);
     const rows = await selectStatement(tx, ctx.tenantId, {
       customerId: input.id,
       before: input.before ?? null,

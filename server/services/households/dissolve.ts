@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lockHousehold } from "@/db/repositories/households";
 import { authorize, inTransaction, type Verb } from "../context";
+import { requireThere } from "../customers/there";
 import { DomainError } from "../errors";
 import { retryDeadlocks } from "../retry";
 import { lockMembers } from "./lock";
@@ -24,6 +25,7 @@ export async function dissolveHousehold({
       const household = await lockHousehold(tx, tenantId, id);
       if (!household) throw new DomainError("not-found", "there is no such household");
       if (household.endedAt) return { dissolved: false };
+      await requireThere(tx, tenantId, heirId);
       const members = await lockMembers(tx, tenantId, id);
       const heir = members.find(({ customerId }) => customerId === heirId);
       if (!heir) throw refused("no-member", "who gets the rest must be a member");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { requireThere } from "../customers/there";
 import { retryDeadlocks } from "../retry";
 import { lockLive, lockMembers } from "./lock";
 import { endWith, letGo, lockAccountsOf, type Place, refuseHeld } from "./members";
@@ -14,7 +15,11 @@ export async function leaveHousehold({
 }: Verb<typeof LeaveHouseholdInput>): Promise<{ left: boolean; ended: boolean }> {
   authorize(ctx, "customers:manage");
   return retryDeadlocks(() =>
-    inTransaction(ctx, async (tx) => part(tx, ctx, await lockLive(tx, ctx.tenantId, id), customerId)),
+    inTransaction(ctx, async (tx) => {
+      const place = await lockLive(tx, ctx.tenantId, id);
+      await requireThere(tx, ctx.tenantId, customerId);
+      return part(tx, ctx, place, customerId);
+    }),
   );
 }
 

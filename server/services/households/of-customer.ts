@@ -12,6 +12,7 @@ import {
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { revealFor } from "../customers/shown";
+import { requireThere } from "../customers/there";
 import { recordLooks } from "../looks/record";
 import { MEMBERS_MOST } from "./members";
 
@@ -25,6 +26,7 @@ export async function householdOfCustomer({
   authorize(ctx, "customers:read");
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
+    await requireThere(tx, tenantId, customerId);
     const membership = await findMembership(tx, tenantId, customerId);
     const household = membership && (await findHousehold(tx, tenantId, membership.householdId));
     if (!household) return null;

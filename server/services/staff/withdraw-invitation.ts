@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { withdrawInvitation as writeWithdrawal } from "@/db/repositories/invitations";
+import { findInvitation, withdrawInvitation as writeWithdrawal } from "@/db/repositories/invitations";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
+import { DomainError } from "@/server/services/errors";
 
 export const WithdrawInvitationInput = z.object({ id: z.uuid() });
 
@@ -9,6 +10,8 @@ export const WithdrawInvitationInput = z.object({ id: z.uuid() });
 export async function withdrawInvitation({ ctx, input }: Verb<typeof WithdrawInvitationInput>) {
   authorize(ctx, "staff:write");
   return inTransaction(ctx, async (tx) => {
+    if (!(await findInvitation(tx, ctx.tenantId, input.id)))
+      throw new DomainError("not-found", "there is no such invitation");
     if (await writeWithdrawal(tx, ctx.tenantId, input.id, ctx.now))
       await recordAudit(tx, ctx, {
         action: "staff.withdraw-invitation",

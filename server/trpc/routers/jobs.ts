@@ -1,14 +1,13 @@
 import { JOBS } from "@/server/jobs/list";
 import { jobsOverview } from "@/server/jobs/overview";
+import { DomainError } from "@/server/services/errors";
 import { RequestJobInput, requestJob } from "@/server/services/jobs/request";
 import { router, staffProcedure } from "../init";
 
-const ListedJob = RequestJobInput.refine(
-  ({ job }) => JOBS.some(({ id }) => id === job),
-  "there is no such job",
-);
-
 export const jobs = router({
   overview: staffProcedure.query(({ ctx }) => jobsOverview(ctx.verb)),
-  runNow: staffProcedure.input(ListedJob).mutation(({ ctx, input }) => requestJob({ ctx: ctx.verb, input })),
+  runNow: staffProcedure.input(RequestJobInput).mutation(({ ctx, input }) => {
+    if (!JOBS.some(({ id }) => id === input.job)) throw new DomainError("not-found", "there is no such job");
+    return requestJob({ ctx: ctx.verb, input });
+  }),
 });
