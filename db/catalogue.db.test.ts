@@ -63,7 +63,17 @@ test("every table but those of nobody in particular belongs to a tenant that exi
     where c.relkind in ('r', 'p')
       and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f')
     order by 1`;
-  expect(loose.map((row) => row.name)).toEqual(["pairings", "tenants"]);
+  expect(loose.map((row) => row.name)).toEqual(["pairings", "tenants", "unknown_sign_ins"]);
+});
+
+test("outside of the tenants' tables there are counts of attempts, by hashes of whose they are", async () => {
+  const others = await sql`
+    select table_schema || '.' || table_name as name, column_name as "column" from information_schema.columns
+    where table_schema not in ('public', 'information_schema', 'drizzle', 'pgboss') and table_schema not like 'pg\\_%'
+    order by ordinal_position`;
+  expect([...others]).toEqual(
+    ["key", "points", "expire"].map((column) => ({ name: "limits.counters", column })),
+  );
 });
 
 test("row-level security is on and forced for every table, with the tenant's policy both ways", async () => {

@@ -49,7 +49,8 @@ const TRIGGERS = [
 
 const GRANTS = `
 grant usage on schema public to ${APP_ROLE};
-grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
+grant usage on schema limits to ${APP_ROLE};
+grant select, insert, update, delete on all tables in schema public, limits to ${APP_ROLE};
 revoke update, delete on ${APPEND_ONLY.join(", ")} from ${APP_ROLE};
 revoke insert, update on ${KEPT_BY_TRIGGERS.join(", ")} from ${APP_ROLE};
 revoke all on function ${TRIGGERS.join(", ")} from public;

@@ -1,41 +1,76 @@
 import "server-only";
-import type { NextAuthOptions } from "next-auth";
+import type { NextRequest } from "next/server";
+import NextAuth, { type NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { now } from "./clock";
 import { clientAddress } from "./core/client";
 import { ownPath } from "./core/own-path";
 import { appDb } from "./database";
 import { env } from "./env";
 import { openSample } from "./services/samples/open";
-import { AuthenticateInput, authenticate } from "./services/staff/authenticate";
-import { resumeSession, type Session, SessionTokenInput } from "./services/staff/resume-session";
-import { forgiveSignInAttempts, takeSignInAttempt } from "./sign-in-limits";
+import { signOut } from "./services/sessions/end";
+import { DEVICE_DAYS } from "./services/sessions/known-device";
+import { WHOLE_DAYS } from "./services/sessions/life";
+import type { From } from "./services/sessions/place";
+import { resumeSession, type Session, SessionTokenInput } from "./services/sessions/resume";
+import { StartSessionInput, startSession } from "./services/sessions/start";
 
-const SESSION_DAYS = 14;
+const DAY_SECONDS = 24 * 3600;
 /** A mere wish of the browser's: whether there is sample data, and whose, is read from the database. */
 const SAMPLE_COOKIE = "regulars-sample";
 const secure = () => env().NEXTAUTH_URL.startsWith("https://");
+const deviceName = () => `${secure() ? "__Host-" : ""}regulars-device`;
 
-async function signInWith(credentials: Record<string, string> | undefined) {
-  const parsed = AuthenticateInput.safeParse(credentials);
+const cookieOf = (headers: Headers, name: string): string | undefined =>
+  (headers.get("cookie") ?? "")
+    .split(/;\s*/)
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+
+/** Who asks, and in which browser. */
+export const fromOf = (headers: Headers): From => ({
+  address: clientAddress(),
+  userAgent: headers.get("user-agent"),
+  device: cookieOf(headers, deviceName()) ?? null,
+});
+
+/** The header that makes a browser known: see `rememberedDevice`. */
+export const deviceCookie = (value: string): string =>
+  [
+    `${deviceName()}=${value}`,
+    "Path=/",
+    `Max-Age=${DEVICE_DAYS * DAY_SECONDS}`,
+    "HttpOnly",
+    "SameSite=Lax",
+    ...(secure() ? ["Secure"] : []),
+  ].join("; ");
+
+async function signInWith(
+  credentials: Record<string, string> | undefined,
+  from: From,
+  remember: (device: string) => void,
+) {
+  const parsed = StartSessionInput.safeParse(credentials);
   if (!parsed.success) return null;
-  const address = clientAddress();
-  if (!(await takeSignInAttempt(address, parsed.data.email))) throw new Error("rate-limited");
-  const token = await authenticate(appDb(), parsed.data);
-  if (!token) return null;
-  await forgiveSignInAttempts(address, parsed.data.email);
-  return { id: token.userId, ...token };
+  const started = await startSession(appDb(), now(), parsed.data, from);
+  if ("token" in started) {
+    remember(started.device);
+    return { id: started.token.userId, ...started.token };
+  }
+  if (started.refused === "rate-limited") throw new Error("rate-limited");
+  return null;
 }
 
-export const authOptions = (): NextAuthOptions => ({
+const optionsFor = (from: From, remember: (device: string) => void): NextAuthOptions => ({
   secret: env().NEXTAUTH_SECRET,
   useSecureCookies: secure(),
-  session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 3600 },
+  session: { strategy: "jwt", maxAge: WHOLE_DAYS * DAY_SECONDS },
   pages: { signIn: "/login", error: "/login" },
   providers: [
     CredentialsProvider({
       credentials: { email: { type: "email" }, password: { type: "password" } },
-      authorize: (credentials) => signInWith(credentials),
+      authorize: (credentials) => signInWith(credentials, from, remember),
     }),
   ],
   callbacks: {
@@ -47,13 +82,27 @@ export const authOptions = (): NextAuthOptions => ({
     // the browser is told nothing: pages and procedures read the session on the server
     session: ({ session }) => ({ expires: session.expires }),
   },
+  events: {
+    signOut: async ({ token }) => {
+      const left = SessionTokenInput.safeParse(token);
+      if (left.success) await signOut(appDb(), now(), left.data, from);
+    },
+  },
 });
 
-const cookieOf = (headers: Headers, name: string): string | undefined =>
-  (headers.get("cookie") ?? "")
-    .split(/;\s*/)
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
+/** Signing in and out. Options are made per request: while Next collects pages there is no environment to read. */
+export async function handleAuth(
+  request: NextRequest,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
+  let device: string | null = null;
+  const remember = (value: string) => {
+    device = value;
+  };
+  const answer: Response = await NextAuth(request, context, optionsFor(fromOf(request.headers), remember));
+  if (device) answer.headers.append("set-cookie", deviceCookie(device));
+  return answer;
+}
 
 /** The signed-in person and the tenant, read from the database: the one way in which the app asks "who is it". */
 export async function getActor(headers: Headers): Promise<Session | null> {

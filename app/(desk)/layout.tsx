@@ -37,6 +37,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       : []),
     { kind: "action", href: "/docs", label: t("palette.actions.docs"), also: "API" },
     { kind: "action", href: "/login/password", label: t("palette.actions.password") },
+    { kind: "action", href: "/sessions", label: t("nav.sessions") },
   ];
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)] print:block">

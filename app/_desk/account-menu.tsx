@@ -1,15 +1,14 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { BookOpen, ChevronsUpDown, KeyRound, LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
+import { BookOpen, ChevronsUpDown, KeyRound, LogOut, MonitorSmartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { LocaleSelect, ThemeSelect } from "@/app/_i18n/preferences";
 import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import { rememberLook } from "./look-around";
+import { leave } from "./leave";
 
 interface AccountMenuProps {
   name: string;
@@ -40,13 +39,6 @@ export function AccountMenu({ name, role, compact }: AccountMenuProps) {
       document.removeEventListener("keydown", close);
     };
   }, []);
-
-  const leave = async () => {
-    await signOut({ redirect: false });
-    // the next person at this browser begins at home
-    rememberLook(false);
-    window.location.assign("/login");
-  };
 
   return (
     <details ref={ref} className="relative">
@@ -91,6 +83,9 @@ export function AccountMenu({ name, role, compact }: AccountMenuProps) {
         </Link>
         <Link href="/login/password" className={row}>
           <KeyRound aria-hidden /> {t("password")}
+        </Link>
+        <Link href="/sessions" className={row}>
+          <MonitorSmartphone aria-hidden /> {t("sessions")}
         </Link>
         <button type="button" onClick={leave} className={row}>
           <LogOut aria-hidden /> {t("signOut")}

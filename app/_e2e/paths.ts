@@ -49,6 +49,8 @@ export const PAGES = [
   "/settings/programme",
   "/settings/referral",
   "/settings/staff",
+  "/settings/staff/sign-ins",
+  "/sessions",
   "/docs",
   "/docs/calls",
   "/docs/console",

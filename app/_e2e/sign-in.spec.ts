@@ -1,5 +1,7 @@
+import type { Page } from "@playwright/test";
 import { credentials } from "./demo";
-import { expect, test } from "./desk";
+import { expect, speak, test } from "./desk";
+import { call } from "./procedures";
 
 test("a wrong password is refused in the person's language, the right one lets in", async ({ page }) => {
   const { email, password } = credentials("owner");
@@ -43,14 +45,71 @@ test("too many attempts for one e-mail are told to wait", async ({ page }) => {
     await expect(alert).toHaveText("The e-mail or the password is wrong.");
   }
   await button.click();
-  await expect(alert).toHaveText("Too many attempts. Wait ten minutes and try again.");
+  await expect(alert).toHaveText(
+    "Too many attempts. Wait ten minutes and try again, or ask the owner for a link to a new password.",
+  );
 });
 
-test("signing out closes the desk", async ({ desk }) => {
-  await desk.goto("/stores");
-  await desk.locator("summary:visible").click();
-  await desk.getByRole("button", { name: "Sign out" }).click();
-  await expect(desk.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await desk.goto("/stores");
-  await expect(desk).toHaveURL(/\/login/);
+/** Somebody of this test’s own: whoever signs out everywhere takes no session from another test. */
+async function newcomer(owner: Page, page: Page): Promise<{ email: string; password: string }> {
+  const person = { email: `newcomer-${Date.now()}@example.com`, password: "four unrelated words" };
+  const { token } = await call(owner, "staff.invite", { email: person.email, role: "cashier" });
+  await speak(page, "en");
+  await page.goto(`/login/invitation/${token}`);
+  await page.getByLabel("Your name").fill("Newcomer");
+  await page.getByLabel("Password", { exact: true }).fill("password1234");
+  await page.getByLabel("Password again").fill("password1234");
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByText("Everybody would try this one first.", { exact: false })).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByLabel("Password again").fill(person.password);
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customers");
+  return person;
+}
+
+test("signing out ends the session on the server, everywhere when asked, and the owner sees it", async ({
+  desk,
+  browser,
+}) => {
+  const page = await (await browser.newContext()).newPage();
+  const { email, password } = await newcomer(desk, page);
+  const copied = await page.context().cookies();
+  await page.locator("summary:visible").click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.context().addCookies(copied);
+  await page.goto("/stores");
+  await expect(page).toHaveURL(/\/login/);
+
+  const enter = async (at: Page) => {
+    await at.goto("/login");
+    await at.getByLabel("E-mail").fill(email);
+    await at.getByLabel("Password").fill(password);
+    await at.getByRole("button", { name: "Sign in" }).click();
+    await expect(at.getByRole("heading", { level: 1 })).toHaveText("Customers");
+  };
+  const second = await (await browser.newContext()).newPage();
+  await speak(second, "en");
+  await enter(page);
+  await enter(second);
+  await page.locator("summary:visible").click();
+  await page.getByRole("link", { name: "Where you are signed in" }).click();
+  const rows = page.getByRole("main").getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: "this browser" })).toHaveCount(1);
+  await page.getByRole("button", { name: /^End the session: Chrome/ }).click();
+  await expect(rows).toHaveCount(1);
+  await second.goto("/stores");
+  await expect(second).toHaveURL(/\/login/);
+
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+
+  await desk.goto("/settings/staff");
+  await desk.getByRole("link", { name: "Sign-ins" }).click();
+  const seen = desk.getByRole("main").getByRole("listitem").filter({ hasText: "Newcomer" });
+  await expect(seen.filter({ hasText: "Signed out" })).not.toHaveCount(0);
+  await expect(seen.filter({ hasText: "Signed in" })).not.toHaveCount(0);
 });

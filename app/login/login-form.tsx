@@ -58,14 +58,7 @@ export function LoginForm({ target }: { target: string }) {
       </Field>
       <Field label={t("password")}>
         {(control) => (
-          <Input
-            {...control}
-            name="password"
-            type="password"
-            required
-            autoComplete="current-password"
-            maxLength={200}
-          />
+          <Input {...control} name="password" type="password" required autoComplete="current-password" />
         )}
       </Field>
       <Button type="submit" variant="primary" busy={busy}>

@@ -10,6 +10,7 @@ import {
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { staff } from "@/db/schema";
+import { endSessions } from "./sessions";
 
 export type StaffRow = InferSelectModel<typeof staff>;
 
@@ -38,21 +39,6 @@ export async function selectStaffNames(
     .from(staff)
     .where(and(eq(staff.tenantId, tenantId), inArray(staff.id, ids)));
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
-}
-
-/** A new password signs out every session of the person. */
-export async function updateStaffPassword(
-  tx: Tx,
-  tenantId: string,
-  id: string,
-  values: { passwordHash: string; mustChangePassword: boolean },
-): Promise<number | null> {
-  const [row] = await tx
-    .update(staff)
-    .set({ ...values, sessionVersion: sql`${staff.sessionVersion} + 1` })
-    .where(and(eq(staff.tenantId, tenantId), eq(staff.id, id)))
-    .returning({ sessionVersion: staff.sessionVersion });
-  return row?.sessionVersion ?? null;
 }
 
 export const selectStaff = (tx: Tx, tenantId: string): Promise<StaffRow[]> =>
@@ -89,9 +75,11 @@ export const changeStaff = async (
   tenantId: string,
   id: string,
   values: Partial<Pick<StaffRow, "role" | "disabledAt">>,
+  at: Date,
 ): Promise<void> => {
   await tx
     .update(staff)
-    .set({ ...values, sessionVersion: sql`${staff.sessionVersion} + 1` })
+    .set(values)
     .where(and(eq(staff.tenantId, tenantId), eq(staff.id, id)));
+  await endSessions(tx, { tenantId, staffId: id }, { at });
 };

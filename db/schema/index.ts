@@ -8,6 +8,7 @@ export * from "./customers";
 export * from "./gift-cards";
 export * from "./households";
 export * from "./jobs";
+export * from "./limits";
 export * from "./live-history";
 export * from "./looks";
 export * from "./marked-cards";

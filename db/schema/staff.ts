@@ -1,14 +1,5 @@
-import {
-  boolean,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt, id, tenantId } from "./columns";
 import { tenants } from "./tenants";
 
@@ -24,7 +15,6 @@ export const staff = pgTable(
     role: text({ enum: ["owner", "marketer", "cashier", "integrator"] }).notNull(),
     passwordHash: text().notNull(),
     mustChangePassword: boolean().notNull().default(true),
-    sessionVersion: integer().notNull().default(1),
     locale: text(),
     createdAt: createdAt(),
     disabledAt: at(),
@@ -36,6 +26,50 @@ export const staff = pgTable(
     unique().on(t.tenantId, t.emailHash),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
   ],
+);
+
+/** A browser that is signed in. The token it holds is worth nothing once this row is over. */
+export const staffSessions = pgTable(
+  "staff_sessions",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    staffId: uuid().notNull(),
+    createdAt: createdAt(),
+    /** to within a few minutes: not every request writes it */
+    seenAt: at().notNull(),
+    endedAt: at(),
+    browser: text(),
+    os: text(),
+    addressEncrypted: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.staffId),
+    foreignKey({ columns: [t.tenantId, t.staffId], foreignColumns: [staff.tenantId, staff.id] }).onDelete(
+      "cascade",
+    ),
+  ],
+);
+
+/**
+ * Attempts to sign in with an e-mail that nobody has: they belong to nobody (the nil tenant), and every owner may see
+ * them. So they hold neither the e-mail nor the whole address.
+ */
+export const unknownSignIns = pgTable(
+  "unknown_sign_ins",
+  {
+    tenantId: tenantId().default(sql`'00000000-0000-0000-0000-000000000000'`),
+    id: id(),
+    at: createdAt(),
+    why: text({ enum: ["unknown-email", "rate-limited"] }).notNull(),
+    emailHash: text().notNull(),
+    /** the first half of the address */
+    network: text().notNull(),
+    browser: text(),
+    os: text(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index().on(t.tenantId, t.at)],
 );
 
 /** A one-time link: to join (`staffId` null until it is used) or to choose a new password. The secret is kept hashed. */

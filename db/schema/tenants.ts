@@ -38,6 +38,7 @@ export const audit = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index().on(t.tenantId, t.subjectKind, t.subjectId, t.at),
+    index("audit_sign_ins").on(t.tenantId, t.at, t.id).where(sql`${t.subjectKind} = 'sign-in'`),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
   ],
 );

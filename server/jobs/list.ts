@@ -14,6 +14,7 @@ import { claimWaiting } from "@/server/services/purchases/claim";
 import { expireHolds } from "@/server/services/quotes/expire-holds";
 import { settleReferrals } from "@/server/services/referrals/settle";
 import { joinWaiting } from "@/server/services/returns/join";
+import { pruneSessions } from "@/server/services/sessions/prune";
 import { refreshOldStatistics } from "@/server/services/statistics/refresh";
 import { reviewTiers } from "@/server/services/tiers/review";
 import type { Job } from "./job";
@@ -38,6 +39,7 @@ export const JOBS: readonly Job[] = [
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },
+  { id: "sessions.prune", clock: { every: "day", hour: 3, minute: 10 }, run: pruneSessions },
   { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },
   { id: "looks.prune", clock: { every: "day", hour: 3, minute: 50 }, run: pruneLooks },
   { id: "statistics.refresh", clock: { every: "day", hour: 2, minute: 50 }, run: refreshOldStatistics },

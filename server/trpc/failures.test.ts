@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { withClient } from "@/server/core/client";
 import { log } from "@/server/log";
-import type { Session } from "@/server/services/staff/resume-session";
+import type { Session } from "@/server/services/sessions/resume";
+import { from } from "@/server/services/sessions/sessions.fixture";
 import * as auth from "../auth";
 import * as clock from "../clock";
 import { handleExport } from "./export-handler";
@@ -20,6 +21,7 @@ afterEach(() => {
 });
 
 const OWNER: Session = {
+  id: "s",
   staff: { id: "o", name: null, role: "owner", locale: null, mustChangePassword: false },
   permissions: [],
   tenant: {
@@ -51,7 +53,7 @@ test("a procedure that a page calls hands the page its id, as what Next tells th
   vi.spyOn(clock, "now").mockImplementationOnce(() => {
     throw new Error("broken");
   });
-  const caller = createCaller({ session: OWNER, address: ASKED.address });
+  const caller = createCaller({ session: OWNER, from: from(), remember: () => {} });
   const thrown = await withClient(ASKED, () => caller.stores.list({}).catch((e: unknown) => e));
   expect(thrown).toMatchObject({ digest: "r-1" });
   expect(error).toHaveBeenCalledOnce();

@@ -12,7 +12,7 @@ export async function handleTrpcRequest(request: Request): Promise<Response> {
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
-    createContext: () => createContext(request.headers),
+    createContext: ({ resHeaders }) => createContext(request.headers, resHeaders),
     allowMethodOverride: true,
     maxBatchSize: BATCH_CALLS_MOST,
   });

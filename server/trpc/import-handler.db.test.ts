@@ -12,6 +12,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   actor.mockResolvedValue({
+    id: "s",
     staff: { id: "o", name: null, role: "owner", locale: null, mustChangePassword: false },
     permissions: [],
     tenant: {

@@ -1,23 +1,27 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
-import { getActor } from "@/server/auth";
+import { deviceCookie, fromOf, getActor } from "@/server/auth";
 import { now } from "@/server/clock";
-import { clientAddress } from "@/server/core/client";
 import { logFailure } from "@/server/core/failures";
 import { appDb } from "@/server/database";
 import type { Ctx } from "@/server/services/context";
-import type { Session } from "@/server/services/staff/resume-session";
+import type { From } from "@/server/services/sessions/place";
+import type { Session } from "@/server/services/sessions/resume";
 import { domainShape, toTrpcError } from "./errors";
 
 export interface TrpcContext {
   session: Session | null;
-  /** of the client, to count attempts by */
-  address: string;
+  /** the client: to count attempts by, and to write down */
+  from: From;
+  /** makes the browser known for whoever has just proved who they are */
+  remember: (device: string) => void;
 }
 
-export const createContext = async (headers: Headers): Promise<TrpcContext> => ({
+/** @param answer headers of the answer, where there is one to write into */
+export const createContext = async (headers: Headers, answer?: Headers): Promise<TrpcContext> => ({
   session: await getActor(headers),
-  address: clientAddress(),
+  from: fromOf(headers),
+  remember: (device) => answer?.append("set-cookie", deviceCookie(device)),
 });
 
 const t = initTRPC.context<TrpcContext>().create({

@@ -25,6 +25,7 @@ import { receipts } from "./routers/receipts";
 import { referrals } from "./routers/referrals";
 import { returns } from "./routers/returns";
 import { samples } from "./routers/samples";
+import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { tenant } from "./routers/tenant";
@@ -58,6 +59,7 @@ export const appRouter = router({
   referrals,
   returns,
   samples,
+  sessions,
   staff,
   stores,
   tenant,

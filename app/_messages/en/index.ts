@@ -42,6 +42,7 @@ import replay from "./replay.json";
 import results from "./results.json";
 import roles from "./roles.json";
 import say from "./say.json";
+import sessions from "./sessions.json";
 import settings from "./settings.json";
 import staff from "./staff.json";
 import states from "./states.json";
@@ -96,6 +97,7 @@ export default {
   results,
   roles,
   say,
+  sessions,
   settings,
   staff,
   states,

@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
-import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
@@ -11,8 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/states";
-
-const LENGTH_LEAST = 10;
+import { faultOf } from "../new-password";
 
 type Wrong = Partial<Record<"current" | "next" | "repeat", string>>;
 
@@ -26,8 +24,10 @@ export function PasswordForm({ first }: { first: boolean }) {
 
   const explain = (error: unknown) => {
     const { field } = failureOf(error);
+    const fault = faultOf(field);
     if (field === "wrong-password") setWrong({ current: t("wrong-password") });
     else if (field === "same-password") setWrong({ next: t("same-password") });
+    else if (fault) setWrong({ next: t(fault) });
     else setFailure(errorText(error));
   };
 
@@ -38,11 +38,9 @@ export function PasswordForm({ first }: { first: boolean }) {
     setFailure(null);
     setWrong({});
     if (!current || !next) return;
-    if (next.length < LENGTH_LEAST) return setWrong({ next: t("tooShort") });
     if (next !== repeat) return setWrong({ repeat: t("mismatch") });
     try {
-      const { email } = await change.mutateAsync({ current, next });
-      await signIn("credentials", { redirect: false, email, password: next });
+      await change.mutateAsync({ current, next });
       window.location.assign("/");
     } catch (error) {
       explain(error);
@@ -57,7 +55,6 @@ export function PasswordForm({ first }: { first: boolean }) {
           name={name}
           type="password"
           required
-          maxLength={200}
           autoComplete={name === "current" ? "current-password" : "new-password"}
         />
       )}

@@ -26,6 +26,7 @@ async function makeDemo(verb: Verb, options: { scale?: string; yes?: boolean }):
   onProgress.end();
   if (report.loaded)
     notes.keepDemoNotes({ signIn: report.signIn, tillKey: report.tillKey, basket: report.samples.basket });
+  else report.signIn = notes.readDemoNotes()?.signIn ?? report.signIn;
   return report;
 }
 

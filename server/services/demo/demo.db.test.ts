@@ -10,7 +10,7 @@ import type { Ctx } from "@/server/services/context";
 import { verifyLedger } from "@/server/services/ledger/verify";
 import { createQuote } from "@/server/services/quotes/create";
 import { BasketBody } from "@/server/services/quotes/schema";
-import { authenticate } from "@/server/services/staff/authenticate";
+import { tokenFor } from "@/server/services/sessions/sessions.fixture";
 import { parseKey } from "@/server/services/tills/key-format";
 import { ownerUrl, testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
@@ -213,7 +213,7 @@ describe("the demo's people and places", () => {
     expect(report.signIns.map(({ role }) => role)).toEqual(["owner", "marketer", "cashier", "integrator"]);
     const { tenantId } = await demoCtx();
     for (const { email, password, role } of report.signIns) {
-      const token = await authenticate(db, { email, password });
+      const token = await tokenFor(db, { email, password });
       if (!token) throw new Error(`${email} cannot sign in`);
       const person = await withTenant(db, tenantId, (tx) => findStaff(tx, token.tenantId, token.userId));
       expect(person).toMatchObject({ tenantId, role, mustChangePassword: false });

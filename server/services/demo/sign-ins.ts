@@ -15,7 +15,7 @@ export interface SignIn {
 }
 
 /** Everybody may know it: only a machine of one's own gets it. */
-const KNOWN_PASSWORD = "regulars-demo";
+const KNOWN_PASSWORD = "three-green-lemons";
 
 const PEOPLE: readonly { role: Role; name: string }[] = [
   { role: "owner", name: "Власниця" },

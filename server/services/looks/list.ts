@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { selectLooks } from "@/db/repositories/looks";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { requireThere } from "../customers/there";
 import { filterOf, LookFilterInput } from "./filter";
 import { recordLookAtMany } from "./record";
 import { type LookView, viewLooks } from "./view";
@@ -35,6 +36,7 @@ export async function looksAtCustomer({ ctx, input }: Verb<typeof LooksAtCustome
 
 const readPage = (ctx: Ctx, { after, ...input }: z.output<typeof ListLooksInput>): Promise<LookPage> =>
   inTransaction(ctx, async (tx) => {
+    if (input.customerId !== undefined) await requireThere(tx, ctx.tenantId, input.customerId);
     const filter = await filterOf(tx, ctx, input);
     const found = await selectLooks(tx, ctx.tenantId, {
       filter,

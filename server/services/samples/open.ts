@@ -1,9 +1,6 @@
 import { type Db, withTenant } from "@/db/client";
 import { findSample } from "@/db/repositories/samples";
-import { resumeSession, type Session } from "@/server/services/staff/resume-session";
-
-/** The session version that a visitor is made with, and keeps: a visitor has no password to change. */
-const VERSION = 1;
+import { type Session, visit } from "@/server/services/sessions/resume";
 
 /**
  * The person's session in their own sample data. It rests on the session at home, which was just checked: when that
@@ -13,7 +10,7 @@ export async function openSample(db: Db, home: Session): Promise<Session | null>
   if (home.tenant.demo || home.staff.mustChangePassword) return null;
   const row = await withTenant(db, home.tenant.id, (tx) => findSample(tx, home.tenant.id, home.staff.id));
   if (row?.status !== "ready" || !row.sampleTenantId || !row.sampleStaffId) return null;
-  const { sampleTenantId: tenantId, sampleStaffId: userId } = row;
-  const session = await resumeSession(db, { tenantId, userId, sessionVersion: VERSION });
-  return session?.tenant.demo ? { ...session, home } : null;
+  const { sampleTenantId: tenantId, sampleStaffId: staffId } = row;
+  const session = await visit(db, home, { tenantId, staffId });
+  return session?.tenant.demo ? session : null;
 }

@@ -6,8 +6,9 @@ import { updateSample } from "@/db/repositories/samples";
 import { staff } from "@/db/schema";
 import { listCampaigns } from "@/server/services/campaigns/list";
 import type { Ctx } from "@/server/services/context";
+import type { Session } from "@/server/services/sessions/resume";
+import { sessionFor } from "@/server/services/sessions/sessions.fixture";
 import { createStaff } from "@/server/services/staff/create";
-import { resumeSession, type Session } from "@/server/services/staff/resume-session";
 import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
 import { openSample } from "./open";
@@ -28,10 +29,10 @@ interface Person {
 
 async function newPerson(role: "owner" | "marketer" | "cashier" = "owner", demo = false): Promise<Person> {
   const { ctx } = await newTenant(db, { demo });
-  const { id } = await createStaff({ ctx, input: { email: `${role}@example.com`, role } });
+  const email = `${role}@${ctx.tenantId}.example`;
+  const { id, password } = await createStaff({ ctx, input: { email, role } });
   await withTenant(db, ctx.tenantId, (tx) => tx.update(staff).set({ mustChangePassword: false }));
-  const home = await resumeSession(db, { tenantId: ctx.tenantId, userId: id, sessionVersion: 1 });
-  if (!home) throw new Error("the person cannot come in");
+  const { session: home } = await sessionFor(db, { email, password });
   return { ctx: { ...ctx, actor: { kind: "staff", id, role } }, home };
 }
 

@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { type InvitationRow, takeInvitation } from "@/db/repositories/invitations";
+import { endSessions, replacePassword } from "@/db/repositories/sessions";
 import { insertStaff } from "@/db/repositories/staff";
-import { findStaffAndTenant, replacePassword } from "@/db/repositories/staff-sessions";
 import { env } from "@/server/env";
 import { newId } from "@/server/ids";
 import { tenantKeys } from "@/server/secrets";
 import { recordAudit } from "@/server/services/audit";
 import type { Ctx } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
+import { takeTurn } from "@/server/services/sessions/attempts";
+import { rememberedDevice } from "@/server/services/sessions/known-device";
+import type { From } from "@/server/services/sessions/place";
 import { loadTenant } from "@/server/services/tenants/load";
 import { parseLinkToken } from "./invitation-link";
+import { NewPassword, refuseWeak } from "./new-password";
 import { openInvitation, unknownLink, usedLink } from "./open-invitation";
 import { hashPassword } from "./password";
 
@@ -18,20 +22,34 @@ export const AcceptInvitationInput = z.object({
   token: z.string().max(200),
   /** asked of those who join */
   name: z.string().trim().min(1).max(200).optional(),
-  password: z.string().min(10).max(200),
+  password: NewPassword,
   locale: z.enum(["uk", "ru", "en"]).optional(),
 });
 
-/** The e-mail comes back, so that the person can be signed in at once. A link works once, however many use it together. */
+/**
+ * The e-mail comes back, so that the person can be signed in at once, and what makes the browser known, so that no
+ * stranger's attempts stand in the way. A link works once, however many use it together; guesses at its secret are
+ * counted as guesses at a password are.
+ */
 export async function acceptInvitation(
   db: Db,
   now: Date,
   input: z.output<typeof AcceptInvitationInput>,
-): Promise<{ email: string }> {
+  from: From,
+): Promise<{ email: string; device: string }> {
   const link = parseLinkToken(input.token);
+  const account = `invitation ${link?.invitationId ?? "unknown"}`;
+  const turn = await takeTurn(db, { account, address: from.address, device: null });
+  if (!turn.taken) throw new DomainError("rate-limited", "too many attempts");
   if (!link) throw unknownLink();
   const { tenantId } = link;
-  await withTenant(db, tenantId, (tx) => openInvitation(tx, link, now));
+  const about = await withTenant(db, tenantId, async (tx) => {
+    const { emailEncrypted } = await openInvitation(tx, link, now);
+    const { name: shop, dataKey } = await loadTenant(tx, tenantId);
+    return { email: tenantKeys(env().REGULARS_MASTER_KEY, dataKey).decrypt(emailEncrypted), shop };
+  });
+  await turn.forgive();
+  refuseWeak("/password", input.password, about);
   const passwordHash = await hashPassword(input.password);
   return withTenant(db, tenantId, async (tx) => {
     const found = await openInvitation(tx, link, now);
@@ -39,11 +57,10 @@ export async function acceptInvitation(
     const { id, action } =
       found.kind === "join"
         ? { id: await join(tx, now, found, input, passwordHash), action: "staff.join" }
-        : { id: await choosePassword(tx, found, passwordHash), action: "staff.choose-password" };
+        : { id: await choosePassword(tx, now, found, passwordHash), action: "staff.choose-password" };
     const ctx: Ctx = { db, tenantId, actor: { kind: "staff", id, role: found.role }, now };
     await recordAudit(tx, ctx, { action, subject: { kind: "staff", id }, details: { role: found.role } });
-    const keys = tenantKeys(env().REGULARS_MASTER_KEY, (await loadTenant(tx, tenantId)).dataKey);
-    return { email: keys.decrypt(found.emailEncrypted) };
+    return { email: about.email, device: rememberedDevice(from.device, found.emailHash, now) };
   });
 }
 
@@ -75,8 +92,14 @@ async function join(
   return id;
 }
 
-async function choosePassword(tx: Tx, { staffId }: InvitationRow, passwordHash: string): Promise<string> {
-  if (!staffId || !(await findStaffAndTenant(tx, staffId))) throw unknownLink();
-  await replacePassword(tx, staffId, passwordHash);
+/** Whoever was signed in with the former password is so no more. */
+async function choosePassword(
+  tx: Tx,
+  at: Date,
+  { tenantId, staffId }: InvitationRow,
+  passwordHash: string,
+): Promise<string> {
+  if (!staffId || !(await replacePassword(tx, { tenantId, staffId }, passwordHash))) throw unknownLink();
+  await endSessions(tx, { tenantId, staffId }, { at });
   return staffId;
 }

@@ -1,33 +1,60 @@
 import { z } from "zod";
-import { findStaffAndTenant, replacePassword } from "@/db/repositories/staff-sessions";
+import { endSessions, findStaffAndTenant, replacePassword } from "@/db/repositories/sessions";
 import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
 import { recordAudit } from "@/server/services/audit";
 import { inTransaction, type Verb } from "@/server/services/context";
 import { DomainError, fieldRefused } from "@/server/services/errors";
-import { hashPassword, verifyPassword } from "./password";
+import { takeTurn } from "../sessions/attempts";
+import { NewPassword, refuseWeak } from "./new-password";
+import { hashPassword, PASSWORD_UNITS_MOST, verifyPassword } from "./password";
 
 export const ChangePasswordInput = z.object({
-  current: z.string().min(1).max(200),
-  next: z.string().min(10).max(200),
+  current: z.string().min(1).max(PASSWORD_UNITS_MOST),
+  next: NewPassword,
 });
 
-/** Ends every session of the person; the e-mail comes back so that the desk can sign in again at once. */
+const wrongPassword = () => fieldRefused("/current", "wrong-password", "the present password is another one");
+
+/**
+ * Ends every other session of the person. Guesses at the present password are counted like those at sign-in, by the
+ * session: whoever has taken one over cannot keep its owner from changing the password in another.
+ */
 export async function changePassword({
   ctx,
   input,
-}: Verb<typeof ChangePasswordInput>): Promise<{ email: string }> {
+  sessionId,
+  address,
+}: Verb<typeof ChangePasswordInput> & { sessionId: string; address: string }): Promise<void> {
   if (ctx.actor.kind !== "staff") throw new DomainError("forbidden", "only staff have passwords");
-  const { id } = ctx.actor;
-  const found = await inTransaction(ctx, (tx) => findStaffAndTenant(tx, id));
-  if (!found || !(await verifyPassword(input.current, found.staff.passwordHash)))
-    throw fieldRefused("/current", "wrong-password", "the present password is another one");
-  if (input.next === input.current) throw fieldRefused("/next", "same-password", "choose another password");
+  const { tenantId, now: at } = ctx;
+  const staffId = ctx.actor.id;
+  const found = await inTransaction(ctx, (tx) => findStaffAndTenant(tx, tenantId, staffId));
+  if (!found) throw wrongPassword();
+  const turn = await takeTurn(ctx.db, { account: `password ${sessionId}`, address, device: null });
+  if (!turn.taken) throw new DomainError("rate-limited", "too many attempts");
+  const { passwordHash: former, emailEncrypted } = found.staff;
+  if (!(await verifyPassword(input.current, former))) {
+    await inTransaction(ctx, (tx) =>
+      recordAudit(tx, ctx, {
+        action: "staff.change-password-refused",
+        subject: { kind: "staff", id: staffId },
+      }),
+    );
+    throw wrongPassword();
+  }
+  await turn.forgive();
+  if (input.next.normalize("NFKC") === input.current.normalize("NFKC"))
+    throw fieldRefused("/next", "same-password", "choose another password");
+  const email = tenantKeys(env().REGULARS_MASTER_KEY, found.tenant.dataKey).decrypt(emailEncrypted);
+  refuseWeak("/next", input.next, { email, shop: found.tenant.name });
   const hash = await hashPassword(input.next);
   await inTransaction(ctx, async (tx) => {
-    await replacePassword(tx, id, hash);
-    await recordAudit(tx, ctx, { action: "staff.change-password", subject: { kind: "staff", id } });
+    if (!(await replacePassword(tx, { tenantId, staffId }, hash, former))) throw wrongPassword();
+    await endSessions(tx, { tenantId, staffId }, { except: sessionId, at });
+    await recordAudit(tx, ctx, {
+      action: "staff.change-password",
+      subject: { kind: "staff", id: staffId },
+    });
   });
-  const keys = tenantKeys(env().REGULARS_MASTER_KEY, found.tenant.dataKey);
-  return { email: keys.decrypt(found.staff.emailEncrypted) };
 }

@@ -16,7 +16,7 @@ export async function changeRole({ ctx, input }: Verb<typeof ChangeRoleInput>) {
     const person = await findStaff(tx, ctx.tenantId, input.id);
     if (!person) throw new DomainError("not-found", "there is no such person");
     if (person.role === input.role) return { id: person.id, role: person.role };
-    await changeStaff(tx, ctx.tenantId, person.id, { role: input.role });
+    await changeStaff(tx, ctx.tenantId, person.id, { role: input.role }, ctx.now);
     await recordAudit(tx, ctx, {
       action: "staff.change-role",
       subject: { kind: "staff", id: person.id },

@@ -15,7 +15,7 @@ export async function disableStaff({ ctx, input }: Verb<typeof DisableStaffInput
     const person = await findStaff(tx, ctx.tenantId, input.id);
     if (!person) throw new DomainError("not-found", "there is no such person");
     if (person.disabledAt) return { id: person.id };
-    await changeStaff(tx, ctx.tenantId, person.id, { disabledAt: ctx.now });
+    await changeStaff(tx, ctx.tenantId, person.id, { disabledAt: ctx.now }, ctx.now);
     await recordAudit(tx, ctx, { action: "staff.disable", subject: { kind: "staff", id: person.id } });
     return { id: person.id };
   });

@@ -12,7 +12,7 @@ export async function enableStaff({ ctx, input }: Verb<typeof EnableStaffInput>)
     const person = await findStaff(tx, ctx.tenantId, input.id);
     if (!person) throw new DomainError("not-found", "there is no such person");
     if (!person.disabledAt) return { id: person.id };
-    await changeStaff(tx, ctx.tenantId, person.id, { disabledAt: null });
+    await changeStaff(tx, ctx.tenantId, person.id, { disabledAt: null }, ctx.now);
     await recordAudit(tx, ctx, { action: "staff.enable", subject: { kind: "staff", id: person.id } });
     return { id: person.id };
   });

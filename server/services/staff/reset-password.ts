@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { changeStaff, findStaff } from "@/db/repositories/staff";
+import { endSessions } from "@/db/repositories/sessions";
+import { findStaff } from "@/db/repositories/staff";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
@@ -13,7 +14,7 @@ export async function resetPassword({ ctx, input }: Verb<typeof ResetPasswordInp
   return inTransaction(ctx, async (tx) => {
     const person = await findStaff(tx, ctx.tenantId, input.id);
     if (!person || person.disabledAt) throw new DomainError("not-found", "there is no such person");
-    await changeStaff(tx, ctx.tenantId, person.id, {});
+    await endSessions(tx, { tenantId: ctx.tenantId, staffId: person.id }, { at: ctx.now });
     const { emailHash, emailEncrypted, role } = person;
     const wanted = { kind: "password", emailHash, emailEncrypted, role, staffId: person.id } as const;
     const link = await issueLink(tx, ctx, wanted);

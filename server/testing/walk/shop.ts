@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
+import { sessionFor } from "@/server/services/sessions/sessions.fixture";
 import { beginPairing } from "@/server/services/tills/pairing/begin";
 import type { Steps } from "./customers";
 import { field, type World } from "./world";
@@ -142,6 +143,10 @@ export function shopSteps(w: World): Steps {
     "staff.readInvitation": () => ({ token: invited() }),
     "staff.acceptInvitation": () => ({ token: invited(), name: "Psi", password: PASSWORD }),
     "staff.list": null,
+    "staff.owners": null,
+    "sessions.list": null,
+    "sessions.signIns": () => ({}),
+    "sessions.end": async () => ({ id: (await sessionFor(w.shop.db, w.signIn)).token.sessionId }),
     "staff.changeRole": async () => ({ id: await colleague(), role: "cashier" }),
     "staff.resetPassword": async () => ({ id: await colleague() }),
     "staff.withdrawInvitation": async () => ({
@@ -149,6 +154,7 @@ export function shopSteps(w: World): Steps {
     }),
     "staff.disable": async () => ({ id: await colleague() }),
     "staff.enable": async () => ({ id: await colleague() }),
+    "sessions.endAll": null,
     "tenant.settings": null,
     "tenant.update": async () => ({ ...Object(await w.call("tenant.settings")), name: "Аптека" }),
   };

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
-import { can, PERMISSIONS } from "@/server/services/context";
 import { newKind, printed } from "@/server/services/gift-cards/gift-cards.fixture";
 import { issueGiftCards } from "@/server/services/gift-cards/issue";
 import { setTerms } from "@/server/services/referrals/referrals.fixture";
+import type { Session } from "@/server/services/sessions/resume";
+import { from, sessionFor } from "@/server/services/sessions/sessions.fixture";
 import { createStaff } from "@/server/services/staff/create";
-import type { Session } from "@/server/services/staff/resume-session";
 import { createCaller } from "@/server/trpc/root";
 import { openShop, type Shop } from "../shop";
 import { addPeople, type Person, receipt } from "./people";
@@ -14,6 +14,8 @@ import { addPeople, type Person, receipt } from "./people";
 export interface World {
   shop: Shop;
   session: Session;
+  /** of the session's owner */
+  signIn: { email: string; password: string };
   people: Person[];
   /** the first of them, who has everything */
   one: Person;
@@ -41,20 +43,16 @@ const CONFIG = {
   ],
 };
 
-async function sessionIn({ ctx, tenantId }: Shop): Promise<Session> {
-  const { id } = await createStaff({
+/** The owner, who has chosen a password of their own already. */
+async function enter({ ctx, db }: Shop): Promise<Pick<World, "session" | "signIn">> {
+  const email = `owner@${ctx.tenantId}.example`;
+  const { password } = await createStaff({
     ctx,
-    input: { email: "owner@example.net", role: "owner", name: "Omega" },
+    input: { email, role: "owner", name: "Omega", locale: "en" },
   });
-  const role = "owner" as const;
-  return {
-    staff: { id, name: "Omega", role, locale: "en", mustChangePassword: false },
-    permissions: PERMISSIONS.filter((permission) => can({ kind: "staff", id, role }, permission)),
-    tenant: {
-      ...{ id: tenantId, code: `t-${tenantId}`, name: "Test pharmacy", country: "UA", currency: "UAH" },
-      ...{ timezone: "Europe/Kyiv", locale: "uk", demo: false },
-    },
-  };
+  const { session } = await sessionFor(db, { email, password });
+  const staff = { ...session.staff, mustChangePassword: false };
+  return { session: { ...session, staff }, signIn: { email, password } };
 }
 
 const expectOk = async (asked: Promise<{ status: number; json: unknown }>): Promise<void> => {
@@ -99,15 +97,15 @@ export async function openWorld(): Promise<World> {
     const [row] = await tx.execute<{ id: string }>(sql`select id from gift_cards limit 1`);
     return row?.id ?? "";
   });
-  const session = await sessionIn(shop);
-  const caller = createCaller({ session, address: "203.0.113.9" });
+  const { session, signIn } = await enter(shop);
+  const caller = createCaller({ session, from: from(), remember: () => {} });
   const call = (procedure: string, input?: unknown): Promise<unknown> => {
     let at: unknown = caller;
     for (const step of procedure.split(".")) at = Reflect.get(Object(at), step);
     return typeof at === "function" ? at(input) : Promise.reject(new Error(`${procedure} is none`));
   };
   const giftCard = { id: giftCardId, ...card };
-  return { shop, session, people, one, giftCard, tier: "silver", call, answers: new Map() };
+  return { shop, session, signIn, people, one, giftCard, tier: "silver", call, answers: new Map() };
 }
 
 /** A field of an answer, however deep. */

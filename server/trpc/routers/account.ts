@@ -6,7 +6,9 @@ export const account = router({
   session: publicProcedure.query(({ ctx }) => ctx.session),
   changePassword: accountProcedure
     .input(ChangePasswordInput)
-    .mutation(({ ctx, input }) => changePassword({ ctx: ctx.verb, input })),
+    .mutation(({ ctx, input }) =>
+      changePassword({ ctx: ctx.verb, input, sessionId: ctx.session.id, address: ctx.from.address }),
+    ),
   setLocale: accountProcedure
     .input(SetLocaleInput)
     .mutation(({ ctx, input }) => setLocale({ ctx: ctx.verb, input })),

@@ -26,25 +26,25 @@ async function guarded<T>(address: string, link: string, look: () => Promise<T>)
 export const card = router({
   open: publicProcedure
     .input(OpenCardInput)
-    .query(({ ctx, input }) => guarded(ctx.address, input.token, () => openCard(appDb(), now(), input))),
+    .query(({ ctx, input }) => guarded(ctx.from.address, input.token, () => openCard(appDb(), now(), input))),
   name: publicProcedure
     .input(CardNameInput)
-    .query(({ ctx, input }) => guarded(ctx.address, input.token, () => cardName(appDb(), now(), input))),
+    .query(({ ctx, input }) => guarded(ctx.from.address, input.token, () => cardName(appDb(), now(), input))),
   setConsent: publicProcedure
     .input(SetCardConsentInput)
     .mutation(({ ctx, input }) =>
-      guarded(ctx.address, input.token, () => setCardConsent(appDb(), now(), input)),
+      guarded(ctx.from.address, input.token, () => setCardConsent(appDb(), now(), input)),
     ),
   shop: publicProcedure
     .input(CardShopInput)
-    .query(({ ctx, input }) => guarded(ctx.address, input.shop, () => cardShop(appDb(), input))),
+    .query(({ ctx, input }) => guarded(ctx.from.address, input.shop, () => cardShop(appDb(), input))),
   shopOfLink: publicProcedure
     .input(ShopOfLinkInput)
-    .query(({ ctx, input }) => guarded(ctx.address, input.token, () => shopOfLink(appDb(), input))),
+    .query(({ ctx, input }) => guarded(ctx.from.address, input.token, () => shopOfLink(appDb(), input))),
   ask: publicProcedure.input(AskForLinkInput).mutation(({ ctx, input }) =>
-    guarded(ctx.address, input.shop, async () => {
+    guarded(ctx.from.address, input.shop, async () => {
       const asked = await askedPhone(appDb(), input);
-      if (!(await mayAskForLink(ctx.address, `${asked.tenantId} ${asked.phone}`)))
+      if (!(await mayAskForLink(ctx.from.address, `${asked.tenantId} ${asked.phone}`)))
         throw new DomainError("rate-limited", "too many links were asked for");
       // not waited for: how long it takes would tell whether the phone is known
       void askForLink(appDb(), now(), asked);

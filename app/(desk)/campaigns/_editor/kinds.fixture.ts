@@ -2,8 +2,10 @@ import { createCaller } from "@/server/trpc/root";
 
 /** What the page gets from the server, registries and all; no database is asked. */
 export const kinds = await createCaller({
-  address: "127.0.0.1",
+  from: { address: "127.0.0.1", userAgent: null, device: null },
+  remember: () => {},
   session: {
+    id: "s",
     staff: { id: "s", name: null, role: "owner", locale: null, mustChangePassword: false },
     permissions: [],
     tenant: {

@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { UserPlus } from "lucide-react";
+import { LogIn, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { InviteDialog } from "./invite-dialog";
 import { LinkDialog, type ShownLink } from "./link-dialog";
 import { StaffRow } from "./staff-row";
@@ -29,9 +30,14 @@ export function Staff({ now }: { now: Date }) {
           title={t("title")}
           description={t("description")}
           action={
-            <Button small variant="primary" onClick={() => setInviting(true)}>
-              <UserPlus aria-hidden /> {t("invite")}
-            </Button>
+            <span className="flex flex-wrap gap-2">
+              <Link href="/settings/staff/sign-ins" className={buttonClass("secondary", true)}>
+                <LogIn aria-hidden /> {t("signIns.link")}
+              </Link>
+              <Button small variant="primary" onClick={() => setInviting(true)}>
+                <UserPlus aria-hidden /> {t("invite")}
+              </Button>
+            </span>
           }
         />
         <ul className="divide-y divide-line">

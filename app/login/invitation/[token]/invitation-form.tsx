@@ -12,8 +12,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/states";
+import { faultOf } from "../../new-password";
 
-const LENGTH_LEAST = 10;
 const REASONS = ["used", "expired", "unknown"] as const;
 
 type Wrong = Partial<Record<"name" | "password" | "repeat", string>>;
@@ -28,6 +28,7 @@ interface InvitationFormProps {
 
 export function InvitationForm({ token, email, joins, locale }: InvitationFormProps) {
   const t = useTranslations("staff.accept");
+  const passwords = useTranslations("password");
   const errorText = useErrorText();
   const trpc = useTRPC();
   const [wrong, setWrong] = useState<Wrong>({});
@@ -43,14 +44,16 @@ export function InvitationForm({ token, email, joins, locale }: InvitationFormPr
     setFailure(null);
     setWrong({});
     if (joins && !name.trim()) return setWrong({ name: t("nameNeeded") });
-    if (password.length < LENGTH_LEAST) return setWrong({ password: t("tooShort") });
     if (password !== repeat) return setWrong({ repeat: t("mismatch") });
     try {
       const accepted = await accept.mutateAsync({ token, password, locale, ...(joins ? { name } : {}) });
       await signIn("credentials", { redirect: false, email: accepted.email, password });
       window.location.assign("/");
     } catch (error) {
-      const reason = REASONS.find((known) => known === failureOf(error).field);
+      const { field } = failureOf(error);
+      const fault = faultOf(field);
+      if (fault) return setWrong({ password: passwords(fault) });
+      const reason = REASONS.find((known) => known === field);
       setFailure(reason ? t(reason) : errorText(error));
     }
   };
@@ -76,14 +79,7 @@ export function InvitationForm({ token, email, joins, locale }: InvitationFormPr
           error={wrong[name]}
         >
           {(control) => (
-            <Input
-              {...control}
-              name={name}
-              type="password"
-              required
-              maxLength={200}
-              autoComplete="new-password"
-            />
+            <Input {...control} name={name} type="password" required autoComplete="new-password" />
           )}
         </Field>
       ))}
