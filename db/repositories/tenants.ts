@@ -44,7 +44,17 @@ export const updateTenant = async (
   tx: Tx,
   tenantId: string,
   values: Partial<
-    Pick<TenantRow, "name" | "currency" | "country" | "timezone" | "locale" | "looksKeptMonths">
+    Pick<
+      TenantRow,
+      | "name"
+      | "currency"
+      | "country"
+      | "timezone"
+      | "locale"
+      | "looksKeptMonths"
+      | "cardNumbers"
+      | "receiptNumbers"
+    >
   >,
 ): Promise<void> => {
   await tx.update(tenants).set(values).where(eq(tenants.tenantId, tenantId));

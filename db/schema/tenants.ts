@@ -12,6 +12,9 @@ export const tenants = pgTable(
     currency: text().notNull(),
     timezone: text().notNull(),
     locale: text().notNull(),
+    /** masks of the numbers of the retailer's own cards and receipts, which are nobody's payment cards */
+    cardNumbers: text().array().notNull().default([]),
+    receiptNumbers: text().array().notNull().default([]),
     /** the tenant's data key, wrapped by REGULARS_MASTER_KEY */
     dataKey: text().notNull(),
     demo: boolean().notNull().default(false),

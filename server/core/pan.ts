@@ -77,11 +77,13 @@ function isFound(plain: string, { isRefused, among }: Rule): boolean {
   return isWrittenAsCard(groupsOf(plain), among);
 }
 
+const NUMBER = /^\d+$/;
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** Nearly every text is over after the first line, and a plain number after the second. */
 function search(text: string, rule: Rule): boolean {
   if (!mayHoldDigits(text, SHORTEST)) return false;
+  if (NUMBER.test(text)) return rule.isRefused(text, false);
   const plain = ASCII.test(text) ? text : foldDigits(text);
   return isFound(plain, rule) && isFound(withoutKnown(plain), rule);
 }

@@ -1,3 +1,4 @@
+import { withoutPans } from "@/server/core/pan";
 import { type Locale, localeOf, say } from "@/server/messages";
 import { DomainError, type ErrorCode, type FieldError } from "@/server/services/errors";
 
@@ -117,7 +118,7 @@ export function problemBody({ code, detail, errors }: PosProblem, locale: Locale
     type: `/docs/problems#${code}`,
     title: say(locale, `problem.${code}.title`),
     status,
-    detail,
+    detail: withoutPans(detail),
     code,
     cashierText: say(locale, `problem.${code}.cashier`),
     retryable,

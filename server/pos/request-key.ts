@@ -1,6 +1,7 @@
 import { canonicalJson, NestedTooDeep } from "@/server/canonical-json";
 import { sha256 } from "@/server/secrets";
 import { RequestKey } from "@/server/services/idempotency/once";
+import { refusedInput } from "@/server/services/input-errors";
 import { PosProblem } from "./problems";
 
 const { key: Key } = RequestKey.shape;
@@ -17,6 +18,8 @@ function contentOf(json: unknown): string {
 /** Key order and white space do not count as another body; another address does. */
 export function requestKey(request: Request, path: string, json: unknown): RequestKey {
   const key = Key.safeParse(request.headers.get("idempotency-key") ?? "");
+  const refused = key.success ? null : refusedInput(key.error, "");
+  if (refused?.code === "pan-rejected") throw refused;
   if (!key.success)
     throw new PosProblem(
       "idempotency-key-missing",

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { fieldErrors } from "@/server/services/config/schema";
+import type { DomainError } from "@/server/services/errors";
+import { refusedInput } from "@/server/services/input-errors";
 import { PosProblem } from "./problems";
 
 const ERRORS_MOST = 50;
@@ -8,8 +9,11 @@ const ERRORS_MOST = 50;
 export function validate<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const errors = fieldErrors(parsed.error).slice(0, ERRORS_MOST);
-  const [first] = errors;
-  const where = first?.pointer ? `${first.pointer}: ` : "";
-  throw new PosProblem("validation", `${where}${first?.detail ?? "the request is not valid"}`, errors);
+  const refused = refusedInput(parsed.error, "the request is not valid");
+  throw new PosProblem(refused.code, detailOf(refused), refused.errors.slice(0, ERRORS_MOST));
+}
+
+function detailOf({ code, message, errors: [first] }: DomainError): string {
+  if (code !== "validation" || !first) return message;
+  return first.pointer ? `${first.pointer}: ${first.detail}` : first.detail;
 }

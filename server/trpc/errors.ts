@@ -1,5 +1,7 @@
 import { TRPCError } from "@trpc/server";
+import { z } from "zod";
 import { DomainError, type ErrorCode } from "@/server/services/errors";
+import { refusedInput } from "@/server/services/input-errors";
 
 const CODES: Record<ErrorCode, TRPCError["code"]> = {
   validation: "BAD_REQUEST",
@@ -51,10 +53,12 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
 };
 
 /** The browser gets the domain's code and translates it; of anything unexpected it learns only that it happened. */
-export const toTrpcError = (error: TRPCError): TRPCError =>
-  error.cause instanceof DomainError
-    ? new TRPCError({ code: CODES[error.cause.code], message: error.cause.message, cause: error.cause })
-    : error;
+export function toTrpcError(error: TRPCError): TRPCError {
+  const cause =
+    error.cause instanceof z.ZodError ? refusedInput(error.cause, "the input is not valid") : error.cause;
+  if (!(cause instanceof DomainError)) return error;
+  return new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+}
 
 export interface DomainShape {
   code: ErrorCode | "unexpected" | "signed-out";

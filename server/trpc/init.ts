@@ -3,6 +3,7 @@ import superjson from "superjson";
 import { deviceCookie, fromOf, getActor } from "@/server/auth";
 import { now } from "@/server/clock";
 import { logFailure } from "@/server/core/failures";
+import { withoutPans } from "@/server/core/pan";
 import { appDb } from "@/server/database";
 import type { Ctx } from "@/server/services/context";
 import type { From } from "@/server/services/sessions/place";
@@ -28,7 +29,7 @@ const t = initTRPC.context<TrpcContext>().create({
   transformer: superjson,
   errorFormatter: ({ shape, error }) => ({
     ...shape,
-    message: error.code === "INTERNAL_SERVER_ERROR" ? "unexpected" : shape.message,
+    message: error.code === "INTERNAL_SERVER_ERROR" ? "unexpected" : withoutPans(shape.message),
     data: {
       code: shape.data.code,
       httpStatus: shape.data.httpStatus,

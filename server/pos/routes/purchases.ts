@@ -65,7 +65,7 @@ export const find = tillRoute({
   shows: "receipts",
   doc: {
     summary: "What became of a receipt, after a time-out",
-    problems: ["purchase-not-found", "validation"],
+    problems: ["purchase-not-found", "validation", "pan-rejected"],
     replies: {
       200: {
         description: "The receipt as it was answered, and its status",

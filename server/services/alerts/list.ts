@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { selectAlerts } from "@/db/repositories/alerts";
+import { line } from "@/server/core/text";
+import { Page } from "@/server/core/wire";
 import { ALERT_KINDS } from "@/server/engine/fraud";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
@@ -9,8 +11,8 @@ export const ALERTS_A_PAGE = 50;
 export const ListAlertsInput = z.object({
   state: z.enum(["open", "closed"]).optional(),
   kind: z.enum(ALERT_KINDS).optional(),
-  store: z.string().max(100).optional(),
-  page: z.number().int().min(1).max(10_000).default(1),
+  store: line(100).optional(),
+  page: Page,
 });
 
 const isKind = (text: string): text is (typeof ALERT_KINDS)[number] =>

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { upsertRuleSetting } from "@/db/repositories/alerts";
+import { line } from "@/server/core/text";
+import { count, INT4_MOST } from "@/server/core/wire";
 import { ALERT_KINDS, settingOf } from "@/server/engine/fraud";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
@@ -7,7 +9,7 @@ import { authorize, inTransaction, type Verb } from "../context";
 export const SetAlertRuleInput = z.object({
   kind: z.enum(ALERT_KINDS),
   enabled: z.boolean(),
-  limits: z.record(z.string().max(20), z.number().int()),
+  limits: z.record(line(20), count(INT4_MOST, -INT4_MOST)),
 });
 
 /** From now on; what was found before stays as it was found. */

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { selectPeopledGroups, selectPeopledSegments } from "@/db/repositories/audience";
 import { selectProducts } from "@/db/repositories/products";
 import { selectStores } from "@/db/repositories/stores";
+import { line } from "@/server/core/text";
 import type { Campaign } from "@/server/engine/basket/types";
 import { checkCampaign } from "@/server/engine/checks/check";
 import type { CheckedProduct, CheckScene } from "@/server/engine/checks/scene";
@@ -12,7 +13,7 @@ import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { loadNames } from "./names";
 
-export const CheckCampaignInput = z.object({ code: z.string().min(1).max(100) });
+export const CheckCampaignInput = z.object({ code: line(100).min(1) });
 
 /** What is worth knowing about a campaign before tills use it; asks the same engine that tills do. */
 export async function checkCampaignByCode({ ctx, input }: Verb<typeof CheckCampaignInput>) {

@@ -3,12 +3,13 @@ import type { Tx } from "@/db/client";
 import { findCampaignVersion } from "@/db/repositories/campaign-versions";
 import { type CampaignRow, claimCampaign, findCampaign } from "@/db/repositories/campaigns";
 import { lockConfiguration } from "@/db/repositories/tenants";
+import { line } from "@/server/core/text";
+import { Version } from "@/server/core/wire";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
 import { changedSince } from "./changed-since";
 
-export const CampaignCode = z.string().min(1).max(100);
-export const Version = z.number().int().min(1);
+export const CampaignCode = line(100).min(1);
 export const VersionedCampaign = z.object({ code: CampaignCode, version: Version });
 
 /** @throws DomainError("campaign-not-found" | "version-conflict") */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { pointer } from "../config/schema";
+import { pointer } from "../input-errors";
 
 export interface Difference {
   /** JSON pointer (RFC 6901) into the later form, or into the earlier one for what is gone */

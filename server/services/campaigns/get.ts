@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
 import { selectCampaigns } from "@/db/repositories/campaigns";
+import { line } from "@/server/core/text";
 import { toEngineCampaign } from "@/server/services/config/compile";
 import { readCampaigns } from "@/server/services/config/state-campaigns";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
@@ -8,7 +9,7 @@ import { DomainError } from "@/server/services/errors";
 import { loadNames } from "./names";
 import { stateOf } from "./state";
 
-export const GetCampaignInput = z.object({ code: z.string().min(1).max(100) });
+export const GetCampaignInput = z.object({ code: line(100).min(1) });
 
 /** A campaign as the engine sees it, with the names of all that it speaks of. */
 export async function getCampaign({ ctx, input }: Verb<typeof GetCampaignInput>) {

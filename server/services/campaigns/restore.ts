@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { findCampaignVersion } from "@/db/repositories/campaign-versions";
+import { Version } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import type { CampaignForm, InstrumentForm } from "../config/schema-campaigns";
 import { readState } from "../config/state";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { announceChange } from "../live/announce";
-import { claim, Version, VersionedCampaign } from "./claim";
+import { claim, VersionedCampaign } from "./claim";
 import { recordVersions, type Snapshot } from "./versions";
 import { checkForm, writeForm } from "./write-form";
 

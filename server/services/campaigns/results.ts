@@ -5,6 +5,8 @@ import { selectCampaigns } from "@/db/repositories/campaigns";
 import { findProgramme } from "@/db/repositories/programme";
 import { type GroupedSums, selectGivenBefore, selectReasons, selectResults } from "@/db/repositories/results";
 import { selectStores } from "@/db/repositories/stores";
+import { line } from "@/server/core/text";
+import { Day } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { dateAt, midnight } from "@/server/services/quotes/moment";
@@ -21,10 +23,10 @@ const daysBetween = (from: string, to: string): number =>
 
 export const CampaignResultsInput = z
   .object({
-    code: z.string().min(1).max(100),
+    code: line(100).min(1),
     /** the tenant's calendar, both days included */
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: Day,
+    to: Day,
   })
   .refine(({ from, to }) => from <= to && daysBetween(from, to) <= RESULT_DAYS_MAX, { path: ["from"] });
 

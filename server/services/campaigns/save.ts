@@ -3,13 +3,15 @@ import type { Tx } from "@/db/client";
 import { claimCampaign, findCampaign } from "@/db/repositories/campaigns";
 import { lockConfiguration } from "@/db/repositories/tenants";
 import { freeCode, latinCode } from "@/server/code-of-name";
+import { form } from "@/server/core/text";
+import { Version } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { readState } from "../config/state";
 import type { State } from "../config/state-types";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { announceChange } from "../live/announce";
-import { CampaignCode, campaignAt, Version } from "./claim";
+import { CampaignCode, campaignAt } from "./claim";
 import { recordVersions } from "./versions";
 import { checkForm, writeForm } from "./write-form";
 
@@ -19,7 +21,7 @@ export const SaveCampaignInput = z.object({
   code: CampaignCode.nullable(),
   /** the version that the form was made from; null for a new campaign */
   version: Version.nullable(),
-  form: z.record(z.string(), z.unknown()),
+  form: form(),
 });
 
 /**

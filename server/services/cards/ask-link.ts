@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
 import { findTenant } from "@/db/repositories/tenants";
+import { line, secret } from "@/server/core/text";
 import { log } from "@/server/log";
 import { type Locale, localeOf } from "@/server/messages";
 import type { Ctx } from "../context";
@@ -12,7 +13,7 @@ import { tenantByCode } from "../tenants/find";
 import { parseCardToken } from "./link";
 import { sendLinkTo } from "./send-link";
 
-const ShopCode = z.string().trim().min(1).max(100);
+const ShopCode = line(100).min(1);
 
 export const CardShopInput = z.object({ shop: ShopCode });
 
@@ -28,7 +29,7 @@ export async function cardShop(db: Db, { shop }: z.output<typeof CardShopInput>)
   return { name, locale: localeOf(tenant?.locale ?? "uk") };
 }
 
-export const ShopOfLinkInput = z.object({ token: z.string().max(200) });
+export const ShopOfLinkInput = z.object({ token: secret(200) });
 
 /** Where to ask for a new link, when an old one does not work any more; null for what never was a link. */
 export async function shopOfLink(
@@ -42,7 +43,7 @@ export async function shopOfLink(
   return tenant && { code: tenant.code };
 }
 
-export const AskForLinkInput = z.object({ shop: ShopCode, phone: z.string().trim().min(1).max(50) });
+export const AskForLinkInput = z.object({ shop: ShopCode, phone: line(50).min(1) });
 
 /** @returns the phone as it is known, for what is counted by phone */
 export async function askedPhone(

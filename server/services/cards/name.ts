@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
+import { secret } from "@/server/core/text";
 import { inTransaction } from "../context";
 import { liveCampaigns } from "../live/registry";
 import { languageOf } from "../messages/destination";
 import { cardCtx, openLink } from "./open-link";
 
-export const CardNameInput = z.object({ token: z.string().max(200) });
+export const CardNameInput = z.object({ token: secret(200) });
 
 /** Whose card it is to be called on a home screen: the shop's name, in the customer's language. */
 export async function cardName(db: Db, now: Date, { token }: z.output<typeof CardNameInput>) {

@@ -10,6 +10,7 @@ import {
 } from "@/db/repositories/customer-page";
 import { selectTiers } from "@/db/repositories/programme";
 import { linkLetters } from "@/server/card-code";
+import { secret } from "@/server/core/text";
 import { type Ctx, inTransaction } from "../context";
 import { couponsOfCustomer } from "../coupons/of-customer";
 import { availableTo, knownCustomer } from "../customers/view";
@@ -28,7 +29,7 @@ import { cardKey } from "./rotating";
 const RECEIPTS_SHOWN = 10;
 const LOTS_SHOWN = 50;
 
-export const OpenCardInput = z.object({ token: z.string().max(200) });
+export const OpenCardInput = z.object({ token: secret(200) });
 
 /** All that a customer's own page shows. Whoever has the link is the customer. */
 export async function openCard(db: Db, now: Date, { token }: z.output<typeof OpenCardInput>) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { type HashedIdentifier, lockBasketState } from "@/db/repositories/basket-state";
 import { countLinksSent } from "@/db/repositories/card-links";
+import { Id } from "@/server/core/wire";
 import { env } from "@/server/env";
 import { say } from "@/server/messages";
 import { recordAudit } from "../audit";
@@ -24,7 +25,7 @@ const SENDS_AN_HOUR = 3;
 /** a message that comes later than that surprises whoever gets it */
 const VALID_MS = 24 * HOUR_MS;
 
-export const SendCardLinkInput = z.object({ customerId: z.uuid(), request: RequestKey.optional() });
+export const SendCardLinkInput = z.object({ customerId: Id, request: RequestKey.optional() });
 
 export const CardLinkAnswer = z.object({ channel: z.enum(["console"]), maskedDestination: z.string() });
 export type CardLinkAnswer = z.infer<typeof CardLinkAnswer>;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { addConsent } from "@/db/repositories/customer-registration";
+import { line, secret } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { inTransaction } from "../context";
 import { lockMember } from "../customers/load-member";
@@ -12,11 +14,11 @@ import { cardCtx, openLink } from "./open-link";
 const TEXT_VERSION = "card-page-1";
 
 export const SetCardConsentInput = z.object({
-  token: z.string().max(200),
+  token: secret(200),
   /** made by the page, so that sending it twice records once */
-  requestId: z.uuid(),
+  requestId: Id,
   purpose: z.enum(OWN_PURPOSES),
-  channel: z.string().max(50).nullable(),
+  channel: line(50).nullable(),
   granted: z.boolean(),
 });
 

@@ -1,9 +1,10 @@
 import { DomainError, type FieldError } from "../errors";
+import { pointer } from "../input-errors";
 import { Currency } from "../tenants/fields";
 import { canonicalValue } from "./attribute-values";
 import type { Plan } from "./plan";
 import { checkReferences, ownCodes } from "./references";
-import { type ConfigFile, pointer } from "./schema";
+import type { ConfigFile } from "./schema";
 import type { State } from "./state-types";
 
 /** Everything that the file's own shape cannot show, before anything is written. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DecimalInput } from "@/server/core/wire";
 import { formatDecimal, parseDecimal } from "@/server/engine/money/decimal";
 
 /** How each kind of number is written in files and on the wire: its scale, and how many zeros are kept. */
@@ -23,25 +24,23 @@ interface Bounds {
 /** Decimal text, or a number that says the same exactly, to canonical decimal text. */
 export function decimalText(kind: DecimalKind, { min = 0, max = MOST }: Bounds = {}) {
   const { scale, keep } = FORMS[kind];
-  return z
-    .union([z.string(), z.number()], { error: `a decimal string such as "1.5" is expected` })
-    .transform((raw, context) => {
-      const value = parseDecimal(typeof raw === "number" ? String(raw) : raw.trim(), scale);
-      if (value === null) {
-        context.addIssue({
-          code: "custom",
-          message: `a plain decimal with at most ${scale} decimals is expected`,
-          params: { code: "decimal" },
-        });
-        return z.NEVER;
-      }
-      if (value < min || value > max) {
-        const range = `from ${formatDecimal(min, scale, keep)} to ${formatDecimal(max, scale, keep)}`;
-        context.addIssue({ code: "custom", message: `must lie ${range}`, params: { code: "range" } });
-        return z.NEVER;
-      }
-      return formatDecimal(value, scale, keep);
-    });
+  return DecimalInput(`a decimal string such as "1.5" is expected`).transform((raw, context) => {
+    const value = parseDecimal(String(raw).trim(), scale);
+    if (value === null) {
+      context.addIssue({
+        code: "custom",
+        message: `a plain decimal with at most ${scale} decimals is expected`,
+        params: { code: "decimal" },
+      });
+      return z.NEVER;
+    }
+    if (value < min || value > max) {
+      const range = `from ${formatDecimal(min, scale, keep)} to ${formatDecimal(max, scale, keep)}`;
+      context.addIssue({ code: "custom", message: `must lie ${range}`, params: { code: "range" } });
+      return z.NEVER;
+    }
+    return formatDecimal(value, scale, keep);
+  });
 }
 
 /** Canonical decimal text as the engine's integer. */

@@ -28,7 +28,7 @@ function sorted(state: State): State {
 const toFile = (state: State) =>
   compact({
     version: 1,
-    tenant: state.tenant,
+    tenant: toTenant(state.tenant),
     brands: state.brands,
     stores: state.stores.map(compact),
     groups: state.groups,
@@ -47,6 +47,13 @@ const toFile = (state: State) =>
     channels: [],
     feeds: [],
   });
+
+/** Most retailers need no masks. */
+const toTenant = ({ cardNumbers, receiptNumbers, ...tenant }: State["tenant"]) => ({
+  ...tenant,
+  ...(cardNumbers.length > 0 ? { cardNumbers } : {}),
+  ...(receiptNumbers.length > 0 ? { receiptNumbers } : {}),
+});
 
 const compact = (fields: object): object =>
   Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== null && v !== undefined));

@@ -1,6 +1,6 @@
 import type { FieldError } from "../errors";
+import { pointer } from "../input-errors";
 import type { ConfigFile } from "./schema";
-import { pointer } from "./schema";
 import type { CampaignForm, InstrumentForm } from "./schema-campaigns";
 import type { SelectorForm } from "./schema-common";
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { matching } from "@/server/core/text";
+import { count, INT4_MOST } from "@/server/core/wire";
 import { decimalText } from "./decimals";
 import { Code, Codes, Instant, Name, passOn } from "./schema-common";
 import { ConditionForm, RewardForm } from "./schema-rules";
@@ -22,13 +24,11 @@ const CampaignInstrument = z.unknown().transform((raw, context): string | Instru
   return passOn(context, own.error, raw);
 });
 
-const Clock = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time of day such as 09:00 is expected");
+const Clock = matching(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time of day such as 09:00 is expected");
 
 const ScheduleForm = z.strictObject({
   weekdays: z
-    .array(z.number().int().min(1).max(7))
+    .array(count(7, 1))
     .default([1, 2, 3, 4, 5, 6, 7])
     .transform((days) => [...new Set(days)].sort()),
   from: Clock.default("00:00"),
@@ -36,16 +36,10 @@ const ScheduleForm = z.strictObject({
 });
 
 const LimitsForm = z.strictObject({
-  uses: z
-    .number()
-    .int()
-    .min(0)
+  uses: count(INT4_MOST)
     .nullish()
     .transform((v) => v ?? null),
-  usesPerCustomer: z
-    .number()
-    .int()
-    .min(0)
+  usesPerCustomer: count(INT4_MOST)
     .nullish()
     .transform((v) => v ?? null),
   budget: decimalText("money")
@@ -66,7 +60,7 @@ export const CampaignForm = z
     brands: Codes.default([]),
     groups: Codes.default([]),
     segments: Codes.default([]),
-    priority: z.number().int().min(-1_000_000).max(1_000_000).default(0),
+    priority: count(1_000_000, -1_000_000).default(0),
     stacking: z.enum(["best", "stack", "exclusive"]).default("best"),
     limits: LimitsForm.nullish().transform((v) => v ?? { uses: null, usesPerCustomer: null, budget: null }),
     instruments: z.array(CampaignInstrument).max(100).default([]),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "../text";
+import { code, line, text } from "@/server/core/text";
 
 /** What a schema says that was asked from within another one. */
 export function passOn(context: z.RefinementCtx, { issues }: z.ZodError, input: unknown): never {
@@ -8,7 +8,7 @@ export function passOn(context: z.RefinementCtx, { issues }: z.ZodError, input: 
 }
 
 /** Codes and SKUs are text as the shop writes it: leading zeros and case live. */
-export const Code = text(100).min(1);
+export const Code = code(100).min(1);
 export const Name = text(300).min(1);
 export const Codes = z.array(Code).max(20_000);
 
@@ -18,7 +18,7 @@ export const Instant = z.iso
   .transform((at) => new Date(at).toISOString())
   .refine((at) => /^(?!0000)\d{4}-/.test(at), "a year from 1 to 9999 is expected");
 
-export const Timezone = z.string().refine(isTimezone, "an IANA time zone such as Europe/Kyiv is expected");
+export const Timezone = line(64).refine(isTimezone, "an IANA time zone such as Europe/Kyiv is expected");
 
 function isTimezone(zone: string): boolean {
   try {
@@ -30,7 +30,9 @@ function isTimezone(zone: string): boolean {
 }
 
 /** A value of a classifier attribute, as the text that selectors compare. */
-export const AttributeText = z.union([text(200).min(1), z.number(), z.boolean()]).transform(String);
+export const AttributeText = z
+  .union([code(200).min(1), z.number().min(-1e15).max(1e15), z.boolean()])
+  .transform(String);
 
 export interface SelectorForm {
   skus?: string[];
@@ -45,7 +47,7 @@ export const SelectorForm: z.ZodType<SelectorForm> = z.lazy(() =>
     .strictObject({
       skus: Codes.optional(),
       categories: Codes.optional(),
-      attributes: z.record(z.string(), z.array(AttributeText).max(1000)).optional(),
+      attributes: z.record(Code, z.array(AttributeText).max(1000)).optional(),
       not: SelectorForm.optional(),
     })
     .transform(({ skus, categories, attributes, not }) => {

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { matching, text } from "@/server/core/text";
+import { count } from "@/server/core/wire";
 import type { Arg, Args, ArgType } from "@/server/engine/basket/args";
 import { CONDITIONS } from "@/server/engine/basket/conditions";
 import { REWARDS } from "@/server/engine/basket/rewards";
-import { text } from "../text";
 import { decimalText } from "./decimals";
 import { Code, Codes, passOn, SelectorForm } from "./schema-common";
 
@@ -102,13 +103,10 @@ function typeSchema(type: ArgType, arg: Arg): z.ZodType {
 const wholeNumber = ({ min = 0, max = 1_000_000 }: Arg) =>
   z
     .union([
-      z.number(),
-      z
-        .string()
-        .regex(/^\d+(\.0+)?$/)
-        .transform(Number),
+      z.number().min(-1e15).max(1e15),
+      matching(/^\d+(\.0+)?$/, "a whole number is expected", 40).transform(Number),
     ])
-    .pipe(z.number().int().min(min).max(max));
+    .pipe(count(max, min));
 
 const union = (schemas: z.ZodType<RuleForm>[], kinds: readonly string[]): z.ZodType<RuleForm> =>
   z.looseObject({ kind: z.enum(kinds as [string, ...string[]]) }).transform((form, context) => {

@@ -1,22 +1,21 @@
 import { z } from "zod";
+import { form, text } from "@/server/core/text";
+import { CountryCode, CurrencyCode, count } from "@/server/core/wire";
 import { DomainError, type FieldError } from "../errors";
-import { text } from "../text";
+import { fieldErrors } from "../input-errors";
+import { NumberMasks } from "../tenants/own-numbers";
 import { decimalText } from "./decimals";
 import { CampaignForm, InstrumentForm } from "./schema-campaigns";
 import { AttributeText, Code, Name, Timezone } from "./schema-common";
 import { CouponSeriesForm } from "./schema-coupons";
 
 const TenantForm = z.strictObject({
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "an ISO 4217 code such as UAH is expected")
-    .optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, "an ISO 3166 code such as UA is expected")
-    .optional(),
+  currency: CurrencyCode.optional(),
+  country: CountryCode.optional(),
   timezone: Timezone.optional(),
   locale: z.enum(["uk", "ru", "en"]).optional(),
+  cardNumbers: NumberMasks.optional(),
+  receiptNumbers: NumberMasks.optional(),
 });
 
 const named = { code: Code, name: Name.optional() };
@@ -37,7 +36,7 @@ const SegmentForm = z
   .strictObject({
     ...named,
     source: z.enum(["external", "rule", "computed"]),
-    where: z.record(z.string(), z.unknown()).optional(),
+    where: form().optional(),
   })
   .refine((s) => s.source !== "rule" || s.where !== undefined, {
     path: ["where"],
@@ -76,7 +75,7 @@ const ProductForm = z
     noDiscount: z.boolean().default(false),
     noPoints: z.boolean().default(false),
     attributes: z
-      .record(z.string(), z.union([AttributeText.transform((v) => [v]), z.array(AttributeText).max(200)]))
+      .record(Code, z.union([AttributeText.transform((v) => [v]), z.array(AttributeText).max(200)]))
       .default({}),
   })
   .transform((p) => ({ ...p, name: p.name ?? p.sku }));
@@ -93,8 +92,8 @@ export const ProgrammeForm = z.strictObject({
   redeemMinPoints: decimalText("points").default("0"),
   redeemNeeds: z.enum(["none", "otp"]).default("none"),
   redeemNeedsFrom: decimalText("points").nullish().transform(orNull),
-  pendingDays: z.number().int().min(0).max(3650).default(0),
-  lifetimeDays: z.number().int().min(1).max(36_500).nullish().transform(orNull),
+  pendingDays: count(3650).default(0),
+  lifetimeDays: count(36_500, 1).nullish().transform(orNull),
   negativeBalance: z.enum(["allow", "clamp"]).default("allow"),
   rxEarns: z.boolean().default(false),
 });
@@ -106,8 +105,8 @@ export const TierForm = z.strictObject({
   earnPercent: decimalText("percent", { max: 1_000_000 }).nullish().transform(orNull),
 });
 export const TierRuleForm = z.strictObject({
-  windowDays: z.number().int().min(1).max(3650),
-  graceDays: z.number().int().min(0).max(3650).default(0),
+  windowDays: count(3650, 1),
+  graceDays: count(3650).default(0),
 });
 
 const later = z.array(z.unknown()).max(0, "is not available yet: leave it empty").optional();
@@ -157,25 +156,6 @@ export function parseConfig(json: unknown): ConfigFile {
     throw new DomainError("validation", `the configuration has ${errors.length} error(s)`, errors);
   if (!parsed.success) throw parsed.error;
   return parsed.data;
-}
-
-/** JSON pointer (RFC 6901) of a path. */
-export const pointer = (path: readonly PropertyKey[]): string =>
-  path.map((p) => `/${String(p).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-
-/** One error for each field, a key that is not known being a field of its own. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue): FieldError[] => {
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({
-        pointer: pointer([...issue.path, key]),
-        code: "unknown-field",
-        detail: "this field is not known",
-      }));
-    const code =
-      issue.code === "custom" ? String(issue.params?.code ?? "invalid") : issue.code.replaceAll("_", "-");
-    return [{ pointer: pointer(issue.path), code, detail: issue.message }];
-  });
 }
 
 function duplicates(config: ConfigFile): FieldError[] {

@@ -32,6 +32,8 @@ export async function readState(
       country: tenant.country,
       timezone: tenant.timezone,
       locale: tenant.locale as State["tenant"]["locale"],
+      cardNumbers: tenant.cardNumbers,
+      receiptNumbers: tenant.receiptNumbers,
     },
     brands: (await selectBrands(tx, tenantId)).map(({ code, name }) => ({ code, name })),
     stores: (await selectStores(tx, tenantId)).map((s) => ({

@@ -5,7 +5,8 @@ import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
 import { takenElsewhere, writeSharedCodes } from "../coupons/shared-codes";
 import { DomainError, type FieldError } from "../errors";
-import { type ConfigFile, pointer } from "./schema";
+import { pointer } from "../input-errors";
+import type { ConfigFile } from "./schema";
 import type { CouponSeriesForm } from "./schema-coupons";
 
 const dateOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));

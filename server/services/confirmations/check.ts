@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { findConfirmation, setConfirmed, takeAttempt } from "@/db/repositories/confirmations";
 import { CODE_ATTEMPTS_MOST } from "@/db/schema";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError, fieldRefused } from "../errors";
@@ -12,8 +12,8 @@ import { CONFIRMED_MS, isCode } from "./code";
 import { type CheckAnswer, CheckBody } from "./schema";
 
 export const CheckConfirmationInput = CheckBody.extend({
-  customerId: z.uuid(),
-  confirmationId: z.uuid(),
+  customerId: Id,
+  confirmationId: Id,
   request: RequestKey.optional(),
 });
 

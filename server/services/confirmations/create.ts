@@ -1,8 +1,9 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { lockBasketState } from "@/db/repositories/basket-state";
 import { endFormerCodes, insertConfirmation } from "@/db/repositories/confirmations";
 import { CODE_ATTEMPTS_MOST } from "@/db/schema";
+import { Id } from "@/server/core/wire";
 import { formatDecimal } from "@/server/engine/money/decimal";
 import { newId, toPublicId } from "@/server/ids";
 import { type Locale, say } from "@/server/messages";
@@ -23,7 +24,7 @@ import { refuseTooManySends } from "./limits";
 import { type ConfirmationAnswer, ConfirmationBody } from "./schema";
 
 export const CreateConfirmationInput = ConfirmationBody.extend({
-  customerId: z.uuid(),
+  customerId: Id,
   request: RequestKey.optional(),
 });
 type Input = z.output<typeof CreateConfirmationInput>;

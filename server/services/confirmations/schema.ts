@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CONFIRMATION_PURPOSES } from "@/db/schema";
+import { given, secret } from "@/server/core/text";
 import { PointsText } from "../quotes/schema";
-import { given } from "../text";
 
 export const ConfirmationBody = z.object({
   purpose: z.enum(CONFIRMATION_PURPOSES),
@@ -21,8 +21,7 @@ export const ConfirmationAnswer = z.object({
 export type ConfirmationAnswer = z.infer<typeof ConfirmationAnswer>;
 
 export const CheckBody = z.object({
-  code: z
-    .string()
+  code: secret(40)
     .transform((text) => text.replace(/\s/g, ""))
     .refine((text) => /^\d{6}$/.test(text), { error: "six digits are expected", params: { code: "code" } })
     .meta({ description: "The six digits that the customer says", example: "482915" }),

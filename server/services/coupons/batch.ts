@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endBatch, findBatch, findLatestBatch } from "@/db/repositories/coupon-batches";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -18,7 +19,7 @@ export async function latestBatch({ ctx, input }: Verb<typeof LatestBatchInput>)
   });
 }
 
-export const StopBatchInput = z.object({ id: z.uuid() });
+export const StopBatchInput = z.object({ id: Id });
 
 /** What is made already stays. One that has ended stays as it is. */
 export async function stopBatch({ ctx, input }: Verb<typeof StopBatchInput>): Promise<BatchView> {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { findCoupon, setCouponBlocked } from "@/db/repositories/coupons";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 
-export const BlockCouponInput = z.object({ id: z.uuid(), blocked: z.boolean() });
+export const BlockCouponInput = z.object({ id: Id, blocked: z.boolean() });
 
 /** A blocked coupon gives nothing until it is let go again; what it gave before stays given. */
 export async function blockCoupon({ ctx, input: { id, blocked } }: Verb<typeof BlockCouponInput>) {

@@ -1,26 +1,21 @@
 import { z } from "zod";
+import { code } from "@/server/core/text";
+import { count } from "@/server/core/wire";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { RANDOM_LEAST, RANDOM_MOST } from "@/server/engine/coupons/code";
 
 /** A code that a person or another system has made: whatever can be printed, for tills send it as it stands. */
-export const CouponCode = z
-  .string()
-  .trim()
+export const CouponCode = code(64)
   .min(1)
-  .max(64)
   .regex(/^[^\p{C}]+$/u, "signs that cannot be printed");
 
-export const Prefix = z
-  .string()
-  .trim()
-  .max(20)
-  .regex(/^[\p{L}\p{N}._-]*$/u, "letters, digits, . _ -");
+export const Prefix = code(20).regex(/^[\p{L}\p{N}._-]*$/u, "letters, digits, . _ -");
 
-export const Length = z.number().int().min(RANDOM_LEAST).max(RANDOM_MOST);
+export const Length = count(RANDOM_MOST, RANDOM_LEAST);
 export const LENGTH_DEFAULT = 8;
 
-export const LifetimeDays = z.number().int().min(1).max(3650);
-export const UsesMost = z.number().int().min(1).max(1_000_000_000);
+export const LifetimeDays = count(3650, 1);
+export const UsesMost = count(1_000_000_000, 1);
 
 export const SHARED_CODES_MOST = 1000;
 

@@ -7,6 +7,7 @@ import {
   resumeBatch,
 } from "@/db/repositories/coupon-batches";
 import { countCoupons } from "@/db/repositories/coupon-series";
+import { count, Id } from "@/server/core/wire";
 import { hasRoomFor } from "@/server/engine/coupons/code";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
@@ -20,9 +21,9 @@ export const BATCH_MOST = 1_000_000;
 
 export const GenerateCouponsInput = z.object({
   series: KnownCode,
-  count: z.number().int().min(1).max(BATCH_MOST),
+  count: count(BATCH_MOST, 1),
   /** made by who asks: the same again gives the same batch */
-  id: z.uuid(),
+  id: Id,
 });
 
 /** One batch of a series at a time. A batch that was cut off goes on when it is asked for again. */

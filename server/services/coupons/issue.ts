@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findCoupon, insertCoupons, selectStatuses } from "@/db/repositories/coupons";
+import { Id } from "@/server/core/wire";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { expiryOf } from "@/server/engine/coupons/usable";
 import { newId } from "@/server/ids";
@@ -14,9 +15,9 @@ const TRIES = 5;
 
 export const IssueCouponInput = z.object({
   series: KnownCode,
-  customerId: z.uuid(),
+  customerId: Id,
   /** made by who asks: the same again gives the same coupon */
-  id: z.uuid().optional(),
+  id: Id.optional(),
 });
 
 /** One coupon to one customer, by hand. */

@@ -6,6 +6,8 @@ import {
   pageOfCoupons,
   selectUsesOf,
 } from "@/db/repositories/coupons";
+import { line } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { authorize, inTransaction, type Verb } from "../context";
 import { groupBy } from "../group-by";
@@ -20,10 +22,10 @@ export const COUPONS_COUNTED_MOST = 10_000;
 export const ListCouponsInput = z.object({
   series: KnownCode,
   /** how its code begins */
-  text: z.string().trim().max(64).optional(),
+  text: line(64).optional(),
   state: z.enum(COUPON_STATES).optional(),
   /** the first coupon after, or the last before which a page stands */
-  mark: z.object({ id: z.uuid(), back: z.boolean() }).optional(),
+  mark: z.object({ id: Id, back: z.boolean() }).optional(),
 });
 
 /** A page of a series' codes, the newest first. Whoever reads codes could use them: each look is written down. */

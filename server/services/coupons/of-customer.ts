@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { selectCouponsOf } from "@/db/repositories/coupons";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { requireThere } from "../customers/there";
 import { recordLooks } from "../looks/record";
 
 const SHOWN_MOST = 100;
 
-export const CouponsOfCustomerInput = z.object({ customerId: z.uuid() });
+export const CouponsOfCustomerInput = z.object({ customerId: Id });
 
 export type HeldState = "usable" | "used" | "over" | "planned" | "blocked";
 

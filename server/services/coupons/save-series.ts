@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { insertSeries, type SeriesRow, updateSeries } from "@/db/repositories/coupon-series";
 import { COUPON_KINDS } from "@/db/schema/coupons";
+import { Moment, Revision } from "@/server/core/wire";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -25,8 +26,8 @@ const Form = z.object({
   kind: z.enum(COUPON_KINDS),
   prefix: Prefix.default(""),
   length: Length.default(LENGTH_DEFAULT),
-  startsAt: z.date().nullable().default(null),
-  endsAt: z.date().nullable().default(null),
+  startsAt: Moment.nullable().default(null),
+  endsAt: Moment.nullable().default(null),
   lifetimeDays: LifetimeDays.nullable().default(null),
   usesMost: UsesMost.nullable().default(null),
   usesMostPerCustomer: UsesMost.nullable().default(null),
@@ -43,7 +44,7 @@ export const CreateSeriesInput = Form.extend({
 
 export const UpdateSeriesInput = Form.extend({
   code: KnownCode,
-  revision: z.string().optional(),
+  revision: Revision.optional(),
 }).superRefine(refuseProblems);
 
 type FormValues = z.output<typeof Form>;

@@ -4,6 +4,8 @@ import { findPosting, insertCorrection } from "@/db/repositories/customer-change
 import { findMembership, selectOwnedIds } from "@/db/repositories/households";
 import { changeLots, type NewLot, post, selectLots } from "@/db/repositories/points";
 import { findProgramme } from "@/db/repositories/programme";
+import { text } from "@/server/core/text";
+import { count, Id } from "@/server/core/wire";
 import { type Lot, less, takeBackFromLots } from "@/server/engine/points/lots";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
@@ -16,23 +18,17 @@ import { settleAccount } from "../ledger/settle-account";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 import { loadKeys } from "./keys";
 import { lockMember } from "./load-member";
-import { refusePan } from "./pan";
 
 /** A million points: more than any mistake of a shop is worth. */
 const POINTS_MOST = 100_000_000;
 
 export const CorrectPointsInput = z.object({
-  id: z.uuid(),
+  id: Id,
   /** made by whoever asks: the same request corrects once, however often it comes */
-  requestId: z.uuid(),
+  requestId: Id,
   /** hundredths; below 0 takes points away */
-  points: z
-    .number()
-    .int()
-    .min(-POINTS_MOST)
-    .max(POINTS_MOST)
-    .refine((points) => points !== 0, "0 corrects nothing"),
-  reason: z.string().trim().min(3).max(300),
+  points: count(POINTS_MOST, -POINTS_MOST).refine((points) => points !== 0, "0 corrects nothing"),
+  reason: text(300).min(3),
 });
 
 /**
@@ -44,7 +40,6 @@ export async function correctPoints({
   input,
 }: Verb<typeof CorrectPointsInput>): Promise<{ balancePoints: number; created: boolean }> {
   authorize(ctx, "customers:manage");
-  refusePan("/reason", input.reason);
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const customer = await lockMember(tx, tenantId, input.id);

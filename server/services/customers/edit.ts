@@ -1,22 +1,23 @@
 import { z } from "zod";
 import { updateCustomer } from "@/db/repositories/customer-changes";
 import { selectGroups } from "@/db/repositories/groups";
+import { text } from "@/server/core/text";
+import { Day, Id, Version } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { loadKeys } from "./keys";
 import { lockMember } from "./load-member";
-import { refusePan } from "./pan";
 import { isPastDay } from "./register-schema";
 
 export const EditCustomerInput = z.object({
-  id: z.uuid(),
+  id: Id,
   /** as the form was opened with */
-  version: z.number().int(),
-  name: z.string().trim().max(200),
-  birthDate: z.union([z.literal(""), z.iso.date().refine(isPastDay, "a day in the past is expected")]),
+  version: Version,
+  name: text(200),
+  birthDate: z.union([z.literal(""), Day.refine(isPastDay, "a day in the past is expected")]),
   locale: z.enum(["uk", "ru", "en"]).nullable(),
-  groupId: z.uuid().nullable(),
+  groupId: Id.nullable(),
 });
 
 export async function editCustomer({
@@ -24,7 +25,6 @@ export async function editCustomer({
   input,
 }: Verb<typeof EditCustomerInput>): Promise<{ version: number }> {
   authorize(ctx, "customers:manage");
-  refusePan("/name", input.name);
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const before = await lockMember(tx, tenantId, input.id);

@@ -4,6 +4,7 @@ import { erasePersonalData } from "@/db/repositories/customer-erasure";
 import { lockPurchasesOf } from "@/db/repositories/customer-merges";
 import { selectFamily } from "@/db/repositories/customer-page";
 import { findMembership, lockHousehold } from "@/db/repositories/households";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -11,7 +12,7 @@ import { part } from "../households/leave";
 import { retryDeadlocks } from "../retry";
 
 export const EraseCustomerInput = z.object({
-  id: z.uuid(),
+  id: Id,
   /** nobody can undo it: whoever asks says that they know */
   confirmed: z.literal(true),
 });

@@ -18,13 +18,14 @@ import {
 } from "@/db/repositories/customer-page";
 import { selectOwnAccountIds } from "@/db/repositories/households";
 import { selectReferralList } from "@/db/repositories/referrals-list";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { recordLooks } from "../looks/record";
 import { loadKeys } from "./keys";
 
-export const ExportCustomerInput = z.object({ id: z.uuid() });
+export const ExportCustomerInput = z.object({ id: Id });
 
 const BATCH = 500;
 

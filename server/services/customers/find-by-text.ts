@@ -5,6 +5,7 @@ import { IDENTIFIER_TYPES } from "@/db/schema";
 import type { TenantKeys } from "@/server/secrets";
 import { authorize, type Ctx } from "../context";
 import { recordLooks } from "../looks/record";
+import type { Home } from "./identifiers";
 import { loadKeys } from "./keys";
 import { readingsOf } from "./readings";
 import { revealFor } from "./shown";
@@ -14,18 +15,18 @@ export async function idsByText(
   tx: Tx,
   tenantId: string,
   text: string,
-  country: string,
+  home: Home,
   keys: TenantKeys,
 ): Promise<string[]> {
-  const readings = readingsOf(text, IDENTIFIER_TYPES, country, keys);
+  const readings = readingsOf(text, IDENTIFIER_TYPES, home, keys);
   return readings.length === 0 ? [] : findCustomerIds(tx, tenantId, readings);
 }
 
 /** For going to a customer by phone or card. Who is found is in the access log, what was typed is nowhere. */
 export async function findByText(tx: Tx, ctx: Ctx, text: string) {
   authorize(ctx, "customers:read");
-  const { country, keys } = await loadKeys(tx, ctx.tenantId);
-  const ids = await idsByText(tx, ctx.tenantId, text, country, keys);
+  const { keys, ...home } = await loadKeys(tx, ctx.tenantId);
+  const ids = await idsByText(tx, ctx.tenantId, text, home, keys);
   if (ids.length === 0) return [];
   const reveal = revealFor(ctx, keys);
   const rows = await selectCustomerRows(tx, ctx.tenantId, ids);

@@ -12,13 +12,14 @@ import {
 } from "@/db/repositories/customer-page";
 import { findMarkedCard } from "@/db/repositories/marked-cards";
 import { selectTiers } from "@/db/repositories/programme";
+import { Id } from "@/server/core/wire";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { recordLooks } from "../looks/record";
 import { loadKeys } from "./keys";
 import { type Reveal, revealFor } from "./shown";
 
-export const GetCustomerInput = z.object({ id: z.uuid() });
+export const GetCustomerInput = z.object({ id: Id });
 
 /** All that the page says of a customer but receipts and history. */
 export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustomerInput>) {

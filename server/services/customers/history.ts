@@ -2,6 +2,8 @@ import { z } from "zod";
 import { type HistoryCursor, selectHistory, selectStaffNames } from "@/db/repositories/customer-history";
 import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
 import { selectOwnAccountIds } from "@/db/repositories/households";
+import { line } from "@/server/core/text";
+import { At, Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
 import { requireThere } from "./there";
@@ -9,8 +11,8 @@ import { requireThere } from "./there";
 const ROWS_A_PAGE = 40;
 
 export const CustomerHistoryInput = z.object({
-  id: z.uuid(),
-  before: z.object({ at: z.string().max(40), key: z.string().max(60) }).optional(),
+  id: Id,
+  before: z.object({ at: At, key: line(60) }).optional(),
 });
 
 type Detail = Record<string, string | number | boolean | null>;

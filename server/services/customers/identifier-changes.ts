@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deleteIdentifiers, findIdentifier } from "@/db/repositories/customer-changes";
 import { claimIdentifier, insertIdentifier } from "@/db/repositories/customer-registration";
+import { Id } from "@/server/core/wire";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
@@ -10,16 +11,16 @@ import { claimReceipts } from "../purchases/claim";
 import { hashIdentifier, Identifier, normaliseIdentifier } from "./identifiers";
 import { lockMember } from "./load-member";
 
-export const AddIdentifierInput = z.object({ id: z.uuid(), identifier: Identifier });
+export const AddIdentifierInput = z.object({ id: Id, identifier: Identifier });
 
 /** Adding what the customer has already changes nothing. */
 export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInput>): Promise<void> {
   authorize(ctx, "customers:manage");
   const { tenantId } = ctx;
   const live = await liveCampaigns(ctx.db, tenantId);
-  const { country, keys } = live.tenant;
+  const { keys } = live.tenant;
   await inTransaction(ctx, async (tx) => {
-    const { type, value } = normaliseIdentifier(input.identifier, country);
+    const { type, value } = normaliseIdentifier(input.identifier, live.tenant);
     const valueHash = hashIdentifier(keys, { type, value });
     await lockMember(tx, tenantId, input.id);
     const owner = await claimIdentifier(tx, tenantId, type, valueHash);
@@ -48,7 +49,7 @@ export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInp
   });
 }
 
-export const RemoveIdentifierInput = z.object({ id: z.uuid(), identifierId: z.uuid() });
+export const RemoveIdentifierInput = z.object({ id: Id, identifierId: Id });
 
 export async function removeIdentifier({ ctx, input }: Verb<typeof RemoveIdentifierInput>): Promise<void> {
   authorize(ctx, "customers:manage");

@@ -1,63 +1,85 @@
 import { z } from "zod";
 import { IDENTIFIER_TYPES } from "@/db/schema";
+import { holdsPan, holdsSchemePan } from "@/server/core/pan";
+import { line } from "@/server/core/text";
 import type { TenantKeys } from "@/server/secrets";
 import { DomainError, fieldRefused } from "../errors";
-import { refusePan } from "./pan";
+import { panAt } from "../input-errors";
+import { type OwnNumbers, refuseUnlessOwnCard } from "../tenants/own-numbers";
 import { normalisePhone } from "./phone";
 
 export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
 
 export const Identifier = z.object({
   type: z.enum(IDENTIFIER_TYPES),
-  value: z.string().trim().min(1).max(256),
+  value: line(256).min(1),
 });
 export type Identifier = z.infer<typeof Identifier>;
 
 const invalid = (detail: string) => fieldRefused("/value", "invalid-identifier", detail);
 
+/** What a tenant reads identifiers by. */
+export interface Home {
+  /** the default for phones */
+  country: string;
+  own: OwnNumbers;
+}
+
 function normaliseCardToken(value: string): string {
   const token = value.toLowerCase();
   if (/^[0-9a-f]{64}$/.test(token)) return token;
-  refusePan("/value", value);
+  normaliseFree(value);
   throw invalid("a card_token is 64 hex digits: the card's number hashed with a key outside");
 }
 
+/** EAN cards pass Luhn by chance: a scheme's numbers are refused, and of those not the retailer's own. */
+function normaliseCard(value: string, { own }: Home): string {
+  const card = value.replace(/\s/g, "");
+  refuseUnlessOwnCard(own, "/value", card);
+  return card;
+}
+
 function normaliseEmail(value: string): string {
-  const email = value.toLowerCase();
+  const email = normaliseName(value.toLowerCase());
   if (!z.email().safeParse(email).success) throw invalid("not an e-mail address");
   return email;
 }
 
 function normaliseFree(value: string): string {
-  refusePan("/value", value);
+  if (holdsPan(value)) throw panAt("/value");
   return value;
 }
 
-/** Under `card` Luhn is not looked at: EAN loyalty cards pass it by chance. */
-const NORMALISERS: Record<IdentifierType, (value: string, country: string) => string> = {
-  card: (value) => value.replace(/\s/g, ""),
-  phone: normalisePhone,
+/** Of messengers and apps, whose ids are numbers by nature. */
+function normaliseName(value: string): string {
+  if (holdsSchemePan(value)) throw panAt("/value");
+  return value;
+}
+
+const NORMALISERS: Record<IdentifierType, (value: string, home: Home) => string> = {
+  card: normaliseCard,
+  phone: (value, { country }) => normalisePhone(value, country),
   card_token: normaliseCardToken,
   qr: normaliseFree,
   email: normaliseEmail,
-  app: (value) => value,
-  telegram: (value) => value.replace(/^@/, "").toLowerCase(),
-  vk: (value) => value.toLowerCase(),
-  viber: (value) => value,
+  app: normaliseName,
+  telegram: (value) => normaliseName(value.replace(/^@/, "").toLowerCase()),
+  vk: (value) => normaliseName(value.toLowerCase()),
+  viber: normaliseName,
   external: normaliseFree,
 };
 
-/** One spelling for each identifier, so that its hash finds it; `country` is the default for phones. */
-export function normaliseIdentifier(given: Identifier, country: string): Identifier {
+/** One spelling for each identifier, so that its hash finds it. */
+export function normaliseIdentifier(given: Identifier, home: Home): Identifier {
   const value = given.value.trim();
   if (value === "") throw invalid("empty");
-  return { type: given.type, value: NORMALISERS[given.type](value, country) };
+  return { type: given.type, value: NORMALISERS[given.type](value, home) };
 }
 
 /** The same, where errors point to the field that it came in. */
-export function normaliseAt(pointer: string, given: Identifier, country: string): Identifier {
+export function normaliseAt(pointer: string, given: Identifier, home: Home): Identifier {
   try {
-    return normaliseIdentifier(given, country);
+    return normaliseIdentifier(given, home);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const errors = error.errors.map((e) => ({ ...e, pointer }));

@@ -2,11 +2,14 @@ import type { Tx } from "@/db/client";
 import { env } from "@/server/env";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import { loadTenant } from "../tenants/load";
+import { ownNumbers } from "../tenants/own-numbers";
+import type { Home } from "./identifiers";
 
 export async function loadKeys(
   tx: Tx,
   tenantId: string,
-): Promise<{ country: string; timezone: string; keys: TenantKeys }> {
-  const { country, timezone, dataKey } = await loadTenant(tx, tenantId);
-  return { country, timezone, keys: tenantKeys(env().REGULARS_MASTER_KEY, dataKey) };
+): Promise<Home & { timezone: string; keys: TenantKeys }> {
+  const tenant = await loadTenant(tx, tenantId);
+  const { country, timezone, dataKey } = tenant;
+  return { country, own: ownNumbers(tenant), timezone, keys: tenantKeys(env().REGULARS_MASTER_KEY, dataKey) };
 }

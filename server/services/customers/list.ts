@@ -11,11 +11,14 @@ import {
 } from "@/db/repositories/customers-list";
 import { selectTiers, type TierRow } from "@/db/repositories/programme";
 import { CARD_MARKS } from "@/db/schema";
+import { line } from "@/server/core/text";
+import { count, Day, Id } from "@/server/core/wire";
 import type { TenantKeys } from "@/server/secrets";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
 import { midnight } from "../quotes/moment";
 import { idsByText } from "./find-by-text";
+import type { Home } from "./identifiers";
 import { loadKeys } from "./keys";
 import { type Reveal, revealFor } from "./shown";
 
@@ -23,30 +26,30 @@ export const CUSTOMERS_A_PAGE = 50;
 /** Nobody reads to the end of more, and counting a million takes longer than all the rest. */
 export const COUNTED_MOST = 10_000;
 
-const Place = z.string().trim().min(1).max(100).optional();
+const Place = line(100).min(1).optional();
 const Places = z.object({ store: Place, region: Place, brand: Place });
-const Days = z.number().int().min(1).max(3650);
+const Days = count(3650, 1);
 
 export const ListCustomersInput = z.object({
-  text: z.string().trim().max(100).optional(),
-  groupId: z.uuid().optional(),
-  segmentId: z.uuid().optional(),
-  tier: z.string().max(100).optional(),
+  text: line(100).optional(),
+  groupId: Id.optional(),
+  segmentId: Id.optional(),
+  tier: line(100).optional(),
   status: z.enum(["active", "blocked", "erased", "merged"]).optional(),
   /** those with this mark; `none`: with no mark, `buyers`: all but the service cards */
   mark: z.enum([...CARD_MARKS, "none", "buyers"]).optional(),
   /** days of the tenant's calendar, both included */
-  registeredFrom: z.iso.date().optional(),
-  registeredTo: z.iso.date().optional(),
+  registeredFrom: Day.optional(),
+  registeredTo: Day.optional(),
   registeredAt: Places.default({}),
   /** days of the tenant's calendar, both included */
-  boughtFrom: z.iso.date().optional(),
-  boughtTo: z.iso.date().optional(),
+  boughtFrom: Day.optional(),
+  boughtTo: Day.optional(),
   boughtAt: Places.default({}),
   boughtWithinDays: Days.optional(),
   notBoughtForDays: Days.optional(),
   sort: z.enum(["newest", "oldest", "recent", "lapsed", "points"]).default("newest"),
-  cursor: z.object({ at: z.string().max(40), id: z.uuid(), back: z.boolean() }).optional(),
+  cursor: z.object({ at: line(40), id: Id, back: z.boolean() }).optional(),
 });
 type Input = z.output<typeof ListCustomersInput>;
 
@@ -102,9 +105,9 @@ function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
 export async function listCustomers({ ctx, input }: Verb<typeof ListCustomersInput>): Promise<CustomerPage> {
   authorize(ctx, "customers:read");
   return inTransaction(ctx, async (tx) => {
-    const { country, timezone, keys } = await loadKeys(tx, ctx.tenantId);
+    const { timezone, keys, ...home } = await loadKeys(tx, ctx.tenantId);
     const found = input.text
-      ? await searched(tx, ctx, input.text, country, keys)
+      ? await searched(tx, ctx, input.text, home, keys)
       : await paged(tx, ctx, input, timezone);
     const rows = await selectCustomerRows(tx, ctx.tenantId, found.ids);
     const steps = await selectTiers(tx, ctx.tenantId);
@@ -126,8 +129,8 @@ interface Found {
   next: CustomerCursor | null;
 }
 
-async function searched(tx: Tx, ctx: Ctx, text: string, country: string, keys: TenantKeys): Promise<Found> {
-  const ids = await idsByText(tx, ctx.tenantId, text, country, keys);
+async function searched(tx: Tx, ctx: Ctx, text: string, home: Home, keys: TenantKeys): Promise<Found> {
+  const ids = await idsByText(tx, ctx.tenantId, text, home, keys);
   return { ids, count: ids.length, previous: null, next: null };
 }
 

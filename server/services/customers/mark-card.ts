@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { deleteMarkedCard, upsertMarkedCard } from "@/db/repositories/marked-cards";
 import { CARD_MARKS } from "@/db/schema";
+import { text } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { fieldRefused } from "../errors";
 import { lockMember } from "./load-member";
-import { refusePan } from "./pan";
 
 export const MarkCardInput = z.object({
-  id: z.uuid(),
+  id: Id,
   kind: z.enum(CARD_MARKS),
   /** of a staff card: how receipts name the cashier */
-  cashier: z.string().trim().max(100).nullable().default(null),
+  cashier: text(100).nullable().default(null),
   earns: z.boolean(),
-  reason: z.string().trim().min(3).max(300),
+  reason: text(300).min(3),
 });
 
 /** Says that a card is not a buyer's own, and whether it brings points from now on. */
@@ -23,8 +24,6 @@ export async function markCard({ ctx, input }: Verb<typeof MarkCardInput>): Prom
   const cashier = kind === "staff" ? input.cashier || null : null;
   if (kind === "staff" && !cashier)
     throw fieldRefused("/cashier", "required", "say how receipts name the cashier");
-  refusePan("/reason", reason);
-  refusePan("/cashier", cashier ?? undefined);
   await inTransaction(ctx, async (tx) => {
     await lockMember(tx, ctx.tenantId, id);
     const mark = { kind, cashier, earns, reason, markedAt: ctx.now, markedBy: ctx.actor.id };
@@ -37,7 +36,7 @@ export async function markCard({ ctx, input }: Verb<typeof MarkCardInput>): Prom
   });
 }
 
-export const UnmarkCardInput = z.object({ id: z.uuid() });
+export const UnmarkCardInput = z.object({ id: Id });
 
 export async function unmarkCard({ ctx, input: { id } }: Verb<typeof UnmarkCardInput>): Promise<void> {
   authorize(ctx, "customers:manage");

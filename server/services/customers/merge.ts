@@ -23,6 +23,7 @@ import { findMembership } from "@/db/repositories/households";
 import { selectMarkedCards } from "@/db/repositories/marked-cards";
 import { addToPurchaseCount } from "@/db/repositories/purchases";
 import { recheckPair } from "@/db/repositories/referrals";
+import { Id } from "@/server/core/wire";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -36,7 +37,7 @@ import { transferPoints } from "./transfer-points";
 
 export const REVERSIBLE_DAYS = 30;
 
-export const MergeCustomersInput = z.object({ survivorId: z.uuid(), mergedId: z.uuid() });
+export const MergeCustomersInput = z.object({ survivorId: Id, mergedId: Id });
 
 /**
  * Everything of the one becomes the other's: identifiers, receipts, segments, uses of limits and points. Facts that

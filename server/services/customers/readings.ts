@@ -1,6 +1,6 @@
 import type { TenantKeys } from "@/server/secrets";
 import { DomainError } from "../errors";
-import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
+import { type Home, hashIdentifier, type IdentifierType, normaliseIdentifier } from "./identifiers";
 
 export interface Reading {
   type: IdentifierType;
@@ -11,12 +11,12 @@ export interface Reading {
 export const readingsOf = (
   text: string,
   types: readonly IdentifierType[],
-  country: string,
+  home: Home,
   keys: TenantKeys,
 ): Reading[] =>
   types.flatMap((type) => {
     try {
-      return [{ type, hash: hashIdentifier(keys, normaliseIdentifier({ type, value: text }, country)) }];
+      return [{ type, hash: hashIdentifier(keys, normaliseIdentifier({ type, value: text }, home)) }];
     } catch (error) {
       if (error instanceof DomainError) return [];
       throw error;

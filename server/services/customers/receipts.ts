@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type HistoryCursor, selectReceiptsOf } from "@/db/repositories/customer-history";
+import { At, Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
 import { requireThere } from "./there";
@@ -7,8 +8,8 @@ import { requireThere } from "./there";
 const RECEIPTS_A_PAGE = 20;
 
 export const ListReceiptsInput = z.object({
-  id: z.uuid(),
-  before: z.object({ at: z.string().max(40), key: z.uuid() }).optional(),
+  id: Id,
+  before: z.object({ at: At, key: Id }).optional(),
 });
 
 /** The base earn is what the lines earned; all the rest was given by an instrument of a campaign. */

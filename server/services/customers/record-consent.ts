@@ -1,23 +1,23 @@
 import { z } from "zod";
 import { addConsent } from "@/db/repositories/customer-registration";
+import { text } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { lockMember } from "./load-member";
-import { refusePan } from "./pan";
 import { ConsentInput } from "./register-schema";
 
 export const RecordConsentInput = z.object({
-  id: z.uuid(),
+  id: Id,
   /** made by whoever asks, so that asking twice records once */
-  requestId: z.uuid(),
-  consent: ConsentInput.extend({ evidenceRef: z.string().trim().min(1).max(300) }),
+  requestId: Id,
+  consent: ConsentInput.extend({ evidenceRef: text(300).min(1) }),
 });
 
 /** Given or withdrawn: a new row, the one before it stays. */
 export async function recordConsent({ ctx, input }: Verb<typeof RecordConsentInput>): Promise<void> {
   authorize(ctx, "customers:manage");
   const { id, requestId, consent } = input;
-  refusePan("/consent/evidenceRef", consent.evidenceRef);
   await inTransaction(ctx, async (tx) => {
     await lockMember(tx, ctx.tenantId, id);
     const added = await addConsent(tx, {

@@ -1,18 +1,18 @@
-import { z } from "zod";
 import { claimIdentifier } from "@/db/repositories/customer-registration";
 import { selectGroups } from "@/db/repositories/groups";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { liveCampaigns } from "../live/registry";
 import { recordLooks } from "../looks/record";
 import { settleNewcomer } from "../referrals/settle";
 import { hashIdentifier } from "./identifiers";
-import { createCustomer, identifiersOf, refusePans } from "./register";
+import { createCustomer, identifiersOf } from "./register";
 import { RegisterBody } from "./register-schema";
 
 export const RegisterAtDeskInput = RegisterBody.extend({
-  storeId: z.uuid().optional(),
-  groupId: z.uuid().optional(),
+  storeId: Id.optional(),
+  groupId: Id.optional(),
 });
 
 const unknown = (field: string) =>
@@ -29,7 +29,6 @@ export async function registerAtDesk({
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const { storeId = null, groupId = live.defaultGroupId, ...body } = input;
   if (storeId && !live.stores.has(storeId)) throw unknown("storeId");
-  refusePans(body);
   const identifiers = identifiersOf(live, body);
   const done = await inTransaction(ctx, async (tx) => {
     const hash = hashIdentifier(live.tenant.keys, identifiers[0]);

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { CONSENT_PURPOSES } from "@/db/schema";
 import { now } from "@/server/clock";
+import { given, line, text } from "@/server/core/text";
+import { Day } from "@/server/core/wire";
 import { ReferralCodeText } from "../referrals/code";
-import { given, text } from "../text";
 
 export const ConsentInput = z.object({
   purpose: z.enum(CONSENT_PURPOSES),
@@ -29,11 +30,11 @@ const withRequired = (consents: readonly z.output<typeof ConsentInput>[], contex
 export const isPastDay = (day: string): boolean => day >= "1900-01-01" && Date.parse(day) <= now().getTime();
 
 export const RegisterBody = z.object({
-  phone: text(300).min(1).meta({ example: "0671234567" }),
+  phone: line(300).min(1).meta({ example: "0671234567" }),
   name: given(text(200).min(1)),
-  birthDate: given(z.iso.date().refine(isPastDay, "a day in the past is expected")),
-  card: given(text(300).min(1)),
-  email: given(text(300).min(1)),
+  birthDate: given(Day.refine(isPastDay, "a day in the past is expected")),
+  card: given(line(300).min(1)),
+  email: given(line(300).min(1)),
   locale: given(z.enum(["uk", "ru", "en"])),
   consents: z.array(ConsentInput).max(50).superRefine(withRequired),
   referralCode: given(ReferralCodeText).meta({

@@ -22,34 +22,24 @@ import { referralCodeOf } from "../referrals/code";
 import { nameReferrerOf } from "../referrals/name";
 import { settleNewcomer } from "../referrals/settle";
 import { tierWindow } from "../tiers/standing";
-import { hashIdentifier, type Identifier, type IdentifierType, normaliseAt } from "./identifiers";
+import { type Home, hashIdentifier, type Identifier, type IdentifierType, normaliseAt } from "./identifiers";
 import { lockMember } from "./load-member";
-import { refusePan } from "./pan";
 import { RegisterBody } from "./register-schema";
 import { customerAnswer, knownCustomer } from "./view";
 
 export const RegisterInput = RegisterBody.extend({ request: RequestKey.optional() });
 type Body = z.output<typeof RegisterBody>;
 
-const pointed = (type: IdentifierType, value: string, country: string): Identifier =>
-  normaliseAt(`/${type}`, { type, value }, country);
+const pointed = (type: IdentifierType, value: string, home: Home): Identifier =>
+  normaliseAt(`/${type}`, { type, value }, home);
 
 export function identifiersOf(live: LiveCampaigns, input: Body): [Identifier, ...Identifier[]] {
-  const { country } = live.tenant;
+  const { tenant } = live;
   return [
-    pointed("phone", input.phone, country),
-    ...(input.card ? [pointed("card", input.card, country)] : []),
-    ...(input.email ? [pointed("email", input.email, country)] : []),
+    pointed("phone", input.phone, tenant),
+    ...(input.card ? [pointed("card", input.card, tenant)] : []),
+    ...(input.email ? [pointed("email", input.email, tenant)] : []),
   ];
-}
-
-export function refusePans(input: Body): void {
-  refusePan("/name", input.name);
-  refusePan("/cashier", input.cashier);
-  input.consents.forEach((c, i) => {
-    for (const field of ["channel", "textVersion", "evidenceRef"] as const)
-      refusePan(`/consents/${i}/${field}`, c[field]);
-  });
 }
 
 /** A known phone is that customer, whoever asks: no consent and no card is added to them by it. */
@@ -60,7 +50,6 @@ export async function registerCustomer({
   authorize(ctx, "customers:write");
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
-  refusePans(input);
   const identifiers = identifiersOf(live, input);
   const outcome = await inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findCustomerIds, listCustomerCards, listRecentBuyers } from "@/db/repositories/customer-search";
 import { selectTiers } from "@/db/repositories/programme";
+import { line } from "@/server/core/text";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { recordLooks } from "../looks/record";
 import type { IdentifierType } from "./identifiers";
@@ -11,7 +12,7 @@ import { readingsOf } from "./readings";
 const RECENT = 8;
 const TYPED: readonly IdentifierType[] = ["phone", "card", "external"];
 
-export const SearchForTryInput = z.object({ text: z.string().trim().max(100) });
+export const SearchForTryInput = z.object({ text: line(100) });
 
 /** Identifiers are kept hashed, so only a whole one finds; an empty text gives the last buyers. */
 export async function searchForTry({ ctx, input }: Verb<typeof SearchForTryInput>) {
@@ -19,9 +20,9 @@ export async function searchForTry({ ctx, input }: Verb<typeof SearchForTryInput
   const { actor, tenantId } = ctx;
   const named = actor.kind === "staff" && actor.role === "owner";
   return inTransaction(ctx, async (tx) => {
-    const { country, keys } = await loadKeys(tx, tenantId);
+    const { keys, ...home } = await loadKeys(tx, tenantId);
     const ids = input.text
-      ? await findCustomerIds(tx, tenantId, readingsOf(input.text, TYPED, country, keys))
+      ? await findCustomerIds(tx, tenantId, readingsOf(input.text, TYPED, home, keys))
       : await listRecentBuyers(tx, tenantId, RECENT);
     if (ids.length === 0) return [];
     const tiers = new Map((await selectTiers(tx, tenantId)).map(({ code, name }) => [code, name]));

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { findIdentifier, setIdentifierBlocked, updateCustomer } from "@/db/repositories/customer-changes";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { lockMember } from "./load-member";
 
-export const SetCustomerBlockedInput = z.object({ id: z.uuid(), blocked: z.boolean() });
+export const SetCustomerBlockedInput = z.object({ id: Id, blocked: z.boolean() });
 
 /** A blocked customer is refused at tills under every identifier. */
 export async function setCustomerBlocked({
@@ -25,8 +26,8 @@ export async function setCustomerBlocked({
 }
 
 export const SetIdentifierBlockedInput = z.object({
-  id: z.uuid(),
-  identifierId: z.uuid(),
+  id: Id,
+  identifierId: Id,
   blocked: z.boolean(),
 });
 

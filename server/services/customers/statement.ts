@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { HistoryCursor } from "@/db/repositories/customer-history";
 import { selectStatement } from "@/db/repositories/points-statement";
+import { At, Id } from "@/server/core/wire";
 import { classOf, type PointClass, shapeOf } from "@/server/engine/points/classes";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
@@ -9,8 +10,8 @@ import { requireThere } from "./there";
 const ROWS_A_PAGE = 40;
 
 export const PointsStatementInput = z.object({
-  id: z.uuid(),
-  before: z.object({ at: z.string().max(40), key: z.uuid() }).optional(),
+  id: Id,
+  before: z.object({ at: At, key: Id }).optional(),
 });
 
 export interface StatementEntry {

@@ -21,13 +21,14 @@ import {
 } from "@/db/repositories/customer-merges";
 import { selectAccountIds } from "@/db/repositories/customer-page";
 import { addToPurchaseCount } from "@/db/repositories/purchases";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { retryDeadlocks } from "../retry";
 import { transferPoints } from "./transfer-points";
 
-export const UnmergeCustomersInput = z.object({ mergeId: z.uuid() });
+export const UnmergeCustomersInput = z.object({ mergeId: Id });
 
 /** What the merge moved goes back; what came after it (receipts, cards, corrections) stays with the survivor. */
 export async function unmergeCustomers({

@@ -28,9 +28,9 @@ function identified(
   pointer: string,
   moments: readonly Date[] = [now()],
 ): Identified & { who: HashedIdentifier } {
-  const { keys, country } = live.tenant;
+  const { keys } = live.tenant;
   try {
-    const identifier = normaliseIdentifier(given, country);
+    const identifier = normaliseIdentifier(given, live.tenant);
     const code = identifier.type === "qr" ? openCardCode(keys, identifier.value, moments) : null;
     if (!code)
       return { who: { type: identifier.type, hash: hashIdentifier(keys, identifier) }, tooOld: null };

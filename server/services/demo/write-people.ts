@@ -10,11 +10,13 @@ import { newId } from "@/server/ids";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import { type Ctx, inTransaction } from "@/server/services/context";
 import {
+  type Home,
   hashIdentifier,
   type Identifier,
   normaliseIdentifier,
 } from "@/server/services/customers/identifiers";
 import { loadTenant } from "@/server/services/tenants/load";
+import { ownNumbers } from "@/server/services/tenants/own-numbers";
 
 /** Ids of the people, in the order in which the generator made them. */
 export interface People {
@@ -30,9 +32,8 @@ const identifiersOf = ({ card, phone, email }: DemoCustomer): Identifier[] => [
   ...(email === null ? [] : [{ type: "email" as const, value: email }]),
 ];
 
-interface Place {
+interface Place extends Home {
   tenantId: string;
-  country: string;
   keys: TenantKeys;
   storeIds: readonly (string | null)[];
   groupIds: ReadonlyMap<string, string>;
@@ -57,7 +58,7 @@ function customerRow(place: Place, customer: DemoCustomer, id: string) {
 
 const identifierRows = (place: Place, customer: DemoCustomer, customerId: string) =>
   identifiersOf(customer).map((given) => {
-    const identifier = normaliseIdentifier(given, place.country);
+    const identifier = normaliseIdentifier(given, place);
     return {
       tenantId: place.tenantId,
       id: newId(),
@@ -90,6 +91,7 @@ async function placeOf(tx: Tx, tenantId: string): Promise<Place> {
   return {
     tenantId,
     country: tenant.country,
+    own: ownNumbers(tenant),
     keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
     storeIds: STORES.map(({ code }) => stores.find((store) => store.code === code)?.id ?? null),
     groupIds: new Map(groups.map(({ code, id }) => [code, id])),

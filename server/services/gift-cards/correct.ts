@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { lockGiftCard, selectOperation } from "@/db/repositories/gift-cards";
+import { Id, minor } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
-import { refusePan } from "../customers/pan";
 import { DomainError } from "../errors";
 import { noSuchCard } from "./numbers";
 import { post } from "./sale";
@@ -12,16 +12,14 @@ import { refused } from "./view";
 const AMOUNT_MOST_MINOR = 100_000_000;
 
 export const CorrectGiftCardInput = z.object({
-  id: z.uuid(),
+  id: Id,
   /** made by whoever asks: the same request corrects once, however often it comes */
-  requestId: z.uuid(),
+  requestId: Id,
   /** minor units; below 0 takes money off */
-  amountMinor: z
-    .number()
-    .int()
-    .min(-AMOUNT_MOST_MINOR)
-    .max(AMOUNT_MOST_MINOR)
-    .refine((minor) => minor !== 0, "0 corrects nothing"),
+  amountMinor: minor(AMOUNT_MOST_MINOR, -AMOUNT_MOST_MINOR).refine(
+    (amount) => amount !== 0,
+    "0 corrects nothing",
+  ),
   reason: Reason,
 });
 
@@ -31,7 +29,6 @@ export async function correctGiftCard({
   input,
 }: Verb<typeof CorrectGiftCardInput>): Promise<{ balanceMinor: number; created: boolean }> {
   authorize(ctx, "gift-cards:write");
-  refusePan("/reason", input.reason);
   const { id, requestId, amountMinor, reason } = input;
   return inTransaction(ctx, async (tx) => {
     const found = await lockGiftCard(tx, ctx.tenantId, { id });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findGiftCardBatch, selectGiftCardsAfter } from "@/db/repositories/gift-card-batches";
 import { type CsvCell, csvFile } from "@/server/core/csv";
+import { Id } from "@/server/core/wire";
 import { printedNumber } from "@/server/engine/gift-cards/number";
 import { statusOf } from "@/server/engine/gift-cards/status";
 import { recordAudit } from "../audit";
@@ -16,7 +17,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 
 export const ExportGiftCardsInput = z.object({
   /** the cards of one issue, for the printer; or else all cards, as an import reads them */
-  batchId: z.uuid().optional(),
+  batchId: Id.optional(),
 });
 
 /**

@@ -13,7 +13,7 @@ export const FindGiftCardInput = z.object({ ...FindGiftCardBody.shape });
 export async function findCard({ ctx, input }: Verb<typeof FindGiftCardInput>): Promise<GiftCardAnswer> {
   authorize(ctx, "sales");
   const { tenant } = await liveCampaigns(ctx.db, ctx.tenantId);
-  const number = givenNumber(input.number, "/number");
+  const number = givenNumber(tenant.own, input.number, "/number");
   return inTransaction(ctx, async (tx) => {
     const found = await findGiftCard(tx, ctx.tenantId, numberHash(tenant.keys, number));
     if (!found) throw noSuchCard();

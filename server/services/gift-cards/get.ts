@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import { selectGiftCardHistory } from "@/db/repositories/gift-card-history";
 import { findGiftCardById } from "@/db/repositories/gift-cards";
+import { Id, Page } from "@/server/core/wire";
 import { type GiftCardStatus, statusOf } from "@/server/engine/gift-cards/status";
 import { authorize, can, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
@@ -12,8 +13,8 @@ import { factsOf, masked } from "./view";
 export const HISTORY_A_PAGE = 50;
 
 export const GetGiftCardInput = z.object({
-  id: z.uuid(),
-  page: z.number().int().min(1).max(1000).default(1),
+  id: Id,
+  page: Page,
 });
 
 export interface GiftCardHappening {

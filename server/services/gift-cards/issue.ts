@@ -6,6 +6,8 @@ import {
   type NewGiftCard,
 } from "@/db/repositories/gift-card-batches";
 import { lockGiftCardKind } from "@/db/repositories/gift-card-kinds";
+import { line } from "@/server/core/text";
+import { count, Id } from "@/server/core/wire";
 import { newId } from "@/server/ids";
 import type { TenantKeys } from "@/server/secrets";
 import { recordAudit } from "../audit";
@@ -22,9 +24,9 @@ const SPARE_ATTEMPTS = 3;
 
 export const IssueGiftCardsInput = z.object({
   /** made by whoever asks: the same request issues once, however often it comes */
-  requestId: z.uuid(),
-  kind: z.string().min(1).max(100),
-  cards: z.number().int().min(1).max(CARDS_AT_ONCE_MOST),
+  requestId: Id,
+  kind: line(100).min(1),
+  cards: count(CARDS_AT_ONCE_MOST, 1),
 });
 
 /** Cards to be printed; worth nothing until they are sold. */

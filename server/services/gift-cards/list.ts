@@ -9,6 +9,8 @@ import {
   giftCardTotals,
   selectGiftCards,
 } from "@/db/repositories/gift-cards-list";
+import { line } from "@/server/core/text";
+import { Page } from "@/server/core/wire";
 import { isCardNumber, normaliseNumber, tailOf } from "@/server/engine/gift-cards/number";
 import { GIFT_CARD_STATUSES, type GiftCardStatus, statusOf } from "@/server/engine/gift-cards/status";
 import type { TenantKeys } from "@/server/secrets";
@@ -24,12 +26,12 @@ const SOON_MS = 31 * 86_400_000;
 
 export const ListGiftCardsInput = z.object({
   /** a whole number, or its last four signs */
-  text: z.string().trim().max(100).default(""),
+  text: line(100).default(""),
   status: z.enum(GIFT_CARD_STATUSES).optional(),
-  kind: z.string().max(100).optional(),
+  kind: line(100).optional(),
   sort: z.enum(GIFT_CARD_SORTS).default("issued"),
   down: z.boolean().default(true),
-  page: z.number().int().min(1).max(10_000).default(1),
+  page: Page,
 });
 
 export interface GiftCardSummary {

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { drawNumber, isCardNumber, normaliseNumber, tailOf } from "@/server/engine/gift-cards/number";
 import { sameSecret, type TenantKeys } from "@/server/secrets";
 import { DomainError, fieldRefused } from "../errors";
+import { type OwnNumbers, refuseUnlessOwnCard } from "../tenants/own-numbers";
 
 const PIN_DIGITS = 6;
 
@@ -32,7 +33,8 @@ export const secretsOf = (keys: TenantKeys, number: string): CardSecrets => ({
 export const newNumber = (): string => drawNumber((below) => randomInt(below));
 
 /** The number as it is kept. What is said of a wrong one never repeats it. */
-export function givenNumber(typed: string, pointer: string): string {
+export function givenNumber(own: OwnNumbers, typed: string, pointer: string): string {
+  refuseUnlessOwnCard(own, pointer, typed);
   const number = normaliseNumber(typed);
   if (!isCardNumber(number))
     throw fieldRefused(pointer, "gift-card-number", "4 to 40 letters and digits are expected");

@@ -2,6 +2,7 @@ import { type GiftPaymentRow, giftRefusalOf } from "@/db/repositories/gift-card-
 import { newId } from "@/server/ids";
 import type { TenantKeys } from "@/server/secrets";
 import { DomainError } from "../errors";
+import type { OwnNumbers } from "../tenants/own-numbers";
 import { givenNumber, numberHash, pinHash } from "./numbers";
 
 interface Payment {
@@ -11,21 +12,29 @@ interface Payment {
   pin?: string | undefined;
 }
 
+type Tenant = { keys: TenantKeys; own: OwnNumbers };
+
 /** Which card a payment names, as it may be kept; undefined for another shop's card, of which nothing is known here. */
-export const giftCardHashOf = (keys: TenantKeys, { giftCard }: Payment, place: number): string | undefined =>
-  giftCard === undefined ? undefined : numberHash(keys, givenNumber(giftCard, `/payments/${place}/giftCard`));
+export const giftCardHashOf = (
+  { keys, own }: Tenant,
+  { giftCard }: Payment,
+  place: number,
+): string | undefined =>
+  giftCard === undefined
+    ? undefined
+    : numberHash(keys, givenNumber(own, giftCard, `/payments/${place}/giftCard`));
 
 /** What a receipt takes from our own cards: a card that stands in it twice pays the sum once. */
 export function giftPaymentsOf(
-  keys: TenantKeys,
-  currency: string,
+  tenant: Tenant & { currency: string },
   payments: readonly Payment[],
 ): GiftPaymentRow[] {
+  const { keys, own, currency } = tenant;
   const byCard = new Map<string, GiftPaymentRow>();
   payments.forEach((payment, place) => {
-    const hash = giftCardHashOf(keys, payment, place);
+    const hash = giftCardHashOf(tenant, payment, place);
     if (hash === undefined || payment.giftCard === undefined) return;
-    const number = givenNumber(payment.giftCard, `/payments/${place}/giftCard`);
+    const number = givenNumber(own, payment.giftCard, `/payments/${place}/giftCard`);
     const pin = payment.pin ? pinHash(keys, number, payment.pin) : null;
     const before = byCard.get(hash);
     byCard.set(hash, {

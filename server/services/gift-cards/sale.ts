@@ -7,9 +7,9 @@ import {
   selectOperation,
 } from "@/db/repositories/gift-cards";
 import { newId } from "@/server/ids";
-import type { TenantKeys } from "@/server/secrets";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
+import type { LiveCampaigns } from "../live/load-campaigns";
 import { givenNumber, noSuchCard, numberHash } from "./numbers";
 import { refused } from "./view";
 
@@ -20,8 +20,16 @@ export const placeOf = ({ actor }: Ctx): Pick<GiftPosting, "storeId" | "tillId" 
   actorId: actor.id,
 });
 
-export async function lockByNumber(tx: Tx, ctx: Ctx, keys: TenantKeys, typed: string): Promise<CardOfKind> {
-  const number = givenNumber(typed, "/number");
+/** What a tenant keeps numbers by. */
+type Kept = Pick<LiveCampaigns["tenant"], "keys" | "own">;
+
+export async function lockByNumber(
+  tx: Tx,
+  ctx: Ctx,
+  { keys, own }: Kept,
+  typed: string,
+): Promise<CardOfKind> {
+  const number = givenNumber(own, typed, "/number");
   const found = await lockGiftCard(tx, ctx.tenantId, { numberHash: numberHash(keys, number) });
   if (!found) throw noSuchCard();
   return found;

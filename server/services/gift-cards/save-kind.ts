@@ -1,23 +1,25 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { insertGiftCardKind, lockGiftCardKind, updateGiftCardKind } from "@/db/repositories/gift-card-kinds";
-import { CODE } from "@/server/code-of-name";
+import { line, text } from "@/server/core/text";
+import { count, minor } from "@/server/core/wire";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError, fieldRefused } from "../errors";
+import { Code } from "../tenants/fields";
 
 const AMOUNTS_MOST = 20;
-const Amount = z.number().int().min(1).max(100_000_000);
+const Amount = minor(100_000_000, 1);
 
 const Terms = z.object({
-  code: z.string().regex(CODE),
-  name: z.string().trim().min(1).max(100),
+  code: Code,
+  name: text(100).min(1),
   /** empty: anything from `minMinor` to `maxMinor` */
   fixedMinor: z.array(Amount).max(AMOUNTS_MOST),
   minMinor: Amount,
   maxMinor: Amount,
-  lifetimeDays: z.number().int().min(1).max(36_500).nullable(),
+  lifetimeDays: count(36_500, 1).nullable(),
   reloadable: z.boolean(),
   withPin: z.boolean(),
 });
@@ -25,7 +27,7 @@ type Terms = z.output<typeof Terms>;
 
 export const CreateGiftCardKindInput = Terms;
 export const ChangeGiftCardKindInput = Terms;
-export const ArchiveGiftCardKindInput = z.object({ code: z.string().max(100), archived: z.boolean() });
+export const ArchiveGiftCardKindInput = z.object({ code: line(100), archived: z.boolean() });
 
 /** Of fixed amounts the range is what they span. */
 function termsOf({ fixedMinor, minMinor, maxMinor, ...rest }: Terms) {

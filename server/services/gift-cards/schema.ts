@@ -1,20 +1,20 @@
 import { z } from "zod";
+import { given, line, secret } from "@/server/core/text";
 import { GIFT_CARD_STATUSES } from "@/server/engine/gift-cards/status";
 import { IdentifierInput, MoneyText } from "../quotes/schema";
-import { given, text } from "../text";
 
-export const GiftCardNumber = text(100)
+export const GiftCardNumber = line(100)
   .min(1)
   .meta({ description: "As printed or scanned; spaces, dashes and small letters do not matter" });
 
-export const GiftCardPin = text(20).min(1).meta({ description: "Where the card has one" });
+export const GiftCardPin = secret(20).min(1).meta({ description: "Where the card has one" });
 
 export const PaidAmount = MoneyText.refine((minor) => minor > 0, {
   error: "must be more than 0",
   params: { code: "range" },
 }).meta({ description: "Money, decimal string", example: "500.00" });
 
-const Receipt = z.object({ externalId: text(100).min(1) }).meta({
+const Receipt = z.object({ externalId: line(100).min(1) }).meta({
   description: "The receipt in which the card was sold or topped up; when it is cancelled, so is this",
 });
 

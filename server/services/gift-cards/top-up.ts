@@ -7,6 +7,7 @@ import { DomainError, fieldRefused } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
+import { refuseUnlessOwnReceipt } from "../tenants/own-numbers";
 import { isSoldBefore, lockByNumber, post, receiptOperation } from "./sale";
 import { type GiftCardAnswer, TopUpGiftCardBody } from "./schema";
 import { allow, amountsOf, factsOf, giftCardAnswer } from "./view";
@@ -21,9 +22,10 @@ export async function topUpGiftCard({
   authorize(ctx, "sales");
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
+  refuseUnlessOwnReceipt(live.tenant.own, "/purchase/externalId", input.purchase?.externalId);
   return inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {
-      const found = await lockByNumber(tx, ctx, live.tenant.keys, input.number);
+      const found = await lockByNumber(tx, ctx, live.tenant, input.number);
       if (found.card.currency !== live.tenant.currency)
         throw new DomainError("currency-mismatch", "the gift card is in another currency");
       const operation = input.purchase && receiptOperation(store.id, input.purchase.externalId);

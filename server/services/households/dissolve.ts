@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lockHousehold } from "@/db/repositories/households";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { requireThere } from "../customers/there";
 import { DomainError } from "../errors";
@@ -9,9 +10,9 @@ import { endWith, lockAccountsOf, refuseHeld } from "./members";
 import { refused } from "./refused";
 
 export const DissolveHouseholdInput = z.object({
-  id: z.uuid(),
+  id: Id,
   /** who gets what belongs to nobody alone */
-  heirId: z.uuid(),
+  heirId: Id,
 });
 
 export async function dissolveHousehold({

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { lockAccounts } from "@/db/repositories/customer-merges";
 import { selectAccountIds } from "@/db/repositories/customer-page";
 import { findMembership, selectMembersOf } from "@/db/repositories/households";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { retryDeadlocks } from "../retry";
 import { lockLive } from "./lock";
 import { lockNewcomers, MEMBERS_MOST, takeIn } from "./members";
 import { refused } from "./refused";
 
-export const JoinHouseholdInput = z.object({ id: z.uuid(), customerId: z.uuid() });
+export const JoinHouseholdInput = z.object({ id: Id, customerId: Id });
 
 export async function joinHousehold({
   ctx,

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { Id } from "@/server/core/wire";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { requireThere } from "../customers/there";
 import { retryDeadlocks } from "../retry";
 import { lockLive, lockMembers } from "./lock";
 import { endWith, letGo, lockAccountsOf, type Place, refuseHeld } from "./members";
 
-export const LeaveHouseholdInput = z.object({ id: z.uuid(), customerId: z.uuid() });
+export const LeaveHouseholdInput = z.object({ id: Id, customerId: Id });
 
 /** One alone is no household: when the last but one leaves, it ends. */
 export async function leaveHousehold({

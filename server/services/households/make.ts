@@ -3,22 +3,23 @@ import type { Tx } from "@/db/client";
 import { lockAccounts } from "@/db/repositories/customer-merges";
 import { selectAccountIds } from "@/db/repositories/customer-page";
 import { findHousehold, insertHousehold, insertOpenAccount } from "@/db/repositories/households";
+import { text } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
-import { refusePan } from "../customers/pan";
 import { retryDeadlocks } from "../retry";
 import { lockNewcomers, MEMBERS_MOST, takeIn } from "./members";
 
-export const HouseholdName = z.string().trim().min(1).max(80);
+export const HouseholdName = text(80).min(1);
 
 export const MakeHouseholdInput = z.object({
   /** made by whoever asks: the same request makes one household, however often it comes */
-  id: z.uuid(),
+  id: Id,
   name: HouseholdName,
   customerIds: z
-    .array(z.uuid())
+    .array(Id)
     .min(2)
     .max(MEMBERS_MOST)
     .refine((ids) => new Set(ids).size === ids.length, "each customer once"),
@@ -30,7 +31,6 @@ export async function makeHousehold({
   input: { id, name, customerIds },
 }: Verb<typeof MakeHouseholdInput>): Promise<{ id: string; created: boolean }> {
   authorize(ctx, "customers:manage");
-  refusePan("/name", name);
   return retryDeadlocks(() =>
     inTransaction(ctx, async (tx) => {
       if (await findHousehold(tx, ctx.tenantId, id)) return { id, created: false };

@@ -9,6 +9,7 @@ import {
   selectNamesOf,
   sumOwned,
 } from "@/db/repositories/households";
+import { Id } from "@/server/core/wire";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { revealFor } from "../customers/shown";
@@ -16,7 +17,7 @@ import { requireThere } from "../customers/there";
 import { recordLooks } from "../looks/record";
 import { MEMBERS_MOST } from "./members";
 
-export const HouseholdOfCustomerInput = z.object({ customerId: z.uuid() });
+export const HouseholdOfCustomerInput = z.object({ customerId: Id });
 
 /** The household that a customer is in, with its members and what each would leave with; null: in none. */
 export async function householdOfCustomer({

@@ -1,20 +1,19 @@
 import { z } from "zod";
 import { renameHousehold as renameIn } from "@/db/repositories/households";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
-import { refusePan } from "../customers/pan";
 import { lockLive } from "./lock";
 import { HouseholdName } from "./make";
 
-export const RenameHouseholdInput = z.object({ id: z.uuid(), name: HouseholdName });
+export const RenameHouseholdInput = z.object({ id: Id, name: HouseholdName });
 
 export async function renameHousehold({
   ctx,
   input: { id, name },
 }: Verb<typeof RenameHouseholdInput>): Promise<void> {
   authorize(ctx, "customers:manage");
-  refusePan("/name", name);
   const { tenantId } = ctx;
   await inTransaction(ctx, async (tx) => {
     const household = await lockLive(tx, tenantId, id);

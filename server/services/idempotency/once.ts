@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { type Statements, statementsOf, type Tx } from "@/db/client";
 import { insertRequest, type TakenRequest, takeRequest } from "@/db/repositories/idempotency";
+import { line, matching } from "@/server/core/text";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
 
 /** Which request this is: the till's key, and a hash of what it asked for. */
-export const RequestKey = z.object({ key: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/), bodyHash: z.string() });
+export const RequestKey = z.object({
+  key: matching(/^[A-Za-z0-9_-]{16,64}$/, "16 to 64 of A-Z a-z 0-9 _ -"),
+  bodyHash: line(64),
+});
 export type RequestKey = z.infer<typeof RequestKey>;
 
 export interface Outcome<Answer> {

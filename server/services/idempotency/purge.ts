@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { deleteRequestsBefore } from "@/db/repositories/idempotency";
+import { count, INT4_MOST } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 
 const HOUR_MS = 3_600_000;
 
 export const PurgeRequestsInput = z.object({
   /** the contract with tills is 72 hours at least */
-  olderThanHours: z.number().int().min(72).default(96),
-  limit: z.number().int().min(1).max(10_000).default(5_000),
+  olderThanHours: count(INT4_MOST, 72).default(96),
+  limit: count(10_000, 1).default(5_000),
 });
 
 /** One bounded batch; the caller goes on while `purged` equals the limit. */

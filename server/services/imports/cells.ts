@@ -1,7 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { DateTime } from "luxon";
+import { holdsPan, holdsSchemePan } from "@/server/core/pan";
+import { isText, PAN_REJECTED } from "@/server/core/text";
 import { parseDecimal } from "@/server/engine/money/decimal";
-import { isText } from "../text";
 
 /** Why a row cannot be applied; `field` is the column. */
 export interface RowError {
@@ -25,11 +26,26 @@ export class Cells {
     return this.cells.get(column) ?? "";
   }
 
-  text(column: string, max = 300): string | null {
-    const value = this.raw(column);
+  /** Whatever number it is: who reads it looks for payment cards. */
+  line(column: string, max = 300): string | null {
+    const value = this.raw(column).normalize("NFC");
     if (value.length > max) throw new BadCell({ field: column, code: "too-long" });
     if (!isText(value)) throw new BadCell({ field: column, code: "text" });
     return value === "" ? null : value;
+  }
+
+  /** A code, or what else is a number by nature. */
+  text(column: string, max = 300): string | null {
+    const value = this.line(column, max);
+    if (value !== null && holdsSchemePan(value)) throw new BadCell({ field: column, code: PAN_REJECTED });
+    return value;
+  }
+
+  /** What a person has written. */
+  words(column: string, max = 300): string | null {
+    const value = this.line(column, max);
+    if (value !== null && holdsPan(value)) throw new BadCell({ field: column, code: PAN_REJECTED });
+    return value;
   }
 
   /** The decimal sign is never guessed: a plain point, no grouping, no sign. */

@@ -10,6 +10,7 @@ import type { Ctx } from "../context";
 import { CouponCode } from "../coupons/fields";
 import { announceChange } from "../live/announce";
 import { loadTenant } from "../tenants/load";
+import { ownNumbers } from "../tenants/own-numbers";
 import { BadCell, type Cells, parseTime } from "./cells";
 import { type CustomerKey, customerKeys, findCustomers } from "./customer-cell";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
@@ -36,8 +37,9 @@ export const coupons: Kind<CouponCells> = {
   async open(tx, ctx) {
     const tenant = await loadTenant(tx, ctx.tenantId);
     const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey);
+    const home = { country: tenant.country, own: ownNumbers(tenant) };
     const series = new Map((await selectSeries(tx, ctx.tenantId)).map((row) => [row.code, row]));
-    const customerOf = (text: string | null) => customerKeys(text, keys, tenant.country);
+    const customerOf = (text: string | null) => customerKeys(text, keys, home);
     return {
       parse: (cells) => parse(cells, ctx, tenant.timezone, series, customerOf),
       check: (inTx, rows) => check(inTx, ctx, rows),
@@ -60,7 +62,7 @@ function parse(
   if (!code.success) throw new BadCell({ field: "code", code: "code" });
   const uses = (cells.decimal("uses", 0) ?? 0) | 0;
   if (series.kind === "single" && uses > 1) throw new BadCell({ field: "uses", code: "above-one" });
-  const text = cells.text("customer", 256);
+  const text = cells.line("customer", 256);
   const issuedAt = cells.time("issued_at", timezone, now) ?? now;
   const own = expiryOf(series.lifetimeDays, issuedAt.getTime());
   return {

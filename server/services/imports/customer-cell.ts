@@ -1,7 +1,12 @@
 import type { Tx } from "@/db/client";
 import { selectIdentifierOwners } from "@/db/repositories/customers-import";
 import type { TenantKeys } from "@/server/secrets";
-import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "../customers/identifiers";
+import {
+  type Home,
+  hashIdentifier,
+  type IdentifierType,
+  normaliseIdentifier,
+} from "../customers/identifiers";
 import { DomainError } from "../errors";
 import type { ParsedRow } from "./kind";
 
@@ -14,12 +19,12 @@ export interface CustomerKey {
 const PHONE = /^\+?[\d\s().-]{5,}$/;
 
 /** Hashes under which the customer of a cell may be known, in the order of trying: external id, card, phone. */
-export function customerKeys(text: string | null, keys: TenantKeys, country: string): CustomerKey[] {
+export function customerKeys(text: string | null, keys: TenantKeys, home: Home): CustomerKey[] {
   if (text === null) return [];
   const types = (["external", "card", "phone"] as const).filter((t) => t !== "phone" || PHONE.test(text));
   return types.flatMap((type) => {
     try {
-      const identifier = normaliseIdentifier({ type, value: text }, country);
+      const identifier = normaliseIdentifier({ type, value: text }, home);
       return [{ type, valueHash: hashIdentifier(keys, identifier) }];
     } catch (error) {
       if (error instanceof DomainError) return [];

@@ -3,12 +3,13 @@ import { selectGroups } from "@/db/repositories/groups";
 import { env } from "@/server/env";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import type { Ctx } from "../context";
-import { refusePan } from "../customers/pan";
+import type { Home } from "../customers/identifiers";
 import { loadTenant } from "../tenants/load";
+import { ownNumbers } from "../tenants/own-numbers";
 import { BadCell, type Cells } from "./cells";
 import { matchCustomers } from "./customers-match";
 import { writeCustomers } from "./customers-write";
-import { IDENTIFIER_COLUMNS, type ImportedIdentifier, identifiersOf, onColumn } from "./identifier-cells";
+import { IDENTIFIER_COLUMNS, type ImportedIdentifier, identifiersOf } from "./identifier-cells";
 import type { Kind, OpenKind } from "./kind";
 
 export interface CustomerCells {
@@ -20,10 +21,9 @@ export interface CustomerCells {
 }
 
 /** What rows are read and written with. */
-export interface CustomerRefs {
+export interface CustomerRefs extends Home {
   ctx: Ctx;
   keys: TenantKeys;
-  country: string;
   timezone: string;
   groups: ReadonlyMap<string, string>;
   defaultGroupId: string | null;
@@ -44,6 +44,7 @@ export const customers: Kind<CustomerCells> = {
       ctx,
       keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
       country: tenant.country,
+      own: ownNumbers(tenant),
       timezone: tenant.timezone,
       groups: new Map(groups.map((g) => [g.code, g.id])),
       defaultGroupId: groups.find((g) => g.isDefault)?.id ?? null,
@@ -63,8 +64,7 @@ function parse(cells: Cells, refs: CustomerRefs): CustomerCells {
   const group = cells.text("group", 100);
   const groupId = group === null ? null : (refs.groups.get(group) ?? null);
   if (group !== null && groupId === null) throw new BadCell({ field: "group", code: "unknown-group" });
-  const name = cells.text("name", 200);
-  if (name !== null) onColumn("name", () => refusePan("/name", name));
+  const name = cells.words("name", 200);
   return {
     identifiers,
     name,

@@ -1,5 +1,7 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { csvForPeople } from "@/server/core/csv";
+import { holdsSchemePan } from "@/server/core/pan";
+import { PAN_REJECTED } from "@/server/core/text";
 import { DomainError } from "../errors";
 import type { RowError } from "./cells";
 
@@ -15,7 +17,7 @@ export class ErrorFile {
   async add(line: number, { field, code, is }: RowError, raw: string): Promise<void> {
     this.handle ??= await this.open();
     // a payment card's number is written nowhere
-    const text = code === "pan-rejected" ? "" : raw;
+    const text = code === PAN_REJECTED || holdsSchemePan(raw) ? "" : raw;
     this.buffer += csvForPeople([[line, field, is === undefined ? code : `${code}:${is}`, text]]);
     if (this.buffer.length >= BUFFER_CHARS) await this.flush();
   }

@@ -16,7 +16,9 @@ import { loadKeys } from "../customers/keys";
 import { numberHash, pinHash, secretsOf } from "../gift-cards/numbers";
 import { placeOf } from "../gift-cards/sale";
 import { loadTenant } from "../tenants/load";
+import { type OwnNumbers, refuseUnlessOwnCard } from "../tenants/own-numbers";
 import { BadCell, type Cells } from "./cells";
+import { onColumn } from "./identifier-cells";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
 
 /** Of cards that name none: what they can be sold for again, had they not been sold. */
@@ -43,14 +45,14 @@ export const giftCards: Kind<CardCells> = {
   required: ["number", "balance"],
   optional: ["pin", "kind", "expires_at", "status"],
   async open(tx, ctx, columns) {
-    const { keys, timezone } = await loadKeys(tx, ctx.tenantId);
+    const { keys, timezone, own } = await loadKeys(tx, ctx.tenantId);
     const { currency } = await loadTenant(tx, ctx.tenantId);
     const known = await selectGiftCardKinds(tx, ctx.tenantId);
     const kinds = new Map(known.map(({ code, id }) => [code, id]));
     const book: Book = { ctx, keys, currency, kinds };
     const codes = columns.includes("kind") ? new Set(kinds.keys()) : null;
     return {
-      parse: (cells) => parse(cells, timezone, ctx.now, codes),
+      parse: (cells) => parse(cells, own, timezone, ctx.now, codes),
       check: (_tx, rows) => twice(rows),
       write: (tx, rows) => write(tx, book, rows),
       totals: (tx) => giftCardSums(tx, ctx.tenantId),
@@ -58,8 +60,16 @@ export const giftCards: Kind<CardCells> = {
   },
 };
 
-function parse(cells: Cells, timezone: string, now: Date, codes: ReadonlySet<string> | null): CardCells {
-  const number = normaliseNumber(cells.required("number", cells.text("number", 100)));
+function parse(
+  cells: Cells,
+  own: OwnNumbers,
+  timezone: string,
+  now: Date,
+  codes: ReadonlySet<string> | null,
+): CardCells {
+  const given = cells.required("number", cells.line("number", 100));
+  onColumn("number", () => refuseUnlessOwnCard(own, "/number", given));
+  const number = normaliseNumber(given);
   if (!isCardNumber(number)) throw new BadCell({ field: "number", code: "gift-card-number" });
   const kind = cells.text("kind", 100) ?? IMPORTED.code;
   if (kind !== IMPORTED.code && !codes?.has(kind))

@@ -1,5 +1,6 @@
-import { pointer } from "../config/schema";
+import { withoutPans } from "@/server/core/pan";
 import { DomainError, type FieldError } from "../errors";
+import { pointer } from "../input-errors";
 import type { Kind } from "./kind";
 
 const ATTRIBUTE = /^attr:.+/;
@@ -19,7 +20,7 @@ export function readHeader(
   const error = (code: string, column: string, detail: string): FieldError => ({
     pointer: pointer(["header", column]),
     code,
-    detail,
+    detail: withoutPans(detail),
   });
   const errors = [
     ...columns

@@ -1,5 +1,10 @@
 import type { TenantKeys } from "@/server/secrets";
-import { hashIdentifier, type IdentifierType, normaliseIdentifier } from "../customers/identifiers";
+import {
+  type Home,
+  hashIdentifier,
+  type IdentifierType,
+  normaliseIdentifier,
+} from "../customers/identifiers";
 import { DomainError } from "../errors";
 import { BadCell, type Cells } from "./cells";
 
@@ -13,9 +18,8 @@ const COLUMN_OF = { external: "external_id", phone: "phone", card: "card", email
 const TYPES = ["external", "phone", "card", "email"] as const;
 export const IDENTIFIER_COLUMNS = TYPES.map((type) => COLUMN_OF[type]);
 
-interface Refs {
+interface Refs extends Home {
   keys: TenantKeys;
-  country: string;
 }
 
 export const identifiersOf = (cells: Cells, refs: Refs): ImportedIdentifier[] =>
@@ -24,12 +28,12 @@ export const identifiersOf = (cells: Cells, refs: Refs): ImportedIdentifier[] =>
 function identifierOf(
   cells: Cells,
   type: (typeof TYPES)[number],
-  { keys, country }: Refs,
+  { keys, ...home }: Refs,
 ): ImportedIdentifier | null {
   const column = COLUMN_OF[type];
-  const given = cells.text(column, 256);
+  const given = cells.line(column, 256);
   if (given === null) return null;
-  const identifier = onColumn(column, () => normaliseIdentifier({ type, value: given }, country));
+  const identifier = onColumn(column, () => normaliseIdentifier({ type, value: given }, home));
   return { ...identifier, valueHash: hashIdentifier(keys, identifier) };
 }
 

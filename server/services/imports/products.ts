@@ -7,12 +7,13 @@ import { canonicalValue } from "../config/attribute-values";
 import { decimalForm } from "../config/decimals";
 import { normaliseProduct } from "../config/normalise";
 import { planList, touched } from "../config/plan";
-import { type ProductForm, pointer } from "../config/schema";
+import type { ProductForm } from "../config/schema";
 import { readProducts } from "../config/state";
 import { writeCategories, writeProducts } from "../config/write-catalog";
 import type { Ctx } from "../context";
 import { fieldRefused } from "../errors";
 import { groupBy } from "../group-by";
+import { pointer } from "../input-errors";
 import { announceChange } from "../live/announce";
 import { BadCell, type Cells } from "./cells";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
@@ -73,7 +74,7 @@ function parse(cells: Cells, attributes: readonly Attribute[]): ProductCells {
     return minor === null ? null : decimalForm("money", minor);
   };
   const given = {
-    name: cells.text("name"),
+    name: cells.words("name"),
     category: cells.text("category", 100),
     price: money("price"),
     cost: money("cost"),

@@ -5,9 +5,12 @@ import { mulDiv } from "@/server/engine/money/round";
 import { env } from "@/server/env";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import type { Ctx } from "../context";
+import type { Home } from "../customers/identifiers";
 import { loadTenant } from "../tenants/load";
+import { type OwnNumbers, ownNumbers, refuseUnlessOwnReceipt } from "../tenants/own-numbers";
 import { BadCell, type Cells } from "./cells";
 import { type CustomerKey, customerKeys, findCustomers } from "./customer-cell";
+import { onColumn } from "./identifier-cells";
 import type { Kind, OpenKind, ParsedRow, RowErrors } from "./kind";
 import { writeReceipts } from "./receipts-write";
 
@@ -26,10 +29,9 @@ export interface ReceiptCells {
   discountMinor: number;
 }
 
-export interface ReceiptRefs {
+export interface ReceiptRefs extends Home {
   ctx: Ctx;
   keys: TenantKeys;
-  country: string;
   stores: ReadonlyMap<string, { id: string; timezone: string }>;
   /** by store id and name */
   tills: ReadonlyMap<string, string>;
@@ -49,6 +51,7 @@ export const receipts: Kind<ReceiptCells> = {
       ctx,
       keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
       country: tenant.country,
+      own: ownNumbers(tenant),
       stores: new Map((await selectStores(tx, ctx.tenantId)).map((s) => [s.code, s])),
       tills: new Map((await selectTills(tx, ctx.tenantId)).map((t) => [`${t.storeId} ${t.name}`, t.id])),
     };
@@ -71,18 +74,25 @@ function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
   const grossMinor = mulDiv(priceMinor, quantityMilli, 1000, "half_up");
   if (discountMinor > grossMinor) throw new BadCell({ field: "discount", code: "above-price" });
   return {
-    externalId: cells.required("external_id", cells.text("external_id", 100)),
+    externalId: cells.required("external_id", ownNumber(cells, "external_id", refs.own)),
     storeId: store.id,
     tillId: refs.tills.get(`${store.id} ${cells.text("till") ?? ""}`) ?? null,
     occurredAt: cells.required("occurred_at", cells.time("occurred_at", store.timezone, refs.ctx.now)),
-    customer: customerKeys(cells.text("customer", 256), refs.keys, refs.country),
-    lineId: cells.text("line", 64),
+    customer: customerKeys(cells.line("customer", 256), refs.keys, refs),
+    lineId: ownNumber(cells, "line", refs.own),
     sku: cells.required("sku", cells.text("sku", 100)),
     quantityMilli,
     priceMinor,
     grossMinor,
     discountMinor,
   };
+}
+
+/** What a till has numbered by itself. */
+function ownNumber(cells: Cells, column: "external_id" | "line", own: OwnNumbers): string | null {
+  const number = cells.line(column, column === "line" ? 64 : 100);
+  onColumn(column, () => refuseUnlessOwnReceipt(own, "", number));
+  return number;
 }
 
 async function check(

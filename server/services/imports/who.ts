@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { selectIdentifierOwners } from "@/db/repositories/customers-import";
 import type { TenantKeys } from "@/server/secrets";
+import type { Home } from "../customers/identifiers";
 import { BadCell, type Cells, type RowError } from "./cells";
 import { type CustomerKey, customerKeys } from "./customer-cell";
 import { IDENTIFIER_COLUMNS, identifiersOf } from "./identifier-cells";
@@ -18,12 +19,12 @@ export interface Who {
   all: CustomerKey[];
 }
 
-export function whoOf(cells: Cells, refs: { keys: TenantKeys; country: string }): Who {
-  const text = cells.text("customer", 256);
+export function whoOf(cells: Cells, refs: Home & { keys: TenantKeys }): Who {
+  const text = cells.line("customer", 256);
   const own = identifiersOf(cells, refs);
   const label = text ?? own[0]?.value;
   if (label === undefined) throw new BadCell({ field: "", code: "no-identifier" });
-  return { label, any: customerKeys(text, refs.keys, refs.country), all: own };
+  return { label, any: customerKeys(text, refs.keys, refs), all: own };
 }
 
 const keyOf = ({ type, valueHash }: CustomerKey): string => `${type} ${valueHash}`;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { claimInstrument, countUsers, deleteSharedInstruments } from "@/db/repositories/instruments";
 import { lockConfiguration } from "@/db/repositories/tenants";
+import { Version } from "@/server/core/wire";
 import { recordAudit } from "../audit";
-import { CampaignCode, Version } from "../campaigns/claim";
+import { CampaignCode } from "../campaigns/claim";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { instrumentAt } from "./at";

@@ -4,8 +4,10 @@ import { raiseCampaigns } from "@/db/repositories/campaigns";
 import { claimInstrument, findSharedInstrument } from "@/db/repositories/instruments";
 import { lockConfiguration } from "@/db/repositories/tenants";
 import { freeCode, latinCode } from "@/server/code-of-name";
+import { form } from "@/server/core/text";
+import { Version } from "@/server/core/wire";
 import { recordAudit } from "../audit";
-import { CampaignCode, Version } from "../campaigns/claim";
+import { CampaignCode } from "../campaigns/claim";
 import { recordVersions } from "../campaigns/versions";
 import { pointingInto } from "../campaigns/write-form";
 import { checkPlan } from "../config/check";
@@ -24,7 +26,7 @@ export const SaveInstrumentInput = z.object({
   code: CampaignCode.nullable(),
   /** the version that the form was made from; null for a new one */
   version: Version.nullable(),
-  form: z.record(z.string(), z.unknown()),
+  form: form(),
 });
 
 /** Changes an instrument of the library, and with it every campaign that names it. */

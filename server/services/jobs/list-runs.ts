@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { selectRuns } from "@/db/repositories/job-runs";
 import { countWaiting, selectWaitingTopics } from "@/db/repositories/outbox";
+import { line } from "@/server/core/text";
 import { authorize, inTransaction, type Verb } from "../context";
 import { WANTED, wantedTopic } from "./request";
 
 const RUNS_OF_EACH = 10;
 const EVENTS_COUNTED_MOST = 10_000;
 
-export const ListJobRunsInput = z.object({ jobs: z.array(z.string()).max(100) });
+export const ListJobRunsInput = z.object({ jobs: z.array(line(100)).max(100) });
 
 export interface JobRunView {
   id: string;

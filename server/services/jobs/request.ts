@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { insertEvent } from "@/db/repositories/purchases";
+import { line } from "@/server/core/text";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
@@ -9,7 +10,7 @@ export const WANTED = "job-wanted:";
 /** What is told when somebody wants a job to run now, whichever engine runs it. */
 export const wantedTopic = (job: string): string => `${WANTED}${job}`;
 
-export const RequestJobInput = z.object({ job: z.string().min(1).max(100) });
+export const RequestJobInput = z.object({ job: line(100).min(1) });
 
 /**
  * The job runs within seconds; when it runs already, once more after that.

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
+import { Day } from "@/server/core/wire";
 import { ScopeInput } from "../overview/period";
 
 export const LIABILITY_PERIODS = ["month", "last-month", "last-quarter", "year", "last-year", "own"] as const;
@@ -8,8 +9,8 @@ const OWN_DAYS_MOST = 1827;
 export const LiabilityInput = ScopeInput.extend({
   period: z.enum(LIABILITY_PERIODS).default("month"),
   /** of own dates, both included; without them `own` is this month */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
 });
 
 export interface Part {

@@ -23,6 +23,7 @@ import { toEngineCampaign, toEngineProgramme } from "../config/compile";
 import { decimalForm } from "../config/decimals";
 import { DomainError } from "../errors";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
+import { type OwnNumbers, ownNumbers } from "../tenants/own-numbers";
 
 export interface LiveStore {
   id: string;
@@ -73,6 +74,7 @@ export interface LiveCampaigns {
     locale: Locale;
     timezone: string;
     keys: TenantKeys;
+    own: OwnNumbers;
   };
   stores: ReadonlyMap<string, LiveStore>;
   programme: Programme;
@@ -184,6 +186,7 @@ export async function loadCampaigns(db: Db, tenantId: string, asOf?: number): Pr
       locale: localeOf(tenant.locale),
       timezone: tenant.timezone,
       keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
+      own: ownNumbers(tenant),
     },
     stores: new Map(rows.stores.map((store) => [store.id, store])),
     programme,

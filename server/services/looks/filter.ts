@@ -2,30 +2,31 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { selectFamily } from "@/db/repositories/customer-page";
 import type { LookFilter } from "@/db/repositories/looks";
+import { line } from "@/server/core/text";
+import { Day, Id } from "@/server/core/wire";
 import type { Ctx } from "../context";
 import { idsByText } from "../customers/find-by-text";
 import { loadKeys } from "../customers/keys";
 import { midnight } from "../quotes/moment";
-import { text } from "../text";
 import { LOOK_KINDS } from "./kinds";
 
 export const LookFilterInput = z.object({
   /** who looked: somebody of the staff, or a till */
-  actorId: z.uuid().optional(),
+  actorId: Id.optional(),
   kind: z.enum(LOOK_KINDS).optional(),
   /** at whom: a phone, a card, or another whole identifier */
-  customer: text(100).optional(),
-  customerId: z.uuid().optional(),
+  customer: line(100).optional(),
+  customerId: Id.optional(),
   /** days of the tenant's calendar, both included */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
 });
 type Input = z.output<typeof LookFilterInput>;
 
 /** Looks at those who were merged into a customer are looks at the customer. */
 export async function filterOf(tx: Tx, { tenantId }: Ctx, input: Input): Promise<LookFilter> {
-  const { country, timezone, keys } = await loadKeys(tx, tenantId);
-  const found = input.customer ? await idsByText(tx, tenantId, input.customer, country, keys) : null;
+  const { timezone, keys, ...home } = await loadKeys(tx, tenantId);
+  const found = input.customer ? await idsByText(tx, tenantId, input.customer, home, keys) : null;
   const ids = input.customerId ? [input.customerId] : found;
   const family = ids && (await Promise.all(ids.map((id) => selectFamily(tx, tenantId, id)))).flat();
   return {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { selectLooks } from "@/db/repositories/looks";
+import { Id, Moment } from "@/server/core/wire";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { requireThere } from "../customers/there";
 import { filterOf, LookFilterInput } from "./filter";
@@ -8,7 +9,7 @@ import { type LookView, viewLooks } from "./view";
 
 const LOOKS_A_PAGE = 50;
 
-const Mark = z.object({ at: z.date(), id: z.uuid() });
+const Mark = z.object({ at: Moment, id: Id });
 
 export const ListLooksInput = LookFilterInput.extend({
   /** what came before this one */
@@ -26,7 +27,7 @@ export async function listLooks({ ctx, input }: Verb<typeof ListLooksInput>): Pr
   return readPage(ctx, input);
 }
 
-export const LooksAtCustomerInput = z.object({ id: z.uuid(), after: Mark.optional() });
+export const LooksAtCustomerInput = z.object({ id: Id, after: Mark.optional() });
 
 /** Who has looked at one customer, and at those who were merged into them. */
 export async function looksAtCustomer({ ctx, input }: Verb<typeof LooksAtCustomerInput>): Promise<LookPage> {

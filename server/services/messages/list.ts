@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { countMessages, type MessageRow, selectMessages } from "@/db/repositories/messages";
 import { MESSAGE_STATUSES } from "@/db/schema";
+import { line } from "@/server/core/text";
+import { Page } from "@/server/core/wire";
 import type { TenantKeys } from "@/server/secrets";
 import { authorize, can, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
@@ -13,9 +15,9 @@ const COUNTED_MOST = 100_000;
 
 export const ListMessagesInput = z.object({
   /** a whole phone number or e-mail address */
-  text: z.string().trim().max(200).default(""),
+  text: line(200).default(""),
   status: z.enum(MESSAGE_STATUSES).optional(),
-  page: z.number().int().min(1).max(10_000).default(1),
+  page: Page,
 });
 
 export interface MessageSummary {
@@ -43,13 +45,13 @@ export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput
   authorize(ctx, "messages:read");
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
-    const { country, keys } = await loadKeys(tx, tenantId);
+    const { keys, ...home } = await loadKeys(tx, tenantId);
     const filter = {
       status: input.status ?? null,
       destinationHashes:
         input.text === ""
           ? null
-          : readingsOf(input.text, ["phone", "email"], country, keys).map(({ hash }) => hash),
+          : readingsOf(input.text, ["phone", "email"], home, keys).map(({ hash }) => hash),
     };
     const rows = await selectMessages(tx, tenantId, filter, {
       offset: (input.page - 1) * MESSAGES_A_PAGE,

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { findMessage } from "@/db/repositories/messages";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { DomainError } from "../errors";
 import { recordLookAtMany, recordLooks } from "../looks/record";
 
-export const ReadMessageInput = z.object({ id: z.uuid() });
+export const ReadMessageInput = z.object({ id: Id });
 
 /** What a message says. It may be a code that is as good as points, so looking is written down. */
 export async function readMessage({ ctx, input }: Verb<typeof ReadMessageInput>): Promise<{ text: string }> {

@@ -1,5 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
+import { code } from "@/server/core/text";
+import { Day } from "@/server/core/wire";
 import { midnight } from "../quotes/moment";
 
 export const PERIODS = ["today", "7d", "30d", "90d", "12m", "own"] as const;
@@ -9,8 +11,8 @@ export type PeriodKey = (typeof PERIODS)[number];
 const DAYS_BY_DAY_MOST = 92;
 const OWN_DAYS_MOST = 731;
 
-const DayText = z.iso.date();
-const Chosen = z.string().trim().min(1).max(100).optional();
+const DayText = Day;
+const Chosen = code(100).min(1).optional();
 
 export const ScopeInput = z.object({ store: Chosen, region: Chosen, brand: Chosen });
 export const OverviewInput = ScopeInput.extend({

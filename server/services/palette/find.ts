@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { findCampaignsByText, findStoresByText } from "@/db/repositories/palette";
+import { line } from "@/server/core/text";
 import { type Ctx, can, inTransaction, type Verb } from "@/server/services/context";
 import { findByText } from "@/server/services/customers/find-by-text";
 
-export const FindInput = z.object({ text: z.string().trim().min(1).max(100) });
+export const FindInput = z.object({ text: line(100).min(1) });
 
 const FOUND_MOST = 6;
 

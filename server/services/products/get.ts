@@ -5,6 +5,7 @@ import { selectAttributes, selectAttributeValues } from "@/db/repositories/attri
 import { selectCategories } from "@/db/repositories/categories";
 import { selectProducts } from "@/db/repositories/products";
 import { findProduct, selectBarcodes, sumProductSales } from "@/db/repositories/products-list";
+import { Id } from "@/server/core/wire";
 import { authorize, can, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { campaignsWith } from "./campaigns-with";
@@ -12,7 +13,7 @@ import { categoryNames } from "./category-tree";
 
 const SALES_DAYS = 90;
 
-export const GetProductInput = z.object({ id: z.uuid() });
+export const GetProductInput = z.object({ id: Id });
 
 /** Everything about one product; sales and campaigns only for those who may see them. */
 export async function getProduct({ ctx, input }: Verb<typeof GetProductInput>) {

@@ -3,6 +3,8 @@ import type { Tx } from "@/db/client";
 import { selectAttributes } from "@/db/repositories/attributes";
 import { type CategoryRow, selectCategories } from "@/db/repositories/categories";
 import { countProducts, type ProductFilter, pageOfProducts } from "@/db/repositories/products-list";
+import { line } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { categoryNames, familyOf } from "./category-tree";
 
@@ -10,17 +12,17 @@ export const PRODUCTS_A_PAGE = 50;
 /** Nobody reads to the end of more. */
 export const PRODUCTS_COUNTED_MOST = 10_000;
 
-const Code = z.string().min(1).max(100);
+const Code = line(100).min(1);
 
 export const ListProductsInput = z.object({
-  text: z.string().trim().max(100).optional(),
+  text: line(100).optional(),
   /** its products and those of all categories below it */
   category: Code.optional(),
   rx: z.boolean().optional(),
   /** value by attribute code */
-  attributes: z.record(Code, z.string().min(1).max(200)).default({}),
+  attributes: z.record(Code, line(200).min(1)).default({}),
   /** the first product after, or the last before which a page stands */
-  mark: z.object({ id: z.uuid(), back: z.boolean() }).optional(),
+  mark: z.object({ id: Id, back: z.boolean() }).optional(),
 });
 type Input = z.output<typeof ListProductsInput>;
 

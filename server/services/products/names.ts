@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { listProductNames } from "@/db/repositories/product-search";
+import { line } from "@/server/core/text";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 
-export const ProductNamesInput = z.object({ skus: z.array(z.string().max(100)).max(20_000) });
+export const ProductNamesInput = z.object({ skus: z.array(line(100)).max(20_000) });
 
 /** What people call the products that rules name by SKU; those that the catalogue does not know are left out. */
 export async function productNames({ ctx, input }: Verb<typeof ProductNamesInput>) {

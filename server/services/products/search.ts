@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { searchProducts } from "@/db/repositories/product-search";
+import { line } from "@/server/core/text";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 
 const LIMIT = 20;
 
-export const SearchProductsInput = z.object({ text: z.string().trim().max(100) });
+export const SearchProductsInput = z.object({ text: line(100) });
 
 /** An empty text gives the first products by name, so that there is something to choose from. */
 export async function search({ ctx, input }: Verb<typeof SearchProductsInput>) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line } from "@/server/core/text";
 import { createRuleset, score } from "@/server/engine/basket/score";
 import type { Basket, Decision, Programme } from "@/server/engine/basket/types";
 import { startingTier, toEngineProgramme } from "@/server/services/config/compile";
@@ -16,7 +17,7 @@ export const ProgrammeExampleInput = z.object({
   settings: ProgrammeSettings,
   lines: z.array(ExampleLine).min(1).max(20),
   /** the buyer's; null for one in no tier */
-  tier: z.string().nullable(),
+  tier: line(100).nullable(),
   /** points on the buyer's card; as many as may be are paid with */
   balance: decimalText("points"),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { selectTiersInUse } from "@/db/repositories/programme";
 import { lockConfiguration } from "@/db/repositories/tenants";
+import { Revision } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { checkPlan } from "@/server/services/config/check";
 import { makePlan } from "@/server/services/config/plan";
@@ -16,7 +17,7 @@ import { readSettings, revisionOf } from "./read";
 export const UpdateProgrammeInput = z.object({
   settings: ProgrammeSettings,
   /** what the editor began with: a change by somebody else in between is a conflict */
-  revision: z.string().max(100),
+  revision: Revision,
 });
 
 /** Written as a configuration file would be, with the same checks; tiers that are left out go. */

@@ -9,6 +9,7 @@ import {
 } from "@/db/repositories/purchases";
 import { recheckPurchase } from "@/db/repositories/referrals";
 import { countReturns } from "@/db/repositories/returns";
+import { Id } from "@/server/core/wire";
 import { newId, toPublicId } from "@/server/ids";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -21,7 +22,7 @@ import { settleNow } from "../referrals/settle";
 import { loadSold } from "../returns/sold";
 import { allThatIsLeft, undo } from "../returns/undo";
 
-export const CancelPurchaseInput = z.object({ purchaseId: z.uuid(), request: RequestKey.optional() });
+export const CancelPurchaseInput = z.object({ purchaseId: Id, request: RequestKey.optional() });
 
 export const CancelAnswer = z.object({
   purchaseId: z.string(),

@@ -14,14 +14,15 @@ export interface KeptPayment {
 
 /** A card's token, and a gift card's number, are kept only as the tenant's own hash of them; a PIN is not kept. */
 export function keptPayments({ live }: PreparedBasket, body: PurchaseBody): KeptPayment[] {
-  const { keys, country } = live.tenant;
+  const { tenant } = live;
+  const { keys } = tenant;
   return body.payments.map((payment, place) => {
     const { type, amount, cardToken } = payment;
-    const giftCardHash = giftCardHashOf(keys, payment, place);
+    const giftCardHash = giftCardHashOf(tenant, payment, place);
     if (giftCardHash !== undefined) return { type, amountMinor: amount, giftCardHash };
     if (cardToken === undefined) return { type, amountMinor: amount };
     const given = { type: "card_token" as const, value: cardToken };
-    const token = normaliseAt(`/payments/${place}/cardToken`, given, country);
+    const token = normaliseAt(`/payments/${place}/cardToken`, given, tenant);
     return { type, amountMinor: amount, cardTokenHash: hashIdentifier(keys, token) };
   });
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { findPurchaseByExternalId } from "@/db/repositories/purchases";
+import { line } from "@/server/core/text";
 import { toPublicId } from "@/server/ids";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
-import { text } from "../text";
+import { liveCampaigns } from "../live/registry";
+import { refuseUnlessOwnReceipt } from "../tenants/own-numbers";
 import type { PurchaseAnswer } from "./schema";
 
-export const FindPurchaseInput = z.object({ externalId: text(100).min(1) });
+export const FindPurchaseInput = z.object({ externalId: line(100).min(1) });
 
 /** Of an imported receipt there is no answer to repeat. */
 export type FoundPurchase = Pick<PurchaseAnswer, "purchaseId" | "externalId" | "status"> &
@@ -17,6 +19,8 @@ export async function findPurchase({ ctx, input }: Verb<typeof FindPurchaseInput
   authorize(ctx, "sales");
   const { actor } = ctx;
   if (actor.kind !== "till") throw new DomainError("forbidden", "only a till can ask for its receipts");
+  const { tenant } = await liveCampaigns(ctx.db, ctx.tenantId);
+  refuseUnlessOwnReceipt(tenant.own, "/externalId", input.externalId);
   const row = await inTransaction(ctx, (tx) =>
     findPurchaseByExternalId(tx, ctx.tenantId, actor.storeId, input.externalId),
   );

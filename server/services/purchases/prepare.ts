@@ -1,12 +1,12 @@
 import type { GiftPaymentRow } from "@/db/repositories/gift-card-payments";
 import type { PurchaseRemarks } from "@/db/schema";
 import type { Ctx } from "../context";
-import { refuseCard } from "../customers/pan";
 import { giftPaymentsOf } from "../gift-cards/pay";
 import type { RequestKey } from "../idempotency/once";
 import { offlineTerms } from "../live/as-of";
 import type { Terms } from "../live/terms";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
+import { refuseUnlessOwnReceipt } from "../tenants/own-numbers";
 import { contentHash, type KeptPayment, keptPayments } from "./content";
 import { type OpenedQuote, openPromise } from "./promise";
 import { scanMoments } from "./scan-moments";
@@ -38,13 +38,13 @@ export async function preparePurchase(
   body: PurchaseBody,
   request: RequestKey | undefined,
 ): Promise<PreparedPurchase> {
-  refuseCard("/fiscal", body.fiscal);
   const basket = await prepareBasket(ctx, body, scanMoments(ctx, body));
+  refuseUnlessOwnReceipt(basket.live.tenant.own, "/fiscal", body.fiscal);
   const payments = keptPayments(basket, body);
   const common = {
     basket,
     payments,
-    gifts: giftPaymentsOf(basket.live.tenant.keys, basket.live.tenant.currency, body.payments),
+    gifts: giftPaymentsOf(basket.live.tenant, body.payments),
     hash: contentHash(basket, body, payments),
     request,
   };

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { fieldErrors } from "../config/schema";
+import { code } from "@/server/core/text";
 import { authorize, type Ctx, inTransaction } from "../context";
 import { DomainError } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
+import { refusedInput } from "../input-errors";
 import { recordPurchase } from "./record";
 import { PurchaseBody } from "./schema";
 
@@ -33,7 +34,8 @@ type Result = BatchAnswer["results"][number];
 
 export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional() });
 
-const Named = z.object({ externalId: z.string() });
+/** Only what is written down is repeated: of what is refused the answer is kept as well. */
+const Named = z.object({ externalId: code(100) });
 
 let running = 0;
 
@@ -82,8 +84,7 @@ async function recordOne(
     problem: problemOf(error),
   });
   const parsed = PurchaseBody.safeParse(receipt);
-  if (!parsed.success)
-    return refused(new DomainError("validation", "the receipt is not valid", fieldErrors(parsed.error)));
+  if (!parsed.success) return refused(refusedInput(parsed.error, "the receipt is not valid"));
   try {
     const { status, answer } = await recordPurchase({ ctx, input: { body: parsed.data } });
     const { purchaseId } = answer;

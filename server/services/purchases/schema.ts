@@ -1,14 +1,14 @@
 import { z } from "zod";
+import { code, given, kept, line, secret } from "@/server/core/text";
 import { mulDiv } from "@/server/engine/money/round";
 import { GiftCardNumber, GiftCardPin } from "../gift-cards/schema";
 import { DecisionAnswer } from "../quotes/answer-schema";
 import { BasketBody, linesOf, MoneyText, QuoteLine } from "../quotes/schema";
-import { given, kept, text } from "../text";
 
 export const PaymentInput = z.object({
   type: z.enum(["cash", "card", "gift", "other"]),
   amount: MoneyText,
-  cardToken: given(text(300)).meta({
+  cardToken: given(line(300)).meta({
     description: "A payment card already hashed with a key outside: 64 hex digits",
   }),
   giftCard: given(GiftCardNumber).meta({
@@ -30,8 +30,8 @@ const isOfItsType = (
 };
 
 const AppliedDiscount = z.object({
-  campaign: text(100).min(1),
-  instrument: text(100).min(1),
+  campaign: code(100).min(1),
+  instrument: code(100).min(1),
   amount: MoneyText,
 });
 
@@ -55,8 +55,8 @@ function refuseMoreThanAll(lines: readonly z.output<typeof SoldLine>[], context:
 
 export const PurchaseBody = BasketBody.extend({
   lines: linesOf(SoldLine).superRefine(refuseMoreThanAll),
-  externalId: text(100).min(1).meta({ example: "S1-T1-000345" }),
-  quoteId: given(text(4000).min(1)),
+  externalId: line(100).min(1).meta({ example: "S1-T1-000345" }),
+  quoteId: given(secret(4000).min(1)),
   payments: z
     .array(PaymentInput.superRefine(isOfItsType))
     .max(50)

@@ -3,13 +3,13 @@ import type { CustomerState, Decision, ScoreInput } from "@/server/engine/basket
 import type { Ctx } from "../context";
 import { type Brought, refusalMessages } from "../coupons/brought";
 import { withIssuable } from "../coupons/issue-at-purchase";
-import { refusePan } from "../customers/pan";
 import { customerAnswer, engineCustomer, type Identified, identifiedOrNobody } from "../customers/view";
 import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns, liveCatalog } from "../live/registry";
 import { storeOf } from "../live/store-of";
 import type { Terms } from "../live/terms";
+import { refusePansOfReceipt } from "../purchases/own-receipt";
 import { tierMessages } from "../tiers/messages";
 import { answerOf } from "./answer";
 import type { DecisionAnswer } from "./answer-schema";
@@ -51,7 +51,7 @@ export async function prepareBasket(
     throw new DomainError("currency-mismatch", `the retailer's currency is ${currency}`, [
       { pointer: "/currency", code: "currency-mismatch", detail: `${currency} is expected` },
     ]);
-  refusePan("/cashier", body.cashier);
+  refusePansOfReceipt(live.tenant.own, body);
   const identified = identifiedOrNobody(live, body.customer, "/customer", scanned);
   return { live, catalog, store, body, ...momentOf(body, ctx.now), ...identified };
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { releaseHold } from "@/db/repositories/holds";
+import { secret } from "@/server/core/text";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { openQuote } from "./token";
 
-export const ReleaseQuoteInput = z.object({ quoteId: z.string().max(4000) });
+export const ReleaseQuoteInput = z.object({ quoteId: secret(4000) });
 
 /** The basket was given up. However often: what is not held, or no more, needs no release. */
 export async function releaseQuote({ ctx, input }: Verb<typeof ReleaseQuoteInput>): Promise<void> {

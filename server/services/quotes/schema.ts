@@ -1,27 +1,16 @@
 import { z } from "zod";
+import { code, given, line, text } from "@/server/core/text";
+import { CurrencyCode, decimal, InstantText, MINOR_MOST } from "@/server/core/wire";
 import { CHANNELS } from "@/server/engine/basket/conditions/channel";
-import { formatDecimal, parseDecimal } from "@/server/engine/money/decimal";
 import { mulDiv } from "@/server/engine/money/round";
-import { given, text } from "../text";
 
 export const LINES_MOST = 500;
-
-/** A decimal string, or a number with as few decimals, read exactly into integer units. */
-const decimal = (scale: number, max: number, min = 0) =>
-  z.union([z.string(), z.number()], { error: "a decimal string is expected" }).transform((raw, context) => {
-    const value = parseDecimal(typeof raw === "number" ? String(raw) : raw.trim(), scale);
-    if (value !== null && value >= min && value <= max) return value;
-    const range = `from ${formatDecimal(min, scale, 0)} to ${formatDecimal(max, scale, 0)}`;
-    const message = `a decimal ${range} with at most ${scale} decimals is expected, such as "${(1.5).toFixed(scale)}"`;
-    context.addIssue({ code: "custom", message, params: { code: "decimal" } });
-    return z.NEVER;
-  });
 
 /** A line may be worth a thousand million at the most, so that every sum of a basket stays exact. */
 const GROSS_MOST_MINOR = 100_000_000_000;
 
 /** Hundredths of a point; a balance may be negative. */
-export const BalanceText = decimal(2, 1_000_000_000_000, -1_000_000_000_000).meta({
+export const BalanceText = decimal(2, MINOR_MOST, -MINOR_MOST).meta({
   description: "Points, decimal string",
   example: "40.00",
 });
@@ -31,7 +20,7 @@ export const MoneyText = decimal(2, GROSS_MOST_MINOR).meta({
   example: "199.90",
 });
 /** Hundredths of a point. */
-export const PointsText = decimal(2, 1_000_000_000_000).meta({
+export const PointsText = decimal(2, MINOR_MOST).meta({
   description: "Points, decimal string",
   example: "40.00",
 });
@@ -40,24 +29,14 @@ export const QuantityText = decimal(3, 1_000_000_000)
   .refine((milli) => milli > 0, { error: "must be more than 0", params: { code: "range" } })
   .meta({ description: "Quantity, decimal string", example: "2.000" });
 
-const [EARLIEST, LATEST] = ["1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z"];
-
-export const InstantText = z.iso
-  .datetime({ offset: true, error: "a time with an offset such as 2026-11-22T18:05:11+02:00 is expected" })
-  .refine((at) => !(Date.parse(at) < Date.parse(EARLIEST) || Date.parse(at) >= Date.parse(LATEST)), {
-    error: `a time from ${EARLIEST} and before ${LATEST} is expected`,
-    params: { code: "range" },
-  })
-  .transform((at) => new Date(at));
-
 export const IdentifierInput = z.object({
   type: z.enum(["card", "phone", "card_token", "qr", "email", "app", "telegram", "vk", "viber", "external"]),
-  value: text(300).min(1),
+  value: line(300).min(1),
 });
 
 export const QuoteLine = z.object({
-  lineId: text(100).min(1),
-  sku: text(100).min(1),
+  lineId: line(100).min(1),
+  sku: code(100).min(1),
   quantity: QuantityText,
   price: MoneyText,
   discount: MoneyText.nullish().transform((v) => v ?? 0),
@@ -93,9 +72,9 @@ export const linesOf = <Line extends z.ZodType<z.output<typeof QuoteLine>>>(line
 
 /** The basket, as every call that scores one carries it. Money, quantity and points come out as integers. */
 export const BasketBody = z.object({
-  externalId: given(text(100).min(1)),
+  externalId: given(line(100).min(1)),
   occurredAt: given(InstantText),
-  currency: given(z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code such as UAH is expected")),
+  currency: given(CurrencyCode),
   channel: z
     .enum(CHANNELS)
     .nullish()
@@ -104,7 +83,7 @@ export const BasketBody = z.object({
   customer: IdentifierInput.nullish().transform((v) => v ?? null),
   lines: linesOf(QuoteLine),
   coupons: z
-    .array(text(100))
+    .array(code(100))
     .max(50)
     .nullish()
     .transform((v) => (v ?? []).filter((code) => code !== "")),

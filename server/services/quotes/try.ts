@@ -1,6 +1,8 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import { readBasketState } from "@/db/repositories/basket-state";
+import { line } from "@/server/core/text";
+import { count, Id, LocalMinute, minor } from "@/server/core/wire";
 import { CHANNELS } from "@/server/engine/basket/conditions/channel";
 import { loadNames } from "@/server/services/campaigns/names";
 import { stateOf } from "@/server/services/campaigns/state";
@@ -16,22 +18,22 @@ import { decide } from "./decide";
 import { limitsLeft } from "./limits";
 
 export const TryBasketInput = z.object({
-  store: z.string().min(1).max(100),
+  store: line(100).min(1),
   /** as the store's clock shows it, YYYY-MM-DDTHH:mm; null is now */
-  at: z.iso.datetime({ local: true, precision: -1 }).nullable(),
+  at: LocalMinute.nullable(),
   channel: z.enum(CHANNELS),
-  customerId: z.uuid().nullable(),
+  customerId: Id.nullable(),
   lines: z
     .array(
       z.object({
-        sku: z.string().trim().min(1).max(100),
-        quantityMilli: z.number().int().positive().max(1_000_000_000),
-        priceMinor: z.number().int().nonnegative().max(1_000_000_000_000),
+        sku: line(100).min(1),
+        quantityMilli: count(1_000_000_000, 1),
+        priceMinor: minor(),
       }),
     )
     .min(1)
     .max(100),
-  coupons: z.array(z.string().trim().min(1).max(100)).max(20),
+  coupons: z.array(line(100).min(1)).max(20),
 });
 
 function findStore(live: LiveCampaigns, code: string): LiveStore {

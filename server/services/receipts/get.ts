@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { findReceipt, selectReceiptLines, selectReceiptRewards } from "@/db/repositories/receipts";
 import { selectReturnsOf } from "@/db/repositories/returns-list";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { recordLooks } from "@/server/services/looks/record";
 
-export const GetReceiptInput = z.object({ id: z.uuid() });
+export const GetReceiptInput = z.object({ id: Id });
 
 /** A receipt with its lines and what each campaign gave on it; of the buyer only who it was, not how they are called. */
 export async function getReceipt({ ctx, input }: Verb<typeof GetReceiptInput>) {

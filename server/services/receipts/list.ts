@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type ReceiptMark, selectReceipts } from "@/db/repositories/receipts";
+import { matching } from "@/server/core/text";
+import { Day } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { recordLooks } from "@/server/services/looks/record";
 import { ScopeInput } from "@/server/services/overview/period";
@@ -8,12 +10,12 @@ import { midnight } from "../quotes/moment";
 const PAGE = 50;
 
 /** `<milliseconds>_<id>`: where a page of receipts begins or ends. */
-const Mark = z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/);
+const Mark = matching(/^\d{1,15}_[0-9a-f-]{36}$/, "a place that a list has given is expected");
 
 export const ListReceiptsInput = ScopeInput.extend({
   /** days in the tenant's zone, both included */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
   card: z.enum(["with", "without"]).optional(),
   points: z.enum(["given", "paid"]).optional(),
   before: Mark.optional(),

@@ -5,11 +5,11 @@ import {
   lockReferralCodes,
   setReferralCode,
 } from "@/db/repositories/referrals";
+import { code } from "@/server/core/text";
 import { REFERRAL_CODE } from "@/server/engine/referral/code";
 import { type Ctx, inTransaction } from "../context";
 import { makeCode } from "../coupons/make";
 import { DomainError } from "../errors";
-import { text } from "../text";
 
 const TRIES = 5;
 
@@ -26,7 +26,7 @@ export async function referralCodeOf(tx: Tx, tenantId: string, customerId: strin
   throw new DomainError("unavailable", "no free referral code was found");
 }
 
-export const ReferralCodeText = text(40).min(1);
+export const ReferralCodeText = code(40).min(1);
 
 /** For a till, in a transaction of its own. */
 export const ensureReferralCode = (ctx: Ctx, customerId: string): Promise<string> =>

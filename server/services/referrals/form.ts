@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { count, minor } from "@/server/core/wire";
 import { KnownCode } from "../tenants/fields";
 
 /** A million points: more than any first purchase is worth. */
@@ -6,18 +7,18 @@ const POINTS_MOST = 100_000_000;
 const TIMES_MOST = 1_000_000;
 
 const Gift = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("points"), points: z.number().int().min(1).max(POINTS_MOST) }),
+  z.object({ kind: z.literal("points"), points: count(POINTS_MOST, 1) }),
   z.object({ kind: z.literal("coupon"), series: KnownCode }),
 ]);
-const Times = z.number().int().min(1).max(TIMES_MOST).nullable();
+const Times = count(TIMES_MOST, 1).nullable();
 
 /** Money is minor units, points are hundredths. */
 export const ReferralTermsForm = z.object({
   enabled: z.boolean(),
   newcomer: Gift,
   referrer: Gift,
-  minimumMinor: z.number().int().min(0).max(100_000_000_00),
-  days: z.number().int().min(1).max(3650).nullable(),
-  delayDays: z.number().int().min(0).max(3650),
+  minimumMinor: minor(100_000_000_00),
+  days: count(3650, 1).nullable(),
+  delayDays: count(3650),
   limits: z.object({ perReferrer: Times, perReferrerMonth: Times, inAll: Times }),
 });

@@ -6,6 +6,7 @@ import {
   selectReferralTotals,
 } from "@/db/repositories/referrals-list";
 import { REFERRAL_STATUSES } from "@/db/schema";
+import { Page } from "@/server/core/wire";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { loadKeys } from "../customers/keys";
 import { revealFor } from "../customers/shown";
@@ -15,7 +16,7 @@ export const REFERRALS_A_PAGE = 30;
 
 export const ListReferralsInput = z.object({
   status: z.enum(REFERRAL_STATUSES).optional(),
-  page: z.number().int().min(1).max(10_000).default(1),
+  page: Page,
 });
 
 export const sidesOf = (rows: readonly ReferralListRow[]): string[] =>

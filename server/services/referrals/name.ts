@@ -8,6 +8,7 @@ import {
   insertReferral,
   selectReferralsTo,
 } from "@/db/repositories/referrals";
+import { Id } from "@/server/core/wire";
 import { readReferralCode } from "@/server/engine/referral/code";
 import { type NamingRefusal, whyNotNamed } from "@/server/engine/referral/naming";
 import { newId } from "@/server/ids";
@@ -85,7 +86,7 @@ async function shareAccount(tx: Tx, tenantId: string, a: string, b: string): Pro
 const purchasesOf = async (tx: Tx, tenantId: string, id: string): Promise<number> =>
   (await lockMember(tx, tenantId, id)).purchaseCount;
 
-export const NameReferrerInput = z.object({ customerId: z.uuid(), referralCode: ReferralCodeText });
+export const NameReferrerInput = z.object({ customerId: Id, referralCode: ReferralCodeText });
 
 /** At the desk, for somebody who has not bought anything yet. */
 export async function nameReferrer({ ctx, input }: Verb<typeof NameReferrerInput>): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { selectCustomer, selectFamily } from "@/db/repositories/customer-page";
 import { findReferralTerms } from "@/db/repositories/referrals";
 import { selectReferralList } from "@/db/repositories/referrals-list";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { recordLooks } from "../looks/record";
@@ -10,7 +11,7 @@ import { shownReferrals, sidesOf } from "./list";
 
 const SHOWN_MOST = 100;
 
-export const ReferralsOfCustomerInput = z.object({ customerId: z.uuid() });
+export const ReferralsOfCustomerInput = z.object({ customerId: Id });
 
 /** A customer's own code, who brought them, and whom they have brought. */
 export async function referralsOfCustomer({ ctx, input }: Verb<typeof ReferralsOfCustomerInput>) {

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { findReferralTerms, upsertReferralTerms } from "@/db/repositories/referrals";
 import { lockConfiguration } from "@/db/repositories/tenants";
 import { canonicalJson } from "@/server/canonical-json";
+import { Revision } from "@/server/core/wire";
 import type { ReferralGift } from "@/server/engine/referral/terms";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
@@ -15,7 +16,7 @@ import { referralRevision } from "./get-programme";
 export const UpdateReferralProgrammeInput = z.object({
   terms: ReferralTermsForm,
   /** what the editor began with: a change by somebody else in between is a conflict */
-  revision: z.string().max(100),
+  revision: Revision,
 });
 
 /** Counts for every first purchase from now on; what was given stays as it was given. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { findReplay } from "@/db/repositories/replays";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { type ReplayView, viewOf } from "./view";
 
-export const ReplayIdInput = z.object({ id: z.uuid() });
+export const ReplayIdInput = z.object({ id: Id });
 
 export async function getReplay({ ctx, input }: Verb<typeof ReplayIdInput>): Promise<ReplayView> {
   authorize(ctx, "campaigns:read");

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { selectCampaigns } from "@/db/repositories/campaigns";
 import { findLatestReplay, findRunningReplay } from "@/db/repositories/replays";
 import { selectStores } from "@/db/repositories/stores";
+import { line } from "@/server/core/text";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { viewOf } from "./view";
 
-export const LatestReplayInput = z.object({ code: z.string().min(1).max(100) });
+export const LatestReplayInput = z.object({ code: line(100).min(1) });
 
 /** The campaign's last replay, and whichever campaign's runs now: it has to end before another starts. */
 export async function latestReplay({ ctx, input }: Verb<typeof LatestReplayInput>) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ReplayReceipt, selectLastReceiptIds, selectReplayReceipts } from "@/db/repositories/replay";
 import { selectStores } from "@/db/repositories/stores";
+import { count } from "@/server/core/wire";
 import { createRuleset } from "@/server/engine/basket/score";
 import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
@@ -22,7 +23,7 @@ const CHUNK = 500;
 export const ReplayInput = z.object({
   /** the configuration file as JSON */
   config: z.unknown(),
-  last: z.number().int().min(1).max(RECEIPTS_MAX),
+  last: count(RECEIPTS_MAX, 1),
   /** drafts count as active, and no campaign's period is looked at */
   asIfLive: z.boolean().default(false),
 });

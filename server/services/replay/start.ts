@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { selectCampaigns } from "@/db/repositories/campaigns";
 import { abandonReplays, findRunningReplay, insertReplay } from "@/db/repositories/replays";
+import { line } from "@/server/core/text";
+import { count } from "@/server/core/wire";
 import type { Campaign } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
@@ -14,8 +16,8 @@ import { runReplay, type Work } from "./work";
 export const DAYS_MAX = 365;
 
 export const StartReplayInput = z.object({
-  code: z.string().min(1).max(100),
-  days: z.number().int().min(1).max(DAYS_MAX),
+  code: line(100).min(1),
+  days: count(DAYS_MAX, 1),
 });
 
 /** One at a time for a tenant: a second start gets the one that runs, which may be another campaign's. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RETURN_STATUSES, selectReturns } from "@/db/repositories/returns-list";
+import { Id, Moment } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
 
@@ -8,7 +9,7 @@ const PAGE = 50;
 export const ListReturnsInput = z.object({
   status: z.enum(RETURN_STATUSES).nullable().default(null),
   /** what came before this one */
-  before: z.object({ at: z.date(), id: z.uuid() }).nullable().default(null),
+  before: z.object({ at: Moment, id: Id }).nullable().default(null),
 });
 
 /** What came back, the newest first; also what still waits for its receipt, and what did not fit it. */

@@ -12,7 +12,6 @@ import {
 import { canonicalJson } from "@/server/canonical-json";
 import { newId } from "@/server/ids";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
-import { refusePan } from "../customers/pan";
 import { identifiedOrNobody } from "../customers/view";
 import { DomainError } from "../errors";
 import { refundToGiftCards } from "../gift-cards/give-back";
@@ -22,7 +21,9 @@ import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
+import { refusePansOfReceipt } from "../purchases/own-receipt";
 import { settleNow } from "../referrals/settle";
+import { type OwnNumbers, refuseUnlessOwnReceipt } from "../tenants/own-numbers";
 import { answerOf, lineRows, nothingYet } from "./answer";
 import { findOriginal } from "./original";
 import { partsOf } from "./parts";
@@ -39,10 +40,9 @@ export async function recordReturn({
   input: { body, request },
 }: Verb<typeof RecordReturnInput>): Promise<Outcome<ReturnAnswer>> {
   authorize(ctx, "sales");
-  refusePan("/cashier", body.cashier ?? undefined);
-  refusePan("/reason", body.reason ?? undefined);
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
+  refusePansOfReturn(live.tenant.own, body);
   const { who, tooOld } = identifiedOrNobody(live, body.customer, "/customer");
   const contentHash = live.tenant.keys.hash("return", canonicalJson({ ...body, customer: who }));
   let touched: string[] = [];
@@ -79,6 +79,12 @@ export async function recordReturn({
   );
   await settleNow(ctx, touched);
   return outcome;
+}
+
+function refusePansOfReturn(own: OwnNumbers, body: ReturnBody): void {
+  refusePansOfReceipt(own, body);
+  if (body.original && "externalId" in body.original)
+    refuseUnlessOwnReceipt(own, "/original/externalId", body.original.externalId);
 }
 
 /** It came before its receipt, and did not fit it: whoever asks again is told what it would have been told then. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { IdentifierInput, InstantText, LINES_MOST, MoneyText, QuantityText } from "../quotes/schema";
-import { text } from "../text";
+import { code, line, text } from "@/server/core/text";
+import { InstantText } from "@/server/core/wire";
+import { IdentifierInput, LINES_MOST, MoneyText, QuantityText } from "../quotes/schema";
 
 const ReturnLine = z.object({
-  lineId: text(100).min(1),
+  lineId: line(100).min(1),
   quantity: QuantityText,
-  sku: text(100).min(1).nullish().meta({ description: "Only without the original: what came back" }),
+  sku: code(100).min(1).nullish().meta({ description: "Only without the original: what came back" }),
   price: MoneyText.nullish().meta({
     description: "Only without the original: what one unit is paid back with",
   }),
@@ -28,19 +29,19 @@ const uniqueLines = (lines: readonly { lineId: string }[], context: z.Refinement
 const Original = z.union(
   [
     z.object({
-      externalId: text(100).min(1),
-      store: text(100)
+      externalId: line(100).min(1),
+      store: line(100)
         .min(1)
         .nullish()
         .meta({ description: "The code of the store that sold it; by default the till's own" }),
     }),
-    z.object({ purchaseId: z.string().trim().min(1).max(100) }),
+    z.object({ purchaseId: line(100).min(1) }),
   ],
   { error: "externalId or purchaseId of the receipt is expected, or null when there is none" },
 );
 
 export const ReturnBody = z.object({
-  externalId: text(100).min(1).meta({ example: "S1-T1-R-000012" }),
+  externalId: line(100).min(1).meta({ example: "S1-T1-R-000012" }),
   occurredAt: InstantText.nullish(),
   cashier: text(100).nullish(),
   original: Original.nullish().meta({ description: "null: the buyer has no receipt" }),

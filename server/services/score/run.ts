@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { line } from "@/server/core/text";
+import { count, Day, INT4_MOST, InstantText } from "@/server/core/wire";
 import { createRuleset } from "@/server/engine/basket/score";
 import type { CustomerState, Product } from "@/server/engine/basket/types";
 import { localeOf } from "@/server/messages";
@@ -9,39 +11,35 @@ import {
   toEngineProduct,
   toEngineProgramme,
 } from "../config/compile";
-import { type ConfigFile, fieldErrors, ProgrammeForm, parseConfig } from "../config/schema";
+import { type ConfigFile, ProgrammeForm, parseConfig } from "../config/schema";
 import { DomainError } from "../errors";
+import { refusedInput } from "../input-errors";
 import { answerOf, pointsText } from "../quotes/answer";
 import type { CustomerAnswer, DecisionAnswer } from "../quotes/answer-schema";
 import { decide } from "../quotes/decide";
 import { dateAt } from "../quotes/moment";
-import { BalanceText, BasketBody, InstantText } from "../quotes/schema";
+import { BalanceText, BasketBody } from "../quotes/schema";
 
-const Segments = z.array(z.string()).default([]);
+const Segments = z.array(line(100)).max(1000).default([]);
 const orNull = <T>(v: T | null | undefined): T | null => v ?? null;
 
 const CustomerStateInput = z.object({
-  tier: z.string().nullish().transform(orNull),
-  group: z.string().nullish().transform(orNull),
+  tier: line(100).nullish().transform(orNull),
+  group: line(100).nullish().transform(orNull),
   segments: Segments.nullish().transform((v) => v ?? []),
-  birthDate: z.iso.date().nullish().transform(orNull),
+  birthDate: Day.nullish().transform(orNull),
   registeredAt: z
-    .union([InstantText, z.iso.date().transform((d) => new Date(`${d}T00:00:00Z`))])
+    .union([InstantText, Day.transform((d) => new Date(`${d}T00:00:00Z`))])
     .nullish()
     .transform(orNull),
-  purchases: z
-    .number()
-    .int()
-    .min(0)
+  purchases: count(INT4_MOST)
     .nullish()
     .transform((v) => v ?? 0),
   balance: BalanceText.nullish().transform((v) => v ?? 0),
 });
 
 export const ScoreBasket = BasketBody.extend({
-  store: z
-    .string()
-    .trim()
+  store: line(100)
     .min(1)
     .nullish()
     .transform((v) => v ?? undefined),
@@ -56,8 +54,7 @@ export const ScoreBasket = BasketBody.extend({
 export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date): DecisionAnswer {
   const config = parseConfig(configJson);
   const parsed = ScoreBasket.safeParse(basketJson);
-  if (!parsed.success)
-    throw new DomainError("validation", "the basket is not valid", fieldErrors(parsed.error));
+  if (!parsed.success) throw refusedInput(parsed.error, "the basket is not valid");
   const basket = parsed.data;
   const currency = config.tenant?.currency;
   if (basket.currency !== undefined && currency !== undefined && basket.currency !== currency)

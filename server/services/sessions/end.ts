@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
 import { endSessions, findOwnSession, findSession } from "@/db/repositories/sessions";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -24,7 +25,7 @@ export function ownerOfSession({ actor }: Ctx): string {
   return actor.id;
 }
 
-export const EndSessionInput = z.object({ id: z.uuid() });
+export const EndSessionInput = z.object({ id: Id });
 
 /** One of one's own. Ending one that is over changes nothing. */
 export async function endSession({ ctx, input }: Verb<typeof EndSessionInput>) {

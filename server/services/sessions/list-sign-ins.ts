@@ -9,6 +9,7 @@ import {
   type UnknownSignIn,
 } from "@/db/repositories/sign-ins";
 import { selectStaffNames } from "@/db/repositories/staff";
+import { Id, Moment } from "@/server/core/wire";
 import { env } from "@/server/env";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import { authorize, inTransaction, type Verb } from "../context";
@@ -19,7 +20,7 @@ const PAGE = 50;
 
 export const ListSignInsInput = z.object({
   /** what came before this one */
-  before: z.object({ at: z.date(), id: z.uuid() }).nullable().default(null),
+  before: z.object({ at: Moment, id: Id }).nullable().default(null),
 });
 
 export interface SignInEntry {

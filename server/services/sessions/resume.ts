@@ -2,13 +2,14 @@ import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
 import { findSession, findStaffAndTenant, noteSeen } from "@/db/repositories/sessions";
 import { now } from "@/server/clock";
+import { Id } from "@/server/core/wire";
 import { can, PERMISSIONS, type Permission, type Role } from "@/server/services/context";
 import { isLive } from "./life";
 
 export const SessionTokenInput = z.object({
-  userId: z.uuid(),
-  tenantId: z.uuid(),
-  sessionId: z.uuid(),
+  userId: Id,
+  tenantId: Id,
+  sessionId: Id,
 });
 
 const SEEN_STEP_MS = 5 * 60_000;

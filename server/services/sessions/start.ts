@@ -6,6 +6,7 @@ import {
   insertSession,
   takeAuthenticated,
 } from "@/db/repositories/sessions";
+import { line, secret } from "@/server/core/text";
 import { env } from "@/server/env";
 import { newId } from "@/server/ids";
 import { tenantKeys } from "@/server/secrets";
@@ -19,8 +20,8 @@ import { browserOf, type From } from "./place";
 import { recordRefusal, recordSignIn } from "./record";
 
 export const StartSessionInput = z.object({
-  email: z.string().trim().toLowerCase().max(254),
-  password: z.string().min(1).max(PASSWORD_UNITS_MOST),
+  email: line(254).toLowerCase(),
+  password: secret(PASSWORD_UNITS_MOST).min(1),
 });
 
 /** What a session's token carries, and nothing more: all else is read from the database at every request. */

@@ -3,6 +3,7 @@ import { type Db, type Tx, withTenant } from "@/db/client";
 import { type InvitationRow, takeInvitation } from "@/db/repositories/invitations";
 import { endSessions, replacePassword } from "@/db/repositories/sessions";
 import { insertStaff } from "@/db/repositories/staff";
+import { secret, text } from "@/server/core/text";
 import { env } from "@/server/env";
 import { newId } from "@/server/ids";
 import { tenantKeys } from "@/server/secrets";
@@ -19,9 +20,9 @@ import { openInvitation, unknownLink, usedLink } from "./open-invitation";
 import { hashPassword } from "./password";
 
 export const AcceptInvitationInput = z.object({
-  token: z.string().max(200),
+  token: secret(200),
   /** asked of those who join */
-  name: z.string().trim().min(1).max(200).optional(),
+  name: text(200).min(1).optional(),
   password: NewPassword,
   locale: z.enum(["uk", "ru", "en"]).optional(),
 });

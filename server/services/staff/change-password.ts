@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endSessions, findStaffAndTenant, replacePassword } from "@/db/repositories/sessions";
+import { secret } from "@/server/core/text";
 import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
 import { recordAudit } from "@/server/services/audit";
@@ -10,7 +11,7 @@ import { NewPassword, refuseWeak } from "./new-password";
 import { hashPassword, PASSWORD_UNITS_MOST, verifyPassword } from "./password";
 
 export const ChangePasswordInput = z.object({
-  current: z.string().min(1).max(PASSWORD_UNITS_MOST),
+  current: secret(PASSWORD_UNITS_MOST).min(1),
   next: NewPassword,
 });
 

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { changeStaff, findStaff } from "@/db/repositories/staff";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { ROLES } from "./create";
 import { keepAnOwner } from "./last-owner";
 
-export const ChangeRoleInput = z.object({ id: z.uuid(), role: z.enum(ROLES) });
+export const ChangeRoleInput = z.object({ id: Id, role: z.enum(ROLES) });
 
 /** The person's sessions end: what is open in a browser shows what the old role could see. */
 export async function changeRole({ ctx, input }: Verb<typeof ChangeRoleInput>) {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { insertStaff } from "@/db/repositories/staff";
+import { text } from "@/server/core/text";
+import { Email } from "@/server/core/wire";
 import { env } from "@/server/env";
 import { newId } from "@/server/ids";
 import { tenantKeys } from "@/server/secrets";
@@ -14,9 +16,9 @@ import { hashPassword } from "./password";
 export const ROLES = ["owner", "marketer", "cashier", "integrator"] as const;
 
 export const CreateStaffInput = z.object({
-  email: z.string().trim().pipe(z.email().max(254)),
+  email: Email,
   role: z.enum(ROLES),
-  name: z.string().trim().min(1).max(200).optional(),
+  name: text(200).min(1).optional(),
   locale: z.enum(["uk", "ru", "en"]).optional(),
 });
 

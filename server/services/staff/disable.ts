@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { changeStaff, findStaff } from "@/db/repositories/staff";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { keepAnOwner } from "./last-owner";
 
-export const DisableStaffInput = z.object({ id: z.uuid() });
+export const DisableStaffInput = z.object({ id: Id });
 
 /** The person is signed out everywhere and cannot sign in; what they did stays under their name. */
 export async function disableStaff({ ctx, input }: Verb<typeof DisableStaffInput>) {

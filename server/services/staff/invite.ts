@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findStaffByEmail } from "@/db/repositories/staff";
+import { Email } from "@/server/core/wire";
 import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
 import { recordAudit } from "@/server/services/audit";
@@ -11,7 +12,7 @@ import { hashStaffEmail } from "./email";
 import { issueLink } from "./issue-link";
 
 export const InviteInput = z.object({
-  email: z.string().trim().pipe(z.email().max(254)),
+  email: Email,
   role: z.enum(ROLES),
 });
 

@@ -1,11 +1,11 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
-import { z } from "zod";
+import { secret } from "@/server/core/text";
 import { type KnownWords, passwordFault } from "@/server/engine/passwords/rule";
 import { fieldRefused } from "../errors";
 import { PASSWORD_UNITS_MOST } from "./password";
 
 /** The rule is told by its own words: `refuseWeak`. */
-export const NewPassword = z.string().min(1).max(PASSWORD_UNITS_MOST);
+export const NewPassword = secret(PASSWORD_UNITS_MOST).min(1);
 
 const COMMON: ReadonlySet<string> = new Set(dictionary["passwords-common"].map(String));
 

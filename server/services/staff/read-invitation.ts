@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
+import { secret } from "@/server/core/text";
 import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
 import { loadTenant } from "@/server/services/tenants/load";
 import { parseLinkToken } from "./invitation-link";
 import { openInvitation, unknownLink } from "./open-invitation";
 
-export const ReadInvitationInput = z.object({ token: z.string().max(200) });
+export const ReadInvitationInput = z.object({ token: secret(200) });
 
 /** What the link's holder is told before choosing a password: who invites whom, as what. */
 export async function readInvitation(db: Db, now: Date, { token }: z.output<typeof ReadInvitationInput>) {

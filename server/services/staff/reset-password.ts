@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { endSessions } from "@/db/repositories/sessions";
 import { findStaff } from "@/db/repositories/staff";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { issueLink } from "./issue-link";
 
-export const ResetPasswordInput = z.object({ id: z.uuid() });
+export const ResetPasswordInput = z.object({ id: Id });
 
 /** A link to hand over, shown once, by which the person chooses a new password; their sessions end at once. */
 export async function resetPassword({ ctx, input }: Verb<typeof ResetPasswordInput>) {

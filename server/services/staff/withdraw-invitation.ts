@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { findInvitation, withdrawInvitation as writeWithdrawal } from "@/db/repositories/invitations";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 
-export const WithdrawInvitationInput = z.object({ id: z.uuid() });
+export const WithdrawInvitationInput = z.object({ id: Id });
 
 /** The link stops working. For one that is over already nothing changes. */
 export async function withdrawInvitation({ ctx, input }: Verb<typeof WithdrawInvitationInput>) {

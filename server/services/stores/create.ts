@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { insertStore } from "@/db/repositories/stores";
+import { text } from "@/server/core/text";
 import { newId } from "@/server/ids";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
@@ -17,7 +18,7 @@ export const CreateStoreInput = z.object({
   code: Code.refine((code) => !TAKEN.includes(code), "this code is taken by a page of the desk"),
   name: Name,
   brand: Code.nullish(),
-  region: z.string().trim().min(1).max(100).nullish(),
+  region: text(100).min(1).nullish(),
   /** the tenant's own when it is left out */
   timezone: TimeZone.optional(),
   /** null: nobody has said */

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { renameCampaignRegion } from "@/db/repositories/campaign-places";
 import { renameStoreRegion } from "@/db/repositories/stores";
 import { lockConfiguration } from "@/db/repositories/tenants";
+import { text } from "@/server/core/text";
 import { recordAudit } from "@/server/services/audit";
 import { recordVersions } from "@/server/services/campaigns/versions";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
 
-const Region = z.string().trim().min(1).max(100);
+const Region = text(100).min(1);
 
 export const RenameRegionInput = z.object({ from: Region, to: Region });
 

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { findStoreByCode, lockStore, updateStore as writeStore } from "@/db/repositories/stores";
+import { Revision } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
@@ -14,7 +14,7 @@ import { revisionOf } from "./revision";
 export const UpdateStoreInput = CreateStoreInput.partial().extend({
   code: KnownCode,
   /** what the editor began with: a change by somebody else in between is a conflict */
-  revision: z.string().optional(),
+  revision: Revision.optional(),
 });
 
 export async function updateStore({ ctx, input }: Verb<typeof UpdateStoreInput>) {

@@ -1,6 +1,8 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { CODE } from "@/server/code-of-name";
+import { line, matching, text } from "@/server/core/text";
+import { CountryCode } from "@/server/core/wire";
 
 const decimalsOf = (currency: string): number | null =>
   Intl.supportedValuesOf("currency").includes(currency)
@@ -8,15 +10,17 @@ const decimalsOf = (currency: string): number | null =>
       null)
     : null;
 
-export const Code = z.string().regex(CODE, "letters, digits, . _ - (1 to 64)");
+export const Code = matching(CODE, "letters, digits, . _ - (1 to 64)");
 /** The code of something that is there, by whatever rule it was made. */
-export const KnownCode = z.string().min(1).max(100);
-export const Name = z.string().trim().min(1).max(200);
-export const Country = z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as UA");
-export const Currency = z
-  .string()
-  .refine((c) => decimalsOf(c) === 2, "the code of a currency with two decimals, such as UAH");
-export const TimeZone = z
-  .string()
-  .refine((z) => IANAZone.isValidZone(z), "an IANA time zone, such as Europe/Kyiv");
+export const KnownCode = line(100).min(1);
+export const Name = text(200).min(1);
+export const Country = CountryCode;
+export const Currency = line(3).refine(
+  (c) => decimalsOf(c) === 2,
+  "the code of a currency with two decimals, such as UAH",
+);
+export const TimeZone = line(64).refine(
+  (zone) => IANAZone.isValidZone(zone),
+  "an IANA time zone, such as Europe/Kyiv",
+);
 export const Locale = z.enum(["uk", "ru", "en"]);

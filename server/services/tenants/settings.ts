@@ -12,22 +12,28 @@ interface Settings {
   country: string;
   timezone: string;
   currency: string;
+  cardNumbers: string[];
+  receiptNumbers: string[];
 }
 
-export const revisionOf = ({ name, locale, country, timezone, currency }: Settings): string =>
-  sha256(JSON.stringify([name, locale, country, timezone, currency]));
+export const revisionOf = (settings: Settings): string => {
+  const { name, locale, country, timezone, currency, cardNumbers, receiptNumbers } = settings;
+  return sha256(JSON.stringify([name, locale, country, timezone, currency, cardNumbers, receiptNumbers]));
+};
 
 export async function tenantSettings({ ctx }: Verb<typeof TenantSettingsInput>) {
   authorize(ctx, "config:write");
   return inTransaction(ctx, async (tx) => {
     const tenant = await loadTenant(tx, ctx.tenantId);
-    const { name, locale, country, timezone, currency } = tenant;
+    const { name, locale, country, timezone, currency, cardNumbers, receiptNumbers } = tenant;
     return {
       name,
       locale,
       country,
       timezone,
       currency,
+      cardNumbers,
+      receiptNumbers,
       /** every sum on record is in it */
       currencyFixed: await hasPurchases(tx, ctx.tenantId),
       revision: revisionOf(tenant),

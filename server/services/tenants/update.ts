@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { lockConfiguration, updateTenant as writeTenant } from "@/db/repositories/tenants";
+import { Revision } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { checkCurrencyChange } from "@/server/services/config/currency-change";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
@@ -7,6 +9,7 @@ import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
 import { Country, Currency, Locale, Name, TimeZone } from "./fields";
 import { loadTenant } from "./load";
+import { NumberMasks } from "./own-numbers";
 import { revisionOf } from "./settings";
 
 export const UpdateTenantInput = z.object({
@@ -15,8 +18,11 @@ export const UpdateTenantInput = z.object({
   country: Country,
   timezone: TimeZone,
   currency: Currency,
+  /** what the retailer numbers by itself and what is therefore nobody's payment card */
+  cardNumbers: NumberMasks,
+  receiptNumbers: NumberMasks,
   /** what the editor began with: a change by somebody else in between is a conflict */
-  revision: z.string().max(100),
+  revision: Revision,
 });
 
 export async function updateTenant({ ctx, input }: Verb<typeof UpdateTenantInput>) {
@@ -28,7 +34,7 @@ export async function updateTenant({ ctx, input }: Verb<typeof UpdateTenantInput
     if (revision !== revisionOf(tenant))
       throw new DomainError("conflict", "somebody else has changed these settings");
     const fields = (Object.keys(values) as (keyof typeof values)[]).filter(
-      (key) => values[key] !== tenant[key],
+      (key) => !isDeepStrictEqual(values[key], tenant[key]),
     );
     if (fields.length === 0) return { revision };
     if (fields.includes("currency")) await checkCurrencyChange(tx, ctx.tenantId);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { selectTierHistory, selectTierOf } from "@/db/repositories/tiers";
+import { Id } from "@/server/core/wire";
 import { isKept } from "@/server/engine/tiers/decide";
 import { progress, projected } from "@/server/engine/tiers/progress";
 import { authorize, inTransaction, type Verb } from "../context";
@@ -10,7 +11,7 @@ import { standingOf, windowOf } from "./standing";
 
 const HISTORY_MOST = 50;
 
-export const GetTierInput = z.object({ id: z.uuid() });
+export const GetTierInput = z.object({ id: Id });
 
 /** A customer's tier, what is missing to the next one, what becomes of it without purchases, and how it came about. */
 export async function getTier({ ctx, input: { id } }: Verb<typeof GetTierInput>) {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { lockTierFacts } from "@/db/repositories/tiers";
+import { line, text } from "@/server/core/text";
+import { Day, Id } from "@/server/core/wire";
 import { carriedBy, effective } from "@/server/engine/tiers/ladder";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { lockMember } from "../customers/load-member";
-import { refusePan } from "../customers/pan";
 import { fieldRefused } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { liveCampaigns } from "../live/registry";
@@ -14,18 +15,17 @@ import { applyTiers } from "./apply";
 import { standingOf, windowOf } from "./standing";
 
 export const SetTierInput = z.object({
-  id: z.uuid(),
+  id: Id,
   /** null: by what was bought again, from now on */
-  tier: z.string().max(100).nullable(),
+  tier: line(100).nullable(),
   /** the last day of the tenant's calendar on which it holds; null: for good */
-  until: z.iso.date().nullable(),
-  reason: z.string().trim().min(3).max(300),
+  until: Day.nullable(),
+  reason: text(300).min(3),
 });
 
 /** A person's word: what is bought changes nothing until it ends. */
 export async function setTier({ ctx, input }: Verb<typeof SetTierInput>): Promise<{ tier: string | null }> {
   authorize(ctx, "customers:manage");
-  refusePan("/reason", input.reason);
   const { tenantId, now } = ctx;
   const live = await liveCampaigns(ctx.db, tenantId);
   const { steps } = live.tiers;

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { line, text } from "@/server/core/text";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { addTill } from "./add";
 import { issueKey } from "./issue-key";
 
-export const TillName = z.string().trim().min(1).max(100);
+export const TillName = text(100).min(1);
 
-export const CreateTillInput = z.object({ store: z.string().trim().min(1), name: TillName });
+export const CreateTillInput = z.object({ store: line(100).min(1), name: TillName });
 
 export async function createTill({ ctx, input }: Verb<typeof CreateTillInput>) {
   authorize(ctx, "tills:connect");

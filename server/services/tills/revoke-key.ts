@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { findTillKey, revokeTillKey } from "@/db/repositories/tills";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
 
-export const RevokeKeyInput = z.object({ keyId: z.uuid() });
+export const RevokeKeyInput = z.object({ keyId: Id });
 
 /** For good. Revoking a revoked key again changes nothing. */
 export async function revokeKey({ ctx, input }: Verb<typeof RevokeKeyInput>) {

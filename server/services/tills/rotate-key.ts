@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { lockTill } from "@/db/repositories/tills";
+import { Id } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
 import { issueKey } from "./issue-key";
 
-export const RotateKeyInput = z.object({ tillId: z.uuid() });
+export const RotateKeyInput = z.object({ tillId: Id });
 
 /** A second key; the first goes on working until it is revoked. */
 export async function rotateKey({ ctx, input }: Verb<typeof RotateKeyInput>) {

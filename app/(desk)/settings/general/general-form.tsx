@@ -17,6 +17,7 @@ import { ChoiceCombobox } from "@/components/ui/choice-combobox";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { useNotify } from "@/components/ui/toast";
+import { masksOf, type NumberTexts, OwnNumbers } from "./own-numbers";
 
 interface Named {
   code: string;
@@ -36,8 +37,12 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
   const trpc = useTRPC();
   const notify = useNotify();
   const errorText = useErrorText();
-  const { currencyFixed, revision, ...initial } = settings;
+  const { currencyFixed, revision, cardNumbers, receiptNumbers, ...initial } = settings;
   const [values, setValues] = useState(initial);
+  const [numbers, setNumbers] = useState<NumberTexts>({
+    cardNumbers: cardNumbers.join("\n"),
+    receiptNumbers: receiptNumbers.join("\n"),
+  });
   const change = (part: Partial<typeof initial>) => setValues((before) => ({ ...before, ...part }));
   const update = useMutation(
     trpc.tenant.update.mutationOptions({
@@ -47,12 +52,19 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
       },
     }),
   );
-  const conflict = update.error && failureOf(update.error).code === "conflict";
+  const failure = update.error && failureOf(update.error);
+  const conflict = failure?.code === "conflict";
+  const refused = new Set(failure?.errors.map(({ pointer }) => pointer.split("/")[1] ?? ""));
   const nameless = !values.name.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { locale } = values;
-    if (!update.isPending && !nameless && isLocale(locale)) update.mutate({ ...values, locale, revision });
+    if (update.isPending || nameless || !isLocale(locale)) return;
+    const masks = {
+      cardNumbers: masksOf(numbers.cardNumbers),
+      receiptNumbers: masksOf(numbers.receiptNumbers),
+    };
+    update.mutate({ ...values, ...masks, locale, revision });
   };
   const choice = (
     label: string,
@@ -78,9 +90,7 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
   return (
     <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
       {update.error && (
-        <SaveFailure conflict={Boolean(conflict)}>
-          {conflict ? t("conflict") : errorText(update.error)}
-        </SaveFailure>
+        <SaveFailure conflict={conflict}>{conflict ? t("conflict") : errorText(update.error)}</SaveFailure>
       )}
       <Card>
         <CardHead title={t("general")} />
@@ -139,6 +149,11 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
           )}
         </div>
       </Card>
+      <OwnNumbers
+        texts={numbers}
+        refused={refused}
+        onChange={(part) => setNumbers((before) => ({ ...before, ...part }))}
+      />
       <div>
         <Button type="submit" variant="primary" busy={update.isPending}>
           {t("save")}

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { approvePairing as markApproved, NOBODY } from "@/db/repositories/pairings";
 import { actAsTenant } from "@/db/repositories/tenants";
 import { countLiveKeys, lockTill } from "@/db/repositories/tills";
+import { line } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
@@ -10,13 +12,10 @@ import { TillName } from "../create";
 import { LIVE_KEYS_MAX } from "../issue-key";
 import { hashCode, readCode } from "./code";
 
-const Target = z.union([
-  z.object({ tillId: z.uuid() }),
-  z.object({ store: z.string().trim().min(1), name: TillName }),
-]);
+const Target = z.union([z.object({ tillId: Id }), z.object({ store: line(100).min(1), name: TillName })]);
 
 /** Either a till that is there, or the store and the name of a new one. */
-export const ApprovePairingInput = z.object({ code: z.string().max(20), till: Target });
+export const ApprovePairingInput = z.object({ code: line(20), till: Target });
 
 export async function approvePairing({ ctx, input }: Verb<typeof ApprovePairingInput>) {
   authorize(ctx, "tills:connect");

@@ -8,6 +8,7 @@ import {
   lockPairings,
   NOBODY,
 } from "@/db/repositories/pairings";
+import { line } from "@/server/core/text";
 import { env } from "@/server/env";
 import { newId } from "@/server/ids";
 import { installationHmac, sha256 } from "@/server/secrets";
@@ -21,7 +22,7 @@ export const PENDING_PER_ADDRESS = 30;
 const TRIES_MAX = 3;
 const MINUTE_MS = 60_000;
 
-export const BeginPairingInput = z.object({ address: z.string().min(1).max(100) });
+export const BeginPairingInput = z.object({ address: line(100).min(1) });
 
 const hashAddress = (address: string): string =>
   installationHmac(env().REGULARS_MASTER_KEY, "pairing-address", address).toString("hex");

@@ -4,6 +4,8 @@ import { lockPairing, markPairingTaken, NOBODY } from "@/db/repositories/pairing
 import { findStore } from "@/db/repositories/stores";
 import { actAsTenant } from "@/db/repositories/tenants";
 import { lockTill } from "@/db/repositories/tills";
+import { secret } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
 import { sameSecret, sha256 } from "@/server/secrets";
 import type { Ctx } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
@@ -11,7 +13,7 @@ import type { Installation } from "@/server/services/tenants/create";
 import { loadTenant } from "@/server/services/tenants/load";
 import { issueKey } from "../issue-key";
 
-export const CollectPairingInput = z.object({ id: z.uuid(), secret: z.string().min(1).max(100) });
+export const CollectPairingInput = z.object({ id: Id, secret: secret(100).min(1) });
 
 export type Collected =
   | { status: "pending"; expiresAt: Date }
