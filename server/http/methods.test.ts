@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openAppServer, type TestServer } from "@/server/testing/app-server";
 import { ruleOf } from "./rules";
 
@@ -48,6 +48,15 @@ describe("a method that an address does not take is told which it takes", () => 
   test("CONNECT", async () => {
     expect(await ask("CONNECT evil.test:443")).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: GET, HEAD\r\n/);
   });
+});
+
+test("in development Next's own tools are posted to, and pages are not", async () => {
+  const dev = await openAppServer({ tills: null });
+  onTestFinished(dev.close);
+  const post = (path: string) => fetch(dev.origin + path, { method: "POST", body: "{}" });
+  expect((await post("/__nextjs_original-stack-frames")).status).toBe(200);
+  expect((await post("/login")).status).toBe(405);
+  expect((await fetch(`${app.origin}/__nextjs_original-stack-frames`, { method: "POST" })).status).toBe(405);
 });
 
 test("a client that offers another protocol is answered in this one", async () => {

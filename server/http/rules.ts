@@ -13,6 +13,16 @@ const reads: Rule = { methods: ["GET", "HEAD"], bytesMost: 0 };
 const calls: Rule = { methods: ["POST"], bytesMost: BODY_BYTES_MOST };
 const both: Rule = { methods: ["GET", "HEAD", "POST"], bytesMost: BODY_BYTES_MOST };
 
+/** For handlers that say themselves what they take. */
+export const ANY: Rule = {
+  methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+  bytesMost: BATCH_BYTES_MOST,
+  streamed: true,
+};
+
+/** Next's own, in development. */
+export const DEV_TOOLS = /^\/(?:__next|_next\/)/;
+
 /** The first that fits; a test holds them to the handlers in app/. */
 const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^\/api\/trpc\//, both],
@@ -21,14 +31,7 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^\/api\/auth\//, both],
   [/^\/api\/inngest\/?$/, { ...both, methods: ["GET", "HEAD", "POST", "PUT"] }],
   [/^\/api\/imports\//, { ...calls, bytesMost: IMPORT_BYTES_MOST, streamed: true }],
-  [
-    /^\/api\/pos\/v1\//,
-    {
-      methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
-      bytesMost: BATCH_BYTES_MOST,
-      streamed: true,
-    },
-  ],
+  [/^\/api\/pos\/v1\//, ANY],
 ];
 
 /** Pages, files and exports take no body: what is not in the list is only read. */

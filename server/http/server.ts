@@ -10,7 +10,7 @@ import { isAnswering, watchTraffic } from "./drain";
 import { SERVER_OPTIONS } from "./options";
 import { preparePageRequest } from "./page-request";
 import { dropRest, Refusal, refuseSocket, sendRefusal, wrongMethod } from "./refusal";
-import { type Rule, ruleOf } from "./rules";
+import { ANY, DEV_TOOLS, type Rule, ruleOf } from "./rules";
 import { safetyHeaders } from "./safety";
 
 type WebHandler = (request: Request, clientAddress: string) => Promise<Response>;
@@ -75,9 +75,8 @@ function route(handlers: Handlers, message: IncomingMessage, reply: ServerRespon
   if (!url.startsWith("/")) throw new Refusal(400);
   const [path = "/"] = url.split("?", 1);
   if (path.startsWith("/api/")) reply.setHeader("cache-control", "no-store");
-  const rule = ruleOf(path);
-  const isDevTool = tills === null && path.startsWith("/__next");
-  if (!rule.methods.includes(method) && !isDevTool) throw wrongMethod(rule.methods);
+  const rule = tills === null && DEV_TOOLS.test(path) ? ANY : ruleOf(path);
+  if (!rule.methods.includes(method)) throw wrongMethod(rule.methods);
   if (path === "/api/health") return answer(health, message, reply, 0);
   return answerPage(handlers, message, reply, rule);
 }
