@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { IMPORT_BYTES_MOST } from "@/server/core/sizes";
 import { openShop, type Shop } from "@/server/testing/shop";
 import * as auth from "../auth";
@@ -28,6 +28,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => void actor.mockReset());
+afterAll(() => actor.mockRestore());
 
 /** A body that says how much of it was taken, and whether somebody ended it. */
 function file(parts: Iterator<string>) {
@@ -134,6 +135,8 @@ test("an import goes on to its end when the browser goes away", async () => {
   const answer = await send(file(rows(400)).body);
   await answer.body?.cancel();
   await expect
-    .poll(async () => (await newsIn(await send(file(rows(400)).body, "products", "?try=1"))).at(-1))
+    .poll(async () => (await newsIn(await send(file(rows(400)).body, "products", "?try=1"))).at(-1), {
+      timeout: 30_000,
+    })
     .toMatchObject({ result: { skipped: 400 } });
 });
