@@ -20,8 +20,8 @@ export async function moveCoupons(
 }
 
 /**
- * After a purchase that is wholly undone: the uses of its coupons are given back, and the coupons that it brought and
- * that nobody has used yet are blocked. Repeating it changes nothing. Locks in the order of a purchase.
+ * After a purchase that is wholly undone: the uses of its coupons are given back, and the coupons that it brought are
+ * blocked, used ones too: when their use is given back, they shall not count again. Repeating it changes nothing. Locks in the order of a purchase.
  */
 export async function giveCouponsBack(
   tx: Tx,
@@ -51,5 +51,5 @@ export async function giveCouponsBack(
   }
   await tx.execute(sql`
     update coupons set blocked_at = ${at}::timestamptz
-    where tenant_id = ${tenantId}::uuid and issued_by = ${purchaseId}::uuid and uses = 0 and blocked_at is null`);
+    where tenant_id = ${tenantId}::uuid and issued_by = ${purchaseId}::uuid and blocked_at is null`);
 }

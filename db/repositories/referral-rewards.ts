@@ -55,10 +55,10 @@ export async function findLot(tx: Tx, tenantId: string, id: string) {
   return row ?? null;
 }
 
-/** Blocked unless somebody has used it; false: it was used. */
-export async function blockUnusedCoupon(tx: Tx, tenantId: string, id: string, at: Date): Promise<boolean> {
-  const rows = await tx.execute(sql`
+/** Never counts again, also when its use is given back. @returns whether nobody had used it */
+export async function blockCoupon(tx: Tx, tenantId: string, id: string, at: Date): Promise<boolean> {
+  const [coupon] = await tx.execute<{ uses: number }>(sql`
     update coupons set blocked_at = coalesce(blocked_at, ${at.toISOString()}::timestamptz)
-    where tenant_id = ${tenantId}::uuid and id = ${id}::uuid and uses = 0 returning id`);
-  return rows.length > 0;
+    where tenant_id = ${tenantId}::uuid and id = ${id}::uuid returning uses`);
+  return coupon?.uses === 0;
 }

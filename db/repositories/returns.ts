@@ -1,6 +1,6 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { purchaseLines, purchaseRewards, purchases, quotes, returnLines, returns } from "@/db/schema";
+import { postings, purchaseLines, purchaseRewards, purchases, returnLines, returns } from "@/db/schema";
 import type { PurchaseRow } from "./purchases";
 
 export type ReturnRow = InferSelectModel<typeof returns>;
@@ -97,9 +97,16 @@ export const selectGivenPoints = (tx: Tx, tenantId: string, purchaseId: string) 
 
 export async function sumTaken(tx: Tx, tenantId: string, purchaseId: string): Promise<number> {
   const [row] = await tx
-    .select({ taken: sql`coalesce(sum(${returns.pointsTaken}), 0)`.mapWith(Number) })
-    .from(returns)
-    .where(and(eq(returns.tenantId, tenantId), eq(returns.purchaseId, purchaseId)));
+    .select({ taken: sql`coalesce(-sum(${postings.points}), 0)`.mapWith(Number) })
+    .from(postings)
+    .where(
+      and(
+        eq(postings.tenantId, tenantId),
+        eq(postings.purchaseId, purchaseId),
+        lt(postings.points, 0),
+        sql`split_part(${postings.rule}, ':', 1) in ('return', 'cancel', 'claim')`,
+      ),
+    );
   return row?.taken ?? 0;
 }
 
@@ -108,22 +115,6 @@ export const countReturns = (tx: Tx, tenantId: string, purchaseId: string): Prom
     returns,
     and(eq(returns.tenantId, tenantId), eq(returns.purchaseId, purchaseId), eq(returns.status, "recorded")),
   );
-
-/** What live quotes hold of an account. */
-export async function sumHeld(tx: Tx, tenantId: string, accountId: string, now: Date): Promise<number> {
-  const [row] = await tx
-    .select({ held: sql`coalesce(sum(${quotes.heldPoints}), 0)`.mapWith(Number) })
-    .from(quotes)
-    .where(
-      and(
-        eq(quotes.tenantId, tenantId),
-        eq(quotes.accountId, accountId),
-        eq(quotes.status, "held"),
-        sql`${quotes.expiresAt} > ${now.toISOString()}::timestamptz`,
-      ),
-    );
-  return row?.held ?? 0;
-}
 
 export async function insertReturn(tx: Tx, row: NewReturn, lines: NewReturnLine[]): Promise<void> {
   await tx.insert(returns).values(row);

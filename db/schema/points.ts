@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { at, createdAt, id, points, tenantId } from "./columns";
 import { customers } from "./customers";
 import { purchases } from "./purchases";
@@ -136,6 +146,33 @@ export const pointCorrections = pgTable(
     foreignKey({
       columns: [t.tenantId, t.customerId],
       foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * What should have been taken back and was not there, where nobody may owe. It is taken when points come back that had
+ * been spent before: those of later purchases are the customer's own.
+ */
+export const pointShortfalls = pgTable(
+  "point_shortfalls",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    accountId: uuid().notNull(),
+    /** whose earning it was; null: a referral's */
+    purchaseId: uuid(),
+    points: points().notNull(),
+    at: at().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.purchaseId),
+    index().on(t.tenantId, t.accountId, t.at),
+    check("shortfall_is_something", sql`${t.points} > 0`),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [accounts.tenantId, accounts.id],
     }).onDelete("cascade"),
   ],
 );

@@ -21,6 +21,7 @@ import {
 import { countAccountMembers, selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
 import { findMembership } from "@/db/repositories/households";
 import { selectMarkedCards } from "@/db/repositories/marked-cards";
+import { moveShortfalls } from "@/db/repositories/point-shortfalls";
 import { addToPurchaseCount } from "@/db/repositories/purchases";
 import { recheckPair } from "@/db/repositories/referrals";
 import { Id } from "@/server/core/wire";
@@ -138,6 +139,7 @@ async function mergePoints(tx: Tx, ctx: Ctx, id: string, { from, to }: { from: s
   if (!account || (await countAccountMembers(tx, tenantId, account.id)) > 1) return nothing;
   const { id: target } = await accountOf(tx, tenantId, to);
   const moved = await moveLots(tx, tenantId, { from: account.id, to: target, owner: to });
+  await moveShortfalls(tx, tenantId, { from: account.id, to: target });
   await transferPoints(tx, ctx, {
     from: account.id,
     to: target,

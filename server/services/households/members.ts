@@ -15,6 +15,7 @@ import {
   moveOwned,
   setAccountOf,
 } from "@/db/repositories/households";
+import { moveShortfalls } from "@/db/repositories/point-shortfalls";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import type { Ctx } from "../context";
@@ -72,6 +73,7 @@ export async function takeIn(tx: Tx, ctx: Ctx, place: Place, customerId: string)
 async function moveAll(tx: Tx, ctx: Ctx, { rule, ...lots }: LotsMoved & { rule: string }): Promise<number> {
   const { from, to } = lots;
   const { points } = await moveLots(tx, ctx.tenantId, lots);
+  await moveShortfalls(tx, ctx.tenantId, { from, to });
   await transferPoints(tx, ctx, { from, to, points, rule: `household:${rule}` });
   return points;
 }

@@ -1,15 +1,15 @@
 import type { Tx } from "@/db/client";
 import { insertCoupons } from "@/db/repositories/coupons";
+import { insertShortfall } from "@/db/repositories/point-shortfalls";
 import { changeLots, post, selectLots } from "@/db/repositories/points";
 import {
-  blockUnusedCoupon,
+  blockCoupon,
   findLot,
   insertReward,
   type RewardRow,
   updateReward,
 } from "@/db/repositories/referral-rewards";
 import { survivorOf } from "@/db/repositories/referrals";
-import { sumHeld } from "@/db/repositories/returns";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { expiryOf } from "@/server/engine/coupons/usable";
 import { less, takeBackFromLots } from "@/server/engine/points/lots";
@@ -121,7 +121,7 @@ export async function takeReward(tx: Tx, ctx: Ctx, live: LiveCampaigns, reward: 
     const takenPoints = await takePoints(tx, ctx, live, reward);
     await updateReward(tx, tenantId, reward.id, { status: "taken", takenAt: now, takenPoints });
   } else if (reward.status === "given") {
-    const blocked = await blockUnusedCoupon(tx, tenantId, reward.id, now);
+    const blocked = await blockCoupon(tx, tenantId, reward.id, now);
     await updateReward(
       tx,
       tenantId,
@@ -143,9 +143,10 @@ async function takePoints(
   const due = reward.points - endedUnspent(lot, now);
   const lots = (await selectLots(tx, tenantId, accountId)).map(engineLot);
   const alive = lots.filter(({ expiresAtMs }) => expiresAtMs === null || expiresAtMs > now.getTime());
-  const there =
-    alive.reduce((sum, { left }) => sum + left, 0) - (await sumHeld(tx, tenantId, accountId, now));
+  const there = alive.reduce((sum, { left }) => sum + left, 0);
   const points = live.points.negativeBalance === "clamp" ? Math.min(due, Math.max(0, there)) : due;
+  if (points < due)
+    await insertShortfall(tx, { tenantId, accountId, purchaseId: null, points: due - points, at: now });
   if (points === 0) return 0;
   const { parts, missing } = takeBackFromLots(lots, points, new Set([lot.id]), now.getTime());
   await changeLots(tx, tenantId, less(lots, parts));

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { lockCustomers } from "@/db/repositories/customer-changes";
 import { lockAccounts } from "@/db/repositories/customer-merges";
 import { selectAccountIds } from "@/db/repositories/customer-page";
+import { setShortfall } from "@/db/repositories/point-shortfalls";
 import {
   addRestored,
   changeLots,
@@ -14,7 +15,7 @@ import {
   selectSpends,
 } from "@/db/repositories/points";
 import type { PurchaseRow } from "@/db/repositories/purchases";
-import { sumHeld, sumTaken } from "@/db/repositories/returns";
+import { sumTaken } from "@/db/repositories/returns";
 import { giveBackToLots, type Lot, type LotPart, less, takeBackFromLots } from "@/server/engine/points/lots";
 import { stillToTake } from "@/server/engine/returns/shares";
 import { newId } from "@/server/ids";
@@ -23,6 +24,7 @@ import { engineLot } from "../ledger/engine-lot";
 import { endedUnspent, lotPeriod } from "../ledger/lots";
 import { settleAccount } from "../ledger/settle-account";
 import type { LiveCampaigns } from "../live/load-campaigns";
+import { takeShortfalls } from "./shortfalls";
 
 /** Points that come back after their lot has ended live this long again. */
 export const RENEWED_DAYS = 14;
@@ -65,35 +67,43 @@ export async function undoPoints(
   if (!accountId) return { taken: 0, balance: 0 };
   const [account] = await lockAccounts(tx, tenantId, [accountId]);
   if (!account) throw new Error(`there is no account ${accountId}`);
-  await restore(tx, undoing, { accountId, customerId }, redeemed);
+  const lots = await restore(tx, undoing, { accountId, customerId }, redeemed);
   const taken = await take(tx, undoing, accountId, due);
+  const spentAt = purchase.recordedAt;
+  const late = await takeShortfalls(tx, undoing.ctx, { accountId, points: redeemed, spentAt, lots });
   const entries: Entry[] = [
     ...(redeemed > 0 ? [{ rule: `${ref}:redeem`, points: redeemed }] : []),
     ...taken.entries.map(({ rule, points }) => ({ rule: `${ref}:${rule}`, points: -points })),
   ];
   const balance = await post(tx, tenantId, accountId, {
-    postings: entries.map((entry) => ({
-      tenantId,
-      id: newId(),
-      accountId,
-      purchaseId: purchase.id,
-      occurredAt: now,
-      ...entry,
-    })),
+    postings: [
+      ...entries.map((entry) => ({
+        tenantId,
+        id: newId(),
+        accountId,
+        purchaseId: purchase.id,
+        occurredAt: now,
+        ...entry,
+      })),
+      ...late,
+    ],
     lots: taken.lots,
   });
   await settleAccount(tx, tenantId, accountId, now);
   return { taken: taken.entries.reduce((sum, { points }) => sum + points, 0), balance };
 }
 
-/** Back to the lots that they came from; those whose lot has ended meanwhile get a new one. */
+/**
+ * Back to the lots that they came from; those whose lot has ended meanwhile get a new one.
+ * @returns the lots of this account that have more now
+ */
 async function restore(
   tx: Tx,
   { ctx, live, purchase }: Undoing,
   { accountId, customerId }: { accountId: string; customerId: string },
   points: number,
-): Promise<void> {
-  if (points === 0) return;
+): Promise<ReadonlySet<string>> {
+  if (points === 0) return new Set();
   const { tenantId, now } = ctx;
   const spends = await selectSpends(tx, tenantId, purchase.id);
   const paid = spends.map((s) => ({ ...engineLot(s), points: s.points }));
@@ -113,24 +123,22 @@ async function restore(
   );
   // gone to another account with its owner: who had paid with it has the same points again, as their own
   const parted = back.filter((part) => !isHere(part));
-  await insertLots(
-    tx,
-    parted.map(({ id, points: n }) => ({
-      tenantId,
-      id: newId(),
-      accountId,
-      customerId,
-      points: n,
-      left: n,
-      activatesAt: source.get(id)?.activatesAt ?? now,
-      expiresAt: source.get(id)?.expiresAt ?? null,
-    })),
-  );
+  const moved = parted.map(({ id, points: n }) => ({
+    tenantId,
+    id: newId(),
+    accountId,
+    customerId,
+    points: n,
+    left: n,
+    activatesAt: source.get(id)?.activatesAt ?? now,
+    expiresAt: source.get(id)?.expiresAt ?? null,
+  }));
+  await insertLots(tx, moved);
   const timezone = live.stores.get(purchase.storeId)?.timezone ?? live.tenant.timezone;
   const period = lotPeriod(now, now, timezone, { pendingDays: 0, lifetimeDays: RENEWED_DAYS });
   // a new lot is still the earning's: what ends of it has been taken when the earning itself is undone
   const theirs = { purchaseId: null, customerId };
-  const anew = [
+  const renewals = [
     ...renewed.map((part) => {
       const lot = source.get(part.id);
       const of = isHere(part) && lot ? { purchaseId: lot.purchaseId, customerId: lot.customerId } : theirs;
@@ -138,10 +146,16 @@ async function restore(
     }),
     ...(points > fromLots ? [{ ...theirs, points: points - fromLots }] : []),
   ];
-  await insertLots(
-    tx,
-    anew.map((lot) => ({ tenantId, id: newId(), accountId, ...lot, left: lot.points, ...period })),
-  );
+  const made = renewals.map((lot) => ({
+    tenantId,
+    id: newId(),
+    accountId,
+    ...lot,
+    left: lot.points,
+    ...period,
+  }));
+  await insertLots(tx, made);
+  return new Set([...back.filter(isHere), ...moved, ...made].map(({ id }) => id));
 }
 
 /** What the receipt earned: from its own lots first, then from the others; where that is not enough, it is owed. */
@@ -159,8 +173,10 @@ async function take(
   if (points === 0) return { entries: [], lots: [] };
   const lots = (await selectLots(tx, tenantId, accountId)).map(engineLot);
   if (live.points.negativeBalance === "clamp") {
-    const most = Math.max(0, spare(lots, now.getTime()) - (await sumHeld(tx, tenantId, accountId, now)));
-    const capped = cap(entries, most);
+    // held points too: a hold that is let go would leave them to spend
+    const capped = cap(entries, Math.max(0, spare(lots, now.getTime())));
+    const missing = points - capped.reduce((sum, entry) => sum + entry.points, 0);
+    await setShortfall(tx, { tenantId, accountId, purchaseId: purchase.id, points: missing, at: now });
     await changeLots(tx, tenantId, less(lots, partsFor(lots, own, capped, now).parts));
     return { entries: capped, lots: [] };
   }
