@@ -110,6 +110,19 @@ export async function sumTaken(tx: Tx, tenantId: string, purchaseId: string): Pr
   return row?.taken ?? 0;
 }
 
+/** Whether nothing is left of a receipt. */
+export async function isAllReturned(tx: Tx, tenantId: string, purchaseId: string): Promise<boolean> {
+  const left = await tx.$count(
+    purchaseLines,
+    and(
+      eq(purchaseLines.tenantId, tenantId),
+      eq(purchaseLines.purchaseId, purchaseId),
+      lt(purchaseLines.returnedMilli, purchaseLines.quantityMilli),
+    ),
+  );
+  return left === 0;
+}
+
 export const countReturns = (tx: Tx, tenantId: string, purchaseId: string): Promise<number> =>
   tx.$count(
     returns,

@@ -6,6 +6,7 @@ import {
   postToGiftCard,
   selectOperation,
 } from "@/db/repositories/gift-cards";
+import { isAllReturned, lockReceipt } from "@/db/repositories/returns";
 import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
@@ -53,6 +54,22 @@ export async function isSoldBefore(
   if (same.amountMinor !== sale.amountMinor || posted.some(({ rule }) => rule === "cancel-sale"))
     throw new DomainError("purchase-conflict", "this receipt has something else of this gift card");
   return true;
+}
+
+/**
+ * Nothing is sold under a receipt that is void. Locks the receipt's number, before any card.
+ * @throws DomainError("purchase-conflict")
+ */
+export async function refuseVoidReceipt(
+  tx: Tx,
+  ctx: Ctx,
+  storeId: string,
+  externalId: string,
+): Promise<void> {
+  const receipt = await lockReceipt(tx, ctx.tenantId, storeId, externalId);
+  if (!receipt) return;
+  if (receipt.status === "cancelled" || (await isAllReturned(tx, ctx.tenantId, receipt.id)))
+    throw new DomainError("purchase-conflict", "this receipt is void");
 }
 
 /** Posts, and keeps the card in memory as it is in the database. */

@@ -8,7 +8,7 @@ import { type Outcome, once, RequestKey } from "../idempotency/once";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
 import { refuseUnlessOwnReceipt } from "../tenants/own-numbers";
-import { isSoldBefore, lockByNumber, post, receiptOperation } from "./sale";
+import { isSoldBefore, lockByNumber, post, receiptOperation, refuseVoidReceipt } from "./sale";
 import { type GiftCardAnswer, TopUpGiftCardBody } from "./schema";
 import { allow, amountsOf, factsOf, giftCardAnswer } from "./view";
 
@@ -25,6 +25,7 @@ export async function topUpGiftCard({
   refuseUnlessOwnReceipt(live.tenant.own, "/purchase/externalId", input.purchase?.externalId);
   return inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {
+      if (input.purchase) await refuseVoidReceipt(tx, ctx, store.id, input.purchase.externalId);
       const found = await lockByNumber(tx, ctx, live.tenant, input.number);
       if (found.card.currency !== live.tenant.currency)
         throw new DomainError("currency-mismatch", "the gift card is in another currency");

@@ -16,6 +16,7 @@ import { identifiedOrNobody } from "../customers/view";
 import { DomainError } from "../errors";
 import { refundToGiftCards } from "../gift-cards/give-back";
 import { isPaidByGiftCard } from "../gift-cards/pay";
+import { returnSoldCards } from "../gift-cards/return-sales";
 import { giftCardText } from "../gift-cards/view";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
@@ -28,8 +29,8 @@ import { answerOf, lineRows, nothingYet } from "./answer";
 import { findOriginal } from "./original";
 import { partsOf } from "./parts";
 import { type ReturnAnswer, ReturnBody } from "./schema";
-import { loadSold } from "./sold";
-import { undo } from "./undo";
+import { loadSold, type Sold } from "./sold";
+import { type LinePart, sumOf, type Undone, undo } from "./undo";
 import { returnWithoutReceipt } from "./without-receipt";
 
 export const RecordReturnInput = z.object({ body: ReturnBody, request: RequestKey.optional() });
@@ -124,6 +125,24 @@ async function waitFor(
   return { status: 202, answer };
 }
 
+/** Of a gift card that was sold in it, no more is paid back than is left on the card, and the card loses it. */
+async function withoutSpentCards(
+  tx: Tx,
+  ctx: Ctx,
+  purchase: PurchaseRow,
+  { all: lines, parts }: { all: readonly Sold[]; parts: readonly LinePart[] },
+  undone: Undone,
+): Promise<Undone> {
+  const returned = parts.map(({ sold, milli }, i) => ({
+    position: sold.position,
+    milli,
+    refundMinor: undone.lines[i]?.refundMinor ?? 0,
+  }));
+  const refunds = await returnSoldCards(tx, ctx, { purchase, lines, parts: returned });
+  const paidBack = undone.lines.map((line, i) => ({ ...line, refundMinor: refunds[i] ?? line.refundMinor }));
+  return { ...undone, lines: paidBack, total: sumOf(paidBack) };
+}
+
 /** The receipt is locked. `save` writes the return's own row; by default it is a new one. */
 export async function returnOf(
   tx: Tx,
@@ -138,7 +157,8 @@ export async function returnOf(
   if (purchase.status === "cancelled") throw cancelledAsAWhole();
   const all = await loadSold(tx, tenantId, purchase.id);
   const parts = partsOf(all, lines);
-  const undone = await undo(tx, { ctx, live, purchase }, { all, parts, ref: `return:${row.id}` });
+  const shares = await undo(tx, { ctx, live, purchase }, { all, parts, ref: `return:${row.id}` });
+  const undone = await withoutSpentCards(tx, ctx, purchase, { all, parts }, shares);
   // what came before its receipt was paid back by the till already, without us
   const toCards = row.status === "recorded" && isPaidByGiftCard(purchase);
   const { refundMinor: amountMinor } = undone.total;
