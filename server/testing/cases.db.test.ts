@@ -28,15 +28,7 @@ interface Case {
   steps: Step[];
 }
 
-/** What is mended next. */
-<<<<<<< HEAD
-=======
-const NOT_YET = ["best-of-51-pairs.json", "points-on-nothing.json"];
->>>>>>> 3e5609d (Pay back a sold gift card by what is left on it)
-
-const files = existsSync(FOLDER)
-  ? readdirSync(FOLDER).filter((name) => name.endsWith(".json"))
-  : [];
+const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith(".json")) : [];
 
 test.skipIf(files.length > 0)("the cases are not beside this checkout: nothing is replayed", () => {
   expect(files).toEqual([]);
