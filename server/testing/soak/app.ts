@@ -44,7 +44,7 @@ export class App {
         REGULARS_TILL_RATE: "100000",
         ...this.env,
       },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["pipe", "inherit", "inherit"],
     });
     for (const until = performance.now() + STARTED_MS; performance.now() < until; await sleep(10)) {
       if (this.child.exitCode !== null) throw new Error(`the app ended with ${this.child.exitCode}`);

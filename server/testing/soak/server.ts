@@ -8,6 +8,9 @@ import { answerDesk } from "./desk";
 /** Loaded only where it is wanted: a process that is killed every second starts in half the time without it. */
 const startJobs = async () => (await import("@/server/jobs/start")).startJobs();
 
+// a test that was killed itself leaves nobody behind
+process.stdin.resume().once("close", () => process.exit());
+
 /** The app without Next: tills, jobs and the desk's verbs in a process that a test can kill. */
 createAppServer({ tills: handlePosRequest, health: handleHealth, pages: answerDesk }).listen(
   env().PORT,
