@@ -78,13 +78,19 @@ async function slice(minute: number, desk: BusyDesk | null) {
   };
 }
 
-const rows = [await slice(0, null)];
-const desk = await BusyDesk.open(ctx, app.url, "c0000");
-const busy = desk.run();
-for (let i = 1; i <= SLICES; i++) rows.push(await slice((i * SECONDS) / 60, desk));
-desk.stop();
-await busy;
-await app.stop();
+/** All minutes, with a desk that is busy beside them. */
+async function measure() {
+  const rows = [await slice(0, null)];
+  const desk = await BusyDesk.open(ctx, app.url, "c000");
+  const minutes = async () => {
+    for (let i = 1; i <= SLICES; i++) rows.push(await slice((i * SECONDS) / 60, desk));
+    desk.stop();
+  };
+  await Promise.all([minutes(), desk.run()]);
+  return rows;
+}
+
+const rows = await measure().finally(() => app.stop());
 const { mismatches } = await verifyLedger({ ctx, input: {} });
 report(
   "mixed",

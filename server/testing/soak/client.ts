@@ -62,7 +62,7 @@ export class Client {
   // biome-ignore lint/suspicious/noExplicitAny: each verb answers in its own shape
   async desk(verb: string, input: object): Promise<any> {
     const body = JSON.stringify({ tenantId: this.target.tenantId, input });
-    const said = await this.patiently(() => this.send("POST", `/desk/${verb}`, body));
+    const said = await this.patiently(() => this.send("POST", `/api/trpc/${verb}`, body));
     if (said.status !== 200) throw new Error(`${verb} ${body}: ${said.status} ${said.text}`);
     return said.json;
   }

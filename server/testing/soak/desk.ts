@@ -51,7 +51,7 @@ const VERBS: Readonly<Record<string, (ctx: Ctx, input: unknown) => Promise<unkno
 const Asked = z.object({ tenantId: z.uuid(), input: z.unknown() });
 
 async function answerTo(message: IncomingMessage): Promise<{ status: number; body: unknown }> {
-  const run = VERBS[message.url?.slice("/desk/".length) ?? ""];
+  const run = VERBS[message.url?.slice("/api/trpc/".length) ?? ""];
   if (!run) return { status: 404, body: {} };
   const { tenantId, input } = Asked.parse(JSON.parse(await text(message)));
   try {
@@ -64,7 +64,7 @@ async function answerTo(message: IncomingMessage): Promise<{ status: number; bod
   }
 }
 
-/** In place of pages: the verbs that a browser would call through them, in the process that a test kills. */
+/** In place of Next: the verbs that a browser calls as procedures, in the process that a test kills. */
 export async function answerDesk(message: IncomingMessage, reply: ServerResponse): Promise<void> {
   const { status, body } = await answerTo(message);
   reply.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
