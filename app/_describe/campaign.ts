@@ -39,8 +39,8 @@ export function describePeriod(
   return to ? t("until", { date: to }) : t("unbounded");
 }
 
-const listed = (codes: readonly string[], names: Record<string, string>): string =>
-  codes.map((code) => names[code] ?? code).join(", ");
+const listed = (codes: readonly string[], names: ReadonlyMap<string, string>): string =>
+  codes.map((code) => names.get(code) ?? code).join(", ");
 
 /** Stores and regions are alternatives; brands narrow them. */
 export function describeWhere({ t, names }: Speaker, campaign: Campaign): string[] {

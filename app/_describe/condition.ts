@@ -52,13 +52,13 @@ export function describeCondition(speaker: Speaker, condition: Condition): strin
       return condition.codes.length > 0 || condition.series === null
         ? t("couponCodes", { codes: anyOf(speaker, condition.codes) })
         : t("couponSeries", {
-            series: quoted(speaker, names.couponSeries[condition.series] ?? condition.series),
+            series: quoted(speaker, names.couponSeries.get(condition.series) ?? condition.series),
           });
     case "tier":
       return t("tier", {
         tiers: anyOf(
           speaker,
-          condition.tiers.map((code) => quoted(speaker, names.tiers[code] ?? code)),
+          condition.tiers.map((code) => quoted(speaker, names.tiers.get(code) ?? code)),
         ),
       });
     case "birthday":

@@ -42,7 +42,7 @@ function points(speaker: Speaker, reward: Extract<Reward, { kind: "points" }>): 
 }
 
 function gift(speaker: Speaker, reward: Extract<Reward, { kind: "gift" }>): string {
-  const products = reward.from.map((sku) => quoted(speaker, speaker.names.products[sku] ?? sku));
+  const products = reward.from.map((sku) => quoted(speaker, speaker.names.products.get(sku) ?? sku));
   const price = formatMoney(reward.priceMinor, speaker.currency, speaker.locale, { short: true });
   return speaker.t("gift", { choose: reward.choose, products: anyOf(speaker, products), price });
 }
@@ -82,7 +82,7 @@ export function describeReward(speaker: Speaker, reward: Reward): string {
       return gift(speaker, reward);
     case "coupon_issue":
       return t("couponIssue", {
-        series: quoted(speaker, speaker.names.couponSeries[reward.series] ?? reward.series),
+        series: quoted(speaker, speaker.names.couponSeries.get(reward.series) ?? reward.series),
       });
     case "message":
       return t(MESSAGES[reward.audience], { text: reward.text });

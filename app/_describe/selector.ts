@@ -1,3 +1,4 @@
+import { valueKey } from "@/server/core/record";
 import type { Selector, Speaker } from "./types";
 
 const SHOWN_MOST = 6;
@@ -23,9 +24,9 @@ export const isEverything = (selector: Selector | undefined): boolean =>
 export function describeSelector(speaker: Speaker, selector: Selector | undefined): string {
   const { t, names } = speaker;
   if (!selector || isEverything(selector)) return t("anything");
-  const skus = (selector.skus ?? []).map((sku) => quoted(speaker, names.products[sku] ?? sku));
+  const skus = (selector.skus ?? []).map((sku) => quoted(speaker, names.products.get(sku) ?? sku));
   const categories = (selector.categories ?? []).map((code) =>
-    quoted(speaker, names.categories[code] ?? code),
+    quoted(speaker, names.categories.get(code) ?? code),
   );
   const parts: string[] = [skus.length > 0 ? anyOf(speaker, skus) : t("products")];
   if (categories.length > 0)
@@ -33,9 +34,9 @@ export function describeSelector(speaker: Speaker, selector: Selector | undefine
   for (const [code, values] of Object.entries(selector.attributes ?? {})) {
     const list = anyOf(
       speaker,
-      values.map((value) => names.values[`${code}:${value}`] ?? value),
+      values.map((value) => names.values.get(valueKey(code, value)) ?? value),
     );
-    parts.push(t("withAttribute", { name: names.attributes[code] ?? code, list }));
+    parts.push(t("withAttribute", { name: names.attributes.get(code) ?? code, list }));
   }
   const chosen = parts.join(" ");
   return selector.not

@@ -30,7 +30,7 @@ const inputs = (): ScoreInput[] => {
       availablePoints: 20_000,
     },
     now: { epochMs: Date.UTC(2026, 10, 20, 10), date: "2026-11-20", minute: 720, weekday: 5 },
-    limitsLeft: {},
+    limitsLeft: new Map(),
   }));
 };
 

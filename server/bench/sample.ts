@@ -37,7 +37,10 @@ export function catalogue(seed = 1): Product[] {
     return {
       sku: String(i).padStart(5, "0"),
       categories: [`cat${category}`, `root${category % 12}`],
-      attributes: { season: [pick(SEASONS)], form: [pick(FORMS)] },
+      attributes: new Map([
+        ["season", [pick(SEASONS)]],
+        ["form", [pick(FORMS)]],
+      ]),
       rx: random() < 0.2,
       noDiscount: random() < 0.03,
       noPoints: random() < 0.02,

@@ -69,6 +69,7 @@ TEXT_RULES.add(isKeepable);
 
 /** What is only kept and given back, whatever it holds; who keeps it looks for payment cards. */
 export const kept = () =>
+  // biome-ignore lint/plugin: the document shows it, and no code is a key in it
   z.record(z.string(), z.unknown()).refine(isKeepable, {
     ...refuse("text", `text that can be kept is expected, nested at most ${NESTED_MOST} times`),
     abort: true,

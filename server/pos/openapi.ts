@@ -125,6 +125,7 @@ function operationOf(route: TillRoute | OpenRoute): Record<string, unknown> {
 }
 
 function pathsOf(routes: readonly Route[]): Record<string, Record<string, unknown>> {
+  // biome-ignore lint/plugin: paths are of ours
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };

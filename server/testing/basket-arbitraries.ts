@@ -174,5 +174,5 @@ export const anyInput: fc.Arbitrary<ScoreInput> = fc
     basket: { lines, channel: "till", store: { code: "S1", region: null, brand: null }, coupons: [], redeem },
     customer: member ? customer({ availablePoints }) : null,
     now: noon,
-    limitsLeft: {},
+    limitsLeft: new Map(),
   }));

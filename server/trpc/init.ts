@@ -1,9 +1,9 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { deviceCookie, fromOf, getActor } from "@/server/auth";
 import { now } from "@/server/clock";
 import { logFailure } from "@/server/core/failures";
 import { withoutPans } from "@/server/core/pan";
+import { transformer } from "@/server/core/transformer";
 import { appDb } from "@/server/database";
 import type { Ctx } from "@/server/services/context";
 import type { From } from "@/server/services/sessions/place";
@@ -26,7 +26,7 @@ export const createContext = async (headers: Headers, answer?: Headers): Promise
 });
 
 const t = initTRPC.context<TrpcContext>().create({
-  transformer: superjson,
+  transformer,
   errorFormatter: ({ shape, error }) => ({
     ...shape,
     message: error.code === "INTERNAL_SERVER_ERROR" ? "unexpected" : withoutPans(shape.message),

@@ -1,5 +1,5 @@
 import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
-import superjson from "superjson";
+import { transformer } from "@/server/core/transformer";
 
 /** staleTime above zero, or everything that the server rendered is fetched again at once in the browser. */
 export const makeQueryClient = (onError?: (error: Error) => void): QueryClient =>
@@ -8,9 +8,9 @@ export const makeQueryClient = (onError?: (error: Error) => void): QueryClient =
     defaultOptions: {
       queries: { staleTime: 30_000, retry: false, refetchOnWindowFocus: false },
       dehydrate: {
-        serializeData: superjson.serialize,
+        serializeData: transformer.serialize,
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query),
       },
-      hydrate: { deserializeData: superjson.deserialize },
+      hydrate: { deserializeData: transformer.deserialize },
     },
   });

@@ -39,7 +39,7 @@ export function Filters({ query, choices }: FiltersProps) {
     ...choices.attributes.map(({ code, name, values }) => ({
       name: `${ATTRIBUTE}${code}`,
       label: name,
-      value: query.attributes[code],
+      value: query.attributes.find((one) => one.code === code)?.value,
       options: values.map((value) => ({ value: value.code, label: value.name })),
     })),
   ].filter(({ options }) => options.length > 0);

@@ -16,21 +16,24 @@ export const markText = ({ id, back }: { id: string; back: boolean }): string =>
   `${back ? "before" : "after"}~${id}`;
 
 /** The list's state as it stands in the address; what cannot be read there is as if it were not. */
-export function queryOf(params: Params): Query & { attributes: Record<string, string> } {
+export function queryOf(params: Params): Query & { attributes: { code: string; value: string }[] } {
   const text = (name: string) => one(params[name]).trim().slice(0, 100) || undefined;
   const rx = text("rx");
   const attributes = Object.keys(params)
     .filter((name) => name.startsWith(ATTRIBUTE) && name.length > ATTRIBUTE.length && text(name))
     .slice(0, ATTRIBUTES_MOST)
-    .map((name) => [name.slice(ATTRIBUTE.length, ATTRIBUTE.length + 100), text(name) ?? ""]);
+    .map((name) => ({
+      code: name.slice(ATTRIBUTE.length, ATTRIBUTE.length + 100),
+      value: text(name) ?? "",
+    }));
   return {
     text: text("q"),
     category: text("category"),
     rx: rx === "yes" ? true : rx === "no" ? false : undefined,
-    attributes: Object.fromEntries(attributes),
+    attributes,
     mark: markOf(text("page") ?? ""),
   };
 }
 
 export const isNarrowed = ({ text, category, rx, attributes }: ReturnType<typeof queryOf>): boolean =>
-  Boolean(text || category) || rx !== undefined || Object.keys(attributes).length > 0;
+  Boolean(text || category) || rx !== undefined || attributes.length > 0;

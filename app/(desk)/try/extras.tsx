@@ -23,14 +23,14 @@ export function Extras({ answer, money }: ExtrasProps) {
         <Extra key={`${gift.campaign} ${gift.instrument}`} icon={<Gift aria-hidden />} head={t("gifts")}>
           {t("giftOf", {
             choose: gift.choose,
-            products: list.format(gift.from.map((sku) => answer.names.products[sku] ?? sku)),
+            products: list.format(gift.from.map((sku) => answer.names.products.get(sku) ?? sku)),
             price: money(gift.priceMinor),
           })}
         </Extra>
       ))}
       {couponIssues.map((coupon) => (
         <Extra key={`${coupon.campaign} ${coupon.instrument}`} icon={<Ticket aria-hidden />}>
-          {t("coupon", { series: answer.names.couponSeries[coupon.series] ?? coupon.series })}
+          {t("coupon", { series: answer.names.couponSeries.get(coupon.series) ?? coupon.series })}
         </Extra>
       ))}
       {refusedCoupons.map(({ code, why }) => (

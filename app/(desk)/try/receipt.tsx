@@ -35,7 +35,7 @@ export function Receipt({ answer, lines, currency, busy }: ReceiptProps) {
             <ReceiptLine
               key={line.lineId}
               line={line}
-              name={answer.names.products[basketLine.sku] ?? basketLine.name}
+              name={answer.names.products.get(basketLine.sku) ?? basketLine.name}
               nameOf={(campaign) => answer.campaigns.find(({ code }) => code === campaign)?.name ?? campaign}
               money={money}
             />

@@ -41,7 +41,9 @@ export function Report({ kind, currency, fileName, outcome, applied, apply }: Re
     <div className="grid gap-4">
       <Said result={result} applied={applied} />
       <Numbers kind={kind} result={result} />
-      {result.totals && result.status !== "REJECTED" && <Totals totals={result.totals} currency={currency} />}
+      {result.totals && result.status !== "REJECTED" && (
+        <Totals totals={result.totals} ofTiers={kind === "tiers"} currency={currency} />
+      )}
       {apply}
       {applied && (
         <div>

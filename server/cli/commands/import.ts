@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { ownOf } from "@/server/core/record";
 import { formatDecimal } from "@/server/engine/money/decimal";
 import type { Acknowledgement } from "@/server/services/imports/run";
 import { answer, progress } from "../output";
@@ -51,8 +52,9 @@ function inWords(done: Acknowledgement): string {
     ),
   ];
   for (const [name, before] of Object.entries(done.totals?.before ?? {})) {
-    const after = done.totals?.after[name] ?? before;
-    lines.push(`  ${name}: ${sum(name, before)} before, ${sum(name, after)} after`);
+    const after = (done.totals && ownOf(done.totals.after, name)) ?? before;
+    const shown = (value: number) => (done.kind === "tiers" ? String(value) : sum(name, value));
+    lines.push(`  ${name || "no tier"}: ${shown(before)} before, ${shown(after)} after`);
   }
   if (done.accounts)
     lines.push(`${done.accounts.changed} accounts change, before and after: ${done.accounts.file}`);

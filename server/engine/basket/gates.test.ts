@@ -81,9 +81,8 @@ describe("limits", () => {
     campaign("c", reward, { limits: { uses: null, usesPerCustomer: null, budgetMinor: null, ...limits } });
 
   test("uses, in all and per customer", () => {
-    const left = (uses: number | null, usesForCustomer: number | null) => ({
-      c: { uses, usesForCustomer, budgetMinor: null },
-    });
+    const left = (uses: number | null, usesForCustomer: number | null) =>
+      new Map([["c", { uses, usesForCustomer, budgetMinor: null }]]);
     expect(reasonOf(scoreOf({ lines, campaigns: [limited({ uses: 3 })] }), "c")).toBeUndefined();
     expect(reasonOf(scoreOf({ lines, campaigns: [limited({ uses: 0 })] }), "c")).toBe("limit");
     expect(
@@ -98,7 +97,8 @@ describe("limits", () => {
   });
 
   test("a reward that is more than is left of the budget is not given", () => {
-    const left = (budgetMinor: number) => ({ c: { uses: null, usesForCustomer: null, budgetMinor } });
+    const left = (budgetMinor: number) =>
+      new Map([["c", { uses: null, usesForCustomer: null, budgetMinor }]]);
     const campaigns = [limited({ budgetMinor: 100_000 }), campaign("other", percent(50_000))];
     expect(discountsOf(scoreOf({ lines, campaigns, limitsLeft: left(100) }))).toEqual({ a: 100 });
     const short = scoreOf({ lines, campaigns, limitsLeft: left(99) });
@@ -116,7 +116,7 @@ describe("limits", () => {
         campaigns,
         customer: customer(),
         programme: { pointValueMinor: 10 },
-        limitsLeft: { c: { uses: null, usesForCustomer: null, budgetMinor } },
+        limitsLeft: new Map([["c", { uses: null, usesForCustomer: null, budgetMinor }]]),
       }).applied;
     expect(given(100)).toEqual([{ campaign: "c", valueMinor: 100 }]);
     expect(given(99)).toEqual([]);

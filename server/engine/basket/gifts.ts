@@ -6,18 +6,18 @@ import type { Product, RefusalReason } from "./types";
 export function giftProducts(
   { giftSkus }: Ruleset,
   product: (sku: string) => Product | null | undefined,
-): Record<string, Product> {
-  const known: Record<string, Product> = {};
+): Map<string, Product> {
+  const known = new Map<string, Product>();
   for (const sku of giftSkus) {
     const found = product(sku);
-    if (found) known[sku] = found;
+    if (found) known.set(sku, found);
   }
   return known;
 }
 
 /** The guard that keeps a product from being given for this price, or null. An unknown SKU has no guards. */
 function guardOf(sku: string, priceMinor: number, { giftProducts }: Scene): RefusalReason | null {
-  const product = giftProducts[sku];
+  const product = giftProducts.get(sku);
   if (product?.rx) return "guard:rx";
   if (product?.noDiscount) return "guard:noDiscount";
   return (product?.floorPriceMinor ?? 0) > priceMinor ? "guard:floorPrice" : null;

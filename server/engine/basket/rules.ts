@@ -147,7 +147,8 @@ export interface Product {
   readonly sku: string;
   /** its category and every ancestor of it */
   readonly categories: readonly string[];
-  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  /** values by the attribute's code */
+  readonly attributes: ReadonlyMap<string, readonly string[]>;
   readonly rx: boolean;
   readonly noDiscount: boolean;
   readonly noPoints: boolean;

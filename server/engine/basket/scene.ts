@@ -22,6 +22,8 @@ export interface SceneLine {
 }
 
 /** One basket, prepared once for all campaigns. */
+const NO_GIFTS: ReadonlyMap<string, Product> = new Map();
+
 export interface Scene {
   readonly basket: Basket;
   readonly customer: CustomerState | null;
@@ -30,7 +32,7 @@ export interface Scene {
   readonly someEarn: boolean;
   /** the usable ones, by their key */
   readonly coupons: readonly { readonly key: string; readonly series: string | null }[];
-  readonly giftProducts: Readonly<Record<string, Product>>;
+  readonly giftProducts: ReadonlyMap<string, Product>;
   /** by line: discounts that have been given already; null: rules decide */
   readonly given: ScoreInput["given"] | null;
   /** indexes of the lines that a selector matches */
@@ -70,7 +72,7 @@ export function setScene(index: SelectorIndex, programme: Programme, input: Scor
     coupons: input.basket.coupons
       .filter((c) => c.usable)
       .map((c) => ({ key: couponKey(c.code), series: c.series })),
-    giftProducts: input.giftProducts ?? {},
+    giftProducts: input.giftProducts ?? NO_GIFTS,
     given: input.given ?? null,
     matching: (selector) => found[selector] ?? NONE,
     totalMinor: memo(index.size, (selector) => sum(selector, (l) => l.baseMinor)),

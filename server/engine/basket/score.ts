@@ -100,7 +100,7 @@ const gateOf = (
   scene: Scene,
   { limitsLeft }: ScoreInput,
 ): RefusalReason | null =>
-  prepared.ungated ? null : gate(prepared, scene, limitsLeft[prepared.campaign.code]);
+  prepared.ungated ? null : gate(prepared, scene, limitsLeft.get(prepared.campaign.code));
 
 /** Instruments of exclusive campaigns, campaign by campaign, and those of all the others. */
 function divide(open: readonly PreparedInstrument[]) {
@@ -120,7 +120,7 @@ function overBudget({ spent }: Choice, { limitsLeft }: ScoreInput): PreparedCamp
   for (const [prepared, valueMinor] of spent) {
     const { code, limits } = prepared.campaign;
     if (limits.budgetMinor === null || (last && prepared.ordinal < last.ordinal)) continue;
-    if (valueMinor > (limitsLeft[code]?.budgetMinor ?? limits.budgetMinor)) last = prepared;
+    if (valueMinor > (limitsLeft.get(code)?.budgetMinor ?? limits.budgetMinor)) last = prepared;
   }
   return last;
 }

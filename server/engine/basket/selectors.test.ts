@@ -6,7 +6,10 @@ import type { Selector } from "./types";
 
 const tea = product("tea", {
   categories: ["herbs", "food"],
-  attributes: { season: ["autumn", "winter"], form: ["bag"] },
+  attributes: new Map([
+    ["season", ["autumn", "winter"]],
+    ["form", ["bag"]],
+  ]),
 });
 
 test.each<[string, Selector, boolean]>([
@@ -54,7 +57,9 @@ const anyLine = fc
     t: some(["1", "2"]),
   })
   .map(({ sku, known, categories, s, t }) =>
-    line(sku, 100, { product: known ? product(sku, { categories, attributes: { s, t } }) : null }),
+    line(sku, 100, {
+      product: known ? product(sku, { categories, attributes: new Map(Object.entries({ s, t })) }) : null,
+    }),
   );
 
 test("the index finds exactly the lines that match one by one", () => {

@@ -24,7 +24,7 @@ export function prepareSelector(selector: Selector): Test {
     tests.push((_, product) => product !== null && hasAny(product.categories, categories));
   for (const [code, values] of Object.entries(attributes ?? {}))
     if (isGiven(values))
-      tests.push((_, product) => product !== null && hasAny(product.attributes[code], values));
+      tests.push((_, product) => product !== null && hasAny(product.attributes.get(code), values));
   if (not !== undefined) {
     const without = prepareSelector(not);
     tests.push((sku, product) => !without(sku, product));
@@ -135,9 +135,8 @@ function matchLines(
     if (!product) continue;
     for (const category of product.categories) consider(keys.byCategory.get(category));
     if (keys.byAttribute.size === 0) continue;
-    for (const code in product.attributes)
-      for (const value of product.attributes[code] ?? [])
-        consider(keys.byAttribute.get(attributeKey(code, value)));
+    for (const [code, values] of product.attributes)
+      for (const value of values) consider(keys.byAttribute.get(attributeKey(code, value)));
   }
   return found;
 }

@@ -30,7 +30,7 @@ export const programme: Programme = {
 export const product = (sku: string, rest: Partial<Product> = {}): Product => ({
   sku,
   categories: [],
-  attributes: {},
+  attributes: new Map(),
   rx: false,
   noDiscount: false,
   noPoints: false,
@@ -111,7 +111,7 @@ export const inputOf = ({
   basket,
   customer: who = null,
   now = noon,
-  limitsLeft = {},
+  limitsLeft = new Map(),
   giftProducts,
   explain,
 }: Case): ScoreInput => ({

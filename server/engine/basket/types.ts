@@ -68,9 +68,9 @@ export interface ScoreInput {
   readonly customer: CustomerState | null;
   readonly now: Moment;
   /** by campaign code; a campaign that is not here has all of its limits left */
-  readonly limitsLeft: Readonly<Record<string, LimitsLeft>>;
+  readonly limitsLeft: ReadonlyMap<string, LimitsLeft>;
   /** known products among the SKUs that some gift may be: guards hold for gifts too */
-  readonly giftProducts?: Readonly<Record<string, Product>>;
+  readonly giftProducts?: ReadonlyMap<string, Product>;
   /** by line: discounts that a till has given already; they are facts, and take the place of what rules would give */
   readonly given?: readonly (readonly LineDiscount[])[];
   /** "instruments" fills `refused` with the reason of every instrument, for the desk; by default only campaigns tell */

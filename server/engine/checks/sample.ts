@@ -62,7 +62,7 @@ export function* sampleBaskets(pair: Pair, main: CheckedProduct, scene: CheckSce
       },
       customer,
       now: pair.moment,
-      limitsLeft: {},
+      limitsLeft: new Map(),
     };
 }
 

@@ -9,6 +9,7 @@ import { authorize, inTransaction, type Verb } from "../context";
 export const SetAlertRuleInput = z.object({
   kind: z.enum(ALERT_KINDS),
   enabled: z.boolean(),
+  // biome-ignore lint/plugin: limits have names of ours
   limits: z.record(line(20), count(INT4_MOST, -INT4_MOST)),
 });
 

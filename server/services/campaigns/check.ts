@@ -62,7 +62,7 @@ async function readProducts(
     product: {
       sku: row.sku,
       categories: row.category === null ? [] : (paths.get(row.category) ?? [row.category]),
-      attributes: row.attributes,
+      attributes: new Map(Object.entries(row.attributes)),
       rx: row.rx,
       noDiscount: row.noDiscount,
       noPoints: row.noPoints,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ownOf } from "@/server/core/record";
 import { pointer } from "../input-errors";
 
 export interface Difference {
@@ -23,7 +24,7 @@ export function differences(before: unknown, after: unknown, path: PropertyKey[]
   if (isDeepStrictEqual(before, after)) return [];
   if (isObject(before) && isObject(after))
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
-      differences(before[key], after[key], [...path, key]),
+      differences(ownOf(before, key), ownOf(after, key), [...path, key]),
     );
   if (isCoded(before) && isCoded(after)) return byCode(before, after, path);
   if (isRules(before) && isRules(after))

@@ -18,9 +18,7 @@ export async function editCampaign({ ctx, input }: Verb<typeof EditCampaignInput
     const form = campaigns.find(({ code }) => code === input.code);
     if (!row || !form) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
     const named = form.instruments.filter((own) => typeof own === "string");
-    const shared = Object.fromEntries(
-      named.map((code) => [code, usersOf(code, campaigns, rows, ctx.now)] as const),
-    );
+    const shared = new Map(named.map((code) => [code, usersOf(code, campaigns, rows, ctx.now)]));
     return { form, version: row.version, status: row.status, shared };
   });
 }

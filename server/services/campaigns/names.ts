@@ -8,20 +8,21 @@ import { listProductNames } from "@/db/repositories/product-search";
 import { selectTiers } from "@/db/repositories/programme";
 import { selectSegments } from "@/db/repositories/segments";
 import { selectStores } from "@/db/repositories/stores";
+import { valueKey } from "@/server/core/record";
 import type { Campaign, Condition, Reward, Selector } from "@/server/engine/basket/types";
 
-/** What people call the things that campaigns name by code. `values` is keyed by `attribute:value`. */
+/** What people call the things that campaigns name by code. `values` has a key of valueKey. */
 export interface NameBook {
-  stores: Record<string, string>;
-  brands: Record<string, string>;
-  groups: Record<string, string>;
-  segments: Record<string, string>;
-  tiers: Record<string, string>;
-  couponSeries: Record<string, string>;
-  categories: Record<string, string>;
-  attributes: Record<string, string>;
-  values: Record<string, string>;
-  products: Record<string, string>;
+  stores: ReadonlyMap<string, string>;
+  brands: ReadonlyMap<string, string>;
+  groups: ReadonlyMap<string, string>;
+  segments: ReadonlyMap<string, string>;
+  tiers: ReadonlyMap<string, string>;
+  couponSeries: ReadonlyMap<string, string>;
+  categories: ReadonlyMap<string, string>;
+  attributes: ReadonlyMap<string, string>;
+  values: ReadonlyMap<string, string>;
+  products: ReadonlyMap<string, string>;
 }
 
 interface Named {
@@ -29,8 +30,8 @@ interface Named {
   name: string | null;
 }
 
-const book = (rows: readonly Named[], wanted?: ReadonlySet<string>): Record<string, string> =>
-  Object.fromEntries(
+const book = (rows: readonly Named[], wanted?: ReadonlySet<string>): Map<string, string> =>
+  new Map(
     rows.filter((row) => !wanted || wanted.has(row.code)).map((row) => [row.code, row.name ?? row.code]),
   );
 
@@ -70,7 +71,7 @@ export async function loadNames(
   const attributes = await selectAttributes(tx, tenantId);
   const codeById = new Map(attributes.map(({ id, code }) => [id, code]));
   const values = (await selectAttributeValues(tx, tenantId)).map((value) => ({
-    code: `${codeById.get(value.attributeId)}:${value.code}`,
+    code: valueKey(codeById.get(value.attributeId) ?? "", value.code),
     name: value.name ?? value.code,
   }));
   const products = await listProductNames(tx, tenantId, [...skus]);

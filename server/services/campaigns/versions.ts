@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { type CampaignAction, insertCampaignVersions } from "@/db/repositories/campaign-versions";
 import { selectCampaigns } from "@/db/repositories/campaigns";
+import { ownOf } from "@/server/core/record";
 import type { CampaignForm, InstrumentForm } from "../config/schema-campaigns";
 import { readCampaigns } from "../config/state-campaigns";
 import type { Ctx } from "../context";
@@ -19,7 +20,9 @@ export function snapshotOf(form: CampaignForm, library: readonly InstrumentForm[
 /** The campaign with every instrument inside. */
 export const resolved = ({ form, shared }: Snapshot) => ({
   ...form,
-  instruments: form.instruments.flatMap((own) => (typeof own === "string" ? (shared[own] ?? []) : own)),
+  instruments: form.instruments.flatMap((own) =>
+    typeof own === "string" ? (ownOf(shared, own) ?? []) : own,
+  ),
 });
 
 /** Keeps what these campaigns have become; in the transaction that raised their versions. */

@@ -1,12 +1,12 @@
 import type { AttributeForm } from "./schema";
 
 const NUMBER = /^(-?)0*(\d{1,15})(?:\.(\d{1,9}))?$/;
-const BOOLEANS: Readonly<Record<string, string>> = {
-  true: "true",
-  "1": "true",
-  false: "false",
-  "0": "false",
-};
+const BOOLEANS: ReadonlyMap<string, string> = new Map([
+  ["true", "true"],
+  ["1", "true"],
+  ["false", "false"],
+  ["0", "false"],
+]);
 
 /** "007.50" is "7.5": equal numbers are equal text. */
 function canonicalNumber(text: string): string | null {
@@ -20,6 +20,6 @@ function canonicalNumber(text: string): string | null {
 /** A value as it is kept and compared; null when the attribute's type has no such value. */
 export function canonicalValue(type: AttributeForm["type"], text: string): string | null {
   if (type === "number") return canonicalNumber(text);
-  if (type === "boolean") return BOOLEANS[text.toLowerCase()] ?? null;
+  if (type === "boolean") return BOOLEANS.get(text.toLowerCase()) ?? null;
   return text;
 }

@@ -20,6 +20,7 @@ const isList = (type: ArgType): boolean =>
   type === "codes" || type === "skus" || type === "tiers" || (typeof type === "object" && "someOf" in type);
 
 function toEngineArgs(args: Args, form: Record<string, unknown>): Record<string, unknown> {
+  // biome-ignore lint/plugin: the fields of a rule are words of ours
   const out: Record<string, unknown> = {};
   for (const [name, { type }] of Object.entries(args)) {
     const value = form[name] ?? null;
@@ -138,7 +139,7 @@ export const toEngineProduct = (
 ): Product => ({
   sku: form.sku,
   categories: form.category === null ? [] : (paths.get(form.category) ?? [form.category]),
-  attributes: form.attributes,
+  attributes: new Map(Object.entries(form.attributes)),
   rx: form.rx,
   noDiscount: form.noDiscount,
   noPoints: form.noPoints,

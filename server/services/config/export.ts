@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownOf } from "@/server/core/record";
 import { authorize, inTransaction, type Verb } from "../context";
 import type { AttributeForm, ProductForm } from "./schema";
 import type { CampaignForm, InstrumentForm } from "./schema-campaigns";
@@ -63,7 +64,7 @@ const toAttribute = ({ values, ...attribute }: AttributeForm) =>
 
 function toProduct({ attributes, ...product }: ProductForm, defined: readonly AttributeForm[]) {
   const own = defined.flatMap(({ code, type, many }) => {
-    const values = attributes[code]?.map((v) => (type === "boolean" ? v === "true" : v));
+    const values = ownOf(attributes, code)?.map((v) => (type === "boolean" ? v === "true" : v));
     return values ? [[code, many ? values : values[0]] as const] : [];
   });
   return compact({ ...product, attributes: Object.fromEntries(own) });

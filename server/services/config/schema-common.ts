@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordOf } from "@/server/core/record";
 import { code, line, text } from "@/server/core/text";
 
 /** What a schema says that was asked from within another one. */
@@ -47,7 +48,7 @@ export const SelectorForm: z.ZodType<SelectorForm> = z.lazy(() =>
     .strictObject({
       skus: Codes.optional(),
       categories: Codes.optional(),
-      attributes: z.record(Code, z.array(AttributeText).max(1000)).optional(),
+      attributes: recordOf(Code, z.array(AttributeText).max(1000)).optional(),
       not: SelectorForm.optional(),
     })
     .transform(({ skus, categories, attributes, not }) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordOf } from "@/server/core/record";
 import { form, text } from "@/server/core/text";
 import { CountryCode, CurrencyCode, count } from "@/server/core/wire";
 import { DomainError, type FieldError } from "../errors";
@@ -74,9 +75,10 @@ const ProductForm = z
     floorPrice: decimalText("money").nullish().transform(orNull),
     noDiscount: z.boolean().default(false),
     noPoints: z.boolean().default(false),
-    attributes: z
-      .record(Code, z.union([AttributeText.transform((v) => [v]), z.array(AttributeText).max(200)]))
-      .default({}),
+    attributes: recordOf(
+      Code,
+      z.union([AttributeText.transform((v) => [v]), z.array(AttributeText).max(200)]),
+    ).default({}),
   })
   .transform((p) => ({ ...p, name: p.name ?? p.sku }));
 

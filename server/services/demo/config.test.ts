@@ -68,7 +68,7 @@ function decide({ buys, customer, basket, at = "2026-11-25T15:00:00+02:00" }: Om
     },
     customer: customer === null ? null : { ...MEMBER, ...customer },
     now: momentAt(new Date(at), "Europe/Kyiv"),
-    limitsLeft: {},
+    limitsLeft: new Map(),
   });
 }
 

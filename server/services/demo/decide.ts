@@ -60,7 +60,7 @@ export function decideReceipt(scene: Scene, receipt: DemoReceipt, availablePoint
   const store = STORES[receipt.store];
   const campaigns = receipt.at >= rules.campaignsBeginAt;
   const ruleset = campaigns ? live.ruleset : rules.programmeOnly;
-  const left = campaigns ? leftFor(usage, live, receipt.customer) : {};
+  const left = campaigns ? leftFor(usage, live, receipt.customer) : new Map();
   const product = (sku: string): Product | null => rules.products[indexOf.get(sku) ?? -1] ?? null;
   const way = campaigns ? wayOf(receipt) : { channel: "till" as const, coupons: [] };
   const { customer, externalId } = receipt;

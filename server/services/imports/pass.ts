@@ -33,9 +33,9 @@ export interface Counts {
   /** rows with an error of their own: the others of their receipt are refused with them, but are not bad */
   bad: number;
   firstErrors: ({ line: number } & RowError)[];
-  added: Record<string, number>;
+  added: Map<string, number>;
   /** how many rows are refused for which reason */
-  reasons: Record<string, number>;
+  reasons: Map<string, number>;
   /** by id, as they were before the file and with all that it adds */
   accounts: Map<string, AccountChange>;
 }
@@ -50,8 +50,8 @@ interface Unit<Row> {
 /** Half a hash is enough to tell receipts apart, and a million of them fit into memory. */
 const idOf = (key: string): number => Number.parseInt(sha256(key).slice(0, 13), 16);
 
-export function addTo(sums: Record<string, number>, more: Totals): void {
-  for (const [name, value] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + value;
+export function addTo(sums: Map<string, number>, more: Totals): void {
+  for (const [name, value] of Object.entries(more)) sums.set(name, (sums.get(name) ?? 0) + value);
 }
 
 /** One reading of the file: rows are gathered into units (a receipt, or one row), units into batches. */
@@ -64,8 +64,8 @@ export class Pass<Row> {
     errors: 0,
     bad: 0,
     firstErrors: [],
-    added: {},
-    reasons: {},
+    added: new Map(),
+    reasons: new Map(),
     accounts: new Map(),
   };
   private unit: Unit<Row> | null = null;

@@ -23,7 +23,7 @@ interface ProductCells {
   barcodes: string[];
   /** only what the row says: an empty cell leaves the product as it is */
   fields: Partial<Omit<ProductForm, "sku" | "barcodes" | "attributes">>;
-  attributes: Record<string, string[]>;
+  attributes: ReadonlyMap<string, string[]>;
 }
 
 interface Attribute {
@@ -85,8 +85,10 @@ function parse(cells: Cells, attributes: readonly Attribute[]): ProductCells {
     sku: cells.required("sku", cells.text("sku", 100)),
     barcodes: split(cells.text("barcode", 1000)),
     fields: Object.fromEntries(Object.entries(given).filter(([, v]) => v !== null)),
-    attributes: Object.fromEntries(
-      attributes.map((a) => [a.code, attributeValues(cells, a)]).filter(([, values]) => values?.length),
+    attributes: new Map(
+      attributes
+        .map((a) => [a.code, attributeValues(cells, a)] as const)
+        .filter(([, values]) => values.length > 0),
     ),
   };
 }
@@ -169,13 +171,14 @@ const blank = (sku: string): ProductForm => ({
 
 /** Rows of one product in their order: barcodes add up, of the rest the last word counts. */
 function merge(product: ProductForm, rows: readonly ParsedRow<ProductCells>[]): ProductForm {
-  const merged = { ...product, barcodes: [...product.barcodes], attributes: { ...product.attributes } };
+  const attributes = new Map(Object.entries(product.attributes));
+  const merged = { ...product, barcodes: [...product.barcodes] };
   for (const { row } of rows) {
     Object.assign(merged, row.fields);
-    Object.assign(merged.attributes, row.attributes);
+    for (const [code, values] of row.attributes) attributes.set(code, values);
     merged.barcodes.push(...row.barcodes);
   }
-  return merged;
+  return { ...merged, attributes: Object.fromEntries(attributes) };
 }
 
 async function addCategories(tx: Tx, ctx: Ctx, changed: readonly ProductForm[]): Promise<void> {

@@ -89,7 +89,7 @@ export async function importFile({
     await inTransaction(ctx, (tx) =>
       recordLookAtMany(tx, ctx, { kind: "import", about: input.kind, people: accounts.changed }),
     );
-  const { rows, applied, skipped, created, errors, reasons } = counts;
+  const { rows, applied, skipped, created, errors } = counts;
   const status = rejected ? "REJECTED" : errors > 0 ? "PARTIAL" : "OK";
   if (applied > 0 && !input.dryRun) {
     await refreshStatistics(ctx.db);
@@ -112,7 +112,7 @@ export async function importFile({
     created,
     errors,
     errorFile,
-    reasons,
+    reasons: Object.fromEntries(counts.reasons),
     firstErrors: counts.firstErrors,
     ...(accounts ? { accounts } : {}),
     ...(totals ? { totals } : {}),
@@ -130,10 +130,10 @@ async function accountsOf(
   return { changed: accounts.size, file: accountsPath };
 }
 
-function sumOf(before: Totals, added: Totals): Totals {
-  const after = { ...before };
-  addTo(after, added);
-  return after;
+function sumOf(before: Totals, added: ReadonlyMap<string, number>): Totals {
+  const after = new Map(added);
+  addTo(after, before);
+  return Object.fromEntries(after);
 }
 
 async function fingerprint(path: string): Promise<string> {

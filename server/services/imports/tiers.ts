@@ -29,7 +29,8 @@ type Rows = readonly ParsedRow<TierCells>[];
 type Named = ParsedRow<TierCells> & { customerId: string };
 
 /** Of customers who hold none. */
-const NONE = "-";
+/** In sums, those without a tier; no code is empty. */
+export const NO_TIER = "";
 
 /**
  * Tiers that another system has given. Until its day such a tier does not fall, and purchases may lift it. What is here
@@ -63,12 +64,12 @@ export const tiers: Kind<TierCells> = {
 /** How many customers hold each tier, from the lowest. */
 async function totalsOf(tx: Tx, { tenantId }: Ctx, { tiers: { steps } }: LiveCampaigns): Promise<Totals> {
   const starting = effective(steps, null);
-  const none = starting === null ? [[NONE, 0]] : [];
+  const none = starting === null ? [[NO_TIER, 0]] : [];
   const held = await countHeld(tx, tenantId, starting);
   return Object.fromEntries([
     ...none,
     ...steps.map(({ code }) => [code, 0]),
-    ...held.map(({ tier, customers }) => [tier ?? NONE, customers]),
+    ...held.map(({ tier, customers }) => [tier ?? NO_TIER, customers]),
   ]);
 }
 
@@ -123,7 +124,9 @@ async function write(tx: Tx, ctx: Ctx, live: LiveCampaigns, rows: Rows): Promise
   const facts = new Map((await lockTierFacts(tx, tenantId, ids, window, "wait")).map((row) => [row.id, row]));
   const brought = groupBy(await selectBroughtTiers(tx, tenantId, ids), ({ customerId }) => customerId);
   const applied = new Set<number>();
-  const added: Record<string, number> = {};
+  const added = new Map<string, number>();
+  const count = (tier: string | null, by: number) =>
+    added.set(tier ?? NO_TIER, (added.get(tier ?? NO_TIER) ?? 0) + by);
   const changes: TierChange[] = [];
   for (const { line, row, customerId } of named) {
     const known = facts.get(customerId);
@@ -139,11 +142,11 @@ async function write(tx: Tx, ctx: Ctx, live: LiveCampaigns, rows: Rows): Promise
     applied.add(line);
     changes.push(change);
     const { fromTier = null, toTier = null } = change.history ?? {};
-    added[fromTier ?? NONE] = (added[fromTier ?? NONE] ?? 0) - 1;
-    added[toTier ?? NONE] = (added[toTier ?? NONE] ?? 0) + 1;
+    count(fromTier, -1);
+    count(toTier, 1);
   }
   await applyTiers(tx, ctx, changes, "quietly");
-  return { errors, applied, added };
+  return { errors, applied, added: Object.fromEntries(added) };
 }
 
 /** A person's word stands, and so does a tier that is higher by what was bought here. */

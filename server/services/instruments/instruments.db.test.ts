@@ -41,7 +41,7 @@ test("the library says where each is used", async () => {
       { code: "b", name: "B", state: "draft" },
     ],
   });
-  expect((await editCampaign({ ctx, input: { code: "b" } })).shared.ten).toHaveLength(2);
+  expect((await editCampaign({ ctx, input: { code: "b" } })).shared.get("ten")).toHaveLength(2);
 });
 
 test("a change of a shared one is a change of every campaign that names it, and of no other", async () => {

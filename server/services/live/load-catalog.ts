@@ -25,11 +25,12 @@ export interface LiveCatalog {
   products: Products;
 }
 
-function attributesOf(row: LiveProductRow): Record<string, string[]> {
-  const attributes: Record<string, string[]> = {};
+function attributesOf(row: LiveProductRow): Map<string, string[]> {
+  const attributes = new Map<string, string[]>();
   for (const [code, value] of row.attributes ?? []) {
-    attributes[code] ??= [];
-    attributes[code].push(value);
+    const values = attributes.get(code);
+    if (values) values.push(value);
+    else attributes.set(code, [value]);
   }
   return attributes;
 }

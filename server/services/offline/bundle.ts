@@ -15,6 +15,7 @@ export const OfflineBundleInput = z.object({});
 const HOUR_MS = 3_600_000;
 const VALID_HOURS = 24;
 
+// biome-ignore lint/plugin: for the document only: nothing is read by it
 const Form = z.record(z.string(), z.unknown());
 
 export const OfflineBundle = z.object({

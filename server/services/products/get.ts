@@ -5,6 +5,7 @@ import { selectAttributes, selectAttributeValues } from "@/db/repositories/attri
 import { selectCategories } from "@/db/repositories/categories";
 import { selectProducts } from "@/db/repositories/products";
 import { findProduct, selectBarcodes, sumProductSales } from "@/db/repositories/products-list";
+import { ownOf } from "@/server/core/record";
 import { Id } from "@/server/core/wire";
 import { authorize, can, inTransaction, type Verb } from "@/server/services/context";
 import { DomainError } from "@/server/services/errors";
@@ -47,7 +48,7 @@ async function attributesOf(tx: Tx, tenantId: string, sku: string) {
   const attributes = await selectAttributes(tx, tenantId);
   const values = await selectAttributeValues(tx, tenantId);
   return attributes.flatMap(({ id, code, name, type, unit }) => {
-    const own = form.attributes[code];
+    const own = ownOf(form.attributes, code);
     if (!own?.length) return [];
     const nameOf = (value: string) =>
       values.find((known) => known.attributeId === id && known.code === value)?.name ?? value;

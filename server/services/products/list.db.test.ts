@@ -92,9 +92,9 @@ test("a category holds those below it; other filters narrow further", async () =
   expect((await list({ category: "vitamin-c" })).products[0]?.category).toEqual(["Вітаміни", "Вітамін C"]);
   expect(await skus({ rx: true })).toEqual(["00123"]);
   expect(await skus({ category: "tea", rx: false })).toEqual([]);
-  expect(await skus({ attributes: { season: "winter" } })).toEqual(["00123"]);
-  expect(await skus({ attributes: { season: "summer" } })).toEqual([]);
-  expect(await skus({ attributes: { colour: "red" } })).toEqual([]);
+  expect(await skus({ attributes: [{ code: "season", value: "winter" }] })).toEqual(["00123"]);
+  expect(await skus({ attributes: [{ code: "season", value: "summer" }] })).toEqual([]);
+  expect(await skus({ attributes: [{ code: "colour", value: "red" }] })).toEqual([]);
   expect(await skus({ category: "no-such" })).toEqual([]);
 });
 

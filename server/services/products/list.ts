@@ -19,8 +19,10 @@ export const ListProductsInput = z.object({
   /** its products and those of all categories below it */
   category: Code.optional(),
   rx: z.boolean().optional(),
-  /** value by attribute code */
-  attributes: z.record(Code, line(200).min(1)).default({}),
+  attributes: z
+    .array(z.object({ code: Code, value: line(200).min(1) }))
+    .max(100)
+    .default([]),
   /** the first product after, or the last before which a page stands */
   mark: z.object({ id: Id, back: z.boolean() }).optional(),
 });
@@ -63,10 +65,10 @@ async function filterOf(
 ): Promise<ProductFilter | null> {
   const categoryIds = input.category ? familyOf(categories, input.category) : null;
   if (categoryIds?.length === 0) return null;
-  const wanted = Object.entries(input.attributes);
+  const wanted = input.attributes;
   const ids =
     wanted.length > 0 ? new Map((await selectAttributes(tx, tenantId)).map((a) => [a.code, a.id])) : null;
-  const attributes = wanted.map(([code, value]) => ({ attributeId: ids?.get(code) ?? "", value }));
+  const attributes = wanted.map(({ code, value }) => ({ attributeId: ids?.get(code) ?? "", value }));
   if (attributes.some(({ attributeId }) => attributeId === "")) return null;
   const words = (input.text ?? "").split(/\s+/).filter(Boolean).slice(0, 8);
   return { words, categoryIds, rx: input.rx ?? null, attributes };

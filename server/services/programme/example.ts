@@ -32,7 +32,7 @@ function basketOf(lines: readonly z.output<typeof ExampleLine>[], pays: boolean)
       product: {
         sku: String(i),
         categories: [],
-        attributes: {},
+        attributes: new Map(),
         rx,
         noDiscount: false,
         noPoints: false,
@@ -61,7 +61,7 @@ function decide(
     basket,
     customer: { ...buyer, tier, availablePoints },
     now: NOON,
-    limitsLeft: {},
+    limitsLeft: new Map(),
   });
 }
 

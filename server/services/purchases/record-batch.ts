@@ -25,6 +25,7 @@ export const BatchAnswer = z.object({
       externalId: z.string().nullable(),
       status: z.enum(["created", "duplicate", "conflict", "invalid"]),
       purchaseId: z.string().optional(),
+      // biome-ignore lint/plugin: for the document only: nothing is read by it
       problem: z.record(z.string(), z.unknown()).optional(),
     }),
   ),

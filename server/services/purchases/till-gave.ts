@@ -101,5 +101,5 @@ const expectedOf = ({ live, catalog, store }: Terms, body: PurchaseBody, at: Dat
     product: (sku) => catalog.products.get(sku)?.product ?? null,
     customer: null,
     at,
-    limitsLeft: {},
+    limitsLeft: new Map(),
   });

@@ -15,7 +15,7 @@ export interface AnswerInput {
   locale: Locale;
   /** undefined: an anonymous basket */
   customer: CustomerAnswer | undefined;
-  limitsLeft: Readonly<Record<string, LimitsLeft>>;
+  limitsLeft: ReadonlyMap<string, LimitsLeft>;
 }
 
 /** The engine's decision in the till's words: decimal strings, names, and reasons in the tenant's language. */
@@ -112,13 +112,13 @@ const lineAnswer = (line: LineDecision, campaigns: ByCode): DecisionAnswer["line
 function limitsOf(
   decision: Decision,
   campaigns: ByCode,
-  limitsLeft: Readonly<Record<string, LimitsLeft>>,
+  limitsLeft: ReadonlyMap<string, LimitsLeft>,
 ): DecisionAnswer["limits"] {
   return decision.applied.flatMap(({ campaign }) => {
     const limits = campaigns.get(campaign)?.campaign.limits;
     if (!limits || (limits.uses === null && limits.usesPerCustomer === null && limits.budgetMinor === null))
       return [];
-    const left = limitsLeft[campaign];
+    const left = limitsLeft.get(campaign);
     const budget = left?.budgetMinor ?? limits.budgetMinor;
     return {
       campaign,

@@ -21,7 +21,7 @@ export interface DecideInput {
   customer: CustomerState | null;
   /** the moment that decides: the receipt's own time */
   at: Date;
-  limitsLeft: Readonly<Record<string, LimitsLeft>>;
+  limitsLeft: ReadonlyMap<string, LimitsLeft>;
   /** what the codes of the body are; by default only what campaigns name themselves */
   coupons?: Basket["coupons"];
   /** by line: what the till has given by itself */

@@ -3,7 +3,7 @@ import type { LimitsLeft } from "@/server/engine/basket/types";
 import type { LimitedCampaign, LiveCampaigns } from "../live/load-campaigns";
 import { shortId } from "./token";
 
-export type Left = Readonly<Record<string, LimitsLeft>>;
+export type Left = ReadonlyMap<string, LimitsLeft>;
 
 const NOTHING: LimitsLeft = { uses: 0, usesForCustomer: 0, budgetMinor: 0 };
 const ENDLESS: LimitsLeft = { uses: null, usesForCustomer: null, budgetMinor: Number.MAX_SAFE_INTEGER };
@@ -20,8 +20,8 @@ const leftOf = ({ limits }: LimitedCampaign, used: UsageRow): LimitsLeft => ({
 /** What is left now, by campaign code. */
 export function limitsLeft(live: LiveCampaigns, usage: readonly UsageRow[]): Left {
   const used = new Map(usage.map((u) => [u.campaignId, u]));
-  return Object.fromEntries(
-    live.limited.flatMap((campaign) => {
+  return new Map(
+    live.limited.flatMap((campaign): [string, LimitsLeft][] => {
       const row = used.get(campaign.id);
       return row ? [[campaign.code, leftOf(campaign, row)]] : [];
     }),
@@ -30,11 +30,7 @@ export function limitsLeft(live: LiveCampaigns, usage: readonly UsageRow[]): Lef
 
 /** What a live quote saw: a campaign that was out then is out, and the others have all that they need. */
 export const limitsAsQuoted = (live: LiveCampaigns, limited: readonly string[]): Left =>
-  Object.fromEntries(
-    live.limited.map((c) => [c.code, limited.includes(shortId(c.id)) ? NOTHING : ENDLESS] as const),
-  );
+  new Map(live.limited.map((c) => [c.code, limited.includes(shortId(c.id)) ? NOTHING : ENDLESS]));
 
-export const without = (left: Left, codes: readonly string[]): Left => ({
-  ...left,
-  ...Object.fromEntries(codes.map((code) => [code, NOTHING])),
-});
+export const without = (left: Left, codes: readonly string[]): Left =>
+  new Map([...left, ...codes.map((code) => [code, NOTHING] as const)]);

@@ -66,8 +66,8 @@ test("gives what a till would get, and the reason of every instrument that gave 
       expect.objectContaining({ campaign: "morning", reason: "schedule" }),
     ]),
   );
-  expect(names.products).toEqual({ "001": "Чай м'ятний" });
-  expect(names.categories).toEqual({ tea: "Чай" });
+  expect(names.products).toEqual(new Map([["001", "Чай м'ятний"]]));
+  expect(names.categories).toEqual(new Map([["tea", "Чай"]]));
 });
 
 test("the time is the store's clock", async () => {

@@ -17,7 +17,7 @@ export interface BenchStore {
 export interface Bench {
   ruleset: Ruleset;
   product: (sku: string) => Product | null;
-  giftProducts: Record<string, Product>;
+  giftProducts: ReadonlyMap<string, Product>;
   /** by id */
   stores: ReadonlyMap<string, BenchStore>;
   keys: TenantKeys;
@@ -43,7 +43,7 @@ const CHANNELS = { till: "till", site: "site", app: "app" } as const;
 export function scoreReceipt(
   receipt: ReplayReceipt,
   bench: Bench,
-  limitsLeft: Record<string, LimitsLeft>,
+  limitsLeft: ReadonlyMap<string, LimitsLeft>,
 ): ScoredReceipt | null {
   const store = bench.stores.get(receipt.storeId);
   if (!store || receipt.lines.length === 0) return null;

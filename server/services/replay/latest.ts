@@ -21,9 +21,7 @@ export async function latestReplay({ ctx, input }: Verb<typeof LatestReplayInput
     return {
       replay: row && viewOf(row, ctx.now),
       other: other?.state === "running" ? other.campaign : null,
-      stores: Object.fromEntries(
-        (await selectStores(tx, ctx.tenantId)).map(({ code, name }) => [code, name]),
-      ),
+      stores: new Map((await selectStores(tx, ctx.tenantId)).map(({ code, name }) => [code, name])),
     };
   });
 }

@@ -64,15 +64,15 @@ export class Tally {
     );
   }
 
-  limitsLeft(customerId: string | null): Record<string, LimitsLeft> {
-    const left: Record<string, LimitsLeft> = {};
+  limitsLeft(customerId: string | null): Map<string, LimitsLeft> {
+    const left = new Map<string, LimitsLeft>();
     for (const [code, { campaign, uses, usesOf, spentMinor }] of this.campaigns) {
       const { limits } = campaign;
-      left[code] = {
+      left.set(code, {
         uses: less(limits.uses, uses),
         usesForCustomer: less(limits.usesPerCustomer, customerId ? (usesOf.get(customerId) ?? 0) : 0),
         budgetMinor: less(limits.budgetMinor, spentMinor),
-      };
+      });
     }
     return left;
   }

@@ -73,7 +73,7 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
     product: (sku) => products.get(sku) ?? null,
     customer,
     at,
-    limitsLeft: {},
+    limitsLeft: new Map(),
   });
   return answerOf({
     decision,
@@ -81,7 +81,7 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
     body: basket,
     locale: localeOf(config.tenant?.locale),
     customer: customer ? customerAnswer(customer, state.balance, ruleset.programme.redeemNeeds) : undefined,
-    limitsLeft: {},
+    limitsLeft: new Map(),
   });
 }
 

@@ -4,10 +4,16 @@ export type RuleKinds = Outputs["campaigns"]["kinds"];
 export type RuleKind = RuleKinds["conditions"][number];
 export type ArgShape = RuleKind["args"][number];
 
+/** The values of an attribute that were chosen; a list, for its code may be any word. */
+export interface AttributeChoice {
+  code: string;
+  values: string[];
+}
+
 export interface Selector {
   skus?: string[];
   categories?: string[];
-  attributes?: Record<string, string[]>;
+  attributes?: AttributeChoice[];
   not?: Selector;
 }
 
@@ -76,5 +82,5 @@ export const selectorOf = (value: Value | undefined): Selector =>
 export const isEmptySelector = ({ skus, categories, attributes, not }: Selector): boolean =>
   !skus?.length &&
   !categories?.length &&
-  !Object.values(attributes ?? {}).some((values) => values.length > 0) &&
+  !attributes?.some(({ values }) => values.length > 0) &&
   not === undefined;

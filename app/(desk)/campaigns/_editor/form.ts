@@ -4,3 +4,11 @@ import type { Outputs } from "@/app/_trpc/types";
 export type CampaignForm = Outputs["campaigns"]["edit"]["form"];
 export type InstrumentForm = Exclude<CampaignForm["instruments"][number], string>;
 export type RuleForm = InstrumentForm["reward"];
+
+/** Which products a rule means; attributes by their codes. */
+export interface SelectorForm {
+  skus?: string[];
+  categories?: string[];
+  attributes?: Record<string, string[]>;
+  not?: SelectorForm;
+}

@@ -10,18 +10,28 @@ import {
   type RuleDraft,
   type RuleKind,
   type RuleKinds,
+  type Selector,
   type Value,
 } from "./draft";
-import type { CampaignForm, InstrumentForm, RuleForm } from "./form";
+import type { CampaignForm, InstrumentForm, RuleForm, SelectorForm } from "./form";
 
 /** "500.00" is typed as 500, and 12.50 stays as it is. */
 const typed = (text: string): string => text.replace(/\.0+$/, "");
+
+const fromSelector = ({ attributes, not, ...selector }: SelectorForm): Selector => ({
+  ...selector,
+  ...(attributes
+    ? { attributes: Object.entries(attributes).map(([code, values]) => ({ code, values })) }
+    : {}),
+  ...(not ? { not: fromSelector(not) } : {}),
+});
 
 function givenOf(arg: ArgShape, form: RuleForm): Value | undefined {
   let at: unknown = form;
   for (const name of arg.path)
     at = at !== null && typeof at === "object" ? (at as Record<string, unknown>)[name] : undefined;
   if (at === undefined || at === null) return undefined;
+  if (arg.type === "selector") return fromSelector(at as SelectorForm);
   if (typeof at === "number") return String(at);
   return arg.decimals !== null && typeof at === "string" ? typed(at) : (at as Value);
 }

@@ -99,7 +99,9 @@ describe("a form", () => {
   });
 
   test("writes no selector that asks nothing", () =>
-    expect(cleanSelector({ skus: [], attributes: { season: [] }, not: { skus: [] } })).toEqual({}));
+    expect(
+      cleanSelector({ skus: [], attributes: [{ code: "season", values: [] }], not: { skus: [] } }),
+    ).toEqual({}));
 });
 
 describe("the reducer", () => {

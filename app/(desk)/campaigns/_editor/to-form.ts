@@ -15,7 +15,7 @@ import {
   textOf,
   type Value,
 } from "./draft";
-import type { CampaignForm, InstrumentForm, RuleForm } from "./form";
+import type { CampaignForm, InstrumentForm, RuleForm, SelectorForm } from "./form";
 
 /** A number as it was typed, as the file writes it; what is no number goes as it is, for the server to refuse. */
 export const plainDecimal = (text: string): string => text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
@@ -25,12 +25,14 @@ const wholeOrText = (text: string): unknown => {
   return /^-?\d{1,15}$/.test(plain) ? Number(plain) : plain;
 };
 
-export function cleanSelector(selector: Selector): Selector {
-  const clean: Selector = {};
+/** As the file writes it, without what chooses nothing. */
+export function cleanSelector(selector: Selector): SelectorForm {
+  const clean: SelectorForm = {};
   if (selector.skus?.length) clean.skus = selector.skus;
   if (selector.categories?.length) clean.categories = selector.categories;
-  const attributes = Object.entries(selector.attributes ?? {}).filter(([, values]) => values.length > 0);
-  if (attributes.length > 0) clean.attributes = Object.fromEntries(attributes);
+  const chosen = (selector.attributes ?? []).filter(({ values }) => values.length > 0);
+  if (chosen.length > 0)
+    clean.attributes = Object.fromEntries(chosen.map(({ code, values }) => [code, values]));
   if (selector.not && !isEmptySelector(selector.not)) clean.not = cleanSelector(selector.not);
   return clean;
 }
@@ -39,8 +41,8 @@ export function cleanSelector(selector: Selector): Selector {
 function written(arg: ArgShape, value: Value | undefined): unknown {
   if (arg.type === "boolean") return value === true;
   if (arg.type === "selector") {
-    const selector = cleanSelector(selectorOf(value));
-    return isEmptySelector(selector) ? undefined : selector;
+    const selector = selectorOf(value);
+    return isEmptySelector(selector) ? undefined : cleanSelector(selector);
   }
   if (Array.isArray(value)) return value.length > 0 || arg.required ? value : undefined;
   const text = textOf(value).trim();

@@ -3,19 +3,20 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import type { Names, Speaker } from "@/app/_describe/types";
+import { valueKey } from "@/server/core/record";
 import type { Options } from "./editor-context";
 
 type Named = readonly { code: string; name: string | null }[];
 
-const book = (items: Named): Record<string, string> =>
-  Object.fromEntries(items.map(({ code, name }) => [code, name ?? code]));
+const book = (items: Named): Map<string, string> =>
+  new Map(items.map(({ code, name }) => [code, name ?? code]));
 
 /** The words of the page's language with the names of everything that can be chosen, products as they are found. */
 export function useSpeaker(options: Options, currency: string, products: Names["products"]) {
   const t = useTranslations("say");
   const locale = useLocale();
   const [known, setKnown] = useState(products);
-  const learn = useCallback((more: Names["products"]) => setKnown((old) => ({ ...old, ...more })), []);
+  const learn = useCallback((more: Names["products"]) => setKnown((old) => new Map([...old, ...more])), []);
   const speaker = useMemo<Speaker>(
     () => ({
       t,
@@ -30,9 +31,9 @@ export function useSpeaker(options: Options, currency: string, products: Names["
         couponSeries: book(options.couponSeries),
         categories: book(options.categories),
         attributes: book(options.attributes),
-        values: Object.fromEntries(
+        values: new Map(
           options.attributes.flatMap((attribute) =>
-            attribute.values.map((value) => [`${attribute.code}:${value.code}`, value.name ?? value.code]),
+            attribute.values.map((value) => [valueKey(attribute.code, value.code), value.name ?? value.code]),
           ),
         ),
         products: known,

@@ -217,12 +217,14 @@ test("gifts, coupons for later and messages are offered, not posted", () => {
 
 test("guards hold for gifts: no prescription or closed product, none below its floor", () => {
   const gift = (from: string[]): Reward => ({ kind: "gift", choose: 1, from, priceMinor: 1 });
-  const giftProducts = {
-    rx: product("rx", { rx: true }),
-    closed: product("closed", { noDiscount: true }),
-    dear: product("dear", { floorPriceMinor: 500 }),
-    tea: product("tea"),
-  };
+  const giftProducts = new Map(
+    [
+      product("rx", { rx: true }),
+      product("closed", { noDiscount: true }),
+      product("dear", { floorPriceMinor: 500 }),
+      product("tea"),
+    ].map((one) => [one.sku, one]),
+  );
   const given = { lines: [sold("a", 1000)], giftProducts };
   expect(scored(gift(["rx", "tea", "closed", "dear", "new"]), given).gifts[0]?.from).toEqual(["tea", "new"]);
   expect(reasonOf(scored(gift(["rx"]), given), "c")).toBe("guard:rx");

@@ -14,9 +14,9 @@ export function factText(t: Say, speaker: Speaker, found: Found, campaign: Campa
   const own = found.about.part === "instrument" ? found.about.condition : null;
   switch (found.kind) {
     case "group_empty":
-      return t("facts.group_empty", { name: speaker.names.groups[found.code] ?? found.code });
+      return t("facts.group_empty", { name: speaker.names.groups.get(found.code) ?? found.code });
     case "segment_empty":
-      return t("facts.segment_empty", { name: speaker.names.segments[found.code] ?? found.code });
+      return t("facts.segment_empty", { name: speaker.names.segments.get(found.code) ?? found.code });
     case "range_empty":
     case "condition_matches_nothing":
     case "condition_rx_only":

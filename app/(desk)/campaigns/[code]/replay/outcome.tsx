@@ -14,7 +14,7 @@ export type Result = NonNullable<View["result"]>;
 interface OutcomeProps {
   replay: View;
   result: Result;
-  stores: Record<string, string>;
+  stores: ReadonlyMap<string, string>;
   currency: string;
   timezone: string;
 }
@@ -53,7 +53,7 @@ export function Outcome({ replay, result, stores, currency, timezone }: OutcomeP
             ]}
             rows={result.stores.map((store) => ({
               key: store.code,
-              label: stores[store.code] ?? store.code,
+              label: stores.get(store.code) ?? store.code,
               values: { discount: store.discountMinor, points: store.pointsMinor },
             }))}
           />

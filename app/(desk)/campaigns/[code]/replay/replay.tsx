@@ -24,6 +24,8 @@ interface ReplayProps {
   canStart: boolean;
 }
 
+const NO_STORES: ReadonlyMap<string, string> = new Map();
+
 export function Replay({ code, currency, timezone, canStart }: ReplayProps) {
   const t = useTranslations("replay");
   const trpc = useTRPC();
@@ -90,7 +92,7 @@ export function Replay({ code, currency, timezone, canStart }: ReplayProps) {
         <Outcome
           replay={replay}
           result={replay.result}
-          stores={data?.stores ?? {}}
+          stores={data?.stores ?? NO_STORES}
           currency={currency}
           timezone={timezone}
         />

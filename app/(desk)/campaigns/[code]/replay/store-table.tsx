@@ -7,7 +7,7 @@ import type { Result } from "./outcome";
 
 interface StoreTableProps {
   result: Result;
-  stores: Record<string, string>;
+  stores: ReadonlyMap<string, string>;
   currency: string;
 }
 
@@ -25,7 +25,7 @@ export function StoreTable({ result, stores, currency }: StoreTableProps) {
         rows={result.stores}
         rowKey={(store) => store.code}
         columns={[
-          { key: "store", head: t("store"), title: true, cell: ({ code }) => stores[code] ?? code },
+          { key: "store", head: t("store"), title: true, cell: ({ code }) => stores.get(code) ?? code },
           { key: "touched", head: t("touched"), numeric: true, cell: (s) => number.format(s.touched) },
           { key: "salesWas", head: t("salesWas"), numeric: true, cell: (s) => money(s.salesBeforeMinor) },
           { key: "sales", head: t("salesAfter"), numeric: true, cell: (s) => money(s.salesAfterMinor) },

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import type { AttributeChoice } from "../draft";
 import { type Options, useEditor } from "../editor-context";
 import { ChipSet } from "./chip-set";
 import { FoundChips } from "./found-chips";
@@ -11,8 +12,8 @@ import { FoundChips } from "./found-chips";
 type Attribute = Options["attributes"][number];
 
 interface AttributesFieldProps {
-  attributes: Record<string, string[]>;
-  onChange: (attributes: Record<string, string[]>) => void;
+  attributes: readonly AttributeChoice[];
+  onChange: (attributes: AttributeChoice[]) => void;
 }
 
 export function AttributesField({ attributes, onChange }: AttributesFieldProps) {
@@ -21,8 +22,13 @@ export function AttributesField({ attributes, onChange }: AttributesFieldProps) 
     <AttributeField
       key={attribute.code}
       attribute={attribute}
-      values={attributes[attribute.code] ?? []}
-      onChange={(values) => onChange({ ...attributes, [attribute.code]: values })}
+      values={attributes.find(({ code }) => code === attribute.code)?.values ?? []}
+      onChange={(values) =>
+        onChange([
+          ...attributes.filter(({ code }) => code !== attribute.code),
+          { code: attribute.code, values },
+        ])
+      }
     />
   ));
 }

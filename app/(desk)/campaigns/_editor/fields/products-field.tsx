@@ -29,7 +29,7 @@ export function ProductsField({ label, skus, onChange }: ProductsFieldProps) {
   });
   const settled = !isFetching && wanted === text.trim();
   const items = found.filter(({ sku }) => !skus.includes(sku));
-  const nameOf = (sku: string) => speaker.names.products[sku] ?? sku;
+  const nameOf = (sku: string) => speaker.names.products.get(sku) ?? sku;
   return (
     <div>
       <SearchCombobox
@@ -40,7 +40,7 @@ export function ProductsField({ label, skus, onChange }: ProductsFieldProps) {
         itemLabel={(item) => item.name}
         onText={setText}
         onPick={(item) => {
-          learn({ [item.sku]: item.name });
+          learn(new Map([[item.sku, item.name]]));
           onChange([...skus, item.sku]);
         }}
         stale={!settled}

@@ -31,7 +31,7 @@ export function SelectorEditor({ selector, onChange }: SelectorEditorProps) {
         />
       </div>
       <AttributesField
-        attributes={selector.attributes ?? {}}
+        attributes={selector.attributes ?? []}
         onChange={(attributes) => change({ attributes })}
       />
       {not ? (

@@ -104,7 +104,7 @@ export function SelectorSlot({ pointer, label, value, onChange }: SlotProps<Sele
 export function SkusSlot({ pointer, label, value, onChange }: SlotProps<string[]>) {
   const t = useTranslations("editor");
   const { speaker } = useEditor();
-  const names = value.map((sku) => speaker.names.products[sku] ?? sku);
+  const names = value.map((sku) => speaker.names.products.get(sku) ?? sku);
   return (
     <Disclosure
       pointer={pointer}
