@@ -57,6 +57,7 @@ export const PAGES = [
   "/docs/design",
   "/docs/moving-in",
   "/docs/problems",
+  "/docs/security",
 ] as const;
 
 /** Those that change much with what their address says after the question mark. */

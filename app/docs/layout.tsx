@@ -28,6 +28,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
                 { href: "/docs/console", label: t("console") },
                 { href: "/docs/moving-in", label: t("moving") },
                 { href: "/docs/problems", label: t("problems") },
+                { href: "/docs/security", label: t("security") },
                 { href: "/docs/design", label: t("design") },
               ]}
             />

@@ -42,6 +42,7 @@ import replay from "./replay.json";
 import results from "./results.json";
 import roles from "./roles.json";
 import say from "./say.json";
+import security from "./security.json";
 import sessions from "./sessions.json";
 import settings from "./settings.json";
 import staff from "./staff.json";
@@ -98,6 +99,7 @@ export default {
   roles,
   say,
   sessions,
+  security,
   settings,
   staff,
   states,

@@ -1,0 +1,80 @@
+import { type Chapter, lacks, met, test } from "./row";
+
+export const API_TOP_TEN: readonly Chapter[] = [
+  {
+    id: "API",
+    title: "API Security Top 10 (2023)",
+    rows: [
+      met(
+        "API1:2023",
+        "Nobody reads or changes an object by guessing its id.",
+        "Row-level security is forced on every table, keys and links begin with the tenant, and a till finds its own store’s receipts only.",
+        test("db/isolation.db.test.ts", "a tenant cannot change, move or remove a row of another"),
+        test("db/catalogue.db.test.ts", "row-level security is on and forced for every table"),
+        test("server/pos/protocol.db.test.ts", "another store's receipt is not found, nor another tenant's"),
+      ),
+      lacks(
+        "API2:2023",
+        "Signing in, and staying signed in, cannot be broken or worn down.",
+        "Passwords are hashed slowly and attempts are limited, but signing out does not end the session on the server, and common passwords are taken.",
+      ),
+      met(
+        "API3:2023",
+        "Of an object each sees and changes only the properties that are theirs.",
+        "Names and numbers are masked by role in one place; tills never get a full name or a phone.",
+        test("server/services/customers/changes.db.test.ts", "a cashier sees masked and changes nothing"),
+        test("server/services/customers/list.db.test.ts", "a cashier sees names masked"),
+        test("server/services/cards/links.db.test.ts", "is sent to the customer, told to nobody else"),
+      ),
+      lacks(
+        "API4:2023",
+        "No caller can use up the server: time, memory, sizes, counts and cost are bounded.",
+        "Bodies, headers, calls of a batch and each till’s rate are bounded; a test of a deadline for what waits on the database is missing, and the desk’s calls have no rate.",
+      ),
+      met(
+        "API5:2023",
+        "A function answers only those whose role opens it.",
+        "Every verb authorises by itself before anything else; the menu only follows.",
+        test("app/_e2e/roles.spec.ts", "procedures refuse what the menu does not offer"),
+        test("server/services/staff/invitations.db.test.ts", "only an owner sees and changes staff"),
+        test("server/services/looks/looks.db.test.ts", "only an owner reads the whole log"),
+      ),
+      met(
+        "API6:2023",
+        "Flows that are worth money cannot be run by a machine to the harm of the shop.",
+        "Codes, limits, budgets, coupons and gift cards count under one lock; codes and pairings are limited by phone and by address.",
+        test("server/services/purchases/races.db.test.ts", "a budget is never overspent"),
+        test("server/services/confirmations/code.db.test.ts", "goes to one phone three times in ten minutes"),
+        test("server/pos/wrong-keys.db.test.ts", "a flood of invented keys"),
+      ),
+      met(
+        "API7:2023",
+        "The server fetches nothing from an address that a caller gave.",
+        "The server makes no request of its own to an address from input.",
+        test("server/testing/dangers.test.ts", "the server asks no address that somebody has typed"),
+      ),
+      lacks(
+        "API8:2023",
+        "The whole stack is configured safely.",
+        "Headers against sniffing and framing are there; cookies of language and appearance lack Secure, HSTS leaves subdomains out, and data answers have no policy of content.",
+      ),
+      met(
+        "API9:2023",
+        "It is known which calls there are, and none is forgotten.",
+        "The document is made from the routes that answer; a walk asks every procedure, till’s call and file.",
+        test("server/pos/openapi.test.ts", "every call that is answered is in the document, and no other"),
+        test("server/trpc/looks.db.test.ts", "every procedure is asked, and answers"),
+        test(
+          "server/trpc/looks-in-files.db.test.ts",
+          "every way out of the app is among those that are walked",
+        ),
+      ),
+      met(
+        "API10:2023",
+        "What other services answer is not trusted more than what callers send.",
+        "Inngest is the only service that calls in, and its calls are signed.",
+        test("server/jobs/inngest.db.test.ts", "a stranger's call is refused, and runs nothing"),
+      ),
+    ],
+  },
+];

@@ -1,0 +1,108 @@
+import { type Chapter, lacks, met, nothing, test } from "./row";
+
+const LOGGING: Chapter = {
+  id: "V16",
+  title: "Logging and errors",
+  rows: [
+    lacks(
+      "16.1.1",
+      "What is logged where, and how long it is kept, is listed.",
+      "Told in the README in places; the access log’s time is a setting.",
+    ),
+    met(
+      "16.2.1",
+      "Each entry says who, what, whose and when.",
+      "Changes and looks name actor, subject and moment; a failure its request.",
+      test("server/services/looks/looks.db.test.ts", "the log is narrowed by who, at whom, what and when"),
+      test("server/core/failures.test.ts", "a failure is logged under the id of its request"),
+    ),
+    lacks(
+      "16.2.2",
+      "Times are of one clock, with their zone.",
+      "UTC everywhere; no test reads a line’s time.",
+    ),
+    lacks(
+      "16.2.3",
+      "Logs go only where they are meant to.",
+      "To standard output and the database; not told as a list.",
+    ),
+    met(
+      "16.2.4",
+      "Logs have one form.",
+      "Lines of JSON with the request’s id.",
+      test("server/core/failures.test.ts", "a failure is logged under the id of its request"),
+    ),
+    lacks(
+      "16.2.5",
+      "Logs hold nothing sensitive.",
+      "Card numbers are covered; the database’s own errors still carry parameters.",
+    ),
+    lacks("16.3.1", "Every sign-in is logged, good or bad.", "They are not."),
+    lacks("16.3.2", "Refusals are logged.", "They are not; every look at a customer’s data is."),
+    lacks(
+      "16.3.3",
+      "Attempts to get around the rules are logged.",
+      "They are counted and limited, not logged.",
+    ),
+    met(
+      "16.3.4",
+      "Unexpected errors are logged.",
+      "Once, wherever they happen, under the id that the answer says.",
+      test("server/http/server.test.ts", "what fails outside every handler is logged once"),
+      test("server/trpc/failures.test.ts", "what fails before any procedure is logged too"),
+    ),
+    lacks(
+      "16.4.1",
+      "Nothing can be written into a log from outside.",
+      "Lines are JSON, so a line cannot be broken; no test tries.",
+    ),
+    met(
+      "16.4.2",
+      "Logs cannot be changed.",
+      "The app’s role may add to changes and looks, and take nothing away.",
+      test("db/isolation.db.test.ts", "what is written down as a fact cannot be changed or removed"),
+      test("server/services/looks/looks.db.test.ts", "the app itself can take no look away"),
+    ),
+    lacks("16.4.3", "Logs go to another system.", "That is left to whoever runs it."),
+    met(
+      "16.5.1",
+      "Errors tell nothing of the inside.",
+      "An id, and that it happened.",
+      test("server/pos/limits.db.test.ts", "nothing of the cause leaks"),
+      test("server/http/server.test.ts", "a failing handler answers 500 without its reason"),
+    ),
+    met(
+      "16.5.2",
+      "It goes on safely when something else fails.",
+      "Without a database tills are told to sell on, and batches come later.",
+      test("server/pos/limits.db.test.ts", "without a database the till is told to sell on"),
+    ),
+    met(
+      "16.5.3",
+      "What fails, fails closed.",
+      "A refused payment leaves no receipt; a transaction that throws leaves nothing.",
+      test(
+        "server/services/gift-cards/pay.db.test.ts",
+        "is refused with its reason, and then there is no receipt either",
+      ),
+      test("db/transaction.db.test.ts", "leave nothing and hold nothing"),
+    ),
+  ],
+};
+
+const NO_WEBRTC = "There is no WebRTC.";
+const WEBRTC: Chapter = {
+  id: "V17",
+  title: "WebRTC",
+  rows: [
+    nothing("17.1.1", "TURN reaches public addresses only.", NO_WEBRTC),
+    nothing("17.2.1", "DTLS keys are managed.", NO_WEBRTC),
+    nothing("17.2.2", "DTLS suites are strong.", NO_WEBRTC),
+    nothing("17.2.3", "Media are authentic.", NO_WEBRTC),
+    nothing("17.2.4", "Malformed media harm nobody.", NO_WEBRTC),
+    nothing("17.3.1", "Signalling survives a flood.", NO_WEBRTC),
+    nothing("17.3.2", "Malformed signalling harms nobody.", NO_WEBRTC),
+  ],
+};
+
+export const LOGS = [LOGGING, WEBRTC];

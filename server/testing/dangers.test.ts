@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+
+const NOT_SHIPPED = /\.(test|spec|fixture)\.|\/bench\/|^server\/testing\/|^app\/_e2e\//;
+
+const sources = ["app", "components", "db", "public", "server"]
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
+  )
+  .filter((file) => /\.(ts|tsx|js|mjs)$/.test(file) && !NOT_SHIPPED.test(file))
+  .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+
+/** Files of the product in which it stands. */
+const having = (pattern: RegExp): string[] =>
+  sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
+
+test("there is a product to look through", () => expect(sources.length).toBeGreaterThan(900));
+
+test("no HTML or script is put together by hand, and no text is run as a program", () => {
+  expect(having(/dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write/)).toEqual(
+    [],
+  );
+  expect(having(/\beval\(|new Function\(|from "node:vm"|setTimeout\("/)).toEqual([]);
+  expect(having(/<(object|embed|applet)[\s>][^>]*(data|src|code)=/)).toEqual([]);
+});
+
+test("raw SQL stands only where it was read: in the database's own folder and the command line's doctor", () => {
+  const raw = having(/sql\.raw\(|\.unsafe\(/);
+  expect(raw.filter((file) => !file.startsWith("db/"))).toEqual([]);
+  expect(
+    having(/from "drizzle-orm"|from "postgres"/).filter((file) => /^(app|components|public)\//.test(file)),
+  ).toEqual([]);
+});
+
+test("no shell is asked for anything, and programs are started only to start the product itself", () => {
+  expect(having(/shell: true|\bexec(Sync)?\(["`]/)).toEqual([]);
+  const starting = having(/from "node:child_process"/);
+  expect(starting.filter((file) => !/^(db\/embedded\/|server\/scripts\/)/.test(file))).toEqual([]);
+});
+
+test("regular expressions are never made of what somebody has typed", () => {
+  expect(having(/new RegExp\(/)).toEqual([
+    "app/global-error.tsx",
+    "server/card-code.ts",
+    "server/core/formulas.ts",
+    "server/pos/router.ts",
+  ]);
+});
+
+test("the server asks no address that somebody has typed", () => {
+  const asking = having(/(?<![\w.])fetch\(/).filter((file) => file.startsWith("server/"));
+  expect(asking.filter((file) => !/^server\/(scripts|cli)\//.test(file))).toEqual([]);
+});
+
+test("cryptography is Node's own, of few kinds, and chance is not Math's", () => {
+  expect(having(/Math\.random/)).toEqual([]);
+  expect(having(/["'](md5|sha1|des-|rc4|aes-\d+-(ecb|cbc|ctr))/i)).toEqual([]);
+  expect(having(/createCipheriv\((?!"aes-256-gcm")/)).toEqual([]);
+  expect(having(/createHash\((?!"sha256")|createHmac\((?!"sha256")/)).toEqual([]);
+  expect(having(/from "(crypto-js|bcrypt\w*|argon2|node-forge|tweetnacl|jsonwebtoken)"/)).toEqual([]);
+});
+
+test("no answer opens itself to pages of another origin, and no page listens to messages of another window", () => {
+  expect(having(/access-control-allow/i)).toEqual([]);
+  expect(having(/(window|globalThis)\.(addEventListener\("message"|onmessage)/)).toEqual([]);
+});
