@@ -13,10 +13,19 @@ export const API_TOP_TEN: readonly Chapter[] = [
         test("db/catalogue.db.test.ts", "row-level security is on and forced for every table"),
         test("server/pos/protocol.db.test.ts", "another store's receipt is not found, nor another tenant's"),
       ),
-      lacks(
+      met(
         "API2:2023",
         "Signing in, and staying signed in, cannot be broken or worn down.",
-        "Passwords are hashed slowly and attempts are limited, but signing out does not end the session on the server, and common passwords are taken.",
+        "Sessions live on the server and end there; attempts are counted by address, account and known browser; weak passwords are refused.",
+        test(
+          "server/services/sessions/sessions.db.test.ts",
+          "by signing out: a copy of its token is worth nothing",
+        ),
+        test(
+          "server/services/sessions/attempts.db.test.ts",
+          "one address never uses up an account by itself",
+        ),
+        test("server/services/staff/new-password.test.ts", "a new password"),
       ),
       met(
         "API3:2023",

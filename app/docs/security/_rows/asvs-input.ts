@@ -63,7 +63,7 @@ const ENCODING: Chapter = {
     lacks(
       "1.3.3",
       "What goes to a dangerous place is cleaned and cut before.",
-      "Cells that begin a formula are guarded; that every text has a bound on its length is not walked by a test.",
+      "Cells that begin a formula are guarded, and one schema bounds every text; no test walks every call with too long a one.",
     ),
     nothing("1.3.4", "SVG that people upload is safe.", "No pictures are uploaded."),
     nothing("1.3.5", "Markup and style languages that people write are disabled.", "Texts are plain."),
@@ -90,7 +90,7 @@ const ENCODING: Chapter = {
     lacks(
       "1.4.2",
       "Numbers cannot overflow.",
-      "Money is integers within the safe range and the arithmetic is tested; numbers beyond a column are not refused by every call.",
+      "Money is integers within the safe range, and one schema bounds every number; no test walks every call with larger ones.",
     ),
     nothing("1.4.3", "Freed memory is not used.", "JavaScript manages it."),
     nothing("1.5.1", "XML parsers resolve nothing from outside.", "No XML is parsed."),
@@ -125,7 +125,7 @@ const VALIDATION: Chapter = {
     lacks(
       "2.2.1",
       "All input is checked against what is expected.",
-      "Every call has a schema; a few procedures still fail with 500 on text or numbers that no column keeps.",
+      "Every call has a schema, and text and numbers have one for all; no test walks every call with what no column keeps.",
     ),
     met(
       "2.2.2",

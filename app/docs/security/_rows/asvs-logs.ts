@@ -37,12 +37,20 @@ const LOGGING: Chapter = {
       "Logs hold nothing sensitive.",
       "Card numbers are covered; the database’s own errors still carry parameters.",
     ),
-    lacks("16.3.1", "Every sign-in is logged, good or bad.", "They are not."),
+    met(
+      "16.3.1",
+      "Every sign-in is logged, good or bad.",
+      "With the browser, the address and why it was refused.",
+      test(
+        "server/services/sessions/sign-ins.db.test.ts",
+        "every sign-in, good or bad, by whom and from where",
+      ),
+    ),
     lacks("16.3.2", "Refusals are logged.", "They are not; every look at a customer’s data is."),
     lacks(
       "16.3.3",
       "Attempts to get around the rules are logged.",
-      "They are counted and limited, not logged.",
+      "Refused sign-ins are, once in ten minutes; what else is counted and limited is not.",
     ),
     met(
       "16.3.4",
