@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleMinus, Crown } from "lucide-react";
+import { CircleCheck, CircleMinus, Crown, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { describeInstrument } from "@/app/_describe/instrument";
 import { describeRefusal } from "@/app/_describe/refusal";
@@ -28,6 +28,13 @@ export function Why({ answer, currency }: { answer: TryAnswer; currency: string 
         <div className="px-4 pt-4 sm:px-5">
           <Notice tone="info" icon={Crown}>
             {t("exclusiveWon", { campaign: winner })}
+          </Notice>
+        </div>
+      )}
+      {answer.decision.approximate && (
+        <div className="px-4 pt-4 sm:px-5">
+          <Notice tone="warn" icon={TriangleAlert}>
+            {t("approximate")}
           </Notice>
         </div>
       )}

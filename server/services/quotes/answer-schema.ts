@@ -123,6 +123,10 @@ export const DecisionAnswer = z.object({
   messages: z.array(
     z.object({ audience: z.enum(["cashier", "customer", "receipt"]), code: z.string(), text: z.string() }),
   ),
+  approximate: z.boolean().optional().meta({
+    description:
+      "There, and true, where so many sums over several products touch one another that the search for the best combination of discounts was cut off: every rule was kept, but another combination may give more",
+  }),
 });
 
 export type CustomerAnswer = z.infer<typeof CustomerAnswer>;

@@ -64,6 +64,7 @@ export function answerOf({
       ...decision.messages.map((m) => ({ audience: m.audience, code: m.instrument, text: m.text })),
       ...unknownSkus(decision, body, locale),
     ],
+    ...(decision.approximate ? { approximate: true } : {}),
   };
 }
 

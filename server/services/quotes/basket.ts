@@ -13,6 +13,7 @@ import { refusePansOfReceipt } from "../purchases/own-receipt";
 import { tierMessages } from "../tiers/messages";
 import { answerOf } from "./answer";
 import type { DecisionAnswer } from "./answer-schema";
+import { countApproximate } from "./approximate";
 import { decide } from "./decide";
 import type { Left } from "./limits";
 import type { BasketBody } from "./schema";
@@ -97,6 +98,7 @@ export function scoreBasket(
     coupons: brought,
     given,
   });
+  if (decided.approximate) countApproximate(live.tenant.id, body.lines.length, now);
   const decision = withIssuable(live, decided, customer !== null, at.getTime());
   const answer = answerOf({
     decision,
