@@ -91,10 +91,11 @@ function buildIndex(all: readonly Selector[]): SelectorIndex {
     const selector = all[id] as Selector;
     const attribute = Object.entries(selector.attributes ?? {}).find(([, values]) => isGiven(values));
     if (isGiven(selector.skus)) for (const sku of new Set(selector.skus)) put(bySku, sku, id);
-    else if (attribute)
-      for (const v of new Set(attribute[1])) put(byAttribute, attributeKey(attribute[0], v), id);
+    // a product has few of the many categories, but most attributes have few values
     else if (isGiven(selector.categories))
       for (const c of new Set(selector.categories)) put(byCategory, c, id);
+    else if (attribute)
+      for (const v of new Set(attribute[1])) put(byAttribute, attributeKey(attribute[0], v), id);
     else always.push(id);
   }
   const tests = all.map(prepareSelector);

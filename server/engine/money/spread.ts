@@ -43,15 +43,17 @@ export function spread(
 function largestRemainder(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   const parts = weights.map((w) => mulDiv(total, w, sum, "floor"));
-  let missing = total - parts.reduce((a, b) => a + b, 0);
-  const remainder = (i: number): bigint =>
-    BigInt(total) * BigInt(weights[i] ?? 0) - BigInt(parts[i] ?? 0) * BigInt(sum);
-  const byRemainder = weights.map((_, i) => ({ i, r: remainder(i) }));
-  byRemainder.sort((x, y) => (x.r === y.r ? x.i - y.i : x.r > y.r ? -1 : 1));
-  for (const { i } of byRemainder) {
-    if (missing <= 0) break;
-    parts[i] = (parts[i] ?? 0) + 1;
-    missing--;
-  }
+  const missing = total - parts.reduce((a, b) => a + b, 0);
+  if (missing === 0) return parts;
+  const remainders = weights.map((w, i) => remainder(total, w, parts[i] ?? 0, sum));
+  const order = weights.map((_, i) => i).sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
+  for (const i of order.slice(0, missing)) parts[i] = (parts[i] ?? 0) + 1;
   return parts;
+}
+
+/** What a floored part of total·weight/sum has lost, in parts of `sum`: a safe integer, whatever the product is. */
+function remainder(total: number, weight: number, part: number, sum: number): number {
+  const product = total * weight;
+  if (product <= Number.MAX_SAFE_INTEGER) return product - part * sum;
+  return Number(BigInt(total) * BigInt(weight) - BigInt(part) * BigInt(sum));
 }
