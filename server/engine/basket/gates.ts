@@ -1,3 +1,4 @@
+import type { Check } from "./conditions";
 import type { PreparedCampaign, PreparedInstrument } from "./ruleset";
 import type { Scene } from "./scene";
 import type { Campaign, CustomerState, LimitsLeft, Moment, Refusal, RefusalReason } from "./types";
@@ -55,11 +56,22 @@ function limitGate(
   return (left?.usesForCustomer ?? usesPerCustomer) <= 0 ? "limit" : null;
 }
 
-/** The index of the first condition that does not hold, or -1. */
-export function firstUnmet(instrument: PreparedInstrument, scene: Scene): number {
-  const { checks } = instrument;
-  for (let i = 0; i < checks.length; i++) if (!checks[i]?.(scene)) return i;
-  return -1;
+const [UNKNOWN, HOLDS, FAILS] = [0, 1, 2];
+
+/** Tells of instruments the index of the first condition that does not hold, or -1. */
+export function unmetIn(
+  scene: Scene,
+  conditions: readonly Check[],
+): (instrument: PreparedInstrument) => number {
+  const known = new Uint8Array(conditions.length);
+  return ({ checks }) => {
+    for (let i = 0; i < checks.length; i++) {
+      const id = checks[i] as number;
+      if (known[id] === UNKNOWN) known[id] = conditions[id]?.(scene) ? HOLDS : FAILS;
+      if (known[id] === FAILS) return i;
+    }
+    return -1;
+  };
 }
 
 /** The whole campaign's refusal, the same object for every basket. */

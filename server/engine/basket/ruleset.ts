@@ -1,4 +1,4 @@
-import { type Check, prepareCondition } from "./conditions";
+import { type Check, conditionRegistry } from "./conditions";
 import { type Effect, prepareReward } from "./rewards";
 import { type SelectorIndex, selectorRegistry } from "./selectors";
 import type { Campaign, Condition, ConditionKind, Programme, Refusal, RefusalReason } from "./types";
@@ -10,7 +10,8 @@ export interface PreparedInstrument {
   /** place among all instruments, from 0 without gaps: higher priority first, then the smaller campaign code, then the smaller code */
   readonly rank: number;
   readonly when: readonly Condition[];
-  readonly checks: readonly Check[];
+  /** ids of the conditions: the same one is asked once a basket, however many instruments have it */
+  readonly checks: readonly number[];
   /** the refusal by each condition, made once: most instruments are refused by one on most baskets */
   readonly unmet: readonly Refusal[];
   readonly effect: Effect;
@@ -43,6 +44,8 @@ export interface Ruleset {
   readonly byCode: readonly PreparedCampaign[];
   readonly instrumentCount: number;
   readonly selectors: SelectorIndex;
+  /** by id */
+  readonly conditions: readonly Check[];
   /** every SKU that some gift may be */
   readonly giftSkus: readonly string[];
   readonly earnPercentE4: ReadonlyMap<string, number>;
@@ -57,13 +60,14 @@ const byCode = (a: { code: string }, b: { code: string }): number =>
  */
 export function createRuleset(campaigns: readonly Campaign[], programme: Programme): Ruleset {
   const registry = selectorRegistry();
+  const conditions = conditionRegistry(registry.intern);
   const active = campaigns.filter((c) => c.status === "active");
   active.sort((a, b) => b.priority - a.priority || byCode(a, b));
   let rank = 0;
   const prepared = active.map((campaign, ordinal) => {
     const ranks = new Map([...campaign.instruments].sort(byCode).map((i, k) => [i.code, rank + k]));
     rank += campaign.instruments.length;
-    return prepareCampaign(campaign, ordinal, ranks, registry.intern);
+    return prepareCampaign(campaign, ordinal, ranks, registry.intern, conditions.intern);
   });
   return {
     programme,
@@ -71,6 +75,7 @@ export function createRuleset(campaigns: readonly Campaign[], programme: Program
     byCode: [...prepared].sort((a, b) => byCode(a.campaign, b.campaign)),
     instrumentCount: rank,
     selectors: registry.build(),
+    conditions: conditions.all,
     giftSkus: [
       ...new Set(
         active.flatMap((c) =>
@@ -91,6 +96,7 @@ function prepareCampaign(
   ordinal: number,
   ranks: ReadonlyMap<string, number>,
   intern: Intern,
+  check: (condition: Condition) => number,
 ): PreparedCampaign {
   const prepared: PreparedCampaign = {
     ordinal,
@@ -110,7 +116,7 @@ function prepareCampaign(
       code: i.code,
       rank: ranks.get(i.code) ?? 0,
       when: i.when,
-      checks: i.when.map((c) => prepareCondition(c, intern)),
+      checks: i.when.map(check),
       unmet: i.when.map((c, k) => unmetRefusal(campaign.code, i.code, c.kind, k)),
       effect: prepareReward(i.reward, intern),
       rewardKind: i.reward.kind,

@@ -1,6 +1,6 @@
 import { type Admission, type Alternative, type Choice, evaluate } from "./alternative";
 import { compose } from "./compose";
-import { firstUnmet, gate, type Reasons } from "./gates";
+import { gate, type Reasons, unmetIn } from "./gates";
 import type { PreparedCampaign, PreparedInstrument, Ruleset } from "./ruleset";
 import { type Scene, setScene } from "./scene";
 import { spentMinor } from "./spent";
@@ -82,12 +82,13 @@ function admit(
   const open: PreparedInstrument[] = [];
   const gated: (RefusalReason | null)[] = [];
   const unmet = new Int16Array(ruleset.instrumentCount).fill(-1);
+  const unmetOf = unmetIn(scene, ruleset.conditions);
   for (const prepared of ruleset.campaigns) {
     const reason = spent.has(prepared) ? "limit" : gateOf(prepared, scene, input);
     gated.push(reason);
     if (reason) continue;
     for (const instrument of prepared.instruments) {
-      const failed = firstUnmet(instrument, scene);
+      const failed = unmetOf(instrument);
       if (failed < 0) open.push(instrument);
       else unmet[instrument.rank] = failed;
     }

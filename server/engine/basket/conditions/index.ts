@@ -27,7 +27,20 @@ export const CONDITIONS: { readonly [K in ConditionKind]: ConditionDefinition<K>
 
 export type { Check } from "./condition";
 
-export function prepareCondition(condition: Condition, intern: Intern): Check {
+function prepareCondition(condition: Condition, intern: Intern): Check {
   const definition = CONDITIONS[condition.kind] as ConditionDefinition;
   return definition.prepare(condition, intern);
+}
+
+/** The same condition gets the same id, however often it is asked for. */
+export function conditionRegistry(internSelector: Intern) {
+  const all: Check[] = [];
+  const ids = new Map<string, number>();
+  const intern = (condition: Condition): number => {
+    const key = JSON.stringify(condition);
+    const id = ids.get(key) ?? all.push(prepareCondition(condition, internSelector)) - 1;
+    ids.set(key, id);
+    return id;
+  };
+  return { all, intern };
 }
