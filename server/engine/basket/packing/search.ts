@@ -3,9 +3,7 @@ import { isBetter, type Pack, type Packing, worthOf } from "./pack";
 import { type Option, type Plan, planOf } from "./plan";
 import { linePrices } from "./prices";
 
-/** So many steps are made before the search narrows; packs of 20 lines need a few thousand. */
-const WIDE_STEPS = 60_000;
-/** From then on as many again, in equal parts for all lines, and a few more for each. */
+/** From when on the search narrows: as many steps again, in equal parts for all lines, and a few more for each. */
 const NARROW_STEPS = 100;
 /** Less than the smallest difference of gains, more than what sums of prices are wrong by. */
 const HALF = 0.5;
@@ -17,15 +15,17 @@ const NOTHING = -1;
  * steps, the least promising are dropped, and the answer says so. No clock: the same packs give the same answer.
  * @param packs of lines 0 … lineCount − 1, best first
  * @param known a packing from elsewhere, if there is one
+ * @param steps so many are made before the search narrows
  */
 export function searchPacking<P extends Pack>(
   packs: readonly P[],
   lineCount: number,
-  known: readonly P[] = [],
+  known: readonly P[],
+  steps: number,
 ): Packing<P> {
   const { prices, packing } = linePrices(packs, lineCount);
   const start = isBetter(worthOf(known), worthOf(packing)) ? known : packing;
-  const search = new Search(planOf(packs, prices), worthOf(start).gain);
+  const search = new Search(planOf(packs, prices), steps, worthOf(start).gain);
   const taken = search.run().flatMap((index) => packs[index] ?? []);
   return { taken: isBetter(worthOf(start), worthOf(taken)) ? start : taken, exact: search.isExact };
 }
@@ -43,6 +43,7 @@ class Search {
 
   constructor(
     private readonly plan: Plan,
+    private readonly wideSteps: number,
     /** the greatest gain that is known to be possible */
     private best: number,
   ) {
@@ -141,7 +142,8 @@ class Search {
    */
   private leastPromise(stepsEach: number): { least: number; equals: number } {
     const { size, gains, rests } = this.layer;
-    const allowed = Math.max(WIDE_STEPS - this.steps, NARROW_STEPS + WIDE_STEPS / this.plan.prices.length);
+    const { wideSteps, plan } = this;
+    const allowed = Math.max(wideSteps - this.steps, NARROW_STEPS + wideSteps / plan.prices.length);
     const states = Math.max(1, Math.floor(allowed / stepsEach));
     if (size <= states) return { least: Number.NEGATIVE_INFINITY, equals: 0 };
     const promises = new Float64Array(size);
