@@ -4,6 +4,7 @@ import { LIVE_HISTORY } from "./live-history";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, OPEN_QUOTE, TAKE_REQUEST } from "./opening";
 import { PAY_BY_GIFT_CARDS } from "./pay-by-gift-cards";
 import { PAYING_LOTS, READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
+import { USE_CARD_CODE } from "./use-card-code";
 import { LIFT_TIER, MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
 
 /** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
@@ -37,6 +38,7 @@ export async function installFunctions(sql: postgres.TransactionSql): Promise<vo
     LIFT_TIER,
     WRITE_PURCHASE,
     PAY_BY_GIFT_CARDS,
+    USE_CARD_CODE,
     WITH_COUPONS,
     WRITE_PURCHASE_WITH_COUPONS,
     ...LIVE_HISTORY,

@@ -1,4 +1,5 @@
 import { watchForFraud } from "@/server/services/alerts/watch";
+import { pruneCardCodes } from "@/server/services/cards/spend-code";
 import { expireGiftCards } from "@/server/services/gift-cards/expire";
 import { pruneRequests } from "@/server/services/idempotency/prune";
 import { announceActivated } from "@/server/services/ledger/announce-activated";
@@ -39,6 +40,7 @@ export const JOBS: readonly Job[] = [
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },
+  { id: "card-codes.prune", clock: { every: "day", hour: 3, minute: 15 }, run: pruneCardCodes },
   { id: "sessions.prune", clock: { every: "day", hour: 3, minute: 10 }, run: pruneSessions },
   { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },
   { id: "looks.prune", clock: { every: "day", hour: 3, minute: 50 }, run: pruneLooks },

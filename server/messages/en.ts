@@ -57,6 +57,9 @@ export const en = {
   "problem.payment-exceeds-net.cashier": "Take at most the receipt's amount from the gift card.",
   "problem.has-returns.title": "The purchase has returns",
   "problem.has-returns.cashier": "Part of this receipt was returned: it can no longer be cancelled.",
+  "problem.qr-used.title": "The code on the phone was used already",
+  "problem.qr-used.cashier":
+    "This code was used already. Ask the customer to show the next one: it changes every half minute.",
   "problem.card-blocked.title": "The card is blocked",
   "problem.card-blocked.cashier": "This card is blocked. Ask for the phone number.",
   "problem.gift-card-not-found.title": "There is no such gift card, or its PIN is wrong",

@@ -60,6 +60,9 @@ export const ru = {
   "problem.payment-exceeds-net.cashier": "Спишите с подарочной карты не больше суммы чека.",
   "problem.has-returns.title": "По покупке есть возвраты",
   "problem.has-returns.cashier": "Часть этого чека вернули, отменить его уже нельзя.",
+  "problem.qr-used.title": "QR-код уже использован",
+  "problem.qr-used.cashier":
+    "Этот QR-код уже использован. Попросите покупателя показать следующий: он меняется каждые полминуты.",
   "problem.card-blocked.title": "Карта заблокирована",
   "problem.card-blocked.cashier": "Эта карта заблокирована. Спросите номер телефона.",
   "problem.gift-card-not-found.title": "Нет такой подарочной карты или PIN неверный",

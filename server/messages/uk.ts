@@ -60,6 +60,9 @@ export const uk = {
   "problem.payment-exceeds-net.cashier": "Спишіть з подарункової картки не більше за суму чека.",
   "problem.has-returns.title": "За покупкою є повернення",
   "problem.has-returns.cashier": "Частину цього чека повернули, скасувати його вже не можна.",
+  "problem.qr-used.title": "QR-код уже використано",
+  "problem.qr-used.cashier":
+    "Цей QR-код уже використано. Попросіть покупця показати наступний: він змінюється що пів хвилини.",
   "problem.card-blocked.title": "Картку заблоковано",
   "problem.card-blocked.cashier": "Цю картку заблоковано. Запитайте номер телефону.",
   "problem.gift-card-not-found.title": "Немає такої подарункової картки або PIN неправильний",

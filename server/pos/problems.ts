@@ -45,6 +45,7 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, retryable: boolean
   "insufficient-points": [409, NEVER],
   "has-returns": [409, NEVER],
   "card-blocked": [409, NEVER],
+  "qr-used": [409, NEVER],
   "gift-card-not-found": [404, NEVER],
   "gift-card-not-active": [409, NEVER],
   "gift-card-active": [409, NEVER],

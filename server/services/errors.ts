@@ -26,6 +26,7 @@ export type ErrorCode =
   | "payment-exceeds-net"
   | "has-returns"
   | "card-blocked"
+  | "qr-used"
   | "gift-card-not-found"
   | "gift-card-not-active"
   | "gift-card-active"

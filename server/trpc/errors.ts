@@ -27,6 +27,7 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
   "payment-exceeds-net": "UNPROCESSABLE_CONTENT",
   "has-returns": "CONFLICT",
   "card-blocked": "CONFLICT",
+  "qr-used": "CONFLICT",
   "gift-card-not-found": "NOT_FOUND",
   "gift-card-not-active": "CONFLICT",
   "gift-card-active": "CONFLICT",

@@ -20,7 +20,14 @@ export const identify = tillRoute({
   shows: "identify",
   doc: {
     summary: "Who has this card, phone or other identifier",
-    problems: ["customer-not-found", "card-blocked", "validation", "phone-invalid", "pan-rejected"],
+    problems: [
+      "customer-not-found",
+      "card-blocked",
+      "qr-used",
+      "validation",
+      "phone-invalid",
+      "pan-rejected",
+    ],
     replies: { 200: { description: "The customer", schema: Answer, example: CUSTOMER_EXAMPLE } },
     example: { identifier: { type: "phone", value: "0671234567" } },
   },

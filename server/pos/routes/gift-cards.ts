@@ -48,6 +48,7 @@ export const activate = tillRoute({
       "purchase-conflict",
       "customer-not-found",
       "card-blocked",
+      "qr-used",
       "validation",
       "phone-invalid",
       "pan-rejected",

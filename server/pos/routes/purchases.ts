@@ -24,6 +24,7 @@ export const record = tillRoute({
     problems: [
       "customer-not-found",
       "card-blocked",
+      "qr-used",
       "quote-not-found",
       "quote-mismatch",
       "quote-expired",

@@ -25,6 +25,7 @@ export const create = tillRoute({
     problems: [
       "customer-not-found",
       "card-blocked",
+      "qr-used",
       "validation",
       "phone-invalid",
       "pan-rejected",

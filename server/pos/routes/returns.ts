@@ -17,6 +17,7 @@ export const record = tillRoute({
       "purchase-not-found",
       "purchase-conflict",
       "customer-not-found",
+      "qr-used",
       "card-blocked",
       "validation",
       "return-exceeds-purchase",

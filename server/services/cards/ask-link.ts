@@ -6,7 +6,7 @@ import { log } from "@/server/log";
 import { type Locale, localeOf } from "@/server/messages";
 import type { Ctx } from "../context";
 import { normalisePhone } from "../customers/phone";
-import { whoIs } from "../customers/view";
+import { identified } from "../customers/view";
 import { DomainError } from "../errors";
 import { liveCampaigns } from "../live/registry";
 import { tenantByCode } from "../tenants/find";
@@ -67,7 +67,7 @@ export async function askForLink(
   const ctx: Ctx = { db, tenantId, actor: { kind: "system", id: "card-page" }, now };
   try {
     const live = await liveCampaigns(db, tenantId);
-    const { hash } = whoIs(live, { type: "phone", value: phone }, "");
+    const { hash } = identified(live, { type: "phone", value: phone }, "").who;
     await sendLinkTo(ctx, live, { type: "phone", hash });
   } catch (error) {
     if (!(error instanceof DomainError)) log.error({ err: error }, "a link to a card was not sent");

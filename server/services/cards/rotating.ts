@@ -29,11 +29,11 @@ export function openCardCode(
   keys: TenantKeys,
   value: string,
   moments: readonly Date[],
-): { linkId: string; fresh: boolean } | null {
+): { linkId: string; step: number; fresh: boolean } | null {
   const code = parseCardCode(value);
   if (!code) return null;
   const { linkId, step } = code;
   if (!sameSecret(value.toLowerCase(), codeOf(keys, linkId, step)))
     throw fieldRefused("/value", "qr-invalid", "this code was not made by a customer's card page");
-  return { linkId, fresh: moments.some((at) => isFresh(step, at)) };
+  return { linkId, step, fresh: moments.some((at) => isFresh(step, at)) };
 }

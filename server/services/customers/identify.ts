@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readBasketState } from "@/db/repositories/basket-state";
+import { spendCode, statementsBeside } from "../cards/spend-code";
 import { authorize, type Verb } from "../context";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
@@ -7,7 +8,7 @@ import type { CustomerAnswer } from "../quotes/answer-schema";
 import { IdentifierInput } from "../quotes/schema";
 import { ensureReferralCode } from "../referrals/code";
 import { tierWindow } from "../tiers/standing";
-import { customerAnswer, knownCustomer, whoIs } from "./view";
+import { customerAnswer, identified, knownCustomer } from "./view";
 
 export const IdentifyInput = z.object({ identifier: IdentifierInput });
 
@@ -18,7 +19,8 @@ export async function identifyCustomer({
   authorize(ctx, "customers:read");
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
-  const who = whoIs(live, input.identifier, "/identifier");
+  const { who, code } = identified(live, input.identifier, "/identifier");
+  await spendCode(statementsBeside(ctx.db), ctx, code, { receipt: null, done: false });
   const state = await readBasketState(ctx.db, {
     tenantId: ctx.tenantId,
     who,

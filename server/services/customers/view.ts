@@ -3,6 +3,7 @@ import { now } from "@/server/clock";
 import type { CustomerState } from "@/server/engine/basket/types";
 import { toPublicId } from "@/server/ids";
 import { cardLinkHash, openCardCode } from "../cards/rotating";
+import type { ScannedCode } from "../cards/spend-code";
 import { DomainError, fieldRefused } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
 import { moneyText, pointsText } from "../quotes/answer";
@@ -14,15 +15,15 @@ import { maskName } from "./masked-name";
 
 export interface Identified {
   who: HashedIdentifier | null;
-  /** the refusal of a code that has grown old; what was done while it was fresh is answered again all the same */
-  tooOld: DomainError | null;
+  /** where a customer's page was scanned: \`spendCode\` it before anything comes of it */
+  code: ScannedCode | null;
 }
 
 /**
  * How the database is asked for whoever the till has identified; errors point into the till's request.
  * @param moments when it may have been scanned, for what is worth a minute only
  */
-function identified(
+export function identified(
   live: LiveCampaigns,
   given: Identifier,
   pointer: string,
@@ -32,10 +33,13 @@ function identified(
   try {
     const identifier = normaliseIdentifier(given, live.tenant);
     const code = identifier.type === "qr" ? openCardCode(keys, identifier.value, moments) : null;
-    if (!code)
-      return { who: { type: identifier.type, hash: hashIdentifier(keys, identifier) }, tooOld: null };
-    const hash = cardLinkHash(keys, code.linkId);
-    return { who: { type: "qr", hash }, tooOld: code.fresh ? null : codeTooOld(`${pointer}/value`) };
+    if (!code) return { who: { type: identifier.type, hash: hashIdentifier(keys, identifier) }, code: null };
+    const { linkId, step, fresh } = code;
+    const tooOld = fresh ? null : codeTooOld(`${pointer}/value`);
+    return {
+      who: { type: "qr", hash: cardLinkHash(keys, linkId) },
+      code: { linkId, step, pointer, tooOld },
+    };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const errors = error.errors.map((e) => ({ ...e, pointer: `${pointer}/value` }));
@@ -52,14 +56,7 @@ export const identifiedOrNobody = (
   given: Identifier | null | undefined,
   pointer: string,
   moments?: readonly Date[],
-): Identified => (given ? identified(live, given, pointer, moments) : { who: null, tooOld: null });
-
-/** The same for what cannot have been done before. */
-export function whoIs(live: LiveCampaigns, given: Identifier, pointer: string): HashedIdentifier {
-  const { who, tooOld } = identified(live, given, pointer);
-  if (tooOld) throw tooOld;
-  return who;
-}
+): Identified => (given ? identified(live, given, pointer, moments) : { who: null, code: null });
 
 /** The customer of a basket that named one. */
 export function knownCustomer(state: BasketState): CustomerRow {

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import type { Tx } from "@/db/client";
+import { statementsOf, type Tx } from "@/db/client";
 import { peekBasketState } from "@/db/repositories/basket-state";
 import { type CardOfKind, changeGiftCard } from "@/db/repositories/gift-cards";
 import { isSoldFor } from "@/server/engine/gift-cards/amounts";
 import { refuseActivation } from "@/server/engine/gift-cards/status";
 import { recordAudit } from "../audit";
+import { spendCode } from "../cards/spend-code";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
-import { knownCustomer, whoIs } from "../customers/view";
+import { identified, knownCustomer } from "../customers/view";
 import { DomainError, fieldRefused } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import { lotPeriod } from "../ledger/lots";
@@ -76,9 +77,16 @@ async function open(
   return { ...found, card: { ...found.card, ...change } };
 }
 
-async function buyerOf(tx: Tx, ctx: Ctx, live: LiveCampaigns, { customer }: Input): Promise<string | null> {
+async function buyerOf(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveCampaigns,
+  { customer, purchase }: Input,
+): Promise<string | null> {
   if (!customer) return null;
-  const who = whoIs(live, customer, "/customer");
+  const { who, code } = identified(live, customer, "/customer");
+  // the card may be paid for on a receipt of the same customer, which is still to come
+  await spendCode(statementsOf(tx), ctx, code, { receipt: purchase?.externalId ?? null, done: false });
   const query = { tenantId: ctx.tenantId, who, now: ctx.now, campaignIds: [] };
   return knownCustomer(await peekBasketState(tx, query)).id;
 }

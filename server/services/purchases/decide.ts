@@ -3,6 +3,7 @@ import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
 import type { NewPurchase, OpenedPurchase } from "@/db/repositories/purchases";
 import type { PurchaseRemarks } from "@/db/schema";
 import { newId } from "@/server/ids";
+import { maySpendCode, spendCode } from "../cards/spend-code";
 import type { Ctx } from "../context";
 import { knownCustomer, tierAnswer } from "../customers/view";
 import { tillsRequest } from "../idempotency/once";
@@ -40,9 +41,10 @@ export async function decidePurchase(
 ): Promise<DecidedPurchase> {
   const { basket, body, occurredAt, payments, gifts, hash, promised, terms, given, request } = prepared;
   const { now } = ctx;
-  if (basket.tooOld) throw basket.tooOld;
+  const isTheirs = await ownsCode(sql, ctx, prepared);
   if (body.offline) refuseUnlessOffline(ctx, body);
-  const state = stateOf(basket, opened, body.offline);
+  const known = stateOf(basket, opened, body.offline);
+  const state = isTheirs ? known : { ...known, customer: null };
   const { customer } = state;
   const stranger = body.offline && basket.who && !opened.state?.customer ? basket.who : null;
   const promise = await promiseOf(sql, ctx, body, promised, opened.claim?.quoteUsed ?? false, state);
@@ -86,6 +88,18 @@ export async function decidePurchase(
     request: tillsRequest(ctx, request),
   };
   return { answer, rows, promise, live, customer };
+}
+
+/**
+ * A code is used for one receipt. A sale without a connection has been made whatever we say: one whose code was used
+ * elsewhere means only that nobody earns, like a card that is blocked by now.
+ */
+async function ownsCode(sql: Statements, ctx: Ctx, prepared: PreparedPurchase): Promise<boolean> {
+  const { basket, body, promised } = prepared;
+  const use = { receipt: body.externalId, quoted: promised !== null, done: true };
+  if (body.offline) return maySpendCode(sql, ctx, basket.code, use);
+  await spendCode(sql, ctx, basket.code, use);
+  return true;
 }
 
 function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase, offline: boolean): BasketState {

@@ -9,6 +9,7 @@ import {
 import { holdInsertion, type NewHold, type QuoteOpening, quoteOpening } from "@/db/repositories/holds";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
+import { spendCode, statementsBeside } from "../cards/spend-code";
 import { requireConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { type Brought, broughtCoupons, couponKeys, promisedKeys } from "../coupons/brought";
@@ -45,7 +46,7 @@ export async function createQuote({
 }: Verb<typeof CreateQuoteInput>): Promise<Outcome<QuoteAnswer>> {
   authorize(ctx, "sales");
   const basket = await prepareBasket(ctx, body);
-  const { live, store, who, tooOld } = basket;
+  const { live, store, who, code } = basket;
   const query = {
     tenantId: ctx.tenantId,
     who,
@@ -56,12 +57,14 @@ export async function createQuote({
     tiers: tierWindow(live, ctx.now),
   } satisfies BasketStateQuery;
   if (body.hold) return quoteWithHold(ctx, basket, query, request);
-  if (tooOld) throw tooOld;
+  await spendCode(statementsBeside(ctx.db), ctx, code, quotedUse(basket));
   const state =
     who || live.limited.length > 0 || body.coupons.length > 0 ? await readBasketState(ctx.db, query) : NOBODY;
   const quote = scoreQuote(ctx, basket, state);
   return quoted(answerOf(ctx, basket, quote, null));
 }
+
+const quotedUse = ({ body }: PreparedBasket) => ({ receipt: body.externalId ?? null, done: false });
 
 const quoted = (answer: QuoteAnswer): Outcome<QuoteAnswer> => ({ status: 200, replayed: false, answer });
 
@@ -110,7 +113,7 @@ function quoteWithHold(
       const { opened } = row;
       const before = request && replayOf<QuoteAnswer>(opened.request, request);
       if (before) return before;
-      if (basket.tooOld) throw basket.tooOld;
+      await spendCode(sql, ctx, basket.code, quotedUse(basket));
       const quote = scoreQuote(ctx, basket, opened.state ?? NOBODY);
       const hold = holdOf(ctx, basket, quote);
       const done = quoted(answerOf(ctx, basket, quote, hold?.id ?? null));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Tx } from "@/db/client";
+import { statementsOf, type Tx } from "@/db/client";
 import { insertEvent, type PurchaseRow } from "@/db/repositories/purchases";
 import { recheckPurchase } from "@/db/repositories/referrals";
 import {
@@ -11,6 +11,7 @@ import {
 } from "@/db/repositories/returns";
 import { canonicalJson } from "@/server/canonical-json";
 import { newId } from "@/server/ids";
+import { spendCode } from "../cards/spend-code";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { identifiedOrNobody } from "../customers/view";
 import { DomainError } from "../errors";
@@ -44,7 +45,7 @@ export async function recordReturn({
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
   refusePansOfReturn(live.tenant.own, body);
-  const { who, tooOld } = identifiedOrNobody(live, body.customer, "/customer");
+  const { who, code } = identifiedOrNobody(live, body.customer, "/customer");
   const contentHash = live.tenant.keys.hash("return", canonicalJson({ ...body, customer: who }));
   let touched: string[] = [];
   const outcome = await inTransaction(ctx, (tx) =>
@@ -56,7 +57,7 @@ export async function recordReturn({
         if (known.status === "refused") throw await whyRefused(tx, known, body.lines);
         return { status: 200, answer: known.answer as ReturnAnswer };
       }
-      if (tooOld) throw tooOld;
+      await spendCode(statementsOf(tx), ctx, code, { receipt: `return ${body.externalId}`, done: true });
       const row: NewReturn = {
         tenantId: ctx.tenantId,
         id: newId(),
