@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Tellable } from "./tellable";
 
 const holdsMigrations = (folder: string): boolean =>
   existsSync(join(folder, "db/migrations/meta/_journal.json"));
@@ -11,7 +12,7 @@ export function checkoutFolder(): string {
   while (!holdsMigrations(folder)) {
     const parent = dirname(folder);
     if (parent === folder)
-      throw new Error("db/migrations is not above the running code: the checkout is torn");
+      throw new Tellable("db/migrations is not above the running code: the checkout is torn");
     folder = parent;
   }
   return folder;

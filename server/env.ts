@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Tellable } from "@/db/tellable";
 import { type AddressRange, readAddressRanges } from "./core/client-address";
 
 const AddressRanges = z
@@ -39,6 +40,8 @@ const Env = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
+  /** a till is answered within so many milliseconds, whatever the database does */
+  REGULARS_TILL_ANSWER_MS: z.coerce.number().int().min(100).max(60_000).default(1800),
   /** requests a second that one till key may make */
   REGULARS_TILL_RATE: z.coerce.number().int().positive().default(1000),
 });
@@ -54,7 +57,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     const name = String(i.path[0]);
     return `  ${name}: ${given[name] === undefined ? "is not set" : i.message}`;
   });
-  throw new Error(
+  throw new Tellable(
     `The environment is not complete:\n${lines.join("\n")}\nSee .env.example for what each of them is.`,
   );
 }

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
+import { Tellable } from "../tellable";
 
 /** The operating-system account that PostgreSQL runs under; empty means our own. It refuses to run as root. */
 export interface Account {
@@ -24,7 +25,7 @@ function create(): Account {
   });
   const made = find("postgres") ?? find("nobody");
   if (!made?.uid) {
-    throw new Error(
+    throw new Tellable(
       "PostgreSQL refuses to run as root, and no other account could be made for it. " +
         "Add one (useradd postgres), run as an ordinary user, or set DATABASE_URL.",
     );

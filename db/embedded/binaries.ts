@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
+import { Tellable } from "../tellable";
 import type { Account } from "./account";
 
 export interface Binaries {
@@ -24,7 +25,7 @@ function installed(): { native: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
     return { native: join(folder, "native"), version };
   } catch (cause) {
-    throw new Error(`The package ${name} is not installed: run npm ci, or set DATABASE_URL.`, { cause });
+    throw new Tellable(`The package ${name} is not installed: run npm ci, or set DATABASE_URL.`, { cause });
   }
 }
 
@@ -51,7 +52,7 @@ export function findBinaries(account: Account, home: string, say: (line: string)
   const first = tryRun(own.initdb, account);
   if (first.status === 0) return own;
   if (account.uid === undefined || (first.error as NodeJS.ErrnoException | undefined)?.code !== "EACCES") {
-    throw new Error(
+    throw new Tellable(
       `PostgreSQL's own programs do not run here (${basename(own.initdb)}: ` +
         `${(first.stderr || String(first.error ?? "")).trim()}). ` +
         "Remove node_modules and run npm ci again, or set DATABASE_URL.",
@@ -59,6 +60,7 @@ export function findBinaries(account: Account, home: string, say: (line: string)
   }
   const copy = copied(native, version, home, say);
   const second = tryRun(copy.initdb, account);
-  if (second.status !== 0) throw new Error(`${copy.initdb} does not run: ${second.stderr || second.error}`);
+  if (second.status !== 0)
+    throw new Tellable(`${copy.initdb} does not run: ${second.stderr || second.error}`);
   return copy;
 }

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { createServer } from "node:net";
 import { totalmem } from "node:os";
 import { join } from "node:path";
+import { Tellable } from "../tellable";
 import type { Account } from "./account";
 import type { Binaries } from "./binaries";
 import { isAlive } from "./process-lock.mjs";
@@ -72,7 +73,7 @@ export function initialise(cluster: Cluster, password: string): void {
   ]);
   rmSync(passwordFile, { force: true });
   if (!made.ok)
-    throw new Error(`PostgreSQL could not make its data folder in ${cluster.folder}: ${made.output}`);
+    throw new Tellable(`PostgreSQL could not make its data folder in ${cluster.folder}: ${made.output}`);
   renameSync(partial, dataOf(cluster.folder));
 }
 
@@ -144,7 +145,7 @@ export async function start(cluster: Cluster): Promise<Postmaster> {
     if (postmaster) return postmaster;
     const tail = logTail(cluster.folder);
     if (!tail.includes("Address already in use") || attempt === PORT_TRIES) {
-      throw new Error(`PostgreSQL did not start on ${cluster.folder}: ${started.output}\n${tail}`);
+      throw new Tellable(`PostgreSQL did not start on ${cluster.folder}: ${started.output}\n${tail}`);
     }
   }
 }
@@ -156,6 +157,6 @@ export function stop(cluster: Cluster, mode: "fast" | "immediate" = "fast"): voi
   const args = ["stop", "-w", "-t", "60", "-m", mode, "-D", dataOf(cluster.folder)];
   const stopped = run(cluster, cluster.binaries.pgCtl, args);
   if (!stopped.ok && findRunning(cluster.folder)) {
-    throw new Error(`PostgreSQL (process ${running.pid}) does not stop: ${stopped.output}`);
+    throw new Tellable(`PostgreSQL (process ${running.pid}) does not stop: ${stopped.output}`);
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { Tellable } from "../tellable";
 import { canReach, serverAccount } from "./account";
 
 /**
@@ -24,7 +25,7 @@ function usable(home: string): string {
     accessSync(home, constants.W_OK | constants.X_OK);
     return home;
   } catch (cause) {
-    throw new Error(
+    throw new Tellable(
       `${home} cannot be written (${(cause as NodeJS.ErrnoException).code}). Set REGULARS_DATA_DIR to a folder that can, ` +
         "or DATABASE_URL to a PostgreSQL server.",
       { cause },

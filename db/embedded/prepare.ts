@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { APP_ROLE } from "@/db/client";
+import { Tellable } from "../tellable";
 
 export const DATABASE = "regulars";
 export const APP_LOGIN = "regulars_login";
@@ -16,7 +17,7 @@ export async function answers(url: string): Promise<boolean> {
     } catch (error) {
       const code = (error as { code?: string }).code ?? "";
       if (code.startsWith("28"))
-        throw new Error("PostgreSQL runs but does not know our password.", { cause: error });
+        throw new Tellable("PostgreSQL runs but does not know our password.", { cause: error });
       await new Promise((resolve) => setTimeout(resolve, 100));
     } finally {
       await sql.end({ timeout: 1 });

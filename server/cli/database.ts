@@ -14,7 +14,7 @@ export async function withDatabase<T>(run: (db: Db) => Promise<T>): Promise<T> {
   try {
     const { DATABASE_URL, DATABASE_APP_URL } = env();
     if (local) await migrate(DATABASE_URL);
-    const db = connect(DATABASE_APP_URL ?? DATABASE_URL, { name: "regulars command" });
+    const db = connect(DATABASE_APP_URL ?? DATABASE_URL, { purpose: "command" });
     try {
       return await run(db);
     } finally {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { logStrays } from "@/server/core/strays";
 import * as config from "./commands/config";
 import * as demo from "./commands/demo";
 import * as doctor from "./commands/doctor";
@@ -11,6 +12,8 @@ import * as staff from "./commands/staff";
 import * as tenant from "./commands/tenant";
 import * as till from "./commands/till";
 import { run } from "./run";
+
+logStrays();
 
 const program = new Command("regulars")
   .description("Loyalty and retention marketing for small retail chains, from the command line.")

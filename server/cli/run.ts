@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from "commander";
+import { toldLine } from "@/server/core/told-error";
 import { DomainError, type FieldError } from "@/server/services/errors";
-import { causeOf } from "./cause";
 import { UsageError } from "./usage";
 
 export const DONE = 0;
@@ -47,7 +47,7 @@ function usage(error: CommanderError, json: boolean): number {
 function toFailure(error: unknown): Failure {
   if (error instanceof DomainError) return { code: error.code, detail: error.message, errors: error.errors };
   if (error instanceof UsageError) return { code: "usage", detail: error.message, errors: [] };
-  return { code: "unexpected", detail: causeOf(error), errors: [] };
+  return { code: "unexpected", detail: toldLine(error), errors: [] };
 }
 
 const inWords = ({ detail, errors }: Failure): string =>

@@ -1,6 +1,6 @@
 import { type ClientOptions, Inngest, type InngestFunction } from "inngest";
 import type { Db } from "@/db/client";
-import { log } from "@/server/log";
+import { logOf } from "@/server/log";
 import { runJob } from "@/server/services/jobs/run";
 import { listTenantIds } from "@/server/services/tenants/list";
 import { type Clock, cronOf } from "./clock";
@@ -22,7 +22,7 @@ interface Woken {
 
 /** Reads INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_BASE_URL and INNGEST_DEV by itself. */
 export const createInngest = (options: Omit<ClientOptions, "id"> = {}): Inngest =>
-  new Inngest({ id: "regulars", logger: log, ...options });
+  new Inngest({ id: "regulars", logger: logOf("inngest"), ...options });
 
 const wakeUp = (job: Job, tenantId: string, cause: Cause) => ({
   name: eventOf(job),

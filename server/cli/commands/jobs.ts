@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { toldLine } from "@/server/core/told-error";
 import type { TenantRun } from "@/server/jobs/by-hand";
-import { causeOf } from "../cause";
 import { answer, table } from "../output";
 import { UsageError } from "../usage";
 
@@ -27,7 +27,7 @@ interface Ran {
 }
 
 function toRan(tenant: string, { report }: TenantRun): Ran {
-  if (report.state === "failed") return { tenant, state: "failed", done: 0, error: causeOf(report.error) };
+  if (report.state === "failed") return { tenant, state: "failed", done: 0, error: toldLine(report.error) };
   return { tenant, state: report.state, done: report.state === "done" ? report.done : 0, error: null };
 }
 

@@ -1,15 +1,11 @@
 import { connect } from "@/db/client";
 import { type DatabaseFacts, inspectDatabase, listTenants } from "@/db/inspect";
+import { toldLine } from "@/server/core/told-error";
 import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
 import { type Finding, good, note, wrong } from "./finding";
 
 const OLDEST_VERSION = 15;
-
-const reasonOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message || String((cause as { code?: string }).code) : String(cause);
-};
 
 function judge(facts: DatabaseFacts): Finding[] {
   const { pendingMigrations: pending, unguardedTables: unguarded } = facts;
@@ -34,7 +30,7 @@ function judge(facts: DatabaseFacts): Finding[] {
 /** Another master key than the data were made with shows only when somebody's name has to be read. */
 async function checkTenants(): Promise<Finding[]> {
   const { DATABASE_URL, DATABASE_APP_URL, REGULARS_MASTER_KEY } = env();
-  const db = connect(DATABASE_APP_URL ?? DATABASE_URL, { max: 1, name: "regulars doctor" });
+  const db = connect(DATABASE_APP_URL ?? DATABASE_URL, { purpose: "command", max: 1 });
   try {
     const tenants = await listTenants(db);
     if (tenants.length === 0) return [note("tenants", "none yet")];
@@ -66,6 +62,6 @@ export async function checkDatabase(): Promise<Finding[]> {
     const tenants = facts.pendingMigrations.length === 0 && facts.canActAsApp ? await checkTenants() : [];
     return [...judge(facts), ...tenants];
   } catch (error) {
-    return [wrong("database", `cannot be reached: ${reasonOf(error)}`)];
+    return [wrong("database", `cannot be reached: ${toldLine(error)}`)];
   }
 }

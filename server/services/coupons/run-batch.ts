@@ -34,7 +34,7 @@ export async function runBatch(ctx: Ctx, id: string): Promise<void> {
     }
     if (made >= STATISTICS_FROM) await refreshStatistics(ctx.db);
   } catch (err) {
-    log.error({ err, batch: id }, "making coupons failed");
+    log.error({ err, id }, "making coupons failed");
     await inTransaction(ctx, (tx) => endBatch(tx, ctx.tenantId, id, "failed", now())).catch(() => {});
   }
 }

@@ -1,6 +1,7 @@
 import { aliveWithin } from "@/db/alive";
 import { abandonRuns, forgetRuns, insertRun, type JobRun, updateRun } from "@/db/repositories/job-runs";
 import { now } from "@/server/clock";
+import { tellableError, toldLine } from "@/server/core/told-error";
 import { newId } from "@/server/ids";
 import { type Ctx, inTransaction } from "../context";
 
@@ -32,18 +33,17 @@ const SILENT_MS = 120_000;
 const RUNS_KEPT = 50;
 const ERROR_LENGTH_MOST = 500;
 
-/** A failed statement comes wrapped in its own text and parameters, which are of no use to people and may be personal. */
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const text = cause instanceof Error ? cause.message || cause.name : String(cause);
-  return text.slice(0, ERROR_LENGTH_MOST);
-}
-
 /**
  * Runs a job's batches for one tenant until nothing is left, as its only owner, and keeps the run in the history. A
- * failure is kept there and thrown on: whoever has called decides when to try again.
+ * failure is kept there and thrown on, without anybody's data, since queues keep what they catch: whoever has called
+ * decides when to try again.
  */
-export async function runJob(
+export const runJob = (ctx: Omit<Ctx, "now">, job: Runnable, call: Call): Promise<RunReport> =>
+  run(ctx, job, call).catch((error: unknown) => {
+    throw tellableError(error);
+  });
+
+async function run(
   ctx: Omit<Ctx, "now">,
   job: Runnable,
   { cause, attempt = 1, last = true }: Call,
@@ -69,7 +69,13 @@ export async function runJob(
       if (more && !(await update({ done }))) return { state: "busy" };
     }
   } catch (error) {
-    await update({ state: "failed", done, error: causeOf(error), gaveUp: last, finishedAt: now() });
+    await update({
+      state: "failed",
+      done,
+      error: toldLine(error).slice(0, ERROR_LENGTH_MOST),
+      gaveUp: last,
+      finishedAt: now(),
+    });
     throw error;
   }
   await inTransaction(at(), async (tx) => {

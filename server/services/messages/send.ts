@@ -1,6 +1,7 @@
 import { aliveWithin } from "@/db/alive";
 import { claimMessages, giveUpMessages, type MessageRow, settleMessage } from "@/db/repositories/messages";
 import { now } from "@/server/clock";
+import { toldLine } from "@/server/core/told-error";
 import { log } from "@/server/log";
 import { channelOf } from "@/server/messaging";
 import type { Channel } from "@/server/messaging/channel";
@@ -50,7 +51,7 @@ export async function sendMessages({
 /** As soon as it is committed: nobody waits for it, and what goes wrong here is done by the job. */
 export function sendSoon(ctx: Ctx, messageId: string): void {
   sendMessages({ ctx, only: messageId }).catch((error: unknown) => {
-    log.warn({ err: error, messageId }, "a message waits: it could not be sent at once");
+    log.warn({ err: error, id: messageId }, "a message waits: it could not be sent at once");
   });
 }
 
@@ -72,7 +73,7 @@ async function attempt(channel: Channel, message: MessageRow, keys: TenantKeys):
 
 function afterFailure(channel: Channel, { attempts, validUntil }: MessageRow, error: unknown): Outcome {
   const failure = channel.classify(error);
-  const told = `${failure}: ${error instanceof Error ? error.message : String(error)}`;
+  const told = `${failure}: ${toldLine(error)}`;
   const text = told.slice(0, ERROR_LENGTH_MOST);
   if (failure === "unknown") return { status: "unknown", error: text };
   const again = new Date(now().getTime() + 2 ** attempts * MINUTE_MS);

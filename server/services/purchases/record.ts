@@ -55,7 +55,7 @@ async function joinNow(ctx: Ctx, storeId: string, externalId: string): Promise<v
   try {
     await joinReturns(ctx, { storeId, externalId });
   } catch (err) {
-    log.error({ err, externalId }, "returns that wait for a receipt were not joined to it");
+    log.error({ err, tenantId: ctx.tenantId }, "returns that wait for a receipt were not joined to it");
   }
 }
 
@@ -100,7 +100,7 @@ function tryToRecord(
       const before = request && replayOf<PurchaseAnswer>(opened.request, request);
       if (before) return { outcome: before };
       if (opened.claim?.known) {
-        const answer = existing(opened.claim.known, hash, body.externalId);
+        const answer = existing(opened.claim.known, hash);
         const outcome = { status: 200, replayed: false, answer } as const;
         if (take) await finish(keptAnswer(sql, ctx, take, outcome));
         return { outcome };
@@ -132,8 +132,8 @@ function tryToRecord(
   );
 }
 
-function existing(known: KnownReceipt, hash: string, externalId: string): PurchaseAnswer {
+function existing(known: KnownReceipt, hash: string): PurchaseAnswer {
   if (known.contentHash !== hash || !known.answer)
-    throw new DomainError("purchase-conflict", `another receipt has the externalId ${externalId}`);
+    throw new DomainError("purchase-conflict", "another receipt has this externalId");
   return { ...(JSON.parse(known.answer) as PurchaseAnswer), status: known.status };
 }

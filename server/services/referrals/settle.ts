@@ -158,7 +158,7 @@ export async function settleNow(ctx: Ctx, ids: readonly string[]): Promise<void>
     try {
       await settleReferral(ctx, id);
     } catch (err) {
-      log.error({ err, referral: id }, "a referral was not settled");
+      log.error({ err, id }, "a referral was not settled");
     }
   }
 }

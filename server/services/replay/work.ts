@@ -32,7 +32,7 @@ export async function runReplay(ctx: Ctx, work: Work): Promise<void> {
   try {
     await replayReceipts(ctx, work, update);
   } catch (err) {
-    log.error({ err, replay: work.id }, "a replay failed");
+    log.error({ err, id: work.id }, "a replay failed");
     await update({ state: "failed", error: "unexpected", finishedAt: now() }).catch(() => {});
   }
 }

@@ -43,7 +43,7 @@ async function joinOne(
 ): Promise<void> {
   // read anew: a return before this one has changed it
   const purchase = await lockReceipt(tx, ctx.tenantId, storeId, externalId);
-  if (!purchase) throw new Error(`the receipt ${externalId} went away although it was locked`);
+  if (!purchase) throw new Error("a receipt went away although it was locked");
   const lines = row.asked.map(({ lineId, quantityMilli }) => ({ lineId, quantity: quantityMilli }));
   try {
     await returnOf(tx, ctx, live, purchase, row, lines, (within, { tenantId, id, ...change }, rows) =>

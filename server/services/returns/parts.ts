@@ -12,7 +12,7 @@ export const partsOf = (
     const sold = all.find((line) => line.lineId === lineId);
     if (!sold)
       throw new DomainError("validation", "the receipt has no such line", [
-        { pointer: `/lines/${index}/lineId`, code: "unknown", detail: `the receipt has no line ${lineId}` },
+        { pointer: `/lines/${index}/lineId`, code: "unknown", detail: "the receipt has no such line" },
       ]);
     const left = sold.quantityMilli - sold.returnedMilli;
     if (quantity > left)

@@ -53,7 +53,7 @@ export async function recordReturn({
       const known = await claimReturn(tx, ctx.tenantId, store.id, body.externalId);
       if (known) {
         if (known.contentHash !== contentHash)
-          throw new DomainError("purchase-conflict", `another return has the externalId ${body.externalId}`);
+          throw new DomainError("purchase-conflict", "another return has this externalId");
         if (known.status === "refused") throw await whyRefused(tx, known, body.lines);
         return { status: 200, answer: known.answer as ReturnAnswer };
       }

@@ -1,0 +1,26 @@
+import { log, logOf } from "@/server/log";
+
+/** Whatever is printed past the log, by Next or by a library, would bring whole errors with all their values. */
+export function logConsole(): void {
+  const said = logOf("console");
+  Object.assign(console, {
+    error: said.error,
+    warn: said.warn,
+    info: said.info,
+    log: said.info,
+    debug: said.debug,
+  });
+}
+
+/**
+ * What nobody has caught is told by the log, not printed by Node with all its values. A promise that failed unheard
+ * must not stop the tills; after a thrown error nothing is certain any more, so the process ends.
+ */
+export function logStrays(): void {
+  process.on("unhandledRejection", (err) => log.error({ err }, "a promise failed and nobody waited for it"));
+  process.on("uncaughtException", (err) => {
+    log.fatal({ err }, "nobody has caught this: the process ends");
+    log.flush();
+    process.exit(1);
+  });
+}

@@ -1,0 +1,116 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { Tellable } from "@/db/tellable";
+import { DomainError } from "@/server/services/errors";
+import { plainWords, tellableError, toldError, toldLine, withoutValues } from "./told-error";
+
+const PHONE = "+380671234567";
+const NAME = "Олена Коваленко";
+
+const refusedByPostgres = () =>
+  Object.assign(new Error(`duplicate key value: ${PHONE}`), {
+    severity: "ERROR",
+    code: "23505",
+    detail: `Key (phone)=(${PHONE}) already exists.`,
+    where: `PL/pgSQL function f(${NAME})`,
+    table_name: "customers",
+    constraint_name: "customers_phone",
+    routine: "_bt_check_unique",
+    parameters: [PHONE],
+    args: [PHONE],
+  });
+
+const failed = () =>
+  new DrizzleQueryError(
+    `insert into "customers" ("phone", "note") values ($1, 'for ${NAME}')`,
+    [PHONE, NAME],
+    refusedByPostgres(),
+  );
+
+const nothingOf = (told: unknown) => {
+  const text = JSON.stringify(told);
+  for (const secret of [PHONE, "380671234567", NAME, "Олена", "Коваленко"])
+    expect(text).not.toContain(secret);
+};
+
+describe("what is told of an error", () => {
+  test("of a failed statement: its code, constraint and text, and no value", () => {
+    const told = toldError(failed());
+    nothingOf(told);
+    expect(told).toMatchObject({
+      sql: 'insert into "customers" ("phone", "note") values ($1, …)',
+      cause: {
+        code: "23505",
+        table: "customers",
+        constraint: "customers_phone",
+        routine: "_bt_check_unique",
+      },
+    });
+    expect(told.stack?.[0]).toMatch(/^at .*told-error\.test\.ts:\d+:\d+\)?$/);
+  });
+
+  test.each([
+    ["JSON that was not", () => JSON.parse(`{"phone": ${PHONE}x`)],
+    ["an input that zod refuses", () => z.object({ a: z.literal("x", { error: PHONE }) }).parse({ a: NAME })],
+    ["an address that is none", () => new URL(`${NAME} ${PHONE}`)],
+    [
+      "a refusal of ours",
+      () =>
+        Promise.reject(new DomainError("conflict", `${NAME} is there`)).catch((e) => {
+          throw e;
+        }),
+    ],
+    [
+      "a word of somebody else's",
+      () => {
+        throw new Error(`550 <${NAME}@x.example> "${PHONE}" mailbox unavailable`);
+      },
+    ],
+    [
+      "a message that looks like frames",
+      () => {
+        throw new Error(`no\n    at ${NAME} (file:///x/${PHONE}.ts:1:2)`);
+      },
+    ],
+    [
+      "no error at all",
+      () => {
+        throw `${PHONE}`;
+      },
+    ],
+  ])("nothing of the values in %s", async (_, fail) => {
+    try {
+      await fail();
+      expect.unreachable();
+    } catch (error) {
+      nothingOf(toldError(error));
+      nothingOf(toldLine(error));
+      nothingOf(String(tellableError(error).stack));
+    }
+  });
+
+  test("plain words are told, all else is a gap", () => {
+    expect(plainWords("the provider is away")).toBe("the provider is away");
+    expect(plainWords(`customer ${NAME} of "x y" has ${PHONE}, it's late`)).toBe(
+      "customer … of … has … it's late",
+    );
+  });
+
+  test("a text that is wholly ours is told as it is", () => {
+    expect(toldError(new Tellable("PostgreSQL did not start on /srv/x")).words).toBe(
+      "PostgreSQL did not start on /srv/x",
+    );
+  });
+
+  test("a statement keeps its shape", () => {
+    expect(withoutValues(`create role r password 'se''cret' -- 380671234567`)).toBe(
+      "create role r password … -- …",
+    );
+    expect(withoutValues(`do $x$ begin ${NAME} end $x$`)).toBe("do …");
+  });
+
+  test("in one line the innermost cause", () => {
+    expect(toldLine(failed())).toBe("Error (23505) of customers_phone");
+  });
+});
