@@ -1,18 +1,40 @@
 import { is, sql as raw } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { DEADLINES, type Purpose, parametersOf, silenceOf } from "./deadlines";
 import * as schema from "./schema";
+import { watchedSockets } from "./socket";
 
 export const APP_ROLE = "regulars_app";
 
-/** More sessions do not answer sooner: each plans its statements for itself, and they share the same few cores. */
-const SESSIONS_MOST = 10;
-
 export type Sql = postgres.Sql;
-export type Db = PostgresJsDatabase<typeof schema> & { $client: Sql };
+export type Db = PostgresJsDatabase<typeof schema> & {
+  $client: Sql;
+  /** by which pools tills' memory is filled: the same for all pools of a process; not there: by this one */
+  $memory?: { live: Db; keys: Db };
+  /** through which this request's work has to go */
+  $lane?: Lane;
+};
 /** Statements of postgres.js on one connection, in a transaction. */
 export type Statements = postgres.ReservedSql | postgres.TransactionSql;
 export type Tx = Parameters<Parameters<PostgresJsDatabase<typeof schema>["transaction"]>[0]>[0];
+
+/** Lets work begin when it is its turn, and nothing end well after its request's time was up. */
+export interface Lane {
+  run<T>(kind: "read" | "write", work: () => Promise<T>): Promise<T>;
+  /** throws when the time is up */
+  check(): void;
+}
+
+/** A pool as one request sees it. */
+export const inLane = (db: Db, lane: Lane): Db => Object.create(db, { $lane: { value: lane } });
+
+/** Work of one request on a pool's connection. */
+export const throughLane = <T>({ $lane }: Db, kind: "read" | "write", work: () => Promise<T>): Promise<T> =>
+  $lane ? $lane.run(kind, work) : work();
+
+/** Backoff in seconds: a server that is back is not waited for, and one that is away is not stormed. */
+const reconnectIn = (failures: number): number => Math.min(0.05 * 2 ** failures, 0.5);
 
 /**
  * A pool whose every session acts as the role that owns nothing and cannot pass row-level security. A login of
@@ -20,26 +42,46 @@ export type Tx = Parameters<Parameters<PostgresJsDatabase<typeof schema>["transa
  */
 export function connect(
   url: string,
-  options: { max?: number; as?: "app" | "owner"; name?: string } = {},
+  options: {
+    purpose?: Purpose;
+    max?: number;
+    as?: "app" | "owner";
+    name?: string;
+    memory?: Db["$memory"];
+  } = {},
 ): Db {
-  const asApp = options.as !== "owner";
-  const client = postgres(url, {
-    max: options.max ?? SESSIONS_MOST,
+  const { purpose = options.as === "owner" ? "maintenance" : "desk", as = "app", memory } = options;
+  const deadlines = DEADLINES[purpose];
+  const silence = silenceOf(deadlines);
+  const driver = {
+    max: options.max ?? deadlines.sessions,
     onnotice: () => {},
+    connect_timeout: deadlines.connect / 1000,
+    backoff: reconnectIn,
+    ...(silence === null ? {} : { socket: watchedSockets(silence) }),
     connection: {
-      application_name: options.name ?? "regulars",
-      ...(asApp ? { role: APP_ROLE } : {}),
+      application_name: options.name ?? `regulars ${purpose}`,
+      ...(as === "app" ? { role: APP_ROLE } : {}),
+      ...parametersOf(deadlines),
     },
-  });
-  return drizzle({ client, schema, casing: "snake_case" }) as Db;
+  };
+  const client = postgres(url, driver);
+  return Object.assign(
+    drizzle({ client, schema, casing: "snake_case" }),
+    memory ? { $memory: memory } : {},
+  ) as Db;
 }
 
 /** One transaction in which only this tenant's rows exist. */
 export async function withTenant<T>(db: Db, tenantId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(raw`select set_config('regulars.tenant_id', ${tenantId}, true)`);
-    return run(tx);
-  });
+  return throughLane(db, "write", () =>
+    db.transaction(async (tx) => {
+      await tx.execute(raw`select set_config('regulars.tenant_id', ${tenantId}, true)`);
+      const result = await run(tx);
+      db.$lane?.check();
+      return result;
+    }),
+  );
 }
 
 /** The same for reading: every statement sees the rows as they were at the first. */
@@ -73,7 +115,13 @@ export type Finish = <Row extends postgres.Row>(last: Query<Row>) => Promise<Row
  * A transaction of which the first statement travels with its begin and the last with its commit: two round trips
  * where there would be four. When `rest` throws, or ends without having finished, nothing has happened.
  */
-export async function transactionInTwo<Row extends postgres.Row, Result>(
+export const transactionInTwo = <Row extends postgres.Row, Result>(
+  db: Db,
+  first: (sql: Statements) => Query<Row>,
+  rest: (opened: Row | undefined, finish: Finish, sql: Statements) => Promise<Result>,
+): Promise<Result> => throughLane(db, "write", () => inTwo(db, first, rest));
+
+async function inTwo<Row extends postgres.Row, Result>(
   db: Db,
   first: (sql: Statements) => Query<Row>,
   rest: (opened: Row | undefined, finish: Finish, sql: Statements) => Promise<Result>,
@@ -83,6 +131,7 @@ export async function transactionInTwo<Row extends postgres.Row, Result>(
   try {
     const [, opened] = await together(sql`begin`, first(sql));
     const finish: Finish = async (last) => {
+      db.$lane?.check();
       open = false;
       // after a failed statement this commit is a rollback
       const [rows] = await together(last, sql`commit`);

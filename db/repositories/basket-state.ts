@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from "postgres";
-import { type Db, type Statements, statementsOf, type Tx } from "@/db/client";
+import { type Db, type Statements, statementsOf, type Tx, throughLane } from "@/db/client";
 import type { CouponFacts } from "@/server/engine/coupons/usable";
 import type { Lot } from "@/server/engine/points/lots";
 
@@ -170,7 +170,7 @@ async function askBasketState(sql: Statements, query: BasketStateQuery, lock: bo
 
 /** One round trip, outside of any transaction of ours. */
 export const readBasketState = (db: Db, query: BasketStateQuery): Promise<BasketState> =>
-  askBasketState(db.$client as unknown as Statements, query, false);
+  throughLane(db, "read", () => askBasketState(db.$client as unknown as Statements, query, false));
 
 /** The same within a transaction; nothing is locked. */
 export const peekBasketState = (tx: Tx, query: BasketStateQuery): Promise<BasketState> =>

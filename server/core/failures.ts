@@ -1,6 +1,7 @@
 import { newId } from "@/server/ids";
 import { log } from "@/server/log";
 import { requestId } from "./client";
+import { isDatabaseAway } from "./database-away";
 
 /** The app's own server and Next's bundle load this module apart, and a failure passes through both. */
 const shared = globalThis as { regularsFailures?: WeakMap<object, string> };
@@ -33,6 +34,8 @@ export function logFailure(
   const before = chain.map((one) => told.get(one)).find((id) => id !== undefined);
   const id = before ?? known ?? requestId() ?? newId();
   for (const one of chain) told.set(one, id);
-  if (before === undefined) log.error({ err, requestId: id, ...more }, what);
+  // the database's outage is one fault, however many requests meet it
+  const level = isDatabaseAway(err) ? "warn" : "error";
+  if (before === undefined) log[level]({ err, requestId: id, ...more }, what);
   return id;
 }

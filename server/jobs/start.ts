@@ -1,4 +1,4 @@
-import { appDb } from "@/server/database";
+import { poolFor } from "@/server/database";
 import { env } from "@/server/env";
 import { type RunningJobs, startEmbeddedJobs } from "./embedded";
 import { jobsEngine } from "./engine";
@@ -9,6 +9,6 @@ import { JOBS } from "./list";
 export async function startJobs(): Promise<RunningJobs> {
   const engine = jobsEngine();
   if (engine === "off") return { stop: async () => {} };
-  if (engine === "inngest") return startInngestRelay(createInngest(), appDb(), JOBS);
-  return startEmbeddedJobs(appDb(), env().DATABASE_URL, JOBS);
+  if (engine === "inngest") return startInngestRelay(createInngest(), poolFor("job"), JOBS);
+  return startEmbeddedJobs(poolFor("job"), env().DATABASE_URL, JOBS);
 }

@@ -1,7 +1,7 @@
 import { mayLookUp } from "@/server/core/look-ups";
 import { appDb } from "@/server/database";
 import { type Locale, localeOf } from "@/server/messages";
-import { liveCampaigns, liveKeys } from "@/server/services/live/registry";
+import { liveCampaigns, liveKeys, peekLocale } from "@/server/services/live/registry";
 import type { KeyCheck, LiveTill } from "@/server/services/live/till-keys";
 import { keyIdOf } from "@/server/services/tills/key-format";
 import { PosProblem } from "./problems";
@@ -50,6 +50,11 @@ export async function authenticate(request: Request, address: string): Promise<L
   if (found.is !== "valid") return refuse(key, found.is, address);
   await countRequest(found.till.keyId);
   return found.till;
+}
+
+/** The tenant's language as far as it is in memory. */
+export function knownLocale(till: LiveTill | null): Locale {
+  return localeOf(till && peekLocale(appDb(), till.tenantId));
 }
 
 /** Problems are told in the tenant's language as soon as it is known whose till it is. */

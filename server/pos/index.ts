@@ -1,12 +1,15 @@
 import { now } from "@/server/clock";
 import { clientAddress } from "@/server/core/client";
+import { isDatabaseAway } from "@/server/core/database-away";
+import { Deadline, TooLate } from "@/server/core/deadline";
 import { logFailure } from "@/server/core/failures";
-import { appDb } from "@/server/database";
 import { knowBody } from "@/server/http/known-body";
+import { newId } from "@/server/ids";
 import type { LiveTill } from "@/server/services/live/till-keys";
 import { countTillLook } from "@/server/services/looks/till-counts";
-import { authenticate, localeOfTill, refuseKeyInUrl } from "./authenticate";
+import { authenticate, knownLocale, localeOfTill, refuseKeyInUrl } from "./authenticate";
 import { readJson } from "./body";
+import { answerWithin, tillDb } from "./deadline";
 import { PosProblem, problemResponse, toProblem, unavailable } from "./problems";
 import { countAnonymous } from "./rate-limit";
 import { requestKey } from "./request-key";
@@ -23,25 +26,54 @@ const match = createRouter(ROUTES);
 /** Whose call it is, as far as it has become known: a problem is told in that tenant's language. */
 interface Caller {
   till: LiveTill | null;
+  deadline: Deadline;
 }
 
-/** All of the till's API: the same function in front of Next and in a route handler of Next. */
+/**
+ * All of the till's API: the same function in front of Next and in a route handler of Next. It answers in time whatever
+ * the database does; what had already been done by then is what the same key is answered later.
+ */
 export async function handlePosRequest(request: Request, address = clientAddress()): Promise<Response> {
-  const caller: Caller = { till: null };
+  const url = new URL(request.url);
+  const caller: Caller = { till: null, deadline: new Deadline(answerWithin(url.pathname)) };
   try {
-    return toResponse(await dispatch(request, address, caller));
-  } catch (error) {
-    const known = toProblem(error);
-    const locale = await localeOfTill(caller.till);
-    if (known) return problemResponse(known, locale);
-    const requestId = logFailure(error, "a till's request failed", { method: request.method });
-    const { code, detail, errors } = unavailable();
-    return problemResponse(new PosProblem(code, detail, errors, { "x-request-id": requestId }), locale);
+    return await Promise.race([answer(request, url, address, caller), lateAnswer(request, caller)]);
+  } finally {
+    caller.deadline.end();
   }
 }
 
-async function dispatch(request: Request, address: string, caller: Caller): Promise<Reply> {
-  const url = new URL(request.url);
+async function answer(request: Request, url: URL, address: string, caller: Caller): Promise<Response> {
+  try {
+    return toResponse(await dispatch(request, url, address, caller));
+  } catch (error) {
+    const known = toProblem(error);
+    if (known) return problemResponse(known, await localeOfTill(caller.till));
+    return failed(request, caller, error);
+  }
+}
+
+/** Of a request that is answered already nobody needs to hear again. */
+function failed({ method }: Request, caller: Caller, error: unknown): Response {
+  const isTold = caller.deadline.isPassed && isDatabaseAway(error);
+  return notServed(isTold ? newId() : logFailure(error, "a till's request failed", { method }), caller);
+}
+
+const lateAnswer = ({ method }: Request, caller: Caller): Promise<Response> =>
+  new Promise((resolve) => {
+    caller.deadline.onPassed(() => {
+      resolve(notServed(logFailure(new TooLate(), "a till was not served in time", { method }), caller));
+    });
+  });
+
+/** Nothing is asked for the language: the answer must not wait once more. */
+function notServed(requestId: string, { till }: Caller): Response {
+  const { code, detail, errors } = unavailable();
+  const problem = new PosProblem(code, detail, errors, { "x-request-id": requestId });
+  return problemResponse(problem, knownLocale(till));
+}
+
+async function dispatch(request: Request, url: URL, address: string, caller: Caller): Promise<Reply> {
   refuseKeyInUrl(url);
   const path = url.pathname.slice(BASE_PATH.length);
   const { route, params } = match(request.method, path);
@@ -50,7 +82,7 @@ async function dispatch(request: Request, address: string, caller: Caller): Prom
     return runOpen(route, request, path, params, address);
   }
   caller.till = await authenticate(request, address);
-  return runForTill(route, request, url, path, params, caller.till);
+  return runForTill(route, request, url, path, params, caller.till, caller.deadline);
 }
 
 async function runOpen(
@@ -71,6 +103,7 @@ async function runForTill(
   path: string,
   params: Readonly<Record<string, string>>,
   till: LiveTill,
+  deadline: Deadline,
 ): Promise<Reply> {
   const json =
     request.method === "POST" ? await readJson(request, path, route.body !== undefined) : undefined;
@@ -79,12 +112,18 @@ async function runForTill(
   const body = route.body ? validate(route.body, json) : undefined;
   const reply = await route.handle({
     ctx: {
-      db: appDb(),
+      db: tillDb({
+        tenantId: till.tenantId,
+        readsOnly: route.effect === false && route.method !== "DELETE",
+        waitsFor: waitsFor(route, body, params),
+        deadline,
+      }),
       tenantId: till.tenantId,
       actor: { kind: "till", id: till.tillId, storeId: till.storeId, keyId: till.keyId },
       now: now(),
     },
     till,
+    deadline,
     params,
     ifNoneMatch: request.headers.get("if-none-match"),
     request: key ?? (hasSomeEffect(route, body) ? requestKey(request, path, json) : undefined),
@@ -94,6 +133,13 @@ async function runForTill(
   if (route.shows && showsCustomer(reply.body)) countTillLook(till, route.shows, now());
   return reply;
 }
+
+/** Calls of one kind that name no row of their own are taken to wait for the same. */
+const waitsFor = (
+  { operationId, waitsFor: rowOf }: TillRoute,
+  body: unknown,
+  params: Readonly<Record<string, string>>,
+): string | null => (rowOf ? (rowOf(body, params) ?? null) : operationId);
 
 const hasSomeEffect = ({ effect }: TillRoute, body: unknown): boolean =>
   typeof effect === "object" && effect.of(body);

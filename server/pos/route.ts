@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Deadline } from "@/server/core/deadline";
 import type { Ctx } from "@/server/services/context";
 import type { RequestKey } from "@/server/services/idempotency/once";
 import type { LiveTill } from "@/server/services/live/till-keys";
@@ -24,6 +25,7 @@ interface Described {
 export interface TillCall<Body, Query> {
   ctx: Ctx;
   till: LiveTill;
+  deadline: Deadline;
   params: Readonly<Record<string, string>>;
   body: Body;
   query: Query;
@@ -51,6 +53,11 @@ interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
   effect: boolean | SomeEffect<z.output<Body>>;
   /** what of a customer its answers tell, for the access log; null: nothing */
   shows: LookKind | null;
+  /**
+   * Whose row it may have to wait for: many that wait for the same one take but a part of the connections. Undefined:
+   * for nobody's in particular.
+   */
+  waitsFor?(body: z.output<Body>, params: Readonly<Record<string, string>>): string | undefined;
   doc: Described;
   handle(call: TillCall<z.output<Body>, z.output<Query>>): Promise<Reply>;
 }

@@ -3,8 +3,9 @@ import { fileURLToPath } from "node:url";
 
 /**
  * postgres.js 3.4.9 ends the whole process when the database goes away at the wrong moment: it writes to a socket that
- * is gone, and goes on using a reserved connection that is lost (porsager/postgres#1154, #1208). Until a release has
- * the cure it is put in here, after every installation; another version is left alone, and says so.
+ * is gone, and goes on using a reserved connection that is lost (porsager/postgres#1154, #1208); what is asked of a
+ * connection between its failure and its end it never answers. Until a release has the cure it is put in here, after
+ * every installation; another version is left alone, and says so.
  */
 const VERSION = "3.4.9";
 
@@ -21,6 +22,7 @@ const CURES = {
     const x = socket.write(chunk, fn)
 `,
     ],
+    ["    !hadError && (query || sent.length) && error(", "    ;(query || sent.length) && error("],
     [
       "    incomings = null\n    clearImmediate(nextWriteTimer)\n",
       "    incomings = null\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n",

@@ -1,5 +1,3 @@
-import { withoutPans } from "@/server/core/pan";
-
 /**
  * Domain errors know no HTTP. Adapters translate codes (server/pos/problems.ts, server/trpc/init.ts) and texts
  * come from the message catalogues by code, so that a person reads them in their own language.
@@ -65,20 +63,12 @@ export class DomainError extends Error {
     readonly code: ErrorCode,
     /** English, for logs and integrators; people read the catalogue's text of `code` */
     detail: string,
-    errors: FieldError[] = [],
+    readonly errors: FieldError[] = [],
     readonly params: Record<string, string | number> = {},
   ) {
-    // what was asked for stands in many details, and may have been a payment card
-    super(withoutPans(detail));
+    super(detail);
     this.name = "DomainError";
-    this.errors = errors.map((e) => ({
-      ...e,
-      pointer: withoutPans(e.pointer),
-      detail: withoutPans(e.detail),
-    }));
   }
-
-  readonly errors: FieldError[];
 }
 
 /** An input that is understood and cannot be accepted, because of one field. */

@@ -1,5 +1,5 @@
 import { serve } from "inngest/next";
-import { appDb } from "@/server/database";
+import { poolFor } from "@/server/database";
 import { isInngestSetUp } from "@/server/jobs/engine";
 import { createInngest, inngestFunctions } from "@/server/jobs/inngest";
 import { JOBS } from "@/server/jobs/list";
@@ -12,7 +12,7 @@ let handlers: Handlers | undefined;
 /** Made at the first request: a build has no environment. */
 function made(): Handlers {
   const client = createInngest();
-  handlers ??= serve({ client, functions: inngestFunctions(client, appDb(), JOBS) });
+  handlers ??= serve({ client, functions: inngestFunctions(client, poolFor("job"), JOBS) });
   return handlers;
 }
 

@@ -12,6 +12,7 @@ import { CHECK_EXAMPLE, CONFIRMATION_EXAMPLE, CONFIRMED_EXAMPLE } from "../examp
 import { outcomeReply } from "../outcome";
 import { PosProblem } from "../problems";
 import { tillRoute } from "../route";
+import { named } from "../waits-for";
 
 export const create = tillRoute({
   method: "POST",
@@ -20,6 +21,7 @@ export const create = tillRoute({
   body: ConfirmationBody,
   effect: true,
   shows: "confirmation",
+  waitsFor: (_, { customerId }) => named(customerId),
   doc: {
     summary:
       "Send the customer a one-time code: 6 digits, 5 minutes, 5 attempts; the code before it counts no more",
@@ -42,6 +44,7 @@ export const check = tillRoute({
   body: CheckBody,
   effect: true,
   shows: null,
+  waitsFor: (_, { customerId }) => named(customerId),
   doc: {
     summary:
       "The code that the customer has said; right, it counts for 15 minutes in this store, for one purchase or hold",

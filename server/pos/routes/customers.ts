@@ -8,6 +8,7 @@ import { customerIn } from "../customer-in";
 import { CUSTOMER_EXAMPLE, REGISTER_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
+import { identified, named } from "../waits-for";
 
 const Answer = z.object({ customer: CustomerAnswer });
 
@@ -41,6 +42,7 @@ export const register = tillRoute({
   body: RegisterBody,
   effect: true,
   shows: "registration",
+  waitsFor: ({ phone }) => identified({ type: "phone", value: phone }),
   doc: {
     summary: "Register a customer at the till, with consents; a known phone answers that customer",
     problems: [
@@ -72,6 +74,7 @@ export const sendLink = tillRoute({
   operationId: "sendCardLink",
   effect: true,
   shows: "card-link",
+  waitsFor: (_, { customerId }) => named(customerId),
   doc: {
     summary: "Send the customer a link to their own page: card with QR, points, coupons, consents",
     problems: ["customer-not-found", "card-blocked", "validation"],

@@ -11,6 +11,7 @@ import { GIFT_CARD_EXAMPLE, GIFT_CARD_SALE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
 import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
+import { named } from "../waits-for";
 
 export const find = tillRoute({
   method: "POST",
@@ -38,6 +39,7 @@ export const activate = tillRoute({
   body: ActivateGiftCardBody,
   effect: true,
   shows: "gift-cards",
+  waitsFor: ({ number }) => named(number),
   doc: {
     summary: "A gift card was sold, as a line of a receipt: from now on it can pay",
     problems: [
@@ -73,6 +75,7 @@ export const topUp = tillRoute({
   body: TopUpGiftCardBody,
   effect: true,
   shows: "gift-cards",
+  waitsFor: ({ number }) => named(number),
   doc: {
     summary: "More money on a gift card that was sold before, where its kind allows it",
     problems: [

@@ -6,11 +6,13 @@ import { recordPurchase } from "@/server/services/purchases/record";
 import { BatchAnswer, BatchBody, recordBatch } from "@/server/services/purchases/record-batch";
 import { PurchaseAnswer, PurchaseBody } from "@/server/services/purchases/schema";
 import { localeOfTill } from "../authenticate";
+import { batchDb } from "../deadline";
 import { PURCHASE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
 import { outcomeReply } from "../outcome";
 import { PosProblem, problemBody } from "../problems";
 import { tillRoute } from "../route";
+import { identified, named } from "../waits-for";
 
 export const record = tillRoute({
   method: "POST",
@@ -19,6 +21,8 @@ export const record = tillRoute({
   body: PurchaseBody,
   effect: true,
   shows: "purchase",
+  waitsFor: ({ customer, payments }) =>
+    customer ? identified(customer) : named(payments.find(({ giftCard }) => giftCard)?.giftCard),
   doc: {
     summary: "A paid receipt: discounts, points and limits take effect",
     problems: [
@@ -83,6 +87,7 @@ export const cancel = tillRoute({
   operationId: "cancelPurchase",
   effect: true,
   shows: "receipts",
+  waitsFor: (_, { purchaseId }) => named(purchaseId),
   doc: {
     summary: "Void the whole receipt: points, limits and the count of purchases go back",
     problems: ["purchase-not-found", "has-returns"],
@@ -108,10 +113,17 @@ export const batch = tillRoute({
     replies: { 200: { description: "What became of each, in the same order", schema: BatchAnswer } },
     example: { purchases: [{ ...PURCHASE_EXAMPLE, offline: true }] },
   },
-  async handle({ ctx, till, body, request }) {
+  async handle({ ctx, till, deadline, body, request }) {
     const locale = await localeOfTill(till);
     const problemOf = (error: DomainError) =>
       problemBody(new PosProblem(error.code, error.message, error.errors), locale);
-    return outcomeReply(await recordBatch({ ctx, input: { ...body, request }, problemOf }));
+    return outcomeReply(
+      await recordBatch({
+        ctx,
+        held: { ...ctx, db: batchDb(ctx.tenantId, deadline) },
+        input: { ...body, request },
+        problemOf,
+      }),
+    );
   },
 });

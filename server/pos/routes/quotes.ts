@@ -6,6 +6,7 @@ import { BasketBody } from "@/server/services/quotes/schema";
 import { QUOTE_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
+import { identified } from "../waits-for";
 
 const QuoteAnswer = z.object({
   quoteId: z.string().meta({ description: "Name it in the purchase, and the purchase gets what was quoted" }),
@@ -20,6 +21,7 @@ export const create = tillRoute({
   body: BasketBody,
   effect: { when: "`hold` is true", of: ({ hold }) => hold },
   shows: "quote",
+  waitsFor: ({ customer }) => (customer ? identified(customer) : undefined),
   doc: {
     summary: "What this basket gets: discounts, points, gifts, messages, and why not the rest",
     problems: [

@@ -3,6 +3,7 @@ import { ReturnAnswer, ReturnBody } from "@/server/services/returns/schema";
 import { RETURN_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
+import { identified, named } from "../waits-for";
 
 export const record = tillRoute({
   method: "POST",
@@ -11,6 +12,10 @@ export const record = tillRoute({
   body: ReturnBody,
   effect: true,
   shows: "returns",
+  waitsFor: ({ customer, original }) =>
+    customer
+      ? identified(customer)
+      : named(original ? ("purchaseId" in original ? original.purchaseId : original.externalId) : undefined),
   doc: {
     summary: "Part of a receipt, or all of it, comes back: money, points and limits by what was stored",
     problems: [

@@ -13,6 +13,8 @@ interface Entry<T> {
 
 export interface LiveCache<T> {
   get(key: string): T | Promise<T>;
+  /** what is in memory */
+  peek(key: string): T | null;
   /** Loads again in the background what is in memory; until then the old value is served. */
   refresh(key: string): void;
   refreshAll(): void;
@@ -69,6 +71,7 @@ export function liveCache<T>(max: number, load: (key: string) => Promise<T>): Li
       entries.set(key, fresh);
       return run(key, fresh);
     },
+    peek: (key) => entries.peek(key)?.value ?? null,
     refresh(key) {
       const entry = entries.peek(key);
       if (entry) refreshEntry(key, entry);

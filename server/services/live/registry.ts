@@ -26,7 +26,7 @@ interface Live {
 /** The app's own server and Next's bundle load this module apart and must share one memory. */
 const shared = globalThis as { regularsLive?: WeakMap<object, Live> };
 
-function make(db: Db): Live {
+function make(db: Db, keysDb: Db): Live {
   const live: Live = {
     campaigns: liveCache(TENANTS_MAX, async (tenantId) => {
       await listen(db, live);
@@ -38,7 +38,7 @@ function make(db: Db): Live {
       await listen(db, live);
       return loadCatalog(db, tenantId);
     }),
-    keys: keyCache(db, () => listen(db, live)),
+    keys: keyCache(keysDb, () => listen(db, live)),
     revisions: new LRUCache({ max: REVISIONS_MAX }),
     listening: null,
     proof: null,
@@ -46,11 +46,13 @@ function make(db: Db): Live {
   return live;
 }
 
-function liveOf(db: Db): Live {
+/** All pools of a process share one memory. */
+function liveOf(asked: Db): Live {
+  const db = asked.$memory?.live ?? asked;
   shared.regularsLive ??= new WeakMap();
   let live = shared.regularsLive.get(db.$client);
   if (!live) {
-    live = make(db);
+    live = make(db, asked.$memory?.keys ?? asked);
     shared.regularsLive.set(db.$client, live);
   }
   return live;
@@ -78,7 +80,7 @@ function listen(db: Db, live: Live): Promise<unknown> {
         const [tenantId = "", what] = payload.split(":");
         const change = CHANGES.find((c) => c === what);
         if (change) apply(live, tenantId, change);
-        else log.warn({ payload }, "an unknown change was announced");
+        else log.warn({}, "an unknown change was announced");
       },
       () => {
         live.proof ??= proveChannel(db, () => startOver(live));
@@ -95,6 +97,10 @@ function listen(db: Db, live: Live): Promise<unknown> {
 /** The tenant as tills see it. A value in memory comes without waiting. */
 export const liveCampaigns = (db: Db, tenantId: string): LiveCampaigns | Promise<LiveCampaigns> =>
   liveOf(db).campaigns.get(tenantId);
+
+/** Without loading anything. */
+export const peekLocale = (db: Db, tenantId: string): string | null =>
+  liveOf(db).campaigns.peek(tenantId)?.tenant.locale ?? null;
 
 export const liveCatalog = (db: Db, tenantId: string): LiveCatalog | Promise<LiveCatalog> =>
   liveOf(db).catalogs.get(tenantId);

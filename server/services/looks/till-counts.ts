@@ -1,7 +1,7 @@
 import { type Db, driverError, withTenant } from "@/db/client";
 import { setLookCounts } from "@/db/repositories/looks";
 import type { LookKind } from "@/db/schema";
-import { appDb } from "@/server/database";
+import { poolFor } from "@/server/database";
 import { newId } from "@/server/ids";
 import { log } from "@/server/log";
 import { groupBy } from "../group-by";
@@ -62,7 +62,7 @@ function writeSoon(): void {
   const own = counter();
   own.timer ??= setTimeout(() => {
     own.timer = null;
-    void writeTillLooks(appDb());
+    void writeTillLooks(poolFor("job"));
   }, WRITTEN_EVERY_MS).unref();
 }
 

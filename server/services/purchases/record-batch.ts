@@ -8,8 +8,6 @@ import { recordPurchase } from "./record";
 import { PurchaseBody } from "./schema";
 
 export const BATCH_MOST = 500;
-/** each keeps a connection for as long as it takes */
-const BATCHES_AT_ONCE = 3;
 
 export const BatchBody = z.object({
   purchases: z
@@ -38,37 +36,31 @@ export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional(
 /** Only what is written down is repeated: of what is refused the answer is kept as well. */
 const Named = z.object({ externalId: code(100) });
 
-let running = 0;
-
 /**
  * What a till kept while it was offline. Each receipt is recorded by itself, so one that is wrong does not keep the
  * others; a batch that broke off is sent again, and what was recorded is told as a duplicate.
+ * @param held by whose database the batch's key is held meanwhile; receipts have connections of their own
  * @param problemOf how a refusal is told to the till
  */
 export async function recordBatch({
   ctx,
+  held,
   input: { purchases, request },
   problemOf,
 }: {
   ctx: Ctx;
+  held: Ctx;
   input: z.output<typeof RecordBatchInput>;
   problemOf: (error: DomainError) => Record<string, unknown>;
 }): Promise<Outcome<BatchAnswer>> {
   authorize(ctx, "sales");
-  if (running >= BATCHES_AT_ONCE)
-    throw new DomainError("unavailable", "other batches are being recorded; send this one again");
-  running++;
-  try {
-    return await inTransaction(ctx, (tx) =>
-      once(tx, ctx, request, async () => {
-        const results: Result[] = [];
-        for (const given of purchases) results.push(await recordOne(ctx, given, problemOf));
-        return { status: 200, answer: { results } };
-      }),
-    );
-  } finally {
-    running--;
-  }
+  return inTransaction(held, (tx) =>
+    once(tx, held, request, async () => {
+      const results: Result[] = [];
+      for (const given of purchases) results.push(await recordOne(ctx, given, problemOf));
+      return { status: 200, answer: { results } };
+    }),
+  );
 }
 
 async function recordOne(

@@ -16,6 +16,8 @@ export async function freePort(): Promise<number> {
 /** The app's process on a port of its own, that comes back on it after each kill. */
 export class App {
   private child: ChildProcess | null = null;
+  /** all that it has written into its log and past it */
+  said = "";
 
   private constructor(
     private readonly script: string,
@@ -44,8 +46,13 @@ export class App {
         REGULARS_TILL_RATE: "100000",
         ...this.env,
       },
-      stdio: ["pipe", "inherit", "inherit"],
+      stdio: ["pipe", "pipe", "pipe"],
     });
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.setEncoding("utf8").on("data", (text: string) => {
+        this.said += text;
+        if (process.env.REGULARS_SOAK_LOG) process.stderr.write(text);
+      });
     for (const until = performance.now() + STARTED_MS; performance.now() < until; await sleep(10)) {
       if (this.child.exitCode !== null) throw new Error(`the app ended with ${this.child.exitCode}`);
       if (

@@ -1,0 +1,219 @@
+import { randomUUID } from "node:crypto";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { purchases } from "@/db/schema";
+import { readEnv } from "@/server/env";
+import { type Member, memberWith, openMembersShop, who } from "@/server/services/customers/members.fixture";
+import { ownerUrl } from "@/server/testing/database";
+import type { Shop } from "@/server/testing/shop";
+import { App } from "@/server/testing/soak/app";
+import { type Wire, wireTo } from "@/server/testing/wire";
+
+/** Faults last until they are answered: an answer at all is an answer in time. */
+const DEADLINE_MS = "1500";
+
+let shop: Shop;
+let neighbour: Shop;
+let member: Member;
+let stranger: Member;
+let theirs: Member;
+let wire: Wire;
+let app: App;
+let owner: postgres.Sql;
+
+beforeAll(async () => {
+  shop = await openMembersShop();
+  neighbour = await openMembersShop();
+  member = await memberWith(shop);
+  stranger = await memberWith(shop);
+  theirs = await memberWith(neighbour);
+  owner = postgres(await ownerUrl(), { max: 3, onnotice: () => {} });
+  wire = await wireTo(await ownerUrl());
+  app = await App.start(wire.url, {
+    REGULARS_TILL_ANSWER_MS: DEADLINE_MS,
+    REGULARS_JOBS: "off",
+    LOG_LEVEL: "warn",
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await app.kill();
+  await wire.close();
+  await owner.end();
+});
+
+interface Reply {
+  status: number;
+  retryAfter: string | null;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+  json: any;
+}
+
+async function post(path: string, body: unknown, till: string, key: string = randomUUID()): Promise<Reply> {
+  const response = await fetch(`${app.url}/api/pos/v1${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${till}`, "content-type": "application/json", "idempotency-key": key },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const retryAfter = response.headers.get("retry-after");
+  return { status: response.status, retryAfter, json: await response.json() };
+}
+
+const receipt = (buyer: Member | null, externalId = randomUUID()) => ({
+  externalId,
+  customer: buyer && who(buyer),
+  lines: [{ lineId: "1", sku: "A", quantity: 1, price: "100.00" }],
+});
+
+const isRefused = ({ status, retryAfter, json }: Reply) =>
+  status === 503 && json.code === "unavailable" && json.retryable === true && Number(retryAfter) > 0;
+
+interface Sale {
+  body: ReturnType<typeof receipt>;
+  key: string;
+}
+const sale = (buyer: Member | null): Sale => ({ body: receipt(buyer), key: randomUUID() });
+const sell = ({ body, key }: Sale, at = shop) => post("/purchases", body, at.till.key, key);
+
+/** As a till does: again under the same key, until it is told what happened. */
+async function untilTold(one: Sale, at = shop): Promise<Reply> {
+  for (let tries = 0; tries < 25; tries++) {
+    const reply = await sell(one, at);
+    if (reply.status < 300) return reply;
+    if (!reply.json.retryable) throw new Error(JSON.stringify(reply.json));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`it was never told; the app says: ${app.said.slice(-2000)}`);
+}
+
+const receiptsOf = ({ body }: Sale) =>
+  withTenant(shop.db, shop.tenantId, async (tx) =>
+    (await tx.select({ externalId: purchases.externalId }).from(purchases)).filter(
+      (row) => row.externalId === body.externalId,
+    ),
+  );
+
+const lockCustomer = async (of: Shop, { id }: Member) => {
+  const session = await owner.reserve();
+  await session`begin`;
+  await session`select from customers where tenant_id = ${of.tenantId} and id = ${id} for update`;
+  return async () => {
+    await session`rollback`;
+    session.release();
+  };
+};
+
+test("a till is answered within two seconds by itself", () => {
+  const { REGULARS_TILL_ANSWER_MS } = readEnv({ ...process.env, REGULARS_TILL_ANSWER_MS: undefined });
+  expect(REGULARS_TILL_ANSWER_MS).toBeLessThan(2000);
+});
+
+test("sixty sales wait for one customer's row: others are served, and the sixty are told later", async () => {
+  await untilTold(sale(stranger));
+  await untilTold(sale(theirs), neighbour);
+  const unlock = await lockCustomer(shop, member);
+  const hot = Array.from({ length: 60 }, () => sale(member));
+  let locked = true;
+  const refusals: boolean[] = [];
+  // they come again and again for as long as the row is locked
+  const pressing = hot.map(async (one) => {
+    while (locked) refusals.push(isRefused(await sell(one)));
+  });
+  try {
+    for (let i = 0; i < 5; i++) {
+      expect((await untilTold(sale(stranger))).status).toBe(201);
+      expect((await untilTold(sale(theirs), neighbour)).status).toBe(201);
+      expect((await untilTold(sale(null))).status).toBe(201);
+    }
+    await expect.poll(() => refusals.length, { timeout: 30_000 }).toBeGreaterThan(60);
+    expect(new Set(refusals)).toEqual(new Set([true]));
+  } finally {
+    locked = false;
+    await unlock();
+  }
+  await Promise.all(pressing);
+  for (const one of hot) {
+    expect((await untilTold(one)).json.externalId).toBe(one.body.externalId);
+    expect(await receiptsOf(one)).toHaveLength(1);
+  }
+}, 180_000);
+
+/** Refused while it lasts, served from memory where nothing is asked, and back by itself. */
+async function survives(begin: () => unknown, end: () => unknown): Promise<void> {
+  await untilTold(sale(stranger));
+  const during = sale(stranger);
+  await begin();
+  try {
+    const [sold, quoted, blind] = await Promise.all([
+      sell(during),
+      post("/quotes", receipt(stranger), shop.till.key),
+      post("/quotes", receipt(null), shop.till.key),
+    ]);
+    expect(sold).toSatisfy(isRefused);
+    expect(quoted).toSatisfy(isRefused);
+    expect(blind.status).toBe(200);
+  } finally {
+    await end();
+  }
+  expect((await untilTold(during)).json.externalId).toBe(during.body.externalId);
+  expect(await receiptsOf(during)).toHaveLength(1);
+}
+
+const sessionsOf = (name: string) => owner<{ pid: number }[]>`
+  select pid from pg_stat_activity where datname = current_database() and application_name = ${name}`;
+
+test("a network that swallows everything", { timeout: 120_000 }, () =>
+  survives(
+    () => wire.swallow(),
+    () => wire.heal(),
+  ),
+);
+
+test("a database that takes no connection", { timeout: 120_000 }, () =>
+  survives(
+    () => wire.refuse(),
+    () => wire.heal(),
+  ),
+);
+
+test("PostgreSQL's own processes stand still", { timeout: 120_000 }, async () => {
+  const stopped: number[] = [];
+  await survives(
+    async () => {
+      for (const { pid } of await sessionsOf("regulars till")) {
+        process.kill(pid, "SIGSTOP");
+        stopped.push(pid);
+      }
+      expect(stopped.length).toBeGreaterThan(0);
+      wire.swallow();
+    },
+    async () => {
+      for (const pid of stopped) process.kill(pid, "SIGCONT");
+      await wire.heal();
+    },
+  );
+});
+
+test("a statement that does not end", { timeout: 120_000 }, async () => {
+  await untilTold(sale(stranger));
+  await owner.unsafe(`
+    create function stand_still() returns trigger language plpgsql as $$ begin perform pg_sleep(60); return new; end $$;
+    create trigger stand_still before insert on purchases for each row execute function stand_still()`);
+  const during = sale(stranger);
+  expect(await sell(during)).toSatisfy(isRefused);
+  await owner.unsafe("drop function stand_still cascade");
+  expect((await untilTold(during)).status).toBe(201);
+  expect(await receiptsOf(during)).toHaveLength(1);
+});
+
+test("nothing that was given up keeps a connection or stands in a transaction", async () => {
+  await expect
+    .poll(
+      () => owner`select state, query from pg_stat_activity
+        where datname = current_database() and application_name = 'regulars till' and state <> 'idle'`,
+      { timeout: 30_000 },
+    )
+    .toHaveLength(0);
+});
