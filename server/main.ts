@@ -3,8 +3,11 @@ import { realpathSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
 import { checkoutFolder } from "@/db/paths";
-import { appDb } from "./database";
+import { databaseAnswers } from "@/db/ping";
+import { logConsole, logStrays } from "./core/strays";
+import { closePools, poolFor } from "./database";
 import { env } from "./env";
+import { awayPages } from "./http/away";
 import { drain } from "./http/drain";
 import { handleHealth } from "./http/health";
 import { nextPages } from "./http/pages";
@@ -25,10 +28,13 @@ export interface RunningApp {
 /** Listens first and loads Next after that. The environment must be complete, the database migrated. */
 export async function serve({ dev = false } = {}): Promise<RunningApp> {
   const { HOST, PORT } = env();
+  if (!dev) logConsole();
+  logStrays();
   const pages = nextPages({ dir: checkoutFolder(), dev, hostname: HOST, port: PORT });
   const server = createAppServer({
     tills: dev ? null : handlePosRequest,
     health: handleHealth,
+    away: awayPages(() => databaseAnswers(poolFor("live"))),
     pages: pages.handle,
   });
   server.listen(PORT, HOST);
@@ -48,9 +54,9 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
       await drain(server);
       await (await jobs)?.stop();
       await pages.close();
-      await stopTillLooks(appDb());
-      await appDb().$client.end({ timeout: 5 });
-      log.info("stopped");
+      await stopTillLooks(poolFor("job"));
+      await closePools();
+      log.info({}, "stopped");
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Handlers {
   /** null leaves the till's calls to Next's routes, which call the same functions and reload in development */
   tills: WebHandler | null;
   health: WebHandler;
+  /** answers a page itself when there is nothing to make it of */
+  away?(message: IncomingMessage, reply: ServerResponse): Promise<boolean>;
   pages(message: IncomingMessage, reply: ServerResponse): Promise<void>;
 }
 
@@ -51,13 +53,13 @@ async function bounded(
 }
 
 async function answerPage(
-  { pages, tills }: Handlers,
+  { pages, tills, away }: Handlers,
   message: IncomingMessage,
   reply: ServerResponse,
   rule: Rule,
 ): Promise<void> {
   const asked = await bounded(message, reply, rule);
-  if (!asked) return;
+  if (!asked || (await away?.(asked, reply))) return;
   // of a body that nobody has read
   reply.once("finish", () => void dropRest(message).then(() => message.complete || message.destroy()));
   const client = clientOf(message);

@@ -174,6 +174,11 @@ export const en = {
   "till.tier.near": "{amount} more to the tier {tier}",
   "till.unknown-sku": "Not in the catalogue: {sku}. Counted by its price only.",
 
+  "away.title": "Regulars does not answer right now",
+  "away.text":
+    "The service is away for a moment. Nothing was lost: this page comes back by itself as soon as it can.",
+  "away.again": "Try now",
+
   "sms.redeem-code": "Code {code}: paying with points, {name}. Tell it to the cashier.",
   "sms.redeem-code-points": "Code {code}: paying with {points} points, {name}. Tell it to the cashier.",
   "sms.registration-code": "Code {code}: joining {name}. Tell it to the cashier.",

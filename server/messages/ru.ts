@@ -176,6 +176,11 @@ export const ru = {
   "till.tier.near": "До уровня {tier} ещё {amount}",
   "till.unknown-sku": "Нет в каталоге: {sku}. Учтена только цена.",
 
+  "away.title": "Regulars сейчас не отвечает",
+  "away.text":
+    "Сервис ненадолго недоступен. Ничего не потеряно: как только он ответит, эта страница откроется сама.",
+  "away.again": "Попробовать сейчас",
+
   "sms.redeem-code": "Код {code}: оплата баллами, {name}. Скажите его кассиру.",
   "sms.redeem-code-points": "Код {code}: оплата баллами ({points}), {name}. Скажите его кассиру.",
   "sms.registration-code": "Код {code}: регистрация, {name}. Скажите его кассиру.",

@@ -178,6 +178,11 @@ export const uk = {
   "till.tier.near": "До рівня {tier} ще {amount}",
   "till.unknown-sku": "Немає в каталозі: {sku}. Враховано лише ціну.",
 
+  "away.title": "Regulars зараз не відповідає",
+  "away.text":
+    "Сервіс ненадовго недоступний. Нічого не втрачено: щойно він відповість, ця сторінка відкриється сама.",
+  "away.again": "Спробувати зараз",
+
   "sms.redeem-code": "Код {code}: оплата балами, {name}. Скажіть його касиру.",
   "sms.redeem-code-points": "Код {code}: оплата балами ({points}), {name}. Скажіть його касиру.",
   "sms.registration-code": "Код {code}: реєстрація, {name}. Скажіть його касиру.",

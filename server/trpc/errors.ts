@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { isDatabaseAway } from "@/server/core/database-away";
 import { DomainError, type ErrorCode } from "@/server/services/errors";
 import { refusedInput } from "@/server/services/input-errors";
 
@@ -54,12 +55,38 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
 };
 
 /** The browser gets the domain's code and translates it; of anything unexpected it learns only that it happened. */
-export function toTrpcError(error: TRPCError): TRPCError {
-  const cause =
-    error.cause instanceof z.ZodError ? refusedInput(error.cause, "the input is not valid") : error.cause;
-  if (!(cause instanceof DomainError)) return error;
-  return new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+export function toTrpcError(error: unknown): TRPCError {
+  const domain = domainOf(error instanceof TRPCError ? error.cause : error);
+  if (domain) return new TRPCError({ code: CODES[domain.code], message: domain.message, cause: domain });
+  return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
 }
+
+function domainOf(cause: unknown): DomainError | null {
+  if (cause instanceof DomainError) return cause;
+  if (cause instanceof z.ZodError) return refusedInput(cause, "the input is not valid");
+  return isDatabaseAway(cause) ? databaseAway(cause) : null;
+}
+
+const databaseAway = (cause: unknown): DomainError =>
+  Object.assign(new DomainError("unavailable", "the database is away"), { cause });
+
+export const isUnavailable = ({ cause }: TRPCError): boolean =>
+  cause instanceof DomainError && cause.code === "unavailable";
+
+/** For handlers beside the procedures: what serves nothing now says so, and when to ask again. */
+export const orUnavailable =
+  <Rest extends unknown[]>(handle: (request: Request, ...rest: Rest) => Promise<Response>) =>
+  async (request: Request, ...rest: Rest): Promise<Response> => {
+    try {
+      return await handle(request, ...rest);
+    } catch (error) {
+      if (!isUnavailable(toTrpcError(error))) throw error;
+      return new Response(null, { status: 503, headers: { "retry-after": String(RETRY_AFTER_S) } });
+    }
+  };
+
+/** How soon to ask again. */
+export const RETRY_AFTER_S = 5;
 
 export interface DomainShape {
   code: ErrorCode | "unexpected" | "signed-out";

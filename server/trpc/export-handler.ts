@@ -1,14 +1,17 @@
 import { ReadableStream } from "node:stream/web";
 import { logFailure } from "@/server/core/failures";
 import { DomainError } from "@/server/services/errors";
+import { orUnavailable } from "./errors";
 import { EXPORTS } from "./exports";
-import { createContext, toCtx } from "./init";
+import { atLength, createContext, toCtx } from "./init";
 import { isSameOrigin } from "./same-origin";
 
 const nothing = (status: number): Response => new Response(null, { status });
 
 /** A CSV file, read from the database as fast as the browser takes it. */
-export async function handleExport(
+export const handleExport = orUnavailable(exportFile);
+
+async function exportFile(
   request: Request,
   { params }: { params: Promise<{ what: string }> },
 ): Promise<Response> {
@@ -20,7 +23,7 @@ export async function handleExport(
   const { timezone } = session.tenant;
   try {
     const opened = await wanted.open(Object.fromEntries(new URL(request.url).searchParams), {
-      ctx: toCtx(session),
+      ctx: atLength(toCtx(session)),
       timezone,
     });
     return opened ? fileOf(opened.name, opened.parts) : nothing(404);

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { BATCH_CALLS_MOST } from "@/server/core/sizes";
+import { isUnavailable, RETRY_AFTER_S } from "./errors";
 import { createContext } from "./init";
 import { appRouter } from "./root";
 import { isSameOrigin } from "./same-origin";
@@ -15,5 +16,7 @@ export async function handleTrpcRequest(request: Request): Promise<Response> {
     createContext: ({ resHeaders }) => createContext(request.headers, resHeaders),
     allowMethodOverride: true,
     maxBatchSize: BATCH_CALLS_MOST,
+    responseMeta: ({ errors }) =>
+      errors.some(isUnavailable) ? { headers: { "retry-after": String(RETRY_AFTER_S) } } : {},
   });
 }

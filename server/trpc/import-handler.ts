@@ -8,8 +8,9 @@ import { DomainError } from "@/server/services/errors";
 import { BY_NAME } from "@/server/services/imports/kinds";
 import { type DeskKind, isDeskKind } from "@/server/services/imports/list";
 import { importFile } from "@/server/services/imports/run";
+import { orUnavailable } from "./errors";
 import { type ImportNews, newsOf, type Teller } from "./import-news";
-import { createContext, toCtx } from "./init";
+import { atLength, createContext, toCtx } from "./init";
 import { isSameOrigin } from "./same-origin";
 
 const NEWS_EVERY_MS = 250;
@@ -33,7 +34,9 @@ const refuse = (status: number, code: string): Response =>
  * A CSV file as the request's body; `?try=1` only says what it would do. It answers with news of how far it is.
  * Nothing is remembered between a try and the deed: the browser sends the file again.
  */
-export async function handleImport(
+export const handleImport = orUnavailable(importUpload);
+
+async function importUpload(
   request: Request,
   { params }: { params: Promise<{ kind: string }> },
 ): Promise<Response> {
@@ -42,7 +45,7 @@ export async function handleImport(
   if (!isSameOrigin(request.headers)) return refuse(403, "forbidden");
   const { session } = await createContext(request.headers);
   if (!session || session.staff.mustChangePassword) return refuse(401, "signed-out");
-  const ctx = toCtx(session);
+  const ctx = atLength(toCtx(session));
   const dryRun = new URL(request.url).searchParams.get("try") === "1";
   const folder = await mkdtemp(join(tmpdir(), "regulars-upload-"));
   try {

@@ -4,11 +4,11 @@ import { now } from "@/server/clock";
 import { logFailure } from "@/server/core/failures";
 import { withoutPans } from "@/server/core/pan";
 import { transformer } from "@/server/core/transformer";
-import { appDb } from "@/server/database";
+import { appDb, poolFor } from "@/server/database";
 import type { Ctx } from "@/server/services/context";
 import type { From } from "@/server/services/sessions/place";
 import type { Session } from "@/server/services/sessions/resume";
-import { domainShape, toTrpcError } from "./errors";
+import { domainShape, isUnavailable, toTrpcError } from "./errors";
 
 export interface TrpcContext {
   session: Session | null;
@@ -19,11 +19,17 @@ export interface TrpcContext {
 }
 
 /** @param answer headers of the answer, where there is one to write into */
-export const createContext = async (headers: Headers, answer?: Headers): Promise<TrpcContext> => ({
-  session: await getActor(headers),
-  from: fromOf(headers),
-  remember: (device) => answer?.append("set-cookie", deviceCookie(device)),
-});
+export async function createContext(headers: Headers, answer?: Headers): Promise<TrpcContext> {
+  try {
+    return {
+      session: await getActor(headers),
+      from: fromOf(headers),
+      remember: (device) => answer?.append("set-cookie", deviceCookie(device)),
+    };
+  } catch (error) {
+    throw logUnexpected(toTrpcError(error), "nobody knows who asks");
+  }
+}
 
 const t = initTRPC.context<TrpcContext>().create({
   transformer,
@@ -45,7 +51,7 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** Nothing of an unexpected error reaches the browser but its id, which error pages show as Next's digest. */
 export function logUnexpected<E extends Error>(error: E, what: string, path?: string): E {
-  if (error instanceof TRPCError && error.code === "INTERNAL_SERVER_ERROR")
+  if (error instanceof TRPCError && (error.code === "INTERNAL_SERVER_ERROR" || isUnavailable(error)))
     return Object.assign(error, { digest: logFailure(error, what, { path }) });
   return error;
 }
@@ -64,6 +70,9 @@ export const toCtx = ({ staff, tenant }: Session): Ctx => ({
   actor: { kind: "staff", id: staff.id, role: staff.role },
   now: now(),
 });
+
+/** For work that goes on for minutes: it has connections, and time limits, of its own. */
+export const atLength = (ctx: Ctx): Ctx => ({ ...ctx, db: poolFor("bulk") });
 
 const signedIn = translated.use(({ ctx, next }) => {
   if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED" });

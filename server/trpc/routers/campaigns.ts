@@ -19,7 +19,7 @@ import { cancelReplay } from "@/server/services/replay/cancel";
 import { getReplay, ReplayIdInput } from "@/server/services/replay/get";
 import { LatestReplayInput, latestReplay } from "@/server/services/replay/latest";
 import { StartReplayInput, startReplay } from "@/server/services/replay/start";
-import { router, staffProcedure } from "../init";
+import { atLength, router, staffProcedure } from "../init";
 
 export const campaigns = router({
   check: staffProcedure
@@ -67,7 +67,7 @@ export const campaigns = router({
   replay: router({
     start: staffProcedure
       .input(StartReplayInput)
-      .mutation(({ ctx, input }) => startReplay({ ctx: ctx.verb, input })),
+      .mutation(({ ctx, input }) => startReplay({ ctx: atLength(ctx.verb), input })),
     get: staffProcedure.input(ReplayIdInput).query(({ ctx, input }) => getReplay({ ctx: ctx.verb, input })),
     latest: staffProcedure
       .input(LatestReplayInput)

@@ -13,7 +13,7 @@ import {
   UpdateSeriesInput,
   updateSeriesByCode,
 } from "@/server/services/coupons/save-series";
-import { router, staffProcedure } from "../init";
+import { atLength, router, staffProcedure } from "../init";
 
 export const coupons = router({
   series: staffProcedure
@@ -43,7 +43,7 @@ export const coupons = router({
     .query(({ ctx, input }) => couponsOfCustomer({ ctx: ctx.verb, input })),
   generate: staffProcedure
     .input(GenerateCouponsInput)
-    .mutation(({ ctx, input }) => generateCoupons({ ctx: ctx.verb, input })),
+    .mutation(({ ctx, input }) => generateCoupons({ ctx: atLength(ctx.verb), input })),
   batch: staffProcedure
     .input(LatestBatchInput)
     .query(({ ctx, input }) => latestBatch({ ctx: ctx.verb, input })),

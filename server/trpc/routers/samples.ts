@@ -1,13 +1,13 @@
 import { removeSample } from "@/server/services/samples/remove";
 import { StartSampleInput, startSample } from "@/server/services/samples/start";
 import { sampleState } from "@/server/services/samples/state";
-import { homeProcedure, router } from "../init";
+import { atLength, homeProcedure, router } from "../init";
 
 export const samples = router({
   state: homeProcedure.query(({ ctx }) => sampleState({ ctx: ctx.verb, input: {} })),
   start: homeProcedure.mutation(async ({ ctx }) => {
     // it goes on after the answer; `state` tells how far it has come
-    await startSample({ ctx: ctx.verb, input: StartSampleInput.parse({}) });
+    await startSample({ ctx: atLength(ctx.verb), input: StartSampleInput.parse({}) });
   }),
   remove: homeProcedure.mutation(({ ctx }) => removeSample({ ctx: ctx.verb, input: {} })),
 });
