@@ -11,9 +11,15 @@ function asciiOf(digit: string): string {
   return String((code - zero) % 10);
 }
 
-/** The text with the digits of all alphabets as 0–9, and without what cannot be seen. */
-export const foldDigits = (text: string): string =>
-  text.normalize("NFKC").replace(UNSEEN, "").replace(FOREIGN_DIGITS, asciiOf);
+/**
+ * The text with the digits of all alphabets as 0–9, and without what cannot be seen; and once more where that stands
+ * as a space, for it may part some groups of a number while others have a sign between.
+ */
+export function foldDigits(text: string): string[] {
+  const folded = text.normalize("NFKC").replace(FOREIGN_DIGITS, asciiOf);
+  const seen = folded.replace(UNSEEN, "");
+  return seen === folded ? [seen] : [seen, folded.replace(UNSEEN, " ")];
+}
 
 /** Whether a text could hold so many digits; costs next to nothing, and only ever errs by a yes. */
 export function mayHoldDigits(text: string, least: number): boolean {

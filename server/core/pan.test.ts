@@ -68,6 +68,11 @@ const written = pan.chain((number) =>
     between.map((sign) => [...number].join(sign)),
     fc.constantFrom(...UNSEEN).map((sign) => [...number].join(sign)),
     fc.tuple(fc.constantFrom(...UNSEEN), between).map(([a, b]) => onCard(number).join(a + b + a)),
+    fc.array(fc.constantFrom(...UNSEEN, " ", "-"), { minLength: 5, maxLength: 5 }).map((signs) =>
+      onCard(number)
+        .map((part, i) => part + (signs[i] ?? ""))
+        .join(""),
+    ),
     fc.constantFrom(...ZEROS).map((zero) => inDigitsOf(zero, onCard(number).join(" "))),
     fc.constantFrom(...ZEROS).map((zero) => inDigitsOf(zero, number)),
   ),

@@ -84,8 +84,8 @@ const ASCII = /^[\x20-\x7e]*$/;
 function search(text: string, rule: Rule): boolean {
   if (!mayHoldDigits(text, SHORTEST)) return false;
   if (NUMBER.test(text)) return rule.isRefused(text, false);
-  const plain = ASCII.test(text) ? text : foldDigits(text);
-  return isFound(plain, rule) && isFound(withoutKnown(plain), rule);
+  const readings = ASCII.test(text) ? [text] : foldDigits(text);
+  return readings.some((plain) => isFound(plain, rule) && isFound(withoutKnown(plain), rule));
 }
 
 /**
@@ -102,9 +102,9 @@ export const holdsPan = (text: string): boolean =>
 export const holdsSchemePan = (text: string): boolean =>
   search(text, { isRefused: isRefusedAsNumber, among: "number" });
 
-const CHAINS = /\p{Nd}(?:[^\p{L}\p{N}"]{0,4}\p{Nd}){12,}/gu;
+const CHAINS = new RegExp(`${UUIDS.source}|\\p{Nd}(?:[^\\p{L}\\p{N}"]{0,4}\\p{Nd}){12,}`, "giu");
 
-/** For what must be written even so: a line of a log, the place of an error. */
+/** For what must be written even so: a line of a log, the words of an error. */
 export const withoutPans = (text: string): string =>
   mayHoldDigits(text, SHORTEST)
     ? text.replace(CHAINS, (chain) => (holdsSchemePan(chain) ? chain.replace(/\p{Nd}/gu, "•") : chain))

@@ -9,7 +9,8 @@ export const isText = (value: string): boolean => !UNKEEPABLE.test(value);
 const isLine = (value: string): boolean => !UNKEEPABLE_IN_LINE.test(value);
 
 export const PAN_REJECTED = "pan-rejected";
-const refuse = (code: string, error: string) => ({ error, params: { code } });
+/** Rules of the whole that follow do not meet what a part of it was refused for. */
+const refuse = (code: string, error: string) => ({ error, params: { code }, abort: true });
 
 const TEXT = refuse("text", "a NUL, another control character or half of a character cannot be kept");
 const PAN_IN_TEXT = refuse(PAN_REJECTED, "holds 13 to 19 digits that pass the Luhn check");
@@ -67,13 +68,12 @@ const isKeepable = (value: unknown): boolean => everyText(value, isText);
 const holdsNoPan = (value: unknown): boolean => everyText(value, hasNoSchemePan);
 TEXT_RULES.add(isKeepable);
 
+const KEPT = refuse("text", `text that can be kept is expected, nested at most ${NESTED_MOST} times`);
+
 /** What is only kept and given back, whatever it holds; who keeps it looks for payment cards. */
 export const kept = () =>
   // biome-ignore lint/plugin: the document shows it, and no code is a key in it
-  z.record(z.string(), z.unknown()).refine(isKeepable, {
-    ...refuse("text", `text that can be kept is expected, nested at most ${NESTED_MOST} times`),
-    abort: true,
-  });
+  z.record(z.string(), z.unknown()).refine(isKeepable, KEPT);
 
 /** A form of which each part has a parser of its own, or none yet. */
 export const form = () => kept().refine(holdsNoPan, PAN_IN_NUMBER);

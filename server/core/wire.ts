@@ -24,10 +24,13 @@ export const Page = count(10_000, 1).default(1);
 
 const LONGEST_DECIMAL = 40;
 const DECIMAL_MOST = 1e15;
+const ENDS = { abort: true };
+
+/** Any number that is written without an exponent. */
+export const PlainNumber = z.number().min(-DECIMAL_MOST, ENDS).max(DECIMAL_MOST, ENDS);
 
 /** A decimal as text, or a number that says the same; what becomes of it is each reader's. */
-export const DecimalInput = (error: string) =>
-  z.union([secret(LONGEST_DECIMAL), z.number().min(-DECIMAL_MOST).max(DECIMAL_MOST)], { error });
+export const DecimalInput = (error: string) => z.union([secret(LONGEST_DECIMAL), PlainNumber], { error });
 
 /** A decimal string, or a number with as few decimals, read exactly into integer units. */
 export const decimal = (scale: number, max: number, min = 0) =>

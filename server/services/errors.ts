@@ -1,3 +1,5 @@
+import { withoutPans } from "@/server/core/pan";
+
 /**
  * Domain errors know no HTTP. Adapters translate codes (server/pos/problems.ts, server/trpc/init.ts) and texts
  * come from the message catalogues by code, so that a person reads them in their own language.
@@ -63,12 +65,20 @@ export class DomainError extends Error {
     readonly code: ErrorCode,
     /** English, for logs and integrators; people read the catalogue's text of `code` */
     detail: string,
-    readonly errors: FieldError[] = [],
+    errors: FieldError[] = [],
     readonly params: Record<string, string | number> = {},
   ) {
-    super(detail);
+    // what was asked for stands in many details, and may have been a payment card
+    super(withoutPans(detail));
     this.name = "DomainError";
+    this.errors = errors.map((e) => ({
+      ...e,
+      pointer: withoutPans(e.pointer),
+      detail: withoutPans(e.detail),
+    }));
   }
+
+  readonly errors: FieldError[];
 }
 
 /** An input that is understood and cannot be accepted, because of one field. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { now } from "@/server/clock";
 import { mayLookUp } from "@/server/core/look-ups";
+import { secret } from "@/server/core/text";
 import { appDb } from "@/server/database";
 import { beginPairing } from "@/server/services/tills/pairing/begin";
 import { collectPairing } from "@/server/services/tills/pairing/collect";
@@ -31,7 +32,7 @@ export const begin = openRoute({
   }),
 });
 
-const CollectBody = z.object({ secret: z.string().min(1).max(100) });
+const CollectBody = z.object({ secret: secret(100).min(1) });
 
 export const collect = openRoute({
   method: "POST",

@@ -29,6 +29,7 @@ const Clock = matching(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time of day such 
 const ScheduleForm = z.strictObject({
   weekdays: z
     .array(count(7, 1))
+    .max(100)
     .default([1, 2, 3, 4, 5, 6, 7])
     .transform((days) => [...new Set(days)].sort()),
   from: Clock.default("00:00"),

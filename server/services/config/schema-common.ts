@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordOf } from "@/server/core/record";
 import { code, line, text } from "@/server/core/text";
+import { PlainNumber } from "@/server/core/wire";
 
 /** What a schema says that was asked from within another one. */
 export function passOn(context: z.RefinementCtx, { issues }: z.ZodError, input: unknown): never {
@@ -31,9 +32,7 @@ function isTimezone(zone: string): boolean {
 }
 
 /** A value of a classifier attribute, as the text that selectors compare. */
-export const AttributeText = z
-  .union([code(200).min(1), z.number().min(-1e15).max(1e15), z.boolean()])
-  .transform(String);
+export const AttributeText = z.union([code(200).min(1), PlainNumber, z.boolean()]).transform(String);
 
 export interface SelectorForm {
   skus?: string[];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { matching, text } from "@/server/core/text";
-import { count } from "@/server/core/wire";
+import { count, PlainNumber } from "@/server/core/wire";
 import type { Arg, Args, ArgType } from "@/server/engine/basket/args";
 import { CONDITIONS } from "@/server/engine/basket/conditions";
 import { REWARDS } from "@/server/engine/basket/rewards";
@@ -65,7 +65,11 @@ function typeSchema(type: ArgType, arg: Arg): z.ZodType {
   const { min, max } = arg;
   if (typeof type === "object") {
     if ("oneOf" in type) return z.enum(type.oneOf as [string, ...string[]]);
-    if ("someOf" in type) return z.array(z.enum(type.someOf as [string, ...string[]])).min(1);
+    if ("someOf" in type)
+      return z
+        .array(z.enum(type.someOf as [string, ...string[]]))
+        .min(1)
+        .max(100);
     return z.strictObject(
       Object.fromEntries(Object.entries(type.group).map(([name, a]) => [name, argSchema(a)])),
     );
@@ -102,10 +106,7 @@ function typeSchema(type: ArgType, arg: Arg): z.ZodType {
 /** A whole number; "2" and "2.000" say the same as 2. */
 const wholeNumber = ({ min = 0, max = 1_000_000 }: Arg) =>
   z
-    .union([
-      z.number().min(-1e15).max(1e15),
-      matching(/^\d+(\.0+)?$/, "a whole number is expected", 40).transform(Number),
-    ])
+    .union([PlainNumber, matching(/^\d+(\.0+)?$/, "a whole number is expected", 40).transform(Number)])
     .pipe(count(max, min));
 
 const union = (schemas: z.ZodType<RuleForm>[], kinds: readonly string[]): z.ZodType<RuleForm> =>
@@ -118,11 +119,20 @@ const union = (schemas: z.ZodType<RuleForm>[], kinds: readonly string[]): z.ZodT
 const conditions = Object.values(CONDITIONS);
 const rewards = Object.values(REWARDS);
 
+const conditionSchemas = conditions.map((d) => ruleSchema(d.kind, d.args, d.oneOf));
+const rewardSchemas = rewards.map((d) => ruleSchema(d.kind, d.args));
+
 export const ConditionForm = union(
-  conditions.map((d) => ruleSchema(d.kind, d.args, d.oneOf)),
+  conditionSchemas,
   conditions.map((d) => d.kind),
 );
 export const RewardForm = union(
-  rewards.map((d) => ruleSchema(d.kind, d.args)),
+  rewardSchemas,
   rewards.map((d) => d.kind),
 );
+
+/** The parser of each kind, by its name, for whoever looks at all that is read. */
+export const RULE_SCHEMAS: readonly (readonly [kind: string, schema: z.ZodType])[] = [
+  ...conditions.map((d, i) => [d.kind, conditionSchemas[i] as z.ZodType] as const),
+  ...rewards.map((d, i) => [d.kind, rewardSchemas[i] as z.ZodType] as const),
+];

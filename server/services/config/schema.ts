@@ -113,23 +113,26 @@ export const TierRuleForm = z.strictObject({
 
 const later = z.array(z.unknown()).max(0, "is not available yet: leave it empty").optional();
 
+const PRODUCTS_MOST = 1_000_000;
+const listOf = <T extends z.ZodType>(item: T, most = 20_000) => z.array(item).max(most);
+
 /** The sections of the file that are not there stay undefined: what they describe is left as it is. */
 export const ConfigFile = z.strictObject({
   version: z.literal(1).default(1),
   tenant: TenantForm.optional(),
-  brands: z.array(BrandForm).optional(),
-  stores: z.array(StoreForm).optional(),
-  groups: z.array(GroupForm).optional(),
-  segments: z.array(SegmentForm).optional(),
-  attributes: z.array(AttributeForm).optional(),
-  categories: z.array(CategoryForm).optional(),
-  products: z.array(ProductForm).optional(),
+  brands: listOf(BrandForm).optional(),
+  stores: listOf(StoreForm).optional(),
+  groups: listOf(GroupForm).optional(),
+  segments: listOf(SegmentForm).optional(),
+  attributes: listOf(AttributeForm).optional(),
+  categories: listOf(CategoryForm).optional(),
+  products: listOf(ProductForm, PRODUCTS_MOST).optional(),
   programme: ProgrammeForm.optional(),
-  tiers: z.array(TierForm).optional(),
+  tiers: listOf(TierForm).optional(),
   tierRule: TierRuleForm.optional(),
-  couponSeries: z.array(CouponSeriesForm).optional(),
-  instruments: z.array(InstrumentForm).optional(),
-  campaigns: z.array(CampaignForm).optional(),
+  couponSeries: listOf(CouponSeriesForm).optional(),
+  instruments: listOf(InstrumentForm).optional(),
+  campaigns: listOf(CampaignForm).optional(),
   templates: later,
   chains: later,
   channels: later,
