@@ -121,7 +121,10 @@ describe("a household", () => {
     const full = await householdOfCustomer({ ctx: shop.ctx, input: { customerId: anna.id } });
     expect(full).toMatchObject({ name: "Shevchenko", balancePoints: 7000 });
     expect(full?.members.map(({ ownPoints }) => ownPoints)).toEqual([5000, 2000]);
-    expect(await householdOfCustomer({ ctx, input: { customerId: randomUUID() } })).toBeNull();
+    const alone = await addMember(shop);
+    expect(await householdOfCustomer({ ctx, input: { customerId: alone.id } })).toBeNull();
+    const nobody = householdOfCustomer({ ctx, input: { customerId: randomUUID() } });
+    expect(await codeOf(nobody)).toBe("customer-not-found");
   });
 });
 
