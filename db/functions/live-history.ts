@@ -15,7 +15,12 @@ interface Tracked {
 
 /** The tables out of which tills are served. Their history is kept by the database, so that no writer can forget it. */
 export const TRACKED: readonly Tracked[] = [
-  { table: "campaigns", part: "campaigns", key: ["id"], ignored: ["version", "created_at", "updated_at"] },
+  {
+    table: "campaigns",
+    part: "campaigns",
+    key: ["id"],
+    ignored: ["version", "created_at", "updated_at", "removed_at"],
+  },
   { table: "instruments", part: "campaigns", key: ["id"], ignored: ["version"] },
   { table: "campaign_instruments", part: "campaigns", key: ["campaign_id", "position"], ignored: [] },
   { table: "programmes", part: "campaigns", key: ["tenant_id"], ignored: [] },

@@ -1,4 +1,14 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  type InferInsertModel,
+  type InferSelectModel,
+  inArray,
+  isNull,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { campaignCustomerUsage, campaigns, campaignUsage, liveRows, purchaseRewards } from "@/db/schema";
 import { upsert } from "./bulk";
@@ -6,7 +16,7 @@ import { upsert } from "./bulk";
 export type CampaignRow = InferSelectModel<typeof campaigns>;
 
 export const selectCampaigns = (tx: Tx, tenantId: string): Promise<CampaignRow[]> =>
-  tx.select().from(campaigns).where(eq(campaigns.tenantId, tenantId)).orderBy(asc(campaigns.code));
+  tx.select().from(campaigns).where(ofTenant(tenantId)).orderBy(asc(campaigns.code));
 
 export async function findCampaign(tx: Tx, tenantId: string, code: string): Promise<CampaignRow | null> {
   const [row] = await tx
@@ -19,8 +29,9 @@ export async function findCampaign(tx: Tx, tenantId: string, code: string): Prom
 export const selectCampaignIds = (tx: Tx, tenantId: string, codes: string[]) =>
   tx.select({ code: campaigns.code, id: campaigns.id }).from(campaigns).where(named(tenantId, codes));
 
-const named = (tenantId: string, codes: string[]) =>
-  and(eq(campaigns.tenantId, tenantId), inArray(campaigns.code, codes));
+const named = (tenantId: string, codes: string[]) => and(ofTenant(tenantId), inArray(campaigns.code, codes));
+
+const ofTenant = (tenantId: string) => and(eq(campaigns.tenantId, tenantId), isNull(campaigns.removedAt));
 
 const oneUp = (now: Date) => ({ version: sql`${campaigns.version} + 1`, updatedAt: now });
 
@@ -86,6 +97,14 @@ export const endCampaigns = async (tx: Tx, tenantId: string, codes: string[], no
     .update(campaigns)
     .set({ status: "ended", ...oneUp(now) })
     .where(named(tenantId, codes));
+};
+
+/** Nobody finds it again, and its code is free; what receipts say of it stays. */
+export const retireCampaign = async (tx: Tx, tenantId: string, id: string, now: Date): Promise<void> => {
+  await tx
+    .update(campaigns)
+    .set({ status: "ended", removedAt: now, code: sql`${campaigns.code} || '~' || ${id}::text` })
+    .where(and(eq(campaigns.tenantId, tenantId), eq(campaigns.id, id)));
 };
 
 export const deleteCampaigns = async (tx: Tx, tenantId: string, codes: string[]): Promise<void> => {

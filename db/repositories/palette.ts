@@ -12,6 +12,7 @@ export const findCampaignsByText = (tx: Tx, tenantId: string, text: string, limi
     .where(
       and(
         eq(campaigns.tenantId, tenantId),
+        isNull(campaigns.removedAt),
         or(ilike(campaigns.name, holds(text)), ilike(campaigns.code, holds(text))),
       ),
     )

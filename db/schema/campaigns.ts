@@ -40,6 +40,8 @@ export const campaigns = pgTable(
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: createdAt(),
+    /** removed by a person; tills had seen it, so a receipt may yet speak of it */
+    removedAt: at(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -234,14 +234,16 @@ describe("the steps of its life", () => {
     expect((await duplicateCampaign({ ctx, input: { code } })).code).toBe("zrazok-copy-2");
   });
 
-  test("only a draft that no receipt speaks of, and no till has seen, can go", async () => {
+  test("only a draft that no receipt speaks of can go", async () => {
     const seen = (await create({ name: "Seen", instruments: ["lib"] })).code;
     await launchCampaign({ ctx, input: { code: seen, version: 1 } });
     expect((await refused(removeCampaign({ ctx, input: { code: seen, version: 2 } }))).code).toBe(
       "campaign-status",
     );
     await withdrawCampaign({ ctx, input: { code: seen, version: 2 } });
-    expect((await refused(removeCampaign({ ctx, input: { code: seen, version: 3 } }))).code).toBe("in-use");
+    expect(await removeCampaign({ ctx, input: { code: seen, version: 3 } })).toEqual({ code: seen });
+    expect((await refused(edit(seen))).code).toBe("campaign-not-found");
+    expect((await create({ name: "Seen", instruments: ["lib"] })).code).toBe(seen);
     const { code } = await create({ name: "Short", instruments: ["lib"] });
     const { ids } = await campaignIds();
     expect(await removeCampaign({ ctx, input: { code, version: 1 } })).toEqual({ code });
@@ -252,7 +254,7 @@ describe("the steps of its life", () => {
         .from(audit)
         .where(and(eq(audit.tenantId, shop.tenantId), eq(audit.subjectId, ids.get(code) ?? ""))),
     );
-    expect(rows.map(({ action }) => action)).toEqual(["campaigns.save", "campaigns.remove"]);
+    expect(rows.map(({ action }) => action).sort()).toEqual(["campaigns.remove", "campaigns.save"]);
 
     const used = (await create({ name: "Used", instruments: ["lib"] })).code;
     await makeUsed(used);

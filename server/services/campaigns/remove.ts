@@ -1,4 +1,9 @@
-import { deleteCampaigns, selectCampaignsInUse, selectCampaignsSeen } from "@/db/repositories/campaigns";
+import {
+  deleteCampaigns,
+  retireCampaign,
+  selectCampaignsInUse,
+  selectCampaignsSeen,
+} from "@/db/repositories/campaigns";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -13,9 +18,9 @@ export async function removeCampaign({ ctx, input }: Verb<typeof VersionedCampai
       throw new DomainError("campaign-status", `campaign ${code} is ${status}`, [], { status });
     const [used] = await selectCampaignsInUse(tx, ctx.tenantId, [code]);
     const [seen] = await selectCampaignsSeen(tx, ctx.tenantId, [code]);
-    if (seen) throw new DomainError("in-use", `tills have seen campaign ${code} in the last month`);
     if (used) throw new DomainError("in-use", `receipts speak of campaign ${code}`);
-    await deleteCampaigns(tx, ctx.tenantId, [code]);
+    if (seen) await retireCampaign(tx, ctx.tenantId, id, ctx.now);
+    else await deleteCampaigns(tx, ctx.tenantId, [code]);
     await recordAudit(tx, ctx, {
       action: "campaigns.remove",
       subject: { kind: "campaign", id },

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { applyConfig } from "@/server/services/config/apply";
 import { openShop, type Shop } from "@/server/testing/shop";
+import { removeCampaign } from "../campaigns/remove";
+import { withdrawCampaign } from "../campaigns/withdraw";
 import { addMember, type Member, who } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
 
@@ -96,6 +98,16 @@ const CHANGES: Record<string, (member: Member) => Promise<unknown>> = {
     campaigns: (all.campaigns as Config[]).map((one) => ({ ...one, status: "ended" })),
   })),
   "campaigns are removed": () => apply({ ...config(), campaigns: [] }, true),
+  "a campaign is withdrawn and removed": async () => {
+    const ctx = { ...shop.ctx, now: new Date() };
+    for (const { code, version } of await inShop(
+      sql`select code, version from campaigns where status = 'active'`,
+    )) {
+      const input = { code: String(code), version: Number(version) };
+      await withdrawCampaign({ ctx, input }).catch(() => null);
+      await removeCampaign({ ctx, input: { ...input, version: input.version + 1 } }).catch(() => null);
+    }
+  },
   "a reward becomes smaller": changed((all) => ({
     campaigns: (all.campaigns as Config[]).map(({ code }) => off(String(code), "0.5")),
   })),

@@ -1,0 +1,1 @@
+ALTER TABLE "campaigns" ADD COLUMN "removed_at" timestamp with time zone;
