@@ -61,7 +61,8 @@ export default defineConfig({
           include: ["**/*.soak.test.ts"],
           exclude: ignored,
           ...onDatabase,
-          testTimeout: 600_000,
+          // a busy machine starts a killed process ten times as slowly as an idle one
+          testTimeout: 1_800_000,
           hookTimeout: 120_000,
         },
       },

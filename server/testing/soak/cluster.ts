@@ -3,12 +3,14 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { connect, type Db } from "@/db/client";
 import { startThrowAway } from "@/db/embedded";
+import { findRunning } from "@/db/embedded/cluster";
 import { migrate } from "@/db/migrate";
 
 const STARTS_MAX = 20;
+const SETTLED_MS = 60_000;
 
 /** A server of the test's own, with everything on that a real one has. */
 export class OwnCluster {
@@ -47,6 +49,23 @@ export class OwnCluster {
   /** All sessions are thrown out at once, and nothing is written down. */
   stopImmediately(): Promise<void> {
     return this.startAgain();
+  }
+
+  /** What a supervisor does: a server that did not find room to recover has given up. */
+  async startIfGone(): Promise<void> {
+    await expect.poll(() => this.isSettled(), { timeout: SETTLED_MS, interval: 200 }).toBe(true);
+    if (findRunning(dirname(this.folder)) === null) await this.startAgain();
+  }
+
+  /** It answers, or it is gone. */
+  private async isSettled(): Promise<boolean> {
+    if (findRunning(dirname(this.folder)) === null) return true;
+    const sql = postgres(this.url, { max: 1, connect_timeout: 2, onnotice: () => {} });
+    const answers = sql`select 1`.then(
+      () => true,
+      () => false,
+    );
+    return answers.finally(() => sql.end({ timeout: 1 }));
   }
 
   /** On the same port, with the same settings, as it keeps them itself. */

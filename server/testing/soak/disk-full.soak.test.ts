@@ -53,6 +53,7 @@ test("the disk is full for a while: tills are told to come back, nothing is half
       expect(await buyAt(app, shop)).toEqual({ status: 503, saysWhen: true });
       expect(selling.refused).toBeGreaterThan(refused);
       await rm(ballast);
+      await cluster.startIfGone();
       await more(100);
     }
   });
