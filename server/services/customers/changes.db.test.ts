@@ -158,6 +158,7 @@ test("the export holds everything, in full", async () => {
   expect(file.receipts[0]?.lines).toMatchObject([{ sku: "A", earnedPoints: 1000 }]);
   expect(file.lots).toHaveLength(1);
   expect(file.consents).toHaveLength(2);
+  expect(file.looks).toMatchObject([{ what: "export", by: "staff", times: 1 }]);
 });
 
 test("history tells everything, page after page without a gap, and nothing of who has looked", async () => {

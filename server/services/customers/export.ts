@@ -17,6 +17,7 @@ import {
   selectMemberships,
 } from "@/db/repositories/customer-page";
 import { selectOwnAccountIds } from "@/db/repositories/households";
+import { selectLooks } from "@/db/repositories/looks";
 import { selectReferralList } from "@/db/repositories/referrals-list";
 import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
@@ -82,6 +83,7 @@ export async function exportCustomer({ ctx, input: { id } }: Verb<typeof ExportC
       referrals: await referralsOf(tx, ctx, family),
       receipts: await allReceipts(tx, ctx, id),
       log: await selectAuditOf(tx, tenantId, family),
+      looks: await looksAt(tx, ctx, family),
     };
   });
 }
@@ -102,6 +104,16 @@ async function referralsOf(tx: Tx, { tenantId }: Ctx, family: string[]) {
       coupon: got?.kind === "coupon" ? got.series : null,
     };
   });
+}
+
+/** Who looked, by kind: the names of the staff are somebody else's data. */
+async function looksAt(tx: Tx, { tenantId }: Ctx, family: string[]) {
+  const filter = { actorId: null, kind: null, family, from: null, before: null };
+  const rows = await selectLooks(tx, tenantId, { filter, after: null, limit: EXPORTED_MOST });
+  return rows.map(({ firstAt, lastAt, times, actorKind, kind }) => ({
+    ...{ firstAt, lastAt, times, what: kind },
+    by: actorKind,
+  }));
 }
 
 async function allReceipts(tx: Tx, { tenantId }: Ctx, customerId: string): Promise<ReceiptRow[]> {
