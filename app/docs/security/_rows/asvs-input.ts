@@ -55,8 +55,8 @@ const ENCODING: Chapter = {
     met(
       "1.2.9",
       "Text in regular expressions is escaped.",
-      "No expression is made from input at all.",
-      test(DANGERS, "regular expressions are never made of what somebody has typed"),
+      "Only the retailer's own number masks become one, and every sign of theirs stands for itself.",
+      test(DANGERS, "regular expressions are made of what somebody has typed only where its signs"),
     ),
     nothing("1.3.1", "HTML that people write is sanitised.", "Nobody can write HTML."),
     met("1.3.2", "Nothing evaluates text as a program.", "There is no eval and no VM.", BY_HAND),
