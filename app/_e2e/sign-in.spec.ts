@@ -75,7 +75,7 @@ test("signing out ends the session on the server, everywhere when asked, and the
   const page = await (await browser.newContext()).newPage();
   const { email, password } = await newcomer(desk, page);
   const copied = await page.context().cookies();
-  await page.locator("summary:visible").click();
+  await page.locator("summary:visible").first().click();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.context().addCookies(copied);
@@ -93,7 +93,7 @@ test("signing out ends the session on the server, everywhere when asked, and the
   await speak(second, "en");
   await enter(page);
   await enter(second);
-  await page.locator("summary:visible").click();
+  await page.locator("summary:visible").first().click();
   await page.getByRole("link", { name: "Where you are signed in" }).click();
   const rows = page.getByRole("main").getByRole("listitem");
   await expect(rows).toHaveCount(2);
