@@ -1,5 +1,11 @@
-import pino from "pino";
+import pino, { type DestinationStream } from "pino";
+import { withoutPans } from "./core/pan";
 import { plainWords, toldError } from "./core/told-error";
+
+/** Whatever an error or a library says: no payment card's number comes out. */
+export const withoutPansInto = (out: DestinationStream): DestinationStream => ({
+  write: (line) => out.write(withoutPans(line)),
+});
 
 /** What a line may say beside its text: an error, and what is nobody's personal data. */
 export interface LogFields {
@@ -33,7 +39,7 @@ const lines = pino(
     base: undefined,
     serializers: { err: toldError },
   },
-  destination,
+  withoutPansInto(destination),
 );
 
 const writer =

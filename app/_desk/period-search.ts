@@ -1,4 +1,5 @@
-import type { Params } from "./list-address";
+import { isDay } from "@/server/core/keepable";
+import { one as firstOf, type Params } from "./list-address";
 
 /** A page over days and stores: where it is, and which periods it offers. */
 export interface PeriodPage<P extends string> {
@@ -19,12 +20,9 @@ export interface PeriodSearch<P extends string = string> {
 }
 
 const one = (raw: Params, key: string): string | undefined => {
-  const value = raw[key];
-  return typeof value === "string" && value !== "" && value.length <= 100 ? value : undefined;
+  const value = firstOf(raw[key]);
+  return value !== "" && value.length <= 100 ? value : undefined;
 };
-
-const isDay = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 /** What the address says; whatever it says wrongly is as if it were not there. */
 export function readPeriodSearch<P extends string>(
@@ -35,7 +33,7 @@ export function readPeriodSearch<P extends string>(
   const period = periods.find((known) => known === raw.period) ?? usual;
   return {
     period,
-    ...(period === "own" && isDay(from) && isDay(to) ? { from, to } : {}),
+    ...(period === "own" && from && to && isDay(from) && isDay(to) ? { from, to } : {}),
     store: one(raw, "store"),
     region: one(raw, "region"),
     brand: one(raw, "brand"),

@@ -16,8 +16,9 @@ interface ListShape<Key extends string> {
   filters?: Readonly<Record<string, readonly string[]>>;
 }
 
-const PAGE_MOST = 100_000;
-const TEXT_MOST = 200;
+/** as the procedures take them */
+const PAGE_MOST = 10_000;
+const TEXT_MOST = 100;
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 

@@ -1,12 +1,6 @@
 import { z } from "zod";
+import { isLine, isText } from "./keepable";
 import { holdsPan, holdsSchemePan } from "./pan";
-
-/** PostgreSQL keeps no NUL, half of a surrogate pair is no character, and nobody sees what other controls do. */
-const UNKEEPABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
-const UNKEEPABLE_IN_LINE = /[\p{Cc}\p{Cs}]/u;
-
-export const isText = (value: string): boolean => !UNKEEPABLE.test(value);
-const isLine = (value: string): boolean => !UNKEEPABLE_IN_LINE.test(value);
 
 export const PAN_REJECTED = "pan-rejected";
 /** Rules of the whole that follow do not meet what a part of it was refused for. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formatDecimal, parseDecimal } from "@/server/engine/money/decimal";
+import { isDay } from "./keepable";
 import { code, line, matching, secret } from "./text";
 
 /** Our own ids. Another spelling of one is another id: none of ours. */
@@ -46,7 +47,7 @@ export const decimal = (scale: number, max: number, min = 0) =>
 const inRange = (from: string, before: string) => (day: string) => day >= from && day < before;
 
 /** A day of the calendar that a database, a time zone and a sum of days can still be counted with. */
-export const Day = z.iso.date().refine(inRange("1900-01-01", "3000-01-01"), {
+export const Day = z.iso.date().refine(isDay, {
   error: "a day from 1900-01-01 to 2999-12-31 is expected",
   params: { code: "range" },
 });

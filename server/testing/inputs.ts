@@ -3,6 +3,10 @@ import { ROUTES } from "@/server/pos/routes";
 import { ConfigFile } from "@/server/services/config/schema";
 import { InstrumentForm } from "@/server/services/config/schema-campaigns";
 import { RULE_SCHEMAS } from "@/server/services/config/schema-rules";
+import { ExportCouponsInput } from "@/server/services/coupons/export";
+import { ExportGiftCardsInput } from "@/server/services/gift-cards/export";
+import { ExportLiabilityInput } from "@/server/services/liability/export";
+import { ExportLooksInput } from "@/server/services/looks/export";
 import { PurchaseBody } from "@/server/services/purchases/schema";
 import { ScoreBasket } from "@/server/services/score/run";
 import { appRouter } from "@/server/trpc/root";
@@ -33,5 +37,9 @@ export const INPUTS: readonly (readonly [name: string, schema: z.core.$ZodType])
   ["the configuration file", ConfigFile],
   ["a basket to score", ScoreBasket],
   ["an instrument", InstrumentForm],
+  ["a file of coupons", ExportCouponsInput],
+  ["a file of gift cards", ExportGiftCardsInput],
+  ["a file of points owed", ExportLiabilityInput],
+  ["a file of looks", ExportLooksInput],
   ...RULE_SCHEMAS.map(([kind, schema]) => [`the rule ${kind}`, schema] as const),
 ];

@@ -21,7 +21,12 @@ const getQueryClient = cache(() => makeQueryClient((error) => void logUnexpected
 /** Who is signed in, once per request, for layouts and pages. */
 export const getSession = cache(async () => (await getContext()).session);
 
-export const api = cache(async () => createCaller(await getContext()));
+/** What no procedure can be asked for stands in an address that leads nowhere. */
+function refuseAddress({ error }: { error: TRPCError }): void {
+  if (error.code === "BAD_REQUEST") notFound();
+}
+
+export const api = cache(async () => createCaller(await getContext(), { onError: refuseAddress }));
 
 export const trpc = createTRPCOptionsProxy({
   ctx: getContext,

@@ -1,9 +1,9 @@
 import { one, type Params, UUID } from "@/app/_desk/list-address";
 import type { Inputs } from "@/app/_trpc/types";
+import { isDay } from "@/server/core/keepable";
 
 type Query = NonNullable<Inputs["customers"]["list"]>;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const MARKS = ["service", "staff"] as const;
 const LISTED_MARKS = [...MARKS, "none", "buyers"] as const;
 const STATUSES = ["active", "blocked", "erased", "merged"] as const;
@@ -59,6 +59,7 @@ export function queryOf(params: Params): Query & Shown {
   const text = (name: string) => one(params[name]).trim();
   const place = (name: string) => text(name).slice(0, 100) || undefined;
   const matching = (name: string, pattern: RegExp) => (pattern.test(text(name)) ? text(name) : undefined);
+  const day = (name: string) => (isDay(text(name)) ? text(name) : undefined);
   return {
     text: text("q").slice(0, 100) || undefined,
     groupId: matching("group", UUID),
@@ -66,11 +67,11 @@ export function queryOf(params: Params): Query & Shown {
     tier: text("tier").slice(0, 100) || undefined,
     status: STATUSES.find((known) => known === text("status")),
     mark: LISTED_MARKS.find((known) => known === text("mark")),
-    registeredFrom: matching("from", DAY),
-    registeredTo: matching("to", DAY),
+    registeredFrom: day("from"),
+    registeredTo: day("to"),
     registeredAt: { store: place("store"), region: place("region"), brand: place("brand") },
-    boughtFrom: matching("boughtFrom", DAY),
-    boughtTo: matching("boughtTo", DAY),
+    boughtFrom: day("boughtFrom"),
+    boughtTo: day("boughtTo"),
     boughtAt: {
       store: place("boughtStore"),
       region: place("boughtRegion"),

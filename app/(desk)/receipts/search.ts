@@ -1,11 +1,11 @@
 import type { Inputs } from "@/app/_trpc/types";
+import { isDay, isLine } from "@/server/core/keepable";
 
 export type ReceiptSearch = Inputs["receipts"]["list"];
 type Raw = Record<string, string | string[] | undefined>;
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 const isMark = (text: string) => /^\d{1,15}_[0-9a-f-]{36}$/.test(text);
-const isCode = (text: string) => text.length <= 100;
+const isCode = (text: string) => text.length <= 100 && isLine(text);
 
 function one<Text extends string = string>(
   raw: Raw,

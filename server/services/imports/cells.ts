@@ -1,7 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { DateTime } from "luxon";
+import { isText } from "@/server/core/keepable";
 import { holdsPan, holdsSchemePan } from "@/server/core/pan";
-import { isText, PAN_REJECTED } from "@/server/core/text";
+import { PAN_REJECTED } from "@/server/core/text";
 import { parseDecimal } from "@/server/engine/money/decimal";
 
 /** Why a row cannot be applied; `field` is the column. */

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getSpeaker } from "@/app/_describe/speaker";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { api, orNotFound } from "@/server/trpc/rsc";
@@ -10,13 +11,13 @@ import { Instruments } from "./instruments";
 type Props = PageProps<"/campaigns/[code]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).code) };
+  return { title: await codeIn(params) };
 }
 
 export default async function CampaignPage({ params }: Props) {
   const session = await openSection("campaigns");
   if (!session) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const page = await orNotFound((await api()).campaigns.get({ code }));
   const speaker = await getSpeaker(session.tenant.currency, page.names);
   return (

@@ -1,6 +1,7 @@
 import { Download, Pencil } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { buttonClass } from "@/components/ui/button";
@@ -18,13 +19,13 @@ import { Rules } from "./rules";
 type Props = PageProps<"/coupons/[code]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).code) };
+  return { title: await codeIn(params) };
 }
 
 export default async function SeriesPage({ params, searchParams }: Props) {
   const session = await openSection("coupons");
   if (!session) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const t = await getTranslations("coupons");
   const format = await getFormatter();
   const series = await orNotFound((await api()).coupons.get({ code }));

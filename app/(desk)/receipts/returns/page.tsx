@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty } from "@/components/ui/states";
+import { Moment } from "@/server/core/wire";
 import { api } from "@/server/trpc/rsc";
 import { ReturnsTable } from "../_returns/table";
 
@@ -16,7 +17,7 @@ const STATUSES = ["recorded", "pending_original", "refused"] as const;
 
 const Search = z.object({
   status: z.enum(STATUSES).nullable().catch(null),
-  at: z.coerce.date().nullable().catch(null),
+  at: z.coerce.date().pipe(Moment).nullable().catch(null),
   id: z.uuid().nullable().catch(null),
 });
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { type Params, UUID } from "@/app/_desk/list-address";
 import { withQuery } from "@/app/_desk/period-search";
 import type { Outputs } from "@/app/_trpc/types";
+import { line } from "@/server/core/text";
+import { Day, Moment } from "@/server/core/wire";
 
 export type LookKind = Outputs["looks"]["list"]["looks"][number]["kind"];
 
@@ -38,10 +40,10 @@ export const KINDS = [
 const Search = z.object({
   by: z.string().regex(UUID).optional().catch(undefined),
   kind: z.enum(KINDS).optional().catch(undefined),
-  q: z.string().trim().min(1).max(100).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-  at: z.coerce.date().optional().catch(undefined),
+  q: line(100).min(1).optional().catch(undefined),
+  from: Day.optional().catch(undefined),
+  to: Day.optional().catch(undefined),
+  at: z.coerce.date().pipe(Moment).optional().catch(undefined),
   id: z.string().regex(UUID).optional().catch(undefined),
 });
 export type LookSearch = Omit<z.output<typeof Search>, "at" | "id">;

@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import type { Metadata } from "next";
 import { getNow, getTranslations } from "next-intl/server";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { Badge } from "@/components/ui/badge";
@@ -16,13 +17,13 @@ import { Tills } from "./tills";
 type Props = PageProps<"/stores/[code]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).code) };
+  return { title: await codeIn(params) };
 }
 
 export default async function StorePage({ params }: Props) {
   const session = await openSection("stores");
   if (!session) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const t = await getTranslations("stores");
   const store = await orNotFound((await api()).stores.get({ code }));
   await prefetch(trpc.stores.get.queryOptions({ code }));

@@ -2,6 +2,7 @@ import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { getSpeaker } from "@/app/_describe/speaker";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { Card } from "@/components/ui/card";
@@ -15,13 +16,13 @@ type Props = PageProps<"/campaigns/[code]/check">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("check");
-  return { title: `${t("tab")} · ${decodeURIComponent((await params).code)}` };
+  return { title: `${t("tab")} · ${await codeIn(params)}` };
 }
 
 export default async function CheckPage({ params }: Props) {
   const session = await openSection("campaigns");
   if (!session) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const t = await getTranslations("check");
   const caller = await api();
   const page = await orNotFound(caller.campaigns.get({ code }));

@@ -1,6 +1,7 @@
 import { CalendarOff } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { Card } from "@/components/ui/card";
@@ -14,7 +15,7 @@ import { loadEditor } from "../../_editor/load";
 type Props = PageProps<"/campaigns/[code]/edit">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const name = decodeURIComponent((await params).code);
+  const name = await codeIn(params);
   return { title: (await getTranslations("editor"))("editTitle", { name }) };
 }
 
@@ -22,7 +23,7 @@ export default async function EditCampaignPage({ params }: Props) {
   const session = await openSection("campaigns");
   if (!session?.permissions.includes("campaigns:write")) return <Forbidden />;
   const t = await getTranslations("editor");
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const { form, version, status } = await orNotFound((await api()).campaigns.edit({ code }));
   const data = await loadEditor(session.tenant, [form]);
   return (

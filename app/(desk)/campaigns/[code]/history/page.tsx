@@ -2,6 +2,7 @@ import { History as HistoryIcon } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { getSpeaker } from "@/app/_describe/speaker";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { buttonClass } from "@/components/ui/button";
@@ -16,7 +17,7 @@ import { Entry } from "./entry";
 type Props = PageProps<"/campaigns/[code]/history">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const name = decodeURIComponent((await params).code);
+  const name = await codeIn(params);
   return { title: (await getTranslations("history"))("title", { name }) };
 }
 
@@ -26,7 +27,7 @@ const versionIn = (text: string | string[] | undefined): number | null =>
 export default async function HistoryPage({ params, searchParams }: Props) {
   const session = await openSection("campaigns");
   if (!session) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const before = versionIn((await searchParams).before);
   const t = await getTranslations("history");
   const caller = await api();

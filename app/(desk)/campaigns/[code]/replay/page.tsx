@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { api, HydrateClient, orNotFound, prefetch, trpc } from "@/server/trpc/rsc";
@@ -10,13 +11,13 @@ type Props = PageProps<"/campaigns/[code]/replay">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("replay");
-  return { title: `${t("tab")} · ${decodeURIComponent((await params).code)}` };
+  return { title: `${t("tab")} · ${await codeIn(params)}` };
 }
 
 export default async function ReplayPage({ params }: Props) {
   const session = await openSection("campaigns");
   if (!session) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const t = await getTranslations("replay");
   const page = await orNotFound((await api()).campaigns.get({ code }));
   await prefetch(trpc.campaigns.replay.latest.queryOptions({ code }));

@@ -1,6 +1,7 @@
 import { ChartColumn } from "lucide-react";
 import type { Metadata } from "next";
 import { getNow, getTranslations } from "next-intl/server";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { Card, CardHead } from "@/components/ui/card";
@@ -20,13 +21,13 @@ type Props = PageProps<"/campaigns/[code]/results">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("results");
-  return { title: `${t("tab")} · ${decodeURIComponent((await params).code)}` };
+  return { title: `${t("tab")} · ${await codeIn(params)}` };
 }
 
 export default async function ResultsPage({ params, searchParams }: Props) {
   const session = await openSection("campaigns");
   if (!session) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const { currency, timezone } = session.tenant;
   const period = periodOf(await searchParams, await getNow(), timezone);
   const t = await getTranslations("results");

@@ -1,7 +1,8 @@
+import { isDay } from "@/server/core/keepable";
+
 const DAY_MS = 86_400_000;
 const DAYS_MOST = 366;
 const DAYS_USUAL = 30;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 interface Period {
   /** YYYY-MM-DD, both included */
@@ -13,10 +14,8 @@ const shift = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Null for what is no day of the calendar, as 31 February. */
-function dateOf(value: string | string[] | undefined): string | null {
-  if (typeof value !== "string" || !DATE.test(value) || Number.isNaN(Date.parse(value))) return null;
-  return shift(value, 0) === value ? value : null;
-}
+const dateOf = (value: string | string[] | undefined): string | null =>
+  typeof value === "string" && isDay(value) ? value : null;
 
 /** The period of the address, mended where it is missing or makes no sense: the last thirty days. */
 export function periodOf(

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,14 +13,14 @@ import { RemoveInstrument } from "../remove-instrument";
 type Props = PageProps<"/campaigns/library/[code]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).code) };
+  return { title: await codeIn(params) };
 }
 
 export default async function InstrumentPage({ params }: Props) {
   const session = await openSection("campaigns");
   if (!session?.permissions.includes("campaigns:write")) return <Forbidden />;
   const t = await getTranslations("instruments");
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const { library, ...data } = await loadEditor(session.tenant, []);
   const item = library.find((one) => one.code === code);
   if (!item) notFound();

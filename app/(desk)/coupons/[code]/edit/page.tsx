@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditSeriesPage({ params }: PageProps<"/coupons/[code]/edit">) {
   const session = await openSection("coupons");
   if (!session?.permissions.includes("coupons:write")) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const t = await getTranslations("coupons");
   const series = await orNotFound((await api()).coupons.get({ code }));
   return (

@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty } from "@/components/ui/states";
+import { Moment } from "@/server/core/wire";
 import { api } from "@/server/trpc/rsc";
 import { openSettings } from "../../open-settings";
 
@@ -27,7 +28,7 @@ const TONES: Record<SignIn["what"], Tone> = {
 };
 
 const Search = z.object({
-  at: z.coerce.date().nullable().catch(null),
+  at: z.coerce.date().pipe(Moment).nullable().catch(null),
   id: z.uuid().nullable().catch(null),
 });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getNow, getTranslations } from "next-intl/server";
+import { codeIn } from "@/app/_desk/code-in";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { timeZones } from "@/app/_format/zones";
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditStorePage({ params }: PageProps<"/stores/[code]/edit">) {
   const session = await openSection("stores");
   if (!session?.permissions.includes("stores:write")) return <Forbidden />;
-  const code = decodeURIComponent((await params).code);
+  const code = await codeIn(params);
   const t = await getTranslations("stores");
   const caller = await api();
   const [store, { brands, regions }] = await Promise.all([

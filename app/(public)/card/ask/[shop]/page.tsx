@@ -4,12 +4,16 @@ import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { codeIn } from "@/app/_desk/code-in";
 import { api } from "@/server/trpc/rsc";
 import { AskForm } from "./ask-form";
 
+const shopIn = async (params: Promise<{ shop: string }>): Promise<string> =>
+  codeIn(params.then(({ shop }) => ({ code: shop })));
+
 const openShop = cache(async (shop: string) => {
   try {
-    return await (await api()).card.shop({ shop: decodeURIComponent(shop) });
+    return await (await api()).card.shop({ shop });
   } catch (error) {
     if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
     throw error;
@@ -17,13 +21,13 @@ const openShop = cache(async (shop: string) => {
 });
 
 export async function generateMetadata({ params }: PageProps<"/card/ask/[shop]">): Promise<Metadata> {
-  const { name } = await openShop((await params).shop);
+  const { name } = await openShop(await shopIn(params));
   return { title: { absolute: name } };
 }
 
 /** For whoever has lost the link to their card. */
 export default async function AskPage({ params }: PageProps<"/card/ask/[shop]">) {
-  const { shop } = await params;
+  const shop = await shopIn(params);
   const { name, locale } = await openShop(shop);
   const t = await getTranslations({ locale, namespace: "card" });
   const all = (await import(`@/app/_messages/${locale}/index.ts`)).default;
@@ -35,7 +39,7 @@ export default async function AskPage({ params }: PageProps<"/card/ask/[shop]">)
           <h1 className="mt-1 font-semibold text-xl">{t("ask.title")}</h1>
           <p className="mt-2 text-muted">{t("ask.text")}</p>
         </div>
-        <AskForm shop={decodeURIComponent(shop)} />
+        <AskForm shop={shop} />
       </main>
     </NextIntlClientProvider>
   );
