@@ -8,6 +8,7 @@ import { passwordsOf } from "./embedded/home";
 import { addLease, hasLease } from "./embedded/leases";
 import { APP_LOGIN, answers, DATABASE, prepareDatabase } from "./embedded/prepare";
 import { withLock } from "./embedded/process-lock.mjs";
+import { supervise } from "./embedded/supervise";
 
 export interface EmbeddedServer {
   /** owns the database: for migrations */
@@ -16,6 +17,8 @@ export interface EmbeddedServer {
   appUrl: string;
   /** whether the server ran already */
   joined: boolean;
+  /** from now on it is started again, on the same port, whenever it dies */
+  keepAlive(): void;
   /** the last process to leave stops the server */
   leave(): Promise<void>;
 }
@@ -42,6 +45,7 @@ async function ensureRunning(
   home: string,
   settings: Record<string, string>,
   say: Say,
+  wanted: number | null = null,
 ): Promise<{ port: number; joined: boolean }> {
   const passwords = passwordsOf(home);
   const urlOn = (port: number) =>
@@ -52,10 +56,10 @@ async function ensureRunning(
   const made = clusterIn(home, settings, say);
   if (running) {
     say(`PostgreSQL (process ${running.pid}) runs but does not answer; it is stopped and started again.`);
-    cluster.stop(made, "immediate");
+    await cluster.stop(made, "immediate");
   }
-  if (!cluster.isInitialised(made.folder)) cluster.initialise(made, passwords.owner);
-  const { port } = await cluster.start(made);
+  if (!cluster.isInitialised(made.folder)) await cluster.initialise(made, passwords.owner);
+  const { port } = await cluster.start(made, wanted);
   await prepareDatabase(urlOn(port), passwords.app);
   return { port, joined: false };
 }
@@ -67,6 +71,7 @@ async function joinIn(home: string, settings: Record<string, string>, say: Say):
     const server = await ensureRunning(home, settings, say);
     return { ...server, endLease: addLease(home) };
   });
+  let supervisor: ReturnType<typeof supervise> | undefined;
   const { owner, app } = passwordsOf(home);
   const urlAs = (user: string, password: string) =>
     `postgres://${user}:${password}@127.0.0.1:${port}/${DATABASE}`;
@@ -74,11 +79,20 @@ async function joinIn(home: string, settings: Record<string, string>, say: Say):
     url: urlAs(cluster.SUPERUSER, owner),
     appUrl: urlAs(APP_LOGIN, app),
     joined,
-    leave: () =>
-      withLock(lockOf(home), async () => {
+    keepAlive() {
+      supervisor ??= supervise(
+        () => cluster.findRunning(join(home, "postgres")) !== null,
+        () => withLock(lockOf(home), async () => !(await ensureRunning(home, settings, say, port)).joined),
+        say,
+      );
+    },
+    async leave() {
+      await supervisor?.stop();
+      await withLock(lockOf(home), async () => {
         endLease();
-        if (!hasLease(home)) cluster.stop(clusterIn(home, settings, say));
-      }),
+        if (!hasLease(home)) await cluster.stop(clusterIn(home, settings, say));
+      });
+    },
   };
 }
 
@@ -95,7 +109,7 @@ async function sweep(parent: string): Promise<void> {
     const home = join(parent, name);
     const age = Date.now() - (statSync(home, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age < SWEEP_AFTER_MS || hasLease(home)) continue;
-    cluster.stop(
+    await cluster.stop(
       clusterIn(home, THROW_AWAY, () => {}),
       "immediate",
     );

@@ -46,6 +46,7 @@ export async function setUpLocal(home: string, say: Say = () => {}): Promise<Loc
   if (process.env.DATABASE_URL) return { startedPostgres: false, leave: async () => {} };
 
   const server = await joinEmbedded(home, say);
+  server.keepAlive();
   process.env.DATABASE_URL = server.url;
   process.env.DATABASE_APP_URL = server.appUrl;
   process.env.REGULARS_EMBEDDED = "1";

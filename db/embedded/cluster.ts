@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { totalmem } from "node:os";
@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { Tellable } from "../tellable";
 import type { Account } from "./account";
 import type { Binaries } from "./binaries";
+import { endOrphans } from "./orphans";
 import { isAlive } from "./process-lock.mjs";
+import { serverLog } from "./server-log";
 
 export const SUPERUSER = "regulars";
 
@@ -24,7 +26,6 @@ export interface Postmaster {
 }
 
 const dataOf = (folder: string): string => join(folder, "data");
-const logOf = (folder: string): string => join(folder, "server.log");
 
 /** Without the PG… variables of whoever calls: they would point our programs elsewhere. */
 function plainEnvironment(): NodeJS.ProcessEnv {
@@ -33,18 +34,23 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return env;
 }
 
-function run(cluster: Cluster, program: string, args: string[]): { ok: boolean; output: string } {
-  const done = spawnSync(program, args, {
-    ...cluster.account,
-    cwd: cluster.folder,
-    env: plainEnvironment(),
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
+/** Not waited for by standing still: tills must be answered while PostgreSQL recovers. */
+function run(cluster: Cluster, program: string, args: string[]): Promise<{ ok: boolean; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      ...cluster.account,
+      cwd: cluster.folder,
+      env: plainEnvironment(),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    child.once("error", (error) => resolve({ ok: false, output: String(error) }));
+    child.once("close", (code) => resolve({ ok: code === 0, output: output.trim() }));
   });
-  return {
-    ok: done.status === 0,
-    output: `${done.stdout ?? ""}${done.stderr ?? ""}${done.error ?? ""}`.trim(),
-  };
 }
 
 export function makeFolder(folder: string, account: Account): void {
@@ -55,14 +61,14 @@ export function makeFolder(folder: string, account: Account): void {
 export const isInitialised = (folder: string): boolean => existsSync(join(dataOf(folder), "PG_VERSION"));
 
 /** Made aside and renamed, so that a killed initdb leaves nothing that looks like a database. */
-export function initialise(cluster: Cluster, password: string): void {
+export async function initialise(cluster: Cluster, password: string): Promise<void> {
   const partial = join(cluster.folder, "data.partial");
   const passwordFile = join(cluster.folder, "password.partial");
   rmSync(partial, { recursive: true, force: true });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   const { uid, gid } = cluster.account;
   if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
-  const made = run(cluster, cluster.binaries.initdb, [
+  const made = await run(cluster, cluster.binaries.initdb, [
     `--pgdata=${partial}`,
     `--username=${SUPERUSER}`,
     `--pwfile=${passwordFile}`,
@@ -83,16 +89,16 @@ function commandLine(pid: number): string {
   return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
 }
 
+const pidFileOf = (folder: string): string => join(dataOf(folder), "postmaster.pid");
+
 /** The server that runs on this folder. A pid file whose process is gone, or is another program, counts as none. */
 export function findRunning(folder: string): Postmaster | null {
-  const file = join(dataOf(folder), "postmaster.pid");
+  const file = pidFileOf(folder);
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number(lines[0]);
-  if (pid > 0 && isAlive(pid) && commandLine(pid).includes(dataOf(folder)))
-    return { pid, port: Number(lines[3]) };
-  rmSync(file, { force: true });
-  return null;
+  const runs = pid > 0 && isAlive(pid) && commandLine(pid).includes(dataOf(folder));
+  return runs ? { pid, port: Number(lines[3]) } : null;
 }
 
 const freePort = (): Promise<number> =>
@@ -104,11 +110,6 @@ const freePort = (): Promise<number> =>
       probe.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
     });
   });
-
-const logTail = (folder: string): string => {
-  const file = logOf(folder);
-  return existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n") : "";
-};
 
 const PORT_TRIES = 5;
 
@@ -124,10 +125,30 @@ function sharedMegabytes(): number {
   return Math.min(1024, Math.max(128, Math.floor(memory / 8 / MEGABYTE)));
 }
 
-/** Starts the server apart from our terminal's process group, so that Ctrl-C reaches us first. */
-export async function start(cluster: Cluster): Promise<Postmaster> {
+/**
+ * What its log may hold: that it starts, stops, crashes and recovers. Errors of statements quote what they were given;
+ * the app tells of those itself, without the values.
+ */
+const SILENT_OF_DATA = {
+  log_min_messages: "log",
+  log_min_error_statement: "panic",
+  log_error_verbosity: "terse",
+  log_statement: "none",
+  log_min_duration_statement: "-1",
+  log_parameter_max_length: "0",
+  log_parameter_max_length_on_error: "0",
+};
+
+/**
+ * Starts the server apart from our terminal's process group, so that Ctrl-C reaches us first.
+ * @param wanted the port that its users know; null: any that is free
+ */
+export async function start(cluster: Cluster, wanted: number | null = null): Promise<Postmaster> {
+  endOrphans(dataOf(cluster.folder));
+  // it may name a process of another program by now, which PostgreSQL would take for its own
+  rmSync(pidFileOf(cluster.folder), { force: true });
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const settings = {
       listen_addresses: "127.0.0.1",
       unix_socket_directories: "",
@@ -135,27 +156,32 @@ export async function start(cluster: Cluster): Promise<Postmaster> {
       // fewer checkpoints in a bulk: after each of them every page that changes is written whole once more
       max_wal_size: "4GB",
       shared_buffers: `${sharedMegabytes()}MB`,
+      ...SILENT_OF_DATA,
       ...cluster.settings,
     };
     const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
-    rmSync(logOf(cluster.folder), { force: true });
-    const args = ["start", "-w", "-t", "60", "-D", dataOf(cluster.folder), "-l", logOf(cluster.folder)];
-    const started = run(cluster, cluster.binaries.pgCtl, [...args, "-o", `-p ${port} ${flags.join(" ")}`]);
+    const log = serverLog(cluster.folder);
+    log.begin();
+    const args = ["start", "-w", "-t", "60", "-D", dataOf(cluster.folder), "-l", log.file];
+    const started = await run(cluster, cluster.binaries.pgCtl, [
+      ...args,
+      "-o",
+      `-p ${port} ${flags.join(" ")}`,
+    ]);
     const postmaster = started.ok ? findRunning(cluster.folder) : null;
     if (postmaster) return postmaster;
-    const tail = logTail(cluster.folder);
-    if (!tail.includes("Address already in use") || attempt === PORT_TRIES) {
-      throw new Tellable(`PostgreSQL did not start on ${cluster.folder}: ${started.output}\n${tail}`);
-    }
+    const said = log.tail();
+    if (!said.includes("Address already in use") || wanted !== null || attempt === PORT_TRIES)
+      throw new Tellable(`PostgreSQL did not start on ${cluster.folder}: ${started.output}\n${said}`);
   }
 }
 
 /** `fast` ends sessions and writes everything down; `immediate` is for a server that no longer answers. */
-export function stop(cluster: Cluster, mode: "fast" | "immediate" = "fast"): void {
+export async function stop(cluster: Cluster, mode: "fast" | "immediate" = "fast"): Promise<void> {
   const running = findRunning(cluster.folder);
   if (!running) return;
   const args = ["stop", "-w", "-t", "60", "-m", mode, "-D", dataOf(cluster.folder)];
-  const stopped = run(cluster, cluster.binaries.pgCtl, args);
+  const stopped = await run(cluster, cluster.binaries.pgCtl, args);
   if (!stopped.ok && findRunning(cluster.folder)) {
     throw new Tellable(`PostgreSQL (process ${running.pid}) does not stop: ${stopped.output}`);
   }
