@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ownerUrl } from "@/server/testing/database";
-import { APP_ROLE } from "./client";
+import { APP_ROLE } from "./roles";
 
 let sql: postgres.Sql;
 beforeAll(async () => {
@@ -69,7 +69,7 @@ test("every table but those of nobody in particular belongs to a tenant that exi
 test("outside of the tenants' tables there are counts of attempts, by hashes of whose they are", async () => {
   const others = await sql`
     select table_schema || '.' || table_name as name, column_name as "column" from information_schema.columns
-    where table_schema not in ('public', 'information_schema', 'drizzle', 'pgboss') and table_schema not like 'pg\\_%'
+    where table_schema not in ('public', 'information_schema', 'drizzle', 'regulars_jobs') and table_schema not like 'pg\\_%'
     order by ordinal_position`;
   expect([...others]).toEqual(
     ["key", "points", "expire"].map((column) => ({ name: "limits.counters", column })),

@@ -2,10 +2,9 @@ import { is, sql as raw } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { DEADLINES, type Purpose, parametersOf, silenceOf } from "./deadlines";
+import { APP_ROLE } from "./roles";
 import * as schema from "./schema";
 import { watchedSockets } from "./socket";
-
-export const APP_ROLE = "regulars_app";
 
 export type Sql = postgres.Sql;
 export type Db = PostgresJsDatabase<typeof schema> & {

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql as raw } from "drizzle-orm";
 import postgres from "postgres";
-import { APP_ROLE, type Db } from "./client";
+import type { Db } from "./client";
 import { checkoutFolder } from "./paths";
+import { APP_ROLE } from "./roles";
 
 export interface DatabaseFacts {
   version: string;

@@ -4,6 +4,7 @@ import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { installFunctions } from "./functions";
 import { checkoutFolder } from "./paths";
+import { prepareQueue } from "./queue";
 import { secure } from "./security";
 
 /** "regulars" in ASCII, cut to what a bigint holds: whoever migrates this database holds it. */
@@ -24,6 +25,7 @@ export async function migrate(url: string): Promise<void> {
       await installFunctions(sql);
       await secure(sql);
     });
+    await prepareQueue(client);
   } finally {
     await client.end();
   }

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
-import { APP_ROLE } from "./client";
 import { REMOVE_DEMO } from "./demo/removal";
 import { PRUNE_LOOKS } from "./look-pruning";
+import { APP_ROLE, roleSql } from "./roles";
 import { REFRESH_STATISTICS } from "./statistics";
 
 /** Rows of these are facts: the app may add to them and read them, never change or remove one by itself. */
@@ -14,28 +14,6 @@ const APPEND_ONLY = [
   "gift_card_events",
   "tier_history",
 ];
-
-const ROLE = `
-do $$ begin
-  if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
-    create role ${APP_ROLE} nologin nobypassrls;
-  end if;
-exception
-  when duplicate_object or unique_violation then null;
-  when insufficient_privilege then
-    raise exception 'the role ${APP_ROLE} is missing and % may not make it; as an administrator: create role ${APP_ROLE} nologin; grant ${APP_ROLE} to %',
-      current_user, quote_ident(current_user);
-end $$;
-do $$ begin
-  if not pg_has_role(current_user, '${APP_ROLE}',
-    case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end)
-  then
-    execute format('grant ${APP_ROLE} to %I', current_user);
-  end if;
-exception when insufficient_privilege then
-  raise exception '% is not a member of ${APP_ROLE}; as an administrator: grant ${APP_ROLE} to %',
-    current_user, quote_ident(current_user);
-end $$;`;
 
 /** Kept by triggers, with the owner's rights: the app reads them, and forgets what is old. */
 const KEPT_BY_TRIGGERS = ["live_changes", "live_revisions", "live_rows"];
@@ -131,7 +109,7 @@ const FUNCTION_GRANTS = FUNCTIONS.map(
 /** Runs after every migration, so that no table is ever without it. Repeating it changes nothing. */
 export async function secure(sql: postgres.TransactionSql): Promise<void> {
   for (const part of [
-    ROLE,
+    roleSql(APP_ROLE),
     GRANTS,
     POLICIES,
     LOOK_UPS,

@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { APP_ROLE } from "@/db/client";
+import { APP_ROLE } from "@/db/roles";
 import { Tellable } from "../tellable";
 
 export const DATABASE = "regulars";

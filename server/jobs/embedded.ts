@@ -1,5 +1,7 @@
 import PgBoss from "pg-boss";
 import type { Db } from "@/db/client";
+import { QUEUE_SCHEMA } from "@/db/queue";
+import { QUEUE_ROLE } from "@/db/roles";
 import { log } from "@/server/log";
 import { runJob } from "@/server/services/jobs/run";
 import { listTenantIds } from "@/server/services/tenants/list";
@@ -7,9 +9,17 @@ import { cronOf } from "./clock";
 import type { Job } from "./job";
 import { type EventCause, startRelay } from "./relay";
 
-/** Queues live in a schema of their own, which the library makes and keeps. */
-const SCHEMA = "regulars_jobs";
-const SESSIONS_MOST = 2;
+/** The queue's sessions act as the role that owns the queue and nothing of ours; what only an owner may do is done. */
+const SESSIONS = {
+  max: 2,
+  application_name: "regulars jobs",
+  options: `-c role=${QUEUE_ROLE}`,
+  connectionTimeoutMillis: 5000,
+  statement_timeout: 60_000,
+  lock_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
+  query_timeout: 65_000,
+};
 const STOP_MS = 10_000;
 
 export interface Pace {
@@ -49,11 +59,11 @@ export async function startEmbeddedJobs(
   pace: Pace = PACE,
 ): Promise<RunningJobs> {
   const boss = new PgBoss({
+    ...SESSIONS,
     connectionString: url,
-    schema: SCHEMA,
-    max: SESSIONS_MOST,
+    schema: QUEUE_SCHEMA,
+    migrate: false,
     maintenanceIntervalSeconds: Math.min(60, pace.runSecondsMax),
-    application_name: "regulars jobs",
   });
   // without a listener the process would end with the database's first hiccup
   boss.on("error", (error) => log.warn({ err: error }, "the jobs' queue is not well"));

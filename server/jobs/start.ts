@@ -10,5 +10,5 @@ export async function startJobs(): Promise<RunningJobs> {
   const engine = jobsEngine();
   if (engine === "off") return { stop: async () => {} };
   if (engine === "inngest") return startInngestRelay(createInngest(), poolFor("job"), JOBS);
-  return startEmbeddedJobs(poolFor("job"), env().DATABASE_URL, JOBS);
+  return startEmbeddedJobs(poolFor("job"), env().DATABASE_APP_URL ?? env().DATABASE_URL, JOBS);
 }

@@ -21,7 +21,11 @@ async function makeClone(): Promise<Clone> {
   await admin.unsafe(`create database ${name} template ${source}`);
   await admin.end();
   template.pathname = `/${name}`;
-  return { name, ownerUrl: template.href, db: connect(template.href, { purpose: "job", max: 10 }) };
+  return {
+    name,
+    ownerUrl: template.href,
+    db: connect(template.href, { purpose: "job", max: 10, name: "regulars test" }),
+  };
 }
 
 const ready = (): Promise<Clone> => {
