@@ -25,7 +25,8 @@ export interface Target {
   key: string;
 }
 
-const PATIENCE_MS = 90_000;
+/** far beyond any fault: a machine may be busy */
+const PATIENCE_MS = 600_000;
 const PAUSE_MS = 25;
 const ANSWER_MS = 20_000;
 
@@ -37,6 +38,8 @@ export class Client {
   /** that were answered "try again" */
   refused = 0;
   answered = 0;
+  /** whether every "try again" has said when */
+  toldWhen = true;
 
   constructor(readonly target: Target) {}
 
@@ -98,6 +101,8 @@ export class Client {
         signal: AbortSignal.timeout(ANSWER_MS),
       });
       const text = await response.text();
+      if (response.status === 503 && !(Number(response.headers.get("retry-after")) > 0) && key)
+        this.toldWhen = false;
       const isReplay = response.headers.get("idempotent-replayed") === "true";
       return { status: response.status, text, json: text ? JSON.parse(text) : null, isReplay };
     } catch {
