@@ -16,6 +16,7 @@ import { startJobs } from "./jobs/start";
 import { log } from "./log";
 import { handlePosRequest } from "./pos";
 import { onStopSignal } from "./scripts/lib/stop-signal.mjs";
+import { sealOldCodes } from "./services/coupons/seal-old";
 import { stopTillLooks } from "./services/looks/till-counts";
 
 export interface RunningApp {
@@ -41,6 +42,7 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   log.info({ host: HOST, port }, "listening");
+  void sealOldCodes(poolFor("job")).catch((err) => log.error({ err }, "codes of coupons were not sealed"));
   const ready = pages.prepare();
   // tills and pages come first, and go on without them
   const jobs = ready.then(startJobs).catch((err) => {

@@ -23,16 +23,20 @@ test("a series is made, its codes too; one is found, blocked and let go; the fil
   await desk.getByRole("button", { name: "Make them" }).click();
   await expect(desk.getByText("120 codes", { exact: true })).toBeVisible({ timeout: 15_000 });
 
-  const code = (await desk.getByRole("cell").locator(".font-mono").first().textContent()) ?? "";
-  expect(code).toMatch(/^AUT-[2-9A-HJKMNP-Z]{9}$/);
-  await desk.getByLabel("Code begins with").fill(code.toLowerCase());
+  const shown = desk.getByRole("cell").locator(".font-mono").first();
+  await expect(shown).toHaveText(/^•••[2-9A-HJKMNP-Z]{3}$/);
+  await desk.getByRole("button", { name: "Show the whole code" }).first().click();
+  await expect(shown).toHaveText(/^AUT-[2-9A-HJKMNP-Z]{9}$/);
+  const code = (await shown.textContent()) ?? "";
+  const masked = `•••${code.slice(-3)}`;
+  await desk.getByLabel("Whole code", { exact: true }).fill(code.toLowerCase());
   await desk.getByRole("button", { name: "Find" }).click();
   await expect(desk.getByText("1 code", { exact: true })).toBeVisible();
-  await desk.getByRole("button", { name: `Block ${code}`, exact: true }).click();
-  await expect(desk.getByText(`${code} no longer counts.`)).toBeVisible();
+  await desk.getByRole("button", { name: `Block ${masked}`, exact: true }).click();
+  await expect(desk.getByText(`${masked} no longer counts.`)).toBeVisible();
   // the news of the blocking may lie over it
-  await desk.getByRole("button", { name: `Unblock ${code}` }).press("Enter");
-  await expect(desk.getByText(`${code} counts again.`)).toBeVisible();
+  await desk.getByRole("button", { name: `Unblock ${masked}` }).press("Enter");
+  await expect(desk.getByText(`${masked} counts again.`)).toBeVisible();
 
   await desk.getByRole("link", { name: "Clear" }).click();
   const waiting = desk.waitForEvent("download");
@@ -71,7 +75,8 @@ test("a shared code belongs to one series; a coupon is issued to a customer by h
   await dialog.getByLabel("Series").selectOption("tea-next");
   await dialog.getByRole("button", { name: "Issue a coupon" }).click();
   await expect(desk.getByText("Can be used").first()).toBeVisible();
-  await expect(desk.getByText(/^TEA-/).first()).toBeVisible();
+  await expect(desk.getByText(/^Issued: TEA-/)).toBeVisible();
+  await expect(desk.locator("main").getByText(/^•••/).first()).toBeVisible();
 });
 
 test("a cashier and an integrator see no codes", async ({ page }) => {

@@ -1,19 +1,19 @@
 import { GENERIC } from "./generic";
 
 /**
- * Adds to a state what is known of the coupons that the basket brought, each by its key; for whom, the state says
+ * Adds to a state what is known of the coupons that the basket brought, each by its hash; for whom, the state says
  * itself. Without coupons the state comes back as it was.
  */
 export const WITH_COUPONS = `
-create or replace function with_coupons(p_tenant uuid, p_state jsonb, p_keys text[])
+create or replace function with_coupons(p_tenant uuid, p_state jsonb, p_hashes text[])
 returns jsonb language plpgsql volatile ${GENERIC} as $$
 declare
   v_customer uuid := (p_state->'customer'->>'id')::uuid;
   v_found jsonb;
 begin
-  if p_state is null or jsonb_typeof(p_state) <> 'object' or cardinality(p_keys) = 0 then return p_state; end if;
+  if p_state is null or jsonb_typeof(p_state) <> 'object' or cardinality(p_hashes) = 0 then return p_state; end if;
   select jsonb_agg(jsonb_build_object(
-    'key', c.code_key, 'id', c.id, 'series', s.code, 'single', s.kind = 'single',
+    'hash', c.code_hash, 'id', c.id, 'series', s.code, 'single', s.kind = 'single',
     'blocked', c.blocked_at is not null, 'archived', s.archived_at is not null,
     'startsMs', (extract(epoch from s.starts_at) * 1000)::bigint,
     'endsMs', (extract(epoch from s.ends_at) * 1000)::bigint,
@@ -24,8 +24,8 @@ begin
         and u.series_id = s.id and u.given_back_at is null) end,
     'personal', s.personal, 'own', c.customer_id is not null and c.customer_id is not distinct from v_customer))
   into v_found
-  from unnest(p_keys) as k(key)
-  join coupons c on c.tenant_id = p_tenant and c.code_key = k.key
+  from unnest(p_hashes) as k(hash)
+  join coupons c on c.tenant_id = p_tenant and c.code_hash = k.hash
   join coupon_series s on s.tenant_id = c.tenant_id and s.id = c.series_id;
   return p_state || jsonb_build_object('coupons', coalesce(v_found, '[]'));
 end $$;`;
@@ -74,10 +74,10 @@ begin
   end loop;
   for v_coupon in select id from json_to_recordset(p_issued) as i(id uuid) order by 1
   loop
-    insert into coupons (tenant_id, id, series_id, code, code_key, customer_id, issued_at, issued_by, expires_at)
-    select v_tenant, i.id, i."seriesId", i.code, i."codeKey", v_customer, v_at, v_id, i."expiresAt"
+    insert into coupons (tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at)
+    select v_tenant, i.id, i."seriesId", i."codeEncrypted", i."codeHash", v_customer, v_at, v_id, i."expiresAt"
     from json_to_recordset(p_issued) as i(
-      id uuid, "seriesId" uuid, code text, "codeKey" text, "expiresAt" timestamptz)
+      id uuid, "seriesId" uuid, "codeEncrypted" text, "codeHash" text, "expiresAt" timestamptz)
     where i.id = v_coupon
     on conflict do nothing;
     if not found then

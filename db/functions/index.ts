@@ -9,6 +9,7 @@ import { LIFT_TIER, MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
 
 /** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
 const FORMER = `
+drop function if exists with_coupons(uuid, jsonb, text[]);
 drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean);
 drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean, uuid, text, uuid, boolean);
 drop function if exists read_basket_state(

@@ -61,7 +61,7 @@ export interface UsageRow {
 
 /** A coupon that the basket brought, by the key of its code. */
 export interface FoundCoupon extends CouponFacts {
-  key: string;
+  hash: string;
   id: string;
   series: string;
 }
@@ -92,7 +92,7 @@ export interface BasketStateQuery {
   /** what was spent for tiers: since when, and no more than this; not there where it does not matter */
   tiers?: TierWindow | null;
   /** of the codes that the basket brought */
-  couponKeys?: readonly string[];
+  couponHashes?: readonly string[];
 }
 
 export interface TierWindow {
@@ -128,21 +128,21 @@ export const stateValues = ({
 /** The same state, with the coupons of the basket looked up in the same round trip. */
 const withCoupons = (
   sql: Statements,
-  { tenantId, couponKeys = [] }: Pick<BasketStateQuery, "tenantId" | "couponKeys">,
+  { tenantId, couponHashes = [] }: Pick<BasketStateQuery, "tenantId" | "couponHashes">,
   state: PendingQuery<Row[]>,
 ) =>
-  couponKeys.length === 0
+  couponHashes.length === 0
     ? state
     : sql`with_coupons(${tenantId}::uuid, ${state}, array(
-        select jsonb_array_elements_text(${JSON.stringify(couponKeys)}::text::jsonb)))`;
+        select jsonb_array_elements_text(${JSON.stringify(couponHashes)}::text::jsonb)))`;
 
 /** What an opening function answers; its state, where there is one, with the coupons looked up. */
 export const openedWithCoupons = <Opened>(
   sql: Statements,
-  query: Pick<BasketStateQuery, "tenantId" | "couponKeys">,
+  query: Pick<BasketStateQuery, "tenantId" | "couponHashes">,
   opened: PendingQuery<Row[]>,
 ) => {
-  if (!query.couponKeys?.length) return sql<{ opened: Opened }[]>`select ${opened} as opened`;
+  if (!query.couponHashes?.length) return sql<{ opened: Opened }[]>`select ${opened} as opened`;
   const state = withCoupons(sql, query, sql`o.opened->'state'`);
   return sql<{ opened: Opened }[]>`
     select case when o.opened ? 'state' then o.opened || jsonb_build_object('state', ${state}) else o.opened end as opened

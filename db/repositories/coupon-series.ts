@@ -75,7 +75,12 @@ export const deleteSeries = (tx: Tx, tenantId: string, codes: string[]): Promise
 /** Codes that everybody brings, by series, oldest first; blocked ones left out. */
 export const selectSharedCodes = (tx: Tx, tenantId: string) =>
   tx
-    .select({ seriesId: coupons.seriesId, id: coupons.id, code: coupons.code })
+    .select({
+      seriesId: coupons.seriesId,
+      id: coupons.id,
+      codeEncrypted: coupons.codeEncrypted,
+      codeHash: coupons.codeHash,
+    })
     .from(coupons)
     .innerJoin(
       couponSeries,

@@ -15,29 +15,26 @@ export async function insertGenerated(
   tx: Tx,
   tenantId: string,
   seriesId: string,
-  made: { ids: string[]; codes: string[]; keys: string[]; issuedAt: Date; expiresAt: Date | null },
+  made: { ids: string[]; sealed: string[]; hashes: string[]; issuedAt: Date; expiresAt: Date | null },
 ): Promise<number> {
   const expires = made.expiresAt?.toISOString() ?? null;
   const [row] = await tx.execute<{ n: number }>(sql`
     with added as (
-      insert into coupons (tenant_id, id, series_id, code, code_key, issued_at, expires_at)
-      select ${tenantId}::uuid, n.id, ${seriesId}::uuid, n.code, n.key, ${made.issuedAt.toISOString()}::timestamptz,
+      insert into coupons (tenant_id, id, series_id, code_encrypted, code_hash, issued_at, expires_at)
+      select ${tenantId}::uuid, n.id, ${seriesId}::uuid, n.sealed, n.hash, ${made.issuedAt.toISOString()}::timestamptz,
         ${expires}::timestamptz
       from unnest(${`{${made.ids.join(",")}}`}::uuid[],
-        (select array_agg(v order by o) from jsonb_array_elements_text(${JSON.stringify(made.codes)}::jsonb)
-          with ordinality as e(v, o)),
-        (select array_agg(v order by o) from jsonb_array_elements_text(${JSON.stringify(made.keys)}::jsonb)
-          with ordinality as e(v, o))) as n(id, code, key)
+        ${`{${made.sealed.join(",")}}`}::text[], ${`{${made.hashes.join(",")}}`}::text[]) as n(id, sealed, hash)
       on conflict do nothing returning 1)
     select count(*)::int as n from added`);
   return row?.n ?? 0;
 }
 
-export const selectCouponsByKey = (tx: Tx, tenantId: string, keys: string[]) =>
+export const selectCouponsByHash = (tx: Tx, tenantId: string, hashes: string[]) =>
   tx
     .select()
     .from(coupons)
-    .where(and(eq(coupons.tenantId, tenantId), inArray(coupons.codeKey, keys)));
+    .where(and(eq(coupons.tenantId, tenantId), inArray(coupons.codeHash, hashes)));
 
 /** A page ends before, or begins after, this coupon. */
 export interface CouponMark {
@@ -50,18 +47,16 @@ export type CouponState = (typeof COUPON_STATES)[number];
 
 export interface CouponFilter {
   seriesId: string;
-  /** a part from the start of a code, as codes are compared */
-  start: string | null;
+  /** of one whole code */
+  codeHash: string | null;
   state: CouponState | null;
 }
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
-const matching = (tenantId: string, { seriesId, start, state }: CouponFilter) =>
+const matching = (tenantId: string, { seriesId, codeHash, state }: CouponFilter) =>
   and(
     eq(coupons.tenantId, tenantId),
     eq(coupons.seriesId, seriesId),
-    start === null ? undefined : sql`${coupons.codeKey} like ${`${escaped(start)}%`}`,
+    codeHash === null ? undefined : eq(coupons.codeHash, codeHash),
     state === "used" ? gt(coupons.uses, 0) : undefined,
     state === "blocked" ? sql`${coupons.blockedAt} is not null` : undefined,
     state === "unused" ? and(eq(coupons.uses, 0), isNull(coupons.blockedAt)) : undefined,
@@ -69,7 +64,7 @@ const matching = (tenantId: string, { seriesId, start, state }: CouponFilter) =>
 
 const COLUMNS = {
   id: coupons.id,
-  code: coupons.code,
+  codeEncrypted: coupons.codeEncrypted,
   customerId: coupons.customerId,
   issuedAt: coupons.issuedAt,
   issuedBy: coupons.issuedBy,
@@ -219,6 +214,25 @@ export const selectUsesOf = (tx: Tx, tenantId: string, ids: string[]) =>
       ),
     )
     .orderBy(desc(couponUses.usedAt));
+
+/** Codes that still stand as they are, a few at a time. */
+export const selectUnsealed = (tx: Tx, tenantId: string, limit: number) =>
+  tx
+    .select({ id: coupons.id, code: coupons.codeEncrypted })
+    .from(coupons)
+    .where(and(eq(coupons.tenantId, tenantId), sql`${coupons.codeHash} !~ '^[0-9a-f]{64}$'`))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+
+export const sealCoupons = (
+  tx: Tx,
+  tenantId: string,
+  rows: readonly { id: string; codeEncrypted: string; codeHash: string }[],
+) =>
+  tx.execute(sql`
+    update coupons c set code_encrypted = n."codeEncrypted", code_hash = n."codeHash"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "codeEncrypted" text, "codeHash" text)
+    where c.tenant_id = ${tenantId}::uuid and c.id = n.id`);
 
 export const countCoupons = (tx: Tx, tenantId: string): Promise<number> =>
   tx.$count(coupons, eq(coupons.tenantId, tenantId));

@@ -104,7 +104,7 @@ export interface MovedPoints {
 export interface PurchaseCoupons {
   /** ids, in the order in which they are taken */
   taken: string[];
-  issued: { id: string; seriesId: string; code: string; codeKey: string; expiresAt: Date | null }[];
+  issued: { id: string; seriesId: string; codeEncrypted: string; codeHash: string; expiresAt: Date | null }[];
 }
 
 /** `to`: null where it only ends a grace. */

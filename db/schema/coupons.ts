@@ -60,10 +60,10 @@ export const coupons = pgTable(
     tenantId: tenantId(),
     id: id(),
     seriesId: uuid().notNull(),
-    /** as it is printed */
-    code: text().notNull(),
-    /** as it is compared: in small letters, without surrounding space */
-    codeKey: text().notNull(),
+    /** as it is printed; whoever holds the code may use it */
+    codeEncrypted: text().notNull(),
+    /** of the code as it is compared */
+    codeHash: text().notNull(),
     /** whom it was issued to */
     customerId: uuid(),
     issuedAt: createdAt(),
@@ -75,8 +75,10 @@ export const coupons = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique().on(t.tenantId, t.codeKey),
+    unique().on(t.tenantId, t.codeHash),
     index().on(t.tenantId, t.seriesId, t.id),
+    // what is left of the time when codes stood here as they are
+    index("coupons_unsealed").on(t.tenantId).where(sql`${t.codeHash} !~ '^[0-9a-f]{64}$'`),
     index("coupons_used").on(t.tenantId, t.seriesId).where(sql`${t.uses} > 0`),
     index("coupons_blocked").on(t.tenantId, t.seriesId).where(sql`${t.blockedAt} is not null`),
     index("coupons_of_customer").on(t.tenantId, t.customerId, t.id).where(sql`${t.customerId} is not null`),

@@ -72,6 +72,7 @@ const ASKED: Record<string, () => object[]> = {
     { series: "known", customerId: id },
   ],
   "coupons.ofCustomer": () => [{ customerId: id }],
+  "coupons.reveal": () => [{ id }],
   "coupons.generate": () => [{ series: code, count: 1, id: requestId }],
   "coupons.batch": () => [{ series: code }],
   "coupons.stop": () => [{ id }],

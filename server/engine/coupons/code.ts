@@ -1,3 +1,5 @@
+import { couponKey } from "../basket/coupon-key";
+
 /**
  * Symbols of codes that we make: what is read aloud or typed from a receipt is not mistaken, so there is no 0/O and no
  * 1/I/L. They are 31, a prime number, which the check character rests on.
@@ -42,8 +44,8 @@ function symbolValue(symbol: string): number {
 
 /** Whether the text, whatever its case and surrounding space, is a code that the format may have made. */
 export function isWellFormed({ prefix, length }: CodeFormat, text: string): boolean {
-  const code = text.normalize("NFC").trim().toUpperCase();
-  const start = prefix.normalize("NFC").toUpperCase();
+  const code = couponKey(text).toUpperCase();
+  const start = couponKey(prefix).toUpperCase();
   const body = code.slice(start.length);
   if (!code.startsWith(start) || body.length !== length + 1) return false;
   if ([...body].some((symbol) => !VALUES.has(symbol))) return false;

@@ -12,7 +12,7 @@ import { selectTiers } from "@/db/repositories/programme";
 import { linkLetters } from "@/server/card-code";
 import { secret } from "@/server/core/text";
 import { type Ctx, inTransaction } from "../context";
-import { couponsOfCustomer } from "../coupons/of-customer";
+import { readHeld } from "../coupons/of-customer";
 import { availableTo, knownCustomer } from "../customers/view";
 import { DomainError } from "../errors";
 import type { LiveCampaigns } from "../live/load-campaigns";
@@ -41,7 +41,7 @@ export async function openCard(db: Db, now: Date, { token }: z.output<typeof Ope
   const row = knownCustomer(state);
   const referralCode = live.referral.enabled ? await ensureReferralCode(ctx, customerId) : null;
   const own = await inTransaction(ctx, (tx) => readOwn(tx, ctx, live, row, parsed.linkId));
-  const coupons = await couponsOfCustomer({ ctx, input: { customerId } });
+  const coupons = await inTransaction(ctx, (tx) => readHeld(tx, ctx, customerId));
   return {
     at: now,
     tenant: { name: live.tenant.name, currency: live.tenant.currency, timezone: live.tenant.timezone },

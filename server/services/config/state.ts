@@ -2,12 +2,13 @@ import type { Tx } from "@/db/client";
 import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
 import { selectBrands } from "@/db/repositories/brands";
 import { selectCategories } from "@/db/repositories/categories";
-import { selectSeries, selectSharedCodes } from "@/db/repositories/coupon-series";
+import { selectSeries } from "@/db/repositories/coupon-series";
 import { selectGroups } from "@/db/repositories/groups";
 import { selectProducts } from "@/db/repositories/products";
 import { findProgramme, selectTiers } from "@/db/repositories/programme";
 import { selectSegments } from "@/db/repositories/segments";
 import { selectStores } from "@/db/repositories/stores";
+import { readSharedCodes } from "../coupons/read-shared";
 import { groupBy } from "../group-by";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 import { loadTenant } from "../tenants/load";
@@ -91,7 +92,7 @@ async function readProgramme(tx: Tx, tenantId: string): Promise<Pick<State, "pro
 }
 
 async function readCouponSeries(tx: Tx, tenantId: string): Promise<State["couponSeries"]> {
-  const codes = groupBy(await selectSharedCodes(tx, tenantId), (row) => row.seriesId);
+  const codes = await readSharedCodes(tx, tenantId);
   return (await selectSeries(tx, tenantId)).map((row) => ({
     code: row.code,
     name: row.name,
@@ -103,7 +104,7 @@ async function readCouponSeries(tx: Tx, tenantId: string): Promise<State["coupon
     lifetimeDays: row.lifetimeDays,
     limits: { uses: row.usesMost, usesPerCustomer: row.usesMostPerCustomer },
     personal: row.personal,
-    codes: asSet((codes.get(row.id) ?? []).map(({ code }) => code)),
+    codes: asSet(codes.get(row.id) ?? []),
     archived: row.archivedAt !== null,
   }));
 }

@@ -5,6 +5,7 @@ import { isWellFormed } from "@/server/engine/coupons/code";
 import { type Unusable, whyNotUsable } from "@/server/engine/coupons/usable";
 import { type Locale, say } from "@/server/messages";
 import type { LiveCampaigns } from "../live/load-campaigns";
+import { couponHash } from "./secrets";
 
 /** A code that a basket brought, and what it is. */
 export interface Brought {
@@ -29,13 +30,11 @@ export interface Bringing {
   promised?: readonly string[] | null;
 }
 
-export const couponKeys = (codes: readonly string[]): string[] => [...new Set(codes.map(couponKey))];
-
 export function broughtCoupons(live: LiveCampaigns, bringing: Bringing): Brought[] {
-  const found = new Map(bringing.found.map((coupon) => [coupon.key, coupon]));
+  const found = new Map(bringing.found.map((coupon) => [coupon.hash, coupon]));
   return bringing.codes.map((code) => {
     const key = couponKey(code);
-    const coupon = found.get(key);
+    const coupon = found.size > 0 ? found.get(couponHash(live.tenant.keys, code)) : undefined;
     if (!coupon) {
       const known = live.couponCodes.has(key);
       return {
@@ -60,12 +59,12 @@ function whyNot(coupon: FoundCoupon, key: string, { at, buyer, gone, promised }:
 
 /** A code that begins like ours and fails its check was typed wrongly. */
 function whyUnknown(live: LiveCampaigns, code: string): "unknown" | "mistyped" {
-  const text = code.trim().toUpperCase();
+  const key = couponKey(code);
   const like = [...live.series.values()].some(
     (series) =>
       series.kind === "single" &&
       series.prefix !== "" &&
-      text.startsWith(series.prefix.toUpperCase()) &&
+      key.startsWith(couponKey(series.prefix)) &&
       !isWellFormed(series, code),
   );
   return like ? "mistyped" : "unknown";

@@ -18,6 +18,7 @@ import { issueCoupon } from "./issue";
 import { listCoupons } from "./list";
 import { listSeries } from "./list-series";
 import { couponsOfCustomer } from "./of-customer";
+import { revealCoupon } from "./reveal";
 import { runBatch } from "./run-batch";
 import { CreateSeriesInput, createSeries, UpdateSeriesInput, updateSeriesByCode } from "./save-series";
 
@@ -69,7 +70,11 @@ describe("codes made at once", () => {
     expect(await get("bulk")).toMatchObject({ issued: 25_000, used: 0, left: 25_000 });
     const { coupons, count } = await list("bulk");
     expect(count).toBe(10_001);
-    for (const { code } of coupons) expect(isWellFormed({ prefix: "AUT-", length: 8 }, code)).toBe(true);
+    for (const { id, code } of coupons.slice(0, 5)) {
+      const whole = (await revealCoupon({ ctx: shop.ctx, input: { id } })).code;
+      expect(isWellFormed({ prefix: "AUT-", length: 8 }, whole)).toBe(true);
+      expect(code).toBe(`•••${whole.slice(-3)}`);
+    }
     expect(coupons[0]?.expiresAt?.getTime()).toBe((coupons[0]?.issuedAt.getTime() ?? 0) + 30 * 86_400_000);
   });
 
@@ -156,8 +161,11 @@ describe("a single coupon", () => {
     const made = await issueCoupon({ ctx: shop.ctx, input });
     expect(await issueCoupon({ ctx: shop.ctx, input })).toEqual(made);
     const held = () => couponsOfCustomer({ ctx: shop.ctx, input: { customerId } });
-    expect(await held()).toMatchObject([{ code: made.code, state: "usable", series: { code: "own" } }]);
-    const found = await list("own", { text: ` ${made.code.slice(0, 5).toLowerCase()}` });
+    expect(await held()).toMatchObject([
+      { code: `•••${made.code.slice(-3)}`, state: "usable", series: { code: "own" } },
+    ]);
+    expect((await list("own", { text: made.code.slice(0, 5) })).coupons).toEqual([]);
+    const found = await list("own", { text: ` ${made.code.toLowerCase()}\u200b` });
     expect(found.coupons.map(({ id }) => id)).toEqual([input.id]);
     await blockCoupon({ ctx: shop.ctx, input: { id: input.id, blocked: true } });
     expect(await held()).toMatchObject([{ state: "blocked" }]);

@@ -3,17 +3,21 @@ import type { SeriesRow } from "@/db/repositories/coupon-series";
 import { countCouponOwners, selectCouponsAfter } from "@/db/repositories/coupons";
 import { type CsvCell, csvFile } from "@/server/core/csv";
 import { toPublicId } from "@/server/ids";
+import type { TenantKeys } from "@/server/secrets";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { loadKeys } from "../customers/keys";
 import { recordLookAtMany } from "../looks/record";
 import { KnownCode } from "../tenants/fields";
 import { loadSeries } from "./load-series";
+import { withCodes } from "./secrets";
 
 const ROWS_A_READ = 10_000;
 
 export const ExportCouponsInput = z.object({ series: KnownCode });
 
-type Row = Awaited<ReturnType<typeof selectCouponsAfter>>[number];
+type Kept = Awaited<ReturnType<typeof selectCouponsAfter>>[number];
+type Row = ReturnType<typeof withCodes<Kept>>[number];
 
 export const EXPORT_COLUMNS = [
   "series",
@@ -41,7 +45,7 @@ export async function exportCoupons({
   input,
 }: Verb<typeof ExportCouponsInput>): Promise<AsyncGenerator<string>> {
   authorize(ctx, "coupons:write");
-  const series = await inTransaction(ctx, async (tx) => {
+  const { series, keys } = await inTransaction(ctx, async (tx) => {
     const row = await loadSeries(tx, ctx, input.series);
     await recordAudit(tx, ctx, {
       action: "coupons.export",
@@ -50,17 +54,17 @@ export async function exportCoupons({
     });
     const people = await countCouponOwners(tx, ctx.tenantId, row.id);
     await recordLookAtMany(tx, ctx, { kind: "export", about: row.id, people });
-    return row;
+    return { series: row, keys: (await loadKeys(tx, ctx.tenantId)).keys };
   });
-  return csvFile(EXPORT_COLUMNS, pagesOf(ctx, series));
+  return csvFile(EXPORT_COLUMNS, pagesOf(ctx, series, keys));
 }
 
-async function* pagesOf(ctx: Ctx, series: SeriesRow): AsyncGenerator<CsvCell[][]> {
+async function* pagesOf(ctx: Ctx, series: SeriesRow, keys: TenantKeys): AsyncGenerator<CsvCell[][]> {
   for (let after: string | null = null; ; ) {
-    const page: Row[] = await inTransaction(ctx, (tx) =>
+    const page: Kept[] = await inTransaction(ctx, (tx) =>
       selectCouponsAfter(tx, ctx.tenantId, { seriesId: series.id, after, limit: ROWS_A_READ }),
     );
-    yield page.map((row) => cellsOf(series.code, row));
+    yield withCodes(keys, page).map((row) => cellsOf(series.code, row));
     if (page.length < ROWS_A_READ) return;
     after = page.at(-1)?.id ?? null;
   }

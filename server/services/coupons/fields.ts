@@ -7,7 +7,8 @@ import { RANDOM_LEAST, RANDOM_MOST } from "@/server/engine/coupons/code";
 /** A code that a person or another system has made: whatever can be printed, for tills send it as it stands. */
 export const CouponCode = code(64)
   .min(1)
-  .regex(/^[^\p{C}]+$/u, "signs that cannot be printed");
+  .regex(/^[^\p{C}]+$/u, "signs that cannot be printed")
+  .refine((text) => couponKey(text) !== "", "signs that can be seen are expected");
 
 export const Prefix = code(20).regex(/^[\p{L}\p{N}._-]*$/u, "letters, digits, . _ -");
 

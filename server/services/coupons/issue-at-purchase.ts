@@ -1,10 +1,10 @@
-import { couponKey } from "@/server/engine/basket/coupon-key";
 import type { Decision } from "@/server/engine/basket/types";
 import { expiryOf } from "@/server/engine/coupons/usable";
 import { newId } from "@/server/ids";
 import { type Locale, say } from "@/server/messages";
 import type { LiveCampaigns, LiveSeries } from "../live/load-campaigns";
 import { makeCode } from "./make";
+import { sealedCode } from "./secrets";
 
 /** A coupon for a later visit, as the till prints it. */
 export interface IssuedCoupon {
@@ -14,7 +14,13 @@ export interface IssuedCoupon {
   code: string;
   expiresAt: Date | null;
   /** what is written; null: the code is everybody's and is there already */
-  row: { id: string; seriesId: string; code: string; codeKey: string; expiresAt: Date | null } | null;
+  row: {
+    id: string;
+    seriesId: string;
+    codeEncrypted: string;
+    codeHash: string;
+    expiresAt: Date | null;
+  } | null;
 }
 
 /** Whether a series gives coupons at this moment: a personal one needs somebody to be issued to. */
@@ -66,8 +72,7 @@ export function issueAtPurchase(live: LiveCampaigns, decision: Decision, now: Da
         row: {
           id: newId(),
           seriesId: series.id,
-          code: made,
-          codeKey: couponKey(made),
+          ...sealedCode(live.tenant.keys, made),
           expiresAt: dateOf(ownMs),
         },
       },

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { findCoupon, insertCoupons, selectStatuses } from "@/db/repositories/coupons";
 import { Id } from "@/server/core/wire";
-import { couponKey } from "@/server/engine/basket/coupon-key";
 import { expiryOf } from "@/server/engine/coupons/usable";
 import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
+import { loadKeys } from "../customers/keys";
 import { DomainError, fieldRefused } from "../errors";
 import { KnownCode } from "../tenants/fields";
 import { loadOpenSeries } from "./load-series";
 import { makeCode } from "./make";
+import { sealedCode } from "./secrets";
 
 const TRIES = 5;
 
@@ -31,18 +32,19 @@ export async function issueCoupon({ ctx, input }: Verb<typeof IssueCouponInput>)
     if (!customer) throw new DomainError("customer-not-found", "there is no such customer");
     if (customer.status !== "active")
       throw fieldRefused("/customerId", customer.status, `this customer is ${customer.status}`);
+    const { keys } = await loadKeys(tx, tenantId);
     const expiresMs = expiryOf(series.lifetimeDays, now.getTime());
     const expiresAt = expiresMs === null ? null : new Date(expiresMs);
     const id = input.id ?? newId();
     for (let tries = 0; tries < TRIES; tries++) {
       const code = makeCode(series);
-      const row = { tenantId, id, seriesId: series.id, code, codeKey: couponKey(code) };
+      const row = { tenantId, id, seriesId: series.id, ...sealedCode(keys, code) };
       const made = await insertCoupons(tx, [{ ...row, customerId: customer.id, issuedAt: now, expiresAt }]);
       if (made.size === 0) {
         const known = await findCoupon(tx, tenantId, id);
         if (!known) continue;
         if (known.customerId !== customer.id) throw new DomainError("conflict", "the id is another coupon's");
-        return { id, code: known.code, expiresAt: known.expiresAt ?? series.endsAt };
+        return { id, code: keys.decrypt(known.codeEncrypted), expiresAt: known.expiresAt ?? series.endsAt };
       }
       await recordAudit(tx, ctx, {
         action: "coupons.issue",

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { countCoupons, selectSeries, selectSharedCodes } from "@/db/repositories/coupon-series";
+import { countCoupons, selectSeries } from "@/db/repositories/coupon-series";
 import { authorize, inTransaction, type Verb } from "../context";
-import { groupBy } from "../group-by";
+import { readSharedCodes } from "./read-shared";
 import { type SeriesView, seriesView } from "./view";
 
 export const ListSeriesInput = z.object({
@@ -18,19 +18,12 @@ export async function listSeries({
   return inTransaction(ctx, async (tx) => {
     const all = await selectSeries(tx, tenantId);
     const counts = new Map((await countCoupons(tx, tenantId, null)).map((row) => [row.seriesId, row]));
-    const codes = groupBy(await selectSharedCodes(tx, tenantId), (row) => row.seriesId);
+    const codes = await readSharedCodes(tx, tenantId);
     const archived = all.filter((row) => row.archivedAt !== null).length;
     return {
       series: all
         .filter((row) => (row.archivedAt !== null) === input.archived)
-        .map((row) =>
-          seriesView(
-            row,
-            counts.get(row.id),
-            (codes.get(row.id) ?? []).map(({ code }) => code),
-            now,
-          ),
-        ),
+        .map((row) => seriesView(row, counts.get(row.id), codes.get(row.id) ?? [], now)),
       inUse: all.length - archived,
       archived,
     };

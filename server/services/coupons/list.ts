@@ -8,12 +8,14 @@ import {
 } from "@/db/repositories/coupons";
 import { line } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
-import { couponKey } from "@/server/engine/basket/coupon-key";
+import { maskCode } from "@/server/engine/coupons/mask";
 import { authorize, inTransaction, type Verb } from "../context";
+import { loadKeys } from "../customers/keys";
 import { groupBy } from "../group-by";
 import { recordLookAtMany, recordLooks } from "../looks/record";
 import { KnownCode } from "../tenants/fields";
 import { loadSeries } from "./load-series";
+import { couponHash, withCodes } from "./secrets";
 
 export const COUPONS_A_PAGE = 50;
 /** Nobody reads to the end of more. */
@@ -21,23 +23,24 @@ export const COUPONS_COUNTED_MOST = 10_000;
 
 export const ListCouponsInput = z.object({
   series: KnownCode,
-  /** how its code begins */
+  /** a whole code: of a part nothing is known */
   text: line(64).optional(),
   state: z.enum(COUPON_STATES).optional(),
   /** the first coupon after, or the last before which a page stands */
   mark: z.object({ id: Id, back: z.boolean() }).optional(),
 });
 
-/** A page of a series' codes, the newest first. Whoever reads codes could use them: each look is written down. */
+/** A page of a series' codes, the newest first. Whoever reads codes could use them: they are shown in part. */
 export async function listCoupons({ ctx, input }: Verb<typeof ListCouponsInput>) {
   authorize(ctx, "coupons:read");
   const { tenantId } = ctx;
   const { mark = null } = input;
   return inTransaction(ctx, async (tx) => {
     const series = await loadSeries(tx, ctx, input.series);
+    const { keys } = await loadKeys(tx, tenantId);
     const filter: CouponFilter = {
       seriesId: series.id,
-      start: input.text ? couponKey(input.text) : null,
+      codeHash: input.text ? couponHash(keys, input.text) : null,
       state: input.state ?? null,
     };
     const found = await pageOfCoupons(tx, tenantId, { filter, mark, limit: COUPONS_A_PAGE });
@@ -53,7 +56,12 @@ export async function listCoupons({ ctx, input }: Verb<typeof ListCouponsInput>)
     await recordLookAtMany(tx, ctx, shown);
     await recordLooks(tx, ctx, { ...shown, customers: page.map(({ customerId }) => customerId) });
     return {
-      coupons: page.map((row) => ({ ...row, usedOn: uses.get(row.id)?.[0] ?? null })),
+      coupons: withCodes(keys, page).map(({ code, ...row }) => ({
+        ...row,
+        // shared ones are no secret: they are printed for everybody
+        code: series.kind === "shared" ? code : maskCode(code),
+        usedOn: uses.get(row.id)?.[0] ?? null,
+      })),
       count: await countCouponsFound(tx, tenantId, filter, COUPONS_COUNTED_MOST + 1),
       previous: before && first ? { id: first.id, back: true } : null,
       next: after && last ? { id: last.id, back: false } : null,

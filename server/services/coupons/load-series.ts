@@ -1,7 +1,8 @@
 import type { Tx } from "@/db/client";
-import { findSeries, lockSeries, type SeriesRow, selectSharedCodes } from "@/db/repositories/coupon-series";
+import { findSeries, lockSeries, type SeriesRow } from "@/db/repositories/coupon-series";
 import type { Ctx } from "../context";
 import { DomainError } from "../errors";
+import { readSharedCodes } from "./read-shared";
 import { revisionOf } from "./view";
 
 const none = (code: string) => new DomainError("not-found", `there is no series of coupons ${code}`);
@@ -23,9 +24,7 @@ export async function loadOpenSeries(tx: Tx, ctx: Ctx, code: string): Promise<Se
 }
 
 export const codesOf = async (tx: Tx, { tenantId }: Ctx, { id, kind }: SeriesRow): Promise<string[]> =>
-  kind === "single"
-    ? []
-    : (await selectSharedCodes(tx, tenantId)).filter((row) => row.seriesId === id).map(({ code }) => code);
+  kind === "single" ? [] : ((await readSharedCodes(tx, tenantId)).get(id) ?? []);
 
 /**
  * To be changed in this transaction.

@@ -1,9 +1,13 @@
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { selectCouponsOf } from "@/db/repositories/coupons";
 import { Id } from "@/server/core/wire";
-import { authorize, inTransaction, type Verb } from "../context";
+import { maskCode } from "@/server/engine/coupons/mask";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
+import { loadKeys } from "../customers/keys";
 import { requireThere } from "../customers/there";
 import { recordLooks } from "../looks/record";
+import { withCodes } from "./secrets";
 
 const SHOWN_MOST = 100;
 
@@ -11,32 +15,38 @@ export const CouponsOfCustomerInput = z.object({ customerId: Id });
 
 export type HeldState = "usable" | "used" | "over" | "planned" | "blocked";
 
-/** Coupons that were issued to a customer, the newest first. */
+/** Coupons that were issued to a customer, the newest first; of each code enough to tell it from another. */
 export async function couponsOfCustomer({ ctx, input }: Verb<typeof CouponsOfCustomerInput>) {
   authorize(ctx, "coupons:read");
-  const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {
-    await requireThere(tx, tenantId, input.customerId);
-    const rows = await selectCouponsOf(tx, tenantId, input.customerId, SHOWN_MOST);
-    if (rows.length > 0) await recordLooks(tx, ctx, { kind: "coupons", customers: [input.customerId] });
-    return rows.map(({ series, ...row }) => {
-      const ends = [row.expiresAt, series.endsAt].filter((at) => at !== null);
-      const endsAt = ends.length > 0 ? new Date(Math.min(...ends.map((at) => at.getTime()))) : null;
-      const state = (): HeldState => {
-        if (row.uses > 0) return "used";
-        if (row.blockedAt) return "blocked";
-        if (series.archivedAt || (endsAt && endsAt <= now)) return "over";
-        return series.startsAt && series.startsAt > now ? "planned" : "usable";
-      };
-      return {
-        id: row.id,
-        code: row.code,
-        series: { code: series.code, name: series.name },
-        issuedAt: row.issuedAt,
-        issuedBy: row.issuedBy,
-        endsAt,
-        state: state(),
-      };
-    });
+    await requireThere(tx, ctx.tenantId, input.customerId);
+    const held = await readHeld(tx, ctx, input.customerId);
+    if (held.length > 0) await recordLooks(tx, ctx, { kind: "coupons", customers: [input.customerId] });
+    return held.map(({ code, ...row }) => ({ ...row, code: maskCode(code) }));
+  });
+}
+
+/** With their whole codes, for the customer's own page. */
+export async function readHeld(tx: Tx, { tenantId, now }: Ctx, customerId: string) {
+  const { keys } = await loadKeys(tx, tenantId);
+  const rows = await selectCouponsOf(tx, tenantId, customerId, SHOWN_MOST);
+  return withCodes(keys, rows).map(({ series, ...row }) => {
+    const ends = [row.expiresAt, series.endsAt].filter((at) => at !== null);
+    const endsAt = ends.length > 0 ? new Date(Math.min(...ends.map((at) => at.getTime()))) : null;
+    const state = (): HeldState => {
+      if (row.uses > 0) return "used";
+      if (row.blockedAt) return "blocked";
+      if (series.archivedAt || (endsAt && endsAt <= now)) return "over";
+      return series.startsAt && series.startsAt > now ? "planned" : "usable";
+    };
+    return {
+      id: row.id,
+      code: row.code,
+      series: { code: series.code, name: series.name },
+      issuedAt: row.issuedAt,
+      issuedBy: row.issuedBy,
+      endsAt,
+      state: state(),
+    };
   });
 }

@@ -1,9 +1,10 @@
 import type { Tx } from "@/db/client";
 import { selectSharedCodes } from "@/db/repositories/coupon-series";
-import { insertCoupons, selectCouponsByKey, setCouponBlocked } from "@/db/repositories/coupons";
-import { couponKey } from "@/server/engine/basket/coupon-key";
+import { insertCoupons, selectCouponsByHash, setCouponBlocked } from "@/db/repositories/coupons";
 import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
+import { loadKeys } from "../customers/keys";
+import { couponHash, couponHashes, sealedCode } from "./secrets";
 
 /** Of these codes, those that are a coupon of another series already. */
 export async function takenElsewhere(
@@ -13,11 +14,12 @@ export async function takenElsewhere(
   codes: readonly string[],
 ): Promise<string[]> {
   if (codes.length === 0) return [];
-  const others = (await selectCouponsByKey(tx, tenantId, codes.map(couponKey))).filter(
+  const { keys } = await loadKeys(tx, tenantId);
+  const others = (await selectCouponsByHash(tx, tenantId, couponHashes(keys, codes))).filter(
     (row) => row.seriesId !== seriesId,
   );
-  const keys = new Set(others.map((row) => row.codeKey));
-  return codes.filter((code) => keys.has(couponKey(code)));
+  const hashes = new Set(others.map((row) => row.codeHash));
+  return codes.filter((code) => hashes.has(couponHash(keys, code)));
 }
 
 /** These are the codes of the series from now on: what is new is made, what is left out is blocked, what comes back counts again. */
@@ -27,15 +29,18 @@ export async function writeSharedCodes(
   seriesId: string,
   codes: readonly string[],
 ): Promise<void> {
-  const wanted = new Map(codes.map((code) => [couponKey(code), code]));
+  const { keys } = await loadKeys(tx, tenantId);
+  const wanted = new Map(codes.map((code) => [couponHash(keys, code), code]));
   const current = (await selectSharedCodes(tx, tenantId)).filter((row) => row.seriesId === seriesId);
-  for (const { id, code } of current)
-    if (!wanted.has(couponKey(code))) await setCouponBlocked(tx, tenantId, id, now);
-  const known = await selectCouponsByKey(tx, tenantId, [...wanted.keys()]);
+  for (const { id, codeHash } of current)
+    if (!wanted.has(codeHash)) await setCouponBlocked(tx, tenantId, id, now);
+  const known = await selectCouponsByHash(tx, tenantId, [...wanted.keys()]);
   for (const row of known) if (row.blockedAt) await setCouponBlocked(tx, tenantId, row.id, null);
-  const there = new Set(known.map((row) => row.codeKey));
-  const rows = [...wanted].flatMap(([codeKey, code]) =>
-    there.has(codeKey) ? [] : [{ tenantId, id: newId(), seriesId, code, codeKey, issuedAt: now }],
+  const there = new Set(known.map((row) => row.codeHash));
+  const rows = [...wanted].flatMap(([codeHash, code]) =>
+    there.has(codeHash)
+      ? []
+      : [{ tenantId, id: newId(), seriesId, ...sealedCode(keys, code), issuedAt: now }],
   );
   if (rows.length > 0) await insertCoupons(tx, rows);
 }

@@ -1,13 +1,13 @@
 import type { Tx } from "@/db/client";
 import { addSeriesUses, type SeriesRow, selectSeries } from "@/db/repositories/coupon-series";
-import { countCoupons, insertCoupons, selectCouponsByKey, selectStatuses } from "@/db/repositories/coupons";
-import { couponKey } from "@/server/engine/basket/coupon-key";
+import { countCoupons, insertCoupons, selectCouponsByHash, selectStatuses } from "@/db/repositories/coupons";
 import { expiryOf } from "@/server/engine/coupons/usable";
 import { env } from "@/server/env";
 import { fromPublicId, newId } from "@/server/ids";
-import { tenantKeys } from "@/server/secrets";
+import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import type { Ctx } from "../context";
 import { CouponCode } from "../coupons/fields";
+import { couponHash } from "../coupons/secrets";
 import { announceChange } from "../live/announce";
 import { loadTenant } from "../tenants/load";
 import { ownNumbers } from "../tenants/own-numbers";
@@ -18,7 +18,7 @@ import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
 interface CouponCells {
   series: SeriesRow;
   code: string;
-  codeKey: string;
+  codeHash: string;
   /** as an export writes it */
   customerId: string | null;
   customer: CustomerKey[];
@@ -26,6 +26,13 @@ interface CouponCells {
   expiresAt: Date | null;
   uses: number;
   blocked: boolean;
+}
+
+interface Book {
+  timezone: string;
+  keys: TenantKeys;
+  series: ReadonlyMap<string, SeriesRow>;
+  customerOf: (text: string | null) => CustomerKey[];
 }
 
 type Rows = readonly ParsedRow<CouponCells>[];
@@ -41,21 +48,15 @@ export const coupons: Kind<CouponCells> = {
     const series = new Map((await selectSeries(tx, ctx.tenantId)).map((row) => [row.code, row]));
     const customerOf = (text: string | null) => customerKeys(text, keys, home);
     return {
-      parse: (cells) => parse(cells, ctx, tenant.timezone, series, customerOf),
+      parse: (cells) => parse(cells, ctx, { timezone: tenant.timezone, keys, series, customerOf }),
       check: (inTx, rows) => check(inTx, ctx, rows),
-      write: (inTx, rows) => write(inTx, ctx, rows),
+      write: (inTx, rows) => write(inTx, ctx, keys, rows),
       totals: async (inTx) => ({ coupons: await countCoupons(inTx, ctx.tenantId) }),
     } satisfies OpenKind<CouponCells>;
   },
 };
 
-function parse(
-  cells: Cells,
-  { now }: Ctx,
-  timezone: string,
-  known: ReadonlyMap<string, SeriesRow>,
-  customerOf: (text: string | null) => CustomerKey[],
-): CouponCells {
+function parse(cells: Cells, { now }: Ctx, { timezone, keys, series: known, customerOf }: Book): CouponCells {
   const series = known.get(cells.required("series", cells.text("series", 100)));
   if (!series) throw new BadCell({ field: "series", code: "unknown-series" });
   const code = CouponCode.safeParse(cells.required("code", cells.text("code", 64)));
@@ -68,7 +69,7 @@ function parse(
   return {
     series,
     code: code.data,
-    codeKey: couponKey(code.data),
+    codeHash: couponHash(keys, code.data),
     customerId: text?.startsWith("c_") ? fromPublicId("customer", text) : null,
     customer: customerOf(text),
     issuedAt,
@@ -98,29 +99,29 @@ async function customersOf(tx: Tx, tenantId: string, rows: Rows) {
 async function check(tx: Tx, { tenantId }: Ctx, rows: Rows): Promise<RowErrors> {
   const errors: RowErrors = new Map();
   const customerOf = await customersOf(tx, tenantId, rows);
-  const found = await selectCouponsByKey(
+  const found = await selectCouponsByHash(
     tx,
     tenantId,
-    rows.map(({ row }) => row.codeKey),
+    rows.map(({ row }) => row.codeHash),
   );
-  const owners = new Map(found.map(({ codeKey, seriesId }) => [codeKey, seriesId]));
+  const owners = new Map(found.map(({ codeHash, seriesId }) => [codeHash, seriesId]));
   for (const { line, row } of rows) {
     const customer = customerOf(row);
     if (customer === undefined) errors.set(line, { field: "customer", code: "unknown-customer" });
     else if (row.series.personal && customer === null)
       errors.set(line, { field: "customer", code: "required" });
-    const owner = owners.get(row.codeKey) ?? row.series.id;
+    const owner = owners.get(row.codeHash) ?? row.series.id;
     if (owner !== row.series.id) errors.set(line, { field: "code", code: "taken" });
-    else owners.set(row.codeKey, owner);
+    else owners.set(row.codeHash, owner);
   }
   return errors;
 }
 
-async function write(tx: Tx, ctx: Ctx, rows: Rows): Promise<Outcome> {
+async function write(tx: Tx, ctx: Ctx, keys: TenantKeys, rows: Rows): Promise<Outcome> {
   const { tenantId } = ctx;
   const customerOf = await customersOf(tx, tenantId, rows);
   const first = new Map<string, ParsedRow<CouponCells>>();
-  for (const parsed of rows) if (!first.has(parsed.row.codeKey)) first.set(parsed.row.codeKey, parsed);
+  for (const parsed of rows) if (!first.has(parsed.row.codeHash)) first.set(parsed.row.codeHash, parsed);
   const ids = new Map([...first.values()].map((parsed) => [newId(), parsed] as const));
   const made = await insertCoupons(
     tx,
@@ -128,8 +129,8 @@ async function write(tx: Tx, ctx: Ctx, rows: Rows): Promise<Outcome> {
       tenantId,
       id,
       seriesId: row.series.id,
-      code: row.code,
-      codeKey: row.codeKey,
+      codeEncrypted: keys.encrypt(row.code),
+      codeHash: row.codeHash,
       customerId: customerOf(row) ?? null,
       issuedAt: row.issuedAt,
       expiresAt: row.expiresAt,

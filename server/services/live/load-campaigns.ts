@@ -1,5 +1,5 @@
 import { type Db, withSnapshot } from "@/db/client";
-import { type SeriesRow, selectSharedCodes } from "@/db/repositories/coupon-series";
+import type { SeriesRow } from "@/db/repositories/coupon-series";
 import {
   selectLiveCampaigns,
   selectLiveProgramme,
@@ -21,6 +21,7 @@ import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import { toCampaignForm, toInstrumentForm } from "../config/campaign-form";
 import { toEngineCampaign, toEngineProgramme } from "../config/compile";
 import { decimalForm } from "../config/decimals";
+import { readSharedCodes } from "../coupons/read-shared";
 import { DomainError } from "../errors";
 import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 import { type OwnNumbers, ownNumbers } from "../tenants/own-numbers";
@@ -125,9 +126,8 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 
 function liveSeries(
   rows: readonly SeriesRow[],
-  codes: readonly { seriesId: string; code: string }[],
+  codes: ReadonlyMap<string, readonly string[]>,
 ): [string, LiveSeries][] {
-  const first = new Map([...codes].reverse().map(({ seriesId, code }) => [seriesId, code]));
   return rows.map((row) => [
     row.code,
     {
@@ -139,7 +139,7 @@ function liveSeries(
       lifetimeDays: row.lifetimeDays,
       personal: row.personal,
       archived: row.archivedAt !== null,
-      sharedCode: first.get(row.id) ?? null,
+      sharedCode: codes.get(row.id)?.[0] ?? null,
     },
   ]);
 }
@@ -165,7 +165,7 @@ export async function loadCampaigns(db: Db, tenantId: string, asOf?: number): Pr
     programme: await selectLiveProgramme(tx, tenantId, source),
     campaigns: await selectLiveCampaigns(tx, tenantId, now(), source),
     referral: await findReferralTerms(tx, tenantId),
-    series: liveSeries(await selectLiveSeries(tx, tenantId, source), await selectSharedCodes(tx, tenantId)),
+    series: liveSeries(await selectLiveSeries(tx, tenantId, source), await readSharedCodes(tx, tenantId)),
   }));
   const { tenant } = rows;
   if (!tenant) throw new DomainError("tenant-not-found", "there is no such tenant");

@@ -5,6 +5,7 @@ import type { PurchaseRemarks } from "@/db/schema";
 import { newId } from "@/server/ids";
 import { maySpendCode, spendCode } from "../cards/spend-code";
 import type { Ctx } from "../context";
+import { sealAnswer } from "../coupons/sealed-answer";
 import { knownCustomer, tierAnswer } from "../customers/view";
 import { tillsRequest } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
@@ -19,7 +20,7 @@ import { keepPromised, promiseOf, type QuotePromise } from "./promise";
 import { couponRows, purchaseRow } from "./purchase-row";
 import { lineRows, rewardRows } from "./rows";
 import type { PurchaseAnswer } from "./schema";
-import { type RanOut, settle } from "./settle";
+import { type RanOut, type Settled, settle } from "./settle";
 import { refuseOverpaidByGifts, tenderDifference } from "./tenders";
 
 export interface DecidedPurchase {
@@ -73,7 +74,7 @@ export async function decidePurchase(
   };
   const rows: NewPurchase = {
     purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled, remarks), ...kept },
-    answer: JSON.stringify(answer),
+    answer: JSON.stringify(sealAnswer(live.tenant.keys, answer, secretsOf(body, settled))),
     lines: lineRows(promise.kind === "live" ? promise.terms : terms, body, decision),
     rewards: rewardRows(live, decision),
     event: {
@@ -101,6 +102,12 @@ async function ownsCode(sql: Statements, ctx: Ctx, prepared: PreparedPurchase): 
   await spendCode(sql, ctx, basket.code, use);
   return true;
 }
+
+/** Codes that only who holds them may know: those that are issued to one buyer, and whatever the basket brought. */
+const secretsOf = (body: PreparedPurchase["body"], { couponsIssued }: Settled): string[] => [
+  ...body.coupons,
+  ...couponsIssued.flatMap(({ code, row }) => (row ? [code] : [])),
+];
 
 function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase, offline: boolean): BasketState {
   if (!state) throw new Error("the purchase was opened without its state");

@@ -3,6 +3,7 @@ import { findPurchaseByExternalId } from "@/db/repositories/purchases";
 import { line } from "@/server/core/text";
 import { toPublicId } from "@/server/ids";
 import { authorize, inTransaction, type Verb } from "../context";
+import { openAnswer, type Sealed } from "../coupons/sealed-answer";
 import { DomainError } from "../errors";
 import { liveCampaigns } from "../live/registry";
 import { refuseUnlessOwnReceipt } from "../tenants/own-numbers";
@@ -26,7 +27,7 @@ export async function findPurchase({ ctx, input }: Verb<typeof FindPurchaseInput
   );
   if (!row) throw new DomainError("purchase-not-found", "this store has no such receipt");
   return {
-    ...(row.answer as PurchaseAnswer | null),
+    ...(row.answer ? openAnswer(tenant.keys, row.answer as Sealed<PurchaseAnswer>) : {}),
     purchaseId: toPublicId("purchase", row.id),
     externalId: row.externalId,
     status: row.status,

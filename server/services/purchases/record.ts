@@ -9,7 +9,8 @@ import {
 import { log } from "@/server/log";
 import { requireConfirmation, usingConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
-import { couponKeys } from "../coupons/brought";
+import { openAnswer, type Sealed } from "../coupons/sealed-answer";
+import { couponHashes } from "../coupons/secrets";
 import { DomainError } from "../errors";
 import { refusalOf } from "../gift-cards/pay";
 import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
@@ -87,7 +88,7 @@ function tryToRecord(
     who: basket.who,
     now: ctx.now,
     campaignIds: limitedIds(first),
-    couponKeys: couponKeys(body.coupons),
+    couponHashes: couponHashes(basket.live.tenant.keys, body.coupons),
     tiers: tierWindow(basket.live, ctx.now),
     request: take,
   };
@@ -97,13 +98,14 @@ function tryToRecord(
     async (row, finish, sql) => {
       if (!row) throw new Error("open_purchase answered nothing");
       const { opened } = row;
-      const before = request && replayOf<PurchaseAnswer>(opened.request, request);
-      if (before) return { outcome: before };
+      const { keys } = basket.live.tenant;
+      const before = request && replayOf<Sealed<PurchaseAnswer>>(opened.request, request);
+      if (before) return { outcome: { ...before, answer: openAnswer(keys, before.answer) } };
       if (opened.claim?.known) {
         const answer = existing(opened.claim.known, hash);
-        const outcome = { status: 200, replayed: false, answer } as const;
-        if (take) await finish(keptAnswer(sql, ctx, take, outcome));
-        return { outcome };
+        const outcome = { status: 200, replayed: false } as const;
+        if (take) await finish(keptAnswer(sql, ctx, take, { ...outcome, answer }));
+        return { outcome: { ...outcome, answer: openAnswer(keys, answer) } };
       }
       const { answer, rows, promise, live, customer } = await decidePurchase(sql, ctx, first, opened, ranOut);
       const confirmationId = await requireConfirmation(sql, ctx, {
@@ -132,8 +134,9 @@ function tryToRecord(
   );
 }
 
-function existing(known: KnownReceipt, hash: string): PurchaseAnswer {
+/** As it is kept. */
+function existing(known: KnownReceipt, hash: string): Sealed<PurchaseAnswer> {
   if (known.contentHash !== hash || !known.answer)
     throw new DomainError("purchase-conflict", "another receipt has this externalId");
-  return { ...(JSON.parse(known.answer) as PurchaseAnswer), status: known.status };
+  return { ...(JSON.parse(known.answer) as Sealed<PurchaseAnswer>), status: known.status };
 }

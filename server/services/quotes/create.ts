@@ -12,7 +12,9 @@ import { newId } from "@/server/ids";
 import { spendCode, statementsBeside } from "../cards/spend-code";
 import { requireConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
-import { type Brought, broughtCoupons, couponKeys, promisedKeys } from "../coupons/brought";
+import { type Brought, broughtCoupons, promisedKeys } from "../coupons/brought";
+import { openAnswer, type Sealed, sealAnswer } from "../coupons/sealed-answer";
+import { couponHashes } from "../coupons/secrets";
 import { engineCustomer, knownCustomer } from "../customers/view";
 import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "../idempotency/once";
 import type { LiveCampaigns } from "../live/load-campaigns";
@@ -53,7 +55,7 @@ export async function createQuote({
     now: ctx.now,
     campaignIds: live.limited.map((c) => c.id),
     receipt: { storeId: store.id, externalId: body.externalId ?? null, holdId: null },
-    couponKeys: couponKeys(body.coupons),
+    couponHashes: couponHashes(live.tenant.keys, body.coupons),
     tiers: tierWindow(live, ctx.now),
   } satisfies BasketStateQuery;
   if (body.hold) return quoteWithHold(ctx, basket, query, request);
@@ -111,13 +113,15 @@ function quoteWithHold(
     async (row, finish, sql) => {
       if (!row) throw new Error("open_quote answered nothing");
       const { opened } = row;
-      const before = request && replayOf<QuoteAnswer>(opened.request, request);
-      if (before) return before;
+      const { keys } = basket.live.tenant;
+      const before = request && replayOf<Sealed<QuoteAnswer>>(opened.request, request);
+      if (before) return { ...before, answer: openAnswer(keys, before.answer) };
       await spendCode(sql, ctx, basket.code, quotedUse(basket));
       const quote = scoreQuote(ctx, basket, opened.state ?? NOBODY);
       const hold = holdOf(ctx, basket, quote);
       const done = quoted(answerOf(ctx, basket, quote, hold?.id ?? null));
-      const kept = take && keptAnswer(sql, ctx, take, done);
+      const sealed = sealAnswer(keys, done.answer, basket.body.coupons);
+      const kept = take && keptAnswer(sql, ctx, take, { ...done, answer: sealed });
       if (!hold) {
         if (kept) await finish(kept);
         return done;

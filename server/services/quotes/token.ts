@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
+import { couponKey } from "@/server/engine/basket/coupon-key";
 import type { CustomerState } from "@/server/engine/basket/types";
 import { env } from "@/server/env";
 import { openInstallation, sealInstallation } from "@/server/secrets";
-import { couponKeys } from "../coupons/brought";
 import type { BasketBody } from "./schema";
 
 /** What decided about the customer, as the quote saw it: whatever it is by now, the promise was made to this. */
@@ -56,7 +56,7 @@ export const digestLines = (body: BasketBody): string =>
 
 /** Of coupons the set counts, not their order nor how they are written. */
 export const digestBasket = (body: BasketBody): string =>
-  digest([body.channel, couponKeys(body.coupons).sort()]);
+  digest([body.channel, [...new Set(body.coupons.map(couponKey))].sort()]);
 
 /** The order in which a token's fields are written: names would make every id longer. */
 const FIELDS = [

@@ -7,7 +7,8 @@ import { CHANNELS } from "@/server/engine/basket/conditions/channel";
 import { loadNames } from "@/server/services/campaigns/names";
 import { stateOf } from "@/server/services/campaigns/state";
 import { authorize, inTransaction, type Verb } from "@/server/services/context";
-import { broughtCoupons, couponKeys } from "@/server/services/coupons/brought";
+import { broughtCoupons } from "@/server/services/coupons/brought";
+import { couponHashes } from "@/server/services/coupons/secrets";
 import { engineCustomer, knownCustomer } from "@/server/services/customers/view";
 import { DomainError } from "@/server/services/errors";
 import type { LiveCampaigns, LiveStore } from "@/server/services/live/load-campaigns";
@@ -59,7 +60,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
     now: ctx.now,
     campaignIds: live.limited.map(({ id }) => id),
     tiers: tierWindow(live, ctx.now),
-    couponKeys: couponKeys(input.coupons),
+    couponHashes: couponHashes(live.tenant.keys, input.coupons),
   });
   const customer = input.customerId ? knownCustomer(state) : null;
   const brought = broughtCoupons(live, {

@@ -10,7 +10,6 @@ import {
   updateReward,
 } from "@/db/repositories/referral-rewards";
 import { survivorOf } from "@/db/repositories/referrals";
-import { couponKey } from "@/server/engine/basket/coupon-key";
 import { expiryOf } from "@/server/engine/coupons/usable";
 import { less, takeBackFromLots } from "@/server/engine/points/lots";
 import type { ReferralGift, ReferralSide } from "@/server/engine/referral/terms";
@@ -18,6 +17,7 @@ import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
 import { isIssuable } from "../coupons/issue-at-purchase";
 import { makeCode } from "../coupons/make";
+import { sealedCode } from "../coupons/secrets";
 import { accountOf } from "../ledger/account-of";
 import { engineLot } from "../ledger/engine-lot";
 import { endedUnspent, lotPeriod } from "../ledger/lots";
@@ -98,8 +98,7 @@ export async function giveCoupon(tx: Tx, ctx: Ctx, live: LiveCampaigns, reward: 
         tenantId,
         id: reward.id,
         seriesId: series.id,
-        code,
-        codeKey: couponKey(code),
+        ...sealedCode(live.tenant.keys, code),
         customerId: owner.id,
         issuedAt: now,
         expiresAt: expiresMs === null ? null : new Date(expiresMs),

@@ -86,6 +86,7 @@ export function shopSteps(w: World): Steps {
     "coupons.issue": () => ({ series: "mine", customerId: w.one.id }),
     "coupons.list": () => ({ series: "mine" }),
     "coupons.ofCustomer": () => ({ customerId: w.one.id }),
+    "coupons.reveal": async () => ({ id: await idOf(sql`select id from coupons limit 1`) }),
     "coupons.block": async () => ({ id: await idOf(sql`select id from coupons limit 1`), blocked: true }),
     "coupons.generate": () => ({ series: "mine", count: 3, id: randomUUID() }),
     "coupons.batch": () => ({ series: "mine" }),

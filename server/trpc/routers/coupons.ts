@@ -7,6 +7,7 @@ import { IssueCouponInput, issueCoupon } from "@/server/services/coupons/issue";
 import { ListCouponsInput, listCoupons } from "@/server/services/coupons/list";
 import { ListSeriesInput, listSeries } from "@/server/services/coupons/list-series";
 import { CouponsOfCustomerInput, couponsOfCustomer } from "@/server/services/coupons/of-customer";
+import { RevealCouponInput, revealCoupon } from "@/server/services/coupons/reveal";
 import {
   CreateSeriesInput,
   createSeries,
@@ -41,6 +42,9 @@ export const coupons = router({
   ofCustomer: staffProcedure
     .input(CouponsOfCustomerInput)
     .query(({ ctx, input }) => couponsOfCustomer({ ctx: ctx.verb, input })),
+  reveal: staffProcedure
+    .input(RevealCouponInput)
+    .mutation(({ ctx, input }) => revealCoupon({ ctx: ctx.verb, input })),
   generate: staffProcedure
     .input(GenerateCouponsInput)
     .mutation(({ ctx, input }) => generateCoupons({ ctx: atLength(ctx.verb), input })),

@@ -1,5 +1,6 @@
 import { TicketPercent } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { CouponCode } from "@/app/_desk/coupon-code";
 import { listHref, type Params } from "@/app/_desk/list-address";
 import { ListPager } from "@/app/_desk/list-pager";
 import type { Outputs } from "@/app/_trpc/types";
@@ -49,7 +50,9 @@ export async function Codes({ series, params, mayWrite }: CodesProps) {
               key: "code",
               head: t("fields.code"),
               title: true,
-              cell: (coupon) => <span className="break-all font-mono font-medium">{coupon.code}</span>,
+              cell: ({ id, code }) => (
+                <CouponCode id={id} code={code} reveals={mayWrite && series.kind === "single"} />
+              ),
             },
             { key: "state", head: t("state"), cell: (coupon) => <CouponBadge coupon={coupon} /> },
             { key: "issued", head: t("issuedAt"), cell: ({ issuedAt }) => day(issuedAt) },

@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { type queryOf, STATES } from "./query";
 
-/** By how a code begins, and by what became of it. */
+/** By a whole code, and by what became of it. */
 export function Find({ list, query }: { list: string; query: ReturnType<typeof queryOf> }) {
   const t = useTranslations("coupons");
   return (

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { CouponCode } from "@/app/_desk/coupon-code";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Card, CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -41,7 +42,7 @@ export async function Coupons({ id, mayIssue }: { id: string; mayIssue: boolean 
                 className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2.5 sm:px-5"
               >
                 <span className="min-w-0">
-                  <span className="break-all font-medium font-mono">{coupon.code}</span>{" "}
+                  <CouponCode id={coupon.id} code={coupon.code} reveals={mayIssue} />{" "}
                   <Link
                     href={`/coupons/${encodeURIComponent(coupon.series.code)}`}
                     className="rounded text-muted text-sm underline underline-offset-2"
