@@ -23,7 +23,7 @@ const Env = z.object({
   REGULARS_MODE: z.enum(["local", "production", "test"]).default("production"),
   /** a login that may migrate (owns the tables); the app's sessions take the role regulars_app on */
   DATABASE_URL: z.string().min(1),
-  /** optional: a login that is a member of regulars_app and nothing more, for the app's own pool */
+  /** optional: a login that is a member of regulars_app and regulars_queue, for everything but migrations */
   DATABASE_APP_URL: z.string().min(1).optional(),
   NEXTAUTH_SECRET: z.string().min(16, "at least 16 characters"),
   NEXTAUTH_URL: z.url(),
