@@ -38,7 +38,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
       lacks(
         "API4:2023",
         "No caller can use up the server: time, memory, sizes, counts and cost are bounded.",
-        "Bodies, headers, calls of a batch and each till’s rate are bounded; a test of a deadline for what waits on the database is missing, and the desk’s calls have no rate.",
+        "Bodies, headers, calls of a batch, each till’s rate and how long it waits for the database are bounded; the desk’s calls have no rate.",
       ),
       met(
         "API5:2023",

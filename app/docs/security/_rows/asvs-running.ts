@@ -41,10 +41,12 @@ const CONFIGURATION: Chapter = {
       "Inner parts know each other by short-lived credentials.",
       "The database by a password that does not change.",
     ),
-    lacks(
+    met(
       "13.2.2",
       "Inner parts have the least rights.",
-      "The app’s role owns nothing; that jobs never use a stronger one is not shown.",
+      "The app’s role owns nothing, and neither does the jobs’; the queue’s role owns the queue and reads nothing else.",
+      test("db/catalogue.db.test.ts", "the app's role owns nothing"),
+      test("server/jobs/roles.db.test.ts", "every job that the app runs, runs as a role that owns nothing"),
     ),
     met(
       "13.2.3",
