@@ -58,6 +58,16 @@ export const HOSTILE: readonly unknown[] = [
   nested(2000),
 ];
 
+/** What JSON cannot say and the desk's serialiser can. */
+export const HOSTILE_TYPES: readonly unknown[] = [
+  10n ** 30n,
+  new Map([["a", "\0"]]),
+  new Set(["\0"]),
+  /(a+)+$/,
+  new URL("http://127.0.0.1/"),
+  new Error("\0"),
+];
+
 function nested(depth: number): unknown {
   let value: unknown = "deep";
   for (let i = 0; i < depth; i++) value = [value];
@@ -101,4 +111,7 @@ export async function rowsWithPan(db: Db): Promise<string[]> {
 }
 
 export const shownAs = (value: unknown): string =>
-  (typeof value === "number" ? String(value) : (JSON.stringify(value) ?? "undefined")).slice(0, 60);
+  (["number", "bigint"].includes(typeof value)
+    ? String(value)
+    : (JSON.stringify(value) ?? "undefined")
+  ).slice(0, 60);

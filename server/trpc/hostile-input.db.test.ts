@@ -1,6 +1,13 @@
 import { TRPCError } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
-import { HOSTILE, rowsWithPan, shownAs, tellsPan, withValueAt } from "@/server/testing/hostile";
+import {
+  HOSTILE,
+  HOSTILE_TYPES,
+  rowsWithPan,
+  shownAs,
+  tellsPan,
+  withValueAt,
+} from "@/server/testing/hostile";
 import { PROCEDURES } from "@/server/testing/inputs";
 import { leavesOf } from "@/server/testing/schema-leaves";
 import { customerSteps } from "@/server/testing/walk/customers";
@@ -8,7 +15,10 @@ import { shopSteps } from "@/server/testing/walk/shop";
 import { openWorld, type World } from "@/server/testing/walk/world";
 import { from } from "../services/sessions/sessions.fixture";
 import { domainShape } from "./errors";
+import { handleTrpcRequest } from "./handler";
 import { createCaller } from "./root";
+
+const VALUES = [...HOSTILE, ...HOSTILE_TYPES];
 
 let world: World;
 let calls = 0;
@@ -61,8 +71,8 @@ async function attack(procedure: string, given: unknown): Promise<void> {
   // what only reads may be asked at once
   const atOnce = PROCEDURES.get(procedure)?._def.type === "query" ? 8 : 1;
   for (const path of placesOf(procedure))
-    for (let at = 0; at < HOSTILE.length; at += atOnce)
-      await Promise.all(HOSTILE.slice(at, at + atOnce).map((value) => one(path, value)));
+    for (let at = 0; at < VALUES.length; at += atOnce)
+      await Promise.all(VALUES.slice(at, at + atOnce).map((value) => one(path, value)));
 }
 
 beforeAll(async () => {
@@ -84,4 +94,34 @@ test("no procedure fails for what it is asked, with a session or without one", (
 test("no payment card's number is told again, or written anywhere", async () => {
   expect(echoes).toEqual([]);
   expect(await rowsWithPan(world.shop.db)).toEqual([]);
+});
+
+test.each([
+  '"text"',
+  "[]",
+  "{",
+  '{"json":{"shop":"x"},"meta":{"values":{"shop":["Date"]}}}',
+  '{"json":{"shop":"x"},"meta":{"values":{"shop":["bigint"]}}}',
+  '{"json":{"shop":"x"},"meta":{"values":{"shop":[["custom","none"]]}}}',
+  '{"json":{"shop":"["},"meta":{"values":{"shop":["regexp"]}}}',
+  '{"json":{"shop":"x"},"meta":{"values":{"a.b.c":["Date"]}}}',
+  '{"json":{"shop":"x"},"meta":{"values":{"__proto__.shop":["Date"]}}}',
+  '{"json":{"shop":"x"},"meta":{"referentialEqualities":{"shop":["a.b"]}}}',
+  '{"json":{"shop":"x"},"meta":7}',
+  `{"json":{"shop":${"[".repeat(5000)}${"]".repeat(5000)}}}`,
+  `{"json":{"shop":"\\u0000"}}`,
+])("a stranger who sends %s is told that it is wrong", async (body) => {
+  const headers = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
+  for (const request of [
+    new Request("http://desk.test/api/trpc/card.shop", { method: "POST", headers, body }),
+    new Request(`http://desk.test/api/trpc/card.shop?input=${encodeURIComponent(body)}`, { headers }),
+    new Request(`http://desk.test/api/trpc/card.shop,card.shop?batch=1&input=${encodeURIComponent(body)}`, {
+      headers,
+    }),
+  ]) {
+    const answer = await handleTrpcRequest(request);
+    expect([answer.status, await answer.text()].join(" ")).toMatch(
+      /^(?:207|4\d\d) (?!.*INTERNAL_SERVER_ERROR)/,
+    );
+  }
 });

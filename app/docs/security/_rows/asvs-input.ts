@@ -60,10 +60,15 @@ const ENCODING: Chapter = {
     ),
     nothing("1.3.1", "HTML that people write is sanitised.", "Nobody can write HTML."),
     met("1.3.2", "Nothing evaluates text as a program.", "There is no eval and no VM.", BY_HAND),
-    lacks(
+    met(
       "1.3.3",
       "What goes to a dangerous place is cleaned and cut before.",
-      "Cells that begin a formula are guarded, and one schema bounds every text; no test walks every call with too long a one.",
+      "Cells that begin a formula are guarded; one schema bounds every text and takes no control characters.",
+      test(
+        "server/testing/inputs.test.ts",
+        "every text, number, date and list of every input goes through the one schema",
+      ),
+      test("server/trpc/hostile-input.db.test.ts", "no procedure fails for what it is asked"),
     ),
     nothing("1.3.4", "SVG that people upload is safe.", "No pictures are uploaded."),
     nothing("1.3.5", "Markup and style languages that people write are disabled.", "Texts are plain."),
@@ -87,17 +92,23 @@ const ENCODING: Chapter = {
       "Memory is handled safely.",
       "JavaScript manages it; there is no unmanaged code of ours.",
     ),
-    lacks(
+    met(
       "1.4.2",
       "Numbers cannot overflow.",
-      "Money is integers within the safe range, and one schema bounds every number; no test walks every call with larger ones.",
+      "Money is integers within the safe range, and every number has two bounds that its column keeps.",
+      test(
+        "server/testing/inputs.test.ts",
+        "every text, number, date and list of every input goes through the one schema",
+      ),
+      test("server/pos/hostile-input.db.test.ts", "no call of a till fails for what stands in it"),
     ),
     nothing("1.4.3", "Freed memory is not used.", "JavaScript manages it."),
     nothing("1.5.1", "XML parsers resolve nothing from outside.", "No XML is parsed."),
-    lacks(
+    met(
       "1.5.2",
       "Only expected types are made from serialised data.",
-      "Everything passes a schema; no test sends types that the desk’s serialiser knows and we do not expect.",
+      "Everything passes a schema, also what the desk’s serialiser could make.",
+      test("server/trpc/hostile-input.db.test.ts", "no procedure fails for what it is asked"),
     ),
   ],
 };
@@ -122,10 +133,16 @@ const VALIDATION: Chapter = {
       "Limits of the business are documented.",
       "Told in the guide in places; nothing ties it to the limits.",
     ),
-    lacks(
+    met(
       "2.2.1",
       "All input is checked against what is expected.",
-      "Every call has a schema, and text and numbers have one for all; no test walks every call with what no column keeps.",
+      "Every call has a schema, and texts, numbers, dates and lists have one for each kind.",
+      test(
+        "server/testing/inputs.test.ts",
+        "every text, number, date and list of every input goes through the one schema",
+      ),
+      test("server/trpc/hostile-input.db.test.ts", "no procedure fails for what it is asked"),
+      test("server/pos/hostile-input.db.test.ts", "no call of a till fails for what stands in it"),
     ),
     met(
       "2.2.2",
