@@ -5,6 +5,7 @@ import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { now } from "./clock";
 import { clientAddress } from "./core/client";
+import { logFailure } from "./core/failures";
 import { ownPath } from "./core/own-path";
 import { appDb } from "./database";
 import { env } from "./env";
@@ -46,14 +47,18 @@ export const deviceCookie = (value: string): string =>
     ...(secure() ? ["Secure"] : []),
   ].join("; ");
 
-async function signInWith(
+/** What is thrown here is told to the browser word by word. */
+export async function signInWith(
   credentials: Record<string, string> | undefined,
   from: From,
   remember: (device: string) => void,
 ) {
   const parsed = StartSessionInput.safeParse(credentials);
   if (!parsed.success) return null;
-  const started = await startSession(appDb(), now(), parsed.data, from);
+  const started = await startSession(appDb(), now(), parsed.data, from).catch((error: unknown) => {
+    logFailure(error, "nobody could sign in");
+    throw new Error("failed");
+  });
   if ("token" in started) {
     remember(started.device);
     return { id: started.token.userId, ...started.token };
