@@ -75,11 +75,11 @@ const joined = (groups: readonly Group[], from: number, to: number): string =>
 
 const isCard = (digits: string): boolean => isOfScheme(digits, 0, digits.length);
 
-/** Where the groups end that have the same sign between each other, from this one on. */
+/** Where the groups end that have the same sign between each other, from this one on, as far as a number can go. */
 function endOfEven(groups: readonly Group[], from: number): number {
   const gap = groups[from + 1]?.gap ?? null;
   let to = from + 1;
-  while (gap !== null && groups[to]?.gap === gap) to++;
+  while (gap !== null && groups[to]?.gap === gap && to - from <= LONGEST) to++;
   return to;
 }
 
@@ -87,8 +87,10 @@ function endOfEven(groups: readonly Group[], from: number): number {
 function isSpelled(groups: readonly Group[], from: number, to: number): boolean {
   let end = from;
   while (end < to && groups[end]?.digits.length === 1) end++;
-  for (let length = SHORTEST_OF_SCHEME; length <= Math.min(LONGEST, end - from); length++)
-    if (isCard(joined(groups, from, from + length))) return true;
+  if (end - from < SHORTEST_OF_SCHEME) return false;
+  const digits = joined(groups, from, Math.min(end, from + LONGEST));
+  for (let length = SHORTEST_OF_SCHEME; length <= digits.length; length++)
+    if (isOfScheme(digits, 0, length)) return true;
   return false;
 }
 
