@@ -75,3 +75,9 @@ export const form = () => kept().refine(holdsNoPan, PAN_IN_NUMBER);
 /** Whether any text, key or number of it is refused as a payment card's. */
 export const someText = (value: unknown, is: (text: string) => boolean): boolean =>
   !everyText(value, (part) => !is(part));
+
+/** Whether a value is read without going down further than so many lists and objects in each other. */
+export function isNestedAtMost(value: unknown, most: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return most > 0 && Object.values(value).every((part) => isNestedAtMost(part, most - 1));
+}

@@ -110,6 +110,13 @@ describe("the configuration file", () => {
     expect(errorsOf(campaign("x", { code: "x" }))).toEqual([["/campaigns/0/instruments/1", "duplicate"]]);
   });
 
+  test("is refused when a selector is nested deeper than anybody writes", () => {
+    let selector = {};
+    for (let depth = 0; depth < 10_000; depth++) selector = { not: selector };
+    const reward = { kind: "percent_off", percent: 5, selector };
+    expect(errorsOf(campaign({ code: "i", when: [], reward }))).toEqual([["", "nested"]]);
+  });
+
   test("is normalised: the same said in two ways reads the same", () => {
     const a = parseConfig(
       campaign({

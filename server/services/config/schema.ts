@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { recordOf } from "@/server/core/record";
-import { form, text } from "@/server/core/text";
+import { form, isNestedAtMost, text } from "@/server/core/text";
 import { CountryCode, CurrencyCode, count } from "@/server/core/wire";
-import { DomainError, type FieldError } from "../errors";
+import { DomainError, type FieldError, fieldRefused } from "../errors";
 import { fieldErrors } from "../input-errors";
 import { NumberMasks } from "../tenants/own-numbers";
 import { decimalText } from "./decimals";
@@ -113,6 +113,8 @@ export const TierRuleForm = z.strictObject({
 
 const later = z.array(z.unknown()).max(0, "is not available yet: leave it empty").optional();
 
+/** A selector in a selector; the rest of the file is never so deep. */
+const NESTED_MOST = 50;
 const PRODUCTS_MOST = 1_000_000;
 const listOf = <T extends z.ZodType>(item: T, most = 20_000) => z.array(item).max(most);
 
@@ -155,6 +157,8 @@ export type SegmentForm = z.output<typeof SegmentForm>;
  * @throws DomainError("validation") with every error and its JSON pointer
  */
 export function parseConfig(json: unknown): ConfigFile {
+  if (!isNestedAtMost(json, NESTED_MOST))
+    throw fieldRefused("", "nested", `lists and objects are at most ${NESTED_MOST} deep in each other`);
   const parsed = ConfigFile.safeParse(json);
   const errors = parsed.success ? duplicates(parsed.data) : fieldErrors(parsed.error);
   if (errors.length > 0)
