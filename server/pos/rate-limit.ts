@@ -13,6 +13,8 @@ interface Limiters {
   byTillMisses: RateLimiterMemory;
   /** wrong PINs, and looks at cards that are not there, by what was tried */
   byCardMisses: RateLimiterMemory;
+  /** codes of coupons that nobody knows, by till */
+  byTillCoupons: RateLimiterMemory;
 }
 
 const shared = globalThis as { regularsPosLimits?: Limiters };
@@ -23,6 +25,7 @@ export const ANONYMOUS_PER_MINUTE = 120;
 /** A cashier mistypes a number now and then, and never so often. */
 export const GIFT_CARD_MISSES_PER_TILL = 10;
 export const GIFT_CARD_MISSES_PER_NUMBER = 5;
+export const COUPON_MISSES_PER_TILL = 10;
 
 function limiters(): Limiters {
   shared.regularsPosLimits ??= {
@@ -31,6 +34,7 @@ function limiters(): Limiters {
     byAddress: new RateLimiterMemory({ points: ANONYMOUS_PER_MINUTE, duration: 60 }),
     byTillMisses: new RateLimiterMemory({ points: GIFT_CARD_MISSES_PER_TILL, duration: 60 }),
     byCardMisses: new RateLimiterMemory({ points: GIFT_CARD_MISSES_PER_NUMBER, duration: 900 }),
+    byTillCoupons: new RateLimiterMemory({ points: COUPON_MISSES_PER_TILL, duration: 60 }),
   };
   return shared.regularsPosLimits;
 }
@@ -84,3 +88,11 @@ export async function countGiftCardMiss(tillId: string, numbers: readonly string
   await byTillMisses.penalty(tillId);
   for (const number of numbers) await byCardMisses.penalty(number);
 }
+
+/** Before coupons are looked up. */
+export const checkCouponMisses = (tillId: string): Promise<void> =>
+  checkSpent(limiters().byTillCoupons, tillId);
+
+export const countCouponMisses = async (tillId: string, misses: number): Promise<void> => {
+  await limiters().byTillCoupons.penalty(tillId, misses);
+};

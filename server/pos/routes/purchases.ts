@@ -1,11 +1,14 @@
 import { fromPublicId } from "@/server/ids";
+import type { Ctx } from "@/server/services/context";
 import type { DomainError } from "@/server/services/errors";
+import type { LiveTill } from "@/server/services/live/till-keys";
 import { CancelAnswer, cancelPurchase } from "@/server/services/purchases/cancel";
 import { FindPurchaseInput, findPurchase } from "@/server/services/purchases/find";
 import { recordPurchase } from "@/server/services/purchases/record";
 import { BatchAnswer, BatchBody, recordBatch } from "@/server/services/purchases/record-batch";
 import { PurchaseAnswer, PurchaseBody } from "@/server/services/purchases/schema";
 import { localeOfTill } from "../authenticate";
+import { guardCoupons } from "../coupon-guard";
 import { batchDb } from "../deadline";
 import { PURCHASE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
@@ -13,6 +16,9 @@ import { outcomeReply } from "../outcome";
 import { PosProblem, problemBody } from "../problems";
 import { tillRoute } from "../route";
 import { identified, named } from "../waits-for";
+
+const recordGuarded = (ctx: Ctx, till: LiveTill, input: Parameters<typeof recordPurchase>[0]["input"]) =>
+  guardCoupons(till, input.body.coupons, () => recordPurchase({ ctx, input }));
 
 export const record = tillRoute({
   method: "POST",
@@ -55,7 +61,7 @@ export const record = tillRoute({
     example: PURCHASE_EXAMPLE,
   },
   handle: async ({ ctx, till, body, request }) => {
-    const record = () => recordPurchase({ ctx, input: { body, request } });
+    const record = () => recordGuarded(ctx, till, { body, request });
     const cards = body.payments.flatMap(({ giftCard }) => giftCard ?? []);
     return outcomeReply(await (cards.length === 0 ? record() : guardGuessing(till, cards, record)));
   },
@@ -122,6 +128,7 @@ export const batch = tillRoute({
         ctx,
         held: { ...ctx, db: batchDb(ctx.tenantId, deadline) },
         input: { ...body, request },
+        record: (receipt) => recordGuarded(ctx, till, { body: receipt }),
         problemOf,
       }),
     );

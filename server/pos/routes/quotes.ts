@@ -3,6 +3,7 @@ import { DecisionAnswer } from "@/server/services/quotes/answer-schema";
 import { createQuote } from "@/server/services/quotes/create";
 import { releaseQuote } from "@/server/services/quotes/release";
 import { BasketBody } from "@/server/services/quotes/schema";
+import { guardCoupons } from "../coupon-guard";
 import { QUOTE_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
@@ -37,8 +38,10 @@ export const create = tillRoute({
     replies: { 200: { description: "The quote; it lives 15 minutes", schema: QuoteAnswer } },
     example: QUOTE_EXAMPLE,
   },
-  handle: async ({ ctx, body, request }) =>
-    outcomeReply(await createQuote({ ctx, input: { body, request } })),
+  handle: async ({ ctx, till, body, request }) =>
+    outcomeReply(
+      await guardCoupons(till, body.coupons, () => createQuote({ ctx, input: { body, request } })),
+    ),
 });
 
 export const release = tillRoute({

@@ -4,8 +4,7 @@ import { authorize, type Ctx, inTransaction } from "../context";
 import { DomainError } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import { refusedInput } from "../input-errors";
-import { recordPurchase } from "./record";
-import { PurchaseBody } from "./schema";
+import { type PurchaseAnswer, PurchaseBody } from "./schema";
 
 export const BATCH_MOST = 500;
 
@@ -29,6 +28,7 @@ export const BatchAnswer = z.object({
   ),
 });
 export type BatchAnswer = z.infer<typeof BatchAnswer>;
+export type Recording = (receipt: z.output<typeof PurchaseBody>) => Promise<Outcome<PurchaseAnswer>>;
 type Result = BatchAnswer["results"][number];
 
 export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional() });
@@ -40,32 +40,35 @@ const Named = z.object({ externalId: code(100) });
  * What a till kept while it was offline. Each receipt is recorded by itself, so one that is wrong does not keep the
  * others; a batch that broke off is sent again, and what was recorded is told as a duplicate.
  * @param held by whose database the batch's key is held meanwhile; receipts have connections of their own
+ * @param record how one of them is recorded
  * @param problemOf how a refusal is told to the till
  */
 export async function recordBatch({
   ctx,
   held,
   input: { purchases, request },
+  record,
   problemOf,
 }: {
   ctx: Ctx;
   held: Ctx;
   input: z.output<typeof RecordBatchInput>;
+  record: Recording;
   problemOf: (error: DomainError) => Record<string, unknown>;
 }): Promise<Outcome<BatchAnswer>> {
   authorize(ctx, "sales");
   return inTransaction(held, (tx) =>
     once(tx, held, request, async () => {
       const results: Result[] = [];
-      for (const given of purchases) results.push(await recordOne(ctx, given, problemOf));
+      for (const given of purchases) results.push(await recordOne(given, record, problemOf));
       return { status: 200, answer: { results } };
     }),
   );
 }
 
 async function recordOne(
-  ctx: Ctx,
   given: unknown,
+  record: Recording,
   problemOf: (error: DomainError) => Record<string, unknown>,
 ): Promise<Result> {
   const receipt = typeof given === "object" ? { ...given, offline: true } : given;
@@ -79,7 +82,7 @@ async function recordOne(
   const parsed = PurchaseBody.safeParse(receipt);
   if (!parsed.success) return refused(refusedInput(parsed.error, "the receipt is not valid"));
   try {
-    const { status, answer } = await recordPurchase({ ctx, input: { body: parsed.data } });
+    const { status, answer } = await record(parsed.data);
     const { purchaseId } = answer;
     return { externalId: answer.externalId, status: status === 201 ? "created" : "duplicate", purchaseId };
   } catch (error) {

@@ -1,0 +1,41 @@
+import { LRUCache } from "lru-cache";
+import { couponKey } from "@/server/engine/basket/coupon-key";
+import { sha256 } from "@/server/secrets";
+import type { Outcome } from "@/server/services/idempotency/once";
+import type { LiveTill } from "@/server/services/live/till-keys";
+import { checkCouponMisses, countCouponMisses } from "./rate-limit";
+
+/** What a till is told of a code that no coupon has. */
+const UNKNOWN: ReadonlySet<string> = new Set(["coupon-unknown", "coupon-mistyped"]);
+
+const QUARTER = 15 * 60 * 1000;
+const shared = globalThis as { regularsNamedCoupons?: LRUCache<string, true> };
+
+/** Hashes of what each till has named of late, good or not. */
+function namedOfLate(): LRUCache<string, true> {
+  shared.regularsNamedCoupons ??= new LRUCache({ max: 50_000, ttl: QUARTER });
+  return shared.regularsNamedCoupons;
+}
+
+/**
+ * Codes of coupons must not be found by trying: a till that has named too many unknown ones waits before the next
+ * look. A code that it has named before is no new guess, so what was quoted can be paid, and a basket without coupons
+ * never waits.
+ */
+export async function guardCoupons<Answer extends { messages: { code: string }[] }>(
+  { tenantId, tillId }: LiveTill,
+  coupons: readonly string[],
+  look: () => Promise<Outcome<Answer>>,
+): Promise<Outcome<Answer>> {
+  const named = namedOfLate();
+  const asked = new Set(coupons.map((code) => sha256(`${tenantId} ${tillId} ${couponKey(code)}`)));
+  const fresh = [...asked].filter((code) => !named.has(code));
+  if (fresh.length === 0) return look();
+  await checkCouponMisses(tillId);
+  const outcome = await look();
+  for (const code of fresh) named.set(code, true);
+  const unknown = outcome.answer.messages.filter(({ code }) => UNKNOWN.has(code)).length;
+  const misses = Math.min(unknown, fresh.length);
+  if (misses > 0) await countCouponMisses(tillId, misses);
+  return outcome;
+}
