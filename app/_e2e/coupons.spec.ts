@@ -1,7 +1,7 @@
 import { expect, signIn, speak, test } from "./desk";
 
 /** Of this run only, so that a server that goes on running can be tested again. */
-const RUN = Date.now();
+const RUN = Date.now().toString(36);
 const SERIES = `Autumn ${RUN}`;
 
 test("a series is made, its codes too; one is found, blocked and let go; the file has all of them", async ({

@@ -11,7 +11,7 @@ const SECOND_MS = 1000;
 /** Made by this run: other specs count the demo's campaigns, so these go when they are done with. */
 const made: string[] = [];
 const named = (what: string): { name: string; code: string } => {
-  const code = `${what}-${Date.now()}`;
+  const code = `${what}-${Date.now().toString(36)}`;
   made.push(code);
   return { name: code.replaceAll("-", " "), code };
 };

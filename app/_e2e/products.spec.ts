@@ -53,7 +53,7 @@ test("products are found by name, SKU and barcode, and narrowed by category and 
 test("a file with a bad row is tried, brought in without it, and harmless the second time", async ({
   desk,
 }) => {
-  const run = `e2e${Date.now()}`;
+  const run = `e2e${Date.now().toString(36)}`;
   const file = { name: "goods.csv", mimeType: "text/csv", buffer: Buffer.from(fileOf(run)) };
   const number = (label: string) =>
     desk

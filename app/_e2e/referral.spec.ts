@@ -105,7 +105,7 @@ async function walk(desk: Page): Promise<void> {
   const made = await register(desk, friend, { referralCode: referrer.referralCode });
   expect(made.status).toBe(201);
 
-  const externalId = `REF-${Date.now()}`;
+  const externalId = `REF-${Date.now().toString(36)}`;
   const bought = await asTill(desk, "/purchases", {
     externalId,
     currency: demo().samples.basket.currency,

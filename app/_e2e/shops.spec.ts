@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { expect, signIn, speak, test } from "./desk";
 
 /** Of this run only, so that a server that goes on running can be tested again. */
-const RUN = Date.now();
+const RUN = Date.now().toString(36);
 const PASSWORD = "four unrelated words";
 
 async function elsewhere(browser: Browser, address: string): Promise<Page> {

@@ -32,7 +32,7 @@ test("a page asked for without a session comes after sign-in", async ({ page }) 
 
 test("too many attempts for one e-mail are told to wait", async ({ page }) => {
   await page.goto("/login");
-  await page.getByLabel("E-mail").fill(`nobody-${Date.now()}@example.com`);
+  await page.getByLabel("E-mail").fill(`nobody-${Date.now().toString(36)}@example.com`);
   const button = page.getByRole("button", { name: "Sign in" });
   const alert = page.getByRole("main").getByRole("alert");
   for (let attempt = 0; attempt < 8; attempt++) {
@@ -52,7 +52,7 @@ test("too many attempts for one e-mail are told to wait", async ({ page }) => {
 
 /** Somebody of this test’s own: whoever signs out everywhere takes no session from another test. */
 async function newcomer(owner: Page, page: Page): Promise<{ email: string; password: string }> {
-  const person = { email: `newcomer-${Date.now()}@example.com`, password: "four unrelated words" };
+  const person = { email: `newcomer-${Date.now().toString(36)}@example.com`, password: "four unrelated words" };
   const { token } = await call(owner, "staff.invite", { email: person.email, role: "cashier" });
   await speak(page, "en");
   await page.goto(`/login/invitation/${token}`);

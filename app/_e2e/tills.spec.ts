@@ -3,7 +3,7 @@ import { expect, test } from "./desk";
 import { askQuote } from "./till";
 
 /** Of this run only, so that a server that goes on running can be tested again. */
-const NEW_TILL = `Till ${Date.now()}`;
+const NEW_TILL = `Till ${Date.now().toString(36)}`;
 
 const row = (page: Page, till: string) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: till, exact: true }) });
