@@ -28,6 +28,8 @@ const ANSWERS: [line: string, status: number][] = [
   ["X-ODD /", 405],
   ["OPTIONS *", 400],
   ["GET /\x01", 400],
+  ["GET /customers/%E0%A4", 400],
+  ["GET /card/%ED%A0%80?q=1", 400],
 ];
 
 const headOf = (line: string) => app.raw(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);

@@ -68,6 +68,15 @@ async function answerPage(
   await withClient(client, () => pages(asked, reply));
 }
 
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function route(handlers: Handlers, message: IncomingMessage, reply: ServerResponse): Promise<void> {
   const { method = "GET", url = "" } = message;
   for (const [name, value] of Object.entries(safetyHeaders())) reply.setHeader(name, value);
@@ -76,6 +85,8 @@ function route(handlers: Handlers, message: IncomingMessage, reply: ServerRespon
   // neither `http://another.example/` nor `*`: what is asked for is a path of ours
   if (!url.startsWith("/")) throw new Refusal(400);
   const [path = "/"] = url.split("?", 1);
+  // Next fails on what stands for no character, such as a lone %E0
+  if (!isDecodable(path)) throw new Refusal(400);
   if (path.startsWith("/api/")) reply.setHeader("cache-control", "no-store");
   const rule = tills === null && DEV_TOOLS.test(path) ? ANY : ruleOf(path);
   if (!rule.methods.includes(method)) throw wrongMethod(rule.methods);
