@@ -1,3 +1,4 @@
+import importReport from "@/server/messages/imports/en.json";
 import alerts from "./alerts.json";
 import app from "./app.json";
 import blocks from "./blocks.json";
@@ -75,7 +76,7 @@ export default {
   guide,
   history,
   households,
-  imports,
+  imports: { ...imports, ...importReport },
   instruments,
   jobs,
   liability,
