@@ -1,14 +1,14 @@
-import { LRUCache } from "lru-cache";
-import { DateTime } from "luxon";
-import { isText } from "@/server/core/keepable";
+import { isDay, isText } from "@/server/core/keepable";
 import { holdsPan, holdsSchemePan } from "@/server/core/pan";
 import { PAN_REJECTED } from "@/server/core/text";
 import { parseDecimal } from "@/server/engine/money/decimal";
+import type { RowCode } from "@/server/messages/imports";
+import { readMoment } from "./times";
 
 /** Why a row cannot be applied; `field` is the column. */
 export interface RowError {
   field: string;
-  code: string;
+  code: RowCode;
   /** what is there already, and the row says otherwise */
   is?: string;
 }
@@ -27,44 +27,51 @@ export class Cells {
     return this.cells.get(column) ?? "";
   }
 
-  /** Whatever number it is: who reads it looks for payment cards. */
-  line(column: string, max = 300): string | null {
+  private given(column: string, max: number): string | null {
     const value = this.raw(column).normalize("NFC");
     if (value.length > max) throw new BadCell({ field: column, code: "too-long" });
     if (!isText(value)) throw new BadCell({ field: column, code: "text" });
     return value === "" ? null : value;
   }
 
-  /** A code, or what else is a number by nature. */
-  text(column: string, max = 300): string | null {
-    const value = this.line(column, max);
-    if (value !== null && holdsSchemePan(value)) throw new BadCell({ field: column, code: PAN_REJECTED });
+  /** What somebody or something is known by, whatever number it is: who reads it looks for payment cards. */
+  id(column: string, max = 300): string | null {
+    const value = this.given(column, max);
+    if (value !== null) refuseUnlessId(column, value);
     return value;
+  }
+
+  /** A code, which is no payment card's number. */
+  code(column: string, max = 300): string | null {
+    return withoutSchemePan(column, this.id(column, max));
+  }
+
+  /** What else is a number by nature, or a day. */
+  text(column: string, max = 300): string | null {
+    return withoutSchemePan(column, this.given(column, max));
   }
 
   /** What a person has written. */
   words(column: string, max = 300): string | null {
-    const value = this.line(column, max);
+    const value = this.given(column, max);
     if (value !== null && holdsPan(value)) throw new BadCell({ field: column, code: PAN_REJECTED });
     return value;
   }
 
   /** The decimal sign is never guessed: a plain point, no grouping, no sign. */
   decimal(column: string, scale: number): number | null {
-    const value = this.text(column);
-    if (value === null) return null;
-    const units = parseDecimal(value, scale);
-    if (units === null || units < 0 || units > 1e12) throw new BadCell({ field: column, code: "decimal" });
+    const units = this.signed(column, scale);
+    if (units !== null && units < 0) throw new BadCell({ field: column, code: "decimal" });
     return units;
   }
 
-  /** Hundredths of a point; what is below 0 is owed. */
-  points(column: string): number | null {
+  /** The same, and it may be below 0. */
+  signed(column: string, scale: number): number | null {
     const value = this.text(column);
     if (value === null) return null;
-    const points = parseDecimal(value, 2);
-    if (points === null || Math.abs(points) > 1e12) throw new BadCell({ field: column, code: "decimal" });
-    return points;
+    const units = parseDecimal(value, scale);
+    if (units === null || Math.abs(units) > 1e12) throw new BadCell({ field: column, code: "decimal" });
+    return units;
   }
 
   flag(column: string): boolean | null {
@@ -79,23 +86,19 @@ export class Cells {
   birthDate(column: string, today: Date): string | null {
     const value = this.text(column);
     if (value === null) return null;
-    const date = DateTime.fromFormat(value, "yyyy-MM-dd", { zone: "utc" });
-    if (!date.isValid || date.year < 1900 || date.toJSDate() > today)
-      throw new BadCell({ field: column, code: "date" });
+    if (!isDay(value) || new Date(value) > today) throw new BadCell({ field: column, code: "date" });
     return value;
   }
 
-  /** RFC 3339, or `YYYY-MM-DD HH:MM[:SS]` on the clock of `zone`; never later than `now` by over five minutes. */
+  /** A moment on the clock of `zone`, or a day's first one; never later than `now` by over five minutes. */
   time(column: string, zone: string, now: Date): Date | null {
-    const value = this.text(column);
-    if (value === null) return null;
-    const time = parseTime(value, zone);
-    if (!time) throw new BadCell({ field: column, code: "time" });
-    if (time.getTime() > now.getTime() + 300_000) throw new BadCell({ field: column, code: "future" });
+    const time = this.start(column, zone);
+    if (time && time.getTime() > now.getTime() + 300_000)
+      throw new BadCell({ field: column, code: "future" });
     return time;
   }
 
-  /** A day's first moment on the clock of `zone`, or a moment as in `time`; it may be to come. */
+  /** As `time`; it may be to come. */
   start(column: string, zone: string): Date | null {
     return this.edge(column, zone, 0);
   }
@@ -108,8 +111,8 @@ export class Cells {
   private edge(column: string, zone: string, days: number): Date | null {
     const value = this.text(column);
     if (value === null) return null;
-    const time = DAY.test(value) ? midnight(value, days, zone) : parseTime(value, zone);
-    if (!time) throw new BadCell({ field: column, code: "time" });
+    const time = readMoment(value, zone, days);
+    if (!(time instanceof Date)) throw new BadCell({ field: column, code: time });
     return time;
   }
 
@@ -119,41 +122,17 @@ export class Cells {
   }
 }
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const DAY_MS = 86_400_000;
+const BROKEN = /[\n\r\u0085\u2028\u2029]/;
+/** As a table calculation writes a long number; what it has left out nobody knows. */
+const ROUNDED = /^-?\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 
-function midnight(day: string, days: number, zone: string): Date | null {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  // a day that no calendar has rolls over into another
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) return null;
-  return parseTime(`${new Date(at + days * DAY_MS).toISOString().slice(0, 10)} 00:00`, zone);
+/** Numbers and codes stand on one line, and every digit of them counts. */
+export function refuseUnlessId(column: string, value: string): void {
+  if (BROKEN.test(value)) throw new BadCell({ field: column, code: "line-break" });
+  if (ROUNDED.test(value)) throw new BadCell({ field: column, code: "rounded-number" });
 }
 
-const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/i;
-
-/** Rows of history share their hours, and asking a zone for its offset is the slowest part of reading a time. */
-const hours = new LRUCache<string, number>({ max: 50_000 });
-
-/**
- * When an hour of the zone's clock begins; NaN for one that no calendar has. Of an hour that comes twice in autumn it
- * is the first, whatever the season in which the file is read.
- */
-function startOfHour(date: string, hour: string, zone: string): number {
-  const key = `${date}T${hour}:00 ${zone}`;
-  const known = hours.get(key);
-  if (known !== undefined) return known;
-  const start = DateTime.fromISO(`${date}T${hour}:00`, { zone });
-  const before = start.minus({ hours: 1 });
-  const first = before.hour === start.hour ? before : start;
-  const ms = start.isValid && start.year >= 1970 ? first.toMillis() : Number.NaN;
-  hours.set(key, ms);
-  return ms;
-}
-
-export function parseTime(text: string, zone: string): Date | null {
-  const [, date, hour, minute, second = "0", offset] = TIME.exec(text) ?? [];
-  if (!date || !hour || !minute) return null;
-  const own = offset ? (offset.toUpperCase() === "Z" ? "UTC" : `UTC${offset}`) : zone;
-  const ms = startOfHour(date, hour, own) + Number(minute) * 60_000 + Number(second) * 1000;
-  return Number.isNaN(ms) ? null : new Date(ms);
+function withoutSchemePan(column: string, value: string | null): string | null {
+  if (value !== null && holdsSchemePan(value)) throw new BadCell({ field: column, code: PAN_REJECTED });
+  return value;
 }

@@ -1,47 +1,22 @@
-import { createReadStream } from "node:fs";
-import { Transform } from "node:stream";
-import { CsvError, parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse/sync";
 import { unguardFormulas } from "@/server/core/formulas";
-import { DomainError } from "../errors";
+import { endOfLine } from "./quotes";
+import { LOST, textLines } from "./text-lines";
 
 export interface CsvRow {
+  /** the first, where a row goes over several */
   line: number;
   cells: string[];
   /** as it stands in the file, for whoever mends it */
   raw: string;
+  /** why its cells cannot be told, or trusted */
+  fault: "quote" | "not-utf8" | null;
 }
 
-/** A quote that is never closed would otherwise swallow the rest of the file. */
-const RECORD_BYTES_MAX = 1_000_000;
+/** More than any address has; a quote that is open for longer was never meant to be. */
+const ROW_LINES_MOST = 30;
+const ROWS_A_PARSE = 200;
 const DELIMITERS = [",", ";", "\t"] as const;
-
-/** Nothing of the file can be read. */
-export const wholeFile = (code: string, detail: string): DomainError =>
-  new DomainError("validation", detail, [{ pointer: "/file", code, detail }]);
-
-/** Strict: a file in another encoding is refused, not guessed at. */
-function decodeUtf8(): Transform {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const refuse = () => wholeFile("not-utf8", "the file is not UTF-8 text");
-  return new Transform({
-    decodeStrings: true,
-    readableObjectMode: false,
-    transform(chunk: Buffer, _encoding, done) {
-      try {
-        done(null, decoder.decode(chunk, { stream: true }));
-      } catch {
-        done(refuse());
-      }
-    },
-    flush(done) {
-      try {
-        done(null, decoder.decode());
-      } catch {
-        done(refuse());
-      }
-    },
-  });
-}
 
 /** Column names hold none of these characters, so the header's first line tells. */
 export function delimiterOf(header: string): string {
@@ -49,45 +24,126 @@ export function delimiterOf(header: string): string {
   return DELIMITERS.reduce((best, d) => (count(d) > count(best) ? d : best));
 }
 
-async function firstLine(path: string): Promise<string> {
-  const start = createReadStream(path, { end: 65_535, encoding: "utf8" });
-  for await (const chunk of start) return (String(chunk).split(/\r?\n/, 1)[0] ?? "").replace(/^\uFEFF/, "");
-  return "";
+type Text = Pick<CsvRow, "line" | "raw">;
+
+/** Lines of the file that were read and are in no row yet. */
+class Ahead {
+  private lines: string[] = [];
+  private at = 0;
+  private number = 1;
+  private ended = false;
+
+  constructor(private readonly source: AsyncGenerator<string[]>) {}
+
+  /** The line that many lines ahead; null behind the last one. */
+  async peek(by: number): Promise<string | null> {
+    while (this.at + by >= this.lines.length && !this.ended) {
+      const { done, value } = await this.source.next();
+      if (done) this.ended = true;
+      else this.lines = this.at < this.lines.length ? [...this.lines.slice(this.at), ...value] : value;
+      if (!done) this.at = 0;
+    }
+    return this.lines[this.at + by] ?? null;
+  }
+
+  /** The next lines as one text, with the number of the first. */
+  see(count: number): Text {
+    return { line: this.number, raw: this.lines.slice(this.at, this.at + count).join("\n") };
+  }
+
+  take(count: number): Text {
+    const text = this.see(count);
+    this.at += count;
+    this.number += count;
+    return text;
+  }
+
+  close(): Promise<unknown> {
+    return this.source.return(undefined);
+  }
 }
 
 /**
- * Rows of a UTF-8 CSV file, the header among them, a few kilobytes at a time. A quote inside an unquoted cell is
- * text (`Вода "Боржоми" 0,5`), as accounting systems write it.
+ * Rows of a UTF-8 CSV file, the header among them, a few kilobytes at a time. A row that cannot be read is a row with a
+ * fault, and never takes those after it with it: where a quote is not closed, the next line is a row of its own again.
  */
-export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
-  const delimiter = delimiterOf(await firstLine(path));
-  const parser = parse({
-    bom: true,
-    delimiter,
-    info: true,
-    raw: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: RECORD_BYTES_MAX,
-  });
-  const source = createReadStream(path);
-  const text = source.pipe(decodeUtf8());
-  source.on("error", (error) => parser.destroy(error));
-  text.on("error", (error) => parser.destroy(error));
-  text.pipe(parser);
+export async function* readCsv(path: string, delimiter: string): AsyncGenerator<CsvRow> {
+  const ahead = new Ahead(textLines(path));
+  let waiting: Text[] = [];
+  let width: number | null = null;
   try {
-    for await (const { record, info, raw } of parser)
-      yield {
-        line: info.lines,
-        // a file that we wrote for people is read back as it was
-        cells: (record as string[]).map((cell) => unguardFormulas(cell.trim().normalize("NFC"))),
-        raw: String(raw).replace(/\r?\n$/, ""),
-      };
-  } catch (error) {
-    if (error instanceof CsvError) throw wholeFile("not-csv", `the file is not CSV: ${error.message}`);
-    throw error;
+    for (let first = await ahead.peek(0); first !== null; first = await ahead.peek(0)) {
+      const count = first.includes('"') ? await linesOfRow(ahead, first, delimiter) : 1;
+      if (count === 1) waiting.push(ahead.take(1));
+      if (waiting.length >= ROWS_A_PARSE || (count !== 1 && waiting.length > 0) || width === null) {
+        for (const row of rowsOf(waiting, delimiter)) {
+          width ??= row.cells.length;
+          yield row;
+        }
+        waiting = [];
+      }
+      if (count !== 1) yield overLines(ahead, count, delimiter, width);
+    }
+    yield* rowsOf(waiting, delimiter);
   } finally {
-    source.destroy();
+    await ahead.close();
+  }
+}
+
+/** How many lines the row goes over; 0: a quote in it is never closed, or only met another one further below. */
+async function linesOfRow(ahead: Ahead, first: string, delimiter: string): Promise<number> {
+  let { open } = endOfLine(first, delimiter, false);
+  for (let count = 1; count <= ROW_LINES_MOST; count++) {
+    if (!open) return count;
+    const next = await ahead.peek(count);
+    const end = next === null ? null : endOfLine(next, delimiter, true);
+    if (!end || end.torn) return 0;
+    open = end.open;
+  }
+  return 0;
+}
+
+/** A row over several lines has as many cells as the header, or its quotes were not meant so. */
+function overLines(ahead: Ahead, count: number, delimiter: string, width: number | null): CsvRow {
+  const cells = count > 0 ? cellsOf([ahead.see(count).raw], delimiter)?.[0] : undefined;
+  if (cells && cells.length === (width ?? cells.length)) return rowOf(ahead.take(count), cells);
+  return { ...ahead.take(1), cells: [], fault: "quote" };
+}
+
+function rowsOf(lines: readonly Text[], delimiter: string): CsvRow[] {
+  const filled = lines.filter(({ raw }) => raw !== "");
+  const all = cellsOf(
+    filled.map(({ raw }) => raw),
+    delimiter,
+  );
+  const rows = filled.map((line, i) => {
+    const cells = all ? all[i] : cellsOf([line.raw], delimiter)?.[0];
+    return cells ? rowOf(line, cells) : { ...line, cells: [], fault: "quote" as const };
+  });
+  // a table calculation writes its empty rows too
+  return rows.filter(({ cells, fault }) => fault !== null || cells.some((cell) => cell !== ""));
+}
+
+const rowOf = (whole: Text, cells: readonly string[]): CsvRow => ({
+  ...whole,
+  // a file that we wrote for people is read back as it was
+  cells: cells.map((cell) => unguardFormulas(cell.trim().normalize("NFC"))),
+  fault: whole.raw.includes(LOST) ? "not-utf8" : null,
+});
+
+/** Null where they are not as many rows as texts. */
+function cellsOf(texts: readonly string[], delimiter: string): string[][] | null {
+  if (!texts.some((text) => text.includes('"'))) return texts.map((text) => text.split(delimiter));
+  try {
+    const rows: string[][] = parse(texts.join("\n"), {
+      delimiter,
+      record_delimiter: "\n",
+      relax_column_count: true,
+      relax_quotes: true,
+    });
+    return rows.length === texts.length ? rows : null;
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
   }
 }
