@@ -30,13 +30,13 @@ const NEVER = "never";
  */
 export function lotOf(cells: Cells, rules: LotRules): BroughtLot {
   const { now, timezone } = rules;
-  const points = cells.required("points", cells.points("points"));
+  const points = cells.required("points", cells.signed("points", 2));
   const earned = cells.start("earned_at", timezone);
   if (earned && earned > now) throw new BadCell({ field: "earned_at", code: "future" });
   const activates = cells.start("activates_at", timezone);
   const endless = cells.text("expires_at")?.toLowerCase() === NEVER;
   const expires = endless ? null : cells.end("expires_at", timezone);
-  const number = cells.text("lot", 100);
+  const number = cells.code("lot", 100);
   const days = [earned, activates, expires].map((at) => at?.toISOString() ?? "");
   const key = number === null ? ["days", ...days, endless ? NEVER : ""].join(" ") : `lot ${number}`;
   const activatesAt = activates ?? earned ?? now;

@@ -6,6 +6,7 @@ import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
 import { settleAccount } from "../ledger/settle-account";
 import { atOdds, type BalanceRows, type FoundLot, findLots } from "./balances";
+import type { RowError } from "./cells";
 import type { AccountChange, Outcome } from "./kind";
 import { findWho } from "./who";
 
@@ -25,7 +26,7 @@ export async function writeBalances(tx: Tx, ctx: Ctx, rows: BalanceRows): Promis
   const made: { postings: NewPosting[]; lots: NewLot[] } = { postings: [], lots: [] };
   for (const lot of lots) {
     const account = accounts.get(lot.customerId);
-    const error = account ? atOdds(lot) : { field: "", code: "unknown-customer" };
+    const error: RowError | null = account ? atOdds(lot) : { field: "", code: "unknown-customer" };
     if (error) errors.set(lot.line, error);
     if (error || lot.known || !account) continue;
     const { points, activatesAt, expiresAt } = lot.row;

@@ -115,7 +115,9 @@ describe("balances are brought in", () => {
       { field: "points", code: "lot-in-with", is: "10.00" },
       { field: "expires_at", code: "lot-in-otherwise" },
     ]);
-    expect(await readFile(done.errorFile ?? "", "utf8")).toContain(",points,lot-in-with:10.00,");
+    expect(await readFile(done.errorFile ?? "", "utf8")).toContain(
+      ",points,lot-in-with,Цю порцію вже перенесено: 10.00,",
+    );
     expect(await balanceOf(member)).toBe("14.00");
   });
 

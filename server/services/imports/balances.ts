@@ -15,6 +15,7 @@ import { DEFAULT_PROGRAMME } from "../tenants/default-programme";
 import { type BroughtLot, LOT_COLUMNS, lotOf } from "./balance-row";
 import { writeBalances } from "./balances-write";
 import type { RowError } from "./cells";
+import { FirstLines } from "./in-file";
 import type { Kind, OpenKind, ParsedRow, RowErrors } from "./kind";
 import { findWho, WHO_COLUMNS, type Who, whoOf } from "./who";
 
@@ -46,7 +47,7 @@ export const balances: Kind<BalanceCells> = {
     const refs = await loadKeys(tx, ctx.tenantId);
     const { lifetimeDays, negativeBalance } = (await findProgramme(tx, ctx.tenantId)) ?? DEFAULT_PROGRAMME;
     const rules = { now: ctx.now, timezone: refs.timezone, lifetimeDays, debts: negativeBalance === "allow" };
-    const lines = new Map<string, number>();
+    const lines = new FirstLines();
     return {
       parse: (cells) => ({ who: whoOf(cells, refs), ...lotOf(cells, rules) }),
       check: async (inTx, rows) => {
@@ -63,12 +64,9 @@ export const balances: Kind<BalanceCells> = {
   },
 };
 
-/** One lot twice in one file. The same line may be asked about again. */
-function twice(lines: Map<string, number>, { id, line }: FoundLot): RowError | null {
-  const first = lines.get(id);
-  if (first === undefined) lines.set(id, line);
-  return first === undefined || first === line ? null : { field: "lot", code: "lot-twice" };
-}
+/** One lot twice in one file. */
+const twice = (lines: FirstLines, { id, line }: FoundLot): RowError | null =>
+  lines.isRepeated(id, line) ? { field: "lot", code: "lot-twice" } : null;
 
 /** What the row says of a lot that is in already, and is not so. */
 export function atOdds({ row, known }: FoundLot): RowError | null {

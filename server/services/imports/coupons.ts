@@ -11,8 +11,9 @@ import { couponHash } from "../coupons/secrets";
 import { announceChange } from "../live/announce";
 import { loadTenant } from "../tenants/load";
 import { ownNumbers } from "../tenants/own-numbers";
-import { BadCell, type Cells, parseTime } from "./cells";
+import { BadCell, type Cells } from "./cells";
 import { type CustomerKey, customerKeys, findCustomers } from "./customer-cell";
+import { FirstLines } from "./in-file";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
 
 interface CouponCells {
@@ -37,6 +38,8 @@ interface Book {
 
 type Rows = readonly ParsedRow<CouponCells>[];
 
+const USES_MOST = 1_000_000_000;
+
 /** Coupons of series that are there already: printed elsewhere, or brought from another system. */
 export const coupons: Kind<CouponCells> = {
   required: ["series", "code"],
@@ -47,9 +50,10 @@ export const coupons: Kind<CouponCells> = {
     const home = { country: tenant.country, own: ownNumbers(tenant) };
     const series = new Map((await selectSeries(tx, ctx.tenantId)).map((row) => [row.code, row]));
     const customerOf = (text: string | null) => customerKeys(text, keys, home);
+    const lines = new FirstLines();
     return {
       parse: (cells) => parse(cells, ctx, { timezone: tenant.timezone, keys, series, customerOf }),
-      check: (inTx, rows) => check(inTx, ctx, rows),
+      check: (inTx, rows) => check(inTx, ctx, lines, rows),
       write: (inTx, rows) => write(inTx, ctx, keys, rows),
       totals: async (inTx) => ({ coupons: await countCoupons(inTx, ctx.tenantId) }),
     } satisfies OpenKind<CouponCells>;
@@ -57,13 +61,14 @@ export const coupons: Kind<CouponCells> = {
 };
 
 function parse(cells: Cells, { now }: Ctx, { timezone, keys, series: known, customerOf }: Book): CouponCells {
-  const series = known.get(cells.required("series", cells.text("series", 100)));
+  const series = known.get(cells.required("series", cells.code("series", 100)));
   if (!series) throw new BadCell({ field: "series", code: "unknown-series" });
-  const code = CouponCode.safeParse(cells.required("code", cells.text("code", 64)));
+  const code = CouponCode.safeParse(cells.required("code", cells.code("code", 64)));
   if (!code.success) throw new BadCell({ field: "code", code: "code" });
-  const uses = (cells.decimal("uses", 0) ?? 0) | 0;
+  const uses = cells.decimal("uses", 0) ?? 0;
+  if (uses > USES_MOST) throw new BadCell({ field: "uses", code: "decimal" });
   if (series.kind === "single" && uses > 1) throw new BadCell({ field: "uses", code: "above-one" });
-  const text = cells.line("customer", 256);
+  const text = cells.id("customer", 256);
   const issuedAt = cells.time("issued_at", timezone, now) ?? now;
   const own = expiryOf(series.lifetimeDays, issuedAt.getTime());
   return {
@@ -73,19 +78,10 @@ function parse(cells: Cells, { now }: Ctx, { timezone, keys, series: known, cust
     customerId: text?.startsWith("c_") ? fromPublicId("customer", text) : null,
     customer: customerOf(text),
     issuedAt,
-    expiresAt: timeOf(cells, "expires_at", timezone) ?? (own === null ? null : new Date(own)),
+    expiresAt: cells.end("expires_at", timezone) ?? (own === null ? null : new Date(own)),
     uses,
     blocked: cells.flag("blocked") ?? false,
   };
-}
-
-/** A moment that may well be to come. */
-function timeOf(cells: Cells, column: string, timezone: string): Date | null {
-  const text = cells.text(column);
-  if (text === null) return null;
-  const time = parseTime(text, timezone);
-  if (!time) throw new BadCell({ field: column, code: "time" });
-  return time;
 }
 
 async function customersOf(tx: Tx, tenantId: string, rows: Rows) {
@@ -96,7 +92,7 @@ async function customersOf(tx: Tx, tenantId: string, rows: Rows) {
     row.customerId && there.has(row.customerId) ? row.customerId : byIdentifier(row);
 }
 
-async function check(tx: Tx, { tenantId }: Ctx, rows: Rows): Promise<RowErrors> {
+async function check(tx: Tx, { tenantId }: Ctx, lines: FirstLines, rows: Rows): Promise<RowErrors> {
   const errors: RowErrors = new Map();
   const customerOf = await customersOf(tx, tenantId, rows);
   const found = await selectCouponsByHash(
@@ -112,7 +108,7 @@ async function check(tx: Tx, { tenantId }: Ctx, rows: Rows): Promise<RowErrors> 
       errors.set(line, { field: "customer", code: "required" });
     const owner = owners.get(row.codeHash) ?? row.series.id;
     if (owner !== row.series.id) errors.set(line, { field: "code", code: "taken" });
-    else owners.set(row.codeHash, owner);
+    else if (lines.isRepeated(row.codeHash, line)) errors.set(line, { field: "code", code: "duplicate" });
   }
   return errors;
 }

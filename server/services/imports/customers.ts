@@ -7,7 +7,7 @@ import type { Home } from "../customers/identifiers";
 import { loadTenant } from "../tenants/load";
 import { ownNumbers } from "../tenants/own-numbers";
 import { BadCell, type Cells } from "./cells";
-import { matchCustomers } from "./customers-match";
+import { customersSoFar } from "./customers-match";
 import { writeCustomers } from "./customers-write";
 import { IDENTIFIER_COLUMNS, type ImportedIdentifier, identifiersOf } from "./identifier-cells";
 import type { Kind, OpenKind } from "./kind";
@@ -49,9 +49,10 @@ export const customers: Kind<CustomerCells> = {
       groups: new Map(groups.map((g) => [g.code, g.id])),
       defaultGroupId: groups.find((g) => g.isDefault)?.id ?? null,
     };
+    const judge = customersSoFar();
     return {
       parse: (cells) => parse(cells, refs),
-      check: async (inTx, rows) => (await matchCustomers(inTx, refs, rows)).errors,
+      check: (inTx, rows) => judge(inTx, refs, rows),
       write: (inTx, rows) => writeCustomers(inTx, refs, rows),
       totals: async (inTx) => ({ customers: await countCustomers(inTx, ctx.tenantId) }),
     } satisfies OpenKind<CustomerCells>;
@@ -61,7 +62,7 @@ export const customers: Kind<CustomerCells> = {
 function parse(cells: Cells, refs: CustomerRefs): CustomerCells {
   const identifiers = identifiersOf(cells, refs);
   if (identifiers.length === 0) throw new BadCell({ field: "", code: "no-identifier" });
-  const group = cells.text("group", 100);
+  const group = cells.code("group", 100);
   const groupId = group === null ? null : (refs.groups.get(group) ?? null);
   if (group !== null && groupId === null) throw new BadCell({ field: "group", code: "unknown-group" });
   const name = cells.words("name", 200);

@@ -19,6 +19,7 @@ import { loadTenant } from "../tenants/load";
 import { type OwnNumbers, refuseUnlessOwnCard } from "../tenants/own-numbers";
 import { BadCell, type Cells } from "./cells";
 import { onColumn } from "./identifier-cells";
+import { FirstLines } from "./in-file";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
 
 /** Of cards that name none: what they can be sold for again, had they not been sold. */
@@ -50,10 +51,11 @@ export const giftCards: Kind<CardCells> = {
     const known = await selectGiftCardKinds(tx, ctx.tenantId);
     const kinds = new Map(known.map(({ code, id }) => [code, id]));
     const book: Book = { ctx, keys, currency, kinds };
+    const lines = new FirstLines();
     const codes = columns.includes("kind") ? new Set(kinds.keys()) : null;
     return {
       parse: (cells) => parse(cells, own, timezone, ctx.now, codes),
-      check: (_tx, rows) => twice(rows),
+      check: async (_tx, rows) => twice(lines, rows),
       write: (tx, rows) => write(tx, book, rows),
       totals: (tx) => giftCardSums(tx, ctx.tenantId),
     } satisfies OpenKind<CardCells>;
@@ -67,11 +69,11 @@ function parse(
   now: Date,
   codes: ReadonlySet<string> | null,
 ): CardCells {
-  const given = cells.required("number", cells.line("number", 100));
+  const given = cells.required("number", cells.id("number", 100));
   onColumn("number", () => refuseUnlessOwnCard(own, "/number", given));
   const number = normaliseNumber(given);
   if (!isCardNumber(number)) throw new BadCell({ field: "number", code: "gift-card-number" });
-  const kind = cells.text("kind", 100) ?? IMPORTED.code;
+  const kind = cells.code("kind", 100) ?? IMPORTED.code;
   if (kind !== IMPORTED.code && !codes?.has(kind))
     throw new BadCell({ field: "kind", code: "unknown-value" });
   const balanceMinor = cells.required("balance", cells.decimal("balance", 2));
@@ -81,7 +83,7 @@ function parse(
   const expiresAt = cells.end("expires_at", timezone) ?? (status === "expired" ? now : null);
   if (status === "expired" && expiresAt && expiresAt > now)
     throw new BadCell({ field: "expires_at", code: "future" });
-  return { number, pin: cells.text("pin", 20), kind, balanceMinor, expiresAt, status };
+  return { number, pin: cells.code("pin", 20), kind, balanceMinor, expiresAt, status };
 }
 
 function statusOf(cells: Cells, balanceMinor: number): GiftCardStatus {
@@ -92,13 +94,10 @@ function statusOf(cells: Cells, balanceMinor: number): GiftCardStatus {
   return status;
 }
 
-async function twice(rows: readonly ParsedRow<CardCells>[]): Promise<RowErrors> {
-  const seen = new Set<string>();
+function twice(lines: FirstLines, rows: readonly ParsedRow<CardCells>[]): RowErrors {
   const errors: RowErrors = new Map();
-  for (const { line, row } of rows) {
-    if (seen.has(row.number)) errors.set(line, { field: "number", code: "duplicate" });
-    seen.add(row.number);
-  }
+  for (const { line, row } of rows)
+    if (lines.isRepeated(row.number, line)) errors.set(line, { field: "number", code: "duplicate" });
   return errors;
 }
 

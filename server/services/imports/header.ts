@@ -1,12 +1,13 @@
 import { withoutPans } from "@/server/core/pan";
 import { DomainError, type FieldError } from "../errors";
 import { pointer } from "../input-errors";
+import { isErrorColumn } from "./error-file";
 import type { Kind } from "./kind";
 
 const ATTRIBUTE = /^attr:.+/;
 
 /**
- * Column names in the order of the file.
+ * Column names in the order of the file; those of an error file may be among them, and say nothing.
  * @throws DomainError("validation") for a header that is not understood: nothing of such a file is applied
  */
 export function readHeader(
@@ -16,7 +17,7 @@ export function readHeader(
   const columns = cells.map((cell) => (ATTRIBUTE.test(cell) ? cell : cell.toLowerCase()));
   const known = new Set([...kind.required, ...kind.optional]);
   const isKnown = (column: string) =>
-    known.has(column) || (known.has("attr:<code>") && ATTRIBUTE.test(column));
+    known.has(column) || isErrorColumn(column) || (known.has("attr:<code>") && ATTRIBUTE.test(column));
   const error = (code: string, column: string, detail: string): FieldError => ({
     pointer: pointer(["header", column]),
     code,
@@ -30,7 +31,7 @@ export function readHeader(
       .filter((c) => !columns.includes(c))
       .map((c) => error("missing-column", c, `column ${c} is missing`)),
     ...columns
-      .filter((c, i) => columns.indexOf(c) < i)
+      .filter((c, i) => columns.indexOf(c) < i && !isErrorColumn(c))
       .map((c) => error("duplicate-column", c, `column ${c} stands twice`)),
   ];
   if (kind.oneOf && !kind.oneOf.some((c) => columns.includes(c)))

@@ -1,3 +1,4 @@
+import { isRowCode } from "@/server/messages/imports";
 import type { TenantKeys } from "@/server/secrets";
 import {
   type Home,
@@ -31,7 +32,7 @@ function identifierOf(
   { keys, ...home }: Refs,
 ): ImportedIdentifier | null {
   const column = COLUMN_OF[type];
-  const given = cells.line(column, 256);
+  const given = cells.id(column, 256);
   if (given === null) return null;
   const identifier = onColumn(column, () => normaliseIdentifier({ type, value: given }, home));
   return { ...identifier, valueHash: hashIdentifier(keys, identifier) };
@@ -43,6 +44,7 @@ export function onColumn<T>(field: string, run: () => T): T {
     return run();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw new BadCell({ field, code: error.errors[0]?.code ?? error.code });
+    const code = error.errors[0]?.code ?? error.code;
+    throw new BadCell({ field, code: isRowCode(code) ? code : "invalid-identifier" });
   }
 }

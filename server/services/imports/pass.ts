@@ -1,9 +1,11 @@
 import { driverError } from "@/db/client";
 import { isDue, refreshStatistics } from "@/db/statistics";
-import { sha256 } from "@/server/secrets";
+import { NumberMap } from "@/server/core/number-map";
 import { type Ctx, inTransaction } from "../context";
 import { BadCell, Cells, type RowError } from "./cells";
+import type { CsvRow } from "./csv";
 import type { ErrorFile } from "./error-file";
+import { numberOf } from "./in-file";
 import type { AccountChange, OpenKind, Outcome, ParsedRow, RowErrors, Totals } from "./kind";
 
 const BATCH_ROWS = 1000;
@@ -41,14 +43,12 @@ export interface Counts {
 }
 
 interface Unit<Row> {
-  key: string | null;
-  lines: { line: number; raw: string }[];
+  /** null: the row stands alone */
+  id: number | null;
+  lines: CsvRow[];
   rows: ParsedRow<Row>[];
   errors: RowErrors;
 }
-
-/** Half a hash is enough to tell receipts apart, and a million of them fit into memory. */
-const idOf = (key: string): number => Number.parseInt(sha256(key).slice(0, 13), 16);
 
 export function addTo(sums: Map<string, number>, more: Totals): void {
   for (const [name, value] of Object.entries(more)) sums.set(name, (sums.get(name) ?? 0) + value);
@@ -72,7 +72,8 @@ export class Pass<Row> {
   private units: Unit<Row>[] = [];
   private pending = 0;
   private batches = 0;
-  private readonly seen = new Set<number>();
+  /** how many good rows each receipt has so far */
+  private readonly seen = new NumberMap();
 
   /** @param scattered receipts whose rows do not stand together, found by the first pass for the second */
   constructor(
@@ -84,15 +85,18 @@ export class Pass<Row> {
     private readonly mode: Mode,
   ) {}
 
-  async add(line: number, cells: readonly string[], raw: string): Promise<void> {
+  async add(read: CsvRow): Promise<void> {
+    const { line, cells, fault } = read;
     this.counts.rows++;
-    const fits = cells.length === this.columns.length;
-    const named = new Cells(new Map(this.columns.map((column, i) => [column, cells[i] ?? ""])));
-    const unit = await this.unitOf(fits ? (this.kind.keyOf?.(named) ?? null) : null);
-    unit.lines.push({ line, raw });
+    const code = fault ?? (cells.length === this.columns.length ? null : "columns");
+    const named = this.named(fault === "quote" ? read.raw.split(/[",;\t]+/) : cells);
+    // also of a row that cannot be read: what it seems to belong to is whole only with it
+    const key = this.kind.keyOf?.(named);
+    const unit = await this.unitOf(key === undefined ? null : numberOf(key));
+    unit.lines.push(read);
     this.pending++;
-    if (!fits) {
-      unit.errors.set(line, { field: "", code: "columns" });
+    if (code !== null) {
+      unit.errors.set(line, { field: "", code });
       return;
     }
     try {
@@ -103,17 +107,21 @@ export class Pass<Row> {
     }
   }
 
+  private named(cells: readonly string[]): Cells {
+    return new Cells(new Map(this.columns.map((column, i) => [column, cells[i] ?? ""])));
+  }
+
   async finish(): Promise<void> {
     this.close();
     await this.flush();
   }
 
-  private async unitOf(key: string | null): Promise<Unit<Row>> {
+  private async unitOf(id: number | null): Promise<Unit<Row>> {
     const { unit } = this;
-    if (unit && key !== null && unit.key === key && unit.lines.length < UNIT_ROWS_MAX) return unit;
+    if (unit && id !== null && unit.id === id && unit.lines.length < UNIT_ROWS_MAX) return unit;
     this.close();
     if (this.pending >= BATCH_ROWS) await this.flush();
-    this.unit = { key, lines: [], rows: [], errors: new Map() };
+    this.unit = { id, lines: [], rows: [], errors: new Map() };
     return this.unit;
   }
 
@@ -122,12 +130,14 @@ export class Pass<Row> {
     if (!unit) return;
     this.unit = null;
     this.units.push(unit);
-    if (unit.key === null) return;
-    const id = idOf(unit.key);
-    if (this.seen.has(id)) this.scattered.add(id);
-    this.seen.add(id);
-    if (this.scattered.has(id))
-      for (const { line } of unit.lines) unit.errors.set(line, { field: "external_id", code: "scattered" });
+    if (unit.id === null) return;
+    const before = this.seen.get(unit.id);
+    if (before !== undefined) {
+      // its rows further above passed for good ones
+      this.counts.bad += before;
+      this.scattered.add(unit.id);
+    }
+    this.seen.set(unit.id, 0);
   }
 
   private async flush(): Promise<void> {
@@ -135,19 +145,28 @@ export class Pass<Row> {
     this.units = [];
     this.pending = 0;
     if (units.length === 0) return;
+    for (const { id, lines, errors } of units)
+      if (id !== null && this.scattered.has(id))
+        for (const { line } of lines)
+          if (!errors.has(line)) errors.set(line, { field: "external_id", code: "scattered" });
     const outcome = await this.settle(units);
     this.counts.created += outcome.created ?? 0;
     addTo(this.counts.added, outcome.added ?? {});
     for (const change of outcome.accounts ?? []) this.note(change);
     if (this.mode === "write" && isDue(++this.batches)) await refreshStatistics(this.ctx.db);
-    for (const { lines, errors } of units) {
-      for (const { line, raw } of lines) {
-        const error = errors.get(line) ?? outcome.errors.get(line) ?? null;
-        if (error || errors.size > 0) await this.refuse(line, error, raw);
-        else if (outcome.applied.has(line)) this.counts.applied++;
-        else if (this.mode !== "judge") this.counts.skipped++;
-      }
+    for (const unit of units) await this.count(unit, outcome);
+  }
+
+  private async count({ id, lines, errors }: Unit<Row>, outcome: Outcome): Promise<void> {
+    let good = 0;
+    for (const read of lines) {
+      const error = errors.get(read.line) ?? outcome.errors.get(read.line) ?? null;
+      if (!error) good++;
+      if (error || errors.size > 0) await this.refuse(read, error);
+      else if (outcome.applied.has(read.line)) this.counts.applied++;
+      else if (this.mode !== "judge") this.counts.skipped++;
     }
+    if (id !== null && this.mode === "judge" && !this.scattered.has(id)) this.seen.set(id, good);
   }
 
   private note({ rows, added, ...change }: AccountChange): void {
@@ -183,12 +202,13 @@ export class Pass<Row> {
     }
   }
 
-  private async refuse(line: number, error: RowError | null, raw: string): Promise<void> {
+  private async refuse(read: CsvRow, error: RowError | null): Promise<void> {
     this.counts.errors++;
     if (error) this.counts.bad++;
     const reason = error ?? { field: "", code: "sibling" };
     addTo(this.counts.reasons, { [reason.code]: 1 });
-    if (this.counts.firstErrors.length < FIRST_ERRORS) this.counts.firstErrors.push({ line, ...reason });
-    await this.errorFile.add(line, reason, raw);
+    if (this.counts.firstErrors.length < FIRST_ERRORS)
+      this.counts.firstErrors.push({ line: read.line, ...reason });
+    await this.errorFile.add(read, reason);
   }
 }

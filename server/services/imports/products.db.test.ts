@@ -82,10 +82,10 @@ describe("import products", () => {
     expect(done.errorFile).toBe(`${path}.errors.csv`);
     expect(await readFile(done.errorFile ?? "", "utf8")).toBe(
       [
-        "line,field,code,raw",
-        '99,price,decimal,"b1,""1 234,50"",,"',
-        '100,attr:form,unknown-value,"b2,1.00,unknown,"',
-        '101,attr:age,not-number,"b3,1.00,tab,seven"',
+        "error_line,error_column,error_code,error,sku,price,attr:form,attr:age",
+        '99,price,decimal,"Це не сума: пишіть 1234.50, з крапкою й без пробілів",b1,"1 234,50",,',
+        "100,attr:form,unknown-value,Такого значення немає,b2,1.00,unknown,",
+        "101,attr:age,not-number,Це не число,b3,1.00,tab,seven",
         "",
       ].join("\n"),
     );
@@ -120,8 +120,8 @@ describe("import products", () => {
     ["an unknown header", "sku,prise\n1,2\n"],
     ["an unknown attribute", "sku,attr:colour\n1,2\n"],
     ["an empty file", ""],
-    ["another encoding", Buffer.from([115, 107, 117, 10, 0xcf, 0xf0, 0xe8])],
-    ["a quote that never closes", `sku,name\n1,"${"x".repeat(10)}\n2,y\n`],
+    ["another encoding", Buffer.from([0xcf, 0xf0, 0xe8, 10, 115, 107, 117])],
+    ["a quote that is open in its first row", `sku,"name\n1,${"x".repeat(10)}\n2,y\n`],
   ])("refuses %s whole", async (_, content) => {
     await expect(importText(ctx, "products", content)).rejects.toMatchObject({ code: "validation" });
     expect((await catalogue()).products).toHaveLength(1);

@@ -15,7 +15,8 @@ import { fieldRefused } from "../errors";
 import { groupBy } from "../group-by";
 import { pointer } from "../input-errors";
 import { announceChange } from "../live/announce";
-import { BadCell, type Cells } from "./cells";
+import { BadCell, type Cells, refuseUnlessId } from "./cells";
+import { numberOf, Owners } from "./in-file";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
 
 interface ProductCells {
@@ -44,9 +45,10 @@ export const products: Kind<ProductCells> = {
   async open(tx, ctx, columns) {
     const attributes = await attributesOf(tx, ctx, columns);
     const types = new Map(attributes.map((a) => [a.code, a.type]));
+    const owners = new Owners();
     return {
       parse: (cells) => parse(cells, attributes),
-      check: (tx, rows) => takenBarcodes(tx, ctx, rows),
+      check: (tx, rows) => takenBarcodes(tx, ctx, owners, rows),
       write: (tx, rows) => write(tx, ctx, rows, types),
     } satisfies OpenKind<ProductCells>;
   },
@@ -75,15 +77,15 @@ function parse(cells: Cells, attributes: readonly Attribute[]): ProductCells {
   };
   const given = {
     name: cells.words("name"),
-    category: cells.text("category", 100),
+    category: cells.code("category", 100),
     price: money("price"),
     cost: money("cost"),
     floorPrice: money("floor_price"),
     rx: cells.flag("rx"),
   };
   return {
-    sku: cells.required("sku", cells.text("sku", 100)),
-    barcodes: split(cells.text("barcode", 1000)),
+    sku: cells.required("sku", cells.code("sku", 100)),
+    barcodes: barcodesOf(cells),
     fields: Object.fromEntries(Object.entries(given).filter(([, v]) => v !== null)),
     attributes: new Map(
       attributes
@@ -91,6 +93,12 @@ function parse(cells: Cells, attributes: readonly Attribute[]): ProductCells {
         .filter(([, values]) => values.length > 0),
     ),
   };
+}
+
+function barcodesOf(cells: Cells): string[] {
+  const barcodes = split(cells.code("barcode", 1000));
+  for (const barcode of barcodes) refuseUnlessId("barcode", barcode);
+  return barcodes;
 }
 
 const split = (text: string | null): string[] =>
@@ -110,21 +118,26 @@ function attributeValues(cells: Cells, { column, many, type, values }: Attribute
   });
 }
 
+/** @param soFar whose barcodes are by the rows before */
 async function takenBarcodes(
   tx: Tx,
   { tenantId }: Ctx,
+  soFar: Owners,
   rows: readonly ParsedRow<ProductCells>[],
 ): Promise<RowErrors> {
   await lockConfiguration(tx, tenantId);
   const barcodes = new Set(rows.flatMap(({ row }) => row.barcodes));
   const owners = await selectBarcodeOwners(tx, tenantId, [...barcodes]);
   const errors: RowErrors = new Map();
-  for (const { line, row } of rows)
-    for (const barcode of row.barcodes) {
-      const owner = owners.get(barcode) ?? row.sku;
-      if (owner !== row.sku) errors.set(line, { field: "barcode", code: "taken" });
-      else owners.set(barcode, row.sku);
-    }
+  for (const { line, row } of rows) {
+    const own = numberOf(row.sku);
+    const isTaken = (barcode: string) => {
+      const owner = owners.get(barcode);
+      return (owner === undefined ? (soFar.get(barcode) ?? own) : numberOf(owner)) !== own;
+    };
+    if (row.barcodes.some(isTaken)) errors.set(line, { field: "barcode", code: "taken" });
+    else for (const barcode of row.barcodes) soFar.set(barcode, own);
+  }
   return errors;
 }
 

@@ -1,30 +1,9 @@
 import type { Tx } from "@/db/client";
 import { selectProductIds } from "@/db/repositories/products";
-import {
-  addToPurchaseCounts,
-  insertReceiptLines,
-  insertReceipts,
-  type KnownReceiptRow,
-  selectReceipts,
-} from "@/db/repositories/receipts-import";
-import { newId } from "@/server/ids";
-import { sha256 } from "@/server/secrets";
-import { groupBy } from "../group-by";
-import type { RowError } from "./cells";
-import { findCustomers } from "./customer-cell";
+import { addToPurchaseCounts, insertReceiptLines, insertReceipts } from "@/db/repositories/receipts-import";
 import type { Outcome, ParsedRow } from "./kind";
 import type { ReceiptCells, ReceiptRefs } from "./receipts";
-
-interface Draft {
-  id: string;
-  first: ReceiptCells;
-  lines: number[];
-  customerId: string | null;
-  rows: ReceiptCells[];
-  contentHash: string;
-}
-
-const keyOf = (r: { storeId: string; externalId: string }) => `${r.storeId} ${r.externalId}`;
+import { type Draft, draftReceipts } from "./receipts-draft";
 
 export async function writeReceipts(
   tx: Tx,
@@ -32,20 +11,7 @@ export async function writeReceipts(
   rows: readonly ParsedRow<ReceiptCells>[],
 ): Promise<Outcome> {
   const { tenantId } = refs.ctx;
-  const customerOf = await findCustomers(tx, tenantId, rows);
-  const groups = groupBy(rows, ({ row }) => keyOf(row));
-  const keys = rows.map(({ row }) => row);
-  const known = new Map((await selectReceipts(tx, tenantId, keys)).map((r) => [keyOf(r), r]));
-  const errors: Outcome["errors"] = new Map();
-  const drafts: Draft[] = [];
-  for (const [key, group] of groups) {
-    const [head] = group;
-    if (!head) continue;
-    const draft = toDraft(head.row, group, customerOf(head.row) ?? null, refs);
-    const error = disagreement(draft) ?? conflict(draft, known.get(key));
-    if (error) for (const line of draft.lines) errors.set(line, error);
-    else if (!known.has(key)) drafts.push(draft);
-  }
+  const { drafts, errors } = await draftReceipts(tx, refs, rows);
   const made = await insertReceipts(
     tx,
     drafts.map((draft) => purchaseRow(draft, refs)),
@@ -62,44 +28,6 @@ export async function writeReceipts(
     if (customerId) counts.set(customerId, (counts.get(customerId) ?? 0) + 1);
   await addToPurchaseCounts(tx, tenantId, counts);
   return { errors, applied: new Set(written.flatMap((draft) => draft.lines)) };
-}
-
-function toDraft(
-  first: ReceiptCells,
-  group: readonly ParsedRow<ReceiptCells>[],
-  customerId: string | null,
-  { ctx }: ReceiptRefs,
-): Draft {
-  const rows = group.map(({ row }) => row);
-  const content = rows.map((row) => [
-    row.occurredAt,
-    row.sku,
-    row.quantityMilli,
-    row.priceMinor,
-    row.discountMinor,
-  ]);
-  return {
-    id: newId(),
-    first,
-    lines: group.map(({ line }) => line),
-    customerId,
-    rows,
-    contentHash: sha256(JSON.stringify([ctx.tenantId, customerId, content])),
-  };
-}
-
-/** All rows of a receipt say when, at which till and to whom; one line is there once. */
-function disagreement({ first, rows }: Draft): RowError | null {
-  const said = (row: ReceiptCells) => JSON.stringify([row.tillId, row.occurredAt, row.customer]);
-  if (rows.some((row) => said(row) !== said(first))) return { field: "", code: "receipt-disagrees" };
-  const lineIds = rows.map((row, i) => row.lineId ?? String(i + 1));
-  return new Set(lineIds).size < lineIds.length ? { field: "line", code: "duplicate" } : null;
-}
-
-/** What a till has recorded is the better witness: the import's copy of it is passed over. */
-function conflict({ contentHash }: Draft, known: KnownReceiptRow | undefined): RowError | null {
-  if (known?.source !== "import" || known.contentHash === contentHash) return null;
-  return { field: "external_id", code: "receipt-conflict" };
 }
 
 const NO_POINTS = { redeemedPoints: 0, redeemedMinor: 0, earnedPoints: 0 };

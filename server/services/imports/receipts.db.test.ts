@@ -114,7 +114,10 @@ describe("import receipts", () => {
     ["a return", "R1,S1,,2025-07-01 10:00,,,a,-1,1,", "quantity", "decimal"],
     ["nothing bought", "R1,S1,,2025-07-01 10:00,,,a,0,1,", "quantity", "zero"],
     ["a discount above the price", "R1,S1,,2025-07-01 10:00,,,a,1,1,1.01", "discount", "above-price"],
-    ["a time that was not", "R1,S1,,2025-07-01,,,a,1,1,", "occurred_at", "time"],
+    ["a time that is none", "R1,S1,,01.07.2025,,,a,1,1,", "occurred_at", "time"],
+    ["a time that never was", "R1,S1,,2025-03-30 03:30,,,a,1,1,", "occurred_at", "time-gap"],
+    ["a number that Excel has rounded", "1.23E+12,S1,,2025-07-01,,,a,1,1,", "external_id", "rounded-number"],
+    ["a number on two lines", '"R\n1",S1,,2025-07-01,,,a,1,1,', "external_id", "line-break"],
     ["a missing cell", "R1,S1,,2025-07-01 10:00,,,a,1,1", "", "columns"],
   ])("refuses %s", async (_, row, field, code) => {
     const filler = Array.from({ length: 30 }, (_, i) => `F${i},S1,,2025-07-01 10:00,,,x,1,1,`);

@@ -1,4 +1,3 @@
-import type { Tx } from "@/db/client";
 import { selectStores } from "@/db/repositories/stores";
 import { selectTills } from "@/db/repositories/tills";
 import { mulDiv } from "@/server/engine/money/round";
@@ -9,9 +8,10 @@ import type { Home } from "../customers/identifiers";
 import { loadTenant } from "../tenants/load";
 import { type OwnNumbers, ownNumbers, refuseUnlessOwnReceipt } from "../tenants/own-numbers";
 import { BadCell, type Cells } from "./cells";
-import { type CustomerKey, customerKeys, findCustomers } from "./customer-cell";
+import { type CustomerKey, customerKeys } from "./customer-cell";
 import { onColumn } from "./identifier-cells";
-import type { Kind, OpenKind, ParsedRow, RowErrors } from "./kind";
+import type { Kind, OpenKind } from "./kind";
+import { draftReceipts } from "./receipts-draft";
 import { writeReceipts } from "./receipts-write";
 
 export interface ReceiptCells {
@@ -58,14 +58,14 @@ export const receipts: Kind<ReceiptCells> = {
     return {
       keyOf: (cells) => JSON.stringify([cells.raw("store"), cells.raw("external_id")]),
       parse: (cells) => parse(cells, refs),
-      check: (inTx, rows) => check(inTx, refs, rows),
+      check: async (inTx, rows) => (await draftReceipts(inTx, refs, rows)).errors,
       write: (inTx, rows) => writeReceipts(inTx, refs, rows),
     } satisfies OpenKind<ReceiptCells>;
   },
 };
 
 function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
-  const store = refs.stores.get(cells.required("store", cells.text("store")));
+  const store = refs.stores.get(cells.required("store", cells.code("store")));
   if (!store) throw new BadCell({ field: "store", code: "unknown-store" });
   const quantityMilli = cells.required("quantity", cells.decimal("quantity", 3));
   if (quantityMilli === 0) throw new BadCell({ field: "quantity", code: "zero" });
@@ -76,11 +76,11 @@ function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
   return {
     externalId: cells.required("external_id", ownNumber(cells, "external_id", refs.own)),
     storeId: store.id,
-    tillId: refs.tills.get(`${store.id} ${cells.text("till") ?? ""}`) ?? null,
+    tillId: refs.tills.get(`${store.id} ${cells.code("till") ?? ""}`) ?? null,
     occurredAt: cells.required("occurred_at", cells.time("occurred_at", store.timezone, refs.ctx.now)),
-    customer: customerKeys(cells.line("customer", 256), refs.keys, refs),
+    customer: customerKeys(cells.id("customer", 256), refs.keys, refs),
     lineId: ownNumber(cells, "line", refs.own),
-    sku: cells.required("sku", cells.text("sku", 100)),
+    sku: cells.required("sku", cells.code("sku", 100)),
     quantityMilli,
     priceMinor,
     grossMinor,
@@ -90,19 +90,7 @@ function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
 
 /** What a till has numbered by itself. */
 function ownNumber(cells: Cells, column: "external_id" | "line", own: OwnNumbers): string | null {
-  const number = cells.line(column, column === "line" ? 64 : 100);
+  const number = cells.id(column, column === "line" ? 64 : 100);
   onColumn(column, () => refuseUnlessOwnReceipt(own, "", number));
   return number;
-}
-
-async function check(
-  tx: Tx,
-  refs: ReceiptRefs,
-  rows: readonly ParsedRow<ReceiptCells>[],
-): Promise<RowErrors> {
-  const customerOf = await findCustomers(tx, refs.ctx.tenantId, rows);
-  const errors: RowErrors = new Map();
-  for (const { line, row } of rows)
-    if (customerOf(row) === undefined) errors.set(line, { field: "customer", code: "unknown-customer" });
-  return errors;
 }

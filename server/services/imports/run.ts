@@ -1,21 +1,16 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { z } from "zod";
 import { refreshStatistics } from "@/db/statistics";
-import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
+import { importTexts, reasonText } from "@/server/messages/imports";
 import { recordAudit } from "../audit";
-import { authorize, type Ctx, inTransaction, type Verb } from "../context";
-import { DomainError } from "../errors";
+import { authorize, inTransaction, type Verb } from "../context";
 import { recordLookAtMany } from "../looks/record";
 import { writeAccounts } from "./accounts-file";
 import type { RowError } from "./cells";
-import { readCsv, wholeFile } from "./csv";
-import { ErrorFile } from "./error-file";
-import { readHeader } from "./header";
-import type { AnyKind, Totals } from "./kind";
+import type { Totals } from "./kind";
 import { BY_NAME, KINDS } from "./kinds";
-import { addTo, type Counts, type Mode, Pass } from "./pass";
+import { importLanguage } from "./language";
+import { addTo, type Counts, type Mode } from "./pass";
+import { fingerprint, readThrough } from "./reading";
 
 /** Of a hundred rows: with more bad ones the file is taken for another file, and nothing of it is applied. */
 const BAD_PERCENT_MAX = 5;
@@ -29,6 +24,8 @@ export const ImportInput = z.object({
   accountsPath: z.string().min(1).optional(),
   /** says what the file would do, and does nothing */
   dryRun: z.boolean().optional(),
+  /** of the file of errors; the tenant's when it is left out */
+  language: z.string().optional(),
 });
 
 export interface Acknowledgement {
@@ -74,11 +71,11 @@ export async function importFile({
   const startedAt = new Date();
   const sha256 = await fingerprint(input.path);
   const errorPath = input.errorPath ?? `${input.path}.errors.csv`;
-  const scattered = new Set<number>();
+  const texts = importTexts(await importLanguage(ctx, input.language));
+  const say = (error: RowError) => reasonText(texts, error);
+  const reading = { ctx, kind, path: input.path, errorPath, say, scattered: new Set<number>() };
   const read = (mode: Mode, before: number) =>
-    pass(ctx, kind, input.path, new ErrorFile(errorPath), scattered, mode, (rows) =>
-      onProgress(before + rows, before > 0 ? before * 2 : null),
-    );
+    readThrough(reading, mode, (rows) => onProgress(before + rows, before > 0 ? before * 2 : null));
   const judged = await read("judge", 0);
   const rejected = judged.counts.bad * 100 > judged.counts.rows * BAD_PERCENT_MAX;
   const done = rejected ? judged : await read(input.dryRun ? "try" : "write", judged.counts.rows);
@@ -134,41 +131,4 @@ function sumOf(before: Totals, added: ReadonlyMap<string, number>): Totals {
   const after = new Map(added);
   addTo(after, before);
   return Object.fromEntries(after);
-}
-
-async function fingerprint(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new DomainError("validation", `${path}: there is no such file`);
-  if (found.size > IMPORT_BYTES_MOST)
-    throw wholeFile("too-large", `${path} is larger than ${IMPORT_MB_MOST} MB`);
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
-}
-
-async function pass(
-  ctx: Ctx,
-  kind: AnyKind,
-  path: string,
-  errorFile: ErrorFile,
-  scattered: Set<number>,
-  mode: Mode,
-  onProgress: (rows: number) => void,
-): Promise<{ counts: Counts; errorFile: string | null; totals: Totals | undefined }> {
-  let current: Pass<unknown> | null = null;
-  let totals: Totals | undefined;
-  for await (const { line, cells, raw } of readCsv(path)) {
-    if (!current) {
-      const columns = readHeader(cells, kind);
-      const opened = await inTransaction(ctx, (tx) => kind.open(tx, ctx, columns));
-      totals = await inTransaction(ctx, async (tx) => opened.totals?.(tx));
-      current = new Pass(ctx, opened, columns, errorFile, scattered, mode);
-      continue;
-    }
-    await current.add(line, cells, raw);
-    onProgress(current.counts.rows);
-  }
-  if (!current) throw wholeFile("empty", "the file is empty: there is no header");
-  await current.finish();
-  return { counts: current.counts, errorFile: await errorFile.close(), totals };
 }

@@ -12,6 +12,7 @@ import { dateAt, midnight } from "../quotes/moment";
 import { applyTiers, type TierChange } from "../tiers/apply";
 import { standingOf, windowOf } from "../tiers/standing";
 import { BadCell, type Cells } from "./cells";
+import { FirstLines } from "./in-file";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors, Totals } from "./kind";
 import { findWho, WHO_COLUMNS, type Who, whoOf } from "./who";
 
@@ -28,7 +29,6 @@ interface TierCells {
 type Rows = readonly ParsedRow<TierCells>[];
 type Named = ParsedRow<TierCells> & { customerId: string };
 
-/** Of customers who hold none. */
 /** In sums, those without a tier; no code is empty. */
 export const NO_TIER = "";
 
@@ -43,16 +43,13 @@ export const tiers: Kind<TierCells> = {
   async open(tx, ctx) {
     const refs = await loadKeys(tx, ctx.tenantId);
     const live = await liveCampaigns(ctx.db, ctx.tenantId);
-    const lines = new Map<string, number>();
+    const lines = new FirstLines();
     return {
       parse: (cells) => ({ who: whoOf(cells, refs), ...tierOf(cells, live, ctx.now) }),
       check: async (inTx, rows) => {
         const { named, errors } = await nameRows(inTx, ctx, rows);
-        for (const { line, customerId } of named) {
-          const first = lines.get(customerId) ?? line;
-          lines.set(customerId, first);
-          if (first !== line) errors.set(line, { field: "", code: "customer-twice" });
-        }
+        for (const { line, customerId } of named)
+          if (lines.isRepeated(customerId, line)) errors.set(line, { field: "", code: "customer-twice" });
         return errors;
       },
       write: (inTx, rows) => write(inTx, ctx, live, rows),
@@ -75,7 +72,7 @@ async function totalsOf(tx: Tx, { tenantId }: Ctx, { tiers: { steps } }: LiveCam
 
 function tierOf(cells: Cells, { tiers: { steps, rule }, tenant }: LiveCampaigns, now: Date) {
   const { timezone } = tenant;
-  const code = cells.required("tier", cells.text("tier", 100));
+  const code = cells.required("tier", cells.code("tier", 100));
   const tier = steps.find((step) => step.code === code);
   if (!tier) throw new BadCell({ field: "tier", code: "unknown-tier" });
   const given = cells.start("since", timezone);

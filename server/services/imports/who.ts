@@ -20,7 +20,7 @@ export interface Who {
 }
 
 export function whoOf(cells: Cells, refs: Home & { keys: TenantKeys }): Who {
-  const text = cells.line("customer", 256);
+  const text = cells.id("customer", 256);
   const own = identifiersOf(cells, refs);
   const label = text ?? own[0]?.value;
   if (label === undefined) throw new BadCell({ field: "", code: "no-identifier" });
