@@ -21,15 +21,25 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
 }
 
 const EVERY_MS = 200;
+/** Where lines stay, as in a log. */
+const LINE_EVERY_MS = 5000;
 
-/** A line on standard error that is written over; nothing at all where nobody watches. */
-export function progress(label: string): { (done: number): void; end(): void } {
-  if (!process.stderr.isTTY) return Object.assign(() => {}, { end: () => {} });
-  let last = 0;
-  const show = (done: number) => {
-    if (Date.now() - last < EVERY_MS) return;
+export interface Progress {
+  (done: number, of?: number | null): void;
+  end(): void;
+}
+
+/** How far it is, on standard error: a line that is written over, or one now and then where nobody watches. */
+export function progress(label: string): Progress {
+  const { isTTY } = process.stderr;
+  const every = isTTY ? EVERY_MS : LINE_EVERY_MS;
+  let last = isTTY ? 0 : Date.now();
+  const show = (done: number, of: number | null = null) => {
+    if (Date.now() - last < every) return;
     last = Date.now();
-    process.stderr.write(`\r\u001b[K${label}: ${done.toLocaleString("en")}`);
+    const share = of === null ? "" : ` (${Math.floor((done / Math.max(1, of)) * 100)}%)`;
+    const text = `${label}: ${done.toLocaleString("en")}${share}`;
+    process.stderr.write(isTTY ? `\r\u001b[K${text}` : `${text}\n`);
   };
-  return Object.assign(show, { end: () => process.stderr.write("\r\u001b[K") });
+  return Object.assign(show, { end: () => void (isTTY && process.stderr.write("\r\u001b[K")) });
 }

@@ -21,6 +21,8 @@ interface Upload {
   kind: DeskKind;
   folder: string;
   dryRun: boolean;
+  /** of whoever reads the errors */
+  language: string | undefined;
 }
 
 export type { DeskKind };
@@ -57,7 +59,7 @@ async function importUpload(
     const news = failed(error);
     return Response.json(news, { status: STATUS[news.code] ?? 500 });
   }
-  const upload = { ctx, kind, folder, dryRun };
+  const upload = { ctx, kind, folder, dryRun, language: session.staff.locale ?? undefined };
   return new Response(
     newsOf((teller) => run(upload, teller)),
     {
@@ -88,7 +90,7 @@ function tooLarge(): DomainError {
   return new DomainError("validation", detail, [{ pointer: "/file", code: "too-large", detail }]);
 }
 
-async function run({ ctx, kind, folder, dryRun }: Upload, { say, sayFile }: Teller): Promise<void> {
+async function run({ ctx, kind, folder, dryRun, language }: Upload, { say, sayFile }: Teller): Promise<void> {
   let saidAt = 0;
   const onProgress = (rows: number, of: number | null) => {
     if (Date.now() - saidAt < NEWS_EVERY_MS) return;
@@ -97,7 +99,7 @@ async function run({ ctx, kind, folder, dryRun }: Upload, { say, sayFile }: Tell
   };
   try {
     const path = join(folder, FILE);
-    const done = await importFile({ ctx, input: { kind, path, dryRun }, onProgress });
+    const done = await importFile({ ctx, input: { kind, path, dryRun, language }, onProgress });
     const { status, rows, applied, skipped, created, errors, reasons, firstErrors, totals } = done;
     if (done.errorFile) await sayFile("errors", done.errorFile);
     if (done.accounts) await sayFile("accounts", done.accounts.file);

@@ -1,6 +1,8 @@
 /** The mark at its beginning tells Excel that it is UTF-8. */
 export function saveCsv(csv: string, fileName: string, what: "errors" | "accounts"): void {
-  const href = URL.createObjectURL(new Blob(["\uFEFF", csv], { type: "text/csv;charset=utf-8" }));
+  const href = URL.createObjectURL(
+    new Blob(["\uFEFF", csv.replace(/^\uFEFF/, "")], { type: "text/csv;charset=utf-8" }),
+  );
   const link = document.createElement("a");
   link.href = href;
   link.download = `${fileName.replace(/\.\w+$/, "")}.${what}.csv`;

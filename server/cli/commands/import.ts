@@ -1,7 +1,9 @@
 import type { Command } from "commander";
-import { ownOf } from "@/server/core/record";
-import { formatDecimal } from "@/server/engine/money/decimal";
+import { IMPORT_MB_MOST } from "@/server/core/sizes";
+import { type ImportTexts, importTexts, wholeFileText } from "@/server/messages/imports";
+import { DomainError } from "@/server/services/errors";
 import type { Acknowledgement } from "@/server/services/imports/run";
+import { importInWords } from "../import-words";
 import { answer, progress } from "../output";
 import { withTenantContext } from "../tenant";
 import { optionsAs } from "../usage";
@@ -11,6 +13,8 @@ interface Options {
   errors?: string;
   accounts?: string;
   dryRun?: boolean;
+  allowPartial?: boolean;
+  language?: string;
 }
 
 export function register(program: Command): void {
@@ -21,51 +25,47 @@ export function register(program: Command): void {
     .argument("<file>", "the file; its first row names the columns")
     .requiredOption("--tenant <code>", "tenant")
     .option("--dry-run", "say what the file would do, and do nothing")
+    .option("--allow-partial", "exit 0 also where rows were left out for their errors")
+    .option("--language <code>", "uk, ru or en: of what is said of rows (default: the tenant's)")
     .option("--errors <file>", "where refused rows go (default: <file>.errors.csv)")
     .option("--accounts <file>", "balances: where each account's points go (default: <file>.accounts.csv)")
     .addHelpText("after", HELP)
     .action(async (kind: string, path: string, options: Options, command: Command) => {
       const { importFile, ImportInput } = await import("@/server/services/imports/run");
+      const { importLanguage } = await import("@/server/services/imports/language");
       const input = optionsAs(ImportInput, {
         kind,
         path,
         errorPath: options.errors,
         accountsPath: options.accounts,
         dryRun: options.dryRun,
+        language: options.language,
       });
       const onProgress = progress("rows read");
-      const done = await withTenantContext(options.tenant, (ctx) =>
-        importFile({ ctx, input, onProgress }),
-      ).finally(() => onProgress.end());
-      answer(command, done, () => inWords(done));
-      if (done.status === "REJECTED") process.exitCode = 1;
+      await withTenantContext(options.tenant, async (ctx) => {
+        const texts = importTexts(await importLanguage(ctx, input.language));
+        const done = await importFile({ ctx, input, onProgress })
+          .finally(() => onProgress.end())
+          .catch((error: unknown) => {
+            throw command.optsWithGlobals<{ json?: boolean }>().json ? error : inItsLanguage(error, texts);
+          });
+        answer(command, done, () => importInWords(done, texts, input.dryRun));
+        process.exitCode = exitOf(done, options);
+      });
     });
 }
 
-function inWords(done: Acknowledgement): string {
-  const seconds = (Date.parse(done.finishedAt) - Date.parse(done.startedAt)) / 1000;
-  const lines = [
-    `${done.status}: ${done.rows} rows, ${done.applied} applied, ${done.skipped} known already, ${done.errors} refused (${seconds.toFixed(1)} s)`,
-    ...Object.entries(done.reasons).map(([code, rows]) => `  ${rows} × ${code}`),
-    ...done.firstErrors.map(
-      (e) => `  line ${e.line}: ${e.field ? `${e.field}: ` : ""}${e.code}${e.is ? ` ${e.is}` : ""}`,
-    ),
-  ];
-  for (const [name, before] of Object.entries(done.totals?.before ?? {})) {
-    const after = (done.totals && ownOf(done.totals.after, name)) ?? before;
-    const shown = (value: number) => (done.kind === "tiers" ? String(value) : sum(name, value));
-    lines.push(`  ${name || "no tier"}: ${shown(before)} before, ${shown(after)} after`);
-  }
-  if (done.accounts)
-    lines.push(`${done.accounts.changed} accounts change, before and after: ${done.accounts.file}`);
-  if (done.status === "REJECTED") lines.push("More than 5 % of the rows are bad: nothing was applied.");
-  if (done.errorFile) lines.push(`Refused rows: ${done.errorFile}`);
-  return lines.join("\n");
-}
+/** Nothing, or only a part: whoever has a script must not take it for all. */
+const exitOf = ({ status }: Acknowledgement, { allowPartial }: Options): 0 | 1 =>
+  status === "OK" || (status === "PARTIAL" && allowPartial) ? 0 : 1;
 
-/** Sums in hundredths are named so. */
-const sum = (name: string, value: number): string =>
-  /(Minor|Points)$/.test(name) ? formatDecimal(value, 2) : String(value);
+/** What is wrong with a whole file, as the desk says it. */
+function inItsLanguage(error: unknown, texts: ImportTexts): unknown {
+  if (!(error instanceof DomainError) || error.errors.length === 0) return error;
+  const said = error.errors.map((e) => wholeFileText(texts, e, IMPORT_MB_MOST) ?? e.detail);
+  const whole = said.length === 1 ? said : [texts("report.nothing"), ...said];
+  return new DomainError(error.code, whole.join("\n  "));
+}
 
 const HELP = `
 Columns, in any order, separated by comma, semicolon or tab; an empty cell leaves what is known:
@@ -95,5 +95,9 @@ Columns, in any order, separated by comma, semicolon or tab; an empty cell leave
              status is issued, active, used-up, expired or blocked; kind is a kind's code
 
 Sums are plain decimals (1234.50), flags true/false, days YYYY-MM-DD, times RFC 3339 or YYYY-MM-DD HH:MM[:SS] on the
-store's clock (the tenant's for customers). A file of which more than 5 % of the rows are bad is refused whole. A file
-that was applied can be applied again: it changes nothing.`;
+store's clock (the tenant's for customers); a day is a time too, its first moment, or its last where something ends.
+A file of which more than 5 % of the rows are bad is refused whole. Refused rows are written as they stand, under the
+same header, behind columns that say what is wrong (error_line, error_column, error_code, error): mend them there and
+bring that file in, these columns are passed over. A file that was applied can be applied again: it changes nothing.
+
+Exit 0: everything was applied or known; 1: nothing, or only a part (0 with --allow-partial); 2: wrong usage.`;
