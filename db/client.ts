@@ -35,6 +35,9 @@ export const throughLane = <T>({ $lane }: Db, kind: "read" | "write", work: () =
 /** Backoff in seconds: a server that is back is not waited for, and one that is away is not stormed. */
 const reconnectIn = (failures: number): number => Math.min(0.05 * 2 ** failures, 0.5);
 
+/** Sessions keep their plans: one that was made while a table was small would read through all of it later. */
+const LOOKS_UP: ReadonlySet<Purpose> = new Set(["till", "batch"]);
+
 /**
  * A pool whose every session acts as the role that owns nothing and cannot pass row-level security. A login of
  * that role is used when its URL is known; otherwise the session takes the role on as it starts.
@@ -62,6 +65,7 @@ export function connect(
       application_name: options.name ?? `regulars ${purpose}`,
       ...(as === "app" ? { role: APP_ROLE } : {}),
       ...parametersOf(deadlines),
+      ...(LOOKS_UP.has(purpose) ? { enable_seqscan: "off" } : {}),
     },
   };
   const client = postgres(url, driver);
@@ -103,6 +107,14 @@ export function statementsOf(tx: Tx): Statements {
   const { session } = tx._;
   if (!isDrivers(session)) throw new Error("a transaction of another driver");
   return session.client;
+}
+
+/**
+ * For a transaction that stands open while others work. The driver leaves its last statement's portal open, with a
+ * snapshot for which every version of every row is kept that others write meanwhile; the simple protocol ends both.
+ */
+export async function letGoOfSnapshot(tx: Tx): Promise<void> {
+  await statementsOf(tx).unsafe("select 1").simple();
 }
 
 type Query<Row extends postgres.Row> = postgres.PendingQuery<Row[]>;

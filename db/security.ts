@@ -99,7 +99,7 @@ const FUNCTIONS = [
   "claim_tenant_code(text, uuid)",
   "prune_looks(timestamptz, integer)",
   "remove_demo_tenant(uuid)",
-  "refresh_statistics()",
+  "refresh_statistics(text[])",
 ];
 
 const FUNCTION_GRANTS = FUNCTIONS.map(

@@ -1,4 +1,5 @@
-import type { Db } from "./client";
+import { sql } from "drizzle-orm";
+import type { Db, Tx } from "./client";
 
 /**
  * What the planner knows of tables that a bulk fills. Of a table that it has never looked at it believes that any
@@ -6,29 +7,44 @@ import type { Db } from "./client";
  * quadratic. Autovacuum looks a minute later, which is too late for a bulk.
  */
 export const REFRESH_STATISTICS = `
-create or replace function refresh_statistics() returns void
+drop function if exists refresh_statistics();
+create or replace function refresh_statistics(p_only text[] default null) returns void
   language plpgsql security definer set search_path = public, pg_temp
-  as $$ begin
-    analyze customers;
-    analyze customer_identifiers;
-    analyze accounts;
-    analyze account_members;
-    analyze products;
-    analyze campaigns;
-    analyze coupon_series;
-    analyze coupons;
-    analyze coupon_uses;
-    analyze purchases;
-    analyze purchase_lines;
-    analyze purchase_rewards;
-    analyze postings;
-    analyze lots;
+  as $$
+  declare v_table text;
+  begin
+    foreach v_table in array array[
+      'customers', 'customer_identifiers', 'accounts', 'account_members', 'products', 'campaigns', 'coupon_series',
+      'coupons', 'coupon_uses', 'purchases', 'purchase_lines', 'purchase_rewards', 'postings', 'lots']
+    loop
+      -- of one that was looked at while it was empty, the planner believes that it still is
+      if pg_relation_size(v_table::regclass) > 0 and (p_only is null or v_table = any(p_only)) then
+        execute format('analyze %I', v_table);
+      end if;
+    end loop;
   end $$;`;
 
 /** For whoever has just written thousands of rows, or the first of them. */
 export const refreshStatistics = async (db: Db): Promise<void> => {
   await db.$client`select refresh_statistics()`;
 };
+
+const OF_RECEIPTS = ["purchases", "purchase_lines", "purchase_rewards", "postings", "lots"];
+
+/** The same for the few tables that receipts are written to, while these are small. */
+export const refreshReceiptStatistics = async (db: Db): Promise<void> => {
+  await db.$client`select refresh_statistics(${OF_RECEIPTS}::text[])`;
+};
+
+const FEW_RECEIPTS = 100;
+
+/** Whether the planner knows of too few receipts to look them up well when there are more. */
+export async function areReceiptsNews(tx: Tx): Promise<boolean> {
+  const [row] = await tx.execute<{ few: boolean }>(
+    sql`select reltuples < ${FEW_RECEIPTS} as few from pg_class where oid = 'public.purchases'::regclass`,
+  );
+  return row?.few === true;
+}
 
 /** Whether they were not refreshed by order for so long; autovacuum looks at single tables in between. */
 export async function areStatisticsOlderThan(db: Db, hours: number): Promise<boolean> {

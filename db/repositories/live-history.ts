@@ -18,13 +18,15 @@ export interface Revisions {
   catalog: number;
 }
 
-/** What was the last change of each part at a moment. */
-export async function revisionsAt(tx: Tx, tenantId: string, at: Date): Promise<Revisions> {
-  const [row] = await tx.execute<{ campaigns: number; catalog: number }>(sql`
-    select coalesce(max(revision) filter (where part = 'campaigns'), 0)::float8 as campaigns,
-      coalesce(max(revision) filter (where part = 'catalog'), 0)::float8 as catalog
-    from live_changes where tenant_id = ${tenantId}::uuid and at <= ${at.toISOString()}::timestamptz`);
-  return { campaigns: row?.campaigns ?? 0, catalog: row?.catalog ?? 0 };
+/** What was the last change of each part at each of these moments, in their order. */
+export async function revisionsAt(tx: Tx, tenantId: string, moments: readonly Date[]): Promise<Revisions[]> {
+  const asked = JSON.stringify(moments.map((at) => at.toISOString()));
+  const last = (part: LivePart) => sql`coalesce((select max(c.revision) from live_changes c
+    where c.tenant_id = ${tenantId}::uuid and c.part = ${part} and c.at <= m.at::timestamptz), 0)::float8`;
+  const rows = await tx.execute<{ campaigns: number; catalog: number }>(sql`
+    select ${last("campaigns")} as campaigns, ${last("catalog")} as catalog
+    from jsonb_array_elements_text(${asked}::jsonb) with ordinality as m(at, place) order by m.place`);
+  return rows.map(({ campaigns, catalog }) => ({ campaigns, catalog }));
 }
 
 /** The revisions of the campaigns that were in force at some moment between the two, the newest first. */

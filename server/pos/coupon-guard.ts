@@ -3,7 +3,7 @@ import { couponKey } from "@/server/engine/basket/coupon-key";
 import { sha256 } from "@/server/secrets";
 import type { Outcome } from "@/server/services/idempotency/once";
 import type { LiveTill } from "@/server/services/live/till-keys";
-import { checkCouponMisses, countCouponMisses } from "./rate-limit";
+import { giveCouponLooksBack, takeCouponLooks } from "./rate-limit";
 
 /** What a till is told of a code that no coupon has. */
 const UNKNOWN: ReadonlySet<string> = new Set(["coupon-unknown", "coupon-mistyped"]);
@@ -31,11 +31,13 @@ export async function guardCoupons<Answer extends { messages: { code: string }[]
   const asked = new Set(coupons.map((code) => sha256(`${tenantId} ${tillId} ${couponKey(code)}`)));
   const fresh = [...asked].filter((code) => !named.has(code));
   if (fresh.length === 0) return look();
-  await checkCouponMisses(tillId);
-  const outcome = await look();
+  await takeCouponLooks(tillId, fresh.length);
+  const outcome = await look().catch(async (error: unknown) => {
+    await giveCouponLooksBack(tillId, fresh.length);
+    throw error;
+  });
   for (const code of fresh) named.set(code, true);
   const unknown = outcome.answer.messages.filter(({ code }) => UNKNOWN.has(code)).length;
-  const misses = Math.min(unknown, fresh.length);
-  if (misses > 0) await countCouponMisses(tillId, misses);
+  await giveCouponLooksBack(tillId, fresh.length - Math.min(unknown, fresh.length));
   return outcome;
 }

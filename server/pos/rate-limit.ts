@@ -89,10 +89,13 @@ export async function countGiftCardMiss(tillId: string, numbers: readonly string
   for (const number of numbers) await byCardMisses.penalty(number);
 }
 
-/** Before coupons are looked up. */
-export const checkCouponMisses = (tillId: string): Promise<void> =>
-  checkSpent(limiters().byTillCoupons, tillId);
+/** Before so many coupons are looked up: each counts as unknown until it is known to be none. */
+export async function takeCouponLooks(tillId: string, looks: number): Promise<void> {
+  const { byTillCoupons } = limiters();
+  await checkSpent(byTillCoupons, tillId);
+  await byTillCoupons.penalty(tillId, looks);
+}
 
-export const countCouponMisses = async (tillId: string, misses: number): Promise<void> => {
-  await limiters().byTillCoupons.penalty(tillId, misses);
+export const giveCouponLooksBack = async (tillId: string, looks: number): Promise<void> => {
+  if (looks > 0) await limiters().byTillCoupons.reward(tillId, looks);
 };

@@ -1,5 +1,4 @@
 import { fromPublicId } from "@/server/ids";
-import type { Ctx } from "@/server/services/context";
 import type { DomainError } from "@/server/services/errors";
 import type { LiveTill } from "@/server/services/live/till-keys";
 import { CancelAnswer, cancelPurchase } from "@/server/services/purchases/cancel";
@@ -17,8 +16,8 @@ import { PosProblem, problemBody } from "../problems";
 import { tillRoute } from "../route";
 import { identified, named } from "../waits-for";
 
-const recordGuarded = (ctx: Ctx, till: LiveTill, input: Parameters<typeof recordPurchase>[0]["input"]) =>
-  guardCoupons(till, input.body.coupons, () => recordPurchase({ ctx, input }));
+const recordGuarded = (till: LiveTill, call: Parameters<typeof recordPurchase>[0]) =>
+  guardCoupons(till, call.input.body.coupons, () => recordPurchase(call));
 
 export const record = tillRoute({
   method: "POST",
@@ -61,7 +60,7 @@ export const record = tillRoute({
     example: PURCHASE_EXAMPLE,
   },
   handle: async ({ ctx, till, body, request }) => {
-    const record = () => recordGuarded(ctx, till, { body, request });
+    const record = () => recordGuarded(till, { ctx, input: { body, request } });
     const cards = body.payments.flatMap(({ giftCard }) => giftCard ?? []);
     return outcomeReply(await (cards.length === 0 ? record() : guardGuessing(till, cards, record)));
   },
@@ -128,7 +127,7 @@ export const batch = tillRoute({
         ctx,
         held: { ...ctx, db: batchDb(ctx.tenantId, deadline) },
         input: { ...body, request },
-        record: (receipt) => recordGuarded(ctx, till, { body: receipt }),
+        record: (receipt, revisions) => recordGuarded(till, { ctx, input: { body: receipt }, revisions }),
         problemOf,
       }),
     );

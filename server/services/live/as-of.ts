@@ -29,17 +29,22 @@ export async function termsAsOf(
   return { live, catalog, store: live.stores.get(current.store.id) ?? current.store };
 }
 
-/** What a till without a connection could give at a moment: also what was removed since, never what came later. */
+/**
+ * What a till without a connection could give at a moment: also what was removed since, never what came later.
+ * @param then the revisions of that moment
+ */
 export async function offlineTerms(
   ctx: Ctx,
   current: Terms,
-  at: Date,
+  then: Revisions,
   skus: readonly string[],
 ): Promise<Terms> {
-  const revisions = await inTransaction(ctx, (tx) => revisionsAt(tx, ctx.tenantId, at));
-  const then = await termsAsOf(ctx, current, revisions, skus);
-  return { ...then, live: offlineCampaigns(then.live) };
+  const terms = await termsAsOf(ctx, current, then, skus);
+  return { ...terms, live: offlineCampaigns(terms.live) };
 }
+
+export const offlineRevisions = (ctx: Ctx, moments: readonly Date[]): Promise<Revisions[]> =>
+  inTransaction(ctx, (tx) => revisionsAt(tx, ctx.tenantId, moments));
 
 /** The same catalogue with the campaigns of another revision. */
 export async function offlineTermsOf(ctx: Ctx, then: Terms, revision: number): Promise<Terms> {

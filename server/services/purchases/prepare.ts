@@ -1,9 +1,10 @@
 import type { GiftPaymentRow } from "@/db/repositories/gift-card-payments";
+import type { Revisions } from "@/db/repositories/live-history";
 import type { PurchaseRemarks } from "@/db/schema";
 import type { Ctx } from "../context";
 import { giftPaymentsOf } from "../gift-cards/pay";
 import type { RequestKey } from "../idempotency/once";
-import { offlineTerms } from "../live/as-of";
+import { offlineRevisions, offlineTerms } from "../live/as-of";
 import type { Terms } from "../live/terms";
 import { type PreparedBasket, prepareBasket } from "../quotes/basket";
 import { refuseUnlessOwnReceipt } from "../tenants/own-numbers";
@@ -33,10 +34,12 @@ export interface PreparedPurchase {
   request: RequestKey | undefined;
 }
 
+/** @param revisions of an offline receipt's time, where they are known already */
 export async function preparePurchase(
   ctx: Ctx,
   body: PurchaseBody,
   request: RequestKey | undefined,
+  revisions: Revisions | undefined,
 ): Promise<PreparedPurchase> {
   const basket = await prepareBasket(ctx, body, scanMoments(ctx, body));
   refuseUnlessOwnReceipt(basket.live.tenant.own, "/fiscal", body.fiscal);
@@ -48,22 +51,34 @@ export async function preparePurchase(
     hash: contentHash(basket, body, payments),
     request,
   };
-  if (body.offline) return { ...common, promised: null, ...(await offlinePart(ctx, basket, body)) };
+  if (body.offline)
+    return { ...common, promised: null, ...(await offlinePart(ctx, basket, body, revisions)) };
   const remarks = basket.sentAt ? { sentAt: basket.sentAt.toISOString() } : {};
   const promised = await openPromise(ctx, basket, body);
   return { ...common, body, occurredAt: basket.at, promised, terms: basket, given: null, remarks };
 }
 
 /** A receipt that was paid without a connection is decided by what was valid then. */
-async function offlinePart(ctx: Ctx, basket: PreparedBasket, body: PurchaseBody) {
-  const occurredAt = body.occurredAt ?? ctx.now;
-  const skus = body.lines.map(({ sku }) => sku);
-  const terms = await offlineTerms(ctx, basket, occurredAt, skus);
+async function offlinePart(
+  ctx: Ctx,
+  basket: PreparedBasket,
+  body: PurchaseBody,
+  revisions: Revisions | undefined,
+) {
+  const occurredAt = paidAt(ctx, body);
+  const then = revisions ?? (await offlineRevisions(ctx, [occurredAt]))[0];
+  if (!then) throw new Error("a moment without revisions");
+  const terms = await offlineTerms(ctx, basket, then, skusOf(body));
   const gave = await whatTillGave(ctx, terms, body, occurredAt);
   if (!gave) return { body, occurredAt, terms, given: null, remarks: {} };
   const remarks = gave.difference ? { offline: gave.difference } : {};
   return { body: gave.body, occurredAt, terms: gave.terms, given: gave.given, remarks };
 }
+
+/** When a receipt without a connection was paid. */
+export const paidAt = ({ now }: Ctx, { occurredAt }: PurchaseBody): Date => occurredAt ?? now;
+
+export const skusOf = ({ lines }: PurchaseBody): string[] => lines.map(({ sku }) => sku);
 
 /** Ids of the campaigns with limits, whichever terms come to decide. */
 export const limitedIds = ({ terms, promised }: PreparedPurchase): string[] => [

@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { letGoOfSnapshot } from "@/db/client";
+import type { Revisions } from "@/db/repositories/live-history";
+import { refreshReceiptStatistics } from "@/db/statistics";
 import { code } from "@/server/core/text";
+import { workOff } from "@/server/core/threads";
 import { authorize, type Ctx, inTransaction } from "../context";
 import { DomainError } from "../errors";
 import { type Outcome, once, RequestKey } from "../idempotency/once";
 import { refusedInput } from "../input-errors";
+import { planBatch } from "./plan-batch";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 
 export const BATCH_MOST = 500;
@@ -28,7 +33,11 @@ export const BatchAnswer = z.object({
   ),
 });
 export type BatchAnswer = z.infer<typeof BatchAnswer>;
-export type Recording = (receipt: z.output<typeof PurchaseBody>) => Promise<Outcome<PurchaseAnswer>>;
+/** How one of them is recorded. */
+type Recording = (
+  receipt: z.output<typeof PurchaseBody>,
+  revisions: Revisions | undefined,
+) => Promise<Outcome<PurchaseAnswer>>;
 type Result = BatchAnswer["results"][number];
 
 export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional() });
@@ -36,12 +45,26 @@ export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional(
 /** Only what is written down is repeated: of what is refused the answer is kept as well. */
 const Named = z.object({ externalId: code(100) });
 
+/** A batch takes no more of the tenant's connections than a few tills. */
+const AT_ONCE = 4;
+
+/** The first receipts of an installation come before autovacuum has looked at any. */
+const STATISTICS_AT: ReadonlySet<number> = new Set([20, 200]);
+
+interface Batch {
+  ctx: Ctx;
+  /** by whose database the batch's key is held meanwhile; receipts have connections of their own */
+  held: Ctx;
+  input: z.output<typeof RecordBatchInput>;
+  record: Recording;
+  /** how a refusal is told to the till */
+  problemOf: (error: DomainError) => Record<string, unknown>;
+}
+
 /**
  * What a till kept while it was offline. Each receipt is recorded by itself, so one that is wrong does not keep the
- * others; a batch that broke off is sent again, and what was recorded is told as a duplicate.
- * @param held by whose database the batch's key is held meanwhile; receipts have connections of their own
- * @param record how one of them is recorded
- * @param problemOf how a refusal is told to the till
+ * others; those of one customer in their order, others beside each other. A batch that broke off is sent again, and
+ * what was recorded is told as a duplicate.
  */
 export async function recordBatch({
   ctx,
@@ -49,44 +72,61 @@ export async function recordBatch({
   input: { purchases, request },
   record,
   problemOf,
-}: {
-  ctx: Ctx;
-  held: Ctx;
-  input: z.output<typeof RecordBatchInput>;
-  record: Recording;
-  problemOf: (error: DomainError) => Record<string, unknown>;
-}): Promise<Outcome<BatchAnswer>> {
+}: Batch): Promise<Outcome<BatchAnswer>> {
   authorize(ctx, "sales");
   return inTransaction(held, (tx) =>
     once(tx, held, request, async () => {
-      const results: Result[] = [];
-      for (const given of purchases) results.push(await recordOne(given, record, problemOf));
+      await letGoOfSnapshot(tx);
+      const receipts = purchases.map(readReceipt);
+      const valid = receipts.flatMap((receipt, place) => ("body" in receipt ? [{ ...receipt, place }] : []));
+      const { threads, revisions, isNews } = await planBatch(
+        ctx,
+        valid.map(({ body }) => body),
+      );
+      const results = receipts.map((receipt) =>
+        "body" in receipt ? NOT_YET : refusedAs(receipt.externalId, receipt.error, problemOf),
+      );
+      let begun = 0;
+      await workOff(threads, AT_ONCE, async (index) => {
+        if (isNews && STATISTICS_AT.has(++begun)) await refreshReceiptStatistics(held.db);
+        const one = valid[index];
+        if (one) results[one.place] = await recordOne(one.body, revisions[index], { record, problemOf });
+      });
       return { status: 200, answer: { results } };
     }),
   );
 }
 
-async function recordOne(
+const NOT_YET: Result = { externalId: null, status: "invalid" };
+
+/** As it can be recorded, or why not. */
+function readReceipt(
   given: unknown,
-  record: Recording,
-  problemOf: (error: DomainError) => Record<string, unknown>,
-): Promise<Result> {
+): { body: z.output<typeof PurchaseBody> } | { error: DomainError; externalId: string | null } {
   const receipt = typeof given === "object" ? { ...given, offline: true } : given;
-  const { data: named } = Named.safeParse(receipt);
-  const externalId = named?.externalId ?? null;
-  const refused = (error: DomainError): Result => ({
-    externalId,
-    status: error.code === "purchase-conflict" ? "conflict" : "invalid",
-    problem: problemOf(error),
-  });
   const parsed = PurchaseBody.safeParse(receipt);
-  if (!parsed.success) return refused(refusedInput(parsed.error, "the receipt is not valid"));
+  if (parsed.success) return { body: parsed.data };
+  const externalId = Named.safeParse(receipt).data?.externalId ?? null;
+  return { error: refusedInput(parsed.error, "the receipt is not valid"), externalId };
+}
+
+const refusedAs = (externalId: string | null, error: DomainError, problemOf: Batch["problemOf"]): Result => ({
+  externalId,
+  status: error.code === "purchase-conflict" ? "conflict" : "invalid",
+  problem: problemOf(error),
+});
+
+async function recordOne(
+  body: z.output<typeof PurchaseBody>,
+  revisions: Revisions | undefined,
+  { record, problemOf }: Pick<Batch, "record" | "problemOf">,
+): Promise<Result> {
   try {
-    const { status, answer } = await record(parsed.data);
-    const { purchaseId } = answer;
-    return { externalId: answer.externalId, status: status === 201 ? "created" : "duplicate", purchaseId };
+    const { status, answer } = await record(body, revisions);
+    const { externalId, purchaseId } = answer;
+    return { externalId, status: status === 201 ? "created" : "duplicate", purchaseId };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === "unavailable") throw error;
-    return refused(error);
+    return refusedAs(body.externalId, error, problemOf);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transactionInTwo } from "@/db/client";
+import type { Revisions } from "@/db/repositories/live-history";
 import {
   type KnownReceipt,
   type PurchaseOpening,
@@ -27,13 +28,19 @@ export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: Reque
 /** That a new code is somebody's already happens once in ten thousand times at the most. */
 const CODES_TRIED = 3;
 
-/** Scoring, limits, receipt, points and the event: one transaction, one effect for a receipt. */
+/**
+ * Scoring, limits, receipt, points and the event: one transaction, one effect for a receipt.
+ * @param revisions of an offline receipt's time, where they are known already
+ */
 export async function recordPurchase({
   ctx,
   input: { body, request },
-}: Verb<typeof RecordPurchaseInput>): Promise<Outcome<PurchaseAnswer>> {
+  revisions,
+}: Verb<typeof RecordPurchaseInput> & { revisions?: Revisions | undefined }): Promise<
+  Outcome<PurchaseAnswer>
+> {
   authorize(ctx, "sales");
-  const first = await preparePurchase(ctx, body, request);
+  const first = await preparePurchase(ctx, body, request, revisions);
   const { basket } = first;
   const ranOut = { campaigns: [] as string[], coupons: [] as string[] };
   // each round puts one limited campaign or coupon out, or meets a code that is taken, or is the last

@@ -1,0 +1,84 @@
+import { type HashedIdentifier, selectIdentified } from "@/db/repositories/basket-state";
+import { type Revisions, revisionsAt } from "@/db/repositories/live-history";
+import { areReceiptsNews } from "@/db/statistics";
+import { threadsOf } from "@/server/core/threads";
+import { type Ctx, inTransaction } from "../context";
+import { couponHashes } from "../coupons/secrets";
+import { identifiedOrNobody } from "../customers/view";
+import { DomainError } from "../errors";
+import { offlineTerms } from "../live/as-of";
+import type { LiveCampaigns } from "../live/load-campaigns";
+import { liveCampaigns, liveCatalog } from "../live/registry";
+import { storeOf } from "../live/store-of";
+import { paidAt, skusOf } from "./prepare";
+import { scanMoments } from "./scan-moments";
+import type { PurchaseBody } from "./schema";
+
+interface BatchPlan {
+  /** receipts that share a customer, a coupon or a number are in one, in the till's order */
+  threads: number[][];
+  /** the revisions of each receipt's time */
+  revisions: Revisions[];
+  /** the planner knows of few receipts, or of none */
+  isNews: boolean;
+}
+
+const nameOf = ({ type, hash }: HashedIdentifier): string => `${type} ${hash}`;
+
+/** What all receipts of a batch need is read once, and what decides them is in memory when they come. */
+export async function planBatch(ctx: Ctx, bodies: readonly PurchaseBody[]): Promise<BatchPlan> {
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const whos = bodies.map((body) => whoOf(live, ctx, body));
+  const { owners, revisions, isNews } = await inTransaction(ctx, async (tx) => ({
+    owners: await selectIdentified(
+      tx,
+      ctx.tenantId,
+      whos.flatMap((who) => who ?? []),
+    ),
+    isNews: await areReceiptsNews(tx),
+    revisions: await revisionsAt(
+      tx,
+      ctx.tenantId,
+      bodies.map((body) => paidAt(ctx, body)),
+    ),
+  }));
+  const ownerOf = new Map(owners.map((owner) => [nameOf(owner), owner.customerId]));
+  const keys = bodies.map(({ externalId, coupons }, place) => {
+    const who = whos[place];
+    const name = who && nameOf(who);
+    return [
+      `receipt ${externalId}`,
+      ...(name ? [`customer ${ownerOf.get(name) ?? name}`] : []),
+      ...couponHashes(live.tenant.keys, coupons).map((hash) => `coupon ${hash}`),
+    ];
+  });
+  await readTerms(ctx, live, bodies, revisions);
+  return { threads: threadsOf(keys), revisions, isNews };
+}
+
+/** null: nobody, or who is named so that the receipt will be refused */
+function whoOf(live: LiveCampaigns, ctx: Ctx, body: PurchaseBody): HashedIdentifier | null {
+  try {
+    return identifiedOrNobody(live, body.customer, "/customer", scanMoments(ctx, body)).who;
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+/** Into memory: products of one moment for all receipts at once, where each would ask for its own. */
+async function readTerms(
+  ctx: Ctx,
+  live: LiveCampaigns,
+  bodies: readonly PurchaseBody[],
+  revisions: readonly Revisions[],
+): Promise<void> {
+  const current = { live, catalog: await liveCatalog(ctx.db, ctx.tenantId), store: storeOf(live, ctx) };
+  const nameAt = (place: number) => `${revisions[place]?.campaigns} ${revisions[place]?.catalog}`;
+  const needed = new Map(
+    revisions.map((one, place) => [nameAt(place), { revisions: one, skus: new Set<string>() }]),
+  );
+  for (const [place, body] of bodies.entries())
+    for (const sku of skusOf(body)) needed.get(nameAt(place))?.skus.add(sku);
+  for (const { revisions: then, skus } of needed.values()) await offlineTerms(ctx, current, then, [...skus]);
+}
