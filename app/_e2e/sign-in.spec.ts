@@ -52,7 +52,10 @@ test("too many attempts for one e-mail are told to wait", async ({ page }) => {
 
 /** Somebody of this test’s own: whoever signs out everywhere takes no session from another test. */
 async function newcomer(owner: Page, page: Page): Promise<{ email: string; password: string }> {
-  const person = { email: `newcomer-${Date.now().toString(36)}@example.com`, password: "four unrelated words" };
+  const person = {
+    email: `newcomer-${Date.now().toString(36)}@example.com`,
+    password: "four unrelated words",
+  };
   const { token } = await call(owner, "staff.invite", { email: person.email, role: "cashier" });
   await speak(page, "en");
   await page.goto(`/login/invitation/${token}`);
