@@ -5,6 +5,7 @@ export const REFERRAL_REFUSALS = [
   "same-person",
   "household",
   "same-payment-card",
+  "mutual",
   "referrer-gone",
   "newcomer-gone",
   "not-new",
@@ -37,6 +38,8 @@ export interface ReferralFacts {
   readonly boughtBefore: boolean;
   /** likewise, with one who had been brought by somebody */
   readonly referredBefore: boolean;
+  /** the newcomer has brought the referrer, and that was rewarded */
+  readonly mutual: boolean;
   readonly given: GivenSoFar;
   readonly limits: ReferralLimits;
 }
@@ -54,6 +57,7 @@ function refusalOf(facts: ReferralFacts): ReferralRefusal | null {
   if (facts.samePerson) return "same-person";
   if (facts.sameAccount) return "household";
   if (facts.samePaymentCard) return "same-payment-card";
+  if (facts.mutual) return "mutual";
   if (!facts.newcomerActive) return "newcomer-gone";
   if (!facts.referrerActive) return "referrer-gone";
   if (facts.referredBefore) return "referred";

@@ -63,6 +63,23 @@ describe("refused", () => {
     expect(await problem("+380507770003", code)).toEqual([409, "referral-off", "/referralCode"]);
   });
 
+  test("two who name each other, and buy at once: one direction is rewarded", async () => {
+    const [one, other] = [await addMember(shop), await addMember(shop)];
+    const name = async (newcomer: Member, by: Member) =>
+      nameReferrer({
+        ctx: shop.ctx,
+        input: { customerId: newcomer.id, referralCode: await codeOf(shop, by) },
+      });
+    await name(one, other);
+    await name(other, one);
+    await Promise.all([one, other].map(({ phone }) => buy(shop, phone)));
+    expect([await balanceOf(shop, one), await balanceOf(shop, other)].sort()).toEqual(["30.00", "50.00"]);
+    expect((await referralsIn(shop)).map(({ status, why }) => [status, why]).sort()).toEqual([
+      ["given", null],
+      ["refused", "mutual"],
+    ]);
+  });
+
   test("two customers with one account, and two who turn out to be one", async () => {
     const newcomer = await addMember(shop);
     await inShop((tx) =>

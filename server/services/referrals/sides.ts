@@ -73,6 +73,8 @@ export async function factsOf(
     until: referral.until,
   });
   const family = await selectFamily(tx, tenantId, newcomer.id);
+  const referrersFamily = await selectFamily(tx, tenantId, referrer.id);
+  const toReferrer = await selectReferralsTo(tx, tenantId, referrersFamily);
   const others = family.length > 1 ? await selectReferralsTo(tx, tenantId, family) : [];
   const accounts = await Promise.all(
     [newcomer.id, referrer.id].map(async (id) => (await selectAccountIds(tx, tenantId, [id]))[0] ?? id),
@@ -87,8 +89,9 @@ export async function factsOf(
     newcomerActive: newcomer.active,
     boughtBefore: family.length > 1 && (await hasBoughtBefore(tx, tenantId, newcomer.id, referral.namedAt)),
     referredBefore: others.some(({ id, status }) => id !== referral.id && status === "given"),
+    mutual: toReferrer.some(({ referrerId, status }) => status === "given" && family.includes(referrerId)),
     given: await countGiven(tx, tenantId, {
-      referrer: await selectFamily(tx, tenantId, referrer.id),
+      referrer: referrersFamily,
       monthStart: DateTime.fromJSDate(now, { zone: timezone }).startOf("month").toJSDate(),
     }),
     limits: terms.limits,
