@@ -2,7 +2,10 @@ import { later, plusDays } from "./days";
 import { thresholds } from "./ladder";
 import type { Spend, Tier, TierRule } from "./types";
 
-/** What of a receipt was not returned, in minor units, never below 0, and the day of the tenant on which it was bought. */
+/**
+ * What of a receipt was not returned, in minor units, and the day of the tenant on which it was bought; below 0 it is what
+ * came back without a receipt.
+ */
 export interface Receipt {
   readonly on: string;
   readonly spentMinor: number;
@@ -24,15 +27,37 @@ export function spendOf(
 ): Spend {
   const start = windowStart(rule, today);
   const counted = receipts.filter(({ on }) => start === null || on >= start);
-  const left = thresholds(tiers);
+  const days = byDay(counted);
   const reached: { fromMinor: number; on: string }[] = [];
-  let minor = 0;
-  for (const receipt of [...counted].sort((a, b) => (a.on < b.on ? 1 : -1))) {
-    minor += receipt.spentMinor;
-    while (left[0] !== undefined && left[0] <= minor)
-      reached.push({ fromMinor: left.shift() ?? 0, on: receipt.on });
+  const left = thresholds(tiers);
+  for (const { on, leastMinor } of days)
+    while (left[0] !== undefined && left[0] <= leastMinor) reached.push({ fromMinor: left.shift() ?? 0, on });
+  return { minor: Math.max(0, days.at(-1)?.sumMinor ?? 0), reached };
+}
+
+interface DaySum {
+  on: string;
+  /** of this day and all after it */
+  sumMinor: number;
+  /** what such a sum comes to at least, as long as this day counts */
+  leastMinor: number;
+}
+
+/** From the last day to the first. */
+function byDay(receipts: readonly Receipt[]): DaySum[] {
+  const days: DaySum[] = [];
+  let sumMinor = 0;
+  for (const { on, spentMinor } of [...receipts].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))) {
+    sumMinor += spentMinor;
+    if (days.at(-1)?.on === on) days.pop();
+    days.push({ on, sumMinor, leastMinor: sumMinor });
   }
-  return { minor, reached };
+  let leastMinor = Number.POSITIVE_INFINITY;
+  for (const day of days.toReversed()) {
+    leastMinor = Math.min(leastMinor, day.sumMinor);
+    day.leastMinor = leastMinor;
+  }
+  return days;
 }
 
 /** The first day on which the spend, if nothing more is bought, no longer reaches a threshold; null: it always will. */
