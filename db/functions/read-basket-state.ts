@@ -2,7 +2,7 @@ import { GENERIC } from "./generic";
 
 /**
  * A customer's receipts since a moment, the newest first, as [milliseconds, minor units that were not returned]; no more
- * of them than are needed to spend `p_enough`.
+ * of them than are needed to spend `p_enough`. Before them, below 0, what came back without a receipt.
  */
 export const TIER_RECEIPTS = `
 create or replace function tier_receipts(p_tenant uuid, p_customer uuid, p_since timestamptz, p_enough bigint)
@@ -12,6 +12,15 @@ declare
   v_left bigint := p_enough;
   v_found text[] := '{}';
 begin
+  for v_receipt in
+    select (extract(epoch from r.occurred_at) * 1000)::bigint as ms, r.refund_minor as back
+    from returns r
+    where r.tenant_id = p_tenant and r.customer_id = p_customer and r.status = 'recorded' and r.purchase_id is null
+      and r.occurred_at >= p_since and r.refund_minor > 0
+  loop
+    v_found := v_found || format('[%s,%s]', v_receipt.ms, -v_receipt.back);
+    v_left := v_left + v_receipt.back;
+  end loop;
   for v_receipt in
     select (extract(epoch from p.occurred_at) * 1000)::bigint as ms, p.net_minor - p.returned_minor as spent
     from purchases p

@@ -102,7 +102,7 @@ export async function selectNewReturns(tx: Tx, tenantId: string, range: Range): 
     from returns r
     join purchases p on p.tenant_id = r.tenant_id and p.id = r.purchase_id
     join stores s on s.tenant_id = r.tenant_id and s.id = r.store_id
-    where ${isNew(tenantId, sql`r`, range)} and r.status = 'recorded'
+    where ${isNew(tenantId, sql`r`, range)} and r.status = 'recorded' and r.source <> 'import'
     order by r.id limit ${range.limit}`);
   return [...rows];
 }

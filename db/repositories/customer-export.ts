@@ -1,6 +1,6 @@
 import { type AnyColumn, and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { audit, lots, pointCorrections, postings } from "@/db/schema";
+import { audit, lots, pointCorrections, postings, purchases, returns } from "@/db/schema";
 
 /** More than a lifetime of any buyer; the file says when it has reached it. */
 export const EXPORTED_MOST = 50_000;
@@ -63,6 +63,24 @@ export const selectAllLots = (tx: Tx, tenantId: string, accounts: string[], fami
       ),
     )
     .orderBy(asc(lots.activatesAt), asc(lots.id))
+    .limit(EXPORTED_MOST);
+
+/** What came back, with the number of the receipt that it was of, if there was one. */
+export const selectAllReturns = (tx: Tx, tenantId: string, family: string[]) =>
+  tx
+    .select({
+      number: returns.externalId,
+      at: returns.occurredAt,
+      receipt: purchases.externalId,
+      status: returns.status,
+      refundMinor: returns.refundMinor,
+      pointsRestored: returns.pointsRestored,
+      pointsTaken: returns.pointsTaken,
+    })
+    .from(returns)
+    .leftJoin(purchases, and(eq(purchases.tenantId, returns.tenantId), eq(purchases.id, returns.purchaseId)))
+    .where(and(eq(returns.tenantId, tenantId), inArray(returns.customerId, family)))
+    .orderBy(asc(returns.occurredAt), asc(returns.id))
     .limit(EXPORTED_MOST);
 
 export const selectCorrections = (tx: Tx, tenantId: string, family: string[]) =>

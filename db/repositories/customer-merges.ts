@@ -7,6 +7,7 @@ import {
   lots,
   type MovedByMerge,
   purchases,
+  returns,
 } from "@/db/schema";
 
 export type MergeRow = typeof customerMerges.$inferSelect;
@@ -64,12 +65,14 @@ export const lockAccounts = (tx: Tx, tenantId: string, ids: string[]) =>
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
-/** Identifiers and receipts of one customer become another's: all of them, or these. */
+type Belongings = Pick<MovedByMerge, "identifiers" | "purchases" | "returns">;
+
+/** Identifiers, receipts and returns of one customer become another's: all of them, or these. */
 export async function moveBelongings(
   tx: Tx,
   tenantId: string,
-  { from, to, only }: { from: string; to: string; only?: Pick<MovedByMerge, "identifiers" | "purchases"> },
-): Promise<Pick<MovedByMerge, "identifiers" | "purchases">> {
+  { from, to, only }: { from: string; to: string; only?: Belongings },
+): Promise<Required<Belongings>> {
   const identifiers = await tx
     .update(customerIdentifiers)
     .set({ customerId: to })
@@ -92,7 +95,18 @@ export async function moveBelongings(
       ),
     )
     .returning({ id: purchases.id });
-  return { identifiers: idsOf(identifiers), purchases: idsOf(bought) };
+  const cameBack = await tx
+    .update(returns)
+    .set({ customerId: to })
+    .where(
+      and(
+        eq(returns.tenantId, tenantId),
+        eq(returns.customerId, from),
+        only && sql`${returns.id} = any (${uuids(only.returns ?? [])})`,
+      ),
+    )
+    .returning({ id: returns.id });
+  return { identifiers: idsOf(identifiers), purchases: idsOf(bought), returns: idsOf(cameBack) };
 }
 
 export interface LotsMoved {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { buyerOf, isService } from "./marked-cards";
+import { salesOf } from "./sales";
 import { inScope, type Scope } from "./scope";
 
 export interface Range {
@@ -42,15 +43,14 @@ const sumsOf = (tenantId: string, current: Range, before: Range, scope: Scope): 
     coalesce(sum(b.net) filter (where b.customer_id is not null), 0)::float8 as "knownNetMinor",
     sum(b.discount)::float8 as "discountMinor", sum(b.earned)::float8 as "givenPoints",
     sum(b.redeemed)::float8 as "paidPoints", sum(b.redeemed_minor)::float8 as "paidMinor",
-    count(b.customer_id)::float8 as "activeCustomers",
+    count(b.customer_id) filter (where b.receipts > 0)::float8 as "activeCustomers",
     count(b.customer_id) filter (where b.receipts > 1)::float8 as "repeatCustomers"
   from (
-    select p.occurred_at >= ${moment(current.start)} as current, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, count(*) as receipts,
-      sum(p.net_minor - p.returned_minor) as net, sum(p.discount_minor) as discount, sum(p.earned_points) as earned,
+    select p.occurred_at >= ${moment(current.start)} as current, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, sum(p.receipts) as receipts,
+      sum(p.net_minor) as net, sum(p.discount_minor) as discount, sum(p.earned_points) as earned,
       sum(p.redeemed_points) as redeemed, sum(p.redeemed_minor) as redeemed_minor
-    from purchases p
-    where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded'
-      and (${within(sql`p.occurred_at`, current)} or ${within(sql`p.occurred_at`, before)})
+    from ${salesOf(tenantId)} p
+    where (${within(sql`p.occurred_at`, current)} or ${within(sql`p.occurred_at`, before)})
       ${inScope(tenantId, scope, sql`p.store_id`)}
     group by 1, 2) b
   group by b.current`;
@@ -114,12 +114,11 @@ export interface DaySums {
 export async function readNewestDay(tx: Tx, tenantId: string, timezone: string, now: Date, scope: Scope) {
   const stores = inScope(tenantId, scope, sql`p.store_id`);
   const sums = (from: SQL, to: SQL): SQL => sql`(
-    select json_build_object('netMinor', coalesce(sum(p.net_minor - p.returned_minor), 0), 'receipts', count(*),
-      'knownReceipts', count(${buyerOf(tenantId, sql`p.customer_id`)}),
-      'knownNetMinor', coalesce(sum(p.net_minor - p.returned_minor) filter (where ${buyerOf(tenantId, sql`p.customer_id`)} is not null), 0))
-    from purchases p
-    where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded'
-      and p.occurred_at >= ${from} and p.occurred_at < ${to} ${stores})`;
+    select json_build_object('netMinor', coalesce(sum(p.net_minor), 0), 'receipts', coalesce(sum(p.receipts), 0),
+      'knownReceipts', coalesce(sum(p.receipts) filter (where ${buyerOf(tenantId, sql`p.customer_id`)} is not null), 0),
+      'knownNetMinor', coalesce(sum(p.net_minor) filter (where ${buyerOf(tenantId, sql`p.customer_id`)} is not null), 0))
+    from ${salesOf(tenantId)} p
+    where p.occurred_at >= ${from} and p.occurred_at < ${to} ${stores})`;
   const [row] = await tx.execute<{ day: string; running: boolean; current: DaySums; before: DaySums }>(sql`
     with zone as (select ${timezone}::text as name, ${moment(now)} as now),
     newest as (
@@ -163,17 +162,16 @@ export async function readBuckets(
   const edges = sql`${`{${starts.map((at) => at.toISOString()).join(",")}}`}::timestamptz[]`;
   const rows = await tx.execute<BucketSums & Record<string, unknown>>(sql`
     with buyers as (
-      select width_bucket(p.occurred_at, ${edges}) as bucket, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, count(*) as receipts,
-        sum(p.net_minor - p.returned_minor) as net, sum(p.earned_points) as earned
-      from purchases p
-      where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded'
-        and ${within(sql`p.occurred_at`, range)} ${inScope(tenantId, scope, sql`p.store_id`)}
+      select width_bucket(p.occurred_at, ${edges}) as bucket, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, sum(p.receipts) as receipts,
+        sum(p.net_minor) as net, sum(p.earned_points) as earned
+      from ${salesOf(tenantId)} p
+      where ${within(sql`p.occurred_at`, range)} ${inScope(tenantId, scope, sql`p.store_id`)}
       group by 1, 2),
     parts as (
       select b.bucket, b.receipts, b.earned,
         case when b.customer_id is not null then b.net else 0 end as known,
         case when b.customer_id is null then b.net else 0 end as other,
-        case when c.registered_at < (${edges})[b.bucket] then 1 else 0 end as returning,
+        case when b.receipts > 0 and c.registered_at < (${edges})[b.bucket] then 1 else 0 end as returning,
         0 as registered
       from buyers b
       left join customers c on c.tenant_id = ${tenantId}::uuid and c.id = b.customer_id
@@ -209,13 +207,13 @@ export async function readStoreSums(
 ): Promise<StoreSums[]> {
   const rows = await tx.execute<StoreSums & Record<string, unknown>>(sql`
     with sums as (
-      select b.store_id, sum(b.receipts) as receipts, count(b.customer_id) as active, sum(b.earned) as earned,
+      select b.store_id, sum(b.receipts) as receipts, count(b.customer_id) filter (where b.receipts > 0) as active, sum(b.earned) as earned,
         sum(b.net) filter (where b.customer_id is not null) as known,
         sum(b.net) filter (where b.customer_id is null) as other
       from (
-        select p.store_id, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, count(*) as receipts, sum(p.net_minor - p.returned_minor) as net, sum(p.earned_points) as earned
-        from purchases p
-        where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded' and ${within(sql`p.occurred_at`, range)}
+        select p.store_id, ${buyerOf(tenantId, sql`p.customer_id`)} as customer_id, sum(p.receipts) as receipts, sum(p.net_minor) as net, sum(p.earned_points) as earned
+        from ${salesOf(tenantId)} p
+        where ${within(sql`p.occurred_at`, range)}
         group by 1, 2) b
       group by b.store_id)
     select s.code, s.name, coalesce(x.receipts, 0)::float8 as "receipts",

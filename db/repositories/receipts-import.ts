@@ -1,6 +1,6 @@
 import { and, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { purchaseLines, purchases } from "@/db/schema";
+import { purchaseLines, purchases, returnLines, returns } from "@/db/schema";
 import { inMany, insertNewRows, insertRows } from "./bulk";
 
 export interface ReceiptKey {
@@ -13,32 +13,48 @@ export interface KnownReceiptRow extends ReceiptKey {
   contentHash: string;
 }
 
-export const selectReceipts = (
+/** Purchases and returns under these numbers; one of both kinds where a receipt was both. */
+export async function selectReceipts(
   tx: Tx,
   tenantId: string,
   keys: readonly ReceiptKey[],
-): Promise<KnownReceiptRow[]> =>
-  tx
-    .select({
-      storeId: purchases.storeId,
-      externalId: purchases.externalId,
-      source: purchases.source,
-      contentHash: purchases.contentHash,
-    })
-    .from(purchases)
-    .where(
-      and(
-        eq(purchases.tenantId, tenantId),
-        inMany(purchases.storeId, new Set(keys.map((key) => key.storeId))),
-        inMany(purchases.externalId, new Set(keys.map((key) => key.externalId))),
+): Promise<KnownReceiptRow[]> {
+  const [bought, cameBack] = [purchases, returns].map((table) =>
+    tx
+      .select({
+        storeId: table.storeId,
+        externalId: table.externalId,
+        source: table.source,
+        contentHash: table.contentHash,
+      })
+      .from(table)
+      .where(
+        and(
+          eq(table.tenantId, tenantId),
+          inMany(table.storeId, new Set(keys.map((key) => key.storeId))),
+          inMany(table.externalId, new Set(keys.map((key) => key.externalId))),
+        ),
       ),
-    );
+  );
+  return [...((await bought) ?? []), ...((await cameBack) ?? [])];
+}
 
 /** Ids of those that were not there; whatever another session wrote first stays. */
 export const insertReceipts = (
   tx: Tx,
   rows: readonly InferInsertModel<typeof purchases>[],
 ): Promise<Set<string>> => insertNewRows(tx, purchases, rows);
+
+/** The same of what came back. */
+export const insertLooseReturns = (
+  tx: Tx,
+  rows: readonly InferInsertModel<typeof returns>[],
+): Promise<Set<string>> => insertNewRows(tx, returns, rows);
+
+export const insertReturnLines = (
+  tx: Tx,
+  rows: readonly InferInsertModel<typeof returnLines>[],
+): Promise<void> => insertRows(tx, returnLines, rows);
 
 export const insertReceiptLines = (
   tx: Tx,

@@ -3,6 +3,7 @@ import type { Statements, Tx } from "@/db/client";
 import { tierHistory } from "@/db/schema";
 import type { CustomerRow, TierWindow } from "./basket-state";
 import { inChunks, inMany, rowsJson } from "./bulk";
+import { salesOf } from "./sales";
 
 /** What was brought in last, unless a person has said something since. */
 export interface BroughtTier {
@@ -78,9 +79,8 @@ export async function findTiersToReview(
     with steps as (
       select * from json_to_recordset(${table}::text::json) as s(code text, "from" bigint, next bigint)),
     spent as (
-      select customer_id, sum(net_minor - returned_minor) as minor from purchases
-      where tenant_id = ${tenantId}::uuid and customer_id is not null and status = 'recorded'
-        and occurred_at >= ${moment(since)}
+      select customer_id, greatest(sum(net_minor), 0) as minor from ${salesOf(tenantId)} sales
+      where customer_id is not null and occurred_at >= ${moment(since)}
       group by customer_id)
     select c.id from customers c
     left join spent on spent.customer_id = c.id
@@ -197,9 +197,8 @@ export async function countTiers(
   const rows = await tx.execute<TierCount>(sql`
     with steps as (select * from json_to_recordset(${table}::text::json) as s(code text, "from" bigint)),
     spent as (
-      select customer_id, sum(net_minor - returned_minor) as minor from purchases
-      where tenant_id = ${tenantId}::uuid and customer_id is not null and status = 'recorded'
-        and occurred_at >= ${moment(since)}
+      select customer_id, greatest(sum(net_minor), 0) as minor from ${salesOf(tenantId)} sales
+      where customer_id is not null and occurred_at >= ${moment(since)}
       group by customer_id),
     brought as (
       select distinct on (customer_id) customer_id, to_tier, until, why from tier_history

@@ -233,4 +233,6 @@ export interface MovedByMerge {
   uses: { campaignId: string; uses: number }[];
   /** not there: merged before there were coupons */
   coupons?: string[];
+  /** not there: merged before returns moved */
+  returns?: string[];
 }

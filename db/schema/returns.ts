@@ -24,6 +24,8 @@ export const returns = pgTable(
     tenantId: tenantId(),
     id: id(),
     externalId: text().notNull(),
+    /** goods of several receipts in one return of history: a row for each of them */
+    part: integer().notNull().default(0),
     storeId: uuid().notNull(),
     tillId: uuid(),
     /** null: not known yet, or none */
@@ -45,13 +47,19 @@ export const returns = pgTable(
     asked: jsonb().$type<{ lineId: string; quantityMilli: number }[]>().notNull().default([]),
     /** the answer that the till got, word for word */
     answer: json(),
+    source: text({ enum: ["till", "import"] })
+      .notNull()
+      .default("till"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique().on(t.tenantId, t.storeId, t.externalId),
+    unique().on(t.tenantId, t.storeId, t.externalId, t.part),
     index().on(t.tenantId, t.purchaseId),
     index().on(t.tenantId, t.occurredAt),
     index().on(t.tenantId, t.customerId, t.occurredAt),
+    index("returns_loose")
+      .on(t.tenantId, t.customerId)
+      .where(sql`${t.source} = 'import' and ${t.purchaseId} is null`),
     index("returns_waiting")
       .on(t.tenantId, t.originalStoreId, t.originalExternalId)
       .where(sql`${t.status} = 'pending_original'`),

@@ -76,7 +76,8 @@ Columns, in any order, separated by comma, semicolon or tab; an empty cell leave
              a row is the customer who has any of its identifiers, or a new one
   receipts   external_id, store, till, occurred_at, customer, line, sku, quantity, price, discount
              one row a line, rows of one receipt together; customer is an external id, a card or a phone,
-             tried in this order; history earns no points
+             tried in this order; history earns no points. A quantity below 0 came back: it is joined to the last receipt
+             before it in which the customer bought the product, or stands alone, and lessens what was spent
   balances   customer (any identifier) or external_id, phone, card, email; points, earned_at, activates_at, expires_at,
              lot: a row a lot, several rows a customer. expires_at is the last day, a moment, "never", or empty: as
              points live that are earned here. activates_at: not to be spent before. A lot that is in already stays as

@@ -4,6 +4,7 @@ import {
   EXPORTED_MOST,
   selectAllLots,
   selectAllPostings,
+  selectAllReturns,
   selectAuditOf,
   selectCorrections,
 } from "@/db/repositories/customer-export";
@@ -82,6 +83,7 @@ export async function exportCustomer({ ctx, input: { id } }: Verb<typeof ExportC
       corrections: await selectCorrections(tx, tenantId, family),
       referrals: await referralsOf(tx, ctx, family),
       receipts: await allReceipts(tx, ctx, id),
+      returns: await selectAllReturns(tx, tenantId, family),
       log: await selectAuditOf(tx, tenantId, family),
       looks: await looksAt(tx, ctx, family),
     };

@@ -114,6 +114,7 @@ export class Pass<Row> {
   async finish(): Promise<void> {
     this.close();
     await this.flush();
+    if (this.mode === "write") await this.kind.finish?.();
   }
 
   private async unitOf(id: number | null): Promise<Unit<Row>> {

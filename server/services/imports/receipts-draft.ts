@@ -8,14 +8,20 @@ import { findCustomers } from "./customer-cell";
 import type { ParsedRow, RowErrors } from "./kind";
 import type { ReceiptCells, ReceiptRefs } from "./receipts";
 
-/** A receipt of the file that is not here yet. */
+/** A receipt of the file that is not here yet: a purchase, a return, or both at once. */
 export interface Draft {
   id: string;
   first: ReceiptCells;
   lines: number[];
   customerId: string | null;
-  rows: ReceiptCells[];
+  bought: ReceiptLine[];
+  cameBack: ReceiptLine[];
   contentHash: string;
+}
+
+export interface ReceiptLine {
+  lineId: string;
+  row: ReceiptCells;
 }
 
 const keyOf = (r: { storeId: string; externalId: string }) => `${r.storeId} ${r.externalId}`;
@@ -29,7 +35,7 @@ export async function draftReceipts(
   const { tenantId } = refs.ctx;
   const customerOf = await findCustomers(tx, tenantId, rows);
   const keys = rows.map(({ row }) => row);
-  const known = new Map((await selectReceipts(tx, tenantId, keys)).map((r) => [keyOf(r), r]));
+  const known = groupBy(await selectReceipts(tx, tenantId, keys), keyOf);
   const errors: RowErrors = new Map();
   const drafts: Draft[] = [];
   for (const [key, group] of groupBy(rows, ({ row }) => keyOf(row))) {
@@ -37,7 +43,7 @@ export async function draftReceipts(
     if (!head) continue;
     const customerId = customerOf(head.row);
     const draft = toDraft(head.row, group, customerId ?? null, refs);
-    const error = disagreement(draft) ?? stranger(customerId) ?? conflict(draft, known.get(key));
+    const error = disagreement(draft, group) ?? stranger(customerId) ?? conflict(draft, known.get(key) ?? []);
     if (error) for (const line of draft.lines) errors.set(line, error);
     else if (!known.has(key)) drafts.push(draft);
   }
@@ -58,29 +64,34 @@ function toDraft(
     row.priceMinor,
     row.discountMinor,
   ]);
+  const lines = rows.map((row, i): ReceiptLine => ({ lineId: row.lineId ?? String(i + 1), row }));
   return {
     id: newId(),
     first,
     lines: group.map(({ line }) => line),
     customerId,
-    rows,
+    bought: lines.filter(({ row }) => row.quantityMilli > 0),
+    cameBack: lines.filter(({ row }) => row.quantityMilli < 0),
     contentHash: sha256(JSON.stringify([ctx.tenantId, customerId, content])),
   };
 }
 
 /** All rows of a receipt say when, at which till and to whom; one line is there once. */
-function disagreement({ first, rows }: Draft): RowError | null {
+function disagreement(
+  { first, bought, cameBack }: Draft,
+  group: readonly ParsedRow<ReceiptCells>[],
+): RowError | null {
   const said = (row: ReceiptCells) => JSON.stringify([row.tillId, row.occurredAt, row.customer]);
-  if (rows.some((row) => said(row) !== said(first))) return { field: "", code: "receipt-disagrees" };
-  const lineIds = rows.map((row, i) => row.lineId ?? String(i + 1));
-  return new Set(lineIds).size < lineIds.length ? { field: "line", code: "duplicate" } : null;
+  if (group.some(({ row }) => said(row) !== said(first))) return { field: "", code: "receipt-disagrees" };
+  const twice = (lines: ReceiptLine[]) => new Set(lines.map(({ lineId }) => lineId)).size < lines.length;
+  return twice(bought) || twice(cameBack) ? { field: "line", code: "duplicate" } : null;
 }
 
 const stranger = (customerId: string | null | undefined): RowError | null =>
   customerId === undefined ? { field: "customer", code: "unknown-customer" } : null;
 
 /** What a till has recorded is the better witness: the import's copy of it is passed over. */
-function conflict({ contentHash }: Draft, known: KnownReceiptRow | undefined): RowError | null {
-  if (known?.source !== "import" || known.contentHash === contentHash) return null;
-  return { field: "external_id", code: "receipt-conflict" };
+function conflict({ contentHash }: Draft, known: readonly KnownReceiptRow[]): RowError | null {
+  const isOther = (row: KnownReceiptRow) => row.source === "import" && row.contentHash !== contentHash;
+  return known.some(isOther) ? { field: "external_id", code: "receipt-conflict" } : null;
 }

@@ -1,9 +1,15 @@
 import type { Tx } from "@/db/client";
 import { selectProductIds } from "@/db/repositories/products";
-import { addToPurchaseCounts, insertReceiptLines, insertReceipts } from "@/db/repositories/receipts-import";
+import {
+  addToPurchaseCounts,
+  insertLooseReturns,
+  insertReceiptLines,
+  insertReceipts,
+  insertReturnLines,
+} from "@/db/repositories/receipts-import";
 import type { Outcome, ParsedRow } from "./kind";
 import type { ReceiptCells, ReceiptRefs } from "./receipts";
-import { type Draft, draftReceipts } from "./receipts-draft";
+import { type Draft, draftReceipts, type ReceiptLine } from "./receipts-draft";
 
 export async function writeReceipts(
   tx: Tx,
@@ -12,31 +18,45 @@ export async function writeReceipts(
 ): Promise<Outcome> {
   const { tenantId } = refs.ctx;
   const { drafts, errors } = await draftReceipts(tx, refs, rows);
-  const made = await insertReceipts(
+  const sold = drafts.filter(({ bought }) => bought.length > 0);
+  const madeSales = await insertReceipts(
     tx,
-    drafts.map((draft) => purchaseRow(draft, refs)),
+    sold.map((draft) => purchaseRow(draft, refs)),
   );
-  const written = drafts.filter((draft) => made.has(draft.id));
-  const skus = new Set(written.flatMap((draft) => draft.rows.map((row) => row.sku)));
+  const written = sold.filter(({ id }) => madeSales.has(id));
+  const skus = new Set(written.flatMap(({ bought }) => bought.map(({ row }) => row.sku)));
   const products = await selectProductIds(tx, tenantId, [...skus]);
   await insertReceiptLines(
     tx,
     written.flatMap((draft) => lineRows(draft, tenantId, products)),
   );
+  const back = drafts.filter(
+    ({ id, bought, cameBack }) => cameBack.length > 0 && (bought.length === 0 || madeSales.has(id)),
+  );
+  const madeReturns = await insertLooseReturns(
+    tx,
+    back.map((draft) => returnRow(draft, refs)),
+  );
+  const returned = back.filter(({ id }) => madeReturns.has(id));
+  await insertReturnLines(
+    tx,
+    returned.flatMap((draft) => returnLineRows(draft, tenantId)),
+  );
   const counts = new Map<string, number>();
   for (const { customerId } of written)
     if (customerId) counts.set(customerId, (counts.get(customerId) ?? 0) + 1);
   await addToPurchaseCounts(tx, tenantId, counts);
-  return { errors, applied: new Set(written.flatMap((draft) => draft.lines)) };
+  return { errors, applied: new Set([...written, ...returned].flatMap(({ lines }) => lines)) };
 }
 
 const NO_POINTS = { redeemedPoints: 0, redeemedMinor: 0, earnedPoints: 0 };
-const sum = (rows: readonly ReceiptCells[], of: (row: ReceiptCells) => number): number =>
-  rows.reduce((total, row) => total + of(row), 0);
+const sum = (lines: readonly ReceiptLine[], of: (row: ReceiptCells) => number): number =>
+  lines.reduce((total, { row }) => total + of(row), 0);
+const netOf = (row: ReceiptCells): number => row.grossMinor - row.discountMinor;
 
-function purchaseRow({ id, first, customerId, rows, contentHash }: Draft, { ctx }: ReceiptRefs) {
-  const grossMinor = sum(rows, (row) => row.grossMinor);
-  const manualDiscountMinor = sum(rows, (row) => row.discountMinor);
+function purchaseRow({ id, first, customerId, bought, contentHash }: Draft, { ctx }: ReceiptRefs) {
+  const grossMinor = sum(bought, (row) => row.grossMinor);
+  const manualDiscountMinor = sum(bought, (row) => row.discountMinor);
   return {
     tenantId: ctx.tenantId,
     id,
@@ -57,13 +77,13 @@ function purchaseRow({ id, first, customerId, rows, contentHash }: Draft, { ctx 
   };
 }
 
-const lineRows = ({ id, rows }: Draft, tenantId: string, products: ReadonlyMap<string, string>) =>
-  rows.map((row, position) => ({
+const lineRows = ({ id, bought }: Draft, tenantId: string, products: ReadonlyMap<string, string>) =>
+  bought.map(({ lineId, row }, position) => ({
     tenantId,
     purchaseId: id,
     position,
     occurredAt: row.occurredAt,
-    lineId: row.lineId ?? String(position + 1),
+    lineId,
     sku: row.sku,
     productId: products.get(row.sku) ?? null,
     quantityMilli: row.quantityMilli,
@@ -71,7 +91,38 @@ const lineRows = ({ id, rows }: Draft, tenantId: string, products: ReadonlyMap<s
     grossMinor: row.grossMinor,
     manualDiscountMinor: row.discountMinor,
     discountMinor: 0,
-    netMinor: row.grossMinor - row.discountMinor,
+    netMinor: netOf(row),
     ...NO_POINTS,
     earns: false,
+  }));
+
+/** Without an original, until it is joined to one. */
+const returnRow = ({ id, first, customerId, cameBack, contentHash }: Draft, { ctx }: ReceiptRefs) => ({
+  tenantId: ctx.tenantId,
+  id,
+  externalId: first.externalId,
+  storeId: first.storeId,
+  tillId: first.tillId,
+  customerId,
+  occurredAt: first.occurredAt,
+  // history is no news: lists and journals tell it at its own time
+  recordedAt: first.occurredAt,
+  status: "recorded" as const,
+  refundMinor: sum(cameBack, netOf),
+  contentHash,
+  source: "import" as const,
+});
+
+const returnLineRows = ({ id, cameBack }: Draft, tenantId: string) =>
+  cameBack.map(({ lineId, row }, position) => ({
+    tenantId,
+    returnId: id,
+    position,
+    occurredAt: row.occurredAt,
+    lineId,
+    sku: row.sku,
+    quantityMilli: -row.quantityMilli,
+    refundMinor: netOf(row),
+    pointsRestored: 0,
+    pointsTaken: 0,
   }));

@@ -5,6 +5,7 @@ import { env } from "@/server/env";
 import { type TenantKeys, tenantKeys } from "@/server/secrets";
 import type { Ctx } from "../context";
 import type { Home } from "../customers/identifiers";
+import { joinLooseReturns } from "../returns/join-loose";
 import { loadTenant } from "../tenants/load";
 import { type OwnNumbers, ownNumbers, refuseUnlessOwnReceipt } from "../tenants/own-numbers";
 import { BadCell, type Cells } from "./cells";
@@ -23,8 +24,10 @@ export interface ReceiptCells {
   customer: CustomerKey[];
   lineId: string | null;
   sku: string;
+  /** below 0: it came back */
   quantityMilli: number;
   priceMinor: number;
+  /** of what was bought or came back, never below 0; and so is the discount */
   grossMinor: number;
   discountMinor: number;
 }
@@ -38,7 +41,8 @@ export interface ReceiptRefs extends Home {
 }
 
 /**
- * Receipts as they were: they earn nothing and no campaign looks at them, but a customer's purchases count them.
+ * Receipts as they were: they earn nothing and no campaign looks at them, but a customer's purchases count them. What
+ * came back is joined to the customer's receipt of it when all of the file is in, wherever in the file either stands.
  * The customer's cell holds an external id, a card or a phone, and is tried in this order; a till or a SKU that is
  * not known is kept as text only.
  */
@@ -60,6 +64,7 @@ export const receipts: Kind<ReceiptCells> = {
       parse: (cells) => parse(cells, refs),
       check: async (inTx, rows) => (await draftReceipts(inTx, refs, rows)).errors,
       write: (inTx, rows) => writeReceipts(inTx, refs, rows),
+      finish: () => joinLooseReturns(ctx),
     } satisfies OpenKind<ReceiptCells>;
   },
 };
@@ -67,11 +72,13 @@ export const receipts: Kind<ReceiptCells> = {
 function parse(cells: Cells, refs: ReceiptRefs): ReceiptCells {
   const store = refs.stores.get(cells.required("store", cells.code("store")));
   if (!store) throw new BadCell({ field: "store", code: "unknown-store" });
-  const quantityMilli = cells.required("quantity", cells.decimal("quantity", 3));
+  const quantityMilli = cells.required("quantity", cells.signed("quantity", 3));
   if (quantityMilli === 0) throw new BadCell({ field: "quantity", code: "zero" });
   const priceMinor = cells.required("price", cells.decimal("price", 2));
-  const discountMinor = cells.decimal("discount", 2) ?? 0;
-  const grossMinor = mulDiv(priceMinor, quantityMilli, 1000, "half_up");
+  // of what came back some systems write it below 0, as they do the quantity
+  const discountMinor =
+    quantityMilli < 0 ? Math.abs(cells.signed("discount", 2) ?? 0) : (cells.decimal("discount", 2) ?? 0);
+  const grossMinor = mulDiv(priceMinor, Math.abs(quantityMilli), 1000, "half_up");
   if (discountMinor > grossMinor) throw new BadCell({ field: "discount", code: "above-price" });
   return {
     externalId: cells.required("external_id", ownNumber(cells, "external_id", refs.own)),
