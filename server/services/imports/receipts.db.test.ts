@@ -111,7 +111,6 @@ describe("import receipts", () => {
   it.each([
     ["an unknown store", "R1,S9,,2025-07-01 10:00,,,a,1,1,", "store", "unknown-store"],
     ["an unknown customer", "R1,S1,,2025-07-01 10:00,E9,,a,1,1,", "customer", "unknown-customer"],
-    ["a return", "R1,S1,,2025-07-01 10:00,,,a,-1,1,", "quantity", "decimal"],
     ["nothing bought", "R1,S1,,2025-07-01 10:00,,,a,0,1,", "quantity", "zero"],
     ["a discount above the price", "R1,S1,,2025-07-01 10:00,,,a,1,1,1.01", "discount", "above-price"],
     ["a time that is none", "R1,S1,,01.07.2025,,,a,1,1,", "occurred_at", "time"],
