@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, type SQL, sql } from "drizzle-orm";
 import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
 import { campaigns, purchaseRewards, purchases, replays } from "@/db/schema";
@@ -9,6 +9,7 @@ export interface NewReplay {
   id: string;
   campaignId: string;
   days: number;
+  mark: string | null;
   startedBy: string;
   startedAt: Date;
 }
@@ -29,6 +30,7 @@ const select = (tx: Tx) =>
       id: replays.id,
       campaign: { code: campaigns.code, name: campaigns.name },
       days: replays.days,
+      mark: replays.mark,
       state: replays.state,
       done: replays.done,
       total: replays.total,
@@ -55,8 +57,27 @@ export const findReplay = (tx: Tx, tenantId: string, id: string) =>
 export const findRunningReplay = (tx: Tx, tenantId: string) =>
   first(tx, and(eq(replays.tenantId, tenantId), eq(replays.state, "running")));
 
+/** Of what the campaign is; trials of what it might become are their own. */
 export const findLatestReplay = (tx: Tx, tenantId: string, campaignId: string) =>
-  first(tx, and(eq(replays.tenantId, tenantId), eq(replays.campaignId, campaignId)));
+  first(tx, and(eq(replays.tenantId, tenantId), eq(replays.campaignId, campaignId), isNull(replays.mark)));
+
+/** The last finished trial of exactly this. */
+export const findTrial = (
+  tx: Tx,
+  tenantId: string,
+  { campaignId, mark, days, since }: { campaignId: string; mark: string; days: number; since: Date },
+) =>
+  first(
+    tx,
+    and(
+      eq(replays.tenantId, tenantId),
+      eq(replays.campaignId, campaignId),
+      eq(replays.mark, mark),
+      eq(replays.days, days),
+      eq(replays.state, "done"),
+      gte(replays.startedAt, since),
+    ),
+  );
 
 type Change = Partial<
   Pick<typeof replays.$inferInsert, "state" | "done" | "total" | "result" | "error" | "seenAt" | "finishedAt">

@@ -26,6 +26,8 @@ export const en = {
   "problem.campaign-status.cashier": "The campaign cannot be changed so right now.",
   "problem.in-use.title": "It is used and cannot go",
   "problem.in-use.cashier": "It is used and cannot be removed.",
+  "problem.not-seen.title": "Nobody has agreed to what it costs",
+  "problem.not-seen.cashier": "The campaign has to be looked at in the desk first.",
   "problem.customer-not-found.title": "The customer is not known",
   "problem.customer-not-found.cashier": "No such customer. Check the number, or offer to register.",
   "problem.purchase-not-found.title": "The purchase is not known",

@@ -29,6 +29,8 @@ export const ru = {
   "problem.campaign-status.cashier": "Сейчас кампанию так изменить нельзя.",
   "problem.in-use.title": "Это используется, убрать нельзя",
   "problem.in-use.cashier": "Это используется, убрать нельзя.",
+  "problem.not-seen.title": "Никто не согласовал, сколько это будет стоить",
+  "problem.not-seen.cashier": "Сначала кампанию нужно посмотреть в кабинете.",
   "problem.customer-not-found.title": "Покупатель не найден",
   "problem.customer-not-found.cashier": "Такого покупателя нет. Проверьте номер или предложите регистрацию.",
   "problem.purchase-not-found.title": "Покупка не найдена",

@@ -29,6 +29,8 @@ export const uk = {
   "problem.campaign-status.cashier": "Зараз кампанію так змінити не можна.",
   "problem.in-use.title": "Це використовується, прибрати не можна",
   "problem.in-use.cashier": "Це використовується, прибрати не можна.",
+  "problem.not-seen.title": "Ніхто не погодив, скільки це коштуватиме",
+  "problem.not-seen.cashier": "Спершу кампанію треба переглянути в кабінеті.",
   "problem.customer-not-found.title": "Покупця не знайдено",
   "problem.customer-not-found.cashier": "Такого покупця немає. Перевірте номер або запропонуйте реєстрацію.",
   "problem.purchase-not-found.title": "Покупку не знайдено",

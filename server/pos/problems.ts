@@ -39,6 +39,7 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, retryable: boolean
   "version-conflict": [409, NEVER],
   "campaign-status": [409, NEVER],
   "in-use": [409, NEVER],
+  "not-seen": [409, NEVER],
   "request-in-progress": [409, AGAIN],
   "quote-mismatch": [409, NEVER],
   "purchase-conflict": [409, NEVER],

@@ -12,6 +12,7 @@ export type ErrorCode =
   | "version-conflict"
   | "campaign-status"
   | "in-use"
+  | "not-seen"
   | "customer-not-found"
   | "purchase-not-found"
   | "quote-not-found"

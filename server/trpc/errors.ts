@@ -12,6 +12,7 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
   "version-conflict": "CONFLICT",
   "campaign-status": "CONFLICT",
   "in-use": "CONFLICT",
+  "not-seen": "CONFLICT",
   "customer-not-found": "NOT_FOUND",
   "purchase-not-found": "NOT_FOUND",
   "quote-not-found": "NOT_FOUND",

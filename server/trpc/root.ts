@@ -12,6 +12,7 @@ import { households } from "./routers/households";
 import { imports } from "./routers/imports";
 import { instruments } from "./routers/instruments";
 import { jobs } from "./routers/jobs";
+import { launches } from "./routers/launches";
 import { liability } from "./routers/liability";
 import { looks } from "./routers/looks";
 import { messages } from "./routers/messages";
@@ -46,6 +47,7 @@ export const appRouter = router({
   imports,
   instruments,
   jobs,
+  launches,
   liability,
   looks,
   messages,

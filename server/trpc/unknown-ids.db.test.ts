@@ -44,6 +44,13 @@ const ASKED: Record<string, () => object[]> = {
   "campaigns.edit": () => [{ code }],
   "campaigns.save": () => [{ ...at, form: {} }],
   "campaigns.launch": () => [at],
+  "launches.review": () => [
+    { change: { kind: "launch", ...at } },
+    { change: { kind: "save", ...at, form: {} } },
+    { change: { kind: "restore", ...at, to: 1 } },
+    { change: { kind: "instrument", ...at, form: {} } },
+  ],
+  "launches.try": () => [{ change: { kind: "launch", ...at }, code }],
   "campaigns.withdraw": () => [at],
   "campaigns.pause": () => [at],
   "campaigns.end": () => [at],

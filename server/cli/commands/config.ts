@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Risk } from "@/server/engine/checks/risks";
 import type { Report } from "@/server/services/config/report";
 import { answer, table } from "../output";
 import { withTenantContext } from "../tenant";
@@ -58,8 +59,24 @@ function inWords(report: Report): string {
     report.dryRun ? "Would change:" : "Changed:",
     table([["", "created", "updated", "pruned"], ...counts]),
     ...details(report),
+    ...risks(report),
   ].join("\n");
 }
+
+const RISK_WORDS: Record<Risk["kind"], string> = {
+  below_cost: "sells below cost",
+  unlimited: "a generous reward without any limit",
+  losing: "lost money on past receipts",
+  not_tried: "was not tried on past receipts",
+};
+
+const risks = ({ risks: found }: Report): string[] =>
+  found.flatMap(({ code, risks: own }) =>
+    own.map(
+      ({ kind, instrument }) =>
+        `  ! campaign ${code}${instrument === null ? "" : `, ${instrument}`}: ${RISK_WORDS[kind]}`,
+    ),
+  );
 
 function details({ singles, lists }: Report): string[] {
   const lines: string[] = [];

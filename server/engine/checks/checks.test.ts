@@ -88,12 +88,12 @@ describe("never", () => {
   test("ranges that hold nothing, and conditions that exclude one another", () => {
     const total = (fromMinor: number | null, toMinor: number | null) =>
       ({ kind: "basket_total", fromMinor, toMinor }) as const;
-    expect(found(campaign("c", points(5), { when: [total(500, 500)] }))).toMatchObject([
+    expect(found(campaign("c", points(5), { when: [total(50_000, 50_000)] }))).toMatchObject([
       { kind: "range_empty", about: { instrument: "i1", condition: 0 } },
     ]);
-    expect(found(campaign("c", points(5), { when: [total(null, 500), total(500, null)] }))).toMatchObject([
-      { kind: "contradiction", other: 0, about: { condition: 1 } },
-    ]);
+    expect(
+      found(campaign("c", points(5), { when: [total(null, 50_000), total(50_000, null)] })),
+    ).toMatchObject([{ kind: "contradiction", other: 0, about: { condition: 1 } }]);
     expect(
       kinds(
         campaign("c", percentOff(5, drinks), {
@@ -167,6 +167,29 @@ describe("limits", () => {
     const limits = { uses: 100, usesPerCustomer: null, budgetMinor: null };
     expect(kinds(campaign("c", percentOff(30, { skus: ["cup"] }), { limits }))).toEqual([]);
   });
+
+  const cups = { skus: ["cup"] };
+  const fixed = (priceMinor: number): Reward => ({ kind: "fixed_price", priceMinor, selector: cups });
+  const off = (amountMinor: number, each: boolean): Reward => ({
+    ...{ kind: "amount_off", amountMinor, each, selector: cups },
+  });
+  const from = (fromMinor: number) => ({ kind: "basket_total", fromMinor, toMinor: null }) as const;
+  const first = { kind: "purchase_number", every: null, first: 1, at: null } as const;
+  test.each<[string, Reward, Campaign["instruments"][number]["when"], boolean]>([
+    ["a price next to nothing", fixed(1), [], true],
+    ["a price a little lower", fixed(4000), [], false],
+    ["much off each unit", off(1500, true), [], true],
+    ["a little off each unit", off(1400, true), [], false],
+    ["much off a basket of any size", off(1500, false), [], true],
+    ["the same off a large basket", off(1500, false), [from(5001)], false],
+    ["many points for any basket", points(20), [], true],
+    ["the same for a large one", points(20), [from(10_001)], false],
+    ["many points for the first purchase", points(500), [first], false],
+    ["a point for every 5", { kind: "points", amountPoints: 100, perMinor: 500 }, [], true],
+    ["a point for every 6", { kind: "points", amountPoints: 100, perMinor: 600 }, [], false],
+  ])("%s", (_, reward, when, rich) =>
+    expect(kinds(campaign("c", reward, { when })).includes("unlimited")).toBe(rich),
+  );
 
   test("a budget smaller than one use", () => {
     const limits = { uses: null, usesPerCustomer: null, budgetMinor: 499 };

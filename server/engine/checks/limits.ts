@@ -1,46 +1,25 @@
-import type { Campaign, Instrument, Reward } from "../basket/types";
+import type { Campaign, Instrument } from "../basket/types";
 import { mulDiv } from "../money/round";
 import { needsMember } from "./conditions";
 import { type Finding, finding, onInstrument, onPart } from "./finding";
 import { percentOffMinor } from "./prices";
-import { type CheckScene, familyOf, isGuarded, matching, scopeOf } from "./scene";
+import { isRich } from "./rich";
+import { type CheckScene, familyOf, isGuarded, matching, type PriceScene, scopeOf } from "./scene";
 
-const PERCENT_E4 = 10_000;
-/** From here on a reward without any limit is worth a second look. */
-const RICH = {
-  percentOffE4: 30 * PERCENT_E4,
-  pointsPercentE4: 20 * PERCENT_E4,
-  multiplierE4: 5 * PERCENT_E4,
-  buyGetE4: 50 * PERCENT_E4,
-};
 const POINT = 100;
 
 export const checkLimits = (campaign: Campaign, scene: CheckScene): Finding[] => [
-  ...checkUnlimited(campaign),
+  ...checkUnlimited(campaign, scene),
   ...checkBudget(campaign, scene),
   ...checkAnonymous(campaign),
 ];
 
-function checkUnlimited({ limits, instruments }: Campaign): Finding[] {
+/** A generous reward that no limit stops. */
+export function checkUnlimited({ limits, instruments }: Campaign, scene: PriceScene): Finding[] {
   if (Object.values(limits).some((limit) => limit !== null)) return [];
   return instruments
-    .filter(({ reward }) => isRich(reward))
+    .filter((instrument) => isRich(instrument, scene))
     .map(({ code }) => finding("warning", onInstrument(code), { kind: "unlimited" }));
-}
-
-function isRich(reward: Reward): boolean {
-  switch (reward.kind) {
-    case "percent_off":
-      return reward.percentE4 >= RICH.percentOffE4;
-    case "points_percent":
-      return reward.percentE4 >= RICH.pointsPercentE4;
-    case "points_multiply":
-      return reward.byE4 >= RICH.multiplierE4;
-    case "buy_get":
-      return reward.percentE4 >= RICH.buyGetE4;
-    default:
-      return reward.kind === "gift";
-  }
 }
 
 /** A use that would cost more than the whole budget is never given. */

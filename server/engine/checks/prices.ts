@@ -3,33 +3,38 @@ import type { Campaign, Instrument, Reward } from "../basket/types";
 import { mulDiv } from "../money/round";
 import { type Finding, finding, onInstrument } from "./finding";
 import { sampleOf } from "./products";
-import { type CheckedProduct, type CheckScene, familyOf, isGuarded, matching, scopeOf } from "./scene";
+import { type CheckedProduct, familyOf, isGuarded, matching, type PriceScene, scopeOf } from "./scene";
 
 const WHOLE_E4 = 1_000_000;
 
 /** Discounts that go below what a product cost, or that its floor price will cut short. */
-export const checkPrices = (campaign: Campaign, scene: CheckScene): Finding[] =>
+export const checkPrices = (campaign: Campaign, scene: PriceScene): Finding[] =>
   campaign.instruments.flatMap((instrument) => checkInstrument(instrument, scene));
 
-interface Priced {
+export interface Priced {
   checked: CheckedProduct;
   priceMinor: number;
   afterMinor: number;
 }
 
-function checkInstrument({ code, reward }: Instrument, scene: CheckScene): Finding[] {
+function checkInstrument({ code, reward }: Instrument, scene: PriceScene): Finding[] {
+  const priced = pricedUnits(reward, scene);
+  return [...belowCost(code, priced), ...floorCuts(code, priced)];
+}
+
+/** What a unit of each product would cost the buyer; none where that depends on the rest of the basket. */
+export function pricedUnits(reward: Reward, scene: PriceScene): Priced[] {
   if (familyOf(reward) !== "discount") return [];
   const matched = matching(scene.products, scopeOf(reward)).filter(
     (product) => !isGuarded(product, "discount", scene.programme),
   );
   const unit = unitPrice(reward);
-  const priced = matched.flatMap((checked): Priced[] => {
+  return matched.flatMap((checked): Priced[] => {
     const { priceMinor } = checked;
     if (priceMinor === null) return [];
     const afterMinor = unit(checked, priceMinor);
     return afterMinor === null ? [] : [{ checked, priceMinor, afterMinor }];
   });
-  return [...belowCost(code, priced), ...floorCuts(code, priced)];
 }
 
 const flooredMinor = ({ checked, afterMinor }: Priced): number =>

@@ -27,6 +27,9 @@ export interface CheckScene {
   readonly others: readonly Campaign[];
 }
 
+/** What prices are checked against. */
+export type PriceScene = Pick<CheckScene, "products" | "programme">;
+
 export const matching = (
   products: readonly CheckedProduct[],
   selector: Selector | undefined,

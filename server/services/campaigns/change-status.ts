@@ -30,21 +30,28 @@ export async function changeStatus(
   { input, check }: StatusChange,
 ): Promise<{ version: number; status: Status }> {
   authorize(ctx, "campaigns:write");
+  return inTransaction(ctx, (tx) => changeStatusIn(tx, ctx, step, { input, check }));
+}
+
+export async function changeStatusIn(
+  tx: Tx,
+  ctx: Ctx,
+  step: keyof typeof STEPS,
+  { input, check }: StatusChange,
+): Promise<{ version: number; status: Status }> {
   const { from, to } = STEPS[step];
-  return inTransaction(ctx, async (tx) => {
-    const campaign = await claim(tx, ctx, input);
-    const { id, code, status, version } = campaign;
-    if (!from.some((known) => known === status))
-      throw new DomainError("campaign-status", `campaign ${code} is ${status}`, [], { status });
-    await check?.(tx, campaign);
-    await setCampaignStatus(tx, ctx.tenantId, code, to);
-    await recordVersions(tx, ctx, step, [code]);
-    await recordAudit(tx, ctx, {
-      action: `campaigns.${step}`,
-      subject: { kind: "campaign", id },
-      details: { code, version },
-    });
-    await announceChange(tx, ctx.tenantId, "campaigns");
-    return { version, status: to };
+  const campaign = await claim(tx, ctx, input);
+  const { id, code, status, version } = campaign;
+  if (!from.some((known) => known === status))
+    throw new DomainError("campaign-status", `campaign ${code} is ${status}`, [], { status });
+  await check?.(tx, campaign);
+  await setCampaignStatus(tx, ctx.tenantId, code, to);
+  await recordVersions(tx, ctx, step, [code]);
+  await recordAudit(tx, ctx, {
+    action: `campaigns.${step}`,
+    subject: { kind: "campaign", id },
+    details: { code, version },
   });
+  await announceChange(tx, ctx.tenantId, "campaigns");
+  return { version, status: to };
 }

@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { applyConfig } from "@/server/services/config/apply";
 import type { Ctx } from "@/server/services/context";
-import { saveInstrument } from "../instruments/save";
+import { launchSeen, restoreSeen, saveInstrumentSeen, saveSeen } from "@/server/testing/seen";
 import { type CampaignShop, openCampaignShop, percentOff } from "./campaigns.fixture";
 import { editCampaign } from "./edit";
 import { campaignHistory } from "./history";
-import { launchCampaign } from "./launch";
-import { restoreCampaign } from "./restore";
-import { saveCampaign } from "./save";
 
 let shop: CampaignShop;
 let ctx: Ctx;
@@ -31,19 +28,19 @@ const open = (code: string) => editCampaign({ ctx, input: { code } });
 
 async function create(name: string, instruments: unknown[]): Promise<string> {
   const input = { code: null, version: null, form: { name, instruments } };
-  return (await saveCampaign({ ctx, input })).code;
+  return (await saveSeen({ ctx, input })).code;
 }
 
 const save = async (code: string, rest: object) => {
   const { form, version } = await open(code);
-  return saveCampaign({ ctx, input: { code, version, form: { ...form, ...rest } } });
+  return saveSeen({ ctx, input: { code, version, form: { ...form, ...rest } } });
 };
 
 describe("the history", () => {
   test("tells who did what, newest first, and what differed", async () => {
     const code = await create("Told", [percentOff("10")]);
     await save(code, { instruments: [percentOff("15")], priority: 2 });
-    await launchCampaign({ ctx, input: { code, version: 2 } });
+    await launchSeen({ ctx, input: { code, version: 2 } });
     const { entries, more, status } = await history(code);
     expect({ more, status }).toEqual({ more: false, status: "active" });
     expect(entries.map(({ version, action, by }) => ({ version, action, by: by.name }))).toEqual([
@@ -93,20 +90,20 @@ describe("the history", () => {
 describe("going back", () => {
   test("makes a new version of the old one, at tills too, and leaves it running", async () => {
     const code = await create("Back", [percentOff("40")]);
-    await launchCampaign({ ctx, input: { code, version: 1 } });
+    await launchSeen({ ctx, input: { code, version: 1 } });
     await save(code, { instruments: [percentOff("50")] });
     await expect.poll(shop.total, { timeout: 3000 }).toBe("500.00");
-    expect(await restoreCampaign({ ctx, input: { code, version: 3, to: 1 } })).toEqual({
+    expect(await restoreSeen({ ctx, input: { code, version: 3, to: 1 } })).toEqual({
       version: 4,
       status: "active",
     });
     await expect.poll(shop.total, { timeout: 3000 }).toBe("600.00");
     const [last] = (await history(code)).entries;
     expect(last).toMatchObject({ version: 4, action: "restore", restoredFrom: 1 });
-    await expect(restoreCampaign({ ctx, input: { code, version: 3, to: 2 } })).rejects.toMatchObject({
+    await expect(restoreSeen({ ctx, input: { code, version: 3, to: 2 } })).rejects.toMatchObject({
       code: "version-conflict",
     });
-    await expect(restoreCampaign({ ctx, input: { code, version: 4, to: 9 } })).rejects.toMatchObject({
+    await expect(restoreSeen({ ctx, input: { code, version: 4, to: 9 } })).rejects.toMatchObject({
       code: "not-found",
     });
     expect((await open(code)).version).toBe(4);
@@ -116,12 +113,12 @@ describe("going back", () => {
     const other = await create("Other", ["lib"]);
     const code = await create("Shares", ["lib"]);
     await save(code, { priority: 1 });
-    await restoreCampaign({ ctx, input: { code, version: 2, to: 1 } });
+    await restoreSeen({ ctx, input: { code, version: 2, to: 1 } });
     expect((await open(code)).form.instruments).toEqual(["lib"]);
 
-    await saveInstrument({ ctx, input: { code: "lib", version: 1, form: lib("7") } });
+    await saveInstrumentSeen({ ctx, input: { code: "lib", version: 1, form: lib("7") } });
     const { version } = await open(code);
-    await restoreCampaign({ ctx, input: { code, version, to: 1 } });
+    await restoreSeen({ ctx, input: { code, version, to: 1 } });
     expect((await open(code)).form.instruments).toEqual([lib("1")]);
     expect((await open(other)).form.instruments).toEqual(["lib"]);
   });
@@ -134,7 +131,7 @@ describe("going back", () => {
     await save(code, { stores: [] });
     const config = { version: 1, stores: stores.slice(0, 2) };
     await applyConfig({ ctx: shop.ctx, input: { config, prune: true, dryRun: false } });
-    const back = restoreCampaign({ ctx, input: { code, version: 3, to: 2 } });
+    const back = restoreSeen({ ctx, input: { code, version: 3, to: 2 } });
     await expect(back).rejects.toMatchObject({ code: "validation", errors: [{ pointer: "/stores/0" }] });
   });
 });

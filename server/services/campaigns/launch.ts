@@ -1,16 +1,28 @@
+import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import type { CampaignRow } from "@/db/repositories/campaigns";
 import { countInstruments } from "@/db/repositories/instruments";
-import type { Verb } from "../context";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
-import { changeStatus } from "./change-status";
-import type { VersionedCampaign } from "./claim";
+import { changeStatusIn } from "./change-status";
+import { VersionedCampaign } from "./claim";
+import { requireSeen, Seen } from "./going-live";
+
+export const LaunchCampaignInput = VersionedCampaign.extend({ seen: Seen });
 
 /** From now on tills use it, within its period. One that gives nothing, or is over, would be no use to anybody. */
-export const launchCampaign = ({ ctx, input }: Verb<typeof VersionedCampaign>) =>
-  changeStatus(ctx, "launch", {
+export async function launchCampaign({ ctx, input }: Verb<typeof LaunchCampaignInput>) {
+  authorize(ctx, "campaigns:write");
+  return inTransaction(ctx, async (tx) => {
+    const launched = await launchIn(tx, ctx, input);
+    await requireSeen(tx, ctx, [input.code], input.seen);
+    return launched;
+  });
+}
+
+export const launchIn = (tx: Tx, ctx: Ctx, input: z.output<typeof VersionedCampaign>) =>
+  changeStatusIn(tx, ctx, "launch", {
     input,
-    check: async (tx: Tx, { tenantId, id, endsAt }: CampaignRow) => {
+    check: async (_, { tenantId, id, endsAt }) => {
       if (endsAt && endsAt <= ctx.now)
         throw new DomainError("validation", "the campaign's period is over", [
           { pointer: "/endsAt", code: "over", detail: "this is in the past" },

@@ -4,14 +4,13 @@ import { withTenant } from "@/db/client";
 import { audit, campaignUsage } from "@/db/schema";
 import type { Ctx } from "@/server/services/context";
 import type { DomainError } from "@/server/services/errors";
+import { launchSeen, saveSeen } from "@/server/testing/seen";
 import { type CampaignShop, openCampaignShop, percentOff } from "./campaigns.fixture";
 import { duplicateCampaign } from "./duplicate";
 import { editCampaign } from "./edit";
 import { endCampaign } from "./end";
-import { launchCampaign } from "./launch";
 import { pauseCampaign } from "./pause";
 import { removeCampaign } from "./remove";
-import { saveCampaign } from "./save";
 import { withdrawCampaign } from "./withdraw";
 
 let shop: CampaignShop;
@@ -25,7 +24,7 @@ beforeAll(async () => {
 });
 
 const create = (form: Record<string, unknown>) =>
-  saveCampaign({ ctx, input: { code: null, version: null, form } });
+  saveSeen({ ctx, input: { code: null, version: null, form } });
 
 const edit = (code: string) => editCampaign({ ctx, input: { code } });
 
@@ -97,11 +96,11 @@ describe("saving", () => {
     const { code } = await create({ name: "Twice", instruments: [percentOff("10")] });
     const { form } = await edit(code);
     const changed = { ...form, priority: 5 };
-    expect(await saveCampaign({ ctx, input: { code, version: 1, form: changed } })).toEqual({
+    expect(await saveSeen({ ctx, input: { code, version: 1, form: changed } })).toEqual({
       code,
       version: 2,
     });
-    expect(await saveCampaign({ ctx, input: { code, version: 2, form: changed } })).toEqual({
+    expect(await saveSeen({ ctx, input: { code, version: 2, form: changed } })).toEqual({
       code,
       version: 2,
     });
@@ -112,8 +111,8 @@ describe("saving", () => {
     const { form } = await edit(code);
     const input = { code, version: 1, form: { ...form, priority: 1 } };
     const other = await shop.as("Андрій");
-    await saveCampaign({ ctx: other, input });
-    const error = await refused(saveCampaign({ ctx, input }));
+    await saveSeen({ ctx: other, input });
+    const error = await refused(saveSeen({ ctx, input }));
     expect(error.code).toBe("version-conflict");
     expect(error.params).toEqual({ version: 2, by: "Андрій", at: other.now.toISOString() });
   });
@@ -123,7 +122,7 @@ describe("saving", () => {
     const { form } = await edit(code);
     const all = await Promise.allSettled(
       Array.from({ length: 50 }, (_, i) =>
-        saveCampaign({ ctx, input: { code, version: 1, form: { ...form, priority: i + 1 } } }),
+        saveSeen({ ctx, input: { code, version: 1, form: { ...form, priority: i + 1 } } }),
       ),
     );
     expect(all.filter((one) => one.status === "fulfilled")).toHaveLength(1);
@@ -134,12 +133,12 @@ describe("saving", () => {
 
   test("an unknown campaign, and one that has ended, cannot be saved", async () => {
     const form = { name: "x" };
-    const unknown = await refused(saveCampaign({ ctx, input: { code: "none", version: 1, form } }));
+    const unknown = await refused(saveSeen({ ctx, input: { code: "none", version: 1, form } }));
     expect(unknown.code).toBe("campaign-not-found");
     const { code } = await create({ name: "Over", instruments: ["lib"] });
-    await launchCampaign({ ctx, input: { code, version: 1 } });
+    await launchSeen({ ctx, input: { code, version: 1 } });
     await endCampaign({ ctx, input: { code, version: 2 } });
-    expect((await refused(saveCampaign({ ctx, input: { code, version: 3, form } }))).code).toBe(
+    expect((await refused(saveSeen({ ctx, input: { code, version: 3, form } }))).code).toBe(
       "campaign-status",
     );
   });
@@ -148,10 +147,10 @@ describe("saving", () => {
     const integrator = await shop.as("I", "integrator");
     const cashier = await shop.as("C", "cashier");
     const save = (who: Ctx) =>
-      refused(saveCampaign({ ctx: who, input: { code: null, version: null, form: { name: "no" } } }));
+      refused(saveSeen({ ctx: who, input: { code: null, version: null, form: { name: "no" } } }));
     expect((await save(integrator)).code).toBe("forbidden");
     expect((await refused(editCampaign({ ctx: cashier, input: { code: "mine" } }))).code).toBe("forbidden");
-    for (const verb of [launchCampaign, withdrawCampaign, pauseCampaign, endCampaign, removeCampaign])
+    for (const verb of [launchSeen, withdrawCampaign, pauseCampaign, endCampaign, removeCampaign])
       expect((await refused(verb({ ctx: integrator, input: { code: "mine", version: 1 } }))).code).toBe(
         "forbidden",
       );
@@ -164,13 +163,13 @@ describe("saving", () => {
 test("the till gives what was launched, what was saved, and nothing once it is paused", async () => {
   expect(await shop.total()).toBe("1000.00");
   const { code } = await create({ name: "Live", instruments: [percentOff("10")] });
-  expect(await launchCampaign({ ctx, input: { code, version: 1 } })).toEqual({
+  expect(await launchSeen({ ctx, input: { code, version: 1 } })).toEqual({
     version: 2,
     status: "active",
   });
   await expect.poll(shop.total, { timeout: 3000 }).toBe("900.00");
   const { form } = await edit(code);
-  await saveCampaign({
+  await saveSeen({
     ctx,
     input: { code, version: 2, form: { ...form, instruments: [percentOff("20")] } },
   });
@@ -187,23 +186,23 @@ describe("the steps of its life", () => {
     for (const verb of [pauseCampaign, endCampaign, withdrawCampaign])
       expect((await refused(verb(at(1)))).code).toBe("campaign-status");
     expect((await edit(code)).version).toBe(1);
-    await launchCampaign(at(1));
-    expect((await refused(launchCampaign(at(1)))).code).toBe("version-conflict");
-    expect((await refused(launchCampaign(at(2)))).code).toBe("campaign-status");
+    await launchSeen(at(1));
+    expect((await refused(launchSeen(at(1)))).code).toBe("version-conflict");
+    expect((await refused(launchSeen(at(2)))).code).toBe("campaign-status");
     expect(await pauseCampaign(at(2))).toEqual({ version: 3, status: "paused" });
-    expect(await launchCampaign(at(3))).toEqual({ version: 4, status: "active" });
+    expect(await launchSeen(at(3))).toEqual({ version: 4, status: "active" });
     expect(await withdrawCampaign(at(4))).toEqual({ version: 5, status: "draft" });
-    await launchCampaign(at(5));
+    await launchSeen(at(5));
     expect(await endCampaign(at(6))).toEqual({ version: 7, status: "ended" });
-    for (const verb of [launchCampaign, pauseCampaign, endCampaign, removeCampaign])
+    for (const verb of [launchSeen, pauseCampaign, endCampaign, removeCampaign])
       expect((await refused(verb(at(7)))).code).toBe("campaign-status");
   });
 
   test("who launches, pauses, ends or removes too late hears who was faster, and when", async () => {
     const { code } = await create({ name: "Late", instruments: ["lib"] });
     const other = await shop.as("Андрій");
-    await launchCampaign({ ctx: other, input: { code, version: 1 } });
-    for (const verb of [launchCampaign, pauseCampaign, endCampaign, withdrawCampaign, removeCampaign]) {
+    await launchSeen({ ctx: other, input: { code, version: 1 } });
+    for (const verb of [launchSeen, pauseCampaign, endCampaign, withdrawCampaign, removeCampaign]) {
       const error = await refused(verb({ ctx, input: { code, version: 1 } }));
       expect(error.code).toBe("version-conflict");
       expect(error.params).toEqual({ version: 2, by: "Андрій", at: other.now.toISOString() });
@@ -214,7 +213,7 @@ describe("the steps of its life", () => {
     const empty = await create({ name: "Empty" });
     const past = { startsAt: "2020-01-01T00:00:00Z", endsAt: "2020-02-01T00:00:00Z" };
     const over = await create({ name: "Past", ...past, instruments: ["lib"] });
-    const launch = (code: string) => refused(launchCampaign({ ctx, input: { code, version: 1 } }));
+    const launch = (code: string) => refused(launchSeen({ ctx, input: { code, version: 1 } }));
     expect((await launch(empty.code)).errors).toMatchObject([{ pointer: "/instruments" }]);
     expect((await launch(over.code)).errors).toMatchObject([{ pointer: "/endsAt", code: "over" }]);
     const copy = await duplicateCampaign({ ctx, input: { code: over.code } });
@@ -236,7 +235,7 @@ describe("the steps of its life", () => {
 
   test("only a draft that no receipt speaks of can go", async () => {
     const seen = (await create({ name: "Seen", instruments: ["lib"] })).code;
-    await launchCampaign({ ctx, input: { code: seen, version: 1 } });
+    await launchSeen({ ctx, input: { code: seen, version: 1 } });
     expect((await refused(removeCampaign({ ctx, input: { code: seen, version: 2 } }))).code).toBe(
       "campaign-status",
     );
@@ -259,7 +258,7 @@ describe("the steps of its life", () => {
     const used = (await create({ name: "Used", instruments: ["lib"] })).code;
     await makeUsed(used);
     expect((await refused(removeCampaign({ ctx, input: { code: used, version: 1 } }))).code).toBe("in-use");
-    await launchCampaign({ ctx, input: { code: used, version: 1 } });
+    await launchSeen({ ctx, input: { code: used, version: 1 } });
     expect((await refused(withdrawCampaign({ ctx, input: { code: used, version: 2 } }))).code).toBe("in-use");
   });
 });

@@ -1,17 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
+import type { z } from "zod";
+import type { Tx } from "@/db/client";
 import { findCampaignVersion } from "@/db/repositories/campaign-versions";
 import { Version } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import type { CampaignForm, InstrumentForm } from "../config/schema-campaigns";
 import { readState } from "../config/state";
-import { authorize, inTransaction, type Verb } from "../context";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { announceChange } from "../live/announce";
 import { claim, VersionedCampaign } from "./claim";
+import { requireSeen, Seen } from "./going-live";
 import { recordVersions, type Snapshot } from "./versions";
 import { checkForm, writeForm } from "./write-form";
 
-export const RestoreCampaignInput = VersionedCampaign.extend({ to: Version });
+export const RestoredCampaign = VersionedCampaign.extend({ to: Version });
+export const RestoreCampaignInput = RestoredCampaign.extend({ seen: Seen });
 
 /**
  * The campaign says again what it said then, as a new version; whether it runs stays as it is. An instrument of
@@ -20,24 +24,30 @@ export const RestoreCampaignInput = VersionedCampaign.extend({ to: Version });
 export async function restoreCampaign({ ctx, input }: Verb<typeof RestoreCampaignInput>) {
   authorize(ctx, "campaigns:write");
   return inTransaction(ctx, async (tx) => {
-    const { id, code, status, version } = await claim(tx, ctx, input);
-    if (status === "ended")
-      throw new DomainError("campaign-status", `campaign ${code} has ended`, [], { status });
-    const kept = await findCampaignVersion(tx, ctx.tenantId, id, input.to);
-    if (!kept) throw new DomainError("not-found", `campaign ${code} has no version ${input.to}`);
-    const state = await readState(tx, ctx.tenantId, { products: false });
-    const old = { ...asThen(kept as Snapshot, state.instruments), code, status };
-    const form = checkForm(old, state);
-    if (form) await writeForm(tx, ctx, form);
-    await recordVersions(tx, ctx, "restore", [code], input.to);
-    await recordAudit(tx, ctx, {
-      action: "campaigns.restore",
-      subject: { kind: "campaign", id },
-      details: { code, version, to: input.to },
-    });
-    await announceChange(tx, ctx.tenantId, "campaigns");
-    return { version, status };
+    const restored = await restoreIn(tx, ctx, input);
+    await requireSeen(tx, ctx, [input.code], input.seen);
+    return restored;
   });
+}
+
+export async function restoreIn(tx: Tx, ctx: Ctx, input: z.output<typeof RestoredCampaign>) {
+  const { id, code, status, version } = await claim(tx, ctx, input);
+  if (status === "ended")
+    throw new DomainError("campaign-status", `campaign ${code} has ended`, [], { status });
+  const kept = await findCampaignVersion(tx, ctx.tenantId, id, input.to);
+  if (!kept) throw new DomainError("not-found", `campaign ${code} has no version ${input.to}`);
+  const state = await readState(tx, ctx.tenantId, { products: false });
+  const old = { ...asThen(kept as Snapshot, state.instruments), code, status };
+  const form = checkForm(old, state);
+  if (form) await writeForm(tx, ctx, form);
+  await recordVersions(tx, ctx, "restore", [code], input.to);
+  await recordAudit(tx, ctx, {
+    action: "campaigns.restore",
+    subject: { kind: "campaign", id },
+    details: { code, version, to: input.to },
+  });
+  await announceChange(tx, ctx.tenantId, "campaigns");
+  return { version, status };
 }
 
 function asThen({ form, shared }: Snapshot, library: readonly InstrumentForm[]): CampaignForm {

@@ -12,6 +12,7 @@ import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { announceChange } from "../live/announce";
 import { CampaignCode, campaignAt } from "./claim";
+import { requireSeen, Seen } from "./going-live";
 import { recordVersions } from "./versions";
 import { checkForm, writeForm } from "./write-form";
 
@@ -22,6 +23,7 @@ export const SaveCampaignInput = z.object({
   /** the version that the form was made from; null for a new campaign */
   version: Version.nullable(),
   form: form(),
+  seen: Seen,
 });
 
 /**
@@ -32,14 +34,16 @@ export const SaveCampaignInput = z.object({
 export async function saveCampaign({ ctx, input }: Verb<typeof SaveCampaignInput>) {
   authorize(ctx, "campaigns:write");
   return inTransaction(ctx, async (tx) => {
-    await lockConfiguration(tx, ctx.tenantId);
-    return input.code === null
-      ? create(tx, ctx, input.form)
-      : change(tx, ctx, { code: input.code, version: input.version ?? 0 }, input.form);
+    if (input.code === null) return create(tx, ctx, input.form);
+    const version = input.version ?? 0;
+    const saved = await changeIn(tx, ctx, { code: input.code, version }, input.form);
+    if (saved.version !== version) await requireSeen(tx, ctx, [saved.code], input.seen);
+    return saved;
   });
 }
 
 async function create(tx: Tx, ctx: Ctx, given: Record<string, unknown>) {
+  await lockConfiguration(tx, ctx.tenantId);
   const state = await readState(tx, ctx.tenantId, { products: false });
   const code = codeOf(given, state);
   const form = checkForm({ ...given, code, status: "draft" }, state);
@@ -50,12 +54,14 @@ async function create(tx: Tx, ctx: Ctx, given: Record<string, unknown>) {
   return { code, version: 1 };
 }
 
-async function change(
+/** The same version comes back when nothing differs. */
+export async function changeIn(
   tx: Tx,
   ctx: Ctx,
   at: { code: string; version: number },
   given: Record<string, unknown>,
 ) {
+  await lockConfiguration(tx, ctx.tenantId);
   const { code, status } = await campaignAt(tx, ctx, at);
   if (status === "ended")
     throw new DomainError("campaign-status", `campaign ${code} has ended`, [], { status });

@@ -3,12 +3,14 @@ import type { Tx } from "@/db/client";
 import { archiveProducts } from "@/db/repositories/products";
 import { lockConfiguration } from "@/db/repositories/tenants";
 import { recordAudit } from "../audit";
+import { engineCampaigns, readPrices } from "../campaigns/check-scene";
+import { type FileRisks, fileRisks, recordFileRisks } from "../campaigns/going-live";
 import { recordVersions } from "../campaigns/versions";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { announceChange, type Change } from "../live/announce";
 import { checkPlan } from "./check";
 import { checkCurrencyChange } from "./currency-change";
-import { changedCampaigns, makePlan } from "./plan";
+import { changedCampaigns, makePlan, type Plan } from "./plan";
 import { planRemovals, withKept, writeRemovals } from "./prune";
 import { type Report, toReport } from "./report";
 import { type ConfigFile, parseConfig } from "./schema";
@@ -41,7 +43,8 @@ export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>)
     await checkCoupons(tx, ctx, file);
     if (plan.singles.tenant?.currency) await checkCurrencyChange(tx, ctx.tenantId);
     const report = toReport(plan, removals, input.dryRun);
-    if (input.dryRun || !report.changed) return report;
+    if (!report.changed) return report;
+    if (input.dryRun) return { ...report, risks: await risksOf(tx, ctx, plan) };
     await archiveProducts(tx, ctx.tenantId, removals.removed.products, ctx.now);
     await writePlan(tx, ctx, plan);
     const { ended } = await writeRemovals(tx, ctx, removals);
@@ -51,9 +54,19 @@ export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>)
       subject: { kind: "tenant", id: ctx.tenantId },
       details: { prune: input.prune, ...report.counts },
     });
+    const risks = await risksOf(tx, ctx, plan);
+    await recordFileRisks(tx, ctx, risks);
     await announce(tx, ctx, report);
-    return report;
+    return { ...report, risks };
   });
+}
+
+/** Of the campaigns that this changes; by the catalogue as it is in the file where that speaks of it. */
+async function risksOf(tx: Tx, ctx: Ctx, plan: Plan): Promise<FileRisks> {
+  const changed = new Set(changedCampaigns(plan));
+  const campaigns = engineCampaigns(plan.merged).filter(({ code }) => changed.has(code));
+  if (campaigns.length === 0) return [];
+  return fileRisks(campaigns, await readPrices(tx, ctx.tenantId, plan.merged), ctx.now);
 }
 
 /** Products refer to categories and attributes: when those may change or go, every product is looked at. */

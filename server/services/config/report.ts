@@ -1,3 +1,4 @@
+import type { FileRisks } from "../campaigns/going-live";
 import type { FieldChange, Plan } from "./plan";
 import type { Kept, Removals } from "./prune";
 import { codeOf, LISTS, type ListName } from "./state-types";
@@ -26,10 +27,12 @@ export interface Report {
   counts: Partial<Record<ListName | Single, Counts>>;
   singles: Partial<Record<Single, Record<string, FieldChange>>>;
   lists: Partial<Record<ListName, ListReport>>;
+  /** campaigns that tills will use, and may cost more than was meant: of those that change */
+  risks: FileRisks;
 }
 
 export function toReport({ singles, lists, wanted }: Plan, removals: Removals, dryRun: boolean): Report {
-  const report: Report = { dryRun, changed: false, counts: {}, singles: {}, lists: {} };
+  const report: Report = { dryRun, changed: false, counts: {}, singles: {}, lists: {}, risks: [] };
   for (const name of ["tenant", "programme", "tierRule"] as const) {
     const fields = singles[name];
     if (!fields) continue;

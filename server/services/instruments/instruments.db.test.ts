@@ -1,12 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
+import { saveInstrumentSeen, saveSeen } from "@/server/testing/seen";
 import { type CampaignShop, openCampaignShop } from "../campaigns/campaigns.fixture";
 import { editCampaign } from "../campaigns/edit";
 import { campaignHistory } from "../campaigns/history";
-import { saveCampaign } from "../campaigns/save";
 import type { Ctx } from "../context";
 import { listInstruments } from "./list";
 import { removeInstrument } from "./remove";
-import { saveInstrument } from "./save";
 
 let shop: CampaignShop;
 let ctx: Ctx;
@@ -46,7 +45,7 @@ test("the library says where each is used", async () => {
 
 test("a change of a shared one is a change of every campaign that names it, and of no other", async () => {
   await expect.poll(shop.total, { timeout: 3000 }).toBe("900.00");
-  const saved = await saveInstrument({ ctx, input: { code: "ten", version: 1, form: off("30") } });
+  const saved = await saveInstrumentSeen({ ctx, input: { code: "ten", version: 1, form: off("30") } });
   expect(saved).toEqual({ code: "ten", version: 2, campaigns: ["a", "b"] });
   await expect.poll(shop.total, { timeout: 3000 }).toBe("700.00");
   for (const code of ["a", "b"]) {
@@ -70,7 +69,7 @@ test("the configuration file's change of it is one of the campaigns, too", async
 
 test("a stale version is refused, and so is what the file's checks refuse", async () => {
   const save = (version: number, form: Record<string, unknown>) =>
-    saveInstrument({ ctx, input: { code: "ten", version, form } });
+    saveInstrumentSeen({ ctx, input: { code: "ten", version, form } });
   await expect(save(1, off("5"))).rejects.toMatchObject({
     code: "version-conflict",
     params: { version: 3, by: "", at: expect.any(String) },
@@ -84,11 +83,13 @@ test("a stale version is refused, and so is what the file's checks refuse", asyn
 });
 
 test("who is too late hears who was faster, and when, whether it is to be saved or removed", async () => {
-  const { code } = await saveInstrument({ ctx, input: { code: null, version: null, form: off("1") } });
+  const { code } = await saveInstrumentSeen({ ctx, input: { code: null, version: null, form: off("1") } });
   const other = await shop.as("Андрій");
-  await saveInstrument({ ctx: other, input: { code, version: 1, form: off("2") } });
+  await saveInstrumentSeen({ ctx: other, input: { code, version: 1, form: off("2") } });
   const params = { version: 2, by: "Андрій", at: other.now.toISOString() };
-  await expect(saveInstrument({ ctx, input: { code, version: 1, form: off("3") } })).rejects.toMatchObject({
+  await expect(
+    saveInstrumentSeen({ ctx, input: { code, version: 1, form: off("3") } }),
+  ).rejects.toMatchObject({
     code: "version-conflict",
     params,
   });
@@ -100,10 +101,10 @@ test("who is too late hears who was faster, and when, whether it is to be saved 
 });
 
 test("a new one is used, and goes only when nothing names it", async () => {
-  const made = await saveInstrument({ ctx, input: { code: null, version: null, form: off("5") } });
+  const made = await saveInstrumentSeen({ ctx, input: { code: null, version: null, form: off("5") } });
   expect(made).toEqual({ code: "znyzhka", version: 1, campaigns: [] });
   const use = (version: number, instruments: string[]) =>
-    saveCampaign({ ctx, input: { code: "c", version, form: { name: "C", instruments } } });
+    saveSeen({ ctx, input: { code: "c", version, form: { name: "C", instruments } } });
   await use(1, ["znyzhka"]);
   const input = { code: "znyzhka", version: 1 };
   await expect(removeInstrument({ ctx, input })).rejects.toMatchObject({
@@ -118,5 +119,5 @@ test("a new one is used, and goes only when nothing names it", async () => {
 test("who may only read cannot change the library", async () => {
   const integrator = await shop.as("I", "integrator");
   const input = { code: null, version: null, form: off("5") };
-  await expect(saveInstrument({ ctx: integrator, input })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(saveInstrumentSeen({ ctx: integrator, input })).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -8,6 +8,7 @@ import { form } from "@/server/core/text";
 import { Version } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { CampaignCode } from "../campaigns/claim";
+import { requireSeen, Seen } from "../campaigns/going-live";
 import { recordVersions } from "../campaigns/versions";
 import { pointingInto } from "../campaigns/write-form";
 import { checkPlan } from "../config/check";
@@ -21,47 +22,54 @@ import { DomainError } from "../errors";
 import { announceChange } from "../live/announce";
 import { instrumentAt } from "./at";
 
-export const SaveInstrumentInput = z.object({
+export const SavedInstrument = z.object({
   /** null: a new one */
   code: CampaignCode.nullable(),
   /** the version that the form was made from; null for a new one */
   version: Version.nullable(),
   form: form(),
 });
+export const SaveInstrumentInput = SavedInstrument.extend({ seen: Seen });
 
 /** Changes an instrument of the library, and with it every campaign that names it. */
 export async function saveInstrument({ ctx, input }: Verb<typeof SaveInstrumentInput>) {
   authorize(ctx, "campaigns:write");
   return inTransaction(ctx, async (tx) => {
-    await lockConfiguration(tx, ctx.tenantId);
-    const at = input.code === null ? null : { code: input.code, version: input.version ?? 0 };
-    if (at) await instrumentAt(tx, ctx, at);
-    const state = await readState(tx, ctx.tenantId, { products: false });
-    const code = at?.code ?? codeOf(input.form, state);
-    const plan = pointingInto("instruments", () => {
-      const file = parseConfig({ version: 1, instruments: [{ ...input.form, code }] });
-      const made = makePlan(file, state, { prune: false });
-      checkPlan(file, made);
-      return made;
-    });
-    const items = touched(plan.lists.instruments);
-    if (at && items.length === 0) return { ...at, campaigns: [] };
-    const claimed = at && (await claimInstrument(tx, ctx.tenantId, at));
-    if (at && !claimed) throw new DomainError("version-conflict", `instrument ${code} was changed`);
-    await writeInstruments(tx, ctx, items);
-    const campaigns = changedCampaigns(plan);
-    await changeCampaigns(tx, ctx, campaigns);
-    const version = claimed?.version ?? 1;
-    await recordAudit(tx, ctx, {
-      action: "instruments.save",
-      subject: {
-        kind: "instrument",
-        id: (await findSharedInstrument(tx, ctx.tenantId, code))?.id ?? null,
-      },
-      details: { code, version, campaigns: campaigns.length },
-    });
-    return { code, version, campaigns };
+    const saved = await saveIn(tx, ctx, input);
+    await requireSeen(tx, ctx, saved.campaigns, input.seen);
+    return saved;
   });
+}
+
+export async function saveIn(tx: Tx, ctx: Ctx, input: z.output<typeof SavedInstrument>) {
+  await lockConfiguration(tx, ctx.tenantId);
+  const at = input.code === null ? null : { code: input.code, version: input.version ?? 0 };
+  if (at) await instrumentAt(tx, ctx, at);
+  const state = await readState(tx, ctx.tenantId, { products: false });
+  const code = at?.code ?? codeOf(input.form, state);
+  const plan = pointingInto("instruments", () => {
+    const file = parseConfig({ version: 1, instruments: [{ ...input.form, code }] });
+    const made = makePlan(file, state, { prune: false });
+    checkPlan(file, made);
+    return made;
+  });
+  const items = touched(plan.lists.instruments);
+  if (at && items.length === 0) return { ...at, campaigns: [] };
+  const claimed = at && (await claimInstrument(tx, ctx.tenantId, at));
+  if (at && !claimed) throw new DomainError("version-conflict", `instrument ${code} was changed`);
+  await writeInstruments(tx, ctx, items);
+  const campaigns = changedCampaigns(plan);
+  await changeCampaigns(tx, ctx, campaigns);
+  const version = claimed?.version ?? 1;
+  await recordAudit(tx, ctx, {
+    action: "instruments.save",
+    subject: {
+      kind: "instrument",
+      id: (await findSharedInstrument(tx, ctx.tenantId, code))?.id ?? null,
+    },
+    details: { code, version, campaigns: campaigns.length },
+  });
+  return { code, version, campaigns };
 }
 
 async function changeCampaigns(tx: Tx, ctx: Ctx, codes: string[]): Promise<void> {

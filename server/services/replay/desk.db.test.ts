@@ -75,6 +75,7 @@ async function left(code: string, startedAt: Date): Promise<string> {
       id,
       campaignId: ids.get(code) ?? "",
       days: 30,
+      mark: null,
       startedBy: "test",
       startedAt,
     }),

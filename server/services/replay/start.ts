@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { selectCampaigns } from "@/db/repositories/campaigns";
-import { abandonReplays, findRunningReplay, insertReplay } from "@/db/repositories/replays";
+import { abandonReplays, findRunningReplay, insertReplay, type ReplayRow } from "@/db/repositories/replays";
 import { line } from "@/server/core/text";
 import { count } from "@/server/core/wire";
 import type { Campaign } from "@/server/engine/basket/types";
@@ -8,7 +9,7 @@ import { newId } from "@/server/ids";
 import { recordAudit } from "../audit";
 import { toEngineCampaign } from "../config/compile";
 import { readCampaigns } from "../config/state-campaigns";
-import { authorize, inTransaction, type Verb } from "../context";
+import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { aliveAt, type ReplayView, viewOf } from "./view";
 import { runReplay, type Work } from "./work";
@@ -29,34 +30,52 @@ export async function startReplay({ ctx, input }: Verb<typeof StartReplayInput>)
     const form = campaigns.find(({ code }) => code === input.code);
     if (!row || !form) throw new DomainError("campaign-not-found", `there is no campaign ${input.code}`);
     const library = new Map(instruments.map((instrument) => [instrument.code, instrument]));
-    await abandonReplays(tx, ctx.tenantId, aliveAt(ctx.now), ctx.now);
-    const work: Work = {
-      id: newId(),
-      campaignId: row.id,
-      campaign: asIfLive(toEngineCampaign(form, library)),
-      days: input.days,
-      startedAt: ctx.now,
-    };
-    const isMine = await insertReplay(tx, {
-      tenantId: ctx.tenantId,
-      id: work.id,
-      campaignId: row.id,
-      days: input.days,
-      startedBy: ctx.actor.id,
-      startedAt: ctx.now,
-    });
-    if (isMine)
-      await recordAudit(tx, ctx, {
-        action: "replay.start",
-        subject: { kind: "campaign", id: row.id },
-        details: { days: input.days },
-      });
-    const running = await findRunningReplay(tx, ctx.tenantId);
-    if (!running) throw new DomainError("unavailable", "the replay that ran has just ended");
-    return { running, work: isMine ? work : null };
+    const campaign = toEngineCampaign(form, library);
+    return beginReplay(tx, ctx, { campaignId: row.id, campaign, days: input.days, mark: null });
   });
-  if (started.work) void runReplay(ctx, started.work);
-  return viewOf(started.running, ctx.now);
+  return goOn(ctx, started);
+}
+
+/** Takes the tenant's one place for a replay, if it is free; the work begins after the transaction, by `goOn`. */
+export async function beginReplay(
+  tx: Tx,
+  ctx: Ctx,
+  {
+    campaignId,
+    campaign,
+    days,
+    mark,
+  }: Pick<Work, "campaignId" | "campaign" | "days"> & { mark: string | null },
+): Promise<Started> {
+  await abandonReplays(tx, ctx.tenantId, aliveAt(ctx.now), ctx.now);
+  const work: Work = { id: newId(), campaignId, campaign: asIfLive(campaign), days, startedAt: ctx.now };
+  const isMine = await insertReplay(tx, {
+    tenantId: ctx.tenantId,
+    id: work.id,
+    ...{ campaignId, days, mark },
+    startedBy: ctx.actor.id,
+    startedAt: ctx.now,
+  });
+  if (isMine)
+    await recordAudit(tx, ctx, {
+      action: "replay.start",
+      subject: { kind: "campaign", id: campaignId },
+      details: { days },
+    });
+  const running = await findRunningReplay(tx, ctx.tenantId);
+  if (!running) throw new DomainError("unavailable", "the replay that ran has just ended");
+  return { running, work: isMine ? work : null };
+}
+
+interface Started {
+  running: ReplayRow;
+  /** null: another one runs */
+  work: Work | null;
+}
+
+export function goOn(ctx: Ctx, { running, work }: Started): ReplayView {
+  if (work) void runReplay(ctx, work);
+  return viewOf(running, ctx.now);
 }
 
 const asIfLive = (campaign: Campaign): Campaign => ({

@@ -5,7 +5,6 @@ import { now } from "@/server/clock";
 import { appDb } from "@/server/database";
 import { JOBS } from "@/server/jobs/list";
 import { VersionedCampaign } from "@/server/services/campaigns/claim";
-import { launchCampaign } from "@/server/services/campaigns/launch";
 import { pauseCampaign } from "@/server/services/campaigns/pause";
 import type { Ctx, Verb } from "@/server/services/context";
 import { IssueCouponInput, issueCoupon } from "@/server/services/coupons/issue";
@@ -17,6 +16,7 @@ import { CorrectGiftCardInput, correctGiftCard } from "@/server/services/gift-ca
 import { ImportInput, importFile } from "@/server/services/imports/run";
 import { runJob } from "@/server/services/jobs/run";
 import { VerifyLedgerInput, verifyLedger } from "@/server/services/ledger/verify";
+import { launchSeen } from "../seen";
 import { shiftClock } from "./shifted-clock";
 
 const verb =
@@ -41,7 +41,7 @@ const VERBS: Readonly<Record<string, (ctx: Ctx, input: unknown) => Promise<unkno
   }),
   "verify-ledger": verb(VerifyLedgerInput, verifyLedger),
   "pause-campaign": verb(VersionedCampaign, pauseCampaign),
-  "launch-campaign": verb(VersionedCampaign, launchCampaign),
+  "launch-campaign": verb(VersionedCampaign, launchSeen),
   clock: verb(z.object({ shiftMs: z.number() }), async ({ input: { shiftMs } }) => {
     shiftClock(shiftMs);
     return { now: now() };

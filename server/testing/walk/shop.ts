@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
+import type { Change } from "@/server/services/launches/change";
 import { sessionFor } from "@/server/services/sessions/sessions.fixture";
 import { beginPairing } from "@/server/services/tills/pairing/begin";
+import { agreedTo } from "../seen";
 import type { Steps } from "./customers";
 import { field, type World } from "./world";
 
@@ -11,9 +13,16 @@ const DAY = "2026-01-15";
 
 /** What each procedure about the shop is asked, in an order in which each finds what it needs; null: nothing. */
 export function shopSteps(w: World): Steps {
-  const version = async (code: string) => field(await w.call("campaigns.edit", { code }), "version");
+  const version = async (code: string) => Number(field(await w.call("campaigns.edit", { code }), "version"));
   const form = async () => field(await w.call("campaigns.edit", { code: "tea" }), "form");
   const at = async (code: string) => ({ code, version: await version(code) });
+  const renamed = async () => ({ ...(await at("tea")), form: { ...Object(await form()), name: "Чаї" } });
+  /** everything that the launch sheet shows is agreed to */
+  const seen = (change: Change) => agreedTo({ ...w.shop.ctx, now: new Date() }, change);
+  const launching = async (code: string) => {
+    const input = await at(code);
+    return { ...input, seen: await seen({ kind: "launch", ...input }) };
+  };
   const copy = () => String(field(w.answers.get("campaigns.duplicate"), "code"));
   const series = { name: "Серія", kind: "single", personal: true };
   const idOf = async (query: ReturnType<typeof sql>) => {
@@ -63,12 +72,20 @@ export function shopSteps(w: World): Steps {
     "campaigns.replay.get": () => ({ id: field(w.answers.get("campaigns.replay.start"), "id") }),
     "campaigns.replay.cancel": () => ({ id: field(w.answers.get("campaigns.replay.start"), "id") }),
     "campaigns.duplicate": () => ({ code: "tea" }),
-    "campaigns.save": async () => ({ ...(await at("tea")), form: { ...Object(await form()), name: "Чаї" } }),
-    "campaigns.restore": async () => ({ ...(await at("tea")), to: 1 }),
+    "launches.review": async () => ({ change: { kind: "save", ...(await renamed()) } }),
+    "launches.try": async () => ({ change: { kind: "save", ...(await renamed()) }, code: "tea" }),
+    "campaigns.save": async () => {
+      const input = await renamed();
+      return { ...input, seen: await seen({ kind: "save", ...input }) };
+    },
+    "campaigns.restore": async () => {
+      const input = { ...(await at("tea")), to: 1 };
+      return { ...input, seen: await seen({ kind: "restore", ...input }) };
+    },
     "campaigns.pause": () => at("tea"),
-    "campaigns.launch": () => at("tea"),
+    "campaigns.launch": () => launching("tea"),
     "campaigns.withdraw": async () => {
-      await w.call("campaigns.launch", await at(copy()));
+      await w.call("campaigns.launch", await launching(copy()));
       return at(copy());
     },
     "campaigns.remove": () => at(copy()),

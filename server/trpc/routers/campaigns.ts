@@ -6,7 +6,7 @@ import { endCampaign } from "@/server/services/campaigns/end";
 import { GetCampaignInput, getCampaign } from "@/server/services/campaigns/get";
 import { CampaignHistoryInput, campaignHistory } from "@/server/services/campaigns/history";
 import { listKinds } from "@/server/services/campaigns/kinds";
-import { launchCampaign } from "@/server/services/campaigns/launch";
+import { LaunchCampaignInput, launchCampaign } from "@/server/services/campaigns/launch";
 import { listCampaigns } from "@/server/services/campaigns/list";
 import { campaignOptions } from "@/server/services/campaigns/options";
 import { pauseCampaign } from "@/server/services/campaigns/pause";
@@ -38,7 +38,7 @@ export const campaigns = router({
     .input(SaveCampaignInput)
     .mutation(({ ctx, input }) => saveCampaign({ ctx: ctx.verb, input })),
   launch: staffProcedure
-    .input(VersionedCampaign)
+    .input(LaunchCampaignInput)
     .mutation(({ ctx, input }) => launchCampaign({ ctx: ctx.verb, input })),
   withdraw: staffProcedure
     .input(VersionedCampaign)

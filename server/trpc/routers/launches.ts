@@ -1,0 +1,12 @@
+import { ReviewLaunchInput, reviewLaunch } from "@/server/services/launches/review";
+import { TryLaunchInput, tryLaunch } from "@/server/services/launches/try";
+import { atLength, router, staffProcedure } from "../init";
+
+export const launches = router({
+  review: staffProcedure
+    .input(ReviewLaunchInput)
+    .query(({ ctx, input }) => reviewLaunch({ ctx: ctx.verb, input })),
+  try: staffProcedure
+    .input(TryLaunchInput)
+    .mutation(({ ctx, input }) => tryLaunch({ ctx: atLength(ctx.verb), input })),
+});
