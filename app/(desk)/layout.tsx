@@ -11,6 +11,7 @@ import { GROUPS, sectionsFor } from "@/app/_desk/sections";
 import { FootBar } from "@/components/layout/foot-bar";
 import { NavLink } from "@/components/layout/nav-link";
 import { Link } from "@/components/ui/link";
+import { LaunchSheets } from "./campaigns/_launch/launch-sheets";
 
 const Mark = () => (
   <span className="grid size-8 shrink-0 place-items-center rounded-control bg-accent text-accent-ink">
@@ -105,7 +106,16 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           tabIndex={-1}
           className="mx-auto max-w-6xl px-4 py-6 pb-28 outline-none md:px-8 md:py-8 print:max-w-none print:p-0"
         >
-          {children}
+          {permissions.includes("campaigns:write") ? (
+            <LaunchSheets
+              tenant={{ currency: tenant.currency, timezone: tenant.timezone }}
+              closeLabel={t("common.close")}
+            >
+              {children}
+            </LaunchSheets>
+          ) : (
+            children
+          )}
         </main>
       </div>
       <Palette

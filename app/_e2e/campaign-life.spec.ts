@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./desk";
+import { agree } from "./launch-sheet";
 import { call, removeCampaigns } from "./procedures";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -29,6 +30,7 @@ test("a copy is launched, paused and removed, and every slip can be undone", asy
   await expect(badge(desk, "Draft")).toBeVisible();
 
   await press(desk, "Launch");
+  await agree(desk, "Launch");
   await expect(news(desk, /is launched\.$/)).toBeVisible();
   await expect(badge(desk, "Live")).toBeVisible();
   await press(desk, "Undo");
@@ -36,6 +38,7 @@ test("a copy is launched, paused and removed, and every slip can be undone", asy
   await expect(badge(desk, "Draft")).toBeVisible();
 
   await press(desk, "Launch");
+  await agree(desk, "Launch");
   await expect(badge(desk, "Live")).toBeVisible();
   await press(desk, "Pause");
   await expect(news(desk, /is paused\.$/)).toBeVisible();
@@ -45,6 +48,7 @@ test("a copy is launched, paused and removed, and every slip can be undone", asy
     .filter({ hasText: /is paused\./ })
     .getByRole("button", { name: "Undo" })
     .click();
+  await agree(desk, "Launch");
   await expect(badge(desk, "Live")).toBeVisible();
 
   await choose(desk, "End…");

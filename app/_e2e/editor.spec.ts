@@ -2,6 +2,7 @@ import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { demo } from "./demo";
 import { expect, signIn, speak, test, tooWideBy } from "./desk";
 import { openEditor as open } from "./editor";
+import { agree } from "./launch-sheet";
 import { removeCampaigns } from "./procedures";
 import { atRest, watchTraffic } from "./rest";
 import { pointsFrom } from "./till";
@@ -60,6 +61,7 @@ test("by mouse: two rules on the sum of the basket, launched, and the till gives
 
   expect(await pointsFrom(request, code, "700.00")).toBe(0);
   await desk.getByRole("button", { name: "Save and launch" }).click();
+  await agree(desk, "Launch");
   await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}$`));
   await expectPoints(request, code, "700.00").toBe(20);
   expect(await pointsFrom(request, code, "1000.00")).toBe(50);
@@ -72,6 +74,7 @@ test("by mouse: two rules on the sum of the basket, launched, and the till gives
     .getByRole("textbox", { name: /^Amount/ })
     .fill("30");
   await desk.getByRole("button", { name: "Save", exact: true }).click();
+  await agree(desk, "Save");
   await expect(desk.getByText("Everything is saved")).toBeVisible();
   await expectPoints(request, code, "700.00").toBe(30);
 });
@@ -135,6 +138,10 @@ test("by keyboard alone: a rule for members on chosen products, moved, launched"
   await expect(rule(desk, 1).getByRole("textbox", { name: /^Amount/ })).toBeFocused();
 
   await tabTo(desk.getByRole("button", { name: "Save and launch" }));
+  await keys.press("Enter");
+  const launch = desk.locator("dialog[open]").getByRole("button", { name: "Launch", exact: true });
+  await expect(launch).toBeEnabled({ timeout: 30_000 });
+  await tabTo(launch);
   await keys.press("Enter");
   await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}$`));
   await expectPoints(request, code, "100.00").toBe(8.5);

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "./button";
+import { cn } from "./cn";
 
 interface DialogProps {
   open: boolean;
@@ -12,10 +13,12 @@ interface DialogProps {
   children: ReactNode;
   /** a dialog that must not be lost by a stray Escape (a secret shown once) */
   sticky?: boolean;
+  /** for what is read rather than typed */
+  wide?: boolean;
 }
 
 /** The browser's own modal: focus stays inside and returns to where it was. On a phone it is a bottom sheet. */
-export function Dialog({ open, onClose, title, closeLabel, children, sticky }: DialogProps) {
+export function Dialog({ open, onClose, title, closeLabel, children, sticky, wide }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -30,7 +33,10 @@ export function Dialog({ open, onClose, title, closeLabel, children, sticky }: D
       aria-labelledby={titleId}
       onClose={onClose}
       onCancel={(event) => sticky && event.preventDefault()}
-      className="fixed inset-x-0 top-auto bottom-0 m-0 mx-auto max-h-[92dvh] w-full max-w-full overflow-y-auto rounded-t-card border border-line bg-surface p-0 text-ink shadow-raised sm:inset-0 sm:m-auto sm:h-fit sm:max-w-lg sm:rounded-card"
+      className={cn(
+        "fixed inset-x-0 top-auto bottom-0 m-0 mx-auto max-h-[92dvh] w-full max-w-full overflow-y-auto rounded-t-card border border-line bg-surface p-0 text-ink shadow-raised sm:inset-0 sm:m-auto sm:h-fit sm:rounded-card",
+        wide ? "sm:max-w-3xl" : "sm:max-w-lg",
+      )}
     >
       {open && (
         <>

@@ -23,6 +23,7 @@ import households from "./households.json";
 import imports from "./imports.json";
 import instruments from "./instruments.json";
 import jobs from "./jobs.json";
+import launch from "./launch.json";
 import liability from "./liability.json";
 import login from "./login.json";
 import looks from "./looks.json";
@@ -79,6 +80,7 @@ export default {
   imports: { ...imports, ...importReport },
   instruments,
   jobs,
+  launch,
   liability,
   login,
   looks,

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import {
   describeAudience,
@@ -12,7 +12,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { Used } from "../used";
 
 interface FactsProps {
-  page: CampaignPage;
+  page: Pick<CampaignPage, "campaign" | "startsAt" | "endsAt" | "used">;
   speaker: Speaker;
   timezone: string;
 }
@@ -28,35 +28,43 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 const Lines = ({ lines }: { lines: string[] }) => lines.map((line) => <p key={line}>{line}</p>);
 
-export async function Facts({ page, speaker, timezone }: FactsProps) {
-  const t = await getTranslations("campaigns");
-  const { campaign, startsAt, endsAt, used } = page;
-  const where = describeWhere(speaker, campaign);
-  const limits = describeLimits(speaker, campaign);
-  const number = new Intl.NumberFormat(await getLocale());
+export function Facts(props: FactsProps) {
+  const t = useTranslations("campaigns");
   return (
     <Card>
       <CardHead title={t("facts")} />
-      <dl className="divide-y divide-line">
-        <Fact label={t("period")}>{describePeriod(speaker, startsAt, endsAt, timezone)}</Fact>
-        <Fact label={t("hours")}>{describeSchedule(speaker, campaign.schedule)}</Fact>
-        <Fact label={t("where")}>
-          <Lines lines={where.length > 0 ? where : [t("everywhere")]} />
-        </Fact>
-        <Fact label={t("whom")}>
-          <Lines lines={describeAudience(speaker, campaign)} />
-        </Fact>
-        <Fact label={t("limits")}>
-          {limits.length > 0 ? <Lines lines={limits} /> : t("unlimited")}
-          {(campaign.limits.uses !== null || campaign.limits.budgetMinor !== null) && (
-            <div className="mt-2">
-              <Used limits={campaign.limits} used={used} currency={speaker.currency} />
-            </div>
-          )}
-        </Fact>
-        <Fact label={t("together")}>{speaker.t(`stacking.${campaign.stacking}`)}</Fact>
-        <Fact label={t("priority")}>{number.format(campaign.priority)}</Fact>
-      </dl>
+      <FactList {...props} />
     </Card>
+  );
+}
+
+/** Where, when, for whom, how much of it. */
+export function FactList({ page, speaker, timezone, compact }: FactsProps & { compact?: boolean }) {
+  const t = useTranslations("campaigns");
+  const { campaign, startsAt, endsAt, used } = page;
+  const where = describeWhere(speaker, campaign);
+  const limits = describeLimits(speaker, campaign);
+  const number = new Intl.NumberFormat(useLocale());
+  return (
+    <dl className={compact ? "grid border-line border-t sm:grid-cols-2" : "divide-y divide-line"}>
+      <Fact label={t("period")}>{describePeriod(speaker, startsAt, endsAt, timezone)}</Fact>
+      <Fact label={t("hours")}>{describeSchedule(speaker, campaign.schedule)}</Fact>
+      <Fact label={t("where")}>
+        <Lines lines={where.length > 0 ? where : [t("everywhere")]} />
+      </Fact>
+      <Fact label={t("whom")}>
+        <Lines lines={describeAudience(speaker, campaign)} />
+      </Fact>
+      <Fact label={t("limits")}>
+        {limits.length > 0 ? <Lines lines={limits} /> : t("unlimited")}
+        {(campaign.limits.uses !== null || campaign.limits.budgetMinor !== null) && (
+          <div className="mt-2">
+            <Used limits={campaign.limits} used={used} currency={speaker.currency} />
+          </div>
+        )}
+      </Fact>
+      <Fact label={t("together")}>{speaker.t(`stacking.${campaign.stacking}`)}</Fact>
+      <Fact label={t("priority")}>{number.format(campaign.priority)}</Fact>
+    </dl>
   );
 }

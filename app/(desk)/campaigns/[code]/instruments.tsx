@@ -1,5 +1,5 @@
 import { Gift } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { describeInstrument } from "@/app/_describe/instrument";
 import type { Instrument, Speaker } from "@/app/_describe/types";
 import { Card, CardHead } from "@/components/ui/card";
@@ -10,8 +10,8 @@ interface InstrumentsProps {
   speaker: Speaker;
 }
 
-export async function Instruments({ instruments, speaker }: InstrumentsProps) {
-  const t = await getTranslations("campaigns");
+export function Instruments({ instruments, speaker }: InstrumentsProps) {
+  const t = useTranslations("campaigns");
   return (
     <Card>
       <CardHead title={t("does")} />

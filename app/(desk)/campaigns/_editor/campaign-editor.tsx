@@ -48,6 +48,7 @@ export function CampaignEditor({ draft: start, version, status, ...data }: Campa
   const [saved, setSaved] = useState(start);
   const saving = useSaving({
     start: { code: version === null ? null : start.code, version },
+    live: status === "active",
     onSaved: () => setSaved(draft),
   });
   const { problems, setProblems, at, busy } = saving;

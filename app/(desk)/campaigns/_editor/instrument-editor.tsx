@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useNotify } from "@/components/ui/toast";
+import { useAsk } from "../_launch/ask";
 import type { EditorData } from "./campaign-editor";
 import { Conflict, type ConflictFacts } from "./conflict";
 import type { OwnInstrument } from "./draft";
@@ -52,8 +53,13 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
   const [attempt, setAttempt] = useState(0);
   const [conflict, setConflict] = useState<ConflictFacts | null>(null);
   const [asks, setAsks] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const ask = useAsk();
   const { mutate, isPending } = useMutation(trpc.instruments.save.mutationOptions());
   const dirty = useMemo(() => JSON.stringify(draft) !== JSON.stringify(saved), [draft, saved]);
+  /** what is used by live campaigns is asked about on the launch sheet */
+  const asksHere =
+    usedIn.length > 0 && !usedIn.some(({ state }) => state === "live" || state === "scheduled");
   const spoken = toSpoken(draft, kinds);
   const said = spoken ? describeInstrument(speaker, spoken) : editor("told.notReady", { number: 1 });
 
@@ -69,11 +75,29 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
     setProblems(errors);
     setAttempt((old) => old + 1);
   };
-  const save = () => {
+  const affected = (
+    <>
+      <p className="mb-2">
+        {t("affects", { count: usedIn.length })}. {t("affectsText")}
+      </p>
+      <UsedIn campaigns={usedIn} />
+    </>
+  );
+  const save = async () => {
     setAsks(false);
     setConflict(null);
+    const at = { code: version === null ? null : instrument.code, version };
+    const change = { kind: "instrument" as const, ...at, form: { ...toInstrument(draft, kinds) } };
+    setAsking(true);
+    const seen = await ask({ change, title: t("confirmTitle"), submit: t("confirm"), intro: affected })
+      .catch((error) => {
+        refused(error);
+        return null;
+      })
+      .finally(() => setAsking(false));
+    if (!seen) return;
     mutate(
-      { code: version === null ? null : instrument.code, version, form: { ...toInstrument(draft, kinds) } },
+      { ...at, form: change.form, seen },
       {
         onSuccess: () => {
           setSaved(draft);
@@ -123,9 +147,9 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
       </div>
       <SaveBar dirty={dirty}>
         <Button
-          busy={isPending}
+          busy={isPending || asking}
           variant="primary"
-          onClick={() => (usedIn.length > 0 ? setAsks(true) : save())}
+          onClick={() => (asksHere ? setAsks(true) : save())}
         >
           {editor("save")}
         </Button>
@@ -136,10 +160,7 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
         title={t("confirmTitle")}
         closeLabel={common("close")}
       >
-        <p className="mb-2">
-          {t("affects", { count: usedIn.length })}. {t("affectsText")}
-        </p>
-        <UsedIn campaigns={usedIn} />
+        {affected}
         <DialogActions>
           <Button onClick={() => setAsks(false)}>{common("cancel")}</Button>
           <Button variant="primary" onClick={save}>

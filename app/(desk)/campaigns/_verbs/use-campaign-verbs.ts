@@ -3,8 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { useNotify } from "@/components/ui/toast";
+import { type Change, useAsk } from "../_launch/ask";
 import { useFailureText } from "./use-failure-text";
 import { pathOf, type Subject } from "./verbs-of";
 
@@ -15,6 +17,9 @@ import { pathOf, type Subject } from "./verbs-of";
 export function useCampaignVerbs({ code, name, version, status }: Subject) {
   const t = useTranslations("campaigns");
   const common = useTranslations("common");
+  const sheet = useTranslations("launch");
+  const ask = useAsk();
+  const [asking, setAsking] = useState(false);
   const trpc = useTRPC();
   const client = useQueryClient();
   const router = useRouter();
@@ -43,6 +48,23 @@ export function useCampaignVerbs({ code, name, version, status }: Subject) {
     }
   }
 
+  /** asks first; null: given up, or refused, which has been said */
+  async function launchAt(at: { code: string; version: number }) {
+    const change: Change = { kind: "launch", ...at };
+    setAsking(true);
+    try {
+      const title = sheet("launchTitle", { name });
+      const seen = await ask({ change, title, submit: t("launch") });
+      return seen && (await attempt(launch.mutateAsync({ ...at, seen })));
+    } catch (error) {
+      notify.failed(failureText(error));
+      router.refresh();
+      return null;
+    } finally {
+      setAsking(false);
+    }
+  }
+
   const undo = (run: () => void) => ({ label: common("undo"), run });
 
   const takeBackLaunch = async (at: { code: string; version: number }) => {
@@ -52,13 +74,13 @@ export function useCampaignVerbs({ code, name, version, status }: Subject) {
   };
 
   const takeBackPause = async (at: { code: string; version: number }) => {
-    if (await attempt(launch.mutateAsync(at))) notify.done(t("launched", { name }));
+    if (await launchAt(at)) notify.done(t("launched", { name }));
   };
 
   return {
-    busy: [launch, withdraw, pause, end, duplicate, remove].some(({ isPending }) => isPending),
+    busy: asking || [launch, withdraw, pause, end, duplicate, remove].some(({ isPending }) => isPending),
     launch: async () => {
-      const after = await attempt(launch.mutateAsync({ code, version }));
+      const after = await launchAt({ code, version });
       if (after)
         notify.done(
           t("launched", { name }),

@@ -1,5 +1,5 @@
 import { Layers } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { Speaker } from "@/app/_describe/types";
 import { formatMoney } from "@/app/_format/money";
 import type { Outputs } from "@/app/_trpc/types";
@@ -23,26 +23,30 @@ const TONES: Record<Overlap["outcome"], Tone> = {
   unknown: "neutral",
 };
 
-export async function Overlaps({ overlaps, compared, speaker }: OverlapsProps) {
-  const t = await getTranslations("check.overlap");
+export function Overlaps({ overlaps, compared, speaker }: OverlapsProps) {
+  const t = useTranslations("check.overlap");
   return (
     <Card>
       <CardHead title={t("title")} description={t("text", { count: compared })} />
       {overlaps.length === 0 ? (
         <Empty icon={Layers} title={t("none")} compact />
       ) : (
-        <ul className="divide-y divide-line">
-          {overlaps.map((overlap) => (
-            <OverlapRow key={overlap.campaign.code} overlap={overlap} speaker={speaker} />
-          ))}
-        </ul>
+        <OverlapList overlaps={overlaps} speaker={speaker} />
       )}
     </Card>
   );
 }
 
-async function OverlapRow({ overlap, speaker }: { overlap: Overlap; speaker: Speaker }) {
-  const t = await getTranslations("check.overlap");
+export const OverlapList = ({ overlaps, speaker }: Omit<OverlapsProps, "compared">) => (
+  <ul className="divide-y divide-line">
+    {overlaps.map((overlap) => (
+      <OverlapRow key={overlap.campaign.code} overlap={overlap} speaker={speaker} />
+    ))}
+  </ul>
+);
+
+function OverlapRow({ overlap, speaker }: { overlap: Overlap; speaker: Speaker }) {
+  const t = useTranslations("check.overlap");
   const { campaign, outcome, because, example } = overlap;
   const money = (minor: number) => formatMoney(minor, speaker.currency, speaker.locale, { short: true });
   return (

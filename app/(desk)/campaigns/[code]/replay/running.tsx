@@ -6,12 +6,22 @@ import { Card } from "@/components/ui/card";
 
 type View = NonNullable<Outputs["campaigns"]["replay"]["latest"]["replay"]>;
 
-export function Running({ replay: { done, total } }: { replay: View }) {
+export function Running({ replay }: { replay: View }) {
+  const t = useTranslations("replay");
+  return (
+    <Card className="px-4 py-5 sm:px-5">
+      <RunningBar replay={replay} />
+      <p className="mt-2 text-muted text-sm">{t("leave")}</p>
+    </Card>
+  );
+}
+
+export function RunningBar({ replay: { done, total } }: { replay: Pick<View, "done" | "total"> }) {
   const t = useTranslations("replay");
   const percent = new Intl.NumberFormat(useLocale(), { style: "percent", maximumFractionDigits: 0 });
   const share = total ? done / total : 0;
   return (
-    <Card className="px-4 py-5 sm:px-5">
+    <>
       <div className="flex items-baseline justify-between gap-3">
         <p className="font-medium">{total === null ? t("counting") : t("progress", { done, total })}</p>
         <p className="tabular text-muted" aria-hidden>
@@ -24,7 +34,6 @@ export function Running({ replay: { done, total } }: { replay: View }) {
         value={share}
         className="mt-2 block h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
       />
-      <p className="mt-2 text-muted text-sm">{t("leave")}</p>
-    </Card>
+    </>
   );
 }
