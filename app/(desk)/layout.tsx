@@ -106,16 +106,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           tabIndex={-1}
           className="mx-auto max-w-6xl px-4 py-6 pb-28 outline-none md:px-8 md:py-8 print:max-w-none print:p-0"
         >
-          {permissions.includes("campaigns:write") ? (
-            <LaunchSheets
-              tenant={{ currency: tenant.currency, timezone: tenant.timezone }}
-              closeLabel={t("common.close")}
-            >
-              {children}
-            </LaunchSheets>
-          ) : (
-            children
-          )}
+          <LaunchSheets
+            tenant={{ currency: tenant.currency, timezone: tenant.timezone }}
+            closeLabel={t("common.close")}
+          >
+            {children}
+          </LaunchSheets>
         </main>
       </div>
       <Palette

@@ -19,6 +19,7 @@ export const PAGES = [
   "/gift-cards/issue",
   "/gift-cards/[id]",
   "/alerts",
+  "/alerts/cases",
   "/alerts/rules",
   "/analytics/points",
   "/products",

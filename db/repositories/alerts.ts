@@ -2,6 +2,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { alertCursors, alertRules, alerts } from "@/db/schema";
 
+import { type AlertGroupKey, ofGroup } from "./alert-groups";
+
 export type NewAlert = typeof alerts.$inferInsert;
 
 /** How many of them had not been found before. */
@@ -41,6 +43,8 @@ export async function upsertRuleSetting(tx: Tx, row: typeof alertRules.$inferIns
     .onConflictDoUpdate({ target: [alertRules.tenantId, alertRules.kind], set: { enabled, limits } });
 }
 
+const RECEIPTS_SHOWN = 3;
+
 export interface AlertRow extends Record<string, unknown> {
   id: string;
   kind: string;
@@ -51,7 +55,9 @@ export interface AlertRow extends Record<string, unknown> {
   cashier: string | null;
   customerId: string | null;
   told: Record<string, string | number>;
+  /** the first few of them, and how many there are */
   receipts: { id: string; number: string }[];
+  receiptCount: number;
   closedAt: string | null;
   note: string | null;
 }
@@ -59,22 +65,39 @@ export interface AlertRow extends Record<string, unknown> {
 export async function selectAlerts(
   tx: Tx,
   tenantId: string,
-  page: { open: boolean | null; kind: string | null; store: string | null; limit: number; offset: number },
+  page: {
+    open: boolean | null;
+    kind: string | null;
+    store: string | null;
+    group: AlertGroupKey | null;
+    limit: number;
+    offset: number;
+  },
 ): Promise<{ rows: AlertRow[]; count: number }> {
   const wanted = sql`a.tenant_id = ${tenantId}::uuid
     ${page.open === null ? sql`` : page.open ? sql`and a.closed_at is null` : sql`and a.closed_at is not null`}
     ${page.kind ? sql`and a.kind = ${page.kind}` : sql``}
-    ${page.store ? sql`and s.code = ${page.store}` : sql``}`;
-  const from = sql`from alerts a left join stores s on s.tenant_id = a.tenant_id and s.id = a.store_id`;
-  const [count] = await tx.execute<{ n: number }>(sql`select count(*)::int as n ${from} where ${wanted}`);
+    ${page.store ? sql`and a.store_id = (select id from stores where tenant_id = ${tenantId}::uuid and code = ${page.store})` : sql``}
+    ${page.group ? sql`and ${ofGroup(page.group)}` : sql``}`;
+  const [count] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from alerts a where ${wanted}`,
+  );
+  // the page first, then what it shows beside: a join of every alert with its receipts takes seconds
   const rows = await tx.execute<AlertRow>(sql`
+    with page as materialized (select a.* from alerts a where ${wanted}
+      order by a.occurred_at desc, a.id desc limit ${page.limit} offset ${page.offset})
     select a.id, a.kind, a.severity, a.occurred_at as "at", s.name as "store", t.name as "till", a.cashier,
       a.customer_id as "customerId", a.told, a.closed_at as "closedAt", a.note,
-      coalesce((select json_agg(json_build_object('id', p.id, 'number', p.external_id) order by p.occurred_at)
-        from purchases p where p.tenant_id = a.tenant_id
-          and p.id in (select value::uuid from jsonb_array_elements_text(a.purchases))), '[]') as "receipts"
-    ${from} left join tills t on t.tenant_id = a.tenant_id and t.id = a.till_id
-    where ${wanted} order by a.occurred_at desc, a.id desc limit ${page.limit} offset ${page.offset}`);
+      jsonb_array_length(a.purchases) as "receiptCount", coalesce(r.receipts, '[]') as "receipts"
+    from page a
+      left join stores s on s.tenant_id = a.tenant_id and s.id = a.store_id
+      left join tills t on t.tenant_id = a.tenant_id and t.id = a.till_id
+      left join lateral (
+        select json_agg(json_build_object('id', p.id, 'number', p.external_id) order by p.occurred_at) as receipts
+        from jsonb_array_elements_text(jsonb_path_query_array(a.purchases, ${`$[0 to ${RECEIPTS_SHOWN - 1}]`}::jsonpath)) shown,
+          lateral (select id, external_id, occurred_at from purchases
+            where tenant_id = a.tenant_id and id = shown.value::uuid limit 1) p) r on true
+    order by a.occurred_at desc, a.id desc`);
   return { rows: [...rows], count: count?.n ?? 0 };
 }
 

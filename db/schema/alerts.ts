@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -40,6 +41,7 @@ export const alerts = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique().on(t.tenantId, t.kind, t.key),
     index().on(t.tenantId, t.occurredAt, t.id),
+    index("alerts_open").on(t.tenantId, t.customerId, t.storeId).where(sql`${t.closedAt} is null`),
     index().on(t.tenantId, t.customerId),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
     foreignKey({ columns: [t.tenantId, t.storeId], foreignColumns: [stores.tenantId, stores.id] }),

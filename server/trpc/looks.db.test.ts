@@ -40,6 +40,7 @@ test("whosever data stand in an answer, a look or a change says who has seen the
 test("what shows customers' data, and what the access log calls it", () => {
   const kinds = [...shown].flatMap(([procedure, { kinds: of }]) => of.map((kind) => `${procedure}: ${kind}`));
   expect(kinds.sort()).toEqual([
+    "alerts.groups: alerts",
     "alerts.list: alerts",
     "card.open: card-page",
     "card.sendLink: card-link",

@@ -174,7 +174,15 @@ const ASKED: Record<string, () => object[]> = {
 /** They name nothing that has to be there: what they make, their own settings, or what a list is narrowed by. */
 const NAME_NOTHING = [
   ...["account.session", "account.changePassword", "account.setLocale"],
-  ...["alerts.list", "alerts.rules", "alerts.setRule", "brands.list", "brands.create"],
+  ...[
+    "alerts.list",
+    "alerts.groups",
+    "alerts.closeMany",
+    "alerts.rules",
+    "alerts.setRule",
+    "brands.list",
+    "brands.create",
+  ],
   ...[
     "campaigns.list",
     "campaigns.kinds",

@@ -8,10 +8,10 @@ import { ListFilters } from "@/components/data-table/list-filters";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { CloseAlert } from "./close-alert";
-import { type Alert, KINDS, STATES } from "./kinds";
+import { kindFilter, stateFilter, storeFilter } from "./filters";
+import type { Alert } from "./kinds";
 
 const PER_PAGE = 50;
-const RECEIPTS_SHOWN = 3;
 
 interface AlertTableProps {
   page: Outputs["alerts"]["list"];
@@ -26,33 +26,17 @@ const link = "rounded underline decoration-line-strong underline-offset-4 hover:
 export async function AlertTable({ page, state, stores, currency, empty }: AlertTableProps) {
   const t = await getTranslations("alerts");
   const format = await getFormatter();
-  const filters = [
-    {
-      name: "state",
-      label: t("state"),
-      options: STATES.map((value) => ({ value, label: t(`states.${value}`) })),
-    },
-    {
-      name: "kind",
-      label: t("kind"),
-      options: KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
-    },
-    {
-      name: "store",
-      label: t("store"),
-      options: stores.map(({ code, name }) => ({ value: code, label: name })),
-    },
-  ];
+  const filters = [await stateFilter(), await kindFilter(), await storeFilter(stores)];
   return (
     <DataTable
       caption={t("title")}
-      path="/alerts"
+      path="/alerts/cases"
       state={state}
       rows={page.alerts}
       rowKey={({ id }) => id}
       total={page.count}
       perPage={PER_PAGE}
-      filters={<ListFilters path="/alerts" state={state} filters={filters} />}
+      filters={<ListFilters path="/alerts/cases" state={state} filters={filters} />}
       empty={empty}
       columns={[
         {
@@ -146,12 +130,12 @@ async function What({ alert: { kind, severity, told, customerId, note }, currenc
   );
 }
 
-async function Receipts({ alert: { receipts } }: { alert: Alert }) {
+async function Receipts({ alert: { receipts, receiptCount } }: { alert: Alert }) {
   const t = await getTranslations("alerts");
   if (receipts.length === 0) return <>—</>;
   return (
     <ul className="flex flex-col">
-      {receipts.slice(0, RECEIPTS_SHOWN).map(({ id, number }) => (
+      {receipts.map(({ id, number }) => (
         <li key={id}>
           <Link
             href={`/receipts/${id}`}
@@ -162,10 +146,8 @@ async function Receipts({ alert: { receipts } }: { alert: Alert }) {
           </Link>
         </li>
       ))}
-      {receipts.length > RECEIPTS_SHOWN && (
-        <li className="text-muted text-sm">
-          {t("moreReceipts", { count: receipts.length - RECEIPTS_SHOWN })}
-        </li>
+      {receiptCount > receipts.length && (
+        <li className="text-muted text-sm">{t("moreReceipts", { count: receiptCount - receipts.length })}</li>
       )}
     </ul>
   );

@@ -7,8 +7,11 @@ import { readList } from "@/components/data-table/address";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
-import { AlertTable } from "./alert-table";
-import { KINDS, STATES } from "./kinds";
+import { CloseMany } from "./close-many";
+import { groupWord } from "./group-address";
+import { GroupTable } from "./group-table";
+import { KINDS } from "./kinds";
+import { SelectionOf } from "./selection";
 import { AlertTabs } from "./tabs";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,30 +27,32 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
   const state = readList(await searchParams, {
     sortable: ["when"],
     sort: { key: "when", down: true },
-    filters: { state: STATES, kind: KINDS, store: stores.map(({ code }) => code) },
+    filters: { kind: KINDS, store: stores.map(({ code }) => code) },
   });
-  const page = await call.alerts.list({
-    state: STATES.find((one) => one === state.filters.state),
-    kind: KINDS.find((kind) => kind === state.filters.kind),
-    store: state.filters.store,
-    page: Math.min(state.page, 10_000),
+  const only = { kind: KINDS.find((kind) => kind === state.filters.kind), store: state.filters.store };
+  const page = await call.alerts.groups({ ...only, page: Math.min(state.page, 10_000) });
+  const groups = page.groups.map(({ customerId, storeId, tillId, cashier, count }) => {
+    const of = { customerId, storeId, tillId, cashier };
+    return { key: groupWord(of), count, of };
   });
   const narrowed = Object.keys(state.filters).length > 0;
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <AlertTabs current="/alerts" />
-      <AlertTable
-        page={page}
-        state={state}
-        stores={stores}
-        currency={session.tenant.currency}
-        empty={
-          <Empty icon={ShieldCheck} title={t(narrowed ? "noneTitle" : "emptyTitle")}>
-            {t(narrowed ? "noneText" : "emptyText")}
-          </Empty>
-        }
-      />
+      <SelectionOf keys={groups.map(({ key }) => key)}>
+        {groups.length > 0 && <CloseMany {...only} groups={groups} seenAt={page.seenAt} />}
+        <GroupTable
+          page={page}
+          state={state}
+          stores={stores}
+          empty={
+            <Empty icon={ShieldCheck} title={t(narrowed ? "noneTitle" : "emptyTitle")}>
+              {t(narrowed ? "noneText" : "emptyText")}
+            </Empty>
+          }
+        />
+      </SelectionOf>
     </>
   );
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyCampaigns } from "@/server/testing/basket-arbitraries";
 import { campaign, noon, product, programme } from "../basket/testing";
-import type { Campaign, Condition, Reward } from "../basket/types";
+import type { Campaign, Reward } from "../basket/types";
 import { checkCampaign } from "./check";
 import type { CheckedProduct, CheckScene } from "./scene";
 

@@ -66,7 +66,8 @@ test("a card again and again, a crowd registered, and a return after points are 
     customerId: often.id,
     told: { count: 8 },
   });
-  expect(found.find(({ kind }) => kind === "card-a-day")?.receipts).toHaveLength(8);
+  expect(found.find(({ kind }) => kind === "card-a-day")).toMatchObject({ receiptCount: 8 });
+  expect(found.find(({ kind }) => kind === "card-a-day")?.receipts).toHaveLength(3);
   expect(found.find(({ kind }) => kind === "registrations")).toMatchObject({
     cashier: "09",
     told: { count: 6 },
@@ -139,7 +140,7 @@ test("a card beyond what a person buys is proposed as a service card", async () 
   await watch(7.5);
   const [found] = (await list({ kind: "service-card" })).filter(({ customerId }) => customerId === member.id);
   expect(found).toMatchObject({ told: { days: 3, most: 1 }, severity: "high" });
-  expect(found?.receipts).toHaveLength(6);
+  expect(found?.receiptCount).toBe(6);
 });
 
 test("an alert is closed once, with a note; the owner alone sees alerts and sets the rules", async () => {

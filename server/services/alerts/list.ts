@@ -5,6 +5,7 @@ import { Page } from "@/server/core/wire";
 import { ALERT_KINDS } from "@/server/engine/fraud";
 import { authorize, inTransaction, type Verb } from "../context";
 import { recordLooks } from "../looks/record";
+import { AlertGroup } from "./close-many";
 
 export const ALERTS_A_PAGE = 50;
 
@@ -12,6 +13,8 @@ export const ListAlertsInput = z.object({
   state: z.enum(["open", "closed"]).optional(),
   kind: z.enum(ALERT_KINDS).optional(),
   store: line(100).optional(),
+  /** those of one card with one cashier */
+  group: AlertGroup.optional(),
   page: Page,
 });
 
@@ -26,6 +29,7 @@ export async function listAlerts({ ctx, input }: Verb<typeof ListAlertsInput>) {
       open: input.state ? input.state === "open" : null,
       kind: input.kind ?? null,
       store: input.store ?? null,
+      group: input.group ?? null,
       limit: ALERTS_A_PAGE,
       offset: (input.page - 1) * ALERTS_A_PAGE,
     });

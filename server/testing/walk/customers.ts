@@ -106,6 +106,11 @@ export function customerSteps(w: World): Steps {
     "looks.settings": null,
     "looks.keep": () => ({ months: 24 }),
     "alerts.list": () => ({}),
+    "alerts.groups": () => ({}),
+    "alerts.closeMany": () => ({
+      groups: [{ customerId: null, storeId: null, tillId: null, cashier: "07" }],
+      ...{ seenAt: new Date(), note: "a good buyer" },
+    }),
     "alerts.rules": null,
     "alerts.setRule": () => ({ kind: "card-a-day", enabled: true, limits: {} }),
     "alerts.close": async () => ({

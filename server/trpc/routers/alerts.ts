@@ -1,10 +1,18 @@
 import { CloseAlertInput, closeAlert } from "@/server/services/alerts/close";
+import { CloseAlertsInput, closeAlerts } from "@/server/services/alerts/close-many";
+import { ListAlertGroupsInput, listAlertGroups } from "@/server/services/alerts/groups";
 import { ListAlertsInput, listAlerts } from "@/server/services/alerts/list";
 import { alertRules } from "@/server/services/alerts/rules";
 import { SetAlertRuleInput, setAlertRule } from "@/server/services/alerts/set-rule";
 import { router, staffProcedure } from "../init";
 
 export const alerts = router({
+  groups: staffProcedure
+    .input(ListAlertGroupsInput)
+    .query(({ ctx, input }) => listAlertGroups({ ctx: ctx.verb, input })),
+  closeMany: staffProcedure
+    .input(CloseAlertsInput)
+    .mutation(({ ctx, input }) => closeAlerts({ ctx: ctx.verb, input })),
   list: staffProcedure.input(ListAlertsInput).query(({ ctx, input }) => listAlerts({ ctx: ctx.verb, input })),
   close: staffProcedure
     .input(CloseAlertInput)

@@ -64,7 +64,7 @@ export function Sheet({ change, submit, intro, tenant, review, onSettle, ...star
         ))}
         {risks.length > 0 && (
           <Notice tone="bad" icon={TriangleAlert}>
-            <p className="font-medium">{t("risks", { count: risks.length })}</p>
+            <p className="font-medium">{t("risks")}</p>
             <ul className="mt-1 list-disc pl-4">
               {risks.map(({ key, text }) => (
                 <li key={key}>{text}</li>

@@ -1,0 +1,1 @@
+CREATE INDEX "alerts_open" ON "alerts" USING btree ("tenant_id","customer_id","store_id") WHERE "alerts"."closed_at" is null;
