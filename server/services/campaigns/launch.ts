@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { countInstruments } from "@/db/repositories/instruments";
+import { isEverOnAnywhere, neverOn } from "../config/schedules";
+import { readState } from "../config/state";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
 import { changeStatusIn } from "./change-status";
@@ -22,7 +24,7 @@ export async function launchCampaign({ ctx, input }: Verb<typeof LaunchCampaignI
 export const launchIn = (tx: Tx, ctx: Ctx, input: z.output<typeof VersionedCampaign>) =>
   changeStatusIn(tx, ctx, "launch", {
     input,
-    check: async (_, { tenantId, id, endsAt }) => {
+    check: async (_, { tenantId, id, code, endsAt }) => {
       if (endsAt && endsAt <= ctx.now)
         throw new DomainError("validation", "the campaign's period is over", [
           { pointer: "/endsAt", code: "over", detail: "this is in the past" },
@@ -31,5 +33,17 @@ export const launchIn = (tx: Tx, ctx: Ctx, input: z.output<typeof VersionedCampa
         throw new DomainError("validation", "the campaign has no instruments", [
           { pointer: "/instruments", code: "required", detail: "a campaign needs an instrument" },
         ]);
+      await requireTime(tx, ctx, code);
     },
   });
+
+/** From now until its end its days and hours must come at least once. */
+async function requireTime(tx: Tx, { tenantId, now }: Ctx, code: string): Promise<void> {
+  const state = await readState(tx, tenantId, { products: false });
+  const form = state.campaigns.find((campaign) => campaign.code === code);
+  if (!form?.schedule) return;
+  const startsAt =
+    form.startsAt && Date.parse(form.startsAt) > now.getTime() ? form.startsAt : now.toISOString();
+  if (!isEverOnAnywhere({ ...form, startsAt }, state))
+    throw new DomainError("validation", "the campaign would never be on", [neverOn("/schedule")]);
+}

@@ -4,6 +4,7 @@ import { Currency } from "../tenants/fields";
 import { canonicalValue } from "./attribute-values";
 import type { Plan } from "./plan";
 import { checkReferences, ownCodes } from "./references";
+import { checkSchedules } from "./schedules";
 import type { ConfigFile } from "./schema";
 import type { State } from "./state-types";
 
@@ -16,6 +17,7 @@ export function checkPlan(file: ConfigFile, plan: Plan): void {
     ...checkAttributeValues(file, plan.merged),
     ...checkParents(file, plan.merged),
     ...checkBarcodes(file, plan.merged),
+    ...checkSchedules(file, plan.merged),
   ];
   if (errors.length === 0 && takesAway(plan))
     for (const left of checkReferences(endedAside(asFile(plan.merged), "nothing"), known))

@@ -59,7 +59,7 @@ export const toEngineInstrument = (form: InstrumentForm): Instrument => ({
 /** Minutes of the day of "HH:MM"; "24:00" is 1440. */
 export const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
-const toEngineSchedule = (form: ScheduleForm | null): Campaign["schedule"] =>
+export const toEngineSchedule = (form: ScheduleForm | null): Campaign["schedule"] =>
   form && { weekdays: form.weekdays, fromMinute: minuteOf(form.from), toMinute: minuteOf(form.to) };
 
 /**

@@ -10,7 +10,7 @@ const offsets = new Map<string, number>();
 const midnights = new Map<string, Date>();
 
 /** Minutes that the zone's clocks are ahead of UTC. The library's answer is kept: it is asked for every basket. */
-function offsetMinutes(epochMs: number, timezone: string): number {
+export function offsetMinutes(epochMs: number, timezone: string): number {
   const quarter = Math.floor(epochMs / QUARTER_MS);
   const key = `${timezone} ${quarter}`;
   const known = offsets.get(key);

@@ -235,6 +235,8 @@ describe("the clock of a zone", () => {
     expect(toLocal("2025-12-31T22:00:00.000Z", KYIV)).toBe("2026-01-01T00:00");
     expect(toLocal(null, KYIV)).toBe("");
     expect(toInstant("", KYIV)).toBeNull();
+    for (const none of ["2026-02-30T10:00", "2026-04-31T10:00", "2026-13-01T10:00", "soon"])
+      expect(toInstant(none, KYIV)).toBeNull();
   });
 });
 

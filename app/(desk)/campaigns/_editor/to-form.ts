@@ -78,6 +78,10 @@ export const toInstrument = (draft: OwnInstrument, kinds: RuleKinds): Instrument
 const asNumber = (text: string): number | null =>
   text.trim() === "" ? null : (wholeOrText(text) as number | null);
 
+/** What is no time is sent as it is typed, to be refused with everything else that is wrong. */
+const toTime = (local: string, zone: string): string | null =>
+  local === "" ? null : (toInstant(local, zone) ?? local);
+
 function toSchedule({ weekdays, from, to }: CampaignDraft): CampaignForm["schedule"] {
   const always = weekdays.length === ALL_DAYS.length && from === DAY_START && to === DAY_END;
   return always ? null : { weekdays: [...weekdays].sort(), from, to };
@@ -87,8 +91,8 @@ export const toForm = (draft: CampaignDraft, kinds: RuleKinds, zone: string): Ca
   code: draft.code.trim(),
   name: draft.name.trim(),
   status: draft.status,
-  startsAt: toInstant(draft.startsAt, zone),
-  endsAt: toInstant(draft.endsAt, zone),
+  startsAt: toTime(draft.startsAt, zone),
+  endsAt: toTime(draft.endsAt, zone),
   schedule: toSchedule(draft),
   stores: draft.scope.stores,
   regions: draft.scope.regions,

@@ -5,8 +5,10 @@ import { useMemo } from "react";
 import { Input } from "@/components/ui/input";
 import { ALL_DAYS, type CampaignDraft, DAY_END, DAY_START } from "./draft";
 import { ChipSet } from "./fields/chip-set";
+import { Said } from "./fields/said";
 import { Labelled } from "./labelled";
 import { Section } from "./section";
+import { useProblem } from "./use-problem";
 
 interface WhenProps {
   draft: CampaignDraft;
@@ -31,6 +33,7 @@ function useWeekdays() {
 export function When({ draft, timezone, onChange }: WhenProps) {
   const t = useTranslations("editor");
   const days = useWeekdays();
+  const schedule = useProblem("/schedule");
   return (
     <Section title={t("when")} description={t("zone", { zone: timezone })}>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -62,11 +65,15 @@ export function When({ draft, timezone, onChange }: WhenProps) {
           {t("weekdays")}
         </p>
         <ChipSet
+          {...schedule.control}
           label={t("weekdays")}
           items={days}
           chosen={draft.weekdays.map(String)}
           onChange={(codes) => onChange({ weekdays: codes.map(Number) }, "/schedule")}
         />
+        <div className="mt-1.5">
+          <Said pointer="/schedule" problem={schedule.problem} />
+        </div>
       </div>
       <Hours draft={draft} onChange={onChange} />
     </Section>

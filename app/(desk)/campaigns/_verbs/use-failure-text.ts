@@ -11,6 +11,7 @@ export function useFailureText(): (error: unknown) => string {
   return (error) => {
     const { code, field, params } = failureOf(error);
     if (code === "validation" && field === "over") return t("refusedOver");
+    if (code === "validation" && field === "never-on") return t("refusedNeverOn");
     if (code === "validation" && field === "required") return t("refusedEmpty");
     if (code === "validation" && field === "unknown-reference") return t("refusedGone");
     if (code === "in-use") return t("refusedUsed");
