@@ -15,7 +15,7 @@ import { DEVICE_DAYS } from "./services/sessions/known-device";
 import { WHOLE_DAYS } from "./services/sessions/life";
 import type { From } from "./services/sessions/place";
 import { resumeSession, type Session, SessionTokenInput } from "./services/sessions/resume";
-import { StartSessionInput, startSession } from "./services/sessions/start";
+import { type SessionToken, StartSessionInput, startSession } from "./services/sessions/start";
 
 const DAY_SECONDS = 24 * 3600;
 /** A mere wish of the browser's: whether there is sample data, and whose, is read from the database. */
@@ -87,6 +87,13 @@ const optionsFor = (from: From, remember: (device: string) => void): NextAuthOpt
     // the browser is told nothing: pages and procedures read the session on the server
     session: ({ session }) => ({ expires: session.expires }),
   },
+  logger: {
+    // whoever asks for a wrong address is told so, and needs no line in our log
+    error: (code, about) => {
+      if (code !== "INVALID_CALLBACK_URL_ERROR")
+        logFailure(new Error(code, { cause: about }), "signing in failed");
+    },
+  },
   events: {
     signOut: async ({ token }) => {
       const left = SessionTokenInput.safeParse(token);
@@ -105,18 +112,26 @@ export async function handleAuth(
     device = value;
   };
   const answer: Response = await NextAuth(request, context, optionsFor(fromOf(request.headers), remember));
-  if (device) answer.headers.append("set-cookie", deviceCookie(device));
+  if (!device) return answer;
+  answer.headers.append("set-cookie", deviceCookie(device));
+  // the browser forgets the session that it had
+  const before = await tokenOf(request.headers);
+  if (before) await signOut(appDb(), now(), before, fromOf(request.headers));
   return answer;
 }
 
-/** The signed-in person and the tenant, read from the database: the one way in which the app asks "who is it". */
-export async function getActor(headers: Headers): Promise<Session | null> {
+async function tokenOf(headers: Headers): Promise<SessionToken | null> {
   const prefix = secure() ? "__Secure-" : "";
   const cookie = cookieOf(headers, `${prefix}next-auth.session-token`);
   if (!cookie) return null;
   const payload = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET }).catch(() => null);
-  const token = SessionTokenInput.safeParse(payload);
-  const session = token.success ? await resumeSession(appDb(), token.data) : null;
+  return SessionTokenInput.safeParse(payload).data ?? null;
+}
+
+/** The signed-in person and the tenant, read from the database: the one way in which the app asks "who is it". */
+export async function getActor(headers: Headers): Promise<Session | null> {
+  const token = await tokenOf(headers);
+  const session = token && (await resumeSession(appDb(), token));
   const looksAround = session !== null && cookieOf(headers, SAMPLE_COOKIE) === "1";
   return looksAround ? ((await openSample(appDb(), session)) ?? session) : session;
 }

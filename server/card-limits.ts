@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { mayLookUp } from "./core/look-ups";
+import { isRateLimited } from "./core/rate-limited";
 import { sha256 } from "./secrets";
 
 const shared = globalThis as {
@@ -24,7 +25,7 @@ export async function mayOpenCard(address: string, link: string): Promise<boolea
     await limiters().opens.consume(`${address} ${sha256(link)}`);
     return await mayLookUp("cards", address);
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return false;
+    if (isRateLimited(refusal)) return false;
     throw refusal;
   }
 }
@@ -37,7 +38,7 @@ export async function mayAskForLink(address: string, phone: string): Promise<boo
     await phones.consume(phone);
     return true;
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return false;
+    if (isRateLimited(refusal)) return false;
     throw refusal;
   }
 }

@@ -96,6 +96,13 @@ test("signing out ends the session on the server, everywhere when asked, and the
   await speak(second, "en");
   await enter(page);
   await enter(second);
+  // whoever signs in again in the same browser leaves the session before behind
+  const left = await second.context().cookies();
+  await enter(second);
+  const third = await (await browser.newContext()).newPage();
+  await third.context().addCookies(left);
+  await third.goto("/stores");
+  await expect(third).toHaveURL(/\/login/);
   await page.locator("summary:visible").first().click();
   await page.getByRole("link", { name: "Where you are signed in" }).click();
   const rows = page.getByRole("main").getByRole("listitem");

@@ -64,3 +64,6 @@ export function isOfScheme(digits: string, from: number, to: number): boolean {
   for (let at = from; at < from + 4; at++) first = first * 10 + digitAt(digits, at);
   return ((LENGTHS[first] ?? 0) & (1 << length)) !== 0 && passesLuhn(digits, from, to);
 }
+
+/** What is written right behind a card's number: its code, its month and year, both; or one digit too many. */
+export const BESIDE = /^(?:\d|\d{3}|(?:(?:0[1-9]|1[0-2])(?:20)?\d\d|\d\d(?:0[1-9]|1[0-2]))(?:\d{3,4})?)$/;

@@ -11,12 +11,22 @@ function asciiOf(digit: string): string {
   return String((code - zero) % 10);
 }
 
+/** Digits in circles that Unicode does not fold to digits: where each row's 1 stands. */
+const CIRCLED = [0x2776, 0x2780, 0x278a, 0x24f5];
+const CIRCLES = /[\u2776-\u277e\u2780-\u2788\u278a-\u2792\u24f5-\u24fd\u24ff\u{1f10b}\u{1f10c}]/gu;
+
+function circled(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  const one = CIRCLED.find((first) => code >= first && code < first + 9);
+  return one === undefined ? "0" : String(code - one + 1);
+}
+
 /**
  * The text with the digits of all alphabets as 0–9, and without what cannot be seen; and once more where that stands
  * as a space, for it may part some groups of a number while others have a sign between.
  */
 export function foldDigits(text: string): string[] {
-  const folded = text.normalize("NFKC").replace(FOREIGN_DIGITS, asciiOf);
+  const folded = text.normalize("NFKC").replace(FOREIGN_DIGITS, asciiOf).replace(CIRCLES, circled);
   const seen = folded.replace(UNSEEN, "");
   return seen === folded ? [seen] : [seen, folded.replace(UNSEEN, " ")];
 }

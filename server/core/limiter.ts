@@ -1,7 +1,8 @@
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Db } from "@/db/client";
 import { installationHmac } from "@/server/secrets";
 import { env } from "../env";
+import { isRateLimited } from "./rate-limited";
 
 /** So many attempts in so long; the time begins with the first. */
 export interface Limit {
@@ -53,7 +54,7 @@ export async function takeAttempt(db: Db, limit: Limit, key: string): Promise<Ta
     await limiterOf(db, limit).consume(keyOf(key));
     return { taken: true };
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    if (!isRateLimited(refusal)) throw refusal;
     return { taken: false, first: refusal.consumedPoints === limit.attempts + 1 };
   }
 }

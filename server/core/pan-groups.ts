@@ -1,4 +1,4 @@
-import { isOfScheme, LONGEST, passesLuhn, SHORTEST, SHORTEST_OF_SCHEME } from "./card-schemes";
+import { BESIDE, isOfScheme, LONGEST, passesLuhn, SHORTEST, SHORTEST_OF_SCHEME } from "./card-schemes";
 
 /** Some digits that stand together, and what is between them and those before. */
 export interface Group {
@@ -113,6 +113,49 @@ function isChain(groups: readonly Group[], from: number, to: number): boolean {
   return false;
 }
 
+/** After how many digits a number is parted. */
+interface Layout {
+  parts: readonly number[];
+  /** as on a card: whatever stands between these digits is no chance, and anything may touch the ends */
+  isCards: boolean;
+}
+
+const LAYOUTS: readonly Layout[] = [
+  ...[
+    [4, 8, 12],
+    [4, 8, 12, 16],
+    [4, 10],
+  ].map((parts) => ({ parts, isCards: true })),
+  ...[[8], [4, 8], [8, 12], [4, 12], [6], [6, 12], [5, 10]].map((parts) => ({ parts, isCards: false })),
+];
+
+/** The digits from the first part on, with all of the last group; null: these groups are parted otherwise. */
+function inLayout(groups: readonly Group[], from: number, { parts, isCards }: Layout): string | null {
+  const [head = 0] = parts;
+  const first = groups[from]?.digits ?? "";
+  const isHead = isCards ? first.length >= head && first.length <= head + GROUP_MOST : first.length === head;
+  if (!isHead) return null;
+  let digits = first.slice(-head);
+  for (let i = 1; i <= parts.length; i++) {
+    const group = groups[from + i];
+    const [begin = 0, end] = [parts[i - 1], parts[i]];
+    if (!group || group.gap === null || (end !== undefined && group.digits.length !== end - begin))
+      return null;
+    digits += group.digits;
+  }
+  return digits;
+}
+
+/** A number that is parted in a usual way, with digits before or behind it that nothing parts from it. */
+const isWithMore = (groups: readonly Group[], from: number): boolean =>
+  LAYOUTS.some((layout) => {
+    const digits = inLayout(groups, from, layout);
+    if (digits === null) return false;
+    for (let to = SHORTEST_OF_SCHEME; to <= Math.min(digits.length, LONGEST); to++)
+      if (isOfScheme(digits, 0, to) && (layout.isCards || BESIDE.test(digits.slice(to)))) return true;
+    return false;
+  });
+
 const SMALL_MOST = 5;
 
 /** Small groups of one length, with the same sign between: also among numbers they are hardly anything else. */
@@ -138,6 +181,7 @@ function begins(groups: readonly Group[], from: number, among: "text" | "number"
     SHAPES.some((shape) => isShape(groups, from, shape) && isCard(joined(groups, from, from + shape.length)))
   )
     return true;
+  if (isWithMore(groups, from)) return true;
   const to = endOfEven(groups, from);
   if (to - from < 2) return false;
   if (isSpelled(groups, from, to)) return true;

@@ -77,6 +77,18 @@ const written = pan.chain((number) =>
     fc.constantFrom(...ZEROS).map((zero) => inDigitsOf(zero, number)),
   ),
 );
+/** Glued to the last digit, with signs of their own or without. */
+const glued = fc.constantFrom(
+  "1229",
+  "12/29",
+  "12.2029",
+  "2029-12",
+  "12 / 29",
+  "1229123",
+  "123",
+  "12/29 123",
+  "12–29",
+);
 const tail = fc.constantFrom(
   "",
   " 12/29",
@@ -126,6 +138,36 @@ describe("a payment card's number", () => {
       { numRuns: 2000, examples: [[PAN, "1229123", "0"]] },
     );
   });
+
+  test("is found with expiry or code glued to it, whatever parts the rest", () => {
+    fc.assert(
+      fc.property(pan, fc.constantFrom("", ...SPACES, ...DASHES, ...SIGNS), glued, (number, sign, after) => {
+        const text = onCard(number).join(sign) + after;
+        expect([holdsPan(text), holdsSchemePan(text)]).toEqual([true, true]);
+        const close = text.replace(/[\s]/gu, "");
+        expect([holdsPan(close), holdsSchemePan(close)]).toEqual([true, true]);
+      }),
+      { numRuns: 2000, examples: [["4012888888881881", "", "12/27"]] },
+    );
+  });
+
+  test.each([
+    "4012 8888 8888 18811227",
+    "40128888 888818811227",
+    "4012 8888 8888 1881123",
+    "3782 822463 100051227",
+    "12274012 8888 8888 1881",
+    "1234012 8888 8888 1881",
+    "4242 4242 4242 424212/29 123",
+    "4111x1111x1111x1111",
+    "4111&nbsp;1111&nbsp;1111&#160;1111",
+    "❹❶❶❶❶❶❶❶❶❶❶❶❶❶❶❶",
+    "424242424242424212/29",
+    "4242424242424242 2027-12",
+    "424242424242424212/27/123",
+  ])("is found in %s, in both kinds of text", (text) =>
+    expect([holdsPan(text), holdsSchemePan(text)]).toEqual([true, true]),
+  );
 
   test("in text is any 13 to 19 digits that pass Luhn, of a scheme or not", () => {
     const number = fc.stringMatching(/^9[0-79]\d{11,17}$/).map(withCheckDigit);

@@ -1,4 +1,4 @@
-import { isOfScheme, LONGEST, passesLuhn, SHORTEST, SHORTEST_OF_SCHEME } from "./card-schemes";
+import { BESIDE, isOfScheme, LONGEST, passesLuhn, SHORTEST, SHORTEST_OF_SCHEME } from "./card-schemes";
 import { foldDigits, mayHoldDigits } from "./fold-digits";
 import { groupsOf, isWrittenAsCard } from "./pan-groups";
 
@@ -46,17 +46,31 @@ function holdsWithin(run: string): boolean {
   return false;
 }
 
-/** What is written right behind a card's number: its code, its month and year, both; or one digit too many. */
-const BESIDE = /^(?:\d|\d{3}|(?:(?:0[1-9]|1[0-2])(?:20)?\d\d|\d\d(?:0[1-9]|1[0-2]))(?:\d{3,4})?)$/;
+const NO_DIGIT = "[^\\p{L}\\d]{1,3}";
+/** Month and year with a sign between, of which the first stands at the number without any. */
+const EXPIRY = new RegExp(
+  `^(?:(?:0[1-9]|1[0-2])${NO_DIGIT}(?:20)?\\d\\d|(?:20)?\\d\\d${NO_DIGIT}(?:0[1-9]|1[0-2]))(?:\\d{3,4})?(?!\\d)`,
+  "u",
+);
+const EXPIRY_MOST = 12;
 
 /** A card's number begins the run, before expiry and code; or ends it, behind one digit. */
-function holdsAtEdge(run: string): boolean {
-  for (let to = SHORTEST_OF_SCHEME; to <= Math.min(run.length, LONGEST); to++)
-    if (isOfScheme(run, 0, to) && (to === run.length || BESIDE.test(run.slice(to)))) return true;
+function holdsAtEdge(run: string, behind: string): boolean {
+  for (let to = SHORTEST_OF_SCHEME; to <= Math.min(run.length, LONGEST); to++) {
+    if (!isOfScheme(run, 0, to)) continue;
+    const rest = run.slice(to);
+    if (rest === "" || BESIDE.test(rest) || EXPIRY.test(rest + behind)) return true;
+  }
   return isOfScheme(run, 1, run.length);
 }
 
-function isRefusedInText(run: string, isPhone: boolean): boolean {
+interface Around {
+  isPhone: boolean;
+  /** what stands behind it */
+  behind: string;
+}
+
+function isRefusedInText(run: string, { isPhone }: Around): boolean {
   if (holdsWithin(run)) return true;
   if (isBarcode(run)) return false;
   if (run.length > LONGEST || !passesLuhn(run)) return false;
@@ -64,18 +78,29 @@ function isRefusedInText(run: string, isPhone: boolean): boolean {
 }
 
 /** A number that is a barcode as well is one: what has numbers by nature has many of those. */
-const isRefusedAsNumber = (run: string): boolean => !isBarcode(run) && holdsAtEdge(run);
+const isRefusedAsNumber = (run: string, { behind }: Around): boolean =>
+  !isBarcode(run) && holdsAtEdge(run, behind);
 
 interface Rule {
-  isRefused: (run: string, isPhone: boolean) => boolean;
+  isRefused: (run: string, around: Around) => boolean;
   among: "text" | "number";
 }
 
+const behindOf = (plain: string, at: number): string => plain.slice(at, at + EXPIRY_MOST);
+
 function isFound(plain: string, { isRefused, among }: Rule): boolean {
   for (const { 0: run, index } of plain.matchAll(RUNS))
-    if (isRefused(run, plain[index - 1] === "+")) return true;
+    if (isRefused(run, { isPhone: plain[index - 1] === "+", behind: behindOf(plain, index + run.length) }))
+      return true;
   return isWrittenAsCard(groupsOf(plain), among);
 }
+
+/** How HTML writes a space and other signs. */
+const ENTITIES = /&(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});/gi;
+/** The same letter between the groups of a number. */
+const LETTERED = /(\d{4,6})(\p{L})(\d{4,6})\2(\d{4,6})(?:\2(?=\d))?/gu;
+
+const withoutLetters = (plain: string): string => plain.replace(ENTITIES, " ").replace(LETTERED, "$1 $3 $4 ");
 
 const NUMBER = /^\d+$/;
 const ASCII = /^[\x20-\x7e]*$/;
@@ -83,9 +108,13 @@ const ASCII = /^[\x20-\x7e]*$/;
 /** Nearly every text is over after the first line, and a plain number after the second. */
 function search(text: string, rule: Rule): boolean {
   if (!mayHoldDigits(text, SHORTEST)) return false;
-  if (NUMBER.test(text)) return rule.isRefused(text, false);
+  if (NUMBER.test(text)) return rule.isRefused(text, { isPhone: false, behind: "" });
   const readings = ASCII.test(text) ? [text] : foldDigits(text);
-  return readings.some((plain) => isFound(plain, rule) && isFound(withoutKnown(plain), rule));
+  return readings.some((plain) => {
+    if (isFound(plain, rule)) return isFound(withoutKnown(plain), rule);
+    const parted = withoutLetters(withoutKnown(plain));
+    return parted !== plain && isFound(parted, rule);
+  });
 }
 
 /**

@@ -47,6 +47,8 @@ export const given = <T extends z.ZodType>(schema: T) =>
 
 const NESTED_MOST = 20;
 
+const isPart = (value: unknown): boolean => typeof value === "string" || typeof value === "number";
+
 /** Every text of a value, its keys and numbers too; false when it is nested too deep. */
 function everyText(value: unknown, holds: (text: string) => boolean, depth = 0): boolean {
   if (typeof value === "string") return holds(value);
@@ -55,7 +57,8 @@ function everyText(value: unknown, holds: (text: string) => boolean, depth = 0):
   if (depth >= NESTED_MOST) return false;
   for (const [key, part] of Object.entries(value))
     if (!holds(key) || !everyText(part, holds, depth + 1)) return false;
-  return true;
+  // a number may be parted into a list
+  return !Array.isArray(value) || value.length < 2 || holds(value.filter(isPart).join(" "));
 }
 
 const isKeepable = (value: unknown): boolean => everyText(value, isText);

@@ -68,6 +68,8 @@ async function answerPage(
   await withClient(client, () => pages(asked, reply));
 }
 
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -81,6 +83,8 @@ function route(handlers: Handlers, message: IncomingMessage, reply: ServerRespon
   const { method = "GET", url = "" } = message;
   for (const [name, value] of Object.entries(safetyHeaders())) reply.setHeader(name, value);
   const { tills, health } = handlers;
+  // what is data must not be shown as a page
+  if (url.startsWith("/api/")) reply.setHeader("content-security-policy", DATA_POLICY);
   if (tills && url.startsWith("/api/pos/v1/")) return answer(tills, message, reply, bodyBytesMost(url));
   // neither `http://another.example/` nor `*`: what is asked for is a path of ours
   if (!url.startsWith("/")) throw new Refusal(400);

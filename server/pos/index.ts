@@ -11,7 +11,7 @@ import { authenticate, knownLocale, localeOfTill, refuseKeyInUrl } from "./authe
 import { readJson } from "./body";
 import { answerWithin, tillDb } from "./deadline";
 import { PosProblem, problemResponse, toProblem, unavailable } from "./problems";
-import { countAnonymous } from "./rate-limit";
+import { checkStrangers, countAnonymous, countStranger } from "./rate-limit";
 import { requestKey } from "./request-key";
 import type { OpenRoute, Reply, TillRoute } from "./route";
 import { createRouter } from "./router";
@@ -48,6 +48,7 @@ async function answer(request: Request, url: URL, address: string, caller: Calle
     return toResponse(await dispatch(request, url, address, caller));
   } catch (error) {
     const known = toProblem(error);
+    if (known?.code === "customer-not-found" && caller.till) await countStranger(caller.till.tillId);
     if (known) return problemResponse(known, await localeOfTill(caller.till));
     return failed(request, caller, error);
   }
@@ -110,6 +111,7 @@ async function runForTill(
   // a call that always has an effect is refused for its key before anything of its body
   const key = route.effect === true ? requestKey(request, path, json) : undefined;
   const body = route.body ? validate(route.body, json) : undefined;
+  if (namesCustomer(body)) await checkStrangers(till.tillId);
   const reply = await route.handle({
     ctx: {
       db: tillDb({
@@ -133,6 +135,12 @@ async function runForTill(
   if (route.shows && showsCustomer(reply.body)) countTillLook(till, route.shows, now());
   return reply;
 }
+
+const namesCustomer = (body: unknown): boolean =>
+  typeof body === "object" &&
+  body !== null &&
+  ("identifier" in body ||
+    ("customer" in body && typeof body.customer === "object" && body.customer !== null));
 
 /** Calls of one kind that name no row of their own are taken to wait for the same. */
 const waitsFor = (

@@ -1,4 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { isRateLimited } from "@/server/core/rate-limited";
 import { env } from "@/server/env";
 import { PosProblem } from "./problems";
 
@@ -15,6 +16,8 @@ interface Limiters {
   byCardMisses: RateLimiterMemory;
   /** codes of coupons that nobody knows, by till */
   byTillCoupons: RateLimiterMemory;
+  /** names of customers that nobody has, by till */
+  byTillStrangers: RateLimiterMemory;
 }
 
 const shared = globalThis as { regularsPosLimits?: Limiters };
@@ -26,6 +29,8 @@ export const ANONYMOUS_PER_MINUTE = 120;
 export const GIFT_CARD_MISSES_PER_TILL = 10;
 export const GIFT_CARD_MISSES_PER_NUMBER = 5;
 export const COUPON_MISSES_PER_TILL = 10;
+/** A key of a whole store has many new buyers, and still far fewer than who reads out all phones of a town. */
+export const STRANGERS_PER_TILL = 300;
 
 function limiters(): Limiters {
   shared.regularsPosLimits ??= {
@@ -35,6 +40,7 @@ function limiters(): Limiters {
     byTillMisses: new RateLimiterMemory({ points: GIFT_CARD_MISSES_PER_TILL, duration: 60 }),
     byCardMisses: new RateLimiterMemory({ points: GIFT_CARD_MISSES_PER_NUMBER, duration: 900 }),
     byTillCoupons: new RateLimiterMemory({ points: COUPON_MISSES_PER_TILL, duration: 60 }),
+    byTillStrangers: new RateLimiterMemory({ points: STRANGERS_PER_TILL, duration: 60 }),
   };
   return shared.regularsPosLimits;
 }
@@ -48,7 +54,7 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (refusal) {
-    throw refusal instanceof RateLimiterRes ? limited(refusal.msBeforeNext) : refusal;
+    throw isRateLimited(refusal) ? limited(refusal.msBeforeNext) : refusal;
   }
 }
 
@@ -98,4 +104,12 @@ export async function takeCouponLooks(tillId: string, looks: number): Promise<vo
 
 export const giveCouponLooksBack = async (tillId: string, looks: number): Promise<void> => {
   if (looks > 0) await limiters().byTillCoupons.reward(tillId, looks);
+};
+
+/** Before a customer is looked up by what the till names. */
+export const checkStrangers = (tillId: string): Promise<void> =>
+  checkSpent(limiters().byTillStrangers, tillId);
+
+export const countStranger = async (tillId: string): Promise<void> => {
+  await limiters().byTillStrangers.penalty(tillId);
 };

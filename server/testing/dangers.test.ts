@@ -51,9 +51,15 @@ test("regular expressions are made of what somebody has typed only where its sig
     "server/pos/router.ts",
     // codes of coupons, escaped
     "server/services/coupons/sealed-answer.ts",
+    // digits of our own
+    "server/services/imports/error-file.ts",
     // the retailer's own masks, of which every sign but # is itself
     "server/services/tenants/own-numbers.ts",
   ]);
+});
+
+test("a limiter's refusal is told by its shape, for the classes of each part of the process are its own", () => {
+  expect(having(/instanceof RateLimiter/)).toEqual(["server/core/look-ups.ts"]);
 });
 
 test("the server asks no address that somebody has typed", () => {

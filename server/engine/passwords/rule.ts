@@ -55,9 +55,9 @@ function isCommon(password: string, common: ReadonlySet<string>): boolean {
   );
 }
 
-/** The e-mail, its name, and the shop's; the longest first, so that no part of one is left. */
+/** The e-mail, its name, the shop's and the parts of it; the longest first, so that no part of one is left. */
 const wordsOf = ({ email, shop }: KnownWords): string[] =>
-  [email, email.split("@")[0] ?? "", shop, "regulars"]
+  [email, email.split("@")[0] ?? "", shop, ...shop.split(/\p{P}/u), "regulars"]
     .map(plain)
     .filter((word) => [...word].length >= WORD_LEAST)
     .sort((a, b) => b.length - a.length);

@@ -21,7 +21,7 @@ export async function couponsOfCustomer({ ctx, input }: Verb<typeof CouponsOfCus
   return inTransaction(ctx, async (tx) => {
     await requireThere(tx, ctx.tenantId, input.customerId);
     const held = await readHeld(tx, ctx, input.customerId);
-    if (held.length > 0) await recordLooks(tx, ctx, { kind: "coupons", customers: [input.customerId] });
+    await recordLooks(tx, ctx, { kind: "coupons", customers: [input.customerId] });
     return held.map(({ code, ...row }) => ({ ...row, code: maskCode(code) }));
   });
 }

@@ -64,7 +64,7 @@ export async function customerHistory({
       page.flatMap(({ actorId }) => (actorId && /^[0-9a-f-]{36}$/.test(actorId) ? [actorId] : [])),
     );
     const last = page.at(-1);
-    if (page.length > 0) await recordLooks(tx, ctx, { kind: "history", customers: [input.id] });
+    await recordLooks(tx, ctx, { kind: "history", customers: [input.id] });
     return {
       rows: page.map(({ key, ms, kind, what, detail, actorId }) => ({
         key,

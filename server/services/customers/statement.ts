@@ -40,7 +40,7 @@ export async function pointsStatement({
     });
     const page = rows.slice(0, ROWS_A_PAGE);
     const last = page.at(-1);
-    if (page.length > 0) await recordLooks(tx, ctx, { kind: "statement", customers: [input.id] });
+    await recordLooks(tx, ctx, { kind: "statement", customers: [input.id] });
     return {
       entries: page.map((row) => ({
         id: row.id,

@@ -21,8 +21,8 @@ export interface LiveKeys {
   /** null: not in memory */
   peek(text: string): KeyCheck | null;
   check(text: string): Promise<KeyCheck>;
-  /** was valid when it was last looked up, though it is in memory no more */
-  wasValid(text: string): boolean;
+  /** has the secret that its id had at the last look-up, by whomever: nobody's wrong guesses keep it waiting */
+  isLikely(text: string): boolean;
   forget(tenantId: string): void;
   forgetAll(): void;
 }
@@ -62,7 +62,7 @@ export function keyCache(db: Db, listening: () => Promise<unknown>): LiveKeys {
         ? { is: "valid", till: hit.till }
         : { is: "invalid" };
     },
-    wasValid(text) {
+    isLikely(text) {
       const secretHash = once.get(keyIdOf(text));
       return secretHash !== undefined && sameSecret(secretHash, hashKeySecret(secretOf(text)));
     },
@@ -74,6 +74,7 @@ export function keyCache(db: Db, listening: () => Promise<unknown>): LiveKeys {
       const { tenantId } = parsed;
       const row = await find(tenantId, parsed.keyRowId);
       const secretHash = hashKeySecret(parsed.secret);
+      if (row && !row.revoked) once.set(keyIdOf(text), row.secret_hash);
       if (!row || !sameSecret(row.secret_hash, secretHash)) return { is: "invalid" };
       if (row.revoked) {
         once.delete(keyIdOf(text));
@@ -86,7 +87,6 @@ export function keyCache(db: Db, listening: () => Promise<unknown>): LiveKeys {
         tillName: row.till_name,
         storeId: row.store_id,
       };
-      once.set(keyIdOf(text), secretHash);
       if (before === epoch) known.set(keyIdOf(text), { secretHash, till });
       return { is: "valid", till };
     },

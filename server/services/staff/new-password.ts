@@ -7,7 +7,11 @@ import { PASSWORD_UNITS_MOST } from "./password";
 /** The rule is told by its own words: `refuseWeak`. */
 export const NewPassword = secret(PASSWORD_UNITS_MOST).min(1);
 
-const COMMON: ReadonlySet<string> = new Set(dictionary["passwords-common"].map(String));
+const COMMON: ReadonlySet<string> = new Set([
+  ...dictionary["passwords-common"].map(String),
+  // the best known of those that are advised
+  "correcthorsebatterystaple",
+]);
 
 const DETAILS = {
   "too-short": "at least 12 signs are needed",

@@ -8,7 +8,7 @@ import { agreedTo } from "../seen";
 import type { Steps } from "./customers";
 import { field, type World } from "./world";
 
-const PASSWORD = "Correct horse battery staple 7!";
+const PASSWORD = "Quiet zebra on a ladder 7!";
 const DAY = "2026-01-15";
 
 /** What each procedure about the shop is asked, in an order in which each finds what it needs; null: nothing. */

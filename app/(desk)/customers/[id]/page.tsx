@@ -24,6 +24,10 @@ import { Statement } from "./statement";
 
 type Props = PageProps<"/customers/[id]">;
 const TABS = ["profile", "receipts", "points", "coupons", "history", "looks"] as const;
+const NEEDS: Partial<Record<(typeof TABS)[number], string>> = {
+  receipts: "ledger:read",
+  coupons: "coupons:read",
+};
 /** Nobody's name in a browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customers"))("title") };
@@ -35,8 +39,8 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const { id } = await params;
   if (!UUID.test(id)) notFound();
   const { tab: wanted, before } = await searchParams;
-  const mayCoupons = session.permissions.includes("coupons:read");
-  const tabs = TABS.filter((known) => known !== "coupons" || mayCoupons);
+  const held: readonly string[] = session.permissions;
+  const tabs = TABS.filter((known) => held.includes(NEEDS[known] ?? "customers:read"));
   const tab = tabs.find((known) => known === wanted) ?? "profile";
   const t = await getTranslations("customers");
   const locale = await getLocale();

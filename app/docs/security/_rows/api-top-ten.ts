@@ -43,7 +43,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
       met(
         "API5:2023",
         "A function answers only those whose role opens it.",
-        "Every verb authorises by itself before anything else; the menu only follows.",
+        "Every verb authorises by itself before it reads or writes anything; the menu only follows. What does not fit a call's schema is refused before that, alike for all.",
         test("app/_e2e/roles.spec.ts", "procedures refuse what the menu does not offer"),
         test("server/services/staff/invitations.db.test.ts", "only an owner sees and changes staff"),
         test("server/services/looks/looks.db.test.ts", "only an owner reads the whole log"),
@@ -65,7 +65,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
       lacks(
         "API8:2023",
         "The whole stack is configured safely.",
-        "Headers against sniffing and framing are there; cookies of language and appearance lack Secure, HSTS leaves subdomains out, and data answers have no policy of content.",
+        "Headers against sniffing and framing are there; cookies of language and appearance lack Secure, and HSTS leaves subdomains out.",
       ),
       met(
         "API9:2023",
