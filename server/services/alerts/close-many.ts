@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { closeAlertGroups } from "@/db/repositories/alert-groups";
 import { line, text } from "@/server/core/text";
-import { Id } from "@/server/core/wire";
+import { Id, Moment } from "@/server/core/wire";
 import { ALERT_KINDS } from "@/server/engine/fraud";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
@@ -20,7 +20,7 @@ export const CloseAlertsInput = z.object({
   kind: z.enum(ALERT_KINDS).optional(),
   store: line(100).optional(),
   /** when the list was looked at; what was found since stays open */
-  seenAt: z.date(),
+  seenAt: Moment,
   note: text(300).min(3),
 });
 

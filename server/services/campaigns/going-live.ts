@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { type CampaignRow, selectCampaigns } from "@/db/repositories/campaigns";
 import { findTrial } from "@/db/repositories/replays";
 import { canonicalJson } from "@/server/canonical-json";
-import { matching } from "@/server/core/text";
+import { line, matching } from "@/server/core/text";
 import { Version } from "@/server/core/wire";
 import type { Campaign } from "@/server/engine/basket/types";
 import { type Risk, riskKey, risksOf, rulesRisks } from "@/server/engine/checks/risks";
@@ -25,7 +25,7 @@ const SeenCampaign = z.object({
   code: CampaignCode,
   version: Version,
   mark: matching(/^[0-9a-f]{64}$/, "a mark of a launch sheet is expected"),
-  risks: z.array(z.string().max(200)).max(RISKS_MOST),
+  risks: z.array(line(200)).max(RISKS_MOST),
 });
 export const Seen = z.array(SeenCampaign).max(1000).optional();
 export type Seen = z.output<typeof Seen>;
