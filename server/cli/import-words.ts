@@ -29,8 +29,9 @@ function said({ status, applied, errors }: Acknowledgement, t: ImportTexts, only
   if (status === "REJECTED") return [`${status}: ${t("rejected")}`];
   const left = errors > 0 ? ` ${t(onlyTried ? "badWillBeLeftOut" : "badLeftOut")}` : "";
   if (onlyTried) return [`${status}: ${t(applied > 0 ? "tried" : "nothingNew")}${left}`];
+  if (applied === 0) return [`${status}: ${t("nothingNew")}${left}`];
   const part = status === "PARTIAL" ? `${t("report.part")} ` : "";
-  return [`${status}: ${part}${applied > 0 ? t("done", { rows: applied }) : t("nothingNew")}${left}`];
+  return [`${status}: ${part}${t("done", { rows: applied })}${left}`];
 }
 
 function numbers(done: Acknowledgement, t: ImportTexts): string {

@@ -6,13 +6,14 @@ import { Link } from "@/components/ui/link";
 import { CodeBlock } from "../_parts/code-block";
 
 const STEPS = ["shop", "customers", "balances", "rest", "check"] as const;
-const POINTS = ["file", "errors", "twice", "quiet"] as const;
+const POINTS = ["file", "errors", "mend", "twice", "receipts", "quiet"] as const;
 const TEMPLATES = ["customers", "balances", "tiers", "coupons", "gift-cards"] as const;
 const COMMANDS = `npx regulars import customers people.csv --tenant dobra --dry-run
 npx regulars import customers people.csv --tenant dobra
 npx regulars import balances points.csv --tenant dobra --dry-run   # and look at points.csv.accounts.csv
 npx regulars import balances points.csv --tenant dobra
 npx regulars import tiers tiers.csv --tenant dobra
+npx regulars import receipts history.csv --tenant dobra
 npx regulars import coupons coupons.csv --tenant dobra
 npx regulars import gift-cards cards.csv --tenant dobra
 npx regulars ledger verify --tenant dobra`;

@@ -43,6 +43,7 @@ test("what is wrong with a whole file is said by code", async () => {
   };
   expect(await refusal("")).toEqual([["/file", "empty"]]);
   expect(await refusal(Buffer.from([0xcf, 0xf0, 0xe8]))).toEqual([["/file", "not-utf8"]]);
+  expect(await refusal("PK\u0003\u0004rest of it")).toEqual([["/file", "workbook"]]);
   expect(await refusal("prise,name,name\n")).toEqual([
     ["/header/prise", "unknown-column"],
     ["/header/sku", "missing-column"],

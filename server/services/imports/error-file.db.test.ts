@@ -135,3 +135,14 @@ test("an error file of an earlier run may be written over by the run that reads 
     errorFile: null,
   });
 });
+
+test("the first errors are those that can be mended, not the rows that are refused with them", async () => {
+  const row = (id: string, price: string) => `${id},S1,2025-06-01,x,1,${price}`;
+  const many = Array.from({ length: 900 }, (_, i) => row(`F${i}`, "1"));
+  const long = [...Array.from({ length: 30 }, () => row("R", "1")), row("R", "much")];
+  const header = "external_id,store,occurred_at,sku,quantity,price";
+  const done = await importText(ctx, "receipts", [header, ...long, ...many].join("\n"));
+  expect(done.reasons).toEqual({ sibling: 30, decimal: 1 });
+  expect(done.firstErrors).toHaveLength(10);
+  expect(done.firstErrors.at(-1)).toEqual({ line: 32, field: "price", code: "decimal" });
+});

@@ -208,8 +208,19 @@ export class Pass<Row> {
     if (error) this.counts.bad++;
     const reason = error ?? { field: "", code: "sibling" };
     addTo(this.counts.reasons, { [reason.code]: 1 });
-    if (this.counts.firstErrors.length < FIRST_ERRORS)
-      this.counts.firstErrors.push({ line: read.line, ...reason });
+    this.exemplify({ line: read.line, ...reason });
     await this.errorFile.add(read, reason);
+  }
+
+  /** The first of them; what is wrong with a row goes before rows that are only refused with it. */
+  private exemplify(error: { line: number } & RowError): void {
+    const { firstErrors } = this.counts;
+    const isOwn = ({ code }: RowError) => code !== "sibling";
+    if (firstErrors.length >= FIRST_ERRORS) {
+      const least = isOwn(error) ? firstErrors.findLastIndex((one) => !isOwn(one)) : -1;
+      if (least < 0) return;
+      firstErrors.splice(least, 1);
+    }
+    firstErrors.push(error);
   }
 }

@@ -4,6 +4,9 @@ import { LINE_CHARS_MOST, wholeFile } from "./whole-file";
 /** Stands where bytes were no UTF-8; a file that holds it itself lost its letters earlier. */
 export const LOST = "\uFFFD";
 
+/** As every archive begins, and so a workbook does. */
+const ZIP = "PK\u0003\u0004";
+
 /**
  * The lines of a UTF-8 file without their ends, some kilobytes at a time; a mark at the file's beginning is left out.
  * @throws DomainError("validation") for what has no lines
@@ -30,10 +33,14 @@ function endOf(text: string): RegExp | null {
   return /\r(?!$)/.test(text) ? /\r/ : null;
 }
 
-/** The file's first line, and whether a mark says that it is UTF-8. */
+/**
+ * The file's first line, and whether a mark says that it is UTF-8.
+ * @throws DomainError("validation") for a workbook
+ */
 export async function firstLineOf(path: string): Promise<{ text: string; marked: boolean }> {
   let text = "";
   for await (const chunk of createReadStream(path, { end: 65_535, encoding: "utf8" })) text += String(chunk);
+  if (text.startsWith(ZIP)) throw wholeFile("workbook", "the file is an Excel workbook, not CSV");
   const marked = text.startsWith("\uFEFF");
   return { text: text.slice(marked ? 1 : 0).split(/\r\n?|\n/, 1)[0] ?? "", marked };
 }
