@@ -32,7 +32,9 @@ test("all is 0, a part is 1 unless it is allowed, nothing is 1", async () => {
 });
 
 test("it speaks the tenant's language, in the desk's sentences, and says what to do", async () => {
-  const { out, path } = await bring(["sku,name,price", ...good.slice(1), "new,Чай,1", "bad,Чай,one"].join("\n"));
+  const { out, path } = await bring(
+    ["sku,name,price", ...good.slice(1), "new,Чай,1", "bad,Чай,one"].join("\n"),
+  );
   expect(out).toContain("PARTIAL: Завантажено лише частину. Завантажено 1 рядок.");
   expect(out).toContain("Рядок 42: price: Це не сума: пишіть 1234.50, з крапкою й без пробілів");
   expect(out).toContain(`Рядки з помилками — у файлі ${path}.errors.csv.`);

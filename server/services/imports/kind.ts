@@ -56,8 +56,8 @@ export interface OpenKind<Row> {
   check(tx: Tx, rows: readonly ParsedRow<Row>[]): Promise<RowErrors>;
   /** Rows that passed `check`; may still refuse some, but a receipt only as a whole. */
   write(tx: Tx, rows: readonly ParsedRow<Row>[]): Promise<Outcome>;
-  /** What can only be done when all of the file is written; it may be asked again. */
-  finish?(): Promise<void>;
+  /** What can only be done when all of the file is written; it may be asked again. @param tick it goes on */
+  finish?(tick: () => void): Promise<void>;
 }
 
 /** A kind with its row type forgotten, so that kinds can stand in one table. */

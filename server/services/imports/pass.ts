@@ -111,10 +111,10 @@ export class Pass<Row> {
     return new Cells(new Map(this.columns.map((column, i) => [column, cells[i] ?? ""])));
   }
 
-  async finish(): Promise<void> {
+  async finish(tick: () => void): Promise<void> {
     this.close();
     await this.flush();
-    if (this.mode === "write") await this.kind.finish?.();
+    if (this.mode === "write") await this.kind.finish?.(tick);
   }
 
   private async unitOf(id: number | null): Promise<Unit<Row>> {

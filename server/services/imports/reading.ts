@@ -58,7 +58,7 @@ export async function readThrough(
   }
   if (!open) throw wholeFile("empty", "the file is empty: there is no header");
   const { pass, errorFile, totals } = open;
-  await pass.finish();
+  await pass.finish(() => onProgress(pass.counts.rows));
   return { counts: pass.counts, errorFile: await errorFile.close(), totals };
 }
 

@@ -64,7 +64,7 @@ export const receipts: Kind<ReceiptCells> = {
       parse: (cells) => parse(cells, refs),
       check: async (inTx, rows) => (await draftReceipts(inTx, refs, rows)).errors,
       write: (inTx, rows) => writeReceipts(inTx, refs, rows),
-      finish: () => joinLooseReturns(ctx),
+      finish: (tick) => joinLooseReturns(ctx, tick),
     } satisfies OpenKind<ReceiptCells>;
   },
 };

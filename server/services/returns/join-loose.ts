@@ -26,14 +26,17 @@ const CUSTOMERS_A_PAGE = 200;
  * Returns of history find their receipts: by customer, product and time. It is done when all of a file is in, so that it
  * does not matter which of the two stands first; what finds none stands alone, until a receipt comes that it is of.
  */
-export async function joinLooseReturns(ctx: Ctx): Promise<void> {
+export async function joinLooseReturns(ctx: Ctx, tick: () => void = () => {}): Promise<void> {
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   let after: string | null = null;
   do {
     const page: string[] = await inTransaction(ctx, (tx) =>
       findJoinableCustomers(tx, ctx.tenantId, after, CUSTOMERS_A_PAGE),
     );
-    for (const customerId of page) await joinOf(ctx, live, customerId);
+    for (const customerId of page) {
+      await joinOf(ctx, live, customerId);
+      tick();
+    }
     after = page.length === CUSTOMERS_A_PAGE ? (page.at(-1) ?? null) : null;
   } while (after !== null);
 }
