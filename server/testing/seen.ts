@@ -11,12 +11,14 @@ import { reviewLaunch } from "@/server/services/launches/review";
 
 /** What somebody sends who has looked at the launch sheet and ticked all of it. */
 export async function agreedTo(ctx: Ctx, change: Change): Promise<Seen> {
-  const reviewed = await reviewLaunch({ ctx, input: { change } });
-  return reviewed.map(({ campaign: { code }, version, mark, risks }) => ({
+  return agreementTo(await reviewLaunch({ ctx, input: { change } }));
+}
+
+export const agreementTo = (reviewed: Awaited<ReturnType<typeof reviewLaunch>>): Seen =>
+  reviewed.map(({ campaign: { code }, version, mark, risks }) => ({
     ...{ code, version, mark },
     risks: risks.map(({ key }) => key),
   }));
-}
 
 /** A change that is refused is refused by its own verb. */
 const orNothing = (ctx: Ctx, change: Change): Promise<Seen> => agreedTo(ctx, change).catch(() => []);

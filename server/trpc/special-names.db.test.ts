@@ -10,6 +10,7 @@ import { verifyLedger } from "@/server/services/ledger/verify";
 import { exportLiability } from "@/server/services/liability/export";
 import { from, sessionFor } from "@/server/services/sessions/sessions.fixture";
 import { createStaff } from "@/server/services/staff/create";
+import { agreementTo } from "@/server/testing/seen";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { SPECIAL_NAMES, specialNamesConfig } from "@/server/testing/special-names";
 import { appRouter, createCaller } from "./root";
@@ -129,7 +130,8 @@ describe("a shop in which everything has a name that is special to JavaScript", 
     for (const code of SPECIAL_NAMES) {
       const { form, version } = overTheWire(await caller.campaigns.edit({ code }));
       const sent = overTheWire({ code, version, form: { ...form, name: `again ${code}` } });
-      await caller.campaigns.save(sent);
+      const reviewed = await caller.launches.review({ change: { kind: "save", ...sent } });
+      await caller.campaigns.save({ ...sent, seen: agreementTo(overTheWire(reviewed)) });
       const after = await caller.campaigns.edit({ code });
       expect(JSON.stringify(after.form)).toBe(JSON.stringify({ ...form, name: `again ${code}` }));
       expect((await caller.campaigns.history({ code })).entries.length).toBeGreaterThan(0);
@@ -205,12 +207,19 @@ async function answered(ask: unknown, inputs: readonly unknown[]): Promise<numbe
 
 /** What only an answer tells: ids of a product, a receipt and a replay, and the programme as it is. */
 async function askedByOthers() {
+  const launches = await Promise.all(
+    SPECIAL_NAMES.map(async (code) => {
+      const { form, version } = await caller.campaigns.edit({ code });
+      return { change: { kind: "save", code, version, form: { ...form, name: "another" } } };
+    }),
+  );
   const { products } = await caller.products.list({});
   const { rows: receipts } = await caller.receipts.list({});
   const { replay } = await caller.campaigns.replay.latest({ code: REPLAYED });
   const { settings } = await caller.programme.get();
   const lines = [{ price: "10.00", quantity: "1.000", rx: false }];
   return [
+    ...launches,
     ...[products[0], receipts[0], replay].map((one) => ({ id: one?.id })),
     ...SPECIAL_NAMES.map((tier) => ({
       settings,
