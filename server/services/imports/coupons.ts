@@ -13,7 +13,7 @@ import { loadTenant } from "../tenants/load";
 import { ownNumbers } from "../tenants/own-numbers";
 import { BadCell, type Cells } from "./cells";
 import { type CustomerKey, customerKeys, findCustomers } from "./customer-cell";
-import { FirstLines } from "./in-file";
+import { FirstLines, numberOf, Owners } from "./in-file";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
 
 interface CouponCells {
@@ -50,10 +50,10 @@ export const coupons: Kind<CouponCells> = {
     const home = { country: tenant.country, own: ownNumbers(tenant) };
     const series = new Map((await selectSeries(tx, ctx.tenantId)).map((row) => [row.code, row]));
     const customerOf = (text: string | null) => customerKeys(text, keys, home);
-    const lines = new FirstLines();
+    const soFar = { lines: new FirstLines(), series: new Owners() };
     return {
       parse: (cells) => parse(cells, ctx, { timezone: tenant.timezone, keys, series, customerOf }),
-      check: (inTx, rows) => check(inTx, ctx, lines, rows),
+      check: (inTx, rows) => check(inTx, ctx, soFar, rows),
       write: (inTx, rows) => write(inTx, ctx, keys, rows),
       totals: async (inTx) => ({ coupons: await countCoupons(inTx, ctx.tenantId) }),
     } satisfies OpenKind<CouponCells>;
@@ -92,7 +92,13 @@ async function customersOf(tx: Tx, tenantId: string, rows: Rows) {
     row.customerId && there.has(row.customerId) ? row.customerId : byIdentifier(row);
 }
 
-async function check(tx: Tx, { tenantId }: Ctx, lines: FirstLines, rows: Rows): Promise<RowErrors> {
+/** Which codes the rows before have named, and of which series. */
+interface SoFar {
+  lines: FirstLines;
+  series: Owners;
+}
+
+async function check(tx: Tx, { tenantId }: Ctx, soFar: SoFar, rows: Rows): Promise<RowErrors> {
   const errors: RowErrors = new Map();
   const customerOf = await customersOf(tx, tenantId, rows);
   const found = await selectCouponsByHash(
@@ -106,9 +112,13 @@ async function check(tx: Tx, { tenantId }: Ctx, lines: FirstLines, rows: Rows): 
     if (customer === undefined) errors.set(line, { field: "customer", code: "unknown-customer" });
     else if (row.series.personal && customer === null)
       errors.set(line, { field: "customer", code: "required" });
-    const owner = owners.get(row.codeHash) ?? row.series.id;
-    if (owner !== row.series.id) errors.set(line, { field: "code", code: "taken" });
-    else if (lines.isRepeated(row.codeHash, line)) errors.set(line, { field: "code", code: "duplicate" });
+    const own = numberOf(row.series.id);
+    const owner = owners.get(row.codeHash);
+    if ((owner === undefined ? (soFar.series.get(row.codeHash) ?? own) : numberOf(owner)) !== own)
+      errors.set(line, { field: "code", code: "taken" });
+    else if (soFar.lines.isRepeated(row.codeHash, line))
+      errors.set(line, { field: "code", code: "duplicate" });
+    soFar.series.set(row.codeHash, own);
   }
   return errors;
 }
