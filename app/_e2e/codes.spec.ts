@@ -80,7 +80,7 @@ test("the owner asks for a code; the till sends one, the outbox shows it, and po
 
     const check = `${codes}/${sent.body.confirmationId}/check`;
     const wrong = await send(request, check, { code: code === "000000" ? "000001" : "000000" });
-    expect(wrong.body.errors[0].code).toBe("code-wrong");
+    expect(wrong.body.code).toBe("code-wrong");
     expect((await send(request, check, { code })).body.confirmed).toBe(true);
     expect((await send(request, "/purchases", receipt("30.00"))).status).toBe(201);
     expect((await send(request, "/purchases", receipt("30.00"))).status).toBe(423);

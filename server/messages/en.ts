@@ -110,6 +110,13 @@ export const en = {
     "Without a connection it is not possible to pay with points or a gift card.",
   "problem.return-exceeds-purchase.title": "More comes back than was bought",
   "problem.return-exceeds-purchase.cashier": "More is being returned than was bought. Check the quantities.",
+  "problem.code-wrong.title": "The code is wrong",
+  "problem.code-wrong.cashier":
+    "The code does not match. Ask for it again, digit by digit; after five wrong ones send another code.",
+  "problem.code-expired.title": "The code is too old",
+  "problem.code-expired.cashier": "The code is no longer valid. Send another one and ask for that.",
+  "problem.code-used-up.title": "The code is used up",
+  "problem.code-used-up.cashier": "This code cannot be tried or used any more. Send another one.",
   "problem.confirmation-required.title": "The customer has to confirm",
   "problem.confirmation-required.cashier": "Send the customer a code and enter it to pay with points.",
   "problem.not-available.title": "This is not available yet",

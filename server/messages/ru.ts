@@ -111,6 +111,13 @@ export const ru = {
   "problem.offline-redeem-forbidden.cashier": "Без связи заплатить баллами или подарочной картой нельзя.",
   "problem.return-exceeds-purchase.title": "Возвращают больше, чем купили",
   "problem.return-exceeds-purchase.cashier": "Возвращают больше, чем было куплено. Проверьте количество.",
+  "problem.code-wrong.title": "Код неверный",
+  "problem.code-wrong.cashier":
+    "Код не совпадает. Попросите назвать его ещё раз, цифра за цифрой; после пяти ошибок отправьте новый.",
+  "problem.code-expired.title": "Код устарел",
+  "problem.code-expired.cashier": "Этот код больше не действует. Отправьте новый и попросите назвать его.",
+  "problem.code-used-up.title": "Код исчерпан",
+  "problem.code-used-up.cashier": "Этим кодом больше нельзя воспользоваться. Отправьте новый.",
   "problem.confirmation-required.title": "Нужно подтверждение покупателя",
   "problem.confirmation-required.cashier": "Отправьте покупателю код и введите его, чтобы оплатить баллами.",
   "problem.not-available.title": "Этого пока нет",

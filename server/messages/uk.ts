@@ -113,6 +113,13 @@ export const uk = {
     "Без зв'язку заплатити балами чи подарунковою карткою не можна.",
   "problem.return-exceeds-purchase.title": "Повертають більше, ніж купили",
   "problem.return-exceeds-purchase.cashier": "Повертають більше, ніж було куплено. Перевірте кількість.",
+  "problem.code-wrong.title": "Код неправильний",
+  "problem.code-wrong.cashier":
+    "Код не збігається. Попросіть назвати його ще раз, цифра за цифрою; після п’яти помилок надішліть новий.",
+  "problem.code-expired.title": "Код застарів",
+  "problem.code-expired.cashier": "Цей код уже не діє. Надішліть новий і попросіть назвати його.",
+  "problem.code-used-up.title": "Код вичерпано",
+  "problem.code-used-up.cashier": "Цим кодом уже не можна скористатися. Надішліть новий.",
   "problem.confirmation-required.title": "Потрібне підтвердження покупця",
   "problem.confirmation-required.cashier": "Надішліть покупцеві код і введіть його, щоб оплатити балами.",
   "problem.not-available.title": "Цього ще немає",

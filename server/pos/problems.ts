@@ -72,6 +72,9 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, retryable: boolean
   "offline-redeem-forbidden": [422, NEVER],
   "return-exceeds-purchase": [422, NEVER],
   "payment-exceeds-net": [422, NEVER],
+  "code-wrong": [422, NEVER],
+  "code-expired": [422, NEVER],
+  "code-used-up": [422, NEVER],
   "confirmation-required": [423, NEVER],
   "rate-limited": [429, AGAIN],
   "not-available": [501, NEVER],
@@ -103,8 +106,10 @@ export function toProblem(error: unknown): PosProblem | null {
   if (error instanceof PosProblem) return error;
   if (error instanceof DomainError) {
     const { retryAfterSeconds } = error.params;
-    const headers: Record<string, string> =
-      retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+    const headers: Record<string, string> = {
+      ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
+      ...(error.replayed ? { "idempotent-replayed": "true" } : {}),
+    };
     return new PosProblem(error.code, error.message, error.errors, headers);
   }
   return null;

@@ -50,6 +50,9 @@ export type ErrorCode =
   | "offline-redeem-forbidden"
   | "return-exceeds-purchase"
   | "confirmation-required"
+  | "code-wrong"
+  | "code-expired"
+  | "code-used-up"
   | "not-available"
   | "rate-limited"
   | "unavailable";
@@ -80,6 +83,8 @@ export class DomainError extends Error {
   }
 
   readonly errors: FieldError[];
+  /** this very request was refused before, and this is what it got then */
+  replayed = false;
 }
 
 /** An input that is understood and cannot be accepted, because of one field. */

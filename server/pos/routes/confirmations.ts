@@ -48,7 +48,10 @@ export const check = tillRoute({
   doc: {
     summary:
       "The code that the customer has said; right, it counts for 15 minutes in this store, for one purchase or hold",
-    problems: ["customer-not-found", "not-found", "validation"],
+    problems: [
+      ...(["customer-not-found", "not-found", "validation"] as const),
+      ...(["code-wrong", "code-expired", "code-used-up"] as const),
+    ],
     replies: { 200: { description: "Confirmed", schema: CheckAnswer, example: CONFIRMED_EXAMPLE } },
     example: CHECK_EXAMPLE,
   },

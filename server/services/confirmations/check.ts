@@ -4,8 +4,8 @@ import { CODE_ATTEMPTS_MOST } from "@/db/schema";
 import { Id } from "@/server/core/wire";
 import { recordAudit } from "../audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
-import { DomainError, fieldRefused } from "../errors";
-import { type Outcome, onceUnlessRefused, RequestKey } from "../idempotency/once";
+import { DomainError } from "../errors";
+import { type Outcome, onceOrRefused, RequestKey } from "../idempotency/once";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
 import { CONFIRMED_MS, isCode } from "./code";
@@ -17,7 +17,7 @@ export const CheckConfirmationInput = CheckBody.extend({
   request: RequestKey.optional(),
 });
 
-/** A wrong code has an effect too: it takes an attempt, whatever becomes of the answer. */
+/** A wrong code has an effect too: it takes an attempt, once for a key, and the same key hears the same again. */
 export async function checkConfirmation({
   ctx,
   input,
@@ -27,9 +27,9 @@ export async function checkConfirmation({
   const store = storeOf(live, ctx);
   const named = { id: input.confirmationId, customerId: input.customerId, storeId: store.id };
   const outcome = await inTransaction(ctx, (tx) =>
-    onceUnlessRefused<CheckAnswer>(tx, ctx, input.request, async () => {
+    onceOrRefused<CheckAnswer>(tx, ctx, input.request, async () => {
       const row = await takeAttempt(tx, ctx.tenantId, named, ctx.now);
-      if (!row) return { refused: await whyNot(tx, ctx, named) };
+      if (!row) throw await whyNot(tx, ctx, named);
       if (!isCode(live.tenant.keys, row, input.code)) return { refused: wrong(row.attempts) };
       const confirmedAt = row.confirmedAt ?? ctx.now;
       const expiresAt = new Date(confirmedAt.getTime() + CONFIRMED_MS);
@@ -49,7 +49,7 @@ export async function checkConfirmation({
 function wrong(attempts: number): DomainError {
   const left = CODE_ATTEMPTS_MOST - attempts;
   return new DomainError(
-    "validation",
+    "code-wrong",
     `the code is wrong; attempts left: ${left}`,
     [{ pointer: "/code", code: "code-wrong", detail: `attempts left: ${left}` }],
     { attemptsLeft: left },
@@ -64,6 +64,9 @@ async function whyNot(
   const row = await findConfirmation(tx, ctx.tenantId, named);
   if (!row) return new DomainError("not-found", "this store has sent this customer no such code");
   if (row.usedAt || row.attempts >= CODE_ATTEMPTS_MOST)
-    return fieldRefused("/code", "code-used-up", "this code is used up; send another one");
-  return fieldRefused("/code", "code-expired", "this code has expired; send another one");
+    return refusedCode("code-used-up", "this code is used up; send another one");
+  return refusedCode("code-expired", "this code has expired; send another one");
 }
+
+const refusedCode = (code: "code-used-up" | "code-expired", detail: string): DomainError =>
+  new DomainError(code, detail, [{ pointer: "/code", code, detail }]);

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type Statements, statementsOf, type Tx } from "@/db/client";
 import { insertRequest, type TakenRequest, takeRequest } from "@/db/repositories/idempotency";
+import { recordOf } from "@/server/core/record";
 import { line, matching } from "@/server/core/text";
 import type { Ctx } from "../context";
-import { DomainError } from "../errors";
+import { DomainError, type ErrorCode } from "../errors";
 
 /** Which request this is: the till's key, and a hash of what it asked for. */
 export const RequestKey = z.object({
@@ -11,6 +12,14 @@ export const RequestKey = z.object({
   bodyHash: line(64),
 });
 export type RequestKey = z.infer<typeof RequestKey>;
+
+/** An error's own words, beside what a till is told by the code. */
+const KeptRefusal = z.object({
+  code: z.custom<ErrorCode>((code) => typeof code === "string"),
+  detail: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
+  params: recordOf(z.string(), z.union([z.string(), z.number()])),
+});
 
 export interface Outcome<Answer> {
   /** 201: done now; 200: it was there already; 202: taken, and done when what it waits for has come */
@@ -32,14 +41,32 @@ export const keptAnswer = <Answer>(
   { status, answer }: Done<Answer>,
 ) => insertRequest(sql, { ...taken, tenantId, status, body: JSON.stringify(answer), createdAt: now });
 
+const REFUSED = 422;
+
+const keptRefusal = (
+  { tenantId, now }: Ctx,
+  taken: NonNullable<ReturnType<typeof tillsRequest>>,
+  { code, message: detail, errors, params }: DomainError,
+) => ({
+  ...{ ...taken, tenantId, status: REFUSED, createdAt: now },
+  body: JSON.stringify({ code, detail, errors, params }),
+});
+
 /** What a till's key has answered before; null when this request is the first with it. */
 export function replayOf<Answer>({ busy, known }: TakenRequest, request: RequestKey): Outcome<Answer> | null {
   if (busy) throw new DomainError("request-in-progress", "a request with this key has not finished yet");
   if (!known) return null;
   if (known.bodyHash !== request.bodyHash)
     throw new DomainError("idempotency-key-reused", "this key came with another request before");
+  if (known.status >= 400) throw refusalOf(known.body);
   const status = known.status as Outcome<Answer>["status"];
   return { status, replayed: true, answer: JSON.parse(known.body) as Answer };
+}
+
+/** A refusal that was kept, as it was. */
+function refusalOf(body: string): DomainError {
+  const { code, detail, errors, params } = KeptRefusal.parse(JSON.parse(body));
+  return Object.assign(new DomainError(code, detail, errors, params), { replayed: true });
 }
 
 /**
@@ -52,7 +79,7 @@ export async function once<Answer>(
   request: RequestKey | undefined,
   effect: () => Promise<Done<Answer>>,
 ): Promise<Outcome<Answer>> {
-  const outcome = await onceUnlessRefused(tx, ctx, request, effect);
+  const outcome = await onceOrRefused(tx, ctx, request, effect);
   if ("refused" in outcome) throw outcome.refused;
   return outcome;
 }
@@ -60,10 +87,10 @@ export async function once<Answer>(
 type Done<Answer> = Pick<Outcome<Answer>, "status" | "answer">;
 
 /**
- * The same for an effect that keeps something even when it refuses: then too no row is left for the key, but the rest
- * is committed. Whoever calls throws the refusal after that.
+ * The same for an effect that keeps something even when it refuses: then the refusal is what the key answers from now
+ * on, and all of it is committed. Whoever calls throws the refusal after that.
  */
-export async function onceUnlessRefused<Answer>(
+export async function onceOrRefused<Answer>(
   tx: Tx,
   ctx: Ctx,
   request: RequestKey | undefined,
@@ -75,7 +102,10 @@ export async function onceUnlessRefused<Answer>(
     if (before) return before;
   }
   const done = await effect();
-  if ("refused" in done) return done;
+  if ("refused" in done) {
+    if (taken) await insertRequest(statementsOf(tx), keptRefusal(ctx, taken, done.refused));
+    return done;
+  }
   if (taken) await keptAnswer(statementsOf(tx), ctx, taken, done);
   return { ...done, replayed: false };
 }
