@@ -77,6 +77,8 @@ export interface BasketState {
 export interface HashedIdentifier {
   type: string;
   hash: string;
+  /** many may have typed it: receipts that name nobody yet do not wait for whoever comes with it */
+  golden?: true;
 }
 
 /** Whose these are now; those of nobody are left out. */

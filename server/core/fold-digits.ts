@@ -21,6 +21,10 @@ function circled(sign: string): string {
   return one === undefined ? "0" : String(code - one + 1);
 }
 
+/** The text with the digits of all alphabets as 0–9, compatible forms folded, and nothing that cannot be seen. */
+export const plainDigits = (text: string): string =>
+  text.normalize("NFKC").replace(FOREIGN_DIGITS, asciiOf).replace(UNSEEN, "");
+
 /**
  * The text with the digits of all alphabets as 0–9, and without what cannot be seen; and once more where that stands
  * as a space, for it may part some groups of a number while others have a sign between.

@@ -10,6 +10,7 @@ import { liveCampaigns } from "../live/registry";
 import { claimReceipts } from "../purchases/claim";
 import { hashIdentifier, Identifier, normaliseIdentifier } from "./identifiers";
 import { lockMember } from "./load-member";
+import { refuseUnprovedGolden } from "./phone";
 
 export const AddIdentifierInput = z.object({ id: Id, identifier: Identifier });
 
@@ -21,6 +22,7 @@ export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInp
   const { keys } = live.tenant;
   await inTransaction(ctx, async (tx) => {
     const { type, value } = normaliseIdentifier(input.identifier, live.tenant);
+    refuseUnprovedGolden("/identifier/value", { type, value });
     const valueHash = hashIdentifier(keys, { type, value });
     await lockMember(tx, tenantId, input.id);
     const owner = await claimIdentifier(tx, tenantId, type, valueHash);

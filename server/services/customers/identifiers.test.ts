@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newDataKey, tenantKeys } from "@/server/secrets";
 import { DomainError } from "../errors";
 import { ownNumbers, refuseUnlessOwnReceipt } from "../tenants/own-numbers";
 import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifiers";
 import { maskName } from "./masked-name";
+import { isGoldenPhone } from "./phone";
 
 const PAN = "4111111111111111";
 
@@ -36,14 +38,94 @@ describe("phones", () => {
   test("a Russian trunk 8 and a Kazakh 8 are the country's code", () => {
     expect(phone("89161234567", "RU")).toBe("+79161234567");
     expect(phone("87011234567", "KZ")).toBe("+77011234567");
+    expect(phone("+8 701 123 45 67", "KZ")).toBe("+77011234567");
+    expect(phone("+8 (916) 123-45-67", "RU")).toBe("+79161234567");
+    expect(phone("+80 67 123 45 67", "UA")).toBe("+380671234567");
   });
 
-  test.each(["+79999999999", "0670000000", "12345", "067123456", "0671234567, 0501234567", "call me", PAN])(
-    "%s is refused",
-    (value) => {
-      expect(codeOf(() => phone(value, value.startsWith("+7") ? "RU" : "UA"))).toBe("phone-invalid");
-    },
-  );
+  test.each([
+    ["0049 171 1234567", "UA", "+491711234567"],
+    ["00380671234567", "RU", "+380671234567"],
+    ["810380671234567", "RU", "+380671234567"],
+    ["+49 (0) 171 1234567", "UA", "+491711234567"],
+    ["+44 (0)20 7946 0958", "UA", "+442079460958"],
+    ["+38 (0) 67 123 45 67", "UA", "+380671234567"],
+    ["+380 (0) 67 123 45 67", "UA", "+380671234567"],
+    ["+84 91 234 56 78", "RU", "+84912345678"],
+    ["067.123.45.67", "UA", "+380671234567"],
+    ["067/123-45-67", "UA", "+380671234567"],
+    ["\\067\\1234567", "UA", "+380671234567"],
+    ["\u202a+38\u00a0(067)\u2009123\u201145\u201167\u202c", "UA", "+380671234567"],
+    ["\ufeff0\u00ad671234567\u200b", "UA", "+380671234567"],
+    ["０６７１２３４５６７", "UA", "+380671234567"],
+    ["＋３８０６７１２３４５６７", "UA", "+380671234567"],
+    ["٠٦٧١٢٣٤٥٦٧", "UA", "+380671234567"],
+  ])("%j in %s is read", (value, country, expected) => expect(phone(value, country)).toBe(expected));
+
+  test("whatever dashes, slashes and marks nobody sees stand between the digits, it is the same number", () => {
+    const between = fc.constantFrom(
+      ...[
+        "-",
+        "\u2010",
+        "\u2011",
+        "\u2012",
+        "\u2013",
+        "\u2014",
+        "\u2015",
+        "\u2212",
+        "\ufe58",
+        "\ufe63",
+        "\uff0d",
+      ],
+      ...[
+        "/",
+        "\u2044",
+        "\u2215",
+        "\uff0f",
+        "\\",
+        ".",
+        "\u00b7",
+        " ",
+        "\u00a0",
+        "\u2009",
+        "\u202f",
+        "\u3000",
+      ],
+      ...["\u200b", "\u200e", "\u200f", "\u2060", "\u2066", "\u2069", "\ufeff", "\u00ad", "\ufe0f", ""],
+    );
+    const gaps = fc.array(between, { minLength: 9, maxLength: 9 });
+    const starts = fc.constantFrom("0", "+380", "380", "80", "8 0", "00380");
+    fc.assert(
+      fc.property(starts, gaps, (start, marks) => {
+        const rest = [..."671234567"].map((digit, i) => `${marks[i]}${digit}`).join("");
+        expect(phone(start + rest)).toBe("+380671234567");
+      }),
+    );
+  });
+
+  test.each([
+    ["12345", "UA", "too few digits"],
+    ["067123456", "UA", "not a number of any"],
+    ["+380 67 123 45 67 8", "UA", "not a number of any"],
+    ["0671234567, 0501234567", "UA", "digits, spaces"],
+    ["0671234567/0501234567", "UA", "one phone number"],
+    ["+380671234567 +380501234567", "UA", "one phone number"],
+    ["call me", "UA", "digits, spaces"],
+    ["067 123 45 67 доб. 2", "UA", "digits, spaces"],
+    [PAN, "UA", "digits"],
+  ])("%j in %s is refused with the reason", (value, country, reason) => {
+    expect(codeOf(() => phone(value, country))).toBe("phone-invalid");
+    expect(() => phone(value, country)).toThrow(reason);
+  });
+
+  test("a golden number is a number, and told", () => {
+    expect(phone("+380 67 777 7777")).toBe("+380677777777");
+    expect(phone("+79999999999", "RU")).toBe("+79999999999");
+    for (const golden of ["+380677777777", "+79999999999", "+380670000000"])
+      expect(isGoldenPhone(golden)).toBe(true);
+    for (const plain of ["+380671234567", "+380677777778", "+380667777770"])
+      expect(isGoldenPhone(plain)).toBe(false);
+  });
 });
 
 describe("payment cards", () => {
@@ -110,6 +192,8 @@ test("the same identifier hashes the same under one tenant, and otherwise under 
 test("names are masked by letters, not by bytes", () => {
   expect(maskName("Олена Коваль")).toBe("О***а");
   expect(maskName("Є")).toBe("Є***");
+  expect(maskName("Ян Коваль")).toBe("Я***");
+  expect(maskName("Іра")).toBe("І***а");
   expect(maskName("  ")).toBeNull();
   expect(maskName(null)).toBeNull();
 });

@@ -1,22 +1,76 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from "libphonenumber-js/max";
+import { plainDigits } from "@/server/core/fold-digits";
 import { DomainError } from "../errors";
 
 const invalid = (detail: string) =>
   new DomainError("phone-invalid", detail, [{ pointer: "", code: "phone-invalid", detail }]);
 
-/** One repeated digit, or a subscriber number of zeros, is what a cashier types to get past the field. */
-const isJunk = (national: string): boolean => /^(\d)\1+$/.test(national) || /0{7}$/.test(national);
+const NOT_IN_PHONES = /[^\d\s()+./-]/u;
+const OTHER_NUMBER = /\d{7,}[\s.\-()]*\/[\s.\-()+]*\d{7,}/;
+
+/** Every keyboard's digits, dashes, slashes and dots in their plain form. */
+const plain = (text: string): string =>
+  plainDigits(text)
+    .replace(/[\p{Pd}\u2043\u2212]/gu, "-")
+    .replace(/[\u2044\u2215\u29f8\\]/gu, "/")
+    .replace(/[\u00b7\u2022\u2024\u30fb]/gu, ".")
+    .trim();
+
+/** How people write one number: the first reading that some numbering plan has is meant. */
+function* readings(typed: string, country: string): Generator<string> {
+  const digits = typed.replace(/\D/g, "");
+  if (country === "UA" && /^80\d{9}$/.test(digits)) yield `+3${digits}`;
+  yield typed;
+  const withoutTrunk = typed.replace(/\(\s*0\s*\)/, "");
+  if (withoutTrunk !== typed) yield withoutTrunk;
+  // the trunk prefix of one's own country behind a plus
+  if (/^\+\s*8/.test(typed)) yield digits;
+  if (digits.startsWith("00")) yield `+${digits.slice(2)}`;
+}
+
+const LENGTHS: Readonly<Record<string, string>> = {
+  TOO_SHORT: "too few digits for a phone number",
+  TOO_LONG: "too many digits for a phone number",
+};
+
+function whyNot(typed: string, region: CountryCode | undefined): string {
+  const wrong = region ? validatePhoneNumberLength(typed, region) : validatePhoneNumberLength(typed);
+  return LENGTHS[wrong ?? ""] ?? "not a number of any numbering plan";
+}
 
 /** E.164. A cell with two numbers is refused: taking the first would give a person somebody else's points. */
 export function normalisePhone(text: string, country: string): string {
-  const typed = text.trim();
-  if (!/^\+?[\d\s().\-\u00a0]+$/.test(typed))
-    throw invalid("digits, spaces, brackets, hyphens and a leading plus only");
-  const digits = typed.replace(/\D/g, "");
-  const given = country === "UA" && /^80\d{9}$/.test(digits) ? `+3${digits}` : typed;
+  const typed = plain(text);
+  const strange = NOT_IN_PHONES.exec(typed);
+  if (strange) throw invalid("digits, spaces, brackets, dashes, slashes, dots and a leading plus only");
+  if (OTHER_NUMBER.test(typed) || /\+.*\+|.\+/.test(typed.replace(/^[\s(]+/, "")))
+    throw invalid("one phone number is expected, not several");
   const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
-  const parsed = parsePhoneNumberFromString(given, region);
-  if (!parsed?.isValid()) throw invalid("not a number of any numbering plan");
-  if (isJunk(parsed.nationalNumber)) throw invalid("a made-up number");
-  return parsed.number;
+  for (const reading of readings(typed, country)) {
+    const parsed: PhoneNumber | undefined = parsePhoneNumberFromString(reading, region);
+    if (parsed?.isValid()) return parsed.number;
+  }
+  throw invalid(whyNot(typed, region));
+}
+
+/**
+ * Whether the last seven digits are one digit: somebody's golden number, and what many type to get past a field. It is
+ * a number like any other for whoever proves that it is theirs, and joins nothing by itself.
+ */
+export const isGoldenPhone = (e164: string): boolean => /(\d)\1{6}$/.test(e164);
+
+/** @throws DomainError("phone-invalid") for a number that nobody has proved to be theirs */
+export function refuseUnprovedGolden(
+  pointer: string,
+  { type, value }: { type: string; value: string },
+): void {
+  if (type !== "phone" || !isGoldenPhone(value)) return;
+  const detail = "looks made up: it registers at a till with a one-time code (consents by otp)";
+  throw new DomainError("phone-invalid", detail, [{ pointer, code: "phone-golden", detail }]);
 }

@@ -24,6 +24,7 @@ import { settleNewcomer } from "../referrals/settle";
 import { tierWindow } from "../tiers/standing";
 import { type Home, hashIdentifier, type Identifier, type IdentifierType, normaliseAt } from "./identifiers";
 import { lockMember } from "./load-member";
+import { refuseUnprovedGolden } from "./phone";
 import { RegisterBody } from "./register-schema";
 import { customerAnswer, knownCustomer } from "./view";
 
@@ -32,6 +33,10 @@ type Body = z.output<typeof RegisterBody>;
 
 const pointed = (type: IdentifierType, value: string, home: Home): Identifier =>
   normaliseAt(`/${type}`, { type, value }, home);
+
+/** Said at the till from the message that it was sent to: the phone is theirs. */
+const isProved = ({ consents }: Body): boolean =>
+  consents.some(({ granted, method }) => granted && method === "otp");
 
 export function identifiersOf(live: LiveCampaigns, input: Body): [Identifier, ...Identifier[]] {
   const { tenant } = live;
@@ -100,6 +105,8 @@ export async function createCustomer(
 ): Promise<string> {
   const { tenantId, now } = ctx;
   const { keys } = live.tenant;
+  const [phone] = identifiers;
+  if (phone && !isProved(input)) refuseUnprovedGolden("/phone", phone);
   const id = newId();
   await insertCustomer(tx, {
     tenantId,

@@ -12,6 +12,7 @@ import { dateAt } from "../quotes/moment";
 import { progressOf, tierNow } from "../tiers/standing";
 import { hashIdentifier, type Identifier, normaliseIdentifier } from "./identifiers";
 import { maskName } from "./masked-name";
+import { isGoldenPhone } from "./phone";
 
 export interface Identified {
   who: HashedIdentifier | null;
@@ -33,7 +34,11 @@ export function identified(
   try {
     const identifier = normaliseIdentifier(given, live.tenant);
     const code = identifier.type === "qr" ? openCardCode(keys, identifier.value, moments) : null;
-    if (!code) return { who: { type: identifier.type, hash: hashIdentifier(keys, identifier) }, code: null };
+    if (!code) {
+      const { type, value } = identifier;
+      const golden = type === "phone" && isGoldenPhone(value) ? { golden: true as const } : {};
+      return { who: { type, hash: hashIdentifier(keys, identifier), ...golden }, code: null };
+    }
     const { linkId, step, fresh } = code;
     const tooOld = fresh ? null : codeTooOld(`${pointer}/value`);
     return {

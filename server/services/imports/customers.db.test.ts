@@ -106,7 +106,7 @@ describe("import customers", () => {
     );
     expect(done.firstErrors.map((e) => [e.field, e.code])).toEqual([
       ["phone", "phone-invalid"],
-      ["phone", "phone-invalid"],
+      ["phone", "phone-golden"],
       ["email", "invalid-identifier"],
       ["birth_date", "date"],
       ["group", "unknown-group"],

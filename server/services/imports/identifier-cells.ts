@@ -6,6 +6,7 @@ import {
   type IdentifierType,
   normaliseIdentifier,
 } from "../customers/identifiers";
+import { refuseUnprovedGolden } from "../customers/phone";
 import { DomainError } from "../errors";
 import { BadCell, type Cells } from "./cells";
 
@@ -34,7 +35,11 @@ function identifierOf(
   const column = COLUMN_OF[type];
   const given = cells.id(column, 256);
   if (given === null) return null;
-  const identifier = onColumn(column, () => normaliseIdentifier({ type, value: given }, home));
+  const identifier = onColumn(column, () => {
+    const normal = normaliseIdentifier({ type, value: given }, home);
+    refuseUnprovedGolden("", normal);
+    return normal;
+  });
   return { ...identifier, valueHash: hashIdentifier(keys, identifier) };
 }
 

@@ -47,7 +47,8 @@ export async function decidePurchase(
   const known = stateOf(basket, opened, body.offline);
   const state = isTheirs ? known : { ...known, customer: null };
   const { customer } = state;
-  const stranger = body.offline && basket.who && !opened.state?.customer ? basket.who : null;
+  const unknown = body.offline && !opened.state?.customer ? basket.who : null;
+  const stranger = unknown?.golden ? null : unknown;
   const promise = await promiseOf(sql, ctx, body, promised, opened.claim?.quoteUsed ?? false, state);
   const scored = stranger ? { ...state, customer: strangerAt(occurredAt) } : state;
   const facts =
