@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { sql as raw } from "drizzle-orm";
 import postgres from "postgres";
+import { appliedMigrations, readMigrations } from "./apply-migrations";
 import type { Db } from "./client";
-import { checkoutFolder } from "./paths";
 import { APP_ROLE } from "./roles";
 
 export interface DatabaseFacts {
@@ -11,24 +9,26 @@ export interface DatabaseFacts {
   login: string;
   superuser: boolean;
   sizeBytes: number;
-  /** migrations of this checkout that the database does not have */
-  pendingMigrations: string[];
+  /** how many steps of this checkout the database does not have yet */
+  pendingMigrations: number;
+  /** how many it has of which this checkout knows nothing: a newer program has worked on it */
+  newerMigrations: number;
   /** tables that are not guarded by forced row-level security */
   unguardedTables: string[];
   canActAsApp: boolean;
 }
 
-interface Journal {
-  entries: { when: number; tag: string }[];
-}
-
-async function pendingMigrations(sql: postgres.Sql): Promise<string[]> {
-  const file = join(checkoutFolder(), "db/migrations/meta/_journal.json");
-  const { entries } = JSON.parse(readFileSync(file, "utf8")) as Journal;
-  const [known] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as made`;
-  if (!known?.made) return entries.map((entry) => entry.tag);
-  const [last] = await sql`select coalesce(max(created_at), 0)::text as at from drizzle.__drizzle_migrations`;
-  return entries.filter((entry) => entry.when > Number(last?.at)).map((entry) => entry.tag);
+/** Both ways: what only this checkout has, and what only the database has. */
+async function compareMigrations(
+  sql: postgres.Sql,
+): Promise<Pick<DatabaseFacts, "pendingMigrations" | "newerMigrations">> {
+  const [ours, theirs] = [readMigrations(), await appliedMigrations(sql)];
+  const last = theirs.at(-1)?.when ?? 0;
+  const known = new Set(ours.map(({ when }) => when));
+  return {
+    pendingMigrations: ours.filter(({ when }) => when > last).length,
+    newerMigrations: theirs.filter(({ when }) => !known.has(when)).length,
+  };
 }
 
 async function unguardedTables(sql: postgres.Sql): Promise<string[]> {
@@ -69,7 +69,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
       login: row?.login ?? "",
       superuser: row?.superuser ?? false,
       sizeBytes: Number(row?.size),
-      pendingMigrations: await pendingMigrations(sql),
+      ...(await compareMigrations(sql)),
       unguardedTables: await unguardedTables(sql),
       canActAsApp: await canActAsApp(sql),
     };

@@ -1,32 +1,34 @@
-import { join } from "node:path";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { applyMigrations, readMigrations } from "./apply-migrations";
 import { installFunctions } from "./functions";
-import { checkoutFolder } from "./paths";
 import { prepareQueue } from "./queue";
 import { secure } from "./security";
 
-/** "regulars" in ASCII, cut to what a bigint holds: whoever migrates this database holds it. */
-const ADVISORY_LOCK = "0x726567756c617273";
+/** "regulars" in ASCII, cut to what a bigint holds: whoever migrates this database holds it, and nobody beside. */
+export const SCHEMA_LOCK = BigInt("0x726567756c617273").toString();
 
-/** Brings the schema and its security up to date. Any number of processes may call it at once. */
-export async function migrate(url: string): Promise<void> {
+/**
+ * Brings the schema and its security up to date. Any number of processes may call it at once.
+ * @param signal gives up, also while another process migrates: nothing has changed then
+ */
+export async function migrate(url: string, signal?: AbortSignal): Promise<void> {
   const client = postgres(url, {
     max: 1,
     onnotice: () => {},
     connection: { application_name: "regulars migrate" },
   });
+  const giveUp = () => void client.end({ timeout: 0 });
+  signal?.addEventListener("abort", giveUp, { once: true });
   try {
-    await client`select pg_advisory_lock(${BigInt(ADVISORY_LOCK).toString()}::bigint)`;
-    const db = drizzle({ client, casing: "snake_case" });
-    await applyMigrations(db, { migrationsFolder: join(checkoutFolder(), "db/migrations") });
+    await client`select pg_advisory_lock(${SCHEMA_LOCK}::bigint)`;
+    await client.begin((sql) => applyMigrations(sql, readMigrations()));
     await client.begin(async (sql) => {
       await installFunctions(sql);
       await secure(sql);
     });
     await prepareQueue(client);
   } finally {
+    signal?.removeEventListener("abort", giveUp);
     await client.end();
   }
 }

@@ -4,6 +4,9 @@ export const APP_ROLE = "regulars_app";
 /** The jobs' queue: owns the queue's schema and nothing of ours, which it cannot read either. */
 export const QUEUE_ROLE = "regulars_queue";
 
+/** Backups: reads every tenant's rows, and may do nothing else. Only who owns the tables can take it on. */
+export const BACKUP_ROLE = "regulars_backup";
+
 /** Makes a role that nobody logs in as, and lets whoever migrates take it on. */
 export const roleSql = (role: string): string => `
 do $$ begin

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import { REMOVE_DEMO } from "./demo/removal";
 import { PRUNE_LOOKS } from "./look-pruning";
-import { APP_ROLE, roleSql } from "./roles";
+import { APP_ROLE, BACKUP_ROLE, roleSql } from "./roles";
 import { REFRESH_STATISTICS } from "./statistics";
 
 /** Rows of these are facts: the app may add to them and read them, never change or remove one by itself. */
@@ -33,7 +33,10 @@ revoke update, delete on ${APPEND_ONLY.join(", ")} from ${APP_ROLE};
 revoke insert, update on ${KEPT_BY_TRIGGERS.join(", ")} from ${APP_ROLE};
 revoke all on function ${TRIGGERS.join(", ")} from public;
 revoke update, delete on looks from ${APP_ROLE};
-grant update (times, people, last_at) on looks to ${APP_ROLE};`;
+grant update (times, people, last_at) on looks to ${APP_ROLE};
+grant usage on schema public, drizzle to ${BACKUP_ROLE};
+grant select on all tables in schema public, drizzle to ${BACKUP_ROLE};
+grant select on all sequences in schema public to ${BACKUP_ROLE};`;
 
 /**
  * The owner's policy lets look-ups that run with the owner's rights, and maintenance, see every tenant: forced
@@ -64,6 +67,9 @@ begin
     end if;
     if not exists (select from pg_policy where polrelid = t.oid and polname = 'owner_access') then
       execute format('create policy owner_access on %I to %I using (true) with check (true)', t.relname, t.owner);
+    end if;
+    if not exists (select from pg_policy where polrelid = t.oid and polname = 'backup_reading') then
+      execute format('create policy backup_reading on %I for select to ${BACKUP_ROLE} using (true)', t.relname);
     end if;
   end loop;
 end $$;`;
@@ -110,6 +116,7 @@ const FUNCTION_GRANTS = FUNCTIONS.map(
 export async function secure(sql: postgres.TransactionSql): Promise<void> {
   for (const part of [
     roleSql(APP_ROLE),
+    roleSql(BACKUP_ROLE),
     GRANTS,
     POLICIES,
     LOOK_UPS,

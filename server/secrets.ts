@@ -28,6 +28,10 @@ const open = (key: Buffer, sealed: string): string => {
 const derive = (key: Buffer, purpose: string): Buffer =>
   Buffer.from(hkdfSync("sha256", key, "", `regulars/${purpose}`, 32));
 
+/** A key of the installation for one thing only, such as one file: `salt` names it. */
+export const deriveFromMaster = (masterKey: string, purpose: string, salt: Buffer): Buffer =>
+  Buffer.from(hkdfSync("sha256", Buffer.from(masterKey, "base64"), salt, `regulars/${purpose}`, 32));
+
 /** What a tenant's personal data is encrypted with and found by. */
 export interface TenantKeys {
   encrypt(text: string): string;
