@@ -153,6 +153,8 @@ const trackTable = ({ table, part, key, parent = "", ignored }: Tracked): string
   );
   return `
 do $$ begin
+  -- a schema that is older than this program may not have it yet
+  if to_regclass('public.${table}') is null then return; end if;
   if exists (select from pg_trigger where tgrelid = '${table}'::regclass and tgname = 'track_live_insert') then return; end if;
   perform keep_live_rows(n.tenant_id, '${part}', '${table}', array_agg(n.key), array_agg(n.key),
     array_agg(n.row ->> '${parent}'), array_agg(n.row))

@@ -21,6 +21,8 @@ export const tenants = pgTable(
     /** how long the access log keeps who has looked at whom */
     looksKeptMonths: integer().notNull().default(12),
     createdAt: createdAt(),
+    /** when the last good backup was taken that anybody knows of; it holds all tenants */
+    backedUpAt: at(),
   },
   (t) => [primaryKey({ columns: [t.tenantId] })],
 );

@@ -24,6 +24,10 @@ const CURES = {
     ],
     ["    !hadError && (query || sent.length) && error(", "    ;(query || sent.length) && error("],
     [
+      "    query && queryError(query, err)\n    initial &&",
+      "    final && (final(err), final = null)\n    query && queryError(query, err)\n    initial &&",
+    ],
+    [
       "    incomings = null\n    clearImmediate(nextWriteTimer)\n",
       "    incomings = null\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n",
     ],

@@ -12,20 +12,22 @@ interface Clone {
 
 let clone: Promise<Clone> | undefined;
 
-async function makeClone(): Promise<Clone> {
-  const template = new URL(inject("templateUrl"));
-  const source = template.pathname.slice(1);
-  const name = `${source}_${randomBytes(4).toString("hex")}`;
-  template.pathname = "/postgres";
-  const admin = postgres(template.href, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name} template ${source}`);
+/** A database more, for who owns it: migrated, or with nothing in it; gone with the run. */
+export async function newDatabase(has: "schema" | "nothing"): Promise<{ name: string; url: string }> {
+  const url = new URL(inject("templateUrl"));
+  const template = url.pathname.slice(1);
+  const name = `${template}_${randomBytes(4).toString("hex")}`;
+  url.pathname = "/postgres";
+  const admin = postgres(url.href, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name}${has === "schema" ? ` template ${template}` : ""}`);
   await admin.end();
-  template.pathname = `/${name}`;
-  return {
-    name,
-    ownerUrl: template.href,
-    db: connect(template.href, { purpose: "job", max: 10, name: "regulars test" }),
-  };
+  url.pathname = `/${name}`;
+  return { name, url: url.href };
+}
+
+async function makeClone(): Promise<Clone> {
+  const { name, url } = await newDatabase("schema");
+  return { name, ownerUrl: url, db: connect(url, { purpose: "job", max: 10, name: "regulars test" }) };
 }
 
 const ready = (): Promise<Clone> => {

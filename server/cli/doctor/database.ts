@@ -8,16 +8,18 @@ import { type Finding, good, note, wrong } from "./finding";
 const OLDEST_VERSION = 15;
 
 function judge(facts: DatabaseFacts): Finding[] {
-  const { pendingMigrations: pending, unguardedTables: unguarded } = facts;
+  const { pendingMigrations: pending, newerMigrations: newer, unguardedTables: unguarded } = facts;
   const megabytes = Math.round(facts.sizeBytes / 1024 / 1024);
   const version = `PostgreSQL ${facts.version}, login ${facts.login}, ${megabytes} MB`;
   return [
     Number.parseInt(facts.version, 10) >= OLDEST_VERSION
       ? good("database", version)
       : wrong("database", `${version}; ${OLDEST_VERSION} or newer is needed`),
-    pending.length === 0
-      ? good("schema", "up to date")
-      : note("schema", `not applied yet: ${pending.join(", ")}; npm start applies them`),
+    newer > 0
+      ? wrong("schema", "a newer version of Regulars has worked on this database: start that one")
+      : pending === 0
+        ? good("schema", "up to date")
+        : note("schema", `${pending} steps are not applied yet; npm start applies them`),
     facts.canActAsApp
       ? good("app's role", "can be taken on")
       : wrong("app's role", `${facts.login} cannot take on regulars_app; npm start says what to grant`),
@@ -59,7 +61,7 @@ function opens(masterKey: string, dataKey: string): boolean {
 export async function checkDatabase(): Promise<Finding[]> {
   try {
     const facts = await inspectDatabase(env().DATABASE_URL);
-    const tenants = facts.pendingMigrations.length === 0 && facts.canActAsApp ? await checkTenants() : [];
+    const tenants = facts.pendingMigrations === 0 && facts.canActAsApp ? await checkTenants() : [];
     return [...judge(facts), ...tenants];
   } catch (error) {
     return [wrong("database", `cannot be reached: ${toldLine(error)}`)];

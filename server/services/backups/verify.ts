@@ -1,0 +1,15 @@
+import type { BackupTotals, Manifest } from "@/server/core/backup-file/manifest";
+import { proveBackup } from "@/server/core/backup-file/read";
+import { inWords } from "./folder";
+
+/** Reads every byte of it: what is cut, changed, moved or of another master key is told in words. */
+export async function proveFile(
+  path: string,
+  masterKey: string,
+): Promise<{ manifest: Manifest; totals: BackupTotals }> {
+  try {
+    return await proveBackup(path, masterKey);
+  } catch (error) {
+    throw inWords(error, `${path} cannot be read`);
+  }
+}
