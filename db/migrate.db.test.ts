@@ -35,17 +35,18 @@ test("an owner that can neither make the role nor has it is told what to ask for
   await admin.unsafe("create role regulars_app nologin");
   await expect(migrate(url)).rejects.toThrow(/as an administrator: grant regulars_app to powerless/);
   await admin.unsafe("grant regulars_app to powerless");
-  await expect(migrate(url)).rejects.toThrow(
-    /as an administrator: create role regulars_queue nologin; grant/,
-  );
-  await admin.unsafe("create role regulars_queue nologin; grant regulars_queue to powerless");
+  for (const role of ["regulars_backup", "regulars_queue"]) {
+    const words = `as an administrator: create role ${role} nologin; grant`;
+    await expect(migrate(url)).rejects.toThrow(words);
+    await admin.unsafe(`create role ${role} nologin; grant ${role} to powerless`);
+  }
   await migrate(url);
   await admin.unsafe("create role app_login login in role regulars_app");
   await expect(migrate(url)).rejects.toThrow(/as an administrator: grant regulars_queue to app_login/);
   await admin.unsafe("grant regulars_queue to app_login");
   await migrate(url);
   await admin.unsafe("drop database powerless");
-  await admin.unsafe("drop role powerless, app_login, regulars_queue, regulars_app");
+  await admin.unsafe("drop role powerless, app_login, regulars_queue, regulars_backup, regulars_app");
 });
 
 test("an owner that may make roles needs nobody, and many may migrate at once", async () => {

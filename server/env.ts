@@ -36,6 +36,14 @@ const Env = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** off: another process runs what the clock starts */
   REGULARS_JOBS: z.enum(["on", "off"]).default("on"),
+  /** off: backups are made in another way */
+  REGULARS_BACKUPS: z.enum(["on", "off"]).default("on"),
+  /** by default `backups` in the data folder */
+  REGULARS_BACKUP_DIR: z.string().optional(),
+  /** the last backup of each of so many days, weeks and months stays */
+  REGULARS_BACKUP_KEEP_DAILY: z.coerce.number().int().min(1).max(366).default(7),
+  REGULARS_BACKUP_KEEP_WEEKLY: z.coerce.number().int().min(0).max(520).default(4),
+  REGULARS_BACKUP_KEEP_MONTHLY: z.coerce.number().int().min(0).max(120).default(12),
   /** any of these: Inngest runs the jobs, through /api/inngest */
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, max, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
@@ -57,6 +57,16 @@ export const forgetRuns = (tx: Tx, tenantId: string, job: string, keep: { id: st
         (state = 'done' and done = 0) or id not in (
           select id from job_runs where tenant_id = ${tenantId}::uuid and job = ${job}
           order by started_at desc, id desc limit ${keep.most}))`);
+
+/** When each job last began a run that ended well or still goes on. */
+export async function lastBegins(tx: Tx, tenantId: string): Promise<Map<string, Date>> {
+  const rows = await tx
+    .select({ job: jobRuns.job, at: max(jobRuns.startedAt) })
+    .from(jobRuns)
+    .where(and(eq(jobRuns.tenantId, tenantId), ne(jobRuns.state, "failed")))
+    .groupBy(jobRuns.job);
+  return new Map(rows.flatMap(({ job, at }) => (at ? [[job, at]] : [])));
+}
 
 /** The last so many of each. */
 export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], eachMost: number): Promise<JobRun[]> => {

@@ -40,6 +40,14 @@ export async function findTenants(db: Db): Promise<{ tenantId: string; code: str
 export const findTenantIds = async (db: Db): Promise<string[]> =>
   (await findTenants(db)).map(({ tenantId }) => tenantId);
 
+/** Never earlier than what is known. */
+export const noteBackup = async (tx: Tx, tenantId: string, at: Date): Promise<void> => {
+  await tx
+    .update(tenants)
+    .set({ backedUpAt: sql`greatest(${tenants.backedUpAt}, ${at.toISOString()}::timestamptz)` })
+    .where(eq(tenants.tenantId, tenantId));
+};
+
 export const updateTenant = async (
   tx: Tx,
   tenantId: string,

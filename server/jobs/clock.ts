@@ -14,10 +14,17 @@ export function cronOf(clock: Clock): string {
   return `${clock.minute} ${clock.hour} * * *`;
 }
 
+const periodOf = (clock: Clock): number =>
+  clock.every === "minutes" ? clock.step * MINUTE_MS : PERIOD_MS[clock.every];
+
+/** The last time up to this moment. */
+export const lastUntil = (clock: Clock, now: Date): Date =>
+  new Date(nextAfter(clock, now).getTime() - periodOf(clock));
+
 /** The first time after this moment. */
 export function nextAfter(clock: Clock, now: Date): Date {
   const at = now.getTime();
-  const period = clock.every === "minutes" ? clock.step * MINUTE_MS : PERIOD_MS[clock.every];
+  const period = periodOf(clock);
   const minutes = clock.every === "minutes" ? 0 : clock.minute;
   const offset = (clock.every === "day" ? clock.hour * 60 + minutes : minutes) * MINUTE_MS;
   return new Date((Math.floor((at - offset) / period) + 1) * period + offset);

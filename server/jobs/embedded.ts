@@ -5,6 +5,7 @@ import { QUEUE_ROLE } from "@/db/roles";
 import { log } from "@/server/log";
 import { runJob } from "@/server/services/jobs/run";
 import { listTenantIds } from "@/server/services/tenants/list";
+import { catchUp } from "./catch-up";
 import { cronOf } from "./clock";
 import type { Job } from "./job";
 import { type EventCause, startRelay } from "./relay";
@@ -79,6 +80,7 @@ export async function startEmbeddedJobs(
     workers.set(job.id, await startRuns(boss, db, job, pace));
     if (job.clock) await startClock(boss, db, job, pace, wake);
   }
+  await catchUp(db, jobs, (job, tenantId) => wake(job, { tenantId, cause: "clock" }));
   const relay = startRelay(db, jobs, (job, tenantId, cause) => wake(job, { tenantId, cause }));
   return {
     async stop() {

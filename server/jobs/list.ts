@@ -20,6 +20,10 @@ import { refreshOldStatistics } from "@/server/services/statistics/refresh";
 import { reviewTiers } from "@/server/services/tiers/review";
 import type { Job } from "./job";
 
+/** Loaded when it is its turn: pages, which know the list, need nothing of it. */
+const backUp: Job["run"] = async (call) =>
+  (await import("@/server/services/backups/nightly")).backUpNightly(call);
+
 /**
  * Everything that happens without anybody asking. Each job is a service verb that does one bounded batch for one
  * tenant and can be repeated safely: what is still to be done is always in our own tables, never in a scheduler.
@@ -44,5 +48,6 @@ export const JOBS: readonly Job[] = [
   { id: "sessions.prune", clock: { every: "day", hour: 3, minute: 10 }, run: pruneSessions },
   { id: "announcements.prune", clock: { every: "day", hour: 3, minute: 30 }, run: forgetAnnouncements },
   { id: "looks.prune", clock: { every: "day", hour: 3, minute: 50 }, run: pruneLooks },
+  { id: "backups.create", clock: { every: "day", hour: 2, minute: 30 }, run: backUp },
   { id: "statistics.refresh", clock: { every: "day", hour: 2, minute: 50 }, run: refreshOldStatistics },
 ];

@@ -25,6 +25,7 @@ await main(async () => {
   const setUp = await importBundle("set-up");
   stopsOnSignal();
   process.env.REGULARS_MODE ||= "local";
+  process.env.REGULARS_BACKUPS ||= "off";
   process.env.HOST ||= "127.0.0.1";
   process.env.LOG_LEVEL ||= "warn";
   process.env.PORT = String(await choosePort(process.env.HOST));

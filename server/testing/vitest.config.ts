@@ -22,6 +22,8 @@ export default defineConfig({
     setupFiles: inTesting("./each-file.ts"),
     env: {
       REGULARS_MODE: "test",
+      // tests that make them say where
+      REGULARS_BACKUPS: "off",
       // env() wants one; tests reach their own clone through testDb() and never this
       DATABASE_URL: process.env.DATABASE_URL ?? "postgres://nowhere.invalid/tests",
       REGULARS_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),

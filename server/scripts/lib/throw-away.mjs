@@ -11,6 +11,7 @@ export async function throwAwayEnvironment(setUp, purpose) {
     env: {
       NODE_ENV: "production",
       REGULARS_MODE: "test",
+      REGULARS_BACKUPS: "off",
       DATABASE_URL: database.url,
       DATABASE_APP_URL: "",
       REGULARS_MASTER_KEY: randomBytes(32).toString("base64"),

@@ -23,12 +23,16 @@ export interface MadeBackup {
   totals: BackupTotals;
 }
 
-const BUSY_WORDS = "Another process is making a backup of this database just now.";
+export class BackupBusy extends Tellable {
+  constructor() {
+    super("Another process is making a backup of this database just now.");
+  }
+}
 
 /**
  * One consistent copy of the whole installation, written aside, read again to the end and only then given its name: a
  * file with that name is a good backup. `then` runs before anybody can make another one.
- * @throws Tellable, also when another one is being made
+ * @throws Tellable; BackupBusy when another one is being made
  */
 export async function createBackup(
   { url, masterKey, folder }: BackupPlace,
@@ -55,7 +59,7 @@ export async function createBackup(
         await then(written);
       },
     );
-    if (made === BUSY) throw new Tellable(BUSY_WORDS);
+    if (made === BUSY) throw new BackupBusy();
     return made;
   } catch (error) {
     throw inWords(error, `The backup could not be written to ${folder}, and nothing is left of it`);

@@ -30,6 +30,7 @@ export type RunReport = { state: "done"; done: number } | { state: "busy" };
 
 /** a runner that was not seen for so long was killed */
 const SILENT_MS = 120_000;
+const BEAT_MS = SILENT_MS / 4;
 const RUNS_KEPT = 50;
 const ERROR_LENGTH_MOST = 500;
 
@@ -42,6 +43,13 @@ export const runJob = (ctx: Omit<Ctx, "now">, job: Runnable, call: Call): Promis
   run(ctx, job, call).catch((error: unknown) => {
     throw tellableError(error);
   });
+
+/** A batch may take longer than a killed runner is waited for: what runs says so meanwhile. */
+function keepBeating(beat: () => Promise<unknown>): () => void {
+  // who cannot say it now says it the next time
+  const timer = setInterval(() => void beat().catch(() => {}), BEAT_MS).unref();
+  return () => clearInterval(timer);
+}
 
 async function run(
   ctx: Omit<Ctx, "now">,
@@ -60,6 +68,7 @@ async function run(
   const update = (change: Parameters<typeof updateRun>[3]) =>
     inTransaction(at(), (tx) => updateRun(tx, tenantId, id, { ...change, seenAt: now() }));
   let done = 0;
+  const stopBeating = keepBeating(() => update({}));
   try {
     for (let more = true; more; ) {
       const batch = await job.run({ ctx: at() });
@@ -77,6 +86,8 @@ async function run(
       finishedAt: now(),
     });
     throw error;
+  } finally {
+    stopBeating();
   }
   await inTransaction(at(), async (tx) => {
     await updateRun(tx, tenantId, id, { state: "done", done, seenAt: now(), finishedAt: now() });
