@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { joinEmbedded } from "@/db/embedded";
 import { homeFolder } from "@/db/embedded/home";
 import { checkoutFolder } from "@/db/paths";
+import { Tellable } from "@/db/tellable";
 
 type Say = (line: string) => void;
 
@@ -17,17 +18,48 @@ export interface LocalSetUp {
 export const isLocal = (): boolean =>
   process.env.REGULARS_MODE ? process.env.REGULARS_MODE === "local" : process.env.NODE_ENV !== "production";
 
+interface Secrets extends Record<string, string> {
+  NEXTAUTH_SECRET: string;
+  REGULARS_MASTER_KEY: string;
+}
+
+export const secretsFile = (home: string): string => join(home, "secrets.json");
+
+const readSecrets = (home: string): Secrets | null =>
+  existsSync(secretsFile(home)) ? (JSON.parse(readFileSync(secretsFile(home), "utf8")) as Secrets) : null;
+
+function makeSecrets(home: string, masterKey = randomBytes(32).toString("base64")): Secrets {
+  const made = { NEXTAUTH_SECRET: randomBytes(32).toString("base64url"), REGULARS_MASTER_KEY: masterKey };
+  writeFileSync(secretsFile(home), JSON.stringify(made, null, 2), { mode: 0o600, flag: "wx" });
+  return made;
+}
+
 /** Made once, kept beside the data: without the master key personal data cannot be read again. */
-function localSecrets(home: string): Record<string, string> {
-  const file = join(home, "secrets.json");
-  if (!existsSync(file)) {
-    const made = {
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
-      REGULARS_MASTER_KEY: randomBytes(32).toString("base64"),
-    };
-    writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600, flag: "wx" });
-  }
-  return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+const localSecrets = (home: string): Secrets => readSecrets(home) ?? makeSecrets(home);
+
+/**
+ * What is brought in under another machine's master key can be read here only with it: it becomes this machine's own
+ * where there is none yet.
+ * @throws Tellable where there is another one
+ */
+export function adoptMasterKey(home: string, masterKey: string): void {
+  const secrets = readSecrets(home) ?? makeSecrets(home, masterKey);
+  if (secrets.REGULARS_MASTER_KEY === masterKey) return;
+  throw new Tellable(
+    `This machine has another master key (${secretsFile(home)}). Give it an empty REGULARS_DATA_DIR, or bring that file ` +
+      "from the machine that made the backup.",
+  );
+}
+
+/** The key of this installation, wherever it is kept; nothing else of the environment is needed. */
+export function masterKey(): string {
+  const key =
+    process.env.REGULARS_MASTER_KEY || (isLocal() ? readSecrets(localHome())?.REGULARS_MASTER_KEY : "") || "";
+  if (Buffer.from(key, "base64").length !== 32)
+    throw new Tellable(
+      "REGULARS_MASTER_KEY is not set, or is not 32 bytes in base64: backups are encrypted by it.",
+    );
+  return key;
 }
 
 function fillIn(values: Record<string, string>): void {

@@ -6,8 +6,8 @@ import { installFunctions } from "../functions";
 import { migrate, SCHEMA_LOCK } from "../migrate";
 import { secure } from "../security";
 import { Tellable } from "../tellable";
-import { type BackupSequence, type BackupTable, columnsOf, quoted, readTables, TEXT_FORM } from "./catalogue";
 import { afterRestore } from "./after-restore";
+import { type BackupSequence, type BackupTable, columnsOf, quoted, readTables, TEXT_FORM } from "./catalogue";
 import { dropEmptySchema, dropForeignKeys, partMigrations, refuseUnlessEmpty, setTriggers } from "./target";
 
 export interface BackupSource {
@@ -82,7 +82,10 @@ async function makeSchema(
       throw new Tellable(`The backup's table ${table.name} does not fit: its schema was changed by hand.`);
 }
 
-async function loadRows(sql: postgres.TransactionSql, { tables, sequences, rows }: BackupSource): Promise<void> {
+async function loadRows(
+  sql: postgres.TransactionSql,
+  { tables, sequences, rows }: BackupSource,
+): Promise<void> {
   const byName = new Map(tables.map((table) => [table.name, table]));
   for await (const { name, rows: pieces } of rows()) {
     const table = byName.get(name);

@@ -38,11 +38,14 @@ export async function refuseUnlessEmpty(sql: postgres.TransactionSql): Promise<v
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not ${ofExtension(sql)}
       and not exists (select from pg_policy where polrelid = c.oid and polname = 'tenant_isolation')`;
   if (foreign[0])
-    throw new Tellable(`There are tables of another program in this database (${foreign[0].name}). ${NOT_EMPTY}`);
+    throw new Tellable(
+      `There are tables of another program in this database (${foreign[0].name}). ${NOT_EMPTY}`,
+    );
   // all else belongs to a tenant
   if ((await readTables(sql)).some(({ name }) => name === "tenants")) {
     const [tenant] = await sql<{ code: string }[]>`select code from tenants order by created_at limit 1`;
-    if (tenant) throw new Tellable(`This installation is not empty: the tenant ${tenant.code} is there. ${NOT_EMPTY}`);
+    if (tenant)
+      throw new Tellable(`This installation is not empty: the tenant ${tenant.code} is there. ${NOT_EMPTY}`);
   }
 }
 
@@ -61,7 +64,8 @@ export async function dropForeignKeys(sql: postgres.TransactionSql): Promise<() 
     select k.conrelid::regclass::text as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
     from pg_constraint k where k.connamespace = 'public'::regnamespace and k.contype = 'f' and k.conparentid = 0
     order by 1, 2`;
-  for (const { table, name } of keys) await sql.unsafe(`alter table ${table} drop constraint ${quoted(name)}`);
+  for (const { table, name } of keys)
+    await sql.unsafe(`alter table ${table} drop constraint ${quoted(name)}`);
   return async () => {
     for (const { table, name, definition } of keys)
       await sql.unsafe(`alter table ${table} add constraint ${quoted(name)} ${definition}`);
@@ -73,4 +77,3 @@ export async function setTriggers(sql: postgres.TransactionSql, how: "enable" | 
   for (const { name } of await readTables(sql))
     await sql.unsafe(`alter table public.${quoted(name)} ${how} trigger user`);
 }
-

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { logStrays } from "@/server/core/strays";
+import * as backup from "./commands/backup";
 import * as config from "./commands/config";
 import * as demo from "./commands/demo";
 import * as doctor from "./commands/doctor";
@@ -21,7 +22,20 @@ const program = new Command("regulars")
   .showHelpAfterError("(--help shows how it is used)")
   .addHelpText("after", "\nExit status: 0 done, 1 refused with a reason, 2 wrong usage.");
 
-for (const { register } of [tenant, staff, till, config, imports, score, replay, ledger, jobs, demo, doctor])
+for (const { register } of [
+  tenant,
+  staff,
+  till,
+  config,
+  imports,
+  score,
+  replay,
+  ledger,
+  jobs,
+  backup,
+  demo,
+  doctor,
+])
   register(program);
 
 // whoever reads has enough, as in `regulars config export … | head`

@@ -20,6 +20,14 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => line(row).join("  ").trimEnd()).join("\n");
 }
 
+/** As people read it. */
+export const bytesInWords = (bytes: number): string =>
+  bytes < 1e6
+    ? `${Math.ceil(bytes / 1e3)} KB`
+    : bytes < 1e9
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${(bytes / 1e9).toFixed(1)} GB`;
+
 const EVERY_MS = 200;
 /** Where lines stay, as in a log. */
 const LINE_EVERY_MS = 5000;

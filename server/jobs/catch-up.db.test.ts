@@ -12,7 +12,11 @@ const DAYS_MS = 86_400_000;
 
 async function woken(): Promise<[string, string][]> {
   const found: [string, string][] = [];
-  await catchUp(await testDb(), [NIGHTLY, HOURLY], async ({ id }, tenantId) => void found.push([id, tenantId]));
+  await catchUp(
+    await testDb(),
+    [NIGHTLY, HOURLY],
+    async ({ id }, tenantId) => void found.push([id, tenantId]),
+  );
   return found;
 }
 

@@ -16,7 +16,9 @@ export async function catchUp(
 ): Promise<void> {
   const at = now();
   const nightly = new Map(
-    jobs.flatMap((job) => (job.clock?.every === "day" ? [[job.id, { job, due: lastUntil(job.clock, at) }]] : [])),
+    jobs.flatMap((job) =>
+      job.clock?.every === "day" ? [[job.id, { job, due: lastUntil(job.clock, at) }]] : [],
+    ),
   );
   const due = new Map([...nightly].map(([id, entry]) => [id, entry.due]));
   for (const tenantId of await listTenantIds(db)) {

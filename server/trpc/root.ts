@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
 import { alerts } from "./routers/alerts";
+import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
@@ -36,6 +37,7 @@ import { tills } from "./routers/tills";
 export const appRouter = router({
   account,
   alerts,
+  backups,
   brands,
   campaigns,
   card,

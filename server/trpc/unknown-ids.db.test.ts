@@ -201,6 +201,7 @@ const NAME_NOTHING = [
     "groups.create",
     "imports.list",
     "instruments.list",
+    "backups.state",
     "jobs.overview",
   ],
   ...["liability.period", "liability.statement", "liability.outstanding", "messages.list"],

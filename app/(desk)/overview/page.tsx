@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty } from "@/components/ui/states";
 import { api, HydrateClient, prefetch, trpc } from "@/server/trpc/rsc";
+import { BackupNotice } from "../_backups/notice";
 import { ByDay, ByDayOutline } from "./by-day";
 import { ByStore, ByStoreOutline } from "./by-store";
 import { Checklist } from "./checklist";
@@ -30,10 +31,11 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
   const onboarding = await getTranslations("onboarding");
   const { currency, timezone } = session.tenant;
   const call = await api();
-  const [places, shown, steps] = await Promise.all([
+  const [places, shown, steps, backups] = await Promise.all([
     call.overview.places(),
     call.overview.period(search),
     call.onboarding.state(),
+    session.permissions.includes("jobs:manage") ? call.backups.state() : null,
   ]);
   const mayWrite = session.permissions.includes("onboarding:write");
   const isGuided = !session.tenant.demo && !steps.complete;
@@ -45,6 +47,11 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
         description={session.tenant.name}
         actions={isGuided && steps.putAway && mayWrite && <PutAway away={false} />}
       />
+      {backups && (
+        <div className="mb-5 empty:hidden">
+          <BackupNotice state={backups} />
+        </div>
+      )}
       {isGuided && !steps.putAway && (
         <div className="mb-5 grid gap-5">
           <Checklist state={steps} mayWrite={mayWrite} />

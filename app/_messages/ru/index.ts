@@ -1,6 +1,7 @@
 import importReport from "@/server/messages/imports/ru.json";
 import alerts from "./alerts.json";
 import app from "./app.json";
+import backups from "./backups.json";
 import blocks from "./blocks.json";
 import brands from "./brands.json";
 import campaigns from "./campaigns.json";
@@ -58,6 +59,7 @@ import tryIt from "./try.json";
 export default {
   alerts,
   app,
+  backups,
   blocks,
   brands,
   campaigns,

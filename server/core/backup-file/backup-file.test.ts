@@ -28,7 +28,9 @@ const rows = (count: number): Buffer[] =>
 
 async function written(tables: Record<string, Buffer[]>): Promise<{ path: string; bytes: Buffer }> {
   const path = join(await tempFolder("backup"), "one.backup");
-  await writeBackup(path, KEY, manifestOf(Object.keys(tables)), async ({ name }) => pieces(tables[name] ?? []));
+  await writeBackup(path, KEY, manifestOf(Object.keys(tables)), async ({ name }) =>
+    pieces(tables[name] ?? []),
+  );
   return { path, bytes: await readFile(path) };
 }
 

@@ -16,7 +16,8 @@ export class ByteQueue {
   /** The first so many; there must be as many. */
   take(count: number): Buffer {
     if (count > this.#length) throw new RangeError(`${count} bytes of ${this.#length}`);
-    const all = this.#pieces.length === 1 ? (this.#pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#pieces);
+    const all =
+      this.#pieces.length === 1 ? (this.#pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#pieces);
     const rest = all.subarray(count);
     this.#pieces = rest.length > 0 ? [rest] : [];
     this.#length = rest.length;

@@ -2,7 +2,8 @@ import { Tellable } from "@/db/tellable";
 
 const WORDS = {
   "not-a-backup": "This is not a backup of Regulars.",
-  "newer-format": "A newer version of Regulars made this backup: restore it with that version or a later one.",
+  "newer-format":
+    "A newer version of Regulars made this backup: restore it with that version or a later one.",
   "other-key":
     "This backup was made with another master key. Set REGULARS_MASTER_KEY to the one of the installation that made it " +
     "(a local one keeps it in secrets.json of its data folder).",

@@ -59,9 +59,11 @@ describe("which backups stay", () => {
     fc.assert(
       fc.property(backups, retention, (all, rule) => {
         const days = (list: readonly Dated[]) => new Set(list.map(({ at }) => at.toISOString().slice(0, 10)));
-        const months = (list: readonly Dated[]) => new Set(list.map(({ at }) => at.toISOString().slice(0, 7)));
+        const months = (list: readonly Dated[]) =>
+          new Set(list.map(({ at }) => at.toISOString().slice(0, 7)));
         const { keep } = retain(all, rule);
-        for (const day of [...days(all)].sort().reverse().slice(0, rule.daily)) expect(days(keep)).toContain(day);
+        for (const day of [...days(all)].sort().reverse().slice(0, rule.daily))
+          expect(days(keep)).toContain(day);
         for (const month of [...months(all)].sort().reverse().slice(0, rule.monthly))
           expect(months(keep)).toContain(month);
       }),
@@ -74,12 +76,28 @@ describe("which backups stay", () => {
       kept = retain([...kept, { at: new Date(START + day * DAY_MS) }], RULE).keep;
     const days = kept.map(({ at }) => at.toISOString().slice(0, 10));
     expect(days.slice(0, 7)).toEqual([
-      "2027-05-15", "2027-05-14", "2027-05-13", "2027-05-12", "2027-05-11", "2027-05-10", "2027-05-09",
+      "2027-05-15",
+      "2027-05-14",
+      "2027-05-13",
+      "2027-05-12",
+      "2027-05-11",
+      "2027-05-10",
+      "2027-05-09",
     ]);
     // the last day of each month, and the last Sundays
     expect(days.filter((day) => day < "2027-05-01")).toEqual([
-      "2027-04-30", "2027-04-25", "2027-03-31", "2027-02-28", "2027-01-31", "2026-12-31", "2026-11-30", "2026-10-31",
-      "2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30",
+      "2027-04-30",
+      "2027-04-25",
+      "2027-03-31",
+      "2027-02-28",
+      "2027-01-31",
+      "2026-12-31",
+      "2026-11-30",
+      "2026-10-31",
+      "2026-09-30",
+      "2026-08-31",
+      "2026-07-31",
+      "2026-06-30",
     ]);
     expect(days).toContain("2027-05-02");
   });

@@ -25,7 +25,10 @@ const PERIODS: Record<keyof Retention, (at: Date) => string> = {
  * Grandfather, father, son: which of these backups stay. One may stay for several reasons, and the newest always does.
  * @returns both parts, the newest first
  */
-export function retain<T extends Dated>(backups: readonly T[], retention: Retention): { keep: T[]; drop: T[] } {
+export function retain<T extends Dated>(
+  backups: readonly T[],
+  retention: Retention,
+): { keep: T[]; drop: T[] } {
   const newestFirst = [...backups].sort((a, b) => b.at.getTime() - a.at.getTime());
   const kept = new Set(newestFirst.slice(0, 1));
   for (const unit of ["daily", "weekly", "monthly"] as const) {

@@ -3,13 +3,13 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promis
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { BACKUP_ROLE } from "@/db/roles";
+import { ownerUrl } from "@/server/testing/database";
 import { openShop } from "@/server/testing/shop";
 import { tempFolder } from "@/server/testing/temp-folder";
 import { asOwner, MASTER_KEY, newPlace } from "./backups.fixture";
 import { createBackup } from "./create";
 import { listBackups } from "./folder";
 import { proveFile } from "./verify";
-import { ownerUrl } from "@/server/testing/database";
 
 const NAME = "Аптека «Доброго дня»";
 
@@ -21,7 +21,12 @@ test("a backup is one file that only its owner reads, named by its time, good to
   const place = await newPlace();
   const made = await createBackup(place);
   expect(await listBackups(place.folder)).toEqual([
-    { path: made.path, name: expect.stringMatching(/^regulars-\d{8}T\d{9}Z\.backup$/), at: made.at, bytes: made.bytes },
+    {
+      path: made.path,
+      name: expect.stringMatching(/^regulars-\d{8}T\d{9}Z\.backup$/),
+      at: made.at,
+      bytes: made.bytes,
+    },
   ]);
   expect((await stat(made.path)).mode & 0o777).toBe(0o600);
   const { manifest, totals } = await proveFile(made.path, MASTER_KEY);

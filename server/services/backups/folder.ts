@@ -62,5 +62,6 @@ export async function listBackups(folder: string): Promise<BackupFile[]> {
 /** Of processes that were killed at it; whoever calls is the only one that makes a backup. */
 export async function removePartials(folder: string): Promise<void> {
   for (const name of await readdir(folder))
-    if (name.endsWith(PARTIAL) && timeOf(name.slice(0, -PARTIAL.length))) await rm(join(folder, name), { force: true });
+    if (name.endsWith(PARTIAL) && timeOf(name.slice(0, -PARTIAL.length)))
+      await rm(join(folder, name), { force: true });
 }

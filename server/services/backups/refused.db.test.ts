@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { beforeAll, expect, test } from "vitest";
 import postgres from "postgres";
+import { beforeAll, expect, test } from "vitest";
 import { readMigrations } from "@/db/apply-migrations";
 import { connect } from "@/db/client";
 import { newDatabase, testDb } from "@/server/testing/database";
@@ -62,7 +62,9 @@ test("an installation that has a tenant stays as it is", async () => {
 test("another program's tables stay as they are", async () => {
   const { url } = await newDatabase("schema");
   await asOwner(url, (sql) => sql`create table wp_posts as select 1 as id`);
-  await expect(restoreInto(url, path)).rejects.toThrow(/tables of another program in this database \(wp_posts\)/);
+  await expect(restoreInto(url, path)).rejects.toThrow(
+    /tables of another program in this database \(wp_posts\)/,
+  );
   expect(await contentsOf(url)).toMatchObject({ wp_posts: expect.stringMatching(/^1 /) });
 });
 

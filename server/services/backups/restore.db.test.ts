@@ -5,7 +5,15 @@ import { type Db, withTenant } from "@/db/client";
 import { newDatabase, ownerUrl } from "@/server/testing/database";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { REQUIRED_CONSENTS } from "../customers/members.fixture";
-import { asOwner, backUp, contentsOf, mismatchesIn, restored, restoreInto, tablesIn } from "./backups.fixture";
+import {
+  asOwner,
+  backUp,
+  contentsOf,
+  mismatchesIn,
+  restored,
+  restoreInto,
+  tablesIn,
+} from "./backups.fixture";
 import type { MadeBackup } from "./create";
 
 const POINTS = { code: "p", instruments: [{ code: "p", reward: { kind: "points", amount: "10" } }] };
@@ -39,7 +47,9 @@ const open = (url: string) =>
 
 beforeAll(async () => {
   shop = await openShop({ campaigns: [POINTS] });
-  expect((await shop.till.post("/customers", { phone: PHONE, consents: REQUIRED_CONSENTS })).status).toBe(201);
+  expect((await shop.till.post("/customers", { phone: PHONE, consents: REQUIRED_CONSENTS })).status).toBe(
+    201,
+  );
   for (let i = 0; i < 3; i++) expect((await sell()).status).toBe(201);
   await open(await ownerUrl());
   made = await backUp();
@@ -49,7 +59,9 @@ beforeAll(async () => {
 afterAll(() => there.db.$client.end());
 
 const historyIn = (url: string) =>
-  asOwner(url, async (sql) => [...(await sql`select source, key, born, gone from live_rows order by 1, 2, 3`)]);
+  asOwner(url, async (sql) => [
+    ...(await sql`select source, key, born, gone from live_rows order by 1, 2, 3`),
+  ]);
 
 describe("a backup that is restored into an empty installation", () => {
   test("has every row of every table, and the ledger holds", async () => {
@@ -65,7 +77,9 @@ describe("a backup that is restored into an empty installation", () => {
 
   test("has nobody signed in, and sends nothing a second time", async () => {
     await asOwner(there.url, async (sql) => {
-      expect([...(await sql`select ended_at is null as open from staff_sessions`)]).toEqual([{ open: false }]);
+      expect([...(await sql`select ended_at is null as open from staff_sessions`)]).toEqual([
+        { open: false },
+      ]);
       expect([...(await sql`select status from messages`)]).toEqual([{ status: "unknown" }]);
       const [told] = await sql`
         select actor_id, details ->> 'madeAt' as at from audit where action = 'backups.restore'`;

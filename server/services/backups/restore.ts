@@ -1,5 +1,5 @@
-import { loadBackup } from "@/db/backup/load";
 import { type Migration, readMigrations } from "@/db/apply-migrations";
+import { loadBackup } from "@/db/backup/load";
 import { now } from "@/server/clock";
 import type { BackupTotals, Manifest } from "@/server/core/backup-file/manifest";
 import { readBackup } from "@/server/core/backup-file/read";

@@ -7,7 +7,11 @@ import { type Ctx, inTransaction } from "../context";
  * at night.
  * @param due when each was due last
  */
-export const missedJobs = (ctx: Omit<Ctx, "now">, due: ReadonlyMap<string, Date>, now: Date): Promise<string[]> =>
+export const missedJobs = (
+  ctx: Omit<Ctx, "now">,
+  due: ReadonlyMap<string, Date>,
+  now: Date,
+): Promise<string[]> =>
   inTransaction({ ...ctx, now }, async (tx) => {
     const [tenant, begun] = [await findTenant(tx, ctx.tenantId), await lastBegins(tx, ctx.tenantId)];
     if (!tenant) return [];

@@ -128,6 +128,7 @@ export function shopSteps(w: World): Steps {
     "groups.makeDefault": () => ({ code: "retail" }),
     "groups.remove": () => ({ code: "vip" }),
     "imports.list": () => ({}),
+    "backups.state": null,
     "jobs.overview": null,
     "jobs.runNow": () => ({ job: "outbox.prune" }),
     "liability.period": () => ({}),

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { HydrateClient, prefetch, trpc } from "@/server/trpc/rsc";
 import { openSettings } from "../open-settings";
 import { SettingsTabs } from "../settings-tabs";
+import { Backups } from "./backups";
 import { Jobs } from "./jobs";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,6 +21,7 @@ export default async function JobsPage() {
     <>
       <PageHeader title={t("title")} />
       <SettingsTabs permissions={session.permissions} current="jobs" />
+      <Backups />
       <HydrateClient>
         <Jobs />
       </HydrateClient>

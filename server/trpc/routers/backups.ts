@@ -1,0 +1,6 @@
+import { backupState } from "@/server/services/backups/state";
+import { router, staffProcedure } from "../init";
+
+export const backups = router({
+  state: staffProcedure.query(({ ctx }) => backupState({ ctx: ctx.verb, input: {} })),
+});
