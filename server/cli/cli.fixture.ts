@@ -12,8 +12,10 @@ interface Ran {
 }
 
 /** The command as people run it: a process of its own, on this suite's database. */
-export const regulars = async (...args: string[]): Promise<Ran> => {
-  const env = { ...process.env, DATABASE_URL: await ownerUrl(), DATABASE_APP_URL: "" };
+export const regulars = async (...args: string[]): Promise<Ran> => regularsOn(await ownerUrl(), ...args);
+
+export const regularsOn = (url: string, ...args: string[]): Promise<Ran> => {
+  const env = { ...process.env, DATABASE_URL: url, DATABASE_APP_URL: "" };
   return new Promise((resolve) => {
     const child = execFile("node", ["server/cli/bin.mjs", ...args], { env }, (_, out, err) =>
       resolve({ status: child.exitCode ?? -1, out, err }),

@@ -2,7 +2,9 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { create, file, regulars, regularsJson } from "./cli.fixture";
+import { newDatabase } from "@/server/testing/database";
+import { tempFolder } from "@/server/testing/temp-folder";
+import { create, file, regulars, regularsJson, regularsOn } from "./cli.fixture";
 
 describe("regulars", () => {
   it("goes from nothing to a till and history", async () => {
@@ -90,6 +92,36 @@ describe("regulars", () => {
     const all = await regularsJson("jobs", "run", "points.expire");
     expect(all.answer.runs).toContainEqual(done);
     expect((await regulars("jobs", "run", "events")).out).toMatch(/^\d+ events told\.\n$/);
+  });
+
+  it("makes a backup, lists and verifies it, and brings it back into an empty installation only", async () => {
+    await regulars(...create("kept"));
+    const folder = join(await tempFolder("backups"), "backups");
+    const made = await regularsJson("backup", "create", "--folder", folder);
+    expect(made).toMatchObject({ status: 0, answer: { totals: { tables: expect.any(Number) } } });
+    const { backups } = (await regularsJson("backup", "list", "--folder", folder)).answer;
+    expect(backups).toMatchObject([{ path: made.answer.path, bytes: made.answer.bytes }]);
+    const verified = await regularsJson("backup", "verify", made.answer.path);
+    expect(verified).toMatchObject({ status: 0, answer: { rows: made.answer.totals.rows } });
+
+    const filled = await regulars("backup", "restore", made.answer.path);
+    expect(filled).toMatchObject({
+      status: 1,
+      out: "",
+      err: expect.stringMatching(/^error: .*(not empty|Stop it first)/),
+    });
+    const { url } = await newDatabase("nothing");
+    const restored = await regularsOn(url, "backup", "restore", made.answer.path);
+    expect(restored.out).toMatch(/rows of \d+ tables are back as they were at .* UTC/);
+    expect(restored).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("The ledger holds for every tenant:"),
+    });
+    const nothing = await regulars("backup", "verify", "/nowhere/a.backup");
+    expect(nothing).toMatchObject({
+      status: 1,
+      err: "error: /nowhere/a.backup cannot be read: there is no such file or folder.\n",
+    });
   });
 
   it.each([

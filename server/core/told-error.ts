@@ -24,6 +24,7 @@ export interface ToldError {
   cause?: ToldError;
 }
 
+const TELLABLE = new Tellable().name;
 const FRAMES_MOST = 20;
 const CAUSES_MOST = 4;
 const WORDS_MOST = 40;
@@ -117,10 +118,10 @@ export function toldError(error: unknown, depth = 0): ToldError {
   });
 }
 
-/** In one line, for histories and for who runs a command: the innermost cause says most. */
+/** In one line, for histories and for who runs a command: the innermost cause says most, but for words of our own. */
 export function toldLine(error: unknown): string {
   let told = toldError(error);
-  while (told.cause) told = told.cause;
+  while (told.cause && told.type !== TELLABLE) told = told.cause;
   const { type, code, words, constraint, table } = told;
   const named = constraint ?? table;
   return [words || type, code && `(${code})`, named && `of ${named}`].filter(Boolean).join(" ");

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 /**
  * postgres.js 3.4.9 ends the whole process when the database goes away at the wrong moment: it writes to a socket that
  * is gone, and goes on using a reserved connection that is lost (porsager/postgres#1154, #1208); what is asked of a
- * connection between its failure and its end it never answers. Until a release has the cure it is put in here, after
- * every installation; another version is left alone, and says so.
+ * connection between its failure and its end it never answers, nor a copy whose last rows are refused, nor what is asked
+ * after a copy that was read slowly. Until a release has the cures they are put in here, after every installation;
+ * another version is left alone, and says so.
  */
 const VERSION = "3.4.9";
 
@@ -26,6 +27,10 @@ const CURES = {
     [
       "    query && queryError(query, err)\n    initial &&",
       "    final && (final(err), final = null)\n    query && queryError(query, err)\n    initial &&",
+    ],
+    [
+      "    stream && stream.push(null)\n    stream = null\n",
+      "    stream && stream.push(null)\n    stream = null\n    socket.resume()\n",
     ],
     [
       "    incomings = null\n    clearImmediate(nextWriteTimer)\n",

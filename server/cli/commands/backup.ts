@@ -77,12 +77,6 @@ async function verify(file: string | undefined, _: unknown, command: Command): P
   );
 }
 
-interface Verified {
-  tenant: string;
-  accounts: number;
-  mismatches: number;
-}
-
 async function restore(file: string, _: unknown, command: Command): Promise<void> {
   const [{ restoreBackup }, { backupPlace }, { proveFile }, local, { withDatabase }, { verifyAll }] =
     await Promise.all([
@@ -98,8 +92,10 @@ async function restore(file: string, _: unknown, command: Command): Promise<void
   // before this machine is given a key of its own
   await proveFile(path, key);
   if (local.isLocal()) local.adoptMasterKey(local.localHome(), key);
-  const { manifest, totals } = await withDatabase(() => restoreBackup({ ...backupPlace(), path }));
-  const ledgers: Verified[] = await withDatabase(verifyAll);
+  const { manifest, totals, ledgers } = await withDatabase(async (db) => {
+    const restored = await restoreBackup({ ...backupPlace(), path });
+    return { ...restored, ledgers: await verifyAll(db) };
+  });
   const wrong = ledgers.filter(({ mismatches }) => mismatches > 0);
   answer(command, { path, at: manifest.at, ...totals, ledgers }, () =>
     [
