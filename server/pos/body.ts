@@ -1,10 +1,8 @@
 import { bodyOf } from "@/server/http/known-body";
-import { LINES_MOST } from "@/server/services/quotes/schema";
 import { bodyBytesMost } from "./body-size";
 import { PosProblem } from "./problems";
 
-const tooLarge = (what: string) => new PosProblem("too-large", what);
-const overSize = (most: number) => tooLarge(`this request has at most ${most} bytes`);
+const overSize = (most: number) => new PosProblem("too-large", `this request has at most ${most} bytes`);
 
 function checkMediaType(request: Request): void {
   const [type = "", ...parameters] = (request.headers.get("content-type") ?? "").split(";");
@@ -52,9 +50,5 @@ export async function readJson(request: Request, path: string, isNeeded: boolean
   const bytes = await readBytes(request, bodyBytesMost(path));
   if (bytes.length === 0 && (!isNeeded || request.headers.get("content-type") === null)) return {};
   checkMediaType(request);
-  const json = parse(bytes);
-  const lines = typeof json === "object" && json !== null && "lines" in json ? json.lines : null;
-  if (Array.isArray(lines) && lines.length > LINES_MOST)
-    throw tooLarge(`a receipt has at most ${LINES_MOST} lines`);
-  return json;
+  return parse(bytes);
 }

@@ -32,11 +32,13 @@ export async function guardCoupons<Answer extends { messages: { code: string }[]
   const fresh = [...asked].filter((code) => !named.has(code));
   if (fresh.length === 0) return look();
   await takeCouponLooks(tillId, fresh.length);
+  // at once: copies of a request that come beside it are no guesses either
+  for (const code of fresh) named.set(code, true);
   const outcome = await look().catch(async (error: unknown) => {
+    for (const code of fresh) named.delete(code);
     await giveCouponLooksBack(tillId, fresh.length);
     throw error;
   });
-  for (const code of fresh) named.set(code, true);
   const unknown = outcome.answer.messages.filter(({ code }) => UNKNOWN.has(code)).length;
   await giveCouponLooksBack(tillId, fresh.length - Math.min(unknown, fresh.length));
   return outcome;

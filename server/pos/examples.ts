@@ -89,5 +89,4 @@ export const PARAMETER_EXAMPLES: Readonly<Record<string, string>> = {
   purchaseId: "p_019a0000000070008000000000000003",
   pairingId: "019a0000-0000-7000-8000-000000000004",
   externalId: "S1-T1-000345",
-  "Idempotency-Key": "S1-T1-000345-sale-1",
 };

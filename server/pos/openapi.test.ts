@@ -1,19 +1,27 @@
 import { expect, test } from "vitest";
 import { PURCHASE_EXAMPLE, QUOTE_EXAMPLE, REGISTER_EXAMPLE } from "./examples";
 import { openApiDocument } from "./openapi";
+import { PROBLEM_CODES } from "./problems";
 import { ROUTES } from "./routes";
+
+type Json = { type?: string; enum?: string[]; properties?: object; additionalProperties?: boolean };
 
 interface Operation {
   operationId: string;
-  parameters: { name: string; in: string; required: boolean }[];
-  requestBody?: { content: Record<string, { schema: { type?: string; properties?: object } }> };
-  responses: Record<string, { description: string }>;
+  tags: string[];
+  parameters: { name: string; in: string; required: boolean; example?: string }[];
+  requestBody?: { content: Record<string, { schema: { $ref?: string } }> };
+  responses: Record<
+    string,
+    { description: string; headers?: object; content?: Record<string, { schema: { $ref?: string } }> }
+  >;
 }
 
 const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES))) as {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: object; securitySchemes: object };
+  components: { schemas: Record<string, Json>; headers: object };
+  tags: { name: string }[];
 };
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
@@ -40,11 +48,59 @@ test("every reference leads somewhere", () => {
   const refs = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
   expect(refs.length).toBeGreaterThan(0);
   for (const [, name] of refs) expect(names).toContain(name);
+  expect(JSON.stringify(document)).not.toContain("$defs");
+});
+
+test("what clients are made of has a name, and answers may get new fields", () => {
+  const { schemas } = document.components;
+  expect(Object.keys(schemas)).toEqual(
+    expect.arrayContaining(["Customer", "Line", "Totals", "Receipt", "Batch", "BatchResult", "Problem"]),
+  );
+  const answers = operations.flatMap(({ operation }) => Object.values(operation.responses));
+  for (const { content } of answers)
+    for (const { schema } of Object.values(content ?? {})) {
+      const name = schema.$ref?.split("/").at(-1) ?? "none";
+      expect([name, schemas[name]?.type, schemas[name]?.additionalProperties]).toEqual([
+        name,
+        "object",
+        true,
+      ]);
+    }
+  for (const name of ["Customer", "Line", "Totals"]) expect(schemas[name]?.additionalProperties).toBe(true);
+  expect(schemas.Receipt?.additionalProperties).toBeUndefined();
+});
+
+test("each problem that there is stands in the document, and each operation has a tag of its list", () => {
+  expect(document.components.schemas.Problem?.properties).toMatchObject({ code: { enum: PROBLEM_CODES } });
+  const tags = document.tags.map(({ name }) => name);
+  for (const { operation } of operations) for (const tag of operation.tags) expect(tags).toContain(tag);
+});
+
+test("the headers that answers have are told", () => {
+  for (const { operation } of operations) {
+    for (const status of ["429", "503"])
+      expect(operation.responses[status]?.headers).toHaveProperty("Retry-After");
+    const asks = operation.parameters.some(({ name }) => name === "Idempotency-Key");
+    const done = Object.entries(operation.responses).filter(([status]) => status.startsWith("2"));
+    for (const [, { headers = {} }] of done) expect("Idempotent-Replayed" in headers).toBe(asks);
+  }
+});
+
+test("each example that has an effect has a key of its own", () => {
+  const keys = operations.flatMap(({ operation }) =>
+    operation.parameters.flatMap(({ name, example }) =>
+      name === "Idempotency-Key" ? [String(example)] : [],
+    ),
+  );
+  expect(new Set(keys).size).toBe(keys.length);
+  for (const key of keys) expect(key).toMatch(/^[A-Za-z0-9_-]{16,64}$/);
 });
 
 test("bodies come from the schemas that parse requests, and the examples pass them", () => {
-  const bodyOf = (path: string) =>
-    document.paths[path]?.post?.requestBody?.content["application/json"]?.schema.properties ?? {};
+  const bodyOf = (path: string) => {
+    const { $ref = "" } = document.paths[path]?.post?.requestBody?.content["application/json"]?.schema ?? {};
+    return document.components.schemas[$ref.split("/").at(-1) ?? ""]?.properties ?? {};
+  };
   expect(Object.keys(bodyOf("/quotes"))).toEqual(
     expect.arrayContaining(["lines", "customer", "coupons", "channel", "occurredAt"]),
   );

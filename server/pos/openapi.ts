@@ -1,22 +1,82 @@
 import { z } from "zod";
 import { PARAMETER_EXAMPLES } from "./examples";
+import { Problem } from "./problem-schema";
 import { type ProblemCode, statusOf } from "./problems";
-import type { OpenRoute, Route, TillRoute } from "./route";
+import type { HeaderName, OpenRoute, Route, TillRoute } from "./route";
 
-const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: z.string(),
-  cashierText: z.string().meta({ description: "For the cashier, in the retailer's language" }),
-  retryable: z.boolean().meta({ description: "Whether the same request may succeed later" }),
-  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
-});
+type Json = Record<string, unknown>;
 
-const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
-  return json;
+/** An object of ours may get new fields at any time; what generated clients make of the document must let them by. */
+const openAnswers: NonNullable<z.core.ToJSONSchemaParams["override"]> = ({ zodSchema, jsonSchema }) => {
+  if (zodSchema._zod.def.type === "object") jsonSchema.additionalProperties = true;
+};
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const referTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+
+/** The document's schemas by name, as the operations come to need them. */
+class Schemas {
+  private readonly known = new Map<string, string>();
+  readonly byName = new Map<string, Json>();
+
+  /** Refers to a schema by its own name, or by one that is made for it. */
+  refer(schema: z.ZodType, io: "input" | "output", otherwise: string): Json {
+    const name = z.globalRegistry.get(schema)?.id ?? capitalised(otherwise);
+    const {
+      $schema: _,
+      $defs = {},
+      ...root
+    } = z.toJSONSchema(schema, {
+      io,
+      unrepresentable: "any",
+      ...(io === "output" ? { override: openAnswers } : {}),
+    });
+    for (const [part, json] of Object.entries($defs)) this.keep(part, json as Json);
+    // one with a name of its own stands among its parts
+    return this.byName.has(name) && root.$ref ? referTo(name) : this.keep(name, root);
+  }
+
+  private keep(name: string, { id: _, ...json }: Json): Json {
+    const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
+    const before = this.known.get(name);
+    if (before !== undefined && before !== text) throw new Error(`two schemas are called ${name}`);
+    this.known.set(name, text);
+    this.byName.set(name, JSON.parse(text));
+    return referTo(name);
+  }
+}
+
+const HEADERS: Record<HeaderName, { description: string; schema: Json }> = {
+  ETag: {
+    description: "Names what the till has; If-None-Match with it saves the way",
+    schema: { type: "string" },
+  },
+  "Idempotent-Replayed": {
+    description: "true: this very request took effect before, and this is what it got then",
+    schema: { type: "string", enum: ["true"] },
+  },
+  "Retry-After": { description: "Seconds to wait", schema: { type: "string", pattern: "^[0-9]+$" } },
+  "WWW-Authenticate": { description: "Bearer", schema: { type: "string" } },
+  Allow: { description: "The methods that there are", schema: { type: "string" } },
+  "X-Request-Id": {
+    description: "Stands in the server's log, too",
+    schema: { type: "string", format: "uuid" },
+  },
+};
+
+const headersOf = (names: readonly HeaderName[]): Json =>
+  names.length === 0
+    ? {}
+    : {
+        headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+      };
+
+const OF_STATUS: Partial<Record<number, readonly HeaderName[]>> = {
+  401: ["WWW-Authenticate"],
+  405: ["Allow"],
+  429: ["Retry-After"],
+  503: ["Retry-After", "X-Request-Id"],
 };
 
 const ALWAYS: readonly ProblemCode[] = ["rate-limited", "unavailable", "key-in-url"];
@@ -29,13 +89,13 @@ const WITH_EFFECT: readonly ProblemCode[] = [
 ];
 
 function problemsOf(route: TillRoute | OpenRoute): Record<string, unknown> {
-  const codes = [
+  const codes = new Set([
     ...route.doc.problems,
     ...ALWAYS,
     ...(route.kind === "till" ? FOR_TILLS : []),
     ...(route.body ? WITH_BODY : []),
     ...(route.kind === "till" && route.effect ? WITH_EFFECT : []),
-  ];
+  ]);
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
   return Object.fromEntries(
@@ -43,26 +103,34 @@ function problemsOf(route: TillRoute | OpenRoute): Record<string, unknown> {
       status,
       {
         description: same.join(", "),
+        ...headersOf(OF_STATUS[status] ?? []),
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
       },
     ]),
   );
 }
 
-const repliesOf = ({ doc }: TillRoute | OpenRoute): Record<string, unknown> =>
-  Object.fromEntries(
+function repliesOf(route: TillRoute | OpenRoute, schemas: Schemas): Json {
+  const { doc, operationId } = route;
+  const replays: HeaderName[] = route.kind === "till" && route.effect ? ["Idempotent-Replayed"] : [];
+  return Object.fromEntries(
     Object.entries(doc.replies).map(([status, { description, schema, example }]) => [
       status,
       {
         description,
+        ...headersOf([...replays, ...(doc.headers ?? [])]),
         ...(schema && {
           content: {
-            "application/json": { schema: schemaOf(schema, "output"), ...(example ? { example } : {}) },
+            "application/json": {
+              schema: schemas.refer(schema, "output", `${operationId}Answer`),
+              ...(example ? { example } : {}),
+            },
           },
         }),
       },
     ]),
   );
+}
 
 const pathParameters = (path: string) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -73,7 +141,7 @@ const pathParameters = (path: string) =>
   }));
 
 const queryParameters = (query: z.ZodType) => {
-  const { properties = {}, required = [] } = schemaOf(query, "input");
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: "input", unrepresentable: "any" });
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: "query",
@@ -82,7 +150,8 @@ const queryParameters = (query: z.ZodType) => {
   }));
 };
 
-const idempotencyKey = (effect: Exclude<TillRoute["effect"], false>) => ({
+/** A key of its own for each example, so that they can be sent one after the other. */
+const idempotencyKey = (operationId: string, effect: Exclude<TillRoute["effect"], false>) => ({
   name: "Idempotency-Key",
   in: "header",
   required: effect === true,
@@ -91,6 +160,7 @@ const idempotencyKey = (effect: Exclude<TillRoute["effect"], false>) => ({
     "Kept at least 72 hours: the same key and body gets the same answer, with Idempotent-Replayed: true. " +
     "Only effects are kept: after an error the same key may be sent again.",
   schema: { type: "string", pattern: "^[A-Za-z0-9_-]{16,64}$" },
+  example: `S1-T1-000345-${operationId}`,
 });
 
 const withExample = <Parameter extends { name?: string }>(parameter: Parameter) => {
@@ -98,54 +168,78 @@ const withExample = <Parameter extends { name?: string }>(parameter: Parameter) 
   return example === undefined ? parameter : { ...parameter, example };
 };
 
-function operationOf(route: TillRoute | OpenRoute): Record<string, unknown> {
+const TAGS = {
+  customers: "Who the buyer is, and who becomes one",
+  quotes: "What a basket gets",
+  purchases: "Paid receipts",
+  returns: "What comes back",
+  "gift-cards": "Our own gift cards",
+  till: "The till itself: its connection, its key, what it needs without a connection",
+} as const;
+
+const tagOf = (path: string): string => {
+  const [, first = ""] = path.split("/");
+  return Object.hasOwn(TAGS, first) ? first : "till";
+};
+
+function operationOf(route: TillRoute | OpenRoute, schemas: Schemas): Json {
   const forTill = route.kind === "till";
+  const body = route.body && (route.doc.body ?? route.body);
   return {
     operationId: route.operationId,
+    tags: [tagOf(route.path)],
     summary: route.doc.summary,
     security: forTill ? [{ tillKey: [] }] : [],
     parameters: [
       ...pathParameters(route.path),
       ...(forTill && route.query ? queryParameters(route.query) : []),
-      ...(forTill && route.effect ? [idempotencyKey(route.effect)] : []),
+      ...(forTill && route.effect ? [idempotencyKey(route.operationId, route.effect)] : []),
     ].map(withExample),
-    ...(route.body && {
+    ...(body && {
       requestBody: {
         required: true,
         content: {
           "application/json": {
-            schema: schemaOf(route.body, "input"),
+            schema: schemas.refer(body, "input", `${route.operationId}Request`),
             ...(route.doc.example ? { example: route.doc.example } : {}),
           },
         },
       },
     }),
-    responses: { ...repliesOf(route), ...problemsOf(route) },
+    responses: { ...repliesOf(route, schemas), ...problemsOf(route) },
   };
 }
 
-function pathsOf(routes: readonly Route[]): Record<string, Record<string, unknown>> {
+function pathsOf(routes: readonly Route[], schemas: Schemas): Record<string, Json> {
   // biome-ignore lint/plugin: paths are of ours
-  const paths: Record<string, Record<string, unknown>> = {};
+  const paths: Record<string, Json> = {};
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, schemas) };
   }
   return paths;
 }
 
 const DESCRIPTION = `Money, quantities and points are decimal strings; numbers with as few decimals are taken too. Times are
 RFC 3339 with an offset. Unknown fields are ignored. A till sells without loyalty when no answer comes in 2.5 seconds.
-Where a customer has to say a one-time code before paying with points, 423 \`confirmation-required\` asks for it.`;
+Where a customer has to say a one-time code before paying with points, 423 \`confirmation-required\` asks for it.
+
+Within version 1 answers only ever gain fields, and lists of words (reasons, codes, messages) only ever gain words: read
+what you know and let the rest by. What changed, and when, stands at /docs/changes.`;
 
 /** Made from the very schemas that parse requests. */
-export function openApiDocument(routes: readonly Route[]): Record<string, unknown> {
+export function openApiDocument(routes: readonly Route[]): Json {
+  const schemas = new Schemas();
+  schemas.refer(Problem, "output", "Problem");
+  const paths = pathsOf(routes, schemas);
   return {
     openapi: "3.1.0",
     info: { title: "Regulars: the till's API", version: "1", description: DESCRIPTION },
     servers: [{ url: "/api/pos/v1" }],
-    paths: pathsOf(routes),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
     components: {
-      schemas: { Problem: schemaOf(Problem, "output") },
+      schemas: Object.fromEntries([...schemas.byName].sort(([a], [b]) => (a < b ? -1 : 1))),
+      headers: HEADERS,
       securitySchemes: {
         tillKey: { type: "http", scheme: "bearer", description: "pos_<keyId>_<secret>, one for each till" },
       },

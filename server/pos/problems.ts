@@ -1,6 +1,7 @@
 import { withoutPans } from "@/server/core/pan";
 import { type Locale, localeOf, say } from "@/server/messages";
 import { DomainError, type ErrorCode, type FieldError } from "@/server/services/errors";
+import { TOO_MANY } from "@/server/services/input-errors";
 
 /** What only the adapter can find wrong. */
 type AdapterCode =
@@ -81,6 +82,8 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, retryable: boolean
   unavailable: [503, AGAIN],
 };
 
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+
 export const statusOf = (code: ProblemCode): number => PROBLEMS[code][0];
 
 const RETRY_AFTER_S: Partial<Record<ProblemCode, number>> = {
@@ -105,6 +108,8 @@ export class PosProblem extends Error {
 export function toProblem(error: unknown): PosProblem | null {
   if (error instanceof PosProblem) return error;
   if (error instanceof DomainError) {
+    if (error.code === "validation" && error.errors.some(({ code }) => code === TOO_MANY))
+      return new PosProblem("too-large", error.message, error.errors);
     const { retryAfterSeconds } = error.params;
     const headers: Record<string, string> = {
       ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
@@ -149,7 +154,7 @@ export function problemResponse(problem: PosProblem, locale: Locale = localeOf(n
 
 /** Every problem there is, for the guide, in the reader's language. */
 export const listProblems = (language: string) =>
-  (Object.keys(PROBLEMS) as ProblemCode[]).map((code) => ({
+  PROBLEM_CODES.map((code) => ({
     code,
     status: PROBLEMS[code][0],
     retryable: PROBLEMS[code][1],

@@ -50,6 +50,21 @@ describe("problems", () => {
   test("501 lines are too many, 500 are not", async () => {
     const lines = Array.from({ length: 501 }, (_, i) => ({ ...basket.lines[0], lineId: String(i) }));
     expect(await shop.till.post("/quotes", { lines })).toMatchObject(problem(413, "too-large"));
+    const short = { lines: lines.slice(0, 1) };
+    const coupons = Array.from({ length: 51 }, (_, i) => `C${i}`);
+    expect(await shop.till.post("/quotes", { ...short, coupons })).toMatchObject(problem(413, "too-large"));
+    const payments = coupons.map(() => ({ type: "cash", amount: "1.00" }));
+    const receipt = { ...short, externalId: "many", occurredAt: new Date().toISOString() };
+    expect(await shop.till.post("/purchases", { ...receipt, payments })).toMatchObject(
+      problem(413, "too-large"),
+    );
+    const many = { purchases: Array.from({ length: 501 }, () => receipt) };
+    expect(await shop.till.post("/purchases/batch", many)).toMatchObject(problem(413, "too-large"));
+    const one = await shop.till.post("/purchases/batch", { purchases: [{ ...receipt, lines }] });
+    expect(one.json.results[0]).toMatchObject({
+      status: "invalid",
+      problem: { code: "too-large", status: 413 },
+    });
     expect((await shop.till.post("/quotes", { lines: lines.slice(1) })).status).toBe(200);
   });
 

@@ -13,8 +13,21 @@ export interface Reply {
   headers?: Record<string, string>;
 }
 
+/** Headers of answers that the document describes. */
+export type HeaderName =
+  | "ETag"
+  | "Idempotent-Replayed"
+  | "Retry-After"
+  | "WWW-Authenticate"
+  | "Allow"
+  | "X-Request-Id";
+
 interface Described {
   summary: string;
+  /** in the document, where it says more than what parses the request */
+  body?: z.ZodType;
+  /** headers of its successful answers, beside those that every call may have */
+  headers?: readonly HeaderName[];
   /** codes beside those that every call may answer with */
   problems: readonly ProblemCode[];
   replies: Readonly<Record<number, { description: string; schema?: z.ZodType; example?: unknown }>>;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { DomainError } from "@/server/services/errors";
 import { refusedInput } from "@/server/services/input-errors";
-import { PosProblem } from "./problems";
+import { PosProblem, toProblem } from "./problems";
 
 const ERRORS_MOST = 50;
 
@@ -10,7 +10,8 @@ export function validate<Schema extends z.ZodType>(schema: Schema, json: unknown
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const refused = refusedInput(parsed.error, "the request is not valid");
-  throw new PosProblem(refused.code, detailOf(refused), refused.errors.slice(0, ERRORS_MOST));
+  const { code, headers } = toProblem(refused) ?? { code: refused.code, headers: {} };
+  throw new PosProblem(code, detailOf(refused), refused.errors.slice(0, ERRORS_MOST), headers);
 }
 
 function detailOf({ code, message, errors: [first] }: DomainError): string {

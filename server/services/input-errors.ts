@@ -3,6 +3,9 @@ import { withoutPans } from "@/server/core/pan";
 import { PAN_REJECTED } from "@/server/core/text";
 import { DomainError, type FieldError } from "./errors";
 
+/** Of a list with more in it than it may have. */
+export const TOO_MANY = "too-many";
+
 /** JSON pointer (RFC 6901) of a path. A key comes from outside as well as a value. */
 export const pointer = (path: readonly PropertyKey[]): string =>
   path.map((p) => `/${withoutPans(String(p)).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
@@ -16,10 +19,14 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
         code: "unknown-field",
         detail: "this field is not known",
       }));
-    const code =
-      issue.code === "custom" ? String(issue.params?.code ?? "invalid") : issue.code.replaceAll("_", "-");
-    return [{ pointer: pointer(issue.path), code, detail: issue.message }];
+    return [{ pointer: pointer(issue.path), code: codeOf(issue), detail: issue.message }];
   });
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "custom") return String(issue.params?.code ?? "invalid");
+  if (issue.code === "too_big" && issue.origin === "array") return TOO_MANY;
+  return issue.code.replaceAll("_", "-");
 }
 
 const isPan = ({ code }: FieldError): boolean => code === PAN_REJECTED;

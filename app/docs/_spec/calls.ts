@@ -1,10 +1,28 @@
-import type { Call, ExampleRequest, Operation, Spec } from "./types";
+import type { Call, ExampleRequest, Operation, Schema, Spec } from "./types";
 
 export const BASE = "/api/pos/v1";
 /** Stands where the till's own key belongs. */
 export const KEY_PLACE = "pos_…";
 
-function callOf(method: string, path: string, operation: Operation): Call {
+/** With what a reference stands for in its place; none of ours leads back to itself. */
+function whole(schema: Schema, spec: Spec): Schema {
+  const { $ref, ...rest } = schema;
+  const named = $ref && spec.components.schemas[$ref.split("/").at(-1) ?? ""];
+  const { properties, items, anyOf, oneOf, ...own } = { ...(named || {}), ...rest };
+  const inside = (part: Schema) => whole(part, spec);
+  return {
+    ...own,
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([k, v]) => [k, inside(v)])),
+    }),
+    ...(items && { items: inside(items) }),
+    ...(anyOf && { anyOf: anyOf.map(inside) }),
+    ...(oneOf && { oneOf: oneOf.map(inside) }),
+  };
+}
+
+function callOf(method: string, path: string, operation: Operation, spec: Spec): Call {
+  const content = operation.requestBody?.content["application/json"];
   return {
     id: operation.operationId,
     method: method.toUpperCase(),
@@ -12,17 +30,22 @@ function callOf(method: string, path: string, operation: Operation): Call {
     summary: operation.summary,
     needsKey: operation.security.length > 0,
     parameters: operation.parameters,
-    body: operation.requestBody?.content["application/json"] ?? null,
+    body: content ? { ...content, schema: whole(content.schema, spec) } : null,
     replies: Object.entries(operation.responses).map(([status, { description, content }]) => {
       const [media] = Object.values(content ?? {});
-      return { status, description, schema: media?.schema ?? null, example: media?.example };
+      return {
+        status,
+        description,
+        schema: media ? whole(media.schema, spec) : null,
+        example: media?.example,
+      };
     }),
   };
 }
 
 export const callsOf = (spec: Spec): Call[] =>
   Object.entries(spec.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => callOf(method, path, operation)),
+    Object.entries(methods).map(([method, operation]) => callOf(method, path, operation, spec)),
   );
 
 /** The path with its parameters and query filled in. */

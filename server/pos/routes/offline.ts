@@ -15,6 +15,7 @@ export const bundle = tillRoute({
     summary:
       "What a till needs to go on without a connection: tiers and public campaigns, signed, for 24 hours",
     problems: [],
+    headers: ["ETag"],
     replies: {
       200: { description: "The bundle; its ETag in If-None-Match saves the way", schema: OfflineBundle },
       304: { description: "The till has it already" },

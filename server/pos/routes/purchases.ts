@@ -1,10 +1,11 @@
+import { z } from "zod";
 import { fromPublicId } from "@/server/ids";
 import type { DomainError } from "@/server/services/errors";
 import type { LiveTill } from "@/server/services/live/till-keys";
 import { CancelAnswer, cancelPurchase } from "@/server/services/purchases/cancel";
 import { FindPurchaseInput, findPurchase } from "@/server/services/purchases/find";
 import { recordPurchase } from "@/server/services/purchases/record";
-import { BatchAnswer, BatchBody, recordBatch } from "@/server/services/purchases/record-batch";
+import { BATCH_MOST, BatchBody, BatchResult, recordBatch } from "@/server/services/purchases/record-batch";
 import { PurchaseAnswer, PurchaseBody } from "@/server/services/purchases/schema";
 import { localeOfTill } from "../authenticate";
 import { guardCoupons } from "../coupon-guard";
@@ -12,7 +13,8 @@ import { batchDb } from "../deadline";
 import { PURCHASE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
 import { outcomeReply } from "../outcome";
-import { PosProblem, problemBody } from "../problems";
+import { Problem } from "../problem-schema";
+import { PosProblem, problemBody, toProblem, unavailable } from "../problems";
 import { tillRoute } from "../route";
 import { identified, named } from "../waits-for";
 
@@ -105,6 +107,12 @@ export const cancel = tillRoute({
   },
 });
 
+/** Each receipt is parsed by itself, and is refused by itself. */
+const Batch = z.object({ purchases: z.array(PurchaseBody).min(1).max(BATCH_MOST) }).meta({ id: "Batch" });
+const BatchReply = z.object({
+  results: z.array(BatchResult.extend({ problem: Problem.optional() }).meta({ id: "BatchResult" })),
+});
+
 export const batch = tillRoute({
   method: "POST",
   path: "/purchases/batch",
@@ -113,15 +121,16 @@ export const batch = tillRoute({
   effect: true,
   shows: null,
   doc: {
-    summary: "Up to 500 receipts of a till that was offline; each is answered for by itself",
+    summary:
+      "Up to 500 receipts of a till that was offline; each is answered for by itself. It takes up to three seconds; wait 15, and send it again with the same key when no answer has come",
+    body: Batch,
     problems: ["validation", "unavailable"],
-    replies: { 200: { description: "What became of each, in the same order", schema: BatchAnswer } },
+    replies: { 200: { description: "What became of each, in the same order", schema: BatchReply } },
     example: { purchases: [{ ...PURCHASE_EXAMPLE, offline: true }] },
   },
   async handle({ ctx, till, deadline, body, request }) {
     const locale = await localeOfTill(till);
-    const problemOf = (error: DomainError) =>
-      problemBody(new PosProblem(error.code, error.message, error.errors), locale);
+    const problemOf = (error: DomainError) => problemBody(toProblem(error) ?? unavailable(), locale);
     return outcomeReply(
       await recordBatch({
         ctx,

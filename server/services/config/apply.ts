@@ -8,12 +8,12 @@ import { type FileRisks, fileRisks, recordFileRisks } from "../campaigns/going-l
 import { recordVersions } from "../campaigns/versions";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
 import { announceChange, type Change } from "../live/announce";
-import { checkPlan } from "./check";
+import { planErrors } from "./check";
 import { checkCurrencyChange } from "./currency-change";
 import { changedCampaigns, makePlan, type Plan } from "./plan";
 import { planRemovals, withKept, writeRemovals } from "./prune";
 import { type Report, toReport } from "./report";
-import { type ConfigFile, parseConfig } from "./schema";
+import { type ConfigFile, readConfig, refuseErrors } from "./schema";
 import { readState } from "./state";
 import type { ListName } from "./state-types";
 import { writePlan } from "./write";
@@ -33,13 +33,14 @@ export const ApplyConfigInput = z.object({
  */
 export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>): Promise<Report> {
   authorize(ctx, "config:write");
-  const file = parseConfig(input.config);
+  const { file, errors, faults } = readConfig(input.config);
   return inTransaction(ctx, async (tx) => {
     await lockConfiguration(tx, ctx.tenantId);
     const state = await readState(tx, ctx.tenantId, { products: needsProducts(file, input.prune) });
-    const plan = makePlan(file, state, input);
+    // what was left out of a faulty file is not to be taken for removed
+    const plan = makePlan(file, state, errors.length > 0 ? { ...input, prune: false } : input);
     const removals = await planRemovals(tx, ctx, plan);
-    checkPlan(file, withKept(plan, state, removals.kept));
+    refuseErrors([...errors, ...planErrors(file, withKept(plan, state, removals.kept), faults)]);
     await checkCoupons(tx, ctx, file);
     if (plan.singles.tenant?.currency) await checkCurrencyChange(tx, ctx.tenantId);
     const report = toReport(plan, removals, input.dryRun);

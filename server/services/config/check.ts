@@ -1,16 +1,17 @@
-import { DomainError, type FieldError } from "../errors";
+import type { FieldError } from "../errors";
 import { pointer } from "../input-errors";
 import { Currency } from "../tenants/fields";
 import { canonicalValue } from "./attribute-values";
+import type { Faultless } from "./faultless";
 import type { Plan } from "./plan";
-import { checkReferences, ownCodes } from "./references";
+import { checkReferences, type Known, ownCodes } from "./references";
 import { checkSchedules } from "./schedules";
-import type { ConfigFile } from "./schema";
+import { type ConfigFile, refuseErrors } from "./schema";
 import type { State } from "./state-types";
 
 /** Everything that the file's own shape cannot show, before anything is written. */
-export function checkPlan(file: ConfigFile, plan: Plan): void {
-  const known = ownCodes(asFile(plan.merged));
+export function planErrors(file: ConfigFile, plan: Plan, faults: Faultless | null): FieldError[] {
+  const known = withLeftOut(ownCodes(asFile(plan.merged)), faults);
   const errors = [
     ...checkCurrency(file),
     ...checkReferences(endedAside(file, "names"), known),
@@ -19,15 +20,36 @@ export function checkPlan(file: ConfigFile, plan: Plan): void {
     ...checkBarcodes(file, plan.merged),
     ...checkSchedules(file, plan.merged),
   ];
-  if (errors.length === 0 && takesAway(plan))
+  if (errors.length === 0 && !faults && takesAway(plan))
     for (const left of checkReferences(endedAside(asFile(plan.merged), "nothing"), known))
       errors.push({
         ...left,
         pointer: "",
         detail: `${subjectOf(left.pointer, plan.merged)}: ${left.detail}`,
       });
-  if (errors.length > 0)
-    throw new DomainError("validation", `the configuration has ${errors.length} error(s)`, errors);
+  return faults ? errors.map(faults.inWhole) : errors;
+}
+
+/** @throws DomainError("validation") with all of them */
+export const checkPlan = (file: ConfigFile, plan: Plan): void => refuseErrors(planErrors(file, plan, null));
+
+/** What a faulty part defines is there for the others, however it will be mended. */
+function withLeftOut(known: Known, faults: Faultless | null): Known {
+  if (!faults) return known;
+  const { leftOut } = faults;
+  const both = (name: Exclude<keyof Known, "attributes">) => new Set([...known[name], ...leftOut[name]]);
+  return {
+    brands: both("brands"),
+    stores: both("stores"),
+    regions: both("regions"),
+    groups: both("groups"),
+    segments: both("segments"),
+    categories: both("categories"),
+    tiers: both("tiers"),
+    couponSeries: both("couponSeries"),
+    instruments: both("instruments"),
+    attributes: new Map([...known.attributes, ...leftOut.attributes]),
+  };
 }
 
 const asFile = ({ tierRule, ...state }: State): ConfigFile => ({

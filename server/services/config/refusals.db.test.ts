@@ -120,3 +120,45 @@ describe("config refusals", () => {
     expect(JSON.parse(await exportConfig({ ctx, input: {} })).products).toHaveLength(2);
   });
 });
+
+it("every error is told at once: of form, of what stands twice, and of what is not there", async () => {
+  const reward = { kind: "points", amount: "1" };
+  const campaign = (code: string, more: object) => ({ code, instruments: [{ code: "i", reward }], ...more });
+  expect(
+    await pointersOf({
+      stores: [
+        { code: "bad", name: "Bad", timezone: "Nowhere" },
+        { code: "one", name: "One", brand: "no-such" },
+        { code: "one", name: "One again" },
+      ],
+      campaigns: [
+        campaign("a", { priority: "high", stores: ["bad"] }),
+        campaign("b", { stores: ["bad", "one"] }),
+        campaign("c", { stores: ["gone"], groups: ["gone"] }),
+        campaign("b", {}),
+      ],
+      programme: { earnPercent: "many" },
+      unheard: 1,
+    }),
+  ).toEqual(
+    expect.arrayContaining([
+      "/stores/0/timezone",
+      "/stores/1/brand",
+      "/stores/2",
+      "/campaigns/0/priority",
+      "/campaigns/2/stores/0",
+      "/campaigns/2/groups/0",
+      "/campaigns/3",
+      "/programme/earnPercent",
+      "/unheard",
+    ]),
+  );
+});
+
+it("what a faulty part defines is there for the others", async () => {
+  const errors = await pointersOf(
+    { brands: [{ code: "red", name: 1 }], stores: [{ code: "one", name: "One", brand: "red" }] },
+    { prune: true },
+  );
+  expect(errors).toEqual(["/brands/0/name"]);
+});

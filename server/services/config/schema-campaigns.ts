@@ -48,44 +48,43 @@ const LimitsForm = z.strictObject({
     .transform((v) => v ?? null),
 });
 
-export const CampaignForm = z
-  .strictObject({
-    code: Code,
-    name: Name.optional(),
-    status: z.enum(["draft", "active", "paused", "ended"]).default("active"),
-    startsAt: Instant.nullish().transform((v) => v ?? null),
-    endsAt: Instant.nullish().transform((v) => v ?? null),
-    schedule: ScheduleForm.nullish().transform((v) => v ?? null),
-    stores: Codes.default([]),
-    regions: Codes.default([]),
-    brands: Codes.default([]),
-    groups: Codes.default([]),
-    segments: Codes.default([]),
-    priority: count(1_000_000, -1_000_000).default(0),
-    stacking: z.enum(["best", "stack", "exclusive"]).default("best"),
-    limits: LimitsForm.nullish().transform((v) => v ?? { uses: null, usesPerCustomer: null, budget: null }),
-    instruments: z.array(CampaignInstrument).max(100).default([]),
-  })
-  .superRefine((campaign, context) => {
-    if (campaign.startsAt && campaign.endsAt && campaign.startsAt >= campaign.endsAt)
+export const CampaignFields = z.strictObject({
+  code: Code,
+  name: Name.optional(),
+  status: z.enum(["draft", "active", "paused", "ended"]).default("active"),
+  startsAt: Instant.nullish().transform((v) => v ?? null),
+  endsAt: Instant.nullish().transform((v) => v ?? null),
+  schedule: ScheduleForm.nullish().transform((v) => v ?? null),
+  stores: Codes.default([]),
+  regions: Codes.default([]),
+  brands: Codes.default([]),
+  groups: Codes.default([]),
+  segments: Codes.default([]),
+  priority: count(1_000_000, -1_000_000).default(0),
+  stacking: z.enum(["best", "stack", "exclusive"]).default("best"),
+  limits: LimitsForm.nullish().transform((v) => v ?? { uses: null, usesPerCustomer: null, budget: null }),
+  instruments: z.array(CampaignInstrument).max(100).default([]),
+});
+
+export const CampaignForm = CampaignFields.superRefine((campaign, context) => {
+  if (campaign.startsAt && campaign.endsAt && campaign.startsAt >= campaign.endsAt)
+    context.addIssue({
+      code: "custom",
+      path: ["endsAt"],
+      message: "must be later than startsAt",
+      params: { code: "range" },
+    });
+  const codes = campaign.instruments.map((i) => (typeof i === "string" ? i : i.code));
+  codes.forEach((code, k) => {
+    if (codes.indexOf(code) < k)
       context.addIssue({
         code: "custom",
-        path: ["endsAt"],
-        message: "must be later than startsAt",
-        params: { code: "range" },
+        path: ["instruments", k],
+        message: `instrument ${code} stands here twice`,
+        params: { code: "duplicate" },
       });
-    const codes = campaign.instruments.map((i) => (typeof i === "string" ? i : i.code));
-    codes.forEach((code, k) => {
-      if (codes.indexOf(code) < k)
-        context.addIssue({
-          code: "custom",
-          path: ["instruments", k],
-          message: `instrument ${code} stands here twice`,
-          params: { code: "duplicate" },
-        });
-    });
-  })
-  .transform((campaign) => ({ ...campaign, name: campaign.name ?? campaign.code }));
+  });
+}).transform((campaign) => ({ ...campaign, name: campaign.name ?? campaign.code }));
 
 export type InstrumentForm = z.output<typeof InstrumentForm>;
 export type CampaignForm = z.output<typeof CampaignForm>;

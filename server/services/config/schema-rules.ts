@@ -131,6 +131,10 @@ export const RewardForm = union(
   rewards.map((d) => d.kind),
 );
 
+/** Every form at once, for whoever reads of them. */
+export const AnyCondition = z.union(conditionSchemas);
+export const AnyReward = z.union(rewardSchemas);
+
 /** The parser of each kind, by its name, for whoever looks at all that is read. */
 export const RULE_SCHEMAS: readonly (readonly [kind: string, schema: z.ZodType])[] = [
   ...conditions.map((d, i) => [d.kind, conditionSchemas[i] as z.ZodType] as const),

@@ -52,7 +52,7 @@ describe("the configuration file", () => {
         ["/colour", "unknown-field"],
         ["/tenant/timezone", "invalid"],
         ["/products/0/price", "decimal"],
-        ["/chains", "too-big"],
+        ["/chains", "too-many"],
         ["/campaigns/0/instruments/0/when/0", "required"],
         ["/campaigns/0/instruments/0/when/1/to", "range"],
         ["/campaigns/0/instruments/0/reward/percent", "range"],

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { recordOf } from "@/server/core/record";
-import { form, isNestedAtMost, text } from "@/server/core/text";
+import { form, isNestedAtMost, line, text } from "@/server/core/text";
 import { CountryCode, CurrencyCode, count } from "@/server/core/wire";
 import { DomainError, type FieldError, fieldRefused } from "../errors";
 import { fieldErrors } from "../input-errors";
 import { NumberMasks } from "../tenants/own-numbers";
 import { decimalText } from "./decimals";
+import { type Faultless, faultless } from "./faultless";
 import { CampaignForm, InstrumentForm } from "./schema-campaigns";
 import { AttributeText, Code, Name, Timezone } from "./schema-common";
 import { CouponSeriesForm } from "./schema-coupons";
@@ -120,6 +121,7 @@ const listOf = <T extends z.ZodType>(item: T, most = 20_000) => z.array(item).ma
 
 /** The sections of the file that are not there stay undefined: what they describe is left as it is. */
 export const ConfigFile = z.strictObject({
+  $schema: line(1000).optional().meta({ description: "For editors; nothing is made of it" }),
   version: z.literal(1).default(1),
   tenant: TenantForm.optional(),
   brands: listOf(BrandForm).optional(),
@@ -151,20 +153,44 @@ export type StoreForm = z.output<typeof StoreForm>;
 export type GroupForm = z.output<typeof GroupForm>;
 export type SegmentForm = z.output<typeof SegmentForm>;
 
-/**
- * Reads the file's shape and what it says of itself (codes that stand twice). What it refers to outside itself is
- * checked where that is known: see references.ts.
- * @throws DomainError("validation") with every error and its JSON pointer
- */
-export function parseConfig(json: unknown): ConfigFile {
+export interface ReadConfig {
+  /** what of it is without a fault; all of it when there are no errors */
+  file: ConfigFile;
+  errors: FieldError[];
+  /** what the faulty parts would have defined, and where the rest stands; null: nothing was left out */
+  faults: Faultless | null;
+}
+
+/** The file's shape and what it says of itself (codes that stand twice), with every error of both. */
+export function readConfig(json: unknown): ReadConfig {
   if (!isNestedAtMost(json, NESTED_MOST))
     throw fieldRefused("", "nested", `lists and objects are at most ${NESTED_MOST} deep in each other`);
   const parsed = ConfigFile.safeParse(json);
-  const errors = parsed.success ? duplicates(parsed.data) : fieldErrors(parsed.error);
-  if (errors.length > 0)
-    throw new DomainError("validation", `the configuration has ${errors.length} error(s)`, errors);
-  if (!parsed.success) throw parsed.error;
-  return parsed.data;
+  if (parsed.success) return { file: parsed.data, errors: duplicates(parsed.data), faults: null };
+  const errors = fieldErrors(parsed.error);
+  const faults = faultless(json, errors);
+  const rest = ConfigFile.safeParse(faults?.json);
+  if (!rest.success || !faults) return { file: ConfigFile.parse({}), errors, faults: null };
+  return { file: rest.data, errors: [...errors, ...duplicates(rest.data).map(faults.inWhole)], faults };
+}
+
+/** @throws DomainError("validation") with every error and its JSON pointer, each once */
+export function refuseErrors(errors: readonly FieldError[]): void {
+  if (errors.length === 0) return;
+  const byPlace = new Map(errors.map((error) => [`${error.pointer} ${error.code} ${error.detail}`, error]));
+  throw new DomainError("validation", `the configuration has ${byPlace.size} error(s)`, [
+    ...byPlace.values(),
+  ]);
+}
+
+/**
+ * What a file refers to outside itself is checked where that is known: see references.ts.
+ * @throws DomainError("validation") with every error and its JSON pointer
+ */
+export function parseConfig(json: unknown): ConfigFile {
+  const { file, errors } = readConfig(json);
+  refuseErrors(errors);
+  return file;
 }
 
 function duplicates(config: ConfigFile): FieldError[] {

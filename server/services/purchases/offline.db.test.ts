@@ -190,7 +190,7 @@ describe("a batch", () => {
     expect(json.results).toHaveLength(500);
     expect(new Set(json.results.map((r: { status: string }) => r.status))).toEqual(new Set(["created"]));
     const more = await shop.till.post("/purchases/batch", { purchases: [...purchases, receipt()] });
-    expect(more.json).toMatchObject({ code: "validation", errors: [{ pointer: "/purchases" }] });
+    expect(more.json).toMatchObject({ code: "too-large", errors: [{ pointer: "/purchases" }] });
   });
 });
 

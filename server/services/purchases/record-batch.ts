@@ -21,24 +21,20 @@ export const BatchBody = z.object({
     .meta({ description: "Receipts as for POST /purchases, in the order in which they were paid" }),
 });
 
-export const BatchAnswer = z.object({
-  results: z.array(
-    z.object({
-      externalId: z.string().nullable(),
-      status: z.enum(["created", "duplicate", "conflict", "invalid"]),
-      purchaseId: z.string().optional(),
-      // biome-ignore lint/plugin: for the document only: nothing is read by it
-      problem: z.record(z.string(), z.unknown()).optional(),
-    }),
-  ),
+export const BatchResult = z.object({
+  externalId: z.string().nullable(),
+  status: z.enum(["created", "duplicate", "conflict", "invalid"]),
+  purchaseId: z.string().optional(),
 });
-export type BatchAnswer = z.infer<typeof BatchAnswer>;
+type Result = z.infer<typeof BatchResult> & { problem?: Record<string, unknown> };
+interface BatchAnswer {
+  results: Result[];
+}
 /** How one of them is recorded. */
 type Recording = (
   receipt: z.output<typeof PurchaseBody>,
   revisions: Revisions | undefined,
 ) => Promise<Outcome<PurchaseAnswer>>;
-type Result = BatchAnswer["results"][number];
 
 export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional() });
 

@@ -29,11 +29,13 @@ const isOfItsType = (
   if (giftCard !== undefined && amount === 0) refuse("amount", "must be more than 0");
 };
 
-const AppliedDiscount = z.object({
-  campaign: code(100).min(1),
-  instrument: code(100).min(1),
-  amount: MoneyText,
-});
+const AppliedDiscount = z
+  .object({
+    campaign: code(100).min(1),
+    instrument: code(100).min(1),
+    amount: MoneyText,
+  })
+  .meta({ id: "AppliedDiscount" });
 
 /** A line as it was sold. */
 const SoldLine = QuoteLine.extend({
@@ -41,7 +43,7 @@ const SoldLine = QuoteLine.extend({
     description:
       "Of an offline receipt: what the till has given by its bundle, recorded as given; an empty list says that it gave nothing",
   }),
-});
+}).meta({ id: "SoldLine" });
 
 /** A till cannot have given more than there was to pay. */
 function refuseMoreThanAll(lines: readonly z.output<typeof SoldLine>[], context: z.RefinementCtx): void {
@@ -58,7 +60,7 @@ export const PurchaseBody = BasketBody.extend({
   externalId: line(100).min(1).meta({ example: "S1-T1-000345" }),
   quoteId: given(secret(4000).min(1)),
   payments: z
-    .array(PaymentInput.superRefine(isOfItsType))
+    .array(PaymentInput.superRefine(isOfItsType).meta({ id: "Payment" }))
     .max(50)
     .nullish()
     .transform((v) => v ?? []),
@@ -67,7 +69,7 @@ export const PurchaseBody = BasketBody.extend({
     .boolean()
     .nullish()
     .transform((v) => v ?? false),
-});
+}).meta({ id: "Receipt" });
 export type PurchaseBody = z.output<typeof PurchaseBody>;
 
 export const PurchaseAnswer = z.object({

@@ -29,24 +29,41 @@ export const QuantityText = decimal(3, 1_000_000_000)
   .refine((milli) => milli > 0, { error: "must be more than 0", params: { code: "range" } })
   .meta({ description: "Quantity, decimal string", example: "2.000" });
 
-export const IdentifierInput = z.object({
-  type: z.enum(["card", "phone", "card_token", "qr", "email", "app", "telegram", "vk", "viber", "external"]),
-  value: line(300).min(1),
-});
+export const IdentifierInput = z
+  .object({
+    type: z.enum([
+      "card",
+      "phone",
+      "card_token",
+      "qr",
+      "email",
+      "app",
+      "telegram",
+      "vk",
+      "viber",
+      "external",
+    ]),
+    value: line(300).min(1),
+  })
+  .meta({ id: "Identifier" });
 
-export const QuoteLine = z.object({
-  lineId: line(100).min(1),
-  sku: code(100).min(1),
-  quantity: QuantityText,
-  price: MoneyText,
-  discount: MoneyText.nullish().transform((v) => v ?? 0),
-});
+export const QuoteLine = z
+  .object({
+    lineId: line(100).min(1),
+    sku: code(100).min(1),
+    quantity: QuantityText,
+    price: MoneyText,
+    discount: MoneyText.nullish().transform((v) => v ?? 0),
+  })
+  .meta({ id: "BasketLine" });
 
-export const RedeemInput = z.discriminatedUnion("mode", [
-  z.object({ mode: z.literal("none") }),
-  z.object({ mode: z.literal("max") }),
-  z.object({ mode: z.literal("amount"), points: PointsText }),
-]);
+export const RedeemInput = z
+  .discriminatedUnion("mode", [
+    z.object({ mode: z.literal("none") }),
+    z.object({ mode: z.literal("max") }),
+    z.object({ mode: z.literal("amount"), points: PointsText }),
+  ])
+  .meta({ id: "Redeem" });
 
 const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.RefinementCtx): void => {
   const seen = new Set<string>();

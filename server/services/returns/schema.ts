@@ -3,14 +3,16 @@ import { code, line, text } from "@/server/core/text";
 import { InstantText } from "@/server/core/wire";
 import { IdentifierInput, LINES_MOST, MoneyText, QuantityText } from "../quotes/schema";
 
-const ReturnLine = z.object({
-  lineId: line(100).min(1),
-  quantity: QuantityText,
-  sku: code(100).min(1).nullish().meta({ description: "Only without the original: what came back" }),
-  price: MoneyText.nullish().meta({
-    description: "Only without the original: what one unit is paid back with",
-  }),
-});
+const ReturnLine = z
+  .object({
+    lineId: line(100).min(1),
+    quantity: QuantityText,
+    sku: code(100).min(1).nullish().meta({ description: "Only without the original: what came back" }),
+    price: MoneyText.nullish().meta({
+      description: "Only without the original: what one unit is paid back with",
+    }),
+  })
+  .meta({ id: "ReturnLine" });
 
 const uniqueLines = (lines: readonly { lineId: string }[], context: z.RefinementCtx): void => {
   const seen = new Set<string>();

@@ -199,3 +199,31 @@ describe("score", () => {
     }
   });
 });
+
+describe("coupons of a series", () => {
+  const series = { code: "spring", kind: "shared", codes: ["SPRING-7"], startsAt: "2026-11-01T00:00:00Z" };
+  const campaign = {
+    code: "spring",
+    instruments: [
+      {
+        code: "x",
+        when: [{ kind: "coupon", series: "spring" }],
+        reward: { kind: "amount_off", amount: "7", selector: { skus: [] } },
+      },
+    ],
+  };
+  const off = (more: object, coupon: string) =>
+    scoreBasket(
+      { ...config, campaigns: [campaign], couponSeries: [{ ...series, ...more }] },
+      { lines: [{ lineId: "1", sku: "x", quantity: "1", price: "100" }], coupons: [coupon] },
+      now,
+    ).totals.discount;
+
+  test.each([
+    [{}, " spring-7", "7.00"],
+    [{}, "SPRING-8", "0.00"],
+    [{ startsAt: "2026-12-01T00:00:00Z" }, "SPRING-7", "0.00"],
+    [{ endsAt: "2026-11-22T10:00:00Z" }, "SPRING-7", "0.00"],
+    [{ archived: true }, "SPRING-7", "0.00"],
+  ])("%j, %s: %s", (more, coupon, discount) => expect(off(more, coupon)).toBe(discount));
+});

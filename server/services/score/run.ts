@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line } from "@/server/core/text";
 import { count, Day, INT4_MOST, InstantText } from "@/server/core/wire";
+import { couponKey } from "@/server/engine/basket/coupon-key";
 import { createRuleset } from "@/server/engine/basket/score";
 import type { CustomerState, Product } from "@/server/engine/basket/types";
 import { localeOf } from "@/server/messages";
@@ -74,6 +75,7 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
     customer,
     at,
     limitsLeft: new Map(),
+    coupons: broughtCoupons(config, basket.coupons, at),
   });
   return answerOf({
     decision,
@@ -84,6 +86,18 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
     limitsLeft: new Map(),
   });
 }
+
+/** Shared codes are in the file; of single ones nobody knows which were made, so a code of theirs is no coupon here. */
+const broughtCoupons = (config: ConfigFile, codes: readonly string[], at: Date) =>
+  codes.map((code) => {
+    const key = couponKey(code);
+    const series = (config.couponSeries ?? []).find(({ codes: own }) =>
+      own.some((one) => couponKey(one) === key),
+    );
+    const begun = !series?.startsAt || new Date(series.startsAt) <= at;
+    const over = series?.endsAt ? new Date(series.endsAt) <= at : false;
+    return { code, series: series?.code ?? null, usable: !series || (begun && !over && !series.archived) };
+  });
 
 function compile(config: ConfigFile) {
   const library = new Map((config.instruments ?? []).map((i) => [i.code, i]));
