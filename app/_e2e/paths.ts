@@ -54,6 +54,8 @@ export const PAGES = [
   "/sessions",
   "/docs",
   "/docs/calls",
+  "/docs/changes",
+  "/docs/configuration",
   "/docs/console",
   "/docs/design",
   "/docs/moving-in",

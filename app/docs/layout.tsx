@@ -28,6 +28,8 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
                 { href: "/docs/console", label: t("console") },
                 { href: "/docs/moving-in", label: t("moving") },
                 { href: "/docs/problems", label: t("problems") },
+                { href: "/docs/configuration", label: t("configuration") },
+                { href: "/docs/changes", label: t("changes") },
                 { href: "/docs/security", label: t("security") },
                 { href: "/docs/design", label: t("design") },
               ]}

@@ -1,0 +1,5 @@
+import { configDocumentResponse } from "@/server/config-document";
+
+export const dynamic = "force-static";
+
+export { configDocumentResponse as GET };

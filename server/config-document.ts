@@ -1,0 +1,5 @@
+import { configJsonSchema } from "./services/config/json-schema";
+
+/** For the guide, and for editors that fetch it. */
+export const configDocument = configJsonSchema;
+export const configDocumentResponse = (): Response => Response.json(configJsonSchema());
