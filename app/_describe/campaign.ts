@@ -1,4 +1,5 @@
 import { formatMoney } from "../_format/money";
+import { reachOf } from "./reach";
 import type { Campaign, Speaker } from "./types";
 
 const ALL_DAYS = 7;
@@ -56,7 +57,7 @@ export function describeAudience({ t, names }: Speaker, campaign: Campaign): str
   if (campaign.groups.length > 0) said.push(t("inGroups", { list: listed(campaign.groups, names.groups) }));
   if (campaign.segments.length > 0)
     said.push(t("inSegments", { list: listed(campaign.segments, names.segments) }));
-  return said.length > 0 ? said : [t("everybody")];
+  return said.length > 0 ? said : [t(reachOf(campaign))];
 }
 
 export function describeLimits({ t, locale, currency }: Speaker, { limits }: Campaign): string[] {

@@ -183,7 +183,7 @@ test("what is wrong is said at its field and at the top, with a way there", asyn
 test("going back asks too when something is not saved, and goes where it was going", async ({ desk }) => {
   await desk.goto("/campaigns");
   await desk.getByRole("link", { name: "New campaign" }).click();
-  await expect(desk.getByText("Everything is saved")).toBeVisible();
+  await expect(desk.getByText("Nothing is filled in yet")).toBeVisible();
   await atRest(desk);
   const name = desk.getByRole("textbox", { name: "Name", exact: true });
   await name.click();

@@ -43,15 +43,15 @@ export function BarChart({ lie = "upright", ...chart }: BarChartProps) {
           data={flat(chart)}
           layout={across ? "vertical" : "horizontal"}
           accessibilityLayer={false}
-          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: across ? 28 : 12, bottom: 0, left: 0 }}
           barGap={2}
         >
           <CartesianGrid stroke="var(--line)" vertical={across} horizontal={!across} />
           {across ? <XAxis {...numbers} {...hidden} /> : <XAxis {...names} stroke="var(--line-strong)" />}
           {across ? (
-            <YAxis {...names} stroke="var(--line-strong)" width={128} interval={0} />
+            <YAxis {...names} stroke="var(--line-strong)" width="auto" interval={0} />
           ) : (
-            <YAxis {...numbers} {...hidden} width={52} />
+            <YAxis {...numbers} {...hidden} width="auto" />
           )}
           <Tooltip
             cursor={{ fill: "var(--sunken)" }}

@@ -32,6 +32,7 @@ export function LineChart(chart: ChartProps) {
             tickLine={false}
             stroke="var(--line-strong)"
             minTickGap={16}
+            padding={{ left: 24, right: 24 }}
             tickFormatter={(index: number) => rows[index]?.label ?? ""}
           />
           <YAxis
@@ -40,7 +41,7 @@ export function LineChart(chart: ChartProps) {
             tickLine={false}
             tickFormatter={text.short}
             allowDecimals={false}
-            width={52}
+            width="auto"
           />
           <Tooltip
             cursor={{ stroke: "var(--line-strong)" }}

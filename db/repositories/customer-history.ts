@@ -100,8 +100,11 @@ export interface HistoryRow extends Record<string, unknown> {
   actorId: string | null;
 }
 
-/** Told by rows of their own. Looks are no changes, and stand in the access log. */
-const NOT_CHANGES = ["register", "correct-points", "record-consent"].map((verb) => `customers.${verb}`);
+/** Told by rows of their own, or looks: those are no changes, and stand in the access log. */
+const NOT_CHANGES = [
+  ...["customers.register", "customers.correct-points", "customers.record-consent", "cards.set-consent"],
+  ...["customers.export"],
+];
 
 /**
  * Everything that happened to a customer, and to those merged into them, the latest first. Each source gives as many

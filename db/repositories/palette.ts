@@ -1,9 +1,15 @@
-import { and, asc, eq, ilike, isNull, or } from "drizzle-orm";
+import { type AnyColumn, and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { campaigns, stores } from "@/db/schema";
 
-/** Anywhere in the word; the signs that a pattern knows stand for themselves. */
-const holds = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+/**
+ * Anywhere in the word, in capitals or not, of any alphabet: the database's own collation may know ASCII alone. The
+ * signs that a pattern knows stand for themselves.
+ */
+const holds = (column: AnyColumn, text: string): SQL => {
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`lower(${column} collate "und-x-icu") like lower(${pattern}::text collate "und-x-icu")`;
+};
 
 export const findCampaignsByText = (tx: Tx, tenantId: string, text: string, limit: number) =>
   tx
@@ -13,7 +19,7 @@ export const findCampaignsByText = (tx: Tx, tenantId: string, text: string, limi
       and(
         eq(campaigns.tenantId, tenantId),
         isNull(campaigns.removedAt),
-        or(ilike(campaigns.name, holds(text)), ilike(campaigns.code, holds(text))),
+        or(holds(campaigns.name, text), holds(campaigns.code, text)),
       ),
     )
     .orderBy(asc(campaigns.name))
@@ -27,7 +33,7 @@ export const findStoresByText = (tx: Tx, tenantId: string, text: string, limit: 
       and(
         eq(stores.tenantId, tenantId),
         isNull(stores.archivedAt),
-        or(ilike(stores.name, holds(text)), ilike(stores.code, holds(text))),
+        or(holds(stores.name, text), holds(stores.code, text)),
       ),
     )
     .orderBy(asc(stores.name))

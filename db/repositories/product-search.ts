@@ -13,7 +13,7 @@ export const PRODUCT_ORDER = sql`${products.name} collate "und-x-icu"`;
 export function matchesText(tenantId: string, words: readonly string[]): SQL {
   const whole = words.join(" ");
   const inName = sql.join(words.map(nameHas), sql` and `);
-  return sql`((${inName}) or ${products.sku} ilike ${`${literal(whole)}%`} or ${products.id} = (
+  return sql`((${inName}) or lower(${products.sku} collate "und-x-icu") like ${`${literal(whole.toLowerCase())}%`} or ${products.id} = (
     select b.product_id from product_barcodes b
     where b.tenant_id = ${tenantId}::uuid and b.barcode = ${whole}))`;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, type InferInsertModel, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { attributes, categories, productAttributes, productBarcodes, products } from "@/db/schema";
 import { inChunks, inMany, insertRows, upsert } from "./bulk";
@@ -135,4 +135,22 @@ export async function archiveProducts(tx: Tx, tenantId: string, skus: string[], 
       .delete(productBarcodes)
       .where(and(eq(productBarcodes.tenantId, tenantId), inMany(productBarcodes.productId, ids)));
   });
+}
+
+/** Some product with a price that is still sold, and may be discounted and earn. */
+export async function findSellable(tx: Tx, tenantId: string) {
+  const [row] = await tx
+    .select({ sku: products.sku, priceMinor: products.priceMinor })
+    .from(products)
+    .where(
+      and(
+        eq(products.tenantId, tenantId),
+        isNull(products.archivedAt),
+        isNotNull(products.priceMinor),
+        eq(products.rx, false),
+      ),
+    )
+    .orderBy(products.id)
+    .limit(1);
+  return row ?? null;
 }

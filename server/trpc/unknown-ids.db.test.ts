@@ -173,6 +173,7 @@ const ASKED: Record<string, () => object[]> = {
 
 /** They name nothing that has to be there: what they make, their own settings, or what a list is narrowed by. */
 const NAME_NOTHING = [
+  "tills.example",
   ...["account.session", "account.changePassword", "account.setLocale"],
   ...[
     "alerts.list",

@@ -76,7 +76,11 @@ export async function MessageTable({ page, state, statuses, empty }: MessageTabl
           head: t("status"),
           cell: ({ status, channel, error }) => (
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
+              {status === "sent" && channel === "console" ? (
+                <Badge tone="neutral">{t("statuses.kept")}</Badge>
+              ) : (
+                <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
+              )}
               <span className="text-muted text-sm">{error ?? t(`channels.${channel}`)}</span>
             </span>
           ),

@@ -65,7 +65,7 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/receipt
                   <span className="flex items-center gap-2">
                     <Link
                       href={`/receipts/${receipt.id}`}
-                      className="min-w-0 break-all rounded font-medium after:absolute after:inset-0"
+                      className="min-w-0 truncate whitespace-nowrap rounded font-medium after:absolute after:inset-0"
                     >
                       {receipt.externalId}
                     </Link>

@@ -62,7 +62,11 @@ export function scopeOf(reward: Reward): Selector | undefined {
 }
 
 /** Products that no reward of this family is ever given on. */
-export function isGuarded({ product }: CheckedProduct, family: Family, programme: Programme): boolean {
+export function isGuarded(
+  { product }: Pick<CheckedProduct, "product">,
+  family: Family,
+  programme: Programme,
+): boolean {
   if (family === "discount") return product.rx || product.noDiscount;
   if (family === "points") return product.noPoints || (product.rx && !programme.rxEarns);
   return false;

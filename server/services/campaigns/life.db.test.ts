@@ -70,6 +70,8 @@ describe("saving", () => {
     const taken = await refused(create({ code: "mine", name: "Another" }));
     expect(taken.errors).toMatchObject([{ pointer: "/code", code: "duplicate" }]);
     expect((await refused(create({ name: " " }))).errors).toMatchObject([{ pointer: "/name" }]);
+    const both = await refused(create({ name: "", schedule: { weekdays: [] }, stores: ["S9"] }));
+    expect(both.errors.map(({ pointer }) => pointer).sort()).toEqual(["/name", "/schedule", "/stores/0"]);
   });
 
   test("every error of the file's own checks points into the form", async () => {

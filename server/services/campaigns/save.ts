@@ -9,7 +9,7 @@ import { recordAudit } from "../audit";
 import { readState } from "../config/state";
 import type { State } from "../config/state-types";
 import { authorize, type Ctx, inTransaction, type Verb } from "../context";
-import { DomainError } from "../errors";
+import { DomainError, type FieldError } from "../errors";
 import { announceChange } from "../live/announce";
 import { CampaignCode, campaignAt } from "./claim";
 import { requireSeen, Seen } from "./going-live";
@@ -45,8 +45,10 @@ export async function saveCampaign({ ctx, input }: Verb<typeof SaveCampaignInput
 async function create(tx: Tx, ctx: Ctx, given: Record<string, unknown>) {
   await lockConfiguration(tx, ctx.tenantId);
   const state = await readState(tx, ctx.tenantId, { products: false });
-  const code = codeOf(given, state);
-  const form = checkForm({ ...given, code, status: "draft" }, state);
+  const { code, errors } = codeOf(given, state);
+  const form = withAll(errors, () =>
+    checkForm({ ...given, ...(isNameless(errors) ? { name: code } : {}), code, status: "draft" }, state),
+  );
   if (!form) throw new Error("a new campaign is never there already");
   await writeForm(tx, ctx, form);
   await recordVersions(tx, ctx, "create", [code]);
@@ -77,21 +79,33 @@ export async function changeIn(
   return { code, version: claimed.version };
 }
 
+const isNameless = (errors: readonly FieldError[]) => errors.some(({ pointer }) => pointer === "/name");
+
+/** What is wrong with the form is said with what is known already, all at once. */
+function withAll<T>(known: readonly FieldError[], check: () => T): T {
+  const refuse = (errors: readonly FieldError[]) =>
+    new DomainError("validation", `the form has ${errors.length} error(s)`, [...errors]);
+  try {
+    const checked = check();
+    if (known.length === 0) return checked;
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "validation") throw error;
+    throw refuse([...known, ...error.errors]);
+  }
+  throw refuse(known);
+}
+
 /** A code that somebody chose must be free; one made of the name is made so. */
-function codeOf(given: Record<string, unknown>, state: State): string {
+function codeOf(given: Record<string, unknown>, state: State): { code: string; errors: FieldError[] } {
   const taken = state.campaigns.map(({ code }) => code);
-  const chosen = typeof given.code === "string" ? given.code.trim() : "";
+  const text = (value: unknown) => (typeof value === "string" ? value.trim() : "");
+  const [chosen, name] = [text(given.code), text(given.name)];
+  const errors: FieldError[] = [];
   if (taken.includes(chosen))
-    throw new DomainError("validation", "the form has 1 error(s)", [
-      { pointer: "/code", code: "duplicate", detail: `there is a campaign ${chosen} already` },
-    ]);
-  if (chosen) return chosen;
-  const name = typeof given.name === "string" ? given.name.trim() : "";
-  if (!name)
-    throw new DomainError("validation", "the form has 1 error(s)", [
-      { pointer: "/name", code: "required", detail: "a campaign needs a name" },
-    ]);
-  return freeCode(latinCode(name, state.tenant.locale ?? "en") || "campaign", taken);
+    errors.push({ pointer: "/code", code: "duplicate", detail: `there is a campaign ${chosen} already` });
+  else if (chosen) return { code: chosen, errors };
+  if (!name) errors.push({ pointer: "/name", code: "required", detail: "a campaign needs a name" });
+  return { code: freeCode(latinCode(name, state.tenant.locale ?? "en") || "campaign", taken), errors };
 }
 
 async function audit(tx: Tx, ctx: Ctx, { code, version }: { code: string; version: number }): Promise<void> {

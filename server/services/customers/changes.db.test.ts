@@ -170,6 +170,7 @@ test("history tells everything, page after page without a gap, and nothing of wh
       input: { id, requestId: randomUUID(), points: 100, reason: "a test" },
     });
   await page(id);
+  await exportCustomer({ ctx: asRole(shop.ctx, "owner"), input: { id } });
   const first = await customerHistory({ ctx: shop.ctx, input: { id } });
   const before = first.next ?? undefined;
   const second = await customerHistory({ ctx: shop.ctx, input: { id, before } });

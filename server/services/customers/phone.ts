@@ -1,5 +1,7 @@
+import examples from "libphonenumber-js/examples.mobile.json";
 import {
   type CountryCode,
+  getExampleNumber,
   isSupportedCountry,
   type PhoneNumber,
   parsePhoneNumberFromString,
@@ -74,3 +76,7 @@ export function refuseUnprovedGolden(
   const detail = "looks made up: it registers at a till with a one-time code (consents by otp)";
   throw new DomainError("phone-invalid", detail, [{ pointer, code: "phone-golden", detail }]);
 }
+
+/** A number as it is written in a country, for examples. */
+export const examplePhone = (country: string): string =>
+  (isSupportedCountry(country) && getExampleNumber(country, examples)?.number) || "+380671234567";

@@ -35,6 +35,9 @@ const looks = () =>
 
 test("campaigns and stores by name or code", async () => {
   expect(await as("owner", "осінь")).toMatchObject({ campaigns: [{ code: "tea" }], stores: [] });
+  for (const text of ["чайна", "ЧАЙНА", "ОСІНЬ", "чАйНа"])
+    expect(await as("owner", text)).toMatchObject({ campaigns: [{ code: "tea" }] });
+  expect((await as("owner", "центр")).stores).toMatchObject([{ name: "Центр" }]);
   expect(await as("owner", "S2")).toMatchObject({ campaigns: [], stores: [{ code: "S2" }] });
   expect((await as("owner", "50%")).campaigns).toEqual([]);
 });

@@ -50,6 +50,7 @@ export function shopSteps(w: World): Steps {
     "stores.update": () => ({ code: "S9", name: "Новіша" }),
     "stores.archive": () => ({ code: "S9" }),
     "stores.restore": () => ({ code: "S9" }),
+    "tills.example": null,
     "tills.create": () => ({ store: "S1", name: "Каса 2" }),
     "tills.rotateKey": () => ({ tillId: w.shop.till.tillId }),
     "tills.approvePairing": async () => ({

@@ -1,10 +1,12 @@
 import { CreateTillInput, createTill } from "@/server/services/tills/create";
+import { exampleBasket } from "@/server/services/tills/example";
 import { ApprovePairingInput, approvePairing } from "@/server/services/tills/pairing/approve";
 import { RevokeKeyInput, revokeKey } from "@/server/services/tills/revoke-key";
 import { RotateKeyInput, rotateKey } from "@/server/services/tills/rotate-key";
 import { router, staffProcedure } from "../init";
 
 export const tills = router({
+  example: staffProcedure.query(({ ctx }) => exampleBasket({ ctx: ctx.verb, input: {} })),
   create: staffProcedure
     .input(CreateTillInput)
     .mutation(({ ctx, input }) => createTill({ ctx: ctx.verb, input })),

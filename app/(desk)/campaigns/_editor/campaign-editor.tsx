@@ -105,7 +105,11 @@ export function CampaignEditor({ draft: start, version, status, ...data }: Campa
           <ToldPanel {...telling} />
         </aside>
       </div>
-      <SaveBar dirty={dirty} links={at.code !== null && <TrialLinks code={at.code} />}>
+      <SaveBar
+        dirty={dirty}
+        fresh={at.code === null}
+        links={at.code !== null && <TrialLinks code={at.code} />}
+      >
         <Button busy={busy} variant={launchable ? "secondary" : "primary"} onClick={() => save(false)}>
           {status === "draft" ? t("saveDraft") : t("save")}
         </Button>

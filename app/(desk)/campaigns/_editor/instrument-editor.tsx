@@ -145,7 +145,7 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
           </Card>
         </div>
       </div>
-      <SaveBar dirty={dirty}>
+      <SaveBar dirty={dirty} fresh={version === null}>
         <Button
           busy={isPending || asking}
           variant="primary"

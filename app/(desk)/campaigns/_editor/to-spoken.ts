@@ -77,7 +77,7 @@ export function toSpoken(draft: OwnInstrument, kinds: RuleKinds): Pick<Instrumen
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
 /** All but the instruments and the period, for the sentences about where, when and for whom. */
-export function spokenFrame(draft: CampaignDraft): Campaign {
+export function spokenFrame(draft: CampaignDraft, instruments: Instrument[] = []): Campaign {
   const { weekdays, from, to, limits } = draft;
   const always = weekdays.length === ALL_DAYS.length && from === DAY_START && to === DAY_END;
   const whole = (text: string) => parseTyped(text, 0);
@@ -96,6 +96,6 @@ export function spokenFrame(draft: CampaignDraft): Campaign {
       usesPerCustomer: whole(limits.usesPerCustomer),
       budgetMinor: parseTyped(limits.budget, 2),
     },
-    instruments: [],
+    instruments,
   };
 }

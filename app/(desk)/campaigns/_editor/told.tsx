@@ -12,7 +12,7 @@ import { describeInstrument } from "@/app/_describe/instrument";
 import type { Speaker } from "@/app/_describe/types";
 import { toInstant } from "@/app/_format/zoned";
 import { Card, CardHead } from "@/components/ui/card";
-import type { CampaignDraft, OwnInstrument, RuleKinds } from "./draft";
+import type { CampaignDraft, RuleKinds } from "./draft";
 import { useEditor } from "./editor-context";
 import { fromInstrument } from "./from-form";
 import type { LibraryItem } from "./instrument-card";
@@ -40,16 +40,14 @@ export function tell(
     unlimited: string;
   },
 ): Told {
-  const sentence = (instrument: OwnInstrument) => {
-    const spoken = toSpoken(instrument, kinds);
-    return spoken && describeInstrument(speaker, spoken);
-  };
-  const rules = draft.instruments.map((one) => {
-    if (!one.shared) return { key: one.key, text: sentence(one) };
-    const item = library.find(({ code }) => code === one.code);
-    return { key: one.key, text: item ? sentence(fromInstrument(item.code, item.form, kinds)) : null };
+  const spoken = draft.instruments.map((one) => {
+    const item = one.shared ? library.find(({ code }) => code === one.code) : null;
+    const own = one.shared ? item && fromInstrument(item.code, item.form, kinds) : one;
+    return { key: one.key, said: own ? toSpoken(own, kinds) : null };
   });
-  const frame = spokenFrame(draft);
+  const rules = spoken.map(({ key, said }) => ({ key, text: said && describeInstrument(speaker, said) }));
+  const ready = spoken.flatMap(({ key, said }) => (said ? [{ code: key, name: null, ...said }] : []));
+  const frame = spokenFrame(draft, ready);
   const date = (local: string) => {
     const instant = toInstant(local, timezone);
     return instant ? new Date(instant) : null;

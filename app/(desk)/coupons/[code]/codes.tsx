@@ -81,7 +81,7 @@ export async function Codes({ series, params, mayWrite }: CodesProps) {
                   <Link
                     href={`/receipts/${usedOn.purchaseId}`}
                     prefetch={false}
-                    className="rounded underline underline-offset-2"
+                    className="inline-block max-w-full truncate whitespace-nowrap align-bottom rounded underline underline-offset-2"
                   >
                     {usedOn.externalId}
                   </Link>

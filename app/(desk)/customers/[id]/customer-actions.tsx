@@ -50,7 +50,8 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
   );
   const sendCard = useMutation(
     trpc.card.sendLink.mutationOptions({
-      onSuccess: ({ maskedDestination }) => after.done(t("cardSent", { to: maskedDestination })),
+      onSuccess: ({ maskedDestination, channel }) =>
+        after.done(t(channel === "console" ? "cardKept" : "cardSent", { to: maskedDestination })),
       onError: after.failed,
     }),
   );

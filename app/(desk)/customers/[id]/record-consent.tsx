@@ -1,14 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
 import { DialogForm } from "@/app/_desk/dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
+import { ProofFields } from "../proof-fields";
 import { useAfterChange, useCustomerError } from "../use-customer";
 
 const PURPOSES = ["marketing", "profiling", "health_profile", "loyalty_terms", "personal_data"] as const;
@@ -29,6 +28,7 @@ function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
   const trpc = useTRPC();
   const after = useAfterChange();
   const errorText = useCustomerError();
+  const choices = useQuery(trpc.customers.choices.queryOptions({}));
   // one dialog is one request, however often it is sent
   const [requestId] = useState(() => crypto.randomUUID());
   const record = useMutation(
@@ -57,6 +57,7 @@ function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
     <DialogForm
       submit={t("save")}
       busy={record.isPending}
+      disabled={!choices.data}
       error={record.error && errorText(record.error)}
       onSubmit={submit}
       onClose={onClose}
@@ -88,12 +89,7 @@ function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
           label={t("method")}
           options={METHODS.map((method) => ({ value: method, label: t(`methods.${method}`) }))}
         />
-        <Field label={t("textVersion")}>
-          {(control) => <Input {...control} name="textVersion" required maxLength={100} autoComplete="off" />}
-        </Field>
-        <Field label={t("evidenceRef")} hint={t("evidenceHint")}>
-          {(control) => <Input {...control} name="evidenceRef" required maxLength={300} autoComplete="off" />}
-        </Field>
+        {choices.data && <ProofFields textVersion={choices.data.textVersion} />}
       </div>
     </DialogForm>
   );

@@ -50,7 +50,7 @@ export async function Statement({ id, before, href }: StatementProps) {
                     <Link
                       href={`/receipts/${receipt.id}`}
                       prefetch={false}
-                      className="block w-fit rounded text-muted text-sm underline decoration-line-strong underline-offset-4 hover:decoration-current"
+                      className="block w-fit max-w-full truncate whitespace-nowrap rounded text-muted text-sm underline decoration-line-strong underline-offset-4 hover:decoration-current"
                     >
                       {t("receipt", { number: receipt.externalId })}
                     </Link>

@@ -15,6 +15,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { Notice } from "@/components/ui/states";
 import { useNotify } from "@/components/ui/toast";
 import { GroupField, LANGUAGES, LanguageField } from "../profile-fields";
+import { ProofFields } from "../proof-fields";
 import { useCustomerError } from "../use-customer";
 
 const METHODS = ["paper", "signature"] as const;
@@ -109,8 +110,7 @@ export function RegisterForm({ choices, referral }: RegisterFormProps) {
             label={t("method")}
             options={METHODS.map((method) => ({ value: method, label: t(`methods.${method}`) }))}
           />
-          {input("textVersion", t("textVersion"), "text", true)}
-          {input("evidenceRef", t("evidenceRef"), "text", true, t("evidenceHint"))}
+          <ProofFields textVersion={choices.textVersion} />
         </div>
       </fieldset>
       {register.error && (

@@ -91,7 +91,7 @@ async function Where({ row: { receipt, purchaseId, store } }: { row: Row }) {
         <Link
           href={`/receipts/${purchaseId}`}
           prefetch={false}
-          className="rounded underline underline-offset-4"
+          className="inline-block max-w-full truncate whitespace-nowrap align-bottom rounded underline underline-offset-4"
         >
           {named}
         </Link>

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/app/_format/money";
+import { isKnownUnit, withUnit } from "@/app/_format/unit";
 import type { Outputs } from "@/app/_trpc/types";
 import { Card, CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -39,8 +40,10 @@ export async function Facts({ product, currency }: FactsProps) {
     ["points", t("noPoints"), yesNo(product.noPoints)],
     ...attributes.map(({ code, name, type, unit, values }): [string, string, ReactNode] => [
       `attribute ${code}`,
-      unit ? `${name}, ${unit}` : name,
-      type === "boolean" ? yesNo(values[0] === "true") : values.join(", "),
+      unit && !isKnownUnit(unit) ? `${name}, ${unit}` : name,
+      type === "boolean"
+        ? yesNo(values[0] === "true")
+        : values.map((value) => withUnit(value, unit, locale)).join(", "),
     ]),
   ];
   return (

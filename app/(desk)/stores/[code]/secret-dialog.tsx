@@ -1,11 +1,19 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
 import { Button } from "@/components/ui/button";
 import { CopyBlock } from "@/components/ui/copy";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/states";
+
+type Example = Outputs["tills"]["example"];
+
+/** until the shop's own is known */
+const ANY: Example = { sku: "00123", price: "250.00", customer: null };
 
 export interface ShownKey {
   till: string;
@@ -19,20 +27,23 @@ interface SecretDialogProps {
 }
 
 /** A request that works as it stands: the address is the one at which this desk is open. */
-const curlOf = (key: string, currency: string): string =>
+const curlOf = (key: string, currency: string, { customer, ...line }: Example): string =>
   [
     `curl -s ${window.location.origin}/api/pos/v1/quotes`,
     `  -H 'Authorization: Bearer ${key}'`,
     "  -H 'Content-Type: application/json'",
     `  -d '${JSON.stringify({
       currency,
-      lines: [{ lineId: "1", sku: "00123", quantity: "2", price: "250.00" }],
+      ...(customer ? { customer } : {}),
+      lines: [{ lineId: "1", quantity: "2", ...line }],
     })}'`,
   ].join(" \\\n");
 
 export function SecretDialog({ shown, currency, onClose }: SecretDialogProps) {
   const t = useTranslations("tills");
   const common = useTranslations("common");
+  const trpc = useTRPC();
+  const { data: example } = useQuery(trpc.tills.example.queryOptions(undefined, { enabled: shown !== null }));
   const copy = { label: common("copy"), doneLabel: common("copied") };
   return (
     <Dialog
@@ -48,7 +59,8 @@ export function SecretDialog({ shown, currency, onClose }: SecretDialogProps) {
             {t("keyOnce")}
           </Notice>
           <CopyBlock title={t("key")} value={shown.key} {...copy} />
-          <CopyBlock title={t("curl")} value={curlOf(shown.key, currency)} {...copy} />
+          <CopyBlock title={t("curl")} value={curlOf(shown.key, currency, example ?? ANY)} {...copy} />
+          {example?.customer && <p className="text-muted text-sm">{t("curlCustomer")}</p>}
           <DialogActions>
             <Button variant="primary" onClick={onClose}>
               {t("keyDone")}
