@@ -15,7 +15,8 @@ async function register(page: Page, phone: string, name: string, card?: string):
   if (card) await page.getByLabel("Card (optional)").fill(card);
   await page.getByLabel("The customer has agreed").check();
   await page.getByLabel("Version of the text").fill("2026-01");
-  await page.getByLabel("Where the evidence is").fill("folder 7, sheet 12");
+  await page.getByLabel("Where the evidence is").selectOption({ label: "elsewhere…" });
+  await page.getByLabel("Where exactly").fill("folder 7, sheet 12");
   await page.getByRole("button", { name: "Register" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   return page.url();

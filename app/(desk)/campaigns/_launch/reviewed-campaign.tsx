@@ -37,7 +37,7 @@ export function ReviewedCampaign({ one, named, tenant, ...trying }: ReviewedCamp
       <section className="min-w-0">
         <Title className="mb-1.5 font-semibold">{t("does")}</Title>
         <div className={box}>
-          <ul className="grid gap-2 px-4 py-3">
+          <ul className="grid gap-2 px-4 py-3 sm:px-5">
             {campaign.instruments.map((instrument) => (
               <li key={instrument.code}>{describeInstrument(speaker, instrument)}</li>
             ))}

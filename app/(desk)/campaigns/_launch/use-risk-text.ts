@@ -25,6 +25,7 @@ export function useRiskText(currency: string) {
       lines: trial.linesBelowCost,
       before: money(trial.marginBeforeMinor),
       after: money(trial.marginAfterMinor),
+      given: trial.pointsMinor > 0 ? "yes" : "no",
       points: money(trial.pointsMinor),
     });
   };
