@@ -1,7 +1,8 @@
 import { sql as raw } from "drizzle-orm";
 import postgres from "postgres";
 import { appliedMigrations, readMigrations } from "./apply-migrations";
-import type { Db } from "./client";
+import { type Db, withTenant } from "./client";
+import { findTenants } from "./repositories/tenants";
 import { APP_ROLE } from "./roles";
 
 export interface DatabaseFacts {
@@ -55,6 +56,23 @@ export const listTenants = async (db: Db) => {
   );
   return [...rows];
 };
+
+/** Of each tenant, how many there are of what it needs first. */
+export async function countOfKinds(
+  db: Db,
+): Promise<{ code: string; owners: number; stores: number; tills: number }[]> {
+  const counted = [];
+  for (const { tenantId, code } of await findTenants(db)) {
+    const [row] = await withTenant(db, tenantId, (tx) =>
+      tx.execute<{ owners: number; stores: number; tills: number }>(raw`
+        select (select count(*)::int from staff where role = 'owner' and disabled_at is null) as owners,
+          (select count(*)::int from stores where archived_at is null) as stores,
+          (select count(*)::int from tills) as tills`),
+    );
+    counted.push({ code, owners: row?.owners ?? 0, stores: row?.stores ?? 0, tills: row?.tills ?? 0 });
+  }
+  return counted;
+}
 
 /** What a person who looks for a fault wants to know of the database. Changes nothing. */
 export async function inspectDatabase(url: string): Promise<DatabaseFacts> {

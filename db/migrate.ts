@@ -7,11 +7,24 @@ import { secure } from "./security";
 /** "regulars" in ASCII, cut to what a bigint holds: whoever migrates this database holds it, and nobody beside. */
 export const SCHEMA_LOCK = BigInt("0x726567756c617273").toString();
 
+const ANSWER_MS = 30_000;
+
+/** A driver that is hung up on by what is no PostgreSQL tries again for ever. */
+async function greet(client: postgres.Sql, answerMs: number): Promise<void> {
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(
+      () => reject(Object.assign(new Error("it does not answer"), { code: "CONNECT_TIMEOUT" })),
+      answerMs,
+    ).unref(),
+  );
+  await Promise.race([client`select 1`, late]);
+}
+
 /**
  * Brings the schema and its security up to date. Any number of processes may call it at once.
  * @param signal gives up, also while another process migrates: nothing has changed then
  */
-export async function migrate(url: string, signal?: AbortSignal): Promise<void> {
+export async function migrate(url: string, signal?: AbortSignal, answerMs = ANSWER_MS): Promise<void> {
   const client = postgres(url, {
     max: 1,
     onnotice: () => {},
@@ -20,6 +33,7 @@ export async function migrate(url: string, signal?: AbortSignal): Promise<void> 
   const giveUp = () => void client.end({ timeout: 0 });
   signal?.addEventListener("abort", giveUp, { once: true });
   try {
+    await greet(client, answerMs);
     await client`select pg_advisory_lock(${SCHEMA_LOCK}::bigint)`;
     await client.begin((sql) => applyMigrations(sql, readMigrations()));
     await client.begin(async (sql) => {
@@ -29,6 +43,6 @@ export async function migrate(url: string, signal?: AbortSignal): Promise<void> 
     await prepareQueue(client);
   } finally {
     signal?.removeEventListener("abort", giveUp);
-    await client.end();
+    await client.end({ timeout: 5 });
   }
 }

@@ -32,6 +32,8 @@ export interface LogFields {
 export type Level = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 
 const destination = pino.destination({ dest: 2, sync: false });
+// a terminal that was closed: what cannot be written is no reason to end
+Object.assign(destination).on("error", () => {});
 
 const lines = pino(
   {

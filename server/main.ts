@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
 import { checkoutFolder } from "@/db/paths";
 import { databaseAnswers } from "@/db/ping";
+import { Tellable } from "@/db/tellable";
 import { logConsole, logStrays } from "./core/strays";
 import { closePools, poolFor } from "./database";
 import { env } from "./env";
@@ -15,6 +16,7 @@ import { createAppServer } from "./http/server";
 import { startJobs } from "./jobs/start";
 import { log } from "./log";
 import { handlePosRequest } from "./pos";
+import { portInWords } from "./scripts/lib/port-words.mjs";
 import { onStopSignal } from "./scripts/lib/stop-signal.mjs";
 import { sealOldCodes } from "./services/coupons/seal-old";
 import { stopTillLooks } from "./services/looks/till-counts";
@@ -23,8 +25,12 @@ export interface RunningApp {
   port: number;
   /** resolves when pages are ready too; tills are answered before that */
   ready: Promise<void>;
-  stop(): Promise<void>;
+  /** first whoever is being served, then jobs, pages and the database's connections; `hurry`: none is waited for */
+  stop(hurry?: AbortSignal): Promise<void>;
 }
+
+const unlessHurried = (work: Promise<unknown>, hurry: AbortSignal | undefined): Promise<unknown> =>
+  Promise.race([work, ...(hurry ? [once(hurry, "abort")] : [])]);
 
 /** Listens first and loads Next after that. The environment must be complete, the database migrated. */
 export async function serve({ dev = false } = {}): Promise<RunningApp> {
@@ -39,7 +45,10 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
     pages: pages.handle,
   });
   server.listen(PORT, HOST);
-  await once(server, "listening");
+  await once(server, "listening").catch((error: unknown) => {
+    const words = portInWords(error, PORT, HOST);
+    throw words === null ? error : new Tellable(words, { cause: error });
+  });
   const { port } = server.address() as AddressInfo;
   log.info({ host: HOST, port }, "listening");
   void sealOldCodes(poolFor("job")).catch((err) => log.error({ err }, "codes of coupons were not sealed"));
@@ -52,9 +61,12 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
   return {
     port,
     ready,
-    stop: async () => {
-      await drain(server);
-      await (await jobs)?.stop();
+    stop: async (hurry) => {
+      await drain(server, hurry);
+      await unlessHurried(
+        jobs.then((running) => running?.stop()),
+        hurry,
+      );
       await pages.close();
       await stopTillLooks(poolFor("job"));
       await closePools();

@@ -171,10 +171,18 @@ export async function start(cluster: Cluster, wanted: number | null = null): Pro
     const postmaster = started.ok ? findRunning(cluster.folder) : null;
     if (postmaster) return postmaster;
     const said = log.tail();
-    if (!said.includes("Address already in use") || wanted !== null || attempt === PORT_TRIES)
-      throw new Tellable(`PostgreSQL did not start on ${cluster.folder}: ${started.output}\n${said}`);
+    if (!said.includes("Address already in use")) throw failedStart(cluster, started.output, said);
+    if (wanted !== null) throw new Tellable(portTaken(wanted));
+    if (attempt === PORT_TRIES) throw failedStart(cluster, started.output, said);
   }
 }
+
+const failedStart = (cluster: Cluster, output: string, said: string): Tellable =>
+  new Tellable(`PostgreSQL did not start on ${cluster.folder}: ${output}\n${said}`);
+
+/** Its users know it by this port, so that it cannot take another one under them. */
+const portTaken = (port: number): string =>
+  `Another program has taken port ${port} of the database meanwhile. Stop that one, or stop Regulars and start it again: it takes a free port then.`;
 
 /** `fast` ends sessions and writes everything down; `immediate` is for a server that no longer answers. */
 export async function stop(cluster: Cluster, mode: "fast" | "immediate" = "fast"): Promise<void> {

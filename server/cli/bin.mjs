@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { bundle } from "../scripts/lib/bundle.mjs";
-import { inRoot } from "../scripts/lib/checkout.mjs";
+import { inRoot, loadDotEnv } from "../scripts/lib/checkout.mjs";
 
 if (!existsSync(inRoot("node_modules/esbuild"))) {
   process.stderr.write(
@@ -10,4 +10,7 @@ if (!existsSync(inRoot("node_modules/esbuild"))) {
   );
   process.exit(1);
 }
+// the same settings as npm start
+loadDotEnv();
+await import("../scripts/mend-postgres.mjs");
 await import(pathToFileURL(await bundle("cli")).href);

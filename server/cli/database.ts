@@ -1,5 +1,7 @@
 import { connect, type Db } from "@/db/client";
+import { databaseInWords } from "@/db/in-words";
 import { migrate } from "@/db/migrate";
+import { Tellable } from "@/db/tellable";
 import { env } from "@/server/env";
 import { isLocal, localHome, setUpLocal } from "@/server/local";
 
@@ -14,9 +16,13 @@ export async function withDatabase<T>(run: (db: Db) => Promise<T>): Promise<T> {
   try {
     const { DATABASE_URL, DATABASE_APP_URL } = env();
     if (local) await migrate(DATABASE_URL);
-    const db = connect(DATABASE_APP_URL ?? DATABASE_URL, { purpose: "command" });
+    const url = DATABASE_APP_URL ?? DATABASE_URL;
+    const db = connect(url, { purpose: "command" });
     try {
       return await run(db);
+    } catch (error) {
+      const words = databaseInWords(error, url);
+      throw words === null ? error : new Tellable(`The database: ${words}`, { cause: error });
     } finally {
       await db.$client.end({ timeout: 5 });
     }

@@ -38,13 +38,18 @@ async function get(path: string, by: Agent): Promise<{ status?: number; connecti
   return { status: answer.statusCode, connection: answer.headers.connection };
 }
 
-test.each(["/api/pos/v1/ping", "/", "/api/health"])(
+test.each([
+  ["/api/pos/v1/ping", 200],
+  ["/", 200],
+  // so that a load balancer sends nobody here any more
+  ["/api/health", 503],
+])(
   "a client between two requests of %s is answered once more and told to go elsewhere",
-  async (path) => {
+  async (path, whileLeaving) => {
     const kept = agent();
     expect(await get(path, kept)).toEqual({ status: 200, connection: "keep-alive" });
     const drained = drain(app.server);
-    expect(await get(path, kept)).toEqual({ status: 200, connection: "close" });
+    expect(await get(path, kept)).toEqual({ status: whileLeaving, connection: "close" });
     await drained;
     await expect(get(path, agent())).rejects.toThrow("ECONNREFUSED");
   },
@@ -57,6 +62,18 @@ test("a request that runs is answered, and says that it is the last", async () =
   release();
   expect(await running).toEqual({ status: 200, connection: "close" });
   await drained;
+});
+
+test("who is in a hurry waits for nobody", async () => {
+  const running = get("/api/pos/v1/waits", agent());
+  await expect.poll(() => isWaiting).toBe(true);
+  const hurry = new AbortController();
+  const drained = drain(app.server, hurry.signal);
+  const lost = expect(running).rejects.toThrow("socket hang up");
+  hurry.abort();
+  await drained;
+  await lost;
+  release();
 });
 
 test("many clients that ask without a pause lose no request and no connection", async () => {

@@ -26,6 +26,9 @@ export function watchTraffic(server: Server): void {
   for (const event of ["request", "checkContinue", "checkExpectation"]) server.on(event, note);
 }
 
+/** Whether it takes no new connections any more. */
+export const isLeaving = (server: Server): boolean => trafficOf.get(server)?.leaving === true;
+
 export const isAnswering = (server: Server, socket: unknown): boolean =>
   [...(trafficOf.get(server)?.replies ?? [])].some((reply) => reply.socket === socket && reply.headersSent);
 
@@ -35,9 +38,9 @@ const DRAIN_MS = 10_000;
 
 /**
  * Takes no new connections and lets running requests end. A client whose connection is kept open may be sending just
- * now, so its next request is answered too; who is silent is let go after two seconds, what is left after ten.
+ * now, so its next request is answered too; who is silent is let go after two seconds, what is left after ten, or as soon as there is a hurry.
  */
-export async function drain(server: Server): Promise<void> {
+export async function drain(server: Server, hurry?: AbortSignal): Promise<void> {
   const traffic = trafficOf.get(server);
   if (traffic) {
     traffic.leaving = true;
@@ -50,7 +53,10 @@ export async function drain(server: Server): Promise<void> {
     server.closeIdleConnections();
     silent = setInterval(() => server.closeIdleConnections(), 100);
   }, QUIET_MS);
-  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const letGo = () => server.closeAllConnections();
+  const force = setTimeout(letGo, DRAIN_MS);
+  if (hurry?.aborted) letGo();
+  hurry?.addEventListener("abort", letGo, { once: true });
   await closed;
   for (const timer of [quiet, silent, force]) clearTimeout(timer);
 }

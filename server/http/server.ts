@@ -6,7 +6,8 @@ import { bodyBytesMost } from "@/server/pos/body-size";
 import { isAnnouncedLonger, letBodyCome, readBody, withBody } from "./body";
 import { addressOf, clientOf, dropForeignForwarding } from "./client-of";
 import { sendResponse, toRequest } from "./convert";
-import { isAnswering, watchTraffic } from "./drain";
+import { isAnswering, isLeaving, watchTraffic } from "./drain";
+import { leavingHealth } from "./leaving-health";
 import { SERVER_OPTIONS } from "./options";
 import { preparePageRequest } from "./page-request";
 import { dropRest, Refusal, refuseSocket, sendRefusal, wrongMethod } from "./refusal";
@@ -127,8 +128,12 @@ function refusalOf({ code = "", rawPacket }: Unreadable): Refusal {
 /** Tills are answered here, in front of Next, whose own work per request is larger than all of ours. */
 export function createAppServer(handlers: Handlers): Server {
   const server = createServer(SERVER_OPTIONS);
+  const health: WebHandler = async (request, address) =>
+    isLeaving(server) ? leavingHealth() : handlers.health(request, address);
   const handle = (message: IncomingMessage, reply: ServerResponse) => {
-    (async () => route(handlers, message, reply))().catch((error: unknown) => recover(error, message, reply));
+    (async () => route({ ...handlers, health }, message, reply))().catch((error: unknown) =>
+      recover(error, message, reply),
+    );
   };
   watchTraffic(server);
   server.on("request", handle).on("checkContinue", handle);

@@ -19,15 +19,17 @@ async function startDevelopment(setUp) {
 }
 
 /** Pages and the till's routes reload as they change; after a change of server/main.ts or server/http start again. */
-await main(async () => {
-  loadDotEnv();
-  await ensureDependencies();
-  const setUp = await importBundle("set-up");
+await main(() => {
   stopsOnSignal();
-  process.env.REGULARS_MODE ||= "local";
-  process.env.REGULARS_BACKUPS ||= "off";
-  process.env.HOST ||= "127.0.0.1";
-  process.env.LOG_LEVEL ||= "warn";
-  process.env.PORT = String(await choosePort(process.env.HOST));
-  await undoneOnFailure(() => startDevelopment(setUp));
+  return undoneOnFailure(async () => {
+    loadDotEnv();
+    await ensureDependencies();
+    const setUp = await importBundle("set-up");
+    process.env.REGULARS_MODE ||= "local";
+    process.env.REGULARS_BACKUPS ||= "off";
+    process.env.HOST ||= "127.0.0.1";
+    process.env.LOG_LEVEL ||= "warn";
+    process.env.PORT = String(await choosePort(process.env.HOST));
+    await startDevelopment(setUp);
+  });
 });

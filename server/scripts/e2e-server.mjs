@@ -46,9 +46,10 @@ async function serveOnThrowAway(setUp) {
 }
 
 /** The whole app for browser tests: a database that is thrown away, the production build, on PORT. */
-await main(async () => {
-  await ensureDependencies();
-  const setUp = await importBundle("set-up");
+await main(() => {
   stopsOnSignal();
-  await undoneOnFailure(() => serveOnThrowAway(setUp));
+  return undoneOnFailure(async () => {
+    await ensureDependencies();
+    await serveOnThrowAway(await importBundle("set-up"));
+  });
 });

@@ -80,13 +80,14 @@ const CURES = {
 const inPackage = (path) => fileURLToPath(new URL(`../../node_modules/postgres/${path}`, import.meta.url));
 
 function mend(path, cures) {
-  let text = readFileSync(inPackage(path), "utf8");
+  const found = readFileSync(inPackage(path), "utf8");
+  let text = found;
   for (const [before, after] of cures) {
     if (text.includes(after)) continue;
     if (!text.includes(before)) throw new Error(`${path} of postgres ${VERSION} is not what it was`);
     text = text.replace(before, () => after);
   }
-  writeFileSync(inPackage(path), text);
+  if (text !== found) writeFileSync(inPackage(path), text);
 }
 
 if (existsSync(inPackage("package.json"))) {

@@ -2,11 +2,13 @@ import { connect } from "@/db/client";
 import { listTenants } from "@/db/inspect";
 import { findDemo } from "@/db/repositories/demo";
 
+export { databaseInWords } from "@/db/in-words";
 export { migrate } from "@/db/migrate";
 export { throwAwayDatabase } from "@/db/throw-away";
 export { readDemoNotes } from "@/server/demo-notes";
 export { readEnv } from "@/server/env";
 export { isLocal, localHome, setUpLocal } from "@/server/local";
+export { nextSteps } from "./next-steps";
 
 /** Nobody has made a tenant in this database yet, or all there is is a demo whose loading was cut short. */
 export async function needsDemo(url: string): Promise<boolean> {

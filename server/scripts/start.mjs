@@ -1,8 +1,8 @@
 import { bundle, importBundle } from "./lib/bundle.mjs";
-import { loadDotEnv, main, Refusal, say } from "./lib/checkout.mjs";
+import { loadDotEnv, main, say } from "./lib/checkout.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { ensureBuilt } from "./lib/next-build.mjs";
-import { choosePort } from "./lib/port.mjs";
+import { choosePort, refuseBusyPort } from "./lib/port.mjs";
 import { migrateOrRefuse, prepareDatabase, together } from "./lib/prepare.mjs";
 import { claimStart } from "./lib/single-start.mjs";
 import { onStop, stopsOnSignal, undoneOnFailure } from "./lib/undo.mjs";
@@ -20,14 +20,12 @@ async function serveApp() {
 }
 
 async function startProduction(setUp) {
-  try {
-    setUp.readEnv();
-  } catch (error) {
-    throw new Refusal(error.message);
-  }
+  const { PORT, HOST, NEXTAUTH_URL } = setUp.readEnv();
+  await refuseBusyPort(PORT, HOST);
   await migrateOrRefuse(setUp);
   await build();
-  await serveApp();
+  const app = await serveApp();
+  process.stdout.write(`${await setUp.nextSteps(NEXTAUTH_URL, app.port)}\n`);
 }
 
 async function startLocal(setUp) {
@@ -47,10 +45,12 @@ async function startLocal(setUp) {
   welcome(url, setUp.readDemoNotes());
 }
 
-await main(async () => {
-  loadDotEnv();
-  await ensureDependencies();
-  const setUp = await importBundle("set-up");
+await main(() => {
   stopsOnSignal();
-  await undoneOnFailure(() => (setUp.isLocal() ? startLocal(setUp) : startProduction(setUp)));
+  return undoneOnFailure(async () => {
+    loadDotEnv();
+    await ensureDependencies();
+    const setUp = await importBundle("set-up");
+    await (setUp.isLocal() ? startLocal(setUp) : startProduction(setUp));
+  });
 });

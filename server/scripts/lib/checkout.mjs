@@ -20,7 +20,8 @@ const WORDS = {
 };
 
 function inWords(error) {
-  if (error instanceof Refusal) return error.message;
+  // the app's own refusals come out of a bundle, which has the class for itself
+  if (error instanceof Refusal || error?.name === "Tellable") return error.message;
   const words = WORDS[error?.code];
   if (words) return `${words}: ${error.path ?? error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -42,9 +43,11 @@ export function loadDotEnv() {
 }
 
 const children = new Set();
+let stopping = false;
 
-/** For a script that is told to stop while a step of it runs. */
+/** For a script that is told to stop while a step of it runs: no other step begins. */
 export function stopChildren() {
+  stopping = true;
   for (const child of children) child.kill("SIGTERM");
 }
 
@@ -54,6 +57,7 @@ export function stopChildren() {
  */
 export function execute(command, args, { quiet = false, env = {} } = {}) {
   return new Promise((resolve, reject) => {
+    if (stopping) throw new Refusal("Told to stop.");
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },

@@ -38,7 +38,10 @@ export async function ensureDependencies() {
   if (major < 20 || (major === 20 && minor < 9)) {
     throw new Refusal(`Regulars needs Node.js 20.9 or newer; this is ${process.version}.`);
   }
-  if (isCurrent()) return;
-  mkdirSync(inRoot(".regulars"), { recursive: true });
-  await withLock(inRoot(".regulars/install.lock"), install);
+  if (!isCurrent()) {
+    mkdirSync(inRoot(".regulars"), { recursive: true });
+    await withLock(inRoot(".regulars/install.lock"), install);
+  }
+  // a newer checkout may have newer cures for the same packages
+  await import("../mend-postgres.mjs");
 }

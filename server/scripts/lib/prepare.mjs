@@ -1,15 +1,18 @@
 import { bundle } from "./bundle.mjs";
 import { executeNode, Refusal, say } from "./checkout.mjs";
+import { toldToStop } from "./undo.mjs";
 
 /** The server's own words say more than the statement that failed. */
 const reasonOf = (error) => error.cause?.message || error.message || error.code || String(error);
 
 /** Brings the schema up to date. */
 export async function migrateOrRefuse(setUp) {
+  const url = process.env.DATABASE_URL;
   try {
-    await setUp.migrate(process.env.DATABASE_URL);
+    await setUp.migrate(url, toldToStop);
   } catch (error) {
-    throw new Refusal(`The database could not be prepared: ${reasonOf(error)}`);
+    const words = setUp.databaseInWords(error, url) ?? reasonOf(error);
+    throw new Refusal(`The database could not be prepared: ${words}`);
   }
 }
 

@@ -1,18 +1,29 @@
+import { onOrphaned } from "./orphaned.mjs";
+
+/** Ctrl-C reaches us twice under npm, from the terminal and from npm. */
+const TWICE_MS = 1000;
+const HURRIED_MS_MOST = 15_000;
+
 /**
- * Runs `stop` once when we are told to end. Ctrl-C reaches us twice under npm (from the terminal and from npm), so
- * only a later one means "now".
- * @param {() => Promise<void>} stop
+ * Runs `stop` once when we are told to end: by SIGTERM, Ctrl-C, a closed terminal, or because npm, which should have told
+ * us, is gone. Told again later, it hurries: nothing is waited for that can do without, but everything is stopped.
+ * @param {(hurry: AbortSignal) => Promise<void>} stop
  */
 export function onStopSignal(stop) {
+  const hurry = new AbortController();
   let stoppingSince = 0;
   const handle = async () => {
     if (stoppingSince > 0) {
-      if (Date.now() - stoppingSince > 1000) process.exit(1);
+      if (Date.now() - stoppingSince < TWICE_MS || hurry.signal.aborted) return;
+      hurry.abort();
+      setTimeout(() => process.exit(1), HURRIED_MS_MOST);
       return;
     }
     stoppingSince = Date.now();
+    // a terminal that was closed takes no more words, which is no reason to leave anything running
+    for (const out of [process.stdout, process.stderr]) out.on("error", () => {});
     try {
-      await stop();
+      await stop(hurry.signal);
       process.exit(0);
     } catch (error) {
       process.stderr.write(`Did not stop cleanly: ${error instanceof Error ? error.stack : error}\n`);
@@ -20,4 +31,5 @@ export function onStopSignal(stop) {
     }
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, handle);
+  onOrphaned(handle);
 }

@@ -1,21 +1,44 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { stopChildren } from "./checkout.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
 
+/** PostgreSQL may be recovering while it starts, and is given a minute for it. */
+const START_MS_MOST = 65_000;
+const STEP_MS_MOST = 65_000;
+
 const steps = [];
+const told = new AbortController();
+let starting = Promise.resolve();
 let undoing = null;
 
-/** What must be undone when we stop; the last is undone first. */
+/** Aborted as soon as we are told to stop, for what waits in the middle of a start. */
+export const toldToStop = told.signal;
+
+/** What must be undone when we stop; the last is undone first. Who was told meanwhile goes no further. */
 export function onStop(step) {
   steps.push(step);
+  told.signal.throwIfAborted();
 }
 
-async function undo() {
+const within = (ms, work) =>
+  Promise.race([
+    work,
+    sleep(ms, undefined, { ref: false }).then(() => Promise.reject(new Error("it takes too long"))),
+  ]);
+
+/** What was begun is waited for, so that nothing starts after its stopping; one that fails keeps no other running. */
+async function undo(hurry) {
+  told.abort();
   stopChildren();
-  for (const step of steps.splice(0).reverse()) await step();
+  await within(START_MS_MOST, starting).catch(() => {});
+  const failures = [];
+  for (const step of steps.splice(0).reverse())
+    await within(STEP_MS_MOST, (async () => step(hurry))()).catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
-export function undoAll() {
-  undoing ??= undo();
+export function undoAll(hurry = new AbortController().signal) {
+  undoing ??= undo(hurry);
   return undoing;
 }
 
@@ -23,11 +46,14 @@ export const stopsOnSignal = () => onStopSignal(undoAll);
 
 /** A failure undoes what was begun; one that only comes of our being told to stop is no failure. */
 export async function undoneOnFailure(run) {
+  starting = run();
   try {
-    await run();
+    await starting;
   } catch (error) {
-    const told = undoing !== null;
+    const wasTold = undoing !== null;
     await undoAll();
-    if (!told) throw error;
+    if (!wasTold) throw error;
+    // whoever told us ends the process
+    await new Promise(() => {});
   }
 }

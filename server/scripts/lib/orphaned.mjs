@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+
+const LOOK_MS = 500;
+
+/** @param {number} pid @returns {{ parent: number, command: string } | null} as Linux tells it */
+function look(pid) {
+  try {
+    const parent = Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").pop()?.split(" ")[1]);
+    return { parent, command: readFileSync(`/proc/${pid}/cmdline`, "utf8") };
+  } catch {
+    return null;
+  }
+}
+
+/** npm stands above us, or above a shell that it has started us by. @returns {number} 0: neither is so */
+function npmAbove() {
+  const shell = look(process.ppid);
+  if (!shell || /\bnpm\b/.test(shell.command)) return 0;
+  return /\bnpm\b/.test(look(shell.parent)?.command ?? "") ? shell.parent : 0;
+}
+
+/**
+ * A signal that ends npm, or the shell that it starts scripts by, may not reach us: we would stay, and keep the port.
+ * Whoever starts us without npm may go, as a shell does after `nohup`.
+ * @param {() => void} tell
+ */
+export function onOrphaned(tell) {
+  if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
+  const parent = process.ppid;
+  const npm = npmAbove();
+  const timer = setInterval(() => {
+    if (process.ppid === parent && (npm === 0 || look(npm) !== null)) return;
+    clearInterval(timer);
+    tell();
+  }, LOOK_MS);
+  timer.unref();
+}
