@@ -1,9 +1,10 @@
-import { sql as raw } from "drizzle-orm";
+import { max, sql as raw } from "drizzle-orm";
 import postgres from "postgres";
 import { appliedMigrations, readMigrations } from "./apply-migrations";
 import { type Db, withTenant } from "./client";
 import { findTenants } from "./repositories/tenants";
 import { APP_ROLE } from "./roles";
+import { jobRuns } from "./schema";
 
 export interface DatabaseFacts {
   version: string;
@@ -17,6 +18,8 @@ export interface DatabaseFacts {
   /** tables that are not guarded by forced row-level security */
   unguardedTables: string[];
   canActAsApp: boolean;
+  /** how much this machine's clock is ahead of the database's */
+  clockAheadMs: number;
 }
 
 /** Both ways: what only this checkout has, and what only the database has. */
@@ -74,6 +77,28 @@ export async function countOfKinds(
   return counted;
 }
 
+/** When a job of any tenant last began. */
+export async function lastJobRun(db: Db): Promise<Date | null> {
+  let last: Date | null = null;
+  for (const { tenantId } of await findTenants(db)) {
+    const [row] = await withTenant(db, tenantId, (tx) =>
+      tx.select({ at: max(jobRuns.startedAt) }).from(jobRuns),
+    );
+    if (row?.at && (last === null || row.at > last)) last = row.at;
+  }
+  return last;
+}
+
+/** In the middle of asking. */
+async function clockAhead(sql: postgres.Sql): Promise<number> {
+  await sql`select 1`;
+  const asked = Date.now();
+  const [row] = await sql<
+    { ms: number }[]
+  >`select extract(epoch from clock_timestamp())::float8 * 1000 as ms`;
+  return (asked + Date.now()) / 2 - (row?.ms ?? asked);
+}
+
 /** What a person who looks for a fault wants to know of the database. Changes nothing. */
 export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
@@ -90,6 +115,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
       ...(await compareMigrations(sql)),
       unguardedTables: await unguardedTables(sql),
       canActAsApp: await canActAsApp(sql),
+      clockAheadMs: await clockAhead(sql),
     };
   } finally {
     await sql.end();

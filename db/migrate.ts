@@ -43,6 +43,6 @@ export async function migrate(url: string, signal?: AbortSignal, answerMs = ANSW
     await prepareQueue(client);
   } finally {
     signal?.removeEventListener("abort", giveUp);
-    await client.end({ timeout: 5 });
+    await client.end({ timeout: 1 });
   }
 }

@@ -6,26 +6,41 @@ const SIGNS = { good: "ok", note: "note", wrong: "WRONG" };
 
 async function examine(): Promise<Finding[]> {
   const [
-    { checkApp },
+    app,
     { checkDatabase },
     { checkEnvironment, givenNames },
     { checkJobs },
-    { isLocal, localHome, setUpLocal },
+    disk,
+    { checkChannels },
+    local,
   ] = await Promise.all([
     import("../doctor/app"),
     import("../doctor/database"),
     import("../doctor/environment"),
     import("../doctor/jobs"),
+    import("../doctor/disk"),
+    import("../doctor/channels"),
     import("@/server/local"),
   ]);
   const given = givenNames();
-  const local = isLocal();
-  const running = await checkApp(local);
-  const setUp = local ? await setUpLocal(localHome()) : null;
+  const isLocal = local.isLocal();
+  const { findings: running, runs } = await app.checkApp(isLocal);
+  const setUp = isLocal ? await local.setUpLocal(local.localHome()) : null;
   try {
     const environment = checkEnvironment(given);
-    const complete = environment.every(({ state }) => state !== "wrong");
-    return [...environment, ...(complete ? [...(await checkDatabase()), ...checkJobs()] : []), ...running];
+    if (environment.some(({ state }) => state === "wrong")) return [...environment, ...running];
+    const { findings: database, ...seen } = await checkDatabase();
+    const { backupFolder } = await import("@/server/services/backups/place");
+    return [
+      ...environment,
+      ...database,
+      ...(await checkJobs({ ...seen, appRuns: runs })),
+      checkChannels(),
+      await disk.checkDisk(backupFolder()),
+      await disk.checkBackups(seen.tenants),
+      ...running,
+      await app.checkPublicUrl(process.env.NEXTAUTH_URL ?? "", runs),
+    ];
   } finally {
     await setUp?.leave();
   }

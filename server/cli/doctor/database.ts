@@ -1,5 +1,6 @@
 import { connect } from "@/db/client";
-import { type DatabaseFacts, inspectDatabase, listTenants } from "@/db/inspect";
+import { databaseInWords } from "@/db/in-words";
+import { type DatabaseFacts, inspectDatabase, lastJobRun, listTenants } from "@/db/inspect";
 import { toldLine } from "@/server/core/told-error";
 import { env } from "@/server/env";
 import { tenantKeys } from "@/server/secrets";
@@ -30,20 +31,35 @@ function judge(facts: DatabaseFacts): Finding[] {
 }
 
 /** Another master key than the data were made with shows only when somebody's name has to be read. */
-async function checkTenants(): Promise<Finding[]> {
-  const { DATABASE_URL, DATABASE_APP_URL, REGULARS_MASTER_KEY } = env();
-  const db = connect(DATABASE_APP_URL ?? DATABASE_URL, { purpose: "command", max: 1 });
+function checkMasterKey(tenants: readonly { code: string; dataKey: string }[]): Finding {
+  const locked = tenants.filter(({ dataKey }) => !opens(env().REGULARS_MASTER_KEY, dataKey));
+  const codes = locked.map(({ code }) => code).join(", ");
+  return locked.length === 0
+    ? good("master key", "opens every tenant's data")
+    : wrong("master key", `REGULARS_MASTER_KEY is not the one that ${codes} was made with`);
+}
+
+/** As the app itself works on it: with its own login, held to one tenant at a time. */
+async function lookAsApp(): Promise<Pick<DatabaseView, "findings" | "tenants" | "lastRunAt">> {
+  const { DATABASE_URL, DATABASE_APP_URL } = env();
+  const db = connect(DATABASE_APP_URL ?? DATABASE_URL, {
+    purpose: "command",
+    max: 1,
+    name: "regulars doctor",
+  });
   try {
     const tenants = await listTenants(db);
-    if (tenants.length === 0) return [note("tenants", "none yet")];
-    const locked = tenants.filter(({ dataKey }) => !opens(REGULARS_MASTER_KEY, dataKey));
-    const codes = locked.map(({ code }) => code).join(", ");
-    return [
-      good("tenants", tenants.map(({ code }) => code).join(", ")),
-      locked.length === 0
-        ? good("master key", "opens every tenant's data")
-        : wrong("master key", `REGULARS_MASTER_KEY is not the one that ${codes} was made with`),
-    ];
+    const lastRunAt = await lastJobRun(db);
+    if (tenants.length === 0) return { findings: [note("tenants", "none yet")], tenants: 0, lastRunAt };
+    const codes = tenants.map(({ code }) => code).join(", ");
+    return {
+      findings: [good("tenants", codes), checkMasterKey(tenants)],
+      tenants: tenants.length,
+      lastRunAt,
+    };
+  } catch (error) {
+    const words = databaseInWords(error, DATABASE_APP_URL ?? DATABASE_URL) ?? toldLine(error);
+    return { findings: [wrong("app's login", words)], tenants: 0, lastRunAt: null };
   } finally {
     await db.$client.end({ timeout: 5 });
   }
@@ -58,12 +74,36 @@ function opens(masterKey: string, dataKey: string): boolean {
   }
 }
 
-export async function checkDatabase(): Promise<Finding[]> {
+const CLOCK_NOTE_MS = 2000;
+const CLOCK_WRONG_MS = 30_000;
+
+/** Points end and codes expire by it. */
+export function checkClock(aheadMs: number, sameMachine: boolean): Finding {
+  const now = `${new Date().toISOString().slice(0, 19)}Z`;
+  if (sameMachine)
+    return note("clock", `${now}: the database's is this machine's own, so compare it with another one`);
+  const seconds = (Math.abs(aheadMs) / 1000).toFixed(1);
+  const words = `${now}, ${seconds} s ${aheadMs < 0 ? "behind" : "ahead of"} the database's`;
+  if (Math.abs(aheadMs) >= CLOCK_WRONG_MS) return wrong("clock", `${words}: set both by NTP`);
+  return Math.abs(aheadMs) >= CLOCK_NOTE_MS ? note("clock", words) : good("clock", words);
+}
+
+export interface DatabaseView {
+  findings: Finding[];
+  tenants: number;
+  lastRunAt: Date | null;
+}
+
+export async function checkDatabase(): Promise<DatabaseView> {
+  const { DATABASE_URL } = env();
   try {
-    const facts = await inspectDatabase(env().DATABASE_URL);
-    const tenants = facts.pendingMigrations === 0 && facts.canActAsApp ? await checkTenants() : [];
-    return [...judge(facts), ...tenants];
+    const facts = await inspectDatabase(DATABASE_URL);
+    const clock = checkClock(facts.clockAheadMs, process.env.REGULARS_EMBEDDED === "1");
+    const mayLook = facts.pendingMigrations === 0 && facts.canActAsApp;
+    const { findings, ...seen } = mayLook ? await lookAsApp() : { findings: [], tenants: 0, lastRunAt: null };
+    return { findings: [...judge(facts), clock, ...findings], ...seen };
   } catch (error) {
-    return [wrong("database", `cannot be reached: ${toldLine(error)}`)];
+    const words = databaseInWords(error, DATABASE_URL) ?? toldLine(error);
+    return { findings: [wrong("database", `cannot be reached: ${words}`)], tenants: 0, lastRunAt: null };
   }
 }

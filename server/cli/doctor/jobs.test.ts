@@ -1,4 +1,8 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import type { JobsSeen } from "./jobs";
 
 const ENVIRONMENT = {
   DATABASE_URL: "postgres://nowhere",
@@ -9,13 +13,17 @@ const ENVIRONMENT = {
   INNGEST_EVENT_KEY: "",
   INNGEST_SIGNING_KEY: "",
   INNGEST_DEV: "",
+  INNGEST_BASE_URL: "http://127.0.0.1:1",
 };
+const KEYS = { INNGEST_EVENT_KEY: "a", INNGEST_SIGNING_KEY: "b" };
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+const SEEN: JobsSeen = { lastRunAt: minutesAgo(3), tenants: 1, appRuns: true };
 
-async function findingWith(given: Record<string, string>) {
+async function findingsWith(given: Record<string, string>, seen: Partial<JobsSeen> = {}) {
   vi.resetModules();
   for (const [name, value] of Object.entries({ ...ENVIRONMENT, ...given })) vi.stubEnv(name, value);
   const { checkJobs } = await import("./jobs");
-  return checkJobs()[0];
+  return checkJobs({ ...SEEN, ...seen });
 }
 
 afterEach(() => {
@@ -23,12 +31,28 @@ afterEach(() => {
 });
 
 test.each([
-  [{}, "good", "in the app itself"],
-  [{ REGULARS_JOBS: "off" }, "note", "cron"],
-  [{ INNGEST_EVENT_KEY: "a", INNGEST_SIGNING_KEY: "b" }, "good", "Inngest runs them"],
-  [{ INNGEST_EVENT_KEY: "a" }, "wrong", "INNGEST_SIGNING_KEY is not set"],
-  [{ INNGEST_DEV: "0" }, "good", "in the app itself"],
-  [{ INNGEST_DEV: "1" }, "note", "not signed"],
-])("the doctor tells which way the jobs run with %o", async (given, state, detail) => {
-  expect(await findingWith(given)).toMatchObject({ state, detail: expect.stringContaining(detail) });
+  [{}, {}, "good", "run in the app itself; the last one began 3 minutes ago"],
+  [{}, { lastRunAt: minutesAgo(90) }, "wrong", "90 minutes ago, though the app runs"],
+  [{}, { lastRunAt: null, appRuns: false }, "note", "does not run here; none has ever run"],
+  [{}, { tenants: 0, lastRunAt: null }, "note", "no tenant yet"],
+  [{ REGULARS_JOBS: "off" }, { lastRunAt: minutesAgo(90) }, "note", "cron"],
+  [{ REGULARS_JOBS: "off" }, {}, "good", "cron"],
+  [{ INNGEST_DEV: "0" }, {}, "good", "in the app itself"],
+])("who runs the jobs is told with %o, and what is seen of them: %o", async (given, seen, state, detail) => {
+  expect(await findingsWith(given, seen)).toMatchObject([{ state, detail: expect.stringContaining(detail) }]);
+});
+
+test("Inngest is called reachable only where it was reached", async () => {
+  const nobody = { what: "Inngest", state: "wrong", detail: "nothing answers at http://127.0.0.1:1" };
+  expect(await findingsWith(KEYS)).toContainEqual(nobody);
+  const inngest = createServer((_, reply) => reply.end("{}")).listen(0, "127.0.0.1");
+  await once(inngest, "listening");
+  onTestFinished(() => void inngest.close());
+  const url = `http://127.0.0.1:${(inngest.address() as AddressInfo).port}`;
+  const there = { what: "Inngest", state: "good", detail: `answers at ${url}` };
+  expect(await findingsWith({ ...KEYS, INNGEST_BASE_URL: url })).toContainEqual(there);
+  const half = await findingsWith({ INNGEST_EVENT_KEY: "a", INNGEST_BASE_URL: url });
+  expect(half).toContainEqual(
+    expect.objectContaining({ state: "wrong", detail: "is set up by half: INNGEST_SIGNING_KEY is not set" }),
+  );
 });

@@ -2,23 +2,59 @@ import { env } from "@/server/env";
 import { jobsEngine } from "@/server/jobs/engine";
 import { type Finding, good, note, wrong } from "./finding";
 
-/** Which way the jobs run with this environment. */
-export function checkJobs(): Finding[] {
-  const engine = jobsEngine();
-  if (engine === "off")
-    return [
-      note("jobs", "off in this process: another one of the app runs them, or cron by regulars jobs run"),
-    ];
-  if (engine === "embedded") return [good("jobs", "run in the app itself")];
+const INNGEST_CLOUD = "https://api.inngest.com";
+const ANSWER_MS = 5000;
+/** the most frequent ones begin every five minutes */
+const LATE_MS = 20 * 60_000;
+
+export interface JobsSeen {
+  lastRunAt: Date | null;
+  tenants: number;
+  appRuns: boolean;
+}
+
+/** Jobs are seen by what they did: a setting alone says nothing good. */
+function judgeRuns(who: string, { lastRunAt, tenants, appRuns }: JobsSeen): Finding {
+  if (tenants === 0) return note("jobs", `${who}; there is no tenant yet for whom any would run`);
+  const minutes =
+    lastRunAt === null ? null : Math.max(0, Math.round((Date.now() - lastRunAt.getTime()) / 60_000));
+  const last = minutes === null ? "none has ever run" : `the last one began ${minutes} minutes ago`;
+  if (lastRunAt !== null && Date.now() - lastRunAt.getTime() < LATE_MS)
+    return good("jobs", `${who}; ${last}`);
+  return appRuns
+    ? wrong("jobs", `${who}; ${last}, though the app runs: see its log`)
+    : note("jobs", `${who}, which does not run here; ${last}`);
+}
+
+function checkInngestKeys(): Finding[] {
   const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_DEV } = env();
-  const at = process.env.INNGEST_BASE_URL ?? "its cloud";
   if (INNGEST_DEV && INNGEST_DEV !== "0")
-    return [note("jobs", "Inngest's development server runs them; its calls are not signed")];
+    return [note("Inngest", "its development server runs the jobs; its calls are not signed")];
   const missing = [
     ...(INNGEST_EVENT_KEY ? [] : ["INNGEST_EVENT_KEY"]),
     ...(INNGEST_SIGNING_KEY ? [] : ["INNGEST_SIGNING_KEY"]),
   ];
   return missing.length === 0
-    ? [good("jobs", `Inngest runs them (${at}), through /api/inngest`)]
-    : [wrong("jobs", `Inngest (${at}) is set up by half: ${missing.join(", ")} is not set`)];
+    ? []
+    : [wrong("Inngest", `is set up by half: ${missing.join(", ")} is not set`)];
+}
+
+async function reachInngest(): Promise<Finding> {
+  const url = process.env.INNGEST_BASE_URL ?? INNGEST_CLOUD;
+  const answers = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) }).then(
+    () => true,
+    () => false,
+  );
+  return answers ? good("Inngest", `answers at ${url}`) : wrong("Inngest", `nothing answers at ${url}`);
+}
+
+/** Who runs the jobs with this environment, and whether they do. */
+export async function checkJobs(seen: JobsSeen): Promise<Finding[]> {
+  const engine = jobsEngine();
+  if (engine === "off") {
+    const elsewhere = "off in this process: another one of the app runs them, or cron by regulars jobs run";
+    return [judgeRuns(elsewhere, { ...seen, appRuns: false })];
+  }
+  if (engine === "embedded") return [judgeRuns("run in the app itself", seen)];
+  return [...checkInngestKeys(), await reachInngest(), judgeRuns("run by Inngest, through the app", seen)];
 }

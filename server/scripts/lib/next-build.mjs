@@ -47,6 +47,9 @@ function sourcesHash() {
 const isCurrent = (hash) =>
   existsSync(inRoot(".next/BUILD_ID")) && existsSync(MARK) && readFileSync(MARK, "utf8") === hash;
 
+/** Whether the pages are there, and are those of these very sources. */
+export const isBuilt = () => isCurrent(sourcesHash());
+
 async function build(hash) {
   if (isCurrent(hash)) return;
   say("Building the pages (a minute or so, only after a change)…");
