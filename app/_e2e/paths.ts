@@ -60,6 +60,7 @@ export const PAGES = [
   "/docs/design",
   "/docs/moving-in",
   "/docs/problems",
+  "/docs/running",
   "/docs/security",
 ] as const;
 

@@ -27,6 +27,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
                 { href: "/docs/calls", label: t("calls") },
                 { href: "/docs/console", label: t("console") },
                 { href: "/docs/moving-in", label: t("moving") },
+                { href: "/docs/running", label: t("running") },
                 { href: "/docs/problems", label: t("problems") },
                 { href: "/docs/configuration", label: t("configuration") },
                 { href: "/docs/changes", label: t("changes") },

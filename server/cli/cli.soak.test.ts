@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { stepsFor } from "@/server/scripts/next-steps";
 import { newDatabase } from "@/server/testing/database";
 import { tempFolder } from "@/server/testing/temp-folder";
 import { create, file, regulars, regularsJson, regularsOn } from "./cli.fixture";
@@ -122,6 +123,18 @@ describe("regulars", () => {
       status: 1,
       err: "error: /nowhere/a.backup cannot be read: there is no such file or folder.\n",
     });
+  });
+
+  it("does what production's start says comes next, as it is written there", async () => {
+    const { url } = await newDatabase("schema");
+    const store = await file("store.json", "");
+    for (const step of stepsFor([])) {
+      const [command = "", note = ""] = step.split(/\s+#\s*/);
+      if (note) await writeFile(store, note.replace(/^store\.json: /, ""));
+      const words = command.match(/"[^"]*"|\S+/g) ?? [];
+      const args = words.map((word) => (word === "store.json" ? store : word.replaceAll('"', "")));
+      expect(await regularsOn(url, ...args)).toMatchObject({ status: 0, err: "" });
+    }
   });
 
   it.each([

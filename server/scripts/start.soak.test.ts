@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { findRunning } from "@/db/embedded/cluster";
+import { lockHolder } from "@/db/embedded/process-lock.mjs";
+import { checkoutFolder } from "@/db/paths";
+import { freePort } from "@/server/testing/soak/app";
+import { tempFolder } from "@/server/testing/temp-folder";
+
+/** The first one installs, builds and loads the demo. */
+const FIRST_MS = 900_000;
+const GONE_MS = 30_000;
+
+let home: string;
+let port: number;
+
+beforeAll(async () => {
+  home = await tempFolder("start");
+  chmodSync(home, 0o755);
+  port = await freePort();
+  const { npm } = await up();
+  npm.kill("SIGTERM");
+  await allGone();
+}, FIRST_MS);
+
+function start(): { npm: ChildProcess; said(): string } {
+  const { PATH, HOME } = process.env;
+  const own = { PORT: String(port), REGULARS_DATA_DIR: home, REGULARS_DEMO_SCALE: "0.02" };
+  const env: NodeJS.ProcessEnv = { PATH, HOME, NODE_ENV: "development", ...own };
+  const npm = spawn("npm", ["start"], {
+    cwd: checkoutFolder(),
+    env,
+    detached: true,
+  });
+  let text = "";
+  for (const stream of [npm.stdout, npm.stderr])
+    stream.setEncoding("utf8").on("data", (more: string) => {
+      text += more;
+    });
+  onTestFinished(() => void npm.kill("SIGKILL"));
+  return { npm, said: () => text };
+}
+
+/** @returns also the script's own process, which npm has started */
+async function up(): Promise<{ npm: ChildProcess; script: number; said(): string }> {
+  const { npm, said } = start();
+  await expect.poll(said, { timeout: FIRST_MS, interval: 100 }).toContain("Ctrl-C stops it.");
+  return { npm, script: lockHolder(join(home, "start.lock")) ?? 0, said };
+}
+
+const isPortFree = async (): Promise<boolean> => {
+  const probe = createServer();
+  const free = Promise.race([
+    once(probe, "listening").then(() => true),
+    once(probe, "error").then(() => false),
+  ]);
+  probe.listen(port, "127.0.0.1");
+  const result = await free;
+  await new Promise((resolve) => probe.close(resolve));
+  return result;
+};
+
+/** Whatever works in this installation's data folder, sessions of PostgreSQL too. */
+const postgresProcesses = (): string[] =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === join(home, "postgres/data");
+    } catch {
+      return false;
+    }
+  });
+
+async function allGone(): Promise<void> {
+  await expect.poll(() => lockHolder(join(home, "start.lock")), { timeout: GONE_MS }).toBeNull();
+  expect(await isPortFree()).toBe(true);
+  expect(findRunning(join(home, "postgres"))).toBeNull();
+  expect(postgresProcesses()).toEqual([]);
+  expect(existsSync(join(home, "running.json"))).toBe(false);
+}
+
+const skip = process.platform !== "linux";
+
+test.skipIf(skip).each(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const)(
+  "%s to npm stops the app and its database",
+  async (signal) => {
+    const { npm } = await up();
+    npm.kill(signal);
+    await allGone();
+  },
+);
+
+test.skipIf(skip).each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+  "so does %s to our script alone",
+  async (signal) => {
+    const { npm, script } = await up();
+    const ended = once(npm, "exit");
+    process.kill(script, signal);
+    await ended;
+    await allGone();
+  },
+);
+
+test.skipIf(skip)("so it does when it is told again and again", async () => {
+  const { npm, script } = await up();
+  const ended = once(npm, "exit");
+  for (let times = 0; times < 5; times++) {
+    process.kill(script, "SIGTERM");
+    await sleep(times === 2 ? 1200 : 50);
+    if (npm.exitCode !== null) break;
+  }
+  await ended;
+  await allGone();
+});
+
+test.skipIf(skip)("told at whatever moment of a start, it leaves nothing running", async () => {
+  for (let ms = 100; ms < 3000; ms += 250) {
+    const { npm } = start();
+    const ended = once(npm, "exit");
+    await sleep(ms);
+    npm.kill("SIGTERM");
+    await ended;
+    await allGone();
+  }
+});
+
+test.skipIf(skip)("a busy port is one sentence, and nothing was begun", async () => {
+  const other = createServer().listen(port, "127.0.0.1");
+  await once(other, "listening");
+  const { npm, said } = start();
+  const [code] = await once(npm, "exit");
+  other.close();
+  expect(code).not.toBe(0);
+  expect(said()).toMatch(new RegExp(`Port ${port} is taken by another program.*PORT=${port + 1} npm start`));
+  expect(said()).not.toMatch(/\n\s+at /);
+  await allGone();
+  expect(readFileSync(join(home, "secrets.json"), "utf8")).toContain("REGULARS_MASTER_KEY");
+});
