@@ -6,7 +6,10 @@ describe("regulars", () => {
     const config = await file("wrong.json", '{"stores":[{"code":"S1","brand":"nobody"}],"extra":1}');
     await regulars(...create("refusals"));
     const wrong = await regularsJson("config", "apply", config, "--tenant", "refusals");
-    expect(wrong).toMatchObject({ status: 1, answer: { error: { errors: [{ pointer: "/extra" }] } } });
+    expect(wrong).toMatchObject({
+      status: 1,
+      answer: { error: { errors: [{ pointer: "/extra" }, { pointer: "/stores/0/brand" }] } },
+    });
     const nobody = await regulars("config", "export", "--tenant", "nobody");
     expect(nobody).toMatchObject({ status: 1, out: "", err: "error: there is no tenant nobody\n" });
     const rejected = await file("bad.csv", "sku,price\na,bad\n");
