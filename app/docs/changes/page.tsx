@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { Points } from "../_parts/points";
+
+const PROMISES = ["gains", "words", "never", "next"] as const;
 
 /** What an integrator may have to know, the newest first; each has its sentence in the catalogues. */
 const CHANGES = [
@@ -39,27 +42,13 @@ export default async function ChangesPage() {
         <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
         <p className="mt-2 text-lg text-muted">{t("intro")}</p>
       </header>
-      <section>
-        <h2 className="font-semibold text-lg">{t("promise")}</h2>
-        <ul className="mt-2 list-disc space-y-2 pl-5 text-muted">
-          {(["gains", "words", "never", "next"] as const).map((point) => (
-            <li key={point}>{t(`promises.${point}`)}</li>
-          ))}
-        </ul>
-      </section>
+      <Points title={t("promise")} points={PROMISES.map((promise) => t(`promises.${promise}`))} />
       {CHANGES.map(({ day, changes }) => (
-        <section key={day}>
-          <h2 className="font-semibold text-lg">
-            <time dateTime={day}>
-              {format.dateTime(new Date(day), { dateStyle: "long", timeZone: "UTC" })}
-            </time>
-          </h2>
-          <ul className="mt-2 list-disc space-y-2 pl-5 text-muted">
-            {changes.map((change) => (
-              <li key={change}>{t(`list.${change}`)}</li>
-            ))}
-          </ul>
-        </section>
+        <Points
+          key={day}
+          title={format.dateTime(new Date(day), { dateStyle: "long", timeZone: "UTC" })}
+          points={changes.map((change) => t(`list.${change}`))}
+        />
       ))}
     </main>
   );

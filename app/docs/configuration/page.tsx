@@ -5,6 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { configDocument } from "@/server/config-document";
 import { CodeBlock } from "../_parts/code-block";
+import { Points } from "../_parts/points";
 import { SchemaView } from "../_parts/schema-view";
 import type { Schema } from "../_spec/types";
 
@@ -31,14 +32,7 @@ export default async function ConfigurationPage() {
         <h2 className="mb-3 font-semibold text-lg">{t("commands")}</h2>
         <CodeBlock label={t("commands")}>{COMMANDS}</CodeBlock>
       </section>
-      <section>
-        <h2 className="font-semibold text-lg">{t("rules")}</h2>
-        <ul className="mt-2 list-disc space-y-2 pl-5 text-muted">
-          {POINTS.map((point) => (
-            <li key={point}>{t(`points.${point}`)}</li>
-          ))}
-        </ul>
-      </section>
+      <Points title={t("rules")} points={POINTS.map((point) => t(`points.${point}`))} />
       <section>
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
           <h2 className="font-semibold text-lg">{t("sections")}</h2>

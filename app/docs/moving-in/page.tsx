@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { CodeBlock } from "../_parts/code-block";
+import { Points } from "../_parts/points";
 
 const STEPS = ["shop", "customers", "balances", "rest", "check"] as const;
 const POINTS = ["file", "errors", "mend", "twice", "receipts", "quiet"] as const;
@@ -66,14 +67,7 @@ export default async function MovingInPage() {
         <p className="mt-1 mb-3 text-muted">{t("cliText")}</p>
         <CodeBlock label={t("cli")}>{COMMANDS}</CodeBlock>
       </section>
-      <section>
-        <h2 className="font-semibold text-lg">{t("rules")}</h2>
-        <ul className="mt-2 list-disc space-y-2 pl-5 text-muted">
-          {POINTS.map((point) => (
-            <li key={point}>{t(`points.${point}`)}</li>
-          ))}
-        </ul>
-      </section>
+      <Points title={t("rules")} points={POINTS.map((point) => t(`points.${point}`))} />
     </main>
   );
 }
