@@ -46,11 +46,12 @@ export async function areReceiptsNews(tx: Tx): Promise<boolean> {
   return row?.few === true;
 }
 
-/** Whether they were not refreshed by order for so long; autovacuum looks at single tables in between. */
+/** Whether they were not refreshed by order for so long, where there is anything to look at; autovacuum looks at single tables in between. */
 export async function areStatisticsOlderThan(db: Db, hours: number): Promise<boolean> {
   const [row] = await db.$client<{ old: boolean | null }[]>`
     select bool_or(last_analyze is null or last_analyze < now() - make_interval(hours => ${hours}::int)) as old
-    from pg_stat_user_tables where schemaname = 'public' and relname in ('purchases', 'postings', 'lots')`;
+    from pg_stat_user_tables where schemaname = 'public' and relname in ('purchases', 'postings', 'lots')
+      and pg_relation_size(relid) > 0`;
   return row?.old === true;
 }
 

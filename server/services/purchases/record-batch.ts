@@ -102,9 +102,10 @@ function readReceipt(
   const receipt = typeof given === "object" ? { ...given, offline: true } : given;
   const parsed = PurchaseBody.safeParse(receipt);
   if (parsed.success) return { body: parsed.data };
-  const externalId = Named.safeParse(receipt).data?.externalId ?? null;
-  return { error: refusedInput(parsed.error, "the receipt is not valid"), externalId };
+  return { error: refusedInput(parsed.error, "the receipt is not valid"), externalId: nameOf(receipt) };
 }
+
+const nameOf = (receipt: unknown): string | null => Named.safeParse(receipt).data?.externalId ?? null;
 
 const refusedAs = (externalId: string | null, error: DomainError, problemOf: Batch["problemOf"]): Result => ({
   externalId,
@@ -123,6 +124,6 @@ async function recordOne(
     return { externalId, status: status === 201 ? "created" : "duplicate", purchaseId };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === "unavailable") throw error;
-    return refusedAs(body.externalId, error, problemOf);
+    return refusedAs(nameOf(body), error, problemOf);
   }
 }

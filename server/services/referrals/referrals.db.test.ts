@@ -141,7 +141,7 @@ describe("the first purchase", () => {
   });
 
   test("one that a till sends later counts, before the registration too; one after the last day does not", async () => {
-    const phone = "+380501111111";
+    const phone = "+380501112233";
     const offline = (occurredAt: Date, of = phone) =>
       shop.till.post("/purchases/batch", {
         purchases: [
