@@ -13,6 +13,8 @@ export type Db = PostgresJsDatabase<typeof schema> & {
   $memory?: { live: Db; keys: Db };
   /** through which this request's work has to go */
   $lane?: Lane;
+  /** commits are not waited for until they are on the disk */
+  $settledLater?: true;
 };
 /** Statements of postgres.js on one connection, in a transaction. */
 export type Statements = postgres.ReservedSql | postgres.TransactionSql;
@@ -27,6 +29,12 @@ export interface Lane {
 
 /** A pool as one request sees it. */
 export const inLane = (db: Db, lane: Lane): Db => Object.create(db, { $lane: { value: lane } });
+
+/**
+ * A pool of which the transactions in two need not be on the disk when they end: whoever answers for them all commits
+ * once more after them, and that puts them there first.
+ */
+export const settledLater = (db: Db): Db => Object.create(db, { $settledLater: { value: true } });
 
 /** Work of one request on a pool's connection. */
 export const throughLane = <T>({ $lane }: Db, kind: "read" | "write", work: () => Promise<T>): Promise<T> =>
@@ -140,7 +148,8 @@ async function inTwo<Row extends postgres.Row, Result>(
   const sql = await db.$client.reserve();
   let open = true;
   try {
-    const [, opened] = await together(sql`begin`, first(sql));
+    const begin = db.$settledLater ? sql`begin; set local synchronous_commit = off`.simple() : sql`begin`;
+    const [, opened] = await together(begin, first(sql));
     const finish: Finish = async (last) => {
       db.$lane?.check();
       open = false;

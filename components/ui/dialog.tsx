@@ -17,6 +17,9 @@ interface DialogProps {
   wide?: boolean;
 }
 
+const FIELD = ":is(input:not([type=hidden]), select, textarea):not(:disabled)";
+const FIRST_FIELD = `[data-body] ${FIELD}`;
+
 /** The browser's own modal: focus stays inside and returns to where it was. On a phone it is a bottom sheet. */
 export function Dialog({ open, onClose, title, closeLabel, children, sticky, wide }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -24,7 +27,11 @@ export function Dialog({ open, onClose, title, closeLabel, children, sticky, wid
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // the browser would begin at what closes it
+      dialog.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
@@ -50,7 +57,9 @@ export function Dialog({ open, onClose, title, closeLabel, children, sticky, wid
               </IconButton>
             )}
           </header>
-          <div className="px-5 pt-2 pb-5">{children}</div>
+          <div data-body className="px-5 pt-2 pb-5">
+            {children}
+          </div>
         </>
       )}
     </dialog>

@@ -19,7 +19,11 @@ function Row({ label, className, children }: Omit<LinkRowProps, "current">) {
       row.current.scrollLeft = here.offsetLeft - (row.current.clientWidth - here.offsetWidth) / 2;
   }, []);
   return (
-    <nav ref={row} aria-label={label} className={cn("relative flex gap-1 overflow-x-auto", className)}>
+    <nav
+      ref={row}
+      aria-label={label}
+      className={cn("relative flex gap-1 overflow-x-auto overflow-y-hidden", className)}
+    >
       {children}
     </nav>
   );

@@ -10,7 +10,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { campaignVersions } from "@/db/schema";
+import { audit, campaignVersions } from "@/db/schema";
 import { insertRows } from "./bulk";
 
 export type CampaignVersionRow = InferSelectModel<typeof campaignVersions>;
@@ -42,6 +42,31 @@ export const selectCampaignVersions = (
     )
     .orderBy(desc(campaignVersions.version))
     .limit(limit);
+
+/** To what somebody agreed before it went live, or what a file brought along: words of risks, by version. */
+export async function selectAgreements(
+  tx: Tx,
+  tenantId: string,
+  campaignId: string,
+): Promise<Map<number, string[]>> {
+  const rows = await tx
+    .select({ details: audit.details })
+    .from(audit)
+    .where(
+      and(
+        eq(audit.tenantId, tenantId),
+        eq(audit.subjectKind, "campaign"),
+        eq(audit.subjectId, campaignId),
+        eq(audit.action, "campaigns.accept"),
+      ),
+    );
+  return new Map(
+    rows.map(({ details }) => {
+      const { version, risks } = details as { version: number; risks: string[] };
+      return [version, risks] as const;
+    }),
+  );
+}
 
 export async function findCampaignVersion(
   tx: Tx,

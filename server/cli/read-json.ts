@@ -6,15 +6,25 @@ import { DomainError } from "@/server/services/errors";
  * @throws DomainError("validation") that names the file and what is wrong with it
  */
 export async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new DomainError(
       "validation",
       `${path} cannot be read: ${error.code === "ENOENT" ? "there is no such file" : error.message}`,
     );
   });
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(decoded(bytes, path));
   } catch (error) {
+    if (error instanceof DomainError) throw error;
     throw new DomainError("validation", `${path} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+/** Other bytes would become signs that nobody has written. */
+function decoded(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new DomainError("validation", `${path} is not in UTF-8: save it so`);
   }
 }

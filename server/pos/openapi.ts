@@ -163,6 +163,14 @@ const idempotencyKey = (operationId: string, effect: Exclude<TillRoute["effect"]
   example: `S1-T1-000345-${operationId}`,
 });
 
+const IF_NONE_MATCH = {
+  name: "If-None-Match",
+  in: "header",
+  required: false,
+  description: "The ETag of what the till has: 304 when it is still so",
+  schema: { type: "string" },
+};
+
 const withExample = <Parameter extends { name?: string }>(parameter: Parameter) => {
   const example = PARAMETER_EXAMPLES[parameter.name ?? ""];
   return example === undefined ? parameter : { ...parameter, example };
@@ -193,6 +201,7 @@ function operationOf(route: TillRoute | OpenRoute, schemas: Schemas): Json {
     parameters: [
       ...pathParameters(route.path),
       ...(forTill && route.query ? queryParameters(route.query) : []),
+      ...(route.doc.headers?.includes("ETag") ? [IF_NONE_MATCH] : []),
       ...(forTill && route.effect ? [idempotencyKey(route.operationId, route.effect)] : []),
     ].map(withExample),
     ...(body && {

@@ -18,10 +18,10 @@ const header = ([name, value]: [string, string]) =>
     : `request.Headers.Add(${JSON.stringify(name)}, ${JSON.stringify(value)});`;
 
 /** C# 11: raw string literals keep the JSON as it is. */
-export function csharp(origin: string, { method, path, headers, json }: ExampleRequest): string {
+export function csharp(origin: string, { method, path, headers, json, seconds }: ExampleRequest): string {
   const plain = Object.entries(headers).filter(([name]) => name !== "Content-Type");
   return [
-    `using var http = new HttpClient { BaseAddress = new Uri(${JSON.stringify(origin)}), Timeout = TimeSpan.FromSeconds(2.5) };`,
+    `using var http = new HttpClient { BaseAddress = new Uri(${JSON.stringify(origin)}), Timeout = TimeSpan.FromSeconds(${seconds}) };`,
     `using var request = new HttpRequestMessage(${METHODS[method]}, ${JSON.stringify(path)});`,
     ...plain.map(header),
     ...(json === null

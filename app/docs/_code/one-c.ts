@@ -8,22 +8,22 @@ const header = ([name, value]: [string, string]) =>
     ? `Запрос.Заголовки.Вставить("Authorization", "Bearer " + КлючКассы);`
     : `Запрос.Заголовки.Вставить(${literal(name)}, ${literal(value)});`;
 
-function connection(origin: string): string {
+function connection(origin: string, seconds: number): string {
   const { hostname, port, protocol } = new URL(origin);
   const secure = protocol === "https:";
-  const place = `${literal(hostname)}, ${port || (secure ? 443 : 80)}, , , , 3`;
+  const place = `${literal(hostname)}, ${port || (secure ? 443 : 80)}, , , , ${Math.ceil(seconds)}`;
   return `Соединение = Новый HTTPСоединение(${place}${secure ? ", Новый ЗащищенноеСоединениеOpenSSL()" : ""});`;
 }
 
 /** As it is written in 1C:Enterprise 8.3. */
-export function oneC(origin: string, { method, path, headers, json }: ExampleRequest): string {
+export function oneC(origin: string, { method, path, headers, json, seconds }: ExampleRequest): string {
   const body = [
     "Запрос.УстановитьТелоИзСтроки(",
     `${literal(json ?? "")},`,
     "КодировкаТекста.UTF8, ИспользованиеByteOrderMark.НеИспользовать);",
   ];
   return [
-    connection(origin),
+    connection(origin, seconds),
     `Запрос = Новый HTTPЗапрос(${literal(path)});`,
     ...Object.entries(headers).map(header),
     ...(json === null ? [] : body),

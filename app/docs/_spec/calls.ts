@@ -4,6 +4,10 @@ export const BASE = "/api/pos/v1";
 /** Stands where the till's own key belongs. */
 export const KEY_PLACE = "pos_…";
 
+/** A till sells on without an answer; what it sends when it is back has time. */
+const TILL_SECONDS = 2.5;
+const BATCH_SECONDS = 15;
+
 /** With what a reference stands for in its place; none of ours leads back to itself. */
 function whole(schema: Schema, spec: Spec): Schema {
   const { $ref, ...rest } = schema;
@@ -69,5 +73,6 @@ export function exampleRequest(call: Call): ExampleRequest {
     path: addressOf(call, (name) => examples.get(name) ?? ""),
     headers,
     json: call.body ? JSON.stringify(call.body.example, null, 2) : null,
+    seconds: call.id === "recordBatch" ? BATCH_SECONDS : TILL_SECONDS,
   };
 }

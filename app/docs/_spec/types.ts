@@ -69,4 +69,6 @@ export interface ExampleRequest {
   path: string;
   headers: Record<string, string>;
   json: string | null;
+  /** how long the till waits for its answer */
+  seconds: number;
 }

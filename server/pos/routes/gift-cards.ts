@@ -22,7 +22,7 @@ export const find = tillRoute({
   shows: "gift-cards",
   doc: {
     summary: "What is on a gift card, and whether it can pay",
-    problems: ["gift-card-not-found", "gift-card-pin-needed", "validation"],
+    problems: ["pan-rejected", "gift-card-not-found", "gift-card-pin-needed", "validation"],
     replies: { 200: { description: "The card", schema: GiftCardAnswer, example: GIFT_CARD_EXAMPLE } },
     example: { number: "K3MP-7TQX-9ABC-4DEH", pin: "482915" },
   },
@@ -86,6 +86,7 @@ export const topUp = tillRoute({
       "gift-card-expired",
       "purchase-conflict",
       "validation",
+      "pan-rejected",
       "currency-mismatch",
     ],
     replies: {

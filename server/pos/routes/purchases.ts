@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settledLater } from "@/db/client";
 import { fromPublicId } from "@/server/ids";
 import type { DomainError } from "@/server/services/errors";
 import type { LiveTill } from "@/server/services/live/till-keys";
@@ -131,12 +132,14 @@ export const batch = tillRoute({
   async handle({ ctx, till, deadline, body, request }) {
     const locale = await localeOfTill(till);
     const problemOf = (error: DomainError) => problemBody(toProblem(error) ?? unavailable(), locale);
+    const each = { ...ctx, db: settledLater(ctx.db) };
     return outcomeReply(
       await recordBatch({
         ctx,
         held: { ...ctx, db: batchDb(ctx.tenantId, deadline) },
         input: { ...body, request },
-        record: (receipt, revisions) => recordGuarded(till, { ctx, input: { body: receipt }, revisions }),
+        record: (receipt, revisions) =>
+          recordGuarded(till, { ctx: each, input: { body: receipt }, revisions }),
         problemOf,
       }),
     );

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { type CampaignVersionRow, selectCampaignVersions } from "@/db/repositories/campaign-versions";
+import {
+  type CampaignVersionRow,
+  selectAgreements,
+  selectCampaignVersions,
+} from "@/db/repositories/campaign-versions";
 import { findCampaign } from "@/db/repositories/campaigns";
 import { selectStaffNames } from "@/db/repositories/staff";
 import { Version } from "@/server/core/wire";
+import { RISKS } from "@/server/engine/checks/risks";
 import { toEngineCampaign } from "../config/compile";
 import { authorize, inTransaction, type Verb } from "../context";
 import { DomainError } from "../errors";
@@ -30,6 +35,7 @@ export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistor
     const range = { before: input.before, limit: PAGE + 1 };
     const kept = await selectCampaignVersions(tx, ctx.tenantId, row.id, range);
     const staff = await namesOf(tx, ctx.tenantId, kept);
+    const agreements = await selectAgreements(tx, ctx.tenantId, row.id);
     const whole = kept.map((version) => {
       const form = resolved(version as Snapshot);
       return { version, form, campaign: toEngineCampaign(form, new Map()) };
@@ -43,6 +49,8 @@ export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistor
         by: { kind: actorKind, name: (actorId && staff.get(actorId)) || null },
         action,
         restoredFrom,
+        /** to which risks somebody agreed so that it could go live */
+        agreed: kindsOf(agreements.get(version.version) ?? []),
         changes: previous ? differences(previous.form, form) : [],
         /** as the engine sees it after the change and before it, to be told in words */
         after: campaign,
@@ -65,6 +73,10 @@ export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistor
     };
   });
 }
+
+/** A risk may be one of several rules'; people are told of its kind. */
+const kindsOf = (risks: readonly string[]): (typeof RISKS)[number][] =>
+  RISKS.filter((kind) => risks.some((risk) => risk.split(":", 1)[0] === kind));
 
 function namesOf(tx: Tx, tenantId: string, versions: readonly CampaignVersionRow[]) {
   const people = versions.flatMap((v) => (v.actorKind === "staff" && v.actorId ? [v.actorId] : []));

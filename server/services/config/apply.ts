@@ -17,7 +17,7 @@ import { type ConfigFile, readConfig, refuseErrors } from "./schema";
 import { readState } from "./state";
 import type { ListName } from "./state-types";
 import { writePlan } from "./write";
-import { checkCoupons } from "./write-coupons";
+import { couponErrors } from "./write-coupons";
 
 export const ApplyConfigInput = z.object({
   /** the file as JSON; parsed here, so that its errors carry pointers into it */
@@ -40,8 +40,11 @@ export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>)
     // what was left out of a faulty file is not to be taken for removed
     const plan = makePlan(file, state, errors.length > 0 ? { ...input, prune: false } : input);
     const removals = await planRemovals(tx, ctx, plan);
-    refuseErrors([...errors, ...planErrors(file, withKept(plan, state, removals.kept), faults)]);
-    await checkCoupons(tx, ctx, file);
+    refuseErrors([
+      ...errors,
+      ...planErrors(file, withKept(plan, state, removals.kept), faults),
+      ...(await couponErrors(tx, ctx, file)).map((error) => faults?.inWhole(error) ?? error),
+    ]);
     if (plan.singles.tenant?.currency) await checkCurrencyChange(tx, ctx.tenantId);
     const report = toReport(plan, removals, input.dryRun);
     if (!report.changed) return report;

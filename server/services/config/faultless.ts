@@ -34,6 +34,26 @@ const textsOf = (items: readonly unknown[], field: string): string[] =>
     return typeof text === "string" ? [text.trim().normalize("NFC")] : [];
   });
 
+/**
+ * A copy without the values at which an error points, as far as these are fields: what is left of their record can be
+ * looked through, too. Items of lists stay, so that every place is as it was.
+ */
+export function withoutFaultyFields(given: unknown, errors: readonly FieldError[]): unknown {
+  const copy: unknown = structuredClone(given);
+  for (const { pointer: at } of errors) {
+    const path = at
+      .split("/")
+      .slice(1)
+      .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const last = path.pop();
+    let parent: unknown = copy;
+    for (const part of path)
+      parent = Array.isArray(parent) ? parent[Number(part)] : isObject(parent) ? parent[part] : undefined;
+    if (last !== undefined && isObject(parent)) delete parent[last];
+  }
+  return copy;
+}
+
 /** null: there is nothing to leave out but the whole. */
 export function faultless(given: unknown, errors: readonly FieldError[]): Faultless | null {
   if (!isObject(given)) return null;

@@ -129,10 +129,10 @@ it("every error is told at once: of form, of what stands twice, and of what is n
       stores: [
         { code: "bad", name: "Bad", timezone: "Nowhere" },
         { code: "one", name: "One", brand: "no-such" },
-        { code: "one", name: "One again" },
+        { code: "one", name: 5 },
       ],
       campaigns: [
-        campaign("a", { priority: "high", stores: ["bad"] }),
+        campaign("a", { priority: "high", stores: ["bad"], groups: ["gone"] }),
         campaign("b", { stores: ["bad", "one"] }),
         campaign("c", { stores: ["gone"], groups: ["gone"] }),
         campaign("b", {}),
@@ -146,6 +146,7 @@ it("every error is told at once: of form, of what stands twice, and of what is n
       "/stores/1/brand",
       "/stores/2",
       "/campaigns/0/priority",
+      "/campaigns/0/groups/0",
       "/campaigns/2/stores/0",
       "/campaigns/2/groups/0",
       "/campaigns/3",

@@ -4,7 +4,7 @@ import { couponKey } from "@/server/engine/basket/coupon-key";
 import { newId } from "@/server/ids";
 import type { Ctx } from "../context";
 import { takenElsewhere, writeSharedCodes } from "../coupons/shared-codes";
-import { DomainError, type FieldError } from "../errors";
+import type { FieldError } from "../errors";
 import { pointer } from "../input-errors";
 import type { ConfigFile } from "./schema";
 import type { CouponSeriesForm } from "./schema-coupons";
@@ -37,10 +37,9 @@ export async function writeCouponSeries(tx: Tx, ctx: Ctx, items: CouponSeriesFor
 /**
  * What only the coupons themselves can tell: a shared code must not be another series' coupon, and a series that has
  * coupons stays of its kind.
- * @throws DomainError("validation")
  */
-export async function checkCoupons(tx: Tx, ctx: Ctx, file: ConfigFile): Promise<void> {
-  if (!file.couponSeries) return;
+export async function couponErrors(tx: Tx, ctx: Ctx, file: ConfigFile): Promise<FieldError[]> {
+  if (!file.couponSeries) return [];
   const known = new Map((await selectSeries(tx, ctx.tenantId)).map((row) => [row.code, row]));
   const errors: FieldError[] = [];
   const owners = new Map<string, number>();
@@ -64,6 +63,5 @@ export async function checkCoupons(tx: Tx, ctx: Ctx, file: ConfigFile): Promise<
         });
     });
   }
-  if (errors.length > 0)
-    throw new DomainError("validation", `the configuration has ${errors.length} error(s)`, errors);
+  return errors;
 }

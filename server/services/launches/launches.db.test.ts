@@ -6,6 +6,7 @@ import { audit } from "@/db/schema";
 import { agreedTo } from "@/server/testing/seen";
 import { type CampaignShop, openCampaignShop } from "../campaigns/campaigns.fixture";
 import { editCampaign } from "../campaigns/edit";
+import { campaignHistory } from "../campaigns/history";
 import { launchCampaign } from "../campaigns/launch";
 import { restoreCampaign } from "../campaigns/restore";
 import { saveCampaign } from "../campaigns/save";
@@ -114,6 +115,11 @@ describe("launching", () => {
         ...{ actorKind: "staff", actorId: ctx.actor.id, at: ctx.now },
         details: { code, version: 2, risks: seen.risks, by: "tick", trial: expect.any(String) },
       },
+    ]);
+    const { entries } = await campaignHistory({ ctx, input: { code, before: null } });
+    expect(entries.map(({ version, agreed }) => [version, agreed])).toEqual([
+      [2, ["below_cost", "unlimited", "losing"]],
+      [1, []],
     ]);
   });
 

@@ -58,7 +58,7 @@ interface Batch {
 }
 
 /**
- * What a till kept while it was offline. Each receipt is recorded by itself, so one that is wrong does not keep the
+ * What a till kept while it was offline. The batch's own commit puts the receipts on the disk, and is waited for. Each receipt is recorded by itself, so one that is wrong does not keep the
  * others; those of one customer in their order, others beside each other. A batch that broke off is sent again, and
  * what was recorded is told as a duplicate.
  */

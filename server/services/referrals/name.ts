@@ -38,6 +38,8 @@ const refused = (code: ErrorCode, detail: string) =>
  */
 export async function nameReferrerOf(tx: Tx, ctx: Ctx, newcomerId: string, text: string): Promise<void> {
   const { tenantId, now } = ctx;
+  const terms = await findReferralTerms(tx, tenantId);
+  if (!terms?.enabled) throw refused(...REFUSED.off);
   const unknown = () => refused("referral-code-unknown", "no customer has this code");
   const code = readReferralCode(text);
   const referrer = code ? await findByReferralCode(tx, tenantId, code) : null;
@@ -45,9 +47,8 @@ export async function nameReferrerOf(tx: Tx, ctx: Ctx, newcomerId: string, text:
   const before = await selectReferralsTo(tx, tenantId, family);
   if (referrer?.status !== "active") throw unknown();
   if (before.some(({ referrerId, status }) => referrerId === referrer.id && status === "waiting")) return;
-  const terms = await findReferralTerms(tx, tenantId);
   const why = whyNotNamed({
-    enabled: terms?.enabled ?? false,
+    enabled: terms.enabled,
     samePerson: referrer.id === newcomerId,
     sameAccount: await shareAccount(tx, tenantId, newcomerId, referrer.id),
     purchases: await purchasesOf(tx, tenantId, newcomerId),
@@ -56,9 +57,9 @@ export async function nameReferrerOf(tx: Tx, ctx: Ctx, newcomerId: string, text:
       referrer: await selectFamily(tx, tenantId, referrer.id),
       monthStart: now,
     }),
-    limits: terms?.limits ?? { perReferrer: null, inAll: null },
+    limits: terms.limits,
   });
-  if (why || !terms) throw refused(...REFUSED[why ?? "off"]);
+  if (why) throw refused(...REFUSED[why]);
   const { timezone } = await loadTenant(tx, tenantId);
   const days = terms.days === null ? null : terms.days + 1;
   const made = await insertReferral(tx, {

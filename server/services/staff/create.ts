@@ -36,7 +36,8 @@ export async function createStaff({ ctx, input }: Verb<typeof CreateStaffInput>)
       id,
       emailHash: hashStaffEmail(input.email),
       emailEncrypted: keys.encrypt(input.email),
-      name: input.name ?? null,
+      // somebody without a name would be nobody in the history of what they do
+      name: input.name ?? input.email.split("@")[0] ?? null,
       role: input.role,
       passwordHash,
       locale: input.locale ?? null,

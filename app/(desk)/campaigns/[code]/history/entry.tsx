@@ -59,6 +59,11 @@ export async function Entry({ entry, current, mayGoBack, speaker, timezone }: En
           />
         )}
       </div>
+      {entry.agreed.length > 0 && (
+        <p className="mt-2 text-warn-text">
+          {t("agreed", { risks: format.list(entry.agreed.map((risk) => t(`risks.${risk}`))) })}
+        </p>
+      )}
       {changes && changes.length > 0 && <ChangeList changes={changes} />}
       {changes?.length === 0 && entry.changes.length > 0 && <p className="mt-2 text-muted">{t("details")}</p>}
       {!changes && entry.version > 1 && !BEGINNINGS.includes(entry.action) && (
