@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync } from "
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { findRunning } from "@/db/embedded/cluster";
 import { lockHolder } from "@/db/embedded/process-lock.mjs";
 import { checkoutFolder } from "@/db/paths";
@@ -15,6 +15,7 @@ import { tempFolder } from "@/server/testing/temp-folder";
 const FIRST_MS = 900_000;
 const GONE_MS = 30_000;
 
+const started: ChildProcess[] = [];
 let home: string;
 let port: number;
 
@@ -26,6 +27,12 @@ beforeAll(async () => {
   npm.kill("SIGTERM");
   await allGone();
 }, FIRST_MS);
+
+// a test that fails leaves nothing running either: without npm, the script stops by itself
+afterAll(async () => {
+  for (const npm of started) npm.kill("SIGKILL");
+  await allGone();
+});
 
 function start(): { npm: ChildProcess; said(): string } {
   const { PATH, HOME } = process.env;
@@ -41,7 +48,7 @@ function start(): { npm: ChildProcess; said(): string } {
     stream.setEncoding("utf8").on("data", (more: string) => {
       text += more;
     });
-  onTestFinished(() => void npm.kill("SIGKILL"));
+  started.push(npm);
   return { npm, said: () => text };
 }
 

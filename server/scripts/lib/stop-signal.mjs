@@ -10,6 +10,8 @@ const HURRIED_MS_MOST = 15_000;
  * @param {(hurry: AbortSignal) => Promise<void>} stop
  */
 export function onStopSignal(stop) {
+  // who listened may go, as a closed terminal does: that nothing can be said is no reason to end, nor to end half-way
+  for (const out of [process.stdout, process.stderr]) out.on("error", () => {});
   const hurry = new AbortController();
   let stoppingSince = 0;
   const handle = async () => {
@@ -20,8 +22,6 @@ export function onStopSignal(stop) {
       return;
     }
     stoppingSince = Date.now();
-    // a terminal that was closed takes no more words, which is no reason to leave anything running
-    for (const out of [process.stdout, process.stderr]) out.on("error", () => {});
     try {
       await stop(hurry.signal);
       process.exit(0);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -134,12 +134,17 @@ test.skipIf(process.platform !== "linux").each(["SIGTERM", "SIGKILL"] as const)(
   },
 );
 
-test("a terminal that is closed takes no words, and still everything is stopped", async () => {
-  const { child, says, ended } = await run(
-    `${STEPS} onStop(async () => { for (let i = 0; i < 100; i++) say("on my way"); }); say("up");`,
-  );
+test("where nobody listens any more it goes on, and still stops all of it", async () => {
+  const file = join(await tempFolder("stop"), "stopped");
+  const { child, says, ended } = await run(`
+    onStop(async () => { for (let i = 0; i < 100; i++) say("on my way"); (await import("node:fs")).writeFileSync(${JSON.stringify(file)}, ""); });
+    setInterval(() => say("working"), 5);
+    say("up");`);
   await says("up");
   child.stdout?.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(child.exitCode).toBeNull();
   child.kill("SIGHUP");
   expect(await ended).toBe(0);
+  expect(existsSync(file)).toBe(true);
 });
