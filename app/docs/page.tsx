@@ -20,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const STEPS = [
   { title: "pingTitle", text: "pingText", call: "ping" },
+  { title: "registerTitle", text: "registerText", call: "registerCustomer" },
   { title: "quoteTitle", text: "quoteText", call: "createQuote" },
   { title: "purchaseTitle", text: "purchaseText", call: "recordPurchase" },
 ] as const;

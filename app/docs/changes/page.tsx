@@ -15,6 +15,7 @@ const CHANGES = [
       "clock",
       "occurredAt",
       "giftNet",
+      "original",
       "batch",
       "tooMany",
       "approximate",
