@@ -15,6 +15,12 @@ import { tempFolder } from "@/server/testing/temp-folder";
 const FIRST_MS = 900_000;
 const GONE_MS = 30_000;
 
+/** In hooks too, where expectations cannot poll. */
+async function until(isSo: () => boolean, ms: number): Promise<void> {
+  for (const end = Date.now() + ms; !isSo(); await sleep(100))
+    if (Date.now() > end) throw new Error(`not so after ${ms} ms: ${isSo}`);
+}
+
 const started: ChildProcess[] = [];
 let home: string;
 let port: number;
@@ -55,7 +61,8 @@ function start(): { npm: ChildProcess; said(): string } {
 /** @returns also the script's own process, which npm has started */
 async function up(): Promise<{ npm: ChildProcess; script: number; said(): string }> {
   const { npm, said } = start();
-  await expect.poll(said, { timeout: FIRST_MS, interval: 100 }).toContain("Ctrl-C stops it.");
+  await until(() => said().includes("Ctrl-C stops it.") || npm.exitCode !== null, FIRST_MS);
+  if (npm.exitCode !== null) throw new Error(said());
   return { npm, script: lockHolder(join(home, "start.lock")) ?? 0, said };
 }
 
@@ -82,7 +89,7 @@ const postgresProcesses = (): string[] =>
   });
 
 async function allGone(): Promise<void> {
-  await expect.poll(() => lockHolder(join(home, "start.lock")), { timeout: GONE_MS }).toBeNull();
+  await until(() => lockHolder(join(home, "start.lock")) === null, GONE_MS);
   expect(await isPortFree()).toBe(true);
   expect(findRunning(join(home, "postgres"))).toBeNull();
   expect(postgresProcesses()).toEqual([]);
