@@ -25,7 +25,7 @@ async function sendLink(desk: Page): Promise<{ id: string; path: string }> {
     });
   }).toPass();
   await desk.getByRole("menuitem", { name: "Send the link to the card" }).click();
-  await expect(desk.getByText("The link is on its way", { exact: false })).toBeVisible();
+  await expect(desk.getByText("is in Messages: no channel is connected", { exact: false })).toBeVisible();
   return { id, path: await sentLink(desk, phone) };
 }
 
