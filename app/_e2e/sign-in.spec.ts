@@ -98,7 +98,9 @@ test("signing out ends the session on the server, everywhere when asked, and the
   await enter(second);
   // whoever signs in again in the same browser leaves the session before behind
   const left = await second.context().cookies();
-  await enter(second);
+  const { csrfToken } = await (await second.request.get("/api/auth/csrf")).json();
+  const form = { csrfToken, email, password, json: "true" };
+  expect((await second.request.post("/api/auth/callback/credentials", { form })).status()).toBe(200);
   const third = await (await browser.newContext()).newPage();
   await third.context().addCookies(left);
   await third.goto("/stores");

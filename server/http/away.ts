@@ -1,17 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { chosenLanguage } from "@/server/core/chosen-language";
 import { type Locale, localeOf, say } from "@/server/messages";
 
 /** How long an answer of the database counts: a page asks once more after that, which takes it no time. */
 const FRESH_MS = 1000;
 const AGAIN_S = 5;
 
-const LOCALE_COOKIE = /(?:^|;\s*)regulars-locale=(uk|ru|en)(?:;|$)/;
-
 /** What was chosen last, then the browser's, then that of most of our people. */
-function localeFor({ headers }: IncomingMessage): Locale {
-  const [, chosen] = LOCALE_COOKIE.exec(headers.cookie ?? "") ?? [];
-  return localeOf(chosen ?? (headers["accept-language"] || "uk"));
-}
+const localeFor = ({ headers }: IncomingMessage): Locale =>
+  localeOf(chosenLanguage(headers.cookie) ?? (headers["accept-language"] || "uk"));
 
 /** A page, asked for by a browser or by Next within one; the guide and the pages' files need no database. */
 const isPage = ({ method, url = "/", headers }: IncomingMessage): boolean =>

@@ -1,6 +1,7 @@
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chosenLanguage } from "@/server/core/chosen-language";
 import { logFailure } from "@/server/core/failures";
 import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
 import { authorize, type Ctx } from "@/server/services/context";
@@ -59,7 +60,8 @@ async function importUpload(
     const news = failed(error);
     return Response.json(news, { status: STATUS[news.code] ?? 500 });
   }
-  const upload = { ctx, kind, folder, dryRun, language: session.staff.locale ?? undefined };
+  const language = chosenLanguage(request.headers.get("cookie")) ?? session.staff.locale ?? undefined;
+  const upload = { ctx, kind, folder, dryRun, language };
   return new Response(
     newsOf((teller) => run(upload, teller)),
     {
