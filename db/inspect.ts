@@ -15,6 +15,7 @@ export interface DatabaseFacts {
   pendingMigrations: number;
   /** how many it has of which this checkout knows nothing: a newer program has worked on it */
   newerMigrations: number;
+  tables: number;
   /** tables that are not guarded by forced row-level security */
   unguardedTables: string[];
   canActAsApp: boolean;
@@ -35,12 +36,12 @@ async function compareMigrations(
   };
 }
 
-async function unguardedTables(sql: postgres.Sql): Promise<string[]> {
-  const rows = await sql<{ name: string }[]>`
-    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
+async function lookAtTables(sql: postgres.Sql): Promise<Pick<DatabaseFacts, "tables" | "unguardedTables">> {
+  const rows = await sql<{ name: string; guarded: boolean }[]>`
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as guarded from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p')
     order by 1`;
-  return rows.map((row) => row.name);
+  return { tables: rows.length, unguardedTables: rows.filter((row) => !row.guarded).map((row) => row.name) };
 }
 
 async function canActAsApp(sql: postgres.Sql): Promise<boolean> {
@@ -52,12 +53,12 @@ async function canActAsApp(sql: postgres.Sql): Promise<boolean> {
     .catch(() => false);
 }
 
-/** Every tenant's code and wrapped data key. */
+/** Every tenant's code and wrapped data key, the oldest first. */
 export const listTenants = async (db: Db) => {
-  const rows = await db.execute<{ code: string; dataKey: string }>(
-    raw`select code, data_key as "dataKey" from find_tenants()`,
+  const rows = await db.execute<{ code: string; dataKey: string; createdAt: string }>(
+    raw`select code, data_key as "dataKey", created_at as "createdAt" from find_tenants()`,
   );
-  return [...rows];
+  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));
 };
 
 /** Of each tenant, how many there are of what it needs first. */
@@ -113,7 +114,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
       superuser: row?.superuser ?? false,
       sizeBytes: Number(row?.size),
       ...(await compareMigrations(sql)),
-      unguardedTables: await unguardedTables(sql),
+      ...(await lookAtTables(sql)),
       canActAsApp: await canActAsApp(sql),
       clockAheadMs: await clockAhead(sql),
     };

@@ -98,11 +98,21 @@ async function allGone(): Promise<void> {
 
 const skip = process.platform !== "linux";
 
-test.skipIf(skip).each(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const)(
+// a shell between npm and us keeps a SIGINT to npm alone for itself, and npm goes on
+test.skipIf(skip).each(["SIGTERM", "SIGHUP", "SIGKILL"] as const)(
   "%s to npm stops the app and its database",
   async (signal) => {
     const { npm } = await up();
     npm.kill(signal);
+    await allGone();
+  },
+);
+
+test.skipIf(skip).each(["SIGINT", "SIGHUP"] as const)(
+  "so does %s to all of them, as a terminal sends it",
+  async (signal) => {
+    const { npm } = await up();
+    process.kill(-(npm.pid ?? 0), signal);
     await allGone();
   },
 );

@@ -24,22 +24,24 @@ async function examine(): Promise<Finding[]> {
   ]);
   const given = givenNames();
   const isLocal = local.isLocal();
-  const { findings: running, runs } = await app.checkApp(isLocal);
+  const { findings: running, url, since } = await app.checkApp(isLocal);
   const setUp = isLocal ? await local.setUpLocal(local.localHome()) : null;
   try {
     const environment = checkEnvironment(given);
     if (environment.some(({ state }) => state === "wrong")) return [...environment, ...running];
     const { findings: database, ...seen } = await checkDatabase();
+    // by default it follows the port that the app has found
+    const publicUrl = (given.has("NEXTAUTH_URL") ? null : url) ?? process.env.NEXTAUTH_URL ?? "";
     const { backupFolder } = await import("@/server/services/backups/place");
     return [
       ...environment,
       ...database,
-      ...(await checkJobs({ ...seen, appRuns: runs })),
+      ...(await checkJobs({ ...seen, appRuns: url !== null, appSince: since })),
       checkChannels(),
       await disk.checkDisk(backupFolder()),
-      await disk.checkBackups(seen.tenants),
+      await disk.checkBackups(seen.firstTenantAt),
       ...running,
-      await app.checkPublicUrl(process.env.NEXTAUTH_URL ?? "", runs),
+      await app.checkPublicUrl(publicUrl, url !== null),
     ];
   } finally {
     await setUp?.leave();

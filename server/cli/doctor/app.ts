@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkoutFolder } from "@/db/paths";
@@ -43,11 +43,13 @@ export async function askHealth(url: string): Promise<Health> {
   }
 }
 
-/** Where an app that runs here would answer. */
-function addressHere(local: boolean): string | null {
-  if (!local) return `http://127.0.0.1:${process.env.PORT || 3000}`;
+/** Where an app that runs here would answer, and since when. */
+function hereAt(local: boolean): { url: string | null; since: Date | null } {
+  if (!local) return { url: `http://127.0.0.1:${process.env.PORT || 3000}`, since: null };
   const file = join(localHome(), "running.json");
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { url: string }).url : null;
+  if (!existsSync(file)) return { url: null, since: null };
+  const { url } = JSON.parse(readFileSync(file, "utf8")) as { url: string };
+  return { url, since: statSync(file).mtime };
 }
 
 function judge(what: string, url: string, { status, version: found }: Health): Finding {
@@ -58,16 +60,23 @@ function judge(what: string, url: string, { status, version: found }: Health): F
     : note(what, `answers at ${url} with version ${found}; this checkout is ${version}: start it anew`);
 }
 
+export interface AppView {
+  findings: Finding[];
+  /** where it answers; null: it does not run */
+  url: string | null;
+  since: Date | null;
+}
+
 /** Asks the app that runs here, if it runs. */
-export async function checkApp(local: boolean): Promise<{ findings: Finding[]; runs: boolean }> {
-  const url = addressHere(local);
+export async function checkApp(local: boolean): Promise<AppView> {
+  const { url, since } = hereAt(local);
   const health = url === null ? null : await askHealth(url);
   const runs = health?.status === 200 && health.version !== null;
   const app =
     url === null || health === null || health.status === null
       ? note("app", `does not run here${url === null ? "" : ` (nothing answers at ${url})`}`)
       : judge("app", url, health);
-  return { findings: [await checkBuild(), app], runs };
+  return { findings: [await checkBuild(), app], url: runs ? url : null, since };
 }
 
 /** By the way that people and tills come. */

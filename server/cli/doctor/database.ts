@@ -24,9 +24,11 @@ function judge(facts: DatabaseFacts): Finding[] {
     facts.canActAsApp
       ? good("app's role", "can be taken on")
       : wrong("app's role", `${facts.login} cannot take on regulars_app; npm start says what to grant`),
-    unguarded.length === 0
-      ? good("row-level security", "forced for every table")
-      : wrong("row-level security", `not forced for ${unguarded.join(", ")}`),
+    facts.tables === 0
+      ? note("row-level security", "there are no tables yet")
+      : unguarded.length === 0
+        ? good("row-level security", `forced for each of ${facts.tables} tables`)
+        : wrong("row-level security", `not forced for ${unguarded.join(", ")}`),
   ];
 }
 
@@ -40,7 +42,7 @@ function checkMasterKey(tenants: readonly { code: string; dataKey: string }[]): 
 }
 
 /** As the app itself works on it: with its own login, held to one tenant at a time. */
-async function lookAsApp(): Promise<Pick<DatabaseView, "findings" | "tenants" | "lastRunAt">> {
+async function lookAsApp(): Promise<DatabaseView> {
   const { DATABASE_URL, DATABASE_APP_URL } = env();
   const db = connect(DATABASE_APP_URL ?? DATABASE_URL, {
     purpose: "command",
@@ -50,16 +52,13 @@ async function lookAsApp(): Promise<Pick<DatabaseView, "findings" | "tenants" | 
   try {
     const tenants = await listTenants(db);
     const lastRunAt = await lastJobRun(db);
-    if (tenants.length === 0) return { findings: [note("tenants", "none yet")], tenants: 0, lastRunAt };
+    const seen = { tenants: tenants.length, lastRunAt, firstTenantAt: tenants[0]?.createdAt ?? null };
+    if (tenants.length === 0) return { findings: [note("tenants", "none yet")], ...seen };
     const codes = tenants.map(({ code }) => code).join(", ");
-    return {
-      findings: [good("tenants", codes), checkMasterKey(tenants)],
-      tenants: tenants.length,
-      lastRunAt,
-    };
+    return { findings: [good("tenants", codes), checkMasterKey(tenants)], ...seen };
   } catch (error) {
     const words = databaseInWords(error, DATABASE_APP_URL ?? DATABASE_URL) ?? toldLine(error);
-    return { findings: [wrong("app's login", words)], tenants: 0, lastRunAt: null };
+    return { findings: [wrong("app's login", words)], ...UNSEEN };
   } finally {
     await db.$client.end({ timeout: 5 });
   }
@@ -90,9 +89,14 @@ export function checkClock(aheadMs: number, sameMachine: boolean): Finding {
 
 export interface DatabaseView {
   findings: Finding[];
-  tenants: number;
+  /** null: it could not be asked */
+  tenants: number | null;
   lastRunAt: Date | null;
+  /** since when there has been something to lose */
+  firstTenantAt: Date | null;
 }
+
+const UNSEEN = { tenants: null, lastRunAt: null, firstTenantAt: null };
 
 export async function checkDatabase(): Promise<DatabaseView> {
   const { DATABASE_URL } = env();
@@ -100,10 +104,11 @@ export async function checkDatabase(): Promise<DatabaseView> {
     const facts = await inspectDatabase(DATABASE_URL);
     const clock = checkClock(facts.clockAheadMs, process.env.REGULARS_EMBEDDED === "1");
     const mayLook = facts.pendingMigrations === 0 && facts.canActAsApp;
-    const { findings, ...seen } = mayLook ? await lookAsApp() : { findings: [], tenants: 0, lastRunAt: null };
+    const unseen = { findings: [], ...UNSEEN, tenants: facts.tables === 0 ? 0 : null };
+    const { findings, ...seen } = mayLook ? await lookAsApp() : unseen;
     return { findings: [...judge(facts), clock, ...findings], ...seen };
   } catch (error) {
     const words = databaseInWords(error, DATABASE_URL) ?? toldLine(error);
-    return { findings: [wrong("database", `cannot be reached: ${words}`)], tenants: 0, lastRunAt: null };
+    return { findings: [wrong("database", `cannot be reached: ${words}`)], ...UNSEEN };
   }
 }

@@ -37,13 +37,16 @@ function isWritable(folder: string): boolean {
 }
 
 /** Opened, not only seen: a file that the key does not open is no backup of this installation. */
-async function checkNewest(folder: string, tenants: number): Promise<Finding> {
+async function checkNewest(folder: string, firstTenantAt: Date | null): Promise<Finding> {
   const [newest, ...older] = await listBackups(folder);
   const now = new Date();
   if (!newest)
-    return tenants === 0
-      ? note("backups", `none yet in ${folder}`)
-      : wrong("backups", `none yet in ${folder}: regulars backup create makes one`);
+    return ageOfBackup(null, firstTenantAt ?? now, now) === "never"
+      ? wrong("backups", `none yet in ${folder}: regulars backup create makes one`)
+      : note(
+          "backups",
+          `none yet in ${folder}: the first is made in the night, or when the app starts after it`,
+        );
   const reader = await readBackup(newest.path, env().REGULARS_MASTER_KEY);
   await reader.close();
   const at = `${newest.at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
@@ -53,10 +56,10 @@ async function checkNewest(folder: string, tenants: number): Promise<Finding> {
     : wrong("backups", `${words}, which is too old`);
 }
 
-export async function checkBackups(tenants: number): Promise<Finding> {
+export async function checkBackups(firstTenantAt: Date | null): Promise<Finding> {
   if (env().REGULARS_BACKUPS === "off")
     return note("backups", "REGULARS_BACKUPS=off: whatever makes them is not seen from here");
   const folder = backupFolder();
   if (!isWritable(folder)) return wrong("backups", `${folder} cannot be written`);
-  return checkNewest(folder, tenants).catch((error: unknown) => wrong("backups", toldLine(error)));
+  return checkNewest(folder, firstTenantAt).catch((error: unknown) => wrong("backups", toldLine(error)));
 }

@@ -17,7 +17,7 @@ const ENVIRONMENT = {
 };
 const KEYS = { INNGEST_EVENT_KEY: "a", INNGEST_SIGNING_KEY: "b" };
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-const SEEN: JobsSeen = { lastRunAt: minutesAgo(3), tenants: 1, appRuns: true };
+const SEEN: JobsSeen = { lastRunAt: minutesAgo(3), tenants: 1, appRuns: true, appSince: null };
 
 async function findingsWith(given: Record<string, string>, seen: Partial<JobsSeen> = {}) {
   vi.resetModules();
@@ -33,6 +33,7 @@ afterEach(() => {
 test.each([
   [{}, {}, "good", "run in the app itself; the last one began 3 minutes ago"],
   [{}, { lastRunAt: minutesAgo(90) }, "wrong", "90 minutes ago, though the app runs"],
+  [{}, { lastRunAt: null, appSince: minutesAgo(1) }, "note", "it has only just started"],
   [{}, { lastRunAt: null, appRuns: false }, "note", "does not run here; none has ever run"],
   [{}, { tenants: 0, lastRunAt: null }, "note", "no tenant yet"],
   [{ REGULARS_JOBS: "off" }, { lastRunAt: minutesAgo(90) }, "note", "cron"],

@@ -9,21 +9,26 @@ const LATE_MS = 20 * 60_000;
 
 export interface JobsSeen {
   lastRunAt: Date | null;
-  tenants: number;
+  /** null: the database could not be asked */
+  tenants: number | null;
   appRuns: boolean;
+  /** null: nobody knows */
+  appSince: Date | null;
 }
 
 /** Jobs are seen by what they did: a setting alone says nothing good. */
-function judgeRuns(who: string, { lastRunAt, tenants, appRuns }: JobsSeen): Finding {
+function judgeRuns(who: string, { lastRunAt, tenants, appRuns, appSince }: JobsSeen): Finding {
+  if (tenants === null) return note("jobs", `${who}; what they did is not seen without the database`);
   if (tenants === 0) return note("jobs", `${who}; there is no tenant yet for whom any would run`);
   const minutes =
     lastRunAt === null ? null : Math.max(0, Math.round((Date.now() - lastRunAt.getTime()) / 60_000));
   const last = minutes === null ? "none has ever run" : `the last one began ${minutes} minutes ago`;
   if (lastRunAt !== null && Date.now() - lastRunAt.getTime() < LATE_MS)
     return good("jobs", `${who}; ${last}`);
-  return appRuns
-    ? wrong("jobs", `${who}; ${last}, though the app runs: see its log`)
-    : note("jobs", `${who}, which does not run here; ${last}`);
+  if (!appRuns) return note("jobs", `${who}, which does not run here; ${last}`);
+  if (appSince !== null && Date.now() - appSince.getTime() < LATE_MS)
+    return note("jobs", `${who}; ${last}: it has only just started`);
+  return wrong("jobs", `${who}; ${last}, though the app runs: unless it has only just started, see its log`);
 }
 
 function checkInngestKeys(): Finding[] {
