@@ -15,7 +15,6 @@ const CHANGES = [
       "clock",
       "occurredAt",
       "giftNet",
-      "original",
       "batch",
       "tooMany",
       "approximate",

@@ -46,7 +46,7 @@ export const ReturnBody = z.object({
   externalId: line(100).min(1).meta({ example: "S1-T1-R-000012" }),
   occurredAt: InstantText.nullish(),
   cashier: text(100).nullish(),
-  original: Original.nullable().meta({ description: "null: the buyer has no receipt" }),
+  original: Original.nullish().meta({ description: "null: the buyer has no receipt" }),
   reason: text(300).nullish(),
   customer: IdentifierInput.nullish().meta({
     description: "Only without the original: whose points are taken back",

@@ -36,8 +36,7 @@ export async function createStaff({ ctx, input }: Verb<typeof CreateStaffInput>)
       id,
       emailHash: hashStaffEmail(input.email),
       emailEncrypted: keys.encrypt(input.email),
-      // somebody without a name would be nobody in the history of what they do
-      name: input.name ?? input.email.split("@")[0] ?? null,
+      name: input.name ?? null,
       role: input.role,
       passwordHash,
       locale: input.locale ?? null,
