@@ -53,7 +53,7 @@ describe("regulars", () => {
       "external_id,store,occurred_at,customer,sku,quantity,price\nR1,S1,2026-01-05 10:00,E1,00123,1,10.00\n",
     );
     expect((await regulars("import", "receipts", receipts, "--tenant", "dobra")).out).toMatch(
-      /^OK: 1 rows, 1 applied/,
+      /^OK: Завантажено 1 рядок/,
     );
     const replayed = await regularsJson("replay", "--tenant", "dobra", "--config", config);
     expect(replayed.answer).toMatchObject({
@@ -79,8 +79,8 @@ describe("regulars", () => {
     );
     expect(await bring("balances", points, "--accounts", accounts)).toMatchObject(expected);
     const again = await regulars("import", "balances", points, "--tenant", "moving");
-    expect(again.out).toContain("0 applied, 1 known already");
-    expect(again.out).toContain("balancePoints: 12.50 before, 12.50 after");
+    expect(again.out).toContain("Рядків зі змінами: 0, Уже відомо: 1");
+    expect(again.out).toContain("До 12.50, Після 12.50");
   });
 
   it("lists the jobs, and runs one by hand as cron would", async () => {
