@@ -8,6 +8,8 @@ const kept = new Map<Role, Cookie[]>();
 export async function signIn(page: Page, role: Role): Promise<void> {
   const cookies = kept.get(role);
   if (cookies) return page.context().addCookies(cookies);
+  // signing in would end the session that the browser has, which other tests use
+  await page.context().clearCookies({ name: /^next-auth\./ });
   const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
   const answer = await page.request.post("/api/auth/callback/credentials", {
     form: { ...credentials(role), csrfToken, json: "true" },
