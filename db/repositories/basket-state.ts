@@ -1,8 +1,8 @@
-import { sql as raw } from "drizzle-orm";
 import type { PendingQuery, Row } from "postgres";
 import { type Db, type Statements, statementsOf, type Tx, throughLane } from "@/db/client";
 import type { CouponFacts } from "@/server/engine/coupons/usable";
 import type { Lot } from "@/server/engine/points/lots";
+import type { IdentifierRow } from "./customers-import";
 
 export interface CustomerRow {
   id: string;
@@ -75,25 +75,10 @@ export interface BasketState {
 }
 
 export interface HashedIdentifier {
-  type: string;
+  type: IdentifierRow["type"];
   hash: string;
   /** many may have typed it: receipts that name nobody yet do not wait for whoever comes with it */
   golden?: true;
-}
-
-/** Whose these are now; those of nobody are left out. */
-export async function selectIdentified(
-  tx: Tx,
-  tenantId: string,
-  asked: readonly HashedIdentifier[],
-): Promise<(HashedIdentifier & { customerId: string })[]> {
-  const rows = await tx.execute<{ type: string; hash: string; customer_id: string }>(raw`
-    select i.type, i.value_hash as hash, coalesce(c.merged_into, c.id) as customer_id
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked(type text, hash text)
-    join customer_identifiers i
-      on i.tenant_id = ${tenantId}::uuid and i.type = asked.type and i.value_hash = asked.hash
-    join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id`);
-  return rows.map(({ type, hash, customer_id }) => ({ type, hash, customerId: customer_id }));
 }
 
 export interface BasketStateQuery {

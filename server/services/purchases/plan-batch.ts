@@ -1,4 +1,4 @@
-import { type HashedIdentifier, selectIdentified } from "@/db/repositories/basket-state";
+import { type IdentifierKey, selectIdentifierOwners } from "@/db/repositories/customers-import";
 import { type Revisions, revisionsAt } from "@/db/repositories/live-history";
 import { areReceiptsNews } from "@/db/statistics";
 import { threadsOf } from "@/server/core/threads";
@@ -23,14 +23,14 @@ interface BatchPlan {
   isNews: boolean;
 }
 
-const nameOf = ({ type, hash }: HashedIdentifier): string => `${type} ${hash}`;
+const nameOf = ({ type, valueHash }: IdentifierKey): string => `${type} ${valueHash}`;
 
 /** What all receipts of a batch need is read once, and what decides them is in memory when they come. */
 export async function planBatch(ctx: Ctx, bodies: readonly PurchaseBody[]): Promise<BatchPlan> {
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const whos = bodies.map((body) => whoOf(live, ctx, body));
   const { owners, revisions, isNews } = await inTransaction(ctx, async (tx) => ({
-    owners: await selectIdentified(
+    owners: await selectIdentifierOwners(
       tx,
       ctx.tenantId,
       whos.flatMap((who) => who ?? []),
@@ -57,9 +57,10 @@ export async function planBatch(ctx: Ctx, bodies: readonly PurchaseBody[]): Prom
 }
 
 /** null: nobody, or who is named so that the receipt will be refused */
-function whoOf(live: LiveCampaigns, ctx: Ctx, body: PurchaseBody): HashedIdentifier | null {
+function whoOf(live: LiveCampaigns, ctx: Ctx, body: PurchaseBody): IdentifierKey | null {
   try {
-    return identifiedOrNobody(live, body.customer, "/customer", scanMoments(ctx, body)).who;
+    const { who } = identifiedOrNobody(live, body.customer, "/customer", scanMoments(ctx, body));
+    return who && { type: who.type, valueHash: who.hash };
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;
