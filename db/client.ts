@@ -16,8 +16,8 @@ export type Db = PostgresJsDatabase<typeof schema> & {
   /** commits are not waited for until they are on the disk */
   $settledLater?: true;
 };
-/** Statements of postgres.js on one connection, in a transaction. */
-export type Statements = postgres.ReservedSql | postgres.TransactionSql;
+/** Statements of postgres.js: on one connection, in a transaction, or on any of a pool's. */
+export type Statements = postgres.ReservedSql | postgres.TransactionSql | Sql;
 export type Tx = Parameters<Parameters<PostgresJsDatabase<typeof schema>["transaction"]>[0]>[0];
 
 /** Lets work begin when it is its turn, and nothing end well after its request's time was up. */

@@ -173,7 +173,7 @@ async function askBasketState(sql: Statements, query: BasketStateQuery, lock: bo
 
 /** One round trip, outside of any transaction of ours. */
 export const readBasketState = (db: Db, query: BasketStateQuery): Promise<BasketState> =>
-  throughLane(db, "read", () => askBasketState(db.$client as unknown as Statements, query, false));
+  throughLane(db, "read", () => askBasketState(db.$client, query, false));
 
 /** The same within a transaction; nothing is locked. */
 export const peekBasketState = (tx: Tx, query: BasketStateQuery): Promise<BasketState> =>

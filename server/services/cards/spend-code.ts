@@ -1,4 +1,4 @@
-import type { Db, Statements } from "@/db/client";
+import type { Statements } from "@/db/client";
 import { deleteCardCodesBefore, takeCardCode } from "@/db/repositories/card-code-uses";
 import { type Ctx, inTransaction } from "../context";
 import { DomainError } from "../errors";
@@ -22,9 +22,6 @@ interface Use {
   /** something comes of it that stays */
   done: boolean;
 }
-
-/** Outside of any transaction of ours. */
-export const statementsBeside = (db: Db): Statements => db.$client as unknown as Statements;
 
 /**
  * false when the code was used before, by another till or for another receipt. Whoever asks for anything but a scanned

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readBasketState } from "@/db/repositories/basket-state";
-import { spendCode, statementsBeside } from "../cards/spend-code";
+import { spendCode } from "../cards/spend-code";
 import { authorize, type Verb } from "../context";
 import { liveCampaigns } from "../live/registry";
 import { storeOf } from "../live/store-of";
@@ -20,7 +20,7 @@ export async function identifyCustomer({
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
   const { who, code } = identified(live, input.identifier, "/identifier");
-  await spendCode(statementsBeside(ctx.db), ctx, code, { receipt: null, done: false });
+  await spendCode(ctx.db.$client, ctx, code, { receipt: null, done: false });
   const state = await readBasketState(ctx.db, {
     tenantId: ctx.tenantId,
     who,

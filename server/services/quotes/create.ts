@@ -9,7 +9,7 @@ import {
 import { holdInsertion, type NewHold, type QuoteOpening, quoteOpening } from "@/db/repositories/holds";
 import type { Decision } from "@/server/engine/basket/types";
 import { newId } from "@/server/ids";
-import { spendCode, statementsBeside } from "../cards/spend-code";
+import { spendCode } from "../cards/spend-code";
 import { requireConfirmation } from "../confirmations/require";
 import { authorize, type Ctx, type Verb } from "../context";
 import { type Brought, broughtCoupons, promisedKeys } from "../coupons/brought";
@@ -59,7 +59,7 @@ export async function createQuote({
     tiers: tierWindow(live, ctx.now),
   } satisfies BasketStateQuery;
   if (body.hold) return quoteWithHold(ctx, basket, query, request);
-  await spendCode(statementsBeside(ctx.db), ctx, code, quotedUse(basket));
+  await spendCode(ctx.db.$client, ctx, code, quotedUse(basket));
   const state =
     who || live.limited.length > 0 || body.coupons.length > 0 ? await readBasketState(ctx.db, query) : NOBODY;
   const quote = scoreQuote(ctx, basket, state);
