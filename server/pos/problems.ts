@@ -104,20 +104,22 @@ export class PosProblem extends Error {
   }
 }
 
+/** How a refusal is told to a till. */
+export function problemOf({ code, message, errors, params, replayed }: DomainError): PosProblem {
+  if (code === "validation" && errors.some((error) => error.code === TOO_MANY))
+    return new PosProblem("too-large", message, errors);
+  const { retryAfterSeconds } = params;
+  const headers: Record<string, string> = {
+    ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
+    ...(replayed ? { "idempotent-replayed": "true" } : {}),
+  };
+  return new PosProblem(code, message, errors, headers);
+}
+
 /** null: an error that nobody has foreseen, whose text must not leave the house. */
 export function toProblem(error: unknown): PosProblem | null {
   if (error instanceof PosProblem) return error;
-  if (error instanceof DomainError) {
-    if (error.code === "validation" && error.errors.some(({ code }) => code === TOO_MANY))
-      return new PosProblem("too-large", error.message, error.errors);
-    const { retryAfterSeconds } = error.params;
-    const headers: Record<string, string> = {
-      ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
-      ...(error.replayed ? { "idempotent-replayed": "true" } : {}),
-    };
-    return new PosProblem(error.code, error.message, error.errors, headers);
-  }
-  return null;
+  return error instanceof DomainError ? problemOf(error) : null;
 }
 
 export const unavailable = (): PosProblem =>

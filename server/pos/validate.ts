@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { DomainError } from "@/server/services/errors";
 import { refusedInput } from "@/server/services/input-errors";
-import { PosProblem, toProblem } from "./problems";
+import { PosProblem, problemOf } from "./problems";
 
 const ERRORS_MOST = 50;
 
@@ -10,7 +10,7 @@ export function validate<Schema extends z.ZodType>(schema: Schema, json: unknown
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const refused = refusedInput(parsed.error, "the request is not valid");
-  const { code, headers } = toProblem(refused) ?? { code: refused.code, headers: {} };
+  const { code, headers } = problemOf(refused);
   throw new PosProblem(code, detailOf(refused), refused.errors.slice(0, ERRORS_MOST), headers);
 }
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { settledLater } from "@/db/client";
 import { fromPublicId } from "@/server/ids";
-import type { DomainError } from "@/server/services/errors";
 import type { LiveTill } from "@/server/services/live/till-keys";
 import { CancelAnswer, cancelPurchase } from "@/server/services/purchases/cancel";
 import { FindPurchaseInput, findPurchase } from "@/server/services/purchases/find";
@@ -15,7 +14,7 @@ import { PURCHASE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
 import { outcomeReply } from "../outcome";
 import { Problem } from "../problem-schema";
-import { PosProblem, problemBody, toProblem, unavailable } from "../problems";
+import { PosProblem, problemBody, problemOf } from "../problems";
 import { tillRoute } from "../route";
 import { identified, named } from "../waits-for";
 
@@ -131,7 +130,6 @@ export const batch = tillRoute({
   },
   async handle({ ctx, till, deadline, body, request }) {
     const locale = await localeOfTill(till);
-    const problemOf = (error: DomainError) => problemBody(toProblem(error) ?? unavailable(), locale);
     const each = { ...ctx, db: settledLater(ctx.db) };
     return outcomeReply(
       await recordBatch({
@@ -140,7 +138,7 @@ export const batch = tillRoute({
         input: { ...body, request },
         record: (receipt, revisions) =>
           recordGuarded(till, { ctx: each, input: { body: receipt }, revisions }),
-        problemOf,
+        problemOf: (error) => problemBody(problemOf(error), locale),
       }),
     );
   },
