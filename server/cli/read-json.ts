@@ -12,10 +12,10 @@ export async function readJson(path: string): Promise<unknown> {
       `${path} cannot be read: ${error.code === "ENOENT" ? "there is no such file" : error.message}`,
     );
   });
+  const text = decoded(bytes, path);
   try {
-    return JSON.parse(decoded(bytes, path));
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof DomainError) throw error;
     throw new DomainError("validation", `${path} is not JSON: ${(error as Error).message}`);
   }
 }
