@@ -21,16 +21,17 @@ function circled(sign: string): string {
   return one === undefined ? "0" : String(code - one + 1);
 }
 
+const asciiDigits = (text: string): string => text.normalize("NFKC").replace(FOREIGN_DIGITS, asciiOf);
+
 /** The text with the digits of all alphabets as 0–9, compatible forms folded, and nothing that cannot be seen. */
-export const plainDigits = (text: string): string =>
-  text.normalize("NFKC").replace(FOREIGN_DIGITS, asciiOf).replace(UNSEEN, "");
+export const plainDigits = (text: string): string => asciiDigits(text).replace(UNSEEN, "");
 
 /**
  * The text with the digits of all alphabets as 0–9, and without what cannot be seen; and once more where that stands
  * as a space, for it may part some groups of a number while others have a sign between.
  */
 export function foldDigits(text: string): string[] {
-  const folded = text.normalize("NFKC").replace(FOREIGN_DIGITS, asciiOf).replace(CIRCLES, circled);
+  const folded = asciiDigits(text).replace(CIRCLES, circled);
   const seen = folded.replace(UNSEEN, "");
   return seen === folded ? [seen] : [seen, folded.replace(UNSEEN, " ")];
 }
