@@ -1,13 +1,11 @@
 import { type AnyColumn, and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { campaigns, stores } from "@/db/schema";
+import { literal } from "./like";
 
-/**
- * Anywhere in the word, in capitals or not, of any alphabet: the database's own collation may know ASCII alone. The
- * signs that a pattern knows stand for themselves.
- */
+/** Anywhere in the word, in capitals or not, of any alphabet: the database's own collation may know ASCII alone. */
 const holds = (column: AnyColumn, text: string): SQL => {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `%${literal(text)}%`;
   return sql`lower(${column} collate "und-x-icu") like lower(${pattern}::text collate "und-x-icu")`;
 };
 

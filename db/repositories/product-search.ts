@@ -1,8 +1,7 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { categories, products } from "@/db/schema";
-
-const literal = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
+import { literal } from "./like";
 
 const nameHas = (word: string) => sql`${products.nameSearch} like ${`%${literal(word.toLowerCase())}%`}`;
 
