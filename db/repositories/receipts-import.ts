@@ -19,7 +19,7 @@ export async function selectReceipts(
   tenantId: string,
   keys: readonly ReceiptKey[],
 ): Promise<KnownReceiptRow[]> {
-  const [bought, cameBack] = [purchases, returns].map((table) =>
+  const inTable = (table: typeof purchases | typeof returns) =>
     tx
       .select({
         storeId: table.storeId,
@@ -34,9 +34,8 @@ export async function selectReceipts(
           inMany(table.storeId, new Set(keys.map((key) => key.storeId))),
           inMany(table.externalId, new Set(keys.map((key) => key.externalId))),
         ),
-      ),
-  );
-  return [...((await bought) ?? []), ...((await cameBack) ?? [])];
+      );
+  return [...(await inTable(purchases)), ...(await inTable(returns))];
 }
 
 /** Ids of those that were not there; whatever another session wrote first stays. */
