@@ -12,15 +12,19 @@ export interface AlertGroupKey {
 /** A till tells alerts apart only where neither a card nor a cashier does. */
 const TILL = sql`case when a.customer_id is null and a.cashier is null then a.till_id end`;
 
-const wanted = (tenantId: string, { kind, store }: AlertFilter): SQL => sql`a.tenant_id = ${tenantId}::uuid
-  and a.closed_at is null
-  ${kind ? sql`and a.kind = ${kind}` : sql``}
-  ${store ? sql`and a.store_id = (select id from stores where tenant_id = ${tenantId}::uuid and code = ${store})` : sql``}`;
-
 export interface AlertFilter {
   kind: string | null;
   store: string | null;
 }
+
+/** A tenant's alerts of one kind and one store, or of all. */
+export const ofFilter = (tenantId: string, { kind, store }: AlertFilter): SQL =>
+  sql`a.tenant_id = ${tenantId}::uuid
+  ${kind ? sql`and a.kind = ${kind}` : sql``}
+  ${store ? sql`and a.store_id = (select id from stores where tenant_id = ${tenantId}::uuid and code = ${store})` : sql``}`;
+
+const wanted = (tenantId: string, filter: AlertFilter): SQL =>
+  sql`${ofFilter(tenantId, filter)} and a.closed_at is null`;
 
 export interface AlertGroupRow extends AlertGroupKey, Record<string, unknown> {
   store: string | null;

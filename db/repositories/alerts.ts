@@ -1,8 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { alertCursors, alertRules, alerts } from "@/db/schema";
-
-import { type AlertGroupKey, ofGroup } from "./alert-groups";
+import { type AlertFilter, type AlertGroupKey, ofFilter, ofGroup } from "./alert-groups";
 
 export type NewAlert = typeof alerts.$inferInsert;
 
@@ -65,19 +64,15 @@ export interface AlertRow extends Record<string, unknown> {
 export async function selectAlerts(
   tx: Tx,
   tenantId: string,
-  page: {
+  page: AlertFilter & {
     open: boolean | null;
-    kind: string | null;
-    store: string | null;
     group: AlertGroupKey | null;
     limit: number;
     offset: number;
   },
 ): Promise<{ rows: AlertRow[]; count: number }> {
-  const wanted = sql`a.tenant_id = ${tenantId}::uuid
+  const wanted = sql`${ofFilter(tenantId, page)}
     ${page.open === null ? sql`` : page.open ? sql`and a.closed_at is null` : sql`and a.closed_at is not null`}
-    ${page.kind ? sql`and a.kind = ${page.kind}` : sql``}
-    ${page.store ? sql`and a.store_id = (select id from stores where tenant_id = ${tenantId}::uuid and code = ${page.store})` : sql``}
     ${page.group ? sql`and ${ofGroup(page.group)}` : sql``}`;
   const [count] = await tx.execute<{ n: number }>(
     sql`select count(*)::int as n from alerts a where ${wanted}`,
