@@ -39,7 +39,7 @@ export const refreshReceiptStatistics = async (db: Db): Promise<void> => {
 const FEW_RECEIPTS = 100;
 
 /** Whether the planner knows of too few receipts to look them up well when there are more. */
-export async function areReceiptsNews(tx: Tx): Promise<boolean> {
+export async function areReceiptsNew(tx: Tx): Promise<boolean> {
   const [row] = await tx.execute<{ few: boolean }>(
     sql`select reltuples < ${FEW_RECEIPTS} as few from pg_class where oid = 'public.purchases'::regclass`,
   );

@@ -1,6 +1,6 @@
 import { type IdentifierKey, selectIdentifierOwners } from "@/db/repositories/customers-import";
 import { type Revisions, revisionsAt } from "@/db/repositories/live-history";
-import { areReceiptsNews } from "@/db/statistics";
+import { areReceiptsNew } from "@/db/statistics";
 import { threadsOf } from "@/server/core/threads";
 import { type Ctx, inTransaction } from "../context";
 import { couponHashes } from "../coupons/secrets";
@@ -20,7 +20,7 @@ interface BatchPlan {
   /** the revisions of each receipt's time */
   revisions: Revisions[];
   /** the planner knows of few receipts, or of none */
-  isNews: boolean;
+  areNew: boolean;
 }
 
 const nameOf = ({ type, valueHash }: IdentifierKey): string => `${type} ${valueHash}`;
@@ -29,13 +29,13 @@ const nameOf = ({ type, valueHash }: IdentifierKey): string => `${type} ${valueH
 export async function planBatch(ctx: Ctx, bodies: readonly PurchaseBody[]): Promise<BatchPlan> {
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const whos = bodies.map((body) => whoOf(live, ctx, body));
-  const { owners, revisions, isNews } = await inTransaction(ctx, async (tx) => ({
+  const { owners, revisions, areNew } = await inTransaction(ctx, async (tx) => ({
     owners: await selectIdentifierOwners(
       tx,
       ctx.tenantId,
       whos.flatMap((who) => who ?? []),
     ),
-    isNews: await areReceiptsNews(tx),
+    areNew: await areReceiptsNew(tx),
     revisions: await revisionsAt(
       tx,
       ctx.tenantId,
@@ -53,7 +53,7 @@ export async function planBatch(ctx: Ctx, bodies: readonly PurchaseBody[]): Prom
     ];
   });
   await readTerms(ctx, live, bodies, revisions);
-  return { threads: threadsOf(keys), revisions, isNews };
+  return { threads: threadsOf(keys), revisions, areNew };
 }
 
 /** null: nobody, or who is named so that the receipt will be refused */

@@ -58,9 +58,9 @@ interface Batch {
 }
 
 /**
- * What a till kept while it was offline. The batch's own commit puts the receipts on the disk, and is waited for. Each receipt is recorded by itself, so one that is wrong does not keep the
- * others; those of one customer in their order, others beside each other. A batch that broke off is sent again, and
- * what was recorded is told as a duplicate.
+ * What a till kept while it was offline. Each receipt is recorded by itself, so one that is wrong does not keep the
+ * others; those of one customer in their order, others beside each other. The batch's own commit puts the receipts on
+ * the disk, and is waited for. A batch that broke off is sent again, and what was recorded is told as a duplicate.
  */
 export async function recordBatch({
   ctx,
@@ -75,7 +75,7 @@ export async function recordBatch({
       await letGoOfSnapshot(tx);
       const receipts = purchases.map(readReceipt);
       const valid = receipts.flatMap((receipt, place) => ("body" in receipt ? [{ ...receipt, place }] : []));
-      const { threads, revisions, isNews } = await planBatch(
+      const { threads, revisions, areNew } = await planBatch(
         ctx,
         valid.map(({ body }) => body),
       );
@@ -84,7 +84,7 @@ export async function recordBatch({
       );
       let begun = 0;
       await workOff(threads, AT_ONCE, async (index) => {
-        if (isNews && STATISTICS_AT.has(++begun)) await refreshReceiptStatistics(held.db);
+        if (areNew && STATISTICS_AT.has(++begun)) await refreshReceiptStatistics(held.db);
         const one = valid[index];
         if (one) results[one.place] = await recordOne(one.body, revisions[index], { record, problemOf });
       });
