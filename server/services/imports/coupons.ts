@@ -113,8 +113,7 @@ async function check(tx: Tx, { tenantId }: Ctx, soFar: SoFar, rows: Rows): Promi
     else if (row.series.personal && customer === null)
       errors.set(line, { field: "customer", code: "required" });
     const own = numberOf(row.series.id);
-    const owner = owners.get(row.codeHash);
-    if ((owner === undefined ? (soFar.series.get(row.codeHash) ?? own) : numberOf(owner)) !== own)
+    if (soFar.series.isTaken(row.codeHash, own, owners.get(row.codeHash)))
       errors.set(line, { field: "code", code: "taken" });
     else if (soFar.lines.isRepeated(row.codeHash, line))
       errors.set(line, { field: "code", code: "duplicate" });

@@ -28,4 +28,12 @@ export class Owners {
   set(key: string, owner: number): void {
     this.owners.set(numberOf(key), owner);
   }
+
+  /**
+   * Whether it is somebody else's, by the database or by the rows so far.
+   * @param known whose it is by the database
+   */
+  isTaken(key: string, own: number, known: string | undefined): boolean {
+    return (known === undefined ? (this.get(key) ?? own) : numberOf(known)) !== own;
+  }
 }

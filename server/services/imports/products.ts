@@ -131,10 +131,7 @@ async function takenBarcodes(
   const errors: RowErrors = new Map();
   for (const { line, row } of rows) {
     const own = numberOf(row.sku);
-    const isTaken = (barcode: string) => {
-      const owner = owners.get(barcode);
-      return (owner === undefined ? (soFar.get(barcode) ?? own) : numberOf(owner)) !== own;
-    };
+    const isTaken = (barcode: string) => soFar.isTaken(barcode, own, owners.get(barcode));
     if (row.barcodes.some(isTaken)) errors.set(line, { field: "barcode", code: "taken" });
     else for (const barcode of row.barcodes) soFar.set(barcode, own);
   }
