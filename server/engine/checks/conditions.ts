@@ -75,6 +75,10 @@ const OF_MEMBERS: ReadonlySet<Condition["kind"]> = new Set([
 export const needsMember = (condition: Condition): boolean =>
   OF_MEMBERS.has(condition.kind) || (condition.kind === "member" && condition.is);
 
+/** Gives nothing to a buyer whom nobody knows: points have no other place to go than somebody's account. */
+export const isForMembers = ({ when, reward }: Instrument): boolean =>
+  familyOf(reward) === "points" || when.some(needsMember);
+
 /** An instrument for those who are not known, in what only those who are known can get. */
 function strangersOnly(
   { groups, segments, limits }: Campaign,

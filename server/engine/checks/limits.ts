@@ -1,6 +1,6 @@
 import type { Campaign, Instrument } from "../basket/types";
 import { mulDiv } from "../money/round";
-import { needsMember } from "./conditions";
+import { isForMembers } from "./conditions";
 import { type Finding, finding, onInstrument, onPart } from "./finding";
 import { percentOffMinor } from "./prices";
 import { isRich } from "./rich";
@@ -58,8 +58,6 @@ function leastUseMinor({ reward }: Instrument, { products, programme }: CheckSce
 /** A limit per customer needs a customer: who is not known gets nothing. Said where nothing else says it. */
 function checkAnonymous({ limits, groups, segments, instruments }: Campaign): Finding[] {
   if (limits.usesPerCustomer === null || groups.length > 0 || segments.length > 0) return [];
-  const open = instruments.some(
-    ({ when, reward }) => familyOf(reward) !== "points" && !when.some(needsMember),
-  );
+  const open = instruments.some((instrument) => !isForMembers(instrument));
   return open ? [finding("note", onPart("limits"), { kind: "anonymous_left_out" })] : [];
 }

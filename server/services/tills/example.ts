@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { findSellable } from "@/db/repositories/products";
 import type { Campaign } from "@/server/engine/basket/types";
-import { needsMember } from "@/server/engine/checks/conditions";
-import { familyOf } from "@/server/engine/checks/scene";
+import { isForMembers } from "@/server/engine/checks/conditions";
 import { decimalForm } from "../config/decimals";
 import { authorize, inTransaction, type Verb } from "../context";
 import { examplePhone } from "../customers/phone";
@@ -15,7 +14,7 @@ const isForMembersOnly = ({ groups, segments, limits, instruments }: Campaign): 
   groups.length > 0 ||
   segments.length > 0 ||
   limits.usesPerCustomer !== null ||
-  instruments.every(({ when, reward }) => familyOf(reward) === "points" || when.some(needsMember));
+  instruments.every(isForMembers);
 
 /** A basket that shows a new till something: a product of the shop's, and a customer where a campaign asks for one. */
 export async function exampleBasket({ ctx }: Verb<typeof ExampleBasketInput>) {
