@@ -4,12 +4,11 @@ import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { codeIn } from "@/app/_desk/code-in";
+import { readWord } from "@/app/_desk/code-in";
 import { api } from "@/server/trpc/rsc";
 import { AskForm } from "./ask-form";
 
-const shopIn = async (params: Promise<{ shop: string }>): Promise<string> =>
-  codeIn(params.then(({ shop }) => ({ code: shop })));
+const shopIn = async (params: Promise<{ shop: string }>): Promise<string> => readWord((await params).shop);
 
 const openShop = cache(async (shop: string) => {
   try {
