@@ -76,5 +76,5 @@ const inputOf = ({ text, sort, page, filters }: ListState<(typeof SORTS)[number]
   kind: filters.kind,
   sort: sort.key,
   down: sort.down,
-  page: Math.min(page, 10_000),
+  page,
 });

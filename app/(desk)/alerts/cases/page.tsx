@@ -37,7 +37,7 @@ export default async function AlertCasesPage({ searchParams }: PageProps<"/alert
     kind: KINDS.find((kind) => kind === state.filters.kind),
     store: state.filters.store,
     group: group ?? undefined,
-    page: Math.min(state.page, 10_000),
+    page: state.page,
   });
   const narrowed = Object.keys(state.filters).length > 0;
   return (

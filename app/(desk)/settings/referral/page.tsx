@@ -27,7 +27,7 @@ export default async function ReferralPage({ searchParams }: PageProps<"/setting
   });
   const page = await call.referrals.list({
     status: STATUSES.find((one) => one === state.filters.state),
-    page: Math.min(state.page, 10_000),
+    page: state.page,
   });
   return (
     <>
