@@ -34,14 +34,14 @@ export async function lookAhead<T>(
   change: Change,
   look: (tx: Tx, codes: string[]) => Promise<T>,
 ): Promise<T> {
-  const found: T[] = [];
+  const looked: T[] = [];
   await withTenant(ctx.db, ctx.tenantId, async (tx) => {
-    found.push(await look(tx, await make(tx, ctx, change)));
+    looked.push(await look(tx, await make(tx, ctx, change)));
     throw TAKEN_BACK;
   }).catch((error) => {
     if (error !== TAKEN_BACK) throw error;
   });
-  const [last] = found.slice(-1);
-  if (last === undefined) throw TAKEN_BACK;
-  return last;
+  const [found] = looked;
+  if (found === undefined) throw TAKEN_BACK;
+  return found;
 }
