@@ -1,51 +1,9 @@
 import { z } from "zod";
 import { PARAMETER_EXAMPLES } from "./examples";
+import { type Json, referTo, Schemas } from "./openapi-schemas";
 import { Problem } from "./problem-schema";
 import { type ProblemCode, statusOf } from "./problems";
 import type { HeaderName, OpenRoute, Route, TillRoute } from "./route";
-
-type Json = Record<string, unknown>;
-
-/** An object of ours may get new fields at any time; what generated clients make of the document must let them by. */
-const openAnswers: NonNullable<z.core.ToJSONSchemaParams["override"]> = ({ zodSchema, jsonSchema }) => {
-  if (zodSchema._zod.def.type === "object") jsonSchema.additionalProperties = true;
-};
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const referTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-
-/** The document's schemas by name, as the operations come to need them. */
-class Schemas {
-  private readonly known = new Map<string, string>();
-  readonly byName = new Map<string, Json>();
-
-  /** Refers to a schema by its own name, or by one that is made for it. */
-  refer(schema: z.ZodType, io: "input" | "output", otherwise: string): Json {
-    const name = z.globalRegistry.get(schema)?.id ?? capitalised(otherwise);
-    const {
-      $schema: _,
-      $defs = {},
-      ...root
-    } = z.toJSONSchema(schema, {
-      io,
-      unrepresentable: "any",
-      ...(io === "output" ? { override: openAnswers } : {}),
-    });
-    for (const [part, json] of Object.entries($defs)) this.keep(part, json as Json);
-    // one with a name of its own stands among its parts
-    return this.byName.has(name) && root.$ref ? referTo(name) : this.keep(name, root);
-  }
-
-  private keep(name: string, { id: _, ...json }: Json): Json {
-    const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
-    const before = this.known.get(name);
-    if (before !== undefined && before !== text) throw new Error(`two schemas are called ${name}`);
-    this.known.set(name, text);
-    this.byName.set(name, JSON.parse(text));
-    return referTo(name);
-  }
-}
 
 const HEADERS: Record<HeaderName, { description: string; schema: Json }> = {
   ETag: {
@@ -104,7 +62,7 @@ function problemsOf(route: TillRoute | OpenRoute): Record<string, unknown> {
       {
         description: same.join(", "),
         ...headersOf(OF_STATUS[status] ?? []),
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        content: { "application/problem+json": { schema: referTo("Problem") } },
       },
     ]),
   );
@@ -220,12 +178,12 @@ function operationOf(route: TillRoute | OpenRoute, schemas: Schemas): Json {
 }
 
 function pathsOf(routes: readonly Route[], schemas: Schemas): Record<string, Json> {
-  // biome-ignore lint/plugin: paths are of ours
-  const paths: Record<string, Json> = {};
+  const paths = new Map<string, Json>();
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, schemas) };
+    const operation = { [route.method.toLowerCase()]: operationOf(route, schemas) };
+    paths.set(route.path, { ...paths.get(route.path), ...operation });
   }
-  return paths;
+  return Object.fromEntries(paths);
 }
 
 const DESCRIPTION = `Money, quantities and points are decimal strings; numbers with as few decimals are taken too. Times are
@@ -247,7 +205,7 @@ export function openApiDocument(routes: readonly Route[]): Json {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      schemas: Object.fromEntries([...schemas.byName].sort(([a], [b]) => (a < b ? -1 : 1))),
+      schemas: schemas.byName(),
       headers: HEADERS,
       securitySchemes: {
         tillKey: { type: "http", scheme: "bearer", description: "pos_<keyId>_<secret>, one for each till" },
