@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { GuideHead } from "../_parts/guide-head";
 import { Points } from "../_parts/points";
 
 const PROMISES = ["gains", "words", "never", "next"] as const;
@@ -38,10 +39,7 @@ export default async function ChangesPage() {
   const format = await getFormatter();
   return (
     <main className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-8 md:px-8">
-      <header>
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="mt-2 text-lg text-muted">{t("intro")}</p>
-      </header>
+      <GuideHead title={t("title")} text={t("intro")} />
       <Points title={t("promise")} points={PROMISES.map((promise) => t(`promises.${promise}`))} />
       {CHANGES.map(({ day, changes }) => (
         <Points

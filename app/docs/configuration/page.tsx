@@ -5,6 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { configDocument } from "@/server/config-document";
 import { CodeBlock } from "../_parts/code-block";
+import { GuideHead } from "../_parts/guide-head";
 import { Points } from "../_parts/points";
 import { SchemaView } from "../_parts/schema-view";
 import type { Schema } from "../_spec/types";
@@ -24,10 +25,7 @@ export default async function ConfigurationPage() {
   const t = await getTranslations("guide.configuration");
   return (
     <main className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-8 md:px-8">
-      <header>
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="mt-2 text-lg text-muted">{t("intro")}</p>
-      </header>
+      <GuideHead title={t("title")} text={t("intro")} />
       <section>
         <h2 className="mb-3 font-semibold text-lg">{t("commands")}</h2>
         <CodeBlock label={t("commands")}>{COMMANDS}</CodeBlock>

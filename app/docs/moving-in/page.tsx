@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { CodeBlock } from "../_parts/code-block";
+import { GuideHead } from "../_parts/guide-head";
 import { Points } from "../_parts/points";
 
 const STEPS = ["shop", "customers", "balances", "rest", "check"] as const;
@@ -28,10 +29,7 @@ export default async function MovingInPage() {
   const kinds = await getTranslations("imports.kinds");
   return (
     <main className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-8 md:px-8">
-      <header>
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="mt-2 text-lg text-muted">{t("text")}</p>
-      </header>
+      <GuideHead title={t("title")} text={t("text")} />
       <ol className="grid gap-5">
         {STEPS.map((step, i) => (
           <li key={step} className="flex gap-4">

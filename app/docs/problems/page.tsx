@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Table } from "@/components/ui/table";
 import { listProblems } from "@/server/pos/problems";
+import { GuideHead } from "../_parts/guide-head";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("problems"))("title") };
@@ -14,10 +15,7 @@ export default async function ProblemsPage() {
   const problems = listProblems(await getLocale());
   return (
     <main className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-8 md:px-8">
-      <header>
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="mt-2 text-lg text-muted">{t("intro")}</p>
-      </header>
+      <GuideHead title={t("title")} text={t("intro")} />
       <Card>
         <Table
           caption={t("title")}

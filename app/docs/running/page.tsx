@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CodeBlock } from "../_parts/code-block";
+import { GuideHead } from "../_parts/guide-head";
 import {
   BACKUP_COMMANDS,
   BACKUP_SETTINGS,
@@ -34,10 +35,7 @@ export default async function RunningPage() {
   const t = await getTranslations("guide.running");
   return (
     <main className="mx-auto flex max-w-4xl flex-col gap-10 px-4 py-8 md:px-8">
-      <header>
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="mt-2 text-lg text-muted">{t("text")}</p>
-      </header>
+      <GuideHead title={t("title")} text={t("text")} />
       {SECTIONS.map(({ key, code, points }) => (
         <section key={key} id={key} className="flex flex-col gap-3">
           <div>
