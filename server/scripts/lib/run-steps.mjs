@@ -11,18 +11,26 @@ async function runStep([title, step]) {
   return result;
 }
 
-/** Each step runs whatever became of the others; the last line is their sum. */
+/** One line of each failed test, so that the end of a long record tells what failed. */
+const failureLines = (title, { failures = [], failed }) =>
+  (failures.length > 0 || failed === 0 ? failures : ["see what it printed above"]).map(
+    (failure) => `✗ ${title}: ${failure}`,
+  );
+
+/** Each step runs whatever became of the others; the last lines name what failed, and the sum. */
 export const runSteps = (steps) =>
   main(async () => {
     loadDotEnv();
     stopsOnSignal();
     await ensureDependencies();
     const total = { passed: 0, failed: 0 };
+    const failures = [];
     for (const step of steps) {
-      const { passed, failed } = await runStep(step);
-      total.passed += passed;
-      total.failed += failed;
+      const result = await runStep(step);
+      total.passed += result.passed;
+      total.failed += result.failed;
+      failures.push(...failureLines(step[0], result));
     }
-    process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+    process.stdout.write(["", ...failures, `${total.passed} passed, ${total.failed} failed`, ""].join("\n"));
     process.exit(total.failed === 0 ? 0 : 1);
   });

@@ -1,7 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { bundle } from "./bundle.mjs";
-import { executeNode, inRoot, say } from "./checkout.mjs";
+import { executeNode, inRoot, root, say } from "./checkout.mjs";
 import { findOrInstallChromium } from "./chromium.mjs";
 import { ensureBuilt } from "./next-build.mjs";
 
@@ -11,8 +13,14 @@ const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 /** What a reporter wrote; a run that broke before it could write counts as one failure. */
 function readResults(file, code, count) {
   if (!existsSync(inRoot(file))) return asOne(false);
-  const { passed, failed } = count(JSON.parse(readFileSync(inRoot(file), "utf8")));
-  return { passed, failed: code !== 0 ? Math.max(1, failed) : failed };
+  const { passed, failed, failures } = count(JSON.parse(readFileSync(inRoot(file), "utf8")));
+  return { passed, failed: code !== 0 ? Math.max(1, failed) : failed, failures };
+}
+
+/** A failed test on one line: where it is, its name, and the beginning of what it says. */
+function failureLine(file, name, messages = []) {
+  const why = stripVTControlCharacters(messages.join(" ")).replace(/\s+/gu, " ").trim().slice(0, 300);
+  return `${relative(root, file)} › ${name}: ${why}`;
 }
 
 function freshFile(name) {
@@ -60,6 +68,13 @@ export async function migrationsAreComplete() {
   return asOne(complete);
 }
 
+/** A file that could not even be loaded has a message of its own and no tests. */
+function vitestFailures({ name: file, status, message, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (status === "failed" && failed.length === 0) return [failureLine(file, "the file", [message])];
+  return failed.map((test) => failureLine(file, test.fullName, test.failureMessages));
+}
+
 /** Some of the projects of `server/testing/vitest.config.ts`. */
 async function vitest(...projects) {
   const file = freshFile(`vitest-${projects.join("-")}.json`);
@@ -74,6 +89,7 @@ async function vitest(...projects) {
   return readResults(file, code, (results) => ({
     passed: results.numPassedTests,
     failed: results.numFailedTests,
+    failures: results.testResults.flatMap(vitestFailures),
   }));
 }
 
@@ -96,6 +112,18 @@ const freePort = () =>
     });
   });
 
+function playwrightFailures({ suites = [], specs = [] }) {
+  const failed = specs.flatMap((spec) =>
+    spec.tests
+      .filter((test) => test.status === "unexpected")
+      .map((test) => {
+        const messages = test.results.at(-1)?.errors.map((error) => error.message ?? "");
+        return failureLine(inRoot("app/_e2e", spec.file), spec.title, messages);
+      }),
+  );
+  return [...failed, ...suites.flatMap(playwrightFailures)];
+}
+
 export async function browserTests() {
   const chromium = await findOrInstallChromium();
   if (!chromium) return asOne(false);
@@ -112,8 +140,12 @@ export async function browserTests() {
       },
     },
   );
-  return readResults(file, code, ({ stats }) => ({
+  return readResults(file, code, ({ stats, suites, errors }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
+    failures: [
+      ...errors.map((error) => failureLine(inRoot("app/_e2e"), "the run", [error.message ?? ""])),
+      ...suites.flatMap(playwrightFailures),
+    ],
   }));
 }
