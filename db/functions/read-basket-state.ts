@@ -108,6 +108,7 @@ begin
       'id', c.id, 'status', c.status, 'identifierBlocked', v_blocked, 'tier', c.tier_code,
       'tierShortOn', c.tier_short_on, 'tierByHand', c.tier_by_hand,
       'tierUntilMs', (extract(epoch from c.tier_until) * 1000)::bigint,
+      'tierSinceMs', (extract(epoch from c.tier_since) * 1000)::bigint,
       'tierReceipts', case when p_tiers_enough is not null
         then tier_receipts(p_tenant, c.id, p_tiers_since, p_tiers_enough) end,
       'name', c.name_encrypted, 'birthDate', c.birth_date_encrypted, 'purchases', c.purchase_count,

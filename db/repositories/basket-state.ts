@@ -13,6 +13,8 @@ export interface CustomerRow {
   tierShortOn: string | null;
   tierByHand: boolean;
   tierUntilMs: number | null;
+  /** when it last changed; null: never */
+  tierSinceMs: number | null;
   /** [milliseconds, minor units], the newest first; null where the programme has no tiers to climb */
   tierReceipts: [number, number][] | null;
   /** false: receipts of this card bring no points */

@@ -26,11 +26,12 @@ const ended = (child: ChildProcess) =>
 
 const START_MS = 60_000;
 
+/** Tills are answered first; what loads the pages then takes a second of the processor. */
 async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + START_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
-    const answer = await fetch(`${url}/api/pos/v1/openapi.json`).catch(() => null);
+    const answer = await fetch(`${url}/login`).catch(() => null);
     if (answer?.ok) return;
     await sleep(50);
   }

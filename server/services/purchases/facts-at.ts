@@ -1,4 +1,5 @@
 import type { Statements } from "@/db/client";
+import type { CustomerRow } from "@/db/repositories/basket-state";
 import { tierAsOf } from "@/db/repositories/tiers";
 import type { CustomerState } from "@/server/engine/basket/types";
 import { effective } from "@/server/engine/tiers/ladder";
@@ -10,9 +11,11 @@ export async function factsAt(
   sql: Statements,
   { tenantId }: Ctx,
   { live }: Terms,
-  customerId: string,
+  { id, tier, tierSinceMs }: CustomerRow,
   at: Date,
 ): Promise<Partial<CustomerState> | undefined> {
-  const then = await tierAsOf(sql, tenantId, customerId, at);
+  if (tierSinceMs === null) return undefined;
+  const isTheSame = tierSinceMs <= at.getTime();
+  const then = isTheSame ? { tier } : await tierAsOf(sql, tenantId, id, at);
   return then ? { tier: effective(live.tiers.steps, then.tier) } : undefined;
 }

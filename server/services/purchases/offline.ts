@@ -61,6 +61,7 @@ export const strangerAt = (occurredAt: Date): CustomerRow => ({
   tierShortOn: null,
   tierByHand: false,
   tierUntilMs: null,
+  tierSinceMs: null,
   tierReceipts: null,
   name: null,
   birthDate: null,
