@@ -1,24 +1,24 @@
 import { once } from "node:events";
 import { realpathSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkoutFolder } from "@/db/paths";
 import { databaseAnswers } from "@/db/ping";
 import { Tellable } from "@/db/tellable";
 import { logConsole, logStrays } from "./core/strays";
 import { closePools, poolFor } from "./database";
+import { openDesk } from "./desk/open";
+import { DeskProcess } from "./desk/supervise";
 import { env } from "./env";
 import { awayPages } from "./http/away";
 import { drain } from "./http/drain";
 import { handleHealth } from "./http/health";
-import { nextPages } from "./http/pages";
 import { createAppServer } from "./http/server";
-import { startJobs } from "./jobs/start";
 import { log } from "./log";
 import { handlePosRequest } from "./pos";
 import { portInWords } from "./scripts/lib/port-words.mjs";
 import { onStopSignal } from "./scripts/lib/stop-signal.mjs";
-import { sealOldCodes } from "./services/coupons/seal-old";
 import { stopTillLooks } from "./services/looks/till-counts";
 
 export interface RunningApp {
@@ -32,17 +32,27 @@ export interface RunningApp {
 const unlessHurried = (work: Promise<unknown>, hurry: AbortSignal | undefined): Promise<unknown> =>
   Promise.race([work, ...(hurry ? [once(hurry, "abort")] : [])]);
 
-/** Listens first and loads Next after that. The environment must be complete, the database migrated. */
+/** In development pages reload as they change, and their process is the one that is looked into. */
+function startDesk(dev: boolean, address: { hostname: string; port: number }) {
+  if (!dev) return new DeskProcess(join(checkoutFolder(), ".build/desk.mjs"), address);
+  return { ...openDesk({ dev, ...address }), isAway: false };
+}
+
+/**
+ * Listens first and has pages loaded after that, in a process of their own. The environment must be complete, the
+ * database migrated.
+ */
 export async function serve({ dev = false } = {}): Promise<RunningApp> {
   const { HOST, PORT } = env();
   if (!dev) logConsole();
   logStrays();
-  const pages = nextPages({ dir: checkoutFolder(), dev, hostname: HOST, port: PORT });
+  // it is told the port, and is there before the first request
+  let desk: ReturnType<typeof startDesk> | undefined;
   const server = createAppServer({
     tills: dev ? null : handlePosRequest,
     health: handleHealth,
-    away: awayPages(() => databaseAnswers(poolFor("live"))),
-    pages: pages.handle,
+    away: awayPages(async () => !desk?.isAway && databaseAnswers(poolFor("live"))),
+    pages: async (message, reply) => desk?.handle(message, reply),
   });
   server.listen(PORT, HOST);
   await once(server, "listening").catch((error: unknown) => {
@@ -51,23 +61,14 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
   });
   const { port } = server.address() as AddressInfo;
   log.info({ host: HOST, port }, "listening");
-  void sealOldCodes(poolFor("job")).catch((err) => log.error({ err }, "codes of coupons were not sealed"));
-  const ready = pages.prepare();
-  // tills and pages come first, and go on without them
-  const jobs = ready.then(startJobs).catch((err) => {
-    log.error({ err }, "the jobs do not run");
-    return null;
-  });
+  const begun = startDesk(dev, { hostname: HOST, port });
+  desk = begun;
   return {
     port,
-    ready,
+    ready: begun.ready,
     stop: async (hurry) => {
       await drain(server, hurry);
-      await unlessHurried(
-        jobs.then((running) => running?.stop()),
-        hurry,
-      );
-      await pages.close();
+      await unlessHurried(begun.stop(hurry), hurry);
       await stopTillLooks(poolFor("job"));
       await closePools();
       log.info({}, "stopped");

@@ -181,6 +181,13 @@ test("the programme's example follows the typing, and of two editors the second 
   await expect(desk.getByText("Members will get less than now")).toBeVisible();
   await percent.fill("x");
   await expect(desk.getByText("From 0 to 100", { exact: false })).toBeVisible();
+  await percent.fill("40");
+  await expect(desk.getByText("Up to 40% of what a buyer pays comes back in points")).toBeVisible();
+  await desk.getByRole("button", { name: "Save" }).click();
+  await expect(desk.getByText("Tick that you have seen what it may cost.")).toBeVisible();
+  await expect(desk.getByLabel("I have seen this and want it so")).toBeFocused();
+  await desk.keyboard.press("Space");
+  await expect(desk.getByText("Tick that you have seen what it may cost.")).toBeHidden();
   await desk.getByRole("button", { name: "Discard" }).click();
   await expect(percent).toHaveValue(before);
 

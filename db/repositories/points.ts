@@ -27,6 +27,15 @@ export async function post(
   return account.balance;
 }
 
+/** Of all customers, hundredths. */
+export async function sumBalances(tx: Tx, tenantId: string): Promise<number> {
+  const [row] = await tx
+    .select({ points: sql`coalesce(sum(${accounts.balance}), 0)`.mapWith(Number) })
+    .from(accounts)
+    .where(eq(accounts.tenantId, tenantId));
+  return row?.points ?? 0;
+}
+
 export const selectPostings = (tx: Tx, tenantId: string, purchaseId: string): Promise<PostingRow[]> =>
   tx
     .select()

@@ -38,15 +38,18 @@ const purchase = (): Item => ({
   body: JSON.stringify({ ...basket(), externalId: randomUUID(), payments: [] }),
 });
 
-/** What the process has in memory, in megabytes; only Linux tells. */
+/** What the process and those that it has started have in memory, in megabytes; only Linux tells. */
 function memoryOf(pid: number): number {
   try {
     const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return Math.round(Number(kilobytes) / 1024);
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+    return Math.round(Number(kilobytes) / 1024) + sum(children.map((child) => memoryOf(Number(child))));
   } catch {
     return Number.NaN;
   }
 }
+
+const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 const { ctx, key } = await makeShop(appDb(), CAMPAIGNS);
 const app = await startApp();

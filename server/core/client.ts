@@ -26,6 +26,8 @@ export const withClient = <T>(client: Client, work: () => T): T => store().run(c
 /** Whose request this is, to count attempts by: an IPv4 address, or an IPv6 network of 64 bits. */
 export const clientAddress = (): string => store().getStore()?.address ?? UNKNOWN_ADDRESS;
 
+export const currentClient = (): Client | null => store().getStore() ?? null;
+
 export const requestId = (): string | null => store().getStore()?.requestId ?? null;
 
 export const pathAsked = (): string | null => store().getStore()?.path ?? null;

@@ -5,7 +5,7 @@ import { safetyHeaders } from "./safety";
 /** What our own server answers before any handler is asked. */
 export class Refusal extends Error {
   constructor(
-    readonly status: 400 | 405 | 408 | 411 | 413 | 417 | 431,
+    readonly status: 400 | 405 | 408 | 411 | 413 | 417 | 431 | 503,
     readonly headers: Readonly<Record<string, string>> = {},
     options?: ErrorOptions,
   ) {

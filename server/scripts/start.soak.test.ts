@@ -63,6 +63,7 @@ async function up(): Promise<{ npm: ChildProcess; script: number; said(): string
   const { npm, said } = start();
   await until(() => said().includes("Ctrl-C stops it.") || npm.exitCode !== null, FIRST_MS);
   if (npm.exitCode !== null) throw new Error(said());
+  if (process.platform === "linux") expect(ownProcesses()).toHaveLength(1);
   return { npm, script: lockHolder(join(home, "start.lock")) ?? 0, said };
 }
 
@@ -88,11 +89,25 @@ const postgresProcesses = (): string[] =>
     }
   });
 
+/** Ours, of this installation: the desk's runs beside the script's. */
+const ownProcesses = (): string[] =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return (
+        /\.build\/desk\.mjs/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")) &&
+        readFileSync(`/proc/${pid}/environ`, "utf8").includes(`REGULARS_DATA_DIR=${home}\0`)
+      );
+    } catch {
+      return false;
+    }
+  });
+
 async function allGone(): Promise<void> {
   await until(() => lockHolder(join(home, "start.lock")) === null, GONE_MS);
   expect(await isPortFree()).toBe(true);
   expect(findRunning(join(home, "postgres"))).toBeNull();
   expect(postgresProcesses()).toEqual([]);
+  await until(() => ownProcesses().length === 0, GONE_MS);
   expect(existsSync(join(home, "running.json"))).toBe(false);
 }
 

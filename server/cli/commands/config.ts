@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import type { ProgrammeRisk } from "@/server/engine/checks/generous";
 import type { Risk } from "@/server/engine/checks/risks";
+import { formatDecimal } from "@/server/engine/money/decimal";
 import type { Report } from "@/server/services/config/report";
 import { answer, table } from "../output";
 import { withTenantContext } from "../tenant";
@@ -70,13 +72,22 @@ const RISK_WORDS: Record<Risk["kind"], string> = {
   not_tried: "was not tried on past receipts",
 };
 
-const risks = ({ risks: found }: Report): string[] =>
-  found.flatMap(({ code, risks: own }) =>
+const risks = ({ risks: found, programmeRisks }: Report): string[] => [
+  ...programmeRisks.map((risk) => `  ! programme: ${programmeRiskWords(risk)}`),
+  ...found.flatMap(({ code, risks: own }) =>
     own.map(
       ({ kind, instrument }) =>
         `  ! campaign ${code}${instrument === null ? "" : `, ${instrument}`}: ${RISK_WORDS[kind]}`,
     ),
-  );
+  ),
+];
+
+function programmeRiskWords(risk: ProgrammeRisk): string {
+  if (risk.kind === "returns_much")
+    return `up to ${formatDecimal(risk.afterE4, 4, 0)} % of a sale comes back in points, it was ${formatDecimal(risk.beforeE4, 4, 0)} %`;
+  const [before, after] = [risk.beforeMinor, risk.afterMinor].map((minor) => formatDecimal(minor, 2, 2));
+  return `the points that customers hold are worth ${after}, they were ${before}`;
+}
 
 function details({ singles, lists }: Report): string[] {
   const lines: string[] = [];

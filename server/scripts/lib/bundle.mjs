@@ -4,10 +4,11 @@ import { pathToFileURL } from "node:url";
 import { withLock } from "../../../db/embedded/process-lock.mjs";
 import { inRoot, root } from "./checkout.mjs";
 
+/** Of each bundle its scripts; the first is what it is named after. */
 const ENTRIES = {
-  cli: "server/cli/main.ts",
-  "set-up": "server/scripts/set-up.ts",
-  server: "server/main.ts",
+  cli: { cli: "server/cli/main.ts" },
+  "set-up": { "set-up": "server/scripts/set-up.ts" },
+  server: { server: "server/main.ts", desk: "server/desk/main.ts" },
 };
 
 const stamp = (path) => {
@@ -28,11 +29,11 @@ function isStale(name) {
 /** Whether a module went into a bundle. */
 export const includes = (name, path) => path in readInputs(name);
 
-async function build(name, entry) {
+async function build(name, entries) {
   const { build: esbuild } = await import("esbuild");
   const { outputFiles, metafile } = await esbuild({
     absWorkingDir: root,
-    entryPoints: { [name]: entry },
+    entryPoints: entries,
     outdir: ".build",
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunks/[name]-[hash]",
@@ -62,14 +63,14 @@ async function build(name, entry) {
 }
 
 /**
- * Bundles an entry point's own TypeScript into `.build/<name>.mjs` when it is stale; packages stay where they are.
+ * Bundles our own TypeScript into `.build/<name>.mjs` when it is stale; packages stay where they are.
  * @returns {Promise<string>} the bundle's path
  */
-export async function bundle(name, entry = ENTRIES[name]) {
+export async function bundle(name, entry) {
   if (!isStale(name)) return bundleOf(name);
   mkdirSync(dirname(bundleOf(name)), { recursive: true });
   await withLock(inRoot(`.build/${name}.lock`), async () => {
-    if (isStale(name)) await build(name, entry);
+    if (isStale(name)) await build(name, entry ? { [name]: entry } : ENTRIES[name]);
   });
   return bundleOf(name);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { archiveProducts } from "@/db/repositories/products";
 import { lockConfiguration } from "@/db/repositories/tenants";
+import { programmeRiskKey } from "@/server/engine/checks/generous";
 import { recordAudit } from "../audit";
 import { engineCampaigns, readPrices } from "../campaigns/check-scene";
 import { type FileRisks, fileRisks, recordFileRisks } from "../campaigns/going-live";
@@ -11,6 +12,7 @@ import { announceChange, type Change } from "../live/announce";
 import { planErrors } from "./check";
 import { checkCurrencyChange } from "./currency-change";
 import { changedCampaigns, makePlan, type Plan } from "./plan";
+import { programmeRisksOf } from "./programme-risks";
 import { planRemovals, withKept, writeRemovals } from "./prune";
 import { type Report, toReport } from "./report";
 import { type ConfigFile, readConfig, refuseErrors } from "./schema";
@@ -46,8 +48,9 @@ export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>)
       ...(await couponErrors(tx, ctx, file)).map((error) => faults?.inWhole(error) ?? error),
     ]);
     if (plan.singles.tenant?.currency) await checkCurrencyChange(tx, ctx.tenantId);
-    const report = toReport(plan, removals, input.dryRun);
-    if (!report.changed) return report;
+    const bare = toReport(plan, removals, input.dryRun);
+    if (!bare.changed) return bare;
+    const report = { ...bare, programmeRisks: await programmeRisksOf(tx, ctx, state, plan.merged) };
     if (input.dryRun) return { ...report, risks: await risksOf(tx, ctx, plan) };
     await archiveProducts(tx, ctx.tenantId, removals.removed.products, ctx.now);
     await writePlan(tx, ctx, plan);
@@ -56,7 +59,7 @@ export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>)
     await recordAudit(tx, ctx, {
       action: "config.apply",
       subject: { kind: "tenant", id: ctx.tenantId },
-      details: { prune: input.prune, ...report.counts },
+      details: { prune: input.prune, ...report.counts, risks: report.programmeRisks.map(programmeRiskKey) },
     });
     const risks = await risksOf(tx, ctx, plan);
     await recordFileRisks(tx, ctx, risks);

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { audit, campaigns } from "@/db/schema";
@@ -159,4 +160,19 @@ describe("config apply and export", () => {
     expect((await apply(config)).counts.products?.created).toBe(5000);
     expect((await apply(config)).changed).toBe(false);
   });
+});
+
+it("says what the programme of a file gives away, to which whoever applies it has agreed", async () => {
+  const giving = (options: { dryRun?: boolean } = {}) =>
+    apply({ version: 1, programme: { earnPercent: "40" } }, options);
+  const risks = [{ kind: "returns_much", beforeE4: 0, afterE4: 400_000 }];
+  expect((await giving({ dryRun: true })).programmeRisks).toEqual(risks);
+  expect((await giving()).programmeRisks).toEqual(risks);
+  expect((await giving()).programmeRisks).toEqual([]);
+  const kept = await withTenant(db, ctx.tenantId, (tx) =>
+    tx.select().from(audit).where(eq(audit.action, "config.apply")),
+  );
+  expect(kept.map(({ details }) => (details as { risks: string[] }).risks)).toEqual([
+    ["returns_much:400000"],
+  ]);
 });

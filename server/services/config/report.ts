@@ -1,3 +1,4 @@
+import type { ProgrammeRisk } from "@/server/engine/checks/generous";
 import type { FileRisks } from "../campaigns/going-live";
 import type { FieldChange, Plan } from "./plan";
 import type { Kept, Removals } from "./prune";
@@ -29,10 +30,20 @@ export interface Report {
   lists: Partial<Record<ListName, ListReport>>;
   /** campaigns that tills will use, and may cost more than was meant: of those that change */
   risks: FileRisks;
+  /** what the programme itself gives away more than before */
+  programmeRisks: ProgrammeRisk[];
 }
 
 export function toReport({ singles, lists, wanted }: Plan, removals: Removals, dryRun: boolean): Report {
-  const report: Report = { dryRun, changed: false, counts: {}, singles: {}, lists: {}, risks: [] };
+  const report: Report = {
+    dryRun,
+    changed: false,
+    counts: {},
+    singles: {},
+    lists: {},
+    risks: [],
+    programmeRisks: [],
+  };
   for (const name of ["tenant", "programme", "tierRule"] as const) {
     const fields = singles[name];
     if (!fields) continue;

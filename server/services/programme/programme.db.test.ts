@@ -1,6 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { customers } from "@/db/schema";
+import { accounts, audit, customers } from "@/db/schema";
 import { newId } from "@/server/ids";
 import { applyConfig } from "@/server/services/config/apply";
 import { exportConfig } from "@/server/services/config/export";
@@ -10,6 +11,7 @@ import { newTenant } from "@/server/testing/tenants";
 import { ProgrammeExampleInput, programmeExample } from "./example";
 import { ProgrammeSettings } from "./form";
 import { getProgramme } from "./get";
+import { reviewProgramme } from "./risks";
 import { updateProgramme } from "./update";
 
 let ctx: Ctx;
@@ -29,10 +31,10 @@ beforeEach(async () => {
 });
 
 const get = () => getProgramme({ ctx, input: {} });
-const save = async (more: object, revision?: string) => {
+const save = async (more: object, revision?: string, agreed: string[] = []) => {
   const before = await get();
   const settings = ProgrammeSettings.parse({ ...before.settings, ...more });
-  return updateProgramme({ ctx, input: { settings, revision: revision ?? before.revision } });
+  return updateProgramme({ ctx, input: { settings, revision: revision ?? before.revision, agreed } });
 };
 
 test("what is saved is what a configuration file would carry", async () => {
@@ -150,4 +152,44 @@ test("a marketer sees the programme and tries it, and does not change it", async
   await expect(change).rejects.toMatchObject({ code: "forbidden" });
   for (const role of ["cashier", "integrator"] as const)
     await expect(getProgramme({ ctx: as(role), input: {} })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("what gives much away is saved only when it was agreed to, with just these figures", async () => {
+  const review = async (more: object) => {
+    const settings = ProgrammeSettings.parse({ ...(await get()).settings, ...more });
+    return reviewProgramme({ ctx, input: { settings } });
+  };
+  const all = { programme: { earnPercent: "100" } };
+  expect(await review({})).toEqual([]);
+  expect(await review({ programme: { earnPercent: "20" } })).toEqual([]);
+  const [risk] = await review(all);
+  expect(risk).toEqual({
+    kind: "returns_much",
+    beforeE4: 70_000,
+    afterE4: 1_000_000,
+    key: "returns_much:1000000",
+  });
+  for (const agreed of [[], ["returns_much:999999"], ["returns_much"]])
+    await expect(save(all, undefined, agreed)).rejects.toMatchObject({
+      code: "not-seen",
+      params: { risks: "returns_much:1000000" },
+    });
+  expect((await get()).settings.programme.earnPercent).toBe("5");
+  expect(await save(all, undefined, ["returns_much:1000000"])).toMatchObject({ changed: true });
+  expect((await get()).settings.programme.earnPercent).toBe("100");
+  const kept = await withTenant(ctx.db, ctx.tenantId, (tx) =>
+    tx.select().from(audit).where(eq(audit.action, "programme.update")),
+  );
+  expect(kept.map(({ details }) => (details as { risks: string[] }).risks)).toEqual([
+    ["returns_much:1000000"],
+  ]);
+});
+
+test("points that customers hold do not grow unseen", async () => {
+  const change = { programme: { ...START.programme, pointValue: "2" } };
+  await withTenant(ctx.db, ctx.tenantId, (tx) =>
+    tx.insert(accounts).values({ tenantId: ctx.tenantId, id: newId(), balance: 12_345, createdAt: ctx.now }),
+  );
+  await expect(save(change)).rejects.toMatchObject({ params: { risks: "worth_more:24690" } });
+  expect(await save(change, undefined, ["worth_more:24690"])).toMatchObject({ changed: true });
 });

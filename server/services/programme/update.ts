@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { selectTiersInUse } from "@/db/repositories/programme";
 import { lockConfiguration } from "@/db/repositories/tenants";
+import { line } from "@/server/core/text";
 import { Revision } from "@/server/core/wire";
 import { recordAudit } from "@/server/services/audit";
 import { checkPlan } from "@/server/services/config/check";
@@ -13,11 +14,14 @@ import { DomainError, fieldRefused } from "@/server/services/errors";
 import { announceChange } from "@/server/services/live/announce";
 import { ProgrammeSettings } from "./form";
 import { readSettings, revisionOf } from "./read";
+import { requireAgreed } from "./risks";
 
 export const UpdateProgrammeInput = z.object({
   settings: ProgrammeSettings,
   /** what the editor began with: a change by somebody else in between is a conflict */
   revision: Revision,
+  /** what the editor has read and agreed to: keys of risks */
+  agreed: z.array(line(100)).max(10).optional(),
 });
 
 /** Written as a configuration file would be, with the same checks; tiers that are left out go. */
@@ -45,12 +49,14 @@ export async function updateProgramme({ ctx, input }: Verb<typeof UpdateProgramm
     const removals = await planRemovals(tx, ctx, plan);
     const report = toReport(plan, removals, false);
     if (report.changed) {
+      const change = { before: state, after: plan.merged, agreed: input.agreed ?? [] };
+      const risks = await requireAgreed(tx, ctx, change);
       await writePlan(tx, ctx, plan);
       await writeRemovals(tx, ctx, removals);
       await recordAudit(tx, ctx, {
         action: "programme.update",
         subject: { kind: "tenant", id: ctx.tenantId },
-        details: { ...report.counts, programme: plan.singles.programme ?? {} },
+        details: { ...report.counts, programme: plan.singles.programme ?? {}, risks },
       });
       await announceChange(tx, ctx.tenantId, "campaigns");
     }

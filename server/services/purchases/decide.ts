@@ -51,8 +51,7 @@ export async function decidePurchase(
   const stranger = unknown?.golden ? null : unknown;
   const promise = await promiseOf(sql, ctx, body, promised, opened.claim?.quoteUsed ?? false, state);
   const scored = stranger ? { ...state, customer: strangerAt(occurredAt) } : state;
-  const facts =
-    body.offline && customer ? await factsAt(sql, ctx, terms, customer, occurredAt) : undefined;
+  const facts = body.offline && customer ? await factsAt(sql, ctx, terms, customer, occurredAt) : undefined;
   const occasion = { terms, at: occurredAt, now, facts, given: given ?? undefined };
   const settled = settle({ ...basket, body }, occasion, scored, promise, ranOut);
   keepPromised(promise, settled);

@@ -1,5 +1,6 @@
 import { ProgrammeExampleInput, programmeExample } from "@/server/services/programme/example";
 import { getProgramme } from "@/server/services/programme/get";
+import { ProgrammeRisksInput, reviewProgramme } from "@/server/services/programme/risks";
 import { UpdateProgrammeInput, updateProgramme } from "@/server/services/programme/update";
 import { router, staffProcedure } from "../init";
 
@@ -8,6 +9,9 @@ export const programme = router({
   update: staffProcedure
     .input(UpdateProgrammeInput)
     .mutation(({ ctx, input }) => updateProgramme({ ctx: ctx.verb, input })),
+  review: staffProcedure
+    .input(ProgrammeRisksInput)
+    .query(({ ctx, input }) => reviewProgramme({ ctx: ctx.verb, input })),
   example: staffProcedure
     .input(ProgrammeExampleInput)
     .query(({ ctx, input }) => programmeExample({ ctx: ctx.verb, input })),

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Info, TrendingDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { SaveFailure } from "@/app/_desk/save-failure";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
@@ -13,6 +13,7 @@ import { useNotify } from "@/components/ui/toast";
 import { SaveBar } from "../save-bar";
 import { type Draft, readDraft, toDraft } from "./draft";
 import { Example } from "./example";
+import { Risks, useProgrammeRisks } from "./risks";
 import { Rules } from "./rules";
 import { TierCounts } from "./tier-counts";
 import { Tiers } from "./tiers";
@@ -35,6 +36,12 @@ export function Programme({ saved, mayWrite }: ProgrammeProps) {
   const isWrong = Object.keys(wrong).length > 0;
   const changed = JSON.stringify(draft) !== JSON.stringify(toDraft(base.settings));
   const worse = isWrong ? [] : worseFor(base.settings, settings);
+  const risks = useProgrammeRisks(changed && !isWrong && mayWrite ? settings : null);
+  const keys = (risks ?? []).map(({ key }) => key).join(" ");
+  const [agreedTo, setAgreedTo] = useState("");
+  const [missed, setMissed] = useState(false);
+  const agreed = keys !== "" && agreedTo === keys;
+  const tick = useRef<HTMLInputElement>(null);
   const update = useMutation(
     trpc.programme.update.mutationOptions({
       onSuccess: ({ revision }, sent) => {
@@ -48,7 +55,11 @@ export function Programme({ saved, mayWrite }: ProgrammeProps) {
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!update.isPending && !isWrong) update.mutate({ settings, revision: base.revision });
+    if (update.isPending || isWrong) return;
+    const open = keys !== "" && !agreed;
+    setMissed(open);
+    if (open) tick.current?.focus();
+    else update.mutate({ settings, revision: base.revision, agreed: keys.split(" ").filter(Boolean) });
   };
   const fields = { draft, wrong, change, currency: saved.currency };
   return (
@@ -64,6 +75,13 @@ export function Programme({ saved, mayWrite }: ProgrammeProps) {
         <Tiers {...fields} inUse={saved.tiersInUse} />
         <TierCounts saved={base.settings} settings={isWrong ? null : settings} />
         {worse.length > 0 && <WorseNotice worse={worse} />}
+        {risks && risks.length > 0 && (
+          <Risks
+            {...{ risks, agreed, tick, missed }}
+            currency={saved.currency}
+            onAgree={(yes) => setAgreedTo(yes ? keys : "")}
+          />
+        )}
         {mayWrite && (
           <SaveBar
             words={{ save: t("save"), discard: t("discard"), unsaved: t("unsaved") }}

@@ -1,0 +1,20 @@
+import type { Tx } from "@/db/client";
+import { sumBalances } from "@/db/repositories/points";
+import { type ProgrammeRisk, programmeRisks } from "@/server/engine/checks/generous";
+import type { Ctx } from "../context";
+import { toEngineProgramme } from "./compile";
+import type { State } from "./state-types";
+
+type Settings = Pick<State, "programme" | "tiers">;
+
+/** What a change of the programme gives away, to be told and agreed to. */
+export async function programmeRisksOf(
+  tx: Tx,
+  ctx: Ctx,
+  before: Settings,
+  after: Settings,
+): Promise<ProgrammeRisk[]> {
+  const was = toEngineProgramme(before.programme, before.tiers);
+  const is = toEngineProgramme(after.programme, after.tiers);
+  return programmeRisks(was, is, await sumBalances(tx, ctx.tenantId));
+}
