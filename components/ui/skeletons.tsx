@@ -1,4 +1,3 @@
-import { Card } from "./card";
 import { cn } from "./cn";
 import { Skeleton } from "./states";
 
@@ -14,19 +13,6 @@ export function SkeletonLines({ label, lines = 4 }: { label: string; lines?: num
       {Array.from({ length: lines }, (_, i) => i).map((i) => (
         <Skeleton key={i} className={cn("h-6", WIDTHS[i % WIDTHS.length])} />
       ))}
-    </div>
-  );
-}
-
-/** The outline of a page: its head and a card of rows. */
-export function SkeletonPage({ label }: { label: string }) {
-  return (
-    <div>
-      <Skeleton className="h-8 w-48" />
-      <Skeleton className="mt-2 mb-5 h-5 w-72 max-w-full" />
-      <Card className="p-5">
-        <SkeletonLines label={label} />
-      </Card>
     </div>
   );
 }

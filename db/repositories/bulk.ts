@@ -26,8 +26,7 @@ function inColumns(row: object): object {
   return named;
 }
 
-/** A row, or rows, as JSON that json_populate_record(set) reads. */
-export const recordJson = (row: object): string => JSON.stringify(inColumns(row));
+/** Rows as JSON that json_populate_recordset reads. */
 export const rowsJson = (rows: readonly object[]): string => JSON.stringify(rows.map(inColumns));
 
 const list = (names: readonly string[]): SQL =>

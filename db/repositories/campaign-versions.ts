@@ -1,14 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  type InferInsertModel,
-  type InferSelectModel,
-  inArray,
-  lt,
-  sql,
-} from "drizzle-orm";
+import { and, desc, eq, type InferInsertModel, type InferSelectModel, lt } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { audit, campaignVersions } from "@/db/schema";
 import { insertRows } from "./bulk";
@@ -79,22 +69,4 @@ export async function findCampaignVersion(
     .from(campaignVersions)
     .where(and(ofCampaign(tenantId, campaignId), eq(campaignVersions.version, version)));
   return row ?? null;
-}
-
-/**
- * Of every campaign that has changed since a moment, what it was at that moment; of one that was not there yet, what
- * it was at first: its own dates say from when it counts.
- */
-export async function selectChangedSince(tx: Tx, tenantId: string, at: Date): Promise<CampaignVersionRow[]> {
-  const instant = sql`${at.toISOString()}::timestamptz`;
-  const changed = tx
-    .selectDistinct({ campaignId: campaignVersions.campaignId })
-    .from(campaignVersions)
-    .where(and(eq(campaignVersions.tenantId, tenantId), sql`${campaignVersions.at} > ${instant}`));
-  const before = sql`(case when ${campaignVersions.at} <= ${instant} then ${campaignVersions.version} end)`;
-  return tx
-    .selectDistinctOn([campaignVersions.campaignId])
-    .from(campaignVersions)
-    .where(and(eq(campaignVersions.tenantId, tenantId), inArray(campaignVersions.campaignId, changed)))
-    .orderBy(asc(campaignVersions.campaignId), sql`${before} desc nulls last`, asc(campaignVersions.version));
 }

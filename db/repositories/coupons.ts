@@ -3,7 +3,6 @@ import type { Tx } from "@/db/client";
 import { couponSeries, coupons, couponUses, customers, purchases } from "@/db/schema";
 import { insertNewRows } from "./bulk";
 
-export type CouponRow = typeof coupons.$inferSelect;
 export type NewCoupon = typeof coupons.$inferInsert;
 
 /** Ids of those whose code nobody had. */

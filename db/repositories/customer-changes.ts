@@ -5,7 +5,6 @@ import {
   accounts,
   customerIdentifiers,
   customers,
-  lots,
   pointCorrections,
   postings,
 } from "@/db/schema";
@@ -79,12 +78,6 @@ export async function findPosting(tx: Tx, tenantId: string, id: string) {
     .where(and(eq(postings.tenantId, tenantId), eq(postings.id, id)));
   return row ?? null;
 }
-
-export const setLotLeft = (tx: Tx, tenantId: string, id: string, left: number) =>
-  tx
-    .update(lots)
-    .set({ left })
-    .where(and(eq(lots.tenantId, tenantId), eq(lots.id, id)));
 
 export const insertCorrection = (tx: Tx, row: InferInsertModel<typeof pointCorrections>): Promise<unknown> =>
   tx.insert(pointCorrections).values(row);

@@ -1,4 +1,4 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, ne, sql } from "drizzle-orm";
+import { and, eq, type InferInsertModel, type InferSelectModel, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accounts, lotSpends, lots, postings } from "@/db/schema";
 import type { LotChange, LotPart } from "@/server/engine/points/lots";
@@ -35,13 +35,6 @@ export async function sumBalances(tx: Tx, tenantId: string): Promise<number> {
     .where(eq(accounts.tenantId, tenantId));
   return row?.points ?? 0;
 }
-
-export const selectPostings = (tx: Tx, tenantId: string, purchaseId: string): Promise<PostingRow[]> =>
-  tx
-    .select()
-    .from(postings)
-    .where(and(eq(postings.tenantId, tenantId), eq(postings.purchaseId, purchaseId)))
-    .orderBy(asc(postings.id));
 
 /** Every lot of an account that is not empty; lock the account first, as whoever changes lots does. */
 export const selectLots = (tx: Tx, tenantId: string, accountId: string): Promise<LotRow[]> =>

@@ -32,8 +32,6 @@ const listed = (tx: Tx) =>
     .innerJoin(stores, and(eq(stores.tenantId, returns.tenantId), eq(stores.id, returns.storeId)))
     .leftJoin(purchases, and(eq(purchases.tenantId, returns.tenantId), eq(purchases.id, returns.purchaseId)));
 
-export type ListedReturn = Awaited<ReturnType<typeof selectReturns>>[number];
-
 /** The newest first, by when the till sent them. */
 export const selectReturns = (
   tx: Tx,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { campaign, customer, line, noon, product } from "@/server/engine/basket/testing";
+import { campaign, customer, line, noon, product } from "@/server/engine/basket/basket.fixture";
 import type {
   BasketLine,
   Campaign,

@@ -209,7 +209,14 @@ const NAME_NOTHING = [
   ...["onboarding.state", "onboarding.putAway", "overview.places", "overview.period", "overview.figures"],
   ...["overview.newestDay", "overview.byDay", "overview.byStore", "palette.find"],
   ...["products.choices", "products.countSelector", "products.list", "products.names", "products.search"],
-  ...["programme.get", "programme.update", "programme.example", "receipts.list", "returns.list"],
+  ...[
+    "programme.get",
+    "programme.update",
+    "programme.review",
+    "programme.example",
+    "receipts.list",
+    "returns.list",
+  ],
   ...["referrals.programme", "referrals.updateProgramme", "referrals.list"],
   ...[
     "samples.state",

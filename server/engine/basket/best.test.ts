@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyLines, discountCampaigns, roundDiscount } from "@/server/testing/basket-arbitraries";
 import { sample } from "@/server/testing/random";
+import { campaign, freeze, inputOf, line, programme } from "./basket.fixture";
 import { setScene } from "./scene";
 import { createRuleset, score } from "./score";
-import { campaign, freeze, inputOf, line, programme } from "./testing";
 import type { BasketLine, Campaign } from "./types";
 
 /**

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyCampaigns, anyInput } from "@/server/testing/basket-arbitraries";
+import { freeze, programme } from "./basket.fixture";
 import { createRuleset, score } from "./score";
-import { freeze, programme } from "./testing";
 import type { Campaign, Decision, Programme, ScoreInput } from "./types";
 
 const anyProgramme: fc.Arbitrary<Programme> = fc

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { campaign, customer, discountsOf, line, reasonOf, scoreOf } from "./testing";
+import { campaign, customer, discountsOf, line, reasonOf, scoreOf } from "./basket.fixture";
 import type { Campaign, Reward } from "./types";
 
 const percent = (percentE4: number, skus?: string[]): Reward => ({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { line, product } from "./basket.fixture";
 import { prepareSelector, selectorRegistry } from "./selectors";
-import { line, product } from "./testing";
 import type { Selector } from "./types";
 
 const tea = product("tea", {

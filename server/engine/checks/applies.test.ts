@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { product, programme } from "../basket/testing";
+import { product, programme } from "../basket/basket.fixture";
 import type { Condition, Product, Reward, Selector } from "../basket/types";
 import { appliesTo } from "./applies";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyCampaigns } from "@/server/testing/basket-arbitraries";
-import { campaign, noon, product, programme } from "../basket/testing";
+import { campaign, noon, product, programme } from "../basket/basket.fixture";
 import type { Campaign, Reward } from "../basket/types";
 import { checkCampaign } from "./check";
 import type { CheckedProduct, CheckScene } from "./scene";

@@ -5,7 +5,6 @@ import {
   GIFT_ALPHABET,
   GIFT_NUMBER_LENGTH,
   isCardNumber,
-  isDrawnNumber,
   normaliseNumber,
   printedNumber,
   tailOf,
@@ -21,6 +20,12 @@ const number = fc
     const rest = [...drawn];
     return drawNumber(() => rest.pop() ?? 0);
   });
+
+/** Reckoned apart from what draws it: the weighted sum of a drawn number's signs is a multiple of the alphabet's size. */
+const isDrawnNumber = (signs: string): boolean =>
+  [...signs].reduce((sum, sign, i) => sum + (i + 1) * GIFT_ALPHABET.indexOf(sign), 0) %
+    GIFT_ALPHABET.length ===
+  0;
 
 describe("a gift card's number", () => {
   test("has sixteen signs that nobody confuses, and is read back however it was typed", () => {
@@ -62,6 +67,5 @@ describe("a gift card's number", () => {
   test("of an earlier system may be any letters and digits", () => {
     expect(["0001234", "4820000000017"].every(isCardNumber)).toBe(true);
     expect(["", "123", "12*4", "a".repeat(41)].some(isCardNumber)).toBe(false);
-    expect(isDrawnNumber("4820000000017")).toBe(false);
   });
 });

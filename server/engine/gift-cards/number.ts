@@ -62,12 +62,6 @@ export const normaliseNumber = (typed: string): string =>
 /** @param number normalised; cards of an earlier system have formats of their own */
 export const isCardNumber = (number: string): boolean => /^[A-Z0-9]{4,40}$/.test(number);
 
-/** Whether a normalised number is one that `drawNumber` may have made: format and check sign. */
-export const isDrawnNumber = (number: string): boolean =>
-  number.length === GIFT_NUMBER_LENGTH &&
-  [...number].every((sign) => GIFT_ALPHABET.includes(sign)) &&
-  weigh(number) === 0;
-
 /** In groups of four, as it is printed. */
 export const printedNumber = (number: string): string =>
   number.length === GIFT_NUMBER_LENGTH ? (number.match(/.{4}/g) ?? []).join("-") : number;

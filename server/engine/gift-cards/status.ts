@@ -36,10 +36,6 @@ const SHUT: Readonly<Partial<Record<GiftCardStatus, Refusal>>> = {
   issued: "gift-card-not-active",
 };
 
-/** Why a card may not pay this amount (minor units, above 0); null: it may. */
-export const refusePayment = (card: GiftCardFacts, amountMinor: number, nowMs: number): Refusal | null =>
-  SHUT[statusOf(card, nowMs)] ?? (card.balanceMinor < amountMinor ? "gift-card-insufficient" : null);
-
 /** Why a card may not be sold; null: it may. Only a card that was issued and not sold yet can be. */
 export function refuseActivation(card: GiftCardFacts, nowMs: number): Refusal | null {
   const status = statusOf(card, nowMs);

@@ -4,7 +4,7 @@ import { withTenant } from "@/db/client";
 import { selectCampaigns } from "@/db/repositories/campaigns";
 import { insertReplay } from "@/db/repositories/replays";
 import { replays } from "@/db/schema";
-import { campaign as plain } from "@/server/engine/basket/testing";
+import { campaign as plain } from "@/server/engine/basket/basket.fixture";
 import { newId } from "@/server/ids";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { cancelReplay } from "./cancel";

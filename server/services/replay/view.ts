@@ -7,8 +7,6 @@ const SILENCE_MS = 30_000;
 
 export const aliveAt = (now: Date): Alive => aliveWithin(SILENCE_MS, now);
 
-export type ReplayState = ReplayRow["state"];
-
 /** A replay as the desk shows it: one whose runner is gone does not run, whatever the row says. */
 export function viewOf(row: ReplayRow, now: Date) {
   const { seenAt, result, ...rest } = row;

@@ -154,6 +154,7 @@ export function shopSteps(w: World): Steps {
       ...{ settings: await settings(), tier: null, balance: "0" },
       lines: [{ price: "100.00", quantity: "1", rx: false }],
     }),
+    "programme.review": async () => ({ settings: await settings() }),
     "programme.update": async () => ({
       ...{ settings: await settings(), revision: field(await w.call("programme.get"), "revision") },
     }),

@@ -3,7 +3,10 @@ import en from "@/app/_messages/en";
 import ru from "@/app/_messages/ru";
 import uk from "@/app/_messages/uk";
 import { kinds } from "./kinds.fixture";
-import { slotsOf } from "./slots";
+import { piecesOf } from "./slots";
+
+const slotsOf = (template: string): string[] =>
+  piecesOf(template).flatMap((piece) => ("slot" in piece ? [piece.slot] : []));
 
 type Texts = Record<string, string>;
 type Tree = { [key: string]: string | Tree };

@@ -15,6 +15,3 @@ export function piecesOf(template: string): Piece[] {
   const rest = template.slice(end).trim();
   return rest ? [...pieces, { text: rest }] : pieces;
 }
-
-export const slotsOf = (template: string): string[] =>
-  piecesOf(template).flatMap((piece) => ("slot" in piece ? [piece.slot] : []));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { campaign, customer, line, noon, product, reasonOf, scoreOf } from "../testing";
+import { campaign, customer, line, noon, product, reasonOf, scoreOf } from "../basket.fixture";
 import type { BasketLine, Condition, CustomerState, Moment, Programme, ScoreInput } from "../types";
 
 interface Given {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { campaign, discountsOf, line, product, reasonOf, scoreOf } from "../testing";
+import { campaign, discountsOf, line, product, reasonOf, scoreOf } from "../basket.fixture";
 import type { BasketLine, Product, Reward, Selector } from "../types";
 
 const units = (sku: string, priceMinor: number, quantity: number, rest: Partial<Product> = {}): BasketLine =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { campaign, discountsOf, line, product, reasonOf, scoreOf } from "../testing";
+import { campaign, discountsOf, line, product, reasonOf, scoreOf } from "../basket.fixture";
 import type { BasketLine, Product, Reward } from "../types";
 
 const sold = (

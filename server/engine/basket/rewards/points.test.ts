@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Case, campaign, customer, line, product, reasonOf, scoreOf } from "../testing";
+import { type Case, campaign, customer, line, product, reasonOf, scoreOf } from "../basket.fixture";
 import type { Product, Reward } from "../types";
 
 const sold = (sku: string, priceMinor: number, rest: Partial<Product> = {}) =>

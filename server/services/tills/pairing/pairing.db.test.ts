@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Db } from "@/db/client";
-import type { Ctx } from "@/server/services/context";
+import { type Ctx, inTransaction } from "@/server/services/context";
 import { createStore } from "@/server/services/stores/create";
+import { loadTills } from "@/server/services/stores/tills";
 import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
 import { parseKey } from "../key-format";
-import { listTills } from "../list";
 import { approvePairing } from "./approve";
 import { beginPairing, PENDING_PER_ADDRESS } from "./begin";
 import { collectPairing } from "./collect";
@@ -22,6 +22,7 @@ beforeAll(async () => {
   await createStore({ ctx, input: { code: "S1", name: "Центр" } });
 });
 
+const tillsOf = (of: Ctx) => inTransaction(of, (tx) => loadTills(tx, of.tenantId));
 const begin = (address = "192.0.2.1") => beginPairing({ ctx: { db, now }, input: { address } });
 const collect = (input: { id: string; secret: string }, at = now) =>
   collectPairing({ ctx: { db, now: at }, input: { id: input.id, secret: input.secret } });
@@ -40,7 +41,7 @@ describe("pairing", () => {
     if (got.status !== "paired") throw new Error(got.status);
     expect(got).toMatchObject({ store: "Центр", till: "paired" });
     expect(parseKey(got.key)?.tenantId).toBe(ctx.tenantId);
-    const till = (await listTills({ ctx, input: {} })).find((t) => t.id === tillId);
+    const till = (await tillsOf(ctx)).find((t) => t.id === tillId);
     expect(till?.keys).toHaveLength(1);
   });
 
@@ -62,7 +63,7 @@ describe("pairing", () => {
       ),
     );
     expect(both.filter((b) => b.status === "fulfilled")).toHaveLength(1);
-    const tills = [...(await listTills({ ctx, input: {} })), ...(await listTills({ ctx: other, input: {} }))];
+    const tills = [...(await tillsOf(ctx)), ...(await tillsOf(other))];
     expect(tills.filter((t) => t.name === "contested")).toHaveLength(1);
   });
 
