@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createProxyServer, type ProxyServer } from "httpxy";
 import { currentClient } from "@/server/core/client";
@@ -16,6 +16,8 @@ const RESTART_MS = { least: 500, most: 30_000 };
 /** A batch of a job ends in less; what is left then has run for too long. */
 const STOP_MS = 20_000;
 const AGAIN_S = 5;
+/** Where the processor is busy, it gets a third of what a till's answer gets; where it is idle, all. */
+const NICENESS = 5;
 
 interface Running {
   child: ChildProcess;
@@ -149,7 +151,7 @@ const tell = (child: ChildProcess, message: ToDesk): void => {
 /** Whatever a page or a job computes, a till's answer comes first. */
 function giveWay({ pid }: ChildProcess): void {
   try {
-    if (pid) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (pid) setPriority(pid, NICENESS);
   } catch (err) {
     log.warn({ err }, "the desk's process could not be made to give way to tills");
   }
