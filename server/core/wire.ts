@@ -89,7 +89,16 @@ export function isMoment(text: string): boolean {
 }
 
 export const CurrencyCode = matching(/^[A-Z]{3}$/, "an ISO 4217 code such as UAH is expected");
-export const CountryCode = matching(/^[A-Z]{2}$/, "two capital letters, such as UA");
+const REGIONS = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+const COUNTRY = /^[A-Z]{2}$/;
+/** ZZ is how "nowhere" is written. */
+const isCountry = (code: string): boolean =>
+  COUNTRY.test(code) && code !== "ZZ" && REGIONS.of(code) !== undefined;
+
+export const CountryCode = matching(COUNTRY, "two capital letters, such as UA").refine(
+  isCountry,
+  "the code of a country, such as UA",
+);
 
 /** Of e-mail no more than a mail server takes. */
 export const Email = code(254).pipe(z.email().max(254));

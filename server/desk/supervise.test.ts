@@ -90,7 +90,7 @@ test("when it ends by itself it is told, away for a moment, and there again", as
   expect([ending.status, ending.headers.get("retry-after")]).toEqual([503, "5"]);
   await expect.poll(() => desk.isAway).toBe(true);
   expect((await fetch(url)).status).toBe(503);
-  await expect.poll(async () => (await fetch(url)).status, { timeout: 10_000 }).toBe(201);
+  await expect.poll(async () => (await fetch(url)).status).toBe(201);
   expect((await ask(url)).heard.pid).not.toBe(before);
   expect(error).toHaveBeenCalledWith(expect.anything(), "the desk's process is started again");
 });

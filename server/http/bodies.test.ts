@@ -133,7 +133,7 @@ test.each(["/api/trpc/x", "/api/pos/v1/quotes"])(
     onTestFinished(() => void vi.useRealTimers());
     const socket = connect(app.port, "127.0.0.1");
     socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf`);
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), { interval: 1 });
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), { interval: 1, timeout: 30_000 });
     await vi.advanceTimersByTimeAsync(BODY_MS_MOST);
     expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1\.1 408 /);
     await vi.advanceTimersByTimeAsync(10_000);

@@ -106,7 +106,7 @@ test("who is silent is let go, and who never ends too", async () => {
   silent.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
   await once(silent, "data");
   const running = get("/api/pos/v1/waits", agent()).catch(() => "cut");
-  await vi.waitFor(() => expect(isWaiting).toBe(true), { interval: 1 });
+  await vi.waitFor(() => expect(isWaiting).toBe(true), { interval: 1, timeout: 30_000 });
   const drained = drain(app.server);
   await vi.advanceTimersByTimeAsync(1_900);
   expect(silent.closed).toBe(false);

@@ -222,7 +222,7 @@ describe("the list as Inngest's functions, over its own protocol", () => {
       tx.insert(outbox).values({ tenantId, id: newId(), topic: "test.happened", payload: {} }),
     );
     await expect
-      .poll(() => taken.flatMap(({ body }) => body), { timeout: 10_000 })
+      .poll(() => taken.flatMap(({ body }) => body))
       .toMatchObject([{ name: "regulars/test.points", data: { tenantId, cause: "event" } }]);
   });
 });

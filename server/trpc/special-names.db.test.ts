@@ -141,7 +141,7 @@ describe("a shop in which everything has a name that is special to JavaScript", 
   test("replays its past", async () => {
     await caller.campaigns.replay.start({ code: REPLAYED, days: 30 });
     const latest = async () => overTheWire((await caller.campaigns.replay.latest({ code: REPLAYED })).replay);
-    await expect.poll(async () => (await latest())?.state, { timeout: 20_000 }).toBe("done");
+    await expect.poll(async () => (await latest())?.state).toBe("done");
     const { result } = (await latest()) ?? {};
     expect(result).toMatchObject({ receipts: SPECIAL_NAMES.length });
   });

@@ -13,7 +13,7 @@ import { COMPOSE_COMMANDS, COMPOSE_FILE } from "./_files/compose";
 import { SYSTEMD_COMMANDS, SYSTEMD_UNIT } from "./_files/systemd";
 
 const SECTIONS = [
-  { key: "start", code: [FIRST_COMMANDS], points: [] },
+  { key: "start", code: [FIRST_COMMANDS], points: ["processes"] },
   { key: "health", code: [HEALTH_ANSWERS], points: ["balancer", "monitor", "tills"] },
   { key: "stop", code: [], points: ["order", "twice", "kill"] },
   { key: "systemd", code: [SYSTEMD_UNIT, SYSTEMD_COMMANDS], points: [] },

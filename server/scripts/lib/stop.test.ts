@@ -34,7 +34,7 @@ function watch(child: ChildProcess): Running {
   return {
     child,
     said,
-    says: (word) => expect.poll(said, { timeout: 20_000 }).toContain(word),
+    says: (word) => expect.poll(said).toContain(word),
     ended: once(child, "exit").then(([code]) => code as number | null),
   };
 }
@@ -112,7 +112,7 @@ async function underNpm(): Promise<{ npm: Running; pid: number }> {
   const npm = watch(
     spawn("npm", ["start"], { cwd: folder, stdio: ["ignore", "pipe", "ignore"], detached: true }),
   );
-  await expect.poll(() => npm.said().join(), { timeout: 30_000 }).toMatch(/pid \d+/);
+  await expect.poll(() => npm.said().join()).toMatch(/pid \d+/);
   return { npm, pid: Number(/pid (\d+)/.exec(npm.said().join())?.[1]) };
 }
 
@@ -129,7 +129,7 @@ test.skipIf(process.platform !== "linux").each(["SIGTERM", "SIGKILL"] as const)(
   async (signal) => {
     const { npm, pid } = await underNpm();
     npm.child.kill(signal);
-    await expect.poll(() => isGone(pid), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => isGone(pid)).toBe(true);
     expect(npm.said().slice(-2)).toEqual(["app stopped", "database stopped"]);
   },
 );

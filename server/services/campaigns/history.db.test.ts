@@ -92,12 +92,12 @@ describe("going back", () => {
     const code = await create("Back", [percentOff("40")]);
     await launchSeen({ ctx, input: { code, version: 1 } });
     await save(code, { instruments: [percentOff("50")] });
-    await expect.poll(shop.total, { timeout: 3000 }).toBe("500.00");
+    await expect.poll(shop.total).toBe("500.00");
     expect(await restoreSeen({ ctx, input: { code, version: 3, to: 1 } })).toEqual({
       version: 4,
       status: "active",
     });
-    await expect.poll(shop.total, { timeout: 3000 }).toBe("600.00");
+    await expect.poll(shop.total).toBe("600.00");
     const [last] = (await history(code)).entries;
     expect(last).toMatchObject({ version: 4, action: "restore", restoredFrom: 1 });
     await expect(restoreSeen({ ctx, input: { code, version: 3, to: 2 } })).rejects.toMatchObject({

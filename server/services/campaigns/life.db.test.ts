@@ -169,16 +169,16 @@ test("the till gives what was launched, what was saved, and nothing once it is p
     version: 2,
     status: "active",
   });
-  await expect.poll(shop.total, { timeout: 3000 }).toBe("900.00");
+  await expect.poll(shop.total).toBe("900.00");
   const { form } = await edit(code);
   await saveSeen({
     ctx,
     input: { code, version: 2, form: { ...form, instruments: [percentOff("20")] } },
   });
-  await expect.poll(shop.total, { timeout: 3000 }).toBe("800.00");
+  await expect.poll(shop.total).toBe("800.00");
   expect((await edit(code)).status).toBe("active");
   await pauseCampaign({ ctx, input: { code, version: 3 } });
-  await expect.poll(shop.total, { timeout: 3000 }).toBe("1000.00");
+  await expect.poll(shop.total).toBe("1000.00");
 });
 
 describe("the steps of its life", () => {

@@ -18,6 +18,7 @@ export function planErrors(file: ConfigFile, plan: Plan, faults: Faultless | nul
     ...checkAttributeValues(file, plan.merged),
     ...checkParents(file, plan.merged),
     ...checkBarcodes(file, plan.merged),
+    ...checkTierSteps(file, plan.merged),
     ...checkSchedules(file, plan.merged),
   ];
   if (errors.length === 0 && !faults && takesAway(plan))
@@ -131,6 +132,19 @@ function checkParents(file: ConfigFile, merged: State): FieldError[] {
         ]
       : [],
   );
+}
+
+/** Of two tiers that begin at one sum nobody could say which a customer has. */
+function checkTierSteps({ tiers = [] }: ConfigFile, merged: State): FieldError[] {
+  const place = new Map(tiers.map(({ code }, i) => [code, i]));
+  return tiers.flatMap(({ code, from }, i): FieldError[] => {
+    const other = merged.tiers.find(
+      (tier) => tier.code !== code && tier.from === from && (place.get(tier.code) ?? -1) < i,
+    );
+    if (!other) return [];
+    const detail = `tier ${other.code} begins at the same sum`;
+    return [{ pointer: pointer(["tiers", i, "from"]), code: "duplicate", detail }];
+  });
 }
 
 function checkBarcodes(file: ConfigFile, merged: State): FieldError[] {

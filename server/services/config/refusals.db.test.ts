@@ -93,6 +93,21 @@ describe("config refusals", () => {
     expect(await pointersOf({ categories })).toEqual(["/categories/0/parent"]);
   });
 
+  it("refuses a tier that begins where another one does, in the file or not", async () => {
+    const tiers = [
+      { code: "one", from: "700" },
+      { code: "two", from: "700.00" },
+    ];
+    expect(await pointersOf({ tiers })).toEqual(["/tiers/1/from"]);
+    await apply({ tiers: [{ code: "one", from: "700" }] });
+    expect(await pointersOf({ tiers: [{ code: "two", from: "700" }] })).toEqual(["/tiers/0/from"]);
+    await apply({ tiers: [{ code: "one", from: "800" }, ...tiers.slice(1)] });
+  });
+
+  it("refuses a country that there is not", async () => {
+    expect(await pointersOf({ tenant: { country: "ZZ" } })).toEqual(["/tenant/country"]);
+  });
+
   it("refuses to prune what something else still names", async () => {
     expect(await pointersOf({ segments: [] }, { prune: true })).toEqual([""]);
     expect(await pointersOf({ instruments: [] }, { prune: true })).toContain("");

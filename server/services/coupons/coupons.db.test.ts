@@ -44,7 +44,7 @@ const csvOf = async (series: string, of = shop) => {
 async function generate(series: string, count: number, id = newId()) {
   await generateCoupons({ ctx: shop.ctx, input: { series, count, id } });
   await expect
-    .poll(async () => (await latestBatch({ ctx: shop.ctx, input: { series } }))?.state, { timeout: 20_000 })
+    .poll(async () => (await latestBatch({ ctx: shop.ctx, input: { series } }))?.state)
     .toBe("done");
   return id;
 }

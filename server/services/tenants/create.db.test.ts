@@ -52,6 +52,8 @@ describe("createTenant", () => {
 
   it.each([
     ["country", "ukraine"],
+    ["country", "ZZ"],
+    ["country", "XX"],
     ["currency", "JPY"],
     ["currency", "XYZ1"],
     ["timezone", "Kyiv"],

@@ -2,7 +2,7 @@ import { IANAZone } from "luxon";
 import { z } from "zod";
 import { CODE } from "@/server/code-of-name";
 import { line, matching, text } from "@/server/core/text";
-import { CountryCode } from "@/server/core/wire";
+import { CountryCode, CurrencyCode } from "@/server/core/wire";
 
 const decimalsOf = (currency: string): number | null =>
   Intl.supportedValuesOf("currency").includes(currency)
@@ -15,7 +15,7 @@ export const Code = matching(CODE, "letters, digits, . _ - (1 to 64)");
 export const KnownCode = line(100).min(1);
 export const Name = text(200).min(1);
 export const Country = CountryCode;
-export const Currency = line(3).refine(
+export const Currency = CurrencyCode.refine(
   (c) => decimalsOf(c) === 2,
   "the code of a currency with two decimals, such as UAH",
 );
