@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { DateTime } from "luxon";
 import { beforeEach, expect, test } from "vitest";
+import { dayIn, inDays } from "@/server/testing/days";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { addMember, type Member, told, who } from "../customers/members.fixture";
 import { getTier } from "../tiers/get";
@@ -10,7 +10,6 @@ import { setTier } from "../tiers/set";
 import { fileOf, importText } from "./imports.fixture";
 import { importFile } from "./run";
 
-const DAY_MS = 86_400_000;
 const TIERS = [
   { code: "base", name: null, from: "0.00", earnPercent: null },
   { code: "silver", name: null, from: "1000.00", earnPercent: null },
@@ -25,13 +24,10 @@ beforeEach(async () => {
 });
 
 const ctxNow = () => ({ ...shop.ctx, now: new Date() });
-const inDays = (days: number): string =>
-  DateTime.now().setZone("Europe/Kyiv").plus({ days }).toISODate() ?? "";
 const bring = (...rows: string[]) =>
   importText(ctxNow(), "tiers", ["customer,tier,since,until", ...rows].join("\n"));
 const tierOf = (member: Member) => getTier({ ctx: ctxNow(), input: { id: member.id } });
-const reviewAfter = (days: number) =>
-  reviewTiers({ ctx: { ...shop.ctx, now: new Date(Date.now() + days * DAY_MS) } });
+const reviewAfter = (days: number) => reviewTiers({ ctx: { ...shop.ctx, now: inDays(days) } });
 
 async function bought(member: Member, price: string) {
   const { status, json } = await shop.till.post("/purchases", {
@@ -45,9 +41,9 @@ async function bought(member: Member, price: string) {
 test("a tier comes in with its days, once, and a dry run tells the counts", async () => {
   const [a, b, c] = [await addMember(shop), await addMember(shop), await addMember(shop)];
   const rows = [
-    `${a.phone},gold,2025-01-01,${inDays(200)}`,
+    `${a.phone},gold,2025-01-01,${dayIn(200)}`,
     `${b.phone},silver,,`,
-    `${c.phone},silver,${inDays(-10)},`,
+    `${c.phone},silver,${dayIn(-10)},`,
   ];
   const path = await fileOf(["customer,tier,since,until", ...rows].join("\n"));
   const expected = {
@@ -61,18 +57,18 @@ test("a tier comes in with its days, once, and a dry run tells the counts", asyn
   expect(await importFile({ ctx: ctxNow(), input: { kind: "tiers", path } })).toMatchObject(expected);
   expect(await told(shop, a)).toMatchObject({
     tier: "gold",
-    tierProgress: { next: null, safeUntil: inDays(200) },
+    tierProgress: { next: null, safeUntil: dayIn(200) },
   });
   expect(await tierOf(a)).toMatchObject({
     tier: "gold",
     byHand: null,
-    keptUntil: inDays(200),
+    keptUntil: dayIn(200),
     since: new Date("2024-12-31T22:00:00.000Z"),
-    falls: { shortFrom: null, fallsOn: inDays(201), to: "base" },
+    falls: { shortFrom: null, fallsOn: dayIn(201), to: "base" },
     history: [{ why: "import", from: "base", to: "gold" }],
   });
-  expect((await tierOf(b)).keptUntil).toBe(inDays(119));
-  expect((await tierOf(c)).keptUntil).toBe(inDays(109));
+  expect((await tierOf(b)).keptUntil).toBe(dayIn(119));
+  expect((await tierOf(c)).keptUntil).toBe(dayIn(109));
   const again = await bring(...rows.reverse());
   expect(again).toMatchObject({ applied: 0, skipped: 3, totals: { before: expected.totals.after } });
   expect((await tierOf(a)).history).toHaveLength(1);
@@ -80,7 +76,7 @@ test("a tier comes in with its days, once, and a dry run tells the counts", asyn
 
 test("the nightly review leaves it until its day, and a purchase may lift it", async () => {
   const [a, b] = [await addMember(shop), await addMember(shop)];
-  await bring(`${a.phone},silver,,${inDays(40)}`, `${b.phone},silver,,${inDays(40)}`);
+  await bring(`${a.phone},silver,,${dayIn(40)}`, `${b.phone},silver,,${dayIn(40)}`);
   await bought(b, "2500.00");
   expect((await tierOf(b)).tier).toBe("gold");
   await reviewAfter(40);
@@ -91,29 +87,29 @@ test("the nightly review leaves it until its day, and a purchase may lift it", a
   const after = await tierOf(a);
   expect(after).toMatchObject({ tier: "base", keptUntil: null });
   expect(after.history.map(({ why }) => why)).toEqual(["review", "import"]);
-  const still = await bring(`${b.phone},silver,,${inDays(40)}`);
+  const still = await bring(`${b.phone},silver,,${dayIn(40)}`);
   expect(still).toMatchObject({ applied: 0, skipped: 1 });
   expect((await tierOf(b)).tier).toBe("gold");
 });
 
 test("what rose by a purchase falls back to what was brought in, and no lower before its day", async () => {
   const [a, b] = [await addMember(shop), await addMember(shop)];
-  await bring(`${a.phone},silver,,${inDays(200)}`, `${b.phone},silver,,${inDays(200)}`);
+  await bring(`${a.phone},silver,,${dayIn(200)}`, `${b.phone},silver,,${dayIn(200)}`);
   await bought(a, "2500.00");
   await bought(b, "2500.00");
   await setTier({ ctx: ctxNow(), input: { id: b.id, tier: null, until: null, reason: "by the receipts" } });
   expect(await tierOf(a)).toMatchObject({
     tier: "gold",
     keptUntil: null,
-    falls: { shortFrom: inDays(90), fallsOn: inDays(120), to: "silver" },
+    falls: { shortFrom: dayIn(90), fallsOn: dayIn(120), to: "silver" },
   });
   expect((await tierOf(b)).falls).toMatchObject({ to: "base" });
   await reviewAfter(91);
   await reviewAfter(122);
-  expect(await tierOf(a)).toMatchObject({ tier: "silver", keptUntil: inDays(200) });
+  expect(await tierOf(a)).toMatchObject({ tier: "silver", keptUntil: dayIn(200) });
   expect((await tierOf(a)).history.map(({ why }) => why)).toEqual(["grace", "purchase", "import"]);
   expect((await tierOf(b)).tier).toBe("base");
-  const later = { ...shop.ctx, now: new Date(Date.now() + 150 * DAY_MS) };
+  const later = { ...shop.ctx, now: inDays(150) };
   const settings = { tiers: TIERS, tierRule: RULE };
   expect(await previewTiers({ ctx: later, input: { settings } })).toMatchObject({ up: 0, down: 0 });
   await reviewAfter(200);
@@ -124,7 +120,7 @@ test("what rose by a purchase falls back to what was brought in, and no lower be
 
 test("a preview of new rules counts who falls back to what was brought in there", async () => {
   const member = await addMember(shop);
-  await bring(`${member.phone},silver,,${inDays(200)}`);
+  await bring(`${member.phone},silver,,${dayIn(200)}`);
   await bought(member, "2500.00");
   const dearer = TIERS.map((tier) => (tier.code === "gold" ? { ...tier, from: "9000.00" } : tier));
   const poorer = dearer.map((tier) => (tier.code === "silver" ? { ...tier, from: "8000.00" } : tier));
@@ -141,13 +137,13 @@ test("a preview of new rules counts who falls back to what was brought in there"
 
 test("what carries itself by its day stays as if it had been earned here", async () => {
   const member = await addMember(shop);
-  await bring(`${member.phone},silver,,${inDays(5)}`);
+  await bring(`${member.phone},silver,,${dayIn(5)}`);
   await bought(member, "1200.00");
   await reviewAfter(6);
   expect(await tierOf(member)).toMatchObject({
     tier: "silver",
     keptUntil: null,
-    falls: { shortFrom: inDays(90), fallsOn: inDays(120) },
+    falls: { shortFrom: dayIn(90), fallsOn: dayIn(120) },
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { DateTime } from "luxon";
 import { beforeAll, describe, expect, test } from "vitest";
+import { dayIn, inDays } from "@/server/testing/days";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { addMember, asRole, auditActions, type Member, told, who } from "../customers/members.fixture";
 import { getTier } from "./get";
@@ -8,7 +8,6 @@ import { previewTiers } from "./preview";
 import { reviewTiers } from "./review";
 import { setTier } from "./set";
 
-const DAY_MS = 86_400_000;
 const TIERS = [
   { code: "base", name: null, from: "0.00", earnPercent: null },
   { code: "silver", name: "Срібло", from: "1000.00", earnPercent: null },
@@ -33,16 +32,12 @@ async function bought(member: Member, price: string) {
   if (status !== 201) throw new Error(JSON.stringify(json));
 }
 
-const inDays = (days: number): string =>
-  DateTime.now().setZone("Europe/Kyiv").plus({ days }).toISODate() ?? "";
-
 const set = (member: Member, tier: string | null, until: string | null = null) =>
   setTier({ ctx: ctxNow(), input: { id: member.id, tier, until, reason: "an old friend" } });
 
 const tierOf = (member: Member) => getTier({ ctx: ctxNow(), input: { id: member.id } });
 
-const reviewAfter = (days: number) =>
-  reviewTiers({ ctx: { ...shop.ctx, now: new Date(Date.now() + days * DAY_MS) } });
+const reviewAfter = (days: number) => reviewTiers({ ctx: { ...shop.ctx, now: inDays(days) } });
 
 describe("a tier set by hand", () => {
   test("counts at once, and purchases do not change it", async () => {
@@ -66,12 +61,12 @@ describe("a tier set by hand", () => {
   test("ends after its last day, and then what was bought counts", async () => {
     const member = await addMember(shop);
     await bought(member, "1500.00");
-    await set(member, "gold", inDays(10));
+    await set(member, "gold", dayIn(10));
     expect(await told(shop, member)).toMatchObject({
       tier: "gold",
-      tierProgress: { safeUntil: inDays(10) },
+      tierProgress: { safeUntil: dayIn(10) },
     });
-    expect((await tierOf(member)).falls).toMatchObject({ fallsOn: inDays(11), to: "Срібло" });
+    expect((await tierOf(member)).falls).toMatchObject({ fallsOn: dayIn(11), to: "Срібло" });
     await reviewAfter(9);
     expect((await tierOf(member)).tier).toBe("gold");
     await reviewAfter(12);
@@ -93,7 +88,7 @@ describe("a tier set by hand", () => {
   test("is refused for a tier that is not there, a day that is over, and whoever may not", async () => {
     const member = await addMember(shop);
     await expect(set(member, "platinum")).rejects.toMatchObject({ code: "validation" });
-    await expect(set(member, "gold", inDays(-1))).rejects.toMatchObject({ code: "validation" });
+    await expect(set(member, "gold", dayIn(-1))).rejects.toMatchObject({ code: "validation" });
     const cashier = asRole(ctxNow(), "cashier");
     const input = { id: member.id, tier: "gold", until: null, reason: "a friend" };
     await expect(setTier({ ctx: cashier, input })).rejects.toMatchObject({ code: "forbidden" });
@@ -109,7 +104,7 @@ describe("the desk is told", () => {
       name: "Срібло",
       spentMinor: 120_000,
       next: { code: "gold", name: "Золото", missingMinor: 80_000 },
-      falls: { shortFrom: inDays(90), fallsOn: inDays(120), to: "base" },
+      falls: { shortFrom: dayIn(90), fallsOn: dayIn(120), to: "base" },
     });
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { inDays } from "@/server/testing/days";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { addMember, cancel, type Member, mismatches, told, who } from "../customers/members.fixture";
 import { mergeCustomers } from "../customers/merge";
@@ -39,8 +40,7 @@ async function bought(member: Member, price: string, extra: Record<string, unkno
 const quoted = async (member: Member, price: string) =>
   (await shop.till.post("/quotes", sale(price, member))).json;
 
-const reviewAfter = (days: number) =>
-  reviewTiers({ ctx: { ...shop.ctx, now: new Date(Date.now() + days * DAY_MS) } });
+const reviewAfter = (days: number) => reviewTiers({ ctx: { ...shop.ctx, now: inDays(days) } });
 
 const read = (member: Member) =>
   withTenant(shop.db, shop.tenantId, async (tx) => {

@@ -1,0 +1,13 @@
+import { DateTime } from "luxon";
+
+/** Of the tests' shops. */
+const ZONE = "Europe/Kyiv";
+
+/**
+ * The same time of day so many of the shop's days from now, whatever the clocks do in between: rules that count days
+ * count the shop's.
+ */
+export const inDays = (days: number): Date => DateTime.now().setZone(ZONE).plus({ days }).toJSDate();
+
+/** Its day, `2026-11-29`. */
+export const dayIn = (days: number): string => DateTime.now().setZone(ZONE).plus({ days }).toISODate() ?? "";
