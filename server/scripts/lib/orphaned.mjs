@@ -19,6 +19,13 @@ function npmAbove() {
   return /\bnpm\b/.test(look(shell.parent)?.command ?? "") ? shell.parent : 0;
 }
 
+/** npm was ended before we could look: whoever took us over is the first of all processes, and starts no scripts. */
+function isLeftAlready() {
+  const [parent, first] = [look(process.ppid), look(1)];
+  const above = process.ppid === 1 || parent?.parent === 1;
+  return first !== null && above && !/\b(p?npm|yarn|bun)\b/.test(first.command + (parent?.command ?? ""));
+}
+
 /**
  * A signal that ends npm, or the shell that it starts scripts by, may not reach us: we would stay, and keep the port.
  * Whoever starts us without npm may go, as a shell does after `nohup`.
@@ -26,6 +33,7 @@ function npmAbove() {
  */
 export function onOrphaned(tell) {
   if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
+  if (isLeftAlready()) return void setImmediate(tell);
   const parent = process.ppid;
   const npm = npmAbove();
   const timer = setInterval(() => {

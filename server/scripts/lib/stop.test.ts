@@ -148,3 +148,19 @@ test("where nobody listens any more it goes on, and still stops all of it", asyn
   expect(await ended).toBe(0);
   expect(existsSync(file)).toBe(true);
 });
+
+// only Linux tells what stands above a process
+test.skipIf(process.platform !== "linux")(
+  "a script whose npm was gone before it looked stops too",
+  async () => {
+    const file = join(await tempFolder("stop"), "start.mjs");
+    await writeFile(file, script(STEPS));
+    const env = { ...process.env, npm_lifecycle_event: "start" };
+    const left = spawn("sh", ["-c", `"${process.execPath}" "${file}" &`], {
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const { says } = watch(left);
+    await says("database stopped");
+  },
+);
