@@ -72,7 +72,7 @@ export const CampaignForm = CampaignFields.superRefine((campaign, context) => {
       code: "custom",
       path: ["endsAt"],
       message: "must be later than startsAt",
-      params: { code: "range" },
+      params: { code: "before-start" },
     });
   const codes = campaign.instruments.map((i) => (typeof i === "string" ? i : i.code));
   codes.forEach((code, k) => {

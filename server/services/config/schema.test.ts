@@ -92,7 +92,7 @@ describe("the configuration file", () => {
       errorsOf({
         campaigns: [{ code: "c", startsAt: "2026-01-02T00:00:00Z", endsAt: "2026-01-02T02:00:00+02:00" }],
       }),
-    ).toEqual([["/campaigns/0/endsAt", "range"]]);
+    ).toEqual([["/campaigns/0/endsAt", "before-start"]]);
     expect(
       errorsOf({ products: [{ sku: "a", barcodes: ["1"] }, { sku: "b", barcodes: ["1"] }, { sku: "a" }] }),
     ).toEqual([
