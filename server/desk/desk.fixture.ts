@@ -1,14 +1,13 @@
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { introducedBy } from "./door";
+import { currentClient } from "@/server/core/client";
+import { createDoor } from "./door";
 import type { FromDesk, ToDesk } from "./messages";
 
 /** Stands for the desk's process: it tells what it was asked, and ends when it is asked to. */
 const serve = (secret: string) =>
-  createServer(async (message, reply) => {
-    const client = introducedBy(secret, message);
-    if (!client) return reply.writeHead(403).end();
+  createDoor(secret, async (message, reply) => {
     if (message.url === "/end") process.exit(3);
+    if (message.url === "/ignores") return reply.end("without the body");
     if (message.url === "/break-off") {
       reply.writeHead(200).write("a part");
       return setTimeout(() => process.exit(3), 50);
@@ -23,7 +22,7 @@ const serve = (secret: string) =>
         url,
         headers,
         body: Buffer.concat(body).toString(),
-        client,
+        client: currentClient(),
         pid: process.pid,
       }),
     );

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
-import type { IncomingMessage } from "node:http";
-import type { Client } from "@/server/core/client";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type Client, withClient } from "@/server/core/client";
+import { logFailure } from "@/server/core/failures";
+import { SERVER_OPTIONS } from "@/server/http/options";
 
 /** By what the desk's process knows that it is our own server who asks, and for whom. */
 const HEADER = "x-regulars-client";
@@ -14,8 +16,36 @@ const isSame = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** Who asks, as our own server says; the word is taken off. null: somebody else is at the door. */
-export function introducedBy(secret: string, { headers, url = "/" }: IncomingMessage): Client | null {
+function introducedBy(secret: string, { headers, url = "/" }: IncomingMessage): Client | null {
   const [word = "", requestId = "", address = ""] = String(headers[HEADER] ?? "").split(" ");
   delete headers[HEADER];
   return isSame(word, secret) ? { requestId, address, path: url } : null;
 }
+
+/** Our own server has bounded what comes, and for how long, adds headers, and keeps its connections. */
+const BEHIND = {
+  ...SERVER_OPTIONS,
+  maxHeaderSize: 2 * SERVER_OPTIONS.maxHeaderSize,
+  requestTimeout: 0,
+  keepAliveTimeout: 0,
+};
+
+/** The desk's own server, for ours alone. */
+export const createDoor = (
+  secret: string,
+  handle: (message: IncomingMessage, reply: ServerResponse) => Promise<unknown>,
+): Server =>
+  createServer(BEHIND, (message, reply) => {
+    const client = introducedBy(secret, message);
+    if (!client) {
+      reply.writeHead(403).end();
+      return;
+    }
+    // closed while a body still comes, it would be reset, and an early answer lost on its way
+    reply.setHeader("connection", "keep-alive");
+    withClient(client, () => handle(message, reply)).catch((error: unknown) => {
+      logFailure(error, "a page failed outside its handler", { method: message.method });
+      if (reply.headersSent) reply.destroy();
+      else reply.writeHead(500).end();
+    });
+  });

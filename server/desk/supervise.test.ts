@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { Readable } from "node:stream";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { log } from "@/server/log";
@@ -70,6 +71,28 @@ test("an upload comes through as it is sent", async () => {
   const init = { method: "POST", body, duplex: "half" } as RequestInit;
   const { heard } = await ask(`${url}/api/imports/customers`, init);
   expect(heard.body.length).toBe(40 * part.length);
+});
+
+test("a body that nobody reads does not go on for ever", async () => {
+  const { server } = await start();
+  const socket = connect(server.port, "127.0.0.1");
+  socket.on("error", () => {});
+  let answer = "";
+  socket.on("data", (chunk) => {
+    answer += chunk;
+  });
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  socket.write("GET /ignores HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+  const part = `10000\r\n${"x".repeat(0x10000)}\r\n`;
+  let sent = 0;
+  const more = () => {
+    while (!socket.destroyed && socket.write(part)) sent += part.length;
+  };
+  socket.on("drain", more);
+  more();
+  await closed;
+  expect(answer).toContain("without the body");
+  expect(sent).toBeLessThan(64 * 1024 * 1024);
 });
 
 test("nobody else is let in", async () => {
