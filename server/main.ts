@@ -8,7 +8,6 @@ import { databaseAnswers } from "@/db/ping";
 import { Tellable } from "@/db/tellable";
 import { logConsole, logStrays } from "./core/strays";
 import { closePools, poolFor } from "./database";
-import { openDesk } from "./desk/open";
 import { DeskProcess } from "./desk/supervise";
 import { env } from "./env";
 import { awayPages } from "./http/away";
@@ -32,10 +31,15 @@ export interface RunningApp {
 const unlessHurried = (work: Promise<unknown>, hurry: AbortSignal | undefined): Promise<unknown> =>
   Promise.race([work, ...(hurry ? [once(hurry, "abort")] : [])]);
 
+type Desk = Pick<DeskProcess, "handle" | "ready" | "isAway" | "stop">;
+
+const startDeskBeside = (address: { hostname: string; port: number }): Desk =>
+  new DeskProcess(join(checkoutFolder(), ".build/desk.mjs"), address);
+
 /** In development pages reload as they change, and their process is the one that is looked into. */
-function startDesk(dev: boolean, address: { hostname: string; port: number }) {
-  if (!dev) return new DeskProcess(join(checkoutFolder(), ".build/desk.mjs"), address);
-  return { ...openDesk({ dev, ...address }), isAway: false };
+async function loadDeskHere(): Promise<typeof startDeskBeside> {
+  const { openDesk } = await import("./desk/open");
+  return (address) => ({ ...openDesk({ dev: true, ...address }), isAway: false });
 }
 
 /**
@@ -47,7 +51,8 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
   if (!dev) logConsole();
   logStrays();
   // it is told the port, and is there before the first request
-  let desk: ReturnType<typeof startDesk> | undefined;
+  let desk: Desk | undefined;
+  const startDesk = dev ? await loadDeskHere() : startDeskBeside;
   const server = createAppServer({
     tills: dev ? null : handlePosRequest,
     health: handleHealth,
@@ -61,7 +66,7 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
   });
   const { port } = server.address() as AddressInfo;
   log.info({ host: HOST, port }, "listening");
-  const begun = startDesk(dev, { hostname: HOST, port });
+  const begun = startDesk({ hostname: HOST, port });
   desk = begun;
   return {
     port,

@@ -1,3 +1,4 @@
+import { programme as plain } from "@/server/engine/basket/basket.fixture";
 import type {
   BasketLine,
   Campaign,
@@ -11,15 +12,7 @@ import type {
 import { type Sample, sample } from "@/server/testing/random";
 
 export const programme: Programme = {
-  earnPercentE4: 50_000,
-  earnRounding: "floor",
-  earnStepPoints: 1,
-  pointValueMinor: 100,
-  redeemMaxPercentE4: 500_000,
-  redeemMinPoints: 0,
-  redeemNeeds: "none",
-  redeemNeedsFromPoints: null,
-  rxEarns: false,
+  ...plain,
   tiers: [
     { code: "base", fromMinor: 0, earnPercentE4: null },
     { code: "silver", fromMinor: 500_000, earnPercentE4: 70_000 },

@@ -23,11 +23,11 @@ function store(): AsyncLocalStorage<Client> {
  */
 export const withClient = <T>(client: Client, work: () => T): T => store().run(client, work);
 
-/** Whose request this is, to count attempts by: an IPv4 address, or an IPv6 network of 64 bits. */
-export const clientAddress = (): string => store().getStore()?.address ?? UNKNOWN_ADDRESS;
-
 export const currentClient = (): Client | null => store().getStore() ?? null;
 
-export const requestId = (): string | null => store().getStore()?.requestId ?? null;
+/** Whose request this is, to count attempts by: an IPv4 address, or an IPv6 network of 64 bits. */
+export const clientAddress = (): string => currentClient()?.address ?? UNKNOWN_ADDRESS;
 
-export const pathAsked = (): string | null => store().getStore()?.path ?? null;
+export const requestId = (): string | null => currentClient()?.requestId ?? null;
+
+export const pathAsked = (): string | null => currentClient()?.path ?? null;

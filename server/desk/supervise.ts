@@ -20,7 +20,6 @@ const AGAIN_S = 5;
 const NICENESS = 5;
 
 interface Running {
-  child: ChildProcess;
   ended: Promise<[number | null, NodeJS.Signals | null]>;
   port: number;
 }
@@ -98,7 +97,7 @@ export class DeskProcess {
     const ready = await Promise.race([once(child, "message"), ended.then(() => null)]);
     if (!ready) throw new Error("the desk's process ended before it was ready");
     const [{ port }] = ready as [FromDesk];
-    return { child, ended, port };
+    return { ended, port };
   }
 
   private async keepUp(first: Running): Promise<void> {

@@ -1,20 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { programme as plain } from "../basket/basket.fixture";
 import type { Programme } from "../basket/types";
 import { programmeRiskKey, programmeRisks, returnedE4 } from "./generous";
 
-const programme = (rest: Partial<Programme> = {}): Programme => ({
-  earnPercentE4: 50_000,
-  earnRounding: "floor",
-  earnStepPoints: 1,
-  pointValueMinor: 100,
-  redeemMaxPercentE4: 500_000,
-  redeemMinPoints: 0,
-  redeemNeeds: "none",
-  redeemNeedsFromPoints: null,
-  rxEarns: false,
-  tiers: [],
-  ...rest,
-});
+const programme = (rest: Partial<Programme> = {}): Programme => ({ ...plain, ...rest });
 const tier = (earnPercentE4: number | null) => ({ code: "gold", fromMinor: 0, earnPercentE4 });
 
 describe("what comes back of a sale", () => {

@@ -2,7 +2,7 @@ import type { Programme } from "../basket/types";
 import { mulDiv } from "../money/round";
 
 /** From this part of a sale on, per cent times 10,000: few shops earn more than that on what they sell. */
-export const RETURNED_E4_MOST = 30 * 10_000;
+const RETURNED_E4_MOST = 30 * 10_000;
 
 const POINT = 100;
 const UNIT_MINOR = 100;

@@ -16,5 +16,7 @@ export async function programmeRisksOf(
 ): Promise<ProgrammeRisk[]> {
   const was = toEngineProgramme(before.programme, before.tiers);
   const is = toEngineProgramme(after.programme, after.tiers);
-  return programmeRisks(was, is, await sumBalances(tx, ctx.tenantId));
+  // every account is read for it
+  const heldPoints = is.pointValueMinor > was.pointValueMinor ? await sumBalances(tx, ctx.tenantId) : 0;
+  return programmeRisks(was, is, heldPoints);
 }
