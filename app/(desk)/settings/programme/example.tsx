@@ -1,11 +1,11 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { CircleAlert, Plus, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatDecimal, formatMoney, formatPercent } from "@/app/_format/money";
-import { useLater } from "@/app/_hooks/use-later";
+import { useAsked } from "@/app/_hooks/use-asked";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button, IconButton } from "@/components/ui/button";
@@ -15,7 +15,7 @@ import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/states";
-import { type ExampleInput, exampleInput, FIRST_EXAMPLE, type Settings } from "./draft";
+import { exampleInput, FIRST_EXAMPLE, type Settings } from "./draft";
 
 const PAUSE_MS = 150;
 const LINES_MOST = 10;
@@ -34,15 +34,12 @@ export function Example({ settings, currency }: ExampleProps) {
   const trpc = useTRPC();
   const [example, setExample] = useState(FIRST_EXAMPLE);
   const input = settings && exampleInput(settings, example);
-  // text, so that what is equal does not wait again
-  const wanted = useLater(input ? JSON.stringify(input) : null, PAUSE_MS);
-  const asked = wanted === null ? null : (JSON.parse(wanted) as ExampleInput);
+  const { asked, isFresh: isAsked } = useAsked(input, PAUSE_MS);
+  const isFresh = input !== null && isAsked;
   const { data } = useQuery({
-    ...trpc.programme.example.queryOptions(asked ?? ({} as ExampleInput)),
-    enabled: asked !== null,
+    ...trpc.programme.example.queryOptions(asked ?? skipToken),
     placeholderData: keepPreviousData,
   });
-  const fresh = input !== null && JSON.stringify(input) === wanted;
   const points = (value: number) => formatDecimal(value, HUNDREDTHS, locale);
   const change = (key: number, part: Partial<(typeof example.lines)[number]>) =>
     setExample({
@@ -153,7 +150,7 @@ export function Example({ settings, currency }: ExampleProps) {
           </Field>
         </div>
         {data && (
-          <div className={cn("transition-opacity", !fresh && "opacity-60")} aria-busy={!fresh}>
+          <div className={cn("transition-opacity", !isFresh && "opacity-60")} aria-busy={!isFresh}>
             <Totals
               totals={data.totals}
               points={points}

@@ -1,11 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { formatMoney, formatPercent } from "@/app/_format/money";
-import { useLater } from "@/app/_hooks/use-later";
+import { useAsked } from "@/app/_hooks/use-asked";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -22,15 +22,10 @@ type Risk = Outputs["programme"]["review"][number];
  */
 export function useProgrammeRisks(settings: Settings | null): Risk[] | null {
   const trpc = useTRPC();
-  const now = settings && JSON.stringify(settings);
-  const wanted = useLater(now, PAUSE_MS);
-  const asked = wanted === null ? null : (JSON.parse(wanted) as Settings);
-  const { data } = useQuery({
-    ...trpc.programme.review.queryOptions({ settings: asked ?? ({} as Settings) }),
-    enabled: asked !== null,
-  });
-  if (now === null) return [];
-  return now === wanted ? (data ?? null) : null;
+  const { asked, isFresh } = useAsked(settings, PAUSE_MS);
+  const { data } = useQuery(trpc.programme.review.queryOptions(asked ? { settings: asked } : skipToken));
+  if (settings === null) return [];
+  return isFresh ? (data ?? null) : null;
 }
 
 interface RisksProps {

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useLater } from "@/app/_hooks/use-later";
+import { useAsked } from "@/app/_hooks/use-asked";
 import { useTRPC } from "@/app/_trpc/client";
 import { Card, CardHead } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -23,16 +23,14 @@ export function TierCounts({ saved, settings }: TierCountsProps) {
   const locale = useLocale();
   const trpc = useTRPC();
   const input = previewInput(settings ?? saved);
-  // text, so that what is equal does not wait again
-  const wanted = useLater(JSON.stringify(input), PAUSE_MS);
-  const asked = JSON.parse(wanted) as typeof input;
+  const { asked, isFresh } = useAsked(input, PAUSE_MS);
   const { data, isPlaceholderData } = useQuery({
     ...trpc.tiers.preview.queryOptions(asked),
     placeholderData: keepPreviousData,
   });
-  const fresh = JSON.stringify(input) === wanted && !isPlaceholderData;
+  const fresh = isFresh && !isPlaceholderData;
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
-  const changed = wanted !== JSON.stringify(previewInput(saved));
+  const changed = JSON.stringify(asked) !== JSON.stringify(previewInput(saved));
   const { tiers } = settings ?? saved;
   if (!data || tiers.length === 0) return null;
   const nameOf = (code: string) => tiers.find((tier) => tier.code === code)?.name ?? code;

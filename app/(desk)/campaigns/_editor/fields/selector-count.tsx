@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useLater } from "@/app/_hooks/use-later";
+import { useAsked } from "@/app/_hooks/use-asked";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Selector } from "../draft";
 import { cleanSelector } from "../to-form";
@@ -15,9 +15,9 @@ export function SelectorCount({ selector }: { selector: Selector }) {
   const t = useTranslations("editor.selector");
   const trpc = useTRPC();
   const list = new Intl.ListFormat(useLocale(), { type: "unit" });
-  const wanted = useLater(JSON.stringify(cleanSelector(selector)), PAUSE_MS);
+  const { asked } = useAsked(cleanSelector(selector), PAUSE_MS);
   const { data } = useQuery({
-    ...trpc.products.countSelector.queryOptions({ selector: JSON.parse(wanted) }),
+    ...trpc.products.countSelector.queryOptions({ selector: asked }),
     placeholderData: keepPreviousData,
   });
   return (
