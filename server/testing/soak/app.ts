@@ -16,6 +16,12 @@ export async function freePort(): Promise<number> {
 /** The app's process on a port of its own, that comes back on it after each kill. */
 export class App {
   private child: ChildProcess | null = null;
+  private isKilled = false;
+  private endedAlone: (why: Error) => void = () => {};
+  /** fails when the process ends without having been killed */
+  readonly goesOn = new Promise<never>((_, reject) => {
+    this.endedAlone = reject;
+  });
   /** all that it has written into its log and past it */
   said = "";
 
@@ -28,6 +34,8 @@ export class App {
   static async start(databaseUrl: string, env: Record<string, string> = {}): Promise<App> {
     const script = await bundle("soak-server", "server/testing/soak/server.ts");
     const app = new App(script, await freePort(), { DATABASE_URL: databaseUrl, ...env });
+    // whoever does not wait for it sees it in what follows
+    app.goesOn.catch(() => {});
     await app.start();
     return app;
   }
@@ -38,6 +46,7 @@ export class App {
 
   async start(): Promise<void> {
     const { PORT: _, ...env } = process.env;
+    this.isKilled = false;
     this.child = spawn(process.execPath, [this.script], {
       env: {
         ...env,
@@ -47,6 +56,9 @@ export class App {
         ...this.env,
       },
       stdio: ["pipe", "pipe", "pipe"],
+    });
+    this.child.once("exit", (code) => {
+      if (!this.isKilled) this.endedAlone(new Error(`the app ended with ${code}: ${this.said.slice(-2000)}`));
     });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.setEncoding("utf8").on("data", (text: string) => {
@@ -70,6 +82,7 @@ export class App {
   async kill(): Promise<void> {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    this.isKilled = true;
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGKILL");
     await gone;

@@ -1,3 +1,4 @@
+import { logStrays } from "@/server/core/strays";
 import { env } from "@/server/env";
 import { handleHealth } from "@/server/http/health";
 import { createAppServer } from "@/server/http/server";
@@ -10,6 +11,9 @@ const startJobs = async () => (await import("@/server/jobs/start")).startJobs();
 
 // a test that was killed itself leaves nobody behind
 process.stdin.resume().once("close", () => process.exit());
+
+// as in the app: a promise that nobody waits for ends nothing
+logStrays();
 
 /** The app without Next: tills, jobs and the desk's verbs in a process that a test can kill. */
 createAppServer({ tills: handlePosRequest, health: handleHealth, pages: answerDesk }).listen(

@@ -47,11 +47,9 @@ export async function whileSelling(
   });
   const load = await Load.on(shop, owner, app.url, { choose, without });
   let isOver = false;
-  const running = load
-    .run(() => isOver)
-    .finally(() => {
-      isOver = true;
-    });
+  const running = Promise.race([load.run(() => isOver), app.goesOn]).finally(() => {
+    isOver = true;
+  });
   // it is waited for when the fault is over
   running.catch(() => {});
   const more = async (answers: number) => {
