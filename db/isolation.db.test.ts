@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { newId } from "@/server/ids";
+import { newId } from "@/server/core/ids";
 import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
 import { type Db, driverError, withTenant } from "./client";

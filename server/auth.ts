@@ -3,19 +3,19 @@ import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { now } from "./clock";
+import { now } from "@/server/core/clock";
+import { openSample } from "@/server/services/moving/samples/open";
+import { signOut } from "@/server/services/shop/sessions/end";
+import { DEVICE_DAYS } from "@/server/services/shop/sessions/known-device";
+import { WHOLE_DAYS } from "@/server/services/shop/sessions/life";
+import type { From } from "@/server/services/shop/sessions/place";
+import { resumeSession, type Session, SessionTokenInput } from "@/server/services/shop/sessions/resume";
+import { type SessionToken, StartSessionInput, startSession } from "@/server/services/shop/sessions/start";
 import { clientAddress } from "./core/client";
 import { logFailure } from "./core/failures";
 import { ownPath } from "./core/own-path";
 import { appDb } from "./database";
 import { env } from "./env";
-import { openSample } from "./services/samples/open";
-import { signOut } from "./services/sessions/end";
-import { DEVICE_DAYS } from "./services/sessions/known-device";
-import { WHOLE_DAYS } from "./services/sessions/life";
-import type { From } from "./services/sessions/place";
-import { resumeSession, type Session, SessionTokenInput } from "./services/sessions/resume";
-import { type SessionToken, StartSessionInput, startSession } from "./services/sessions/start";
 
 const DAY_SECONDS = 24 * 3600;
 /** A mere wish of the browser's: whether there is sample data, and whose, is read from the database. */

@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { sha256 } from "@/server/core/secrets";
 import { mayLookUp } from "./core/look-ups";
 import { isRateLimited } from "./core/rate-limited";
-import { sha256 } from "./secrets";
 
 const shared = globalThis as {
   regularsCards?: Record<"opens" | "asks" | "phones", RateLimiterMemory>;

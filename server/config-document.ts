@@ -1,4 +1,4 @@
-import { configJsonSchema } from "./services/config/json-schema";
+import { configJsonSchema } from "@/server/services/campaigns/config/json-schema";
 
 /** For the guide, and for editors that fetch it. */
 export const configDocument = configJsonSchema;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "@/server/core/secrets";
 import { isLocal, localHome } from "./local";
-import { sha256 } from "./secrets";
 
 /** What `npm start` shows of the demo pharmacy. Keys and passwords are stored hashed, so they are noted here. */
 export interface DemoNotes {

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { checkoutFolder } from "@/db/paths";
 import { databaseAnswers } from "@/db/ping";
 import { Tellable } from "@/db/tellable";
+import { stopTillLooks } from "@/server/core/looks/till-counts";
 import { logConsole, logStrays } from "./core/strays";
 import { closePools, poolFor } from "./database";
 import { DeskProcess } from "./desk/supervise";
@@ -18,7 +19,6 @@ import { log } from "./log";
 import { handlePosRequest } from "./pos";
 import { portInWords } from "./scripts/lib/port-words.mjs";
 import { onStopSignal } from "./scripts/lib/stop-signal.mjs";
-import { stopTillLooks } from "./services/looks/till-counts";
 
 export interface RunningApp {
   port: number;

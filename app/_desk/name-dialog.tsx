@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { codeFromName, isCode } from "@/server/code-of-name";
+import { codeFromName, isCode } from "@/server/core/code-of-name";
 import { DeskDialog } from "./desk-dialog";
 import { DialogForm } from "./dialog-form";
 

@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { now } from "@/server/clock";
+import { now } from "@/server/core/clock";
 import { getSession } from "@/server/trpc/rsc";
 import { fromAcceptLanguage, isLocale, LOCALE_COOKIE, type Locale } from "./locales";
 

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { expect, test } from "vitest";
-import { asOwner } from "@/server/services/backups/backups.fixture";
+import { asOwner } from "@/server/services/moving/backups/backups.fixture";
 import { ownerUrl } from "@/server/testing/database";
 
 /** The driver's copies, as they are mended after an installation (server/scripts/mend-postgres.mjs). */

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { pointShortfalls } from "@/db/schema";
-import { newId } from "@/server/ids";
+import { newId } from "@/server/core/ids";
 
 export type ShortfallRow = typeof pointShortfalls.$inferSelect;
 

@@ -2,7 +2,7 @@ import { bigint, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Every table starts with this column, and so does every key of it. */
 export const tenantId = () => uuid().notNull();
-/** UUIDv7 made in the app (`server/ids.ts`). */
+/** UUIDv7 made in the app (`server/core/ids.ts`). */
 export const id = () => uuid().notNull();
 export const at = () => timestamp({ withTimezone: true, mode: "date" });
 export const createdAt = () => at().notNull().defaultNow();

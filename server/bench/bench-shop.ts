@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
-import { applyConfig } from "@/server/services/config/apply";
-import type { Ctx } from "@/server/services/context";
-import { createTenant } from "@/server/services/tenants/create";
+import type { Ctx } from "@/server/core/context";
+import { applyConfig } from "@/server/services/campaigns/config/apply";
+import { createTenant } from "@/server/services/shop/tenants/create";
 
 /** A tenant of its own with one store. */
 export async function benchShop(db: Db, config: Record<string, unknown>): Promise<Ctx> {

@@ -1,8 +1,12 @@
 import type { z } from "zod";
 import { appDb } from "@/server/database";
-import { getCustomer } from "@/server/services/customers/get";
-import { customerHistory } from "@/server/services/customers/history";
-import { type CustomerPage, ListCustomersInput, listCustomers } from "@/server/services/customers/list";
+import { getCustomer } from "@/server/services/members/customers/get";
+import { customerHistory } from "@/server/services/members/customers/history";
+import {
+  type CustomerPage,
+  ListCustomersInput,
+  listCustomers,
+} from "@/server/services/members/customers/list";
 import { FOUND, makeCrowd, phoneOf } from "./desk/crowd";
 import { measurePages } from "./desk/pages";
 import { percentiles, report } from "./report";

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { connect, withTenant } from "@/db/client";
+import type { Ctx } from "@/server/core/context";
 import { env } from "@/server/env";
-import type { Ctx } from "@/server/services/context";
 import { withoutIndexes } from "./without-indexes";
 
 export interface Filling {

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { refreshStatistics } from "@/db/statistics";
+import type { Ctx } from "@/server/core/context";
+import { runJob } from "@/server/core/jobs/run";
 import { appDb } from "@/server/database";
 import { JOBS } from "@/server/jobs/list";
-import type { Ctx } from "@/server/services/context";
-import { runJob } from "@/server/services/jobs/run";
-import { verifyLedger } from "@/server/services/ledger/verify";
+import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { benchShop } from "./bench-shop";
 import { fillAccounts } from "./fill-accounts";
 import { report } from "./report";

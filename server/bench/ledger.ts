@@ -2,15 +2,15 @@ import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
 import { readBasketState } from "@/db/repositories/basket-state";
 import { refreshStatistics } from "@/db/statistics";
-import { now } from "@/server/clock";
+import { now } from "@/server/core/clock";
+import type { Ctx } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
 import { appDb } from "@/server/database";
-import { newId } from "@/server/ids";
-import type { Ctx } from "@/server/services/context";
-import { pointsStatement } from "@/server/services/customers/statement";
-import { verifyLedger } from "@/server/services/ledger/verify";
-import { recordPurchase } from "@/server/services/purchases/record";
-import { PurchaseBody } from "@/server/services/purchases/schema";
-import { createTill } from "@/server/services/tills/create";
+import { pointsStatement } from "@/server/services/members/customers/statement";
+import { verifyLedger } from "@/server/services/members/ledger/verify";
+import { createTill } from "@/server/services/shop/tills/create";
+import { recordPurchase } from "@/server/services/till/purchases/record";
+import { PurchaseBody } from "@/server/services/till/purchases/schema";
 import { benchShop } from "./bench-shop";
 import { fillAccounts } from "./fill-accounts";
 import { percentiles, report } from "./report";
@@ -50,8 +50,8 @@ const asTill = (): Ctx => ({
 
 /** An external id for everybody, so that a till can name them. */
 await withTenant(db, owner.tenantId, async (tx) => {
-  const { hashIdentifier } = await import("@/server/services/customers/identifiers");
-  const { liveCampaigns } = await import("@/server/services/live/registry");
+  const { hashIdentifier } = await import("@/server/core/personal/identifiers");
+  const { liveCampaigns } = await import("@/server/services/campaigns/live/registry");
   const { keys } = (await liveCampaigns(db, owner.tenantId)).tenant;
   const rows = members.map((id) => ({
     id,

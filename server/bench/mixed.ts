@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { appDb } from "@/server/database";
-import { verifyLedger } from "@/server/services/ledger/verify";
+import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { sample } from "@/server/testing/random";
 import { BusyDesk } from "./mixed/desk";
 import { percentiles, report } from "./report";

@@ -1,7 +1,7 @@
 import { ownOf } from "@/server/core/record";
 import { formatDecimal } from "@/server/engine/money/decimal";
-import { type ImportTexts, reasonText } from "@/server/messages/imports";
-import type { Acknowledgement } from "@/server/services/imports/run";
+import type { Acknowledgement } from "@/server/services/moving/imports/run";
+import { type ImportTexts, reasonText } from "@/server/texts/imports";
 
 /** What an import did, or would do, in the desk's sentences. */
 export function importInWords(done: Acknowledgement, t: ImportTexts, onlyTried = false): string {

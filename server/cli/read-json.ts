@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { DomainError } from "@/server/services/errors";
+import { DomainError } from "@/server/core/errors";
 
 /**
  * Reads one JSON file; a byte-order mark is passed over.

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from "commander";
+import { DomainError, type FieldError } from "@/server/core/errors";
 import { toldLine } from "@/server/core/told-error";
-import { DomainError, type FieldError } from "@/server/services/errors";
 import { UsageError } from "./usage";
 
 export const DONE = 0;

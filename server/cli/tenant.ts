@@ -1,11 +1,11 @@
-import type { Ctx } from "@/server/services/context";
+import type { Ctx } from "@/server/core/context";
 
 /** Whoever may run the command on the machine acts with the rights of the installation itself. */
 export async function withTenantContext<T>(code: string, run: (ctx: Ctx) => Promise<T>): Promise<T> {
   const [{ withDatabase }, { tenantByCode }, { now }] = await Promise.all([
     import("./database"),
-    import("@/server/services/tenants/find"),
-    import("@/server/clock"),
+    import("@/server/services/shop/tenants/find"),
+    import("@/server/core/clock"),
   ]);
   return withDatabase(async (db) => {
     const { tenantId } = await tenantByCode(db, code);

@@ -1,4 +1,4 @@
-import { newId } from "@/server/ids";
+import { newId } from "@/server/core/ids";
 import { log } from "@/server/log";
 import { requestId } from "./client";
 import { isDatabaseAway } from "./database-away";

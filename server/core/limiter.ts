@@ -1,6 +1,6 @@
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Db } from "@/db/client";
-import { installationHmac } from "@/server/secrets";
+import { installationHmac } from "@/server/core/secrets";
 import { env } from "../env";
 import { isRateLimited } from "./rate-limited";
 

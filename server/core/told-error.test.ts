@@ -2,7 +2,7 @@ import { DrizzleQueryError } from "drizzle-orm/errors";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Tellable } from "@/db/tellable";
-import { DomainError } from "@/server/services/errors";
+import { DomainError } from "@/server/core/errors";
 import { plainWords, tellableError, toldError, toldLine, withoutValues } from "./told-error";
 
 const PHONE = "+380671234567";

@@ -3,7 +3,7 @@ import { poolFor } from "@/server/database";
 import { nextPages } from "@/server/http/pages";
 import { startJobs } from "@/server/jobs/start";
 import { log } from "@/server/log";
-import { sealOldCodes } from "@/server/services/coupons/seal-old";
+import { sealOldCodes } from "@/server/services/value/coupons/seal-old";
 
 /** What may compute for long: pages with all that follows from them, and the jobs. */
 export interface Desk {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { chosenLanguage } from "@/server/core/chosen-language";
-import { type Locale, localeOf, say } from "@/server/messages";
+import { type Locale, localeOf, say } from "@/server/texts";
 
 /** How long an answer of the database counts: a page asks once more after that, which takes it no time. */
 const FRESH_MS = 1000;

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Client } from "@/server/core/client";
 import { clientAddressOf, isTrustedProxy } from "@/server/core/client-address";
+import { newId } from "@/server/core/ids";
 import { env } from "@/server/env";
-import { newId } from "@/server/ids";
 
 const forwardedFor = ({ headers }: IncomingMessage): string | undefined => {
   const value = headers["x-forwarded-for"];

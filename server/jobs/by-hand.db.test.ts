@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { listJobRuns } from "@/server/services/jobs/list-runs";
-import { requestJob } from "@/server/services/jobs/request";
+import { listJobRuns } from "@/server/core/jobs/list-runs";
+import { requestJob } from "@/server/core/jobs/request";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { runFor, runWhatWaits } from "./by-hand";
 import type { Job } from "./job";

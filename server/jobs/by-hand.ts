@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { type RunReport, runJob } from "@/server/services/jobs/run";
+import { type RunReport, runJob } from "@/server/core/jobs/run";
 import type { Job } from "./job";
 import { relayOnce } from "./relay";
 

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
-import { now } from "@/server/clock";
-import { missedJobs } from "@/server/services/jobs/missed";
-import { listTenantIds } from "@/server/services/tenants/list";
+import { now } from "@/server/core/clock";
+import { missedJobs } from "@/server/core/jobs/missed";
+import { listTenantIds } from "@/server/services/shop/tenants/list";
 import { lastUntil } from "./clock";
 import type { Job } from "./job";
 

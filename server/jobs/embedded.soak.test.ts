@@ -3,7 +3,7 @@ import PgBoss from "pg-boss";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { outbox } from "@/db/schema";
-import { newId } from "@/server/ids";
+import { newId } from "@/server/core/ids";
 import { ownerUrl, testDb } from "@/server/testing/database";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { type RunningJobs, startEmbeddedJobs } from "./embedded";

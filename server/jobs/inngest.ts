@@ -1,8 +1,8 @@
 import { type ClientOptions, Inngest, type InngestFunction } from "inngest";
 import type { Db } from "@/db/client";
+import { runJob } from "@/server/core/jobs/run";
 import { logOf } from "@/server/log";
-import { runJob } from "@/server/services/jobs/run";
-import { listTenantIds } from "@/server/services/tenants/list";
+import { listTenantIds } from "@/server/services/shop/tenants/list";
 import { type Clock, cronOf } from "./clock";
 import type { Job } from "./job";
 import { type EventCause, startRelay } from "./relay";

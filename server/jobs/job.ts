@@ -1,4 +1,4 @@
-import type { Runnable } from "@/server/services/jobs/run";
+import type { Runnable } from "@/server/core/jobs/run";
 import type { Clock } from "./clock";
 
 export interface Job extends Runnable {

@@ -1,28 +1,28 @@
-import { watchForFraud } from "@/server/services/alerts/watch";
-import { pruneCardCodes } from "@/server/services/cards/spend-code";
-import { expireGiftCards } from "@/server/services/gift-cards/expire";
-import { pruneRequests } from "@/server/services/idempotency/prune";
-import { announceActivated } from "@/server/services/ledger/announce-activated";
-import { announceExpiring } from "@/server/services/ledger/announce-expiring";
-import { expireLots } from "@/server/services/ledger/expire";
-import { forgetAnnouncements } from "@/server/services/ledger/forget-announcements";
-import { forgetLive } from "@/server/services/live/forget";
-import { pruneLooks } from "@/server/services/looks/prune";
-import { MESSAGE_QUEUED } from "@/server/services/messages/queue";
-import { sendMessages } from "@/server/services/messages/send";
-import { pruneOutbox } from "@/server/services/outbox/prune";
-import { claimWaiting } from "@/server/services/purchases/claim";
-import { expireHolds } from "@/server/services/quotes/expire-holds";
-import { settleReferrals } from "@/server/services/referrals/settle";
-import { joinWaiting } from "@/server/services/returns/join";
-import { pruneSessions } from "@/server/services/sessions/prune";
-import { refreshOldStatistics } from "@/server/services/statistics/refresh";
-import { reviewTiers } from "@/server/services/tiers/review";
+import { pruneOutbox } from "@/server/core/events/prune";
+import { refreshOldStatistics } from "@/server/core/jobs/refresh-statistics";
+import { pruneRequests } from "@/server/core/once/prune";
+import { forgetLive } from "@/server/services/campaigns/live/forget";
+import { settleReferrals } from "@/server/services/growth/referrals/settle";
+import { watchForFraud } from "@/server/services/insight/alerts/watch";
+import { pruneLooks } from "@/server/services/insight/looks/prune";
+import { pruneCardCodes } from "@/server/services/members/card-codes/spend";
+import { announceActivated } from "@/server/services/members/ledger/announce-activated";
+import { announceExpiring } from "@/server/services/members/ledger/announce-expiring";
+import { expireLots } from "@/server/services/members/ledger/expire";
+import { forgetAnnouncements } from "@/server/services/members/ledger/forget-announcements";
+import { reviewTiers } from "@/server/services/members/tiers/review";
+import { MESSAGE_QUEUED } from "@/server/services/reach/messages/queue";
+import { sendMessages } from "@/server/services/reach/messages/send";
+import { pruneSessions } from "@/server/services/shop/sessions/prune";
+import { claimWaiting } from "@/server/services/till/purchases/claim";
+import { expireHolds } from "@/server/services/till/quotes/expire-holds";
+import { joinWaiting } from "@/server/services/till/returns/join";
+import { expireGiftCards } from "@/server/services/value/gift-cards/expire";
 import type { Job } from "./job";
 
 /** Loaded when it is its turn: pages, which know the list, need nothing of it. */
 const backUp: Job["run"] = async (call) =>
-  (await import("@/server/services/backups/nightly")).backUpNightly(call);
+  (await import("@/server/services/moving/backups/nightly")).backUpNightly(call);
 
 /**
  * Everything that happens without anybody asking. Each job is a service verb that does one bounded batch for one

@@ -1,5 +1,5 @@
-import type { Ctx } from "@/server/services/context";
-import { listJobRuns } from "@/server/services/jobs/list-runs";
+import type { Ctx } from "@/server/core/context";
+import { listJobRuns } from "@/server/core/jobs/list-runs";
 import { nextAfter } from "./clock";
 import { jobsEngine } from "./engine";
 import { JOBS } from "./list";

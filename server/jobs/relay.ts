@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
+import { relayEvents } from "@/server/core/events/relay";
+import { wantedTopic } from "@/server/core/jobs/request";
 import { log } from "@/server/log";
-import { wantedTopic } from "@/server/services/jobs/request";
-import { relayEvents } from "@/server/services/outbox/relay";
 import type { Job } from "./job";
 
 const TURN_MS = 1000;

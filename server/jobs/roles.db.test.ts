@@ -7,7 +7,7 @@ import { migrate } from "@/db/migrate";
 import { QUEUE_SCHEMA } from "@/db/queue";
 import { APP_ROLE, QUEUE_ROLE } from "@/db/roles";
 import { outbox } from "@/db/schema";
-import { newId } from "@/server/ids";
+import { newId } from "@/server/core/ids";
 import { ownerUrl, testDb } from "@/server/testing/database";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { runFor } from "./by-hand";

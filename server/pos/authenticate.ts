@@ -1,9 +1,9 @@
 import { mayLookUp } from "@/server/core/look-ups";
 import { appDb } from "@/server/database";
-import { type Locale, localeOf } from "@/server/messages";
-import { liveCampaigns, liveKeys, peekLocale } from "@/server/services/live/registry";
-import type { KeyCheck, LiveTill } from "@/server/services/live/till-keys";
-import { keyIdOf } from "@/server/services/tills/key-format";
+import { liveCampaigns, liveKeys, peekLocale } from "@/server/services/campaigns/live/registry";
+import type { KeyCheck, LiveTill } from "@/server/services/campaigns/live/till-keys";
+import { keyIdOf } from "@/server/services/shop/tills/key-format";
+import { type Locale, localeOf } from "@/server/texts";
 import { PosProblem } from "./problems";
 import { checkFailures, countFailure, countRequest, tooManyLookUps } from "./rate-limit";
 

@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
+import type { Outcome } from "@/server/core/once/once";
+import { sha256 } from "@/server/core/secrets";
 import { couponKey } from "@/server/engine/basket/coupon-key";
-import { sha256 } from "@/server/secrets";
-import type { Outcome } from "@/server/services/idempotency/once";
-import type { LiveTill } from "@/server/services/live/till-keys";
+import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
 import { giveCouponLooksBack, takeCouponLooks } from "./rate-limit";
 
 /** What a till is told of a code that no coupon has. */

@@ -1,4 +1,4 @@
-import { fromPublicId } from "@/server/ids";
+import { fromPublicId } from "@/server/core/ids";
 import { PosProblem } from "./problems";
 
 /** The customer whom an address names. */

@@ -4,7 +4,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { purchases } from "@/db/schema";
 import { readEnv } from "@/server/env";
-import { type Member, memberWith, openMembersShop, who } from "@/server/services/customers/members.fixture";
+import {
+  type Member,
+  memberWith,
+  openMembersShop,
+  who,
+} from "@/server/services/members/customers/members.fixture";
 import { ownerUrl } from "@/server/testing/database";
 import type { Shop } from "@/server/testing/shop";
 import { App } from "@/server/testing/soak/app";

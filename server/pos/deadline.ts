@@ -2,9 +2,9 @@ import { type Db, inLane } from "@/db/client";
 import { DEADLINES } from "@/db/deadlines";
 import type { Deadline } from "@/server/core/deadline";
 import { Lanes } from "@/server/core/lanes";
+import { sha256 } from "@/server/core/secrets";
 import { poolFor } from "@/server/database";
 import { env } from "@/server/env";
-import { sha256 } from "@/server/secrets";
 
 /** Five hundred receipts take their time. */
 const BATCH_ANSWER_MS = 15_000;

@@ -1,7 +1,7 @@
+import { DomainError } from "@/server/core/errors";
+import { sha256 } from "@/server/core/secrets";
 import { normaliseNumber } from "@/server/engine/gift-cards/number";
-import { sha256 } from "@/server/secrets";
-import { DomainError } from "@/server/services/errors";
-import type { LiveTill } from "@/server/services/live/till-keys";
+import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
 import { checkGiftCardMisses, countGiftCardMiss } from "./rate-limit";
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { toPublicId } from "@/server/ids";
+import { toPublicId } from "@/server/core/ids";
 import { HOSTILE, rowsWithPan, shownAs, tellsPan, withValueAt } from "@/server/testing/hostile";
 import { leavesOf } from "@/server/testing/schema-leaves";
 import { openWorld, type World } from "@/server/testing/walk/world";

@@ -1,12 +1,12 @@
-import { now } from "@/server/clock";
 import { clientAddress } from "@/server/core/client";
+import { now } from "@/server/core/clock";
 import { isDatabaseAway } from "@/server/core/database-away";
 import { Deadline, TooLate } from "@/server/core/deadline";
 import { logFailure } from "@/server/core/failures";
+import { newId } from "@/server/core/ids";
+import { countTillLook } from "@/server/core/looks/till-counts";
 import { knowBody } from "@/server/http/known-body";
-import { newId } from "@/server/ids";
-import type { LiveTill } from "@/server/services/live/till-keys";
-import { countTillLook } from "@/server/services/looks/till-counts";
+import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
 import { authenticate, knownLocale, localeOfTill, refuseKeyInUrl } from "./authenticate";
 import { readJson } from "./body";
 import { answerWithin, tillDb } from "./deadline";

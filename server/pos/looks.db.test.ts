@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { toPublicId } from "@/server/ids";
-import { REQUIRED_CONSENTS } from "@/server/services/customers/members.fixture";
-import { forgetTillLooks, stopTillLooks } from "@/server/services/looks/till-counts";
+import { toPublicId } from "@/server/core/ids";
+import { forgetTillLooks, stopTillLooks } from "@/server/core/looks/till-counts";
+import { REQUIRED_CONSENTS } from "@/server/services/members/customers/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import {
   addPeople,

@@ -1,4 +1,4 @@
-import type { Outcome } from "@/server/services/idempotency/once";
+import type { Outcome } from "@/server/core/once/once";
 import type { Reply } from "./route";
 
 export const outcomeReply = ({ status, replayed, answer }: Outcome<unknown>): Reply => ({

@@ -1,7 +1,7 @@
+import { DomainError, type ErrorCode, type FieldError } from "@/server/core/errors";
+import { TOO_MANY } from "@/server/core/input-errors";
 import { withoutPans } from "@/server/core/pan";
-import { type Locale, localeOf, say } from "@/server/messages";
-import { DomainError, type ErrorCode, type FieldError } from "@/server/services/errors";
-import { TOO_MANY } from "@/server/services/input-errors";
+import { type Locale, localeOf, say } from "@/server/texts";
 
 /** What only the adapter can find wrong. */
 type AdapterCode =

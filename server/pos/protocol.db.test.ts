@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { customerIdentifiers, idempotencyKeys, purchases } from "@/db/schema";
-import { makeKey } from "@/server/services/tills/key-format";
-import { revokeKey } from "@/server/services/tills/revoke-key";
+import { makeKey } from "@/server/services/shop/tills/key-format";
+import { revokeKey } from "@/server/services/shop/tills/revoke-key";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 let shop: Shop;

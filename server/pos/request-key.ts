@@ -1,7 +1,7 @@
-import { canonicalJson, NestedTooDeep } from "@/server/canonical-json";
-import { sha256 } from "@/server/secrets";
-import { RequestKey } from "@/server/services/idempotency/once";
-import { refusedInput } from "@/server/services/input-errors";
+import { canonicalJson, NestedTooDeep } from "@/server/core/canonical-json";
+import { refusedInput } from "@/server/core/input-errors";
+import { RequestKey } from "@/server/core/once/once";
+import { sha256 } from "@/server/core/secrets";
 import { PosProblem } from "./problems";
 
 const { key: Key } = RequestKey.shape;

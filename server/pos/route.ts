@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import type { Ctx } from "@/server/core/context";
 import type { Deadline } from "@/server/core/deadline";
-import type { Ctx } from "@/server/services/context";
-import type { RequestKey } from "@/server/services/idempotency/once";
-import type { LiveTill } from "@/server/services/live/till-keys";
-import type { LookKind } from "@/server/services/looks/kinds";
+import type { LookKind } from "@/server/core/looks/kinds";
+import type { RequestKey } from "@/server/core/once/once";
+import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
 import type { ProblemCode } from "./problems";
 
 export interface Reply {

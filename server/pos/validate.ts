@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { DomainError } from "@/server/services/errors";
-import { refusedInput } from "@/server/services/input-errors";
+import type { DomainError } from "@/server/core/errors";
+import { refusedInput } from "@/server/core/input-errors";
 import { PosProblem, problemOf } from "./problems";
 
 const ERRORS_MOST = 50;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { liveKeys } from "@/server/services/live/registry";
-import { makeKey } from "@/server/services/tills/key-format";
-import { revokeKey } from "@/server/services/tills/revoke-key";
+import { liveKeys } from "@/server/services/campaigns/live/registry";
+import { makeKey } from "@/server/services/shop/tills/key-format";
+import { revokeKey } from "@/server/services/shop/tills/revoke-key";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 
 let shop: Shop;

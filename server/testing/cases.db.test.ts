@@ -5,10 +5,10 @@ import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { checkoutFolder } from "@/db/paths";
 import { customers, groups } from "@/db/schema";
-import { fromPublicId, newId } from "@/server/ids";
-import { applyConfig } from "@/server/services/config/apply";
-import { editCustomer } from "@/server/services/customers/edit";
-import { scoreBasket } from "@/server/services/score/run";
+import { fromPublicId, newId } from "@/server/core/ids";
+import { applyConfig } from "@/server/services/campaigns/config/apply";
+import { editCustomer } from "@/server/services/members/customers/edit";
+import { scoreBasket } from "@/server/services/till/score/run";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 /** What failed once when strangers tried it, ready to be replayed; the folder lies beside the checkout. */

@@ -47,16 +47,16 @@ test("no shell is asked for anything, and programs are started only to start the
 test("regular expressions are made of what somebody has typed only where its signs stand for themselves", () => {
   expect(having(/new RegExp\(/)).toEqual([
     "app/global-error.tsx",
-    "server/card-code.ts",
+    "server/core/card-code.ts",
     "server/core/formulas.ts",
     "server/core/pan.ts",
     "server/pos/router.ts",
     // codes of coupons, escaped
-    "server/services/coupons/sealed-answer.ts",
+    "server/services/value/coupons/sealed-answer.ts",
     // digits of our own
-    "server/services/imports/error-file.ts",
+    "server/services/moving/imports/error-file.ts",
     // the retailer's own masks, of which every sign but # is itself
-    "server/services/tenants/own-numbers.ts",
+    "server/core/tenant/own-numbers.ts",
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { forgetTillLooks } from "@/server/services/looks/till-counts";
+import { forgetTillLooks } from "@/server/core/looks/till-counts";
 import { leaveTestDb } from "./database";
 import { leaveTempFolders } from "./temp-folder";
 

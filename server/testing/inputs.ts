@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { ROUTES } from "@/server/pos/routes";
-import { ConfigFile } from "@/server/services/config/schema";
-import { InstrumentForm } from "@/server/services/config/schema-campaigns";
-import { RULE_SCHEMAS } from "@/server/services/config/schema-rules";
-import { ExportCouponsInput } from "@/server/services/coupons/export";
-import { ExportGiftCardsInput } from "@/server/services/gift-cards/export";
-import { ExportLiabilityInput } from "@/server/services/liability/export";
-import { ExportLooksInput } from "@/server/services/looks/export";
-import { PurchaseBody } from "@/server/services/purchases/schema";
-import { ScoreBasket } from "@/server/services/score/run";
+import { ConfigFile } from "@/server/services/campaigns/config/schema";
+import { InstrumentForm } from "@/server/services/campaigns/config/schema-campaigns";
+import { RULE_SCHEMAS } from "@/server/services/campaigns/config/schema-rules";
+import { ExportLooksInput } from "@/server/services/insight/looks/export";
+import { ExportLiabilityInput } from "@/server/services/members/liability/export";
+import { PurchaseBody } from "@/server/services/till/purchases/schema";
+import { ScoreBasket } from "@/server/services/till/score/run";
+import { ExportCouponsInput } from "@/server/services/value/coupons/export";
+import { ExportGiftCardsInput } from "@/server/services/value/gift-cards/export";
 import { appRouter } from "@/server/trpc/root";
 
 interface Procedure {

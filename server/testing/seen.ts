@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import type { VersionedCampaign } from "@/server/services/campaigns/claim";
-import type { Seen } from "@/server/services/campaigns/going-live";
-import { launchCampaign } from "@/server/services/campaigns/launch";
-import { type RestoredCampaign, restoreCampaign } from "@/server/services/campaigns/restore";
-import { type SaveCampaignInput, saveCampaign } from "@/server/services/campaigns/save";
-import type { Ctx, Verb } from "@/server/services/context";
-import { type SavedInstrument, saveInstrument } from "@/server/services/instruments/save";
-import type { Change } from "@/server/services/launches/change";
-import { reviewLaunch } from "@/server/services/launches/review";
+import type { Ctx, Verb } from "@/server/core/context";
+import type { VersionedCampaign } from "@/server/services/campaigns/campaigns/claim";
+import type { Seen } from "@/server/services/campaigns/campaigns/going-live";
+import { launchCampaign } from "@/server/services/campaigns/campaigns/launch";
+import { type RestoredCampaign, restoreCampaign } from "@/server/services/campaigns/campaigns/restore";
+import { type SaveCampaignInput, saveCampaign } from "@/server/services/campaigns/campaigns/save";
+import { type SavedInstrument, saveInstrument } from "@/server/services/campaigns/instruments/save";
+import type { Change } from "@/server/services/campaigns/launches/change";
+import { reviewLaunch } from "@/server/services/campaigns/launches/review";
 
 /** What somebody sends who has looked at the launch sheet and ticked all of it. */
 export async function agreedTo(ctx: Ctx, change: Change): Promise<Seen> {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
+import type { Ctx } from "@/server/core/context";
 import { handlePosRequest } from "@/server/pos";
-import { applyConfig } from "@/server/services/config/apply";
-import type { Ctx } from "@/server/services/context";
-import { createTill } from "@/server/services/tills/create";
+import { applyConfig } from "@/server/services/campaigns/config/apply";
+import { createTill } from "@/server/services/shop/tills/create";
 import { testDb } from "./database";
 import { newTenant } from "./tenants";
 

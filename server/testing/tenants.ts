@@ -1,8 +1,8 @@
 import { type Db, withTenant } from "@/db/client";
 import { tenants } from "@/db/schema";
-import { newId } from "@/server/ids";
-import { newDataKey } from "@/server/secrets";
-import type { Ctx } from "@/server/services/context";
+import type { Ctx } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { newDataKey } from "@/server/core/secrets";
 
 type Overrides = Partial<typeof tenants.$inferInsert>;
 

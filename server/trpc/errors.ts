@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { isDatabaseAway } from "@/server/core/database-away";
-import { DomainError, type ErrorCode } from "@/server/services/errors";
-import { refusedInput } from "@/server/services/input-errors";
+import { DomainError, type ErrorCode } from "@/server/core/errors";
+import { refusedInput } from "@/server/core/input-errors";
 
 const CODES: Record<ErrorCode, TRPCError["code"]> = {
   validation: "BAD_REQUEST",

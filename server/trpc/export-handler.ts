@@ -1,6 +1,6 @@
 import { ReadableStream } from "node:stream/web";
+import { DomainError } from "@/server/core/errors";
 import { logFailure } from "@/server/core/failures";
-import { DomainError } from "@/server/services/errors";
 import { orUnavailable } from "./errors";
 import { EXPORTS } from "./exports";
 import { atLength, createContext, toCtx } from "./init";

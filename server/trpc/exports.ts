@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { Verb } from "@/server/services/context";
-import { ExportCouponsInput, exportCoupons } from "@/server/services/coupons/export";
-import { ExportGiftCardsInput, exportGiftCards } from "@/server/services/gift-cards/export";
-import { ExportLiabilityInput, exportLiability } from "@/server/services/liability/export";
-import { ExportLooksInput, exportLooks } from "@/server/services/looks/export";
+import type { Verb } from "@/server/core/context";
+import { ExportLooksInput, exportLooks } from "@/server/services/insight/looks/export";
+import { ExportLiabilityInput, exportLiability } from "@/server/services/members/liability/export";
+import { ExportCouponsInput, exportCoupons } from "@/server/services/value/coupons/export";
+import { ExportGiftCardsInput, exportGiftCards } from "@/server/services/value/gift-cards/export";
 
 /** A file that a person saves from the desk. */
 interface Export<Input extends z.ZodType> {

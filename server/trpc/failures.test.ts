@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { withClient } from "@/server/core/client";
+import * as clock from "@/server/core/clock";
 import { log } from "@/server/log";
-import type { Session } from "@/server/services/sessions/resume";
-import { from } from "@/server/services/sessions/sessions.fixture";
+import type { Session } from "@/server/services/shop/sessions/resume";
+import { from } from "@/server/services/shop/sessions/sessions.fixture";
 import * as auth from "../auth";
-import * as clock from "../clock";
 import { handleExport } from "./export-handler";
 import { handleTrpcRequest } from "./handler";
 import { createCaller } from "./root";

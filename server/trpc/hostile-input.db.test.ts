@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
+import { from } from "@/server/services/shop/sessions/sessions.fixture";
 import {
   HOSTILE,
   HOSTILE_TYPES,
@@ -13,7 +14,6 @@ import { leavesOf } from "@/server/testing/schema-leaves";
 import { customerSteps } from "@/server/testing/walk/customers";
 import { shopSteps } from "@/server/testing/walk/shop";
 import { openWorld, type World } from "@/server/testing/walk/world";
-import { from } from "../services/sessions/sessions.fixture";
 import { domainShape } from "./errors";
 import { handleTrpcRequest } from "./handler";
 import { createCaller } from "./root";

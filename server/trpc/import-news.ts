@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
-import type { FieldError } from "@/server/services/errors";
-import type { Acknowledgement } from "@/server/services/imports/run";
+import type { FieldError } from "@/server/core/errors";
+import type { Acknowledgement } from "@/server/services/moving/imports/run";
 
 export type ImportResult = Pick<
   Acknowledgement,

@@ -1,13 +1,13 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { deviceCookie, fromOf, getActor } from "@/server/auth";
-import { now } from "@/server/clock";
+import { now } from "@/server/core/clock";
+import type { Ctx } from "@/server/core/context";
 import { logFailure } from "@/server/core/failures";
 import { withoutPans } from "@/server/core/pan";
 import { transformer } from "@/server/core/transformer";
 import { appDb, poolFor } from "@/server/database";
-import type { Ctx } from "@/server/services/context";
-import type { From } from "@/server/services/sessions/place";
-import type { Session } from "@/server/services/sessions/resume";
+import type { From } from "@/server/services/shop/sessions/place";
+import type { Session } from "@/server/services/shop/sessions/resume";
 import { domainShape, isUnavailable, toTrpcError } from "./errors";
 
 export interface TrpcContext {

@@ -16,7 +16,7 @@ import { Link } from "@/components/ui/link";
 import { Segmented } from "@/components/ui/segmented";
 import { Textarea } from "@/components/ui/textarea";
 import { useNotify } from "@/components/ui/toast";
-import { codeFromName, isCode } from "@/server/code-of-name";
+import { codeFromName, isCode } from "@/server/core/code-of-name";
 import { draftOf, type Series, type SeriesDraft, valuesOf } from "./series-draft";
 
 interface SeriesFormProps {

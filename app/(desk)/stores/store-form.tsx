@@ -16,7 +16,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { useNotify } from "@/components/ui/toast";
-import { codeFromName, isCode } from "@/server/code-of-name";
+import { codeFromName, isCode } from "@/server/core/code-of-name";
 import type { Hours } from "./hours";
 import { HoursEditor } from "./hours-editor";
 

@@ -1,4 +1,4 @@
-import importReport from "@/server/messages/imports/en.json";
+import importReport from "@/server/texts/imports/en.json";
 import alerts from "./alerts.json";
 import app from "./app.json";
 import backups from "./backups.json";

@@ -1,4 +1,4 @@
-import importReport from "@/server/messages/imports/ru.json";
+import importReport from "@/server/texts/imports/ru.json";
 import alerts from "./alerts.json";
 import app from "./app.json";
 import backups from "./backups.json";

@@ -1,4 +1,4 @@
-import importReport from "@/server/messages/imports/uk.json";
+import importReport from "@/server/texts/imports/uk.json";
 import alerts from "./alerts.json";
 import app from "./app.json";
 import backups from "./backups.json";

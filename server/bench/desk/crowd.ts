@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { type Db, withTenant } from "@/db/client";
 import { refreshStatistics } from "@/db/statistics";
+import type { Ctx } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { hashIdentifier } from "@/server/core/personal/identifiers";
+import { tenantKeys } from "@/server/core/secrets";
+import { loadTenant } from "@/server/core/tenant/load";
 import { env } from "@/server/env";
-import { newId } from "@/server/ids";
-import { tenantKeys } from "@/server/secrets";
-import type { Ctx } from "@/server/services/context";
-import { hashIdentifier } from "@/server/services/customers/identifiers";
-import { createTenant } from "@/server/services/tenants/create";
-import { loadTenant } from "@/server/services/tenants/load";
+import { createTenant } from "@/server/services/shop/tenants/create";
 
 const GROUPS = 4;
 /** people whose phones can be looked up; nobody searches for the others, and their hashes are made up */

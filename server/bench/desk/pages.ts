@@ -1,7 +1,7 @@
 import { VIEWS } from "@/app/_e2e/paths";
 import type { Db } from "@/db/client";
-import { now } from "@/server/clock";
-import { loadDemo } from "@/server/services/demo/load";
+import { now } from "@/server/core/clock";
+import { loadDemo } from "@/server/services/moving/demo/load";
 import { percentiles } from "../report";
 import { signIn } from "../sign-in";
 import { startApp } from "../till/processes";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { withTenant } from "@/db/client";
 import { staff } from "@/db/schema";
-import type { Ctx } from "@/server/services/context";
-import { createStaff } from "@/server/services/staff/create";
+import type { Ctx } from "@/server/core/context";
+import { createStaff } from "@/server/services/shop/staff/create";
 import { signIn } from "../sign-in";
 
 const ROWS = 20_000;

@@ -1,5 +1,5 @@
 import { parseDecimal } from "@/server/engine/money/decimal";
-import type { DecisionAnswer } from "@/server/services/quotes/answer-schema";
+import type { DecisionAnswer } from "@/server/services/till/quotes/answer-schema";
 import type { Receipt } from "./convert";
 
 export interface Rules {

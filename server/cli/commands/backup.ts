@@ -6,9 +6,9 @@ const inWords = (at: Date): string => `${at.toISOString().slice(0, 19).replace("
 
 async function create({ folder }: { folder?: string }, command: Command): Promise<void> {
   const [{ createBackup }, { noteGoodBackup }, { backupPlace }, { withDatabase }] = await Promise.all([
-    import("@/server/services/backups/create"),
-    import("@/server/services/backups/note"),
-    import("@/server/services/backups/place"),
+    import("@/server/services/moving/backups/create"),
+    import("@/server/services/moving/backups/note"),
+    import("@/server/services/moving/backups/place"),
     import("../database"),
   ]);
   const began = Date.now();
@@ -28,8 +28,8 @@ async function create({ folder }: { folder?: string }, command: Command): Promis
 
 async function list({ folder }: { folder?: string }, command: Command): Promise<void> {
   const [{ listBackups }, { backupFolder }] = await Promise.all([
-    import("@/server/services/backups/folder"),
-    import("@/server/services/backups/place"),
+    import("@/server/services/moving/backups/folder"),
+    import("@/server/services/moving/backups/place"),
   ]);
   const where = folder ?? backupFolder();
   const backups = await listBackups(where);
@@ -47,9 +47,9 @@ async function list({ folder }: { folder?: string }, command: Command): Promise<
 async function found(file: string | undefined): Promise<string> {
   const [{ existsSync }, { listBackups }, { backupFolder }, { DomainError }] = await Promise.all([
     import("node:fs"),
-    import("@/server/services/backups/folder"),
-    import("@/server/services/backups/place"),
-    import("@/server/services/errors"),
+    import("@/server/services/moving/backups/folder"),
+    import("@/server/services/moving/backups/place"),
+    import("@/server/core/errors"),
   ]);
   const folder = backupFolder();
   if (file !== undefined) {
@@ -63,7 +63,7 @@ async function found(file: string | undefined): Promise<string> {
 
 async function verify(file: string | undefined, _: unknown, command: Command): Promise<void> {
   const [{ proveFile }, { masterKey }] = await Promise.all([
-    import("@/server/services/backups/verify"),
+    import("@/server/services/moving/backups/verify"),
     import("@/server/local"),
   ]);
   const path = await found(file);
@@ -80,12 +80,12 @@ async function verify(file: string | undefined, _: unknown, command: Command): P
 async function restore(file: string, _: unknown, command: Command): Promise<void> {
   const [{ restoreBackup }, { backupPlace }, { proveFile }, local, { withDatabase }, { verifyAll }] =
     await Promise.all([
-      import("@/server/services/backups/restore"),
-      import("@/server/services/backups/place"),
-      import("@/server/services/backups/verify"),
+      import("@/server/services/moving/backups/restore"),
+      import("@/server/services/moving/backups/place"),
+      import("@/server/services/moving/backups/verify"),
       import("@/server/local"),
       import("../database"),
-      import("@/server/services/ledger/verify-all"),
+      import("@/server/services/members/ledger/verify-all"),
     ]);
   const path = await found(file);
   const key = local.masterKey();

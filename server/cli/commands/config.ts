@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { ProgrammeRisk } from "@/server/engine/checks/generous";
 import type { Risk } from "@/server/engine/checks/risks";
 import { formatDecimal } from "@/server/engine/money/decimal";
-import type { Report } from "@/server/services/config/report";
+import type { Report } from "@/server/services/campaigns/config/report";
 import { answer, table } from "../output";
 import { withTenantContext } from "../tenant";
 
@@ -29,7 +29,7 @@ export function register(program: Command): void {
     .action(async (file: string, options: ApplyOptions, command: Command) => {
       const [{ readJson }, { applyConfig }] = await Promise.all([
         import("../read-json"),
-        import("@/server/services/config/apply"),
+        import("@/server/services/campaigns/config/apply"),
       ]);
       const { dryRun = false, prune = false } = options;
       const input = { config: await readJson(file), dryRun, prune };
@@ -41,7 +41,7 @@ export function register(program: Command): void {
     .description("write the tenant's configuration as a file, always the same bytes for the same content")
     .requiredOption("--tenant <code>", "tenant")
     .action(async ({ tenant }: { tenant: string }) => {
-      const { exportConfig } = await import("@/server/services/config/export");
+      const { exportConfig } = await import("@/server/services/campaigns/config/export");
       // with and without --json: the file is the answer, and it is one JSON document
       process.stdout.write(await withTenantContext(tenant, (ctx) => exportConfig({ ctx, input: {} })));
     });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { DemoReport } from "@/server/services/demo/load";
+import type { DemoReport } from "@/server/services/moving/demo/load";
 import { answer, progress } from "../output";
 import { optionsAs } from "../usage";
 
@@ -10,10 +10,10 @@ const asNumber = (text: string | undefined): number | undefined =>
 
 async function makeDemo(verb: Verb, options: { scale?: string; yes?: boolean }): Promise<DemoReport> {
   const [{ loadDemo, LoadDemoInput }, { resetDemo }, { withDatabase }, { now }, notes] = await Promise.all([
-    import("@/server/services/demo/load"),
-    import("@/server/services/demo/reset"),
+    import("@/server/services/moving/demo/load"),
+    import("@/server/services/moving/demo/reset"),
     import("../database"),
-    import("@/server/clock"),
+    import("@/server/core/clock"),
     import("@/server/demo-notes"),
   ]);
   const input = optionsAs(LoadDemoInput, {

@@ -32,7 +32,7 @@ async function examine(): Promise<Finding[]> {
     const { findings: database, ...seen } = await checkDatabase();
     // by default it follows the port that the app has found
     const publicUrl = (given.has("NEXTAUTH_URL") ? null : url) ?? process.env.NEXTAUTH_URL ?? "";
-    const { backupFolder } = await import("@/server/services/backups/place");
+    const { backupFolder } = await import("@/server/services/moving/backups/place");
     return [
       ...environment,
       ...database,

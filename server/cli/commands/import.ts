@@ -1,8 +1,8 @@
 import type { Command } from "commander";
+import { DomainError } from "@/server/core/errors";
 import { IMPORT_MB_MOST } from "@/server/core/sizes";
-import { type ImportTexts, importTexts, wholeFileText } from "@/server/messages/imports";
-import { DomainError } from "@/server/services/errors";
-import type { Acknowledgement } from "@/server/services/imports/run";
+import type { Acknowledgement } from "@/server/services/moving/imports/run";
+import { type ImportTexts, importTexts, wholeFileText } from "@/server/texts/imports";
 import { importInWords } from "../import-words";
 import { answer, progress } from "../output";
 import { withTenantContext } from "../tenant";
@@ -31,8 +31,8 @@ export function register(program: Command): void {
     .option("--accounts <file>", "balances: where each account's points go (default: <file>.accounts.csv)")
     .addHelpText("after", HELP)
     .action(async (kind: string, path: string, options: Options, command: Command) => {
-      const { importFile, ImportInput } = await import("@/server/services/imports/run");
-      const { importLanguage } = await import("@/server/services/imports/language");
+      const { importFile, ImportInput } = await import("@/server/services/moving/imports/run");
+      const { importLanguage } = await import("@/server/services/moving/imports/language");
       const input = optionsAs(ImportInput, {
         kind,
         path,

@@ -36,7 +36,7 @@ async function runOne(id: string, code: string | undefined): Promise<Ran[]> {
     import("@/server/jobs/list"),
     import("@/server/jobs/by-hand"),
     import("../database"),
-    import("@/server/services/tenants/list"),
+    import("@/server/services/shop/tenants/list"),
   ]);
   const job = JOBS.find((one) => one.id === id);
   if (!job) throw new UsageError(`there is no job ${id}: regulars jobs list shows them`);

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { LedgerReport } from "@/server/services/ledger/verify";
+import type { LedgerReport } from "@/server/services/members/ledger/verify";
 import { answer } from "../output";
 import { withTenantContext } from "../tenant";
 
@@ -11,7 +11,7 @@ export function register(program: Command): void {
     .description("proves Σ postings = Σ lots = balance for every account and gift card; exit 1 and where not")
     .requiredOption("--tenant <code>", "tenant")
     .action(async ({ tenant }: { tenant: string }, command: Command) => {
-      const { verifyLedger } = await import("@/server/services/ledger/verify");
+      const { verifyLedger } = await import("@/server/services/members/ledger/verify");
       const found = await withTenantContext(tenant, (ctx) => verifyLedger({ ctx, input: {} }));
       answer(command, found, () => inWords(found));
       if (found.mismatches.length + found.giftCards.mismatches.length > 0) process.exitCode = 1;

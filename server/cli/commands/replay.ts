@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Replay } from "@/server/services/replay/run";
+import type { Replay } from "@/server/services/campaigns/replay/run";
 import { answer, progress, table } from "../output";
 import { withTenantContext } from "../tenant";
 import { optionsAs } from "../usage";
@@ -23,7 +23,7 @@ export function register(program: Command): void {
     .action(async (options: ReplayOptions, command: Command) => {
       const [{ readJson }, { replay, ReplayInput }] = await Promise.all([
         import("../read-json"),
-        import("@/server/services/replay/run"),
+        import("@/server/services/campaigns/replay/run"),
       ]);
       const { asIfLive, last } = options;
       const input = optionsAs(ReplayInput, {

@@ -10,8 +10,8 @@ export function register(program: Command): void {
     .action(async (options: { config: string; basket: string }, command: Command) => {
       const [{ readJson }, { scoreBasket }, { now }] = await Promise.all([
         import("../read-json"),
-        import("@/server/services/score/run"),
-        import("@/server/clock"),
+        import("@/server/services/till/score/run"),
+        import("@/server/core/clock"),
       ]);
       const answer = scoreBasket(await readJson(options.config), await readJson(options.basket), now());
       // JSON for people too: the answer is what a till would get

@@ -15,7 +15,7 @@ export function register(program: Command): void {
     .option("--name <name>", "name")
     .option("--locale <locale>", "uk, ru or en")
     .action(async ({ tenant, ...options }: { tenant: string }, command: Command) => {
-      const { CreateStaffInput, createStaff } = await import("@/server/services/staff/create");
+      const { CreateStaffInput, createStaff } = await import("@/server/services/shop/staff/create");
       const input = optionsAs(CreateStaffInput, options);
       const made = await withTenantContext(tenant, (ctx) => createStaff({ ctx, input }));
       answer(command, made, () =>

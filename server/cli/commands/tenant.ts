@@ -19,9 +19,9 @@ export function register(program: Command): void {
     .requiredOption("--locale <locale>", "uk, ru or en")
     .action(async (options: object, command: Command) => {
       const [{ CreateTenantInput, createTenant }, { withDatabase }, { now }] = await Promise.all([
-        import("@/server/services/tenants/create"),
+        import("@/server/services/shop/tenants/create"),
         import("../database"),
-        import("@/server/clock"),
+        import("@/server/core/clock"),
       ]);
       const input = optionsAs(CreateTenantInput, options);
       const made = await withDatabase((db) => createTenant({ ctx: { db, now: now() }, input }));

@@ -13,7 +13,7 @@ export function register(program: Command): void {
     .requiredOption("--store <code>", "store, which must be there")
     .requiredOption("--name <name>", "unlike the store's other tills")
     .action(async ({ tenant, ...options }: { tenant: string }, command: Command) => {
-      const { CreateTillInput, createTill } = await import("@/server/services/tills/create");
+      const { CreateTillInput, createTill } = await import("@/server/services/shop/tills/create");
       const input = optionsAs(CreateTillInput, options);
       const made = await withTenantContext(tenant, (ctx) => createTill({ ctx, input }));
       answer(command, made, () =>

@@ -1,9 +1,9 @@
 import { connect } from "@/db/client";
 import { databaseInWords } from "@/db/in-words";
 import { type DatabaseFacts, inspectDatabase, lastJobRun, listTenants } from "@/db/inspect";
+import { tenantKeys } from "@/server/core/secrets";
 import { toldLine } from "@/server/core/told-error";
 import { env } from "@/server/env";
-import { tenantKeys } from "@/server/secrets";
 import { type Finding, good, note, wrong } from "./finding";
 
 const OLDEST_VERSION = 15;

@@ -5,8 +5,8 @@ import { readBackup } from "@/server/core/backup-file/read";
 import { toldLine } from "@/server/core/told-error";
 import { ageOfBackup } from "@/server/engine/backups/age";
 import { env } from "@/server/env";
-import { listBackups } from "@/server/services/backups/folder";
-import { backupFolder } from "@/server/services/backups/place";
+import { listBackups } from "@/server/services/moving/backups/folder";
+import { backupFolder } from "@/server/services/moving/backups/place";
 import { bytesInWords } from "../output";
 import { type Finding, good, note, wrong } from "./finding";
 

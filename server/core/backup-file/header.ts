@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { deriveFromMaster } from "@/server/secrets";
+import { deriveFromMaster } from "@/server/core/secrets";
 import { BackupRefused } from "./refused";
 
 /** The only part that is not encrypted: what it is, by which master key, and the salt of this file's own key. */

@@ -1,12 +1,12 @@
-import { fromPublicId } from "@/server/ids";
-import { checkConfirmation } from "@/server/services/confirmations/check";
-import { createConfirmation } from "@/server/services/confirmations/create";
+import { fromPublicId } from "@/server/core/ids";
+import { checkConfirmation } from "@/server/services/till/confirmations/check";
+import { createConfirmation } from "@/server/services/till/confirmations/create";
 import {
   CheckAnswer,
   CheckBody,
   ConfirmationAnswer,
   ConfirmationBody,
-} from "@/server/services/confirmations/schema";
+} from "@/server/services/till/confirmations/schema";
 import { customerIn } from "../customer-in";
 import { CHECK_EXAMPLE, CONFIRMATION_EXAMPLE, CONFIRMED_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { CardLinkAnswer, sendCardLink } from "@/server/services/cards/send-link";
-import { IdentifyInput, identifyCustomer } from "@/server/services/customers/identify";
-import { registerCustomer } from "@/server/services/customers/register";
-import { RegisterBody } from "@/server/services/customers/register-schema";
-import { CustomerAnswer } from "@/server/services/quotes/answer-schema";
+import { CardLinkAnswer, sendCardLink } from "@/server/services/growth/cards/send-link";
+import { CustomerAnswer } from "@/server/services/members/customers/answer-schema";
+import { IdentifyInput, identifyCustomer } from "@/server/services/members/customers/identify";
+import { registerCustomer } from "@/server/services/members/customers/register";
+import { RegisterBody } from "@/server/services/members/customers/register-schema";
 import { customerIn } from "../customer-in";
 import { CUSTOMER_EXAMPLE, REGISTER_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";

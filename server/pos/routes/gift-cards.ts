@@ -1,12 +1,12 @@
-import { activateGiftCard } from "@/server/services/gift-cards/activate";
-import { findCard } from "@/server/services/gift-cards/find";
+import { activateGiftCard } from "@/server/services/value/gift-cards/activate";
+import { findCard } from "@/server/services/value/gift-cards/find";
 import {
   ActivateGiftCardBody,
   FindGiftCardBody,
   GiftCardAnswer,
   TopUpGiftCardBody,
-} from "@/server/services/gift-cards/schema";
-import { topUpGiftCard } from "@/server/services/gift-cards/top-up";
+} from "@/server/services/value/gift-cards/schema";
+import { topUpGiftCard } from "@/server/services/value/gift-cards/top-up";
 import { GIFT_CARD_EXAMPLE, GIFT_CARD_SALE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
 import { outcomeReply } from "../outcome";

@@ -1,4 +1,4 @@
-import { OfflineBundle, offlineBundle } from "@/server/services/offline/bundle";
+import { OfflineBundle, offlineBundle } from "@/server/services/till/offline/bundle";
 import { tillRoute } from "../route";
 
 /** A proxy that packs answers makes their tags weak, and a till may name several. */

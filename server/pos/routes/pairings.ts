@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { now } from "@/server/clock";
+import { now } from "@/server/core/clock";
 import { mayLookUp } from "@/server/core/look-ups";
 import { secret } from "@/server/core/text";
 import { appDb } from "@/server/database";
-import { beginPairing } from "@/server/services/tills/pairing/begin";
-import { collectPairing } from "@/server/services/tills/pairing/collect";
+import { beginPairing } from "@/server/services/shop/tills/pairing/begin";
+import { collectPairing } from "@/server/services/shop/tills/pairing/collect";
 import { COLLECT_EXAMPLE } from "../examples";
 import { tooManyLookUps } from "../rate-limit";
 import { openRoute } from "../route";

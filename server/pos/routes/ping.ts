@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { liveCampaigns } from "@/server/services/live/registry";
-import { storeOf } from "@/server/services/live/store-of";
+import { liveCampaigns } from "@/server/services/campaigns/live/registry";
+import { storeOf } from "@/server/services/campaigns/live/store-of";
 import { tillRoute } from "../route";
 
 const PingAnswer = z.object({

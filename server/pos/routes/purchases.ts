@@ -1,12 +1,17 @@
 import { z } from "zod";
 import { settledLater } from "@/db/client";
-import { fromPublicId } from "@/server/ids";
-import type { LiveTill } from "@/server/services/live/till-keys";
-import { CancelAnswer, cancelPurchase } from "@/server/services/purchases/cancel";
-import { FindPurchaseInput, findPurchase } from "@/server/services/purchases/find";
-import { recordPurchase } from "@/server/services/purchases/record";
-import { BATCH_MOST, BatchBody, BatchResult, recordBatch } from "@/server/services/purchases/record-batch";
-import { PurchaseAnswer, PurchaseBody } from "@/server/services/purchases/schema";
+import { fromPublicId } from "@/server/core/ids";
+import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
+import { CancelAnswer, cancelPurchase } from "@/server/services/till/purchases/cancel";
+import { FindPurchaseInput, findPurchase } from "@/server/services/till/purchases/find";
+import { recordPurchase } from "@/server/services/till/purchases/record";
+import {
+  BATCH_MOST,
+  BatchBody,
+  BatchResult,
+  recordBatch,
+} from "@/server/services/till/purchases/record-batch";
+import { PurchaseAnswer, PurchaseBody } from "@/server/services/till/purchases/schema";
 import { localeOfTill } from "../authenticate";
 import { guardCoupons } from "../coupon-guard";
 import { batchDb } from "../deadline";

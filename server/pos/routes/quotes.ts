@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { DecisionAnswer } from "@/server/services/quotes/answer-schema";
-import { createQuote } from "@/server/services/quotes/create";
-import { releaseQuote } from "@/server/services/quotes/release";
-import { BasketBody } from "@/server/services/quotes/schema";
+import { DecisionAnswer } from "@/server/services/till/quotes/answer-schema";
+import { createQuote } from "@/server/services/till/quotes/create";
+import { releaseQuote } from "@/server/services/till/quotes/release";
+import { BasketBody } from "@/server/services/till/quotes/schema";
 import { guardCoupons } from "../coupon-guard";
 import { QUOTE_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";

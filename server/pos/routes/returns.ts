@@ -1,5 +1,5 @@
-import { recordReturn } from "@/server/services/returns/record";
-import { ReturnAnswer, ReturnBody } from "@/server/services/returns/schema";
+import { recordReturn } from "@/server/services/till/returns/record";
+import { ReturnAnswer, ReturnBody } from "@/server/services/till/returns/schema";
 import { RETURN_EXAMPLE } from "../examples";
 import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";

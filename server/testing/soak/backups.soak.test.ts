@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { mismatchesIn, newPlace, restored } from "@/server/services/backups/backups.fixture";
-import { createBackup, type MadeBackup } from "@/server/services/backups/create";
-import { listBackups } from "@/server/services/backups/folder";
+import { mismatchesIn, newPlace, restored } from "@/server/services/moving/backups/backups.fixture";
+import { createBackup, type MadeBackup } from "@/server/services/moving/backups/create";
+import { listBackups } from "@/server/services/moving/backups/folder";
 import { ownerUrl } from "../database";
 import { whileSelling } from "./while-selling";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fromPublicId } from "@/server/ids";
+import { fromPublicId } from "@/server/core/ids";
 
 export interface Said {
   status: number;

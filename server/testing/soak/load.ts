@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Sql } from "postgres";
-import { fromPublicId } from "@/server/ids";
+import { fromPublicId } from "@/server/core/ids";
 import { JOBS } from "@/server/jobs/list";
 import type { Sample } from "../random";
 import type { Shop } from "../shop";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type Db, withTenant } from "@/db/client";
-import { memberWith } from "@/server/services/customers/members.fixture";
-import { issueNumbers, newKind } from "@/server/services/gift-cards/gift-cards.fixture";
-import { getReferralProgramme } from "@/server/services/referrals/get-programme";
-import { TERMS } from "@/server/services/referrals/referrals.fixture";
-import { updateReferralProgramme } from "@/server/services/referrals/update-programme";
+import { getReferralProgramme } from "@/server/services/growth/referrals/get-programme";
+import { TERMS } from "@/server/services/growth/referrals/referrals.fixture";
+import { updateReferralProgramme } from "@/server/services/growth/referrals/update-programme";
+import { memberWith } from "@/server/services/members/customers/members.fixture";
+import { issueNumbers, newKind } from "@/server/services/value/gift-cards/gift-cards.fixture";
 import { openShop, type Shop } from "../shop";
 import { Book } from "./book";
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
+import { tenantKeys } from "@/server/core/secrets";
+import { loadTenant } from "@/server/core/tenant/load";
 import { env } from "@/server/env";
-import { tenantKeys } from "@/server/secrets";
-import { loadTenant } from "@/server/services/tenants/load";
 import { field, type World } from "./world";
 
 export type Steps = Record<string, (() => unknown) | null>;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
-import { toPublicId } from "@/server/ids";
-import { addMember } from "@/server/services/customers/members.fixture";
-import { stopTillLooks } from "@/server/services/looks/till-counts";
+import { toPublicId } from "@/server/core/ids";
+import { stopTillLooks } from "@/server/core/looks/till-counts";
+import { addMember } from "@/server/services/members/customers/members.fixture";
 import type { Shop } from "../shop";
 
 /** A customer by everything that a person could be known by. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
-import type { Change } from "@/server/services/launches/change";
-import { sessionFor } from "@/server/services/sessions/sessions.fixture";
-import { beginPairing } from "@/server/services/tills/pairing/begin";
+import type { Change } from "@/server/services/campaigns/launches/change";
+import { sessionFor } from "@/server/services/shop/sessions/sessions.fixture";
+import { beginPairing } from "@/server/services/shop/tills/pairing/begin";
 import { agreedTo } from "../seen";
 import type { Steps } from "./customers";
 import { field, type World } from "./world";

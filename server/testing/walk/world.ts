@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
-import { newKind, printed } from "@/server/services/gift-cards/gift-cards.fixture";
-import { issueGiftCards } from "@/server/services/gift-cards/issue";
-import { setTerms } from "@/server/services/referrals/referrals.fixture";
-import type { Session } from "@/server/services/sessions/resume";
-import { from, sessionFor } from "@/server/services/sessions/sessions.fixture";
-import { createStaff } from "@/server/services/staff/create";
+import { setTerms } from "@/server/services/growth/referrals/referrals.fixture";
+import type { Session } from "@/server/services/shop/sessions/resume";
+import { from, sessionFor } from "@/server/services/shop/sessions/sessions.fixture";
+import { createStaff } from "@/server/services/shop/staff/create";
+import { newKind, printed } from "@/server/services/value/gift-cards/gift-cards.fixture";
+import { issueGiftCards } from "@/server/services/value/gift-cards/issue";
 import { createCaller } from "@/server/trpc/root";
 import { openShop, type Shop } from "../shop";
 import { addPeople, type Person, receipt } from "./people";

@@ -1,5 +1,5 @@
-import { ChangePasswordInput, changePassword } from "@/server/services/staff/change-password";
-import { SetLocaleInput, setLocale } from "@/server/services/staff/set-locale";
+import { ChangePasswordInput, changePassword } from "@/server/services/shop/staff/change-password";
+import { SetLocaleInput, setLocale } from "@/server/services/shop/staff/set-locale";
 import { accountProcedure, publicProcedure, router } from "../init";
 
 export const account = router({

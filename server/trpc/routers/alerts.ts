@@ -1,9 +1,9 @@
-import { CloseAlertInput, closeAlert } from "@/server/services/alerts/close";
-import { CloseAlertsInput, closeAlerts } from "@/server/services/alerts/close-many";
-import { ListAlertGroupsInput, listAlertGroups } from "@/server/services/alerts/groups";
-import { ListAlertsInput, listAlerts } from "@/server/services/alerts/list";
-import { alertRules } from "@/server/services/alerts/rules";
-import { SetAlertRuleInput, setAlertRule } from "@/server/services/alerts/set-rule";
+import { CloseAlertInput, closeAlert } from "@/server/services/insight/alerts/close";
+import { CloseAlertsInput, closeAlerts } from "@/server/services/insight/alerts/close-many";
+import { ListAlertGroupsInput, listAlertGroups } from "@/server/services/insight/alerts/groups";
+import { ListAlertsInput, listAlerts } from "@/server/services/insight/alerts/list";
+import { alertRules } from "@/server/services/insight/alerts/rules";
+import { SetAlertRuleInput, setAlertRule } from "@/server/services/insight/alerts/set-rule";
 import { router, staffProcedure } from "../init";
 
 export const alerts = router({

@@ -1,4 +1,4 @@
-import { backupState } from "@/server/services/backups/state";
+import { backupState } from "@/server/services/moving/backups/state";
 import { router, staffProcedure } from "../init";
 
 export const backups = router({

@@ -1,8 +1,8 @@
-import { CreateBrandInput, createBrand } from "@/server/services/brands/create";
-import { listBrands } from "@/server/services/brands/list";
-import { RemoveBrandInput, removeBrand } from "@/server/services/brands/remove";
-import { RenameBrandInput, renameBrand } from "@/server/services/brands/rename";
-import { RenameRegionInput, renameRegion } from "@/server/services/stores/rename-region";
+import { RenameRegionInput, renameRegion } from "@/server/services/campaigns/campaigns/rename-region";
+import { CreateBrandInput, createBrand } from "@/server/services/shop/brands/create";
+import { listBrands } from "@/server/services/shop/brands/list";
+import { RemoveBrandInput, removeBrand } from "@/server/services/shop/brands/remove";
+import { RenameBrandInput, renameBrand } from "@/server/services/shop/brands/rename";
 import { router, staffProcedure } from "../init";
 
 export const brands = router({

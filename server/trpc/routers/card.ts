@@ -1,7 +1,8 @@
 import { mayAskForLink, mayOpenCard } from "@/server/card-limits";
-import { now } from "@/server/clock";
+import { now } from "@/server/core/clock";
+import { DomainError } from "@/server/core/errors";
 import { appDb } from "@/server/database";
-import { askAddress } from "@/server/services/cards/ask-address";
+import { askAddress } from "@/server/services/growth/cards/ask-address";
 import {
   AskForLinkInput,
   askedPhone,
@@ -10,12 +11,11 @@ import {
   cardShop,
   ShopOfLinkInput,
   shopOfLink,
-} from "@/server/services/cards/ask-link";
-import { CardNameInput, cardName } from "@/server/services/cards/name";
-import { OpenCardInput, openCard } from "@/server/services/cards/open";
-import { SendCardLinkInput, sendCardLink } from "@/server/services/cards/send-link";
-import { SetCardConsentInput, setCardConsent } from "@/server/services/cards/set-consent";
-import { DomainError } from "@/server/services/errors";
+} from "@/server/services/growth/cards/ask-link";
+import { CardNameInput, cardName } from "@/server/services/growth/cards/name";
+import { OpenCardInput, openCard } from "@/server/services/growth/cards/open";
+import { SendCardLinkInput, sendCardLink } from "@/server/services/growth/cards/send-link";
+import { SetCardConsentInput, setCardConsent } from "@/server/services/growth/cards/set-consent";
 import { publicProcedure, router, staffProcedure } from "../init";
 
 async function guarded<T>(address: string, link: string, look: () => Promise<T>): Promise<T> {

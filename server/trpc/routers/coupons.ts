@@ -1,19 +1,24 @@
-import { ArchiveSeriesInput, archiveSeries } from "@/server/services/coupons/archive-series";
-import { LatestBatchInput, latestBatch, StopBatchInput, stopBatch } from "@/server/services/coupons/batch";
-import { BlockCouponInput, blockCoupon } from "@/server/services/coupons/block";
-import { GenerateCouponsInput, generateCoupons } from "@/server/services/coupons/generate";
-import { GetSeriesInput, getSeries } from "@/server/services/coupons/get-series";
-import { IssueCouponInput, issueCoupon } from "@/server/services/coupons/issue";
-import { ListCouponsInput, listCoupons } from "@/server/services/coupons/list";
-import { ListSeriesInput, listSeries } from "@/server/services/coupons/list-series";
-import { CouponsOfCustomerInput, couponsOfCustomer } from "@/server/services/coupons/of-customer";
-import { RevealCouponInput, revealCoupon } from "@/server/services/coupons/reveal";
+import { ArchiveSeriesInput, archiveSeries } from "@/server/services/value/coupons/archive-series";
+import {
+  LatestBatchInput,
+  latestBatch,
+  StopBatchInput,
+  stopBatch,
+} from "@/server/services/value/coupons/batch";
+import { BlockCouponInput, blockCoupon } from "@/server/services/value/coupons/block";
+import { GenerateCouponsInput, generateCoupons } from "@/server/services/value/coupons/generate";
+import { GetSeriesInput, getSeries } from "@/server/services/value/coupons/get-series";
+import { IssueCouponInput, issueCoupon } from "@/server/services/value/coupons/issue";
+import { ListCouponsInput, listCoupons } from "@/server/services/value/coupons/list";
+import { ListSeriesInput, listSeries } from "@/server/services/value/coupons/list-series";
+import { CouponsOfCustomerInput, couponsOfCustomer } from "@/server/services/value/coupons/of-customer";
+import { RevealCouponInput, revealCoupon } from "@/server/services/value/coupons/reveal";
 import {
   CreateSeriesInput,
   createSeries,
   UpdateSeriesInput,
   updateSeriesByCode,
-} from "@/server/services/coupons/save-series";
+} from "@/server/services/value/coupons/save-series";
 import { atLength, router, staffProcedure } from "../init";
 
 export const coupons = router({

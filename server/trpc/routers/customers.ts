@@ -1,31 +1,36 @@
-import { CustomerChoicesInput, customerChoices } from "@/server/services/customers/choices";
-import { CorrectPointsInput, correctPoints } from "@/server/services/customers/correct-points";
-import { EditCustomerInput, editCustomer } from "@/server/services/customers/edit";
-import { EraseCustomerInput, eraseCustomer } from "@/server/services/customers/erase";
-import { ExportCustomerInput, exportCustomer } from "@/server/services/customers/export";
-import { GetCustomerInput, getCustomer } from "@/server/services/customers/get";
-import { CustomerHistoryInput, customerHistory } from "@/server/services/customers/history";
+import { CustomerChoicesInput, customerChoices } from "@/server/services/members/customers/choices";
+import { CorrectPointsInput, correctPoints } from "@/server/services/members/customers/correct-points";
+import { EditCustomerInput, editCustomer } from "@/server/services/members/customers/edit";
+import { EraseCustomerInput, eraseCustomer } from "@/server/services/members/customers/erase";
+import { ExportCustomerInput, exportCustomer } from "@/server/services/members/customers/export";
+import { GetCustomerInput, getCustomer } from "@/server/services/members/customers/get";
+import { CustomerHistoryInput, customerHistory } from "@/server/services/members/customers/history";
 import {
   AddIdentifierInput,
   addIdentifier,
   RemoveIdentifierInput,
   removeIdentifier,
-} from "@/server/services/customers/identifier-changes";
-import { ListCustomersInput, listCustomers } from "@/server/services/customers/list";
-import { MarkCardInput, markCard, UnmarkCardInput, unmarkCard } from "@/server/services/customers/mark-card";
-import { MergeCustomersInput, mergeCustomers } from "@/server/services/customers/merge";
-import { ListReceiptsInput, listReceipts } from "@/server/services/customers/receipts";
-import { RecordConsentInput, recordConsent } from "@/server/services/customers/record-consent";
-import { RegisterAtDeskInput, registerAtDesk } from "@/server/services/customers/register-at-desk";
-import { SearchForTryInput, searchForTry } from "@/server/services/customers/search-for-try";
+} from "@/server/services/members/customers/identifier-changes";
+import { ListCustomersInput, listCustomers } from "@/server/services/members/customers/list";
+import {
+  MarkCardInput,
+  markCard,
+  UnmarkCardInput,
+  unmarkCard,
+} from "@/server/services/members/customers/mark-card";
+import { MergeCustomersInput, mergeCustomers } from "@/server/services/members/customers/merge";
+import { ListReceiptsInput, listReceipts } from "@/server/services/members/customers/receipts";
+import { RecordConsentInput, recordConsent } from "@/server/services/members/customers/record-consent";
+import { RegisterAtDeskInput, registerAtDesk } from "@/server/services/members/customers/register-at-desk";
+import { SearchForTryInput, searchForTry } from "@/server/services/members/customers/search-for-try";
 import {
   blockIdentifier,
   SetCustomerBlockedInput,
   SetIdentifierBlockedInput,
   setCustomerBlocked,
-} from "@/server/services/customers/set-blocked";
-import { PointsStatementInput, pointsStatement } from "@/server/services/customers/statement";
-import { UnmergeCustomersInput, unmergeCustomers } from "@/server/services/customers/unmerge";
+} from "@/server/services/members/customers/set-blocked";
+import { PointsStatementInput, pointsStatement } from "@/server/services/members/customers/statement";
+import { UnmergeCustomersInput, unmergeCustomers } from "@/server/services/members/customers/unmerge";
 import { router, staffProcedure } from "../init";
 
 export const customers = router({

@@ -1,10 +1,10 @@
-import { ListGiftCardBatchesInput, listGiftCardBatches } from "@/server/services/gift-cards/batches";
-import { CorrectGiftCardInput, correctGiftCard } from "@/server/services/gift-cards/correct";
-import { ExtendGiftCardInput, extendGiftCard } from "@/server/services/gift-cards/extend";
-import { GetGiftCardInput, getGiftCard } from "@/server/services/gift-cards/get";
-import { IssueGiftCardsInput, issueGiftCards } from "@/server/services/gift-cards/issue";
-import { ListGiftCardKindsInput, listGiftCardKinds } from "@/server/services/gift-cards/kinds";
-import { ListGiftCardsInput, listGiftCards } from "@/server/services/gift-cards/list";
+import { ListGiftCardBatchesInput, listGiftCardBatches } from "@/server/services/value/gift-cards/batches";
+import { CorrectGiftCardInput, correctGiftCard } from "@/server/services/value/gift-cards/correct";
+import { ExtendGiftCardInput, extendGiftCard } from "@/server/services/value/gift-cards/extend";
+import { GetGiftCardInput, getGiftCard } from "@/server/services/value/gift-cards/get";
+import { IssueGiftCardsInput, issueGiftCards } from "@/server/services/value/gift-cards/issue";
+import { ListGiftCardKindsInput, listGiftCardKinds } from "@/server/services/value/gift-cards/kinds";
+import { ListGiftCardsInput, listGiftCards } from "@/server/services/value/gift-cards/list";
 import {
   ArchiveGiftCardKindInput,
   archiveGiftCardKind,
@@ -12,8 +12,8 @@ import {
   CreateGiftCardKindInput,
   changeGiftCardKind,
   createGiftCardKind,
-} from "@/server/services/gift-cards/save-kind";
-import { SetGiftCardBlockedInput, setGiftCardBlocked } from "@/server/services/gift-cards/set-blocked";
+} from "@/server/services/value/gift-cards/save-kind";
+import { SetGiftCardBlockedInput, setGiftCardBlocked } from "@/server/services/value/gift-cards/set-blocked";
 import { router, staffProcedure } from "../init";
 
 export const giftCards = router({

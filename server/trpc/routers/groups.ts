@@ -1,8 +1,8 @@
-import { CreateGroupInput, createGroup } from "@/server/services/groups/create";
-import { listGroups } from "@/server/services/groups/list";
-import { MakeDefaultGroupInput, makeDefaultGroup } from "@/server/services/groups/make-default";
-import { RemoveGroupInput, removeGroup } from "@/server/services/groups/remove";
-import { RenameGroupInput, renameGroup } from "@/server/services/groups/rename";
+import { CreateGroupInput, createGroup } from "@/server/services/shop/groups/create";
+import { listGroups } from "@/server/services/shop/groups/list";
+import { MakeDefaultGroupInput, makeDefaultGroup } from "@/server/services/shop/groups/make-default";
+import { RemoveGroupInput, removeGroup } from "@/server/services/shop/groups/remove";
+import { RenameGroupInput, renameGroup } from "@/server/services/shop/groups/rename";
 import { router, staffProcedure } from "../init";
 
 export const groups = router({

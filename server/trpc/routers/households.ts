@@ -1,9 +1,12 @@
-import { DissolveHouseholdInput, dissolveHousehold } from "@/server/services/households/dissolve";
-import { JoinHouseholdInput, joinHousehold } from "@/server/services/households/join";
-import { LeaveHouseholdInput, leaveHousehold } from "@/server/services/households/leave";
-import { MakeHouseholdInput, makeHousehold } from "@/server/services/households/make";
-import { HouseholdOfCustomerInput, householdOfCustomer } from "@/server/services/households/of-customer";
-import { RenameHouseholdInput, renameHousehold } from "@/server/services/households/rename";
+import { DissolveHouseholdInput, dissolveHousehold } from "@/server/services/members/households/dissolve";
+import { JoinHouseholdInput, joinHousehold } from "@/server/services/members/households/join";
+import { LeaveHouseholdInput, leaveHousehold } from "@/server/services/members/households/leave";
+import { MakeHouseholdInput, makeHousehold } from "@/server/services/members/households/make";
+import {
+  HouseholdOfCustomerInput,
+  householdOfCustomer,
+} from "@/server/services/members/households/of-customer";
+import { RenameHouseholdInput, renameHousehold } from "@/server/services/members/households/rename";
 import { router, staffProcedure } from "../init";
 
 export const households = router({

@@ -1,4 +1,4 @@
-import { ListImportsInput, listImports } from "@/server/services/imports/list";
+import { ListImportsInput, listImports } from "@/server/services/moving/imports/list";
 import { router, staffProcedure } from "../init";
 
 export const imports = router({

@@ -1,6 +1,6 @@
-import { listInstruments } from "@/server/services/instruments/list";
-import { RemoveInstrumentInput, removeInstrument } from "@/server/services/instruments/remove";
-import { SaveInstrumentInput, saveInstrument } from "@/server/services/instruments/save";
+import { listInstruments } from "@/server/services/campaigns/instruments/list";
+import { RemoveInstrumentInput, removeInstrument } from "@/server/services/campaigns/instruments/remove";
+import { SaveInstrumentInput, saveInstrument } from "@/server/services/campaigns/instruments/save";
 import { router, staffProcedure } from "../init";
 
 export const instruments = router({

@@ -1,7 +1,7 @@
+import { DomainError } from "@/server/core/errors";
+import { RequestJobInput, requestJob } from "@/server/core/jobs/request";
 import { JOBS } from "@/server/jobs/list";
 import { jobsOverview } from "@/server/jobs/overview";
-import { DomainError } from "@/server/services/errors";
-import { RequestJobInput, requestJob } from "@/server/services/jobs/request";
 import { router, staffProcedure } from "../init";
 
 export const jobs = router({

@@ -1,5 +1,5 @@
-import { ReviewLaunchInput, reviewLaunch } from "@/server/services/launches/review";
-import { TryLaunchInput, tryLaunch } from "@/server/services/launches/try";
+import { ReviewLaunchInput, reviewLaunch } from "@/server/services/campaigns/launches/review";
+import { TryLaunchInput, tryLaunch } from "@/server/services/campaigns/launches/try";
 import { atLength, router, staffProcedure } from "../init";
 
 export const launches = router({

@@ -1,6 +1,6 @@
-import { outstandingPoints } from "@/server/services/liability/outstanding";
-import { liabilityPeriod } from "@/server/services/liability/period";
-import { liabilityStatement, StatementInput } from "@/server/services/liability/statement";
+import { outstandingPoints } from "@/server/services/members/liability/outstanding";
+import { liabilityPeriod } from "@/server/services/members/liability/period";
+import { liabilityStatement, StatementInput } from "@/server/services/members/liability/statement";
 import { router, staffProcedure } from "../init";
 
 export const liability = router({

@@ -3,8 +3,8 @@ import {
   LooksAtCustomerInput,
   listLooks,
   looksAtCustomer,
-} from "@/server/services/looks/list";
-import { KeepLooksInput, keepLooks, lookSettings } from "@/server/services/looks/settings";
+} from "@/server/services/insight/looks/list";
+import { KeepLooksInput, keepLooks, lookSettings } from "@/server/services/insight/looks/settings";
 import { router, staffProcedure } from "../init";
 
 export const looks = router({

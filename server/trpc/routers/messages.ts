@@ -1,5 +1,5 @@
-import { ListMessagesInput, listMessages } from "@/server/services/messages/list";
-import { ReadMessageInput, readMessage } from "@/server/services/messages/read";
+import { ListMessagesInput, listMessages } from "@/server/services/reach/messages/list";
+import { ReadMessageInput, readMessage } from "@/server/services/reach/messages/read";
 import { router, staffProcedure } from "../init";
 
 export const messages = router({

@@ -1,5 +1,5 @@
-import { PutAwayInput, putAwayOnboarding } from "@/server/services/onboarding/put-away";
-import { onboardingState } from "@/server/services/onboarding/state";
+import { PutAwayInput, putAwayOnboarding } from "@/server/services/insight/onboarding/put-away";
+import { onboardingState } from "@/server/services/insight/onboarding/state";
 import { router, staffProcedure } from "../init";
 
 export const onboarding = router({

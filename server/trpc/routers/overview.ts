@@ -1,9 +1,9 @@
-import { ByDayInput, overviewByDay } from "@/server/services/overview/by-day";
-import { ByStoreInput, overviewByStore } from "@/server/services/overview/by-store";
-import { FiguresInput, readPeriodFigures } from "@/server/services/overview/figures";
-import { NewestDayInput, newestDay } from "@/server/services/overview/newest-day";
-import { OverviewInput, periodOf } from "@/server/services/overview/period";
-import { overviewPlaces } from "@/server/services/overview/places";
+import { OverviewInput, periodOf } from "@/server/core/time/period";
+import { ByDayInput, overviewByDay } from "@/server/services/insight/overview/by-day";
+import { ByStoreInput, overviewByStore } from "@/server/services/insight/overview/by-store";
+import { FiguresInput, readPeriodFigures } from "@/server/services/insight/overview/figures";
+import { NewestDayInput, newestDay } from "@/server/services/insight/overview/newest-day";
+import { overviewPlaces } from "@/server/services/insight/overview/places";
 import { router, staffProcedure } from "../init";
 
 export const overview = router({

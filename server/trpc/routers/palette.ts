@@ -1,4 +1,4 @@
-import { FindInput, find } from "@/server/services/palette/find";
+import { FindInput, find } from "@/server/services/insight/palette/find";
 import { router, staffProcedure } from "../init";
 
 export const palette = router({

@@ -1,9 +1,9 @@
-import { ProductChoicesInput, productChoices } from "@/server/services/products/choices";
-import { CountSelectorInput, countSelector } from "@/server/services/products/count-selector";
-import { GetProductInput, getProduct } from "@/server/services/products/get";
-import { ListProductsInput, listProducts } from "@/server/services/products/list";
-import { ProductNamesInput, productNames } from "@/server/services/products/names";
-import { SearchProductsInput, search } from "@/server/services/products/search";
+import { CountSelectorInput, countSelector } from "@/server/services/campaigns/campaigns/count-selector";
+import { ProductChoicesInput, productChoices } from "@/server/services/shop/products/choices";
+import { GetProductInput, getProduct } from "@/server/services/shop/products/get";
+import { ListProductsInput, listProducts } from "@/server/services/shop/products/list";
+import { ProductNamesInput, productNames } from "@/server/services/shop/products/names";
+import { SearchProductsInput, search } from "@/server/services/shop/products/search";
 import { router, staffProcedure } from "../init";
 
 export const products = router({

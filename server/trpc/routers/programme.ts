@@ -1,7 +1,7 @@
-import { ProgrammeExampleInput, programmeExample } from "@/server/services/programme/example";
-import { getProgramme } from "@/server/services/programme/get";
-import { ProgrammeRisksInput, reviewProgramme } from "@/server/services/programme/risks";
-import { UpdateProgrammeInput, updateProgramme } from "@/server/services/programme/update";
+import { ProgrammeExampleInput, programmeExample } from "@/server/services/campaigns/programme/example";
+import { getProgramme } from "@/server/services/campaigns/programme/get";
+import { ProgrammeRisksInput, reviewProgramme } from "@/server/services/campaigns/programme/risks";
+import { UpdateProgrammeInput, updateProgramme } from "@/server/services/campaigns/programme/update";
 import { router, staffProcedure } from "../init";
 
 export const programme = router({

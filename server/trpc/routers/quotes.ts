@@ -1,4 +1,4 @@
-import { TryBasketInput, tryBasket } from "@/server/services/quotes/try";
+import { TryBasketInput, tryBasket } from "@/server/services/till/quotes/try";
 import { router, staffProcedure } from "../init";
 
 export const quotes = router({

@@ -1,5 +1,5 @@
-import { GetReceiptInput, getReceipt } from "@/server/services/receipts/get";
-import { ListReceiptsInput, listReceipts } from "@/server/services/receipts/list";
+import { GetReceiptInput, getReceipt } from "@/server/services/till/receipts/get";
+import { ListReceiptsInput, listReceipts } from "@/server/services/till/receipts/list";
 import { router, staffProcedure } from "../init";
 
 export const receipts = router({

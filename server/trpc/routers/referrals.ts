@@ -1,11 +1,14 @@
-import { getReferralProgramme } from "@/server/services/referrals/get-programme";
-import { ListReferralsInput, listReferrals } from "@/server/services/referrals/list";
-import { NameReferrerInput, nameReferrer } from "@/server/services/referrals/name";
-import { ReferralsOfCustomerInput, referralsOfCustomer } from "@/server/services/referrals/of-customer";
+import { getReferralProgramme } from "@/server/services/growth/referrals/get-programme";
+import { ListReferralsInput, listReferrals } from "@/server/services/growth/referrals/list";
+import {
+  ReferralsOfCustomerInput,
+  referralsOfCustomer,
+} from "@/server/services/growth/referrals/of-customer";
 import {
   UpdateReferralProgrammeInput,
   updateReferralProgramme,
-} from "@/server/services/referrals/update-programme";
+} from "@/server/services/growth/referrals/update-programme";
+import { NameReferrerInput, nameReferrer } from "@/server/services/members/referral-codes/name";
 import { router, staffProcedure } from "../init";
 
 export const referrals = router({

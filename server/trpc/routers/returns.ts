@@ -1,4 +1,4 @@
-import { ListReturnsInput, listReturns } from "@/server/services/returns/list";
+import { ListReturnsInput, listReturns } from "@/server/services/till/returns/list";
 import { router, staffProcedure } from "../init";
 
 export const returns = router({

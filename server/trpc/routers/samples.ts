@@ -1,6 +1,6 @@
-import { removeSample } from "@/server/services/samples/remove";
-import { StartSampleInput, startSample } from "@/server/services/samples/start";
-import { sampleState } from "@/server/services/samples/state";
+import { removeSample } from "@/server/services/moving/samples/remove";
+import { StartSampleInput, startSample } from "@/server/services/moving/samples/start";
+import { sampleState } from "@/server/services/moving/samples/state";
 import { atLength, homeProcedure, router } from "../init";
 
 export const samples = router({

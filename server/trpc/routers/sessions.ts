@@ -1,6 +1,6 @@
-import { EndSessionInput, endAllSessions, endSession } from "@/server/services/sessions/end";
-import { listSessions } from "@/server/services/sessions/list";
-import { ListSignInsInput, listSignIns } from "@/server/services/sessions/list-sign-ins";
+import { EndSessionInput, endAllSessions, endSession } from "@/server/services/shop/sessions/end";
+import { listSessions } from "@/server/services/shop/sessions/list";
+import { ListSignInsInput, listSignIns } from "@/server/services/shop/sessions/list-sign-ins";
 import { homeProcedure, router, staffProcedure } from "../init";
 
 /** One's own, but for `signIns`. */

@@ -1,15 +1,18 @@
-import { now } from "@/server/clock";
+import { now } from "@/server/core/clock";
 import { appDb } from "@/server/database";
-import { AcceptInvitationInput, acceptInvitation } from "@/server/services/staff/accept-invitation";
-import { ChangeRoleInput, changeRole } from "@/server/services/staff/change-role";
-import { DisableStaffInput, disableStaff } from "@/server/services/staff/disable";
-import { EnableStaffInput, enableStaff } from "@/server/services/staff/enable";
-import { InviteInput, invite } from "@/server/services/staff/invite";
-import { listStaff } from "@/server/services/staff/list";
-import { ownerNames } from "@/server/services/staff/owners";
-import { ReadInvitationInput, readInvitation } from "@/server/services/staff/read-invitation";
-import { ResetPasswordInput, resetPassword } from "@/server/services/staff/reset-password";
-import { WithdrawInvitationInput, withdrawInvitation } from "@/server/services/staff/withdraw-invitation";
+import { AcceptInvitationInput, acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
+import { ChangeRoleInput, changeRole } from "@/server/services/shop/staff/change-role";
+import { DisableStaffInput, disableStaff } from "@/server/services/shop/staff/disable";
+import { EnableStaffInput, enableStaff } from "@/server/services/shop/staff/enable";
+import { InviteInput, invite } from "@/server/services/shop/staff/invite";
+import { listStaff } from "@/server/services/shop/staff/list";
+import { ownerNames } from "@/server/services/shop/staff/owners";
+import { ReadInvitationInput, readInvitation } from "@/server/services/shop/staff/read-invitation";
+import { ResetPasswordInput, resetPassword } from "@/server/services/shop/staff/reset-password";
+import {
+  WithdrawInvitationInput,
+  withdrawInvitation,
+} from "@/server/services/shop/staff/withdraw-invitation";
 import { publicProcedure, router, staffProcedure } from "../init";
 
 export const staff = router({

@@ -1,9 +1,9 @@
-import { ArchiveStoreInput, archiveStore } from "@/server/services/stores/archive";
-import { CreateStoreInput, createStore } from "@/server/services/stores/create";
-import { GetStoreInput, getStore } from "@/server/services/stores/get";
-import { ListStoresInput, listStores } from "@/server/services/stores/list";
-import { RestoreStoreInput, restoreStore } from "@/server/services/stores/restore";
-import { UpdateStoreInput, updateStore } from "@/server/services/stores/update";
+import { ArchiveStoreInput, archiveStore } from "@/server/services/shop/stores/archive";
+import { CreateStoreInput, createStore } from "@/server/services/shop/stores/create";
+import { GetStoreInput, getStore } from "@/server/services/shop/stores/get";
+import { ListStoresInput, listStores } from "@/server/services/shop/stores/list";
+import { RestoreStoreInput, restoreStore } from "@/server/services/shop/stores/restore";
+import { UpdateStoreInput, updateStore } from "@/server/services/shop/stores/update";
 import { router, staffProcedure } from "../init";
 
 export const stores = router({

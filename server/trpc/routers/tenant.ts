@@ -1,5 +1,5 @@
-import { tenantSettings } from "@/server/services/tenants/settings";
-import { UpdateTenantInput, updateTenant } from "@/server/services/tenants/update";
+import { tenantSettings } from "@/server/services/shop/tenants/settings";
+import { UpdateTenantInput, updateTenant } from "@/server/services/shop/tenants/update";
 import { router, staffProcedure } from "../init";
 
 export const tenant = router({

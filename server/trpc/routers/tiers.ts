@@ -1,6 +1,6 @@
-import { GetTierInput, getTier } from "@/server/services/tiers/get";
-import { PreviewTiersInput, previewTiers } from "@/server/services/tiers/preview";
-import { SetTierInput, setTier } from "@/server/services/tiers/set";
+import { GetTierInput, getTier } from "@/server/services/members/tiers/get";
+import { PreviewTiersInput, previewTiers } from "@/server/services/members/tiers/preview";
+import { SetTierInput, setTier } from "@/server/services/members/tiers/set";
 import { router, staffProcedure } from "../init";
 
 export const tiers = router({

@@ -1,8 +1,8 @@
-import { CreateTillInput, createTill } from "@/server/services/tills/create";
-import { exampleBasket } from "@/server/services/tills/example";
-import { ApprovePairingInput, approvePairing } from "@/server/services/tills/pairing/approve";
-import { RevokeKeyInput, revokeKey } from "@/server/services/tills/revoke-key";
-import { RotateKeyInput, rotateKey } from "@/server/services/tills/rotate-key";
+import { CreateTillInput, createTill } from "@/server/services/shop/tills/create";
+import { ApprovePairingInput, approvePairing } from "@/server/services/shop/tills/pairing/approve";
+import { RevokeKeyInput, revokeKey } from "@/server/services/shop/tills/revoke-key";
+import { RotateKeyInput, rotateKey } from "@/server/services/shop/tills/rotate-key";
+import { exampleBasket } from "@/server/services/till/quotes/example";
 import { router, staffProcedure } from "../init";
 
 export const tills = router({

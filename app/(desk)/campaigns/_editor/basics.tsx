@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
-import { codeFromName } from "@/server/code-of-name";
+import { codeFromName } from "@/server/core/code-of-name";
 import type { CampaignDraft } from "./draft";
 import { Labelled } from "./labelled";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toInstant, toLocal } from "@/app/_format/zoned";
-import { codeFromName } from "@/server/code-of-name";
+import { codeFromName } from "@/server/core/code-of-name";
 import { blankCampaign, blankInstrument, freeCode, rule } from "./blank";
 import type { CampaignDraft, OwnInstrument } from "./draft";
 import type { CampaignForm } from "./form";

@@ -11,7 +11,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
-import { codeFromName } from "@/server/code-of-name";
+import { codeFromName } from "@/server/core/code-of-name";
 import { useCardError } from "../use-card";
 import type { Kind } from "./kinds";
 import { readKind, type Wrong } from "./read-kind";

@@ -1,6 +1,6 @@
 import { parseTyped } from "@/app/_format/parse";
 import type { Inputs } from "@/app/_trpc/types";
-import { isCode } from "@/server/code-of-name";
+import { isCode } from "@/server/core/code-of-name";
 
 export type Terms = Inputs["giftCards"]["createKind"];
 export type Wrong = "codeWrong" | "amountsWrong" | "rangeWrong" | "lifetimeWrong";

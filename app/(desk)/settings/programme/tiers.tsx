@@ -7,7 +7,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { codeFromName } from "@/server/code-of-name";
+import { codeFromName } from "@/server/core/code-of-name";
 import type { TierDraft, Wrong } from "./draft";
 import { type Fields, TextField } from "./text-field";
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Qr } from "@/components/ui/qr";
-import { CARD_STEP_MS, cardCode, stepAt, stepText } from "@/server/card-code";
+import { CARD_STEP_MS, cardCode, stepAt, stepText } from "@/server/core/card-code";
 import { clockAhead, useOffline } from "./connection";
 
 interface RotatingCodeProps {

@@ -41,7 +41,7 @@ const ENCODING: Chapter = {
       "Queries take data as parameters.",
       "Statements are templates with bound parameters; raw pieces are constants in the database’s folder.",
       test(DANGERS, "raw SQL stands only where it was read"),
-      test("server/services/palette/find.db.test.ts", "campaigns and stores by name or code"),
+      test("server/services/insight/palette/find.db.test.ts", "campaigns and stores by name or code"),
     ),
     met(
       "1.2.5",
@@ -150,7 +150,7 @@ const VALIDATION: Chapter = {
       "Tills and the configuration file have no page at all; procedures check the same way.",
       test("server/pos/odd-requests.db.test.ts", "what no database keeps is refused where it stands"),
       test(
-        "server/services/config/refusals.db.test.ts",
+        "server/services/campaigns/config/refusals.db.test.ts",
         "names every error by its pointer and applies nothing",
       ),
     ),
@@ -158,9 +158,12 @@ const VALIDATION: Chapter = {
       "2.2.3",
       "Data that belong together fit each other.",
       "References of a configuration, payments and their cards, a receipt and what was paid.",
-      test("server/services/gift-cards/pay.db.test.ts", "belongs to a payment of its type, and to an amount"),
       test(
-        "server/services/campaigns/life.db.test.ts",
+        "server/services/value/gift-cards/pay.db.test.ts",
+        "belongs to a payment of its type, and to an amount",
+      ),
+      test(
+        "server/services/campaigns/campaigns/life.db.test.ts",
         "every error of the file's own checks points into the form",
       ),
     ),
@@ -169,30 +172,33 @@ const VALIDATION: Chapter = {
       "Steps come in their order and none is skipped.",
       "A campaign steps from state to state; points are paid only after a code where the programme wants one.",
       test(
-        "server/services/campaigns/life.db.test.ts",
+        "server/services/campaigns/campaigns/life.db.test.ts",
         "each needs the version that was seen, and a state to step from",
       ),
-      test("server/services/confirmations/paying.db.test.ts", "needs a code, and each code pays once"),
+      test("server/services/till/confirmations/paying.db.test.ts", "needs a code, and each code pays once"),
     ),
     met(
       "2.3.2",
       "Limits of the business hold.",
       "Uses and budgets are taken atomically.",
-      test("server/services/purchases/races.db.test.ts", "a limit of three uses gives three times"),
+      test("server/services/till/purchases/races.db.test.ts", "a limit of three uses gives three times"),
     ),
     met(
       "2.3.3",
       "A deed happens whole or not at all.",
       "Each use case is one transaction; a killed process leaves nothing half done.",
       test("db/transaction.db.test.ts", "leave nothing and hold nothing"),
-      test("server/services/gift-cards/pay.db.test.ts", "is all or nothing when several cards pay"),
+      test("server/services/value/gift-cards/pay.db.test.ts", "is all or nothing when several cards pay"),
     ),
     met(
       "2.3.4",
       "What is scarce is not given twice.",
       "Points, coupons, gift cards and limits are locked before they are taken.",
-      test("server/services/gift-cards/pay.db.test.ts", "of 100.00 fifty times at once succeeds once"),
-      test("server/services/coupons/at-till.db.test.ts", "a code with a limit of three is used three times"),
+      test("server/services/value/gift-cards/pay.db.test.ts", "of 100.00 fifty times at once succeeds once"),
+      test(
+        "server/services/value/coupons/at-till.db.test.ts",
+        "a code with a limit of three is used three times",
+      ),
     ),
     lacks(
       "2.4.1",

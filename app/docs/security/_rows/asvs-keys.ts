@@ -1,7 +1,7 @@
 import { type Chapter, lacks, met, nothing, setting, test } from "./row";
 
 const DANGERS = test("server/testing/dangers.test.ts", "cryptography is Node's own, of few kinds");
-const SECRETS = "server/secrets.test.ts";
+const SECRETS = "server/core/secrets.test.ts";
 const NO_OAUTH = "Nothing speaks OAuth or OpenID Connect.";
 
 const TOKENS: Chapter = {
@@ -12,8 +12,11 @@ const TOKENS: Chapter = {
       "9.1.1",
       "Tokens are authentic before they are believed.",
       "A quote’s id and a card’s code carry a MAC; a session is sealed.",
-      test("server/services/quotes/promise.db.test.ts", "when it was forged, or made for another store"),
-      test("server/services/cards/codes.db.test.ts", "that is forged, or of another retailer, is refused"),
+      test("server/services/till/quotes/promise.db.test.ts", "when it was forged, or made for another store"),
+      test(
+        "server/services/growth/cards/codes.db.test.ts",
+        "that is forged, or of another retailer, is refused",
+      ),
     ),
     lacks(
       "9.1.2",
@@ -31,8 +34,14 @@ const TOKENS: Chapter = {
       "9.2.1",
       "Tokens count within their time.",
       "Quotes for 15 minutes, a card’s code for its half minute and one around it.",
-      test("server/services/quotes/promise.db.test.ts", "after 15 minutes when what it promised has run out"),
-      test("server/services/cards/codes.db.test.ts", "identifies for its half minute and one around it"),
+      test(
+        "server/services/till/quotes/promise.db.test.ts",
+        "after 15 minutes when what it promised has run out",
+      ),
+      test(
+        "server/services/growth/cards/codes.db.test.ts",
+        "identifies for its half minute and one around it",
+      ),
     ),
     lacks(
       "9.2.2",
@@ -113,8 +122,8 @@ const CRYPTOGRAPHY: Chapter = {
       "11.4.2",
       "Passwords are hashed slowly.",
       "scrypt with 32 MB, salted; the cost stands beside the hash.",
-      test("server/services/staff/password.test.ts", "salts: the same password twice is stored differently"),
-      test("server/services/staff/password.test.ts", "honours the cost that the hash was made with"),
+      test("server/core/password.test.ts", "salts: the same password twice is stored differently"),
+      test("server/core/password.test.ts", "honours the cost that the hash was made with"),
     ),
     met(
       "11.4.3",
@@ -132,7 +141,7 @@ const CRYPTOGRAPHY: Chapter = {
       "11.6.1",
       "Only approved signatures.",
       "The offline bundle’s, Ed25519.",
-      test("server/services/purchases/offline.db.test.ts", "its signature holds"),
+      test("server/services/till/purchases/offline.db.test.ts", "its signature holds"),
     ),
   ],
 };

@@ -13,7 +13,10 @@ const LOGGING: Chapter = {
       "16.2.1",
       "Each entry says who, what, whose and when.",
       "Changes and looks name actor, subject and moment; a failure its request.",
-      test("server/services/looks/looks.db.test.ts", "the log is narrowed by who, at whom, what and when"),
+      test(
+        "server/services/insight/looks/looks.db.test.ts",
+        "the log is narrowed by who, at whom, what and when",
+      ),
       test("server/core/failures.test.ts", "a failure is logged under the id of its request"),
     ),
     lacks(
@@ -45,7 +48,7 @@ const LOGGING: Chapter = {
       "Every sign-in is logged, good or bad.",
       "With the browser, the address and why it was refused.",
       test(
-        "server/services/sessions/sign-ins.db.test.ts",
+        "server/services/shop/sessions/sign-ins.db.test.ts",
         "every sign-in, good or bad, by whom and from where",
       ),
     ),
@@ -72,7 +75,7 @@ const LOGGING: Chapter = {
       "Logs cannot be changed.",
       "The app’s role may add to changes and looks, and take nothing away.",
       test("db/isolation.db.test.ts", "what is written down as a fact cannot be changed or removed"),
-      test("server/services/looks/looks.db.test.ts", "the app itself can take no look away"),
+      test("server/services/insight/looks/looks.db.test.ts", "the app itself can take no look away"),
     ),
     lacks("16.4.3", "Logs go to another system.", "That is left to whoever runs it."),
     met(
@@ -94,7 +97,7 @@ const LOGGING: Chapter = {
       "What fails, fails closed.",
       "A refused payment leaves no receipt; a transaction that throws leaves nothing.",
       test(
-        "server/services/gift-cards/pay.db.test.ts",
+        "server/services/value/gift-cards/pay.db.test.ts",
         "is refused with its reason, and then there is no receipt either",
       ),
       test("db/transaction.db.test.ts", "leave nothing and hold nothing"),

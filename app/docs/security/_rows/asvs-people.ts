@@ -1,6 +1,6 @@
 import { type Chapter, lacks, met, nothing, test } from "./row";
 
-const INVITATIONS = "server/services/staff/invitations.db.test.ts";
+const INVITATIONS = "server/services/shop/staff/invitations.db.test.ts";
 const NO_IDP = "There is no identity provider: people sign in with us.";
 
 const SESSIONS: Chapter = {
@@ -19,7 +19,7 @@ const SESSIONS: Chapter = {
       "Tokens are checked on the server.",
       "Session, person and tenant are read from the database at every request.",
       test(
-        "server/services/sessions/sessions.db.test.ts",
+        "server/services/shop/sessions/sessions.db.test.ts",
         "a token of another tenant, person or session opens nothing",
       ),
     ),
@@ -28,7 +28,7 @@ const SESSIONS: Chapter = {
       "Tokens are made for a session, not fixed.",
       "Each sign-in begins a session of its own.",
       test(
-        "server/services/sessions/sessions.db.test.ts",
+        "server/services/shop/sessions/sessions.db.test.ts",
         "by signing out: a copy of its token is worth nothing, and the others stay",
       ),
     ),
@@ -46,20 +46,20 @@ const SESSIONS: Chapter = {
       "7.3.1",
       "An idle session ends.",
       "After twelve hours.",
-      test("server/services/sessions/sessions.db.test.ts", "when it is left alone for twelve hours"),
+      test("server/services/shop/sessions/sessions.db.test.ts", "when it is left alone for twelve hours"),
     ),
     met(
       "7.3.2",
       "Every session ends in the end.",
       "After two weeks.",
-      test("server/services/sessions/sessions.db.test.ts", "for two weeks at the most"),
+      test("server/services/shop/sessions/sessions.db.test.ts", "for two weeks at the most"),
     ),
     met(
       "7.4.1",
       "After signing out the token is worth nothing.",
       "The session ends on the server, everywhere when asked.",
       test(
-        "server/services/sessions/sessions.db.test.ts",
+        "server/services/shop/sessions/sessions.db.test.ts",
         "by signing out: a copy of its token is worth nothing",
       ),
       test("app/_e2e/sign-in.spec.ts", "signing out ends the session on the server"),
@@ -74,7 +74,7 @@ const SESSIONS: Chapter = {
       "7.4.3",
       "A new password ends the other sessions.",
       "All but the one it was chosen in.",
-      test("server/services/sessions/sessions.db.test.ts", "ends the other sessions, keeps this one"),
+      test("server/services/shop/sessions/sessions.db.test.ts", "ends the other sessions, keeps this one"),
     ),
     met(
       "7.4.4",
@@ -115,7 +115,7 @@ const AUTHORIZATION: Chapter = {
       "Every verb authorises first.",
       test("app/_e2e/roles.spec.ts", "procedures refuse what the menu does not offer"),
       test(
-        "server/services/campaigns/life.db.test.ts",
+        "server/services/campaigns/campaigns/life.db.test.ts",
         "who may only read cannot write, and a cashier cannot even read",
       ),
     ),
@@ -130,7 +130,10 @@ const AUTHORIZATION: Chapter = {
       "8.2.3",
       "Each field is open to named roles only.",
       "Masked in one place, by role.",
-      test("server/services/customers/changes.db.test.ts", "a cashier sees masked and changes nothing"),
+      test(
+        "server/services/members/customers/changes.db.test.ts",
+        "a cashier sees masked and changes nothing",
+      ),
     ),
     met(
       "8.3.1",

@@ -170,7 +170,7 @@ const ARCHITECTURE: Chapter = {
       "Answers hold only what is needed.",
       "A till gets a masked name, a household’s member no other’s receipts.",
       test(
-        "server/services/cards/links.db.test.ts",
+        "server/services/growth/cards/links.db.test.ts",
         "shows the shared balance, its name, and nobody else's receipts",
       ),
       test("server/trpc/looks.db.test.ts", "what shows customers' data, and what the access log calls it"),

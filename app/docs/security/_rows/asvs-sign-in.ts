@@ -1,7 +1,7 @@
 import { type Chapter, lacks, met, nothing, test } from "./row";
 
-const INVITATIONS = "server/services/staff/invitations.db.test.ts";
-const CODE = "server/services/confirmations/code.db.test.ts";
+const INVITATIONS = "server/services/shop/staff/invitations.db.test.ts";
+const CODE = "server/services/till/confirmations/code.db.test.ts";
 const NO_IDP = "There is no identity provider: people sign in with us.";
 
 const AUTHENTICATION: Chapter = {
@@ -35,7 +35,7 @@ const AUTHENTICATION: Chapter = {
       "People can change their password.",
       "In the account menu.",
       test(
-        "server/services/sessions/sessions.db.test.ts",
+        "server/services/shop/sessions/sessions.db.test.ts",
         "ends the other sessions, keeps this one, and works from then on",
       ),
     ),
@@ -44,7 +44,7 @@ const AUTHENTICATION: Chapter = {
       "Changing it takes the current one.",
       "A wrong one is refused.",
       test(
-        "server/services/sessions/sessions.db.test.ts",
+        "server/services/shop/sessions/sessions.db.test.ts",
         "ends the other sessions, keeps this one, and works from then on",
       ),
     ),
@@ -52,7 +52,7 @@ const AUTHENTICATION: Chapter = {
       "6.2.4",
       "Common passwords are refused.",
       "Tens of thousands of them, and what little change makes of them.",
-      test("server/services/staff/new-password.test.ts", "password1234"),
+      test("server/services/shop/staff/new-password.test.ts", "password1234"),
       test("server/engine/passwords/rule.test.ts", "is guessed first"),
     ),
     met(
@@ -74,14 +74,14 @@ const AUTHENTICATION: Chapter = {
       "64 signs and more are possible.",
       "Up to 256.",
       test("server/engine/passwords/rule.test.ts", "256 signs are taken whole, and no more"),
-      test("server/services/sessions/sessions.db.test.ts", "of 200 signs is taken whole"),
+      test("server/services/shop/sessions/sessions.db.test.ts", "of 200 signs is taken whole"),
     ),
     met(
       "6.2.10",
       "Passwords do not have to be changed by the calendar.",
       "An old one goes on, the rule being younger or not.",
       test(
-        "server/services/sessions/sessions.db.test.ts",
+        "server/services/shop/sessions/sessions.db.test.ts",
         "a password that was hashed before the rule, and breaks it, still signs in",
       ),
     ),
@@ -100,10 +100,10 @@ const AUTHENTICATION: Chapter = {
       "6.3.1",
       "Guessing is stopped.",
       "Attempts are counted by address and account before the password is looked at; a known browser has attempts of its own.",
-      test("server/services/sessions/attempts.db.test.ts", "at one account from one address: eight"),
-      test("server/services/sessions/attempts.db.test.ts", "at one account in a known browser"),
+      test("server/services/shop/sessions/attempts.db.test.ts", "at one account from one address: eight"),
+      test("server/services/shop/sessions/attempts.db.test.ts", "at one account in a known browser"),
       test(
-        "server/services/sessions/sign-ins.db.test.ts",
+        "server/services/shop/sessions/sign-ins.db.test.ts",
         "with hundreds of addresses slows the account down, but not the browser that is known",
       ),
     ),
@@ -136,7 +136,7 @@ const AUTHENTICATION: Chapter = {
       "Codes are used once.",
       "A code that pays, and the card’s turning code, which serves one till and one receipt.",
       test(
-        "server/services/cards/codes-once.db.test.ts",
+        "server/services/growth/cards/codes-once.db.test.ts",
         "of 50 receipts with one code at once, at two tills",
       ),
     ),

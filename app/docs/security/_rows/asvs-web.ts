@@ -155,8 +155,14 @@ const FILES: Chapter = {
       "5.2.2",
       "A file is what it claims to be.",
       "Only CSV is read, as text; header and every cell are checked before anything is written.",
-      test("server/services/imports/dry-run.db.test.ts", "what is wrong with a whole file is said by code"),
-      test("server/services/imports/cells.test.ts", "refuses what the database cannot keep in its own row"),
+      test(
+        "server/services/moving/imports/dry-run.db.test.ts",
+        "what is wrong with a whole file is said by code",
+      ),
+      test(
+        "server/services/moving/imports/cells.test.ts",
+        "refuses what the database cannot keep in its own row",
+      ),
     ),
     nothing("5.2.3", "Packed files are bounded before they are unpacked.", "None are taken."),
     nothing(

@@ -1,0 +1,26 @@
+import type { Tx } from "@/db/client";
+import { audit } from "@/db/schema";
+import { newId } from "@/server/core/ids";
+import type { Ctx } from "./context";
+
+export interface AuditEntry {
+  /** `<noun>.<verb>`, as the service file is named */
+  action: string;
+  subject: { kind: string; id: string | null };
+  details?: Record<string, unknown>;
+}
+
+/** Who did what to which, in the transaction of the deed. Never put personal data into `details`. */
+export async function recordAudit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<void> {
+  await tx.insert(audit).values({
+    tenantId: ctx.tenantId,
+    id: newId(),
+    at: ctx.now,
+    actorKind: ctx.actor.kind,
+    actorId: ctx.actor.id,
+    action: entry.action,
+    subjectKind: entry.subject.kind,
+    subjectId: entry.subject.id,
+    details: entry.details ?? {},
+  });
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { insertEvent } from "@/db/repositories/purchases";
+import { newId } from "@/server/core/ids";
+import { line } from "@/server/core/text";
+import { recordAudit } from "../audit";
+import { authorize, inTransaction, type Verb } from "../context";
+
+export const WANTED = "job-wanted:";
+
+/** What is told when somebody wants a job to run now, whichever engine runs it. */
+export const wantedTopic = (job: string): string => `${WANTED}${job}`;
+
+export const RequestJobInput = z.object({ job: line(100).min(1) });
+
+/**
+ * The job runs within seconds; when it runs already, once more after that.
+ * @returns since when a run that begins is the one that was asked for
+ */
+export async function requestJob({ ctx, input }: Verb<typeof RequestJobInput>): Promise<{ at: Date }> {
+  authorize(ctx, "jobs:manage");
+  const { tenantId, now } = ctx;
+  await inTransaction(ctx, async (tx) => {
+    await insertEvent(tx, {
+      tenantId,
+      id: newId(),
+      createdAt: now,
+      topic: wantedTopic(input.job),
+      payload: {},
+    });
+    await recordAudit(tx, ctx, { action: "jobs.request", subject: { kind: "job", id: input.job } });
+  });
+  return { at: now };
+}

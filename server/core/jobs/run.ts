@@ -1,0 +1,97 @@
+import { aliveWithin } from "@/db/alive";
+import { abandonRuns, forgetRuns, insertRun, type JobRun, updateRun } from "@/db/repositories/job-runs";
+import { now } from "@/server/core/clock";
+import { newId } from "@/server/core/ids";
+import { tellableError, toldLine } from "@/server/core/told-error";
+import { type Ctx, inTransaction } from "../context";
+
+/** One bounded batch of a job, that can be repeated safely. */
+export interface Batch {
+  done: number;
+  /** there is more to do: run it again at once */
+  more: boolean;
+}
+
+export interface Runnable {
+  id: string;
+  run(call: { ctx: Ctx }): Promise<Batch>;
+}
+
+/** Why it runs, and of how many tries of the same call this is which. */
+export interface Call {
+  cause: JobRun["cause"];
+  /** from 1 */
+  attempt?: number;
+  /** nobody tries again after this one */
+  last?: boolean;
+}
+
+export type RunReport = { state: "done"; done: number } | { state: "busy" };
+
+/** a runner that was not seen for so long was killed */
+const SILENT_MS = 120_000;
+const BEAT_MS = SILENT_MS / 4;
+const RUNS_KEPT = 50;
+const ERROR_LENGTH_MOST = 500;
+
+/**
+ * Runs a job's batches for one tenant until nothing is left, as its only owner, and keeps the run in the history. A
+ * failure is kept there and thrown on, without anybody's data, since queues keep what they catch: whoever has called
+ * decides when to try again.
+ */
+export const runJob = (ctx: Omit<Ctx, "now">, job: Runnable, call: Call): Promise<RunReport> =>
+  run(ctx, job, call).catch((error: unknown) => {
+    throw tellableError(error);
+  });
+
+/** A batch may take longer than a killed runner is waited for: what runs says so meanwhile. */
+function keepBeating(beat: () => Promise<unknown>): () => void {
+  // who cannot say it now says it the next time
+  const timer = setInterval(() => void beat().catch(() => {}), BEAT_MS).unref();
+  return () => clearInterval(timer);
+}
+
+async function run(
+  ctx: Omit<Ctx, "now">,
+  job: Runnable,
+  { cause, attempt = 1, last = true }: Call,
+): Promise<RunReport> {
+  const { tenantId } = ctx;
+  const at = (): Ctx => ({ ...ctx, now: now() });
+  const id = newId();
+  const began = at();
+  const taken = await inTransaction(began, async (tx) => {
+    await abandonRuns(tx, tenantId, job.id, aliveWithin(SILENT_MS, began.now), began.now);
+    return insertRun(tx, { tenantId, id, job: job.id, cause, attempt, startedAt: began.now });
+  });
+  if (!taken) return { state: "busy" };
+  const update = (change: Parameters<typeof updateRun>[3]) =>
+    inTransaction(at(), (tx) => updateRun(tx, tenantId, id, { ...change, seenAt: now() }));
+  let done = 0;
+  const stopBeating = keepBeating(() => update({}));
+  try {
+    for (let more = true; more; ) {
+      const batch = await job.run({ ctx: at() });
+      done += batch.done;
+      more = batch.more;
+      // taken for dead, and run by somebody else: they go on
+      if (more && !(await update({ done }))) return { state: "busy" };
+    }
+  } catch (error) {
+    await update({
+      state: "failed",
+      done,
+      error: toldLine(error).slice(0, ERROR_LENGTH_MOST),
+      gaveUp: last,
+      finishedAt: now(),
+    });
+    throw error;
+  } finally {
+    stopBeating();
+  }
+  await inTransaction(at(), async (tx) => {
+    await updateRun(tx, tenantId, id, { state: "done", done, seenAt: now(), finishedAt: now() });
+    await forgetRuns(tx, tenantId, job.id, { id, most: RUNS_KEPT });
+  });
+  return { state: "done", done };
+}

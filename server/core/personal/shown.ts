@@ -1,0 +1,37 @@
+import type { TenantKeys } from "@/server/core/secrets";
+import { type Ctx, can } from "../context";
+import type { IdentifierType } from "./identifiers";
+import { maskName } from "./masked-name";
+
+export interface Reveal {
+  /** false: names and identifiers are masked */
+  full: boolean;
+  name: (encrypted: string | null) => string | null;
+  identifier: (type: IdentifierType, encrypted: string | null) => string | null;
+}
+
+const tail = (value: string): string => `•••• ${value.slice(-4)}`;
+
+export function maskIdentifier(type: IdentifierType, value: string): string {
+  if (type !== "email") return tail(value);
+  const [local = "", domain = ""] = value.split("@");
+  return `${local.slice(0, 1)}•••@${domain}`;
+}
+
+/** How much of personal data whoever asks may see. */
+export function revealFor(ctx: Ctx, keys: TenantKeys): Reveal {
+  const full = can(ctx.actor, "customers:manage");
+  return {
+    full,
+    name: (encrypted) => {
+      const name = encrypted && keys.decrypt(encrypted);
+      return full ? name : maskName(name);
+    },
+    identifier: (type, encrypted) => {
+      if (!encrypted) return null;
+      // the token is a hash already, and nobody recognises it
+      const value = keys.decrypt(encrypted);
+      return full && type !== "card_token" ? value : maskIdentifier(type, value);
+    },
+  };
+}

@@ -1,9 +1,0 @@
-import { type Db, withTenant } from "@/db/client";
-import { noteBackup } from "@/db/repositories/tenants";
-import { listTenantIds } from "@/server/services/tenants/list";
-
-/** A backup holds everybody: each tenant is told when it was taken, so that its owner sees it whatever disk it is on. */
-export async function noteGoodBackup(db: Db, at: Date): Promise<void> {
-  for (const tenantId of await listTenantIds(db))
-    await withTenant(db, tenantId, (tx) => noteBackup(tx, tenantId, at));
-}

@@ -1,0 +1,15 @@
+import { selectCampaignsInUse } from "@/db/repositories/campaigns";
+import type { Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { changeStatus } from "./change-status";
+import type { VersionedCampaign } from "./claim";
+
+/** Takes a launch back: a draft again, as long as no receipt speaks of it. */
+export const withdrawCampaign = ({ ctx, input }: Verb<typeof VersionedCampaign>) =>
+  changeStatus(ctx, "withdraw", {
+    input,
+    check: async (tx, { tenantId, code }) => {
+      const [used] = await selectCampaignsInUse(tx, tenantId, [code]);
+      if (used) throw new DomainError("in-use", `receipts speak of campaign ${code}`);
+    },
+  });

@@ -1,7 +1,0 @@
-import type { Verb } from "../context";
-import { changeStatus } from "./change-status";
-import type { VersionedCampaign } from "./claim";
-
-/** For good: it is history from here on, and only a copy of it can run again. */
-export const endCampaign = ({ ctx, input }: Verb<typeof VersionedCampaign>) =>
-  changeStatus(ctx, "end", { input });

@@ -1,0 +1,68 @@
+import { type Db, type Tx, withSnapshot } from "@/db/client";
+import { type LiveProductRow, selectCategoryTree, selectLiveProducts } from "@/db/repositories/live";
+import {
+  asTheyAre,
+  asTheyWere,
+  type LiveSource,
+  lastRevision,
+  ofProducts,
+} from "@/db/repositories/live-history";
+import type { Product } from "@/server/engine/basket/types";
+import { categoryPaths } from "@/server/services/campaigns/config/compile";
+
+export interface LiveProduct {
+  id: string;
+  name: string;
+  product: Product;
+}
+
+/** By SKU. */
+type Products = ReadonlyMap<string, LiveProduct>;
+
+export interface LiveCatalog {
+  /** the number of the change that made it so */
+  revision: number;
+  products: Products;
+}
+
+function attributesOf(row: LiveProductRow): Map<string, string[]> {
+  const attributes = new Map<string, string[]>();
+  for (const [code, value] of row.attributes ?? []) {
+    const values = attributes.get(code);
+    if (values) values.push(value);
+    else attributes.set(code, [value]);
+  }
+  return attributes;
+}
+
+const toProduct = (row: LiveProductRow, paths: ReadonlyMap<string, readonly string[]>): Product => ({
+  sku: row.sku,
+  categories: row.category === null ? [] : (paths.get(row.category) ?? [row.category]),
+  attributes: attributesOf(row),
+  rx: row.rx,
+  noDiscount: row.no_discount,
+  noPoints: row.no_points,
+  floorPriceMinor: row.floor_minor,
+  costMinor: row.cost_minor,
+});
+
+export const loadCatalog = (db: Db, tenantId: string): Promise<LiveCatalog> =>
+  withSnapshot(db, tenantId, async (tx) => ({
+    revision: await lastRevision(tx, tenantId, "catalog"),
+    products: await readProducts(tx, tenantId, asTheyAre),
+  }));
+
+/** These products as they were when this was the tenant's revision; those that were not there are left out. */
+export const productsAsOf = (
+  tx: Tx,
+  tenantId: string,
+  revision: number,
+  skus: readonly string[],
+): Promise<Products> =>
+  readProducts(tx, tenantId, asTheyWere(tenantId, { revision, parents: ofProducts(tenantId, skus) }));
+
+async function readProducts(tx: Tx, tenantId: string, source: LiveSource): Promise<Products> {
+  const paths = categoryPaths(await selectCategoryTree(tx, tenantId, source));
+  const rows = await selectLiveProducts(tx, tenantId, source);
+  return new Map(rows.map((r) => [r.sku, { id: r.id, name: r.name, product: toProduct(r, paths) }]));
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { type Db, driverError } from "@/db/client";
+import { LIVE_CHANNEL } from "@/server/core/announce";
+import { log } from "@/server/log";
+
+const EVERY_MS = 3000;
+const ECHO_MS = 2000;
+const PREFIX = "proof:";
+
+/** What comes over the channel, and is somebody's proof that it hears. */
+export const isProof = (payload: string): boolean => payload.startsWith(PREFIX);
+
+/**
+ * A process that listens says something to itself every few seconds. When it does not hear it, the channel is cut
+ * though its connection looks sound, and nobody knows what else was not heard: `deaf` runs, again and again until it
+ * hears. An idle process asks nothing of the database but this.
+ */
+export function proveChannel(db: Db, deaf: () => void): { heard(payload: string): void } {
+  let awaited = "";
+  let wasDeaf = false;
+  const prove = async (): Promise<void> => {
+    const proof = PREFIX + randomUUID();
+    awaited = proof;
+    await db.execute(sql`select pg_notify(${LIVE_CHANNEL}, ${proof})`);
+    await sleep(ECHO_MS, null, { ref: false });
+    const isDeaf = awaited === proof;
+    if (isDeaf !== wasDeaf)
+      log.warn({ isDeaf }, "what other processes have changed is not heard; it is looked for");
+    wasDeaf = isDeaf;
+    if (isDeaf) deaf();
+  };
+  const timer = setInterval(() => {
+    prove().catch((error: unknown) => {
+      // a database that is away says so elsewhere, and all is loaded again when it is back
+      if (driverError(error).code === "CONNECTION_ENDED") clearInterval(timer);
+    });
+  }, EVERY_MS).unref();
+  return {
+    heard: (payload) => {
+      if (payload === awaited) awaited = "";
+    },
+  };
+}

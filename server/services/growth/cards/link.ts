@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import type { Tx } from "@/db/client";
+import { insertCardLink, selectCardLinks } from "@/db/repositories/card-links";
+import { deleteIdentifiers } from "@/db/repositories/customer-changes";
+import { insertIdentifier } from "@/db/repositories/customer-registration";
+import { linkLetters } from "@/server/core/card-code";
+import type { Ctx } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { sha256, type TenantKeys } from "@/server/core/secrets";
+import { cardLinkHash } from "@/server/services/members/card-codes/rotating";
+import { fromShortId, toShortId } from "@/server/services/shop/staff/invitation-link";
+
+/** of one customer: a phone, a tablet, and what was lost */
+const LINKS_MOST = 5;
+const TOKEN = /^([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{22})$/;
+
+export interface CardToken {
+  tenantId: string;
+  linkId: string;
+  secret: string;
+}
+
+/** null when `makeCardLink` cannot have made it. */
+export function parseCardToken(token: string): CardToken | null {
+  const [, tenant, link, secret] = TOKEN.exec(token) ?? [];
+  return tenant && link && secret
+    ? { tenantId: fromShortId(tenant), linkId: fromShortId(link), secret }
+    : null;
+}
+
+/** A new way to a customer's page; of too many the oldest ends. Whoever calls has locked the customer. */
+export async function makeCardLink(tx: Tx, ctx: Ctx, keys: TenantKeys, customerId: string): Promise<string> {
+  const { tenantId, now } = ctx;
+  const former = await selectCardLinks(tx, tenantId, customerId);
+  const tooMany = former.slice(LINKS_MOST - 1).map(({ id }) => id);
+  if (tooMany.length > 0) await deleteIdentifiers(tx, tenantId, tooMany);
+  const id = newId();
+  const secret = randomBytes(16).toString("base64url");
+  await insertIdentifier(tx, {
+    tenantId,
+    id,
+    customerId,
+    type: "qr",
+    valueHash: cardLinkHash(keys, id),
+    valueEncrypted: keys.encrypt(`rq_${linkLetters(id)}`),
+    createdAt: now,
+  });
+  await insertCardLink(tx, { tenantId, id, secretHash: sha256(secret), createdAt: now });
+  return toShortId(tenantId) + toShortId(id) + secret;
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { type HashedIdentifier, lockBasketState } from "@/db/repositories/basket-state";
+import { countLinksSent } from "@/db/repositories/card-links";
+import { recordAudit } from "@/server/core/audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { recordLooks } from "@/server/core/looks/record";
+import { type Outcome, once, RequestKey } from "@/server/core/once/once";
+import { hashIdentifier } from "@/server/core/personal/identifiers";
+import { maskIdentifier } from "@/server/core/personal/shown";
+import { Id } from "@/server/core/wire";
+import { env } from "@/server/env";
+import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
+import { liveCampaigns } from "@/server/services/campaigns/live/registry";
+import { knownCustomer } from "@/server/services/members/customers/view";
+import { destinationOf, languageOf } from "@/server/services/reach/messages/destination";
+import { queueMessage } from "@/server/services/reach/messages/queue";
+import { sendSoon } from "@/server/services/reach/messages/send";
+import { say } from "@/server/texts";
+import { makeCardLink } from "./link";
+
+const HOUR_MS = 3_600_000;
+const SENDS_AN_HOUR = 3;
+/** a message that comes later than that surprises whoever gets it */
+const VALID_MS = 24 * HOUR_MS;
+
+export const SendCardLinkInput = z.object({ customerId: Id, request: RequestKey.optional() });
+
+export const CardLinkAnswer = z.object({ channel: z.enum(["console"]), maskedDestination: z.string() });
+export type CardLinkAnswer = z.infer<typeof CardLinkAnswer>;
+
+/** Sends the customer a link to their page; nobody else ever sees it. */
+export async function sendCardLink({
+  ctx,
+  input,
+}: Verb<typeof SendCardLinkInput>): Promise<Outcome<CardLinkAnswer>> {
+  authorize(ctx, "customers:write");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  let queued: string | null = null;
+  const outcome = await inTransaction(ctx, async (tx) => {
+    const sent = await once(tx, ctx, input.request, async () => {
+      const { answer, messageId } = await send(tx, ctx, live, { customerId: input.customerId });
+      queued = messageId;
+      return { status: 201, answer };
+    });
+    await recordLooks(tx, ctx, { kind: "card-link", customers: [input.customerId] });
+    return sent;
+  });
+  if (queued) sendSoon(ctx, queued);
+  return outcome;
+}
+
+/** To whoever has this identifier, by the customer's own wish. */
+export async function sendLinkTo(ctx: Ctx, live: LiveCampaigns, who: HashedIdentifier): Promise<void> {
+  const { messageId } = await inTransaction(ctx, (tx) => send(tx, ctx, live, who));
+  sendSoon(ctx, messageId);
+}
+
+async function send(
+  tx: Tx,
+  ctx: Ctx,
+  { tenant }: LiveCampaigns,
+  who: HashedIdentifier | { customerId: string },
+) {
+  const { tenantId, now } = ctx;
+  const state = await lockBasketState(tx, { tenantId, who, now, campaignIds: [] });
+  const { id } = knownCustomer(state);
+  const to = await destinationOf(tx, tenantId, tenant.keys, id);
+  await refuseTooMany(tx, ctx, hashIdentifier(tenant.keys, to));
+  const token = await makeCardLink(tx, ctx, tenant.keys, id);
+  const link = new URL(`/card/${token}`, env().NEXTAUTH_URL).href;
+  const messageId = await queueMessage(tx, ctx, tenant.keys, {
+    customerId: id,
+    purpose: "card-link",
+    to,
+    text: say(await languageOf(tx, tenant, id), "sms.card-link", { name: tenant.name, link }),
+    validUntil: new Date(now.getTime() + VALID_MS),
+  });
+  await recordAudit(tx, ctx, { action: "cards.send-link", subject: { kind: "customer", id } });
+  const answer: CardLinkAnswer = {
+    channel: "console",
+    maskedDestination: maskIdentifier(to.type, to.value),
+  };
+  return { answer, messageId };
+}
+
+async function refuseTooMany(tx: Tx, { tenantId, now }: Ctx, destinationHash: string): Promise<void> {
+  const sent = await countLinksSent(tx, tenantId, destinationHash, new Date(now.getTime() - HOUR_MS));
+  if (sent < SENDS_AN_HOUR) return;
+  throw new DomainError("rate-limited", "too many links were sent to this customer", [], {
+    retryAfterSeconds: 600,
+  });
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { addConsent } from "@/db/repositories/customer-registration";
+import { recordAudit } from "@/server/core/audit";
+import { inTransaction } from "@/server/core/context";
+import { fieldRefused } from "@/server/core/errors";
+import { line, secret } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
+import { lockMember } from "@/server/services/members/membership/lock";
+import { OWN_PURPOSES, ownConsents } from "./consents";
+import { cardCtx, openLink } from "./open-link";
+
+/** Of the words that the page shows beside the switches; another version when they change. */
+const TEXT_VERSION = "card-page-1";
+
+export const SetCardConsentInput = z.object({
+  token: secret(200),
+  /** made by the page, so that sending it twice records once */
+  requestId: Id,
+  purpose: z.enum(OWN_PURPOSES),
+  channel: line(50).nullable(),
+  granted: z.boolean(),
+});
+
+/** Given or withdrawn by the customer: a new row, the one before it stays. */
+export async function setCardConsent(
+  db: Db,
+  now: Date,
+  { token, requestId, purpose, channel, granted }: z.output<typeof SetCardConsentInput>,
+): Promise<void> {
+  const { ctx, parsed } = cardCtx(db, now, token);
+  const { tenantId } = ctx;
+  await inTransaction(ctx, async (tx) => {
+    const { customerId, id: linkId } = await openLink(tx, parsed);
+    await lockMember(tx, tenantId, customerId);
+    const known = await ownConsents(tx, tenantId, customerId);
+    if (!known.some((own) => own.purpose === purpose && own.channel === channel))
+      throw fieldRefused("/channel", "unknown-channel", "nobody was asked about this channel");
+    const added = await addConsent(tx, {
+      tenantId,
+      id: requestId,
+      customerId,
+      purpose,
+      channel,
+      granted,
+      textVersion: TEXT_VERSION,
+      method: "card-page",
+      evidenceRef: `card link ${linkId}`,
+      at: now,
+      recordedBy: ctx.actor.id,
+    });
+    if (!added) return;
+    await recordAudit(tx, ctx, {
+      action: "cards.set-consent",
+      subject: { kind: "customer", id: customerId },
+      details: { purpose, channel, granted },
+    });
+  });
+}

@@ -1,8 +1,0 @@
-import { type Locale, localeOf } from "@/server/messages";
-import { type Ctx, inTransaction } from "../context";
-import { loadTenant } from "../tenants/load";
-
-/** In which an import tells people what is wrong: as asked, or the tenant's. */
-export async function importLanguage(ctx: Ctx, asked: string | undefined): Promise<Locale> {
-  return localeOf(asked ?? (await inTransaction(ctx, (tx) => loadTenant(tx, ctx.tenantId))).locale);
-}

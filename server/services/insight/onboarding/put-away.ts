@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { setPutAway } from "@/db/repositories/onboarding";
+import { recordAudit } from "@/server/core/audit";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+
+export const PutAwayInput = z.object({ away: z.boolean() });
+
+/** Puts the list of first steps away for everybody of the tenant, or brings it back. */
+export async function putAwayOnboarding({ ctx, input }: Verb<typeof PutAwayInput>) {
+  authorize(ctx, "onboarding:write");
+  return inTransaction(ctx, async (tx) => {
+    const changed = await setPutAway(tx, ctx.tenantId, input.away ? ctx.now : null);
+    if (changed)
+      await recordAudit(tx, ctx, {
+        action: "onboarding.put-away",
+        subject: { kind: "tenant", id: ctx.tenantId },
+        details: { away: input.away },
+      });
+    return { away: input.away };
+  });
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { lastTextVersion } from "@/db/repositories/consents";
+import { selectGroups } from "@/db/repositories/groups";
+import { selectTiers } from "@/db/repositories/programme";
+import { selectSegments } from "@/db/repositories/segments";
+import { selectStores } from "@/db/repositories/stores";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+
+export const CustomerChoicesInput = z.object({});
+
+/** What a customer can be told apart by, for filters and forms. */
+export async function customerChoices({ ctx }: Verb<typeof CustomerChoicesInput>) {
+  authorize(ctx, "customers:read");
+  const { tenantId } = ctx;
+  return inTransaction(ctx, async (tx) => ({
+    groups: (await selectGroups(tx, tenantId)).map(({ id, name, isDefault }) => ({ id, name, isDefault })),
+    segments: (await selectSegments(tx, tenantId)).map(({ id, name }) => ({ id, name })),
+    tiers: (await selectTiers(tx, tenantId)).map(({ code, name }) => ({ code, name })),
+    /** of the text that people agree to now: the version that was recorded last */
+    textVersion: await lastTextVersion(tx, tenantId),
+    stores: (await selectStores(tx, tenantId)).map(({ id, code, name }) => ({ id, code, name })),
+  }));
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { updateCustomer } from "@/db/repositories/customer-changes";
+import { selectGroups } from "@/db/repositories/groups";
+import { recordAudit } from "@/server/core/audit";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { loadKeys } from "@/server/core/personal/keys";
+import { text } from "@/server/core/text";
+import { Day, Id, Version } from "@/server/core/wire";
+import { lockMember } from "@/server/services/members/membership/lock";
+import { isPastDay } from "./register-schema";
+
+export const EditCustomerInput = z.object({
+  id: Id,
+  /** as the form was opened with */
+  version: Version,
+  name: text(200),
+  birthDate: z.union([z.literal(""), Day.refine(isPastDay, "a day in the past is expected")]),
+  locale: z.enum(["uk", "ru", "en"]).nullable(),
+  groupId: Id.nullable(),
+});
+
+export async function editCustomer({
+  ctx,
+  input,
+}: Verb<typeof EditCustomerInput>): Promise<{ version: number }> {
+  authorize(ctx, "customers:manage");
+  const { tenantId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const before = await lockMember(tx, tenantId, input.id);
+    if (before.version !== input.version)
+      throw new DomainError("conflict", "somebody has changed this customer meanwhile", [
+        { pointer: "/version", code: "changed", detail: "load the customer again" },
+      ]);
+    if (input.groupId && !(await selectGroups(tx, tenantId)).some(({ id }) => id === input.groupId))
+      throw new DomainError("validation", "there is no such group", [
+        { pointer: "/groupId", code: "unknown", detail: "no such group" },
+      ]);
+    const { keys } = await loadKeys(tx, tenantId);
+    const plain = (sealed: string | null) => (sealed ? keys.decrypt(sealed) : "");
+    const changed = [
+      ...(plain(before.nameEncrypted) === input.name ? [] : ["name"]),
+      ...(plain(before.birthDateEncrypted) === input.birthDate ? [] : ["birthDate"]),
+      ...(before.locale === input.locale ? [] : ["locale"]),
+      ...(before.groupId === input.groupId ? [] : ["group"]),
+    ];
+    if (changed.length === 0) return { version: before.version };
+    const [after] = await updateCustomer(tx, tenantId, input.id, {
+      nameEncrypted: input.name ? keys.encrypt(input.name) : null,
+      birthDateEncrypted: input.birthDate ? keys.encrypt(input.birthDate) : null,
+      locale: input.locale,
+      groupId: input.groupId,
+    });
+    await recordAudit(tx, ctx, {
+      action: "customers.edit",
+      subject: { kind: "customer", id: input.id },
+      details: { changed },
+    });
+    return { version: after?.version ?? before.version + 1 };
+  });
+}

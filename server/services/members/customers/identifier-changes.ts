@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { deleteIdentifiers, findIdentifier } from "@/db/repositories/customer-changes";
+import { claimIdentifier, insertIdentifier } from "@/db/repositories/customer-registration";
+import { recordAudit } from "@/server/core/audit";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { newId } from "@/server/core/ids";
+import { hashIdentifier, Identifier, normaliseIdentifier } from "@/server/core/personal/identifiers";
+import { refuseUnprovedGolden } from "@/server/core/personal/phone";
+import { Id } from "@/server/core/wire";
+import { liveCampaigns } from "@/server/services/campaigns/live/registry";
+import { lockMember } from "@/server/services/members/membership/lock";
+import { claimReceipts } from "@/server/services/till/purchases/claim";
+
+export const AddIdentifierInput = z.object({ id: Id, identifier: Identifier });
+
+/** Adding what the customer has already changes nothing. */
+export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInput>): Promise<void> {
+  authorize(ctx, "customers:manage");
+  const { tenantId } = ctx;
+  const live = await liveCampaigns(ctx.db, tenantId);
+  const { keys } = live.tenant;
+  await inTransaction(ctx, async (tx) => {
+    const { type, value } = normaliseIdentifier(input.identifier, live.tenant);
+    refuseUnprovedGolden("/identifier/value", { type, value });
+    const valueHash = hashIdentifier(keys, { type, value });
+    await lockMember(tx, tenantId, input.id);
+    const owner = await claimIdentifier(tx, tenantId, type, valueHash);
+    if (owner === input.id) return;
+    const row = {
+      tenantId,
+      id: newId(),
+      customerId: input.id,
+      type,
+      valueHash,
+      valueEncrypted: keys.encrypt(value),
+    };
+    if (owner || !(await insertIdentifier(tx, row)))
+      throw new DomainError(
+        "conflict",
+        `another customer has this ${type}`,
+        [{ pointer: "/identifier/value", code: "taken", detail: "belongs to another customer" }],
+        owner ? { customerId: owner } : {},
+      );
+    await recordAudit(tx, ctx, {
+      action: "customers.add-identifier",
+      subject: { kind: "customer", id: input.id },
+      details: { type },
+    });
+    await claimReceipts(tx, ctx, live, input.id);
+  });
+}
+
+export const RemoveIdentifierInput = z.object({ id: Id, identifierId: Id });
+
+export async function removeIdentifier({ ctx, input }: Verb<typeof RemoveIdentifierInput>): Promise<void> {
+  authorize(ctx, "customers:manage");
+  await inTransaction(ctx, async (tx) => {
+    await lockMember(tx, ctx.tenantId, input.id);
+    const identifier = await findIdentifier(tx, ctx.tenantId, input.identifierId);
+    if (identifier?.customerId !== input.id)
+      throw new DomainError("not-found", "the customer has no such identifier");
+    await deleteIdentifiers(tx, ctx.tenantId, [identifier.id]);
+    await recordAudit(tx, ctx, {
+      action: "customers.remove-identifier",
+      subject: { kind: "customer", id: input.id },
+      details: { type: identifier.type },
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { addConsent } from "@/db/repositories/customer-registration";
+import { recordAudit } from "@/server/core/audit";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { text } from "@/server/core/text";
+import { Id } from "@/server/core/wire";
+import { lockMember } from "@/server/services/members/membership/lock";
+import { ConsentInput } from "./register-schema";
+
+export const RecordConsentInput = z.object({
+  id: Id,
+  /** made by whoever asks, so that asking twice records once */
+  requestId: Id,
+  consent: ConsentInput.extend({ evidenceRef: text(300).min(1) }),
+});
+
+/** Given or withdrawn: a new row, the one before it stays. */
+export async function recordConsent({ ctx, input }: Verb<typeof RecordConsentInput>): Promise<void> {
+  authorize(ctx, "customers:manage");
+  const { id, requestId, consent } = input;
+  await inTransaction(ctx, async (tx) => {
+    await lockMember(tx, ctx.tenantId, id);
+    const added = await addConsent(tx, {
+      ...consent,
+      tenantId: ctx.tenantId,
+      id: requestId,
+      customerId: id,
+      at: ctx.now,
+      recordedBy: ctx.actor.id,
+    });
+    if (!added) return;
+    await recordAudit(tx, ctx, {
+      action: "customers.record-consent",
+      subject: { kind: "customer", id },
+      details: { purpose: consent.purpose, channel: consent.channel ?? null, granted: consent.granted },
+    });
+  });
+}

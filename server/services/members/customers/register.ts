@@ -1,0 +1,163 @@
+import type { z } from "zod";
+import type { Tx } from "@/db/client";
+import { lockBasketState } from "@/db/repositories/basket-state";
+import {
+  claimIdentifier,
+  insertAccount,
+  insertConsents,
+  insertCustomer,
+  insertIdentifier,
+} from "@/db/repositories/customer-registration";
+import { recordAudit } from "@/server/core/audit";
+import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { fromPublicId, newId } from "@/server/core/ids";
+import { type Outcome, once, RequestKey } from "@/server/core/once/once";
+import {
+  type Home,
+  hashIdentifier,
+  type Identifier,
+  type IdentifierType,
+  normaliseAt,
+} from "@/server/core/personal/identifiers";
+import { refuseUnprovedGolden } from "@/server/core/personal/phone";
+import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
+import { liveCampaigns } from "@/server/services/campaigns/live/registry";
+import { storeOf } from "@/server/services/campaigns/live/store-of";
+import { settleNewcomer } from "@/server/services/growth/referrals/settle";
+import { lockMember } from "@/server/services/members/membership/lock";
+import { referralCodeOf } from "@/server/services/members/referral-codes/code";
+import { nameReferrerOf } from "@/server/services/members/referral-codes/name";
+import { tierWindow } from "@/server/services/members/tiers/standing";
+import { claimReceipts } from "@/server/services/till/purchases/claim";
+import type { CustomerAnswer } from "./answer-schema";
+import { RegisterBody } from "./register-schema";
+import { customerAnswer, knownCustomer } from "./view";
+
+export const RegisterInput = RegisterBody.extend({ request: RequestKey.optional() });
+type Body = z.output<typeof RegisterBody>;
+
+const pointed = (type: IdentifierType, value: string, home: Home): Identifier =>
+  normaliseAt(`/${type}`, { type, value }, home);
+
+/** Said at the till from the message that it was sent to: the phone is theirs. */
+const isProved = ({ consents }: Body): boolean =>
+  consents.some(({ granted, method }) => granted && method === "otp");
+
+export function identifiersOf(live: LiveCampaigns, input: Body): [Identifier, ...Identifier[]] {
+  const { tenant } = live;
+  return [
+    pointed("phone", input.phone, tenant),
+    ...(input.card ? [pointed("card", input.card, tenant)] : []),
+    ...(input.email ? [pointed("email", input.email, tenant)] : []),
+  ];
+}
+
+/** A known phone is that customer, whoever asks: no consent and no card is added to them by it. */
+export async function registerCustomer({
+  ctx,
+  input,
+}: Verb<typeof RegisterInput>): Promise<Outcome<{ customer: CustomerAnswer }>> {
+  authorize(ctx, "customers:write");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  const store = storeOf(live, ctx);
+  const identifiers = identifiersOf(live, input);
+  const outcome = await inTransaction(ctx, (tx) =>
+    once(tx, ctx, input.request, async () => {
+      const known = await claimIdentifier(
+        tx,
+        ctx.tenantId,
+        "phone",
+        hashIdentifier(live.tenant.keys, identifiers[0]),
+      );
+      const place = { storeId: store.id, groupId: live.defaultGroupId };
+      const customerId = known ?? (await createCustomer(tx, ctx, live, place, input, identifiers));
+      if (known && input.referralCode) await nameForKnown(tx, ctx, known, input.referralCode);
+      if (live.referral.enabled) await referralCodeOf(tx, ctx.tenantId, customerId);
+      const state = await lockBasketState(tx, {
+        tenantId: ctx.tenantId,
+        who: { customerId },
+        now: ctx.now,
+        campaignIds: [],
+        tiers: tierWindow(live, ctx.now),
+      });
+      const customer = customerAnswer(live, knownCustomer(state), store.timezone, ctx.now);
+      return { status: known === null ? 201 : 200, answer: { customer } };
+    }),
+  );
+  if (input.referralCode) await settleRegistered(ctx, outcome.answer.customer.id);
+  return outcome;
+}
+
+/** A receipt that waited for them may be their first purchase. */
+async function settleRegistered(ctx: Ctx, publicId: string | undefined): Promise<void> {
+  const id = publicId && fromPublicId("customer", publicId);
+  if (id) await settleNewcomer(ctx, id);
+}
+
+/** Somebody who is known, and has not bought yet, may still say who has sent them. */
+async function nameForKnown(tx: Tx, ctx: Ctx, customerId: string, code: string): Promise<void> {
+  const { id } = await lockMember(tx, ctx.tenantId, customerId);
+  await nameReferrerOf(tx, ctx, id, code);
+}
+
+export async function createCustomer(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveCampaigns,
+  { storeId, groupId }: { storeId: string | null; groupId: string | null },
+  input: Body,
+  identifiers: readonly Identifier[],
+): Promise<string> {
+  const { tenantId, now } = ctx;
+  const { keys } = live.tenant;
+  const [phone] = identifiers;
+  if (phone && !isProved(input)) refuseUnprovedGolden("/phone", phone);
+  const id = newId();
+  await insertCustomer(tx, {
+    tenantId,
+    id,
+    groupId,
+    nameEncrypted: input.name ? keys.encrypt(input.name) : null,
+    birthDateEncrypted: input.birthDate ? keys.encrypt(input.birthDate) : null,
+    locale: input.locale ?? null,
+    registeredAt: now,
+    registeredStoreId: storeId,
+  });
+  for (const identifier of identifiers) {
+    const { type, value } = identifier;
+    const valueHash = hashIdentifier(keys, identifier);
+    const row = {
+      tenantId,
+      id: newId(),
+      customerId: id,
+      type,
+      valueHash,
+      valueEncrypted: keys.encrypt(value),
+    };
+    if (!(await insertIdentifier(tx, row))) throw taken(type);
+  }
+  await insertConsents(
+    tx,
+    input.consents.map((c) => ({
+      ...c,
+      tenantId,
+      id: newId(),
+      customerId: id,
+      at: now,
+      recordedBy: input.cashier ?? ctx.actor.id,
+    })),
+  );
+  await insertAccount(tx, tenantId, id, newId());
+  await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });
+  // before receipts are claimed: whoever registers with one is as new as their first purchase
+  if (input.referralCode) await nameReferrerOf(tx, ctx, id, input.referralCode);
+  await claimReceipts(tx, ctx, live, id);
+  return id;
+}
+
+/** Somebody else's card or e-mail; or the phone, by a registration that began at the same moment. */
+const taken = (type: IdentifierType) =>
+  new DomainError("conflict", `another customer has this ${type}`, [
+    { pointer: `/${type}`, code: "taken", detail: "belongs to another customer" },
+  ]);

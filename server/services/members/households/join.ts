@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { lockAccounts } from "@/db/repositories/customer-merges";
+import { selectAccountIds } from "@/db/repositories/customer-page";
+import { findMembership, selectMembersOf } from "@/db/repositories/households";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { retryDeadlocks } from "@/server/core/retry";
+import { Id } from "@/server/core/wire";
+import { lockLive } from "./lock";
+import { lockNewcomers, MEMBERS_MOST, takeIn } from "./members";
+import { refused } from "./refused";
+
+export const JoinHouseholdInput = z.object({ id: Id, customerId: Id });
+
+export async function joinHousehold({
+  ctx,
+  input: { id, customerId },
+}: Verb<typeof JoinHouseholdInput>): Promise<{ joined: boolean }> {
+  authorize(ctx, "customers:manage");
+  const { tenantId } = ctx;
+  return retryDeadlocks(() =>
+    inTransaction(ctx, async (tx) => {
+      const household = await lockLive(tx, tenantId, id);
+      if ((await findMembership(tx, tenantId, customerId))?.householdId === id) return { joined: false };
+      if ((await selectMembersOf(tx, tenantId, id)).length >= MEMBERS_MOST)
+        throw refused("full", `a household has ${MEMBERS_MOST} members at the most`);
+      await lockNewcomers(tx, tenantId, [customerId]);
+      const accounts = await selectAccountIds(tx, tenantId, [customerId]);
+      await lockAccounts(tx, tenantId, [household.accountId, ...accounts]);
+      await takeIn(tx, ctx, household, customerId);
+      return { joined: true };
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+import { announceActivated as announceIn } from "@/db/repositories/announcements";
+import { type Ctx, inTransaction } from "@/server/core/context";
+import type { Batch } from "@/server/core/jobs/run";
+import { loadTenant } from "@/server/core/tenant/load";
+import { announce } from "./announce";
+
+const ACCOUNTS_A_BATCH = 5000;
+/** who hears of it later than this would wonder */
+const DAYS_LATE_MOST = 3;
+
+/** Points that waited can be spent by the clock alone: this only tells of it, once for each member of an account and day. */
+export async function announceActivated({ ctx }: { ctx: Ctx }): Promise<Batch> {
+  const { tenantId, now } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const { timezone } = await loadTenant(tx, tenantId);
+    const window = { now, timezone, most: ACCOUNTS_A_BATCH, days: DAYS_LATE_MOST };
+    const found = await announceIn(tx, tenantId, window);
+    await announce(tx, ctx, "points.activated", found);
+    return { done: found.length, more: found.length >= ACCOUNTS_A_BATCH };
+  });
+}

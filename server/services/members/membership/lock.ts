@@ -1,0 +1,14 @@
+import type { Tx } from "@/db/client";
+import { type LockedCustomer, lockCustomers } from "@/db/repositories/customer-changes";
+import { DomainError } from "@/server/core/errors";
+
+/** Locked until the transaction ends. Whoever was erased or merged into another is not changed any more. */
+export async function lockMember(tx: Tx, tenantId: string, id: string): Promise<LockedCustomer> {
+  const [customer] = await lockCustomers(tx, tenantId, [id]);
+  if (!customer) throw new DomainError("customer-not-found", "there is no such customer");
+  if (customer.status === "erased" || customer.status === "merged")
+    throw new DomainError("conflict", `this customer is ${customer.status}`, [
+      { pointer: "/id", code: customer.status, detail: "cannot be changed any more" },
+    ]);
+  return customer;
+}

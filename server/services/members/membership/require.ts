@@ -1,0 +1,10 @@
+import type { Tx } from "@/db/client";
+import { selectStatuses } from "@/db/repositories/coupons";
+import { DomainError } from "@/server/core/errors";
+
+/** An empty answer would say that there is a customer, of whom there is nothing to tell. */
+export async function requireThere(tx: Tx, tenantId: string, ...ids: string[]): Promise<void> {
+  const found = await selectStatuses(tx, tenantId, ids);
+  if (ids.some((id) => found.every((row) => row.id !== id)))
+    throw new DomainError("customer-not-found", "there is no such customer");
+}

@@ -1,0 +1,51 @@
+import type { Tx } from "@/db/client";
+import { selectIdentifierOwners } from "@/db/repositories/customers-import";
+import type { Home } from "@/server/core/personal/identifiers";
+import type { TenantKeys } from "@/server/core/secrets";
+import { BadCell, type Cells, type RowError } from "./cells";
+import { type CustomerKey, customerKeys } from "./customer-cell";
+import { IDENTIFIER_COLUMNS, identifiersOf } from "./identifier-cells";
+import type { ParsedRow } from "./kind";
+
+/** Of a row about a customer who is there already: one column for any identifier, or a column for each kind of them. */
+export const WHO_COLUMNS = ["customer", ...IDENTIFIER_COLUMNS] as const;
+
+export interface Who {
+  /** as the file names the customer */
+  label: string;
+  /** the first of them that is known decides */
+  any: CustomerKey[];
+  /** those that are known must be of one customer */
+  all: CustomerKey[];
+}
+
+export function whoOf(cells: Cells, refs: Home & { keys: TenantKeys }): Who {
+  const text = cells.id("customer", 256);
+  const own = identifiersOf(cells, refs);
+  const label = text ?? own[0]?.value;
+  if (label === undefined) throw new BadCell({ field: "", code: "no-identifier" });
+  return { label, any: customerKeys(text, refs.keys, refs), all: own };
+}
+
+const keyOf = ({ type, valueHash }: CustomerKey): string => `${type} ${valueHash}`;
+
+/** Whom each row names, or why that is nobody. */
+export async function findWho<Row extends { who: Who }>(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly ParsedRow<Row>[],
+): Promise<(row: Row) => { id: string } | { error: RowError }> {
+  const found = await selectIdentifierOwners(
+    tx,
+    tenantId,
+    rows.flatMap(({ row: { who } }) => [...who.any, ...who.all]),
+  );
+  const owners = new Map(found.map((owner) => [keyOf(owner), owner.customerId]));
+  const ownerOf = (key: CustomerKey) => owners.get(keyOf(key)) ?? [];
+  return ({ who }) => {
+    const named = new Set([...who.any.flatMap(ownerOf).slice(0, 1), ...who.all.flatMap(ownerOf)]);
+    const [id] = named;
+    if (named.size > 1) return { error: { field: "", code: "identifier-conflict" } };
+    return id === undefined ? { error: { field: "", code: "unknown-customer" } } : { id };
+  };
+}

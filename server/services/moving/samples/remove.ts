@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { findDemo, withDemoLock } from "@/db/repositories/demo";
+import { deleteSample } from "@/db/repositories/samples";
+import { recordAudit } from "@/server/core/audit";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { removeDemo } from "@/server/services/moving/demo/remove";
+import { aliveAt, personOf, sampleCode } from "./person";
+import { sampleState } from "./state";
+
+export const RemoveSampleInput = z.object({});
+
+const notNow = () => new DomainError("conflict", "there is no sample data, or it is still being loaded");
+
+/**
+ * Throws the person's sample data away with all that was done in it. The row goes first: what a failure leaves then
+ * is a tenant that nobody reaches, and the next loading removes it.
+ */
+export async function removeSample({ ctx }: Verb<typeof RemoveSampleInput>): Promise<{ removed: boolean }> {
+  authorize(ctx, "onboarding:write");
+  const { id: staffId } = personOf(ctx);
+  // before the lock, which the loading holds: who asks in the middle is refused, and does not wait
+  const { status } = await sampleState({ ctx, input: {} });
+  if (status === "none" || status === "loading") throw notNow();
+  return withDemoLock(ctx.db, async () => {
+    const gone = await inTransaction(ctx, async (tx) => {
+      const deleted = await deleteSample(tx, ctx.tenantId, staffId, aliveAt(ctx.now));
+      if (deleted)
+        await recordAudit(tx, ctx, { action: "samples.remove", subject: { kind: "staff", id: staffId } });
+      return deleted;
+    });
+    if (!gone) throw notNow();
+    const sample = await findDemo(ctx.db, sampleCode(staffId));
+    return { removed: sample?.demo ? await removeDemo(ctx.db, sample.tenantId) : false };
+  });
+}

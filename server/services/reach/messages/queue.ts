@@ -1,0 +1,48 @@
+import type { Tx } from "@/db/client";
+import { insertMessage, type MessageRow } from "@/db/repositories/messages";
+import { insertEvent } from "@/db/repositories/purchases";
+import type { Ctx } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { hashIdentifier } from "@/server/core/personal/identifiers";
+import type { TenantKeys } from "@/server/core/secrets";
+
+export const MESSAGE_QUEUED = "message.queued";
+
+export interface Draft {
+  customerId: string;
+  purpose: MessageRow["purpose"];
+  to: { type: "phone" | "email"; value: string };
+  text: string;
+  validUntil: Date;
+}
+
+/** Written in the transaction of what it tells of; it goes after that has been committed. */
+export async function queueMessage(tx: Tx, ctx: Ctx, keys: TenantKeys, draft: Draft): Promise<string> {
+  const { tenantId, now } = ctx;
+  const { customerId, purpose, to, text, validUntil } = draft;
+  const id = newId();
+  await insertMessage(tx, {
+    tenantId,
+    id,
+    customerId,
+    channel: "console",
+    purpose,
+    destinationKind: to.type,
+    destinationHash: hashIdentifier(keys, to),
+    destinationEncrypted: keys.encrypt(to.value),
+    textEncrypted: keys.encrypt(text),
+    status: "queued",
+    nextAttemptAt: now,
+    validUntil,
+    createdAt: now,
+    changedAt: now,
+  });
+  await insertEvent(tx, {
+    tenantId,
+    id: newId(),
+    createdAt: now,
+    topic: MESSAGE_QUEUED,
+    payload: { messageId: id },
+  });
+  return id;
+}

@@ -1,0 +1,84 @@
+import { aliveWithin } from "@/db/alive";
+import { claimMessages, giveUpMessages, type MessageRow, settleMessage } from "@/db/repositories/messages";
+import { now } from "@/server/core/clock";
+import { type Ctx, inTransaction } from "@/server/core/context";
+import type { Batch } from "@/server/core/jobs/run";
+import { loadKeys } from "@/server/core/personal/keys";
+import type { TenantKeys } from "@/server/core/secrets";
+import { toldLine } from "@/server/core/told-error";
+import { log } from "@/server/log";
+import { channelOf } from "@/server/messaging";
+import type { Channel } from "@/server/messaging/channel";
+
+const MESSAGES_A_BATCH = 100;
+const ATTEMPTS_MOST = 5;
+const MINUTE_MS = 60_000;
+/** whoever was sending it has died by then */
+const SILENT_MS = 5 * MINUTE_MS;
+const ERROR_LENGTH_MOST = 300;
+
+type Channels = (id: MessageRow["channel"]) => Channel;
+
+/** Sends what is due, each message once: nothing is locked while a channel answers. */
+export async function sendMessages({
+  ctx,
+  only = null,
+  channels = channelOf,
+}: {
+  ctx: Ctx;
+  only?: string | null;
+  channels?: Channels;
+}): Promise<Batch> {
+  const { tenantId } = ctx;
+  const { due, keys } = await inTransaction(ctx, async (tx) => {
+    if (only === null)
+      await giveUpMessages(tx, tenantId, {
+        now: ctx.now,
+        alive: aliveWithin(SILENT_MS, ctx.now),
+      });
+    const claimed = await claimMessages(tx, tenantId, { now: ctx.now, most: MESSAGES_A_BATCH, only });
+    return { due: claimed, ...(await loadKeys(tx, tenantId)) };
+  });
+  for (const message of due) {
+    const outcome = await attempt(channels(message.channel), message, keys);
+    await inTransaction(ctx, (tx) =>
+      settleMessage(tx, tenantId, message.id, { ...outcome, changedAt: now() }),
+    );
+  }
+  return { done: due.length, more: due.length === MESSAGES_A_BATCH };
+}
+
+/** As soon as it is committed: nobody waits for it, and what goes wrong here is done by the job. */
+export function sendSoon(ctx: Ctx, messageId: string): void {
+  sendMessages({ ctx, only: messageId }).catch((error: unknown) => {
+    log.warn({ err: error, id: messageId }, "a message waits: it could not be sent at once");
+  });
+}
+
+type Outcome = Pick<MessageRow, "status"> & Partial<MessageRow>;
+
+async function attempt(channel: Channel, message: MessageRow, keys: TenantKeys): Promise<Outcome> {
+  const { destinationEncrypted, textEncrypted } = message;
+  if (destinationEncrypted === "") return { status: "expired" };
+  try {
+    const sent = await channel.send(
+      { to: keys.decrypt(destinationEncrypted), text: keys.decrypt(textEncrypted) },
+      message.id,
+    );
+    return { status: "sent", providerId: sent.providerId, parts: sent.parts, error: null };
+  } catch (error) {
+    return afterFailure(channel, message, error);
+  }
+}
+
+function afterFailure(channel: Channel, { attempts, validUntil }: MessageRow, error: unknown): Outcome {
+  const failure = channel.classify(error);
+  const told = `${failure}: ${toldLine(error)}`;
+  const text = told.slice(0, ERROR_LENGTH_MOST);
+  if (failure === "unknown") return { status: "unknown", error: text };
+  const again = new Date(now().getTime() + 2 ** attempts * MINUTE_MS);
+  const mayGoLater = failure === "temporary" || failure === "throttle";
+  if (mayGoLater && attempts < ATTEMPTS_MOST && again < validUntil)
+    return { status: "queued", nextAttemptAt: again, error: text };
+  return { status: "failed", error: text };
+}

@@ -1,0 +1,13 @@
+import { selectStaff } from "@/db/repositories/staff";
+import { authorize, type Ctx, inTransaction } from "@/server/core/context";
+
+/** Whom to ask for what only an owner does, by name. */
+export async function ownerNames({ ctx }: { ctx: Ctx }): Promise<string[]> {
+  authorize(ctx, "stores:read");
+  return inTransaction(ctx, async (tx) => {
+    const people = await selectStaff(tx, ctx.tenantId);
+    return people.flatMap(({ name, role, disabledAt }) =>
+      role === "owner" && !disabledAt && name ? [name] : [],
+    );
+  });
+}

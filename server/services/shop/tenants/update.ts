@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { lockConfiguration, updateTenant as writeTenant } from "@/db/repositories/tenants";
+import { announceChange } from "@/server/core/announce";
+import { recordAudit } from "@/server/core/audit";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { Country, Currency, Locale, Name, TimeZone } from "@/server/core/tenant/fields";
+import { loadTenant } from "@/server/core/tenant/load";
+import { NumberMasks } from "@/server/core/tenant/own-numbers";
+import { Revision } from "@/server/core/wire";
+import { checkCurrencyChange } from "./currency-change";
+import { revisionOf } from "./settings";
+
+export const UpdateTenantInput = z.object({
+  name: Name,
+  locale: Locale,
+  country: Country,
+  timezone: TimeZone,
+  currency: Currency,
+  /** what the retailer numbers by itself and what is therefore nobody's payment card */
+  cardNumbers: NumberMasks,
+  receiptNumbers: NumberMasks,
+  /** what the editor began with: a change by somebody else in between is a conflict */
+  revision: Revision,
+});
+
+export async function updateTenant({ ctx, input }: Verb<typeof UpdateTenantInput>) {
+  authorize(ctx, "config:write");
+  return inTransaction(ctx, async (tx) => {
+    await lockConfiguration(tx, ctx.tenantId);
+    const tenant = await loadTenant(tx, ctx.tenantId);
+    const { revision, ...values } = input;
+    if (revision !== revisionOf(tenant))
+      throw new DomainError("conflict", "somebody else has changed these settings");
+    const fields = (Object.keys(values) as (keyof typeof values)[]).filter(
+      (key) => !isDeepStrictEqual(values[key], tenant[key]),
+    );
+    if (fields.length === 0) return { revision };
+    if (fields.includes("currency")) await checkCurrencyChange(tx, ctx.tenantId);
+    await writeTenant(tx, ctx.tenantId, values);
+    await recordAudit(tx, ctx, {
+      action: "tenants.update",
+      subject: { kind: "tenant", id: ctx.tenantId },
+      details: { fields },
+    });
+    await announceChange(tx, ctx.tenantId, "stores");
+    return { revision: revisionOf(values) };
+  });
+}

@@ -1,4 +1,0 @@
-import { randomText } from "@/server/services/alphabet";
-
-/** 78 bits, in groups that can be read over the phone. */
-export const oneTimePassword = (): string => Array.from({ length: 4 }, () => randomText(4)).join("-");

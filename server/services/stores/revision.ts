@@ -1,6 +1,0 @@
-import type { Store } from "@/db/repositories/stores";
-import { sha256 } from "@/server/secrets";
-
-/** The same content has the same revision, whoever wrote it: the desk, the command line, a configuration file. */
-export const revisionOf = ({ name, brandCode, region, timezone, hours }: Store): string =>
-  sha256(JSON.stringify([name, brandCode, region, timezone, hours?.map((d) => d && [d.from, d.to]) ?? null]));

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import {
+  insertEvent,
+  keepCancellation,
+  lockPurchase,
+  type PurchaseRow,
+  setCancelled,
+} from "@/db/repositories/purchases";
+import { recheckPurchase } from "@/db/repositories/referrals";
+import { countReturns } from "@/db/repositories/returns";
+import { pointsText } from "@/server/core/amounts";
+import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { newId, toPublicId } from "@/server/core/ids";
+import { type Outcome, once, RequestKey } from "@/server/core/once/once";
+import { Id } from "@/server/core/wire";
+import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
+import { liveCampaigns } from "@/server/services/campaigns/live/registry";
+import { settleNow } from "@/server/services/growth/referrals/settle";
+import { loadSold } from "@/server/services/till/returns/sold";
+import { allThatIsLeft, undo } from "@/server/services/till/returns/undo";
+import { cancelGiftCards } from "@/server/services/value/gift-cards/give-back";
+
+export const CancelPurchaseInput = z.object({ purchaseId: Id, request: RequestKey.optional() });
+
+export const CancelAnswer = z.object({
+  purchaseId: z.string(),
+  externalId: z.string(),
+  status: z.literal("cancelled"),
+  cancelledAt: z.string(),
+  pointsRestored: z.string().meta({ description: "Points that had paid for it, given back" }),
+  pointsTaken: z.string().meta({ description: "Points that this purchase had earned" }),
+  balance: z
+    .string()
+    .nullable()
+    .meta({ description: "After the cancellation; null for an anonymous purchase" }),
+});
+export type CancelAnswer = z.infer<typeof CancelAnswer>;
+
+/** Everything that the purchase changed goes back; a second cancellation answers what the first one did. */
+export async function cancelPurchase({
+  ctx,
+  input,
+}: Verb<typeof CancelPurchaseInput>): Promise<Outcome<CancelAnswer>> {
+  authorize(ctx, "sales");
+  const { actor } = ctx;
+  if (actor.kind !== "till") throw new DomainError("forbidden", "only a till can cancel a receipt");
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  let touched: string[] = [];
+  const outcome = await inTransaction(ctx, (tx) =>
+    once(tx, ctx, input.request, async () => {
+      const purchase = await lockPurchase(tx, ctx.tenantId, actor.storeId, input.purchaseId);
+      if (!purchase) throw new DomainError("purchase-not-found", "this store has no such purchase");
+      const before = purchase.cancellation as CancelAnswer | null;
+      if (before) return { status: 200, answer: before };
+      const answer = await reverse(tx, ctx, live, purchase);
+      touched = await recheckPurchase(tx, ctx.tenantId, purchase.id);
+      return { status: 200, answer };
+    }),
+  );
+  await settleNow(ctx, touched);
+  return outcome;
+}
+
+async function reverse(tx: Tx, ctx: Ctx, live: LiveCampaigns, purchase: PurchaseRow): Promise<CancelAnswer> {
+  const { tenantId, now } = ctx;
+  if ((await countReturns(tx, tenantId, purchase.id)) > 0)
+    throw new DomainError("has-returns", "part of this receipt has been returned; return the rest");
+  const all = await loadSold(tx, tenantId, purchase.id);
+  // before it counts what the customer has bought
+  await setCancelled(tx, tenantId, purchase.id, now);
+  const { total, balance } = await undo(
+    tx,
+    { ctx, live, purchase },
+    { all, parts: allThatIsLeft(all), ref: "cancel" },
+  );
+  await cancelGiftCards(tx, ctx, purchase);
+  const answer: CancelAnswer = {
+    purchaseId: toPublicId("purchase", purchase.id),
+    externalId: purchase.externalId,
+    status: "cancelled",
+    cancelledAt: now.toISOString(),
+    pointsRestored: pointsText(total.pointsRestored),
+    pointsTaken: pointsText(total.pointsTaken),
+    balance: balance === null ? null : pointsText(balance),
+  };
+  await keepCancellation(tx, tenantId, purchase.id, answer);
+  await insertEvent(tx, {
+    tenantId,
+    id: newId(),
+    topic: "purchase.cancelled",
+    payload: { purchaseId: purchase.id, customerId: purchase.customerId, storeId: purchase.storeId },
+  });
+  return answer;
+}

@@ -1,0 +1,122 @@
+import type { Statements } from "@/db/client";
+import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
+import type { NewPurchase, OpenedPurchase } from "@/db/repositories/purchases";
+import type { PurchaseRemarks } from "@/db/schema";
+import type { Ctx } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { tillsRequest } from "@/server/core/once/once";
+import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
+import { maySpendCode, spendCode } from "@/server/services/members/card-codes/spend";
+import { knownCustomer, tierAnswer } from "@/server/services/members/customers/view";
+import { tierAfter } from "@/server/services/members/tiers/at-purchase";
+import type { PreparedBasket } from "@/server/services/till/quotes/basket";
+import { sealAnswer } from "@/server/services/value/coupons/sealed-answer";
+import { accountMove } from "./account";
+import { purchaseAnswer } from "./answer";
+import { factsAt } from "./facts-at";
+import { customerOrNobody, refuseUnlessOffline, strangerAt } from "./offline";
+import type { PreparedPurchase } from "./prepare";
+import { keepPromised, promiseOf, type QuotePromise } from "./promise";
+import { couponRows, purchaseRow } from "./purchase-row";
+import { lineRows, rewardRows } from "./rows";
+import type { PurchaseAnswer } from "./schema";
+import { type RanOut, type Settled, settle } from "./settle";
+import { refuseOverpaidByGifts, tenderDifference } from "./tenders";
+
+export interface DecidedPurchase {
+  answer: PurchaseAnswer;
+  rows: NewPurchase;
+  promise: QuotePromise;
+  /** what decided */
+  live: LiveCampaigns;
+  customer: CustomerRow | null;
+}
+
+/** What the buyer gets, and what is written for it. */
+export async function decidePurchase(
+  sql: Statements,
+  ctx: Ctx,
+  prepared: PreparedPurchase,
+  opened: OpenedPurchase,
+  ranOut: RanOut,
+): Promise<DecidedPurchase> {
+  const { basket, body, occurredAt, payments, gifts, hash, promised, terms, given, request } = prepared;
+  const { now } = ctx;
+  const isTheirs = await ownsCode(sql, ctx, prepared);
+  if (body.offline) refuseUnlessOffline(ctx, body);
+  const known = stateOf(basket, opened, body.offline);
+  const state = isTheirs ? known : { ...known, customer: null };
+  const { customer } = state;
+  const unknown = body.offline && !opened.state?.customer ? basket.who : null;
+  const stranger = unknown?.golden ? null : unknown;
+  const promise = await promiseOf(sql, ctx, body, promised, opened.claim?.quoteUsed ?? false, state);
+  const scored = stranger ? { ...state, customer: strangerAt(occurredAt) } : state;
+  const facts = body.offline && customer ? await factsAt(sql, ctx, terms, customer, occurredAt) : undefined;
+  const occasion = { terms, at: occurredAt, now, facts, given: given ?? undefined };
+  const settled = settle({ ...basket, body }, occasion, scored, promise, ranOut);
+  keepPromised(promise, settled);
+  const { decision, live } = settled;
+  const { netMinor } = decision.totals;
+  if (!body.offline) refuseOverpaidByGifts(body, netMinor);
+  const { timezone } = basket.store;
+  const move = customer && accountMove(customer, { occurredAt, now, timezone, live, decision });
+  const id = newId();
+  const after = customer && tierAfter(basket.live, customer, { occurredAt, netMinor }, now);
+  const tier = after && tierAnswer(basket.live, after.row, now);
+  const answer = purchaseAnswer({ id, occurredAt }, body, settled, move, tier, timezone);
+  const remarks = remarksOf(prepared, netMinor);
+  const kept = {
+    contentHash: hash,
+    payments,
+    quoteRef: promise.kind === "live" ? promise.token.ref : null,
+    ...(stranger ? { unclaimed: stranger } : {}),
+    ...(after?.lift ? { tier: after.lift } : {}),
+  };
+  const rows: NewPurchase = {
+    purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled, remarks), ...kept },
+    answer: JSON.stringify(sealAnswer(live.tenant.keys, answer, secretsOf(body, settled))),
+    lines: lineRows(promise.kind === "live" ? promise.terms : terms, body, decision),
+    rewards: rewardRows(live, decision),
+    event: {
+      id: newId(),
+      topic: "purchase.recorded",
+      payload: { purchaseId: id, customerId: customer?.id ?? null, storeId: basket.store.id },
+    },
+    account: move?.change ?? null,
+    limits: settled.limits,
+    gifts,
+    coupons: couponRows(settled),
+    request: tillsRequest(ctx, request),
+  };
+  return { answer, rows, promise, live, customer };
+}
+
+/**
+ * A code is used for one receipt. A sale without a connection has been made whatever we say: one whose code was used
+ * elsewhere means only that nobody earns, like a card that is blocked by now.
+ */
+async function ownsCode(sql: Statements, ctx: Ctx, prepared: PreparedPurchase): Promise<boolean> {
+  const { basket, body, promised } = prepared;
+  const use = { receipt: body.externalId, quoted: promised !== null, done: true };
+  if (body.offline) return maySpendCode(sql, ctx, basket.code, use);
+  await spendCode(sql, ctx, basket.code, use);
+  return true;
+}
+
+/** Codes that only who holds them may know: those that are issued to one buyer, and whatever the basket brought. */
+const secretsOf = (body: PreparedPurchase["body"], { couponsIssued }: Settled): string[] => [
+  ...body.coupons,
+  ...couponsIssued.flatMap(({ code, row }) => (row ? [code] : [])),
+];
+
+function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase, offline: boolean): BasketState {
+  if (!state) throw new Error("the purchase was opened without its state");
+  if (!who) return state;
+  return { ...state, customer: offline ? customerOrNobody(state) : knownCustomer(state) };
+}
+
+function remarksOf({ body, remarks }: PreparedPurchase, netMinor: number): PurchaseRemarks | null {
+  const tenderMinor = tenderDifference(body, netMinor);
+  const all = tenderMinor === 0 ? remarks : { ...remarks, tenderMinor };
+  return Object.keys(all).length > 0 ? all : null;
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { letGoOfSnapshot } from "@/db/client";
+import type { Revisions } from "@/db/repositories/live-history";
+import { refreshReceiptStatistics } from "@/db/statistics";
+import { authorize, type Ctx, inTransaction } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { refusedInput } from "@/server/core/input-errors";
+import { type Outcome, once, RequestKey } from "@/server/core/once/once";
+import { code } from "@/server/core/text";
+import { workOff } from "@/server/core/threads";
+import { planBatch } from "./plan-batch";
+import { type PurchaseAnswer, PurchaseBody } from "./schema";
+
+export const BATCH_MOST = 500;
+
+export const BatchBody = z.object({
+  purchases: z
+    .array(z.unknown())
+    .min(1)
+    .max(BATCH_MOST)
+    .meta({ description: "Receipts as for POST /purchases, in the order in which they were paid" }),
+});
+
+export const BatchResult = z.object({
+  externalId: z.string().nullable(),
+  status: z.enum(["created", "duplicate", "conflict", "invalid"]),
+  purchaseId: z.string().optional(),
+});
+type Result = z.infer<typeof BatchResult> & { problem?: Record<string, unknown> };
+interface BatchAnswer {
+  results: Result[];
+}
+/** How one of them is recorded. */
+type Recording = (
+  receipt: z.output<typeof PurchaseBody>,
+  revisions: Revisions | undefined,
+) => Promise<Outcome<PurchaseAnswer>>;
+
+export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional() });
+
+/** Only what is written down is repeated: of what is refused the answer is kept as well. */
+const Named = z.object({ externalId: code(100) });
+
+/** A batch takes no more of the tenant's connections than a few tills. */
+const AT_ONCE = 4;
+
+/** The first receipts of an installation come before autovacuum has looked at any. */
+const STATISTICS_AT: ReadonlySet<number> = new Set([20, 200]);
+
+interface Batch {
+  ctx: Ctx;
+  /** by whose database the batch's key is held meanwhile; receipts have connections of their own */
+  held: Ctx;
+  input: z.output<typeof RecordBatchInput>;
+  record: Recording;
+  /** how a refusal is told to the till */
+  problemOf: (error: DomainError) => Record<string, unknown>;
+}
+
+/**
+ * What a till kept while it was offline. Each receipt is recorded by itself, so one that is wrong does not keep the
+ * others; those of one customer in their order, others beside each other. The batch's own commit puts the receipts on
+ * the disk, and is waited for. A batch that broke off is sent again, and what was recorded is told as a duplicate.
+ */
+export async function recordBatch({
+  ctx,
+  held,
+  input: { purchases, request },
+  record,
+  problemOf,
+}: Batch): Promise<Outcome<BatchAnswer>> {
+  authorize(ctx, "sales");
+  return inTransaction(held, (tx) =>
+    once(tx, held, request, async () => {
+      await letGoOfSnapshot(tx);
+      const receipts = purchases.map(readReceipt);
+      const valid = receipts.flatMap((receipt, place) => ("body" in receipt ? [{ ...receipt, place }] : []));
+      const { threads, revisions, areNew } = await planBatch(
+        ctx,
+        valid.map(({ body }) => body),
+      );
+      const results = receipts.map((receipt) =>
+        "body" in receipt ? NOT_YET : refusedAs(receipt.externalId, receipt.error, problemOf),
+      );
+      let begun = 0;
+      await workOff(threads, AT_ONCE, async (index) => {
+        if (areNew && STATISTICS_AT.has(++begun)) await refreshReceiptStatistics(held.db);
+        const one = valid[index];
+        if (one) results[one.place] = await recordOne(one.body, revisions[index], { record, problemOf });
+      });
+      return { status: 200, answer: { results } };
+    }),
+  );
+}
+
+const NOT_YET: Result = { externalId: null, status: "invalid" };
+
+/** As it can be recorded, or why not. */
+function readReceipt(
+  given: unknown,
+): { body: z.output<typeof PurchaseBody> } | { error: DomainError; externalId: string | null } {
+  const receipt = typeof given === "object" ? { ...given, offline: true } : given;
+  const parsed = PurchaseBody.safeParse(receipt);
+  if (parsed.success) return { body: parsed.data };
+  return { error: refusedInput(parsed.error, "the receipt is not valid"), externalId: nameOf(receipt) };
+}
+
+const nameOf = (receipt: unknown): string | null => Named.safeParse(receipt).data?.externalId ?? null;
+
+const refusedAs = (externalId: string | null, error: DomainError, problemOf: Batch["problemOf"]): Result => ({
+  externalId,
+  status: error.code === "purchase-conflict" ? "conflict" : "invalid",
+  problem: problemOf(error),
+});
+
+async function recordOne(
+  body: z.output<typeof PurchaseBody>,
+  revisions: Revisions | undefined,
+  { record, problemOf }: Pick<Batch, "record" | "problemOf">,
+): Promise<Result> {
+  try {
+    const { status, answer } = await record(body, revisions);
+    const { externalId, purchaseId } = answer;
+    return { externalId, status: status === 201 ? "created" : "duplicate", purchaseId };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === "unavailable") throw error;
+    return refusedAs(nameOf(body), error, problemOf);
+  }
+}

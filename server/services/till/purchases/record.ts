@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { transactionInTwo } from "@/db/client";
+import type { Revisions } from "@/db/repositories/live-history";
+import {
+  type KnownReceipt,
+  type PurchaseOpening,
+  purchaseInsertion,
+  purchaseOpening,
+} from "@/db/repositories/purchases";
+import { authorize, type Ctx, type Verb } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "@/server/core/once/once";
+import { log } from "@/server/log";
+import { couponHashes } from "@/server/services/campaigns/coupon-series/secrets";
+import { settleNewcomer } from "@/server/services/growth/referrals/settle";
+import { tierWindow } from "@/server/services/members/tiers/standing";
+import { requireConfirmation, usingConfirmation } from "@/server/services/till/confirmations/require";
+import { joinReturns } from "@/server/services/till/returns/join";
+import { openAnswer, type Sealed } from "@/server/services/value/coupons/sealed-answer";
+import { refusalOf } from "@/server/services/value/gift-cards/pay";
+import { decidePurchase } from "./decide";
+import { limitedIds, type PreparedPurchase, preparePurchase } from "./prepare";
+import { type PurchaseAnswer, PurchaseBody } from "./schema";
+import type { RanOut } from "./settle";
+
+export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: RequestKey.optional() });
+
+/** That a new code is somebody's already happens once in ten thousand times at the most. */
+const CODES_TRIED = 3;
+
+/**
+ * Scoring, limits, receipt, points and the event: one transaction, one effect for a receipt.
+ * @param revisions of an offline receipt's time, where they are known already
+ */
+export async function recordPurchase({
+  ctx,
+  input: { body, request },
+  revisions,
+}: Verb<typeof RecordPurchaseInput> & { revisions?: Revisions | undefined }): Promise<
+  Outcome<PurchaseAnswer>
+> {
+  authorize(ctx, "sales");
+  const first = await preparePurchase(ctx, body, request, revisions);
+  const { basket } = first;
+  const ranOut = { campaigns: [] as string[], coupons: [] as string[] };
+  // each round puts one limited campaign or coupon out, or meets a code that is taken, or is the last
+  const rounds = limitedIds(first).length + body.coupons.length + CODES_TRIED;
+  for (let round = 0; round <= rounds; round++) {
+    const attempt = await tryToRecord(ctx, first, ranOut);
+    if ("outcome" in attempt) {
+      if (attempt.returnsWait) await joinNow(ctx, basket.store.id, body.externalId);
+      if (attempt.referred) await settleNewcomer(ctx, attempt.referred);
+      return attempt.outcome;
+    }
+    if ("coupon" in attempt) ranOut.coupons.push(attempt.coupon);
+    else ranOut.campaigns.push(attempt.refused);
+  }
+  throw new DomainError("unavailable", "limits did not settle");
+}
+
+/** The sale is recorded whatever becomes of this; a job tries it again. */
+async function joinNow(ctx: Ctx, storeId: string, externalId: string): Promise<void> {
+  try {
+    await joinReturns(ctx, { storeId, externalId });
+  } catch (err) {
+    log.error({ err, tenantId: ctx.tenantId }, "returns that wait for a receipt were not joined to it");
+  }
+}
+
+/** Points that this receipt may be paid with, hundredths; null: none. */
+const mostToPay = (redeem: PurchaseBody["redeem"]): number | null =>
+  redeem.mode === "none" ? null : redeem.mode === "amount" ? redeem.points : Number.MAX_SAFE_INTEGER;
+
+/** One transaction. When a limit turns out to be used up, nothing was written, and the campaign's code is answered. */
+function tryToRecord(
+  ctx: Ctx,
+  first: PreparedPurchase,
+  ranOut: RanOut,
+): Promise<
+  | { outcome: Outcome<PurchaseAnswer>; returnsWait?: boolean; referred?: string | null }
+  | { refused: string }
+  | { coupon: string }
+> {
+  const { basket, body, hash, promised, request } = first;
+  const take = tillsRequest(ctx, request);
+  const opening: PurchaseOpening = {
+    tenantId: ctx.tenantId,
+    receipt: {
+      storeId: basket.store.id,
+      externalId: body.externalId,
+      holdId: promised?.token.holdId ?? null,
+    },
+    lots: mostToPay(body.redeem),
+    quoteRef: promised?.token.ref ?? null,
+    who: basket.who,
+    now: ctx.now,
+    campaignIds: limitedIds(first),
+    couponHashes: couponHashes(basket.live.tenant.keys, body.coupons),
+    tiers: tierWindow(basket.live, ctx.now),
+    request: take,
+  };
+  return transactionInTwo(
+    ctx.db,
+    (sql) => purchaseOpening(sql, opening),
+    async (row, finish, sql) => {
+      if (!row) throw new Error("open_purchase answered nothing");
+      const { opened } = row;
+      const { keys } = basket.live.tenant;
+      const before = request && replayOf<Sealed<PurchaseAnswer>>(opened.request, request);
+      if (before) return { outcome: { ...before, answer: openAnswer(keys, before.answer) } };
+      if (opened.claim?.known) {
+        const answer = existing(opened.claim.known, hash);
+        const outcome = { status: 200, replayed: false } as const;
+        if (take) await finish(keptAnswer(sql, ctx, take, { ...outcome, answer }));
+        return { outcome: { ...outcome, answer: openAnswer(keys, answer) } };
+      }
+      const { answer, rows, promise, live, customer } = await decidePurchase(sql, ctx, first, opened, ranOut);
+      const confirmationId = await requireConfirmation(sql, ctx, {
+        programme: live.programme,
+        customer,
+        storeId: basket.store.id,
+        points: rows.purchase.redeemedPoints,
+      });
+      const done = await finish(purchaseInsertion(sql, usingConfirmation(rows, confirmationId))).catch(
+        (error: unknown) => {
+          throw refusalOf(error) ?? error;
+        },
+      );
+      if (!done) throw new Error("write_purchase answered nothing");
+      const { refused, coupon } = done.written;
+      if (refused !== null) return { refused };
+      if (coupon !== undefined) {
+        if (promise.kind === "live" && rows.coupons?.taken.includes(coupon))
+          throw new DomainError("quote-expired", "a coupon of the quote has been used up meanwhile");
+        return { coupon };
+      }
+      const returnsWait = opened.claim?.returnsWait ?? false;
+      const referred = customer?.referred ? customer.id : null;
+      return { outcome: { status: 201, replayed: false, answer }, returnsWait, referred };
+    },
+  );
+}
+
+/** As it is kept. */
+function existing(known: KnownReceipt, hash: string): Sealed<PurchaseAnswer> {
+  if (known.contentHash !== hash || !known.answer)
+    throw new DomainError("purchase-conflict", "another receipt has this externalId");
+  return { ...(JSON.parse(known.answer) as Sealed<PurchaseAnswer>), status: known.status };
+}

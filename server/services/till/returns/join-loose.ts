@@ -1,0 +1,101 @@
+import type { Tx } from "@/db/client";
+import {
+  deleteReturns,
+  findJoinableCustomers,
+  lastPartOf,
+  lockBought,
+  lockLooseReturns,
+  selectReturnLines,
+} from "@/db/repositories/loose-returns";
+import { recheckPurchase } from "@/db/repositories/referrals";
+import type { ReturnRow } from "@/db/repositories/returns";
+import { type Ctx, inTransaction } from "@/server/core/context";
+import { DomainError } from "@/server/core/errors";
+import { groupBy } from "@/server/core/group-by";
+import { retryDeadlocks } from "@/server/core/retry";
+import { originalsOfAll } from "@/server/engine/returns/originals";
+import { log } from "@/server/log";
+import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
+import { liveCampaigns } from "@/server/services/campaigns/live/registry";
+import { settleNow } from "@/server/services/growth/referrals/settle";
+import { type Told, tellAnew } from "./tell-anew";
+
+const CUSTOMERS_A_PAGE = 200;
+
+/**
+ * Returns of history find their receipts: by customer, product and time. It is done when all of a file is in, so that it
+ * does not matter which of the two stands first; what finds none stands alone, until a receipt comes that it is of.
+ */
+export async function joinLooseReturns(ctx: Ctx, tick: () => void = () => {}): Promise<void> {
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
+  let after: string | null = null;
+  do {
+    const page: string[] = await inTransaction(ctx, (tx) =>
+      findJoinableCustomers(tx, ctx.tenantId, after, CUSTOMERS_A_PAGE),
+    );
+    for (const customerId of page) {
+      await joinOf(ctx, live, customerId);
+      tick();
+    }
+    after = page.length === CUSTOMERS_A_PAGE ? (page.at(-1) ?? null) : null;
+  } while (after !== null);
+}
+
+/** One customer's, all of them or none: what cannot be undone as its receipt was written stands alone. */
+async function joinOf(ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<void> {
+  try {
+    const touched = await retryDeadlocks(() =>
+      inTransaction(ctx, (tx) => joinWithin(tx, ctx, live, customerId)),
+    );
+    await settleNow(ctx, touched);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    log.warn(
+      { err: error, tenantId: ctx.tenantId },
+      "returns of history do not fit the receipts they are of",
+    );
+  }
+}
+
+async function joinWithin(tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<string[]> {
+  const { tenantId } = ctx;
+  const loose = await lockLooseReturns(tx, tenantId, customerId);
+  const rows = new Map(loose.map((row) => [row.id, row]));
+  const all = await selectReturnLines(tx, tenantId, [...rows.keys()]);
+  const lines = all.flatMap((line) => {
+    const row = rows.get(line.returnId);
+    return row && line.sku !== null && line.quantityMilli > 0 ? { ...line, sku: line.sku, row } : [];
+  });
+  const bought = await lockBought(tx, tenantId, customerId, [...new Set(lines.map(({ sku }) => sku))]);
+  const found = originalsOfAll(
+    lines.map(({ sku, quantityMilli, refundMinor, row }) => ({
+      ...{ sku, quantityMilli, refundMinor },
+      atMs: row.occurredAt.getTime(),
+    })),
+    bought.lines.map(({ occurredAt, ...line }) => ({ ...line, atMs: occurredAt.getTime() })),
+  );
+  const joined = lines.flatMap((line, i) => {
+    const originals = found[i];
+    return originals && originals.parts.length > 0 ? { line, originals } : [];
+  });
+  const purchases = new Map(bought.purchases.map((row) => [row.id, row]));
+  for (const [returnId, own] of groupBy(joined, ({ line }) => line.returnId)) {
+    const row = rows.get(returnId);
+    if (!row) continue;
+    const others = all.filter(
+      (line) => line.returnId === returnId && !own.some((j) => j.line.position === line.position),
+    );
+    await anew(tx, ctx, live, row, { joined: own, alone: others, purchases });
+  }
+  const ids = new Set(joined.flatMap(({ originals }) => originals.parts.map((part) => part.purchaseId)));
+  const touched: string[] = [];
+  for (const id of [...ids].sort()) touched.push(...(await recheckPurchase(tx, tenantId, id)));
+  return touched;
+}
+
+/** The return as its parts: one for each receipt that it is of, and one for what stands alone. */
+async function anew(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: ReturnRow, told: Told): Promise<void> {
+  const last = await lastPartOf(tx, row);
+  await deleteReturns(tx, ctx.tenantId, [row.id]);
+  await tellAnew(tx, { ctx, live }, row, last, told);
+}

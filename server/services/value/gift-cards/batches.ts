@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { selectGiftCardBatches } from "@/db/repositories/gift-card-batches";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+
+const BATCHES_MOST = 100;
+
+export const ListGiftCardBatchesInput = z.object({});
+
+export interface GiftCardBatch {
+  id: string;
+  kind: string;
+  cards: number;
+  createdAt: Date;
+}
+
+/** The latest hundred; whoever may issue may also take the file for the printer once more. */
+export async function listGiftCardBatches({
+  ctx,
+}: Verb<typeof ListGiftCardBatchesInput>): Promise<GiftCardBatch[]> {
+  authorize(ctx, "gift-cards:write");
+  return inTransaction(ctx, (tx) => selectGiftCardBatches(tx, ctx.tenantId, BATCHES_MOST));
+}
