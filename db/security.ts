@@ -84,7 +84,8 @@ create or replace function find_tenants() returns setof tenants
   as 'select * from tenants order by created_at, tenant_id';
 create or replace function find_tenants_with_events() returns table (tenant_id uuid)
   language sql stable security definer set search_path = public, pg_temp
-  as 'select distinct o.tenant_id from outbox o where o.published_at is null';
+  as 'select o.tenant_id from outbox o where o.published_at is null
+    union select d.tenant_id from event_deliveries d where d.state = ''waiting'' and d.next_at <= now()';
 create or replace function find_staff_by_email(wanted text) returns setof staff
   language sql stable security definer set search_path = public, pg_temp
   as 'select * from staff where email_hash = wanted order by created_at, id';

@@ -1,4 +1,4 @@
-import { and, asc, eq, type InferInsertModel, inArray, isNull, like, lt, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, inArray, isNull, like, lt, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { outbox } from "@/db/schema";
 import { inChunks } from "./bulk";
@@ -32,11 +32,15 @@ export const markPublished = (tx: Tx, tenantId: string, ids: string[], at: Date)
     .set({ publishedAt: at })
     .where(and(eq(outbox.tenantId, tenantId), inArray(outbox.id, ids)));
 
+/** What one of them still has to handle is kept, however old it is. */
+const isReadByAll = (tenantId: string): SQL => sql`${outbox.seq} <= coalesce(
+  (select min(c.seq) from event_cursors c where c.tenant_id = ${tenantId}::uuid), ${outbox.seq})`;
+
 export async function deletePublished(tx: Tx, tenantId: string, before: Date, most: number): Promise<number> {
   const old = tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.tenantId, tenantId), lt(outbox.publishedAt, before)))
+    .where(and(eq(outbox.tenantId, tenantId), lt(outbox.publishedAt, before), isReadByAll(tenantId)))
     .limit(most);
   const gone = await tx
     .delete(outbox)

@@ -5,6 +5,7 @@ export * from "./card-links";
 export * from "./confirmations";
 export * from "./coupons";
 export * from "./customers";
+export * from "./events";
 export * from "./gift-cards";
 export * from "./households";
 export * from "./jobs";

@@ -47,20 +47,3 @@ export const audit = pgTable(
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
   ],
 );
-
-export const outbox = pgTable(
-  "outbox",
-  {
-    tenantId: tenantId(),
-    id: id(),
-    topic: text().notNull(),
-    payload: jsonb().notNull(),
-    createdAt: createdAt(),
-    publishedAt: at(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    index("outbox_waiting").on(t.tenantId, t.createdAt).where(sql`${t.publishedAt} is null`),
-    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
-  ],
-);

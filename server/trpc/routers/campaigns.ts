@@ -9,6 +9,7 @@ import { listKinds } from "@/server/services/campaigns/campaigns/kinds";
 import { LaunchCampaignInput, launchCampaign } from "@/server/services/campaigns/campaigns/launch";
 import { listCampaigns } from "@/server/services/campaigns/campaigns/list";
 import { campaignOptions } from "@/server/services/campaigns/campaigns/options";
+import { CampaignsOfProductInput, campaignsOfProduct } from "@/server/services/campaigns/campaigns/of-product";
 import { pauseCampaign } from "@/server/services/campaigns/campaigns/pause";
 import { removeCampaign } from "@/server/services/campaigns/campaigns/remove";
 import { RestoreCampaignInput, restoreCampaign } from "@/server/services/campaigns/campaigns/restore";
@@ -30,6 +31,9 @@ export const campaigns = router({
   get: staffProcedure
     .input(GetCampaignInput)
     .query(({ ctx, input }) => getCampaign({ ctx: ctx.verb, input })),
+  ofProduct: staffProcedure
+    .input(CampaignsOfProductInput)
+    .query(({ ctx, input }) => campaignsOfProduct({ ctx: ctx.verb, input })),
   options: staffProcedure.query(({ ctx }) => campaignOptions({ ctx: ctx.verb, input: {} })),
   edit: staffProcedure
     .input(EditCampaignInput)

@@ -29,8 +29,10 @@ export default async function ProductPage({ params }: Props) {
   if (!UUID.test(id)) notFound();
   const t = await getTranslations("products");
   const locale = await getLocale();
-  const product = await orNotFound((await api()).products.get({ id }));
-  const { sales, campaigns } = product;
+  const caller = await api();
+  const product = await orNotFound(caller.products.get({ id }));
+  const campaigns = await caller.campaigns.ofProduct({ productId: id });
+  const { sales } = product;
   const { currency } = session.tenant;
   return (
     <>

@@ -9,19 +9,18 @@ import { authorize, can, inTransaction, type Verb } from "@/server/core/context"
 import { DomainError } from "@/server/core/errors";
 import { ownOf } from "@/server/core/record";
 import { Id } from "@/server/core/wire";
-import { campaignsWith } from "@/server/services/campaigns/campaigns/with-product";
 import { categoryNames } from "./category-tree";
 
 const SALES_DAYS = 90;
 
 export const GetProductInput = z.object({ id: Id });
 
-/** Everything about one product; sales and campaigns only for those who may see them. */
+/** Everything about one product; its sales only for those who may see them. */
 export async function getProduct({ ctx, input }: Verb<typeof GetProductInput>) {
   authorize(ctx, "catalog:read");
   const { actor, tenantId } = ctx;
   const since = DateTime.fromJSDate(ctx.now).minus({ days: SALES_DAYS }).toJSDate();
-  const product = await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const found = await findProduct(tx, tenantId, input.id);
     if (!found) throw new DomainError("not-found", "there is no such product");
     const { categoryId, ...row } = found;
@@ -37,8 +36,6 @@ export async function getProduct({ ctx, input }: Verb<typeof GetProductInput>) {
       sales: can(actor, "ledger:read") ? await sumProductSales(tx, tenantId, input.id, since) : null,
     };
   });
-  const campaigns = can(actor, "campaigns:read") ? await campaignsWith(ctx, product.sku) : null;
-  return { ...product, campaigns };
 }
 
 /** By the names that people gave them; an archived product has none to show. */

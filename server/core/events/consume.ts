@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/db/client";
+import {
+  advanceCursor,
+  leaseCursor,
+  markFailed,
+  markHandled,
+  type Reader,
+  type ReadEvent,
+  releaseCursor,
+  selectUnread,
+} from "@/db/repositories/event-cursors";
+import { log } from "@/server/log";
+import { now } from "../clock";
+import { type Ctx, inTransaction } from "../context";
+import { toldLine } from "../told-error";
+import type { Consumer } from "./consumer";
+import type { EventOf, Topic } from "./topics";
+
+const EVENTS_A_BATCH = 100;
+/** with pauses that grow to ten minutes: about a day */
+const TRIES = 150;
+const ERROR_LENGTH = 500;
+
+const lease = randomUUID();
+
+/**
+ * One bounded batch of what a consumer has not handled yet.
+ * @returns how many events it has handled, and whether there may be more
+ */
+export async function consume(
+  { db, tenantId }: { db: Db; tenantId: string },
+  consumer: Consumer,
+): Promise<{ done: number; more: boolean }> {
+  const { name, topics } = consumer;
+  const reader: Reader = { tenantId, consumer: name, topics: topics.map(String), lease };
+  const ctx = (): Ctx => ({ db, tenantId, actor: { kind: "system", id: name }, now: now() });
+  const events = await inTransaction(ctx(), async (tx) =>
+    (await leaseCursor(tx, reader)) ? selectUnread(tx, reader, EVENTS_A_BATCH) : null,
+  );
+  if (events === null) return { done: 0, more: false };
+  const done = events.length === 0 ? 0 : await handleAll(ctx, consumer, reader, events);
+  await inTransaction(ctx(), async (tx) => {
+    await advanceCursor(tx, reader);
+    await releaseCursor(tx, reader);
+  });
+  return { done, more: events.length === EVENTS_A_BATCH };
+}
+
+/** All together; when that fails, one by one, and of a customer none after one that has failed. */
+async function handleAll(
+  ctx: () => Ctx,
+  consumer: Consumer,
+  reader: Reader,
+  events: readonly ReadEvent[],
+): Promise<number> {
+  if (await succeeds(ctx, consumer, reader, events)) return events.length;
+  if (events.length === 1) return 0;
+  const stopped = new Set<string>();
+  let done = 0;
+  for (const event of events) {
+    if (event.customerId !== null && stopped.has(event.customerId)) continue;
+    if (await succeeds(ctx, consumer, reader, [event])) done++;
+    else if (event.customerId !== null) stopped.add(event.customerId);
+  }
+  return done;
+}
+
+async function succeeds(
+  ctx: () => Ctx,
+  consumer: Consumer,
+  reader: Reader,
+  events: readonly ReadEvent[],
+): Promise<boolean> {
+  try {
+    await consumer.handle(ctx(), events.map(eventOf));
+    await inTransaction(ctx(), (tx) => markHandled(tx, reader, events));
+    return true;
+  } catch (err) {
+    const [event] = events;
+    if (events.length > 1 || !event) return false;
+    const failure = { error: toldLine(err).slice(0, ERROR_LENGTH), tries: TRIES };
+    const state = await inTransaction(ctx(), (tx) => markFailed(tx, reader, event, failure));
+    const { id, topic } = event;
+    const of = { err, consumer: consumer.name, event: id, topic, tenantId: reader.tenantId };
+    if (state === "given-up") log.error(of, "an event was given up: it was tried too often");
+    else log.warn(of, "an event waits: it could not be handled");
+    return false;
+  }
+}
+
+const eventOf = ({ id, topic, payload, atMs }: ReadEvent) =>
+  ({ id, topic, payload, at: new Date(atMs) }) as EventOf<Topic>;

@@ -1,0 +1,18 @@
+import type { Ctx } from "../context";
+import type { EventOf, Topic } from "./topics";
+
+/**
+ * Hears of events of its topics in the order in which they were written, each at least once: what it does must be the
+ * same when it is done again. A failure is tried again, later each time; meanwhile the same customer's later events
+ * wait, and everybody else's go on.
+ */
+export interface Consumer<T extends Topic = Topic> {
+  /** stays as it is for ever: its cursor is kept under it */
+  name: string;
+  topics: readonly T[];
+  /** several at once where it can be: when they fail together they come again one by one */
+  handle(ctx: Ctx, events: readonly EventOf<T>[]): Promise<void>;
+}
+
+/** Keeps a consumer's own types. */
+export const consumer = <T extends Topic>(made: Consumer<T>): Consumer => made as unknown as Consumer;

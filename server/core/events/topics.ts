@@ -1,0 +1,49 @@
+/** What has become of an account's points. */
+export interface PointsEvent {
+  customerId: string;
+  accountId: string;
+  /** hundredths */
+  points: number;
+  /** the tenant's date: the first day on which they can be spent, or the last */
+  on: string;
+  /** of a reminder: how many days before it was due */
+  daysBefore?: number;
+}
+
+interface ReferralEvent {
+  referralId: string;
+  newcomerId: string;
+  referrerId: string;
+  purchaseId: string | null;
+  why?: string;
+}
+
+/** Everything that happens, by topic: ids and numbers only, never personal data. */
+export interface Events {
+  "customer.registered": { customerId: string; storeId: string | null };
+  "customer.merged": { customerId: string; mergedId: string };
+  "message.queued": { messageId: string };
+  "points.activated": PointsEvent;
+  "points.expiring": PointsEvent;
+  "purchase.recorded": { purchaseId: string; customerId: string | null; storeId: string };
+  "purchase.cancelled": { purchaseId: string; customerId: string | null; storeId: string };
+  "purchase.returned": {
+    returnId: string;
+    purchaseId: string | null;
+    customerId: string | null;
+    storeId: string;
+  };
+  "referral.refused": ReferralEvent;
+  "referral.rewarded": ReferralEvent;
+  "referral.taken-back": ReferralEvent;
+  "tier.changed": { customerId: string; from: string | null; to: string | null; why: string };
+  /** somebody wants a job to run now */
+  [wanted: `job-wanted:${string}`]: Record<string, never>;
+}
+
+export type Topic = keyof Events;
+
+/** One event as a consumer reads it. */
+export type EventOf<T extends Topic> = {
+  [K in T]: { id: string; topic: K; at: Date; payload: Events[K] };
+}[T];
