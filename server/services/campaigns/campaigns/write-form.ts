@@ -3,7 +3,7 @@ import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { checkPlan } from "@/server/services/campaigns/config/check";
 import { makePlan, touched } from "@/server/services/campaigns/config/plan";
-import { parseConfig } from "@/server/services/campaigns/config/schema";
+import { parseConfig } from "@/server/services/campaigns/config/read";
 import type { CampaignForm } from "@/server/services/campaigns/config/schema-campaigns";
 import type { State } from "@/server/services/campaigns/config/state-types";
 import { writeCampaigns } from "@/server/services/campaigns/config/write-campaigns";

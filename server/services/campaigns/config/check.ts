@@ -4,9 +4,10 @@ import { Currency } from "@/server/core/tenant/fields";
 import { canonicalValue } from "./attribute-values";
 import type { Faultless } from "./faultless";
 import type { Plan } from "./plan";
+import { refuseErrors } from "./read";
 import { checkReferences, type Known, ownCodes } from "./references";
 import { checkSchedules } from "./schedules";
-import { type ConfigFile, refuseErrors } from "./schema";
+import type { ConfigFile } from "./schema";
 import type { State } from "./state-types";
 
 /** Everything that the file's own shape cannot show, before anything is written. */

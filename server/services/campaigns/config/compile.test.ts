@@ -8,7 +8,8 @@ import {
   toEngineProgramme,
   toEngineReward,
 } from "./compile";
-import { ProgrammeForm, parseConfig } from "./schema";
+import { parseConfig } from "./read";
+import { ProgrammeForm } from "./schema";
 import { ConditionForm, RewardForm } from "./schema-rules";
 
 describe("the engine's form", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { parseConfig } from "./read";
 import { checkReferences, ownCodes } from "./references";
-import { parseConfig } from "./schema";
 
 describe("references", () => {
   test("to what neither the file nor the tenant has, by pointer", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DomainError } from "@/server/core/errors";
-import { parseConfig } from "./schema";
+import { parseConfig } from "./read";
 
 const errorsOf = (json: unknown): [string, string][] => {
   try {

@@ -15,7 +15,7 @@ import { requireSeen, Seen } from "@/server/services/campaigns/campaigns/going-l
 import { pointingInto } from "@/server/services/campaigns/campaigns/write-form";
 import { checkPlan } from "@/server/services/campaigns/config/check";
 import { changedCampaigns, makePlan, touched } from "@/server/services/campaigns/config/plan";
-import { parseConfig } from "@/server/services/campaigns/config/schema";
+import { parseConfig } from "@/server/services/campaigns/config/read";
 import { readState } from "@/server/services/campaigns/config/state";
 import type { State } from "@/server/services/campaigns/config/state-types";
 import { recordVersions } from "@/server/services/campaigns/config/versions";

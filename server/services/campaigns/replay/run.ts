@@ -17,7 +17,8 @@ import {
   toEngineProgramme,
 } from "@/server/services/campaigns/config/compile";
 import { makePlan } from "@/server/services/campaigns/config/plan";
-import { type ConfigFile, parseConfig } from "@/server/services/campaigns/config/schema";
+import { parseConfig } from "@/server/services/campaigns/config/read";
+import type { ConfigFile } from "@/server/services/campaigns/config/schema";
 import { readState } from "@/server/services/campaigns/config/state";
 import { type Bench, makeBench, scoreReceipt } from "./bench";
 import { Tally } from "./tally";

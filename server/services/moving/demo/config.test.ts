@@ -12,8 +12,8 @@ import {
   toEngineProduct,
   toEngineProgramme,
 } from "@/server/services/campaigns/config/compile";
+import { parseConfig } from "@/server/services/campaigns/config/read";
 import { checkReferences, ownCodes } from "@/server/services/campaigns/config/references";
-import { parseConfig } from "@/server/services/campaigns/config/schema";
 
 const config = parseConfig(demoConfig("2026-11-22"));
 const { campaigns = [], instruments = [], products = [], categories = [], tiers = [], programme } = config;

@@ -7,7 +7,7 @@ import {
   toEngineProduct,
   toEngineProgramme,
 } from "@/server/services/campaigns/config/compile";
-import { parseConfig } from "@/server/services/campaigns/config/schema";
+import { parseConfig } from "@/server/services/campaigns/config/read";
 
 /** What receipts of the past are counted by: the programme alone until the campaigns began. */
 export interface DemoRules {

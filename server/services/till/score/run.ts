@@ -15,7 +15,8 @@ import {
   toEngineProduct,
   toEngineProgramme,
 } from "@/server/services/campaigns/config/compile";
-import { type ConfigFile, ProgrammeForm, parseConfig } from "@/server/services/campaigns/config/schema";
+import { parseConfig } from "@/server/services/campaigns/config/read";
+import { type ConfigFile, ProgrammeForm } from "@/server/services/campaigns/config/schema";
 import type { CustomerAnswer } from "@/server/services/members/customers/answer-schema";
 import { answerOf } from "@/server/services/till/quotes/answer";
 import type { DecisionAnswer } from "@/server/services/till/quotes/answer-schema";
