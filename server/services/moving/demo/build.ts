@@ -17,12 +17,13 @@ import { type Samples, samplesOf } from "./samples";
 import { historyEnd, type Scene, TIMEZONE } from "./scene";
 import { createSignIns, type SignIn } from "./sign-ins";
 import { tierAt } from "./tally";
-import { newUsage, writeUsage } from "./usage";
+import { newUsage } from "./usage";
 import { writeGiftCards } from "./write-gift-cards";
 import { type People, writePeople } from "./write-people";
 import { type Written, writeReceipts } from "./write-receipts";
 import { writeReferrals } from "./write-referrals";
 import { writeSegments } from "./write-segments";
+import { writeUsage } from "./write-usage";
 
 export const DEMO_CODE = "demo";
 

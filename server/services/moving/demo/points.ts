@@ -3,7 +3,7 @@ import type { Decision } from "@/server/engine/basket/types";
 import { payFromLots, spendable } from "@/server/engine/points/lots";
 import { lotPeriod } from "@/server/services/members/ledger/lots";
 import { earnings } from "@/server/services/till/purchases/rows";
-import type { Rows } from "./receipt-rows";
+import type { Rows } from "./rows";
 import { type Scene, TIMEZONE, tallyOf } from "./scene";
 
 /** Some never pay with points; of the rest each does now and then, when it is worth it. */

@@ -1,7 +1,5 @@
 import { PRODUCTS } from "@/db/demo/catalogue";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
-import type { LotState } from "@/db/repositories/demo";
-import type { lotSpends, lots, postings, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
 import { newId } from "@/server/core/ids";
 import { sha256 } from "@/server/core/secrets";
 import type { Decision } from "@/server/engine/basket/types";
@@ -9,33 +7,10 @@ import { rewardRows } from "@/server/services/till/purchases/rows";
 import { answerTo } from "./answer";
 import { type Decided, decideReceipt } from "./decide";
 import { availableAt, movePoints } from "./points";
+import type { Rows } from "./rows";
 import { type Scene, tallyOf } from "./scene";
 import { addPurchase } from "./tally";
 import { takeLimits } from "./usage";
-
-export interface Rows {
-  purchases: (typeof purchases.$inferInsert)[];
-  lines: (typeof purchaseLines.$inferInsert)[];
-  rewards: (typeof purchaseRewards.$inferInsert)[];
-  postings: (typeof postings.$inferInsert)[];
-  lots: (typeof lots.$inferInsert)[];
-  spends: (typeof lotSpends.$inferInsert)[];
-  /** what lots that are written have left now */
-  changes: Map<string, LotState>;
-  /** by account: what its balance gains or loses */
-  moved: Map<string, number>;
-}
-
-export const noRows = (): Rows => ({
-  purchases: [],
-  lines: [],
-  rewards: [],
-  postings: [],
-  lots: [],
-  spends: [],
-  changes: new Map(),
-  moved: new Map(),
-});
 
 function purchaseRow(scene: Scene, receipt: DemoReceipt, id: string, decided: Decided) {
   const { totals } = decided.decision;

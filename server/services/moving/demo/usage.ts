@@ -1,11 +1,7 @@
-import type { Tx } from "@/db/client";
-import { insertRecords } from "@/db/repositories/recordset";
-import { campaignCustomerUsage, campaignUsage } from "@/db/schema";
 import type { Decision } from "@/server/engine/basket/types";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { limitedIn } from "@/server/services/till/quotes/basket";
 import { type Left, limitsLeft } from "@/server/services/till/quotes/limits";
-import type { Scene } from "./scene";
 
 /** What has been taken of campaigns' limits while the history is written, by the campaign's id. */
 export type Usage = Map<string, { uses: number; spentMinor: number; byCustomer: Map<number, number> }>;
@@ -38,22 +34,4 @@ export function takeLimits(usage: Usage, live: LiveCampaigns, decision: Decision
     usage.set(id, used);
     return { campaignId: id, valueMinor };
   });
-}
-
-export async function writeUsage(tx: Tx, { tenantId, usage, people }: Scene): Promise<void> {
-  const all = [...usage];
-  await insertRecords(
-    tx,
-    campaignUsage,
-    all.map(([campaignId, { uses, spentMinor }]) => ({ tenantId, campaignId, uses, spentMinor })),
-  );
-  const ofCustomers = all.flatMap(([campaignId, { byCustomer }]) =>
-    [...byCustomer].map(([customer, uses]) => ({
-      tenantId,
-      customerId: people.customerIds[customer] ?? "",
-      campaignId,
-      uses,
-    })),
-  );
-  await insertRecords(tx, campaignCustomerUsage, ofCustomers);
 }

@@ -7,7 +7,8 @@ import { lotSpends, lots, postings, purchaseLines, purchaseRewards, purchases } 
 import { isDue, refreshStatistics } from "@/db/statistics";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { endLots } from "./points";
-import { addReceipt, noRows, type Rows } from "./receipt-rows";
+import { addReceipt } from "./receipt-rows";
+import { noRows, type Rows } from "./rows";
 import type { Scene } from "./scene";
 
 const RECEIPTS_A_TRANSACTION = 4_000;

@@ -5,7 +5,7 @@ import type { NewLot, NewPosting } from "@/db/repositories/points";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { settleAccount } from "@/server/services/members/ledger/settle-account";
-import { atOdds, type BalanceRows, type FoundLot, findLots } from "./balances";
+import { atOdds, type BalanceRows, type FoundLot, findLots } from "./balances-match";
 import type { RowError } from "./cells";
 import type { AccountChange, Outcome } from "./kind";
 import { findWho } from "./who";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { selectIdentifierOwners, selectIdentifiersOf } from "@/db/repositories/customers-import";
 import { newId } from "@/server/core/ids";
-import type { CustomerCells, CustomerRefs } from "./customers";
+import type { CustomerCells, CustomerRefs } from "./customer-row";
 import type { ImportedIdentifier } from "./identifier-cells";
 import { numberOf, Owners } from "./in-file";
 import type { ParsedRow, RowErrors } from "./kind";

@@ -7,7 +7,7 @@ import {
   updateProfile,
 } from "@/db/repositories/customers-import";
 import { newId } from "@/server/core/ids";
-import type { CustomerCells, CustomerRefs } from "./customers";
+import type { CustomerCells, CustomerRefs } from "./customer-row";
 import { matchCustomers } from "./customers-match";
 import type { Outcome, ParsedRow } from "./kind";
 

@@ -1,33 +1,14 @@
 import { countCustomers } from "@/db/repositories/customers-import";
 import { selectGroups } from "@/db/repositories/groups";
-import type { Ctx } from "@/server/core/context";
-import type { Home } from "@/server/core/personal/identifiers";
-import { type TenantKeys, tenantKeys } from "@/server/core/secrets";
+import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
 import { ownNumbers } from "@/server/core/tenant/own-numbers";
 import { env } from "@/server/env";
-import { BadCell, type Cells } from "./cells";
+import { type CustomerCells, type CustomerRefs, parseCustomer } from "./customer-row";
 import { customersSoFar } from "./customers-match";
 import { writeCustomers } from "./customers-write";
-import { IDENTIFIER_COLUMNS, type ImportedIdentifier, identifiersOf } from "./identifier-cells";
+import { IDENTIFIER_COLUMNS } from "./identifier-cells";
 import type { Kind, OpenKind } from "./kind";
-
-export interface CustomerCells {
-  identifiers: ImportedIdentifier[];
-  name: string | null;
-  birthDate: string | null;
-  groupId: string | null;
-  registeredAt: Date | null;
-}
-
-/** What rows are read and written with. */
-export interface CustomerRefs extends Home {
-  ctx: Ctx;
-  keys: TenantKeys;
-  timezone: string;
-  groups: ReadonlyMap<string, string>;
-  defaultGroupId: string | null;
-}
 
 /**
  * A row is the customer who has any of its identifiers, or a new one. An empty cell leaves what is known; consents
@@ -51,26 +32,10 @@ export const customers: Kind<CustomerCells> = {
     };
     const judge = customersSoFar();
     return {
-      parse: (cells) => parse(cells, refs),
+      parse: (cells) => parseCustomer(cells, refs),
       check: (inTx, rows) => judge(inTx, refs, rows),
       write: (inTx, rows) => writeCustomers(inTx, refs, rows),
       totals: async (inTx) => ({ customers: await countCustomers(inTx, ctx.tenantId) }),
     } satisfies OpenKind<CustomerCells>;
   },
 };
-
-function parse(cells: Cells, refs: CustomerRefs): CustomerCells {
-  const identifiers = identifiersOf(cells, refs);
-  if (identifiers.length === 0) throw new BadCell({ field: "", code: "no-identifier" });
-  const group = cells.code("group", 100);
-  const groupId = group === null ? null : (refs.groups.get(group) ?? null);
-  if (group !== null && groupId === null) throw new BadCell({ field: "group", code: "unknown-group" });
-  const name = cells.words("name", 200);
-  return {
-    identifiers,
-    name,
-    birthDate: cells.birthDate("birth_date", refs.ctx.now),
-    groupId,
-    registeredAt: cells.time("registered_at", refs.timezone, refs.ctx.now),
-  };
-}

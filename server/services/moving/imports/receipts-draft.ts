@@ -6,7 +6,7 @@ import { sha256 } from "@/server/core/secrets";
 import type { RowError } from "./cells";
 import { findCustomers } from "./customer-cell";
 import type { ParsedRow, RowErrors } from "./kind";
-import type { ReceiptCells, ReceiptRefs } from "./receipts";
+import type { ReceiptCells, ReceiptRefs } from "./receipt-row";
 
 /** A receipt of the file that is not here yet: a purchase, a return, or both at once. */
 export interface Draft {

@@ -8,7 +8,7 @@ import {
   insertReturnLines,
 } from "@/db/repositories/receipts-import";
 import type { Outcome, ParsedRow } from "./kind";
-import type { ReceiptCells, ReceiptRefs } from "./receipts";
+import type { ReceiptCells, ReceiptRefs } from "./receipt-row";
 import { type Draft, draftReceipts, type ReceiptLine } from "./receipts-draft";
 
 export async function writeReceipts(
