@@ -1,14 +1,13 @@
 import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { counters, staff, staffSessions, tenants } from "@/db/schema";
-import type { StaffRow } from "./staff";
 
 export type SessionRow = typeof staffSessions.$inferSelect;
 
 export interface Credentials {
   tenantId: string;
   id: string;
-  role: StaffRow["role"];
+  role: (typeof staff.$inferSelect)["role"];
   passwordHash: string;
   disabled: boolean;
 }
@@ -190,16 +189,4 @@ export async function replacePassword(
     )
     .returning({ id: staff.id });
   return changed.length === 1;
-}
-
-export async function replaceStaffLocale(
-  tx: Tx,
-  tenantId: string,
-  staffId: string,
-  locale: string,
-): Promise<void> {
-  await tx
-    .update(staff)
-    .set({ locale })
-    .where(and(eq(staff.tenantId, tenantId), eq(staff.id, staffId)));
 }

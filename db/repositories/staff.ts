@@ -69,6 +69,18 @@ export async function lockOwners(tx: Tx, tenantId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+export async function replaceStaffLocale(
+  tx: Tx,
+  tenantId: string,
+  staffId: string,
+  locale: string,
+): Promise<void> {
+  await tx
+    .update(staff)
+    .set({ locale })
+    .where(and(eq(staff.tenantId, tenantId), eq(staff.id, staffId)));
+}
+
 /** A change of what somebody may do, or whether they may sign in, ends all their sessions. */
 export const changeStaff = async (
   tx: Tx,

@@ -1,9 +1,9 @@
+import type { Catalogue } from "./catalogue";
 import { en } from "./en";
 import { ru } from "./ru";
 import { uk } from "./uk";
 
-export type MessageKey = keyof typeof en;
-export type Catalogue = Record<MessageKey, string>;
+export type MessageKey = keyof Catalogue;
 export type Params = Readonly<Record<string, string | number>>;
 
 const CATALOGUES = { uk, ru, en } as const satisfies Record<string, Catalogue>;

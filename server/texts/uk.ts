@@ -1,4 +1,4 @@
-import type { Catalogue } from "./index";
+import type { Catalogue } from "./catalogue";
 
 export const uk = {
   "problem.validation.title": "Запит неправильний",
