@@ -3,9 +3,9 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { Result } from "../[code]/replay/outcome";
 import { RunningBar } from "../[code]/replay/running";
 import { Period, Summary } from "../[code]/replay/summary";
+import type { Result } from "../[code]/replay/view";
 import type { Trial } from "./use-trials";
 
 interface TrialPartProps {

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHead } from "@/components/ui/card";
-import type { Customer } from "./profile";
+import type { Customer } from "./customer";
 import { RecordConsent } from "./record-consent";
 
 type Consent = Customer["consents"][number];

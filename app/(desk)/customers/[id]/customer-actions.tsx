@@ -5,18 +5,15 @@ import { Download, Ellipsis, GitMerge, Lock, LockOpen, QrCode, Tag, UserX } from
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Outputs } from "@/app/_trpc/types";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuAction } from "@/components/ui/menu";
 import { useAfterChange } from "../use-customer";
+import type { Customer } from "./customer";
 import { EraseDialog } from "./erase-dialog";
 import { MarkDialog } from "./mark-dialog";
 import { MergeDialog } from "./merge-dialog";
 
-export type ActedOn = Pick<
-  Outputs["customers"]["get"],
-  "id" | "name" | "status" | "mark" | "purchases" | "balancePoints"
->;
+type ActedOn = Pick<Customer, "id" | "name" | "status" | "mark" | "purchases" | "balancePoints">;
 
 function save(name: string, content: unknown): void {
   const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }));

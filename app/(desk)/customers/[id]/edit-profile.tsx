@@ -10,9 +10,10 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { GroupField, LANGUAGES, LanguageField } from "../profile-fields";
 import { useAfterChange, useCustomerError } from "../use-customer";
+import type { Customer } from "./customer";
 
 interface EditProfileProps {
-  customer: Outputs["customers"]["get"];
+  customer: Customer;
   groups: Outputs["customers"]["choices"]["groups"];
 }
 

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { Card, CardHead } from "@/components/ui/card";
 import { api } from "@/server/trpc/rsc";
+import { type Customer, isChangeable } from "./customer";
 import { HouseholdCard } from "./household-card";
 import { MakeHousehold } from "./household-make";
-import { type Customer, isChangeable } from "./profile";
 
 export async function Household({ customer }: { customer: Customer }) {
   const household = await (await api()).households.ofCustomer({ customerId: customer.id });

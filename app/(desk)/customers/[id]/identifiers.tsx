@@ -6,15 +6,14 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Menu } from "@/components/ui/menu";
 import { useAfterChange } from "../use-customer";
 import { AddIdentifier } from "./add-identifier";
+import type { Customer } from "./customer";
 
-type Customer = Outputs["customers"]["get"];
 type Identifier = Customer["identifiers"][number];
 
 interface IdentifiersProps {

@@ -3,7 +3,7 @@ import { formatDecimal } from "@/app/_format/money";
 import { Card, CardHead } from "@/components/ui/card";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CorrectPoints } from "./correct-points";
-import { type Customer, isChangeable } from "./profile";
+import { type Customer, isChangeable } from "./customer";
 
 const SHOWN_MOST = 100;
 

@@ -6,17 +6,17 @@ import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
 import { DialogForm } from "@/app/_desk/dialog-form";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Outputs } from "@/app/_trpc/types";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
 import { Textarea } from "@/components/ui/textarea";
 import { MARKS } from "../query";
 import { useAfterChange, useCustomerError } from "../use-customer";
+import type { Customer } from "./customer";
 
 interface MarkDialogProps {
   id: string;
-  mark: Outputs["customers"]["get"]["mark"];
+  mark: Customer["mark"];
   open: boolean;
   onClose: () => void;
 }

@@ -12,11 +12,11 @@ import { Radio } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useAfterChange, useCustomerError } from "../use-customer";
-import type { ActedOn } from "./customer-actions";
+import type { Customer } from "./customer";
 import { useFindCustomer } from "./use-find-customer";
 
 interface MergeDialogProps {
-  customer: ActedOn;
+  customer: Pick<Customer, "id" | "name" | "purchases" | "balancePoints">;
   open: boolean;
   onClose: () => void;
 }

@@ -6,13 +6,11 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { formatDecimal } from "@/app/_format/money";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Outputs } from "@/app/_trpc/types";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { useAfterChange } from "../use-customer";
-
-type Customer = Outputs["customers"]["get"];
+import type { Customer } from "./customer";
 
 interface MergesProps {
   customer: Pick<Customer, "id" | "merges">;

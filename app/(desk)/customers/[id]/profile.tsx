@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHead } from "@/components/ui/card";
 import { api } from "@/server/trpc/rsc";
 import { Consents } from "./consents";
+import { type Customer, isChangeable } from "./customer";
 import { EditProfile } from "./edit-profile";
 import { Household } from "./household";
 import { Identifiers } from "./identifiers";
@@ -12,12 +12,6 @@ import { Lots } from "./lots";
 import { Merges } from "./merges";
 import { Referral } from "./referral";
 import { Tier } from "./tier";
-
-export type Customer = Outputs["customers"]["get"];
-
-/** A member that can be changed, by somebody who may. */
-export const isChangeable = ({ revealed, status }: Customer): boolean =>
-  revealed && (status === "active" || status === "blocked");
 
 const Fact = ({ label, children }: { label: ReactNode; children: ReactNode }) => (
   <div className="flex justify-between gap-4 px-4 py-2.5 sm:px-5">

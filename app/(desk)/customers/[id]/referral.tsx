@@ -5,8 +5,8 @@ import { Card, CardHead } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { api } from "@/server/trpc/rsc";
+import type { Customer } from "./customer";
 import { NameReferrer } from "./name-referrer";
-import type { Customer } from "./profile";
 
 /** The customer's own code, who has sent them, and whom they have sent. */
 export async function Referral({ customer }: { customer: Customer }) {

@@ -8,7 +8,7 @@ import { Progress } from "@/components/ui/progress";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Notice } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
-import { type Customer, isChangeable } from "./profile";
+import { type Customer, isChangeable } from "./customer";
 import { SetTier } from "./set-tier";
 
 export type TierOf = Outputs["tiers"]["get"];

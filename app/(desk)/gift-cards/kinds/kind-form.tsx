@@ -7,14 +7,16 @@ import { DialogForm } from "@/app/_desk/dialog-form";
 import { toTyped } from "@/app/_format/parse";
 import { failureOf } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
 import { codeFromName } from "@/server/core/code-of-name";
 import { useCardError } from "../use-card";
-import type { Kind } from "./kinds";
 import { readKind, type Wrong } from "./read-kind";
+
+export type Kind = Outputs["giftCards"]["kinds"][number];
 
 interface KindFormProps {
   /** null: a new one */

@@ -8,7 +8,6 @@ import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
 import { formatMoney } from "@/app/_format/money";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
@@ -16,9 +15,8 @@ import { Menu } from "@/components/ui/menu";
 import { Empty } from "@/components/ui/states";
 import { useNotify } from "@/components/ui/toast";
 import { useCardError } from "../use-card";
-import { KindForm } from "./kind-form";
+import { type Kind, KindForm } from "./kind-form";
 
-export type Kind = Outputs["giftCards"]["kinds"][number];
 type Open = { what: "create" } | { what: "edit" | "archive"; kind: Kind };
 
 export function Kinds({ currency, mayWrite }: { currency: string; mayWrite: boolean }) {

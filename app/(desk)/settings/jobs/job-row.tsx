@@ -4,12 +4,10 @@ import { Play } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import type { JobsOverview } from "./jobs";
+import type { Job, JobsOverview } from "./overview";
 import { Run } from "./run";
 import { useRunNow } from "./use-run-now";
 import { useJobWords } from "./use-words";
-
-export type Job = JobsOverview["jobs"][number];
 
 interface JobRowProps {
   job: Job;

@@ -4,12 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Outputs } from "@/app/_trpc/types";
 import { Card, CardHead } from "@/components/ui/card";
 import { JobRow } from "./job-row";
+import type { JobsOverview } from "./overview";
 import { Runner } from "./runner";
-
-export type JobsOverview = Outputs["jobs"]["overview"];
 
 const SOON_MS = 1000;
 const LATER_MS = 15_000;

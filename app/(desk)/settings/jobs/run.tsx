@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { Job } from "./job-row";
+import type { Job } from "./overview";
 import type { JobWords } from "./use-words";
 
 type Ran = Job["runs"][number];

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Stat } from "@/components/ui/stat";
 import { Notice } from "@/components/ui/states";
-import type { JobsOverview } from "./jobs";
+import type { JobsOverview } from "./overview";
 
 const LATE_MS = 5 * 60_000;
 

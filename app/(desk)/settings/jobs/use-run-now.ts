@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { useNotify } from "@/components/ui/toast";
-import type { JobsOverview } from "./jobs";
+import type { Job } from "./overview";
 
 const PATIENCE_MS = 120_000;
 
@@ -17,7 +17,7 @@ interface RunNow {
 
 /** Asks for a run and waits for its end, which it tells; or tells that none has begun for two minutes. */
 export function useRunNow(
-  { id, wanted, runs }: JobsOverview["jobs"][number],
+  { id, wanted, runs }: Job,
   name: string,
   onWaiting: (id: string, waiting: boolean) => void,
 ): RunNow {

@@ -7,9 +7,11 @@ import { DeskDialog } from "@/app/_desk/desk-dialog";
 import { DialogForm } from "@/app/_desk/dialog-form";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
 import { useNotify } from "@/components/ui/toast";
 import { type Role, RoleChoice } from "./role-choice";
-import type { Person } from "./staff-row";
+
+export type Person = Outputs["staff"]["list"]["staff"][number];
 
 interface RoleDialogProps {
   person: Person;

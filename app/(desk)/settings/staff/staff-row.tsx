@@ -7,15 +7,12 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { failureOf, useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
-import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { useNotify } from "@/components/ui/toast";
 import type { ShownLink } from "./link-dialog";
-import { RoleDialog } from "./role-dialog";
-
-export type Person = Outputs["staff"]["list"]["staff"][number];
+import { type Person, RoleDialog } from "./role-dialog";
 
 interface StaffRowProps {
   person: Person;

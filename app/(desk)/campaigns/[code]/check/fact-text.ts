@@ -3,7 +3,10 @@ import { describeCondition } from "@/app/_describe/condition";
 import type { Campaign, Condition, Speaker } from "@/app/_describe/types";
 import { formatMoney } from "@/app/_format/money";
 import type messages from "@/app/_messages/en";
-import type { Found } from "./findings";
+import type { Outputs } from "@/app/_trpc/types";
+
+/** What a check tells of the campaign by itself. */
+export type Found = Exclude<Outputs["campaigns"]["check"]["findings"][number], { kind: "overlap" }>;
 
 type Say = ReturnType<typeof createTranslator<typeof messages, "check">>;
 

@@ -2,13 +2,9 @@ import { CircleX, Info, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { describeInstrument } from "@/app/_describe/instrument";
 import type { Campaign, Speaker } from "@/app/_describe/types";
-import type { Outputs } from "@/app/_trpc/types";
 import { Card, CardHead } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
-import { factText } from "./fact-text";
-
-type Checked = Outputs["campaigns"]["check"];
-export type Found = Exclude<Checked["findings"][number], { kind: "overlap" }>;
+import { type Found, factText } from "./fact-text";
 
 interface FindingsProps {
   findings: readonly Found[];

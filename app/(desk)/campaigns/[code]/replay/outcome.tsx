@@ -1,14 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Outputs } from "@/app/_trpc/types";
 import { BarChart } from "@/components/charts/bar-chart";
 import { Card, CardHead } from "@/components/ui/card";
 import { StoreTable } from "./store-table";
 import { Period, Summary } from "./summary";
-
-type View = NonNullable<Outputs["campaigns"]["replay"]["latest"]["replay"]>;
-export type Result = NonNullable<View["result"]>;
+import type { Result, View } from "./view";
 
 interface OutcomeProps {
   replay: View;

@@ -1,10 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import type { Outputs } from "@/app/_trpc/types";
 import { Card } from "@/components/ui/card";
-
-type View = NonNullable<Outputs["campaigns"]["replay"]["latest"]["replay"]>;
+import type { View } from "./view";
 
 export function Running({ replay }: { replay: View }) {
   const t = useTranslations("replay");

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/app/_format/money";
 import { Table } from "@/components/ui/table";
-import type { Result } from "./outcome";
+import type { Result } from "./view";
 
 interface StoreTableProps {
   result: Result;

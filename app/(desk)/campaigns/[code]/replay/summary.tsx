@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDecimal, formatMoney } from "@/app/_format/money";
 import { Stat } from "@/components/ui/stat";
-import type { Result } from "./outcome";
+import type { Result } from "./view";
 
 interface SummaryProps {
   result: Result;
