@@ -17,6 +17,9 @@ export interface LogFields {
   method?: string;
   /** of a procedure */
   path?: string;
+  /** of events: who reads them, and what of */
+  consumer?: string;
+  topic?: string;
   host?: string;
   port?: number;
   pid?: number;

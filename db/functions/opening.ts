@@ -67,7 +67,7 @@ begin
   return jsonb_build_object('known', v_known,
     'quoteUsed', p_quote is not null and exists (
       select from purchases p where p.tenant_id = p_tenant and p.quote_ref = p_quote),
-    'returnsWait', exists (
+    'awaited', exists (
       select from returns r where r.tenant_id = p_tenant and r.status = 'pending_original'
         and r.original_store_id = p_store and r.original_external_id = p_external));
 end $$;`;

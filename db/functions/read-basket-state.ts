@@ -112,7 +112,7 @@ begin
       'tierReceipts', case when p_tiers_enough is not null
         then tier_receipts(p_tenant, c.id, p_tiers_since, p_tiers_enough) end,
       'name', c.name_encrypted, 'birthDate', c.birth_date_encrypted, 'purchases', c.purchase_count,
-      'referralCode', c.referral_code, 'referred', exists (
+      'referralCode', c.referral_code, 'awaited', exists (
         select from referrals f where f.tenant_id = p_tenant and f.newcomer_id = c.id
           and f.status in ('waiting', 'expired')),
       'registeredMs', (extract(epoch from c.registered_at) * 1000)::bigint,

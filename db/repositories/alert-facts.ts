@@ -9,6 +9,9 @@ export interface Range {
   limit: number;
 }
 
+/** What is looked at: everything that was added within a range, or what has just happened. */
+export type Added = Range | { ids: readonly string[]; limit: number };
+
 export interface ReceiptRow extends Record<string, unknown> {
   id: string;
   number: string;
@@ -24,14 +27,18 @@ const RECEIPT = sql`p.id, p.external_id as "number", p.store_id as "storeId", p.
   p.customer_id as "customerId", extract(epoch from p.occurred_at)::float8 * 1000 as "atMs",
   (select s.timezone from stores s where s.tenant_id = p.tenant_id and s.id = p.store_id) as "timezone"`;
 
-const isNew = (tenantId: string, column: SQL, { after, before }: Range): SQL =>
-  sql`${column}.tenant_id = ${tenantId}::uuid and ${column}.id > ${after}::uuid and ${column}.id < ${before}::uuid`;
+const isNew = (tenantId: string, column: SQL, added: Added): SQL =>
+  sql`${column}.tenant_id = ${tenantId}::uuid and ${
+    "ids" in added
+      ? sql`${column}.id = any (${`{${added.ids.join(",")}}`}::uuid[])`
+      : sql`${column}.id > ${added.after}::uuid and ${column}.id < ${added.before}::uuid`
+  }`;
 
-export async function selectNewReceipts(tx: Tx, tenantId: string, range: Range): Promise<ReceiptRow[]> {
+export async function selectNewReceipts(tx: Tx, tenantId: string, added: Added): Promise<ReceiptRow[]> {
   const rows = await tx.execute<ReceiptRow>(sql`
     select ${RECEIPT} from purchases p
-    where ${isNew(tenantId, sql`p`, range)} and p.source <> 'import'
-    order by p.id limit ${range.limit}`);
+    where ${isNew(tenantId, sql`p`, added)} and p.source <> 'import'
+    order by p.id limit ${added.limit}`);
   return [...rows];
 }
 
@@ -42,13 +49,13 @@ export interface RemarkRow extends ReceiptRow {
 }
 
 /** New receipts about which something was odd. */
-export async function selectRemarks(tx: Tx, tenantId: string, range: Range): Promise<RemarkRow[]> {
+export async function selectRemarks(tx: Tx, tenantId: string, added: Added): Promise<RemarkRow[]> {
   const rows = await tx.execute<RemarkRow>(sql`
     select ${RECEIPT}, extract(epoch from (p.remarks->>'sentAt')::timestamptz)::float8 * 1000 as "sentMs",
       (p.remarks->>'tenderMinor')::float8 as "tenderMinor", p.remarks->'offline' as "offline"
     from purchases p
-    where ${isNew(tenantId, sql`p`, range)} and p.remarks is not null
-    order by p.id limit ${range.limit}`);
+    where ${isNew(tenantId, sql`p`, added)} and p.remarks is not null
+    order by p.id limit ${added.limit}`);
   return [...rows];
 }
 
@@ -71,13 +78,13 @@ export async function selectReceiptsOf(
 export async function selectJumps(
   tx: Tx,
   tenantId: string,
-  range: Range,
+  added: Added,
 ): Promise<{ lastId: string | null; jumps: (ReceiptRow & { before: string })[] }> {
   const [row] = await tx.execute<{ lastId: string | null; jumps: (ReceiptRow & { before: string })[] }>(sql`
     with fresh as materialized (
       select p.* from purchases p
-      where ${isNew(tenantId, sql`p`, range)} and p.source <> 'import'
-      order by p.id limit ${range.limit})
+      where ${isNew(tenantId, sql`p`, added)} and p.source <> 'import'
+      order by p.id limit ${added.limit})
     select (select max(id::text) from fresh) as "lastId", coalesce((select json_agg(j) from (
       select ${RECEIPT}, b.external_id as "before" from fresh p
       cross join lateral (
@@ -93,7 +100,7 @@ export interface ReturnRow extends ReceiptRow {
   paidPoints: number;
 }
 
-export async function selectNewReturns(tx: Tx, tenantId: string, range: Range): Promise<ReturnRow[]> {
+export async function selectNewReturns(tx: Tx, tenantId: string, added: Added): Promise<ReturnRow[]> {
   const rows = await tx.execute<ReturnRow>(sql`
     select r.id, p.external_id as "number", r.store_id as "storeId", r.till_id as "tillId", r.cashier,
       r.customer_id as "customerId", extract(epoch from r.occurred_at)::float8 * 1000 as "atMs", s.timezone,
@@ -102,8 +109,8 @@ export async function selectNewReturns(tx: Tx, tenantId: string, range: Range): 
     from returns r
     join purchases p on p.tenant_id = r.tenant_id and p.id = r.purchase_id
     join stores s on s.tenant_id = r.tenant_id and s.id = r.store_id
-    where ${isNew(tenantId, sql`r`, range)} and r.status = 'recorded' and r.source <> 'import'
-    order by r.id limit ${range.limit}`);
+    where ${isNew(tenantId, sql`r`, added)} and r.status = 'recorded' and r.source <> 'import'
+    order by r.id limit ${added.limit}`);
   return [...rows];
 }
 
@@ -119,15 +126,15 @@ export interface RegistrationRow extends Record<string, unknown> {
 export async function selectRegistrations(
   tx: Tx,
   tenantId: string,
-  range: Range,
+  added: Added,
   aroundMs: number,
 ): Promise<{ lastId: string | null; rows: RegistrationRow[] }> {
   const around = sql`make_interval(secs => ${aroundMs / 1000})`;
   const [row] = await tx.execute<{ lastId: string | null; rows: RegistrationRow[] }>(sql`
     with fresh as materialized (
       select c.id, c.registered_store_id, c.registered_at from customers c
-      where ${isNew(tenantId, sql`c`, range)} and c.registered_store_id is not null
-      order by c.id limit ${range.limit}),
+      where ${isNew(tenantId, sql`c`, added)} and c.registered_store_id is not null
+      order by c.id limit ${added.limit}),
     spans as (
       select registered_store_id as store_id, min(registered_at) - ${around} as first, max(registered_at) as last
       from fresh group by 1)

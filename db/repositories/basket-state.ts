@@ -45,8 +45,8 @@ export interface CustomerRow {
   household?: { name: string; members: number } | null;
   /** what others name when this customer has sent them */
   referralCode: string | null;
-  /** somebody's code was named, and the first purchase may still count for it */
-  referred: boolean;
+  /** something waits for their next purchase */
+  awaited: boolean;
 }
 
 export interface HoldRow {

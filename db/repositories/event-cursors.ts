@@ -9,7 +9,7 @@ export interface Reader {
   tenantId: string;
   consumer: string;
   topics: readonly string[];
-  /** of this process */
+  /** of whoever reads now */
   lease: string;
 }
 
@@ -22,7 +22,11 @@ export interface ReadEvent extends Record<string, unknown> {
   customerId: string | null;
 }
 
-const textArray = (values: readonly string[]): SQL => sql`array[${sql.join(values.map((v) => sql`${v}`), sql`, `)}]::text[]`;
+const textArray = (values: readonly string[]): SQL =>
+  sql`array[${sql.join(
+    values.map((v) => sql`${v}`),
+    sql`, `,
+  )}]::text[]`;
 
 /** false: another process reads for this consumer. */
 export async function leaseCursor(tx: Tx, { tenantId, consumer, lease }: Reader): Promise<boolean> {
@@ -31,7 +35,7 @@ export async function leaseCursor(tx: Tx, { tenantId, consumer, lease }: Reader)
     values (${tenantId}::uuid, ${consumer}, ${lease}::uuid, now() + ${LEASE}::interval)
     on conflict (tenant_id, consumer) do update
       set leased_by = excluded.leased_by, leased_until = excluded.leased_until
-      where c.leased_until is null or c.leased_until < now() or c.leased_by = excluded.leased_by
+      where c.leased_until is null or c.leased_until < now()
     returning 1`);
   return rows.length > 0;
 }

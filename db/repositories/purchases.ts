@@ -1,6 +1,6 @@
-import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import { and, eq, type InferSelectModel, sql } from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
-import { customers, outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
+import { customers, type outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
 import type { LotChange, LotPart } from "@/server/engine/points/lots";
 import {
   type BasketState,
@@ -27,8 +27,8 @@ interface ReceiptClaim {
   known: KnownReceipt | null;
   /** another receipt was given what this quote promised */
   quoteUsed: boolean;
-  /** returns came before this receipt and wait for it */
-  returnsWait: boolean;
+  /** something waits for this receipt */
+  awaited: boolean;
 }
 
 export interface OpenedPurchase {
@@ -131,7 +131,7 @@ export interface NewPurchase {
     "tenantId" | "purchaseId" | "occurredAt" | "returnedMilli"
   >[];
   rewards: Own<InferSelectModel<typeof purchaseRewards>, "tenantId" | "purchaseId" | "occurredAt">[];
-  event: Own<InferSelectModel<typeof outbox>, "tenantId" | "createdAt" | "publishedAt">;
+  event: Own<InferSelectModel<typeof outbox>, "tenantId" | "createdAt" | "publishedAt" | "seq">;
   /** null when nobody has an account in it */
   account: AccountChange | null;
   limits: LimitTake[];
@@ -178,9 +178,6 @@ const plainInsertion = (
           ${JSON.stringify(coupons.issued)}::json) as written`
     : sql<{ written: Written }[]>`select write_purchase(${parts}) as written`;
 };
-
-export const insertEvent = (tx: Tx, event: InferInsertModel<typeof outbox>): Promise<unknown> =>
-  tx.insert(outbox).values(event);
 
 /** Also says anew when the customer last bought: call it when the customer's receipts are what they should be. */
 export const addToPurchaseCount = (tx: Tx, tenantId: string, customerId: string, by: number) =>

@@ -131,15 +131,15 @@ export const updateReferral = (
     .set(change)
     .where(and(eq(referrals.tenantId, tenantId), eq(referrals.id, id)));
 
-/** Referrals whose rewards rest on this purchase are looked at again; answers which. */
-export async function recheckPurchase(tx: Tx, tenantId: string, purchaseId: string): Promise<string[]> {
+/** Referrals whose rewards rest on these purchases are looked at again; answers which. */
+export async function recheckPurchases(tx: Tx, tenantId: string, purchaseIds: string[]): Promise<string[]> {
   const rows = await tx
     .update(referrals)
     .set({ recheck: true })
     .where(
       and(
         eq(referrals.tenantId, tenantId),
-        eq(referrals.purchaseId, purchaseId),
+        inArray(referrals.purchaseId, purchaseIds),
         eq(referrals.status, "given"),
       ),
     )

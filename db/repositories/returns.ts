@@ -188,6 +188,22 @@ export async function joinReturn(
 }
 
 /** Receipts that are there, and that some return still waits for. */
+/** Of these receipts, those that returns wait for. */
+export async function findJoinableOf(
+  tx: Tx,
+  tenantId: string,
+  purchaseIds: readonly string[],
+): Promise<{ storeId: string; externalId: string }[]> {
+  const rows = await tx.execute<{ storeId: string; externalId: string }>(sql`
+    select p.store_id as "storeId", p.external_id as "externalId"
+    from purchases p
+    where p.tenant_id = ${tenantId}::uuid and p.id = any (${`{${purchaseIds.join(",")}}`}::uuid[]) and exists (
+      select from returns r
+      where r.tenant_id = p.tenant_id and r.original_store_id = p.store_id
+        and r.original_external_id = p.external_id and r.status = 'pending_original')`);
+  return [...rows];
+}
+
 export async function findJoinable(
   tx: Tx,
   tenantId: string,

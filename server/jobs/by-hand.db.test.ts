@@ -77,8 +77,8 @@ describe("a job by hand", () => {
   test("runs what somebody has asked for in the desk, once", async () => {
     await requestJob({ ctx: shop.ctx, input: { job: JOB.id } });
     expect((await history(shop))?.wanted).toBe(true);
-    await runWhatWaits(shop.db, [JOB]);
-    await runWhatWaits(shop.db, [JOB]);
+    await runWhatWaits(shop.db, { jobs: [JOB], consumers: [] });
+    await runWhatWaits(shop.db, { jobs: [JOB], consumers: [] });
     expect(await history(shop)).toMatchObject({ wanted: false, runs: [{ state: "done", cause: "person" }] });
   });
 

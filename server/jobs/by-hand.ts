@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { type RunReport, runJob } from "@/server/core/jobs/run";
 import type { Job } from "./job";
-import { relayOnce } from "./relay";
+import { type Listeners, relayOnce } from "./relay";
 
 export interface TenantRun {
   tenantId: string;
@@ -25,7 +25,7 @@ export async function runFor(db: Db, job: Job, tenantIds: readonly string[]): Pr
  * What a relay does that runs all the time: runs whatever somebody asked for in the desk, and whatever waits for what
  * has happened. An event of which the job fails waits for the next time.
  */
-export const runWhatWaits = (db: Db, jobs: readonly Job[]): Promise<number> =>
-  relayOnce(db, jobs, (job, tenantId, cause) =>
+export const runWhatWaits = (db: Db, listeners: Listeners): Promise<number> =>
+  relayOnce(db, listeners, (job, tenantId, cause) =>
     runJob({ db, tenantId, actor: { kind: "system", id: job.id } }, job, { cause }),
   );

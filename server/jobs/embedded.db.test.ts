@@ -56,12 +56,17 @@ beforeAll(async () => {
   db = await testDb();
   shop = await openShop();
   other = await openShop();
-  jobs = await startEmbeddedJobs(db, await ownerUrl(), LIST, {
-    retries: 2,
-    pauseSeconds: 1,
-    pollSeconds: 1,
-    runSecondsMax: 60,
-  });
+  jobs = await startEmbeddedJobs(
+    db,
+    await ownerUrl(),
+    { jobs: LIST, consumers: [] },
+    {
+      retries: 2,
+      pauseSeconds: 1,
+      pollSeconds: 1,
+      runSecondsMax: 60,
+    },
+  );
 });
 afterAll(() => jobs.stop());
 

@@ -37,12 +37,17 @@ let jobs: RunningJobs;
 beforeAll(async () => {
   db = await testDb();
   shop = await openShop();
-  jobs = await startEmbeddedJobs(db, await ownerUrl(), [NEVER, HEARS], {
-    retries: 2,
-    pauseSeconds: 1,
-    pollSeconds: 1,
-    runSecondsMax: 5,
-  });
+  jobs = await startEmbeddedJobs(
+    db,
+    await ownerUrl(),
+    { jobs: [NEVER, HEARS], consumers: [] },
+    {
+      retries: 2,
+      pauseSeconds: 1,
+      pollSeconds: 1,
+      runSecondsMax: 5,
+    },
+  );
 });
 afterAll(() => jobs.stop());
 

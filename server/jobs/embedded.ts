@@ -8,7 +8,7 @@ import { listTenantIds } from "@/server/services/shop/tenants/list";
 import { catchUp } from "./catch-up";
 import { cronOf } from "./clock";
 import type { Job } from "./job";
-import { type EventCause, startRelay } from "./relay";
+import { type EventCause, type Listeners, startRelay } from "./relay";
 
 /** The queue's sessions act as the role that owns the queue and nothing of ours; what only an owner may do is done. */
 const SESSIONS = {
@@ -56,9 +56,10 @@ const clockOf = (job: Job) => `${job.id}.clock`;
 export async function startEmbeddedJobs(
   db: Db,
   url: string,
-  jobs: readonly Job[],
+  listeners: Listeners,
   pace: Pace = PACE,
 ): Promise<RunningJobs> {
+  const { jobs } = listeners;
   const boss = new PgBoss({
     ...SESSIONS,
     connectionString: url,
@@ -81,7 +82,7 @@ export async function startEmbeddedJobs(
     if (job.clock) await startClock(boss, db, job, pace, wake);
   }
   await catchUp(db, jobs, (job, tenantId) => wake(job, { tenantId, cause: "clock" }));
-  const relay = startRelay(db, jobs, (job, tenantId, cause) => wake(job, { tenantId, cause }));
+  const relay = startRelay(db, listeners, (job, tenantId, cause) => wake(job, { tenantId, cause }));
   return {
     async stop() {
       await relay.stop();

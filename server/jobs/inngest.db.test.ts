@@ -81,7 +81,7 @@ beforeAll(async () => {
     isDev: false,
   });
   app = await listen(createServer(serve({ client, functions: inngestFunctions(client, db, JOBS) })));
-  relay = startInngestRelay(client, db, JOBS);
+  relay = startInngestRelay(client, db, { jobs: JOBS, consumers: [] });
 });
 let relay: { stop(): Promise<void> };
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { logOf } from "@/server/log";
 import { listTenantIds } from "@/server/services/shop/tenants/list";
 import { type Clock, cronOf } from "./clock";
 import type { Job } from "./job";
-import { type EventCause, startRelay } from "./relay";
+import { type EventCause, type Listeners, startRelay } from "./relay";
 
 const RETRIES = 5;
 
@@ -82,5 +82,5 @@ const shareOut = (inngest: Inngest, db: Db, job: Job, clock: Clock) =>
   );
 
 /** Events go out from here; what they wake comes back to `/api/inngest`. */
-export const startInngestRelay = (inngest: Inngest, db: Db, jobs: readonly Job[]) =>
-  startRelay(db, jobs, (job, tenantId, cause) => inngest.send(wakeUp(job, tenantId, cause)));
+export const startInngestRelay = (inngest: Inngest, db: Db, listeners: Listeners) =>
+  startRelay(db, listeners, (job, tenantId, cause) => inngest.send(wakeUp(job, tenantId, cause)));

@@ -11,7 +11,6 @@ import { announceExpiring } from "@/server/services/members/ledger/announce-expi
 import { expireLots } from "@/server/services/members/ledger/expire";
 import { forgetAnnouncements } from "@/server/services/members/ledger/forget-announcements";
 import { reviewTiers } from "@/server/services/members/tiers/review";
-import { MESSAGE_QUEUED } from "@/server/services/reach/messages/queue";
 import { sendMessages } from "@/server/services/reach/messages/send";
 import { pruneSessions } from "@/server/services/shop/sessions/prune";
 import { claimWaiting } from "@/server/services/till/purchases/claim";
@@ -38,7 +37,7 @@ export const JOBS: readonly Job[] = [
   { id: "returns.join", clock: { every: "minutes", step: 10 }, run: joinWaiting },
   { id: "referrals.settle", clock: { every: "minutes", step: 5 }, run: settleReferrals },
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
-  { id: "messages.send", clock: { every: "minutes", step: 5 }, on: [MESSAGE_QUEUED], run: sendMessages },
+  { id: "messages.send", clock: { every: "minutes", step: 5 }, on: ["message.queued"], run: sendMessages },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
   { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },

@@ -1,12 +1,18 @@
 import type { Db } from "@/db/client";
+import type { Consumer } from "@/server/core/events/consumer";
 import { relayEvents } from "@/server/core/events/relay";
 import { wantedTopic } from "@/server/core/jobs/request";
 import { log } from "@/server/log";
 import type { Job } from "./job";
 
-const TURN_MS = 1000;
+const TURN_MS = 250;
 
 export type EventCause = "event" | "person";
+export interface Listeners {
+  jobs: readonly Job[];
+  consumers: readonly Consumer[];
+}
+
 export type Wake = (job: Job, tenantId: string, cause: EventCause) => Promise<unknown>;
 
 function causeFor(job: Job, topics: ReadonlySet<string>): EventCause | null {
@@ -14,22 +20,22 @@ function causeFor(job: Job, topics: ReadonlySet<string>): EventCause | null {
   return job.on?.some((topic) => topics.has(topic)) ? "event" : null;
 }
 
-/** What has happened wakes the jobs that listen for it. @returns how many events were told of */
-export const relayOnce = (db: Db, jobs: readonly Job[], wake: Wake): Promise<number> =>
-  relayEvents(db, async (tenantId, topics) => {
+/** Consumers read what has happened, and it wakes the jobs that wait for it. @returns how many events were told of */
+export const relayOnce = (db: Db, { jobs, consumers }: Listeners, wake: Wake): Promise<number> =>
+  relayEvents(db, consumers, async (tenantId, topics) => {
     for (const job of jobs) {
       const cause = causeFor(job, topics);
       if (cause) await wake(job, tenantId, cause);
     }
   });
 
-/** At the latest a second after. */
-export function startRelay(db: Db, jobs: readonly Job[], wake: Wake): { stop(): Promise<void> } {
+/** Within a second of its commit. */
+export function startRelay(db: Db, listeners: Listeners, wake: Wake): { stop(): Promise<void> } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<void>;
   const again = () => {
-    turn = relayOnce(db, jobs, wake)
+    turn = relayOnce(db, listeners, wake)
       .then(() => {})
       .catch((error) => log.warn({ err: error }, "events wait: they could not be told"))
       .finally(() => {

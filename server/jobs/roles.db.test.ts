@@ -75,7 +75,7 @@ const watched = (seen: Map<string, Session>): Job[] =>
 
 test("every job that the app runs, runs as a role that owns nothing, and so does its queue", async () => {
   const seen = new Map<string, Session>();
-  const running = await startEmbeddedJobs(db, appUrl, watched(seen), PACE);
+  const running = await startEmbeddedJobs(db, appUrl, { jobs: watched(seen), consumers: [] }, PACE);
   onTestFinished(running.stop);
   const events = JOBS.map(({ id }) => ({
     tenantId: shop.tenantId,
@@ -104,7 +104,7 @@ test("so it is by hand and by the command line", async () => {
 });
 
 test("where only the owner's address is known, the queue's sessions take its role on", async () => {
-  const running = await startEmbeddedJobs(db, await ownerUrl(), [], PACE);
+  const running = await startEmbeddedJobs(db, await ownerUrl(), { jobs: [], consumers: [] }, PACE);
   onTestFinished(running.stop);
   // what it makes belongs to whom it acts as
   const [queue] = await owner`

@@ -1,3 +1,4 @@
+import { CONSUMERS } from "@/server/app";
 import { poolFor } from "@/server/database";
 import { env } from "@/server/env";
 import { type RunningJobs, startEmbeddedJobs } from "./embedded";
@@ -8,7 +9,8 @@ import { JOBS } from "./list";
 /** Starts whichever engine is set up. A till's request never waits for it. */
 export async function startJobs(): Promise<RunningJobs> {
   const engine = jobsEngine();
+  const listeners = { jobs: JOBS, consumers: CONSUMERS };
   if (engine === "off") return { stop: async () => {} };
-  if (engine === "inngest") return startInngestRelay(createInngest(), poolFor("job"), JOBS);
-  return startEmbeddedJobs(poolFor("job"), env().DATABASE_APP_URL ?? env().DATABASE_URL, JOBS);
+  if (engine === "inngest") return startInngestRelay(createInngest(), poolFor("job"), listeners);
+  return startEmbeddedJobs(poolFor("job"), env().DATABASE_APP_URL ?? env().DATABASE_URL, listeners);
 }

@@ -1,3 +1,4 @@
+import "@/server/app";
 import { clientAddress } from "@/server/core/client";
 import { now } from "@/server/core/clock";
 import { isDatabaseAway } from "@/server/core/database-away";

@@ -1,3 +1,4 @@
+import "@/server/app";
 import { afterAll } from "vitest";
 import { forgetTillLooks } from "@/server/core/looks/till-counts";
 import { leaveTestDb } from "./database";

@@ -1,3 +1,4 @@
+import "@/server/app";
 import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
 import { alerts } from "./routers/alerts";

@@ -49,12 +49,13 @@ async function runOne(id: string, code: string | undefined): Promise<Ran[]> {
 }
 
 async function runEvents(): Promise<number> {
-  const [{ JOBS }, { runWhatWaits }, { withDatabase }] = await Promise.all([
+  const [{ CONSUMERS }, { JOBS }, { runWhatWaits }, { withDatabase }] = await Promise.all([
+    import("@/server/app"),
     import("@/server/jobs/list"),
     import("@/server/jobs/by-hand"),
     import("../database"),
   ]);
-  return withDatabase((db) => runWhatWaits(db, JOBS));
+  return withDatabase((db) => runWhatWaits(db, { jobs: JOBS, consumers: CONSUMERS }));
 }
 
 const inWords = (runs: readonly Ran[]): string =>

@@ -5,8 +5,8 @@ import {
   leaseCursor,
   markFailed,
   markHandled,
-  type Reader,
   type ReadEvent,
+  type Reader,
   releaseCursor,
   selectUnread,
 } from "@/db/repositories/event-cursors";
@@ -22,8 +22,6 @@ const EVENTS_A_BATCH = 100;
 const TRIES = 150;
 const ERROR_LENGTH = 500;
 
-const lease = randomUUID();
-
 /**
  * One bounded batch of what a consumer has not handled yet.
  * @returns how many events it has handled, and whether there may be more
@@ -33,18 +31,19 @@ export async function consume(
   consumer: Consumer,
 ): Promise<{ done: number; more: boolean }> {
   const { name, topics } = consumer;
-  const reader: Reader = { tenantId, consumer: name, topics: topics.map(String), lease };
+  const reader: Reader = { tenantId, consumer: name, topics: topics.map(String), lease: randomUUID() };
   const ctx = (): Ctx => ({ db, tenantId, actor: { kind: "system", id: name }, now: now() });
   const events = await inTransaction(ctx(), async (tx) =>
     (await leaseCursor(tx, reader)) ? selectUnread(tx, reader, EVENTS_A_BATCH) : null,
   );
   if (events === null) return { done: 0, more: false };
-  const done = events.length === 0 ? 0 : await handleAll(ctx, consumer, reader, events);
-  await inTransaction(ctx(), async (tx) => {
-    await advanceCursor(tx, reader);
-    await releaseCursor(tx, reader);
-  });
-  return { done, more: events.length === EVENTS_A_BATCH };
+  try {
+    const done = events.length === 0 ? 0 : await handleAll(ctx, consumer, reader, events);
+    await inTransaction(ctx(), (tx) => advanceCursor(tx, reader));
+    return { done, more: events.length === EVENTS_A_BATCH };
+  } finally {
+    await inTransaction(ctx(), (tx) => releaseCursor(tx, reader));
+  }
 }
 
 /** All together; when that fails, one by one, and of a customer none after one that has failed. */
@@ -82,7 +81,7 @@ async function succeeds(
     const failure = { error: toldLine(err).slice(0, ERROR_LENGTH), tries: TRIES };
     const state = await inTransaction(ctx(), (tx) => markFailed(tx, reader, event, failure));
     const { id, topic } = event;
-    const of = { err, consumer: consumer.name, event: id, topic, tenantId: reader.tenantId };
+    const of = { err, id, topic, consumer: consumer.name, tenantId: reader.tenantId };
     if (state === "given-up") log.error(of, "an event was given up: it was tried too often");
     else log.warn(of, "an event waits: it could not be handled");
     return false;

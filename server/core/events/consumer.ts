@@ -10,6 +10,8 @@ export interface Consumer<T extends Topic = Topic> {
   /** stays as it is for ever: its cursor is kept under it */
   name: string;
   topics: readonly T[];
+  /** a person may look at what it does in the next answer: it does not wait for the jobs where that is expected */
+  atOnce?: boolean;
   /** several at once where it can be: when they fail together they come again one by one */
   handle(ctx: Ctx, events: readonly EventOf<T>[]): Promise<void>;
 }

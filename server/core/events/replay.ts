@@ -8,7 +8,10 @@ import { InstantText } from "../wire";
 export const ReplayEventsInput = z.object({ consumer: line(100).min(1), since: InstantText });
 
 /** The consumer hears everything since then once more. @returns how many events there are of all topics */
-export async function replayEvents({ ctx, input }: Verb<typeof ReplayEventsInput>): Promise<{ events: number }> {
+export async function replayEvents({
+  ctx,
+  input,
+}: Verb<typeof ReplayEventsInput>): Promise<{ events: number }> {
   authorize(ctx, "jobs:manage");
   const { consumer, since } = input;
   return inTransaction(ctx, async (tx) => {

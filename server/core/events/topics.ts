@@ -26,6 +26,8 @@ export interface Events {
   "points.activated": PointsEvent;
   "points.expiring": PointsEvent;
   "purchase.recorded": { purchaseId: string; customerId: string | null; storeId: string };
+  /** it became known that part of it has come back long ago */
+  "purchase.corrected": { purchaseId: string; customerId: string };
   "purchase.cancelled": { purchaseId: string; customerId: string | null; storeId: string };
   "purchase.returned": {
     returnId: string;

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { insertEvent } from "@/db/repositories/purchases";
-import { newId } from "@/server/core/ids";
 import { line } from "@/server/core/text";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
+import { recordEvent } from "../events/record";
 
 export const WANTED = "job-wanted:";
 
 /** What is told when somebody wants a job to run now, whichever engine runs it. */
-export const wantedTopic = (job: string): string => `${WANTED}${job}`;
+export const wantedTopic = (job: string) => `${WANTED}${job}` as const;
 
 export const RequestJobInput = z.object({ job: line(100).min(1) });
 
@@ -18,15 +17,9 @@ export const RequestJobInput = z.object({ job: line(100).min(1) });
  */
 export async function requestJob({ ctx, input }: Verb<typeof RequestJobInput>): Promise<{ at: Date }> {
   authorize(ctx, "jobs:manage");
-  const { tenantId, now } = ctx;
+  const { now } = ctx;
   await inTransaction(ctx, async (tx) => {
-    await insertEvent(tx, {
-      tenantId,
-      id: newId(),
-      createdAt: now,
-      topic: wantedTopic(input.job),
-      payload: {},
-    });
+    await recordEvent(tx, ctx, wantedTopic(input.job), {});
     await recordAudit(tx, ctx, { action: "jobs.request", subject: { kind: "job", id: input.job } });
   });
   return { at: now };

@@ -8,8 +8,11 @@ import { CampaignHistoryInput, campaignHistory } from "@/server/services/campaig
 import { listKinds } from "@/server/services/campaigns/campaigns/kinds";
 import { LaunchCampaignInput, launchCampaign } from "@/server/services/campaigns/campaigns/launch";
 import { listCampaigns } from "@/server/services/campaigns/campaigns/list";
+import {
+  CampaignsOfProductInput,
+  campaignsOfProduct,
+} from "@/server/services/campaigns/campaigns/of-product";
 import { campaignOptions } from "@/server/services/campaigns/campaigns/options";
-import { CampaignsOfProductInput, campaignsOfProduct } from "@/server/services/campaigns/campaigns/of-product";
 import { pauseCampaign } from "@/server/services/campaigns/campaigns/pause";
 import { removeCampaign } from "@/server/services/campaigns/campaigns/remove";
 import { RestoreCampaignInput, restoreCampaign } from "@/server/services/campaigns/campaigns/restore";

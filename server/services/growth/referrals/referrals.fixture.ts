@@ -13,6 +13,7 @@ import {
   told,
   who,
 } from "@/server/services/members/customers/members.fixture";
+import { settled } from "@/server/testing/settled";
 import type { Shop } from "@/server/testing/shop";
 import { getReferralProgramme } from "./get-programme";
 import { updateReferralProgramme } from "./update-programme";
@@ -62,35 +63,43 @@ export async function register({ till }: Shop, referralCode?: string) {
 export const codeOf = async (shop: Shop, member: Member): Promise<string> =>
   (await told(shop, member)).referralCode;
 
-export async function buy({ till }: Shop, phone: string, price = "100.00", more: object = {}) {
+export async function buy(shop: Shop, phone: string, price = "100.00", more: object = {}) {
   const externalId = randomUUID();
-  const { status, json } = await till.post("/purchases", {
+  const { status, json } = await shop.till.post("/purchases", {
     externalId,
     customer: { type: "phone", value: phone },
     lines: [{ lineId: "1", sku: "A", quantity: 1, price }],
     ...more,
   });
   if (status !== 201) throw new Error(JSON.stringify(json));
+  await settled(shop);
   return { externalId, id: json.purchaseId as string };
 }
 
-export const giveBack = ({ till }: Shop, externalId: string, quantity = "1") =>
-  till.post("/returns", {
+export async function giveBack(shop: Shop, externalId: string, quantity = "1") {
+  const answer = await shop.till.post("/returns", {
     externalId: randomUUID(),
     original: { externalId },
     lines: [{ lineId: "1", quantity }],
   });
+  await settled(shop);
+  return answer;
+}
 
-export const balanceOf = async (shop: Shop, member: { phone: string }): Promise<string> =>
-  (await shop.till.post("/customers/identify", { identifier: who({ id: "", ...member }) })).json.customer
-    .balance;
+export async function balanceOf(shop: Shop, member: { phone: string }): Promise<string> {
+  await settled(shop);
+  return (await shop.till.post("/customers/identify", { identifier: who({ id: "", ...member }) })).json
+    .customer.balance;
+}
 
-export const referralsIn = (shop: Shop) =>
-  withTenant(shop.db, shop.tenantId, async (tx) => [
+export async function referralsIn(shop: Shop) {
+  await settled(shop);
+  return withTenant(shop.db, shop.tenantId, async (tx) => [
     ...(await tx.execute<{ status: string; why: string | null; round: number }>(
       sql`select status, why, round from referrals order by named_at, id`,
     )),
   ]);
+}
 
 /** What a test asks of the shop and of who brings others. @param at those of the test that runs */
 export const referralsAt = (at: () => { shop: Shop; referrer: Member }) => ({

@@ -1,5 +1,4 @@
 import type { Tx } from "@/db/client";
-import { insertEvent } from "@/db/repositories/purchases";
 import { selectRewards } from "@/db/repositories/referral-rewards";
 import {
   type FirstPurchase,
@@ -10,17 +9,15 @@ import {
   lockReferralTerms,
   purchaseLeft,
   type ReferralRow,
-  selectReferralsTo,
   updateReferral,
 } from "@/db/repositories/referrals";
 import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction } from "@/server/core/context";
-import { newId } from "@/server/core/ids";
+import { recordEvent } from "@/server/core/events/record";
 import type { Batch } from "@/server/core/jobs/run";
 import { retryDeadlocks } from "@/server/core/retry";
 import { decideReferral, stillStands } from "@/server/engine/referral/decide";
 import type { ReferralTerms } from "@/server/engine/referral/terms";
-import { log } from "@/server/log";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { giveCoupon, giveReward, takeReward } from "./reward";
@@ -149,30 +146,10 @@ async function tell(
       subject: { kind: "customer", id: customerId },
       details: { referral: id, side: customerId === newcomerId ? "newcomer" : "referrer", ...more },
     });
-  await insertEvent(tx, { tenantId: ctx.tenantId, id: newId(), topic: `referral.${what}`, payload });
+  await recordEvent(tx, ctx, `referral.${what}`, payload);
 }
 
-/** After a receipt or a return, which is done whatever becomes of this; a job tries it again. */
-export async function settleNow(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    try {
-      await settleReferral(ctx, id);
-    } catch (err) {
-      log.error({ err, id }, "a referral was not settled");
-    }
-  }
-}
-
-/** The referral by which this customer came, if there is one. */
-export async function settleNewcomer(ctx: Ctx, customerId: string): Promise<void> {
-  const own = await inTransaction(ctx, (tx) => selectReferralsTo(tx, ctx.tenantId, [customerId]));
-  await settleNow(
-    ctx,
-    own.map(({ id }) => id),
-  );
-}
-
-/** What was missed at the till, what came in another way, and what the clock alone decides. */
+/** What came without an event, and what the clock alone decides. */
 export async function settleReferrals({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const found = await inTransaction(ctx, async (tx) => {
     const terms = await findReferralTerms(tx, ctx.tenantId);

@@ -5,12 +5,12 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
+import { customerIdentified } from "@/server/core/lifecycle";
 import { hashIdentifier, Identifier, normaliseIdentifier } from "@/server/core/personal/identifiers";
 import { refuseUnprovedGolden } from "@/server/core/personal/phone";
 import { Id } from "@/server/core/wire";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { lockMember } from "@/server/services/members/membership/lock";
-import { claimReceipts } from "@/server/services/till/purchases/claim";
 
 export const AddIdentifierInput = z.object({ id: Id, identifier: Identifier });
 
@@ -47,7 +47,7 @@ export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInp
       subject: { kind: "customer", id: input.id },
       details: { type },
     });
-    await claimReceipts(tx, ctx, live, input.id);
+    await customerIdentified(tx, ctx, input.id);
   });
 }
 

@@ -18,20 +18,20 @@ import {
   moveSegments,
   moveUses,
 } from "@/db/repositories/customer-merges";
-import { countAccountMembers, selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
+import { countAccountMembers, selectAccountIds } from "@/db/repositories/customer-page";
 import { findMembership } from "@/db/repositories/households";
 import { selectMarkedCards } from "@/db/repositories/marked-cards";
 import { moveShortfalls } from "@/db/repositories/point-shortfalls";
 import { addToPurchaseCount } from "@/db/repositories/purchases";
-import { recheckPair } from "@/db/repositories/referrals";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { followAtOnce } from "@/server/core/events/at-once";
+import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { retryDeadlocks } from "@/server/core/retry";
 import { Id } from "@/server/core/wire";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { settleNow } from "@/server/services/growth/referrals/settle";
 import { accountOf } from "@/server/services/members/ledger/account-of";
 import { transferPoints } from "@/server/services/members/ledger/transfer";
 import { reviewTierOf } from "@/server/services/members/tiers/review";
@@ -59,7 +59,7 @@ export async function mergeCustomers({
       if (!survivor || !merged) throw new DomainError("customer-not-found", "there is no such customer");
       if (merged.mergedInto === survivorId) {
         const known = await findLiveMerge(tx, ctx.tenantId, mergedId);
-        if (known) return { id: known.id, created: false, touched: [] };
+        if (known) return { id: known.id, created: false };
       }
       if (survivor.status !== "active" || merged.status !== "active")
         throw refused("not-active", "only active customers can be merged");
@@ -67,13 +67,12 @@ export async function mergeCustomers({
         throw refused("in-household", "who is merged must leave their household first");
       await refuseMarked(tx, ctx.tenantId, { survivorId, mergedId });
       const id = await merge(tx, ctx, survivor, merged);
-      const family = await selectFamily(tx, ctx.tenantId, survivorId);
-      return { id, created: true, touched: await recheckPair(tx, ctx.tenantId, family) };
+      await recordEvent(tx, ctx, "customer.merged", { customerId: survivorId, mergedId });
+      return { id, created: true };
     }),
   );
-  const { id, created, touched } = done;
-  await settleNow(ctx, touched);
-  return { id, created };
+  await followAtOnce(ctx);
+  return done;
 }
 
 const refused = (code: string, detail: string) =>

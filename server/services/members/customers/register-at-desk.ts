@@ -2,11 +2,11 @@ import { claimIdentifier } from "@/db/repositories/customer-registration";
 import { selectGroups } from "@/db/repositories/groups";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { followAtOnce } from "@/server/core/events/at-once";
 import { recordLooks } from "@/server/core/looks/record";
 import { hashIdentifier } from "@/server/core/personal/identifiers";
 import { Id } from "@/server/core/wire";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { settleNewcomer } from "@/server/services/growth/referrals/settle";
 import { createCustomer, identifiersOf } from "./register";
 import { RegisterBody } from "./register-schema";
 
@@ -42,6 +42,6 @@ export async function registerAtDesk({
     const id = await createCustomer(tx, ctx, live, { storeId, groupId }, body, identifiers);
     return { id, created: true };
   });
-  if (body.referralCode && done.created) await settleNewcomer(ctx, done.id);
+  if (body.referralCode) await followAtOnce(ctx);
   return done;
 }

@@ -11,7 +11,10 @@ import {
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { fromPublicId, newId } from "@/server/core/ids";
+import { followAtOnce } from "@/server/core/events/at-once";
+import { recordEvent } from "@/server/core/events/record";
+import { newId } from "@/server/core/ids";
+import { customerIdentified } from "@/server/core/lifecycle";
 import { type Outcome, once, RequestKey } from "@/server/core/once/once";
 import {
   type Home,
@@ -24,12 +27,10 @@ import { refuseUnprovedGolden } from "@/server/core/personal/phone";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { storeOf } from "@/server/services/campaigns/live/store-of";
-import { settleNewcomer } from "@/server/services/growth/referrals/settle";
 import { lockMember } from "@/server/services/members/membership/lock";
 import { referralCodeOf } from "@/server/services/members/referral-codes/code";
 import { nameReferrerOf } from "@/server/services/members/referral-codes/name";
 import { tierWindow } from "@/server/services/members/tiers/standing";
-import { claimReceipts } from "@/server/services/till/purchases/claim";
 import type { CustomerAnswer } from "./answer-schema";
 import { RegisterBody } from "./register-schema";
 import { customerAnswer, knownCustomer } from "./view";
@@ -85,14 +86,8 @@ export async function registerCustomer({
       return { status: known === null ? 201 : 200, answer: { customer } };
     }),
   );
-  if (input.referralCode) await settleRegistered(ctx, outcome.answer.customer.id);
+  if (input.referralCode) await followAtOnce(ctx);
   return outcome;
-}
-
-/** A receipt that waited for them may be their first purchase. */
-async function settleRegistered(ctx: Ctx, publicId: string | undefined): Promise<void> {
-  const id = publicId && fromPublicId("customer", publicId);
-  if (id) await settleNewcomer(ctx, id);
 }
 
 /** Somebody who is known, and has not bought yet, may still say who has sent them. */
@@ -152,7 +147,8 @@ export async function createCustomer(
   await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });
   // before receipts are claimed: whoever registers with one is as new as their first purchase
   if (input.referralCode) await nameReferrerOf(tx, ctx, id, input.referralCode);
-  await claimReceipts(tx, ctx, live, id);
+  await customerIdentified(tx, ctx, id);
+  await recordEvent(tx, ctx, "customer.registered", { customerId: id, storeId });
   return id;
 }
 

@@ -1,20 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { Announced } from "@/db/repositories/announcements";
-import { insertEvents } from "@/db/repositories/outbox";
 import type { Ctx } from "@/server/core/context";
-import { newId } from "@/server/core/ids";
-
-/** What chains and webhooks hear of an account's points. */
-export interface PointsEvent {
-  customerId: string;
-  accountId: string;
-  /** hundredths */
-  points: number;
-  /** the tenant's date: the first day on which they can be spent, or the last */
-  on: string;
-  /** of a reminder: how many days before it was due */
-  daysBefore?: number;
-}
+import { recordEvents } from "@/server/core/events/record";
 
 export const announce = (
   tx: Tx,
@@ -22,19 +9,12 @@ export const announce = (
   topic: "points.activated" | "points.expiring",
   found: readonly Announced[],
 ): Promise<void> =>
-  insertEvents(
+  recordEvents(
     tx,
+    ctx,
+    topic,
     found.map(({ customerId, accountId, points, day, daysBefore }) => ({
-      tenantId: ctx.tenantId,
-      id: newId(),
-      topic,
-      payload: {
-        customerId,
-        accountId,
-        points,
-        on: day,
-        ...(topic === "points.expiring" ? { daysBefore } : {}),
-      } satisfies PointsEvent,
-      createdAt: ctx.now,
+      ...{ customerId, accountId, points, on: day },
+      ...(topic === "points.expiring" ? { daysBefore } : {}),
     })),
   );

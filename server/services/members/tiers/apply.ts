@@ -1,5 +1,4 @@
 import type { Tx } from "@/db/client";
-import { insertEvents } from "@/db/repositories/outbox";
 import {
   insertTierHistory,
   type TierFactsRow,
@@ -8,6 +7,7 @@ import {
   writeTiers,
 } from "@/db/repositories/tiers";
 import type { Ctx } from "@/server/core/context";
+import { recordEvents } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { review } from "@/server/engine/tiers/decide";
 import { effective } from "@/server/engine/tiers/ladder";
@@ -54,14 +54,6 @@ export function reviewed(live: Rules, ctx: Ctx, row: TierFactsRow): TierChange |
   };
 }
 
-/** What chains and webhooks hear of a customer's tier. */
-export interface TierChanged {
-  customerId: string;
-  from: string | null;
-  to: string | null;
-  why: TierHistoryRow["why"];
-}
-
 /** @param how quietly: nobody is congratulated on what they have had for long */
 export async function applyTiers(
   tx: Tx,
@@ -69,7 +61,7 @@ export async function applyTiers(
   changes: readonly TierChange[],
   how: "aloud" | "quietly" = "aloud",
 ): Promise<void> {
-  const { tenantId, now } = ctx;
+  const { tenantId } = ctx;
   await writeTiers(
     tx,
     tenantId,
@@ -79,14 +71,8 @@ export async function applyTiers(
   await insertTierHistory(tx, history);
   if (how === "quietly") return;
   const moved = history.filter(({ fromTier, toTier }) => fromTier !== toTier);
-  await insertEvents(
-    tx,
-    moved.map(({ customerId, fromTier = null, toTier = null, why }) => ({
-      tenantId,
-      id: newId(),
-      topic: "tier.changed",
-      payload: { customerId, from: fromTier, to: toTier, why } satisfies TierChanged,
-      createdAt: now,
-    })),
-  );
+  const events = moved.map(({ customerId, fromTier = null, toTier = null, why }) => ({
+    ...{ customerId, from: fromTier, to: toTier, why },
+  }));
+  await recordEvents(tx, ctx, "tier.changed", events);
 }

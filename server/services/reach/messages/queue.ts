@@ -1,12 +1,10 @@
 import type { Tx } from "@/db/client";
 import { insertMessage, type MessageRow } from "@/db/repositories/messages";
-import { insertEvent } from "@/db/repositories/purchases";
 import type { Ctx } from "@/server/core/context";
+import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { hashIdentifier } from "@/server/core/personal/identifiers";
 import type { TenantKeys } from "@/server/core/secrets";
-
-export const MESSAGE_QUEUED = "message.queued";
 
 export interface Draft {
   customerId: string;
@@ -37,12 +35,6 @@ export async function queueMessage(tx: Tx, ctx: Ctx, keys: TenantKeys, draft: Dr
     createdAt: now,
     changedAt: now,
   });
-  await insertEvent(tx, {
-    tenantId,
-    id: newId(),
-    createdAt: now,
-    topic: MESSAGE_QUEUED,
-    payload: { messageId: id },
-  });
+  await recordEvent(tx, ctx, "message.queued", { messageId: id });
   return id;
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
-import { asRole } from "@/server/services/members/customers/members.fixture";
 import { campaignsOfProduct } from "@/server/services/campaigns/campaigns/of-product";
+import { asRole } from "@/server/services/members/customers/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { productChoices } from "./choices";
 import { getProduct } from "./get";
@@ -139,7 +139,9 @@ test("one product shows what it is, what it sold and which campaigns apply to it
   expect(product.sales).toMatchObject({ quantityMilli: 4000, receipts: 1, customers: 0 });
   const seen = await getProduct({ ctx: asRole(shop.ctx, "integrator"), input: { id: product.id } });
   expect(seen.sales).toBeNull();
-  expect(await campaignsOfProduct({ ...of, ctx: asRole(shop.ctx, "cashier") }).catch(({ code }) => code)).toBe("forbidden");
+  expect(
+    await campaignsOfProduct({ ...of, ctx: asRole(shop.ctx, "cashier") }).catch(({ code }) => code),
+  ).toBe("forbidden");
 });
 
 test("a cashier is not let in; another tenant's product is not there", async () => {

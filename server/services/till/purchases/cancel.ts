@@ -1,23 +1,17 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import {
-  insertEvent,
-  keepCancellation,
-  lockPurchase,
-  type PurchaseRow,
-  setCancelled,
-} from "@/db/repositories/purchases";
-import { recheckPurchase } from "@/db/repositories/referrals";
+import { keepCancellation, lockPurchase, type PurchaseRow, setCancelled } from "@/db/repositories/purchases";
 import { countReturns } from "@/db/repositories/returns";
 import { pointsText } from "@/server/core/amounts";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { newId, toPublicId } from "@/server/core/ids";
+import { followAtOnce } from "@/server/core/events/at-once";
+import { recordEvent } from "@/server/core/events/record";
+import { toPublicId } from "@/server/core/ids";
 import { type Outcome, once, RequestKey } from "@/server/core/once/once";
 import { Id } from "@/server/core/wire";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { settleNow } from "@/server/services/growth/referrals/settle";
 import { loadSold } from "@/server/services/till/returns/sold";
 import { allThatIsLeft, undo } from "@/server/services/till/returns/undo";
 import { cancelGiftCards } from "@/server/services/value/gift-cards/give-back";
@@ -47,19 +41,16 @@ export async function cancelPurchase({
   const { actor } = ctx;
   if (actor.kind !== "till") throw new DomainError("forbidden", "only a till can cancel a receipt");
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
-  let touched: string[] = [];
   const outcome = await inTransaction(ctx, (tx) =>
     once(tx, ctx, input.request, async () => {
       const purchase = await lockPurchase(tx, ctx.tenantId, actor.storeId, input.purchaseId);
       if (!purchase) throw new DomainError("purchase-not-found", "this store has no such purchase");
       const before = purchase.cancellation as CancelAnswer | null;
       if (before) return { status: 200, answer: before };
-      const answer = await reverse(tx, ctx, live, purchase);
-      touched = await recheckPurchase(tx, ctx.tenantId, purchase.id);
-      return { status: 200, answer };
+      return { status: 200, answer: await reverse(tx, ctx, live, purchase) };
     }),
   );
-  await settleNow(ctx, touched);
+  await followAtOnce(ctx);
   return outcome;
 }
 
@@ -86,11 +77,10 @@ async function reverse(tx: Tx, ctx: Ctx, live: LiveCampaigns, purchase: Purchase
     balance: balance === null ? null : pointsText(balance),
   };
   await keepCancellation(tx, tenantId, purchase.id, answer);
-  await insertEvent(tx, {
-    tenantId,
-    id: newId(),
-    topic: "purchase.cancelled",
-    payload: { purchaseId: purchase.id, customerId: purchase.customerId, storeId: purchase.storeId },
+  await recordEvent(tx, ctx, "purchase.cancelled", {
+    purchaseId: purchase.id,
+    customerId: purchase.customerId,
+    storeId: purchase.storeId,
   });
   return answer;
 }

@@ -26,12 +26,8 @@ const RECEIPTS_MOST = 1000;
 const CUSTOMERS_A_BATCH = 100;
 
 /** Receipts of offline tills that named a customer before they registered become theirs, with what they earned. */
-export async function claimReceipts(
-  tx: Tx,
-  ctx: Ctx,
-  live: LiveCampaigns,
-  customerId: string,
-): Promise<number> {
+export async function claimReceipts(tx: Tx, ctx: Ctx, customerId: string): Promise<number> {
+  const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const receipts = await lockUnclaimed(tx, ctx.tenantId, customerId, RECEIPTS_MOST);
   let done = 0;
   for (const purchase of receipts) {
@@ -45,10 +41,9 @@ export async function claimReceipts(
 
 /** For those who registered in another way, or at the very moment when the receipt came. */
 export async function claimWaiting({ ctx }: { ctx: Ctx }): Promise<Batch> {
-  const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const claimants = await inTransaction(ctx, (tx) => findClaimants(tx, ctx.tenantId, CUSTOMERS_A_BATCH));
   let done = 0;
-  for (const id of claimants) done += await inTransaction(ctx, (tx) => claimReceipts(tx, ctx, live, id));
+  for (const id of claimants) done += await inTransaction(ctx, (tx) => claimReceipts(tx, ctx, id));
   return { done, more: claimants.length === CUSTOMERS_A_BATCH };
 }
 

@@ -77,5 +77,5 @@ export const strangerAt = (occurredAt: Date): CustomerRow => ({
   lots: null,
   expiring: [],
   referralCode: null,
-  referred: false,
+  awaited: false,
 });

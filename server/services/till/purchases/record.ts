@@ -9,13 +9,11 @@ import {
 } from "@/db/repositories/purchases";
 import { authorize, type Ctx, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { followAtOnce } from "@/server/core/events/at-once";
 import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "@/server/core/once/once";
-import { log } from "@/server/log";
 import { couponHashes } from "@/server/services/campaigns/coupon-series/secrets";
-import { settleNewcomer } from "@/server/services/growth/referrals/settle";
 import { tierWindow } from "@/server/services/members/tiers/standing";
 import { requireConfirmation, usingConfirmation } from "@/server/services/till/confirmations/require";
-import { joinReturns } from "@/server/services/till/returns/join";
 import { openAnswer, type Sealed } from "@/server/services/value/coupons/sealed-answer";
 import { refusalOf } from "@/server/services/value/gift-cards/pay";
 import { decidePurchase } from "./decide";
@@ -41,30 +39,19 @@ export async function recordPurchase({
 > {
   authorize(ctx, "sales");
   const first = await preparePurchase(ctx, body, request, revisions);
-  const { basket } = first;
   const ranOut = { campaigns: [] as string[], coupons: [] as string[] };
   // each round puts one limited campaign or coupon out, or meets a code that is taken, or is the last
   const rounds = limitedIds(first).length + body.coupons.length + CODES_TRIED;
   for (let round = 0; round <= rounds; round++) {
     const attempt = await tryToRecord(ctx, first, ranOut);
     if ("outcome" in attempt) {
-      if (attempt.returnsWait) await joinNow(ctx, basket.store.id, body.externalId);
-      if (attempt.referred) await settleNewcomer(ctx, attempt.referred);
+      if (attempt.awaited) await followAtOnce(ctx);
       return attempt.outcome;
     }
     if ("coupon" in attempt) ranOut.coupons.push(attempt.coupon);
     else ranOut.campaigns.push(attempt.refused);
   }
   throw new DomainError("unavailable", "limits did not settle");
-}
-
-/** The sale is recorded whatever becomes of this; a job tries it again. */
-async function joinNow(ctx: Ctx, storeId: string, externalId: string): Promise<void> {
-  try {
-    await joinReturns(ctx, { storeId, externalId });
-  } catch (err) {
-    log.error({ err, tenantId: ctx.tenantId }, "returns that wait for a receipt were not joined to it");
-  }
 }
 
 /** Points that this receipt may be paid with, hundredths; null: none. */
@@ -77,9 +64,7 @@ function tryToRecord(
   first: PreparedPurchase,
   ranOut: RanOut,
 ): Promise<
-  | { outcome: Outcome<PurchaseAnswer>; returnsWait?: boolean; referred?: string | null }
-  | { refused: string }
-  | { coupon: string }
+  { outcome: Outcome<PurchaseAnswer>; awaited?: boolean } | { refused: string } | { coupon: string }
 > {
   const { basket, body, hash, promised, request } = first;
   const take = tillsRequest(ctx, request);
@@ -134,9 +119,8 @@ function tryToRecord(
           throw new DomainError("quote-expired", "a coupon of the quote has been used up meanwhile");
         return { coupon };
       }
-      const returnsWait = opened.claim?.returnsWait ?? false;
-      const referred = customer?.referred ? customer.id : null;
-      return { outcome: { status: 201, replayed: false, answer }, returnsWait, referred };
+      const awaited = Boolean(opened.claim?.awaited || customer?.awaited);
+      return { outcome: { status: 201, replayed: false, answer }, awaited };
     },
   );
 }

@@ -7,17 +7,16 @@ import {
   lockLooseReturns,
   selectReturnLines,
 } from "@/db/repositories/loose-returns";
-import { recheckPurchase } from "@/db/repositories/referrals";
 import type { ReturnRow } from "@/db/repositories/returns";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { recordEvents } from "@/server/core/events/record";
 import { groupBy } from "@/server/core/group-by";
 import { retryDeadlocks } from "@/server/core/retry";
 import { originalsOfAll } from "@/server/engine/returns/originals";
 import { log } from "@/server/log";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { settleNow } from "@/server/services/growth/referrals/settle";
 import { type Told, tellAnew } from "./tell-anew";
 
 const CUSTOMERS_A_PAGE = 200;
@@ -44,10 +43,7 @@ export async function joinLooseReturns(ctx: Ctx, tick: () => void = () => {}): P
 /** One customer's, all of them or none: what cannot be undone as its receipt was written stands alone. */
 async function joinOf(ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<void> {
   try {
-    const touched = await retryDeadlocks(() =>
-      inTransaction(ctx, (tx) => joinWithin(tx, ctx, live, customerId)),
-    );
-    await settleNow(ctx, touched);
+    await retryDeadlocks(() => inTransaction(ctx, (tx) => joinWithin(tx, ctx, live, customerId)));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     log.warn(
@@ -57,7 +53,7 @@ async function joinOf(ctx: Ctx, live: LiveCampaigns, customerId: string): Promis
   }
 }
 
-async function joinWithin(tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<string[]> {
+async function joinWithin(tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<void> {
   const { tenantId } = ctx;
   const loose = await lockLooseReturns(tx, tenantId, customerId);
   const rows = new Map(loose.map((row) => [row.id, row]));
@@ -88,9 +84,8 @@ async function joinWithin(tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: str
     await anew(tx, ctx, live, row, { joined: own, alone: others, purchases });
   }
   const ids = new Set(joined.flatMap(({ originals }) => originals.parts.map((part) => part.purchaseId)));
-  const touched: string[] = [];
-  for (const id of [...ids].sort()) touched.push(...(await recheckPurchase(tx, tenantId, id)));
-  return touched;
+  const changed = [...ids].sort().map((purchaseId) => ({ purchaseId, customerId }));
+  await recordEvents(tx, ctx, "purchase.corrected", changed);
 }
 
 /** The return as its parts: one for each receipt that it is of, and one for what stands alone. */

@@ -1,5 +1,4 @@
 import type { Tx } from "@/db/client";
-import { recheckPurchase } from "@/db/repositories/referrals";
 import {
   findJoinable,
   joinReturn,
@@ -49,7 +48,6 @@ async function joinOne(
     await returnOf(tx, ctx, live, purchase, row, lines, (within, { tenantId, id, ...change }, rows) =>
       joinReturn(within, tenantId, id, change, rows),
     );
-    await recheckPurchase(tx, ctx.tenantId, purchase.id);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await joinReturn(tx, ctx.tenantId, row.id, { status: "refused", purchaseId: purchase.id }, []);

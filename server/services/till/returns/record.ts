@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { statementsOf, type Tx } from "@/db/client";
-import { insertEvent, type PurchaseRow } from "@/db/repositories/purchases";
-import { recheckPurchase } from "@/db/repositories/referrals";
+import type { PurchaseRow } from "@/db/repositories/purchases";
 import {
   claimReturn,
   insertReturn,
@@ -12,13 +11,14 @@ import {
 import { canonicalJson } from "@/server/core/canonical-json";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { followAtOnce } from "@/server/core/events/at-once";
+import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { type Outcome, once, RequestKey } from "@/server/core/once/once";
 import { type OwnNumbers, refuseUnlessOwnReceipt } from "@/server/core/tenant/own-numbers";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { storeOf } from "@/server/services/campaigns/live/store-of";
-import { settleNow } from "@/server/services/growth/referrals/settle";
 import { spendCode } from "@/server/services/members/card-codes/spend";
 import { identifiedOrNobody } from "@/server/services/members/customers/view";
 import { refusePansOfReceipt } from "@/server/services/till/quotes/own-receipt";
@@ -47,7 +47,6 @@ export async function recordReturn({
   refusePansOfReturn(live.tenant.own, body);
   const { who, code } = identifiedOrNobody(live, body.customer, "/customer");
   const contentHash = live.tenant.keys.hash("return", canonicalJson({ ...body, customer: who }));
-  let touched: string[] = [];
   const outcome = await inTransaction(ctx, (tx) =>
     once(tx, ctx, request, async () => {
       const known = await claimReturn(tx, ctx.tenantId, store.id, body.externalId);
@@ -74,12 +73,10 @@ export async function recordReturn({
       if (!body.original) return returnWithoutReceipt(tx, { ctx, live, store, who }, row, body);
       const original = await findOriginal(tx, ctx, live, store, body.original);
       if ("missing" in original) return waitFor(tx, row, original.missing, body);
-      const answer = await returnOf(tx, ctx, live, original.purchase, row, body.lines);
-      touched = await recheckPurchase(tx, ctx.tenantId, original.purchase.id);
-      return { status: 201, answer };
+      return { status: 201, answer: await returnOf(tx, ctx, live, original.purchase, row, body.lines) };
     }),
   );
-  await settleNow(ctx, touched);
+  await followAtOnce(ctx);
   return outcome;
 }
 
@@ -189,16 +186,11 @@ export async function returnOf(
     undone.total.refundMinor,
     parts.map(({ sold, milli }) => ({ position: sold.position, milli })),
   );
-  await insertEvent(tx, {
-    tenantId,
-    id: newId(),
-    topic: "purchase.returned",
-    payload: {
-      returnId: row.id,
-      purchaseId: purchase.id,
-      customerId: purchase.customerId,
-      storeId: row.storeId,
-    },
+  await recordEvent(tx, ctx, "purchase.returned", {
+    returnId: row.id,
+    purchaseId: purchase.id,
+    customerId: purchase.customerId,
+    storeId: row.storeId,
   });
   return answer;
 }

@@ -1,9 +1,9 @@
 import type { Tx } from "@/db/client";
 import { type HashedIdentifier, lockBasketState } from "@/db/repositories/basket-state";
 import { changeLots, type NewLot, post } from "@/db/repositories/points";
-import { insertEvent } from "@/db/repositories/purchases";
 import { insertReturn, type NewReturn, type NewReturnLine } from "@/db/repositories/returns";
 import type { Ctx } from "@/server/core/context";
+import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { baseEarn } from "@/server/engine/basket/earn";
 import { mulDiv } from "@/server/engine/money/round";
@@ -52,16 +52,11 @@ export async function returnWithoutReceipt(
       return { ...own, position, lineId, sku: sku ?? null, quantityMilli: quantity, ...part };
     }),
   );
-  await insertEvent(tx, {
-    tenantId: ctx.tenantId,
-    id: newId(),
-    topic: "purchase.returned",
-    payload: {
-      returnId: row.id,
-      purchaseId: null,
-      customerId: points.customerId,
-      storeId: row.storeId,
-    },
+  await recordEvent(tx, ctx, "purchase.returned", {
+    returnId: row.id,
+    purchaseId: null,
+    customerId: points.customerId,
+    storeId: row.storeId,
   });
   return { status: 201, answer };
 }

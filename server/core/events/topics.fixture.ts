@@ -1,0 +1,8 @@
+declare module "./topics" {
+  interface Events {
+    /** tests make their own things happen */
+    [test: `test.${string}`]: { customerId?: string | null };
+  }
+}
+
+export type {};
