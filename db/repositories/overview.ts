@@ -25,7 +25,8 @@ export interface PeriodSums {
 
 export interface Standing {
   outstandingPoints: number;
-  pointValueMinor: number;
+  /** null: there is no programme yet */
+  pointValueMinor: number | null;
   liveCampaigns: number;
   customers: number;
   lastReceiptAt: string | null;

@@ -1,3 +1,4 @@
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { Readable } from "node:stream";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -59,6 +60,46 @@ test("a request and its answer pass through whole, and who asks is known", async
     address: "127.0.0.1",
     path: "/api/trpc/a.b?x=%D1%97",
   });
+});
+
+test.each<Record<string, string>>([
+  { connection: "close" },
+  { connection: "x-of, keep-alive", "keep-alive": "timeout=1" },
+  { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "AAMAAABkAAQAAP__" },
+  { connection: "te", te: "trailers" },
+  { "proxy-connection": "close" },
+  { "transfer-encoding": "chunked" },
+])("what a client says of its own connection is said of none of ours: %o", async (headers) => {
+  const { server } = await start();
+  const agent = new Agent({ keepAlive: false });
+  const asking = (own: Record<string, string>) =>
+    new Promise<{ status: number | undefined; connection: string | undefined; body: string }>(
+      (resolve, reject) => {
+        const asked = request(
+          { port: server.port, path: "/api/trpc/a.b", method: "POST", headers: own, agent },
+          (answer) => {
+            let body = "";
+            answer.setEncoding("utf8").on("data", (text) => {
+              body += text;
+            });
+            answer.on("end", () =>
+              resolve({ status: answer.statusCode, connection: answer.headers.connection, body }),
+            );
+          },
+        );
+        asked.on("error", reject).end("body");
+      },
+    );
+  for (let i = 0; i < 4; i++) {
+    const said = await asking(headers);
+    expect(said).toMatchObject({ status: 201 });
+    if (headers.connection === "close") expect(said.connection).toBe("close");
+    const { status, body } = await asking({});
+    expect(status).toBe(201);
+    const heard = JSON.parse(body) as Heard;
+    expect(heard.body).toBe("body");
+    expect(heard.headers.connection).toBe("keep-alive");
+  }
 });
 
 test("an upload comes through as it is sent", async () => {

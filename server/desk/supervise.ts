@@ -126,12 +126,20 @@ export class DeskProcess {
 const away = (options?: ErrorOptions): Refusal =>
   new Refusal(503, { "retry-after": String(AGAIN_S) }, options);
 
-/** Of a connection, and so of each of the two its own. */
+/** What is said of one connection only. */
+const OF_A_CONNECTION = ["keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
+
+/** Each of the two connections has its own: ours is kept, whatever a client says of theirs. */
 function makeProxy(): ProxyServer {
   const proxy = createProxyServer({ agent: new Agent({ keepAlive: true }) });
+  proxy.on("proxyReq", (asked) => {
+    for (const name of OF_A_CONNECTION) asked.removeHeader(name);
+    asked.setHeader("connection", "keep-alive");
+  });
   proxy.on("proxyRes", ({ headers }, _, reply) => {
-    const { connection } = (reply as ServerResponse).getHeaders();
-    headers.connection = connection === undefined ? "keep-alive" : String(connection);
+    const own = reply as ServerResponse;
+    const { connection = own.shouldKeepAlive ? "keep-alive" : "close" } = own.getHeaders();
+    headers.connection = String(connection);
     delete headers["keep-alive"];
   });
   return proxy;

@@ -37,7 +37,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, json: text ? JSON.parse(text) : null };
 }
 
-function tillWith(identity: { key: string; tillId: string; keyId: string }): TestTill {
+export function tillWith(identity: { key: string; tillId: string; keyId: string }): TestTill {
   const send = async (method: string, path: string, { headers = {}, raw, address }: Options = {}) =>
     answerOf(
       await handlePosRequest(

@@ -1,5 +1,6 @@
 import { type PeriodSums, readFigures } from "@/db/repositories/overview";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
 import { OverviewInput, periodOf } from "@/server/core/time/period";
 
 export const FiguresInput = OverviewInput;
@@ -42,7 +43,9 @@ export async function readPeriodFigures({ ctx, input, timezone }: Figures) {
     before: of(false, newBefore),
     now: {
       ...now,
-      outstandingMinor: Math.round((now.outstandingPoints * now.pointValueMinor) / 100),
+      outstandingMinor: Math.round(
+        (now.outstandingPoints * (now.pointValueMinor ?? DEFAULT_PROGRAMME.pointValueMinor)) / 100,
+      ),
     },
     lastReceiptAt: lastReceiptAt ? new Date(lastReceiptAt) : null,
   };

@@ -6,6 +6,7 @@ import type { Ctx } from "@/server/core/context";
 import { verifyPassword } from "@/server/core/password";
 import { tenantKeys } from "@/server/core/secrets";
 import { env } from "@/server/env";
+import { readState } from "@/server/services/campaigns/config/state";
 import { createStaff } from "@/server/services/shop/staff/create";
 import { testDb } from "@/server/testing/database";
 import { CreateTenantInput, createTenant } from "./create";
@@ -28,14 +29,19 @@ beforeAll(async () => {
 });
 
 describe("createTenant", () => {
-  it("makes a tenant with a data key, a programme and an audit entry", async () => {
+  it("makes a tenant with a data key and an audit entry, and gives no points yet", async () => {
     const { tenantId } = await createTenant({ ctx: { db, now }, input: input("dobra") });
     expect(await tenantByCode(db, "dobra")).toMatchObject({ tenantId });
     await withTenant(db, tenantId, async (tx) => {
       const [tenant] = await tx.select().from(tenants);
       const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant?.dataKey ?? "");
       expect(keys.decrypt(keys.encrypt("Оксана"))).toBe("Оксана");
-      expect(await findProgramme(tx, tenantId)).toMatchObject({ earnPercent: "0", pointValueMinor: 100 });
+      // the first programme that somebody makes is the first there is, also for receipts from before it
+      expect(await findProgramme(tx, tenantId)).toBeNull();
+      expect((await readState(tx, tenantId, { products: false })).programme).toMatchObject({
+        earnPercent: "0",
+        pointValue: "1.00",
+      });
       expect(await tx.select().from(audit)).toMatchObject([
         { action: "tenants.create", actorKind: "system" },
       ]);

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { type Db, driverError, withTenant } from "@/db/client";
-import { upsertProgramme } from "@/db/repositories/programme";
 import { claimTenantCode, insertTenant } from "@/db/repositories/tenants";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { newDataKey } from "@/server/core/secrets";
-import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
 import { Code, Country, Currency, Locale, Name, TimeZone } from "@/server/core/tenant/fields";
 import { env } from "@/server/env";
 
@@ -29,7 +27,7 @@ export interface Installation {
 
 const SYSTEM = { kind: "system", id: "installation" } as const;
 
-/** A tenant with its own data key and a programme that gives nothing until somebody says what. */
+/** A tenant with its own data key. It has no programme, and gives nothing, until somebody says what. */
 export async function createTenant({
   ctx: { db, now },
   input,
@@ -44,7 +42,6 @@ export async function createTenant({
       await claimTenantCode(tx, input.code, tenantId);
       const dataKey = newDataKey(env().REGULARS_MASTER_KEY);
       await insertTenant(tx, { ...input, tenantId, dataKey, createdAt: now });
-      await upsertProgramme(tx, { tenantId, ...DEFAULT_PROGRAMME });
       await recordAudit(tx, ctx, {
         action: "tenants.create",
         subject: { kind: "tenant", id: tenantId },

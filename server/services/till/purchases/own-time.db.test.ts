@@ -7,7 +7,9 @@ import { forgetLive } from "@/server/services/campaigns/live/forget";
 import { listAlerts } from "@/server/services/insight/alerts/list";
 import { watchForFraud } from "@/server/services/insight/alerts/watch";
 import { addMember, who } from "@/server/services/members/customers/members.fixture";
-import { openShop, type Shop } from "@/server/testing/shop";
+import { CreateTenantInput, createTenant } from "@/server/services/shop/tenants/create";
+import { createTill } from "@/server/services/shop/tills/create";
+import { openShop, type Shop, tillWith } from "@/server/testing/shop";
 
 const DAY_MS = 86_400_000;
 
@@ -60,6 +62,30 @@ const receipt = (occurredAt: string, more: object = {}, line: object = {}) => ({
 const send = (occurredAt: string, more: object = {}, line: object = {}) =>
   shop.till.post("/purchases", receipt(occurredAt, more, line));
 const discountAt = async (occurredAt: string) => (await send(occurredAt)).json.totals.discount;
+
+test("a receipt from before a new retailer was set up earns by the first programme there was", async () => {
+  const { db } = shop;
+  const input = CreateTenantInput.parse({
+    ...{ code: `new-${randomUUID()}`, name: "New", country: "UA", currency: "UAH" },
+    ...{ timezone: "Europe/Kyiv", locale: "uk" },
+  });
+  const { tenantId } = await createTenant({ ctx: { db, now: new Date() }, input });
+  const ctx = { ...shop.ctx, tenantId };
+  await pause();
+  await applyConfig({ ctx, input: { config: config(), prune: false, dryRun: false } });
+  const fresh = {
+    ...shop,
+    ctx,
+    tenantId,
+    till: tillWith(await createTill({ ctx, input: { store: "S1", name: "1" } })),
+  };
+  const customer = who(await addMember(fresh));
+  for (const minutes of [1, 90, 60 * 24 * 20]) {
+    const at = new Date(Date.now() - minutes * 60_000).toISOString();
+    const { json } = await fresh.till.post("/purchases", receipt(at, { customer }));
+    expect(json.totals).toMatchObject({ discount: "0.00", pointsEarned: "5.00" });
+  }
+});
 
 describe("an offline receipt is scored by its own time", () => {
   test("by the campaigns, the programme and the catalogue as they were, also what was removed since", async () => {
