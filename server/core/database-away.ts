@@ -22,10 +22,14 @@ const OURS: ReadonlySet<string> = new Set([
   "ETIMEDOUT",
 ]);
 
+/** Who asked went away while their request still came; Node calls that a connection that was reset. */
+export const isAskerGone = (error: unknown): boolean =>
+  error instanceof Error && error.message === "aborted" && driverError(error).code === "ECONNRESET";
+
 /** Whether it is the database that does not serve now: the same request may well be served later. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof TooLate) return true;
   const { code } = driverError(error);
-  if (code === null) return false;
+  if (code === null || isAskerGone(error)) return false;
   return OURS.has(code) || STATES.has(code) || (code.length === 5 && CLASSES.has(code.slice(0, 2)));
 }

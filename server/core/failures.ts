@@ -1,7 +1,7 @@
 import { newId } from "@/server/core/ids";
 import { log } from "@/server/log";
 import { requestId } from "./client";
-import { isDatabaseAway } from "./database-away";
+import { isAskerGone, isDatabaseAway } from "./database-away";
 
 /** The app's own server and Next's bundle load this module apart, and a failure passes through both. */
 const shared = globalThis as { regularsFailures?: WeakMap<object, string> };
@@ -35,7 +35,7 @@ export function logFailure(
   const id = before ?? known ?? requestId() ?? newId();
   for (const one of chain) told.set(one, id);
   // the database's outage is one fault, however many requests meet it
-  const level = isDatabaseAway(err) ? "warn" : "error";
+  const level = isDatabaseAway(err) ? "warn" : chain.some(isAskerGone) ? "info" : "error";
   if (before === undefined) log[level]({ err, requestId: id, ...more }, what);
   return id;
 }

@@ -15,7 +15,11 @@ export const tenderDifference = rule({
       const [first] = list;
       if (!first) return [];
       const { storeId, tillId, atMs } = first;
-      const told = { count: list.length, minor: list.reduce((sum, one) => sum + one.tenderMinor, 0) };
+      // too much in one does not make up for too little in another
+      const told = {
+        count: list.length,
+        minor: list.reduce((sum, one) => sum + Math.abs(one.tenderMinor), 0),
+      };
       return [{ key, atMs, storeId, tillId, cashier: null, customerId: null, purchases: shown(list), told }];
     });
   },

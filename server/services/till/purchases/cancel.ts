@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { keepCancellation, lockPurchase, type PurchaseRow, setCancelled } from "@/db/repositories/purchases";
 import { countReturns } from "@/db/repositories/returns";
-import { pointsText } from "@/server/core/amounts";
+import { moneyText, pointsText } from "@/server/core/amounts";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { followAtOnce } from "@/server/core/events/at-once";
@@ -14,7 +14,8 @@ import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campai
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { loadSold } from "@/server/services/till/returns/sold";
 import { allThatIsLeft, undo } from "@/server/services/till/returns/undo";
-import { cancelGiftCards } from "@/server/services/value/gift-cards/give-back";
+import { cancelGiftCards, type TakenBack } from "@/server/services/value/gift-cards/give-back";
+import { giftCardText } from "@/server/services/value/gift-cards/view";
 
 export const CancelPurchaseInput = z.object({ purchaseId: Id, request: RequestKey.optional() });
 
@@ -29,6 +30,19 @@ export const CancelAnswer = z.object({
     .string()
     .nullable()
     .meta({ description: "After the cancellation; null for an anonymous purchase" }),
+  soldGiftCards: z
+    .array(
+      z.object({
+        number: z.string().meta({ description: "Masked: only its end is told" }),
+        sold: z.string().meta({ description: "What this receipt put on the card" }),
+        taken: z.string().meta({ description: "What was left of it: no more of it is to be paid back" }),
+      }),
+    )
+    .optional()
+    .meta({
+      description:
+        "Gift cards that this receipt sold or topped up. Where less was taken than sold, the rest was spent: pay back so much less, and the card is blocked",
+    }),
 });
 export type CancelAnswer = z.infer<typeof CancelAnswer>;
 
@@ -54,6 +68,12 @@ export async function cancelPurchase({
   return outcome;
 }
 
+const soldCardText = ({ tail, soldMinor, takenMinor }: TakenBack) => ({
+  number: giftCardText({ tail, amountMinor: soldMinor }).number,
+  sold: moneyText(soldMinor),
+  taken: moneyText(takenMinor),
+});
+
 async function reverse(tx: Tx, ctx: Ctx, live: LiveCampaigns, purchase: PurchaseRow): Promise<CancelAnswer> {
   const { tenantId, now } = ctx;
   if ((await countReturns(tx, tenantId, purchase.id)) > 0)
@@ -66,7 +86,7 @@ async function reverse(tx: Tx, ctx: Ctx, live: LiveCampaigns, purchase: Purchase
     { ctx, live, purchase },
     { all, parts: allThatIsLeft(all), ref: "cancel" },
   );
-  await cancelGiftCards(tx, ctx, purchase);
+  const { sold } = await cancelGiftCards(tx, ctx, purchase);
   const answer: CancelAnswer = {
     purchaseId: toPublicId("purchase", purchase.id),
     externalId: purchase.externalId,
@@ -75,6 +95,7 @@ async function reverse(tx: Tx, ctx: Ctx, live: LiveCampaigns, purchase: Purchase
     pointsRestored: pointsText(total.pointsRestored),
     pointsTaken: pointsText(total.pointsTaken),
     balance: balance === null ? null : pointsText(balance),
+    ...(sold.length === 0 ? {} : { soldGiftCards: sold.map(soldCardText) }),
   };
   await keepCancellation(tx, tenantId, purchase.id, answer);
   await recordEvent(tx, ctx, "purchase.cancelled", {

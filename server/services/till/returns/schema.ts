@@ -48,7 +48,8 @@ export const ReturnBody = z.object({
   externalId: line(100).min(1).meta({ example: "S1-T1-R-000012" }),
   occurredAt: InstantText.nullish(),
   cashier: text(100).nullish(),
-  original: Original.nullish().meta({ description: "null: the buyer has no receipt" }),
+  // it must be there: a misspelt name would be a return without a receipt
+  original: Original.nullable().meta({ description: "null: the buyer has no receipt" }),
   reason: text(300).nullish(),
   customer: IdentifierInput.nullish().meta({
     description: "Only without the original: whose points are taken back",

@@ -147,6 +147,18 @@ describe("before its sale", () => {
 });
 
 describe("without a receipt", () => {
+  test("is said in so many words: a misspelt receipt is none", async () => {
+    for (const more of [{}, { orignal: { externalId: "R" } }]) {
+      const { status, json } = await shop.till.post("/returns", {
+        externalId: number(),
+        lines: [{ lineId: "1", quantity: "1" }],
+        ...more,
+      });
+      expect(status).toBe(422);
+      expect(json).toMatchObject({ code: "validation", errors: [{ pointer: "/original" }] });
+    }
+  });
+
   test("the till says what is paid back", async () => {
     const answer = await shop.till.post("/returns", {
       externalId: number(),

@@ -21,6 +21,13 @@ export interface GivenBack {
   cards: { cardId: string; tail: string; amountMinor: number }[];
 }
 
+/** Of a card that a receipt has sold or topped up: what was put on it, and what could be taken off again. */
+export interface TakenBack {
+  tail: string;
+  soldMinor: number;
+  takenMinor: number;
+}
+
 /** Money of one operation; the same operation by the same rule gives it back once. */
 interface Share {
   cardId: string;
@@ -103,7 +110,7 @@ export async function cancelGiftCards(
   tx: Tx,
   ctx: Ctx,
   purchase: { id: string; storeId: string; externalId: string },
-): Promise<GivenBack> {
+): Promise<GivenBack & { sold: TakenBack[] }> {
   const postings = await selectGiftPostingsOf(tx, ctx.tenantId, purchase.id);
   const shares = shareBack(paidOf(postings), Number.MAX_SAFE_INTEGER);
   const given = await giveBack(
@@ -116,36 +123,39 @@ export async function cancelGiftCards(
       purchaseId: purchase.id,
     })),
   );
-  await takeSalesBack(tx, ctx, purchase);
-  return given;
+  return { ...given, sold: await takeSalesBack(tx, ctx, purchase) };
 }
 
 async function takeSalesBack(
   tx: Tx,
   ctx: Ctx,
   { storeId, externalId }: { storeId: string; externalId: string },
-): Promise<void> {
+): Promise<TakenBack[]> {
   const posted = await selectGiftSalesOf(tx, ctx.tenantId, storeId, externalId);
   const sales = posted.filter(({ rule }) => rule === "activate" || rule === "top-up");
   const open = sales.filter(
     (sale) => !posted.some(({ cardId, rule }) => cardId === sale.cardId && rule === "cancel-sale"),
   );
-  if (open.length === 0) return;
+  if (open.length === 0) return [];
   const ids = [...new Set(open.map(({ cardId }) => cardId))];
-  for (const card of await lockGiftCards(tx, ctx.tenantId, ids))
-    await takeSaleBack(
-      tx,
-      ctx,
-      card,
-      open.filter(({ cardId }) => cardId === card.id),
-    );
+  const taken: TakenBack[] = [];
+  for (const card of await lockGiftCards(tx, ctx.tenantId, ids)) {
+    const sold = open.filter(({ cardId }) => cardId === card.id);
+    taken.push(await takeSaleBack(tx, ctx, card, sold));
+  }
+  return taken;
 }
 
 /** As much as is left of it. A card that has spent some of it is blocked: somebody has goods that nobody paid for. */
-async function takeSaleBack(tx: Tx, ctx: Ctx, card: GiftCardRow, sales: readonly GiftPostingRow[]) {
+async function takeSaleBack(
+  tx: Tx,
+  ctx: Ctx,
+  card: GiftCardRow,
+  sales: readonly GiftPostingRow[],
+): Promise<TakenBack> {
   const { tenantId, now } = ctx;
   const [first] = sales;
-  if (!first) return;
+  if (!first) throw new Error("a card was locked that nothing was put on");
   const soldMinor = sales.reduce((sum, sale) => sum + sale.amountMinor, 0);
   const takenMinor = Math.min(soldMinor, card.balanceMinor);
   await postToGiftCard(tx, {
@@ -167,4 +177,5 @@ async function takeSaleBack(tx: Tx, ctx: Ctx, card: GiftCardRow, sales: readonly
   } else if (isUnsold) {
     await changeGiftCard(tx, tenantId, card.id, { activatedAt: null, expiresAt: null, customerId: null });
   }
+  return { tail: card.tail, soldMinor, takenMinor };
 }

@@ -50,6 +50,20 @@ const spend = async (giftCard: string, amount: string) => {
 };
 
 describe("the sale of a gift card comes back", () => {
+  test("with the whole receipt: the answer says what was left of it", async () => {
+    const { number, purchaseId } = await sold();
+    await spend(number, "380.00");
+    const cancelled = await shop.till.post(`/purchases/${purchaseId}/cancel`, {});
+    expect(cancelled.json.soldGiftCards).toEqual([
+      { number: expect.stringMatching(/^•+/), sold: "500.00", taken: "120.00" },
+    ]);
+    expect(await find(number)).toMatchObject({ status: "blocked", balance: "0.00" });
+    expect((await shop.till.post(`/purchases/${purchaseId}/cancel`, {})).json).toEqual(cancelled.json);
+    const whole = await sold();
+    const { json } = await shop.till.post(`/purchases/${whole.purchaseId}/cancel`, {});
+    expect(json.soldGiftCards).toMatchObject([{ sold: "500.00", taken: "500.00" }]);
+  });
+
   test("with its money, and the card is as before it was sold", async () => {
     const { number, externalId } = await sold();
     expect((await giveBack(externalId, ["tea", 1])).json.totals.refund).toBe("100.00");
