@@ -52,6 +52,15 @@ describe("a campaign that is never on", () => {
       false,
     ],
     [
+      "an end seconds after the clocks have changed",
+      {
+        startsAtMs: at("2026-03-28T00:30:00Z"),
+        endsAtMs: at("2026-03-29T01:00:30Z"),
+        schedule: on([1], 540, 600),
+      },
+      false,
+    ],
+    [
       "a minute that has begun",
       {
         startsAtMs: at("2026-03-02T09:59:30+02:00"),

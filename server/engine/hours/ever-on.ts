@@ -54,7 +54,7 @@ function sameOffsetUntil(from: number, end: number, offsetMinutesAt: (ms: number
   if (same >= end) return end;
   let other = Math.min(end, same + HOUR_MS);
   while (other - same > MINUTE_MS) {
-    const middle = same + Math.floor((other - same) / 2 / MINUTE_MS) * MINUTE_MS;
+    const middle = same + Math.ceil((other - same) / 2 / MINUTE_MS) * MINUTE_MS;
     if (offsetMinutesAt(middle) === offset) same = middle;
     else other = middle;
   }
