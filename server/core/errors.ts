@@ -1,61 +1,5 @@
 import { withoutPans } from "@/server/core/pan";
-
-/**
- * Domain errors know no HTTP. Adapters translate codes (server/pos/problems.ts, server/trpc/init.ts) and texts
- * come from the message catalogues by code, so that a person reads them in their own language.
- */
-export type ErrorCode =
-  | "validation"
-  | "forbidden"
-  | "not-found"
-  | "conflict"
-  | "version-conflict"
-  | "campaign-status"
-  | "in-use"
-  | "not-seen"
-  | "customer-not-found"
-  | "purchase-not-found"
-  | "quote-not-found"
-  | "store-not-found"
-  | "till-not-found"
-  | "campaign-not-found"
-  | "tenant-not-found"
-  | "request-in-progress"
-  | "idempotency-key-reused"
-  | "quote-mismatch"
-  | "quote-expired"
-  | "purchase-conflict"
-  | "insufficient-points"
-  | "payment-exceeds-net"
-  | "has-returns"
-  | "card-blocked"
-  | "qr-used"
-  | "gift-card-not-found"
-  | "gift-card-not-active"
-  | "gift-card-active"
-  | "gift-card-expired"
-  | "gift-card-blocked"
-  | "gift-card-not-reloadable"
-  | "gift-card-insufficient"
-  | "gift-card-pin-needed"
-  | "referral-code-unknown"
-  | "referral-own-code"
-  | "referral-not-new"
-  | "referral-exists"
-  | "referral-limit"
-  | "referral-off"
-  | "pan-rejected"
-  | "phone-invalid"
-  | "currency-mismatch"
-  | "offline-redeem-forbidden"
-  | "return-exceeds-purchase"
-  | "confirmation-required"
-  | "code-wrong"
-  | "code-expired"
-  | "code-used-up"
-  | "not-available"
-  | "rate-limited"
-  | "unavailable";
+import type { DomainCode } from "./errors/codes";
 
 export interface FieldError {
   /** JSON pointer (RFC 6901) into the input */
@@ -64,9 +8,13 @@ export interface FieldError {
   detail: string;
 }
 
+/**
+ * Domain errors know no adapter: what a code means to each of them stands in errors/codes.ts, and texts come from the
+ * message catalogues by code, so that a person reads them in their own language.
+ */
 export class DomainError extends Error {
   constructor(
-    readonly code: ErrorCode,
+    readonly code: DomainCode,
     /** English, for logs and integrators; people read the catalogue's text of `code` */
     detail: string,
     errors: FieldError[] = [],

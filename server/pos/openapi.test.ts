@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { PROBLEM_CODES } from "@/server/core/errors/codes";
 import { PURCHASE_EXAMPLE, QUOTE_EXAMPLE, REGISTER_EXAMPLE } from "./examples";
 import { openApiDocument } from "./openapi";
-import { PROBLEM_CODES } from "./problems";
 import { ROUTES } from "./routes";
 
 type Json = { type?: string; enum?: string[]; properties?: object; additionalProperties?: boolean };

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { errorOf, type ProblemCode } from "@/server/core/errors/codes";
 import { PARAMETER_EXAMPLES } from "./examples";
 import { type Json, referTo, Schemas } from "./openapi-schemas";
 import { Problem } from "./problem-schema";
-import { type ProblemCode, statusOf } from "./problems";
 import type { HeaderName, OpenRoute, Route, TillRoute } from "./route";
 
 const HEADERS: Record<HeaderName, { description: string; schema: Json }> = {
@@ -55,7 +55,10 @@ function problemsOf(route: TillRoute | OpenRoute): Record<string, unknown> {
     ...(route.kind === "till" && route.effect ? WITH_EFFECT : []),
   ]);
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  for (const code of codes) {
+    const { status } = errorOf(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => [
       status,

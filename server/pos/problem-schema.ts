@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROBLEM_CODES } from "./problems";
+import { PROBLEM_CODES } from "@/server/core/errors/codes";
 
 /** RFC 9457, with what a cashier may be told. */
 export const Problem = z

@@ -1,96 +1,8 @@
-import { DomainError, type ErrorCode, type FieldError } from "@/server/core/errors";
+import { DomainError, type FieldError } from "@/server/core/errors";
+import { errorOf, PROBLEM_CODES, type ProblemCode } from "@/server/core/errors/codes";
 import { TOO_MANY } from "@/server/core/input-errors";
 import { withoutPans } from "@/server/core/pan";
 import { type Locale, localeOf, say } from "@/server/texts";
-
-/** What only the adapter can find wrong. */
-type AdapterCode =
-  | "malformed"
-  | "idempotency-key-missing"
-  | "key-in-url"
-  | "key-invalid"
-  | "key-revoked"
-  | "method-not-allowed"
-  | "too-large"
-  | "media-type";
-
-export type ProblemCode = ErrorCode | AdapterCode;
-
-/** Whether the very same request may succeed later, with nothing done about it. */
-const AGAIN = true;
-const NEVER = false;
-
-const PROBLEMS: Record<ProblemCode, readonly [status: number, retryable: boolean]> = {
-  malformed: [400, NEVER],
-  "idempotency-key-missing": [400, NEVER],
-  "key-in-url": [400, NEVER],
-  "key-invalid": [401, NEVER],
-  "key-revoked": [401, NEVER],
-  forbidden: [403, NEVER],
-  "not-found": [404, NEVER],
-  "customer-not-found": [404, NEVER],
-  "purchase-not-found": [404, NEVER],
-  "quote-not-found": [404, NEVER],
-  "store-not-found": [404, NEVER],
-  "till-not-found": [404, NEVER],
-  "campaign-not-found": [404, NEVER],
-  "tenant-not-found": [404, NEVER],
-  "method-not-allowed": [405, NEVER],
-  conflict: [409, NEVER],
-  "version-conflict": [409, NEVER],
-  "campaign-status": [409, NEVER],
-  "in-use": [409, NEVER],
-  "not-seen": [409, NEVER],
-  "request-in-progress": [409, AGAIN],
-  "quote-mismatch": [409, NEVER],
-  "purchase-conflict": [409, NEVER],
-  "insufficient-points": [409, NEVER],
-  "has-returns": [409, NEVER],
-  "card-blocked": [409, NEVER],
-  "qr-used": [409, NEVER],
-  "gift-card-not-found": [404, NEVER],
-  "gift-card-not-active": [409, NEVER],
-  "gift-card-active": [409, NEVER],
-  "gift-card-expired": [409, NEVER],
-  "gift-card-blocked": [409, NEVER],
-  "gift-card-not-reloadable": [409, NEVER],
-  "gift-card-insufficient": [409, NEVER],
-  "gift-card-pin-needed": [423, NEVER],
-  "referral-not-new": [409, NEVER],
-  "referral-exists": [409, NEVER],
-  "referral-limit": [409, NEVER],
-  "referral-off": [409, NEVER],
-  "quote-expired": [410, NEVER],
-  "too-large": [413, NEVER],
-  "media-type": [415, NEVER],
-  validation: [422, NEVER],
-  "idempotency-key-reused": [422, NEVER],
-  "pan-rejected": [422, NEVER],
-  "phone-invalid": [422, NEVER],
-  "referral-code-unknown": [422, NEVER],
-  "referral-own-code": [422, NEVER],
-  "currency-mismatch": [422, NEVER],
-  "offline-redeem-forbidden": [422, NEVER],
-  "return-exceeds-purchase": [422, NEVER],
-  "payment-exceeds-net": [422, NEVER],
-  "code-wrong": [422, NEVER],
-  "code-expired": [422, NEVER],
-  "code-used-up": [422, NEVER],
-  "confirmation-required": [423, NEVER],
-  "rate-limited": [429, AGAIN],
-  "not-available": [501, NEVER],
-  unavailable: [503, AGAIN],
-};
-
-export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
-
-export const statusOf = (code: ProblemCode): number => PROBLEMS[code][0];
-
-const RETRY_AFTER_S: Partial<Record<ProblemCode, number>> = {
-  "request-in-progress": 1,
-  "rate-limited": 1,
-  unavailable: 5,
-};
 
 export class PosProblem extends Error {
   constructor(
@@ -127,7 +39,7 @@ export const unavailable = (): PosProblem =>
 
 /** RFC 9457, with what a cashier may be told in the retailer's language. */
 export function problemBody({ code, detail, errors }: PosProblem, locale: Locale) {
-  const [status, retryable] = PROBLEMS[code];
+  const { status, retryable } = errorOf(code);
   return {
     type: `/docs/problems#${code}`,
     title: say(locale, `problem.${code}.title`),
@@ -142,13 +54,13 @@ export function problemBody({ code, detail, errors }: PosProblem, locale: Locale
 
 export function problemResponse(problem: PosProblem, locale: Locale = localeOf(null)): Response {
   const { code, headers } = problem;
-  const retryAfter = RETRY_AFTER_S[code];
+  const { status, retryAfterS } = errorOf(code);
   return new Response(JSON.stringify(problemBody(problem, locale)), {
-    status: statusOf(code),
+    status,
     headers: {
       "content-type": "application/problem+json",
       "cache-control": "no-store",
-      ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
+      ...(retryAfterS === undefined ? {} : { "retry-after": String(retryAfterS) }),
       ...headers,
     },
   });
@@ -156,10 +68,13 @@ export function problemResponse(problem: PosProblem, locale: Locale = localeOf(n
 
 /** Every problem there is, for the guide, in the reader's language. */
 export const listProblems = (language: string) =>
-  PROBLEM_CODES.map((code) => ({
-    code,
-    status: PROBLEMS[code][0],
-    retryable: PROBLEMS[code][1],
-    title: say(localeOf(language), `problem.${code}.title`),
-    cashierText: say(localeOf(language), `problem.${code}.cashier`),
-  }));
+  PROBLEM_CODES.map((code) => {
+    const { status, retryable } = errorOf(code);
+    return {
+      code,
+      status,
+      retryable,
+      title: say(localeOf(language), `problem.${code}.title`),
+      cashierText: say(localeOf(language), `problem.${code}.cashier`),
+    };
+  });

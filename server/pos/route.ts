@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { Ctx } from "@/server/core/context";
 import type { Deadline } from "@/server/core/deadline";
+import type { ProblemCode } from "@/server/core/errors/codes";
 import type { LookKind } from "@/server/core/looks/kinds";
 import type { RequestKey } from "@/server/core/once/once";
 import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
-import type { ProblemCode } from "./problems";
 
 export interface Reply {
   status: number;

@@ -1,67 +1,42 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { isDatabaseAway } from "@/server/core/database-away";
-import { DomainError, type ErrorCode } from "@/server/core/errors";
+import { DomainError } from "@/server/core/errors";
+import { ERRORS, type ErrorCode, type ErrorKind } from "@/server/core/errors/codes";
 import { refusedInput } from "@/server/core/input-errors";
 
-const CODES: Record<ErrorCode, TRPCError["code"]> = {
-  validation: "BAD_REQUEST",
+const CODES: Record<ErrorKind, TRPCError["code"]> = {
+  malformed: "BAD_REQUEST",
+  unauthorized: "UNAUTHORIZED",
   forbidden: "FORBIDDEN",
-  "not-found": "NOT_FOUND",
+  missing: "NOT_FOUND",
   conflict: "CONFLICT",
-  "version-conflict": "CONFLICT",
-  "campaign-status": "CONFLICT",
-  "in-use": "CONFLICT",
-  "not-seen": "CONFLICT",
-  "customer-not-found": "NOT_FOUND",
-  "purchase-not-found": "NOT_FOUND",
-  "quote-not-found": "NOT_FOUND",
-  "store-not-found": "NOT_FOUND",
-  "till-not-found": "NOT_FOUND",
-  "campaign-not-found": "NOT_FOUND",
-  "tenant-not-found": "NOT_FOUND",
-  "request-in-progress": "CONFLICT",
-  "idempotency-key-reused": "UNPROCESSABLE_CONTENT",
-  "quote-mismatch": "CONFLICT",
-  "quote-expired": "CONFLICT",
-  "purchase-conflict": "CONFLICT",
-  "insufficient-points": "CONFLICT",
-  "payment-exceeds-net": "UNPROCESSABLE_CONTENT",
-  "has-returns": "CONFLICT",
-  "card-blocked": "CONFLICT",
-  "qr-used": "CONFLICT",
-  "gift-card-not-found": "NOT_FOUND",
-  "gift-card-not-active": "CONFLICT",
-  "gift-card-active": "CONFLICT",
-  "gift-card-expired": "CONFLICT",
-  "gift-card-blocked": "CONFLICT",
-  "gift-card-not-reloadable": "CONFLICT",
-  "gift-card-insufficient": "CONFLICT",
-  "gift-card-pin-needed": "FORBIDDEN",
-  "referral-code-unknown": "UNPROCESSABLE_CONTENT",
-  "referral-own-code": "UNPROCESSABLE_CONTENT",
-  "referral-not-new": "CONFLICT",
-  "referral-exists": "CONFLICT",
-  "referral-limit": "CONFLICT",
-  "referral-off": "CONFLICT",
-  "pan-rejected": "UNPROCESSABLE_CONTENT",
-  "phone-invalid": "UNPROCESSABLE_CONTENT",
-  "currency-mismatch": "UNPROCESSABLE_CONTENT",
-  "return-exceeds-purchase": "UNPROCESSABLE_CONTENT",
-  "confirmation-required": "PRECONDITION_FAILED",
-  "code-wrong": "UNPROCESSABLE_CONTENT",
-  "code-expired": "UNPROCESSABLE_CONTENT",
-  "code-used-up": "UNPROCESSABLE_CONTENT",
-  "offline-redeem-forbidden": "UNPROCESSABLE_CONTENT",
-  "not-available": "NOT_IMPLEMENTED",
-  "rate-limited": "TOO_MANY_REQUESTS",
+  gone: "CONFLICT",
+  invalid: "BAD_REQUEST",
+  unacceptable: "UNPROCESSABLE_CONTENT",
+  unconfirmed: "PRECONDITION_FAILED",
+  limited: "TOO_MANY_REQUESTS",
+  unsupported: "NOT_IMPLEMENTED",
   unavailable: "SERVICE_UNAVAILABLE",
+  unexpected: "INTERNAL_SERVER_ERROR",
+};
+
+/** What the desk is told of tRPC's own refusals. */
+const OF_TRPC: Partial<Record<TRPCError["code"], ErrorCode>> = {
+  UNAUTHORIZED: "signed-out",
+  BAD_REQUEST: "validation",
+  NOT_FOUND: "not-found",
 };
 
 /** The browser gets the domain's code and translates it; of anything unexpected it learns only that it happened. */
 export function toTrpcError(error: unknown): TRPCError {
   const domain = domainOf(error instanceof TRPCError ? error.cause : error);
-  if (domain) return new TRPCError({ code: CODES[domain.code], message: domain.message, cause: domain });
+  if (domain)
+    return new TRPCError({
+      code: CODES[ERRORS[domain.code].kind],
+      message: domain.message,
+      cause: domain,
+    });
   return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
 }
 
@@ -90,10 +65,10 @@ export const orUnavailable =
   };
 
 /** How soon to ask again. */
-export const RETRY_AFTER_S = 5;
+export const RETRY_AFTER_S = ERRORS.unavailable.retryAfterS;
 
 export interface DomainShape {
-  code: ErrorCode | "unexpected" | "signed-out";
+  code: ErrorCode;
   errors: DomainError["errors"];
   params: DomainError["params"];
 }
@@ -101,13 +76,5 @@ export interface DomainShape {
 export function domainShape(error: TRPCError): DomainShape {
   const { cause } = error;
   if (cause instanceof DomainError) return { code: cause.code, errors: cause.errors, params: cause.params };
-  const code =
-    error.code === "UNAUTHORIZED"
-      ? "signed-out"
-      : error.code === "BAD_REQUEST"
-        ? "validation"
-        : error.code === "NOT_FOUND"
-          ? "not-found"
-          : "unexpected";
-  return { code, errors: [], params: {} };
+  return { code: OF_TRPC[error.code] ?? "unexpected", errors: [], params: {} };
 }

@@ -4,7 +4,8 @@ import { insertRequest, type TakenRequest, takeRequest } from "@/db/repositories
 import { recordOf } from "@/server/core/record";
 import { line, matching } from "@/server/core/text";
 import type { Ctx } from "../context";
-import { DomainError, type ErrorCode } from "../errors";
+import { DomainError } from "../errors";
+import type { DomainCode } from "../errors/codes";
 
 /** Which request this is: the till's key, and a hash of what it asked for. */
 export const RequestKey = z.object({
@@ -15,7 +16,7 @@ export type RequestKey = z.infer<typeof RequestKey>;
 
 /** An error's own words, beside what a till is told by the code. */
 const KeptRefusal = z.object({
-  code: z.custom<ErrorCode>((code) => typeof code === "string"),
+  code: z.custom<DomainCode>((code) => typeof code === "string"),
   detail: z.string(),
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
   params: recordOf(z.string(), z.union([z.string(), z.number()])),

@@ -10,7 +10,8 @@ import {
 } from "@/db/repositories/referrals";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
-import { DomainError, type ErrorCode } from "@/server/core/errors";
+import { DomainError } from "@/server/core/errors";
+import type { DomainCode } from "@/server/core/errors/codes";
 import { newId } from "@/server/core/ids";
 import { loadTenant } from "@/server/core/tenant/load";
 import { dateAt, midnight } from "@/server/core/time/moment";
@@ -20,7 +21,7 @@ import { type NamingRefusal, whyNotNamed } from "@/server/engine/referral/naming
 import { lockMember } from "@/server/services/members/membership/lock";
 import { ReferralCodeText } from "./code";
 
-const REFUSED: Record<NamingRefusal, [ErrorCode, string]> = {
+const REFUSED: Record<NamingRefusal, [DomainCode, string]> = {
   off: ["referral-off", "codes of other customers are not accepted now"],
   "own-code": ["referral-own-code", "this is the customer's own code"],
   household: ["referral-own-code", "both share one account"],
@@ -29,7 +30,7 @@ const REFUSED: Record<NamingRefusal, [ErrorCode, string]> = {
   limit: ["referral-limit", "this code has brought as many as it may"],
 };
 
-const refused = (code: ErrorCode, detail: string) =>
+const refused = (code: DomainCode, detail: string) =>
   new DomainError(code, detail, [{ pointer: "/referralCode", code, detail }]);
 
 /**

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { DomainError } from "@/server/core/errors";
+import type { DomainCode, ProblemCode } from "@/server/core/errors/codes";
+import { PosProblem, problemOf, problemResponse } from "@/server/pos/problems";
+import { domainShape, toTrpcError } from "@/server/trpc/errors";
+
+/** Tills and the desk rely on it: what these were answered with in version 1 they are answered with for good. */
+const ANSWERS = `
+  malformed 400 -
+  idempotency-key-missing 400 -
+  key-in-url 400 -
+  key-invalid 401 -
+  key-revoked 401 -
+  forbidden 403 FORBIDDEN
+  not-found 404 NOT_FOUND
+  customer-not-found 404 NOT_FOUND
+  purchase-not-found 404 NOT_FOUND
+  quote-not-found 404 NOT_FOUND
+  store-not-found 404 NOT_FOUND
+  till-not-found 404 NOT_FOUND
+  campaign-not-found 404 NOT_FOUND
+  tenant-not-found 404 NOT_FOUND
+  method-not-allowed 405 -
+  conflict 409 CONFLICT
+  version-conflict 409 CONFLICT
+  campaign-status 409 CONFLICT
+  in-use 409 CONFLICT
+  not-seen 409 CONFLICT
+  request-in-progress 409 CONFLICT again after 1
+  quote-mismatch 409 CONFLICT
+  purchase-conflict 409 CONFLICT
+  insufficient-points 409 CONFLICT
+  has-returns 409 CONFLICT
+  card-blocked 409 CONFLICT
+  qr-used 409 CONFLICT
+  gift-card-not-found 404 NOT_FOUND
+  gift-card-not-active 409 CONFLICT
+  gift-card-active 409 CONFLICT
+  gift-card-expired 409 CONFLICT
+  gift-card-blocked 409 CONFLICT
+  gift-card-not-reloadable 409 CONFLICT
+  gift-card-insufficient 409 CONFLICT
+  gift-card-pin-needed 423 FORBIDDEN
+  referral-not-new 409 CONFLICT
+  referral-exists 409 CONFLICT
+  referral-limit 409 CONFLICT
+  referral-off 409 CONFLICT
+  quote-expired 410 CONFLICT
+  too-large 413 -
+  media-type 415 -
+  validation 422 BAD_REQUEST
+  idempotency-key-reused 422 UNPROCESSABLE_CONTENT
+  pan-rejected 422 UNPROCESSABLE_CONTENT
+  phone-invalid 422 UNPROCESSABLE_CONTENT
+  referral-code-unknown 422 UNPROCESSABLE_CONTENT
+  referral-own-code 422 UNPROCESSABLE_CONTENT
+  currency-mismatch 422 UNPROCESSABLE_CONTENT
+  offline-redeem-forbidden 422 UNPROCESSABLE_CONTENT
+  return-exceeds-purchase 422 UNPROCESSABLE_CONTENT
+  payment-exceeds-net 422 UNPROCESSABLE_CONTENT
+  code-wrong 422 UNPROCESSABLE_CONTENT
+  code-expired 422 UNPROCESSABLE_CONTENT
+  code-used-up 422 UNPROCESSABLE_CONTENT
+  confirmation-required 423 PRECONDITION_FAILED
+  rate-limited 429 TOO_MANY_REQUESTS again after 1
+  not-available 501 NOT_IMPLEMENTED
+  unavailable 503 SERVICE_UNAVAILABLE again after 5
+`
+  .trim()
+  .split("\n")
+  .map((line) => line.trim().split(" "));
+
+test.each(ANSWERS)("a till is told of %s with the status %s", async (code, status, _, ...again) => {
+  const answer = problemResponse(new PosProblem(code as ProblemCode, "said"));
+  expect(await answer.json()).toMatchObject({ code, status: Number(status), retryable: again.length > 0 });
+  expect(answer.status).toBe(Number(status));
+  expect(answer.headers.get("retry-after")).toBe(again.at(-1) ?? null);
+});
+
+const OF_VERBS = ANSWERS.filter(([, , trpc]) => trpc !== "-");
+
+test.each(OF_VERBS)("the desk is told of %s, besides %s at tills, as %s", (code, _, trpc) => {
+  const refused = new DomainError(code as DomainCode, "said");
+  const told = toTrpcError(refused);
+  expect([told.code, told.message, domainShape(told).code]).toEqual([trpc, "said", code]);
+  expect(problemOf(refused).code).toBe(code);
+});
