@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from "commander";
 import { DomainError, type FieldError } from "@/server/core/errors";
+import { ERRORS, type ErrorCode } from "@/server/core/errors/codes";
 import { toldLine } from "@/server/core/told-error";
 import { UsageError } from "./usage";
 
@@ -8,7 +9,7 @@ export const REFUSED = 1;
 export const WRONG_USAGE = 2;
 
 interface Failure {
-  code: string;
+  code: ErrorCode;
   detail: string;
   errors: FieldError[];
 }
@@ -30,25 +31,32 @@ export async function run(program: Command, argv: readonly string[]): Promise<nu
   } catch (error) {
     if (error instanceof CommanderError) return usage(error, json);
     const failure = toFailure(error);
-    if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
+    if (json) process.stdout.write(inJson(failure));
     else process.stderr.write(inWords(failure));
-    return error instanceof UsageError ? WRONG_USAGE : REFUSED;
+    return exitOf(failure);
   }
 }
+
+const exitOf = ({ code }: Failure): number => (ERRORS[code].kind === "malformed" ? WRONG_USAGE : REFUSED);
 
 /** Help that was asked for is an answer; anything else of Commander's is wrong usage, already explained to people. */
 function usage(error: CommanderError, json: boolean): number {
   if (error.code === "commander.helpDisplayed" || error.code === "commander.version") return DONE;
   const detail = error.code === "commander.help" ? "a command is missing" : error.message;
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: "usage", detail, errors: [] } })}\n`);
-  return WRONG_USAGE;
+  const failure = wrongUsage(detail);
+  if (json) process.stdout.write(inJson(failure));
+  return exitOf(failure);
 }
 
 function toFailure(error: unknown): Failure {
   if (error instanceof DomainError) return { code: error.code, detail: error.message, errors: error.errors };
-  if (error instanceof UsageError) return { code: "usage", detail: error.message, errors: [] };
+  if (error instanceof UsageError) return wrongUsage(error.message);
   return { code: "unexpected", detail: toldLine(error), errors: [] };
 }
+
+const wrongUsage = (detail: string): Failure => ({ code: "usage", detail, errors: [] });
+
+const inJson = (failure: Failure): string => `${JSON.stringify({ error: failure })}\n`;
 
 const inWords = ({ detail, errors }: Failure): string =>
   [`error: ${detail}`, ...errors.map((e) => `  ${e.pointer || "(whole file)"}: ${e.detail}`), ""].join("\n");

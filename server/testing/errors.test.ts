@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { Command } from "commander";
+import { expect, test, vi } from "vitest";
+import { DONE, REFUSED, run, WRONG_USAGE } from "@/server/cli/run";
+import { UsageError } from "@/server/cli/usage";
 import { DomainError } from "@/server/core/errors";
 import type { DomainCode, ProblemCode } from "@/server/core/errors/codes";
 import { PosProblem, problemOf, problemResponse } from "@/server/pos/problems";
@@ -84,4 +87,25 @@ test.each(OF_VERBS)("the desk is told of %s, besides %s at tills, as %s", (code,
   const told = toTrpcError(refused);
   expect([told.code, told.message, domainShape(told).code]).toEqual([trpc, "said", code]);
   expect(problemOf(refused).code).toBe(code);
+});
+
+/** The exit status, and the code that is printed. */
+async function commandThatThrows(error: Error | null): Promise<[number, string?]> {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const program = new Command("regulars").option("--json");
+  program.command("do").action(() => {
+    if (error) throw error;
+  });
+  const status = await run(program, ["node", "regulars", "--json", "do"]);
+  const printed = write.mock.lastCall?.[0];
+  write.mockRestore();
+  return printed === undefined ? [status] : [status, JSON.parse(String(printed)).error.code];
+}
+
+test("a command ends with 0 done, 1 refused, 2 used wrongly", async () => {
+  expect(await commandThatThrows(null)).toEqual([DONE]);
+  expect(await commandThatThrows(new UsageError("--day: what is that"))).toEqual([WRONG_USAGE, "usage"]);
+  expect(await commandThatThrows(new Error("broken"))).toEqual([REFUSED, "unexpected"]);
+  for (const [code = ""] of OF_VERBS)
+    expect(await commandThatThrows(new DomainError(code as DomainCode, "said"))).toEqual([REFUSED, code]);
 });

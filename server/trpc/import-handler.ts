@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { chosenLanguage } from "@/server/core/chosen-language";
 import { authorize, type Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { ERRORS, type ErrorCode } from "@/server/core/errors/codes";
 import { logFailure } from "@/server/core/failures";
 import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
 import { BY_NAME } from "@/server/services/moving/imports/kinds";
@@ -28,10 +29,13 @@ interface Upload {
 
 export type { DeskKind };
 
-const STATUS: Partial<Record<string, number>> = { forbidden: 403, validation: 413 };
+type Failed = Extract<ImportNews, { type: "failed" }>;
 
-const refuse = (status: number, code: string): Response =>
-  Response.json({ type: "failed", code, errors: [] } satisfies ImportNews, { status });
+/** Before the file is read, all that can be wrong with it is its size. */
+const refuse = (news: Failed): Response =>
+  Response.json(news, { status: ERRORS[news.code === "validation" ? "too-large" : news.code].status });
+
+const refuseAs = (code: ErrorCode): Response => refuse({ type: "failed", code, errors: [] });
 
 /**
  * A CSV file as the request's body; `?try=1` only says what it would do. It answers with news of how far it is.
@@ -44,10 +48,10 @@ async function importUpload(
   { params }: { params: Promise<{ kind: string }> },
 ): Promise<Response> {
   const { kind } = await params;
-  if (!isDeskKind(kind)) return refuse(404, "not-found");
-  if (!isSameOrigin(request.headers)) return refuse(403, "forbidden");
+  if (!isDeskKind(kind)) return refuseAs("not-found");
+  if (!isSameOrigin(request.headers)) return refuseAs("forbidden");
   const { session } = await createContext(request.headers);
-  if (!session || session.staff.mustChangePassword) return refuse(401, "signed-out");
+  if (!session || session.staff.mustChangePassword) return refuseAs("signed-out");
   const ctx = atLength(toCtx(session));
   const dryRun = new URL(request.url).searchParams.get("try") === "1";
   const folder = await mkdtemp(join(tmpdir(), "regulars-upload-"));
@@ -57,8 +61,7 @@ async function importUpload(
     await keep(request.body, join(folder, FILE));
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    const news = failed(error);
-    return Response.json(news, { status: STATUS[news.code] ?? 500 });
+    return refuse(failed(error));
   }
   const language = chosenLanguage(request.headers.get("cookie")) ?? session.staff.locale ?? undefined;
   const upload = { ctx, kind, folder, dryRun, language };
@@ -116,7 +119,7 @@ async function run({ ctx, kind, folder, dryRun, language }: Upload, { say, sayFi
   }
 }
 
-function failed(error: unknown): Extract<ImportNews, { type: "failed" }> {
+function failed(error: unknown): Failed {
   if (error instanceof DomainError) return { type: "failed", code: error.code, errors: error.errors };
   const requestId = logFailure(error, "an import from the desk failed");
   return { type: "failed", code: "unexpected", errors: [], requestId };

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { FieldError } from "@/server/core/errors";
+import type { ErrorCode } from "@/server/core/errors/codes";
 import type { Acknowledgement } from "@/server/services/moving/imports/run";
 
 export type ImportResult = Pick<
@@ -15,7 +16,7 @@ export type ImportNews =
   | { type: "rows"; rows: number; of: number | null }
   | Made
   | { type: "done"; result: ImportResult }
-  | { type: "failed"; code: string; errors: FieldError[]; requestId?: string };
+  | { type: "failed"; code: ErrorCode; errors: FieldError[]; requestId?: string };
 
 export interface Teller {
   say(news: ImportNews): void;

@@ -5,7 +5,8 @@ type News<Type extends ImportNews["type"]> = Extract<ImportNews, { type: Type }>
 
 export type Outcome =
   | (News<"done"> & { errorsCsv: string | null; accountsCsv: string | null })
-  | News<"failed">;
+  | News<"failed">
+  | (Omit<News<"failed">, "code"> & { code: "offline" });
 
 export interface Told {
   rows: number;
