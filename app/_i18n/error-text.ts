@@ -2,10 +2,12 @@
 
 import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "next-intl";
+import type { ErrorCode } from "@/server/core/errors/codes";
 import type { AppRouter } from "@/server/trpc/root";
 
 export interface Failure {
-  code: string;
+  /** `offline`: nobody has answered */
+  code: ErrorCode | "offline";
   /** the first field's own code, when the failure is about a field */
   field: string | null;
   /** every field that is wrong, by JSON pointer */
@@ -16,7 +18,13 @@ export interface Failure {
   requestId: string | null;
 }
 
-const about = (code: string): Failure => ({ code, field: null, errors: [], params: {}, requestId: null });
+const about = (code: Failure["code"]): Failure => ({
+  code,
+  field: null,
+  errors: [],
+  params: {},
+  requestId: null,
+});
 
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof TRPCClientError)) return about("unexpected");
