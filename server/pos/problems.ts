@@ -2,7 +2,7 @@ import { DomainError, type FieldError } from "@/server/core/errors";
 import { errorOf, PROBLEM_CODES, type ProblemCode } from "@/server/core/errors/codes";
 import { TOO_MANY } from "@/server/core/input-errors";
 import { withoutPans } from "@/server/core/pan";
-import { type Locale, localeOf, say } from "@/server/texts";
+import { isMessageKey, type Locale, localeOf, say } from "@/server/texts";
 
 export class PosProblem extends Error {
   constructor(
@@ -37,8 +37,18 @@ export function toProblem(error: unknown): PosProblem | null {
 export const unavailable = (): PosProblem =>
   new PosProblem("unavailable", "the request could not be answered");
 
+/** What one field is wrong with helps a cashier more than the kind of error, where it is a person's own mistake. */
+function cashierText({ code, errors }: PosProblem, locale: Locale): string {
+  const own = errors
+    .flatMap((error) => [error.code, ...(code === "validation" ? [error.pointer] : [])])
+    .map((name) => `cashier.${name}`)
+    .find(isMessageKey);
+  return say(locale, own ?? `problem.${code}.cashier`);
+}
+
 /** RFC 9457, with what a cashier may be told in the retailer's language. */
-export function problemBody({ code, detail, errors }: PosProblem, locale: Locale) {
+export function problemBody(problem: PosProblem, locale: Locale) {
+  const { code, detail, errors } = problem;
   const { status, retryable } = errorOf(code);
   return {
     type: `/docs/problems#${code}`,
@@ -46,7 +56,7 @@ export function problemBody({ code, detail, errors }: PosProblem, locale: Locale
     status,
     detail: withoutPans(detail),
     code,
-    cashierText: say(locale, `problem.${code}.cashier`),
+    cashierText: cashierText(problem, locale),
     retryable,
     errors,
   };

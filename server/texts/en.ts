@@ -183,6 +183,17 @@ export const en = {
   "till.tier.near": "{amount} more to the tier {tier}",
   "till.unknown-sku": "Not in the catalogue: {sku}. Counted by its price only.",
 
+  "cashier.phone-golden":
+    "This number looks made up. Send a code to it, and enter what the customer reads out.",
+  "cashier.taken": "This number belongs to another customer. Find them by it.",
+  "cashier.cancelled": "This receipt was cancelled as a whole: nothing of it can be returned any more.",
+  "cashier.amount": "Gift cards are not sold for this amount. Ask the manager which amounts there are.",
+  "cashier./email": "The e-mail is written wrongly. Check it.",
+  "cashier./birthDate": "The date of birth is wrong. Check it.",
+  "cashier./card": "The card’s number is wrong. Check it.",
+  "cashier./customer/value": "The customer’s number is written wrongly. Check it.",
+  "cashier./identifier/value": "The customer’s number is written wrongly. Check it.",
+
   "away.title": "Regulars does not answer right now",
   "away.text":
     "The service is away for a moment. Nothing was lost: this page comes back by itself as soon as it can.",

@@ -102,7 +102,9 @@ async function whyRefused(
 }
 
 const cancelledAsAWhole = () =>
-  new DomainError("return-exceeds-purchase", "the receipt was cancelled as a whole");
+  new DomainError("return-exceeds-purchase", "the receipt was cancelled as a whole", [
+    { pointer: "/original", code: "cancelled", detail: "nothing of it is left to be returned" },
+  ]);
 
 async function waitFor(
   tx: Tx,
