@@ -75,13 +75,14 @@ function vitestFailures({ name: file, status, message, assertionResults }) {
   return failed.map((test) => failureLine(file, test.fullName, test.failureMessages));
 }
 
-/** Some of the projects of `server/testing/vitest.config.ts`. */
-async function vitest(...projects) {
+/** Some of the projects of `server/testing/vitest.config.ts`. @param base only what a change since then can break */
+async function vitest(projects, base) {
   const file = freshFile(`vitest-${projects.join("-")}.json`);
   const { code } = await executeNode("node_modules/vitest/vitest.mjs", [
     "run",
     "--config=server/testing/vitest.config.ts",
     ...projects.map((project) => `--project=${project}`),
+    ...(base ? [`--changed=${base}`, "--passWithNoTests"] : []),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
@@ -93,15 +94,18 @@ async function vitest(...projects) {
   }));
 }
 
+/** @param base only tests of what has changed since this commit */
+export const serverTestsSince = (base) => vitest(["unit", "db"], base);
+
 export async function serverTests() {
   // the browser's build fills the time in which these wait for a database; should it fail, the browser's step says so
   const built = ensureBuilt().catch(() => {});
-  const results = await vitest("unit", "db");
+  const results = await vitest(["unit", "db"]);
   await built;
   return results;
 }
 
-export const soakTests = () => vitest("soak");
+export const soakTests = () => vitest(["soak"]);
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -124,14 +128,15 @@ function playwrightFailures({ suites = [], specs = [] }) {
   return [...failed, ...suites.flatMap(playwrightFailures)];
 }
 
-export async function browserTests() {
+/** @param specs their file names; all without them */
+export async function browserTests(specs = []) {
   const chromium = await findOrInstallChromium();
   if (!chromium) return asOne(false);
   await Promise.all([bundle("server"), bundle("cli"), bundle("set-up"), ensureBuilt()]);
   const file = freshFile("playwright.json");
   const { code } = await executeNode(
     "node_modules/@playwright/test/cli.js",
-    ["test", "--config=app/_e2e/playwright.config.ts", "--reporter=line,json"],
+    ["test", "--config=app/_e2e/playwright.config.ts", "--reporter=line,json", ...specs],
     {
       env: {
         CHROMIUM_PATH: chromium,
