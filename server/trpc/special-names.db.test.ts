@@ -76,7 +76,7 @@ describe("a shop in which everything has a name that is special to JavaScript", 
     expect(new Set(gave(purchase))).toEqual(new Set([name]));
     const back = await till.post("/returns", {
       externalId: `back-${name}`,
-      purchase: { externalId: name },
+      original: { externalId: name },
       lines: [{ lineId: name, quantity: "1.000" }],
     });
     expect(back.status).toBe(201);
