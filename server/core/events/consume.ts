@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import {
   advanceCursor,
   leaseCursor,
@@ -22,28 +22,42 @@ const EVENTS_A_BATCH = 100;
 const TRIES = 150;
 const ERROR_LENGTH = 500;
 
+interface Call {
+  db: Db;
+  tenantId: string;
+}
+
 /**
  * One bounded batch of what a consumer has not handled yet.
+ * @param tidy whether its cursor moves on too; whoever is waited for leaves that to the next turn
  * @returns how many events it has handled, and whether there may be more
  */
 export async function consume(
-  { db, tenantId }: { db: Db; tenantId: string },
+  { db, tenantId }: Call,
   consumer: Consumer,
+  { tidy = true } = {},
 ): Promise<{ done: number; more: boolean }> {
   const { name, topics } = consumer;
   const reader: Reader = { tenantId, consumer: name, topics: topics.map(String), lease: randomUUID() };
   const ctx = (): Ctx => ({ db, tenantId, actor: { kind: "system", id: name }, now: now() });
-  const events = await inTransaction(ctx(), async (tx) =>
-    (await leaseCursor(tx, reader)) ? selectUnread(tx, reader, EVENTS_A_BATCH) : null,
-  );
-  if (events === null) return { done: 0, more: false };
+  const events = await inTransaction(ctx(), async (tx) => {
+    if (!(await leaseCursor(tx, reader))) return null;
+    const unread = await selectUnread(tx, reader, EVENTS_A_BATCH);
+    if (unread.length === 0) await leaveCursor(tx, reader, tidy);
+    return unread;
+  });
+  if (events === null || events.length === 0) return { done: 0, more: false };
   try {
-    const done = events.length === 0 ? 0 : await handleAll(ctx, consumer, reader, events);
-    await inTransaction(ctx(), (tx) => advanceCursor(tx, reader));
+    const done = await handleAll(ctx, consumer, reader, events);
     return { done, more: events.length === EVENTS_A_BATCH };
   } finally {
-    await inTransaction(ctx(), (tx) => releaseCursor(tx, reader));
+    await inTransaction(ctx(), (tx) => leaveCursor(tx, reader, tidy));
   }
+}
+
+async function leaveCursor(tx: Tx, reader: Reader, tidy: boolean): Promise<void> {
+  if (tidy) await advanceCursor(tx, reader);
+  await releaseCursor(tx, reader);
 }
 
 /** All together; when that fails, one by one, and of a customer none after one that has failed. */

@@ -71,7 +71,7 @@ export async function mergeCustomers({
       return { id, created: true };
     }),
   );
-  await followAtOnce(ctx);
+  await followAtOnce(ctx, "customer.merged");
   return done;
 }
 

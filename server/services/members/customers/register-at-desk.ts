@@ -42,6 +42,6 @@ export async function registerAtDesk({
     const id = await createCustomer(tx, ctx, live, { storeId, groupId }, body, identifiers);
     return { id, created: true };
   });
-  if (body.referralCode) await followAtOnce(ctx);
+  if (body.referralCode) await followAtOnce(ctx, "customer.registered");
   return done;
 }

@@ -86,7 +86,7 @@ export async function registerCustomer({
       return { status: known === null ? 201 : 200, answer: { customer } };
     }),
   );
-  if (input.referralCode) await followAtOnce(ctx);
+  if (input.referralCode) await followAtOnce(ctx, "customer.registered");
   return outcome;
 }
 

@@ -64,7 +64,7 @@ export async function cancelPurchase({
       return { status: 200, answer: await reverse(tx, ctx, live, purchase) };
     }),
   );
-  await followAtOnce(ctx);
+  await followAtOnce(ctx, "purchase.cancelled");
   return outcome;
 }
 

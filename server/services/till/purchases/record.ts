@@ -45,7 +45,7 @@ export async function recordPurchase({
   for (let round = 0; round <= rounds; round++) {
     const attempt = await tryToRecord(ctx, first, ranOut);
     if ("outcome" in attempt) {
-      if (attempt.awaited) await followAtOnce(ctx);
+      if (attempt.awaited) await followAtOnce(ctx, "purchase.recorded");
       return attempt.outcome;
     }
     if ("coupon" in attempt) ranOut.coupons.push(attempt.coupon);

@@ -76,7 +76,7 @@ export async function recordReturn({
       return { status: 201, answer: await returnOf(tx, ctx, live, original.purchase, row, body.lines) };
     }),
   );
-  await followAtOnce(ctx);
+  await followAtOnce(ctx, "purchase.returned");
   return outcome;
 }
 
