@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
 import { THEME_COOKIE } from "./_i18n/locales";
@@ -18,11 +18,13 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const t = await getTranslations("common");
+  // what only pages of the guide say, which the server makes, stays out of the browser
+  const { running, security, ...messages } = await getMessages();
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   return (
     <html lang={locale} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <TrpcProvider>
             <Toaster closeLabel={t("close")}>{children}</Toaster>
           </TrpcProvider>

@@ -44,6 +44,7 @@ import referrals from "./referrals.json";
 import replay from "./replay.json";
 import results from "./results.json";
 import roles from "./roles.json";
+import running from "./running.json";
 import say from "./say.json";
 import security from "./security.json";
 import sessions from "./sessions.json";
@@ -102,6 +103,7 @@ export default {
   replay,
   results,
   roles,
+  running,
   say,
   sessions,
   security,

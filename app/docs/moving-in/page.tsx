@@ -5,7 +5,9 @@ import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { CodeBlock } from "../_parts/code-block";
 import { GuideHead } from "../_parts/guide-head";
+import { readPlaces } from "../_parts/places";
 import { Points } from "../_parts/points";
+import { Prose } from "../_parts/prose";
 
 const STEPS = ["shop", "customers", "balances", "rest", "check"] as const;
 const POINTS = ["file", "errors", "mend", "twice", "receipts", "quiet"] as const;
@@ -26,6 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MovingInPage() {
   const t = await getTranslations("guide.moving");
+  const places = await readPlaces();
   const kinds = await getTranslations("imports.kinds");
   return (
     <main className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-8 md:px-8">
@@ -48,7 +51,7 @@ export default async function MovingInPage() {
       </ol>
       <section>
         <h2 className="font-semibold text-lg">{t("desk")}</h2>
-        <p className="mt-1 mb-3 text-muted">{t("deskText")}</p>
+        <p className="mt-1 mb-3 text-muted">{t("deskText", places)}</p>
         <div className="flex flex-wrap gap-2">
           <Link href="/settings/import" className={buttonClass("primary")}>
             <FileUp aria-hidden /> {t("desk")}
@@ -62,7 +65,9 @@ export default async function MovingInPage() {
       </section>
       <section>
         <h2 className="font-semibold text-lg">{t("cli")}</h2>
-        <p className="mt-1 mb-3 text-muted">{t("cliText")}</p>
+        <p className="mt-1 mb-3 text-muted">
+          <Prose>{t("cliText")}</Prose>
+        </p>
         <CodeBlock label={t("cli")}>{COMMANDS}</CodeBlock>
       </section>
       <Points title={t("rules")} points={POINTS.map((point) => t(`points.${point}`))} />

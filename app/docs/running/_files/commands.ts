@@ -27,3 +27,13 @@ npx regulars backup verify FILE
 npx regulars backup restore FILE
 npm start                                      # look around at http://localhost:3100, then Ctrl-C
 rm -r /tmp/rehearsal`;
+
+/** A server of Inngest's of one's own, where it is and where the app is. */
+export const INNGEST_COMMANDS = `inngest start --event-key <hex> --signing-key <hex> --sdk-url http://<address>:3000/api/inngest
+
+INNGEST_EVENT_KEY=<hex>                        # the app's settings: the same two keys
+INNGEST_SIGNING_KEY=<hex>
+INNGEST_BASE_URL=http://<inngest>:8288`;
+
+export const CRON_LINES = `*/5 * * * *  cd /srv/regulars && npx regulars jobs run events        # what has happened, what was asked for in the desk
+5 * * * *    cd /srv/regulars && npx regulars jobs run points.expire # and so on, as regulars jobs list says`;

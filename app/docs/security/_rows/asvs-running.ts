@@ -35,7 +35,7 @@ const CONFIGURATION: Chapter = {
   id: "V13",
   title: "Configuration",
   rows: [
-    lacks("13.1.1", "What the app speaks to is documented.", "Told in the README in places."),
+    lacks("13.1.1", "What the app speaks to is documented.", "Told in the guide in places (Running it)."),
     lacks(
       "13.2.1",
       "Inner parts know each other by short-lived credentials.",

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { CONNECTIONS } from "@/app/docs/running/_files/connections";
+import { DEADLINES, type Purpose } from "@/db/deadlines";
+import { BACKUP_ROLE, QUEUE_ROLE } from "@/db/roles";
+
+const isPurpose = (name: string): name is Purpose => name in DEADLINES;
+
+test("the guide tells of every pool what it is", () => {
+  const told = CONNECTIONS.flatMap(({ name, sessions, statement, lock }) =>
+    isPurpose(name) ? [[name, { sessions, statement, lock }]] : [],
+  );
+  const known = Object.entries(DEADLINES).filter(([name]) => name !== "maintenance");
+  expect(told).toEqual(
+    known.map(([name, { sessions, statement, lock }]) => [name, { sessions, statement, lock }]),
+  );
+});
+
+test("and of every other role that connects", () => {
+  const roles = CONNECTIONS.flatMap(({ name, role }) => (isPurpose(name) ? [] : [role]));
+  expect(roles).toEqual([QUEUE_ROLE, BACKUP_ROLE, null]);
+});
