@@ -19,7 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const locale = await getLocale();
   const t = await getTranslations("common");
   // what only pages of the guide say, which the server makes, stays out of the browser
-  const { running, security, ...messages } = await getMessages();
+  const { edges, running, security, ...messages } = await getMessages();
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   return (
     <html lang={locale} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>

@@ -58,6 +58,7 @@ export const PAGES = [
   "/docs/configuration",
   "/docs/console",
   "/docs/design",
+  "/docs/edges",
   "/docs/moving-in",
   "/docs/problems",
   "/docs/running",

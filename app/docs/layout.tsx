@@ -12,7 +12,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
   return (
     <>
       <header className="sticky top-0 z-30 border-line border-b bg-surface">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 py-1.5 md:px-8">
+        <div className="mx-auto flex max-w-screen-2xl flex-wrap items-center gap-x-4 px-4 py-1.5 md:px-8">
           <Link href="/" className="flex items-center gap-2 rounded-control p-1 font-semibold">
             <span className="grid size-7 place-items-center rounded-control bg-accent text-accent-ink">
               <Sprout aria-hidden className="size-4" />
@@ -26,6 +26,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
                 { href: "/docs", label: t("start") },
                 { href: "/docs/calls", label: t("calls") },
                 { href: "/docs/console", label: t("console") },
+                { href: "/docs/edges", label: t("edges") },
                 { href: "/docs/moving-in", label: t("moving") },
                 { href: "/docs/running", label: t("running") },
                 { href: "/docs/problems", label: t("problems") },

@@ -27,6 +27,7 @@ const STEPS = [
 
 export default async function DocsPage() {
   const t = await getTranslations("docs");
+  const edges = await getTranslations("edges");
   const origin = await readOrigin();
   const calls = new Map(readCalls().map((call) => [call.id, call]));
   return (
@@ -43,6 +44,9 @@ export default async function DocsPage() {
           </Link>
           <Link href="/docs/problems" className={buttonClass()}>
             {t("problems")}
+          </Link>
+          <Link href="/docs/edges" className={buttonClass()}>
+            {edges("title")}
           </Link>
         </div>
       </header>

@@ -14,6 +14,7 @@ import customers from "./customers.json";
 import demo from "./demo.json";
 import design from "./design.json";
 import docs from "./docs.json";
+import edges from "./edges.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
 import giftCards from "./gift-cards.json";
@@ -73,6 +74,7 @@ export default {
   demo,
   design,
   docs,
+  edges,
   editor,
   errors,
   "gift-cards": giftCards,

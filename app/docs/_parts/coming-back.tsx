@@ -3,6 +3,7 @@ import { codeFor } from "../_code";
 import { exampleRequest } from "../_spec/calls";
 import { readCalls } from "../_spec/document";
 import { CodeTabs } from "./code-tabs";
+import { EdgesLink } from "./edges-link";
 
 const POINTS = ["money", "points", "early", "without", "cancel"] as const;
 
@@ -20,6 +21,7 @@ export async function ComingBack({ origin }: { origin: string }) {
           <li key={point}>{t(point)}</li>
         ))}
       </ul>
+      <EdgesLink topic="returns" />
     </section>
   );
 }

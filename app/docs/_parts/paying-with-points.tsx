@@ -3,6 +3,7 @@ import { codeFor } from "../_code";
 import { exampleRequest } from "../_spec/calls";
 import { readCalls } from "../_spec/document";
 import { CodeTabs } from "./code-tabs";
+import { EdgesLink } from "./edges-link";
 
 const STEPS = ["quote", "required", "send", "check", "again"] as const;
 /** The steps that have a call of their own. */
@@ -37,6 +38,7 @@ export async function PayingWithPoints({ origin }: { origin: string }) {
         })}
       </ol>
       <p className="mt-3 text-muted">{t("payLimits")}</p>
+      <EdgesLink topic="points" />
     </section>
   );
 }

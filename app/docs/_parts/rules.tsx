@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { env } from "@/server/env";
 import { ANONYMOUS_PER_MINUTE, FAILURES_PER_MINUTE } from "@/server/pos/rate-limit";
+import { EdgesLink } from "./edges-link";
 import { LostAnswer } from "./lost-answer";
 
 const RETRY = ["timeout", "again", "never", "find"] as const;
@@ -27,15 +28,18 @@ export async function Rules() {
       <Rule id="idempotency" title={t("onceTitle")}>
         <p className="mb-3">{t("onceText")}</p>
         <LostAnswer />
+        <EdgesLink topic="quotes" />
       </Rule>
       <Rule id="offline" title={t("offlineTitle")}>
         <p>{t("offlineText")}</p>
+        <EdgesLink topic="offline" />
       </Rule>
       <Rule id="household" title={t("householdTitle")}>
         <p>{t("householdText")}</p>
       </Rule>
       <Rule id="referral" title={t("referralTitle")}>
         <p>{t("referralText")}</p>
+        <EdgesLink topic="people" />
       </Rule>
       <Rule id="limits" title={t("limitsTitle")}>
         <ul className="list-disc space-y-1.5 pl-5">
@@ -51,6 +55,7 @@ export async function Rules() {
             <li key={key}>{t(`numbers.${key}`)}</li>
           ))}
         </ul>
+        <EdgesLink topic="cards" />
       </Rule>
     </>
   );

@@ -5,6 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { configDocument } from "@/server/config-document";
 import { CodeBlock } from "../_parts/code-block";
+import { EdgesLink } from "../_parts/edges-link";
 import { GuideHead } from "../_parts/guide-head";
 import { Points } from "../_parts/points";
 import { SchemaView } from "../_parts/schema-view";
@@ -15,6 +16,7 @@ const COMMANDS = `npx regulars config export --tenant dobra > regulars.json
 npx regulars config apply regulars.json --tenant dobra --dry-run   # what would change
 npx regulars config apply regulars.json --tenant dobra
 npx regulars score --config regulars.json --basket basket.json     # what a basket would get`;
+const EDGES = ["campaigns", "choosing", "cards"] as const;
 const POINTS = ["whole", "errors", "parts", "codes", "numbers", "editor"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +32,14 @@ export default async function ConfigurationPage() {
         <h2 className="mb-3 font-semibold text-lg">{t("commands")}</h2>
         <CodeBlock label={t("commands")}>{COMMANDS}</CodeBlock>
       </section>
-      <Points title={t("rules")} points={POINTS.map((point) => t(`points.${point}`))} />
+      <div>
+        <Points title={t("rules")} points={POINTS.map((point) => t(`points.${point}`))} />
+        <div className="flex flex-wrap gap-x-6">
+          {EDGES.map((topic) => (
+            <EdgesLink key={topic} topic={topic} />
+          ))}
+        </div>
+      </div>
       <section>
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
           <h2 className="font-semibold text-lg">{t("sections")}</h2>
