@@ -6,10 +6,18 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import { GuideHead } from "../_parts/guide-head";
+import { readPlaces } from "../_parts/places";
+import { Points } from "../_parts/points";
 import { type Chapter, type Proof, STATES, type State } from "./_rows/row";
 import { CHAPTERS } from "./_rows/standards";
 
 const TONES: Record<State, Tone> = { met: "good", "not-met": "warn", "not-applicable": "neutral" };
+
+const RULES = [
+  { rule: "signIn", points: ["sessions", "passwords", "attempts", "known", "attemptLog", "roles"] },
+  { rule: "records", points: ["changes", "looks", "tills"] },
+] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("security"))("title") };
@@ -18,16 +26,27 @@ export async function generateMetadata(): Promise<Metadata> {
 /** How the product stands to two lists of what to look out for; the rows themselves are in English. */
 export default async function SecurityPage({ searchParams }: PageProps<"/docs/security">) {
   const t = await getTranslations("security");
+  const places = await readPlaces();
   const wanted = one((await searchParams).state);
   const state = STATES.find((known) => known === wanted);
   const rows = CHAPTERS.flatMap((chapter) => chapter.rows);
   const count = (of: State | undefined) => rows.filter((row) => !of || row.state === of).length;
   return (
     <main className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-8 md:px-8">
-      <header>
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="mt-2 max-w-prose text-lg text-muted">{t("intro")}</p>
-      </header>
+      <GuideHead title={t("title")} text={t("intro")} />
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+        {RULES.map(({ rule, points }) => (
+          <Points
+            key={rule}
+            title={t(`rules.${rule}`)}
+            points={points.map((point) => t(`points.${point}`, places))}
+          />
+        ))}
+      </div>
+      <div>
+        <h2 className="font-semibold text-lg">{t("standards")}</h2>
+        <p className="mt-1 max-w-prose text-muted">{t("standardsText")}</p>
+      </div>
       <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
         {[undefined, ...STATES].map((of) => (
           <Link

@@ -7,7 +7,7 @@ const LOGGING: Chapter = {
     lacks(
       "16.1.1",
       "What is logged where, and how long it is kept, is listed.",
-      "Told in the README in places; the access log’s time is a setting.",
+      "Told in the guide in places (Security, Running it); the access log’s time is a setting.",
     ),
     met(
       "16.2.1",

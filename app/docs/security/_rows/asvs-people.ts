@@ -10,7 +10,7 @@ const SESSIONS: Chapter = {
     lacks(
       "7.1.1",
       "How long sessions last, and why, is documented.",
-      "Twelve hours idle, two weeks at most; not told in the guide.",
+      "Twelve hours idle, two weeks at most; told in the guide, and nothing ties it to the code.",
     ),
     lacks("7.1.2", "How many sessions one may have is documented.", "Any number; not told."),
     nothing("7.1.3", "Sessions across systems are documented.", "There is no single sign-on."),

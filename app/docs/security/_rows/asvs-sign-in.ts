@@ -11,12 +11,12 @@ const AUTHENTICATION: Chapter = {
     lacks(
       "6.1.1",
       "How guessing is stopped, and locking out prevented, is documented.",
-      "It is built and tested, but not told in the guide.",
+      "It is built and tested, and told in the guide (Security); nothing ties that to the code.",
     ),
     lacks(
       "6.1.2",
       "Words that no password may be are documented.",
-      "They are in the code: the e-mail, the names and the shop’s; not told in the guide.",
+      "The e-mail and the shop’s name are told in the guide; the product’s own name is in the code only.",
     ),
     lacks(
       "6.1.3",
