@@ -1,9 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { BookOpen, ChevronsUpDown, KeyRound, LogOut, MonitorSmartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { LocaleSelect, ThemeSelect } from "@/app/_i18n/preferences";
 import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/ui/cn";
@@ -22,7 +22,7 @@ const row = "flex items-center gap-2.5 rounded-control px-2.5 py-2 text-left hov
 export function AccountMenu({ name, role, compact }: AccountMenuProps) {
   const t = useTranslations("nav");
   const trpc = useTRPC();
-  const keep = useMutation(trpc.account.setLocale.mutationOptions());
+  const keep = useSubmit(trpc.account.setLocale.mutationOptions(), { quiet: true });
   const ref = useRef<HTMLDetailsElement>(null);
 
   useEffect(() => {
@@ -75,7 +75,7 @@ export function AccountMenu({ name, role, compact }: AccountMenuProps) {
           </p>
         )}
         <div className="flex flex-col gap-3 px-2.5 py-2">
-          <LocaleSelect onChoose={(locale) => keep.mutate({ locale })} />
+          <LocaleSelect onChoose={(locale) => keep.send({ locale })} />
           <ThemeSelect />
         </div>
         <Link href="/docs" className={row}>

@@ -1,15 +1,15 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { DialogForm } from "@/app/_forms/dialog-form";
 import { DeskDialog } from "./desk-dialog";
-import { DialogForm } from "./dialog-form";
 
 interface ConfirmDialogProps {
   open: boolean;
   title: ReactNode;
   children: ReactNode;
   submit: ReactNode;
-  busy: boolean;
+  of: { busy: boolean };
   danger?: boolean;
   onConfirm: () => void;
   onClose: () => void;

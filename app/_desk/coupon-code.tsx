@@ -1,12 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
-import { useNotify } from "@/components/ui/toast";
 
 interface CouponCodeProps {
   id: string;
@@ -20,12 +18,8 @@ interface CouponCodeProps {
 export function CouponCode({ id, code, reveals }: CouponCodeProps) {
   const t = useTranslations("coupons");
   const trpc = useTRPC();
-  const notify = useNotify();
-  const errorText = useErrorText();
-  const reveal = useMutation(
-    trpc.coupons.reveal.mutationOptions({ onError: (error) => notify.failed(errorText(error)) }),
-  );
-  const whole = reveal.data?.code;
+  const reveal = useSubmit(trpc.coupons.reveal.mutationOptions());
+  const whole = reveal.result?.code;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
       <span role={whole ? "status" : undefined} className="break-all font-medium font-mono">
@@ -35,9 +29,9 @@ export function CouponCode({ id, code, reveals }: CouponCodeProps) {
         <Button
           small
           variant="quiet"
-          busy={reveal.isPending}
+          busy={reveal.busy}
           aria-label={t("revealCode", { code })}
-          onClick={() => reveal.mutate({ id })}
+          onClick={() => reveal.send({ id })}
         >
           <Eye aria-hidden /> {t("reveal")}
         </Button>

@@ -24,7 +24,7 @@ export function DemoBanner({ home }: { home: string | null }) {
             {t("onboarding.sample.back", { home })}
           </button>
           <RemoveSample
-            onRemoved={() => lookAround(false)}
+            after={{ onDone: () => lookAround(false) }}
             render={(open) => (
               <button
                 type="button"

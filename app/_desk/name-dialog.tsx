@@ -1,13 +1,15 @@
 "use client";
 
 import { useState } from "react";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { type FormOptions, useForm } from "@/app/_forms/use-form";
+import type { Sending } from "@/app/_forms/use-submit";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { codeFromName, isCode } from "@/server/core/code-of-name";
 import { DeskDialog } from "./desk-dialog";
-import { DialogForm } from "./dialog-form";
 
-interface NameDialogProps {
+interface NameDialogProps<Sent, Result> {
   open: boolean;
   title: string;
   nameLabel: string;
@@ -16,13 +18,13 @@ interface NameDialogProps {
   /** asked for new things only: what is there keeps its code */
   code?: { label: string; hint: string; wrong: string };
   submit: string;
-  busy: boolean;
-  error: string | null;
-  onSubmit: (values: { name: string; code: string }) => void;
+  sending: Sending<Sent, Result>;
+  options: Omit<FormOptions<Sent, Result>, "onDone">;
+  toSend: (typed: { name: string; code: string }) => Sent;
   onClose: () => void;
 }
 
-export function NameDialog(props: NameDialogProps) {
+export function NameDialog<Sent, Result>(props: NameDialogProps<Sent, Result>) {
   return (
     <DeskDialog open={props.open} onClose={props.onClose} title={props.title}>
       <NameForm {...props} />
@@ -30,21 +32,20 @@ export function NameDialog(props: NameDialogProps) {
   );
 }
 
-function NameForm(props: NameDialogProps) {
-  const { nameLabel, code: asked, submit, busy, error, onSubmit, onClose } = props;
+function NameForm<Sent, Result>(props: NameDialogProps<Sent, Result>) {
+  const { nameLabel, code: asked, submit, sending, options, toSend, onClose } = props;
+  const form = useForm(sending, { ...options, onDone: onClose });
   const [name, setName] = useState(props.name);
   const [typedCode, setTypedCode] = useState<string | null>(null);
-  const [tried, setTried] = useState(false);
   const code = typedCode ?? codeFromName(name);
-  const wrongCode = tried && asked && !isCode(code) ? asked.wrong : undefined;
   const send = () => {
-    setTried(true);
-    if (!name.trim() || (asked && !isCode(code))) return;
-    onSubmit({ name: name.trim(), code });
+    if (!name.trim()) return;
+    if (form.check([{ pointer: "/code", text: asked && !isCode(code) && asked.wrong }]))
+      form.send(toSend({ name: name.trim(), code }));
   };
   return (
-    <DialogForm submit={submit} busy={busy} onSubmit={send} onClose={onClose}>
-      <Field label={nameLabel} error={asked ? undefined : (error ?? undefined)}>
+    <DialogForm submit={submit} of={form} onSubmit={send} onClose={onClose}>
+      <Field at="/name" label={nameLabel}>
         {(control) => (
           <Input
             {...control}
@@ -58,7 +59,7 @@ function NameForm(props: NameDialogProps) {
         )}
       </Field>
       {asked && (
-        <Field label={asked.label} hint={asked.hint} error={error ?? wrongCode}>
+        <Field at="/code" label={asked.label} hint={asked.hint}>
           {(control) => (
             <Input
               {...control}

@@ -1,10 +1,10 @@
 "use client";
 
-import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
+import type { QueryFilters } from "@tanstack/react-query";
 import { type LucideIcon, MoreHorizontal, Pencil, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { type Sending, useSubmit } from "@/app/_forms/use-submit";
 import { Button, IconButton } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Menu, type MenuAction } from "@/components/ui/menu";
@@ -18,9 +18,6 @@ interface Named {
   name: string;
 }
 
-/** As a procedure's `mutationOptions()` give it. */
-type Change<Input> = Pick<UseMutationOptions<unknown, Error, Input>, "mutationFn">;
-
 interface NamedListProps<Thing extends Named> {
   /** whose words are spoken */
   words: "brands" | "groups";
@@ -31,53 +28,32 @@ interface NamedListProps<Thing extends Named> {
   description?: ReactNode;
   renameTitle: string;
   className?: string;
-  create: Change<Named>;
-  rename: Change<Named>;
-  remove: Change<{ code: string }>;
+  create: Sending<Named, unknown>;
+  rename: Sending<Named, unknown>;
+  remove: Sending<{ code: string }, unknown>;
   badge?: (thing: Thing) => ReactNode;
   about: (thing: Thing) => ReactNode;
   /** between renaming and removing */
   actions?: (thing: Thing) => MenuAction[];
   /** why it cannot go, known before anybody asks; null: ask */
   stays: (thing: Thing) => string | null;
-  refusalText: (error: unknown) => string;
-  onDone: (text: string) => Promise<void>;
+  renew: QueryFilters;
 }
 
 type Open<Thing> = { what: "create" } | { what: "rename" | "remove"; thing: Thing };
 
 /** Things that have a name and a code and not much more: made, renamed and removed where they stand. */
 export function NamedList<Thing extends Named>(props: NamedListProps<Thing>) {
-  const { things, mayWrite, stays, refusalText, onDone } = props;
-  const t = useTranslations(props.words);
+  const { words, things, mayWrite, stays, renew } = props;
+  const t = useTranslations(words);
   const notify = useNotify();
-  const errorText = useErrorText();
   const [open, setOpen] = useState<Open<Thing> | null>(null);
-  const finish = async (text: string) => {
-    await onDone(text);
-    setOpen(null);
-  };
-  const create = useMutation({ ...props.create, onSuccess: () => finish(t("created")) });
-  const rename = useMutation({ ...props.rename, onSuccess: () => finish(t("renamed")) });
-  const remove = useMutation({
-    ...props.remove,
-    onSuccess: () => finish(t("removed")),
-    onError: (error) => {
-      notify.failed(refusalText(error));
-      setOpen(null);
-    },
-  });
+  const close = () => setOpen(null);
+  const remove = useSubmit(props.remove, { done: t("removed"), renew, words, onEnd: close });
   const askRemoval = (thing: Thing) => {
     const why = stays(thing);
     if (why) notify.failed(why);
     else setOpen({ what: "remove", thing });
-  };
-  const createError =
-    create.error && (failureOf(create.error).code === "conflict" ? t("exists") : errorText(create.error));
-  const close = () => {
-    create.reset();
-    rename.reset();
-    setOpen(null);
   };
   const chosen = open && "thing" in open ? open.thing : null;
   const add = mayWrite && (
@@ -132,9 +108,9 @@ export function NamedList<Thing extends Named>(props: NamedListProps<Thing>) {
         name=""
         code={{ label: t("code"), hint: t("codeHint"), wrong: t("codeWrong") }}
         submit={t("create")}
-        busy={create.isPending}
-        error={createError}
-        onSubmit={(values) => create.mutate(values)}
+        sending={props.create}
+        options={{ done: t("created"), renew, words, at: { conflict: "/code" } }}
+        toSend={(typed) => typed}
         onClose={close}
       />
       <NameDialog
@@ -143,18 +119,18 @@ export function NamedList<Thing extends Named>(props: NamedListProps<Thing>) {
         nameLabel={t("name")}
         name={chosen?.name ?? ""}
         submit={t("save")}
-        busy={rename.isPending}
-        error={rename.error && errorText(rename.error)}
-        onSubmit={({ name }) => chosen && rename.mutate({ code: chosen.code, name })}
+        sending={props.rename}
+        options={{ done: t("renamed"), renew, words }}
+        toSend={({ name }) => ({ code: chosen?.code ?? "", name })}
         onClose={close}
       />
       <ConfirmDialog
         open={open?.what === "remove"}
         title={t("removeTitle", { name: chosen?.name ?? "" })}
         submit={t("remove")}
-        busy={remove.isPending}
+        of={remove}
         danger
-        onConfirm={() => chosen && remove.mutate({ code: chosen.code })}
+        onConfirm={() => chosen && remove.send({ code: chosen.code })}
         onClose={close}
       >
         {t("removeText")}

@@ -1,32 +1,25 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { type SubmitOptions, useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
-import { useNotify } from "@/components/ui/toast";
 import { ConfirmDialog } from "./confirm-dialog";
 
 interface RemoveSampleProps {
   render: (open: () => void) => ReactNode;
-  onRemoved: () => void;
+  after: Pick<SubmitOptions<void, unknown>, "done" | "renew" | "onDone">;
 }
 
 /** Asks before the sample data goes. */
-export function RemoveSample({ render, onRemoved }: RemoveSampleProps) {
+export function RemoveSample({ render, after }: RemoveSampleProps) {
   const t = useTranslations("onboarding.sample");
   const [open, setOpen] = useState(false);
   const trpc = useTRPC();
-  const notify = useNotify();
-  const errorText = useErrorText();
-  const remove = useMutation(
-    trpc.samples.remove.mutationOptions({
-      onSuccess: onRemoved,
-      onError: (error) => notify.failed(errorText(error)),
-      onSettled: () => setOpen(false),
-    }),
-  );
+  const remove = useSubmit(trpc.samples.remove.mutationOptions(), {
+    ...after,
+    onEnd: () => setOpen(false),
+  });
   return (
     <>
       {render(() => setOpen(true))}
@@ -35,8 +28,8 @@ export function RemoveSample({ render, onRemoved }: RemoveSampleProps) {
         title={t("removeTitle")}
         submit={t("remove")}
         danger
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
+        of={remove}
+        onConfirm={() => remove.send()}
         onClose={() => setOpen(false)}
       >
         <p className="text-left text-base">{t("removeText")}</p>

@@ -36,11 +36,11 @@ export function failureOf(error: unknown): Failure {
 
 /** What went wrong, in the person's language. */
 export function useErrorText(): (error: unknown) => string {
-  const t = useTranslations("errors");
+  const t = useTranslations();
   return (error) => {
     const { code, requestId } = failureOf(error);
-    const key = code as Parameters<typeof t>[0];
-    const text = t.has(key) ? t(key) : t("unexpected");
-    return requestId ? t("withId", { text, id: requestId }) : text;
+    const key = `errors.${code}` as "errors.unexpected";
+    const text = t(t.has(key) ? key : "errors.unexpected");
+    return requestId ? t("errors.withId", { text, id: requestId }) : text;
   };
 }

@@ -9,9 +9,9 @@ import { transformer } from "@/server/core/transformer";
 import { makeQueryClient } from "@/server/trpc/query-client";
 import type { AppRouter } from "@/server/trpc/root";
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-export { useTRPC };
+export { useTRPC, useTRPCClient };
 
 let browserClient: QueryClient | undefined;
 

@@ -3,7 +3,8 @@
 import { CircleAlert } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { Form } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -30,22 +31,16 @@ async function attempt(form: FormData): Promise<Problem | null> {
 
 export function LoginForm({ target }: { target: string }) {
   const t = useTranslations("login");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    const failed = await attempt(new FormData(event.currentTarget));
-    // a full load, so that nothing of a former session stays in memory
-    if (!failed) return window.location.assign(safePath(target));
-    setProblem(failed);
-    setBusy(false);
-  };
-
+  const { busy, done, result, send } = useForm(
+    { mutationFn: attempt },
+    {
+      // a full load, so that nothing of a former session stays in memory
+      onDone: (problem) => problem ?? window.location.assign(safePath(target)),
+    },
+  );
+  const problem = result ?? null;
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <Form of={{ busy }} onSubmit={(_, all) => send(all)} className="flex flex-col gap-4">
       {problem && (
         <Notice tone="bad" icon={CircleAlert} alert>
           {t(problem)}
@@ -61,9 +56,9 @@ export function LoginForm({ target }: { target: string }) {
           <Input {...control} name="password" type="password" required autoComplete="current-password" />
         )}
       </Field>
-      <Button type="submit" variant="primary" busy={busy}>
+      <Button type="submit" variant="primary" busy={busy || (done && !problem)}>
         {t("submit")}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { createContext, type FormEvent, type ReactNode, useContext, useId, useState } from "react";
 import { cn } from "./cn";
 
 export interface FieldControl {
@@ -10,8 +10,20 @@ export interface FieldControl {
   "aria-invalid": true | undefined;
 }
 
+interface FieldErrors {
+  /** what is wrong there, by JSON pointer */
+  textAt: (pointer: string) => string | undefined;
+  /** it has been changed since */
+  forget: (pointer: string) => void;
+}
+
+/** What a form was refused for, told by its fields. */
+export const FieldErrorsContext = createContext<FieldErrors>({ textAt: () => undefined, forget: () => {} });
+
 interface FieldProps {
   label: ReactNode;
+  /** JSON pointer to its value in what the form sends */
+  at?: string;
   hint?: ReactNode;
   error?: ReactNode;
   className?: string;
@@ -36,7 +48,7 @@ function wrongOf({
 /** What the browser finds wrong, said at every field at once and in the page's language; the first gets the focus. */
 function useWrong() {
   const [wrong, setWrong] = useState<Wrong | null>(null);
-  const onInvalid = (event: FormEvent) => {
+  const onInvalidCapture = (event: FormEvent) => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
@@ -44,18 +56,27 @@ function useWrong() {
     const first = target.form?.querySelector(":is(input, textarea, select):invalid");
     if (first === target) target.focus();
   };
-  return { wrong, handlers: { onInvalidCapture: onInvalid, onInputCapture: () => setWrong(null) } };
+  return { wrong, setWrong, onInvalidCapture };
 }
 
 /** A label, its control and what is said about it, tied together for those who listen. */
-export function Field({ label, hint, error, className, children }: FieldProps) {
+export function Field({ label, at, hint, error, className, children }: FieldProps) {
   const t = useTranslations("common.invalid");
   const id = useId();
-  const { wrong, handlers } = useWrong();
-  const problem = error ?? (wrong && t(wrong));
+  const { textAt, forget } = useContext(FieldErrorsContext);
+  const { wrong, setWrong, onInvalidCapture } = useWrong();
+  const problem = error ?? (at && textAt(at)) ?? (wrong && t(wrong));
   const said = problem ?? hint;
+  const onInputCapture = () => {
+    setWrong(null);
+    if (at) forget(at);
+  };
   return (
-    <div className={cn("flex min-w-0 flex-col gap-1.5", className)} {...handlers}>
+    <div
+      data-at={at}
+      className={cn("flex min-w-0 flex-col gap-1.5", className)}
+      {...{ onInvalidCapture, onInputCapture }}
+    >
       <label htmlFor={id} className="font-medium text-sm">
         {label}
       </label>

@@ -4,14 +4,15 @@ import { Select } from "./input";
 
 interface SelectFieldProps extends Omit<ComponentProps<typeof Select>, "children"> {
   label: ReactNode;
+  at?: string;
   error?: ReactNode;
   options: readonly { value: string; label: string; lang?: string }[];
 }
 
 /** One of a few, chosen by name. */
-export function SelectField({ label, error, options, ...select }: SelectFieldProps) {
+export function SelectField({ label, at, error, options, ...select }: SelectFieldProps) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} at={at} error={error}>
       {(control) => (
         <Select {...control} {...select}>
           {options.map((option) => (

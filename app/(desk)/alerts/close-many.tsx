@@ -1,18 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Inputs } from "@/app/_trpc/types";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { useNotify } from "@/components/ui/toast";
 import { SelectAll, useSelection } from "./selection";
 
 type Closing = Inputs["alerts"]["closeMany"];
@@ -48,30 +45,24 @@ export function CloseMany({ groups, ...seen }: CloseManyProps) {
 
 function CloseForm({ onClose, ...closing }: Omit<Closing, "note"> & { onClose: () => void }) {
   const t = useTranslations("alerts");
-  const router = useRouter();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const { all, set } = useSelection();
-  const close = useMutation(
-    useTRPC().alerts.closeMany.mutationOptions({
-      onSuccess: ({ closed }) => {
-        onClose();
-        set(all, false);
-        router.refresh();
-        notify.done(t("closedMany", { count: closed }));
-      },
-    }),
-  );
+  const close = useForm(useTRPC().alerts.closeMany.mutationOptions(), {
+    done: ({ closed }) => t("closedMany", { count: closed }),
+    renew: "page",
+    onDone: () => {
+      onClose();
+      set(all, false);
+    },
+  });
   return (
     <DialogForm
       submit={t("closeChosen")}
-      busy={close.isPending}
-      error={close.error ? errorText(close.error) : undefined}
-      onSubmit={(typed) => close.mutate({ ...closing, note: typed("note") })}
+      of={close}
+      onSubmit={(typed) => close.send({ ...closing, note: typed("note") })}
       onClose={onClose}
     >
       <p className="text-muted">{t("closeManyText")}</p>
-      <Field label={t("note")} hint={t("noteHint")}>
+      <Field at="/note" label={t("note")} hint={t("noteHint")}>
         {(control) => <Textarea {...control} name="note" required minLength={3} maxLength={300} />}
       </Field>
     </DialogForm>

@@ -7,6 +7,8 @@ type Values = Omit<Inputs["coupons"]["create"], "code">;
 /** What the form holds while it is edited: numbers and times stay as they are typed. */
 export interface SeriesDraft {
   name: string;
+  /** null: made from the name */
+  code: string | null;
   kind: "single" | "shared";
   prefix: string;
   length: string;
@@ -23,6 +25,7 @@ const text = (number: number | null): string => (number === null ? "" : String(n
 
 export const draftOf = (series: Series | null, timezone: string): SeriesDraft => ({
   name: series?.name ?? "",
+  code: series?.code ?? null,
   kind: series?.kind ?? "single",
   prefix: series?.prefix ?? "",
   length: String(series?.length ?? 8),

@@ -1,11 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, type FormEvent, useState } from "react";
-import { SaveFailure } from "@/app/_desk/save-failure";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import type { ComponentProps } from "react";
+import { Failed } from "@/app/_forms/failed";
+import { Form } from "@/app/_forms/form";
+import { useDraft } from "@/app/_forms/use-draft";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
@@ -15,9 +16,8 @@ import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { Segmented } from "@/components/ui/segmented";
 import { Textarea } from "@/components/ui/textarea";
-import { useNotify } from "@/components/ui/toast";
 import { codeFromName, isCode } from "@/server/core/code-of-name";
-import { draftOf, type Series, type SeriesDraft, valuesOf } from "./series-draft";
+import { draftOf, type Series, valuesOf } from "./series-draft";
 
 interface SeriesFormProps {
   /** null: a new one */
@@ -30,40 +30,37 @@ export function SeriesForm({ series, timezone }: SeriesFormProps) {
   const common = useTranslations("common");
   const router = useRouter();
   const trpc = useTRPC();
-  const notify = useNotify();
-  const errorText = useErrorText();
-  const [draft, setDraft] = useState(() => draftOf(series, timezone));
-  const [typedCode, setTypedCode] = useState<string | null>(series?.code ?? null);
-  const [tried, setTried] = useState(false);
-  const change = (part: Partial<SeriesDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const code = typedCode ?? codeFromName(draft.name);
+  const { values: draft, set: change, dirty } = useDraft(() => draftOf(series, timezone));
+  const code = draft.code ?? codeFromName(draft.name);
   const { values, wrong } = valuesOf(draft, timezone);
   const single = draft.kind === "single";
-  const leave = (done: string, to: string) => {
-    notify.done(done);
-    router.push(`/coupons/${encodeURIComponent(to)}`);
-    router.refresh();
+  const shared = {
+    words: "coupons",
+    renew: "page",
+    onDone: (made: { code: string }) => router.push(`/coupons/${encodeURIComponent(made.code)}`),
+  } as const;
+  const create = useForm(trpc.coupons.create.mutationOptions(), {
+    ...shared,
+    done: t("created"),
+    at: { conflict: "/code" },
+  });
+  const update = useForm(trpc.coupons.update.mutationOptions(), {
+    ...shared,
+    done: t("saved"),
+    edits: true,
+  });
+  const form = series ? update : create;
+  const busy = form.busy || form.done;
+  const submit = () => {
+    const found = Object.keys(wrong).map((field) => ({
+      pointer: `/${field}`,
+      text: t(`wrong.${field}` as "wrong.name"),
+    }));
+    const right = form.check([...found, { pointer: "/code", text: !isCode(code) && t("wrong.code") }]);
+    if (!right) return;
+    if (series) update.send({ ...values, code: series.code, revision: series.revision });
+    else create.send({ ...values, code });
   };
-  const create = useMutation(
-    trpc.coupons.create.mutationOptions({ onSuccess: (made) => leave(t("created"), made.code) }),
-  );
-  const update = useMutation(
-    trpc.coupons.update.mutationOptions({ onSuccess: (made) => leave(t("saved"), made.code) }),
-  );
-  const error = series ? update.error : create.error;
-  const failure = error ? failureOf(error) : null;
-  const taken = failure?.field === "code-taken";
-  const exists = !series && failure?.code === "conflict" && !taken;
-  const busy = create.isPending || update.isPending || create.isSuccess || update.isSuccess;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (busy || Object.keys(wrong).length > 0 || !isCode(code)) return;
-    if (series) update.mutate({ ...values, code: series.code, revision: series.revision });
-    else create.mutate({ ...values, code });
-  };
-  const wrongText = (field: keyof SeriesDraft) =>
-    tried && wrong[field] ? t(`wrong.${field}` as "wrong.name") : undefined;
   const input = (
     field:
       | "name"
@@ -77,7 +74,7 @@ export function SeriesForm({ series, timezone }: SeriesFormProps) {
     hint: string | undefined,
     rest: ComponentProps<typeof Input> = {},
   ) => (
-    <Field label={t(`fields.${field}`)} hint={hint} error={wrongText(field)}>
+    <Field at={`/${field}`} label={t(`fields.${field}`)} hint={hint}>
       {(control) => (
         <Input
           {...control}
@@ -91,27 +88,24 @@ export function SeriesForm({ series, timezone }: SeriesFormProps) {
   );
   const number = { inputMode: "numeric" as const, maxLength: 10 };
   return (
-    <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
-      {series && failure?.code === "conflict" && !taken && (
-        <SaveFailure conflict>{t("conflict")}</SaveFailure>
-      )}
-      {failure && failure.code !== "conflict" && (
-        <SaveFailure conflict={false}>{errorText(error)}</SaveFailure>
-      )}
+    <Form
+      of={{ ...form, busy }}
+      dirty={dirty && !form.done}
+      onSubmit={submit}
+      noValidate
+      className="flex max-w-3xl flex-col gap-5"
+    >
+      <Failed />
       <Card>
         <div className="grid gap-5 p-4 sm:grid-cols-2 sm:p-5">
           {input("name", t("nameHint"), { maxLength: 200, autoFocus: !series })}
-          <Field
-            label={t("fields.code")}
-            hint={series ? undefined : t("codeHint")}
-            error={exists ? t("exists") : tried && !isCode(code) ? t("wrong.code") : undefined}
-          >
+          <Field at="/code" label={t("fields.code")} hint={series ? undefined : t("codeHint")}>
             {(control) => (
               <Input
                 {...control}
                 value={code}
                 readOnly={series !== null}
-                onChange={(event) => setTypedCode(event.target.value)}
+                onChange={(event) => change({ code: event.target.value })}
                 maxLength={64}
                 autoComplete="off"
                 spellCheck={false}
@@ -143,14 +137,7 @@ export function SeriesForm({ series, timezone }: SeriesFormProps) {
               {input("length", t("lengthHint"), number)}
             </>
           ) : (
-            <Field
-              className="sm:col-span-2"
-              label={t("fields.codes")}
-              hint={t("codesHint")}
-              error={
-                taken ? t("codeTaken", { code: String(failure?.params.code ?? "") }) : wrongText("codes")
-              }
-            >
+            <Field at="/codes" className="sm:col-span-2" label={t("fields.codes")} hint={t("codesHint")}>
               {(control) => (
                 <Textarea
                   {...control}
@@ -194,6 +181,6 @@ export function SeriesForm({ series, timezone }: SeriesFormProps) {
           {common("cancel")}
         </Link>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -13,6 +13,7 @@ export function LanguageField({ chosen }: { chosen?: string | null }) {
   return (
     <SelectField
       name="locale"
+      at="/locale"
       label={t("language")}
       defaultValue={chosen ?? ""}
       options={[NONE, ...LANGUAGES.map((locale) => ({ value: locale, label: t(`languages.${locale}`) }))]}
@@ -32,6 +33,7 @@ export function GroupField({ groups, chosen }: GroupFieldProps) {
   return (
     <SelectField
       name="groupId"
+      at="/groupId"
       label={t("group")}
       defaultValue={chosen ?? ""}
       options={chosen ? all : [NONE, ...all]}

@@ -1,15 +1,14 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { lookAround } from "@/app/_desk/look-around";
 import { RemoveSample } from "@/app/_desk/remove-sample";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { useNotify } from "@/components/ui/toast";
 
 const POLL_MS = 1500;
 
@@ -18,20 +17,12 @@ export function SampleData() {
   const t = useTranslations("onboarding.sample");
   const locale = useLocale();
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const { data: sample } = useQuery({
     ...trpc.samples.state.queryOptions(),
     refetchInterval: ({ state }) => (state.data?.status === "loading" ? POLL_MS : false),
   });
-  const again = () => client.invalidateQueries(trpc.samples.pathFilter());
-  const start = useMutation(
-    trpc.samples.start.mutationOptions({
-      onError: (error) => notify.failed(errorText(error)),
-      onSettled: again,
-    }),
-  );
+  const renew = trpc.samples.pathFilter();
+  const start = useSubmit(trpc.samples.start.mutationOptions(), { renew });
   if (!sample) return null;
   const share = new Intl.NumberFormat(locale, { style: "percent" }).format(sample.progress);
   const { status } = sample;
@@ -58,17 +49,14 @@ export function SampleData() {
         )}
       </div>
       {(status === "none" || status === "failed") && (
-        <Button busy={start.isPending} onClick={() => start.mutate()}>
+        <Button busy={start.busy} onClick={() => start.send()}>
           {t("start")}
         </Button>
       )}
       {status === "ready" && (
         <div className="flex flex-wrap gap-2">
           <RemoveSample
-            onRemoved={() => {
-              notify.done(t("removed"));
-              void again();
-            }}
+            after={{ done: t("removed"), renew }}
             render={(open) => (
               <Button variant="quiet" onClick={open}>
                 {t("remove")}

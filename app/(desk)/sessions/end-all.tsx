@@ -1,28 +1,19 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { leave } from "@/app/_desk/leave";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
-import { useNotify } from "@/components/ui/toast";
 
 export function EndAll() {
   const t = useTranslations("sessions");
   const trpc = useTRPC();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
-  const end = useMutation(
-    trpc.sessions.endAll.mutationOptions({
-      onSuccess: leave,
-      onError: (error) => notify.failed(errorText(error)),
-    }),
-  );
+  const end = useSubmit(trpc.sessions.endAll.mutationOptions(), { onDone: leave });
   return (
     <>
       <Button variant="danger" onClick={() => setAsking(true)}>
@@ -32,9 +23,9 @@ export function EndAll() {
         open={asking}
         title={t("endAllTitle")}
         submit={t("endAllSubmit")}
-        busy={end.isPending || end.isSuccess}
+        of={{ busy: end.busy || end.done }}
         danger
-        onConfirm={() => end.mutate()}
+        onConfirm={() => end.send()}
         onClose={() => setAsking(false)}
       >
         {t("endAllText")}

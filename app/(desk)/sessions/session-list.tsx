@@ -1,31 +1,24 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import { useNotify } from "@/components/ui/toast";
 
 export function SessionList({ now }: { now: Date }) {
   const t = useTranslations("sessions");
   const format = useFormatter();
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const { data } = useQuery(trpc.sessions.list.queryOptions());
-  const end = useMutation(
-    trpc.sessions.end.mutationOptions({
-      onSuccess: () => notify.done(t("ended")),
-      onError: (error) => notify.failed(errorText(error)),
-      onSettled: () => client.invalidateQueries(trpc.sessions.pathFilter()),
-    }),
-  );
+  const end = useSubmit(trpc.sessions.end.mutationOptions(), {
+    done: t("ended"),
+    renew: trpc.sessions.pathFilter(),
+  });
   const nameOf = (browser: string | null, os: string | null) =>
     browser && os ? t("of", { browser, os }) : (browser ?? os ?? t("unknown"));
   return (
@@ -52,8 +45,8 @@ export function SessionList({ now }: { now: Date }) {
                   <Button
                     small
                     aria-label={t("endLabel", { device })}
-                    busy={end.isPending && end.variables.id === id}
-                    onClick={() => end.mutate({ id })}
+                    busy={end.busy && end.sent?.id === id}
+                    onClick={() => end.send({ id })}
                   >
                     {t("end")}
                   </Button>

@@ -1,13 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { SaveFailure } from "@/app/_desk/save-failure";
 import { ZoneCombobox } from "@/app/_desk/zone-combobox";
 import type { Zone } from "@/app/_format/zones";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { Failed } from "@/app/_forms/failed";
+import { Form } from "@/app/_forms/form";
+import { useDraft } from "@/app/_forms/use-draft";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -15,7 +15,6 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
-import { useNotify } from "@/components/ui/toast";
 import { codeFromName, isCode } from "@/server/core/code-of-name";
 import type { Hours } from "./hours";
 import { HoursEditor } from "./hours-editor";
@@ -34,65 +33,59 @@ export function StoreForm({ store, brands, regions, zones, tenantZone }: StoreFo
   const common = useTranslations("common");
   const router = useRouter();
   const trpc = useTRPC();
-  const notify = useNotify();
-  const errorText = useErrorText();
-  const [name, setName] = useState(store?.name ?? "");
-  const [typedCode, setTypedCode] = useState<string | null>(store?.code ?? null);
-  const [brand, setBrand] = useState(store?.brandCode ?? "");
-  const [region, setRegion] = useState(store?.region ?? "");
-  const [timezone, setTimezone] = useState(store?.timezone ?? tenantZone);
-  const [hours, setHours] = useState<Hours | null>(store?.hours ?? null);
-  const [tried, setTried] = useState(false);
-  const code = typedCode ?? codeFromName(name);
+  const { values, set, dirty } = useDraft({
+    name: store?.name ?? "",
+    code: store?.code ?? null,
+    brand: store?.brandCode ?? "",
+    region: store?.region ?? "",
+    timezone: store?.timezone ?? tenantZone,
+    hours: (store?.hours ?? null) as Hours | null,
+  });
+  const { name, brand, region, timezone, hours } = values;
+  const code = values.code ?? codeFromName(name);
   const back = store ? `/stores/${encodeURIComponent(store.code)}` : "/stores";
-
-  const leave = (done: string, target: string) => {
-    notify.done(done);
-    router.push(target);
-    router.refresh();
+  const shared = { words: "stores", renew: "page" } as const;
+  const create = useForm(trpc.stores.create.mutationOptions(), {
+    ...shared,
+    done: t("created"),
+    at: { conflict: "/code" },
+    onDone: (made) => router.push(`/stores/${encodeURIComponent(made.code)}`),
+  });
+  const update = useForm(trpc.stores.update.mutationOptions(), {
+    ...shared,
+    done: t("saved"),
+    edits: true,
+    onDone: () => router.push(back),
+  });
+  const form = store ? update : create;
+  const busy = form.busy || form.done;
+  const submit = () => {
+    const right = form.check([
+      { pointer: "/name", text: !name.trim() && t("nameNeeded") },
+      { pointer: "/code", text: !isCode(code) && t("codeWrong") },
+    ]);
+    if (!right) return;
+    const sent = { code, name, brand: brand || null, region: region.trim() || null, timezone, hours };
+    if (store) update.send({ ...sent, revision: store.revision });
+    else create.send(sent);
   };
-  const create = useMutation(
-    trpc.stores.create.mutationOptions({
-      onSuccess: (made) => leave(t("created"), `/stores/${encodeURIComponent(made.code)}`),
-    }),
-  );
-  const update = useMutation(
-    trpc.stores.update.mutationOptions({ onSuccess: () => leave(t("saved"), back) }),
-  );
-  const error = store ? update.error : create.error;
-  const failure = error ? failureOf(error) : null;
-  const busy = create.isPending || update.isPending || create.isSuccess || update.isSuccess;
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (busy || !name.trim() || !isCode(code)) return;
-    const values = { code, name, brand: brand || null, region: region.trim() || null, timezone, hours };
-    if (store) update.mutate({ ...values, revision: store.revision });
-    else create.mutate(values);
-  };
-  const exists = !store && failure?.code === "conflict";
-  const conflict = store && failure?.code === "conflict";
-  const lostRegion = failure?.field === "region-in-campaigns";
-
   return (
-    <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
-      {conflict && <SaveFailure conflict>{t("conflict")}</SaveFailure>}
-      {failure && !conflict && !exists && !lostRegion && (
-        <SaveFailure conflict={false}>{errorText(error)}</SaveFailure>
-      )}
+    <Form
+      of={{ ...form, busy }}
+      dirty={dirty && !form.done}
+      onSubmit={submit}
+      noValidate
+      className="flex max-w-3xl flex-col gap-5"
+    >
+      <Failed />
       <Card>
         <div className="grid gap-5 p-4 sm:grid-cols-2 sm:p-5">
-          <Field
-            label={t("name")}
-            hint={t("nameHint")}
-            error={tried && !name.trim() ? t("nameNeeded") : undefined}
-          >
+          <Field at="/name" label={t("name")} hint={t("nameHint")}>
             {(control) => (
               <Input
                 {...control}
                 value={name}
-                onChange={(event) => setName(event.target.value)}
+                onChange={(event) => set({ name: event.target.value })}
                 maxLength={200}
                 autoComplete="off"
                 autoFocus={!store}
@@ -105,16 +98,12 @@ export function StoreForm({ store, brands, regions, zones, tenantZone }: StoreFo
               <p className="mt-1.5 py-1.5 font-mono">{store.code}</p>
             </div>
           ) : (
-            <Field
-              label={t("code")}
-              hint={t("codeHint")}
-              error={exists ? t("exists") : tried && !isCode(code) ? t("codeWrong") : undefined}
-            >
+            <Field at="/code" label={t("code")} hint={t("codeHint")}>
               {(control) => (
                 <Input
                   {...control}
                   value={code}
-                  onChange={(event) => setTypedCode(event.target.value)}
+                  onChange={(event) => set({ code: event.target.value })}
                   maxLength={64}
                   autoComplete="off"
                   spellCheck={false}
@@ -123,9 +112,9 @@ export function StoreForm({ store, brands, regions, zones, tenantZone }: StoreFo
               )}
             </Field>
           )}
-          <Field label={t("brand")}>
+          <Field at="/brand" label={t("brand")}>
             {(control) => (
-              <Select {...control} value={brand} onChange={(event) => setBrand(event.target.value)}>
+              <Select {...control} value={brand} onChange={(event) => set({ brand: event.target.value })}>
                 <option value="">{t("noBrand")}</option>
                 {brands.map((own) => (
                   <option key={own.code} value={own.code}>
@@ -135,17 +124,13 @@ export function StoreForm({ store, brands, regions, zones, tenantZone }: StoreFo
               </Select>
             )}
           </Field>
-          <Field
-            label={t("region")}
-            hint={t("regionHint")}
-            error={lostRegion ? t("region-in-campaigns") : undefined}
-          >
+          <Field at="/region" label={t("region")} hint={t("regionHint")}>
             {(control) => (
               <>
                 <Input
                   {...control}
                   value={region}
-                  onChange={(event) => setRegion(event.target.value)}
+                  onChange={(event) => set({ region: event.target.value })}
                   maxLength={100}
                   autoComplete="off"
                   list="known-regions"
@@ -163,11 +148,11 @@ export function StoreForm({ store, brands, regions, zones, tenantZone }: StoreFo
             hint={t("timezoneHint")}
             zones={zones}
             value={timezone}
-            onChange={setTimezone}
+            onChange={(zone) => set({ timezone: zone })}
           />
         </div>
       </Card>
-      <HoursEditor hours={hours} onChange={setHours} />
+      <HoursEditor hours={hours} onChange={(chosen) => set({ hours: chosen })} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row">
         <Button type="submit" variant="primary" busy={busy}>
           {store ? t("save") : t("create")}
@@ -176,6 +161,6 @@ export function StoreForm({ store, brands, regions, zones, tenantZone }: StoreFo
           {common("cancel")}
         </Link>
       </div>
-    </form>
+    </Form>
   );
 }

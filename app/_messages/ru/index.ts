@@ -17,6 +17,7 @@ import docs from "./docs.json";
 import edges from "./edges.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
+import forms from "./forms.json";
 import giftCards from "./gift-cards.json";
 import groups from "./groups.json";
 import guide from "./guide.json";
@@ -77,6 +78,7 @@ export default {
   edges,
   editor,
   errors,
+  forms,
   "gift-cards": giftCards,
   groups,
   guide,

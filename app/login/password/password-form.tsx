@@ -1,54 +1,31 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { Failed } from "@/app/_forms/failed";
+import { Form, type Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/states";
-import { faultOf } from "../new-password";
 
-type Wrong = Partial<Record<"current" | "next" | "repeat", string>>;
+const NAMES = ["current", "next", "repeat"] as const;
 
 export function PasswordForm({ first }: { first: boolean }) {
   const t = useTranslations("password");
-  const errorText = useErrorText();
   const trpc = useTRPC();
-  const [wrong, setWrong] = useState<Wrong>({});
-  const [failure, setFailure] = useState<string | null>(null);
-  const change = useMutation(trpc.account.changePassword.mutationOptions());
-
-  const explain = (error: unknown) => {
-    const { field } = failureOf(error);
-    const fault = faultOf(field);
-    if (field === "wrong-password") setWrong({ current: t("wrong-password") });
-    else if (field === "same-password") setWrong({ next: t("same-password") });
-    else if (fault) setWrong({ next: t(fault) });
-    else setFailure(errorText(error));
-  };
-
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const [current, next, repeat] = ["current", "next", "repeat"].map((name) => String(form.get(name) ?? ""));
-    setFailure(null);
-    setWrong({});
+  const change = useForm(trpc.account.changePassword.mutationOptions(), {
+    words: "password",
+    onDone: () => window.location.assign("/"),
+  });
+  const submit = (_: Typed, all: FormData) => {
+    const [current, next, repeat] = NAMES.map((name) => String(all.get(name) ?? ""));
     if (!current || !next) return;
-    if (next !== repeat) return setWrong({ repeat: t("mismatch") });
-    try {
-      await change.mutateAsync({ current, next });
-      window.location.assign("/");
-    } catch (error) {
-      explain(error);
-    }
+    if (change.check([{ pointer: "/repeat", text: next !== repeat && t("mismatch") }]))
+      change.send({ current, next });
   };
-
-  const password = (name: keyof Wrong, label: string, hint?: string) => (
-    <Field label={label} hint={hint} error={wrong[name]}>
+  const password = (name: (typeof NAMES)[number], label: string, hint?: string) => (
+    <Field at={`/${name}`} label={label} hint={hint}>
       {(control) => (
         <Input
           {...control}
@@ -62,18 +39,14 @@ export function PasswordForm({ first }: { first: boolean }) {
   );
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure && (
-        <Notice tone="bad" icon={CircleAlert} alert>
-          {failure}
-        </Notice>
-      )}
+    <Form of={change} onSubmit={submit} className="flex flex-col gap-4">
+      <Failed />
       {password("current", first ? t("oneTime") : t("current"))}
       {password("next", t("next"), t("nextHint"))}
       {password("repeat", t("repeat"))}
-      <Button type="submit" variant="primary" busy={change.isPending}>
+      <Button type="submit" variant="primary" busy={change.busy || change.done}>
         {t("submit")}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useReducer, useState } from "react";
 import type { Names } from "@/app/_describe/types";
+import { LeaveGuard } from "@/app/_forms/leave-guard";
 import { Button } from "@/components/ui/button";
 import { Basics } from "./basics";
 import { CampaignConflict } from "./conflict";
@@ -10,10 +11,9 @@ import type { CampaignDraft, RuleKinds, Status } from "./draft";
 import { EditorContext, type Options } from "./editor-context";
 import type { LibraryItem } from "./instrument-card";
 import { Instruments } from "./instruments";
-import { LeaveGuard } from "./leave-guard";
 import { Limits } from "./limits";
 import { ProblemSummary } from "./problem-summary";
-import { placeInCampaign, without } from "./problems";
+import { placeInCampaign } from "./problems";
 import { type CampaignAction, campaignStep } from "./reducer";
 import { SaveBar } from "./save-bar";
 import { Where, Whom } from "./scope";
@@ -51,16 +51,16 @@ export function CampaignEditor({ draft: start, version, status, ...data }: Campa
     live: status === "active",
     onSaved: () => setSaved(draft),
   });
-  const { problems, setProblems, at, busy } = saving;
+  const { problems, at, busy } = saving;
   const dirty = useMemo(() => JSON.stringify(draft) !== JSON.stringify(saved), [draft, saved]);
 
   const change = (action: CampaignAction, changed: string) => {
     dispatch(action);
-    setProblems((old) => without(old, changed));
+    saving.forget(changed);
   };
   const set = (part: Partial<CampaignDraft>, changed: string) => change({ type: "set", part }, changed);
   const save = (andLaunch: boolean) => {
-    if (!busy) void saving.run(toForm(draft, kinds, tenant.timezone), andLaunch);
+    if (!busy) void saving.send({ form: toForm(draft, kinds, tenant.timezone), andLaunch });
   };
 
   useEffect(() => {
@@ -83,12 +83,7 @@ export function CampaignEditor({ draft: start, version, status, ...data }: Campa
     <EditorContext value={{ kinds, options, speaker, currency: tenant.currency, problems, learn }}>
       <LeaveGuard dirty={dirty} />
       {saving.conflict && at.code !== null && (
-        <CampaignConflict
-          {...telling}
-          conflict={saving.conflict}
-          href={`${pageOf(at.code)}/edit`}
-          onTake={() => setSaved(draft)}
-        />
+        <CampaignConflict {...telling} conflict={saving.conflict} href={`${pageOf(at.code)}/edit`} />
       )}
       <ProblemSummary placeOf={(pointer) => placeInCampaign(pointer, draft)} attempt={saving.attempt} />
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">

@@ -3,6 +3,7 @@
 import { ExternalLink, GitCompareArrows } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { leaveAnyway } from "@/app/_forms/leave-guard";
 import { Button, buttonClass } from "@/components/ui/button";
 import { CopyBlock } from "@/components/ui/copy";
 import { Notice } from "@/components/ui/states";
@@ -19,12 +20,10 @@ interface ConflictProps {
   href: string;
   /** one's own, in words */
   mine: string;
-  /** what is here is given up: nothing of it needs to be kept any more */
-  onTake: () => void;
 }
 
 /** Somebody was faster: who and when, their version beside, and one's own in words to copy from. */
-export function Conflict({ conflict, href, mine, onTake }: ConflictProps) {
+export function Conflict({ conflict, href, mine }: ConflictProps) {
   const t = useTranslations("editor.conflict");
   const common = useTranslations("common");
   const format = useFormatter();
@@ -33,11 +32,6 @@ export function Conflict({ conflict, href, mine, onTake }: ConflictProps) {
   const who = conflict.by || t("somebody");
   const at =
     conflict.at && format.dateTime(new Date(conflict.at), { dateStyle: "medium", timeStyle: "short" });
-  const take = () => {
-    onTake();
-    // once the page has been told that nothing is unsaved
-    setTimeout(() => window.location.reload());
-  };
   return (
     <div ref={ref} tabIndex={-1} role="alert" className="mb-5 rounded-control outline-offset-2">
       <Notice tone="warn" icon={GitCompareArrows}>
@@ -47,7 +41,7 @@ export function Conflict({ conflict, href, mine, onTake }: ConflictProps) {
           <a href={href} target="_blank" rel="noreferrer" className={buttonClass()}>
             <ExternalLink aria-hidden /> {t("open")}
           </a>
-          <Button onClick={take}>{t("take")}</Button>
+          <Button onClick={() => leaveAnyway(() => window.location.reload())}>{t("take")}</Button>
         </div>
         <div className="mt-3 text-ink">
           <CopyBlock title={t("mine")} value={mine} label={common("copy")} doneLabel={common("copied")} />

@@ -2,9 +2,9 @@
 
 import { createContext, useContext } from "react";
 import type { Names, Speaker } from "@/app/_describe/types";
+import type { Problem } from "@/app/_forms/pointers";
 import type { Outputs } from "@/app/_trpc/types";
 import type { RuleKinds } from "./draft";
-import type { Problem } from "./problems";
 
 export type Options = Outputs["campaigns"]["options"];
 

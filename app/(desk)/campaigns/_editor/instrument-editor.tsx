@@ -1,31 +1,30 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useReducer, useState } from "react";
 import { describeInstrument } from "@/app/_describe/instrument";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
-import { useTRPC } from "@/app/_trpc/client";
+import { LeaveGuard } from "@/app/_forms/leave-guard";
+import { useTRPCClient } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useNotify } from "@/components/ui/toast";
 import { useAsk } from "../_launch/ask";
 import type { EditorData } from "./campaign-editor";
-import { Conflict, type ConflictFacts } from "./conflict";
+import { Conflict } from "./conflict";
 import type { OwnInstrument } from "./draft";
 import { EditorContext } from "./editor-context";
 import type { LibraryItem } from "./instrument-card";
-import { LeaveGuard } from "./leave-guard";
 import { Naming } from "./naming";
 import { ProblemSummary } from "./problem-summary";
-import { type Problem, placeInInstrument, without } from "./problems";
+import { placeInInstrument } from "./problems";
 import { type InstrumentAction, instrumentStep } from "./reducer";
 import { Rules } from "./rules";
 import { SaveBar } from "./save-bar";
 import { toInstrument } from "./to-form";
 import { toSpoken } from "./to-spoken";
+import { useEditing } from "./use-editing";
 import { useSpeaker } from "./use-speaker";
 import { UsedIn } from "./used-in";
 
@@ -42,20 +41,14 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
   const t = useTranslations("instruments");
   const editor = useTranslations("editor");
   const common = useTranslations("common");
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const router = useRouter();
   const notify = useNotify();
-  const errorText = useErrorText();
   const { speaker, learn } = useSpeaker(options, tenant.currency, products);
   const [draft, dispatch] = useReducer(instrumentStep, instrument);
   const [saved, setSaved] = useState(instrument);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const [conflict, setConflict] = useState<ConflictFacts | null>(null);
   const [asks, setAsks] = useState(false);
-  const [asking, setAsking] = useState(false);
   const ask = useAsk();
-  const { mutate, isPending } = useMutation(trpc.instruments.save.mutationOptions());
   const dirty = useMemo(() => JSON.stringify(draft) !== JSON.stringify(saved), [draft, saved]);
   /** what is used by live campaigns is asked about on the launch sheet */
   const asksHere =
@@ -65,15 +58,7 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
 
   const change = (action: InstrumentAction, changed: string) => {
     dispatch(action);
-    setProblems((old) => without(old, changed));
-  };
-  const refused = (error: unknown) => {
-    const { code, errors, params } = failureOf(error);
-    if (code === "version-conflict")
-      return setConflict({ by: String(params.by ?? ""), at: params.at ? String(params.at) : null });
-    if (errors.length === 0) return notify.failed(errorText(error));
-    setProblems(errors);
-    setAttempt((old) => old + 1);
+    forget(changed);
   };
   const affected = (
     <>
@@ -83,31 +68,21 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
       <UsedIn campaigns={usedIn} />
     </>
   );
-  const save = async () => {
-    setAsks(false);
-    setConflict(null);
+  const store = async () => {
     const at = { code: version === null ? null : instrument.code, version };
     const change = { kind: "instrument" as const, ...at, form: { ...toInstrument(draft, kinds) } };
-    setAsking(true);
-    const seen = await ask({ change, title: t("confirmTitle"), submit: t("confirm"), intro: affected })
-      .catch((error) => {
-        refused(error);
-        return null;
-      })
-      .finally(() => setAsking(false));
+    const seen = await ask({ change, title: t("confirmTitle"), submit: t("confirm"), intro: affected });
     if (!seen) return;
-    mutate(
-      { ...at, form: change.form, seen },
-      {
-        onSuccess: () => {
-          setSaved(draft);
-          notify.done(t("saved"));
-          router.push("/campaigns/library");
-          router.refresh();
-        },
-        onError: refused,
-      },
-    );
+    await client.instruments.save.mutate({ ...at, form: change.form, seen });
+    setSaved(draft);
+    notify.done(t("saved"));
+    router.push("/campaigns/library");
+    router.refresh();
+  };
+  const { send, busy, problems, conflict, attempt, forget } = useEditing({ mutationFn: store });
+  const save = () => {
+    setAsks(false);
+    void send(undefined);
   };
 
   return (
@@ -118,7 +93,6 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
           conflict={conflict}
           href={`/campaigns/library/${encodeURIComponent(instrument.code)}`}
           mine={said}
-          onTake={() => setSaved(draft)}
         />
       )}
       <ProblemSummary
@@ -146,11 +120,7 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
         </div>
       </div>
       <SaveBar dirty={dirty} fresh={version === null}>
-        <Button
-          busy={isPending || asking}
-          variant="primary"
-          onClick={() => (asksHere ? setAsks(true) : save())}
-        >
+        <Button busy={busy} variant="primary" onClick={() => (asksHere ? setAsks(true) : save())}>
           {editor("save")}
         </Button>
       </SaveBar>

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { toInstant, toLocal } from "@/app/_format/zoned";
+import { problemsOf, without } from "@/app/_forms/pointers";
 import { codeFromName } from "@/server/core/code-of-name";
 import { blankCampaign, blankInstrument, freeCode, rule } from "./blank";
 import type { CampaignDraft, OwnInstrument } from "./draft";
 import type { CampaignForm } from "./form";
 import { fromForm } from "./from-form";
 import { kinds } from "./kinds.fixture";
-import { enclosing, placeInCampaign, problemsOf, without } from "./problems";
+import { enclosing, placeInCampaign } from "./problems";
 import { campaignStep, instrumentStep, moved } from "./reducer";
 import { piecesOf } from "./slots";
 import { stackingExample } from "./stacking-example";

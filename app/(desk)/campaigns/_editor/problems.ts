@@ -1,24 +1,5 @@
 import type { CampaignDraft, OwnInstrument } from "./draft";
 
-export interface Problem {
-  /** JSON pointer into the campaign's form */
-  pointer: string;
-  code: string;
-}
-
-const under = (pointer: string, field: string): boolean =>
-  pointer === field || pointer.startsWith(`${field}/`);
-
-/** What is wrong with a field: its own problems, and those of what it holds. */
-export const problemsOf = (problems: readonly Problem[], field: string): Problem[] =>
-  problems.filter(({ pointer }) => under(pointer, field));
-
-/** A field that has been changed is no longer wrong, until the server says so again. */
-export const without = (problems: readonly Problem[], field: string): readonly Problem[] =>
-  problems.some(({ pointer }) => under(pointer, field) || under(field, pointer))
-    ? problems.filter(({ pointer }) => !under(pointer, field) && !under(field, pointer))
-    : problems;
-
 export const fieldId = (pointer: string): string => `field:${pointer}`;
 
 /** The pointers of the page's fields from the innermost to the outermost: the first that is on the page is focused. */

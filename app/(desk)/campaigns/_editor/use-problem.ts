@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { type Problem, problemsOf } from "@/app/_forms/pointers";
 import { useEditor } from "./editor-context";
-import { fieldId, type Problem, problemsOf } from "./problems";
+import { fieldId } from "./problems";
 
 export function useProblemText(): (problem: Problem) => string {
   const t = useTranslations("editor.problems");

@@ -1,8 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { useTRPC } from "@/app/_trpc/client";
+import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import type { Change, Reviewed } from "./ask";
 
@@ -30,14 +30,13 @@ export function useTrials({ change, reviewed, onTried }: Trials) {
   const client = useQueryClient();
   const [trial, setTrial] = useState<Trial | null>(null);
   const [running, setRunning] = useState(true);
-  const { mutateAsync: begin } = useMutation(trpc.launches.try.mutationOptions());
-  const { mutate: cancel } = useMutation(trpc.campaigns.replay.cancel.mutationOptions());
+  const calls = useTRPCClient();
   const gone = useRef(false);
   const mine = useRef<string | null>(null);
 
   const stop = () => {
     gone.current = true;
-    if (mine.current) cancel({ id: mine.current });
+    if (mine.current) calls.campaigns.replay.cancel.mutate({ id: mine.current }).catch(() => {});
     mine.current = null;
     setTrial(null);
     setRunning(false);
@@ -46,7 +45,7 @@ export function useTrials({ change, reviewed, onTried }: Trials) {
   const tryOne = async ({ campaign: { code }, mark }: Reviewed) => {
     setTrial({ code, view: null });
     while (!gone.current) {
-      let view = await begin({ change, code });
+      let view = await calls.launches.try.mutate({ change, code });
       const isMine = view.mark === mark;
       if (isMine) mine.current = view.id;
       while (view.state === "running" && !gone.current) {

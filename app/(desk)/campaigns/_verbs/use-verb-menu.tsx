@@ -14,7 +14,7 @@ type Key = CampaignVerb | "edit" | "history";
 export function useVerbMenu(campaign: Subject, onRemoved?: () => void) {
   const t = useTranslations("campaigns");
   const editor = useTranslations("editor");
-  const verbs = useCampaignVerbs(campaign);
+  const verbs = useCampaignVerbs(campaign, onRemoved);
   const [asking, setAsking] = useState<"end" | "remove" | null>(null);
   const close = () => setAsking(null);
   const { code, name, status } = campaign;
@@ -60,7 +60,7 @@ export function useVerbMenu(campaign: Subject, onRemoved?: () => void) {
         title={t("endTitle", { name })}
         submit={t("endSubmit")}
         danger
-        busy={verbs.busy}
+        of={verbs}
         onConfirm={() => verbs.end().finally(close)}
       >
         {t("endText")}
@@ -71,8 +71,8 @@ export function useVerbMenu(campaign: Subject, onRemoved?: () => void) {
         title={t("removeTitle", { name })}
         submit={t("removeSubmit")}
         danger
-        busy={verbs.busy}
-        onConfirm={() => verbs.remove(onRemoved).finally(close)}
+        of={verbs}
+        onConfirm={() => verbs.remove().finally(close)}
       >
         {t("removeText")}
       </ConfirmDialog>

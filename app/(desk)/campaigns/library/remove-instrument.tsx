@@ -1,19 +1,17 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
-import { failureOf } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { useNotify } from "@/components/ui/toast";
 import type { LibraryItem } from "../_editor/instrument-card";
 import { UsedIn } from "../_editor/used-in";
-import { useFailureText } from "../_verbs/use-failure-text";
+import { useCampaignWords } from "../_verbs/use-campaign-words";
 
 type Removed = Pick<LibraryItem, "code" | "name" | "version" | "usedIn">;
 
@@ -23,26 +21,21 @@ export function RemoveInstrument({ instrument }: { instrument: Removed }) {
   const common = useTranslations("common");
   const trpc = useTRPC();
   const router = useRouter();
-  const notify = useNotify();
-  const failureText = useFailureText();
   const [asks, setAsks] = useState(false);
   const [refreshing, startRefresh] = useTransition();
-  const { mutateAsync: remove, isPending } = useMutation(trpc.instruments.remove.mutationOptions());
   const { code, version, usedIn } = instrument;
   const name = instrument.name ?? code;
   const close = () => setAsks(false);
 
-  const run = async () => {
-    try {
-      await remove({ code, version });
-      notify.done(t("removed", { name }));
-      router.push("/campaigns/library");
-    } catch (error) {
-      notify.failed(failureOf(error).code === "in-use" ? t("refusedUsed") : failureText(error));
+  const remove = useSubmit(trpc.instruments.remove.mutationOptions(), {
+    done: t("removed", { name }),
+    words: [(word) => word === "in-use" && t("refusedUsed"), useCampaignWords()],
+    onDone: () => router.push("/campaigns/library"),
+    onRefused: () => {
       close();
       startRefresh(router.refresh);
-    }
-  };
+    },
+  });
 
   return (
     <>
@@ -55,8 +48,8 @@ export function RemoveInstrument({ instrument }: { instrument: Removed }) {
         title={t("removeTitle", { name })}
         submit={t("removeSubmit")}
         danger
-        busy={isPending}
-        onConfirm={run}
+        of={remove}
+        onConfirm={() => remove.send({ code, version })}
       >
         {t("removeText")}
       </ConfirmDialog>

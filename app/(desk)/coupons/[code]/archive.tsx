@@ -1,15 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Archive as ArchiveIcon, ArchiveRestore } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
-import { useNotify } from "@/components/ui/toast";
 
 interface ArchiveProps {
   code: string;
@@ -19,30 +16,19 @@ interface ArchiveProps {
 
 export function Archive({ code, name, archived }: ArchiveProps) {
   const t = useTranslations("coupons");
-  const common = useTranslations("common");
-  const router = useRouter();
   const trpc = useTRPC();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
-  const set = useMutation(
-    trpc.coupons.archive.mutationOptions({
-      onSuccess: (_, done) => {
-        if (done.archived)
-          notify.done(t("archivedDone"), {
-            label: common("undo"),
-            run: () => set.mutate({ code, archived: false }),
-          });
-        else notify.done(t("restored"));
-        router.refresh();
-      },
-      onError: (error) => notify.failed(errorText(error)),
-      onSettled: () => setAsking(false),
-    }),
-  );
+  const set = useSubmit(trpc.coupons.archive.mutationOptions(), {
+    done: (_, sent) => (sent.archived ? { text: t("archivedDone"), undo: restore } : t("restored")),
+    renew: "page",
+    onEnd: () => setAsking(false),
+  });
+  function restore() {
+    void set.send({ code, archived: false });
+  }
   if (archived)
     return (
-      <Button busy={set.isPending} onClick={() => set.mutate({ code, archived: false })}>
+      <Button busy={set.busy} onClick={restore}>
         <ArchiveRestore aria-hidden /> {t("restore")}
       </Button>
     );
@@ -55,8 +41,8 @@ export function Archive({ code, name, archived }: ArchiveProps) {
         open={asking}
         title={t("archiveTitle", { series: name })}
         submit={t("archive")}
-        busy={set.isPending}
-        onConfirm={() => set.mutate({ code, archived: true })}
+        of={set}
+        onConfirm={() => set.send({ code, archived: true })}
         onClose={() => setAsking(false)}
       >
         {t("archiveText")}

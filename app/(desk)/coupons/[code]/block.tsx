@@ -1,12 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
-import { useNotify } from "@/components/ui/toast";
 
 interface BlockProps {
   id: string;
@@ -17,29 +14,22 @@ interface BlockProps {
 /** Done at once, for it can be undone at once. */
 export function Block({ id, code, blocked }: BlockProps) {
   const t = useTranslations("coupons");
-  const common = useTranslations("common");
-  const router = useRouter();
   const trpc = useTRPC();
-  const notify = useNotify();
-  const errorText = useErrorText();
-  const set = useMutation(
-    trpc.coupons.block.mutationOptions({
-      onSuccess: (done) => {
-        notify.done(done.blocked ? t("blockedDone", { code }) : t("unblockedDone", { code }), {
-          label: common("undo"),
-          run: () => set.mutate({ id, blocked: !done.blocked }),
-        });
-        router.refresh();
+  const set = useSubmit(trpc.coupons.block.mutationOptions(), {
+    done: (now) => ({
+      text: now.blocked ? t("blockedDone", { code }) : t("unblockedDone", { code }),
+      undo: () => {
+        void set.send({ id, blocked: !now.blocked });
       },
-      onError: (error) => notify.failed(errorText(error)),
     }),
-  );
+    renew: "page",
+  });
   return (
     <Button
       small
-      busy={set.isPending}
+      busy={set.busy}
       aria-label={blocked ? t("unblockCode", { code }) : t("blockCode", { code })}
-      onClick={() => set.mutate({ id, blocked: !blocked })}
+      onClick={() => set.send({ id, blocked: !blocked })}
     >
       {blocked ? t("unblock") : t("block")}
     </Button>

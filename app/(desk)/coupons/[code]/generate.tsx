@@ -1,13 +1,15 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Play, Plus, TriangleAlert, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button } from "@/components/ui/button";
@@ -15,7 +17,6 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/states";
-import { useNotify } from "@/components/ui/toast";
 
 const POLL_MS = 1000;
 const MOST = 1_000_000;
@@ -31,10 +32,7 @@ interface GenerateProps {
 export function Generate({ series, open }: GenerateProps) {
   const t = useTranslations("coupons");
   const trpc = useTRPC();
-  const client = useQueryClient();
   const router = useRouter();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const { data: batch } = useQuery(
     trpc.coupons.batch.queryOptions(
       { series },
@@ -50,18 +48,15 @@ export function Generate({ series, open }: GenerateProps) {
     // the page's numbers are the server's: they are asked for again when a batch has ended
     if (!runs) router.refresh();
   }, [batch, runs, router]);
-  const settle = {
-    onSuccess: () => client.invalidateQueries(trpc.coupons.batch.pathFilter()),
-    onError: (error: unknown) => notify.failed(errorText(error)),
-  };
-  const stop = useMutation(trpc.coupons.stop.mutationOptions(settle));
-  const resume = useMutation(trpc.coupons.generate.mutationOptions(settle));
+  const renew = trpc.coupons.batch.pathFilter();
+  const stop = useSubmit(trpc.coupons.stop.mutationOptions(), { renew });
+  const resume = useSubmit(trpc.coupons.generate.mutationOptions(), { renew });
   const cutOff = batch && (batch.state === "stopped" || batch.state === "failed");
   return (
     <div className="mb-5 flex flex-col gap-3">
       {runs && (
         <Running batch={batch}>
-          <Button small busy={stop.isPending} onClick={() => stop.mutate({ id: batch.id })}>
+          <Button small busy={stop.busy} onClick={() => stop.send({ id: batch.id })}>
             <X aria-hidden /> {t("stop")}
           </Button>
         </Running>
@@ -72,8 +67,8 @@ export function Generate({ series, open }: GenerateProps) {
           <div className="mt-2">
             <Button
               small
-              busy={resume.isPending}
-              onClick={() => resume.mutate({ series, count: batch.wanted, id: batch.id })}
+              busy={resume.busy}
+              onClick={() => resume.send({ series, count: batch.wanted, id: batch.id })}
             >
               <Play aria-hidden /> {t("goOn")}
             </Button>
@@ -127,31 +122,20 @@ function Running({ batch: { made, wanted }, children }: { batch: Batch; children
 function GenerateForm({ series, onClose }: { series: string; onClose: () => void }) {
   const t = useTranslations("coupons");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const errorText = useErrorText();
   const id = useRef(crypto.randomUUID());
-  const make = useMutation(
-    trpc.coupons.generate.mutationOptions({
-      onSuccess: async () => {
-        await client.invalidateQueries(trpc.coupons.batch.pathFilter());
-        onClose();
-      },
-    }),
-  );
-  const error = make.error
-    ? failureOf(make.error).field === "too-short"
-      ? t("tooShort")
-      : errorText(make.error)
-    : undefined;
-  const submit = (typed: (name: string) => string) => {
+  const make = useForm(trpc.coupons.generate.mutationOptions(), {
+    renew: trpc.coupons.batch.pathFilter(),
+    words: "coupons",
+    onDone: onClose,
+  });
+  const submit = (typed: Typed) => {
     const count = Number(typed("count"));
-    if (Number.isInteger(count) && count >= 1 && count <= MOST)
-      make.mutate({ series, count, id: id.current });
+    if (Number.isInteger(count) && count >= 1 && count <= MOST) make.send({ series, count, id: id.current });
   };
   return (
-    <DialogForm submit={t("generateSubmit")} busy={make.isPending} onSubmit={submit} onClose={onClose}>
+    <DialogForm submit={t("generateSubmit")} of={make} onSubmit={submit} onClose={onClose}>
       <p className="text-muted">{t("generateText")}</p>
-      <Field label={t("howMany")} hint={t("howManyHint")} error={error}>
+      <Field at="/count" label={t("howMany")} hint={t("howManyHint")}>
         {(control) => <Input {...control} name="count" type="number" min={1} max={MOST} required autoFocus />}
       </Field>
     </DialogForm>

@@ -1,15 +1,16 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
-import { ownerIn, useAfterChange, useCustomerError } from "../use-customer";
+import { ownerIn } from "../owner-in";
 
 /** A payment card's token is made by a till, never typed. */
 const TYPED = ["card", "phone", "email", "qr", "external", "app", "telegram", "viber", "vk"] as const;
@@ -26,29 +27,25 @@ export function AddIdentifier({ id }: { id: string }) {
 function IdentifierForm({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const after = useAfterChange();
-  const errorText = useCustomerError();
-  const add = useMutation(
-    trpc.customers.addIdentifier.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        after.done(t("identifierAdded"));
-      },
-    }),
-  );
-  const submit = (typed: (name: string) => string) => {
+  const add = useForm(trpc.customers.addIdentifier.mutationOptions(), {
+    done: t("identifierAdded"),
+    renew: "page",
+    words: "customers",
+    onDone: onClose,
+  });
+  const submit = (typed: Typed) => {
     const type = TYPED.find((known) => known === typed("type"));
-    if (type) add.mutate({ id, identifier: { type, value: typed("value") } });
+    if (type) add.send({ id, identifier: { type, value: typed("value") } });
   };
-  const owner = add.error && ownerIn(add.error);
+  const owner = ownerIn(add);
   return (
-    <DialogForm submit={t("addIdentifier")} busy={add.isPending} onSubmit={submit} onClose={onClose}>
+    <DialogForm submit={t("addIdentifier")} of={add} onSubmit={submit} onClose={onClose}>
       <SelectField
         name="type"
         label={t("kind")}
         options={TYPED.map((type) => ({ value: type, label: t(`types.${type}`) }))}
       />
-      <Field label={t("value")} error={add.error ? errorText(add.error) : undefined}>
+      <Field at="/identifier/value" label={t("value")}>
         {(control) => (
           <Input {...control} name="value" required maxLength={256} autoComplete="off" autoFocus />
         )}

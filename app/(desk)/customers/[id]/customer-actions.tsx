@@ -1,13 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Download, Ellipsis, GitMerge, Lock, LockOpen, QrCode, Tag, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuAction } from "@/components/ui/menu";
-import { useAfterChange } from "../use-customer";
 import type { Customer } from "./customer";
 import { EraseDialog } from "./erase-dialog";
 import { MarkDialog } from "./mark-dialog";
@@ -27,37 +26,29 @@ function save(name: string, content: unknown): void {
 export function CustomerActions({ customer }: { customer: ActedOn }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const after = useAfterChange();
   const [open, setOpen] = useState<"mark" | "merge" | "erase" | null>(null);
   const { id, status } = customer;
-  const setBlocked = useMutation(
-    trpc.customers.setBlocked.mutationOptions({
-      onSuccess: (_, { blocked }) => after.done(blocked ? t("customerBlocked") : t("customerUnblocked")),
-      onError: after.failed,
-    }),
-  );
-  const download = useMutation(
-    trpc.customers.export.mutationOptions({
-      onSuccess: (file) => {
-        save(`customer-${id}.json`, file);
-        after.done(t("exported"));
-      },
-      onError: after.failed,
-    }),
-  );
-  const sendCard = useMutation(
-    trpc.card.sendLink.mutationOptions({
-      onSuccess: ({ maskedDestination, channel }) =>
-        after.done(t(channel === "console" ? "cardKept" : "cardSent", { to: maskedDestination })),
-      onError: after.failed,
-    }),
-  );
+  const shared = { renew: "page", words: "customers" } as const;
+  const setBlocked = useSubmit(trpc.customers.setBlocked.mutationOptions(), {
+    ...shared,
+    done: (_, { blocked }) => (blocked ? t("customerBlocked") : t("customerUnblocked")),
+  });
+  const download = useSubmit(trpc.customers.export.mutationOptions(), {
+    ...shared,
+    done: t("exported"),
+    onDone: (file) => save(`customer-${id}.json`, file),
+  });
+  const sendCard = useSubmit(trpc.card.sendLink.mutationOptions(), {
+    ...shared,
+    done: ({ maskedDestination, channel }) =>
+      t(channel === "console" ? "cardKept" : "cardSent", { to: maskedDestination }),
+  });
   const card: MenuAction = {
     key: "card",
     label: t("sendCard"),
     icon: <QrCode aria-hidden />,
-    disabled: sendCard.isPending,
-    run: () => sendCard.mutate({ customerId: id }),
+    disabled: sendCard.busy,
+    run: () => sendCard.send({ customerId: id }),
   };
   const merge: MenuAction = {
     key: "merge",
@@ -69,8 +60,8 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
     key: "block",
     label: status === "blocked" ? t("unblockCustomer") : t("blockCustomer"),
     icon: status === "blocked" ? <LockOpen aria-hidden /> : <Lock aria-hidden />,
-    disabled: setBlocked.isPending,
-    run: () => setBlocked.mutate({ id, blocked: status !== "blocked" }),
+    disabled: setBlocked.busy,
+    run: () => setBlocked.send({ id, blocked: status !== "blocked" }),
   };
   const mark: MenuAction = {
     key: "mark",
@@ -82,8 +73,8 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
     key: "export",
     label: t("export"),
     icon: <Download aria-hidden />,
-    disabled: download.isPending,
-    run: () => download.mutate({ id }),
+    disabled: download.busy,
+    run: () => download.send({ id }),
   };
   const erase: MenuAction = {
     key: "erase",
@@ -98,7 +89,7 @@ export function CustomerActions({ customer }: { customer: ActedOn }) {
     <>
       <Menu
         trigger={
-          <Button busy={download.isPending}>
+          <Button busy={download.busy}>
             <Ellipsis aria-hidden /> {t("actions")}
           </Button>
         }

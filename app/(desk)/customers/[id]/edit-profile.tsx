@@ -1,15 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { GroupField, LANGUAGES, LanguageField } from "../profile-fields";
-import { useAfterChange, useCustomerError } from "../use-customer";
 import type { Customer } from "./customer";
 
 interface EditProfileProps {
@@ -29,19 +29,15 @@ export function EditProfile(props: EditProfileProps) {
 function ProfileForm({ customer, groups, onClose }: EditProfileProps & { onClose: () => void }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const after = useAfterChange();
-  const errorText = useCustomerError();
   const { id, version } = customer;
-  const edit = useMutation(
-    trpc.customers.edit.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        after.done(t("saved"));
-      },
-    }),
-  );
-  const submit = (typed: (name: string) => string) =>
-    edit.mutate({
+  const edit = useForm(trpc.customers.edit.mutationOptions(), {
+    done: t("saved"),
+    renew: "page",
+    words: "customers",
+    onDone: onClose,
+  });
+  const submit = (typed: Typed) =>
+    edit.send({
       id,
       version,
       name: typed("name"),
@@ -50,14 +46,8 @@ function ProfileForm({ customer, groups, onClose }: EditProfileProps & { onClose
       groupId: typed("groupId") || null,
     });
   return (
-    <DialogForm
-      submit={t("save")}
-      busy={edit.isPending}
-      error={edit.error && errorText(edit.error)}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <Field label={t("name")}>
+    <DialogForm submit={t("save")} of={edit} onSubmit={submit} onClose={onClose}>
+      <Field at="/name" label={t("name")}>
         {(control) => (
           <Input
             {...control}
@@ -69,7 +59,7 @@ function ProfileForm({ customer, groups, onClose }: EditProfileProps & { onClose
           />
         )}
       </Field>
-      <Field label={t("birthDate")}>
+      <Field at="/birthDate" label={t("birthDate")}>
         {(control) => (
           <Input {...control} name="birthDate" type="date" defaultValue={customer.birthDate ?? ""} />
         )}

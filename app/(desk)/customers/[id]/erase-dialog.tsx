@@ -1,14 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useAfterChange } from "../use-customer";
 
 interface EraseDialogProps {
   id: string;
@@ -28,23 +27,21 @@ export function EraseDialog({ id, open, onClose }: EraseDialogProps) {
 function EraseForm({ id, onClose }: Omit<EraseDialogProps, "open">) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const after = useAfterChange();
   const [typed, setTyped] = useState("");
-  const erase = useMutation(
-    trpc.customers.erase.mutationOptions({
-      onSuccess: () => after.done(t("erased")),
-      onError: after.failed,
-      onSettled: onClose,
-    }),
-  );
+  const erase = useSubmit(trpc.customers.erase.mutationOptions(), {
+    done: t("erased"),
+    renew: "page",
+    words: "customers",
+    onEnd: onClose,
+  });
   const word = t("eraseWord");
   return (
     <DialogForm
       submit={t("erase")}
       danger
       disabled={typed.trim().toLocaleUpperCase() !== word}
-      busy={erase.isPending}
-      onSubmit={() => erase.mutate({ id, confirmed: true })}
+      of={erase}
+      onSubmit={() => erase.send({ id, confirmed: true })}
       onClose={onClose}
     >
       <p className="text-muted">{t("eraseText")}</p>

@@ -10,7 +10,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { AddMemberDialog, DissolveDialog, LeaveDialog, RenameDialog } from "./household-dialogs";
-import type { HouseholdShown } from "./use-household";
+import type { HouseholdShown } from "./household-shown";
 
 interface HouseholdCardProps {
   household: HouseholdShown;

@@ -1,17 +1,17 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
 import { formatDecimal } from "@/app/_format/money";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Radio } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { FindNewcomer } from "./find-newcomer";
-import { type HouseholdShown, useAfterHousehold, useHouseholdError } from "./use-household";
+import type { HouseholdShown } from "./household-shown";
 
 interface FormProps {
   household: HouseholdShown;
@@ -31,17 +31,19 @@ export function AddMemberDialog({ open, ...props }: Props) {
 function AddForm({ household: { id, members }, onClose }: FormProps) {
   const t = useTranslations("households");
   const trpc = useTRPC();
-  const after = useAfterHousehold(onClose);
-  const errorText = useHouseholdError();
   const [customerId, setCustomerId] = useState<string | null>(null);
-  const join = useMutation(trpc.households.join.mutationOptions({ onSuccess: () => after(t("added")) }));
+  const join = useForm(trpc.households.join.mutationOptions(), {
+    done: t("added"),
+    renew: "page",
+    words: "households",
+    onDone: onClose,
+  });
   return (
     <DialogForm
       submit={t("add")}
       disabled={!customerId}
-      busy={join.isPending}
-      error={join.error && errorText(join.error)}
-      onSubmit={() => customerId && join.mutate({ id, customerId })}
+      of={join}
+      onSubmit={() => customerId && join.send({ id, customerId })}
       onClose={onClose}
     >
       <p className="text-muted">{t("addText")}</p>
@@ -62,20 +64,20 @@ export function RenameDialog({ open, ...props }: Props) {
 function RenameForm({ household, onClose }: FormProps) {
   const t = useTranslations("households");
   const trpc = useTRPC();
-  const after = useAfterHousehold(onClose);
-  const errorText = useHouseholdError();
-  const rename = useMutation(
-    trpc.households.rename.mutationOptions({ onSuccess: () => after(t("renamed")) }),
-  );
+  const rename = useForm(trpc.households.rename.mutationOptions(), {
+    done: t("renamed"),
+    renew: "page",
+    words: "households",
+    onDone: onClose,
+  });
   return (
     <DialogForm
       submit={t("save")}
-      busy={rename.isPending}
-      error={rename.error && errorText(rename.error)}
-      onSubmit={(typed) => rename.mutate({ id: household.id, name: typed("name") })}
+      of={rename}
+      onSubmit={(typed) => rename.send({ id: household.id, name: typed("name") })}
       onClose={onClose}
     >
-      <Field label={t("name")} hint={t("nameHint")}>
+      <Field at="/name" label={t("name")} hint={t("nameHint")}>
         {(control) => (
           <Input
             {...control}
@@ -118,16 +120,18 @@ function LeaveForm({
   const t = useTranslations("households");
   const locale = useLocale();
   const trpc = useTRPC();
-  const after = useAfterHousehold(onClose);
-  const errorText = useHouseholdError();
-  const leave = useMutation(trpc.households.leave.mutationOptions({ onSuccess: () => after(t("left")) }));
+  const leave = useForm(trpc.households.leave.mutationOptions(), {
+    done: t("left"),
+    renew: "page",
+    words: "households",
+    onDone: onClose,
+  });
   return (
     <DialogForm
       submit={t("leaveSubmit")}
       danger
-      busy={leave.isPending}
-      error={leave.error && errorText(leave.error)}
-      onSubmit={() => leave.mutate({ id, customerId: leaver.customerId })}
+      of={leave}
+      onSubmit={() => leave.send({ id, customerId: leaver.customerId })}
       onClose={onClose}
     >
       <p>{t("leaveText", { points: formatDecimal(leaver.ownPoints, 100, locale) })}</p>
@@ -150,19 +154,19 @@ function DissolveForm({ household: { id, members }, onClose }: FormProps) {
   const t = useTranslations("households");
   const locale = useLocale();
   const trpc = useTRPC();
-  const after = useAfterHousehold(onClose);
-  const errorText = useHouseholdError();
   const [heir, setHeir] = useState(members[0]?.customerId ?? "");
-  const dissolve = useMutation(
-    trpc.households.dissolve.mutationOptions({ onSuccess: () => after(t("dissolved")) }),
-  );
+  const dissolve = useForm(trpc.households.dissolve.mutationOptions(), {
+    done: t("dissolved"),
+    renew: "page",
+    words: "households",
+    onDone: onClose,
+  });
   return (
     <DialogForm
       submit={t("dissolve")}
       danger
-      busy={dissolve.isPending}
-      error={dissolve.error && errorText(dissolve.error)}
-      onSubmit={() => dissolve.mutate({ id, heirId: heir })}
+      of={dissolve}
+      onSubmit={() => dissolve.send({ id, heirId: heir })}
       onClose={onClose}
     >
       <fieldset className="flex flex-col gap-3">

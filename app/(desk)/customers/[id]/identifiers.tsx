@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Menu } from "@/components/ui/menu";
-import { useAfterChange } from "../use-customer";
 import { AddIdentifier } from "./add-identifier";
 import type { Customer } from "./customer";
 
@@ -58,14 +57,12 @@ function Row({ id, identifier, mayChange, onRemove }: RowProps) {
   const t = useTranslations("customers");
   const format = useFormatter();
   const trpc = useTRPC();
-  const after = useAfterChange();
   const { type, value, blockedAt } = identifier;
-  const setBlocked = useMutation(
-    trpc.customers.setIdentifierBlocked.mutationOptions({
-      onSuccess: (_, { blocked }) => after.done(blocked ? t("identifierBlocked") : t("identifierUnblocked")),
-      onError: after.failed,
-    }),
-  );
+  const setBlocked = useSubmit(trpc.customers.setIdentifierBlocked.mutationOptions(), {
+    done: (_, { blocked }) => (blocked ? t("identifierBlocked") : t("identifierUnblocked")),
+    renew: "page",
+    words: "customers",
+  });
   const toggle = blockedAt ? t("unblock") : t("block");
   return (
     <li className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
@@ -89,8 +86,8 @@ function Row({ id, identifier, mayChange, onRemove }: RowProps) {
             {
               key: "block",
               label: toggle,
-              disabled: setBlocked.isPending,
-              run: () => setBlocked.mutate({ id, identifierId: identifier.id, blocked: blockedAt === null }),
+              disabled: setBlocked.busy,
+              run: () => setBlocked.send({ id, identifierId: identifier.id, blocked: blockedAt === null }),
             },
             { key: "remove", label: t("remove"), danger: true, run: onRemove },
           ]}
@@ -111,22 +108,20 @@ function RemoveDialog({
 }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const after = useAfterChange();
-  const remove = useMutation(
-    trpc.customers.removeIdentifier.mutationOptions({
-      onSuccess: () => after.done(t("removed")),
-      onError: after.failed,
-      onSettled: onClose,
-    }),
-  );
+  const remove = useSubmit(trpc.customers.removeIdentifier.mutationOptions(), {
+    done: t("removed"),
+    renew: "page",
+    words: "customers",
+    onEnd: onClose,
+  });
   return (
     <ConfirmDialog
       open={identifier !== null}
       title={t("removeTitle")}
       submit={t("remove")}
       danger
-      busy={remove.isPending}
-      onConfirm={() => identifier && remove.mutate({ id, identifierId: identifier.id })}
+      of={remove}
+      onConfirm={() => identifier && remove.send({ id, identifierId: identifier.id })}
       onClose={onClose}
     >
       {t("removeText", { value: identifier?.value ?? "" })}

@@ -1,13 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { SelectField } from "@/components/ui/select-field";
-import { useAfterChange, useCustomerError } from "../use-customer";
 
 interface IssueCouponProps {
   customerId: string;
@@ -26,23 +25,18 @@ export function IssueCoupon(props: IssueCouponProps) {
 function IssueForm({ customerId, series, onClose }: IssueCouponProps & { onClose: () => void }) {
   const t = useTranslations("coupons");
   const trpc = useTRPC();
-  const after = useAfterChange();
-  const errorText = useCustomerError();
   const id = useRef(crypto.randomUUID());
-  const issue = useMutation(
-    trpc.coupons.issue.mutationOptions({
-      onSuccess: ({ code }) => {
-        onClose();
-        after.done(t("issuedDone", { code }));
-      },
-    }),
-  );
+  const issue = useForm(trpc.coupons.issue.mutationOptions(), {
+    done: ({ code }) => t("issuedDone", { code }),
+    renew: "page",
+    words: "customers",
+    onDone: onClose,
+  });
   return (
     <DialogForm
       submit={t("issue")}
-      busy={issue.isPending}
-      error={issue.error ? errorText(issue.error) : undefined}
-      onSubmit={(typed) => issue.mutate({ series: typed("series"), customerId, id: id.current })}
+      of={issue}
+      onSubmit={(typed) => issue.send({ series: typed("series"), customerId, id: id.current })}
       onClose={onClose}
     >
       <SelectField

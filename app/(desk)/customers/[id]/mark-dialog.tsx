@@ -1,17 +1,17 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
 import { Textarea } from "@/components/ui/textarea";
 import { MARKS } from "../query";
-import { useAfterChange, useCustomerError } from "../use-customer";
 import type { Customer } from "./customer";
 
 interface MarkDialogProps {
@@ -33,46 +33,24 @@ export function MarkDialog({ open, ...props }: MarkDialogProps) {
 function MarkForm({ id, mark, onClose }: Omit<MarkDialogProps, "open">) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const after = useAfterChange();
-  const errorText = useCustomerError();
   const [chosen, setChosen] = useState<string>(mark?.kind ?? (MARKS[0] as string));
   const kind = MARKS.find((known) => known === chosen);
-  const set = useMutation(
-    trpc.customers.markCard.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        after.done(t("marked"));
-      },
-    }),
-  );
-  const remove = useMutation(
-    trpc.customers.unmarkCard.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        after.done(t("unmarked"));
-      },
-    }),
-  );
-  const error = set.error ?? remove.error;
-  const submit = (typed: (name: string) => string) =>
+  const shared = { renew: "page", words: "customers", onDone: onClose } as const;
+  const set = useForm(trpc.customers.markCard.mutationOptions(), { ...shared, done: t("marked") });
+  const remove = useForm(trpc.customers.unmarkCard.mutationOptions(), { ...shared, done: t("unmarked") });
+  const submit = (typed: Typed) =>
     kind
-      ? set.mutate({
+      ? set.send({
           id,
           kind,
           cashier: typed("cashier") || null,
           earns: typed("earns") === "yes",
           reason: typed("reason"),
         })
-      : remove.mutate({ id });
+      : remove.send({ id });
   const kinds = MARKS.map((value) => ({ value: value as string, label: t(`marks.${value}`) }));
   return (
-    <DialogForm
-      submit={t("markSave")}
-      busy={set.isPending || remove.isPending}
-      error={error && errorText(error)}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <DialogForm submit={t("markSave")} of={kind ? set : remove} onSubmit={submit} onClose={onClose}>
       <p className="text-muted">{t("markText")}</p>
       <SelectField
         label={t("mark")}
@@ -82,7 +60,7 @@ function MarkForm({ id, mark, onClose }: Omit<MarkDialogProps, "open">) {
         autoFocus
       />
       {kind === "staff" && (
-        <Field label={t("markCashier")} hint={t("markCashierHint")}>
+        <Field at="/cashier" label={t("markCashier")} hint={t("markCashierHint")}>
           {(control) => (
             <Input
               {...control}
@@ -104,7 +82,7 @@ function MarkForm({ id, mark, onClose }: Omit<MarkDialogProps, "open">) {
             defaultValue={(mark?.kind === kind ? mark.earns : kind === "staff") ? "yes" : "no"}
             options={(["no", "yes"] as const).map((value) => ({ value, label: t(`markEarns.${value}`) }))}
           />
-          <Field label={t("markReason")} hint={t("markReasonHint")}>
+          <Field at="/reason" label={t("markReason")} hint={t("markReasonHint")}>
             {(control) => (
               <Textarea
                 {...control}

@@ -1,17 +1,16 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
 import { formatDecimal } from "@/app/_format/money";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Radio } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useAfterChange, useCustomerError } from "../use-customer";
 import type { Customer } from "./customer";
 import { useFindCustomer } from "./use-find-customer";
 
@@ -34,34 +33,25 @@ function MergeForm({ customer, onClose }: Omit<MergeDialogProps, "open">) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
   const router = useRouter();
-  const after = useAfterChange();
-  const errorText = useCustomerError();
   const [stays, setStays] = useState<string | null>(null);
   const { text, setText, other, searching, nobody } = useFindCustomer([customer.id]);
   const survivor = stays ?? customer.id;
-  const merge = useMutation(
-    trpc.customers.merge.mutationOptions({
-      onSuccess: (_, { survivorId }) => {
-        onClose();
-        if (survivorId !== customer.id) router.push(`/customers/${survivorId}`);
-        after.done(t("merged"));
-      },
-    }),
-  );
+  const merge = useForm(trpc.customers.merge.mutationOptions(), {
+    done: t("merged"),
+    renew: "page",
+    words: "customers",
+    onDone: (_, { survivorId }) => {
+      onClose();
+      if (survivorId !== customer.id) router.push(`/customers/${survivorId}`);
+    },
+  });
   const submit = () => {
     if (!other) return;
     const survivorId = survivor === other.id ? other.id : customer.id;
-    merge.mutate({ survivorId, mergedId: survivorId === customer.id ? other.id : customer.id });
+    merge.send({ survivorId, mergedId: survivorId === customer.id ? other.id : customer.id });
   };
   return (
-    <DialogForm
-      submit={t("mergeSubmit")}
-      disabled={!other}
-      busy={merge.isPending}
-      error={merge.error && errorText(merge.error)}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <DialogForm submit={t("mergeSubmit")} disabled={!other} of={merge} onSubmit={submit} onClose={onClose}>
       <p className="text-muted">{t("mergeText")}</p>
       <Field
         label={t("other")}

@@ -1,15 +1,14 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { formatDecimal } from "@/app/_format/money";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import { useAfterChange } from "../use-customer";
 import type { Customer } from "./customer";
 
 interface MergesProps {
@@ -22,15 +21,13 @@ export function Merges({ customer: { id, merges }, mayChange }: MergesProps) {
   const format = useFormatter();
   const locale = useLocale();
   const trpc = useTRPC();
-  const after = useAfterChange();
   const [undoing, setUndoing] = useState<string | null>(null);
-  const unmerge = useMutation(
-    trpc.customers.unmerge.mutationOptions({
-      onSuccess: () => after.done(t("unmerged")),
-      onError: after.failed,
-      onSettled: () => setUndoing(null),
-    }),
-  );
+  const unmerge = useSubmit(trpc.customers.unmerge.mutationOptions(), {
+    done: t("unmerged"),
+    renew: "page",
+    words: "customers",
+    onEnd: () => setUndoing(null),
+  });
   if (merges.length === 0) return null;
   const day = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
   const state = ({ undoneAt, reversible, reversibleUntil }: Customer["merges"][number]) =>
@@ -76,8 +73,8 @@ export function Merges({ customer: { id, merges }, mayChange }: MergesProps) {
         open={undoing !== null}
         title={t("unmergeTitle")}
         submit={t("unmerge")}
-        busy={unmerge.isPending}
-        onConfirm={() => undoing && unmerge.mutate({ mergeId: undoing })}
+        of={unmerge}
+        onConfirm={() => undoing && unmerge.send({ mergeId: undoing })}
         onClose={() => setUndoing(null)}
       >
         {t("unmergeText")}

@@ -1,13 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useAfterChange, useCustomerError } from "../use-customer";
 
 export function NameReferrer({ customerId }: { customerId: string }) {
   const t = useTranslations("referrals");
@@ -21,26 +20,21 @@ export function NameReferrer({ customerId }: { customerId: string }) {
 function NameForm({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const t = useTranslations("referrals");
   const trpc = useTRPC();
-  const after = useAfterChange();
-  const errorText = useCustomerError();
-  const name = useMutation(
-    trpc.referrals.name.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        after.done(t("nameDone"));
-      },
-    }),
-  );
+  const name = useForm(trpc.referrals.name.mutationOptions(), {
+    done: t("nameDone"),
+    renew: "page",
+    words: "customers",
+    onDone: onClose,
+  });
   return (
     <DialogForm
       submit={t("name")}
-      busy={name.isPending}
-      error={name.error ? errorText(name.error) : undefined}
-      onSubmit={(typed) => name.mutate({ customerId, referralCode: typed("referralCode") })}
+      of={name}
+      onSubmit={(typed) => name.send({ customerId, referralCode: typed("referralCode") })}
       onClose={onClose}
     >
       <p className="text-muted">{t("nameText")}</p>
-      <Field label={t("nameCode")}>
+      <Field at="/referralCode" label={t("nameCode")}>
         {(control) => (
           <Input
             {...control}

@@ -1,14 +1,15 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { SelectField } from "@/components/ui/select-field";
 import { ProofFields } from "../proof-fields";
-import { useAfterChange, useCustomerError } from "../use-customer";
 
 const PURPOSES = ["marketing", "profiling", "health_profile", "loyalty_terms", "personal_data"] as const;
 const CHANNELS = ["sms", "email", "push", "telegram", "viber"] as const;
@@ -26,20 +27,16 @@ export function RecordConsent({ id }: { id: string }) {
 function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("customers");
   const trpc = useTRPC();
-  const after = useAfterChange();
-  const errorText = useCustomerError();
   const choices = useQuery(trpc.customers.choices.queryOptions({}));
   // one dialog is one request, however often it is sent
   const [requestId] = useState(() => crypto.randomUUID());
-  const record = useMutation(
-    trpc.customers.recordConsent.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        after.done(t("consentRecorded"));
-      },
-    }),
-  );
-  const submit = (typed: (name: string) => string) => {
+  const record = useForm(trpc.customers.recordConsent.mutationOptions(), {
+    done: t("consentRecorded"),
+    renew: "page",
+    words: "customers",
+    onDone: onClose,
+  });
+  const submit = (typed: Typed) => {
     const purpose = PURPOSES.find((known) => known === typed("purpose"));
     const method = METHODS.find((known) => known === typed("method"));
     if (!purpose || !method) return;
@@ -51,17 +48,10 @@ function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
       textVersion: typed("textVersion"),
       evidenceRef: typed("evidenceRef"),
     };
-    record.mutate({ id, requestId, consent });
+    record.send({ id, requestId, consent });
   };
   return (
-    <DialogForm
-      submit={t("save")}
-      busy={record.isPending}
-      disabled={!choices.data}
-      error={record.error && errorText(record.error)}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <DialogForm submit={t("save")} of={record} disabled={!choices.data} onSubmit={submit} onClose={onClose}>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           name="purpose"

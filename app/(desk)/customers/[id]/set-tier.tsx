@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
-import { failureOf } from "@/app/_i18n/error-text";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { useAfterChange, useCustomerError } from "../use-customer";
 
 interface SetTierProps {
   id: string;
@@ -32,31 +31,20 @@ export function SetTier(props: SetTierProps) {
 function TierForm({ id, steps, tier, byHand, onClose }: SetTierProps & { onClose: () => void }) {
   const t = useTranslations("tiers");
   const trpc = useTRPC();
-  const after = useAfterChange();
-  const errorText = useCustomerError();
   const [chosen, setChosen] = useState(tier ?? steps[0]?.code ?? "");
-  const set = useMutation(
-    trpc.tiers.set.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        after.done(t("done"));
-      },
-    }),
-  );
-  const isOver = set.error !== null && failureOf(set.error).field === "range";
-  const submit = (typed: (name: string) => string) =>
-    set.mutate({ id, tier: chosen || null, until: typed("until") || null, reason: typed("reason") });
+  const set = useForm(trpc.tiers.set.mutationOptions(), {
+    done: t("done"),
+    renew: "page",
+    words: ["tiers", "customers"],
+    onDone: onClose,
+  });
+  const submit = (typed: Typed) =>
+    set.send({ id, tier: chosen || null, until: typed("until") || null, reason: typed("reason") });
   return (
-    <DialogForm
-      submit={t("save")}
-      busy={set.isPending}
-      error={set.error && !isOver && errorText(set.error)}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <DialogForm submit={t("save")} of={set} onSubmit={submit} onClose={onClose}>
       <p className="text-muted">{t("setText")}</p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("tier")}>
+        <Field at="/tier" label={t("tier")}>
           {(control) => (
             <Select {...control} value={chosen} onChange={(event) => setChosen(event.target.value)} autoFocus>
               {steps.map(({ code, name }) => (
@@ -68,11 +56,11 @@ function TierForm({ id, steps, tier, byHand, onClose }: SetTierProps & { onClose
             </Select>
           )}
         </Field>
-        <Field label={t("until")} hint={t("untilHint")} error={isOver ? t("over") : undefined}>
+        <Field at="/until" label={t("until")} hint={t("untilHint")}>
           {(control) => <Input {...control} name="until" type="date" disabled={chosen === ""} />}
         </Field>
       </div>
-      <Field label={t("reason")} hint={t("reasonHint")}>
+      <Field at="/reason" label={t("reason")} hint={t("reasonHint")}>
         {(control) => <Textarea {...control} name="reason" required minLength={3} maxLength={300} />}
       </Field>
     </DialogForm>

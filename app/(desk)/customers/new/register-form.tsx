@@ -1,9 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { Failed } from "@/app/_forms/failed";
+import { Form, type Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -12,11 +13,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
-import { Notice } from "@/components/ui/states";
-import { useNotify } from "@/components/ui/toast";
 import { GroupField, LANGUAGES, LanguageField } from "../profile-fields";
 import { ProofFields } from "../proof-fields";
-import { useCustomerError } from "../use-customer";
 
 const METHODS = ["paper", "signature"] as const;
 
@@ -32,28 +30,20 @@ export function RegisterForm({ choices, referral }: RegisterFormProps) {
   const common = useTranslations("common");
   const trpc = useTRPC();
   const router = useRouter();
-  const notify = useNotify();
-  const errorText = useCustomerError();
-  const register = useMutation(
-    trpc.customers.register.mutationOptions({
-      onSuccess: ({ id, created }) => {
-        notify.done(created ? t("registerDone") : t("registerKnown"));
-        router.push(`/customers/${id}`);
-      },
-    }),
-  );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (register.isPending) return;
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim() || undefined;
+  const register = useForm(trpc.customers.register.mutationOptions(), {
+    done: ({ created }) => (created ? t("registerDone") : t("registerKnown")),
+    words: "customers",
+    onDone: ({ id }) => router.push(`/customers/${id}`),
+  });
+  const submit = (typed: Typed) => {
+    const text = (name: string) => typed(name) || undefined;
     const proof = {
       granted: true,
       textVersion: text("textVersion") ?? "",
       method: METHODS.find((known) => known === text("method")) ?? "paper",
       evidenceRef: text("evidenceRef"),
     } as const;
-    register.mutate({
+    register.send({
       phone: text("phone") ?? "",
       name: text("name"),
       birthDate: text("birthDate"),
@@ -66,12 +56,12 @@ export function RegisterForm({ choices, referral }: RegisterFormProps) {
       consents: [
         { purpose: "loyalty_terms", ...proof },
         { purpose: "personal_data", ...proof },
-        ...(form.get("marketing") ? [{ purpose: "marketing", channel: "sms", ...proof } as const] : []),
+        ...(text("marketing") ? [{ purpose: "marketing", channel: "sms", ...proof } as const] : []),
       ],
     });
   };
   const input = (name: string, label: string, type: string, required = false, hint?: string) => (
-    <Field label={required ? label : `${label} (${common("optional")})`} hint={hint}>
+    <Field at={`/${name}`} label={required ? label : `${label} (${common("optional")})`} hint={hint}>
       {(control) => (
         <Input {...control} name={name} type={type} required={required} maxLength={200} autoComplete="off" />
       )}
@@ -79,7 +69,7 @@ export function RegisterForm({ choices, referral }: RegisterFormProps) {
   );
   const defaultGroup = choices.groups.find(({ isDefault }) => isDefault);
   return (
-    <form onSubmit={submit} className="flex flex-col gap-5 p-4 sm:p-5">
+    <Form of={register} dirty="typed" onSubmit={submit} className="flex flex-col gap-5 p-4 sm:p-5">
       <div className="grid gap-4 sm:grid-cols-2">
         {input("phone", t("phone"), "tel", true)}
         {input("name", t("name"), "text")}
@@ -113,19 +103,15 @@ export function RegisterForm({ choices, referral }: RegisterFormProps) {
           <ProofFields textVersion={choices.textVersion} />
         </div>
       </fieldset>
-      {register.error && (
-        <Notice tone="bad" alert>
-          {errorText(register.error)}
-        </Notice>
-      )}
+      <Failed />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={register.isPending}>
+        <Button type="submit" variant="primary" busy={register.busy}>
           {t("registerSubmit")}
         </Button>
         <Link href="/customers" className={buttonClass("quiet")}>
           {common("cancel")}
         </Link>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { CalendarPlus, Ellipsis, Lock, LockOpen, Scale } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuAction } from "@/components/ui/menu";
-import { useAfterChange, useCardError } from "../use-card";
 import { CorrectForm } from "./correct-form";
 import { ExtendForm } from "./extend-form";
 import { ReasonField } from "./reason-field";
@@ -75,23 +74,18 @@ export function CardActions({ card }: { card: ActedOn }) {
 function BlockForm({ id, blocked, onClose }: { id: string; blocked: boolean; onClose: () => void }) {
   const t = useTranslations("gift-cards");
   const trpc = useTRPC();
-  const done = useAfterChange();
-  const errorText = useCardError();
-  const set = useMutation(
-    trpc.giftCards.setBlocked.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        done(t(blocked ? "unblocked" : "blocked"));
-      },
-    }),
-  );
+  const set = useForm(trpc.giftCards.setBlocked.mutationOptions(), {
+    done: t(blocked ? "unblocked" : "blocked"),
+    renew: "page",
+    words: "gift-cards",
+    onDone: onClose,
+  });
   return (
     <DialogForm
       submit={t(blocked ? "unblock" : "block")}
       danger={!blocked}
-      busy={set.isPending}
-      error={set.error && errorText(set.error)}
-      onSubmit={(typed) => set.mutate({ id, blocked: !blocked, reason: typed("reason") })}
+      of={set}
+      onSubmit={(typed) => set.send({ id, blocked: !blocked, reason: typed("reason") })}
       onClose={onClose}
     >
       <p className="text-muted">{t(blocked ? "unblockText" : "blockText")}</p>

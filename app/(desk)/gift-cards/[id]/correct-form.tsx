@@ -1,43 +1,37 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { DialogForm } from "@/app/_desk/dialog-form";
 import { parseTyped } from "@/app/_format/parse";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
-import { useAfterChange, useCardError } from "../use-card";
 import { ReasonField } from "./reason-field";
 
 export function CorrectForm({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("gift-cards");
   const trpc = useTRPC();
-  const done = useAfterChange();
-  const errorText = useCardError();
   // one dialog is one request, however often it is sent
   const [requestId] = useState(() => crypto.randomUUID());
-  const [wrong, setWrong] = useState(false);
-  const correct = useMutation(
-    trpc.giftCards.correct.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        done(t("corrected"));
-      },
-    }),
-  );
-  const submit = (typed: (name: string) => string) => {
+  const correct = useForm(trpc.giftCards.correct.mutationOptions(), {
+    done: t("corrected"),
+    renew: "page",
+    words: "gift-cards",
+    at: { "gift-card-insufficient": "/amountMinor" },
+    onDone: onClose,
+  });
+  const submit = (typed: Typed) => {
     const minor = parseTyped(typed("amount"), 2);
-    setWrong(!minor);
-    if (!minor) return;
+    if (!minor) return correct.check([{ pointer: "/amountMinor", text: t("notAnAmount") }]);
     const amountMinor = typed("direction") === "take" ? -minor : minor;
-    correct.mutate({ id, requestId, amountMinor, reason: typed("reason") });
+    return correct.send({ id, requestId, amountMinor, reason: typed("reason") });
   };
-  const error = wrong ? t("notAnAmount") : correct.error ? errorText(correct.error) : undefined;
   return (
-    <DialogForm submit={t("save")} busy={correct.isPending} onSubmit={submit} onClose={onClose}>
+    <DialogForm submit={t("save")} of={correct} onSubmit={submit} onClose={onClose}>
       <p className="text-muted">{t("correctText")}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
@@ -48,7 +42,7 @@ export function CorrectForm({ id, onClose }: { id: string; onClose: () => void }
             { value: "take", label: t("takeOff") },
           ]}
         />
-        <Field label={t("howMuch")} error={error}>
+        <Field at="/amountMinor" label={t("howMuch")}>
           {(control) => <Input {...control} name="amount" inputMode="decimal" required autoComplete="off" />}
         </Field>
       </div>

@@ -1,12 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { DialogForm } from "@/app/_desk/dialog-form";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useAfterChange, useCardError } from "../use-card";
 import { ReasonField } from "./reason-field";
 
 interface ExtendFormProps {
@@ -18,25 +17,21 @@ interface ExtendFormProps {
 export function ExtendForm({ id, lastDay, onClose }: ExtendFormProps) {
   const t = useTranslations("gift-cards");
   const trpc = useTRPC();
-  const done = useAfterChange();
-  const errorText = useCardError();
-  const extend = useMutation(
-    trpc.giftCards.extend.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        done(t("extended"));
-      },
-    }),
-  );
+  const extend = useForm(trpc.giftCards.extend.mutationOptions(), {
+    done: t("extended"),
+    renew: "page",
+    words: "gift-cards",
+    onDone: onClose,
+  });
   return (
     <DialogForm
       submit={t("extend")}
-      busy={extend.isPending}
-      onSubmit={(typed) => extend.mutate({ id, lastDay: typed("lastDay"), reason: typed("reason") })}
+      of={extend}
+      onSubmit={(typed) => extend.send({ id, lastDay: typed("lastDay"), reason: typed("reason") })}
       onClose={onClose}
     >
       <p className="text-muted">{t("extendText")}</p>
-      <Field label={t("lastDay")} error={extend.error ? errorText(extend.error) : undefined}>
+      <Field at="/lastDay" label={t("lastDay")}>
         {(control) => (
           <Input
             {...control}

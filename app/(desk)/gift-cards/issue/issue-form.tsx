@@ -1,9 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Tags } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { Failed } from "@/app/_forms/failed";
+import { Form, type Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
@@ -11,35 +13,26 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
-import { Empty, Notice } from "@/components/ui/states";
-import { useAfterChange, useCardError } from "../use-card";
+import { Empty } from "@/components/ui/states";
 
 const CARDS_MOST = 100_000;
 
 export function IssueForm({ kinds }: { kinds: readonly { code: string; name: string }[] }) {
   const t = useTranslations("gift-cards");
   const trpc = useTRPC();
-  const done = useAfterChange();
-  const errorText = useCardError();
   const [requestId, setRequestId] = useState(() => crypto.randomUUID());
-  const [wrong, setWrong] = useState(false);
-  const issue = useMutation(
-    trpc.giftCards.issue.mutationOptions({
-      onSuccess: ({ cards }) => {
-        // the next press issues more; a repeated one had issued the same
-        setRequestId(crypto.randomUUID());
-        done(t("issueDone", { count: cards }));
-      },
-    }),
-  );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (issue.isPending) return;
-    const form = new FormData(event.currentTarget);
-    const cards = Number(String(form.get("cards") ?? "").replace(/[\s\u00a0]/g, ""));
+  const issue = useForm(trpc.giftCards.issue.mutationOptions(), {
+    done: ({ cards }) => t("issueDone", { count: cards }),
+    renew: "page",
+    words: "gift-cards",
+    // the next press issues more; a repeated one had issued the same
+    onDone: () => setRequestId(crypto.randomUUID()),
+  });
+  const submit = (typed: Typed) => {
+    const cards = Number(typed("cards").replace(/[\s\u00a0]/g, ""));
     const fits = Number.isInteger(cards) && cards >= 1 && cards <= CARDS_MOST;
-    setWrong(!fits);
-    if (fits) issue.mutate({ requestId, kind: String(form.get("kind") ?? ""), cards });
+    if (issue.check([{ pointer: "/cards", text: !fits && t("issueWrong") }]))
+      issue.send({ requestId, kind: typed("kind"), cards });
   };
   return (
     <Card>
@@ -56,28 +49,31 @@ export function IssueForm({ kinds }: { kinds: readonly { code: string; name: str
           }
         />
       ) : (
-        <form onSubmit={submit} noValidate className="flex flex-col gap-4 p-4 sm:px-5">
+        <Form
+          of={issue}
+          dirty="typed"
+          onSubmit={submit}
+          noValidate
+          className="flex flex-col gap-4 p-4 sm:px-5"
+        >
           <SelectField
             name="kind"
+            at="/kind"
             label={t("kind")}
             options={kinds.map(({ code, name }) => ({ value: code, label: name }))}
           />
-          <Field label={t("issueHowMany")} error={wrong ? t("issueWrong") : undefined}>
+          <Field at="/cards" label={t("issueHowMany")}>
             {(control) => (
               <Input {...control} name="cards" inputMode="numeric" autoComplete="off" defaultValue="100" />
             )}
           </Field>
-          {issue.error && (
-            <Notice tone="bad" alert>
-              {errorText(issue.error)}
-            </Notice>
-          )}
+          <Failed />
           <div>
-            <Button type="submit" variant="primary" busy={issue.isPending}>
+            <Button type="submit" variant="primary" busy={issue.busy}>
               {t("issueSubmit")}
             </Button>
           </div>
-        </form>
+        </Form>
       )}
     </Card>
   );

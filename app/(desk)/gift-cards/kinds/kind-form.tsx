@@ -1,11 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { DialogForm } from "@/app/_desk/dialog-form";
 import { toTyped } from "@/app/_format/parse";
-import { failureOf } from "@/app/_i18n/error-text";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { type FormOptions, useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -13,31 +13,41 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
 import { codeFromName } from "@/server/core/code-of-name";
-import { useCardError } from "../use-card";
-import { readKind, type Wrong } from "./read-kind";
+import { readKind, type Terms, type Wrong } from "./read-kind";
+
+const PLACES: Record<Wrong, string> = {
+  codeWrong: "/code",
+  amountsWrong: "/fixedMinor",
+  rangeWrong: "/minMinor",
+  lifetimeWrong: "/lifetimeDays",
+};
 
 export type Kind = Outputs["giftCards"]["kinds"][number];
 
 interface KindFormProps {
   /** null: a new one */
   kind: Kind | null;
-  onDone: () => void;
   onClose: () => void;
 }
 
-export function KindForm({ kind, onDone, onClose }: KindFormProps) {
+export function KindForm({ kind, onClose }: KindFormProps) {
   const t = useTranslations("gift-cards");
   const trpc = useTRPC();
-  const errorText = useCardError();
   const [fixed, setFixed] = useState(kind === null || kind.fixedMinor.length > 0);
   const [name, setName] = useState(kind?.name ?? "");
   const [typedCode, setTypedCode] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<Wrong | null>(null);
   const code = kind?.code ?? typedCode ?? codeFromName(name);
-  const create = useMutation(trpc.giftCards.createKind.mutationOptions({ onSuccess: onDone }));
-  const change = useMutation(trpc.giftCards.changeKind.mutationOptions({ onSuccess: onDone }));
+  const shared: FormOptions<Terms, unknown> = {
+    done: t("kindSaved"),
+    renew: trpc.giftCards.pathFilter(),
+    words: [(word) => word === "conflict" && t("codeTaken"), "gift-cards"],
+    at: { conflict: "/code" },
+    onDone: onClose,
+  };
+  const create = useForm(trpc.giftCards.createKind.mutationOptions(), shared);
+  const change = useForm(trpc.giftCards.changeKind.mutationOptions(), shared);
   const save = kind ? change : create;
-  const submit = (typed: (name: string) => string) => {
+  const submit = (typed: Typed) => {
     const read = readKind({
       name: name.trim(),
       code,
@@ -49,21 +59,14 @@ export function KindForm({ kind, onDone, onClose }: KindFormProps) {
       reloadable: typed("reloadable") === "on",
       withPin: typed("withPin") === "on",
     });
-    setWrong(typeof read === "string" ? read : null);
-    if (typeof read !== "string") save.mutate(read);
+    return typeof read === "string"
+      ? save.check([{ pointer: PLACES[read], text: t(read) }])
+      : save.send(read);
   };
-  const said = (of: Wrong) => (wrong === of ? t(of) : undefined);
-  const taken = save.error && failureOf(save.error).code === "conflict";
   const plain = { required: true, autoComplete: "off" } as const;
   return (
-    <DialogForm
-      submit={t("save")}
-      busy={save.isPending}
-      error={save.error && !taken ? errorText(save.error) : undefined}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <Field label={t("name")}>
+    <DialogForm submit={t("save")} of={save} onSubmit={submit} onClose={onClose}>
+      <Field at="/name" label={t("name")}>
         {(control) => (
           <Input
             {...control}
@@ -75,7 +78,7 @@ export function KindForm({ kind, onDone, onClose }: KindFormProps) {
         )}
       </Field>
       {!kind && (
-        <Field label={t("code")} hint={t("codeHint")} error={taken ? t("codeTaken") : said("codeWrong")}>
+        <Field at="/code" label={t("code")} hint={t("codeHint")}>
           {(control) => (
             <Input
               {...control}
@@ -99,7 +102,7 @@ export function KindForm({ kind, onDone, onClose }: KindFormProps) {
         ]}
       />
       {fixed ? (
-        <Field label={t("amounts")} hint={t("amountsHint")} error={said("amountsWrong")}>
+        <Field at="/fixedMinor" label={t("amounts")} hint={t("amountsHint")}>
           {(control) => (
             <Input
               {...control}
@@ -112,7 +115,7 @@ export function KindForm({ kind, onDone, onClose }: KindFormProps) {
         </Field>
       ) : (
         <div className="grid grid-cols-2 gap-4">
-          <Field label={t("least")} error={said("rangeWrong")}>
+          <Field at="/minMinor" label={t("least")}>
             {(control) => (
               <Input
                 {...control}
@@ -123,7 +126,7 @@ export function KindForm({ kind, onDone, onClose }: KindFormProps) {
               />
             )}
           </Field>
-          <Field label={t("most")}>
+          <Field at="/maxMinor" label={t("most")}>
             {(control) => (
               <Input
                 {...control}
@@ -136,7 +139,7 @@ export function KindForm({ kind, onDone, onClose }: KindFormProps) {
           </Field>
         </div>
       )}
-      <Field label={t("lifetime")} hint={t("lifetimeHint")} error={said("lifetimeWrong")}>
+      <Field at="/lifetimeDays" label={t("lifetime")} hint={t("lifetimeHint")}>
         {(control) => (
           <Input
             {...control}

@@ -1,20 +1,19 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, MoreHorizontal, Pencil, Plus, Tags } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
 import { formatMoney } from "@/app/_format/money";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Menu } from "@/components/ui/menu";
 import { Empty } from "@/components/ui/states";
-import { useNotify } from "@/components/ui/toast";
-import { useCardError } from "../use-card";
 import { type Kind, KindForm } from "./kind-form";
 
 type Open = { what: "create" } | { what: "edit" | "archive"; kind: Kind };
@@ -22,28 +21,20 @@ type Open = { what: "create" } | { what: "edit" | "archive"; kind: Kind };
 export function Kinds({ currency, mayWrite }: { currency: string; mayWrite: boolean }) {
   const t = useTranslations("gift-cards");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useCardError();
   const [open, setOpen] = useState<Open | null>(null);
   const { data: kinds = [] } = useQuery(trpc.giftCards.kinds.queryOptions());
-  const finish = async (text: string) => {
-    await client.invalidateQueries(trpc.giftCards.pathFilter());
-    setOpen(null);
-    notify.done(text);
-  };
-  const archive = useMutation(
-    trpc.giftCards.archiveKind.mutationOptions({
-      onSuccess: (_, { archived }) => finish(t(archived ? "archived" : "restored")),
-      onError: (error) => notify.failed(errorText(error)),
-    }),
-  );
+  const close = () => setOpen(null);
+  const archive = useSubmit(trpc.giftCards.archiveKind.mutationOptions(), {
+    done: (_, { archived }) => t(archived ? "archived" : "restored"),
+    renew: trpc.giftCards.pathFilter(),
+    words: "gift-cards",
+    onDone: close,
+  });
   const add = mayWrite && (
     <Button small variant="primary" onClick={() => setOpen({ what: "create" })}>
       <Plus aria-hidden /> {t("newKind")}
     </Button>
   );
-  const close = () => setOpen(null);
   const chosen = open && "kind" in open ? open.kind : null;
   return (
     <Card>
@@ -77,7 +68,7 @@ export function Kinds({ currency, mayWrite }: { currency: string; mayWrite: bool
                       icon: kind.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />,
                       run: () =>
                         kind.archived
-                          ? archive.mutate({ code: kind.code, archived: false })
+                          ? archive.send({ code: kind.code, archived: false })
                           : setOpen({ what: "archive", kind }),
                     },
                   ]}
@@ -88,17 +79,17 @@ export function Kinds({ currency, mayWrite }: { currency: string; mayWrite: bool
         </ul>
       )}
       <DeskDialog open={open?.what === "create"} onClose={close} title={t("newKind")}>
-        <KindForm kind={null} onDone={() => finish(t("kindSaved"))} onClose={close} />
+        <KindForm kind={null} onClose={close} />
       </DeskDialog>
       <DeskDialog open={open?.what === "edit"} onClose={close} title={chosen?.name}>
-        <KindForm kind={chosen} onDone={() => finish(t("kindSaved"))} onClose={close} />
+        <KindForm kind={chosen} onClose={close} />
       </DeskDialog>
       <ConfirmDialog
         open={open?.what === "archive"}
         title={t("archiveTitle", { name: chosen?.name ?? "" })}
         submit={t("archive")}
-        busy={archive.isPending}
-        onConfirm={() => chosen && archive.mutate({ code: chosen.code, archived: true })}
+        of={archive}
+        onConfirm={() => chosen && archive.send({ code: chosen.code, archived: true })}
         onClose={close}
       >
         {t("archiveText")}

@@ -1,13 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { SaveFailure } from "@/app/_desk/save-failure";
 import { ZoneCombobox } from "@/app/_desk/zone-combobox";
 import type { Zone } from "@/app/_format/zones";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { Failed } from "@/app/_forms/failed";
+import { Form } from "@/app/_forms/form";
+import { useDraft } from "@/app/_forms/use-draft";
+import { useForm } from "@/app/_forms/use-form";
 import { isLocale, LOCALE_NAMES, LOCALES } from "@/app/_i18n/locales";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
@@ -16,8 +15,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { ChoiceCombobox } from "@/components/ui/choice-combobox";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
-import { useNotify } from "@/components/ui/toast";
-import { masksOf, type NumberTexts, OwnNumbers } from "./own-numbers";
+import { masksOf, OwnNumbers } from "./own-numbers";
 
 interface Named {
   code: string;
@@ -33,38 +31,33 @@ interface GeneralFormProps {
 
 export function GeneralForm({ settings, zones, countries, currencies }: GeneralFormProps) {
   const t = useTranslations("settings");
-  const router = useRouter();
   const trpc = useTRPC();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const { currencyFixed, revision, cardNumbers, receiptNumbers, ...initial } = settings;
-  const [values, setValues] = useState(initial);
-  const [numbers, setNumbers] = useState<NumberTexts>({
+  const {
+    values,
+    set: change,
+    keep,
+    dirty,
+  } = useDraft({
+    ...initial,
     cardNumbers: cardNumbers.join("\n"),
     receiptNumbers: receiptNumbers.join("\n"),
   });
-  const change = (part: Partial<typeof initial>) => setValues((before) => ({ ...before, ...part }));
-  const update = useMutation(
-    trpc.tenant.update.mutationOptions({
-      onSuccess: () => {
-        notify.done(t("saved"));
-        router.refresh();
-      },
-    }),
-  );
-  const failure = update.error && failureOf(update.error);
-  const conflict = failure?.code === "conflict";
-  const refused = new Set(failure?.errors.map(({ pointer }) => pointer.split("/")[1] ?? ""));
+  const update = useForm(trpc.tenant.update.mutationOptions(), {
+    done: t("saved"),
+    renew: "page",
+    words: "settings",
+    edits: true,
+  });
   const nameless = !values.name.trim();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const { locale } = values;
-    if (update.isPending || nameless || !isLocale(locale)) return;
+    if (nameless || !isLocale(locale)) return;
     const masks = {
-      cardNumbers: masksOf(numbers.cardNumbers),
-      receiptNumbers: masksOf(numbers.receiptNumbers),
+      cardNumbers: masksOf(values.cardNumbers),
+      receiptNumbers: masksOf(values.receiptNumbers),
     };
-    update.mutate({ ...values, ...masks, locale, revision });
+    if ((await update.send({ ...values, ...masks, locale, revision })) !== null) keep(values);
   };
   const choice = (
     label: string,
@@ -88,14 +81,13 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
     </ChoiceCombobox>
   );
   return (
-    <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
-      {update.error && (
-        <SaveFailure conflict={conflict}>{conflict ? t("conflict") : errorText(update.error)}</SaveFailure>
-      )}
+    <Form of={update} dirty={dirty} onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
+      <Failed />
       <Card>
         <CardHead title={t("general")} />
         <div className="grid gap-5 p-4 sm:grid-cols-2 sm:p-5">
           <Field
+            at="/name"
             label={t("name")}
             hint={t("nameHint")}
             error={nameless ? t("nameNeeded") : undefined}
@@ -111,7 +103,7 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
               />
             )}
           </Field>
-          <Field label={t("language")} hint={t("languageHint")}>
+          <Field at="/locale" label={t("language")} hint={t("languageHint")}>
             {(control) => (
               <Select
                 {...control}
@@ -149,16 +141,12 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
           )}
         </div>
       </Card>
-      <OwnNumbers
-        texts={numbers}
-        refused={refused}
-        onChange={(part) => setNumbers((before) => ({ ...before, ...part }))}
-      />
+      <OwnNumbers texts={values} refused={(at) => update.textAt(at) !== undefined} onChange={change} />
       <div>
-        <Button type="submit" variant="primary" busy={update.isPending}>
+        <Button type="submit" variant="primary" busy={update.busy}>
           {t("save")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

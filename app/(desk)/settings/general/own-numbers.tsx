@@ -18,7 +18,7 @@ export const masksOf = (text: string): string[] =>
 interface OwnNumbersProps {
   texts: NumberTexts;
   /** which of them the server has refused */
-  refused: ReadonlySet<string>;
+  refused: (at: string) => boolean;
   onChange: (part: Partial<NumberTexts>) => void;
 }
 
@@ -32,9 +32,10 @@ export function OwnNumbers({ texts, refused, onChange }: OwnNumbersProps) {
         {(["cardNumbers", "receiptNumbers"] as const).map((name) => (
           <Field
             key={name}
+            at={`/${name}`}
             label={t(name)}
             hint={t(`${name}Hint`)}
-            error={refused.has(name) ? t("maskRefused") : undefined}
+            error={refused(`/${name}`) ? t("maskRefused") : undefined}
           >
             {(control) => (
               <Textarea

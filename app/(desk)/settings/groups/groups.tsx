@@ -1,44 +1,29 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Check, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NamedList } from "@/app/_desk/named-list";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
-import { useNotify } from "@/components/ui/toast";
 
 type Group = Outputs["groups"]["list"][number];
-
-const REFUSALS = ["is-default", "has-customers", "in-campaigns"] as const;
 
 export function Groups() {
   const t = useTranslations("groups");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const { data: groups = [] } = useQuery(trpc.groups.list.queryOptions());
-  const onDone = async (text: string) => {
-    await client.invalidateQueries(trpc.groups.pathFilter());
-    notify.done(text);
-  };
-  const refusalText = (error: unknown) => {
-    const refusal = REFUSALS.find((code) => code === failureOf(error).field);
-    return refusal ? t(refusal) : errorText(error);
-  };
-  const makeDefault = useMutation(
-    trpc.groups.makeDefault.mutationOptions({
-      onSuccess: ({ code }) =>
-        onDone(t("madeDefault", { name: groups.find((group) => group.code === code)?.name ?? code })),
-      onError: (error) => notify.failed(refusalText(error)),
-    }),
-  );
+  const renew = trpc.groups.pathFilter();
+  const makeDefault = useSubmit(trpc.groups.makeDefault.mutationOptions(), {
+    done: ({ code }) => t("madeDefault", { name: groups.find((group) => group.code === code)?.name ?? code }),
+    renew,
+    words: "groups",
+  });
   const stays = ({ isDefault, customers }: Group) => {
-    if (isDefault) return t("is-default");
-    return customers > 0 ? t("has-customers") : null;
+    if (isDefault) return t("errors.is-default");
+    return customers > 0 ? t("errors.has-customers") : null;
   };
   return (
     <NamedList
@@ -61,12 +46,11 @@ export function Groups() {
           label: t("makeDefault"),
           icon: <Check aria-hidden />,
           disabled: isDefault,
-          run: () => makeDefault.mutate({ code }),
+          run: () => makeDefault.send({ code }),
         },
       ]}
       stays={stays}
-      refusalText={refusalText}
-      onDone={onDone}
+      renew={renew}
     />
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { useNotify } from "@/components/ui/toast";
 import type { Job } from "./overview";
@@ -23,20 +22,15 @@ export function useRunNow(
 ): RunNow {
   const t = useTranslations("jobs");
   const trpc = useTRPC();
-  const client = useQueryClient();
   const notify = useNotify();
-  const errorText = useErrorText();
   const [asked, setAsked] = useState<Date | null>(null);
-  const ask = useMutation(
-    trpc.jobs.runNow.mutationOptions({
-      onSuccess: ({ at }) => {
-        setAsked(at);
-        onWaiting(id, true);
-      },
-      onError: (error) => notify.failed(errorText(error)),
-      onSettled: () => client.invalidateQueries(trpc.jobs.pathFilter()),
-    }),
-  );
+  const ask = useSubmit(trpc.jobs.runNow.mutationOptions(), {
+    renew: trpc.jobs.pathFilter(),
+    onDone: ({ at }) => {
+      setAsked(at);
+      onWaiting(id, true);
+    },
+  });
   const ended = asked && runs.find((run) => run.startedAt >= asked && run.state !== "running");
   const tell = useRef(() => {});
   tell.current = () => {
@@ -51,6 +45,6 @@ export function useRunNow(
     const timer = setTimeout(() => tell.current(), ended ? 0 : PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [asked, ended]);
-  const busy = ask.isPending || asked !== null || wanted || runs[0]?.state === "running";
-  return { busy, start: () => ask.mutate({ job: id }) };
+  const busy = ask.busy || asked !== null || wanted || runs[0]?.state === "running";
+  return { busy, start: () => ask.send({ job: id }) };
 }

@@ -1,25 +1,23 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Info, TrendingDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
-import { SaveFailure } from "@/app/_desk/save-failure";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { useRef, useState } from "react";
+import { Failed } from "@/app/_forms/failed";
+import { Form } from "@/app/_forms/form";
+import { useDraft } from "@/app/_forms/use-draft";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Notice } from "@/components/ui/states";
-import { useNotify } from "@/components/ui/toast";
 import { SaveBar } from "../save-bar";
-import { type Draft, readDraft, toDraft } from "./draft";
+import { readDraft, toDraft } from "./draft";
 import { Example } from "./example";
 import { Risks, useProgrammeRisks } from "./risks";
 import { Rules } from "./rules";
 import { TierCounts } from "./tier-counts";
 import { Tiers } from "./tiers";
 import { type Worse, worseFor } from "./worse";
-
-const REFUSALS = ["tier-in-use", "unknown-reference"] as const;
 
 interface ProgrammeProps {
   saved: Outputs["programme"]["get"];
@@ -29,48 +27,43 @@ interface ProgrammeProps {
 export function Programme({ saved, mayWrite }: ProgrammeProps) {
   const t = useTranslations("programme");
   const trpc = useTRPC();
-  const notify = useNotify();
   const [base, setBase] = useState({ settings: saved.settings, revision: saved.revision });
-  const [draft, setDraft] = useState(() => toDraft(saved.settings));
+  const { values: draft, set: change, keep, drop, dirty } = useDraft(() => toDraft(saved.settings));
   const { settings, wrong } = readDraft(draft);
   const isWrong = Object.keys(wrong).length > 0;
-  const changed = JSON.stringify(draft) !== JSON.stringify(toDraft(base.settings));
   const worse = isWrong ? [] : worseFor(base.settings, settings);
-  const risks = useProgrammeRisks(changed && !isWrong && mayWrite ? settings : null);
+  const risks = useProgrammeRisks(dirty && !isWrong && mayWrite ? settings : null);
   const keys = (risks ?? []).map(({ key }) => key).join(" ");
   const [agreedTo, setAgreedTo] = useState("");
   const [missed, setMissed] = useState(false);
   const agreed = keys !== "" && agreedTo === keys;
   const tick = useRef<HTMLInputElement>(null);
-  const update = useMutation(
-    trpc.programme.update.mutationOptions({
-      onSuccess: ({ revision }, sent) => {
-        const now = sent.settings as typeof settings;
-        setBase({ settings: now, revision });
-        setDraft(toDraft(now));
-        notify.done(t("saved"));
-      },
-    }),
-  );
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (update.isPending || isWrong) return;
+  const update = useForm(trpc.programme.update.mutationOptions(), {
+    done: t("saved"),
+    words: "programme",
+    edits: true,
+  });
+  const submit = async () => {
+    if (isWrong) return;
     const open = keys !== "" && !agreed;
     setMissed(open);
-    if (open) tick.current?.focus();
-    else update.mutate({ settings, revision: base.revision, agreed: keys.split(" ").filter(Boolean) });
+    if (open) return tick.current?.focus();
+    const sent = { settings, revision: base.revision, agreed: keys.split(" ").filter(Boolean) };
+    const done = await update.send(sent);
+    if (!done) return;
+    setBase({ settings, revision: done.revision });
+    keep(draft, toDraft(settings));
   };
   const fields = { draft, wrong, change, currency: saved.currency };
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
-      <form onSubmit={submit} noValidate className="flex min-w-0 flex-col gap-5">
+      <Form of={update} dirty={dirty} onSubmit={submit} noValidate className="flex min-w-0 flex-col gap-5">
         {!mayWrite && (
           <Notice tone="info" icon={Info}>
             {t("readOnly")}
           </Notice>
         )}
-        {update.error && <Failure error={update.error} />}
+        <Failed />
         <Rules {...fields} />
         <Tiers {...fields} inUse={saved.tiersInUse} />
         <TierCounts saved={base.settings} settings={isWrong ? null : settings} />
@@ -85,32 +78,19 @@ export function Programme({ saved, mayWrite }: ProgrammeProps) {
         {mayWrite && (
           <SaveBar
             words={{ save: t("save"), discard: t("discard"), unsaved: t("unsaved") }}
-            busy={update.isPending}
-            changed={changed}
+            busy={update.busy}
+            changed={dirty}
             wrong={isWrong}
-            discardable={changed}
+            discardable={dirty}
             onDiscard={() => {
               update.reset();
-              setDraft(toDraft(base.settings));
+              drop();
             }}
           />
         )}
-      </form>
+      </Form>
       <Example settings={isWrong ? null : settings} currency={saved.currency} />
     </div>
-  );
-}
-
-function Failure({ error }: { error: unknown }) {
-  const t = useTranslations("programme");
-  const errorText = useErrorText();
-  const { code, field } = failureOf(error);
-  const conflict = code === "conflict";
-  const refusal = REFUSALS.find((known) => known === field);
-  return (
-    <SaveFailure conflict={conflict}>
-      {conflict ? t("conflict") : refusal ? t(refusal) : errorText(error)}
-    </SaveFailure>
   );
 }
 

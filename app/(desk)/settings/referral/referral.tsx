@@ -1,11 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { SaveFailure } from "@/app/_desk/save-failure";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { useState } from "react";
+import { Failed } from "@/app/_forms/failed";
+import { Form } from "@/app/_forms/form";
+import { useDraft } from "@/app/_forms/use-draft";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Card, CardHead } from "@/components/ui/card";
@@ -13,9 +14,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/states";
 import { Switch } from "@/components/ui/switch";
-import { useNotify } from "@/components/ui/toast";
 import { SaveBar } from "../save-bar";
-import { type Draft, type NumberField, readDraft, toDraft } from "./draft";
+import { type NumberField, readDraft, toDraft } from "./draft";
 import { Example } from "./example";
 import { GiftFields } from "./gift-fields";
 
@@ -30,25 +30,22 @@ interface ReferralProps {
 export function Referral({ saved, mayWrite, today }: ReferralProps) {
   const t = useTranslations("referrals");
   const trpc = useTRPC();
-  const notify = useNotify();
-  const [base, setBase] = useState({ terms: saved.terms, revision: saved.revision, set: saved.set });
-  const [draft, setDraft] = useState(() => toDraft(saved.terms));
+  const [base, setBase] = useState({ revision: saved.revision, set: saved.set });
+  const { values: draft, set: change, keep, drop, dirty } = useDraft(() => toDraft(saved.terms));
   const { terms, wrong } = readDraft(draft);
   const isWrong = Object.keys(wrong).length > 0;
-  const changed = !base.set || JSON.stringify(draft) !== JSON.stringify(toDraft(base.terms));
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  const update = useMutation(
-    trpc.referrals.updateProgramme.mutationOptions({
-      onSuccess: ({ revision }, sent) => {
-        setBase({ terms: sent.terms, revision, set: true });
-        setDraft(toDraft(sent.terms));
-        notify.done(t("saved"));
-      },
-    }),
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!update.isPending && !isWrong) update.mutate({ terms, revision: base.revision });
+  const changed = !base.set || dirty;
+  const update = useForm(trpc.referrals.updateProgramme.mutationOptions(), {
+    done: t("saved"),
+    words: "referrals",
+    edits: true,
+  });
+  const submit = async () => {
+    if (isWrong) return;
+    const done = await update.send({ terms, revision: base.revision });
+    if (!done) return;
+    setBase({ revision: done.revision, set: true });
+    keep(draft, toDraft(terms));
   };
   const number = (field: NumberField, label: string, hint?: string) => {
     const why = wrong[field];
@@ -81,13 +78,13 @@ export function Referral({ saved, mayWrite, today }: ReferralProps) {
   );
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
-      <form onSubmit={submit} noValidate className="flex min-w-0 flex-col gap-5">
+      <Form of={update} dirty={dirty} onSubmit={submit} noValidate className="flex min-w-0 flex-col gap-5">
         {!mayWrite && (
           <Notice tone="info" icon={Info}>
             {t("readOnly")}
           </Notice>
         )}
-        {update.error && <Failure error={update.error} />}
+        <Failed />
         <Card>
           <CardHead title={t("title")} description={t("intro")} />
           <div className="p-4 sm:p-5">
@@ -126,17 +123,17 @@ export function Referral({ saved, mayWrite, today }: ReferralProps) {
         {mayWrite && (
           <SaveBar
             words={{ save: t("save"), discard: t("discard"), unsaved: t("unsaved") }}
-            busy={update.isPending}
+            busy={update.busy}
             changed={changed}
             wrong={isWrong}
             discardable={changed && base.set}
             onDiscard={() => {
               update.reset();
-              setDraft(toDraft(base.terms));
+              drop();
             }}
           />
         )}
-      </form>
+      </Form>
       <Example
         terms={isWrong ? null : terms}
         series={saved.series}
@@ -145,20 +142,5 @@ export function Referral({ saved, mayWrite, today }: ReferralProps) {
         today={today}
       />
     </div>
-  );
-}
-
-const REFUSALS = ["series-over", "series-shared"] as const;
-
-function Failure({ error }: { error: unknown }) {
-  const t = useTranslations("referrals");
-  const errorText = useErrorText();
-  const { code, field } = failureOf(error);
-  const conflict = code === "conflict";
-  const refusal = REFUSALS.find((known) => known === field);
-  return (
-    <SaveFailure conflict={conflict}>
-      {conflict ? t("conflict") : refusal ? t(`refused.${refusal}`) : errorText(error)}
-    </SaveFailure>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -30,30 +30,21 @@ export function InviteDialog({ open, onClose, onLink }: InviteDialogProps) {
 function InviteForm({ onClose, onLink }: Omit<InviteDialogProps, "open">) {
   const t = useTranslations("staff");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const errorText = useErrorText();
   const [role, setRole] = useState<Role>("marketer");
-  const invite = useMutation(
-    trpc.staff.invite.mutationOptions({
-      onSuccess: async (link) => {
-        await client.invalidateQueries(trpc.staff.pathFilter());
-        onLink(link);
-      },
-    }),
-  );
-  const error = invite.error
-    ? failureOf(invite.error).code === "conflict"
-      ? t("exists")
-      : errorText(invite.error)
-    : undefined;
-  const submit = (typed: (name: string) => string) => {
+  const invite = useForm(trpc.staff.invite.mutationOptions(), {
+    renew: trpc.staff.pathFilter(),
+    words: "staff",
+    at: { conflict: "/email" },
+    onDone: onLink,
+  });
+  const submit = (typed: Typed) => {
     const email = typed("email");
-    if (email) invite.mutate({ email, role });
+    if (email) invite.send({ email, role });
   };
   return (
-    <DialogForm submit={t("inviteSubmit")} busy={invite.isPending} onSubmit={submit} onClose={onClose}>
+    <DialogForm submit={t("inviteSubmit")} of={invite} onSubmit={submit} onClose={onClose}>
       <p className="text-muted">{t("inviteText")}</p>
-      <Field label={t("email")} error={error}>
+      <Field at="/email" label={t("email")}>
         {(control) => (
           <Input
             {...control}

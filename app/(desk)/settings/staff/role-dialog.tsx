@@ -1,14 +1,12 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
-import { useNotify } from "@/components/ui/toast";
 import { type Role, RoleChoice } from "./role-choice";
 
 export type Person = Outputs["staff"]["list"]["staff"][number];
@@ -32,31 +30,21 @@ export function RoleDialog({ person, open, onClose }: RoleDialogProps) {
 function RoleForm({ person, onClose }: Omit<RoleDialogProps, "open">) {
   const t = useTranslations("staff");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const [role, setRole] = useState<Role>(person.role);
-  const change = useMutation(
-    trpc.staff.changeRole.mutationOptions({
-      onSuccess: () => {
-        if (person.self) return window.location.assign("/login");
-        notify.done(t("roleChanged"));
-      },
-      onError: (error) =>
-        notify.failed(failureOf(error).field === "last-owner" ? t("last-owner") : errorText(error)),
-      onSettled: async () => {
-        if (!person.self) await client.invalidateQueries(trpc.staff.pathFilter());
-        onClose();
-      },
-    }),
-  );
+  const change = useSubmit(trpc.staff.changeRole.mutationOptions(), {
+    ...(person.self
+      ? { onDone: () => window.location.assign("/login") }
+      : { done: t("roleChanged"), renew: trpc.staff.pathFilter() }),
+    words: "staff",
+    onEnd: onClose,
+  });
   return (
     <DialogForm
       submit={t("changeRoleSubmit")}
       disabled={role === person.role}
-      busy={change.isPending}
+      of={change}
       className="block"
-      onSubmit={() => change.mutate({ id: person.id, role })}
+      onSubmit={() => change.send({ id: person.id, role })}
       onClose={onClose}
     >
       <p className="mb-4 text-muted">{person.self ? t("changeRoleSelf") : t("changeRoleText")}</p>

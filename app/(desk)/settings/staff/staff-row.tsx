@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, MoreHorizontal, UserCheck, UserCog, UserX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
@@ -26,31 +25,16 @@ export function StaffRow({ person, now, onLink }: StaffRowProps) {
   const common = useTranslations("common");
   const format = useFormatter();
   const trpc = useTRPC();
-  const client = useQueryClient();
   const notify = useNotify();
-  const errorText = useErrorText();
   const [open, setOpen] = useState<"role" | "reset" | "disable" | null>(null);
   const name = person.name ?? person.email;
-  const after = {
-    onError: (error: unknown) =>
-      notify.failed(failureOf(error).field === "last-owner" ? t("last-owner") : errorText(error)),
-    onSettled: async () => {
-      await client.invalidateQueries(trpc.staff.pathFilter());
-      setOpen(null);
-    },
-  };
-  const reset = useMutation(
-    trpc.staff.resetPassword.mutationOptions({
-      ...after,
-      onSuccess: (link) => onLink({ ...link, email: person.email }),
-    }),
-  );
-  const disable = useMutation(
-    trpc.staff.disable.mutationOptions({ ...after, onSuccess: () => notify.done(t("disabled")) }),
-  );
-  const enable = useMutation(
-    trpc.staff.enable.mutationOptions({ ...after, onSuccess: () => notify.done(t("enabled")) }),
-  );
+  const shared = { renew: trpc.staff.pathFilter(), words: "staff", onEnd: () => setOpen(null) } as const;
+  const reset = useSubmit(trpc.staff.resetPassword.mutationOptions(), {
+    ...shared,
+    onDone: (link) => onLink({ ...link, email: person.email }),
+  });
+  const disable = useSubmit(trpc.staff.disable.mutationOptions(), { ...shared, done: t("disabled") });
+  const enable = useSubmit(trpc.staff.enable.mutationOptions(), { ...shared, done: t("enabled") });
   const seen = person.lastSeenAt
     ? format.relativeTime(person.lastSeenAt < now ? person.lastSeenAt : now, now)
     : common("never");
@@ -87,7 +71,7 @@ export function StaffRow({ person, now, onLink }: StaffRowProps) {
                   key: "enable",
                   label: t("enable"),
                   icon: <UserCheck aria-hidden />,
-                  run: () => enable.mutate({ id: person.id }),
+                  run: () => enable.send({ id: person.id }),
                 },
               ]
             : [
@@ -95,7 +79,7 @@ export function StaffRow({ person, now, onLink }: StaffRowProps) {
                   key: "role",
                   label: t("changeRole"),
                   icon: <UserCog aria-hidden />,
-                  run: () => (person.lastOwner ? notify.failed(t("last-owner")) : setOpen("role")),
+                  run: () => (person.lastOwner ? notify.failed(t("errors.last-owner")) : setOpen("role")),
                 },
                 {
                   key: "reset",
@@ -108,7 +92,7 @@ export function StaffRow({ person, now, onLink }: StaffRowProps) {
                   label: t("disable"),
                   icon: <UserX aria-hidden />,
                   danger: true,
-                  run: () => (person.lastOwner ? notify.failed(t("last-owner")) : setOpen("disable")),
+                  run: () => (person.lastOwner ? notify.failed(t("errors.last-owner")) : setOpen("disable")),
                 },
               ]
         }
@@ -118,8 +102,8 @@ export function StaffRow({ person, now, onLink }: StaffRowProps) {
         open={open === "reset"}
         title={t("resetTitle", { name })}
         submit={t("resetSubmit")}
-        busy={reset.isPending}
-        onConfirm={() => reset.mutate({ id: person.id })}
+        of={reset}
+        onConfirm={() => reset.send({ id: person.id })}
         onClose={() => setOpen(null)}
       >
         {t("resetText")}
@@ -128,9 +112,9 @@ export function StaffRow({ person, now, onLink }: StaffRowProps) {
         open={open === "disable"}
         title={t("disableTitle", { name })}
         submit={t("disable")}
-        busy={disable.isPending}
+        of={disable}
         danger
-        onConfirm={() => disable.mutate({ id: person.id })}
+        onConfirm={() => disable.send({ id: person.id })}
         onClose={() => setOpen(null)}
       >
         {t("disableText")}

@@ -1,16 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
-import { useNotify } from "@/components/ui/toast";
 
 type Invitation = Outputs["staff"]["list"]["invitations"][number];
 
@@ -19,20 +17,12 @@ export function Waiting({ invitations }: { invitations: Invitation[] }) {
   const roles = useTranslations("roles");
   const format = useFormatter();
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const [asking, setAsking] = useState<Invitation | null>(null);
-  const withdraw = useMutation(
-    trpc.staff.withdrawInvitation.mutationOptions({
-      onSuccess: () => notify.done(t("withdrawn")),
-      onError: (error) => notify.failed(errorText(error)),
-      onSettled: async () => {
-        await client.invalidateQueries(trpc.staff.pathFilter());
-        setAsking(null);
-      },
-    }),
-  );
+  const withdraw = useSubmit(trpc.staff.withdrawInvitation.mutationOptions(), {
+    done: t("withdrawn"),
+    renew: trpc.staff.pathFilter(),
+    onEnd: () => setAsking(null),
+  });
   return (
     <Card>
       <CardHead title={t("waiting")} description={t("waitingText")} />
@@ -65,9 +55,9 @@ export function Waiting({ invitations }: { invitations: Invitation[] }) {
         open={asking !== null}
         title={t("withdrawTitle")}
         submit={t("withdraw")}
-        busy={withdraw.isPending}
+        of={withdraw}
         danger
-        onConfirm={() => asking && withdraw.mutate({ id: asking.id })}
+        onConfirm={() => asking && withdraw.send({ id: asking.id })}
         onClose={() => setAsking(null)}
       >
         {t("withdrawText", { email: asking?.email ?? "" })}

@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -29,29 +29,20 @@ export function CreateTillDialog({ open, ...form }: CreateTillDialogProps) {
 function TillForm({ storeCode, onClose, onKey }: Omit<CreateTillDialogProps, "open">) {
   const t = useTranslations("tills");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const errorText = useErrorText();
-  const create = useMutation(
-    trpc.tills.create.mutationOptions({
-      onSuccess: async ({ name, key }) => {
-        await client.invalidateQueries(trpc.stores.pathFilter());
-        onKey({ till: name, key });
-      },
-    }),
-  );
-  const error = create.error
-    ? failureOf(create.error).code === "conflict"
-      ? t("exists")
-      : errorText(create.error)
-    : undefined;
-  const submit = (typed: (name: string) => string) => {
+  const create = useForm(trpc.tills.create.mutationOptions(), {
+    renew: trpc.stores.pathFilter(),
+    words: "tills",
+    at: { conflict: "/name" },
+    onDone: ({ name, key }) => onKey({ till: name, key }),
+  });
+  const submit = (typed: Typed) => {
     const name = typed("name");
-    if (name) create.mutate({ store: storeCode, name });
+    if (name) create.send({ store: storeCode, name });
   };
   return (
-    <DialogForm submit={t("createSubmit")} busy={create.isPending} onSubmit={submit} onClose={onClose}>
+    <DialogForm submit={t("createSubmit")} of={create} onSubmit={submit} onClose={onClose}>
       <p className="text-muted">{t("createText")}</p>
-      <Field label={t("name")} hint={t("nameHint")} error={error}>
+      <Field at="/name" label={t("name")} hint={t("nameHint")}>
         {(control) => (
           <Input {...control} name="name" required maxLength={100} autoComplete="off" autoFocus />
         )}

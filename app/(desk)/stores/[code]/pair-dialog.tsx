@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
-import { DialogForm } from "@/app/_desk/dialog-form";
-import { failureOf, useErrorText } from "@/app/_i18n/error-text";
+import { DialogForm } from "@/app/_forms/dialog-form";
+import type { Typed } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
-import { useNotify } from "@/components/ui/toast";
 import type { Till } from "./till-row";
 
 const NEW = "";
@@ -35,31 +34,23 @@ function PairForm({ storeCode, tills, onClose }: Omit<PairDialogProps, "open">) 
   const t = useTranslations("pairing");
   const till = useTranslations("tills");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const [target, setTarget] = useState(NEW);
-  const approve = useMutation(
-    trpc.tills.approvePairing.mutationOptions({
-      onSuccess: async () => {
-        await client.invalidateQueries(trpc.stores.pathFilter());
-        notify.done(t("done"));
-        onClose();
-      },
-    }),
-  );
-  const failure = approve.error ? failureOf(approve.error).code : null;
-  const wrongCode = failure === "not-found" ? t("unknown") : undefined;
-  const otherwise = failure && !wrongCode ? errorText(approve.error) : undefined;
-  const submit = (typed: (name: string) => string) =>
-    approve.mutate({
+  const approve = useForm(trpc.tills.approvePairing.mutationOptions(), {
+    done: t("done"),
+    renew: trpc.stores.pathFilter(),
+    words: "pairing",
+    at: { "not-found": "/code", conflict: "/till" },
+    onDone: onClose,
+  });
+  const submit = (typed: Typed) =>
+    approve.send({
       code: typed("code"),
       till: target === NEW ? { store: storeCode, name: typed("name") } : { tillId: target },
     });
   return (
-    <DialogForm submit={t("submit")} busy={approve.isPending} onSubmit={submit} onClose={onClose}>
+    <DialogForm submit={t("submit")} of={approve} onSubmit={submit} onClose={onClose}>
       <p className="text-muted">{t("text")}</p>
-      <Field label={t("code")} error={wrongCode}>
+      <Field at="/code" label={t("code")}>
         {(control) => (
           <Input
             {...control}
@@ -76,7 +67,7 @@ function PairForm({ storeCode, tills, onClose }: Omit<PairDialogProps, "open">) 
       </Field>
       <SelectField
         label={t("till")}
-        error={otherwise}
+        at="/till"
         value={target}
         onChange={(event) => setTarget(event.target.value)}
         options={[

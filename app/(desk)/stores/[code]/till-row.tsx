@@ -1,15 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, RotateCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { useNotify } from "@/components/ui/toast";
 import { RevokeDialog } from "./revoke-dialog";
 import type { ShownKey } from "./secret-dialog";
 
@@ -28,17 +26,11 @@ export function TillRow({ till, now, mayConnect, onKey }: TillRowProps) {
   const t = useTranslations("tills");
   const format = useFormatter();
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const [revoking, setRevoking] = useState<string | null>(null);
-  const rotate = useMutation(
-    trpc.tills.rotateKey.mutationOptions({
-      onSuccess: ({ key }) => onKey({ till: till.name, key }),
-      onError: (error) => notify.failed(errorText(error)),
-      onSettled: () => client.invalidateQueries(trpc.stores.pathFilter()),
-    }),
-  );
+  const rotate = useSubmit(trpc.tills.rotateKey.mutationOptions(), {
+    renew: trpc.stores.pathFilter(),
+    onDone: ({ key }) => onKey({ till: till.name, key }),
+  });
   const full = till.keys.length >= LIVE_KEYS_MOST;
   return (
     <li className="px-4 py-4 sm:px-5">
@@ -50,10 +42,10 @@ export function TillRow({ till, now, mayConnect, onKey }: TillRowProps) {
         {mayConnect && (
           <Button
             small
-            busy={rotate.isPending}
+            busy={rotate.busy}
             disabled={full}
             title={full ? t("twoKeys") : t("rotateHint")}
-            onClick={() => rotate.mutate({ tillId: till.id })}
+            onClick={() => rotate.send({ tillId: till.id })}
           >
             <RotateCw aria-hidden /> {t("rotate")}
           </Button>

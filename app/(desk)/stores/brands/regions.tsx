@@ -1,39 +1,21 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { MapPin, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { NameDialog } from "@/app/_desk/name-dialog";
-import { useErrorText } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Empty } from "@/components/ui/states";
-import { useNotify } from "@/components/ui/toast";
 
 export function Regions({ mayWrite }: { mayWrite: boolean }) {
   const t = useTranslations("brands");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const { data } = useQuery(trpc.brands.list.queryOptions());
   const [renaming, setRenaming] = useState<string | null>(null);
   const regions = data?.regions ?? [];
-  const rename = useMutation(
-    trpc.brands.renameRegion.mutationOptions({
-      onSuccess: async (counts) => {
-        await client.invalidateQueries(trpc.brands.pathFilter());
-        notify.done(t("renamedRegion", counts));
-        setRenaming(null);
-      },
-    }),
-  );
-  const close = () => {
-    rename.reset();
-    setRenaming(null);
-  };
   return (
     <Card>
       <CardHead title={t("regions")} description={t("regionsText")} />
@@ -64,10 +46,10 @@ export function Regions({ mayWrite }: { mayWrite: boolean }) {
         nameLabel={t("name")}
         name={renaming ?? ""}
         submit={t("save")}
-        busy={rename.isPending}
-        error={rename.error ? errorText(rename.error) : null}
-        onSubmit={({ name }) => renaming && rename.mutate({ from: renaming, to: name })}
-        onClose={close}
+        sending={trpc.brands.renameRegion.mutationOptions()}
+        options={{ done: (counts) => t("renamedRegion", counts), renew: trpc.brands.pathFilter() }}
+        toSend={({ name }) => ({ from: renaming ?? "", to: name })}
+        onClose={() => setRenaming(null)}
       />
     </Card>
   );

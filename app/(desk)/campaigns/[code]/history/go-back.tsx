@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/app/_desk/confirm-dialog";
-import { useTRPC } from "@/app/_trpc/client";
+import { useSubmit } from "@/app/_forms/use-submit";
+import { useTRPCClient } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
-import { useNotify } from "@/components/ui/toast";
 import { useAsk } from "../../_launch/ask";
-import { useFailureText } from "../../_verbs/use-failure-text";
+import { useCampaignWords } from "../../_verbs/use-campaign-words";
 import { pathOf } from "../../_verbs/verbs-of";
 
 interface GoBackProps {
@@ -24,48 +23,40 @@ interface GoBackProps {
 
 export function GoBack({ code, version, live, to, when }: GoBackProps) {
   const t = useTranslations("history");
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const router = useRouter();
-  const notify = useNotify();
-  const failureText = useFailureText();
   const ask = useAsk();
   const [asking, setAsking] = useState(false);
-  const restore = useMutation(
-    trpc.campaigns.restore.mutationOptions({
-      onSuccess: () => {
-        notify.done(t("backDone", { version: to }));
-        router.push(pathOf(code, "/history"));
-      },
-      onError: (error) => notify.failed(failureText(error)),
-      onSettled: () => {
+  /** what is live is looked at on the launch sheet; what is not, needs only a yes */
+  const goBack = async () => {
+    if (!live) return client.campaigns.restore.mutate({ code, version, to });
+    const seen = await ask({
+      change: { kind: "restore", code, version, to },
+      title: t("backTitle", { version: to }),
+      submit: t("backSubmit"),
+      intro: <BackText when={when} live />,
+    });
+    return seen && client.campaigns.restore.mutate({ code, version, to, seen });
+  };
+  const restore = useSubmit(
+    { mutationFn: goBack },
+    {
+      done: (restored) => restored && t("backDone", { version: to }),
+      words: useCampaignWords(),
+      onDone: (restored) => restored && router.push(pathOf(code, "/history")),
+      onEnd: () => {
         setAsking(false);
         router.refresh();
       },
-    }),
+    },
   );
-  /** what is live is looked at on the launch sheet; what is not, needs only a yes */
-  const begin = async () => {
-    if (!live) return setAsking(true);
-    try {
-      const seen = await ask({
-        change: { kind: "restore", code, version, to },
-        title: t("backTitle", { version: to }),
-        submit: t("backSubmit"),
-        intro: <BackText when={when} live />,
-      });
-      if (seen) restore.mutate({ code, version, to, seen });
-    } catch (error) {
-      notify.failed(failureText(error));
-      router.refresh();
-    }
-  };
   return (
     <>
       <Button
         small
-        busy={restore.isPending}
+        busy={restore.busy}
         aria-label={`${t("back")} (${t("version", { version: to })})`}
-        onClick={begin}
+        onClick={() => (live ? restore.send() : setAsking(true))}
       >
         <Undo2 aria-hidden /> {t("back")}
       </Button>
@@ -74,8 +65,8 @@ export function GoBack({ code, version, live, to, when }: GoBackProps) {
         onClose={() => setAsking(false)}
         title={t("backTitle", { version: to })}
         submit={t("backSubmit")}
-        busy={restore.isPending}
-        onConfirm={() => restore.mutate({ code, version, to })}
+        of={restore}
+        onConfirm={() => restore.send()}
       >
         <BackText when={when} live={false} />
       </ConfirmDialog>

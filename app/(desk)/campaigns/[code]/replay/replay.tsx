@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { FlaskConical, Play, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useErrorText } from "@/app/_i18n/error-text";
+import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import { Empty, Notice } from "@/components/ui/states";
-import { useNotify } from "@/components/ui/toast";
 import { Outcome } from "./outcome";
 import { Running } from "./running";
 
@@ -29,9 +28,6 @@ const NO_STORES: ReadonlyMap<string, string> = new Map();
 export function Replay({ code, currency, timezone, canStart }: ReplayProps) {
   const t = useTranslations("replay");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const errorText = useErrorText();
   const [days, setDays] = useState<(typeof DAYS)[number]>("30");
   const { data } = useQuery(
     trpc.campaigns.replay.latest.queryOptions(
@@ -42,12 +38,9 @@ export function Replay({ code, currency, timezone, canStart }: ReplayProps) {
       },
     ),
   );
-  const settle = {
-    onSuccess: () => client.invalidateQueries(trpc.campaigns.replay.pathFilter()),
-    onError: (error: unknown) => notify.failed(errorText(error)),
-  };
-  const start = useMutation(trpc.campaigns.replay.start.mutationOptions(settle));
-  const cancel = useMutation(trpc.campaigns.replay.cancel.mutationOptions(settle));
+  const renew = trpc.campaigns.replay.pathFilter();
+  const start = useSubmit(trpc.campaigns.replay.start.mutationOptions(), { renew });
+  const cancel = useSubmit(trpc.campaigns.replay.cancel.mutationOptions(), { renew });
   const replay = data?.replay ?? null;
   const runs = replay?.state === "running";
   return (
@@ -61,15 +54,15 @@ export function Replay({ code, currency, timezone, canStart }: ReplayProps) {
             options={DAYS.map((value) => ({ value, label: t("lastDays", { days: Number(value) }) }))}
           />
           {runs ? (
-            <Button busy={cancel.isPending} onClick={() => cancel.mutate({ id: replay.id })}>
+            <Button busy={cancel.busy} onClick={() => cancel.send({ id: replay.id })}>
               <X aria-hidden /> {t("stop")}
             </Button>
           ) : (
             <Button
               variant="primary"
-              busy={start.isPending}
+              busy={start.busy}
               disabled={Boolean(data?.other)}
-              onClick={() => start.mutate({ code, days: Number(days) })}
+              onClick={() => start.send({ code, days: Number(days) })}
             >
               <Play aria-hidden /> {t("start")}
             </Button>

@@ -1,10 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { CheckCircle2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
-import { failureOf } from "@/app/_i18n/error-text";
+import { Form } from "@/app/_forms/form";
+import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -13,17 +12,18 @@ import { Notice } from "@/components/ui/states";
 
 export function AskForm({ shop }: { shop: string }) {
   const t = useTranslations("card.ask");
-  const ask = useMutation(useTRPC().card.ask.mutationOptions({ networkMode: "always" }));
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (ask.isPending) return;
-    ask.mutate({ shop, phone: String(new FormData(event.currentTarget).get("phone")) });
-  };
-  const code = ask.error ? failureOf(ask.error).code : null;
-  const isPhone = code === "phone-invalid";
+  const ask = useForm(useTRPC().card.ask.mutationOptions(), {
+    words: (word) => word === "phone-invalid" && t("phoneInvalid"),
+    at: { "phone-invalid": "/phone" },
+  });
+  const code = ask.refusal?.failure?.code;
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      <Field label={t("phone")} error={isPhone ? t("phoneInvalid") : undefined}>
+    <Form
+      of={ask}
+      onSubmit={(typed) => ask.send({ shop, phone: typed("phone") })}
+      className="flex flex-col gap-4"
+    >
+      <Field at="/phone" label={t("phone")}>
         {(control) => (
           <Input
             {...control}
@@ -36,19 +36,19 @@ export function AskForm({ shop }: { shop: string }) {
           />
         )}
       </Field>
-      <Button type="submit" variant="primary" busy={ask.isPending} className="self-start">
+      <Button type="submit" variant="primary" busy={ask.busy} className="self-start">
         {t("send")}
       </Button>
       <div role="status">
-        {ask.isSuccess && (
+        {ask.done && (
           <Notice tone="good" icon={CheckCircle2}>
             {t("sent")}
           </Notice>
         )}
-        {ask.error && !isPhone && (
+        {code && code !== "phone-invalid" && (
           <Notice tone="bad">{t(code === "rate-limited" ? "tooMany" : "failed")}</Notice>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

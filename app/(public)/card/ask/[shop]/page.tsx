@@ -29,9 +29,9 @@ export default async function AskPage({ params }: PageProps<"/card/ask/[shop]">)
   const shop = await shopIn(params);
   const { name, locale } = await openShop(shop);
   const t = await getTranslations({ locale, namespace: "card" });
-  const all = (await import(`@/app/_messages/${locale}/index.ts`)).default;
+  const { card, common, errors } = (await import(`@/app/_messages/${locale}/index.ts`)).default;
   return (
-    <NextIntlClientProvider locale={locale} messages={{ card: all.card, errors: all.errors }}>
+    <NextIntlClientProvider locale={locale} messages={{ card, common, errors }}>
       <main lang={locale} className="mx-auto flex w-full max-w-md flex-col gap-4 px-4 py-8">
         <div>
           <p className="text-muted">{name}</p>

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 
@@ -24,29 +24,35 @@ function traversal(event: NavigateEvent): string | null {
   return samePage ? null : event.destination.key;
 }
 
+/** Whoever has chosen to leave is not asked again, be there several forms on the page. */
+let leaving = false;
+
+export function leaveAnyway(go: () => void): void {
+  leaving = true;
+  go();
+}
+
 /**
  * Asks before unsaved work is left by a link or by going back; the browser itself asks before it is closed, reloaded
  * or led to another site.
  */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
-  const t = useTranslations("editor.leave");
+  const t = useTranslations("forms.leave");
   const common = useTranslations("common");
   const router = useRouter();
   const [leave, setLeave] = useState<(() => void) | null>(null);
-  const asked = useRef(false);
 
   useEffect(() => {
+    if (!dirty) return;
+    leaving = false;
     // browsers from before 2026 may lack it: there going back is not asked about
-    if (!dirty || !("navigation" in window)) return;
-    asked.current = false;
+    if (!("navigation" in window)) return;
     const onNavigate = (event: NavigateEvent) => {
-      const key = asked.current ? null : traversal(event);
+      const key = leaving ? null : traversal(event);
       if (key === null) return;
       event.preventDefault();
-      setLeave(() => () => {
-        asked.current = true;
-        window.navigation.traverseTo(key);
-      });
+      event.stopImmediatePropagation();
+      setLeave(() => () => window.navigation.traverseTo(key));
     };
     window.navigation.addEventListener("navigate", onNavigate);
     return () => window.navigation.removeEventListener("navigate", onNavigate);
@@ -54,12 +60,14 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
 
   useEffect(() => {
     if (!dirty) return;
-    const beforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const beforeUnload = (event: BeforeUnloadEvent) => {
+      if (!leaving) event.preventDefault();
+    };
     const onClick = (event: MouseEvent) => {
       const to = destination(event);
       if (to === null) return;
       event.preventDefault();
-      event.stopPropagation();
+      event.stopImmediatePropagation();
       setLeave(() => () => router.push(to));
     };
     window.addEventListener("beforeunload", beforeUnload);
@@ -80,7 +88,7 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
       <p>{t("text")}</p>
       <DialogActions>
         <Button onClick={() => setLeave(null)}>{t("stay")}</Button>
-        <Button variant="danger" onClick={() => leave?.()}>
+        <Button variant="danger" onClick={() => leave && leaveAnyway(leave)}>
           {t("go")}
         </Button>
       </DialogActions>

@@ -1,0 +1,38 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { createContext, useContext } from "react";
+import { Notice } from "@/components/ui/states";
+import { leaveAnyway } from "./leave-guard";
+
+interface Told {
+  texts: readonly string[];
+  /** somebody else has saved in between: the way on is to see theirs */
+  changed: boolean;
+}
+
+export const FailedContext = createContext<Told>({ texts: [], changed: false });
+
+/** Why the form was not taken, beside what its fields tell. */
+export function Failed() {
+  const common = useTranslations("common");
+  const { texts, changed } = useContext(FailedContext);
+  if (texts.length === 0) return null;
+  return (
+    <Notice tone={changed ? "warn" : "bad"} icon={CircleAlert} alert>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {changed && (
+        <button
+          type="button"
+          onClick={() => leaveAnyway(() => window.location.reload())}
+          className="mt-1 rounded font-medium underline underline-offset-2"
+        >
+          {common("showLatest")}
+        </button>
+      )}
+    </Notice>
+  );
+}
