@@ -1,5 +1,5 @@
 import { isDay } from "@/server/core/keepable";
-import { one as firstOf, type Params } from "./list-address";
+import { fitting, isWord, type Params, withQuery } from "./address";
 
 /** A page over days and stores: where it is, and which periods it offers. */
 export interface PeriodPage<P extends string> {
@@ -19,32 +19,21 @@ export interface PeriodSearch<P extends string = string> {
   brand?: string;
 }
 
-const one = (raw: Params, key: string): string | undefined => {
-  const value = firstOf(raw[key]);
-  return value !== "" && value.length <= 100 ? value : undefined;
-};
-
 /** What the address says; whatever it says wrongly is as if it were not there. */
 export function readPeriodSearch<P extends string>(
   raw: Params,
   { periods, usual }: PeriodPage<P>,
 ): PeriodSearch<P> {
-  const [from, to] = [one(raw, "from"), one(raw, "to")];
+  const [from, to] = [fitting(raw, "from", isDay), fitting(raw, "to", isDay)];
   const period = periods.find((known) => known === raw.period) ?? usual;
   return {
     period,
-    ...(period === "own" && from && to && isDay(from) && isDay(to) ? { from, to } : {}),
-    store: one(raw, "store"),
-    region: one(raw, "region"),
-    brand: one(raw, "brand"),
+    ...(period === "own" && from && to ? { from, to } : {}),
+    store: fitting(raw, "store", isWord),
+    region: fitting(raw, "region", isWord),
+    brand: fitting(raw, "brand", isWord),
   };
 }
-
-export const withQuery = (path: string, values: Record<string, string | undefined>): string => {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(values)) if (value) query.set(key, value);
-  return query.size > 0 ? `${path}?${query}` : path;
-};
 
 export function periodHref<P extends string>(
   { path, usual }: PeriodPage<P>,

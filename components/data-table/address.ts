@@ -40,6 +40,13 @@ export function readList<Key extends string>(params: SearchParams, shape: ListSh
   };
 }
 
+/** An address with what stands in it; what is empty does not. */
+export function withQuery(path: string, values: Readonly<Record<string, string | null | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
 /** The address of the same list with something changed; any change but the page goes back to the first. */
 export function listHref<Key extends string>(
   path: string,
@@ -47,12 +54,12 @@ export function listHref<Key extends string>(
   change: Partial<ListState<Key>>,
 ): string {
   const next = { ...state, page: 1, ...change };
-  const query = new URLSearchParams();
-  if (next.text) query.set("q", next.text);
-  for (const [name, value] of Object.entries(next.filters)) if (value) query.set(name, value);
-  query.set("sort", `${next.sort.down ? "-" : ""}${next.sort.key}`);
-  if (next.page > 1) query.set("page", String(next.page));
-  return `${path}?${query}`;
+  return withQuery(path, {
+    q: next.text,
+    ...next.filters,
+    sort: `${next.sort.down ? "-" : ""}${next.sort.key}`,
+    page: next.page > 1 ? String(next.page) : null,
+  });
 }
 
 /** Where the head of a column leads: first up, then down. */

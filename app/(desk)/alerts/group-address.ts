@@ -1,8 +1,8 @@
+import { UUID } from "@/app/_desk/address";
 import type { Inputs } from "@/app/_trpc/types";
 
 export type AlertGroup = NonNullable<Inputs["alerts"]["list"]["group"]>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NONE = "-";
 
 /** A group of alerts as one word of an address, and as a row's key: card, store, till, cashier. */

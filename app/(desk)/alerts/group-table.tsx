@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { withQuery } from "@/app/_desk/address";
 import type { Outputs } from "@/app/_trpc/types";
 import type { ListState } from "@/components/data-table/address";
 import { DataTable } from "@/components/data-table/data-table";
@@ -96,7 +97,7 @@ export async function GroupTable({ page, state, stores, empty }: GroupTableProps
           numeric: true,
           cell: (group) => (
             <Link
-              href={`/alerts/cases?group=${encodeURIComponent(groupWord(group))}&state=open`}
+              href={withQuery("/alerts/cases", { group: groupWord(group), state: "open" })}
               prefetch={false}
               className={link}
             >

@@ -3,7 +3,7 @@
 import { ListFilter, Search } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { listHref, type Params } from "@/app/_desk/list-address";
+import { listHref, type Params } from "@/app/_desk/address";
 import type { Outputs } from "@/app/_trpc/types";
 import { Button, buttonClass } from "@/components/ui/button";
 import { dropEmpty } from "@/components/ui/drop-empty";

@@ -1,4 +1,4 @@
-import { listHref, type Params } from "@/app/_desk/list-address";
+import { listHref, type Params } from "@/app/_desk/address";
 import { ListPager } from "@/app/_desk/list-pager";
 import type { Outputs } from "@/app/_trpc/types";
 import { cursorText } from "./query";

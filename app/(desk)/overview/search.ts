@@ -1,11 +1,5 @@
-import type { Params } from "@/app/_desk/list-address";
-import {
-  type PeriodPage,
-  type PeriodSearch,
-  periodHref,
-  readPeriodSearch,
-  withQuery,
-} from "@/app/_desk/period-search";
+import { type Params, withQuery } from "@/app/_desk/address";
+import { type PeriodPage, type PeriodSearch, periodHref, readPeriodSearch } from "@/app/_desk/period-search";
 
 type OverviewPeriod = "today" | "7d" | "30d" | "90d" | "12m" | "own";
 export type OverviewSearch = PeriodSearch<OverviewPeriod>;

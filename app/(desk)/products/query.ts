@@ -1,4 +1,4 @@
-import { one, type Params, UUID } from "@/app/_desk/list-address";
+import { one, type Params, UUID } from "@/app/_desk/address";
 import type { Inputs } from "@/app/_trpc/types";
 
 type Query = Inputs["products"]["list"];

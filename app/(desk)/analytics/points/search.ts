@@ -1,4 +1,4 @@
-import type { Params } from "@/app/_desk/list-address";
+import type { Params } from "@/app/_desk/address";
 import { type PeriodPage, type PeriodSearch, periodHref, readPeriodSearch } from "@/app/_desk/period-search";
 
 type LiabilityPeriod = "month" | "last-month" | "last-quarter" | "year" | "last-year" | "own";

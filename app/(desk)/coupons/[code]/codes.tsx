@@ -1,7 +1,7 @@
 import { TicketPercent } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { listHref, type Params } from "@/app/_desk/address";
 import { CouponCode } from "@/app/_desk/coupon-code";
-import { listHref, type Params } from "@/app/_desk/list-address";
 import { ListPager } from "@/app/_desk/list-pager";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";

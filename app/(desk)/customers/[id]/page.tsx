@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { UUID } from "@/app/_desk/address";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
-import { UUID } from "@/app/_desk/list-address";
 import { formatDecimal } from "@/app/_format/money";
 import { When } from "@/app/_format/when";
 import { Card } from "@/components/ui/card";

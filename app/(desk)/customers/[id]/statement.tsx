@@ -1,6 +1,6 @@
 import { Coins } from "lucide-react";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import { UUID } from "@/app/_desk/list-address";
+import { UUID } from "@/app/_desk/address";
 import { formatDecimal } from "@/app/_format/money";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";

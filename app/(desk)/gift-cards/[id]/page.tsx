@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { one, UUID } from "@/app/_desk/address";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
-import { one, UUID } from "@/app/_desk/list-address";
 import { formatMoney } from "@/app/_format/money";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";

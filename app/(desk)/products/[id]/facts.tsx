@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { withQuery } from "@/app/_desk/address";
 import { formatMoney } from "@/app/_format/money";
 import { isKnownUnit, withUnit } from "@/app/_format/unit";
 import type { Outputs } from "@/app/_trpc/types";
@@ -22,7 +23,7 @@ export async function Facts({ product, currency }: FactsProps) {
       "—"
     ) : (
       <Link
-        href={`/products?category=${encodeURIComponent(category.code)}`}
+        href={withQuery("/products", { category: category.code })}
         className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-current"
       >
         {category.path.join(" › ")}

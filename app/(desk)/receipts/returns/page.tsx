@@ -2,6 +2,7 @@ import { ChevronRight, Undo2 } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { withQuery } from "@/app/_desk/address";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
 import { buttonClass } from "@/components/ui/button";
@@ -36,11 +37,7 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/receipts
   });
   const t = await getTranslations("overview.receiptPages");
   const { rows, older } = await (await api()).returns.list({ status, before: at && id ? { at, id } : null });
-  const href = (more: Record<string, string | null>) => {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries({ status, ...more })) if (value) query.set(name, value);
-    return `/receipts/returns${query.size > 0 ? `?${query}` : ""}`;
-  };
+  const href = (more: Record<string, string | null>) => withQuery("/receipts/returns", { status, ...more });
   return (
     <>
       <PageHeader

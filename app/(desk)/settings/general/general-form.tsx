@@ -33,12 +33,7 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
   const t = useTranslations("settings");
   const trpc = useTRPC();
   const { currencyFixed, revision, cardNumbers, receiptNumbers, ...initial } = settings;
-  const {
-    values,
-    set: change,
-    keep,
-    dirty,
-  } = useDraft({
+  const { values, dirty, keep, ...draft } = useDraft({
     ...initial,
     cardNumbers: cardNumbers.join("\n"),
     receiptNumbers: receiptNumbers.join("\n"),
@@ -49,6 +44,7 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
     words: "settings",
     edits: true,
   });
+  const change = draft.set;
   const nameless = !values.name.trim();
   const submit = async () => {
     const { locale } = values;

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { type Params, UUID } from "@/app/_desk/list-address";
-import { withQuery } from "@/app/_desk/period-search";
+import { type Params, UUID, withQuery } from "@/app/_desk/address";
 import type { Outputs } from "@/app/_trpc/types";
 import { line } from "@/server/core/text";
 import { Day, Moment } from "@/server/core/wire";

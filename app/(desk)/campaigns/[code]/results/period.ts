@@ -1,3 +1,4 @@
+import type { Params } from "@/app/_desk/address";
 import { isDay } from "@/server/core/keepable";
 
 const DAY_MS = 86_400_000;
@@ -18,11 +19,7 @@ const dateOf = (value: string | string[] | undefined): string | null =>
   typeof value === "string" && isDay(value) ? value : null;
 
 /** The period of the address, mended where it is missing or makes no sense: the last thirty days. */
-export function periodOf(
-  params: Record<string, string | string[] | undefined>,
-  now: Date,
-  timezone: string,
-): Period {
+export function periodOf(params: Params, now: Date, timezone: string): Period {
   const today = new Intl.DateTimeFormat("sv", { timeZone: timezone }).format(now);
   const to = dateOf(params.to) ?? today;
   const from = dateOf(params.from);

@@ -2,6 +2,7 @@ import { ChevronRight, ChevronsLeft, LogIn } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { withQuery } from "@/app/_desk/address";
 import { Forbidden } from "@/app/_desk/forbidden";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -71,7 +72,7 @@ export default async function SignInsPage({ searchParams }: PageProps<"/settings
           )}
           {older && (
             <Link
-              href={`${PATH}?at=${older.at.toISOString()}&id=${older.id}`}
+              href={withQuery(PATH, { at: older.at.toISOString(), id: older.id })}
               className={`${buttonClass()} ml-auto`}
               rel="next"
             >
