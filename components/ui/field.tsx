@@ -67,7 +67,8 @@ export function Field({ label, at, hint, error, className, children }: FieldProp
   const { wrong, setWrong, onInvalidCapture } = useWrong();
   const problem = error ?? (at && textAt(at)) ?? (wrong && t(wrong));
   const said = problem ?? hint;
-  const onInputCapture = () => {
+  // not while it is captured: a controlled input would be drawn anew before it hears of the change
+  const onInput = () => {
     setWrong(null);
     if (at) forget(at);
   };
@@ -75,7 +76,7 @@ export function Field({ label, at, hint, error, className, children }: FieldProp
     <div
       data-at={at}
       className={cn("flex min-w-0 flex-col gap-1.5", className)}
-      {...{ onInvalidCapture, onInputCapture }}
+      {...{ onInvalidCapture, onInput }}
     >
       <label htmlFor={id} className="font-medium text-sm">
         {label}
