@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/server/log";
 import type { Ctx } from "../context";
 import { consume } from "./consume";
 import type { Consumer } from "./consumer";
 import type { Topic } from "./topics";
 
-const BATCHES_MOST = 5;
+/** What was done is answered by then, whatever still follows from it. */
+const WAITED_MS = 700;
+const BUSY_MS = 10;
 
 let tied: readonly Consumer[] = [];
 
@@ -14,16 +17,28 @@ export function tieConsumers(all: readonly Consumer[]): void {
 }
 
 /**
- * What follows from what was just done, where somebody expects to see it in the next answer. It never fails: what is
- * not done now the jobs do, and what another process does already is not waited for.
+ * What follows from what was just done, where somebody expects to see it in the next answer. It never fails, and is
+ * waited for a moment only: what is not done now the jobs do.
  * @param topic of the event that was just written
  */
-export async function followAtOnce({ db, tenantId }: Ctx, topic: Topic): Promise<void> {
-  for (const consumer of tied.filter(({ topics }) => topics.includes(topic)))
-    try {
-      for (let batch = 0; batch < BATCHES_MOST; batch++)
-        if (!(await consume({ db, tenantId }, consumer, { tidy: false })).more) break;
-    } catch (err) {
-      log.warn({ err, tenantId, consumer: consumer.name }, "what follows is left to the jobs");
+export async function followAtOnce(ctx: Ctx, topic: Topic): Promise<void> {
+  const until = performance.now() + WAITED_MS;
+  const concerned = tied.filter(({ topics }) => topics.includes(topic));
+  const all = (async () => {
+    for (const consumer of concerned) await catchUp(ctx, consumer, until);
+  })();
+  await Promise.race([all, sleep(WAITED_MS, undefined, { ref: false })]);
+}
+
+/** Until nothing is left that it has not handled, by us or by whoever reads for it already. */
+async function catchUp({ db, tenantId }: Ctx, consumer: Consumer, until: number): Promise<void> {
+  try {
+    while (performance.now() < until) {
+      const { more, busy } = await consume({ db, tenantId }, consumer, { tidy: false });
+      if (busy) await sleep(BUSY_MS);
+      else if (!more) return;
     }
+  } catch (err) {
+    log.warn({ err, tenantId, consumer: consumer.name }, "what follows is left to the jobs");
+  }
 }

@@ -27,16 +27,24 @@ interface Call {
   tenantId: string;
 }
 
+interface Turn {
+  /** how many events were handled */
+  done: number;
+  /** there may be more of them */
+  more: boolean;
+  /** somebody else reads for this consumer now */
+  busy: boolean;
+}
+
 /**
  * One bounded batch of what a consumer has not handled yet.
  * @param tidy whether its cursor moves on too; whoever is waited for leaves that to the next turn
- * @returns how many events it has handled, and whether there may be more
  */
 export async function consume(
   { db, tenantId }: Call,
   consumer: Consumer,
   { tidy = true } = {},
-): Promise<{ done: number; more: boolean }> {
+): Promise<Turn> {
   const { name, topics } = consumer;
   const reader: Reader = { tenantId, consumer: name, topics: topics.map(String), lease: randomUUID() };
   const ctx = (): Ctx => ({ db, tenantId, actor: { kind: "system", id: name }, now: now() });
@@ -46,10 +54,10 @@ export async function consume(
     if (unread.length === 0) await leaveCursor(tx, reader, tidy);
     return unread;
   });
-  if (events === null || events.length === 0) return { done: 0, more: false };
+  if (events === null || events.length === 0) return { done: 0, more: false, busy: events === null };
   try {
     const done = await handleAll(ctx, consumer, reader, events);
-    return { done, more: events.length === EVENTS_A_BATCH };
+    return { done, more: events.length === EVENTS_A_BATCH, busy: false };
   } finally {
     await inTransaction(ctx(), (tx) => leaveCursor(tx, reader, tidy));
   }
