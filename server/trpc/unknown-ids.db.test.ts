@@ -42,7 +42,7 @@ const ASKED: Record<string, () => object[]> = {
   "campaigns.check": () => [{ code }],
   "campaigns.get": () => [{ code }],
   "campaigns.edit": () => [{ code }],
-  "campaigns.ofProduct": () => [{ productId: id }],
+  "campaigns.ofProduct": () => [{ id }],
   "campaigns.save": () => [{ ...at, form: {} }],
   "campaigns.launch": () => [at],
   "launches.review": () => [

@@ -62,7 +62,7 @@ export function shopSteps(w: World): Steps {
     "tills.revokeKey": async () => ({ keyId: field(w.answers.get("tills.rotateKey"), "keyId") }),
     "campaigns.list": null,
     "campaigns.kinds": null,
-    "campaigns.ofProduct": async () => ({ productId: await idOf(sql`select id from products limit 1`) }),
+    "campaigns.ofProduct": async () => ({ id: await idOf(sql`select id from products limit 1`) }),
     "campaigns.options": null,
     "campaigns.get": () => ({ code: "tea" }),
     "campaigns.edit": () => ({ code: "tea" }),

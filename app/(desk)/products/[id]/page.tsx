@@ -31,7 +31,7 @@ export default async function ProductPage({ params }: Props) {
   const locale = await getLocale();
   const caller = await api();
   const product = await orNotFound(caller.products.get({ id }));
-  const campaigns = await caller.campaigns.ofProduct({ productId: id });
+  const campaigns = await caller.campaigns.ofProduct({ id });
   const { sales } = product;
   const { currency } = session.tenant;
   return (

@@ -7,7 +7,7 @@ import type { Product } from "@/server/engine/basket/types";
 import { appliesTo } from "@/server/engine/checks/applies";
 import { liveCampaigns, liveCatalog } from "@/server/services/campaigns/live/registry";
 
-export const CampaignsOfProductInput = z.object({ productId: Id });
+export const CampaignsOfProductInput = z.object({ id: Id });
 
 /**
  * Running and coming campaigns that pick this product and can give something for it; not those for any product. Null
@@ -16,7 +16,7 @@ export const CampaignsOfProductInput = z.object({ productId: Id });
 export async function campaignsOfProduct({ ctx, input }: Verb<typeof CampaignsOfProductInput>) {
   authorize(ctx, "catalog:read");
   const { db, tenantId, now } = ctx;
-  const row = await inTransaction(ctx, (tx) => findProduct(tx, tenantId, input.productId));
+  const row = await inTransaction(ctx, (tx) => findProduct(tx, tenantId, input.id));
   if (!row) throw new DomainError("not-found", "there is no such product");
   if (!can(ctx.actor, "campaigns:read")) return null;
   const { ruleset, programme } = await liveCampaigns(db, tenantId);

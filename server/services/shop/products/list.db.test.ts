@@ -134,7 +134,7 @@ test("one product shows what it is, what it sold and which campaigns apply to it
     ],
   });
   // one picks it, and may not: it is a prescription medicine
-  const of = { ctx: shop.ctx, input: { productId: product.id } };
+  const of = { ctx: shop.ctx, input: { id: product.id } };
   expect(await campaignsOfProduct(of)).toEqual([]);
   expect(product.sales).toMatchObject({ quantityMilli: 4000, receipts: 1, customers: 0 });
   const seen = await getProduct({ ctx: asRole(shop.ctx, "integrator"), input: { id: product.id } });

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { outbox } from "@/db/schema";
 import { memberWith, mismatches, told, who } from "@/server/services/members/customers/members.fixture";
+import { settled } from "@/server/testing/settled";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { line, number, of, openReturnsShop, paying, tillOf } from "./returns.fixture";
 
@@ -138,6 +139,7 @@ describe("before its sale", () => {
     );
     expect(answers.every(({ sale }) => sale.status === 201)).toBe(true);
     expect(answers.every(({ returned }) => [201, 202].includes(returned.status))).toBe(true);
+    await settled(shop);
     const [row] = await inShop((tx) =>
       tx.execute<{ done: number }>(sql`
         select count(*)::int as done from purchases where external_id like 'both-%' and returned_minor = net_minor`),
