@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { poolFor } from "@/server/database";
 import { log } from "@/server/log";
 import type { Ctx } from "../context";
 import { consume } from "./consume";
@@ -30,8 +31,12 @@ export async function followAtOnce(ctx: Ctx, topic: Topic): Promise<void> {
   await Promise.race([all, sleep(WAITED_MS, undefined, { ref: false })]);
 }
 
-/** Until nothing is left that it has not handled, by us or by whoever reads for it already. */
-async function catchUp({ db, tenantId }: Ctx, consumer: Consumer, until: number): Promise<void> {
+/**
+ * Until nothing is left that it has not handled, by us or by whoever reads for it already. It goes on to its end when
+ * the request is over, and so it runs on the jobs' connections.
+ */
+async function catchUp({ tenantId }: Ctx, consumer: Consumer, until: number): Promise<void> {
+  const db = poolFor("job");
   try {
     while (performance.now() < until) {
       const { more, busy } = await consume({ db, tenantId }, consumer, { tidy: false });
