@@ -55,6 +55,26 @@ test("a customer is found by a phone in another writing, opened, and points are 
   await expect(desk.getByText("Forgot the card").first()).toBeVisible();
 });
 
+test("a number with a zero too many is shown for what it is worth before it is given", async ({ desk }) => {
+  const { value } = demo().samples.customer;
+  await desk.goto(`/customers?q=${encodeURIComponent(value)}`);
+  await desk.getByRole("table").getByRole("link").first().click();
+  await desk.getByRole("button", { name: "Correct points" }).click();
+  await desk.getByLabel("How many points").fill("125000");
+  await desk.getByLabel("Reason").fill("One zero too many");
+  await desk.getByRole("button", { name: "Save" }).click();
+  const seen = desk.getByRole("checkbox", { name: /It is worth .*125,000/ });
+  await expect(seen).toBeVisible();
+  // another number is another sum
+  await desk.getByLabel("How many points").fill("1250");
+  await seen.check();
+  await desk.getByRole("button", { name: "Save" }).click();
+  const less = desk.getByRole("checkbox", { name: /It is worth .*1,250/ });
+  await less.check();
+  await desk.getByRole("button", { name: "Save" }).click();
+  await expect(desk.getByText("The points are corrected.")).toBeVisible();
+});
+
 test("receipts open to their lines and to why each reward was given", async ({ desk }) => {
   await desk.goto("/customers?sort=recent");
   await desk.getByRole("table").getByRole("link").first().click();

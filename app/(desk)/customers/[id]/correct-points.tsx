@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ButtonDialog } from "@/app/_desk/desk-dialog";
+import { SeenSum, seenIn } from "@/app/_desk/seen-sum";
 import { parseTyped } from "@/app/_format/parse";
 import { DialogForm } from "@/app/_forms/dialog-form";
 import type { Typed } from "@/app/_forms/form";
@@ -37,7 +38,7 @@ function PointsForm({ id, onClose }: { id: string; onClose: () => void }) {
     const points = parseTyped(typed("points"), 2);
     if (!points) return correct.check([{ pointer: "/points", text: t("notANumber") }]);
     const signed = typed("direction") === "take" ? -points : points;
-    return correct.send({ id, requestId, points: signed, reason: typed("reason") });
+    return correct.send({ id, requestId, points: signed, reason: typed("reason"), ...seenIn(typed) });
   };
   return (
     <DialogForm submit={t("save")} of={correct} onSubmit={submit} onClose={onClose}>
@@ -60,6 +61,7 @@ function PointsForm({ id, onClose }: { id: string; onClose: () => void }) {
       <Field at="/reason" label={t("reason")} hint={t("reasonHint")}>
         {(control) => <Textarea {...control} name="reason" required minLength={3} maxLength={300} />}
       </Field>
+      <SeenSum refusal={correct.refusal} />
     </DialogForm>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SeenSum, seenIn } from "@/app/_desk/seen-sum";
 import { parseTyped } from "@/app/_format/parse";
 import { DialogForm } from "@/app/_forms/dialog-form";
 import type { Typed } from "@/app/_forms/form";
@@ -28,7 +29,7 @@ export function CorrectForm({ id, onClose }: { id: string; onClose: () => void }
     const minor = parseTyped(typed("amount"), 2);
     if (!minor) return correct.check([{ pointer: "/amountMinor", text: t("notAnAmount") }]);
     const amountMinor = typed("direction") === "take" ? -minor : minor;
-    return correct.send({ id, requestId, amountMinor, reason: typed("reason") });
+    return correct.send({ id, requestId, amountMinor, reason: typed("reason"), ...seenIn(typed) });
   };
   return (
     <DialogForm submit={t("save")} of={correct} onSubmit={submit} onClose={onClose}>
@@ -47,6 +48,7 @@ export function CorrectForm({ id, onClose }: { id: string; onClose: () => void }
         </Field>
       </div>
       <ReasonField />
+      <SeenSum refusal={correct.refusal} />
     </DialogForm>
   );
 }

@@ -44,6 +44,24 @@ test("one request corrects points once, whoever repeats it, and the lots follow"
   expect(await mismatches(shop)).toEqual([]);
 });
 
+test("points that are worth much are given only when somebody has seen what they are worth", async () => {
+  const { id } = await addMember(shop);
+  const give = (points: number, more: object = {}) =>
+    correctPoints({
+      ctx: shop.ctx,
+      input: { id, requestId: randomUUID(), points, reason: "generous", ...more },
+    });
+  expect(await give(1000_00)).toMatchObject({ created: true });
+  await expect(give(1000_01)).rejects.toMatchObject({
+    code: "not-seen",
+    params: { minor: 1000_01, currency: "UAH" },
+  });
+  // another number was looked at
+  await expect(give(5000_00, { seenMinor: 500_00 })).rejects.toMatchObject({ code: "not-seen" });
+  expect(await give(5000_00, { seenMinor: 5000_00 })).toMatchObject({ balancePoints: 6000_00 });
+  expect(await give(-6000_00)).toMatchObject({ balancePoints: 0 });
+});
+
 test("a profile is changed by whoever saw its last state", async () => {
   const { id } = await addMember(shop, { name: "Олена Коваль" });
   const { version, groupId } = await page(id);

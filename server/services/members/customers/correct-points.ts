@@ -9,10 +9,12 @@ import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/con
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
+import { requireSeenSum } from "@/server/core/seen-sum";
 import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
 import { text } from "@/server/core/text";
-import { count, Id } from "@/server/core/wire";
+import { count, Id, minor } from "@/server/core/wire";
 import { type Lot, less, takeBackFromLots } from "@/server/engine/points/lots";
+import { worthOf } from "@/server/engine/points/statement";
 import { accountOf } from "@/server/services/members/ledger/account-of";
 import { engineLot } from "@/server/services/members/ledger/engine-lot";
 import { lotPeriod } from "@/server/services/members/ledger/lots";
@@ -21,6 +23,7 @@ import { lockMember } from "@/server/services/members/membership/lock";
 
 /** A million points: more than any mistake of a shop is worth. */
 const POINTS_MOST = 100_000_000;
+const SEEN_MOST_MINOR = 1_000_000_000_000;
 
 export const CorrectPointsInput = z.object({
   id: Id,
@@ -29,6 +32,8 @@ export const CorrectPointsInput = z.object({
   /** hundredths; below 0 takes points away */
   points: count(POINTS_MOST, -POINTS_MOST).refine((points) => points !== 0, "0 corrects nothing"),
   reason: text(300).min(3),
+  /** what the points are worth, minor units: somebody has looked at it, where it is much */
+  seenMinor: minor(SEEN_MOST_MINOR).optional(),
 });
 
 /**
@@ -50,6 +55,8 @@ export async function correctPoints({
         throw new DomainError("conflict", "this request has corrected something else");
       return { balancePoints: account.balance, created: false };
     }
+    const worthMinor = worthOf(input.points, await pointValueMinor(tx, tenantId));
+    await requireSeenSum(tx, tenantId, worthMinor, input.seenMinor);
     const owner = { accountId: account.id, customerId: customer.id };
     const lots =
       input.points > 0
@@ -87,6 +94,9 @@ export async function correctPoints({
     return { balancePoints, created: true };
   });
 }
+
+const pointValueMinor = async (tx: Tx, tenantId: string): Promise<number> =>
+  ((await findProgramme(tx, tenantId)) ?? DEFAULT_PROGRAMME).pointValueMinor;
 
 interface Owner {
   accountId: string;

@@ -42,7 +42,13 @@ export async function memberWith(shop: Shop, points = 0): Promise<Member> {
   if (points !== 0)
     await correctPoints({
       ctx: { ...shop.ctx, now: new Date() },
-      input: { id: member.id, requestId: randomUUID(), points, reason: "for a test" },
+      input: {
+        id: member.id,
+        requestId: randomUUID(),
+        points,
+        reason: "for a test",
+        seenMinor: Math.max(0, points),
+      },
     });
   return member;
 }

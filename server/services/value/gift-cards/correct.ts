@@ -3,6 +3,7 @@ import { lockGiftCard, selectOperation } from "@/db/repositories/gift-cards";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { requireSeenSum } from "@/server/core/seen-sum";
 import { Id, minor } from "@/server/core/wire";
 import { noSuchCard } from "./numbers";
 import { post } from "./sale";
@@ -21,6 +22,8 @@ export const CorrectGiftCardInput = z.object({
     "0 corrects nothing",
   ),
   reason: Reason,
+  /** the same amount: somebody has looked at it, where it is much */
+  seenMinor: minor(AMOUNT_MOST_MINOR).optional(),
 });
 
 /** Money on or off a sold card by hand; never below nothing. */
@@ -39,6 +42,7 @@ export async function correctGiftCard({
         throw new DomainError("conflict", "this request has corrected something else");
       return { balanceMinor: found.card.balanceMinor, created: false };
     }
+    await requireSeenSum(tx, ctx.tenantId, amountMinor, input.seenMinor);
     if (!found.card.activatedAt) throw refused("gift-card-not-active", "/id");
     const { card } = await post(tx, ctx, found, {
       rule: "correct",

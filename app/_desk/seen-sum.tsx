@@ -1,0 +1,30 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "@/app/_format/money";
+import type { Typed } from "@/app/_forms/form";
+import type { Refusal } from "@/app/_forms/use-refusal";
+import { Checkbox } from "@/components/ui/checkbox";
+
+/** What the server wants to be seen before so much is given, minor units; undefined: nothing. */
+export const seenIn = (typed: Typed): { seenMinor?: number } =>
+  typed("seen") ? { seenMinor: Number(typed("seen")) } : {};
+
+/** What is about to be given is worth this: a tick says that somebody has checked it. */
+export function SeenSum({ refusal }: { refusal: Refusal | null }) {
+  const t = useTranslations("common");
+  const locale = useLocale();
+  if (refusal?.failure?.code !== "not-seen") return null;
+  const { minor, currency } = refusal.failure.params;
+  const sum = formatMoney(Number(minor), String(currency), locale);
+  return (
+    <Checkbox
+      key={minor}
+      name="seen"
+      value={minor}
+      required
+      label={t("seenSum", { sum })}
+      hint={t("seenSumHint")}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import type { Tx } from "@/db/client";
+import { DomainError } from "./errors";
+import { loadTenant } from "./tenant/load";
+
+/** Minor units. What is given by hand at once and is worth more, somebody must have looked at: a zero is typed quickly. */
+const UNSEEN_MOST_MINOR = 100_000;
+
+/**
+ * @param minor what is given, 0 or less where something is taken
+ * @param seenMinor what whoever gives it has said to have seen
+ * @throws DomainError("not-seen") with the sum in `params`
+ */
+export async function requireSeenSum(
+  tx: Tx,
+  tenantId: string,
+  minor: number,
+  seenMinor: number | undefined,
+): Promise<void> {
+  if (minor <= UNSEEN_MOST_MINOR || seenMinor === minor) return;
+  const { currency } = await loadTenant(tx, tenantId);
+  throw new DomainError("not-seen", "nobody has seen what this is worth", [], { minor, currency });
+}
