@@ -92,7 +92,7 @@ export async function markFailed(
     on conflict (tenant_id, consumer, event_id) do update
       set attempts = d.attempts + 1, error = excluded.error,
         state = case when d.attempts + 1 >= ${tries} then 'given-up' else 'waiting' end,
-        next_at = now() + least(interval '1 second' * 2 ^ d.attempts, interval '10 minutes')
+        next_at = now() + interval '1 second' * least(2 ^ least(d.attempts, 10), 600)
     returning d.state`);
   return row?.state ?? "waiting";
 }

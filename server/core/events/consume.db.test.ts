@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
+import type { TransactionSql } from "postgres";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { eventDeliveries } from "@/db/schema";
@@ -9,6 +10,7 @@ import { openShop, type Shop } from "@/server/testing/shop";
 import { consume } from "./consume";
 import { type Consumer, consumer } from "./consumer";
 import { recordEvent } from "./record";
+import { relayEvents } from "./relay";
 import { replayEvents } from "./replay";
 
 let shop: Shop;
@@ -39,13 +41,24 @@ const read = async (by: Consumer): Promise<string[]> => {
   return heard.map((topic) => topic.replace("test.", ""));
 };
 
-/** As if every pause was over. */
-const later = () =>
+const asOwner = (run: (tx: TransactionSql) => Promise<unknown>) =>
   shop.db.$client.begin(async (tx) => {
     await tx`set local role none`;
+    await run(tx);
+  });
+
+/** As if every pause was over. */
+const later = () =>
+  asOwner(async (tx) => {
     await tx`update event_deliveries set next_at = now() where state = 'waiting'`;
     await tx`update event_cursors set gap_at = now() - interval '1 minute'`;
   });
+/** Another process reads for the consumer until then. */
+const lease = (until: string) =>
+  asOwner(
+    (tx) => tx`
+    update event_cursors set leased_by = ${newId()}::uuid, leased_until = now() + ${until}::interval`,
+  );
 const deliveries = () => withTenant(shop.db, shop.tenantId, (tx) => tx.select().from(eventDeliveries));
 
 beforeEach(async () => {
@@ -125,16 +138,48 @@ describe("a consumer", () => {
     const by = listener(["a"]);
     await happen("a");
     await read(by);
-    const lease = (until: string) =>
-      shop.db.$client.begin(async (tx) => {
-        await tx`set local role none`;
-        await tx`update event_cursors set leased_by = ${newId()}::uuid, leased_until = now() + ${until}::interval`;
-      });
     await happen("a");
     await lease("1 minute");
     expect(await read(by)).toEqual([]);
     await lease("-1 second");
     expect(await read(by)).toEqual(["a"]);
+  });
+
+  test("is waited for by who publishes: what it may not have seen is looked at again", async () => {
+    const by = listener(["a"]);
+    await happen("a");
+    await read(by);
+    await happen("a");
+    heard = [];
+    const told: string[] = [];
+    const relay = () =>
+      relayEvents(shop.db, [by], async (tenantId) => {
+        told.push(tenantId);
+      });
+    await lease("1 minute");
+    await relay();
+    expect(told).not.toContain(shop.tenantId);
+    await lease("-1 second");
+    await relay();
+    expect(told).toContain(shop.tenantId);
+    expect(heard).toEqual(["test.a"]);
+  });
+
+  test("gives an event up after many tries, and goes on with the same customer's next", async () => {
+    await happen("bad", ANNA);
+    const by = listener(["bad", "good"], (topic) => topic === "test.bad");
+    await read(by);
+    for (const attempts of [60, 148]) {
+      await asOwner((tx) => tx`update event_deliveries set attempts = ${attempts}`);
+      await later();
+      await read(by);
+      expect(await deliveries()).toMatchObject([{ state: "waiting", attempts: attempts + 1 }]);
+    }
+    await happen("good", ANNA);
+    await later();
+    await read(by);
+    expect(await deliveries()).toMatchObject([{ state: "given-up", error: expect.any(String) }]);
+    expect(await read(by)).toEqual(["good"]);
   });
 });
 

@@ -12,16 +12,18 @@ const BATCHES_A_TURN = 20;
 /** What is told of a tenant: that something of these topics has happened. */
 export type Tell = (tenantId: string, topics: ReadonlySet<string>) => Promise<void>;
 
-/** @returns whether it has handled all there was */
+/** @returns whether all there was is handled; not known while another process reads for the consumer */
 async function readOn(db: Db, tenantId: string, consumer: Consumer): Promise<boolean> {
-  for (let batch = 0; batch < BATCHES_A_TURN; batch++)
-    if (!(await consume({ db, tenantId }, consumer)).more) return true;
+  for (let batch = 0; batch < BATCHES_A_TURN; batch++) {
+    const { more, busy } = await consume({ db, tenantId }, consumer);
+    if (!more) return !busy;
+  }
   return false;
 }
 
 /**
- * Tells what has happened since the last time, consumers first. At least once: what was told and could not be marked is told again,
- * and nothing is locked while it is told.
+ * Tells what has happened since the last time, consumers first. At least once: what was told and could not be marked is
+ * told again, and nothing is locked while it is told. A tenant whose consumers are not through is looked at next time.
  * @returns how many events it told of
  */
 export async function relayEvents(db: Db, consumers: readonly Consumer[], tell: Tell): Promise<number> {
