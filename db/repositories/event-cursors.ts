@@ -124,19 +124,27 @@ export async function advanceCursor(tx: Tx, reader: Reader): Promise<void> {
     where ${own} and c.gap_seq is null and n.seq > c.seq`);
 }
 
-/** From this moment on it reads all events again. */
-export async function rewindCursor(tx: Tx, tenantId: string, consumer: string, since: Date): Promise<number> {
-  const [row] = await tx.execute<{ events: number }>(sql`
-    with first as (
-      select min(o.seq) - 1 as seq, count(*)::int as events from outbox o
-      where o.tenant_id = ${tenantId}::uuid and o.created_at >= ${since.toISOString()}::timestamptz),
-    back as (
-      update event_cursors c set seq = least(c.seq, f.seq), gap_seq = null, gap_xid = null, gap_at = null
-      from first f
-      where c.tenant_id = ${tenantId}::uuid and c.consumer = ${consumer} and f.seq is not null),
-    gone as (
-      delete from event_deliveries d using first f
-      where d.tenant_id = ${tenantId}::uuid and d.consumer = ${consumer} and d.seq > f.seq)
-    select events from first`);
-  return row?.events ?? 0;
+/**
+ * What has happened since then is unread again, and published no more, so that whoever publishes comes by.
+ * @returns how many events it is
+ */
+export async function rewindCursor(
+  tx: Tx,
+  { tenantId, consumer, topics }: Pick<Reader, "tenantId" | "consumer" | "topics">,
+  since: Date,
+): Promise<number> {
+  const rows = await tx.execute<{ seq: number }>(sql`
+    update outbox set published_at = null
+    where tenant_id = ${tenantId}::uuid and topic = any (${textArray(topics)})
+      and created_at >= ${since.toISOString()}::timestamptz
+    returning seq::float8 as seq`);
+  if (rows.length === 0) return 0;
+  const before = Math.min(...rows.map(({ seq }) => seq)) - 1;
+  await tx.execute(sql`
+    update event_cursors set seq = least(seq, ${before}), gap_seq = null, gap_xid = null, gap_at = null
+    where tenant_id = ${tenantId}::uuid and consumer = ${consumer}`);
+  await tx.execute(sql`
+    delete from event_deliveries
+    where tenant_id = ${tenantId}::uuid and consumer = ${consumer} and seq > ${before}`);
+  return rows.length;
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { toldLine } from "@/server/core/told-error";
 import type { TenantRun } from "@/server/jobs/by-hand";
 import { answer, table } from "../output";
+import { withTenantContext } from "../tenant";
 import { UsageError } from "../usage";
 
 /** Not a job of the list: what a relay that runs all the time does once. */
@@ -74,6 +75,23 @@ async function run(id: string, { tenant }: { tenant?: string }, command: Command
   if (runs.some(({ state }) => state === "failed")) process.exitCode = 1;
 }
 
+async function replay(
+  name: string,
+  { tenant, since }: { tenant: string; since: string },
+  command: Command,
+): Promise<void> {
+  const [{ CONSUMERS }, { ReplayEventsInput, replayEvents }] = await Promise.all([
+    import("@/server/app"),
+    import("@/server/core/events/replay"),
+  ]);
+  const consumer = CONSUMERS.find((one) => one.name === name);
+  const names = CONSUMERS.map((one) => one.name).join(", ");
+  if (!consumer) throw new UsageError(`nobody of that name listens: ${names} do`);
+  const input = ReplayEventsInput.parse({ since });
+  const done = await withTenantContext(tenant, (ctx) => replayEvents({ ctx, input, consumer }));
+  answer(command, done, () => `${done.events} events are read once more by ${name}.`);
+}
+
 export function register(program: Command): void {
   const jobs = program
     .command("jobs")
@@ -92,4 +110,12 @@ export function register(program: Command): void {
     .description("one run by hand, or by cron where REGULARS_JOBS=off")
     .option("--tenant <code>", "for this tenant only")
     .action(run);
+  jobs
+    .command("replay <consumer>")
+    .description(
+      "lets one that listens to events hear those since a time once more; events are kept for a week",
+    )
+    .requiredOption("--tenant <code>", "tenant")
+    .requiredOption("--since <time>", "with an offset, such as 2026-11-29T08:00:00+02:00")
+    .action(replay);
 }

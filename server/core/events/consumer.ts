@@ -17,4 +17,4 @@ export interface Consumer<T extends Topic = Topic> {
 }
 
 /** Keeps a consumer's own types. */
-export const consumer = <T extends Topic>(made: Consumer<T>): Consumer => made as unknown as Consumer;
+export const consumer = <T extends Topic>(made: Consumer<T>): Consumer => made;

@@ -2,24 +2,25 @@ import { z } from "zod";
 import { rewindCursor } from "@/db/repositories/event-cursors";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
-import { line } from "../text";
 import { InstantText } from "../wire";
+import type { Consumer } from "./consumer";
 
-export const ReplayEventsInput = z.object({ consumer: line(100).min(1), since: InstantText });
+export const ReplayEventsInput = z.object({ since: InstantText });
 
-/** The consumer hears everything since then once more. @returns how many events there are of all topics */
+/** The consumer hears everything since then once more, as soon as events are read. @returns how many that is */
 export async function replayEvents({
   ctx,
-  input,
-}: Verb<typeof ReplayEventsInput>): Promise<{ events: number }> {
+  input: { since },
+  consumer: { name, topics },
+}: Verb<typeof ReplayEventsInput> & { consumer: Consumer }): Promise<{ events: number }> {
   authorize(ctx, "jobs:manage");
-  const { consumer, since } = input;
+  const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
-    const events = await rewindCursor(tx, ctx.tenantId, consumer, since);
+    const events = await rewindCursor(tx, { tenantId, consumer: name, topics: topics.map(String) }, since);
     await recordAudit(tx, ctx, {
       action: "events.replay",
       subject: { kind: "consumer", id: null },
-      details: { consumer, since: since.toISOString(), events },
+      details: { consumer: name, since: since.toISOString(), events },
     });
     return { events };
   });

@@ -1,7 +1,7 @@
 declare module "./topics" {
   interface Events {
     /** tests make their own things happen */
-    [test: `test.${string}`]: { customerId?: string | null };
+    [test: `test.${string}`]: { customerId?: string | null; step?: string };
   }
 }
 
