@@ -6,7 +6,7 @@ import type { Typed } from "@/app/_forms/form";
 import type { Refusal } from "@/app/_forms/use-refusal";
 import { Checkbox } from "@/components/ui/checkbox";
 
-/** What the server wants to be seen before so much is given, minor units; undefined: nothing. */
+/** What was ticked as seen, to be sent with the rest. */
 export const seenIn = (typed: Typed): { seenMinor?: number } =>
   typed("seen") ? { seenMinor: Number(typed("seen")) } : {};
 

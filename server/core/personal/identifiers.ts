@@ -19,18 +19,7 @@ export type Identifier = z.infer<typeof Identifier>;
 /** As a till sends one. */
 export const IdentifierInput = z
   .object({
-    type: z.enum([
-      "card",
-      "phone",
-      "card_token",
-      "qr",
-      "email",
-      "app",
-      "telegram",
-      "vk",
-      "viber",
-      "external",
-    ]),
+    type: z.enum(IDENTIFIER_TYPES),
     value: line(300).min(1),
   })
   .meta({ id: "Identifier" });

@@ -5,13 +5,13 @@ import { selectCategories } from "@/db/repositories/categories";
 import { selectSeries } from "@/db/repositories/coupon-series";
 import { selectGroups } from "@/db/repositories/groups";
 import { selectProducts } from "@/db/repositories/products";
-import { findProgramme, selectTiers } from "@/db/repositories/programme";
+import { selectTiers } from "@/db/repositories/programme";
 import { selectSegments } from "@/db/repositories/segments";
 import { selectStores } from "@/db/repositories/stores";
 import { decimalForm } from "@/server/core/decimals";
 import { groupBy } from "@/server/core/group-by";
-import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
 import { loadTenant } from "@/server/core/tenant/load";
+import { loadProgramme } from "@/server/core/tenant/programme";
 import { readSharedCodes } from "@/server/services/campaigns/coupon-series/read-shared";
 import { asSet } from "./normalise";
 import { readCampaigns } from "./state-campaigns";
@@ -72,7 +72,7 @@ export async function readState(
 }
 
 async function readProgramme(tx: Tx, tenantId: string): Promise<Pick<State, "programme" | "tierRule">> {
-  const row = (await findProgramme(tx, tenantId)) ?? DEFAULT_PROGRAMME;
+  const row = await loadProgramme(tx, tenantId);
   const programme = {
     earnPercent: row.earnPercent,
     earnRounding: row.earnRounding as State["programme"]["earnRounding"],

@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/client";
 import { selectFamily } from "@/db/repositories/customer-page";
 import { recheckPair, recheckPurchases, selectReferralsTo } from "@/db/repositories/referrals";
 import { type Ctx, inTransaction } from "@/server/core/context";
@@ -27,11 +28,7 @@ export const referralsFollow = consumer({
   },
 });
 
-async function touched(
-  tx: Parameters<typeof selectFamily>[0],
-  { tenantId }: Ctx,
-  events: readonly Heard[],
-): Promise<Set<string>> {
+async function touched(tx: Tx, { tenantId }: Ctx, events: readonly Heard[]): Promise<Set<string>> {
   const bought = new Set<string>();
   const changed = new Set<string>();
   const ids = new Set<string>();

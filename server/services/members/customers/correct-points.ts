@@ -3,14 +3,13 @@ import type { Tx } from "@/db/client";
 import { findPosting, insertCorrection } from "@/db/repositories/customer-changes";
 import { findMembership, selectOwnedIds } from "@/db/repositories/households";
 import { changeLots, type NewLot, post, selectLots } from "@/db/repositories/points";
-import { findProgramme } from "@/db/repositories/programme";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
 import { requireSeenSum } from "@/server/core/seen-sum";
-import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
+import { loadProgramme } from "@/server/core/tenant/programme";
 import { text } from "@/server/core/text";
 import { count, Id, minor } from "@/server/core/wire";
 import { type Lot, less, takeBackFromLots } from "@/server/engine/points/lots";
@@ -55,12 +54,12 @@ export async function correctPoints({
         throw new DomainError("conflict", "this request has corrected something else");
       return { balancePoints: account.balance, created: false };
     }
-    const worthMinor = worthOf(input.points, await pointValueMinor(tx, tenantId));
-    await requireSeenSum(tx, tenantId, worthMinor, input.seenMinor);
+    const { pointValueMinor, lifetimeDays } = await loadProgramme(tx, tenantId);
+    await requireSeenSum(tx, tenantId, worthOf(input.points, pointValueMinor), input.seenMinor);
     const owner = { accountId: account.id, customerId: customer.id };
     const lots =
       input.points > 0
-        ? [await newLot(tx, ctx, owner, input.points)]
+        ? [await newLot(tx, ctx, owner, { points: input.points, lifetimeDays })]
         : await take(tx, ctx, owner, -input.points);
     const balancePoints = await post(tx, tenantId, account.id, {
       lots,
@@ -95,17 +94,18 @@ export async function correctPoints({
   });
 }
 
-const pointValueMinor = async (tx: Tx, tenantId: string): Promise<number> =>
-  ((await findProgramme(tx, tenantId)) ?? DEFAULT_PROGRAMME).pointValueMinor;
-
 interface Owner {
   accountId: string;
   customerId: string;
 }
 
-async function newLot(tx: Tx, ctx: Ctx, owner: Owner, points: number): Promise<NewLot> {
+async function newLot(
+  tx: Tx,
+  ctx: Ctx,
+  owner: Owner,
+  { points, lifetimeDays }: { points: number; lifetimeDays: number | null },
+): Promise<NewLot> {
   const { timezone } = await loadKeys(tx, ctx.tenantId);
-  const { lifetimeDays } = (await findProgramme(tx, ctx.tenantId)) ?? DEFAULT_PROGRAMME;
   const period = lotPeriod(ctx.now, ctx.now, timezone, { pendingDays: 0, lifetimeDays });
   return { tenantId: ctx.tenantId, id: newId(), ...owner, points, left: points, ...period };
 }

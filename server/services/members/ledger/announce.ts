@@ -14,7 +14,10 @@ export const announce = (
     ctx,
     topic,
     found.map(({ customerId, accountId, points, day, daysBefore }) => ({
-      ...{ customerId, accountId, points, on: day },
+      customerId,
+      accountId,
+      points,
+      on: day,
       ...(topic === "points.expiring" ? { daysBefore } : {}),
     })),
   );

@@ -1,9 +1,8 @@
 import type { Tx } from "@/db/client";
 import { type Moved, type Moves, readGiftCardMoves, readPointMoves } from "@/db/repositories/liability";
-import { findProgramme } from "@/db/repositories/programme";
 import { GIFT_CARD_RULES } from "@/db/schema";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
-import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
+import { loadProgramme } from "@/server/core/tenant/programme";
 import { classOf, POINT_CLASSES } from "@/server/engine/points/classes";
 import { joined, type Statement, statementOf, worthOf } from "@/server/engine/points/statement";
 import { LiabilityInput, type LiabilityPeriod, liabilityPeriod } from "./period";
@@ -20,7 +19,7 @@ export interface WholeStatement<Class extends string> extends Statement<Class> {
 }
 
 export const pointValueOf = async (tx: Tx, tenantId: string): Promise<number> =>
-  ((await findProgramme(tx, tenantId)) ?? DEFAULT_PROGRAMME).pointValueMinor;
+  (await loadProgramme(tx, tenantId)).pointValueMinor;
 
 /** Month after month, each beginning with what the one before left; the whole is their sum. */
 function statementsOf<Class extends string>(

@@ -72,7 +72,10 @@ export async function applyTiers(
   if (how === "quietly") return;
   const moved = history.filter(({ fromTier, toTier }) => fromTier !== toTier);
   const events = moved.map(({ customerId, fromTier = null, toTier = null, why }) => ({
-    ...{ customerId, from: fromTier, to: toTier, why },
+    customerId,
+    from: fromTier,
+    to: toTier,
+    why,
   }));
   await recordEvents(tx, ctx, "tier.changed", events);
 }

@@ -1,7 +1,6 @@
 import { sumBalances } from "@/db/repositories/balances-import";
-import { findProgramme } from "@/db/repositories/programme";
 import { loadKeys } from "@/server/core/personal/keys";
-import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
+import { loadProgramme } from "@/server/core/tenant/programme";
 import { LOT_COLUMNS, lotOf } from "./balance-row";
 import { atOdds, type BalanceCells, type FoundLot, findLots } from "./balances-match";
 import { writeBalances } from "./balances-write";
@@ -20,7 +19,7 @@ export const balances: Kind<BalanceCells> = {
   optional: [...WHO_COLUMNS, ...LOT_COLUMNS],
   async open(tx, ctx) {
     const refs = await loadKeys(tx, ctx.tenantId);
-    const { lifetimeDays, negativeBalance } = (await findProgramme(tx, ctx.tenantId)) ?? DEFAULT_PROGRAMME;
+    const { lifetimeDays, negativeBalance } = await loadProgramme(tx, ctx.tenantId);
     const rules = { now: ctx.now, timezone: refs.timezone, lifetimeDays, debts: negativeBalance === "allow" };
     const lines = new FirstLines();
     return {

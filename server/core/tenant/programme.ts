@@ -1,0 +1,7 @@
+import type { Tx } from "@/db/client";
+import { findProgramme } from "@/db/repositories/programme";
+import { DEFAULT_PROGRAMME } from "./default-programme";
+
+/** The tenant's programme, or what holds until somebody has made one. */
+export const loadProgramme = async (tx: Tx, tenantId: string) =>
+  (await findProgramme(tx, tenantId)) ?? DEFAULT_PROGRAMME;
