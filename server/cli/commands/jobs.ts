@@ -87,7 +87,8 @@ async function replay(
   const consumer = CONSUMERS.find((one) => one.name === name);
   const names = CONSUMERS.map((one) => one.name).join(", ");
   if (!consumer) throw new UsageError(`nobody of that name listens: ${names} do`);
-  const input = ReplayEventsInput.parse({ since });
+  const { data: input, error } = ReplayEventsInput.safeParse({ since });
+  if (error) throw new UsageError(`--since: ${error.issues[0]?.message}`);
   const done = await withTenantContext(tenant, (ctx) => replayEvents({ ctx, input, consumer }));
   answer(command, done, () => `${done.events} events are read once more by ${name}.`);
 }
