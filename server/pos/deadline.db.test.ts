@@ -4,13 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { purchases } from "@/db/schema";
 import { readEnv } from "@/server/env";
-import {
-  type Member,
-  memberWith,
-  openMembersShop,
-  who,
-} from "@/server/services/members/customers/members.fixture";
 import { ownerUrl } from "@/server/testing/database";
+import { type Member, memberWith, openMembersShop, who } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { App } from "@/server/testing/soak/app";
 import { type Wire, wireTo } from "@/server/testing/wire";

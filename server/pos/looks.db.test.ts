@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { toPublicId } from "@/server/core/ids";
 import { forgetTillLooks, stopTillLooks } from "@/server/core/looks/till-counts";
-import { REQUIRED_CONSENTS } from "@/server/services/members/customers/members.fixture";
+import { REQUIRED_CONSENTS } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import {
   addPeople,

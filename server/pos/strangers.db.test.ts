@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addMember, who } from "@/server/services/members/customers/members.fixture";
+import { addMember, who } from "@/server/testing/members.fixture";
 import { openShop } from "@/server/testing/shop";
 import { STRANGERS_PER_TILL } from "./rate-limit";
 

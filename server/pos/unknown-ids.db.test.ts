@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { toPublicId } from "@/server/core/ids";
-import { addMember } from "@/server/services/members/customers/members.fixture";
+import { addMember } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { ROUTES } from "./routes";
 

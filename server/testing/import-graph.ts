@@ -7,11 +7,11 @@ const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^"';]*?from\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)|\n\s*import "([^"]+)"/g;
 const ENDINGS = ["", ".ts", ".tsx", ".mjs", "/index.ts", "/index.tsx"];
 
-/** Which file of the product imports which, types too; tests and what only they use are left out. */
+/** Which file imports which, types too; tests are left out, and what they share is not. */
 export function importGraph(): Map<string, string[]> {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
-  ).filter((file) => /\.(ts|tsx)$/.test(file) && !/\.(test|spec|fixture|d)\.tsx?$/.test(file));
+  ).filter((file) => /\.(ts|tsx)$/.test(file) && !/\.(test|spec|d)\.tsx?$/.test(file));
   return new Map(files.map((file) => [file, importsOf(file)]));
 }
 

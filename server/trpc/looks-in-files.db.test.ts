@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { asRole } from "@/server/services/members/customers/members.fixture";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
 import { issueCoupon } from "@/server/services/value/coupons/issue";
 import { CreateSeriesInput, createSeries } from "@/server/services/value/coupons/save-series";
+import { asRole } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { addPeople, evidence, type Person, receipt } from "@/server/testing/walk/people";
 import { EXPORTS } from "./exports";

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { fromPublicId } from "@/server/core/ids";
 import { transformer } from "@/server/core/transformer";
 import { exportConfig } from "@/server/services/campaigns/config/export";
-import { type Member, REQUIRED_CONSENTS } from "@/server/services/members/customers/members.fixture";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { exportLiability } from "@/server/services/members/liability/export";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
@@ -11,6 +10,7 @@ import { from, sessionFor } from "@/server/services/shop/sessions/sessions.fixtu
 import { createStaff } from "@/server/services/shop/staff/create";
 import { exportCoupons } from "@/server/services/value/coupons/export";
 import { dayIn } from "@/server/testing/days";
+import { type Member, REQUIRED_CONSENTS } from "@/server/testing/members.fixture";
 import { agreementTo } from "@/server/testing/seen";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { SPECIAL_NAMES, specialNamesConfig } from "@/server/testing/special-names";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
-import { memberWith } from "@/server/services/members/customers/members.fixture";
 import { makeHousehold } from "@/server/services/members/households/make";
 import { from, sessionFor } from "@/server/services/shop/sessions/sessions.fixture";
 import { createStaff } from "@/server/services/shop/staff/create";
+import { memberWith } from "@/server/testing/members.fixture";
 import { openShop } from "@/server/testing/shop";
 import { appRouter, createCaller } from "./root";
 

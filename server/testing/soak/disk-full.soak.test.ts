@@ -1,26 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { tempFolder } from "../temp-folder";
+import { expect, test, vi } from "vitest";
+import { smallDisk } from "../small-disk";
 import { OwnCluster } from "./cluster";
 import { whileSelling } from "./while-selling";
 
-/** A disk of its own for the test: memory, as large as it says. */
-function mountSmallDisk(folder: string, megabytes: number): boolean {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0777`, "tmpfs", folder], {
-      stdio: "ignore",
-    });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const MEGABYTES = 400;
 const FULL_MS = 120_000;
 const REFUSED = 20;
 const ROUNDS = 3;
@@ -36,9 +21,7 @@ async function clusterOn(disk: string): Promise<OwnCluster> {
 }
 
 test("the disk is full for a while: tills are told to come back, nothing is half done, and the app goes on", async (context) => {
-  const disk = await tempFolder("disk");
-  if (!mountSmallDisk(disk, MEGABYTES)) context.skip("a small disk can be made only by root, on Linux");
-  onTestFinished(() => void execFileSync("umount", ["-l", disk]));
+  const disk = await smallDisk(context, "400m");
   const cluster = await clusterOn(disk);
   const load = await whileSelling(cluster, async ({ load: selling, more }) => {
     for (let round = 0; round < ROUNDS; round++) {

@@ -4,8 +4,8 @@ import { type Db, withTenant } from "@/db/client";
 import { getReferralProgramme } from "@/server/services/growth/referrals/get-programme";
 import { TERMS } from "@/server/services/growth/referrals/referrals.fixture";
 import { updateReferralProgramme } from "@/server/services/growth/referrals/update-programme";
-import { memberWith } from "@/server/services/members/customers/members.fixture";
 import { issueNumbers, newKind } from "@/server/services/value/gift-cards/gift-cards.fixture";
+import { memberWith } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "../shop";
 import { Book } from "./book";
 

@@ -1,13 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
-import {
-  type Member,
-  memberWith,
-  mismatches,
-  told,
-  who,
-} from "@/server/services/members/customers/members.fixture";
+import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
 import { ownerUrl } from "../database";
 import { openShop } from "../shop";
 import { App } from "./app";

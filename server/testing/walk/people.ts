@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
 import { toPublicId } from "@/server/core/ids";
 import { stopTillLooks } from "@/server/core/looks/till-counts";
-import { addMember } from "@/server/services/members/customers/members.fixture";
+import { addMember } from "@/server/testing/members.fixture";
 import type { Shop } from "../shop";
 
 /** A customer by everything that a person could be known by. */

@@ -7,7 +7,7 @@ import { type TenantKeys, tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
 import { env } from "@/server/env";
 import { codeOf } from "@/server/services/members/card-codes/rotating";
-import { asRole, type Member } from "@/server/services/members/customers/members.fixture";
+import { asRole, type Member } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { parseCardToken } from "./link";
 import { openCard } from "./open";

@@ -10,7 +10,7 @@ import { holdsPan } from "@/server/core/pan";
 import type { TenantKeys } from "@/server/core/secrets";
 import { codeOf } from "@/server/services/members/card-codes/rotating";
 import { addIdentifier } from "@/server/services/members/customers/identifier-changes";
-import { memberWith } from "@/server/services/members/customers/members.fixture";
+import { memberWith } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { cardsAt, later, openCardShop } from "./cards.fixture";
 import { parseCardToken } from "./link";

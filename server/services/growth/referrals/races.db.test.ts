@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { type Member, mismatches } from "@/server/services/members/customers/members.fixture";
+import { type Member, mismatches } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import {
   balanceOf,

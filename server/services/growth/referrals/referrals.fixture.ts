@@ -12,7 +12,7 @@ import {
   REQUIRED_CONSENTS,
   told,
   who,
-} from "@/server/services/members/customers/members.fixture";
+} from "@/server/testing/members.fixture";
 import { settled } from "@/server/testing/settled";
 import type { Shop } from "@/server/testing/shop";
 import { getReferralProgramme } from "./get-programme";

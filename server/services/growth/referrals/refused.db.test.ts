@@ -1,13 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import {
-  addMember,
-  asRole,
-  type Member,
-  REQUIRED_CONSENTS,
-} from "@/server/services/members/customers/members.fixture";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { nameReferrer } from "@/server/services/members/referral-codes/name";
+import { addMember, asRole, type Member, REQUIRED_CONSENTS } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { listReferrals } from "./list";
 import {

@@ -4,12 +4,7 @@ import type { Ctx } from "@/server/core/context";
 import { getCustomer } from "@/server/services/members/customers/get";
 import { ListCustomersInput, listCustomers } from "@/server/services/members/customers/list";
 import { markCard, unmarkCard } from "@/server/services/members/customers/mark-card";
-import {
-  addMember,
-  asRole,
-  auditActions,
-  memberWith,
-} from "@/server/services/members/customers/members.fixture";
+import { addMember, asRole, auditActions, memberWith } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { closeAlert } from "./close";
 import { ListAlertsInput, listAlerts } from "./list";

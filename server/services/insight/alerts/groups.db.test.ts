@@ -7,7 +7,7 @@ import { insertAlerts, type NewAlert, selectAlerts } from "@/db/repositories/ale
 import { selectStores } from "@/db/repositories/stores";
 import { audit } from "@/db/schema";
 import { newId } from "@/server/core/ids";
-import { addMember } from "@/server/services/members/customers/members.fixture";
+import { addMember } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { closeAlerts } from "./close-many";
 import { listAlertGroups } from "./groups";

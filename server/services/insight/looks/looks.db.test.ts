@@ -4,13 +4,8 @@ import { driverError, withTenant } from "@/db/client";
 import { getCustomer } from "@/server/services/members/customers/get";
 import { customerHistory } from "@/server/services/members/customers/history";
 import { listCustomers } from "@/server/services/members/customers/list";
-import {
-  addMember,
-  asRole,
-  auditActions,
-  type Member,
-} from "@/server/services/members/customers/members.fixture";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
+import { addMember, asRole, auditActions, type Member } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { exportLooks } from "./export";
 import { listLooks, looksAtCustomer } from "./list";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import type { Role } from "@/server/core/context";
-import { addMember, asRole, type Member } from "@/server/services/members/customers/members.fixture";
+import { addMember, asRole, type Member } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { find } from "./find";
 

@@ -2,6 +2,14 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import {
+  addMember,
+  asRole,
+  buy,
+  mismatches,
+  openMembersShop,
+  REQUIRED_CONSENTS,
+} from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { correctPoints } from "./correct-points";
 import { editCustomer } from "./edit";
@@ -10,7 +18,6 @@ import { exportCustomer } from "./export";
 import { getCustomer } from "./get";
 import { customerHistory } from "./history";
 import { addIdentifier, removeIdentifier } from "./identifier-changes";
-import { addMember, asRole, buy, mismatches, openMembersShop, REQUIRED_CONSENTS } from "./members.fixture";
 import { listReceipts } from "./receipts";
 import { recordConsent } from "./record-consent";
 import { registerAtDesk } from "./register-at-desk";

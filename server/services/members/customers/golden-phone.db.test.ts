@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { fromPublicId } from "@/server/core/ids";
+import { addMember, asRole, REQUIRED_CONSENTS } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { addIdentifier } from "./identifier-changes";
-import { addMember, asRole, REQUIRED_CONSENTS } from "./members.fixture";
 
 const GOLDEN = "+380 67 777 7777";
 const byCode = REQUIRED_CONSENTS.map((consent) => ({ ...consent, method: "otp" as const }));

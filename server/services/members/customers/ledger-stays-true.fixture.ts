@@ -2,9 +2,16 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { DomainError } from "@/server/core/errors";
+import {
+  addMember,
+  buy,
+  cancel,
+  type Member,
+  mismatches,
+  openMembersShop,
+} from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { correctPoints } from "./correct-points";
-import { addMember, buy, cancel, type Member, mismatches, openMembersShop } from "./members.fixture";
 import { mergeCustomers } from "./merge";
 import { unmergeCustomers } from "./unmerge";
 

@@ -6,10 +6,10 @@ import { withTenant } from "@/db/client";
 import { newId } from "@/server/core/ids";
 import { OverviewInput } from "@/server/core/time/period";
 import { readPeriodFigures } from "@/server/services/insight/overview/figures";
+import { addMember, asRole, buy, openMembersShop } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { ListCustomersInput, listCustomers } from "./list";
 import { markCard } from "./mark-card";
-import { addMember, asRole, buy, openMembersShop } from "./members.fixture";
 
 const CROWD = 130;
 let shop: Shop;

@@ -1,10 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import {
+  addMember,
+  belongings,
+  buy,
+  cancel,
+  mismatches,
+  openMembersShop,
+} from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { correctPoints } from "./correct-points";
 import { getCustomer } from "./get";
 import { markCard, unmarkCard } from "./mark-card";
-import { addMember, belongings, buy, cancel, mismatches, openMembersShop } from "./members.fixture";
 import { mergeCustomers } from "./merge";
 import { unmergeCustomers } from "./unmerge";
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { addMember, buy, cancel, memberWith, openMembersShop } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
-import { addMember, buy, cancel, memberWith, openMembersShop } from "./members.fixture";
 import { pointsStatement } from "./statement";
 
 let shop: Shop;

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ListCustomersInput, listCustomers } from "@/server/services/members/customers/list";
+import { mergeCustomers } from "@/server/services/members/customers/merge";
+import { unmergeCustomers } from "@/server/services/members/customers/unmerge";
+import { codeOf, householdsAt, ids, openHouseholdShop, paying } from "@/server/testing/households.fixture";
 import {
   addMember,
   asRole,
@@ -10,12 +13,9 @@ import {
   memberWith,
   mismatches,
   told,
-} from "@/server/services/members/customers/members.fixture";
-import { mergeCustomers } from "@/server/services/members/customers/merge";
-import { unmergeCustomers } from "@/server/services/members/customers/unmerge";
+} from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { dissolveHousehold } from "./dissolve";
-import { codeOf, householdsAt, ids, openHouseholdShop, paying } from "./households.fixture";
 import { joinHousehold } from "./join";
 import { leaveHousehold } from "./leave";
 import { makeHousehold } from "./make";

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { eraseCustomer } from "@/server/services/members/customers/erase";
 import { exportCustomer } from "@/server/services/members/customers/export";
+import { codeOf, householdsAt, openHouseholdShop, paying } from "@/server/testing/households.fixture";
 import {
   addMember,
   auditActions,
@@ -12,10 +13,9 @@ import {
   memberWith,
   mismatches,
   told,
-} from "@/server/services/members/customers/members.fixture";
+} from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { dissolveHousehold } from "./dissolve";
-import { codeOf, householdsAt, openHouseholdShop, paying } from "./households.fixture";
 
 let shop: Shop;
 let anna: Member;

@@ -1,3 +1,3 @@
-import { noPointGoesAstray } from "./ledger-stays-true.fixture";
+import { noPointGoesAstray } from "@/server/testing/household-ledger.fixture";
 
 noPointGoesAstray(4);

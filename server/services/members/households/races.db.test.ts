@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { householdsAt, openHouseholdShop, orRefused } from "@/server/testing/households.fixture";
 import {
   addMember,
   buy,
@@ -9,10 +10,9 @@ import {
   mismatches,
   told,
   who,
-} from "@/server/services/members/customers/members.fixture";
+} from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { dissolveHousehold } from "./dissolve";
-import { householdsAt, openHouseholdShop, orRefused } from "./households.fixture";
 
 const COPIES = 50;
 const GIVEN = 50_00;

@@ -3,13 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { quotes } from "@/db/schema";
 import { newId } from "@/server/core/ids";
-import {
-  addMember,
-  buy,
-  type Member,
-  mismatches,
-  openMembersShop,
-} from "@/server/services/members/customers/members.fixture";
+import { addMember, buy, type Member, mismatches, openMembersShop } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { expireLots } from "./expire";
 

@@ -1,4 +1,4 @@
-import { endAsIfOneCameAfterTheOther } from "./interleavings.fixture";
+import { endAsIfOneCameAfterTheOther } from "@/server/testing/interleavings.fixture";
 
 endAsIfOneCameAfterTheOther([
   ["all free points", "all free points"],

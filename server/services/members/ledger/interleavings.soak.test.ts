@@ -1,6 +1,6 @@
+import { ALL_PAIRS, endAsIfOneCameAfterTheOther, type Pair } from "@/server/testing/interleavings.fixture";
 import { sample } from "@/server/testing/random";
 import { seed } from "@/server/testing/seed";
-import { ALL_PAIRS, endAsIfOneCameAfterTheOther, type Pair } from "./interleavings.fixture";
 
 const TOLD: Pair[] = [
   ["all free points", "the end of lots"],

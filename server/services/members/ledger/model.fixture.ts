@@ -2,13 +2,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
-import {
-  type Member,
-  memberWith,
-  mismatches,
-  told,
-  who,
-} from "@/server/services/members/customers/members.fixture";
+import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
 import type { Answer, Shop } from "@/server/testing/shop";
 import { openShop } from "@/server/testing/shop";
 import { expireLots } from "./expire";

@@ -6,7 +6,7 @@ import { withTenant } from "@/db/client";
 import { readBasketState } from "@/db/repositories/basket-state";
 import { insertLots, selectLots } from "@/db/repositories/points";
 import { payFromLots, spendable } from "@/server/engine/points/lots";
-import { buy, type Member, memberWith, who } from "@/server/services/members/customers/members.fixture";
+import { buy, type Member, memberWith, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { engineLot } from "./engine-lot";
 

@@ -3,19 +3,13 @@ import { DateTime } from "luxon";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/server/core/context";
 import type { PointClass } from "@/server/engine/points/classes";
-import {
-  asRole,
-  type Member,
-  memberWith,
-  mismatches,
-  who,
-} from "@/server/services/members/customers/members.fixture";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { dissolveHousehold } from "@/server/services/members/households/dissolve";
 import { joinHousehold } from "@/server/services/members/households/join";
 import { leaveHousehold } from "@/server/services/members/households/leave";
 import { makeHousehold } from "@/server/services/members/households/make";
 import { expireLots } from "@/server/services/members/ledger/expire";
+import { asRole, type Member, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { exportLiability } from "./export";
 import { choose, statement, sum, timezone } from "./liability.fixture";

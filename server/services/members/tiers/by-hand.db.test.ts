@@ -1,14 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  addMember,
-  asRole,
-  auditActions,
-  type Member,
-  told,
-  who,
-} from "@/server/services/members/customers/members.fixture";
 import { dayIn, inDays } from "@/server/testing/days";
+import { addMember, asRole, auditActions, type Member, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { getTier } from "./get";
 import { previewTiers } from "./preview";

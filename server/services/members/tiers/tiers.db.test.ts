@@ -2,16 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import {
-  addMember,
-  cancel,
-  type Member,
-  mismatches,
-  told,
-  who,
-} from "@/server/services/members/customers/members.fixture";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { inDays } from "@/server/testing/days";
+import { addMember, cancel, type Member, mismatches, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { reviewTiers } from "./review";
 

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { BACKUP_ROLE } from "@/db/roles";
 import { ownerUrl } from "@/server/testing/database";
 import { openShop } from "@/server/testing/shop";
+import { smallDisk } from "@/server/testing/small-disk";
 import { tempFolder } from "@/server/testing/temp-folder";
 import { asOwner, MASTER_KEY, newPlace } from "./backups.fixture";
 import { createBackup } from "./create";
@@ -74,21 +74,8 @@ test("the role that reads it all may change nothing, and nobody signs in as it",
   });
 });
 
-/** A disk of its own for the test, of memory. */
-function mountSmallDisk(folder: string, kilobytes: number): boolean {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", folder], { stdio: "ignore" });
-    onTestFinished(() => void execFileSync("umount", ["-l", folder]));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 test("a full disk is told in words, and no half file is left", async (context) => {
-  const folder = await tempFolder("disk");
-  if (!mountSmallDisk(folder, 4)) context.skip("a small disk can be made only by root, on Linux");
+  const folder = await smallDisk(context, "4k");
   await expect(createBackup({ ...(await newPlace()), folder })).rejects.toThrow(
     `The backup could not be written to ${folder}, and nothing is left of it: the disk is full.`,
   );

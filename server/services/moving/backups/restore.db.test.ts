@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { readMigrations } from "@/db/apply-migrations";
 import { type Db, withTenant } from "@/db/client";
-import { REQUIRED_CONSENTS } from "@/server/services/members/customers/members.fixture";
 import { newDatabase, ownerUrl } from "@/server/testing/database";
+import { REQUIRED_CONSENTS } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import {
   asOwner,

@@ -4,6 +4,12 @@ import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { lots } from "@/db/schema";
+import { mergeCustomers } from "@/server/services/members/customers/merge";
+import { pointsStatement } from "@/server/services/members/customers/statement";
+import { leaveHousehold } from "@/server/services/members/households/leave";
+import { makeHousehold } from "@/server/services/members/households/make";
+import { expireLots } from "@/server/services/members/ledger/expire";
+import { liabilityStatement, StatementInput } from "@/server/services/members/liability/statement";
 import {
   addMember,
   asRole,
@@ -11,13 +17,7 @@ import {
   type Member,
   mismatches,
   told,
-} from "@/server/services/members/customers/members.fixture";
-import { mergeCustomers } from "@/server/services/members/customers/merge";
-import { pointsStatement } from "@/server/services/members/customers/statement";
-import { leaveHousehold } from "@/server/services/members/households/leave";
-import { makeHousehold } from "@/server/services/members/households/make";
-import { expireLots } from "@/server/services/members/ledger/expire";
-import { liabilityStatement, StatementInput } from "@/server/services/members/liability/statement";
+} from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { fileOf, importText } from "./imports.fixture";
 import { importFile } from "./run";

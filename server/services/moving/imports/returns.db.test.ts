@@ -5,11 +5,11 @@ import { withTenant } from "@/db/client";
 import { salesOf } from "@/db/repositories/sales";
 import { exportCustomer } from "@/server/services/members/customers/export";
 import { customerHistory } from "@/server/services/members/customers/history";
-import { addMember, type Member, told, who } from "@/server/services/members/customers/members.fixture";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { unmergeCustomers } from "@/server/services/members/customers/unmerge";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { getTier } from "@/server/services/members/tiers/get";
+import { addMember, type Member, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { importText } from "./imports.fixture";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { addMember, type Member, told, who } from "@/server/services/members/customers/members.fixture";
 import { getTier } from "@/server/services/members/tiers/get";
 import { previewTiers } from "@/server/services/members/tiers/preview";
 import { reviewTiers } from "@/server/services/members/tiers/review";
 import { setTier } from "@/server/services/members/tiers/set";
 import { dayIn, inDays } from "@/server/testing/days";
+import { addMember, type Member, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { fileOf, importText } from "./imports.fixture";
 import { importFile } from "./run";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
 import { campaignsOfProduct } from "@/server/services/campaigns/campaigns/of-product";
-import { asRole } from "@/server/services/members/customers/members.fixture";
+import { asRole } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { productChoices } from "./choices";
 import { getProduct } from "./get";

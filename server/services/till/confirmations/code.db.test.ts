@@ -3,13 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import { eraseCustomer } from "@/server/services/members/customers/erase";
-import {
-  addMember,
-  asRole,
-  auditActions,
-  memberWith,
-  told,
-} from "@/server/services/members/customers/members.fixture";
+import { addMember, asRole, auditActions, memberWith, told } from "@/server/testing/members.fixture";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { all, another, COPIES, codesAt, later, PROGRAMME, path } from "./codes.fixture";
 

@@ -5,7 +5,7 @@ import { toPublicId } from "@/server/core/ids";
 import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
 import { env } from "@/server/env";
-import { type Member, who } from "@/server/services/members/customers/members.fixture";
+import { type Member, who } from "@/server/testing/members.fixture";
 import type { Shop, TestTill } from "@/server/testing/shop";
 
 export const PROGRAMME = { earnPercent: "5", redeemMaxPercent: "50", redeemNeeds: "otp" };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { memberWith, mismatches } from "@/server/services/members/customers/members.fixture";
+import { memberWith, mismatches } from "@/server/testing/members.fixture";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { all, another, basket, COPIES, codesAt, later, PROGRAMME } from "./codes.fixture";
 

@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { addMember } from "@/server/services/members/customers/members.fixture";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
+import { addMember } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 let shop: Shop;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { addMember, mismatches, told, who } from "@/server/services/members/customers/members.fixture";
+import { addMember, mismatches, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 const DAY_MS = 86_400_000;

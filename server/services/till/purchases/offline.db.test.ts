@@ -2,13 +2,7 @@ import { createPublicKey, verify } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "@/server/core/canonical-json";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
-import {
-  memberWith,
-  mismatches,
-  REQUIRED_CONSENTS,
-  told,
-  who,
-} from "@/server/services/members/customers/members.fixture";
+import { memberWith, mismatches, REQUIRED_CONSENTS, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { claimWaiting } from "./claim";
 

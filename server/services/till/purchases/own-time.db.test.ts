@@ -6,9 +6,9 @@ import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { forgetLive } from "@/server/services/campaigns/live/forget";
 import { listAlerts } from "@/server/services/insight/alerts/list";
 import { watchForFraud } from "@/server/services/insight/alerts/watch";
-import { addMember, who } from "@/server/services/members/customers/members.fixture";
 import { CreateTenantInput, createTenant } from "@/server/services/shop/tenants/create";
 import { createTill } from "@/server/services/shop/tills/create";
+import { addMember, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop, tillWith } from "@/server/testing/shop";
 
 const DAY_MS = 86_400_000;

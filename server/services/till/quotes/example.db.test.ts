@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asRole } from "@/server/services/members/customers/members.fixture";
+import { asRole } from "@/server/testing/members.fixture";
 import { openShop } from "@/server/testing/shop";
 import { exampleBasket } from "./example";
 

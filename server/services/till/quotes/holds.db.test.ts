@@ -1,12 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  type Member,
-  memberWith,
-  mismatches,
-  told,
-  who,
-} from "@/server/services/members/customers/members.fixture";
+import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 let shop: Shop;

@@ -5,8 +5,8 @@ import { withTenant } from "@/db/client";
 import { removeCampaign } from "@/server/services/campaigns/campaigns/remove";
 import { withdrawCampaign } from "@/server/services/campaigns/campaigns/withdraw";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
-import { addMember, type Member, who } from "@/server/services/members/customers/members.fixture";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
+import { addMember, type Member, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 type Config = Record<string, unknown>;

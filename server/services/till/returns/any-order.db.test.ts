@@ -2,13 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { setTerms } from "@/server/services/growth/referrals/referrals.fixture";
-import {
-  addMember,
-  type Member,
-  mismatches,
-  told,
-  who,
-} from "@/server/services/members/customers/members.fixture";
+import { addMember, type Member, mismatches, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 const coupon = (code: string, when: object[], reward: object) => ({

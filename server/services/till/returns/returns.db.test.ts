@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { campaignUsage, customers, lots } from "@/db/schema";
-import { memberWith, mismatches, told, who } from "@/server/services/members/customers/members.fixture";
 import { expireLots } from "@/server/services/members/ledger/expire";
+import { memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { line, of, openReturnsShop, paying, tillOf } from "./returns.fixture";
 

@@ -1,5 +1,5 @@
 import { withTenant } from "@/db/client";
-import { type Member, who } from "@/server/services/members/customers/members.fixture";
+import { type Member, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 const CONFIG = {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { outbox } from "@/db/schema";
-import { memberWith, mismatches, told, who } from "@/server/services/members/customers/members.fixture";
+import { memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
 import { settled } from "@/server/testing/settled";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { line, number, of, openReturnsShop, paying, tillOf } from "./returns.fixture";

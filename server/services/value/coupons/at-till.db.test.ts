@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { newId } from "@/server/core/ids";
-import { addMember, cancel, who } from "@/server/services/members/customers/members.fixture";
+import { addMember, cancel, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { blockCoupon } from "./block";
 import { getSeries } from "./get-series";

@@ -4,18 +4,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { newId } from "@/server/core/ids";
 import { correctPoints } from "@/server/services/members/customers/correct-points";
-import {
-  type Member,
-  memberWith,
-  mismatches,
-  who,
-} from "@/server/services/members/customers/members.fixture";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
+import { expireLots } from "@/server/services/members/ledger/expire";
 import { issueCoupon } from "@/server/services/value/coupons/issue";
 import { issueNumbers, newKind } from "@/server/services/value/gift-cards/gift-cards.fixture";
 import { Gate } from "@/server/testing/gate";
+import { type Member, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import { type Answer, openShop, type Shop } from "@/server/testing/shop";
-import { expireLots } from "./expire";
 
 const OFF = { kind: "amount_off", amount: "10.00" };
 const TRIES = 50;

@@ -4,23 +4,17 @@ import fc from "fast-check";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import { correctPoints } from "@/server/services/members/customers/correct-points";
-import {
-  type Member,
-  memberWith,
-  mismatches,
-  told,
-  who,
-} from "@/server/services/members/customers/members.fixture";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { unmergeCustomers } from "@/server/services/members/customers/unmerge";
+import { dissolveHousehold } from "@/server/services/members/households/dissolve";
+import { joinHousehold } from "@/server/services/members/households/join";
+import { leaveHousehold } from "@/server/services/members/households/leave";
+import { makeHousehold } from "@/server/services/members/households/make";
+import { householdOfCustomer } from "@/server/services/members/households/of-customer";
 import { expireLots } from "@/server/services/members/ledger/expire";
+import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
-import { dissolveHousehold } from "./dissolve";
 import { householdsAt, openHouseholdShop, orRefused } from "./households.fixture";
-import { joinHousehold } from "./join";
-import { leaveHousehold } from "./leave";
-import { makeHousehold } from "./make";
-import { householdOfCustomer } from "./of-customer";
 
 const GIVEN = 50_00;
 const DAY_MS = 86_400_000;

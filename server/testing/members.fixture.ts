@@ -3,9 +3,9 @@ import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
 import type { Ctx, Role } from "@/server/core/context";
 import { fromPublicId } from "@/server/core/ids";
+import { correctPoints } from "@/server/services/members/customers/correct-points";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { correctPoints } from "./correct-points";
 
 export interface Member {
   id: string;

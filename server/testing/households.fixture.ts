@@ -3,11 +3,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
 import { DomainError } from "@/server/core/errors";
 import { correctPoints } from "@/server/services/members/customers/correct-points";
-import { type Member, told, who } from "@/server/services/members/customers/members.fixture";
+import { joinHousehold } from "@/server/services/members/households/join";
+import { leaveHousehold } from "@/server/services/members/households/leave";
+import { makeHousehold } from "@/server/services/members/households/make";
+import { type Member, told, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { joinHousehold } from "./join";
-import { leaveHousehold } from "./leave";
-import { makeHousehold } from "./make";
 
 export const openHouseholdShop = (programme: object = {}): Promise<Shop> =>
   openShop({ programme: { earnPercent: "10", redeemMaxPercent: "80", lifetimeDays: 20, ...programme } });
