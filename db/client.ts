@@ -127,12 +127,24 @@ export async function letGoOfSnapshot(tx: Tx): Promise<void> {
 
 type Query<Row extends postgres.Row> = postgres.PendingQuery<Row[]>;
 
-/** Runs the last statement of a transaction and ends it, in one round trip. */
-export type Finish = <Row extends postgres.Row>(last: Query<Row>) => Promise<Row | undefined>;
+/** A statement that has not been sent yet. */
+export type Statement = Query<postgres.Row>;
+
+/** The statement for these rows; none when there are none. */
+export const some = <Row>(
+  rows: readonly Row[],
+  statement: (rows: readonly Row[]) => Statement,
+): Statement[] => (rows.length > 0 ? [statement(rows)] : []);
 
 /**
- * A transaction of which the first statement travels with its begin and the last with its commit: two round trips
- * where there would be four. When `rest` throws, or ends without having finished, nothing has happened.
+ * Runs the last statements of a transaction, in their order, and ends it, all in one round trip. The first that fails
+ * is thrown, and then nothing has happened.
+ */
+export type Finish = (last: readonly Statement[]) => Promise<void>;
+
+/**
+ * A transaction of which the first statement travels with its begin and the last ones with its commit: two round trips
+ * where there would be many. When `rest` throws, or ends without having finished, nothing has happened.
  */
 export const transactionInTwo = <Row extends postgres.Row, Result>(
   db: Db,
@@ -149,15 +161,16 @@ async function inTwo<Row extends postgres.Row, Result>(
   let open = true;
   try {
     const begin = db.$settledLater ? sql`begin; set local synchronous_commit = off`.simple() : sql`begin`;
-    const [, opened] = await together(begin, first(sql));
+    const opening = first(sql);
+    await together([begin, opening]);
+    const [opened] = await opening;
     const finish: Finish = async (last) => {
       db.$lane?.check();
       open = false;
       // after a failed statement this commit is a rollback
-      const [rows] = await together(last, sql`commit`);
-      return rows[0];
+      await together([...last, sql`commit`]);
     };
-    return await rest(opened[0], finish, sql);
+    return await rest(opened, finish, sql);
   } finally {
     // a lost connection has ended its transaction by itself
     if (open) await sql`rollback`.catch(() => {});
@@ -165,15 +178,10 @@ async function inTwo<Row extends postgres.Row, Result>(
   }
 }
 
-/** Sends both at once, in this order, and waits for both: no connection is given back with an answer on its way. */
-async function together<A extends postgres.Row, B extends postgres.Row>(
-  a: Query<A>,
-  b: Query<B>,
-): Promise<[A[], B[]]> {
-  const [first, second] = await Promise.allSettled([a.execute(), b.execute()]);
-  if (first.status === "rejected") throw first.reason;
-  if (second.status === "rejected") throw second.reason;
-  return [first.value, second.value];
+/** Sends all at once, in this order, and waits for all: no connection is given back with an answer on its way. */
+async function together(statements: readonly { execute(): unknown }[]): Promise<void> {
+  const results = await Promise.allSettled(statements.map((one) => one.execute()));
+  for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 
 interface DriverError {

@@ -1,11 +1,10 @@
 import type postgres from "postgres";
-import { WITH_COUPONS, WRITE_PURCHASE_WITH_COUPONS } from "./coupons";
+import { INSIST } from "../refusals";
+import { WITH_COUPONS } from "./coupons";
 import { LIVE_HISTORY } from "./live-history";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, OPEN_QUOTE, TAKE_REQUEST } from "./opening";
-import { PAY_BY_GIFT_CARDS } from "./pay-by-gift-cards";
 import { PAYING_LOTS, READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
 import { USE_CARD_CODE } from "./use-card-code";
-import { LIFT_TIER, MOVE_POINTS, WRITE_PURCHASE } from "./write-purchase";
 
 /** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
 const FORMER = `
@@ -18,11 +17,12 @@ drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, 
 drop function if exists open_purchase(
   uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[], uuid, boolean, timestamptz, bigint);
 drop function if exists open_purchase(uuid, uuid, text, uuid, text, text, text, text, timestamptz, uuid[]);
-do $$ begin
-  if exists (select from pg_proc where proname = 'write_purchase' and 'p_earned' = any (proargnames)) then
-    drop function write_purchase(json, json, json, json, json, json, json, text, text);
-  end if;
-end $$;`;
+drop function if exists write_purchase(json, json, json, json, json, json, json, text, text);
+drop function if exists write_purchase_with_coupons(
+  json, json, json, json, json, json, json, text, text, json, json);
+drop function if exists pay_by_gift_cards(uuid, uuid, uuid, uuid, text, timestamptz, json);
+drop function if exists move_points(uuid, uuid, json);
+drop function if exists lift_tier(uuid, uuid, uuid, timestamptz, json);`;
 
 /** Runs after every migration; replacing a function by itself changes nothing. */
 export async function installFunctions(sql: postgres.TransactionSql): Promise<void> {
@@ -35,13 +35,9 @@ export async function installFunctions(sql: postgres.TransactionSql): Promise<vo
     OPEN_QUOTE,
     CLAIM_RECEIPT,
     OPEN_PURCHASE,
-    MOVE_POINTS,
-    LIFT_TIER,
-    WRITE_PURCHASE,
-    PAY_BY_GIFT_CARDS,
+    INSIST,
     USE_CARD_CODE,
     WITH_COUPONS,
-    WRITE_PURCHASE_WITH_COUPONS,
     ...LIVE_HISTORY,
   ])
     await sql.unsafe(definition);

@@ -1,7 +1,7 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { insertRows, upsert } from "@/db/rows";
 import { attributes, attributeValues } from "@/db/schema";
-import { insertRows, upsert } from "./bulk";
 import { deleteCoded } from "./coded";
 
 export type AttributeRow = InferSelectModel<typeof attributes>;

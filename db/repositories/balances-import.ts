@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { insertRows } from "@/db/rows";
 import { accounts, lots, postings } from "@/db/schema";
-import { insertRows } from "./bulk";
 import type { NewLot, NewPosting } from "./points";
 
 const idsJson = (ids: Iterable<string>) => sql`(

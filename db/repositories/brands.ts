@@ -1,7 +1,7 @@
 import { asc, eq, type InferInsertModel, type InferSelectModel } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { upsert } from "@/db/rows";
 import { brands } from "@/db/schema";
-import { upsert } from "./bulk";
 import { deleteCoded, insertCoded, renameCoded } from "./coded";
 
 export type BrandRow = InferSelectModel<typeof brands>;

@@ -1,5 +1,45 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Statement, Statements, Tx } from "@/db/client";
+import { insist } from "@/db/refusals";
+
+/** What a purchase takes of one campaign's limits. */
+export interface LimitTake {
+  campaignId: string;
+  code: string;
+  valueMinor: number;
+  /** null: no limit, or a live quote has promised it already */
+  usesMost: number | null;
+  budgetMostMinor: number | null;
+  /** the customer's own uses are counted too; the customer is locked by then, so what was read still holds */
+  perCustomer: boolean;
+}
+
+/** Where it is used up, the transaction is refused with the campaign's code. */
+export const limitTaking = (
+  sql: Statements,
+  tenantId: string,
+  customerId: string | null,
+  { campaignId, code, valueMinor, usesMost, budgetMostMinor, perCustomer }: LimitTake,
+): Statement[] => [
+  sql`
+    with taken as (
+      insert into campaign_usage as u (tenant_id, campaign_id, uses, spent_minor)
+      values (${tenantId}::uuid, ${campaignId}::uuid, 1, ${valueMinor}::bigint)
+      on conflict (tenant_id, campaign_id) do update
+        set uses = u.uses + 1, spent_minor = u.spent_minor + excluded.spent_minor
+        where (${usesMost}::int is null or u.uses < ${usesMost}::int) and (${budgetMostMinor}::bigint is null
+          or u.spent_minor + excluded.spent_minor <= ${budgetMostMinor}::bigint)
+      returning 1)
+    select ${insist(sql, sql`exists (select from taken)`, "limit", code)}`,
+  ...(perCustomer && customerId
+    ? [
+        sql`
+    insert into campaign_customer_usage as u (tenant_id, customer_id, campaign_id, uses)
+    values (${tenantId}::uuid, ${customerId}::uuid, ${campaignId}::uuid, 1)
+    on conflict (tenant_id, customer_id, campaign_id) do update set uses = u.uses + 1`,
+      ]
+    : []),
+];
 
 /** After a purchase was undone, in part or as a whole; sorted, so that two cancellations never wait for each other in a circle. */
 export async function giveLimitsBack(

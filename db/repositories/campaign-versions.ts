@@ -1,7 +1,7 @@
 import { and, desc, eq, type InferInsertModel, type InferSelectModel, lt } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { insertRows } from "@/db/rows";
 import { audit, campaignVersions } from "@/db/schema";
-import { insertRows } from "./bulk";
 
 export type CampaignVersionRow = InferSelectModel<typeof campaignVersions>;
 export type CampaignAction = CampaignVersionRow["action"];

@@ -10,8 +10,8 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { upsert } from "@/db/rows";
 import { campaignCustomerUsage, campaigns, campaignUsage, liveRows, purchaseRewards } from "@/db/schema";
-import { upsert } from "./bulk";
 
 export type CampaignRow = InferSelectModel<typeof campaigns>;
 

@@ -1,7 +1,7 @@
 import { and, type Column, eq, inArray, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
-import { insertNewRows } from "./bulk";
+import { insertNewRows } from "@/db/rows";
 
 /** A table whose rows people know by a code, one of its kind within a tenant. */
 type Coded = PgTable & Record<"tenantId" | "code", Column>;

@@ -107,6 +107,14 @@ export const setConfirmed = (tx: Tx, tenantId: string, id: string, at: { now: Da
     .set({ confirmedAt: at.now, expiresAt: at.expiresAt })
     .where(and(eq(confirmations.tenantId, tenantId), eq(confirmations.id, id)));
 
+/** It is used up with the very points that it was said for: those of a purchase, or of a hold. */
+export const confirmationUsing = (
+  sql: Statements,
+  { tenantId, id, at, by }: { tenantId: string; id: string; at: Date; by: string },
+) => sql`
+  update confirmations set used_at = ${at.toISOString()}::text::timestamptz, used_by = ${by}::uuid
+  where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`;
+
 export interface PayingOccasion {
   tenantId: string;
   customerId: string;

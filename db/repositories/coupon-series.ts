@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { upsert } from "@/db/rows";
 import { couponSeries, coupons } from "@/db/schema";
-import { upsert } from "./bulk";
 import { deleteCoded, insertCoded } from "./coded";
 
 export type SeriesRow = typeof couponSeries.$inferSelect;

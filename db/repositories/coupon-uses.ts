@@ -1,5 +1,57 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Statement, Statements, Tx } from "@/db/client";
+import { insist } from "@/db/refusals";
+import { rowJson } from "@/db/rows";
+import type { NewCoupon } from "./coupons";
+
+interface Use {
+  tenantId: string;
+  purchaseId: string;
+  customerId: string | null;
+  at: Date;
+}
+
+/**
+ * A receipt uses a coupon: one conditional statement each for the coupon and its series. Where it is gone meanwhile,
+ * the transaction is refused with its id.
+ */
+export const couponTaking = (sql: Statements, use: Use, couponId: string): Statement[] => {
+  const tenantId = sql`${use.tenantId}::uuid`;
+  const customerId = sql`${use.customerId}::uuid`;
+  const isTaken = insist(sql, sql`exists (select from taken)`, "coupon", couponId);
+  return [
+    sql`
+      with taken as (
+        update coupons c set uses = c.uses + 1 from coupon_series s
+        where c.tenant_id = ${tenantId} and c.id = ${couponId}::uuid and s.tenant_id = ${tenantId} and s.id = c.series_id
+          and c.blocked_at is null and (s.kind = 'shared' or c.uses = 0)
+          and (s.uses_most_per_customer is null or s.uses_most_per_customer > (
+            select count(*) from coupon_uses u where u.tenant_id = ${tenantId} and u.customer_id = ${customerId}
+              and u.series_id = s.id and u.given_back_at is null))
+        returning 1)
+      select ${isTaken}`,
+    sql`
+      with taken as (
+        update coupon_series s set uses = s.uses + 1 from coupons c
+        where c.tenant_id = ${tenantId} and c.id = ${couponId}::uuid and s.tenant_id = ${tenantId} and s.id = c.series_id
+          and (s.uses_most is null or s.uses < s.uses_most)
+        returning 1)
+      select ${isTaken}`,
+    sql`
+      insert into coupon_uses (tenant_id, purchase_id, coupon_id, series_id, customer_id, used_at)
+      select c.tenant_id, ${use.purchaseId}::uuid, c.id, c.series_id, ${customerId}, ${use.at.toISOString()}::text::timestamptz
+      from coupons c where c.tenant_id = ${tenantId} and c.id = ${couponId}::uuid`,
+  ];
+};
+
+/** A new coupon for the buyer; where its code is somebody's already, the transaction is refused with its id. */
+export const couponIssuing = (sql: Statements, row: NewCoupon & { id: string }): Statement => sql`
+  with made as (
+    insert into coupons (tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at)
+    select tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at
+    from json_populate_record(null::coupons, ${rowJson(row)}::text::json)
+    on conflict do nothing returning 1)
+  select ${insist(sql, sql`exists (select from made)`, "coupon", row.id)}`;
 
 /** Coupons of one customer become another's: all of them, or these; their uses go with the purchases. Answers which. */
 export async function moveCoupons(

@@ -1,7 +1,7 @@
 import { and, asc, countDistinct, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { insertNewRows } from "@/db/rows";
 import { couponSeries, coupons, couponUses, customers, purchases } from "@/db/schema";
-import { insertNewRows } from "./bulk";
 
 export type NewCoupon = typeof coupons.$inferInsert;
 

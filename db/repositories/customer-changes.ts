@@ -1,5 +1,5 @@
 import { and, asc, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Statements, Tx } from "@/db/client";
 import {
   accountMembers,
   accounts,
@@ -36,6 +36,27 @@ export const updateCustomer = (
     .set({ ...values, version: sql`${customers.version} + 1` })
     .where(and(eq(customers.tenantId, tenantId), eq(customers.id, id)))
     .returning({ version: customers.version });
+
+/** They have bought once more. */
+export const purchaseCounting = (sql: Statements, tenantId: string, customerId: string, at: Date) => sql`
+  update customers set purchase_count = purchase_count + 1,
+    last_purchase_at = greatest(last_purchase_at, ${at.toISOString()}::text::timestamptz)
+  where tenant_id = ${tenantId}::uuid and id = ${customerId}::uuid`;
+
+/** The grace of a tier ends: what was spent is enough again. */
+export const graceEnding = (sql: Statements, tenantId: string, customerId: string) => sql`
+  update customers set tier_short_on = null where tenant_id = ${tenantId}::uuid and id = ${customerId}::uuid`;
+
+/** A receipt has lifted them to a tier. */
+export const tierLifting = (
+  sql: Statements,
+  tenantId: string,
+  customerId: string,
+  { to, at }: { to: string; at: Date },
+) => sql`
+  update customers set tier_code = ${to}, tier_since = ${at.toISOString()}::text::timestamptz, tier_short_on = null,
+    tier_by_hand = false, tier_until = null
+  where tenant_id = ${tenantId}::uuid and id = ${customerId}::uuid`;
 
 export async function findIdentifier(tx: Tx, tenantId: string, id: string) {
   const [row] = await tx

@@ -1,7 +1,7 @@
 import { and, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { inMany, insertRows } from "@/db/rows";
 import { accountMembers, accounts, customerIdentifiers, customers } from "@/db/schema";
-import { inMany, insertRows } from "./bulk";
 
 export type IdentifierRow = InferInsertModel<typeof customerIdentifiers>;
 export type CustomerRow = InferInsertModel<typeof customers>;

@@ -1,9 +1,8 @@
 import { and, asc, desc, eq, gt, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { inMany, insertNewRows, insertRows } from "@/db/rows";
 import { giftCardBatches, giftCardKinds, giftCardPostings, giftCards } from "@/db/schema";
-import { inMany, insertNewRows } from "./bulk";
 import type { GiftPosting } from "./gift-cards";
-import { insertRecords } from "./recordset";
 
 export type GiftCardBatchRow = InferSelectModel<typeof giftCardBatches>;
 export type NewGiftCard = InferInsertModel<typeof giftCards>;
@@ -87,8 +86,8 @@ export async function insertImportedGiftCards(
   cards: NewGiftCard[],
   postings: GiftPosting[],
 ): Promise<void> {
-  await insertRecords(tx, giftCards, cards);
-  await insertRecords(tx, giftCardPostings, postings);
+  await insertRows(tx, giftCards, cards);
+  await insertRows(tx, giftCardPostings, postings);
 }
 
 /** How many cards there are, and what is on them together. */

@@ -9,10 +9,10 @@ import {
   lte,
   sql,
 } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Statement, Statements, Tx } from "@/db/client";
+import { insist } from "@/db/refusals";
+import { inMany, insertRows } from "@/db/rows";
 import { giftCardEvents, giftCardKinds, giftCardPostings, giftCards } from "@/db/schema";
-import { inMany } from "./bulk";
-import { insertRecords } from "./recordset";
 
 export type GiftCardRow = InferSelectModel<typeof giftCards>;
 export type GiftCardKindRow = InferSelectModel<typeof giftCardKinds>;
@@ -82,6 +82,79 @@ export async function postToGiftCard(tx: Tx, posting: GiftPosting): Promise<numb
   await tx.insert(giftCardPostings).values(posting);
   return moved.balanceMinor;
 }
+
+/** A payment by one of our own gift cards. */
+export interface GiftPaymentRow {
+  /** of its posting */
+  id: string;
+  numberHash: string;
+  /** null: the till sent no PIN */
+  pinHash: string | null;
+  amountMinor: number;
+  currency: string;
+}
+
+interface GiftPaid {
+  tenantId: string;
+  purchaseId: string;
+  storeId: string;
+  tillId: string | null;
+  at: Date;
+}
+
+/**
+ * Takes a receipt's payments from their cards: locked in the order of their ids, so that two receipts never wait for
+ * each other in a circle. A card with a PIN pays nothing without it; where one cannot pay, the transaction is refused
+ * with the code of the problem.
+ */
+export const giftPaying = (
+  sql: Statements,
+  { tenantId, purchaseId, storeId, tillId, at }: GiftPaid,
+  payments: readonly GiftPaymentRow[],
+): Statement[] => {
+  const moment = sql`${at.toISOString()}::text::timestamptz`;
+  const hashes = payments.map(({ numberHash }) => numberHash);
+  const locks = sql`
+    select id from gift_cards
+    where tenant_id = ${tenantId}::uuid and number_hash in (
+      select value from json_array_elements_text(${JSON.stringify(hashes)}::text::json) as value)
+    order by id for update`;
+  const paying = payments.flatMap(({ id, numberHash, pinHash, amountMinor, currency }) => [
+    sql`
+      with asked as (
+        select ${numberHash}::text as number_hash, ${pinHash}::text as pin_hash, ${amountMinor}::bigint as amount,
+          ${currency}::text as currency),
+      paid as (
+        update gift_cards c set balance_minor = c.balance_minor - a.amount from asked a
+        where c.tenant_id = ${tenantId}::uuid and c.number_hash = a.number_hash and c.currency = a.currency
+          and c.activated_at is not null and c.blocked_at is null and (c.expires_at is null or c.expires_at > ${moment})
+          and (c.pin_hash is null or c.pin_hash = a.pin_hash) and c.balance_minor >= a.amount
+        returning 1)
+      select ${insist(
+        sql,
+        sql`exists (select from paid)`,
+        "giftCard",
+        sql`coalesce((
+          select case
+            when c.pin_hash is not null and a.pin_hash is null then 'gift-card-pin-needed'
+            when c.pin_hash <> a.pin_hash then 'gift-card-not-found'
+            when c.currency <> a.currency then 'currency-mismatch'
+            when c.blocked_at is not null then 'gift-card-blocked'
+            when c.expires_at <= ${moment} then 'gift-card-expired'
+            when c.activated_at is null then 'gift-card-not-active'
+            else 'gift-card-insufficient' end
+          from gift_cards c join asked a on a.number_hash = c.number_hash where c.tenant_id = ${tenantId}::uuid),
+          'gift-card-not-found')`,
+      )}`,
+    sql`
+      insert into gift_card_postings (
+        tenant_id, id, card_id, operation, rule, amount_minor, purchase_id, store_id, till_id, actor_id, occurred_at)
+      select c.tenant_id, ${id}::uuid, c.id, ${purchaseId}::text, 'pay', -${amountMinor}::bigint, ${purchaseId}::uuid,
+        ${storeId}::uuid, ${tillId}::uuid, ${tillId ?? "system"}::text, ${moment}
+      from gift_cards c where c.tenant_id = ${tenantId}::uuid and c.number_hash = ${numberHash}::text`,
+  ]);
+  return payments.length > 1 ? [locks, ...paying] : paying;
+};
 
 export const changeGiftCard = (
   tx: Tx,
@@ -160,7 +233,7 @@ export const lockExpiredGiftCards = (tx: Tx, tenantId: string, now: Date, limit:
 
 /** Postings that empty the cards they are on, set by set. */
 export async function emptyGiftCards(tx: Tx, tenantId: string, postings: GiftPosting[]): Promise<void> {
-  await insertRecords(tx, giftCardPostings, postings);
+  await insertRows(tx, giftCardPostings, postings);
   const ids = postings.map(({ cardId }) => cardId);
   await tx
     .update(giftCards)

@@ -1,7 +1,7 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { upsert } from "@/db/rows";
 import { customers, groups } from "@/db/schema";
-import { upsert } from "./bulk";
 import { deleteCoded, insertCoded, renameCoded } from "./coded";
 
 export type GroupRow = InferSelectModel<typeof groups>;

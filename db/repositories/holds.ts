@@ -1,5 +1,6 @@
 import { and, eq, type InferInsertModel } from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
+import { insertion } from "@/db/rows";
 import { quotes } from "@/db/schema";
 import {
   type BasketState,
@@ -40,23 +41,19 @@ export const quoteOpening = (sql: Statements, opening: QuoteOpening) => {
   return openedWithCoupons<OpenedQuote>(sql, opening, opened);
 };
 
-/** Points are held for a receipt; what was held for it before is let go by the same statement. */
-export const holdInsertion = (
+/** Points are held for a receipt. */
+export const holdInsertion = (sql: Statements, hold: NewHold) =>
+  insertion(sql, quotes, [{ ...hold, status: "held" }]);
+
+/** Nothing happens to holds that have ended in any way. */
+export const endingOfHolds = (
   sql: Statements,
-  hold: NewHold,
-  { letGo, confirmationId }: { letGo: readonly string[]; confirmationId: string | null },
+  tenantId: string,
+  ids: readonly string[],
+  status: "captured" | "released",
 ) => sql`
-  with let_go as (
-    update quotes set status = 'released'
-    where tenant_id = ${hold.tenantId} and id = any (${`{${letGo.join(",")}}`}::text::uuid[]) and status = 'held'),
-  confirmed as (
-    update confirmations set used_at = ${hold.createdAt.toISOString()}::text::timestamptz, used_by = ${hold.id}
-    where tenant_id = ${hold.tenantId} and id = ${confirmationId}::uuid)
-  insert into quotes (tenant_id, id, store_id, till_id, customer_id, account_id, external_id, held_points, status,
-    created_at, expires_at)
-  values (${hold.tenantId}, ${hold.id}, ${hold.storeId}, ${hold.tillId}, ${hold.customerId}, ${hold.accountId},
-    ${hold.externalId}, ${hold.heldPoints}, 'held', ${hold.createdAt.toISOString()}::text::timestamptz,
-    ${hold.expiresAt.toISOString()}::text::timestamptz)`;
+  update quotes set status = ${status}
+  where tenant_id = ${tenantId}::uuid and id = any (${`{${ids.join(",")}}`}::text::uuid[]) and status = 'held'`;
 
 /** Nothing happens to a hold that has ended in any way. */
 export const releaseHold = (tx: Tx, tenantId: string, storeId: string, id: string) =>

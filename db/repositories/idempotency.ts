@@ -1,5 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type InferSelectModel, sql } from "drizzle-orm";
 import { type Statements, statementsOf, type Tx } from "@/db/client";
+import { insertion } from "@/db/rows";
+import { idempotencyKeys } from "@/db/schema";
 
 export interface KnownRequest {
   bodyHash: string;
@@ -25,21 +27,12 @@ export async function takeRequest(
   return row?.taken ?? { busy: true };
 }
 
-export interface AnsweredRequest {
-  tenantId: string;
-  tillId: string;
-  key: string;
-  bodyHash: string;
-  status: number;
-  /** JSON text */
-  body: string;
-  createdAt: Date;
-}
+/** What it answered: these words, or the purchase whose answer it was. */
+export type AnsweredRequest = Omit<InferSelectModel<typeof idempotencyKeys>, "body" | "purchaseId"> &
+  ({ body: unknown } | { purchaseId: string });
 
-export const insertRequest = (sql: Statements, r: AnsweredRequest) => sql`
-  insert into idempotency_keys (tenant_id, till_id, key, body_hash, status, body, created_at)
-  values (${r.tenantId}, ${r.tillId}, ${r.key}, ${r.bodyHash}, ${r.status}, ${r.body}::json,
-    ${r.createdAt.toISOString()}::text::timestamptz)`;
+export const requestInsertion = (sql: Statements, row: AnsweredRequest) =>
+  insertion(sql, idempotencyKeys, [row]);
 
 /** At most `limit` keys older than the moment; says how many went. */
 export async function deleteRequestsBefore(

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { inChunks, insertRows, upsert } from "@/db/rows";
 import { audit, campaignInstruments, instruments } from "@/db/schema";
-import { inChunks, insertRows, upsert } from "./bulk";
 
 export type InstrumentRow = InferSelectModel<typeof instruments>;
 

@@ -1,29 +1,29 @@
 import { and, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { insertRows } from "@/db/rows";
 import { customers, type LookKind, looks } from "@/db/schema";
-import { insertRecords } from "./recordset";
 
 type LookRow = typeof looks.$inferSelect;
 export type NewLook = Omit<LookRow, "times" | "people"> & { people?: number };
 
 /** A look again within its slot is one more of the same row. */
 export const addLooks = (tx: Tx, rows: readonly NewLook[]): Promise<void> =>
-  insertRecords(
+  insertRows(
     tx,
     looks,
     rows.map((row) => ({ ...row, times: 1, people: row.people ?? 0 })),
-    sql`on conflict on constraint looks_slot do update set times = ${looks.times} + 1,
-      people = ${looks.people} + excluded.people, last_at = greatest(${looks.lastAt}, excluded.last_at)`,
+    `on conflict on constraint looks_slot do update set times = looks.times + 1,
+      people = looks.people + excluded.people, last_at = greatest(looks.last_at, excluded.last_at)`,
   );
 
 /** What a counter has come to: told again it is the same, so a repeat after a lost answer counts nothing twice. */
 export const setLookCounts = (tx: Tx, rows: readonly Omit<LookRow, "people">[]): Promise<void> =>
-  insertRecords(
+  insertRows(
     tx,
     looks,
     rows,
-    sql`on conflict on constraint looks_slot do update set times = greatest(${looks.times}, excluded.times),
-      last_at = greatest(${looks.lastAt}, excluded.last_at)`,
+    `on conflict on constraint looks_slot do update set times = greatest(looks.times, excluded.times),
+      last_at = greatest(looks.last_at, excluded.last_at)`,
   );
 
 export interface LookFilter {

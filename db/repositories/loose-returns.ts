@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { inMany } from "@/db/rows";
 import { purchaseLines, purchases, returnLines, returns } from "@/db/schema";
-import { inMany } from "./bulk";
 import type { ReturnRow } from "./returns";
 
 /** Of history, and joined to no receipt. */

@@ -1,15 +1,19 @@
-import { and, asc, eq, type InferInsertModel, inArray, isNull, like, lt, type SQL, sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import { and, asc, eq, type InferSelectModel, inArray, isNull, like, lt, type SQL, sql } from "drizzle-orm";
+import type { Db, Statements, Tx } from "@/db/client";
+import { insertion, insertRows } from "@/db/rows";
 import { outbox } from "@/db/schema";
-import { inChunks } from "./bulk";
 
 export interface WaitingEvent {
   id: string;
   topic: string;
 }
 
-export const insertEvents = (tx: Tx, events: InferInsertModel<typeof outbox>[]): Promise<void> =>
-  inChunks(events, (chunk) => tx.insert(outbox).values(chunk));
+export type NewEvent = Omit<InferSelectModel<typeof outbox>, "seq" | "publishedAt">;
+
+export const insertEvents = (tx: Tx, events: readonly NewEvent[]): Promise<void> =>
+  insertRows(tx, outbox, events);
+
+export const eventInsertion = (sql: Statements, event: NewEvent) => insertion(sql, outbox, [event]);
 
 /** Through a function that passes row-level security and tells no more than this. */
 export async function findTenantsWithEvents(db: Db): Promise<string[]> {

@@ -1,12 +1,94 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, ne, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { accounts, lotSpends, lots, postings } from "@/db/schema";
+import { type Statement, type Statements, some, statementsOf, type Tx } from "@/db/client";
+import { insist } from "@/db/refusals";
+import { insertion } from "@/db/rows";
+import { accountMembers, accounts, lotSpends, lots, postings } from "@/db/schema";
 import type { LotChange, LotPart } from "@/server/engine/points/lots";
 
 export type NewPosting = InferInsertModel<typeof postings>;
 export type NewLot = InferInsertModel<typeof lots>;
 export type PostingRow = InferSelectModel<typeof postings>;
 export type LotRow = InferSelectModel<typeof lots>;
+
+/** Columns that all rows of one receipt share are written once. */
+type Own<Row, Shared extends keyof Row> = Omit<Row, Shared>;
+
+/** What a receipt does to an account. Points that come in are lots; points that pay, and debts, are changes of lots. */
+export interface AccountChange {
+  accountId: string;
+  /** the account is made by this purchase */
+  isNew: boolean;
+  /** the sum of the postings */
+  change: number;
+  /** after it; something else there means that the account changed although it was locked */
+  balance: number;
+  postings: Own<PostingRow, "tenantId" | "accountId" | "purchaseId" | "occurredAt" | "recordedAt">[];
+  lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId" | "customerId" | "expired">[];
+  /** what lots that were there have left after it */
+  changes: LotChange[];
+  /** of which lots the receipt is paid, as far as lots could */
+  paid: LotPart[];
+}
+
+interface Earner {
+  tenantId: string;
+  /** of the purchase */
+  id: string;
+  customerId: string;
+  occurredAt: Date;
+  recordedAt: Date;
+}
+
+/** A receipt's points, to be sent in this order; the account is locked. */
+export const accountStatements = (
+  sql: Statements,
+  { tenantId, id: purchaseId, customerId, occurredAt, recordedAt }: Earner,
+  { accountId, isNew, change, balance, ...rows }: AccountChange,
+): Statement[] => [
+  ...(isNew
+    ? [
+        insertion(sql, accounts, [{ tenantId, id: accountId, createdAt: recordedAt }]),
+        insertion(sql, accountMembers, [{ tenantId, customerId, accountId }]),
+      ]
+    : []),
+  ...some(rows.postings, (list) =>
+    insertion(
+      sql,
+      postings,
+      list.map((row) => ({ tenantId, ...row, accountId, purchaseId, occurredAt, recordedAt })),
+    ),
+  ),
+  ...some(rows.lots, (list) =>
+    insertion(
+      sql,
+      lots,
+      list.map((row) => ({ tenantId, ...row, accountId, purchaseId })),
+    ),
+  ),
+  ...some(rows.changes, (list) => lotChanges(sql, tenantId, list)),
+  ...some(rows.paid, (list) =>
+    insertion(
+      sql,
+      lotSpends,
+      list.map(({ id, points }) => ({ tenantId, purchaseId, lotId: id, points })),
+    ),
+  ),
+  ...(change === 0
+    ? []
+    : [
+        sql`
+    with changed as (
+      update accounts set balance = balance + ${change}::bigint
+      where tenant_id = ${tenantId}::uuid and id = ${accountId}::uuid and balance = ${balance - change}::bigint
+      returning 1)
+    select ${insist(sql, sql`exists (select from changed)`, "account", accountId)}`,
+      ]),
+];
+
+const lotChanges = (sql: Statements, tenantId: string, changes: readonly LotChange[]) => sql`
+  update lots l set "left" = c."left"
+  from json_to_recordset(${JSON.stringify(changes)}::text::json) as c(id uuid, "left" bigint)
+  where l.tenant_id = ${tenantId}::uuid and l.id = c.id`;
 
 /** Postings, their lots and the balance move together or not at all. Answers the balance after it. */
 export async function post(
@@ -55,11 +137,7 @@ export async function insertLots(tx: Tx, rows: NewLot[]): Promise<void> {
 
 /** What lots have left, all in one statement. */
 export async function changeLots(tx: Tx, tenantId: string, changes: readonly LotChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  await tx.execute(sql`
-    update lots l set "left" = c."left"
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c(id uuid, "left" bigint)
-    where l.tenant_id = ${tenantId}::uuid and l.id = c.id`);
+  if (changes.length > 0) await lotChanges(statementsOf(tx), tenantId, changes);
 }
 
 /** From which lots a receipt was paid, with what has not come back to them yet. */

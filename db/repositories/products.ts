@@ -1,7 +1,7 @@
 import { and, asc, eq, type InferInsertModel, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { inChunks, inMany, insertRows, upsert } from "@/db/rows";
 import { attributes, categories, productAttributes, productBarcodes, products } from "@/db/schema";
-import { inChunks, inMany, insertRows, upsert } from "./bulk";
 
 export interface ProductRow {
   sku: string;

@@ -1,7 +1,7 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { upsert } from "@/db/rows";
 import { customers, programmes, tiers } from "@/db/schema";
-import { upsert } from "./bulk";
 import { deleteCoded } from "./coded";
 
 export type ProgrammeRow = InferSelectModel<typeof programmes>;

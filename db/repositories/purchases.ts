@@ -1,7 +1,8 @@
 import { and, eq, type InferSelectModel, sql } from "drizzle-orm";
-import type { Statements, Tx } from "@/db/client";
-import { customers, type outbox, type purchaseLines, type purchaseRewards, purchases } from "@/db/schema";
-import type { LotChange, LotPart } from "@/server/engine/points/lots";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { type Statements, some, type Tx } from "@/db/client";
+import { insertion, insertNewRows, insertRows } from "@/db/rows";
+import { customers, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
 import {
   type BasketState,
   type BasketStateQuery,
@@ -9,9 +10,7 @@ import {
   openedWithCoupons,
   stateValues,
 } from "./basket-state";
-import type { GiftPaymentRow } from "./gift-card-payments";
 import type { TakenRequest } from "./idempotency";
-import type { LotRow, PostingRow } from "./points";
 
 export type PurchaseRow = InferSelectModel<typeof purchases>;
 
@@ -61,123 +60,46 @@ export const purchaseOpening = (sql: Statements, opening: PurchaseOpening) => {
   return openedWithCoupons<OpenedPurchase>(sql, opening, opened);
 };
 
-/** What a purchase takes of one campaign's limits. */
-export interface LimitTake {
-  campaignId: string;
-  code: string;
-  valueMinor: number;
-  /** null: no limit, or a live quote has promised it already */
-  usesMost: number | null;
-  budgetMostMinor: number | null;
-  /** the customer's own uses are counted too; the customer is locked by then, so what was read still holds */
-  perCustomer: boolean;
-}
+type NewRow<T extends PgTable, Later extends keyof InferSelectModel<T>> = Omit<InferSelectModel<T>, Later>;
 
-/** Columns that all rows of one receipt share are written once. */
-type Own<Row, Shared extends keyof Row> = Omit<Row, Shared>;
+/** Every column that a receipt begins with: nothing fills in what is left out. */
+export type NewPurchaseRow = NewRow<typeof purchases, "cancelledAt" | "cancellation" | "returnedMinor">;
+export type NewPurchaseLine = NewRow<typeof purchaseLines, "returnedMilli">;
+export type NewPurchaseReward = NewRow<typeof purchaseRewards, never>;
 
-/** What a receipt does to an account. Points that come in are lots; points that pay, and debts, are changes of lots. */
-export interface AccountChange {
-  accountId: string;
-  /** the account is made by this purchase */
-  isNew: boolean;
-  /** the sum of the postings */
-  change: number;
-  /** after it; something else there means that the account changed although it was locked */
-  balance: number;
-  postings: Own<PostingRow, "tenantId" | "accountId" | "purchaseId" | "occurredAt" | "recordedAt">[];
-  lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId" | "customerId" | "expired">[];
-  moved: MovedPoints | null;
-}
-
-export interface MovedPoints {
-  /** what lots that were there have left after it */
-  changes: LotChange[];
-  /** of which lots the receipt is paid, as far as lots could */
-  paid: LotPart[];
-  holds: string[];
-  holdStatus: "captured" | "released";
-  /** what the customer has confirmed for this receipt, and now */
-  confirmed: { id: string; at: Date } | null;
-}
-
-export interface PurchaseCoupons {
-  /** ids, in the order in which they are taken */
-  taken: string[];
-  issued: { id: string; seriesId: string; codeEncrypted: string; codeHash: string; expiresAt: Date | null }[];
-}
-
-/** `to`: null where it only ends a grace. */
-export interface TierLift {
-  from: string | null;
-  to: string | null;
-  spentMinor: number;
-  historyId: string;
-  eventId: string;
-}
-
-/** Every other column, for nothing fills in what is left out. */
 export interface NewPurchase {
-  purchase: Omit<PurchaseRow, "cancelledAt" | "cancellation" | "answer" | "returnedMinor"> & {
-    /** whom an offline till named, when nobody is known by it yet */
-    unclaimed?: HashedIdentifier;
-    /** what it does to its customer's tier, if anything */
-    tier?: TierLift;
-  };
-  /** JSON text */
-  answer: string;
-  lines: Own<
-    InferSelectModel<typeof purchaseLines>,
-    "tenantId" | "purchaseId" | "occurredAt" | "returnedMilli"
-  >[];
-  rewards: Own<InferSelectModel<typeof purchaseRewards>, "tenantId" | "purchaseId" | "occurredAt">[];
-  event: Own<InferSelectModel<typeof outbox>, "tenantId" | "createdAt" | "publishedAt" | "seq">;
-  /** null when nobody has an account in it */
-  account: AccountChange | null;
-  limits: LimitTake[];
-  /** what it takes from our own gift cards */
-  gifts: GiftPaymentRow[];
-  /** null: it neither uses coupons nor brings any */
-  coupons: PurchaseCoupons | null;
-  /** the till's request that this is the effect of */
-  request: { key: string; bodyHash: string } | null;
+  purchase: NewPurchaseRow;
+  lines: NewPurchaseLine[];
+  rewards: NewPurchaseReward[];
 }
 
-export interface Written {
-  /** the code of a campaign whose limit was used up: nothing was written then */
-  refused: string | null;
-  /** the id of a coupon that was gone, or of a new one whose code is taken: nothing was written then either */
-  coupon?: string;
+/** A receipt's own rows, to be sent in this order. */
+export const purchaseInsertions = (sql: Statements, { purchase, lines, rewards }: NewPurchase) => [
+  insertion(sql, purchases, [purchase]),
+  ...some(lines, (rows) => insertion(sql, purchaseLines, rows)),
+  ...some(rewards, (rows) => insertion(sql, purchaseRewards, rows)),
+];
+
+/** Many at once. Ids of those that were not there; whatever another session wrote first stays. */
+export async function insertPurchases(tx: Tx, all: readonly NewPurchase[]): Promise<Set<string>> {
+  const made = await insertNewRows(
+    tx,
+    purchases,
+    all.map(({ purchase }) => purchase),
+  );
+  const written = all.filter(({ purchase }) => made.has(purchase.id));
+  await insertRows(
+    tx,
+    purchaseLines,
+    written.flatMap(({ lines }) => lines),
+  );
+  await insertRows(
+    tx,
+    purchaseRewards,
+    written.flatMap(({ rewards }) => rewards),
+  );
+  return made;
 }
-
-/** The last statement of a purchase's transaction. */
-export const purchaseInsertion = (sql: Statements, rows: NewPurchase) =>
-  rows.gifts.length === 0 ? plainInsertion(sql, rows) : giftInsertion(sql, rows);
-
-/** The cards are taken from when the receipt is there, and nothing of it is there when one of them cannot pay. */
-const giftInsertion = (sql: Statements, rows: NewPurchase) => {
-  const { tenantId, id, storeId, tillId, recordedAt } = rows.purchase;
-  return sql<{ written: Written }[]>`
-    with done as materialized (${plainInsertion(sql, rows)})
-    select written, case when written->>'refused' is null and written->>'coupon' is null then pay_by_gift_cards(${tenantId}::uuid, ${id}::uuid,
-      ${storeId}::uuid, ${tillId}::uuid, ${tillId ?? "system"}::text, ${recordedAt.toISOString()}::text::timestamptz,
-      ${JSON.stringify(rows.gifts)}::json) end as paid
-    from done`;
-};
-
-const plainInsertion = (
-  sql: Statements,
-  { purchase, answer, lines, rewards, event, account, limits, coupons, request }: NewPurchase,
-) => {
-  const parts = sql`${JSON.stringify(purchase)}::json, ${answer}::json, ${JSON.stringify(lines)}::json,
-    ${JSON.stringify(rewards)}::json, ${JSON.stringify(event)}::json, ${JSON.stringify(account)}::json,
-    ${JSON.stringify(limits)}::json, ${request?.key ?? null}::text, ${request?.bodyHash ?? null}::text`;
-  return coupons
-    ? sql<{ written: Written }[]>`
-        select write_purchase_with_coupons(${parts}, ${JSON.stringify(coupons.taken)}::json,
-          ${JSON.stringify(coupons.issued)}::json) as written`
-    : sql<{ written: Written }[]>`select write_purchase(${parts}) as written`;
-};
 
 /** Also says anew when the customer last bought: call it when the customer's receipts are what they should be. */
 export const addToPurchaseCount = (tx: Tx, tenantId: string, customerId: string, by: number) =>

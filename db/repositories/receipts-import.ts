@@ -1,7 +1,7 @@
 import { and, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { purchaseLines, purchases, returnLines, returns } from "@/db/schema";
-import { inMany, insertNewRows, insertRows } from "./bulk";
+import { inMany, insertNewRows, insertRows } from "@/db/rows";
+import { purchases, returnLines, returns } from "@/db/schema";
 
 export interface ReceiptKey {
   storeId: string;
@@ -39,12 +39,6 @@ export async function selectReceipts(
 }
 
 /** Ids of those that were not there; whatever another session wrote first stays. */
-export const insertReceipts = (
-  tx: Tx,
-  rows: readonly InferInsertModel<typeof purchases>[],
-): Promise<Set<string>> => insertNewRows(tx, purchases, rows);
-
-/** The same of what came back. */
 export const insertLooseReturns = (
   tx: Tx,
   rows: readonly InferInsertModel<typeof returns>[],
@@ -54,11 +48,6 @@ export const insertReturnLines = (
   tx: Tx,
   rows: readonly InferInsertModel<typeof returnLines>[],
 ): Promise<void> => insertRows(tx, returnLines, rows);
-
-export const insertReceiptLines = (
-  tx: Tx,
-  rows: readonly InferInsertModel<typeof purchaseLines>[],
-): Promise<void> => insertRows(tx, purchaseLines, rows);
 
 /** Customers are locked in the order of their ids, as everybody locks them. */
 export async function addToPurchaseCounts(

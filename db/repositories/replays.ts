@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, isNull, type SQL, sql } from "drizzle-orm";
 import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
+import { inMany } from "@/db/rows";
 import { campaigns, purchaseRewards, purchases, replays } from "@/db/schema";
-import { inMany } from "./bulk";
 
 export interface NewReplay {
   tenantId: string;

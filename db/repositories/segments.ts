@@ -1,7 +1,7 @@
 import { asc, eq, type InferInsertModel, type InferSelectModel } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { upsert } from "@/db/rows";
 import { segments } from "@/db/schema";
-import { upsert } from "./bulk";
 import { deleteCoded } from "./coded";
 
 export type SegmentRow = InferSelectModel<typeof segments>;

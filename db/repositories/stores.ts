@@ -1,7 +1,7 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { upsert } from "@/db/rows";
 import { brands, purchases, stores, tills } from "@/db/schema";
-import { upsert } from "./bulk";
 import { deleteCoded } from "./coded";
 
 export type StoreRow = InferSelectModel<typeof stores>;

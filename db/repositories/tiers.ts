@@ -1,8 +1,8 @@
 import { and, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
+import { inChunks, inMany, insertion, insertRows, rowsJson } from "@/db/rows";
 import { tierHistory } from "@/db/schema";
 import type { CustomerRow, TierWindow } from "./basket-state";
-import { inChunks, inMany, rowsJson } from "./bulk";
 import { salesOf } from "./sales";
 
 /** What was brought in last, unless a person has said something since. */
@@ -127,7 +127,10 @@ export const writeTiers = (tx: Tx, tenantId: string, states: readonly TierState[
 export type TierHistoryRow = InferInsertModel<typeof tierHistory>;
 
 export const insertTierHistory = (tx: Tx, rows: TierHistoryRow[]): Promise<void> =>
-  inChunks(rows, (chunk) => tx.insert(tierHistory).values(chunk));
+  insertRows(tx, tierHistory, rows);
+
+export const tierHistoryInsertion = (sql: Statements, row: TierHistoryRow) =>
+  insertion(sql, tierHistory, [row]);
 
 /** The newest first. */
 export const selectTierHistory = (tx: Tx, tenantId: string, customerId: string, most: number) =>

@@ -1,7 +1,12 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Statements, Tx } from "@/db/client";
+import { insertion } from "@/db/rows";
 import { purchases, returns, unclaimedReceipts } from "@/db/schema";
 import type { PurchaseRow } from "./purchases";
+
+/** A receipt waits for whoever registers with the identifier that it named. */
+export const unclaimedInsertion = (sql: Statements, row: typeof unclaimedReceipts.$inferSelect) =>
+  insertion(sql, unclaimedReceipts, [row]);
 
 /** Receipts that name one of a customer's identifiers, the receipts locked; the oldest first. */
 export async function lockUnclaimed(

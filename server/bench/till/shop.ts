@@ -1,5 +1,5 @@
 import { type Db, withTenant } from "@/db/client";
-import { inChunks } from "@/db/repositories/bulk";
+import { inChunks } from "@/db/rows";
 import { accountMembers, accounts, customerIdentifiers, customers } from "@/db/schema";
 import { refreshStatistics } from "@/db/statistics";
 import type { Ctx } from "@/server/core/context";

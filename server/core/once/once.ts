@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Statements, statementsOf, type Tx } from "@/db/client";
-import { insertRequest, type TakenRequest, takeRequest } from "@/db/repositories/idempotency";
+import { requestInsertion, type TakenRequest, takeRequest } from "@/db/repositories/idempotency";
 import { recordOf } from "@/server/core/record";
 import { line, matching } from "@/server/core/text";
 import type { Ctx } from "../context";
@@ -40,7 +40,7 @@ export const keptAnswer = <Answer>(
   { tenantId, now }: Ctx,
   taken: NonNullable<ReturnType<typeof tillsRequest>>,
   { status, answer }: Done<Answer>,
-) => insertRequest(sql, { ...taken, tenantId, status, body: JSON.stringify(answer), createdAt: now });
+) => requestInsertion(sql, { ...taken, tenantId, status, body: answer, createdAt: now });
 
 const REFUSED = 422;
 
@@ -50,7 +50,7 @@ const keptRefusal = (
   { code, message: detail, errors, params }: DomainError,
 ) => ({
   ...{ ...taken, tenantId, status: REFUSED, createdAt: now },
-  body: JSON.stringify({ code, detail, errors, params }),
+  body: { code, detail, errors, params },
 });
 
 /** What a till's key has answered before; null when this request is the first with it. */
@@ -104,7 +104,7 @@ export async function onceOrRefused<Answer>(
   }
   const done = await effect();
   if ("refused" in done) {
-    if (taken) await insertRequest(statementsOf(tx), keptRefusal(ctx, taken, done.refused));
+    if (taken) await requestInsertion(statementsOf(tx), keptRefusal(ctx, taken, done.refused));
     return done;
   }
   if (taken) await keptAnswer(statementsOf(tx), ctx, taken, done);

@@ -1,10 +1,17 @@
 import type { CustomerRow } from "@/db/repositories/basket-state";
-import type { TierLift } from "@/db/repositories/purchases";
-import { newId } from "@/server/core/ids";
 import { lifted, recovers } from "@/server/engine/tiers/decide";
 import { effective } from "@/server/engine/tiers/ladder";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { standingOf } from "./standing";
+
+/** `to`: null where it only ends a grace. */
+export interface TierLift {
+  from: string | null;
+  to: string | null;
+  spentMinor: number;
+  /** changes stand in the order of writing, also when a receipt that came earlier is written later */
+  at: Date;
+}
 
 /** The customer as this receipt leaves them: with it among those that count for the tier, and lifted if it is enough. */
 export interface TierAfter {
@@ -36,8 +43,7 @@ export function tierAfter(
     from: effective(steps, row.tier),
     to,
     spentMinor: spend.minor,
-    historyId: newId(),
-    eventId: newId(),
+    at: new Date(Math.max(row.tierSinceMs ?? 0, now.getTime())),
   };
   if (to !== null)
     return {

@@ -2,7 +2,7 @@ import { newId } from "@/server/core/ids";
 import type { Decision } from "@/server/engine/basket/types";
 import { payFromLots, spendable } from "@/server/engine/points/lots";
 import { lotPeriod } from "@/server/services/members/ledger/lots";
-import { earnings } from "@/server/services/till/purchases/rows";
+import { earnings } from "@/server/services/till/purchases/rewards";
 import type { Rows } from "./rows";
 import { type Scene, TIMEZONE, tallyOf } from "./scene";
 

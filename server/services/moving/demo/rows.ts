@@ -1,11 +1,10 @@
 import type { LotState } from "@/db/repositories/demo";
-import type { lotSpends, lots, postings, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
+import type { NewPurchase } from "@/db/repositories/purchases";
+import type { lotSpends, lots, postings } from "@/db/schema";
 
 /** A part of the history that is counted and not written yet. */
 export interface Rows {
-  purchases: (typeof purchases.$inferInsert)[];
-  lines: (typeof purchaseLines.$inferInsert)[];
-  rewards: (typeof purchaseRewards.$inferInsert)[];
+  receipts: NewPurchase[];
   postings: (typeof postings.$inferInsert)[];
   lots: (typeof lots.$inferInsert)[];
   spends: (typeof lotSpends.$inferInsert)[];
@@ -16,9 +15,7 @@ export interface Rows {
 }
 
 export const noRows = (): Rows => ({
-  purchases: [],
-  lines: [],
-  rewards: [],
+  receipts: [],
   postings: [],
   lots: [],
   spends: [],

@@ -1,5 +1,5 @@
 import { CARDS_OF_EACH, DEMO_KINDS, type DemoCard, demoCards } from "@/db/demo/gift-cards";
-import { insertRecords } from "@/db/repositories/recordset";
+import { insertRows } from "@/db/rows";
 import {
   type GIFT_CARD_RULES,
   giftCardBatches,
@@ -82,11 +82,11 @@ export async function writeGiftCards(ctx: Ctx, storeIds: readonly string[]): Pro
           occurredAt: now,
         });
     }
-    await insertRecords(tx, giftCardKinds, kinds);
-    await insertRecords(tx, giftCardBatches, batches);
-    await insertRecords(tx, giftCards, cards);
-    await insertRecords(tx, giftCardPostings, posted);
-    await insertRecords(tx, giftCardEvents, events);
+    await insertRows(tx, giftCardKinds, kinds);
+    await insertRows(tx, giftCardBatches, batches);
+    await insertRows(tx, giftCards, cards);
+    await insertRows(tx, giftCardPostings, posted);
+    await insertRows(tx, giftCardEvents, events);
   });
 }
 

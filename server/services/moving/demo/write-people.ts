@@ -2,8 +2,8 @@ import type { Tx } from "@/db/client";
 import type { DemoCustomer } from "@/db/demo/people/customer";
 import { STORES } from "@/db/demo/stores";
 import { selectGroups } from "@/db/repositories/groups";
-import { insertRecords } from "@/db/repositories/recordset";
 import { selectStores } from "@/db/repositories/stores";
+import { insertRows } from "@/db/rows";
 import { accountMembers, accounts, consents, customerIdentifiers, customers } from "@/db/schema";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
@@ -104,22 +104,22 @@ export async function writePeople(ctx: Ctx, list: readonly DemoCustomer[]): Prom
   const people = list.map((customer) => ({ customer, id: newId(), accountId: newId() }));
   await inTransaction(ctx, async (tx) => {
     const place = await placeOf(tx, tenantId);
-    await insertRecords(
+    await insertRows(
       tx,
       customers,
       people.map(({ customer, id }) => customerRow(place, customer, id)),
     );
-    await insertRecords(
+    await insertRows(
       tx,
       customerIdentifiers,
       people.flatMap(({ customer, id }) => identifierRows(place, customer, id)),
     );
-    await insertRecords(
+    await insertRows(
       tx,
       consents,
       people.flatMap(({ customer, id }) => consentRows(place, customer, id)),
     );
-    await insertRecords(
+    await insertRows(
       tx,
       accounts,
       people.map(({ customer, accountId }) => ({
@@ -129,7 +129,7 @@ export async function writePeople(ctx: Ctx, list: readonly DemoCustomer[]): Prom
         createdAt: new Date(customer.registeredAt),
       })),
     );
-    await insertRecords(
+    await insertRows(
       tx,
       accountMembers,
       people.map(({ id, accountId }) => ({ tenantId, customerId: id, accountId })),

@@ -2,8 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import type { Demo } from "@/db/demo";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
 import { addToBalances, setLots } from "@/db/repositories/demo";
-import { insertRecords } from "@/db/repositories/recordset";
-import { lotSpends, lots, postings, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
+import { insertPurchases } from "@/db/repositories/purchases";
+import { insertRows } from "@/db/rows";
+import { lotSpends, lots, postings } from "@/db/schema";
 import { isDue, refreshStatistics } from "@/db/statistics";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { endLots } from "./points";
@@ -41,14 +42,12 @@ async function rowsOf(scene: Scene, receipts: readonly DemoReceipt[]): Promise<R
   return rows;
 }
 
-const insertRows = (ctx: Ctx, rows: Rows): Promise<void> =>
+const writeRows = (ctx: Ctx, rows: Rows): Promise<void> =>
   inTransaction(ctx, async (tx) => {
-    await insertRecords(tx, purchases, rows.purchases);
-    await insertRecords(tx, purchaseLines, rows.lines);
-    await insertRecords(tx, purchaseRewards, rows.rewards);
-    await insertRecords(tx, postings, rows.postings);
-    await insertRecords(tx, lots, rows.lots);
-    await insertRecords(tx, lotSpends, rows.spends);
+    await insertPurchases(tx, rows.receipts);
+    await insertRows(tx, postings, rows.postings);
+    await insertRows(tx, lots, rows.lots);
+    await insertRows(tx, lotSpends, rows.spends);
     await setLots(tx, ctx.tenantId, [...rows.changes.values()]);
     const moved = [...rows.moved].map(([accountId, points]) => ({ accountId, points }));
     await addToBalances(tx, ctx.tenantId, moved);
@@ -64,10 +63,10 @@ export async function writeReceipts(
   const written: Written = { receipts: 0, lines: 0, postings: 0 };
   const write = async (rows: Rows | null) => {
     if (!rows) return;
-    await insertRows(ctx, rows);
+    await writeRows(ctx, rows);
     if (isDue(++part)) await refreshStatistics(ctx.db);
-    written.receipts += rows.purchases.length;
-    written.lines += rows.lines.length;
+    written.receipts += rows.receipts.length;
+    written.lines += rows.receipts.reduce((sum, { lines }) => sum + lines.length, 0);
     written.postings += rows.postings.length;
     onProgress(written.receipts);
   };

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { DemoCustomer } from "@/db/demo/people/customer";
-import { insertRecords } from "@/db/repositories/recordset";
 import { selectSegments } from "@/db/repositories/segments";
+import { insertRows } from "@/db/rows";
 import { segmentMembers } from "@/db/schema";
 import type { Ctx } from "@/server/core/context";
 import type { Tally } from "./tally";
@@ -52,7 +52,7 @@ export async function writeSegments(
       return person ? [{ tenantId: ctx.tenantId, segmentId: id, customerId, since: ctx.now }] : [];
     }),
   );
-  await insertRecords(tx, segmentMembers, rows);
+  await insertRows(tx, segmentMembers, rows);
   return Object.fromEntries(
     segments.map(({ id, code }) => [code, rows.filter(({ segmentId }) => segmentId === id).length]),
   );

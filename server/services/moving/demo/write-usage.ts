@@ -1,11 +1,11 @@
 import type { Tx } from "@/db/client";
-import { insertRecords } from "@/db/repositories/recordset";
+import { insertRows } from "@/db/rows";
 import { campaignCustomerUsage, campaignUsage } from "@/db/schema";
 import type { Scene } from "./scene";
 
 export async function writeUsage(tx: Tx, { tenantId, usage, people }: Scene): Promise<void> {
   const all = [...usage];
-  await insertRecords(
+  await insertRows(
     tx,
     campaignUsage,
     all.map(([campaignId, { uses, spentMinor }]) => ({ tenantId, campaignId, uses, spentMinor })),
@@ -18,5 +18,5 @@ export async function writeUsage(tx: Tx, { tenantId, usage, people }: Scene): Pr
       uses,
     })),
   );
-  await insertRecords(tx, campaignCustomerUsage, ofCustomers);
+  await insertRows(tx, campaignCustomerUsage, ofCustomers);
 }

@@ -1,12 +1,12 @@
 import type { Tx } from "@/db/client";
 import { selectProductIds } from "@/db/repositories/products";
+import { insertPurchases, type NewPurchase } from "@/db/repositories/purchases";
 import {
   addToPurchaseCounts,
   insertLooseReturns,
-  insertReceiptLines,
-  insertReceipts,
   insertReturnLines,
 } from "@/db/repositories/receipts-import";
+import { buildReceipt, type LineAmounts } from "@/server/services/till/purchases/build";
 import type { Outcome, ParsedRow } from "./kind";
 import type { ReceiptCells, ReceiptRefs } from "./receipt-row";
 import { type Draft, draftReceipts, type ReceiptLine } from "./receipts-draft";
@@ -19,17 +19,13 @@ export async function writeReceipts(
   const { tenantId } = refs.ctx;
   const { drafts, errors } = await draftReceipts(tx, refs, rows);
   const sold = drafts.filter(({ bought }) => bought.length > 0);
-  const madeSales = await insertReceipts(
+  const skus = new Set(sold.flatMap(({ bought }) => bought.map(({ row }) => row.sku)));
+  const products = await selectProductIds(tx, tenantId, [...skus]);
+  const madeSales = await insertPurchases(
     tx,
-    sold.map((draft) => purchaseRow(draft, refs)),
+    sold.map((draft) => receiptOf(draft, refs, products)),
   );
   const written = sold.filter(({ id }) => madeSales.has(id));
-  const skus = new Set(written.flatMap(({ bought }) => bought.map(({ row }) => row.sku)));
-  const products = await selectProductIds(tx, tenantId, [...skus]);
-  await insertReceiptLines(
-    tx,
-    written.flatMap((draft) => lineRows(draft, tenantId, products)),
-  );
   const back = drafts.filter(
     ({ id, bought, cameBack }) => cameBack.length > 0 && (bought.length === 0 || madeSales.has(id)),
   );
@@ -54,10 +50,25 @@ const sum = (lines: readonly ReceiptLine[], of: (row: ReceiptCells) => number): 
   lines.reduce((total, { row }) => total + of(row), 0);
 const netOf = (row: ReceiptCells): number => row.grossMinor - row.discountMinor;
 
-function purchaseRow({ id, first, customerId, bought, contentHash }: Draft, { ctx }: ReceiptRefs) {
+/** A line of history: what it came to, and no points. */
+const amountsOf = ({ lineId, row }: ReceiptLine): LineAmounts => ({
+  lineId,
+  grossMinor: row.grossMinor,
+  manualDiscountMinor: row.discountMinor,
+  discountMinor: 0,
+  netMinor: netOf(row),
+  ...NO_POINTS,
+  earns: false,
+});
+
+function receiptOf(
+  { id, first, customerId, bought, contentHash }: Draft,
+  { ctx }: ReceiptRefs,
+  products: ReadonlyMap<string, string>,
+): NewPurchase {
   const grossMinor = sum(bought, (row) => row.grossMinor);
   const manualDiscountMinor = sum(bought, (row) => row.discountMinor);
-  return {
+  return buildReceipt({
     tenantId: ctx.tenantId,
     id,
     externalId: first.externalId,
@@ -67,34 +78,33 @@ function purchaseRow({ id, first, customerId, bought, contentHash }: Draft, { ct
     occurredAt: first.occurredAt,
     recordedAt: ctx.now,
     channel: "till",
-    grossMinor,
-    manualDiscountMinor,
-    discountMinor: 0,
-    netMinor: grossMinor - manualDiscountMinor,
-    ...NO_POINTS,
+    cashier: null,
+    quoteRef: null,
     contentHash,
-    source: "import" as const,
-  };
+    answer: null,
+    limitsTaken: [],
+    payments: [],
+    fiscal: null,
+    offline: false,
+    remarks: null,
+    source: "import",
+    totals: {
+      grossMinor,
+      manualDiscountMinor,
+      discountMinor: 0,
+      netMinor: grossMinor - manualDiscountMinor,
+      ...NO_POINTS,
+    },
+    sold: bought.map(({ row: { sku, quantityMilli, priceMinor } }) => ({
+      sku,
+      productId: products.get(sku) ?? null,
+      quantityMilli,
+      priceMinor,
+    })),
+    amounts: bought.map(amountsOf),
+    rewards: [],
+  });
 }
-
-const lineRows = ({ id, bought }: Draft, tenantId: string, products: ReadonlyMap<string, string>) =>
-  bought.map(({ lineId, row }, position) => ({
-    tenantId,
-    purchaseId: id,
-    position,
-    occurredAt: row.occurredAt,
-    lineId,
-    sku: row.sku,
-    productId: products.get(row.sku) ?? null,
-    quantityMilli: row.quantityMilli,
-    priceMinor: row.priceMinor,
-    grossMinor: row.grossMinor,
-    manualDiscountMinor: row.discountMinor,
-    discountMinor: 0,
-    netMinor: netOf(row),
-    ...NO_POINTS,
-    earns: false,
-  }));
 
 /** Without an original, until it is joined to one. */
 const returnRow = ({ id, first, customerId, cameBack, contentHash }: Draft, { ctx }: ReceiptRefs) => ({

@@ -1,7 +1,6 @@
 import type { Statements } from "@/db/client";
 import type { CustomerRow } from "@/db/repositories/basket-state";
 import { usableConfirmation } from "@/db/repositories/confirmations";
-import type { NewPurchase } from "@/db/repositories/purchases";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import type { Programme } from "@/server/engine/basket/types";
@@ -47,12 +46,4 @@ export async function requireConfirmation(
       detail: "send a code with POST /customers/{id}/confirmations, check it, and send this again",
     },
   ]);
-}
-
-/** The confirmation is used up with the very points that it was said for. */
-export function usingConfirmation(rows: NewPurchase, confirmationId: string | null): NewPurchase {
-  const moved = rows.account?.moved;
-  if (!confirmationId || !rows.account || !moved) return rows;
-  const confirmed = { id: confirmationId, at: rows.purchase.recordedAt };
-  return { ...rows, account: { ...rows.account, moved: { ...moved, confirmed } } };
 }

@@ -1,5 +1,5 @@
 import type { CustomerRow } from "@/db/repositories/basket-state";
-import type { AccountChange } from "@/db/repositories/purchases";
+import type { AccountChange } from "@/db/repositories/points";
 import { newId } from "@/server/core/ids";
 import type { Decision } from "@/server/engine/basket/types";
 import {
@@ -15,7 +15,8 @@ import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campai
 import { engineLot } from "@/server/services/members/ledger/engine-lot";
 import { lotPeriod } from "@/server/services/members/ledger/lots";
 import { expiringAfter } from "./expiring-after";
-import { earnings } from "./rows";
+import { earnings } from "./rewards";
+import type { HoldsEnding } from "./write";
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -24,6 +25,7 @@ export interface AccountMove {
   /** what can be spent after it, by other receipts */
   available: number;
   expiring: CustomerRow["expiring"];
+  holds: HoldsEnding | null;
 }
 
 interface Occasion {
@@ -76,11 +78,10 @@ export function accountMove(customer: CustomerRow, occasion: Occasion): AccountM
       balance: customer.balance + points - paid,
       postings,
       lots: made.map((lot) => ({ ...lot, left: leftOf.get(lot.id) ?? lot.left })),
-      moved:
-        changes.length + holds.length + parts.length > 0
-          ? { changes, paid: parts, holds, holdStatus: paid > 0 ? "captured" : "released", confirmed: null }
-          : null,
+      changes,
+      paid: parts,
     },
+    holds: holds.length > 0 ? { ids: holds, status: paid > 0 ? "captured" : "released" } : null,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Statements } from "@/db/client";
 import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
-import type { NewPurchase, OpenedPurchase } from "@/db/repositories/purchases";
+import type { OpenedPurchase } from "@/db/repositories/purchases";
 import type { PurchaseRemarks } from "@/db/schema";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { tillsRequest } from "@/server/core/once/once";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
+import type { Terms } from "@/server/services/campaigns/live/terms";
 import { maySpendCode, spendCode } from "@/server/services/members/card-codes/spend";
 import { knownCustomer, tierAnswer } from "@/server/services/members/customers/view";
 import { tierAfter } from "@/server/services/members/tiers/at-purchase";
@@ -13,19 +14,20 @@ import type { PreparedBasket } from "@/server/services/till/quotes/basket";
 import { sealAnswer } from "@/server/services/value/coupons/sealed-answer";
 import { accountMove } from "./account";
 import { purchaseAnswer } from "./answer";
+import { buildReceipt, type Sold } from "./build";
 import { factsAt } from "./facts-at";
 import { customerOrNobody, refuseUnlessOffline, strangerAt } from "./offline";
 import type { PreparedPurchase } from "./prepare";
 import { keepPromised, promiseOf, type QuotePromise } from "./promise";
-import { couponRows, purchaseRow } from "./purchase-row";
-import { lineRows, rewardRows } from "./rows";
-import type { PurchaseAnswer } from "./schema";
+import { rewardRows } from "./rewards";
+import type { PurchaseAnswer, PurchaseBody } from "./schema";
 import { type RanOut, type Settled, settle } from "./settle";
 import { refuseOverpaidByGifts, tenderDifference } from "./tenders";
+import type { PurchaseEffect } from "./write";
 
 export interface DecidedPurchase {
   answer: PurchaseAnswer;
-  rows: NewPurchase;
+  effect: PurchaseEffect;
   promise: QuotePromise;
   /** what decided */
   live: LiveCampaigns;
@@ -64,32 +66,54 @@ export async function decidePurchase(
   const after = customer && tierAfter(basket.live, customer, { occurredAt, netMinor }, now);
   const tier = after && tierAnswer(basket.live, after.row, now);
   const answer = purchaseAnswer({ id, occurredAt }, body, settled, move, tier, timezone);
-  const remarks = remarksOf(prepared, netMinor);
-  const kept = {
-    contentHash: hash,
-    payments,
+  const rows = buildReceipt({
+    tenantId: ctx.tenantId,
+    id,
+    externalId: body.externalId,
+    storeId: basket.store.id,
+    tillId: ctx.actor.kind === "till" ? ctx.actor.id : null,
+    customerId: customer?.id ?? null,
+    occurredAt,
+    recordedAt: now,
+    channel: body.channel,
+    cashier: body.cashier ?? null,
     quoteRef: promise.kind === "live" ? promise.token.ref : null,
-    ...(stranger ? { unclaimed: stranger } : {}),
-    ...(after?.lift ? { tier: after.lift } : {}),
-  };
-  const rows: NewPurchase = {
-    purchase: { ...purchaseRow(id, occurredAt, ctx, basket, body, customer, settled, remarks), ...kept },
-    answer: JSON.stringify(sealAnswer(live.tenant.keys, answer, secretsOf(body, settled))),
-    lines: lineRows(promise.kind === "live" ? promise.terms : terms, body, decision),
+    contentHash: hash,
+    answer: sealAnswer(live.tenant.keys, answer, secretsOf(body, settled)),
+    limitsTaken: settled.limits.map(({ campaignId, valueMinor }) => ({ campaignId, valueMinor })),
+    payments,
+    fiscal: body.fiscal ?? null,
+    offline: body.offline,
+    remarks: remarksOf(prepared, netMinor),
+    source: "till",
+    totals: decision.totals,
+    sold: soldLines(promise.kind === "live" ? promise.terms : terms, body),
+    amounts: decision.lines,
     rewards: rewardRows(live, decision),
-    event: {
-      id: newId(),
-      topic: "purchase.recorded",
-      payload: { purchaseId: id, customerId: customer?.id ?? null, storeId: basket.store.id },
-    },
+  });
+  const effect: PurchaseEffect = {
+    ...rows,
+    unclaimed: stranger,
+    tier: after?.lift ?? null,
     account: move?.change ?? null,
+    holds: move?.holds ?? null,
+    confirmationId: null,
     limits: settled.limits,
+    couponsTaken: settled.couponsTaken,
+    couponsIssued: settled.couponsIssued.flatMap(({ row }) => row ?? []),
     gifts,
-    coupons: couponRows(settled),
     request: tillsRequest(ctx, request),
   };
-  return { answer, rows, promise, live, customer };
+  return { answer, effect, promise, live, customer };
 }
+
+const soldLines = ({ catalog }: Terms, { lines }: PurchaseBody): Sold[] =>
+  lines.map(({ sku, quantity, price }) => ({
+    sku,
+    productId: catalog.products.get(sku)?.id ?? null,
+    quantityMilli: quantity,
+    priceMinor: price,
+  }));
 
 /**
  * A code is used for one receipt. A sale without a connection has been made whatever we say: one whose code was used

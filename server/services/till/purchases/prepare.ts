@@ -1,4 +1,4 @@
-import type { GiftPaymentRow } from "@/db/repositories/gift-card-payments";
+import type { GiftPaymentRow } from "@/db/repositories/gift-cards";
 import type { Revisions } from "@/db/repositories/live-history";
 import type { PurchaseRemarks } from "@/db/schema";
 import type { Ctx } from "@/server/core/context";

@@ -1,25 +1,22 @@
 import { z } from "zod";
 import { transactionInTwo } from "@/db/client";
+import { type Refusal, refusalIn } from "@/db/refusals";
 import type { Revisions } from "@/db/repositories/live-history";
-import {
-  type KnownReceipt,
-  type PurchaseOpening,
-  purchaseInsertion,
-  purchaseOpening,
-} from "@/db/repositories/purchases";
+import { type KnownReceipt, type PurchaseOpening, purchaseOpening } from "@/db/repositories/purchases";
 import { authorize, type Ctx, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { followAtOnce } from "@/server/core/events/at-once";
 import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "@/server/core/once/once";
 import { couponHashes } from "@/server/services/campaigns/coupon-series/secrets";
 import { tierWindow } from "@/server/services/members/tiers/standing";
-import { requireConfirmation, usingConfirmation } from "@/server/services/till/confirmations/require";
+import { requireConfirmation } from "@/server/services/till/confirmations/require";
 import { openAnswer, type Sealed } from "@/server/services/value/coupons/sealed-answer";
-import { refusalOf } from "@/server/services/value/gift-cards/pay";
+import { giftCardRefused } from "@/server/services/value/gift-cards/pay";
 import { decidePurchase } from "./decide";
 import { limitedIds, type PreparedPurchase, preparePurchase } from "./prepare";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 import type { RanOut } from "./settle";
+import { purchaseStatements } from "./write";
 
 export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: RequestKey.optional() });
 
@@ -96,34 +93,46 @@ function tryToRecord(
       if (opened.claim?.known) {
         const answer = existing(opened.claim.known, hash);
         const outcome = { status: 200, replayed: false } as const;
-        if (take) await finish(keptAnswer(sql, ctx, take, { ...outcome, answer }));
+        if (take) await finish([keptAnswer(sql, ctx, take, { ...outcome, answer })]);
         return { outcome: { ...outcome, answer: openAnswer(keys, answer) } };
       }
-      const { answer, rows, promise, live, customer } = await decidePurchase(sql, ctx, first, opened, ranOut);
+      const { answer, effect, promise, live, customer } = await decidePurchase(
+        sql,
+        ctx,
+        first,
+        opened,
+        ranOut,
+      );
       const confirmationId = await requireConfirmation(sql, ctx, {
         programme: live.programme,
         customer,
         storeId: basket.store.id,
-        points: rows.purchase.redeemedPoints,
+        points: effect.purchase.redeemedPoints,
       });
-      const done = await finish(purchaseInsertion(sql, usingConfirmation(rows, confirmationId))).catch(
-        (error: unknown) => {
-          throw refusalOf(error) ?? error;
-        },
-      );
-      if (!done) throw new Error("write_purchase answered nothing");
-      const { refused, coupon } = done.written;
-      if (refused !== null) return { refused };
-      if (coupon !== undefined) {
-        if (promise.kind === "live" && rows.coupons?.taken.includes(coupon))
+      const gone = await refusalOf(finish(purchaseStatements(sql, { ...effect, confirmationId })));
+      if (gone?.of === "giftCard") throw giftCardRefused(gone);
+      if (gone?.of === "limit") return { refused: gone.detail };
+      if (gone?.of === "coupon") {
+        if (promise.kind === "live" && effect.couponsTaken.includes(gone.detail))
           throw new DomainError("quote-expired", "a coupon of the quote has been used up meanwhile");
-        return { coupon };
+        return { coupon: gone.detail };
       }
       const awaited = Boolean(opened.claim?.awaited || customer?.awaited);
       return { outcome: { status: 201, replayed: false, answer }, awaited };
     },
   );
 }
+
+/** What was used up meanwhile; null: it is written. Any other failure is thrown. */
+const refusalOf = (writing: Promise<void>): Promise<Refusal | null> =>
+  writing.then(
+    () => null,
+    (error: unknown) => {
+      const refusal = refusalIn(error);
+      if (!refusal || refusal.of === "account") throw error;
+      return refusal;
+    },
+  );
 
 /** As it is kept. */
 function existing(known: KnownReceipt, hash: string): Sealed<PurchaseAnswer> {

@@ -6,7 +6,14 @@ import {
   type CustomerRow,
   readBasketState,
 } from "@/db/repositories/basket-state";
-import { holdInsertion, type NewHold, type QuoteOpening, quoteOpening } from "@/db/repositories/holds";
+import { confirmationUsing } from "@/db/repositories/confirmations";
+import {
+  endingOfHolds,
+  holdInsertion,
+  type NewHold,
+  type QuoteOpening,
+  quoteOpening,
+} from "@/db/repositories/holds";
 import { authorize, type Ctx, type Verb } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "@/server/core/once/once";
@@ -123,7 +130,7 @@ function quoteWithHold(
       const sealed = sealAnswer(keys, done.answer, basket.body.coupons);
       const kept = take && keptAnswer(sql, ctx, take, { ...done, answer: sealed });
       if (!hold) {
-        if (kept) await finish(kept);
+        if (kept) await finish([kept]);
         return done;
       }
       const confirmationId = await requireConfirmation(sql, ctx, {
@@ -132,9 +139,14 @@ function quoteWithHold(
         storeId: basket.store.id,
         points: hold.heldPoints,
       });
-      await kept;
-      const letGo = (quote.customer?.holds ?? []).map(({ id }) => id);
-      await finish(holdInsertion(sql, hold, { letGo, confirmationId }));
+      const { tenantId, id, createdAt: at } = hold;
+      const letGo = (quote.customer?.holds ?? []).map((before) => before.id);
+      await finish([
+        ...(kept ? [kept] : []),
+        ...(letGo.length > 0 ? [endingOfHolds(sql, tenantId, letGo, "released")] : []),
+        ...(confirmationId ? [confirmationUsing(sql, { tenantId, id: confirmationId, at, by: id })] : []),
+        holdInsertion(sql, hold),
+      ]);
       return done;
     },
   );

@@ -1,4 +1,5 @@
-import { type GiftPaymentRow, giftRefusalOf } from "@/db/repositories/gift-card-payments";
+import type { Refusal } from "@/db/refusals";
+import type { GiftPaymentRow } from "@/db/repositories/gift-cards";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import type { TenantKeys } from "@/server/core/secrets";
@@ -52,7 +53,7 @@ export function giftPaymentsOf(
 export const isPaidByGiftCard = ({ payments }: { payments: unknown }): boolean =>
   Array.isArray(payments) && payments.some((payment) => payment?.giftCardHash !== undefined);
 
-const SAID: Record<NonNullable<ReturnType<typeof giftRefusalOf>>, string> = {
+const SAID = {
   "gift-card-not-found": "no gift card has this number, or the PIN is another one",
   "gift-card-pin-needed": "this gift card has a PIN",
   "gift-card-blocked": "the gift card is blocked",
@@ -60,11 +61,12 @@ const SAID: Record<NonNullable<ReturnType<typeof giftRefusalOf>>, string> = {
   "gift-card-not-active": "the gift card has not been sold yet",
   "gift-card-insufficient": "there is less on the gift card than it is to pay",
   "currency-mismatch": "the gift card is in another currency",
-};
+} as const;
 
-/** The refusal of a card, when the receipt failed for one. */
-export function refusalOf(error: unknown): DomainError | null {
-  const code = giftRefusalOf(error);
-  if (!code) return null;
+const isSaid = (code: string): code is keyof typeof SAID => Object.hasOwn(SAID, code);
+
+/** What the till is told of a card that cannot pay. */
+export function giftCardRefused({ detail: code }: Refusal): DomainError {
+  if (!isSaid(code)) throw new Error(`a gift card was refused for ${code}`);
   return new DomainError(code, SAID[code], [{ pointer: "/payments", code, detail: SAID[code] }]);
 }

@@ -1,37 +1,12 @@
-import type { NewPurchase } from "@/db/repositories/purchases";
 import type { Decision } from "@/server/engine/basket/types";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
-import type { Terms } from "@/server/services/campaigns/live/terms";
-import type { PurchaseBody } from "./schema";
+import type { Reward } from "./build";
 
-/** Lines as they were sold: what a return will be a share of. */
-export const lineRows = ({ catalog }: Terms, body: PurchaseBody, decision: Decision): NewPurchase["lines"] =>
-  decision.lines.map((line, position) => {
-    const { sku, quantity, price } = body.lines[position] ?? { sku: "", quantity: 0, price: 0 };
-    return {
-      position,
-      lineId: line.lineId,
-      sku,
-      productId: catalog.products.get(sku)?.id ?? null,
-      quantityMilli: quantity,
-      priceMinor: price,
-      grossMinor: line.grossMinor,
-      manualDiscountMinor: line.manualDiscountMinor,
-      discountMinor: line.discountMinor,
-      redeemedPoints: line.redeemedPoints,
-      redeemedMinor: line.redeemedMinor,
-      netMinor: line.netMinor,
-      earnedPoints: line.earnedPoints,
-      earns: line.earns,
-    };
-  });
-
-type Kind = NewPurchase["rewards"][number]["kind"];
 interface Given {
   campaign: string;
   instrument: string;
   position: number;
-  kind: Kind;
+  kind: Reward["kind"];
   discountMinor?: number;
   points?: number;
   byLine?: readonly number[];
@@ -71,7 +46,7 @@ const givenBy = (decision: Decision): Given[] => [
 ];
 
 /** What each instrument gave, for the measuring of campaigns. */
-export const rewardRows = (live: LiveCampaigns, decision: Decision): NewPurchase["rewards"] =>
+export const rewardRows = (live: LiveCampaigns, decision: Decision): Reward[] =>
   givenBy(decision).flatMap(
     ({ campaign, instrument, position, kind, discountMinor = 0, points = 0, byLine }) => {
       const campaignId = live.campaignIds.get(campaign);
