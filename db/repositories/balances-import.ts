@@ -103,10 +103,3 @@ export async function selectOwing(tx: Tx, tenantId: string, ids: Iterable<string
     order by 1`);
   return [...rows].map(({ id }) => id);
 }
-
-export async function sumBalances(tx: Tx, tenantId: string): Promise<number> {
-  const [row] = await tx.execute<{ points: number }>(sql`
-    select coalesce(sum(${accounts.balance}), 0)::float8 as points from ${accounts}
-    where ${accounts.tenantId} = ${tenantId}::uuid`);
-  return row?.points ?? 0;
-}

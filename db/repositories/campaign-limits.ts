@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Statement, Statements, Tx } from "@/db/client";
 import { insist } from "@/db/refusals";
+import { insertRows } from "@/db/rows";
+import { campaignCustomerUsage, campaignUsage } from "@/db/schema";
 
 /** What a purchase takes of one campaign's limits. */
 export interface LimitTake {
@@ -60,4 +62,14 @@ export async function giveLimitsBack(
         where tenant_id = ${tenantId}::uuid and campaign_id = ${campaignId}::uuid
           and customer_id = ${customerId}::uuid`);
   }
+}
+
+/** Of campaigns that nothing has been used of yet. */
+export async function insertUsage(
+  tx: Tx,
+  rows: readonly (typeof campaignUsage.$inferInsert)[],
+  ofCustomers: readonly (typeof campaignCustomerUsage.$inferInsert)[],
+): Promise<void> {
+  await insertRows(tx, campaignUsage, rows);
+  await insertRows(tx, campaignCustomerUsage, ofCustomers);
 }

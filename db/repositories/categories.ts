@@ -1,7 +1,7 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
+import { asc, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { upsert } from "@/db/rows";
-import { categories, products } from "@/db/schema";
+import { categories } from "@/db/schema";
 import { deleteCoded } from "./coded";
 
 export type CategoryRow = InferSelectModel<typeof categories>;
@@ -27,21 +27,6 @@ export async function setCategoryParents(
     where c.tenant_id = ${tenantId}::uuid and c.code = wanted.code`);
 }
 
-/** Archived products lose their category; products in use must have left it before. */
-export async function deleteCategories(tx: Tx, tenantId: string, codes: string[]): Promise<void> {
-  const doomed = tx
-    .select({ id: categories.id })
-    .from(categories)
-    .where(and(eq(categories.tenantId, tenantId), inArray(categories.code, codes)));
-  await tx
-    .update(products)
-    .set({ categoryId: null })
-    .where(
-      and(
-        eq(products.tenantId, tenantId),
-        inArray(products.categoryId, doomed),
-        sql`${products.archivedAt} is not null`,
-      ),
-    );
-  await deleteCoded(tx, categories, tenantId, codes);
-}
+/** Products must have left them before. */
+export const deleteCategories = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
+  deleteCoded(tx, categories, tenantId, codes);

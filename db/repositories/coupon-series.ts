@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Statement, Statements, Tx } from "@/db/client";
+import { insist } from "@/db/refusals";
 import { upsert } from "@/db/rows";
 import { couponSeries, coupons } from "@/db/schema";
 import { deleteCoded, insertCoded } from "./coded";
@@ -131,3 +132,17 @@ export async function addSeriesUses(
       .set({ uses: sql`${couponSeries.uses} + ${n}::int` })
       .where(and(eq(couponSeries.tenantId, tenantId), eq(couponSeries.id, id)));
 }
+
+/** One conditional statement; where the series is used up, the transaction is refused with the coupon's id. */
+export const seriesUsing = (sql: Statements, tenantId: string, couponId: string): Statement => sql`
+  with taken as (
+    update coupon_series s set uses = s.uses + 1 from coupons c
+    where c.tenant_id = ${tenantId}::uuid and c.id = ${couponId}::uuid and s.tenant_id = c.tenant_id
+      and s.id = c.series_id and (s.uses_most is null or s.uses < s.uses_most)
+    returning 1)
+  select ${insist(sql, sql`exists (select from taken)`, "coupon", couponId)}`;
+
+export const giveSeriesUseBack = (tx: Tx, tenantId: string, id: string) =>
+  tx.execute(sql`
+    update coupon_series set uses = greatest(0, uses - 1)
+    where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`);

@@ -1,6 +1,7 @@
 import { and, asc, countDistinct, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { insertNewRows } from "@/db/rows";
+import type { Statement, Statements, Tx } from "@/db/client";
+import { insist } from "@/db/refusals";
+import { inMany, insertNewRows, rowJson } from "@/db/rows";
 import { couponSeries, coupons, couponUses, customers, purchases } from "@/db/schema";
 
 export type NewCoupon = typeof coupons.$inferInsert;
@@ -235,3 +236,61 @@ export const sealCoupons = (
 
 export const countCoupons = (tx: Tx, tenantId: string): Promise<number> =>
   tx.$count(coupons, eq(coupons.tenantId, tenantId));
+
+/** One conditional statement; where it is gone meanwhile, the transaction is refused with its id. */
+export const couponUsing = (
+  sql: Statements,
+  use: { tenantId: string; customerId: string | null },
+  couponId: string,
+): Statement => {
+  const tenantId = sql`${use.tenantId}::uuid`;
+  return sql`
+    with taken as (
+      update coupons c set uses = c.uses + 1 from coupon_series s
+      where c.tenant_id = ${tenantId} and c.id = ${couponId}::uuid and s.tenant_id = ${tenantId} and s.id = c.series_id
+        and c.blocked_at is null and (s.kind = 'shared' or c.uses = 0)
+        and (s.uses_most_per_customer is null or s.uses_most_per_customer > (
+          select count(*) from coupon_uses u where u.tenant_id = ${tenantId}
+            and u.customer_id = ${use.customerId}::uuid and u.series_id = s.id and u.given_back_at is null))
+      returning 1)
+    select ${insist(sql, sql`exists (select from taken)`, "coupon", couponId)}`;
+};
+
+/** A new coupon for the buyer; where its code is somebody's already, the transaction is refused with its id. */
+export const couponIssuing = (sql: Statements, row: NewCoupon & { id: string }): Statement => sql`
+  with made as (
+    insert into coupons (tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at)
+    select tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at
+    from json_populate_record(null::coupons, ${rowJson(row)}::text::json)
+    on conflict do nothing returning 1)
+  select ${insist(sql, sql`exists (select from made)`, "coupon", row.id)}`;
+
+export const giveCouponUseBack = (tx: Tx, tenantId: string, id: string) =>
+  tx.execute(sql`
+    update coupons set uses = greatest(0, uses - 1) where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`);
+
+/** Those that a receipt brought, used ones too: when their use is given back, they shall not count again. */
+export const blockIssuedBy = (tx: Tx, tenantId: string, purchaseId: string, at: Date) =>
+  tx.execute(sql`
+    update coupons set blocked_at = ${at.toISOString()}::timestamptz
+    where tenant_id = ${tenantId}::uuid and issued_by = ${purchaseId}::uuid and blocked_at is null`);
+
+/** Coupons that were issued to one customer become another's: all of them, or these. Answers which. */
+export async function moveOwnCoupons(
+  tx: Tx,
+  tenantId: string,
+  { from, to, only }: { from: string; to: string; only?: string[] },
+): Promise<string[]> {
+  const moved = await tx
+    .update(coupons)
+    .set({ customerId: to })
+    .where(
+      and(
+        eq(coupons.tenantId, tenantId),
+        eq(coupons.customerId, from),
+        only ? inMany(coupons.id, only) : undefined,
+      ),
+    )
+    .returning({ id: coupons.id });
+  return moved.map(({ id }) => id);
+}

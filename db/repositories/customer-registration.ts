@@ -1,6 +1,7 @@
 import { and, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { accountMembers, accounts, consents, customerIdentifiers, customers } from "@/db/schema";
+import { insertRows } from "@/db/rows";
+import { consents, customerIdentifiers, customers } from "@/db/schema";
 
 /** Whoever registers the same identifier at the same moment waits until this transaction ends, and then finds it. */
 export async function claimIdentifier(
@@ -55,21 +56,8 @@ export async function findLocale(tx: Tx, tenantId: string, id: string): Promise<
   return row?.locale ?? null;
 }
 
-export const insertCustomer = (tx: Tx, row: InferInsertModel<typeof customers>): Promise<unknown> =>
-  tx.insert(customers).values(row);
-
-export const insertConsents = (tx: Tx, rows: InferInsertModel<typeof consents>[]): Promise<unknown> =>
-  tx.insert(consents).values(rows);
-
-export async function insertAccount(
-  tx: Tx,
-  tenantId: string,
-  customerId: string,
-  accountId: string,
-): Promise<void> {
-  await tx.insert(accounts).values({ tenantId, id: accountId });
-  await tx.insert(accountMembers).values({ tenantId, customerId, accountId });
-}
+export const insertConsents = (tx: Tx, rows: readonly InferInsertModel<typeof consents>[]): Promise<void> =>
+  insertRows(tx, consents, rows);
 
 /** false when the row is there already. */
 export async function addConsent(tx: Tx, row: InferInsertModel<typeof consents>): Promise<boolean> {

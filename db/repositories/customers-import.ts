@@ -1,7 +1,7 @@
 import { and, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inMany, insertRows } from "@/db/rows";
-import { accountMembers, accounts, customerIdentifiers, customers } from "@/db/schema";
+import { customerIdentifiers, customers } from "@/db/schema";
 
 export type IdentifierRow = InferInsertModel<typeof customerIdentifiers>;
 export type CustomerRow = InferInsertModel<typeof customers>;
@@ -65,27 +65,8 @@ export const selectProfiles = (tx: Tx, tenantId: string, ids: readonly string[])
     .from(customers)
     .where(and(eq(customers.tenantId, tenantId), inMany(customers.id, ids)));
 
-/** Each with an account of its own. */
-export async function insertCustomers(
-  tx: Tx,
-  rows: readonly (CustomerRow & { accountId: string })[],
-): Promise<void> {
-  await insertRows(
-    tx,
-    customers,
-    rows.map(({ accountId: _, ...row }) => row),
-  );
-  await insertRows(
-    tx,
-    accounts,
-    rows.map(({ tenantId, accountId, createdAt }) => ({ tenantId, id: accountId, createdAt })),
-  );
-  await insertRows(
-    tx,
-    accountMembers,
-    rows.map(({ tenantId, id, accountId }) => ({ tenantId, customerId: id, accountId })),
-  );
-}
+export const insertCustomers = (tx: Tx, rows: readonly CustomerRow[]): Promise<void> =>
+  insertRows(tx, customers, rows);
 
 export const updateProfile = async (tx: Tx, tenantId: string, { id, ...values }: Profile): Promise<void> => {
   await tx

@@ -46,17 +46,6 @@ export async function withDemoLock<T>(db: Db, run: () => Promise<T>): Promise<T>
   }
 }
 
-export async function addToBalances(
-  tx: Tx,
-  tenantId: string,
-  moved: readonly { accountId: string; points: number }[],
-): Promise<void> {
-  await tx.execute(sql`
-    update accounts a set balance = a.balance + e.points
-    from json_to_recordset(${JSON.stringify(moved)}::text::json) as e("accountId" uuid, points bigint)
-    where a.tenant_id = ${tenantId}::uuid and a.id = e."accountId"`);
-}
-
 export interface LotState {
   id: string;
   left: number;

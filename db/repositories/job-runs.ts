@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, max, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Alive, isDeadBy } from "@/db/alive";
-import type { Tx } from "@/db/client";
+import type { Statements, Tx } from "@/db/client";
 import { jobRuns } from "@/db/schema";
 
 export type JobRun = typeof jobRuns.$inferSelect;
@@ -87,3 +87,8 @@ export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], eachMost: n
     .where(and(eq(jobRuns.tenantId, tenantId), inArray(jobRuns.job, jobs), sql`(${place}) < ${eachMost}`))
     .orderBy(desc(jobRuns.startedAt), desc(jobRuns.id));
 };
+
+/** Of all tenants: no run of before a restore goes on. */
+export const interruptRuns = (sql: Statements, at: Date) => sql`
+  update job_runs set state = 'failed', error = 'interrupted', finished_at = ${at.toISOString()}
+  where state = 'running'`;

@@ -1,6 +1,6 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import { type Alive, isDeadBy } from "@/db/alive";
-import type { Tx } from "@/db/client";
+import type { Statements, Tx } from "@/db/client";
 import { messages } from "@/db/schema";
 
 export type MessageRow = InferSelectModel<typeof messages>;
@@ -109,3 +109,7 @@ export async function findMessage(tx: Tx, tenantId: string, id: string): Promise
     .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id)));
   return row ?? null;
 }
+
+/** Of all tenants: what was on its way when a backup was made has gone since, or is not to go out of a rehearsal. */
+export const forgetSending = (sql: Statements, at: Date) => sql`
+  update messages set status = 'unknown', changed_at = ${at.toISOString()} where status in ('queued', 'sending')`;

@@ -1,9 +1,11 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, ne, sql } from "drizzle-orm";
 import { type Statement, type Statements, some, statementsOf, type Tx } from "@/db/client";
 import { insist } from "@/db/refusals";
-import { insertion } from "@/db/rows";
+import { insertion, insertRows } from "@/db/rows";
 import { accountMembers, accounts, lotSpends, lots, postings } from "@/db/schema";
 import type { LotChange, LotPart } from "@/server/engine/points/lots";
+import { postToMany } from "./balances-import";
+import { type LotState, setLots } from "./demo";
 
 export type NewPosting = InferInsertModel<typeof postings>;
 export type NewLot = InferInsertModel<typeof lots>;
@@ -90,6 +92,38 @@ const lotChanges = (sql: Statements, tenantId: string, changes: readonly LotChan
   from json_to_recordset(${JSON.stringify(changes)}::text::json) as c(id uuid, "left" bigint)
   where l.tenant_id = ${tenantId}::uuid and l.id = c.id`;
 
+/** An account with nothing in it, of one customer. */
+export interface NewAccount {
+  tenantId: string;
+  customerId: string;
+  accountId: string;
+  createdAt: Date;
+}
+
+export async function insertAccounts(tx: Tx, rows: readonly NewAccount[]): Promise<void> {
+  await insertRows(
+    tx,
+    accounts,
+    rows.map(({ tenantId, accountId, createdAt }) => ({ tenantId, id: accountId, createdAt })),
+  );
+  await insertRows(
+    tx,
+    accountMembers,
+    rows.map(({ tenantId, customerId, accountId }) => ({ tenantId, customerId, accountId })),
+  );
+}
+
+/** The same for one customer, made now. */
+export async function insertAccount(
+  tx: Tx,
+  tenantId: string,
+  customerId: string,
+  accountId: string,
+): Promise<void> {
+  await insertRows(tx, accounts, [{ tenantId, id: accountId }]);
+  await insertRows(tx, accountMembers, [{ tenantId, customerId, accountId }]);
+}
+
 /** Postings, their lots and the balance move together or not at all. Answers the balance after it. */
 export async function post(
   tx: Tx,
@@ -168,4 +202,23 @@ export async function addRestored(
     update lot_spends s set restored = s.restored + b.points
     from jsonb_to_recordset(${JSON.stringify(back)}::jsonb) as b(id uuid, points bigint)
     where s.tenant_id = ${tenantId}::uuid and s.purchase_id = ${purchaseId}::uuid and s.lot_id = b.id`);
+}
+
+/** What many receipts of history do to the ledger; nobody else is there yet. */
+export interface LedgerHistory {
+  postings: readonly NewPosting[];
+  lots: readonly NewLot[];
+  spends: readonly InferInsertModel<typeof lotSpends>[];
+  /** what lots have left after it, and lost by ending */
+  changes: readonly LotState[];
+}
+
+export async function writeLedgerHistory(
+  tx: Tx,
+  tenantId: string,
+  { postings: rows, lots: made, spends, changes }: LedgerHistory,
+): Promise<void> {
+  await postToMany(tx, tenantId, { postings: rows, lots: made });
+  await insertRows(tx, lotSpends, spends);
+  await setLots(tx, tenantId, changes);
 }

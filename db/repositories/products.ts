@@ -1,4 +1,4 @@
-import { and, asc, eq, type InferInsertModel, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inChunks, inMany, insertRows, upsert } from "@/db/rows";
 import { attributes, categories, productAttributes, productBarcodes, products } from "@/db/schema";
@@ -153,4 +153,22 @@ export async function findSellable(tx: Tx, tenantId: string) {
     .orderBy(products.id)
     .limit(1);
   return row ?? null;
+}
+
+/** Archived products lose these categories; products in use must have left them before. */
+export async function leaveCategories(tx: Tx, tenantId: string, codes: string[]): Promise<void> {
+  const doomed = tx
+    .select({ id: categories.id })
+    .from(categories)
+    .where(and(eq(categories.tenantId, tenantId), inMany(categories.code, codes)));
+  await tx
+    .update(products)
+    .set({ categoryId: null })
+    .where(
+      and(
+        eq(products.tenantId, tenantId),
+        inArray(products.categoryId, doomed),
+        isNotNull(products.archivedAt),
+      ),
+    );
 }

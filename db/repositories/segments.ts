@@ -1,7 +1,7 @@
 import { asc, eq, type InferInsertModel, type InferSelectModel } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { upsert } from "@/db/rows";
-import { segments } from "@/db/schema";
+import { insertRows, upsert } from "@/db/rows";
+import { segmentMembers, segments } from "@/db/schema";
 import { deleteCoded } from "./coded";
 
 export type SegmentRow = InferSelectModel<typeof segments>;
@@ -15,3 +15,9 @@ export const upsertSegments = (tx: Tx, rows: InferInsertModel<typeof segments>[]
 /** Their members are forgotten with them. */
 export const deleteSegments = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
   deleteCoded(tx, segments, tenantId, codes);
+
+/** Customers who come into segments. */
+export const insertSegmentMembers = (
+  tx: Tx,
+  rows: readonly InferInsertModel<typeof segmentMembers>[],
+): Promise<void> => insertRows(tx, segmentMembers, rows);

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import type { Db, Statements, Tx } from "@/db/client";
 import { counters, staff, staffSessions, tenants } from "@/db/schema";
 
 export type SessionRow = typeof staffSessions.$inferSelect;
@@ -82,7 +82,15 @@ export async function noteSeen(
     .where(
       and(eq(staffSessions.tenantId, tenantId), eq(staffSessions.id, id), lt(staffSessions.seenAt, before)),
     );
-  await tx
+}
+
+/** The same of the person. */
+export const noteStaffSeen = (
+  tx: Tx,
+  { tenantId, staffId }: Pick<SessionRow, "tenantId" | "staffId">,
+  { at, before }: { at: Date; before: Date },
+) =>
+  tx
     .update(staff)
     .set({ lastSeenAt: at })
     .where(
@@ -92,7 +100,6 @@ export async function noteSeen(
         or(isNull(staff.lastSeenAt), lt(staff.lastSeenAt, before)),
       ),
     );
-}
 
 const ofStaff = (tenantId: string, staffId: string) =>
   and(eq(staffSessions.tenantId, tenantId), eq(staffSessions.staffId, staffId));
@@ -190,3 +197,7 @@ export async function replacePassword(
     .returning({ id: staff.id });
   return changed.length === 1;
 }
+
+/** Of all tenants: after a restore everybody signs in again. */
+export const endAllSessions = (sql: Statements, at: Date) => sql`
+  update staff_sessions set ended_at = ${at.toISOString()} where ended_at is null`;

@@ -1,5 +1,5 @@
 import { eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import type { Db, Statements, Tx } from "@/db/client";
 import { tenants } from "@/db/schema";
 
 export type TenantRow = InferSelectModel<typeof tenants>;
@@ -77,3 +77,7 @@ export const actAsTenant = async (tx: Tx, tenantId: string): Promise<void> => {
 export const lockConfiguration = async (tx: Tx, tenantId: string): Promise<void> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('configuration ' || ${tenantId}, 0))`);
 };
+
+/** Of all tenants: a backup of that moment is there. */
+export const noteRestored = (sql: Statements, madeAt: Date) => sql`
+  update tenants set backed_up_at = greatest(backed_up_at, ${madeAt.toISOString()}::timestamptz)`;

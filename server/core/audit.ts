@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { audit } from "@/db/schema";
+import { insertAuditEntry } from "@/db/repositories/audit";
 import { newId } from "@/server/core/ids";
 import type { Ctx } from "./context";
 
@@ -12,7 +12,7 @@ export interface AuditEntry {
 
 /** Who did what to which, in the transaction of the deed. Never put personal data into `details`. */
 export async function recordAudit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<void> {
-  await tx.insert(audit).values({
+  await insertAuditEntry(tx, {
     tenantId: ctx.tenantId,
     id: newId(),
     at: ctx.now,

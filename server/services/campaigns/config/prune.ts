@@ -12,6 +12,7 @@ import { deleteCategories } from "@/db/repositories/categories";
 import { deleteSeries, selectSeriesSeen, selectSeriesWithCoupons } from "@/db/repositories/coupon-series";
 import { deleteGroups, selectGroupsInUse } from "@/db/repositories/groups";
 import { deleteSharedInstruments } from "@/db/repositories/instruments";
+import { leaveCategories } from "@/db/repositories/products";
 import { deleteTiers } from "@/db/repositories/programme";
 import { deleteSegments } from "@/db/repositories/segments";
 import { deleteStores, selectStoresInUse } from "@/db/repositories/stores";
@@ -110,6 +111,7 @@ export async function writeRemovals(
   await deleteSharedInstruments(tx, tenantId, removed.instruments);
   await deleteSeries(tx, tenantId, removed.couponSeries);
   await deleteTiers(tx, tenantId, removed.tiers);
+  await leaveCategories(tx, tenantId, removed.categories);
   await deleteCategories(tx, tenantId, removed.categories);
   await deleteAttributes(tx, tenantId, removed.attributes);
   await deleteSegments(tx, tenantId, removed.segments);

@@ -1,13 +1,9 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { lockBasketState } from "@/db/repositories/basket-state";
-import {
-  claimIdentifier,
-  insertAccount,
-  insertConsents,
-  insertCustomer,
-  insertIdentifier,
-} from "@/db/repositories/customer-registration";
+import { claimIdentifier, insertConsents, insertIdentifier } from "@/db/repositories/customer-registration";
+import { insertCustomers } from "@/db/repositories/customers-import";
+import { insertAccount } from "@/db/repositories/points";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
@@ -109,16 +105,18 @@ export async function createCustomer(
   const [phone] = identifiers;
   if (phone && !isProved(input)) refuseUnprovedGolden("/phone", phone);
   const id = newId();
-  await insertCustomer(tx, {
-    tenantId,
-    id,
-    groupId,
-    nameEncrypted: input.name ? keys.encrypt(input.name) : null,
-    birthDateEncrypted: input.birthDate ? keys.encrypt(input.birthDate) : null,
-    locale: input.locale ?? null,
-    registeredAt: now,
-    registeredStoreId: storeId,
-  });
+  await insertCustomers(tx, [
+    {
+      tenantId,
+      id,
+      groupId,
+      nameEncrypted: input.name ? keys.encrypt(input.name) : null,
+      birthDateEncrypted: input.birthDate ? keys.encrypt(input.birthDate) : null,
+      locale: input.locale ?? null,
+      registeredAt: now,
+      registeredStoreId: storeId,
+    },
+  ]);
   for (const identifier of identifiers) {
     const { type, value } = identifier;
     const valueHash = hashIdentifier(keys, identifier);

@@ -21,9 +21,6 @@ export function availableAt(scene: Scene, customer: number, at: number, rows: Ro
   return spendable(tallyOf(scene, customer).lots, at);
 }
 
-const move = (rows: Rows, accountId: string, points: number) =>
-  rows.moved.set(accountId, (rows.moved.get(accountId) ?? 0) + points);
-
 /** A posting for each lot that has ended unspent, on the moment of its end. */
 export function endLots(scene: Scene, customer: number, at: number, rows: Rows): void {
   const tally = tallyOf(scene, customer);
@@ -44,7 +41,6 @@ export function endLots(scene: Scene, customer: number, at: number, rows: Rows):
       occurredAt: new Date(expiresAtMs),
     });
     rows.changes.set(id, { id, left: 0, expired: left });
-    move(rows, accountId, -left);
   }
   tally.lots = tally.lots.filter(({ expiresAtMs }) => !ended(expiresAtMs));
 }
@@ -88,7 +84,6 @@ function pay(scene: Scene, { id, customer, at, decision }: Receipt, rows: Rows):
     points: -points,
     occurredAt: new Date(at),
   });
-  move(rows, accountId, -points);
 }
 
 function earn(scene: Scene, { id: purchaseId, customer, at, decision }: Receipt, rows: Rows): void {
@@ -108,5 +103,4 @@ function earn(scene: Scene, { id: purchaseId, customer, at, decision }: Receipt,
   for (const earning of earnings(decision))
     rows.postings.push({ tenantId, accountId, recordedAt, id: newId(), purchaseId, ...earning, occurredAt });
   rows.lots.push({ tenantId, id, accountId, purchaseId, points, left: points, activatesAt, expiresAt });
-  move(rows, accountId, points);
 }

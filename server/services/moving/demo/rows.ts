@@ -10,8 +10,6 @@ export interface Rows {
   spends: (typeof lotSpends.$inferInsert)[];
   /** what lots that are written have left now */
   changes: Map<string, LotState>;
-  /** by account: what its balance gains or loses */
-  moved: Map<string, number>;
 }
 
 export const noRows = (): Rows => ({
@@ -20,5 +18,4 @@ export const noRows = (): Rows => ({
   lots: [],
   spends: [],
   changes: new Map(),
-  moved: new Map(),
 });

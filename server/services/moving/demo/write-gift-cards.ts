@@ -1,13 +1,8 @@
 import { CARDS_OF_EACH, DEMO_KINDS, type DemoCard, demoCards } from "@/db/demo/gift-cards";
-import { insertRows } from "@/db/rows";
-import {
-  type GIFT_CARD_RULES,
-  giftCardBatches,
-  giftCardEvents,
-  giftCardKinds,
-  giftCardPostings,
-  giftCards,
-} from "@/db/schema";
+import { insertGiftCardBatch, insertImportedGiftCards } from "@/db/repositories/gift-card-batches";
+import { insertGiftCardKind } from "@/db/repositories/gift-card-kinds";
+import { insertGiftCardEvent } from "@/db/repositories/gift-cards";
+import type { GIFT_CARD_RULES, giftCardEvents, giftCardPostings, giftCards } from "@/db/schema";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
@@ -82,11 +77,10 @@ export async function writeGiftCards(ctx: Ctx, storeIds: readonly string[]): Pro
           occurredAt: now,
         });
     }
-    await insertRows(tx, giftCardKinds, kinds);
-    await insertRows(tx, giftCardBatches, batches);
-    await insertRows(tx, giftCards, cards);
-    await insertRows(tx, giftCardPostings, posted);
-    await insertRows(tx, giftCardEvents, events);
+    for (const kind of kinds) await insertGiftCardKind(tx, kind);
+    for (const batch of batches) await insertGiftCardBatch(tx, batch);
+    await insertImportedGiftCards(tx, cards, posted);
+    for (const event of events) await insertGiftCardEvent(tx, event);
   });
 }
 

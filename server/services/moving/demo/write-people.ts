@@ -1,9 +1,11 @@
 import type { Tx } from "@/db/client";
 import type { DemoCustomer } from "@/db/demo/people/customer";
 import { STORES } from "@/db/demo/stores";
+import { insertConsents } from "@/db/repositories/customer-registration";
+import { insertCustomers, insertIdentifiers } from "@/db/repositories/customers-import";
 import { selectGroups } from "@/db/repositories/groups";
+import { insertAccounts } from "@/db/repositories/points";
 import { selectStores } from "@/db/repositories/stores";
-import { insertRows } from "@/db/rows";
 import { accountMembers, accounts, consents, customerIdentifiers, customers } from "@/db/schema";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
@@ -104,35 +106,26 @@ export async function writePeople(ctx: Ctx, list: readonly DemoCustomer[]): Prom
   const people = list.map((customer) => ({ customer, id: newId(), accountId: newId() }));
   await inTransaction(ctx, async (tx) => {
     const place = await placeOf(tx, tenantId);
-    await insertRows(
+    await insertCustomers(
       tx,
-      customers,
       people.map(({ customer, id }) => customerRow(place, customer, id)),
     );
-    await insertRows(
+    await insertIdentifiers(
       tx,
-      customerIdentifiers,
       people.flatMap(({ customer, id }) => identifierRows(place, customer, id)),
     );
-    await insertRows(
+    await insertConsents(
       tx,
-      consents,
       people.flatMap(({ customer, id }) => consentRows(place, customer, id)),
     );
-    await insertRows(
+    await insertAccounts(
       tx,
-      accounts,
-      people.map(({ customer, accountId }) => ({
+      people.map(({ customer, id, accountId }) => ({
         tenantId,
-        id: accountId,
-        balance: 0,
+        customerId: id,
+        accountId,
         createdAt: new Date(customer.registeredAt),
       })),
-    );
-    await insertRows(
-      tx,
-      accountMembers,
-      people.map(({ id, accountId }) => ({ tenantId, customerId: id, accountId })),
     );
   });
   return { customerIds: people.map(({ id }) => id), accountIds: people.map(({ accountId }) => accountId) };

@@ -1,10 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Demo } from "@/db/demo";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
-import { addToBalances, setLots } from "@/db/repositories/demo";
+import { writeLedgerHistory } from "@/db/repositories/points";
 import { insertPurchases } from "@/db/repositories/purchases";
-import { insertRows } from "@/db/rows";
-import { lotSpends, lots, postings } from "@/db/schema";
 import { isDue, refreshStatistics } from "@/db/statistics";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { endLots } from "./points";
@@ -45,12 +43,7 @@ async function rowsOf(scene: Scene, receipts: readonly DemoReceipt[]): Promise<R
 const writeRows = (ctx: Ctx, rows: Rows): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     await insertPurchases(tx, rows.receipts);
-    await insertRows(tx, postings, rows.postings);
-    await insertRows(tx, lots, rows.lots);
-    await insertRows(tx, lotSpends, rows.spends);
-    await setLots(tx, ctx.tenantId, [...rows.changes.values()]);
-    const moved = [...rows.moved].map(([accountId, points]) => ({ accountId, points }));
-    await addToBalances(tx, ctx.tenantId, moved);
+    await writeLedgerHistory(tx, ctx.tenantId, { ...rows, changes: [...rows.changes.values()] });
   });
 
 /** The history in the order of time; after each transaction the ledger is whole. */

@@ -1,8 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { DemoCustomer } from "@/db/demo/people/customer";
-import { selectSegments } from "@/db/repositories/segments";
-import { insertRows } from "@/db/rows";
-import { segmentMembers } from "@/db/schema";
+import { insertSegmentMembers, selectSegments } from "@/db/repositories/segments";
 import type { Ctx } from "@/server/core/context";
 import type { Tally } from "./tally";
 import type { People } from "./write-people";
@@ -52,7 +50,7 @@ export async function writeSegments(
       return person ? [{ tenantId: ctx.tenantId, segmentId: id, customerId, since: ctx.now }] : [];
     }),
   );
-  await insertRows(tx, segmentMembers, rows);
+  await insertSegmentMembers(tx, rows);
   return Object.fromEntries(
     segments.map(({ id, code }) => [code, rows.filter(({ segmentId }) => segmentId === id).length]),
   );

@@ -1,15 +1,10 @@
 import type { Tx } from "@/db/client";
-import { insertRows } from "@/db/rows";
-import { campaignCustomerUsage, campaignUsage } from "@/db/schema";
+import { insertUsage } from "@/db/repositories/campaign-limits";
 import type { Scene } from "./scene";
 
 export async function writeUsage(tx: Tx, { tenantId, usage, people }: Scene): Promise<void> {
   const all = [...usage];
-  await insertRows(
-    tx,
-    campaignUsage,
-    all.map(([campaignId, { uses, spentMinor }]) => ({ tenantId, campaignId, uses, spentMinor })),
-  );
+  const rows = all.map(([campaignId, { uses, spentMinor }]) => ({ tenantId, campaignId, uses, spentMinor }));
   const ofCustomers = all.flatMap(([campaignId, { byCustomer }]) =>
     [...byCustomer].map(([customer, uses]) => ({
       tenantId,
@@ -18,5 +13,5 @@ export async function writeUsage(tx: Tx, { tenantId, usage, people }: Scene): Pr
       uses,
     })),
   );
-  await insertRows(tx, campaignCustomerUsage, ofCustomers);
+  await insertUsage(tx, rows, ofCustomers);
 }

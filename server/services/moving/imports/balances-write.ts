@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { type HeldAccount, lockAccountsOf, postToMany, selectOwing } from "@/db/repositories/balances-import";
-import { insertAccount } from "@/db/repositories/customer-registration";
 import type { NewLot, NewPosting } from "@/db/repositories/points";
+import { insertAccount } from "@/db/repositories/points";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { settleAccount } from "@/server/services/members/ledger/settle-account";

@@ -6,6 +6,7 @@ import {
   selectProfiles,
   updateProfile,
 } from "@/db/repositories/customers-import";
+import { insertAccounts } from "@/db/repositories/points";
 import { newId } from "@/server/core/ids";
 import type { CustomerCells, CustomerRefs } from "./customer-row";
 import { matchCustomers } from "./customers-match";
@@ -42,7 +43,11 @@ export async function writeCustomers(
   const made = [...drafts.values()].filter((d) => d.isNew).map((d) => d.profile);
   await insertCustomers(
     tx,
-    made.map((profile) => ({ ...profile, tenantId, createdAt: now, accountId: newId() })),
+    made.map((profile) => ({ ...profile, tenantId, createdAt: now })),
+  );
+  await insertAccounts(
+    tx,
+    made.map(({ id }) => ({ tenantId, customerId: id, accountId: newId(), createdAt: now })),
   );
   for (const { profile, isNew, isChanged } of drafts.values())
     if (isChanged && !isNew) await updateProfile(tx, tenantId, profile);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
-import { findSession, findStaffAndTenant, noteSeen } from "@/db/repositories/sessions";
+import { findSession, findStaffAndTenant, noteSeen, noteStaffSeen } from "@/db/repositories/sessions";
 import { now } from "@/server/core/clock";
 import { can, PERMISSIONS, type Permission, type Role } from "@/server/core/context";
 import { Id } from "@/server/core/wire";
@@ -66,7 +66,10 @@ export async function resumeSession(
     const at = now();
     if (!found || !isLive(found.session, at)) return null;
     const before = new Date(at.getTime() - SEEN_STEP_MS);
-    if (found.session.seenAt < before) await noteSeen(tx, found.session, { at, before });
+    if (found.session.seenAt < before) {
+      await noteSeen(tx, found.session, { at, before });
+      await noteStaffSeen(tx, found.session, { at, before });
+    }
     return sessionOf(found.session.id, found);
   });
 }
