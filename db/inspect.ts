@@ -1,8 +1,8 @@
 import { max, sql as raw } from "drizzle-orm";
 import postgres from "postgres";
+import { findTenants } from "@/db/shop/tenants";
 import { appliedMigrations, readMigrations } from "./apply-migrations";
 import { type Db, withTenant } from "./client";
-import { findTenants } from "./repositories/tenants";
 import { APP_ROLE } from "./roles";
 import { jobRuns } from "./schema";
 

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
+import { PRUNE_LOOKS } from "@/db/insight/looks";
 import { REMOVE_DEMO } from "./demo/removal";
-import { PRUNE_LOOKS } from "./look-pruning";
 import { APP_ROLE, BACKUP_ROLE, roleSql } from "./roles";
 import { REFRESH_STATISTICS } from "./statistics";
 

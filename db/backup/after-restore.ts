@@ -1,9 +1,9 @@
 import type postgres from "postgres";
-import { auditRestore } from "@/db/repositories/audit";
-import { interruptRuns } from "@/db/repositories/job-runs";
-import { forgetSending } from "@/db/repositories/messages";
-import { endAllSessions } from "@/db/repositories/sessions";
-import { noteRestored } from "@/db/repositories/tenants";
+import { auditRestore } from "@/db/core/audit";
+import { interruptRuns } from "@/db/core/job-runs";
+import { forgetSending } from "@/db/reach/messages";
+import { endAllSessions } from "@/db/shop/sessions";
+import { noteRestored } from "@/db/shop/tenants";
 
 /**
  * What was true of the moment of the backup and is not true any more: who had signed in has to sign in again, and what

@@ -1,10 +1,10 @@
 import type postgres from "postgres";
-import { INSIST } from "../refusals";
+import { LIVE_HISTORY } from "@/db/campaigns/live-tracking";
+import { USE_CARD_CODE } from "@/db/members/card-code-uses";
+import { INSIST } from "@/db/refusals";
 import { WITH_COUPONS } from "./coupons";
-import { LIVE_HISTORY } from "./live-history";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, OPEN_QUOTE, TAKE_REQUEST } from "./opening";
 import { PAYING_LOTS, READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
-import { USE_CARD_CODE } from "./use-card-code";
 
 /** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
 const FORMER = `

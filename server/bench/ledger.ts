@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
-import { readBasketState } from "@/db/repositories/basket-state";
 import { refreshStatistics } from "@/db/statistics";
+import { readBasketState } from "@/db/till/basket-state";
 import { now } from "@/server/core/clock";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { insertAuditEntry } from "@/db/repositories/audit";
+import { insertAuditEntry } from "@/db/core/audit";
 import { newId } from "@/server/core/ids";
 import type { Ctx } from "./context";
 

@@ -1,6 +1,6 @@
 import { connect } from "@/db/client";
 import { listTenants } from "@/db/inspect";
-import { findDemo } from "@/db/repositories/demo";
+import { findDemo } from "@/db/moving/demo";
 
 export { databaseInWords } from "@/db/in-words";
 export { migrate } from "@/db/migrate";

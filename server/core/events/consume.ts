@@ -9,7 +9,7 @@ import {
   type Reader,
   releaseCursor,
   selectUnread,
-} from "@/db/repositories/event-cursors";
+} from "@/db/core/events";
 import { log } from "@/server/log";
 import { now } from "../clock";
 import { type Ctx, inTransaction } from "../context";

@@ -1,4 +1,4 @@
-import { deletePublished } from "@/db/repositories/outbox";
+import { deletePublished } from "@/db/core/events";
 import { type Ctx, inTransaction } from "../context";
 import type { Batch } from "../jobs/run";
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { insertEvents } from "@/db/repositories/outbox";
+import { insertEvents } from "@/db/core/events";
 import type { Ctx } from "../context";
 import { newId } from "../ids";
 import type { Events, Topic } from "./topics";

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { withTenant } from "@/db/client";
-import { findTenantsWithEvents, markPublished, selectWaiting } from "@/db/repositories/outbox";
+import { findTenantsWithEvents, markPublished, selectWaiting } from "@/db/core/events";
 import { now } from "@/server/core/clock";
 import { consume } from "./consume";
 import type { Consumer } from "./consumer";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rewindCursor } from "@/db/repositories/event-cursors";
+import { rewindCursor } from "@/db/core/events";
 import { recordAudit } from "../audit";
 import { authorize, inTransaction, type Verb } from "../context";
 import { InstantText } from "../wire";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectRuns } from "@/db/repositories/job-runs";
-import { countWaiting, selectWaitingTopics } from "@/db/repositories/outbox";
+import { countWaiting, selectWaitingTopics } from "@/db/core/events";
+import { selectRuns } from "@/db/core/job-runs";
 import { line } from "@/server/core/text";
 import { authorize, inTransaction, type Verb } from "../context";
 import { WANTED, wantedTopic } from "./request";

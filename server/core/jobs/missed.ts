@@ -1,5 +1,5 @@
-import { lastBegins } from "@/db/repositories/job-runs";
-import { findTenant } from "@/db/repositories/tenants";
+import { lastBegins } from "@/db/core/job-runs";
+import { findTenant } from "@/db/shop/tenants";
 import { type Ctx, inTransaction } from "../context";
 
 /**

@@ -1,5 +1,5 @@
 import { aliveWithin } from "@/db/alive";
-import { abandonRuns, forgetRuns, insertRun, type JobRun, updateRun } from "@/db/repositories/job-runs";
+import { abandonRuns, forgetRuns, insertRun, type JobRun, updateRun } from "@/db/core/job-runs";
 import { now } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { tellableError, toldLine } from "@/server/core/told-error";

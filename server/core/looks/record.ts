@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { addLooks } from "@/db/repositories/looks";
+import { addLooks } from "@/db/insight/looks";
 import type { LookKind } from "@/db/schema";
 import { newId } from "@/server/core/ids";
 import type { Ctx } from "../context";

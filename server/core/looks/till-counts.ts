@@ -1,5 +1,5 @@
 import { type Db, driverError, withTenant } from "@/db/client";
-import { setLookCounts } from "@/db/repositories/looks";
+import { setLookCounts } from "@/db/insight/looks";
 import type { LookKind } from "@/db/schema";
 import { newId } from "@/server/core/ids";
 import { poolFor } from "@/server/database";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Statements, statementsOf, type Tx } from "@/db/client";
-import { requestInsertion, type TakenRequest, takeRequest } from "@/db/repositories/idempotency";
+import { requestInsertion, type TakenRequest, takeRequest } from "@/db/core/idempotency";
 import { recordOf } from "@/server/core/record";
 import { line, matching } from "@/server/core/text";
 import type { Ctx } from "../context";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deleteRequestsBefore } from "@/db/repositories/idempotency";
+import { deleteRequestsBefore } from "@/db/core/idempotency";
 import { count, INT4_MOST } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 

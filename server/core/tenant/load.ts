@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { findTenant, type TenantRow } from "@/db/repositories/tenants";
+import { findTenant, type TenantRow } from "@/db/shop/tenants";
 import { DomainError } from "@/server/core/errors";
 
 /** The transaction's own tenant; one that is gone is an error and never an empty answer. */

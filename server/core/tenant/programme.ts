@@ -1,5 +1,5 @@
+import { findProgramme } from "@/db/campaigns/programme";
 import type { Tx } from "@/db/client";
-import { findProgramme } from "@/db/repositories/programme";
 import { DEFAULT_PROGRAMME } from "./default-programme";
 
 /** The tenant's programme, or what holds until somebody has made one. */

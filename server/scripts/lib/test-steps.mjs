@@ -54,13 +54,7 @@ export async function migrationsAreComplete() {
   const before = readdirSync(inRoot(copy)).length;
   const { code, output } = await executeNode(
     "node_modules/drizzle-kit/bin.cjs",
-    [
-      "generate",
-      "--dialect=postgresql",
-      "--schema=./db/schema/index.ts",
-      `--out=./${copy}`,
-      "--casing=snake_case",
-    ],
+    ["generate", "--dialect=postgresql", "--schema=./db/schema.ts", `--out=./${copy}`, "--casing=snake_case"],
     { quiet: true },
   );
   const complete = code === 0 && readdirSync(inRoot(copy)).length === before;

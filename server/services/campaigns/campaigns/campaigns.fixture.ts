@@ -1,5 +1,5 @@
 import { withTenant } from "@/db/client";
-import { insertStaff } from "@/db/repositories/staff";
+import { insertStaff } from "@/db/shop/staff";
 import type { Ctx, Role } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { openShop, type Shop } from "@/server/testing/shop";

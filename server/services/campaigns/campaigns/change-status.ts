@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { type CampaignRow, setCampaignStatus } from "@/db/campaigns/campaigns";
 import type { Tx } from "@/db/client";
-import { type CampaignRow, setCampaignStatus } from "@/db/repositories/campaigns";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction } from "@/server/core/context";

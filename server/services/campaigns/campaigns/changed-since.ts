@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { findStaff } from "@/db/repositories/staff";
+import { findStaff } from "@/db/shop/staff";
 import { DomainError } from "@/server/core/errors";
 
 export interface LastChange {

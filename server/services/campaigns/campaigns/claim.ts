@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { findCampaignVersion } from "@/db/campaigns/campaign-versions";
+import { type CampaignRow, claimCampaign, findCampaign } from "@/db/campaigns/campaigns";
 import type { Tx } from "@/db/client";
-import { findCampaignVersion } from "@/db/repositories/campaign-versions";
-import { type CampaignRow, claimCampaign, findCampaign } from "@/db/repositories/campaigns";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { lockConfiguration } from "@/db/shop/tenants";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { line } from "@/server/core/text";

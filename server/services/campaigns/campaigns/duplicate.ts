@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { findCampaign } from "@/db/repositories/campaigns";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { findCampaign } from "@/db/campaigns/campaigns";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { recordAudit } from "@/server/core/audit";
 import { freeCode } from "@/server/core/code-of-name";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

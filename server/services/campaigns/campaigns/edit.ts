@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectCampaigns } from "@/db/repositories/campaigns";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { readCampaigns } from "@/server/services/campaigns/config/state-campaigns";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
-import { selectCampaigns } from "@/db/repositories/campaigns";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
+import { selectCampaignsSpent } from "@/db/campaigns/usage";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { line } from "@/server/core/text";

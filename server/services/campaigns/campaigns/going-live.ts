@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { type CampaignRow, selectCampaigns } from "@/db/campaigns/campaigns";
+import { findTrial } from "@/db/campaigns/replays";
 import type { Tx } from "@/db/client";
-import { type CampaignRow, selectCampaigns } from "@/db/repositories/campaigns";
-import { findTrial } from "@/db/repositories/replays";
 import { canonicalJson } from "@/server/core/canonical-json";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Tx } from "@/db/client";
 import {
   type CampaignVersionRow,
   selectAgreements,
   selectCampaignVersions,
-} from "@/db/repositories/campaign-versions";
-import { findCampaign } from "@/db/repositories/campaigns";
-import { selectStaffNames } from "@/db/repositories/staff";
+} from "@/db/campaigns/campaign-versions";
+import { findCampaign } from "@/db/campaigns/campaigns";
+import type { Tx } from "@/db/client";
+import { selectStaffNames } from "@/db/shop/staff";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Version } from "@/server/core/wire";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { countInstruments } from "@/db/campaigns/instruments";
 import type { Tx } from "@/db/client";
-import { countInstruments } from "@/db/repositories/instruments";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { isEverOnAnywhere, neverOn } from "@/server/services/campaigns/config/schedules";

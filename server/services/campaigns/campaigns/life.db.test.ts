@@ -45,7 +45,7 @@ const makeUsed = async (code: string) => {
 };
 
 async function campaignIds() {
-  const { selectCampaigns } = await import("@/db/repositories/campaigns");
+  const { selectCampaigns } = await import("@/db/campaigns/campaigns");
   const rows = await withTenant(shop.db, shop.tenantId, (tx) => selectCampaigns(tx, shop.tenantId));
   return { ids: new Map(rows.map(({ id, code }) => [code, id])) };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { selectBrands } from "@/db/repositories/brands";
-import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
-import { selectCampaigns } from "@/db/repositories/campaigns";
-import { selectStores } from "@/db/repositories/stores";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
+import { selectCampaignsSpent } from "@/db/campaigns/usage";
+import { selectBrands } from "@/db/shop/brands";
+import { selectStores } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { stateOf } from "./state";
 

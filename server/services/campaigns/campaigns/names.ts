@@ -1,13 +1,13 @@
+import { selectSeries } from "@/db/campaigns/coupon-series";
+import { selectTiers } from "@/db/campaigns/programme";
 import type { Tx } from "@/db/client";
-import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
-import { selectBrands } from "@/db/repositories/brands";
-import { selectCategories } from "@/db/repositories/categories";
-import { selectSeries } from "@/db/repositories/coupon-series";
-import { selectGroups } from "@/db/repositories/groups";
-import { listProductNames } from "@/db/repositories/product-search";
-import { selectTiers } from "@/db/repositories/programme";
-import { selectSegments } from "@/db/repositories/segments";
-import { selectStores } from "@/db/repositories/stores";
+import { selectSegments } from "@/db/growth/segments";
+import { selectAttributes, selectAttributeValues } from "@/db/shop/attributes";
+import { selectBrands } from "@/db/shop/brands";
+import { selectCategories } from "@/db/shop/categories";
+import { selectGroups } from "@/db/shop/groups";
+import { listProductNames } from "@/db/shop/product-search";
+import { selectStores } from "@/db/shop/stores";
 import { valueKey } from "@/server/core/record";
 import type { Campaign, Condition, Reward, Selector } from "@/server/engine/basket/types";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findProduct } from "@/db/repositories/products-list";
+import { findProduct } from "@/db/shop/products-list";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Id } from "@/server/core/wire";

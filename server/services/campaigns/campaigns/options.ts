@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
-import { selectBrands } from "@/db/repositories/brands";
-import { selectCategories } from "@/db/repositories/categories";
-import { selectSeries } from "@/db/repositories/coupon-series";
-import { selectGroups } from "@/db/repositories/groups";
-import { selectTiers } from "@/db/repositories/programme";
-import { selectSegments } from "@/db/repositories/segments";
-import { selectStores } from "@/db/repositories/stores";
+import { selectSeries } from "@/db/campaigns/coupon-series";
+import { selectTiers } from "@/db/campaigns/programme";
+import { selectSegments } from "@/db/growth/segments";
+import { selectAttributes, selectAttributeValues } from "@/db/shop/attributes";
+import { selectBrands } from "@/db/shop/brands";
+import { selectCategories } from "@/db/shop/categories";
+import { selectGroups } from "@/db/shop/groups";
+import { selectStores } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 

@@ -3,7 +3,7 @@ import {
   retireCampaign,
   selectCampaignsInUse,
   selectCampaignsSeen,
-} from "@/db/repositories/campaigns";
+} from "@/db/campaigns/campaigns";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { renameCampaignRegion } from "@/db/repositories/campaign-places";
-import { renameStoreRegion } from "@/db/repositories/stores";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { renameCampaignRegion } from "@/db/campaigns/campaigns";
+import { renameStoreRegion } from "@/db/shop/stores";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

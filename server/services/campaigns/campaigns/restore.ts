@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
+import { findCampaignVersion } from "@/db/campaigns/campaign-versions";
 import type { Tx } from "@/db/client";
-import { findCampaignVersion } from "@/db/repositories/campaign-versions";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
+import { type GroupedSums, selectGivenBefore, selectReasons, selectResults } from "@/db/campaigns/results";
+import { selectCampaignsSpent } from "@/db/campaigns/usage";
 import type { Tx } from "@/db/client";
-import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
-import { selectCampaigns } from "@/db/repositories/campaigns";
-import { type GroupedSums, selectGivenBefore, selectReasons, selectResults } from "@/db/repositories/results";
-import { selectStores } from "@/db/repositories/stores";
+import { selectStores } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { loadTenant } from "@/server/core/tenant/load";

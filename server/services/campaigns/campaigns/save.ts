@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { claimCampaign, findCampaign } from "@/db/campaigns/campaigns";
 import type { Tx } from "@/db/client";
-import { claimCampaign, findCampaign } from "@/db/repositories/campaigns";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { freeCode, latinCode } from "@/server/core/code-of-name";

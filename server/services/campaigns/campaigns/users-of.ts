@@ -1,4 +1,4 @@
-import type { CampaignRow } from "@/db/repositories/campaigns";
+import type { CampaignRow } from "@/db/campaigns/campaigns";
 import type { CampaignForm } from "@/server/services/campaigns/config/schema-campaigns";
 import { type CampaignState, stateOf } from "./state";
 

@@ -1,4 +1,4 @@
-import { selectCampaignsInUse } from "@/db/repositories/campaigns";
+import { selectCampaignsInUse } from "@/db/campaigns/campaigns";
 import type { Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { changeStatus } from "./change-status";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { archiveProducts } from "@/db/repositories/products";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { archiveProducts } from "@/db/shop/products";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { announceChange, type Change } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";

@@ -1,5 +1,5 @@
-import type { CampaignRow } from "@/db/repositories/campaigns";
-import type { InstrumentRow } from "@/db/repositories/instruments";
+import type { CampaignRow } from "@/db/campaigns/campaigns";
+import type { InstrumentRow } from "@/db/campaigns/instruments";
 import { decimalForm } from "@/server/core/decimals";
 import type { CampaignForm, InstrumentForm, ScheduleForm } from "./schema-campaigns";
 

@@ -1,7 +1,7 @@
+import { selectPeopledGroups, selectPeopledSegments } from "@/db/campaigns/audience";
 import type { Tx } from "@/db/client";
-import { selectPeopledGroups, selectPeopledSegments } from "@/db/repositories/audience";
-import { selectProducts } from "@/db/repositories/products";
-import { selectStores } from "@/db/repositories/stores";
+import { selectProducts } from "@/db/shop/products";
+import { selectStores } from "@/db/shop/stores";
 import type { Ctx } from "@/server/core/context";
 import type { Campaign } from "@/server/engine/basket/types";
 import type { CheckedProduct, CheckScene, PriceScene } from "@/server/engine/checks/scene";

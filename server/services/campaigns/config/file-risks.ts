@@ -1,5 +1,5 @@
+import { type CampaignRow, selectCampaigns } from "@/db/campaigns/campaigns";
 import type { Tx } from "@/db/client";
-import { type CampaignRow, selectCampaigns } from "@/db/repositories/campaigns";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import type { Campaign } from "@/server/engine/basket/types";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { sumBalances } from "@/db/repositories/points";
+import { sumBalances } from "@/db/members/accounts";
 import type { Ctx } from "@/server/core/context";
 import { type ProgrammeRisk, programmeRisks } from "@/server/engine/checks/generous";
 import { toEngineProgramme } from "./compile";

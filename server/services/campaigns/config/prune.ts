@@ -1,21 +1,21 @@
-import type { Tx } from "@/db/client";
-import { deleteAttributes } from "@/db/repositories/attributes";
-import { deleteBrands } from "@/db/repositories/brands";
 import {
   deleteCampaigns,
   endCampaigns,
   selectCampaigns,
   selectCampaignsInUse,
   selectCampaignsSeen,
-} from "@/db/repositories/campaigns";
-import { deleteCategories } from "@/db/repositories/categories";
-import { deleteSeries, selectSeriesSeen, selectSeriesWithCoupons } from "@/db/repositories/coupon-series";
-import { deleteGroups, selectGroupsInUse } from "@/db/repositories/groups";
-import { deleteSharedInstruments } from "@/db/repositories/instruments";
-import { leaveCategories } from "@/db/repositories/products";
-import { deleteTiers } from "@/db/repositories/programme";
-import { deleteSegments } from "@/db/repositories/segments";
-import { deleteStores, selectStoresInUse } from "@/db/repositories/stores";
+} from "@/db/campaigns/campaigns";
+import { deleteSeries, selectSeriesSeen, selectSeriesWithCoupons } from "@/db/campaigns/coupon-series";
+import { deleteSharedInstruments } from "@/db/campaigns/instruments";
+import { deleteTiers } from "@/db/campaigns/programme";
+import type { Tx } from "@/db/client";
+import { deleteSegments } from "@/db/growth/segments";
+import { deleteAttributes } from "@/db/shop/attributes";
+import { deleteBrands } from "@/db/shop/brands";
+import { deleteCategories } from "@/db/shop/categories";
+import { deleteGroups, selectGroupsInUse } from "@/db/shop/groups";
+import { leaveCategories } from "@/db/shop/products";
+import { deleteStores, selectStoresInUse } from "@/db/shop/stores";
 import type { Ctx } from "@/server/core/context";
 import type { Plan } from "./plan";
 import { codeOf, type ItemOf, LISTS, type ListName, type Lists, type State } from "./state-types";

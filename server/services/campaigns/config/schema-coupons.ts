@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COUPON_KINDS } from "@/db/schema/coupons";
+import { COUPON_KINDS } from "@/db/campaigns/coupon-series.tables";
 import {
   LENGTH_DEFAULT,
   Length,

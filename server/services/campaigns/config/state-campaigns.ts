@@ -1,6 +1,6 @@
+import { type CampaignRow, selectCampaigns } from "@/db/campaigns/campaigns";
+import { selectCampaignInstruments, selectInstruments } from "@/db/campaigns/instruments";
 import type { Tx } from "@/db/client";
-import { type CampaignRow, selectCampaigns } from "@/db/repositories/campaigns";
-import { selectCampaignInstruments, selectInstruments } from "@/db/repositories/instruments";
 import { groupBy } from "@/server/core/group-by";
 import { toCampaignForm, toInstrumentForm } from "./campaign-form";
 import type { State } from "./state-types";

@@ -1,6 +1,6 @@
+import { type CampaignAction, insertCampaignVersions } from "@/db/campaigns/campaign-versions";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
 import type { Tx } from "@/db/client";
-import { type CampaignAction, insertCampaignVersions } from "@/db/repositories/campaign-versions";
-import { selectCampaigns } from "@/db/repositories/campaigns";
 import type { Ctx } from "@/server/core/context";
 import { ownOf } from "@/server/core/record";
 import type { CampaignForm, InstrumentForm } from "./schema-campaigns";

@@ -1,10 +1,6 @@
+import { selectCampaigns, upsertCampaigns } from "@/db/campaigns/campaigns";
+import { replaceCampaignInstruments, selectInstruments, upsertInstruments } from "@/db/campaigns/instruments";
 import type { Tx } from "@/db/client";
-import { selectCampaigns, upsertCampaigns } from "@/db/repositories/campaigns";
-import {
-  replaceCampaignInstruments,
-  selectInstruments,
-  upsertInstruments,
-} from "@/db/repositories/instruments";
 import type { Ctx } from "@/server/core/context";
 import { decimalUnits } from "@/server/core/decimals";
 import { newId } from "@/server/core/ids";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { replaceAttributeValues, selectAttributes, upsertAttributes } from "@/db/repositories/attributes";
-import { selectCategories, setCategoryParents, upsertCategories } from "@/db/repositories/categories";
-import { replaceProductDetails, selectProductIds, upsertProducts } from "@/db/repositories/products";
+import { replaceAttributeValues, selectAttributes, upsertAttributes } from "@/db/shop/attributes";
+import { selectCategories, setCategoryParents, upsertCategories } from "@/db/shop/categories";
+import { replaceProductDetails, selectProductIds, upsertProducts } from "@/db/shop/products";
 import type { Ctx } from "@/server/core/context";
 import { decimalUnits } from "@/server/core/decimals";
 import { newId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
+import { selectSeries, upsertSeries } from "@/db/campaigns/coupon-series";
 import type { Tx } from "@/db/client";
-import { selectSeries, upsertSeries } from "@/db/repositories/coupon-series";
 import type { Ctx } from "@/server/core/context";
 import type { FieldError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
+import { selectSharedCodes } from "@/db/campaigns/coupon-series";
 import type { Tx } from "@/db/client";
-import { selectSharedCodes } from "@/db/repositories/coupon-series";
 import { groupBy } from "@/server/core/group-by";
 import { loadKeys } from "@/server/core/personal/keys";
 import { withCodes } from "./secrets";

@@ -1,6 +1,6 @@
+import { selectSharedCodes } from "@/db/campaigns/coupon-series";
 import type { Tx } from "@/db/client";
-import { selectSharedCodes } from "@/db/repositories/coupon-series";
-import { insertCoupons, selectCouponsByHash, setCouponBlocked } from "@/db/repositories/coupons";
+import { insertCoupons, selectCouponsByHash, setCouponBlocked } from "@/db/value/coupons";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";

@@ -1,9 +1,5 @@
+import { findInstrumentChange, findSharedInstrument, type InstrumentRow } from "@/db/campaigns/instruments";
 import type { Tx } from "@/db/client";
-import {
-  findInstrumentChange,
-  findSharedInstrument,
-  type InstrumentRow,
-} from "@/db/repositories/instruments";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { changedSince } from "@/server/services/campaigns/campaigns/changed-since";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectCampaigns } from "@/db/repositories/campaigns";
-import { selectInstruments } from "@/db/repositories/instruments";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
+import { selectInstruments } from "@/db/campaigns/instruments";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { usersOf } from "@/server/services/campaigns/campaigns/users-of";
 import { toInstrumentForm } from "@/server/services/campaigns/config/campaign-form";

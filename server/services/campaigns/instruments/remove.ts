@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { claimInstrument, countUsers, deleteSharedInstruments } from "@/db/repositories/instruments";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { claimInstrument, countUsers, deleteSharedInstruments } from "@/db/campaigns/instruments";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { raiseCampaigns } from "@/db/campaigns/campaigns";
+import { claimInstrument, findSharedInstrument } from "@/db/campaigns/instruments";
 import type { Tx } from "@/db/client";
-import { raiseCampaigns } from "@/db/repositories/campaigns";
-import { claimInstrument, findSharedInstrument } from "@/db/repositories/instruments";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { freeCode, latinCode } from "@/server/core/code-of-name";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectCampaignsSpent } from "@/db/repositories/campaign-spent";
+import { selectCampaignsSpent } from "@/db/campaigns/usage";
 import { authorize, type Verb } from "@/server/core/context";
 import { checkCampaign } from "@/server/engine/checks/check";
 import { riskKey } from "@/server/engine/checks/risks";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { type Revisions, revisionsAt } from "@/db/repositories/live-history";
+import { type Revisions, revisionsAt } from "@/db/campaigns/live-history";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Campaign } from "@/server/engine/basket/types";
 import { campaignPart, type IdentifiedCampaign, type LiveCampaigns, loadCampaigns } from "./load-campaigns";

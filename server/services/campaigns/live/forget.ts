@@ -1,4 +1,4 @@
-import { forgetLiveRows } from "@/db/repositories/live-history";
+import { forgetLiveRows } from "@/db/campaigns/live-tracking";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 

@@ -1,14 +1,14 @@
-import { type Db, withSnapshot } from "@/db/client";
-import type { SeriesRow } from "@/db/repositories/coupon-series";
+import type { SeriesRow } from "@/db/campaigns/coupon-series";
 import {
   selectLiveCampaigns,
   selectLiveProgramme,
   selectLiveSeries,
   selectLiveStores,
-} from "@/db/repositories/live";
-import { asTheyAre, asTheyWere, lastRevision } from "@/db/repositories/live-history";
-import { findReferralTerms } from "@/db/repositories/referrals";
-import { findTenant } from "@/db/repositories/tenants";
+} from "@/db/campaigns/live";
+import { asTheyAre, asTheyWere, lastRevision } from "@/db/campaigns/live-history";
+import { type Db, withSnapshot } from "@/db/client";
+import { findReferralTerms } from "@/db/growth/referrals";
+import { findTenant } from "@/db/shop/tenants";
 import { now } from "@/server/core/clock";
 import { decimalForm } from "@/server/core/decimals";
 import { DomainError } from "@/server/core/errors";

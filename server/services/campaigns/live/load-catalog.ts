@@ -1,12 +1,12 @@
-import { type Db, type Tx, withSnapshot } from "@/db/client";
-import { type LiveProductRow, selectCategoryTree, selectLiveProducts } from "@/db/repositories/live";
+import { type LiveProductRow, selectCategoryTree, selectLiveProducts } from "@/db/campaigns/live";
 import {
   asTheyAre,
   asTheyWere,
   type LiveSource,
   lastRevision,
   ofProducts,
-} from "@/db/repositories/live-history";
+} from "@/db/campaigns/live-history";
+import { type Db, type Tx, withSnapshot } from "@/db/client";
 import type { Product } from "@/server/engine/basket/types";
 import { categoryPaths } from "@/server/services/campaigns/config/compile";
 

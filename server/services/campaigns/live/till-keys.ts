@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { type Db, withTenant } from "@/db/client";
-import { findKeyWithTill, type TillKeyRow, touchKey } from "@/db/repositories/till-keys";
+import { findKeyWithTill, type TillKeyRow, touchKey } from "@/db/shop/till-keys";
 import { sameSecret } from "@/server/core/secrets";
 import { hashKeySecret, parseKey } from "@/server/services/shop/tills/key-format";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectTiersInUse } from "@/db/repositories/programme";
+import { selectTiersInUse } from "@/db/campaigns/programme";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { readSettings, revisionOf } from "./read";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectTiersInUse } from "@/db/repositories/programme";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { selectTiersInUse } from "@/db/campaigns/programme";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

@@ -1,4 +1,4 @@
-import type { ReplayCustomer, ReplayReceipt } from "@/db/repositories/replay";
+import type { ReplayCustomer, ReplayReceipt } from "@/db/campaigns/replay";
 import type { TenantKeys } from "@/server/core/secrets";
 import { dateAt, momentAt } from "@/server/core/time/moment";
 import { giftProducts } from "@/server/engine/basket/gifts";

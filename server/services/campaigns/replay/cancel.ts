@@ -1,4 +1,4 @@
-import { findReplay, updateRunningReplay } from "@/db/repositories/replays";
+import { findReplay, updateRunningReplay } from "@/db/campaigns/replays";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

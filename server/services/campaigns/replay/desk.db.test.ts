@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
+import { insertReplay } from "@/db/campaigns/replays";
 import { withTenant } from "@/db/client";
-import { selectCampaigns } from "@/db/repositories/campaigns";
-import { insertReplay } from "@/db/repositories/replays";
 import { replays } from "@/db/schema";
 import { newId } from "@/server/core/ids";
 import { campaign as plain } from "@/server/engine/basket/basket.fixture";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findReplay } from "@/db/repositories/replays";
+import { findReplay } from "@/db/campaigns/replays";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Id } from "@/server/core/wire";

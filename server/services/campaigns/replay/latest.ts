@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { selectCampaigns } from "@/db/repositories/campaigns";
-import { findLatestReplay, findRunningReplay } from "@/db/repositories/replays";
-import { selectStores } from "@/db/repositories/stores";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
+import { findLatestReplay, findRunningReplay } from "@/db/campaigns/replays";
+import { selectStores } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { line } from "@/server/core/text";

@@ -1,4 +1,4 @@
-import type { ReplayReceipt } from "@/db/repositories/replay";
+import type { ReplayReceipt } from "@/db/campaigns/replay";
 import type { Campaign } from "@/server/engine/basket/types";
 import type { ScoredReceipt } from "./bench";
 import { Tally } from "./tally";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type ReplayReceipt, selectLastReceiptIds, selectReplayReceipts } from "@/db/repositories/replay";
-import { selectStores } from "@/db/repositories/stores";
+import { type ReplayReceipt, selectLastReceiptIds, selectReplayReceipts } from "@/db/campaigns/replay";
+import { selectStores } from "@/db/shop/stores";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { decimalForm } from "@/server/core/decimals";
 import { DomainError } from "@/server/core/errors";

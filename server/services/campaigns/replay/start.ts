@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { selectCampaigns } from "@/db/campaigns/campaigns";
+import { abandonReplays, findRunningReplay, insertReplay, type ReplayRow } from "@/db/campaigns/replays";
 import type { Tx } from "@/db/client";
-import { selectCampaigns } from "@/db/repositories/campaigns";
-import { abandonReplays, findRunningReplay, insertReplay, type ReplayRow } from "@/db/repositories/replays";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

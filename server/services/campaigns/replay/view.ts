@@ -1,5 +1,5 @@
 import { type Alive, aliveWithin, isAlive } from "@/db/alive";
-import type { ReplayRow } from "@/db/repositories/replays";
+import type { ReplayRow } from "@/db/campaigns/replays";
 import type { ReplayOutcome } from "./outcome";
 
 /** Longer than any chunk of work takes, also on a tired machine. */

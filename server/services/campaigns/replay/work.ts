@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { type ReplayReceipt, selectReplayReceipts } from "@/db/repositories/replay";
-import { selectOwnRewards, selectReceiptIdsSince, updateRunningReplay } from "@/db/repositories/replays";
+import { type ReplayReceipt, selectReplayReceipts } from "@/db/campaigns/replay";
+import { selectOwnRewards, selectReceiptIdsSince, updateRunningReplay } from "@/db/campaigns/replays";
 import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { createRuleset } from "@/server/engine/basket/score";

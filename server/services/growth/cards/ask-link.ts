@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
-import { findTenant } from "@/db/repositories/tenants";
+import { findTenant } from "@/db/shop/tenants";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { normalisePhone } from "@/server/core/personal/phone";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectConsents, selectFamily } from "@/db/repositories/customer-page";
+import { selectConsents, selectFamily } from "@/db/members/customer-page";
 
 /** What a customer decides on their page; the rules and keeping data at all are decided by leaving. */
 export const OWN_PURPOSES = ["marketing", "profiling", "health_profile"] as const;

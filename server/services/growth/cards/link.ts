@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/db/client";
-import { insertCardLink, selectCardLinks } from "@/db/repositories/card-links";
-import { deleteIdentifiers } from "@/db/repositories/customer-changes";
-import { insertIdentifier } from "@/db/repositories/customer-registration";
+import { insertCardLink, selectCardLinks } from "@/db/growth/card-links";
+import { deleteIdentifiers, insertIdentifier } from "@/db/members/identifiers";
 import { linkLetters } from "@/server/core/card-code";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/db/client";
-import { findCardLink } from "@/db/repositories/card-links";
+import { findCardLink } from "@/db/growth/card-links";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { sameSecret, sha256 } from "@/server/core/secrets";

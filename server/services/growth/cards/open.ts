@@ -1,14 +1,9 @@
 import { z } from "zod";
+import { selectTiers } from "@/db/campaigns/programme";
 import type { Db, Tx } from "@/db/client";
-import { type CustomerRow, readBasketState } from "@/db/repositories/basket-state";
-import { selectLastSums, touchCardLink } from "@/db/repositories/card-links";
-import {
-  selectCustomer,
-  selectFamily,
-  selectIdentifiers,
-  selectOpenLots,
-} from "@/db/repositories/customer-page";
-import { selectTiers } from "@/db/repositories/programme";
+import { selectLastSums, touchCardLink } from "@/db/growth/card-links";
+import { selectCustomer, selectFamily, selectIdentifiers, selectOpenLots } from "@/db/members/customer-page";
+import { type CustomerRow, readBasketState } from "@/db/till/basket-state";
 import { linkLetters } from "@/server/core/card-code";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

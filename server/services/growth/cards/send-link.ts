@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { type HashedIdentifier, lockBasketState } from "@/db/repositories/basket-state";
-import { countLinksSent } from "@/db/repositories/card-links";
+import { countLinksSent } from "@/db/growth/card-links";
+import { type HashedIdentifier, lockBasketState } from "@/db/till/basket-state";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

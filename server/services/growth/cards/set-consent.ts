@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { addConsent } from "@/db/repositories/customer-registration";
+import { addConsent } from "@/db/members/consents";
 import { recordAudit } from "@/server/core/audit";
 import { inTransaction } from "@/server/core/context";
 import { fieldRefused } from "@/server/core/errors";

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { selectFamily } from "@/db/repositories/customer-page";
-import { recheckPair, recheckPurchases, selectReferralsTo } from "@/db/repositories/referrals";
+import { recheckPair, recheckPurchases, selectReferralsTo } from "@/db/growth/referrals";
+import { selectFamily } from "@/db/members/customer-page";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { consumer } from "@/server/core/events/consumer";
 import type { EventOf } from "@/server/core/events/topics";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectSeries } from "@/db/repositories/coupon-series";
-import { findReferralTerms } from "@/db/repositories/referrals";
+import { selectSeries } from "@/db/campaigns/coupon-series";
+import { findReferralTerms } from "@/db/growth/referrals";
 import { canonicalJson } from "@/server/core/canonical-json";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { sha256 } from "@/server/core/secrets";

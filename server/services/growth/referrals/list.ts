@@ -1,10 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import {
-  type ReferralListRow,
-  selectReferralList,
-  selectReferralTotals,
-} from "@/db/repositories/referrals-list";
+import { type ReferralListRow, selectReferralList, selectReferralTotals } from "@/db/growth/referrals-list";
 import { REFERRAL_STATUSES } from "@/db/schema";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";

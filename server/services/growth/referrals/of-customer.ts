@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { selectCustomer, selectFamily } from "@/db/repositories/customer-page";
-import { findReferralTerms } from "@/db/repositories/referrals";
-import { selectReferralList } from "@/db/repositories/referrals-list";
+import { findReferralTerms } from "@/db/growth/referrals";
+import { selectReferralList } from "@/db/growth/referrals-list";
+import { selectCustomer, selectFamily } from "@/db/members/customer-page";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";

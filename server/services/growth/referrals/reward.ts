@@ -1,15 +1,10 @@
 import type { Tx } from "@/db/client";
-import { insertCoupons } from "@/db/repositories/coupons";
-import { insertShortfall } from "@/db/repositories/point-shortfalls";
-import { changeLots, post, selectLots } from "@/db/repositories/points";
-import {
-  blockCoupon,
-  findLot,
-  insertReward,
-  type RewardRow,
-  updateReward,
-} from "@/db/repositories/referral-rewards";
-import { survivorOf } from "@/db/repositories/referrals";
+import { findLot, insertReward, type RewardRow, updateReward } from "@/db/growth/referral-rewards";
+import { survivorOf } from "@/db/growth/referrals";
+import { changeLots, post } from "@/db/members/ledger";
+import { selectLots } from "@/db/members/lots";
+import { insertShortfall } from "@/db/members/point-shortfalls";
+import { blockCoupon, insertCoupons } from "@/db/value/coupons";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { makeCode } from "@/server/core/random-codes";

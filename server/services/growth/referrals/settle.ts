@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectRewards } from "@/db/repositories/referral-rewards";
+import { selectRewards } from "@/db/growth/referral-rewards";
 import {
   type FirstPurchase,
   findReferral,
@@ -10,7 +10,7 @@ import {
   purchaseLeft,
   type ReferralRow,
   updateReferral,
-} from "@/db/repositories/referrals";
+} from "@/db/growth/referrals";
 import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { recordEvent } from "@/server/core/events/record";

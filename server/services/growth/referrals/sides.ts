@@ -1,9 +1,6 @@
 import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
-import { lockCustomers } from "@/db/repositories/customer-changes";
-import { lockAccounts } from "@/db/repositories/customer-merges";
-import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
-import { selectRewardAccounts } from "@/db/repositories/referral-rewards";
+import { selectRewardAccounts } from "@/db/growth/referral-rewards";
 import {
   countGiven,
   type FirstPurchase,
@@ -13,7 +10,10 @@ import {
   type ReferralRow,
   selectReferralsTo,
   survivorOf,
-} from "@/db/repositories/referrals";
+} from "@/db/growth/referrals";
+import { lockAccounts } from "@/db/members/accounts";
+import { selectAccountIds, selectFamily } from "@/db/members/customer-page";
+import { lockCustomers } from "@/db/members/customers";
 import type { ReferralFacts } from "@/server/engine/referral/decide";
 import type { ReferralTerms } from "@/server/engine/referral/terms";
 

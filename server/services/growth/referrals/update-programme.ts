@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { findReferralTerms, upsertReferralTerms } from "@/db/repositories/referrals";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { findReferralTerms, upsertReferralTerms } from "@/db/growth/referrals";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { canonicalJson } from "@/server/core/canonical-json";

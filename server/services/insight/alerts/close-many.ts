@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closeAlertGroups } from "@/db/repositories/alert-groups";
+import { closeAlertGroups } from "@/db/insight/alerts";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { line, text } from "@/server/core/text";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closeAlert as close, isAlert } from "@/db/repositories/alerts";
+import { closeAlert as close, isAlert } from "@/db/insight/alerts";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { insertAlerts, selectRuleSettings } from "@/db/repositories/alerts";
+import { insertAlerts, selectRuleSettings } from "@/db/insight/alerts";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { ALERT_KINDS, FRAUD_RULES, settingOf } from "@/server/engine/fraud";

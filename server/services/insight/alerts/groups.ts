@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectAlertGroups } from "@/db/repositories/alert-groups";
+import { selectAlertGroups } from "@/db/insight/alert-groups";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { line } from "@/server/core/text";

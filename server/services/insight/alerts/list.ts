@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectAlerts } from "@/db/repositories/alerts";
+import { selectAlerts } from "@/db/insight/alerts";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { line } from "@/server/core/text";

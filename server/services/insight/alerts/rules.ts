@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectRuleSettings } from "@/db/repositories/alerts";
+import { selectRuleSettings } from "@/db/insight/alerts";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { ALERT_KINDS, FRAUD_RULES, settingOf } from "@/server/engine/fraud";
 

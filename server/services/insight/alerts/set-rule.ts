@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { upsertRuleSetting } from "@/db/repositories/alerts";
+import { upsertRuleSetting } from "@/db/insight/alerts";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { line } from "@/server/core/text";

@@ -8,8 +8,8 @@ import {
   selectReceiptsOf,
   selectRegistrations,
   selectRemarks,
-} from "@/db/repositories/alert-facts";
-import { selectMarkedCards } from "@/db/repositories/marked-cards";
+} from "@/db/insight/alert-facts";
+import { selectMarkedCards } from "@/db/members/marked-cards";
 import { dateAt } from "@/server/core/time/moment";
 import { type Facts, HOUR_MS, NO_FACTS, type ReceiptFact } from "@/server/engine/fraud/rule";
 

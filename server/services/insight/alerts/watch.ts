@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { moveCursor, selectCursor } from "@/db/repositories/alerts";
+import { moveCursor, selectCursor } from "@/db/insight/alerts";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { HOUR_MS, MINUTE_MS } from "@/server/engine/fraud/rule";

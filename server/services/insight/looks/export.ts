@@ -1,4 +1,4 @@
-import { selectLooks } from "@/db/repositories/looks";
+import { selectLooks } from "@/db/insight/looks";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { type CsvCell, csvFile } from "@/server/core/csv";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { selectFamily } from "@/db/repositories/customer-page";
-import type { LookFilter } from "@/db/repositories/looks";
+import type { LookFilter } from "@/db/insight/looks";
+import { selectFamily } from "@/db/members/customer-page";
 import type { Ctx } from "@/server/core/context";
 import { LOOK_KINDS } from "@/server/core/looks/kinds";
 import { loadKeys } from "@/server/core/personal/keys";

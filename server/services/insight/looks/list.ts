@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectLooks } from "@/db/repositories/looks";
+import { selectLooks } from "@/db/insight/looks";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { Id, Moment } from "@/server/core/wire";

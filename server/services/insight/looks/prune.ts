@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { pruneLooks as removeLooks } from "@/db/repositories/looks";
+import { pruneLooks as removeLooks } from "@/db/insight/looks";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadTenant } from "@/server/core/tenant/load";

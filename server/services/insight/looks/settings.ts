@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectStaff } from "@/db/repositories/staff";
-import { updateTenant } from "@/db/repositories/tenants";
+import { selectStaff } from "@/db/shop/staff";
+import { updateTenant } from "@/db/shop/tenants";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import type { LogRow } from "@/db/repositories/looks";
-import { selectStaffNames } from "@/db/repositories/staff";
-import { selectTills } from "@/db/repositories/tills";
+import type { LogRow } from "@/db/insight/looks";
+import { selectStaffNames } from "@/db/shop/staff";
+import { selectTills } from "@/db/shop/tills";
 import type { Ctx } from "@/server/core/context";
 import type { LookKind } from "@/server/core/looks/kinds";
 import { loadKeys } from "@/server/core/personal/keys";

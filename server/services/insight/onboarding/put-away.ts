@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { setPutAway } from "@/db/repositories/onboarding";
+import { setPutAway } from "@/db/insight/onboarding";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 

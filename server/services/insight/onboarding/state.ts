@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readFirstSteps } from "@/db/repositories/onboarding";
+import { readFirstSteps } from "@/db/insight/onboarding";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const FIRST_STEPS = [

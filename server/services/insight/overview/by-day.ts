@@ -1,4 +1,4 @@
-import { readBuckets } from "@/db/repositories/overview";
+import { readBuckets } from "@/db/insight/overview";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { bucketsOf, OverviewInput, periodOf } from "@/server/core/time/period";
 

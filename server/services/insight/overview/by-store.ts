@@ -1,4 +1,4 @@
-import { readStoreSums } from "@/db/repositories/overview";
+import { readStoreSums } from "@/db/insight/overview";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { OverviewInput, periodOf } from "@/server/core/time/period";
 

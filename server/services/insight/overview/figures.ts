@@ -1,4 +1,4 @@
-import { type PeriodSums, readFigures } from "@/db/repositories/overview";
+import { type PeriodSums, readFigures } from "@/db/insight/overview";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
 import { OverviewInput, periodOf } from "@/server/core/time/period";

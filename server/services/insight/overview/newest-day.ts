@@ -1,4 +1,4 @@
-import { readNewestDay } from "@/db/repositories/overview";
+import { readNewestDay } from "@/db/insight/overview";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { ScopeInput } from "@/server/core/time/period";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { findCampaignsByText, findStoresByText } from "@/db/repositories/palette";
+import { findCampaignsByText, findStoresByText } from "@/db/insight/palette";
 import { type Ctx, can, inTransaction, type Verb } from "@/server/core/context";
 import { line } from "@/server/core/text";
 import { findByText } from "@/server/services/members/customers/find-by-text";

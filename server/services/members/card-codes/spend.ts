@@ -1,5 +1,5 @@
 import type { Statements } from "@/db/client";
-import { deleteCardCodesBefore, takeCardCode } from "@/db/repositories/card-code-uses";
+import { deleteCardCodesBefore, takeCardCode } from "@/db/members/card-code-uses";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import type { Batch } from "@/server/core/jobs/run";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { lastTextVersion } from "@/db/repositories/consents";
-import { selectGroups } from "@/db/repositories/groups";
-import { selectTiers } from "@/db/repositories/programme";
-import { selectSegments } from "@/db/repositories/segments";
-import { selectStores } from "@/db/repositories/stores";
+import { selectTiers } from "@/db/campaigns/programme";
+import { selectSegments } from "@/db/growth/segments";
+import { lastTextVersion } from "@/db/members/consents";
+import { selectGroups } from "@/db/shop/groups";
+import { selectStores } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const CustomerChoicesInput = z.object({});

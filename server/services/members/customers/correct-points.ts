@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { findPosting, insertCorrection } from "@/db/repositories/customer-changes";
-import { findMembership, selectOwnedIds } from "@/db/repositories/households";
-import { changeLots, type NewLot, post, selectLots } from "@/db/repositories/points";
+import { findMembership } from "@/db/members/households";
+import { changeLots, type NewLot, post } from "@/db/members/ledger";
+import { findPosting, selectLots, selectOwnedIds } from "@/db/members/lots";
+import { insertCorrection } from "@/db/members/point-corrections";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { updateCustomer } from "@/db/repositories/customer-changes";
-import { selectGroups } from "@/db/repositories/groups";
+import { updateCustomer } from "@/db/members/customers";
+import { selectGroups } from "@/db/shop/groups";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

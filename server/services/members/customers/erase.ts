@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { lockCustomers } from "@/db/repositories/customer-changes";
-import { erasePersonalData } from "@/db/repositories/customer-erasure";
-import { lockPurchasesOf } from "@/db/repositories/customer-merges";
-import { selectFamily } from "@/db/repositories/customer-page";
-import { findMembership, lockHousehold } from "@/db/repositories/households";
+import { erasePersonalData } from "@/db/members/customer-erasure";
+import { lockPurchasesOf } from "@/db/members/customer-merges";
+import { selectFamily } from "@/db/members/customer-page";
+import { lockCustomers } from "@/db/members/customers";
+import { findMembership, lockHousehold } from "@/db/members/households";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

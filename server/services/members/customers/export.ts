@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { selectReferralList } from "@/db/growth/referrals-list";
+import { selectLooks } from "@/db/insight/looks";
 import {
   EXPORTED_MOST,
   selectAllLots,
@@ -7,8 +9,8 @@ import {
   selectAllReturns,
   selectAuditOf,
   selectCorrections,
-} from "@/db/repositories/customer-export";
-import { type HistoryCursor, type ReceiptRow, selectReceiptsOf } from "@/db/repositories/customer-history";
+} from "@/db/members/customer-export";
+import { type HistoryCursor, type ReceiptRow, selectReceiptsOf } from "@/db/members/customer-history";
 import {
   selectAccountIds,
   selectConsents,
@@ -16,10 +18,8 @@ import {
   selectFamily,
   selectIdentifiers,
   selectMemberships,
-} from "@/db/repositories/customer-page";
-import { selectOwnAccountIds } from "@/db/repositories/households";
-import { selectLooks } from "@/db/repositories/looks";
-import { selectReferralList } from "@/db/repositories/referrals-list";
+} from "@/db/members/customer-page";
+import { selectOwnAccountIds } from "@/db/members/households";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

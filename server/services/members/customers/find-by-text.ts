@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { findCustomerIds } from "@/db/repositories/customer-search";
-import { selectCustomerRows } from "@/db/repositories/customers-list";
+import { findCustomerIds } from "@/db/members/customer-search";
+import { selectCustomerRows } from "@/db/members/customers-list";
 import { IDENTIFIER_TYPES } from "@/db/schema";
 import { authorize, type Ctx } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";

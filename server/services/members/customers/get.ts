@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { selectTiers } from "@/db/campaigns/programme";
 import type { Tx } from "@/db/client";
 import {
   countAccountMembers,
@@ -9,9 +10,8 @@ import {
   selectMemberships,
   selectMergesOf,
   selectOpenLots,
-} from "@/db/repositories/customer-page";
-import { findMarkedCard } from "@/db/repositories/marked-cards";
-import { selectTiers } from "@/db/repositories/programme";
+} from "@/db/members/customer-page";
+import { findMarkedCard } from "@/db/members/marked-cards";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type HistoryCursor, selectHistory, selectStaffNames } from "@/db/repositories/customer-history";
-import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
-import { selectOwnAccountIds } from "@/db/repositories/households";
+import { type HistoryCursor, selectHistory, selectStaffNames } from "@/db/members/customer-history";
+import { selectAccountIds, selectFamily } from "@/db/members/customer-page";
+import { selectOwnAccountIds } from "@/db/members/households";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { line } from "@/server/core/text";

@@ -1,6 +1,10 @@
 import { z } from "zod";
-import { deleteIdentifiers, findIdentifier } from "@/db/repositories/customer-changes";
-import { claimIdentifier, insertIdentifier } from "@/db/repositories/customer-registration";
+import {
+  claimIdentifier,
+  deleteIdentifiers,
+  findIdentifier,
+  insertIdentifier,
+} from "@/db/members/identifiers";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

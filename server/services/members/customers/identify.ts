@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readBasketState } from "@/db/repositories/basket-state";
+import { readBasketState } from "@/db/till/basket-state";
 import { authorize, type Verb } from "@/server/core/context";
 import { IdentifierInput } from "@/server/core/personal/identifiers";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";

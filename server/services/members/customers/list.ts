@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
+import { selectTiers, type TierRow } from "@/db/campaigns/programme";
 import type { Tx } from "@/db/client";
 import {
   type CustomerCursor,
@@ -8,8 +9,7 @@ import {
   countCustomers,
   pageOfCustomers,
   selectCustomerRows,
-} from "@/db/repositories/customers-list";
-import { selectTiers, type TierRow } from "@/db/repositories/programme";
+} from "@/db/members/customers-list";
 import { CARD_MARKS } from "@/db/schema";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deleteMarkedCard, upsertMarkedCard } from "@/db/repositories/marked-cards";
+import { deleteMarkedCard, upsertMarkedCard } from "@/db/members/marked-cards";
 import { CARD_MARKS } from "@/db/schema";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

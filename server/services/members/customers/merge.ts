@@ -1,28 +1,27 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { moveCoupons } from "@/db/repositories/coupon-uses";
-import {
-  type LockedCustomer,
-  lockAccountOf,
-  lockCustomers,
-  updateCustomer,
-} from "@/db/repositories/customer-changes";
+import { lockAccountOf, lockAccounts } from "@/db/members/accounts";
 import {
   findLiveMerge,
   insertMerge,
-  lockAccounts,
   lockPurchasesOf,
   moveBelongings,
   moveLots,
   moveSegments,
   moveUses,
-} from "@/db/repositories/customer-merges";
-import { countAccountMembers, selectAccountIds } from "@/db/repositories/customer-page";
-import { findMembership } from "@/db/repositories/households";
-import { selectMarkedCards } from "@/db/repositories/marked-cards";
-import { moveShortfalls } from "@/db/repositories/point-shortfalls";
-import { addToPurchaseCount } from "@/db/repositories/purchases";
+} from "@/db/members/customer-merges";
+import { countAccountMembers, selectAccountIds } from "@/db/members/customer-page";
+import {
+  addToPurchaseCount,
+  type LockedCustomer,
+  lockCustomers,
+  updateCustomer,
+} from "@/db/members/customers";
+import { findMembership } from "@/db/members/households";
+import { selectMarkedCards } from "@/db/members/marked-cards";
+import { moveShortfalls } from "@/db/members/point-shortfalls";
+import { moveCoupons } from "@/db/value/coupon-uses";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type HistoryCursor, selectReceiptsOf } from "@/db/repositories/customer-history";
+import { type HistoryCursor, selectReceiptsOf } from "@/db/members/customer-history";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { At, Id } from "@/server/core/wire";

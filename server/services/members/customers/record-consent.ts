@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addConsent } from "@/db/repositories/customer-registration";
+import { addConsent } from "@/db/members/consents";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { text } from "@/server/core/text";

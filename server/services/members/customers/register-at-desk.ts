@@ -1,5 +1,5 @@
-import { claimIdentifier } from "@/db/repositories/customer-registration";
-import { selectGroups } from "@/db/repositories/groups";
+import { claimIdentifier } from "@/db/members/identifiers";
+import { selectGroups } from "@/db/shop/groups";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { followAtOnce } from "@/server/core/events/at-once";

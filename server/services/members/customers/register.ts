@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { lockBasketState } from "@/db/repositories/basket-state";
-import { claimIdentifier, insertConsents, insertIdentifier } from "@/db/repositories/customer-registration";
-import { insertCustomers } from "@/db/repositories/customers-import";
-import { insertAccount } from "@/db/repositories/points";
+import { insertConsents } from "@/db/members/consents";
+import { insertCustomers } from "@/db/members/customers";
+import { claimIdentifier, insertIdentifier } from "@/db/members/identifiers";
+import { insertAccount } from "@/db/members/ledger";
+import { lockBasketState } from "@/db/till/basket-state";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { findCustomerIds, listCustomerCards, listRecentBuyers } from "@/db/repositories/customer-search";
-import { selectTiers } from "@/db/repositories/programme";
+import { selectTiers } from "@/db/campaigns/programme";
+import { findCustomerIds, listCustomerCards, listRecentBuyers } from "@/db/members/customer-search";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import type { IdentifierType } from "@/server/core/personal/identifiers";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findIdentifier, setIdentifierBlocked, updateCustomer } from "@/db/repositories/customer-changes";
+import { updateCustomer } from "@/db/members/customers";
+import { findIdentifier, setIdentifierBlocked } from "@/db/members/identifiers";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

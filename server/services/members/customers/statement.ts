@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { HistoryCursor } from "@/db/repositories/customer-history";
-import { selectStatement } from "@/db/repositories/points-statement";
+import type { HistoryCursor } from "@/db/members/customer-history";
+import { selectStatement } from "@/db/members/points-statement";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { At, Id } from "@/server/core/wire";

@@ -1,16 +1,9 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { moveCoupons } from "@/db/repositories/coupon-uses";
-import {
-  type LockedCustomer,
-  lockAccountOf,
-  lockCustomers,
-  updateCustomer,
-} from "@/db/repositories/customer-changes";
+import { lockAccountOf, lockAccounts } from "@/db/members/accounts";
 import {
   addUses,
   countCancelledSince,
-  lockAccounts,
   lockMerge,
   lockPurchasesOf,
   type MergeRow,
@@ -18,9 +11,15 @@ import {
   moveBelongings,
   moveLots,
   moveSegmentsBack,
-} from "@/db/repositories/customer-merges";
-import { selectAccountIds } from "@/db/repositories/customer-page";
-import { addToPurchaseCount } from "@/db/repositories/purchases";
+} from "@/db/members/customer-merges";
+import { selectAccountIds } from "@/db/members/customer-page";
+import {
+  addToPurchaseCount,
+  type LockedCustomer,
+  lockCustomers,
+  updateCustomer,
+} from "@/db/members/customers";
+import { moveCoupons } from "@/db/value/coupon-uses";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

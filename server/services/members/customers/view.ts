@@ -1,4 +1,4 @@
-import type { BasketState, CustomerRow, HashedIdentifier } from "@/db/repositories/basket-state";
+import type { BasketState, CustomerRow, HashedIdentifier } from "@/db/till/basket-state";
 import { moneyText, pointsText } from "@/server/core/amounts";
 import { now } from "@/server/core/clock";
 import { DomainError, fieldRefused } from "@/server/core/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockHousehold } from "@/db/repositories/households";
+import { lockHousehold } from "@/db/members/households";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { retryDeadlocks } from "@/server/core/retry";

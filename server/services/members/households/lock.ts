@@ -1,11 +1,11 @@
 import type { Tx } from "@/db/client";
-import { lockCustomers } from "@/db/repositories/customer-changes";
+import { lockCustomers } from "@/db/members/customers";
 import {
   type HouseholdRow,
   lockHousehold,
   type MembershipRow,
   selectMembersOf,
-} from "@/db/repositories/households";
+} from "@/db/members/households";
 import { DomainError } from "@/server/core/errors";
 import { refused } from "./refused";
 

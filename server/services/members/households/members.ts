@@ -1,21 +1,19 @@
 import type { Tx } from "@/db/client";
-import { type LockedCustomer, lockAccountOf, lockCustomers } from "@/db/repositories/customer-changes";
-import { type LotsMoved, lockAccounts, moveLots } from "@/db/repositories/customer-merges";
-import { countAccountMembers } from "@/db/repositories/customer-page";
+import { lockAccountOf, lockAccounts } from "@/db/members/accounts";
+import { type LotsMoved, moveLots } from "@/db/members/customer-merges";
+import { countAccountMembers } from "@/db/members/customer-page";
+import { type LockedCustomer, lockCustomers } from "@/db/members/customers";
+import { countHolds, moveHolds } from "@/db/members/holds";
 import {
-  countHolds,
   endHousehold,
   endMembership,
   findMembership,
   type HouseholdRow,
   insertMembership,
-  insertOpenAccount,
   type MembershipRow,
-  moveHolds,
-  moveOwned,
-  setAccountOf,
-} from "@/db/repositories/households";
-import { moveShortfalls } from "@/db/repositories/point-shortfalls";
+} from "@/db/members/households";
+import { insertOpenAccount, moveOwned, setAccountOf } from "@/db/members/ledger";
+import { moveShortfalls } from "@/db/members/point-shortfalls";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

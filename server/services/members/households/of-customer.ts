@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { selectCustomer } from "@/db/repositories/customer-page";
+import { selectCustomer } from "@/db/members/customer-page";
 import {
   findHousehold,
   findMembership,
   type HouseholdRow,
   selectMembersOf,
   selectNamesOf,
-  sumOwned,
-} from "@/db/repositories/households";
+} from "@/db/members/households";
+import { sumOwned } from "@/db/members/lots";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { renameHousehold as renameIn } from "@/db/repositories/households";
+import { renameHousehold as renameIn } from "@/db/members/households";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { lockAccountOf } from "@/db/repositories/customer-changes";
-import { insertAccount } from "@/db/repositories/points";
+import { lockAccountOf } from "@/db/members/accounts";
+import { insertAccount } from "@/db/members/ledger";
 import { newId } from "@/server/core/ids";
 
 /** The customer's account, locked; made when there is none. The customer is locked by the caller. */

@@ -1,4 +1,4 @@
-import { announceActivated as announceIn } from "@/db/repositories/announcements";
+import { announceActivated as announceIn } from "@/db/members/announcements";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadTenant } from "@/server/core/tenant/load";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import type { Announced } from "@/db/repositories/announcements";
+import type { Announced } from "@/db/members/announcements";
 import type { Ctx } from "@/server/core/context";
 import { recordEvents } from "@/server/core/events/record";
 

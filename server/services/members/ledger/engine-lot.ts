@@ -1,4 +1,4 @@
-import type { LotRow } from "@/db/repositories/points";
+import type { LotRow } from "@/db/members/lots";
 import type { Lot } from "@/server/engine/points/lots";
 
 export const engineLot = ({

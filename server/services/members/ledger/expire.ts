@@ -1,4 +1,6 @@
-import { expireLotsOf, findAccountsToExpire, lockAccounts } from "@/db/repositories/lots-expiry";
+import { lockFreeAccounts as lockAccounts } from "@/db/members/accounts";
+import { expireLotsOf } from "@/db/members/ledger";
+import { findAccountsToExpire } from "@/db/members/lots";
 import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";

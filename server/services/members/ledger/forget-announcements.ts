@@ -1,4 +1,4 @@
-import { deleteAnnouncementsBefore } from "@/db/repositories/announcements";
+import { deleteAnnouncementsBefore } from "@/db/members/announcements";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
-import { changeLots, selectLots } from "@/db/repositories/points";
+import { changeLots } from "@/db/members/ledger";
+import { selectLots } from "@/db/members/lots";
 import { settleDebts } from "@/server/engine/points/lots";
 import { engineLot } from "./engine-lot";
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { post } from "@/db/repositories/points";
+import { post } from "@/db/members/ledger";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 

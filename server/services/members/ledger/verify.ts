@@ -6,7 +6,7 @@ import {
   type LedgerMismatch,
   readGiftCardTotals,
   readLedgerTotals,
-} from "@/db/repositories/ledger";
+} from "@/db/members/ledger-checks";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const VerifyLedgerInput = z.object({});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Entry, selectEntries } from "@/db/repositories/liability";
+import { type Entry, selectEntries } from "@/db/members/liability";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { type CsvCell, csvFile } from "@/server/core/csv";

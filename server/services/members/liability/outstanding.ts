@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readCohorts, readStanding } from "@/db/repositories/liability";
+import { readCohorts, readStanding } from "@/db/members/liability";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { breakageOf, type Cohort } from "@/server/engine/points/breakage";
 import { worthOf } from "@/server/engine/points/statement";

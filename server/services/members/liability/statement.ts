@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { type Moved, type Moves, readGiftCardMoves, readPointMoves } from "@/db/repositories/liability";
+import { type Moved, type Moves, readGiftCardMoves, readPointMoves } from "@/db/members/liability";
 import { GIFT_CARD_RULES } from "@/db/schema";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadProgramme } from "@/server/core/tenant/programme";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { type LockedCustomer, lockCustomers } from "@/db/repositories/customer-changes";
+import { type LockedCustomer, lockCustomers } from "@/db/members/customers";
 import { DomainError } from "@/server/core/errors";
 
 /** Locked until the transaction ends. Whoever was erased or merged into another is not changed any more. */

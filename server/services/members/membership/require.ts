@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectStatuses } from "@/db/repositories/coupons";
+import { selectStatuses } from "@/db/value/coupons";
 import { DomainError } from "@/server/core/errors";
 
 /** An empty answer would say that there is a customer, of whom there is nothing to tell. */

@@ -1,10 +1,6 @@
 import type { Tx } from "@/db/client";
-import {
-  findReferralCode,
-  isReferralCodeTaken,
-  lockReferralCodes,
-  setReferralCode,
-} from "@/db/repositories/referrals";
+import { findReferralCode, isReferralCodeTaken, lockReferralCodes } from "@/db/growth/referrals";
+import { setReferralCode } from "@/db/members/customers";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { makeCode } from "@/server/core/random-codes";

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
 import {
   countGiven,
   findByReferralCode,
   findReferralTerms,
   insertReferral,
   selectReferralsTo,
-} from "@/db/repositories/referrals";
+} from "@/db/growth/referrals";
+import { selectAccountIds, selectFamily } from "@/db/members/customer-page";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,11 +1,6 @@
 import type { Tx } from "@/db/client";
-import {
-  insertTierHistory,
-  type TierFactsRow,
-  type TierHistoryRow,
-  type TierState,
-  writeTiers,
-} from "@/db/repositories/tiers";
+import { type TierState, writeTiers } from "@/db/members/customers";
+import { insertTierHistory, type TierFactsRow, type TierHistoryRow } from "@/db/members/tiers";
 import type { Ctx } from "@/server/core/context";
 import { recordEvents } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";

@@ -1,4 +1,4 @@
-import type { CustomerRow } from "@/db/repositories/basket-state";
+import type { CustomerRow } from "@/db/till/basket-state";
 import { lifted, recovers } from "@/server/engine/tiers/decide";
 import { effective } from "@/server/engine/tiers/ladder";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";

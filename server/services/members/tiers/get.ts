@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectTierHistory, selectTierOf } from "@/db/repositories/tiers";
+import { selectTierHistory, selectTierOf } from "@/db/members/tiers";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countTiers } from "@/db/repositories/tiers";
+import { countTiers } from "@/db/members/tiers";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { decimalUnits } from "@/server/core/decimals";
 import { ladder, rankOf, thresholds } from "@/server/engine/tiers/ladder";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { findTiersToReview, lockTierFacts } from "@/db/repositories/tiers";
+import { findTiersToReview, lockTierFacts } from "@/db/members/tiers";
 import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";

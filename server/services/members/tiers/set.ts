@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockTierFacts } from "@/db/repositories/tiers";
+import { lockTierFacts } from "@/db/members/tiers";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { fieldRefused } from "@/server/core/errors";

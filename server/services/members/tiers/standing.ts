@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
-import type { CustomerRow, TierWindow } from "@/db/repositories/basket-state";
-import type { BroughtTier } from "@/db/repositories/tiers";
+import type { BroughtTier } from "@/db/members/tiers";
+import type { CustomerRow, TierWindow } from "@/db/till/basket-state";
 import { dateAt } from "@/server/core/time/moment";
 import { tierOn } from "@/server/engine/tiers/decide";
 import { effective, thresholds } from "@/server/engine/tiers/ladder";

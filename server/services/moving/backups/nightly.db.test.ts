@@ -2,7 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { findTenant } from "@/db/repositories/tenants";
+import { findTenant } from "@/db/shop/tenants";
 import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
 import { newPlace } from "./backups.fixture";

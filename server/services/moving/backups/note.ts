@@ -1,5 +1,5 @@
 import { type Db, withTenant } from "@/db/client";
-import { noteBackup } from "@/db/repositories/tenants";
+import { noteBackup } from "@/db/shop/tenants";
 import { listTenantIds } from "@/server/services/shop/tenants/list";
 
 /** A backup holds everybody: each tenant is told when it was taken, so that its owner sees it whatever disk it is on. */

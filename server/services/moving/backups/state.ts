@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findTenant } from "@/db/repositories/tenants";
+import { findTenant } from "@/db/shop/tenants";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { ageOfBackup, type BackupAge } from "@/server/engine/backups/age";

@@ -1,8 +1,9 @@
 import { generateDemo } from "@/db/demo";
 import { demoConfig } from "@/db/demo/config";
 import { STORES } from "@/db/demo/stores";
-import { DEMO_LOADED, setCustomerTotals } from "@/db/repositories/demo";
-import { insertTierHistory, type TierHistoryRow } from "@/db/repositories/tiers";
+import { setCustomerTotals } from "@/db/members/customers";
+import { insertTierHistory, type TierHistoryRow } from "@/db/members/tiers";
+import { DEMO_LOADED } from "@/db/moving/demo";
 import { announceChange, CHANGES } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction } from "@/server/core/context";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findDemo, withDemoLock } from "@/db/repositories/demo";
+import { findDemo, withDemoLock } from "@/db/moving/demo";
 import { DomainError } from "@/server/core/errors";
 import { type Env, env } from "@/server/env";
 import type { Installation } from "@/server/services/shop/tenants/create";

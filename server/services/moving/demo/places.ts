@@ -1,7 +1,7 @@
 import { PRODUCTS } from "@/db/demo/catalogue";
 import { STORES } from "@/db/demo/stores";
-import { selectProductIds } from "@/db/repositories/products";
-import { selectStores } from "@/db/repositories/stores";
+import { selectProductIds } from "@/db/shop/products";
+import { selectStores } from "@/db/shop/stores";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { addTill } from "@/server/services/shop/tills/add";
 import { issueKey } from "@/server/services/shop/tills/issue-key";

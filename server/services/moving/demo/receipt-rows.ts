@@ -1,6 +1,6 @@
 import { PRODUCTS } from "@/db/demo/catalogue";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
-import type { NewPurchase } from "@/db/repositories/purchases";
+import type { NewPurchase } from "@/db/till/purchases";
 import { newId } from "@/server/core/ids";
 import { sha256 } from "@/server/core/secrets";
 import { buildReceipt } from "@/server/services/till/purchases/build";

@@ -1,5 +1,5 @@
 import { type Db, withTenant } from "@/db/client";
-import { removeDemoTenant } from "@/db/repositories/demo";
+import { removeDemoTenant } from "@/db/moving/demo";
 import { announceChange, CHANGES } from "@/server/core/announce";
 
 /** Every process forgets it at once: a key of a demo that is gone must not be answered from memory. */

@@ -1,6 +1,6 @@
-import type { LotState } from "@/db/repositories/demo";
-import type { NewPurchase } from "@/db/repositories/purchases";
+import type { LotState } from "@/db/members/ledger";
 import type { lotSpends, lots, postings } from "@/db/schema";
+import type { NewPurchase } from "@/db/till/purchases";
 
 /** A part of the history that is counted and not written yet. */
 export interface Rows {

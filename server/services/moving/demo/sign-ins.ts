@@ -1,4 +1,4 @@
-import { insertStaff } from "@/db/repositories/staff";
+import { insertStaff } from "@/db/shop/staff";
 import { type Ctx, inTransaction, type Role } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { hashPassword } from "@/server/core/password";

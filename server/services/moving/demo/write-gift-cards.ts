@@ -1,8 +1,8 @@
 import { CARDS_OF_EACH, DEMO_KINDS, type DemoCard, demoCards } from "@/db/demo/gift-cards";
-import { insertGiftCardBatch, insertImportedGiftCards } from "@/db/repositories/gift-card-batches";
-import { insertGiftCardKind } from "@/db/repositories/gift-card-kinds";
-import { insertGiftCardEvent } from "@/db/repositories/gift-cards";
 import type { GIFT_CARD_RULES, giftCardEvents, giftCardPostings, giftCards } from "@/db/schema";
+import { insertGiftCardBatch } from "@/db/value/gift-card-batches";
+import { insertGiftCardKind } from "@/db/value/gift-card-kinds";
+import { insertGiftCardEvent, insertImportedGiftCards } from "@/db/value/gift-cards";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";

@@ -1,12 +1,12 @@
 import type { Tx } from "@/db/client";
 import type { DemoCustomer } from "@/db/demo/people/customer";
 import { STORES } from "@/db/demo/stores";
-import { insertConsents } from "@/db/repositories/customer-registration";
-import { insertCustomers, insertIdentifiers } from "@/db/repositories/customers-import";
-import { selectGroups } from "@/db/repositories/groups";
-import { insertAccounts } from "@/db/repositories/points";
-import { selectStores } from "@/db/repositories/stores";
-import { accountMembers, accounts, consents, customerIdentifiers, customers } from "@/db/schema";
+import { insertConsents } from "@/db/members/consents";
+import { insertCustomers } from "@/db/members/customers";
+import { insertIdentifiers } from "@/db/members/identifiers";
+import { insertAccounts } from "@/db/members/ledger";
+import { selectGroups } from "@/db/shop/groups";
+import { selectStores } from "@/db/shop/stores";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import {

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Demo } from "@/db/demo";
 import type { DemoReceipt } from "@/db/demo/receipts/receipt";
-import { writeLedgerHistory } from "@/db/repositories/points";
-import { insertPurchases } from "@/db/repositories/purchases";
+import { writeLedgerHistory } from "@/db/members/ledger";
 import { isDue, refreshStatistics } from "@/db/statistics";
+import { insertPurchases } from "@/db/till/purchases";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { endLots } from "./points";
 import { addReceipt } from "./receipt-rows";

@@ -1,9 +1,4 @@
-import {
-  countGiven,
-  findFirstPurchase,
-  insertReferral,
-  upsertReferralTerms,
-} from "@/db/repositories/referrals";
+import { countGiven, findFirstPurchase, insertReferral, upsertReferralTerms } from "@/db/growth/referrals";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { dateAt, midnight } from "@/server/core/time/moment";

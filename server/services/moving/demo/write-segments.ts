@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { DemoCustomer } from "@/db/demo/people/customer";
-import { insertSegmentMembers, selectSegments } from "@/db/repositories/segments";
+import { insertSegmentMembers, selectSegments } from "@/db/growth/segments";
 import type { Ctx } from "@/server/core/context";
 import type { Tally } from "./tally";
 import type { People } from "./write-people";

@@ -1,5 +1,5 @@
+import { insertUsage } from "@/db/campaigns/usage";
 import type { Tx } from "@/db/client";
-import { insertUsage } from "@/db/repositories/campaign-limits";
 import type { Scene } from "./scene";
 
 export async function writeUsage(tx: Tx, { tenantId, usage, people }: Scene): Promise<void> {

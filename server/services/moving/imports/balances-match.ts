@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/db/client";
-import { type BroughtRow, selectBrought, selectMergedInto } from "@/db/repositories/balances-import";
+import { selectMergedInto } from "@/db/members/accounts";
+import { type BroughtRow, selectBrought } from "@/db/members/lots";
 import type { Ctx } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { formatDecimal } from "@/server/engine/money/decimal";

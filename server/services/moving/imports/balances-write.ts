@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { type HeldAccount, lockAccountsOf, postToMany, selectOwing } from "@/db/repositories/balances-import";
-import type { NewLot, NewPosting } from "@/db/repositories/points";
-import { insertAccount } from "@/db/repositories/points";
+import { type HeldAccount, lockAccountsOf } from "@/db/members/accounts";
+import { insertAccount, type NewLot, type NewPosting, postToMany } from "@/db/members/ledger";
+import { selectOwing } from "@/db/members/lots";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { settleAccount } from "@/server/services/members/ledger/settle-account";

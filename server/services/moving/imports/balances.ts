@@ -1,4 +1,4 @@
-import { sumBalances } from "@/db/repositories/points";
+import { sumBalances } from "@/db/members/accounts";
 import { loadKeys } from "@/server/core/personal/keys";
 import { loadProgramme } from "@/server/core/tenant/programme";
 import { LOT_COLUMNS, lotOf } from "./balance-row";

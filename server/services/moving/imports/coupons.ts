@@ -1,6 +1,6 @@
+import { addSeriesUses, type SeriesRow, selectSeries } from "@/db/campaigns/coupon-series";
 import type { Tx } from "@/db/client";
-import { addSeriesUses, type SeriesRow, selectSeries } from "@/db/repositories/coupon-series";
-import { countCoupons, insertCoupons, selectCouponsByHash, selectStatuses } from "@/db/repositories/coupons";
+import { countCoupons, insertCoupons, selectCouponsByHash, selectStatuses } from "@/db/value/coupons";
 import { announceChange } from "@/server/core/announce";
 import type { Ctx } from "@/server/core/context";
 import { fromPublicId, newId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectIdentifierOwners } from "@/db/repositories/customers-import";
+import { selectIdentifierOwners } from "@/db/members/identifiers";
 import { DomainError } from "@/server/core/errors";
 import {
   type Home,

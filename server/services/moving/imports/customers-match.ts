@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectIdentifierOwners, selectIdentifiersOf } from "@/db/repositories/customers-import";
+import { selectIdentifierOwners, selectIdentifiersOf } from "@/db/members/identifiers";
 import { newId } from "@/server/core/ids";
 import type { CustomerCells, CustomerRefs } from "./customer-row";
 import type { ImportedIdentifier } from "./identifier-cells";

@@ -1,12 +1,7 @@
 import type { Tx } from "@/db/client";
-import {
-  insertCustomers,
-  insertIdentifiers,
-  type Profile,
-  selectProfiles,
-  updateProfile,
-} from "@/db/repositories/customers-import";
-import { insertAccounts } from "@/db/repositories/points";
+import { insertCustomers, type Profile, selectProfiles, updateProfile } from "@/db/members/customers";
+import { insertIdentifiers } from "@/db/members/identifiers";
+import { insertAccounts } from "@/db/members/ledger";
 import { newId } from "@/server/core/ids";
 import type { CustomerCells, CustomerRefs } from "./customer-row";
 import { matchCustomers } from "./customers-match";

@@ -1,5 +1,5 @@
-import { countCustomers } from "@/db/repositories/customers-import";
-import { selectGroups } from "@/db/repositories/groups";
+import { countCustomers } from "@/db/members/customers";
+import { selectGroups } from "@/db/shop/groups";
 import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
 import { ownNumbers } from "@/server/core/tenant/own-numbers";

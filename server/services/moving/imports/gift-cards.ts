@@ -1,12 +1,7 @@
 import type { Tx } from "@/db/client";
-import {
-  findNumberHashes,
-  giftCardSums,
-  insertImportedGiftCards,
-  type NewGiftCard,
-} from "@/db/repositories/gift-card-batches";
-import { insertGiftCardKind, selectGiftCardKinds } from "@/db/repositories/gift-card-kinds";
-import type { GiftPosting } from "@/db/repositories/gift-cards";
+import { findNumberHashes, giftCardSums } from "@/db/value/gift-card-batches";
+import { insertGiftCardKind, selectGiftCardKinds } from "@/db/value/gift-card-kinds";
+import { type GiftPosting, insertImportedGiftCards, type NewGiftCard } from "@/db/value/gift-cards";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectImports } from "@/db/repositories/imports";
-import { selectStaffNames } from "@/db/repositories/staff";
+import { selectImports } from "@/db/moving/imports";
+import { selectStaffNames } from "@/db/shop/staff";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { BY_NAME, type ImportKind } from "./kinds";
 

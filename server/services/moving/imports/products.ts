@@ -1,8 +1,8 @@
 import type { Tx } from "@/db/client";
-import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
-import { selectCategories } from "@/db/repositories/categories";
-import { selectBarcodeOwners } from "@/db/repositories/products";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { selectAttributes, selectAttributeValues } from "@/db/shop/attributes";
+import { selectCategories } from "@/db/shop/categories";
+import { selectBarcodeOwners } from "@/db/shop/products";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { announceChange } from "@/server/core/announce";
 import type { Ctx } from "@/server/core/context";
 import { decimalForm } from "@/server/core/decimals";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { type KnownReceiptRow, selectReceipts } from "@/db/repositories/receipts-import";
+import { type KnownReceiptRow, selectReceipts } from "@/db/till/receipts-import";
 import { groupBy } from "@/server/core/group-by";
 import { newId } from "@/server/core/ids";
 import { sha256 } from "@/server/core/secrets";

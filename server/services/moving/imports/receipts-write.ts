@@ -1,11 +1,8 @@
 import type { Tx } from "@/db/client";
-import { selectProductIds } from "@/db/repositories/products";
-import { insertPurchases, type NewPurchase } from "@/db/repositories/purchases";
-import {
-  addToPurchaseCounts,
-  insertLooseReturns,
-  insertReturnLines,
-} from "@/db/repositories/receipts-import";
+import { addToPurchaseCounts } from "@/db/members/customers";
+import { selectProductIds } from "@/db/shop/products";
+import { insertPurchases, type NewPurchase } from "@/db/till/purchases";
+import { insertLooseReturns, insertReturnLines } from "@/db/till/returns";
 import { buildReceipt, type LineAmounts } from "@/server/services/till/purchases/build";
 import type { Outcome, ParsedRow } from "./kind";
 import type { ReceiptCells, ReceiptRefs } from "./receipt-row";

@@ -1,5 +1,5 @@
-import { selectStores } from "@/db/repositories/stores";
-import { selectTills } from "@/db/repositories/tills";
+import { selectStores } from "@/db/shop/stores";
+import { selectTills } from "@/db/shop/tills";
 import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
 import { ownNumbers } from "@/server/core/tenant/own-numbers";

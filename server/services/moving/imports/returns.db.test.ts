@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { salesOf } from "@/db/repositories/sales";
+import { salesOf } from "@/db/till/sales";
 import { exportCustomer } from "@/server/services/members/customers/export";
 import { customerHistory } from "@/server/services/members/customers/history";
 import { mergeCustomers } from "@/server/services/members/customers/merge";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { countHeld, lockTierFacts, selectBroughtTiers, type TierFactsRow } from "@/db/repositories/tiers";
+import { countHeld, lockTierFacts, selectBroughtTiers, type TierFactsRow } from "@/db/members/tiers";
 import type { Ctx } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { newId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectIdentifierOwners } from "@/db/repositories/customers-import";
+import { selectIdentifierOwners } from "@/db/members/identifiers";
 import type { Home } from "@/server/core/personal/identifiers";
 import type { TenantKeys } from "@/server/core/secrets";
 import { BadCell, type Cells, type RowError } from "./cells";

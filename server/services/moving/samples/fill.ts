@@ -1,5 +1,5 @@
-import { findDemo, withDemoLock } from "@/db/repositories/demo";
-import { findStaff, insertStaff } from "@/db/repositories/staff";
+import { findDemo, withDemoLock } from "@/db/moving/demo";
+import { findStaff, insertStaff } from "@/db/shop/staff";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { hashStaffEmail } from "@/server/core/personal/staff-email";

@@ -1,5 +1,5 @@
 import { type Db, withTenant } from "@/db/client";
-import { findSample } from "@/db/repositories/samples";
+import { findSample } from "@/db/moving/samples";
 import { type Session, visit } from "@/server/services/shop/sessions/resume";
 
 /**

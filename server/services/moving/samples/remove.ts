@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { findDemo, withDemoLock } from "@/db/repositories/demo";
-import { deleteSample } from "@/db/repositories/samples";
+import { findDemo, withDemoLock } from "@/db/moving/demo";
+import { deleteSample } from "@/db/moving/samples";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

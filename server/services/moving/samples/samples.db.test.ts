@@ -1,8 +1,8 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import type { Db } from "@/db/client";
 import { withTenant } from "@/db/client";
-import { findDemo } from "@/db/repositories/demo";
-import { updateSample } from "@/db/repositories/samples";
+import { findDemo } from "@/db/moving/demo";
+import { updateSample } from "@/db/moving/samples";
 import { staff } from "@/db/schema";
 import type { Ctx } from "@/server/core/context";
 import { listCampaigns } from "@/server/services/campaigns/campaigns/list";

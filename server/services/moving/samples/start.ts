@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withTenant } from "@/db/client";
 import { demoReceipts } from "@/db/demo";
-import { claimSample, updateSample } from "@/db/repositories/samples";
+import { claimSample, updateSample } from "@/db/moving/samples";
 import { recordAudit } from "@/server/core/audit";
 import { now } from "@/server/core/clock";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";

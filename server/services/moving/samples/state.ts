@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAlive } from "@/db/alive";
-import { findSample } from "@/db/repositories/samples";
+import { findSample } from "@/db/moving/samples";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { aliveAt, personOf } from "./person";
 

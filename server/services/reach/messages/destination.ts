@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { selectIdentifiers } from "@/db/repositories/customer-page";
-import { findLocale } from "@/db/repositories/customer-registration";
+import { selectIdentifiers } from "@/db/members/customer-page";
+import { findLocale } from "@/db/members/customers";
 import { fieldRefused } from "@/server/core/errors";
 import type { TenantKeys } from "@/server/core/secrets";
 import { type Locale, localeOf } from "@/server/texts";

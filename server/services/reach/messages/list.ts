@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countMessages, type MessageRow, selectMessages } from "@/db/repositories/messages";
+import { countMessages, type MessageRow, selectMessages } from "@/db/reach/messages";
 import { MESSAGE_STATUSES } from "@/db/schema";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { insertMessage, type MessageRow } from "@/db/repositories/messages";
+import { insertMessage, type MessageRow } from "@/db/reach/messages";
 import type { Ctx } from "@/server/core/context";
 import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";

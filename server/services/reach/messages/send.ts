@@ -1,5 +1,5 @@
 import { aliveWithin } from "@/db/alive";
-import { claimMessages, giveUpMessages, type MessageRow, settleMessage } from "@/db/repositories/messages";
+import { claimMessages, giveUpMessages, type MessageRow, settleMessage } from "@/db/reach/messages";
 import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { insertBrand } from "@/db/repositories/brands";
+import { insertBrand } from "@/db/shop/brands";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { deleteBrands, selectBrands } from "@/db/repositories/brands";
-import { selectCampaignsNaming } from "@/db/repositories/campaign-places";
-import { selectStores } from "@/db/repositories/stores";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { selectCampaignsNaming } from "@/db/campaigns/campaigns";
+import { deleteBrands, selectBrands } from "@/db/shop/brands";
+import { selectStores } from "@/db/shop/stores";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";

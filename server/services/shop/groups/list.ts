@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countCustomersByGroup, selectGroups } from "@/db/repositories/groups";
+import { countCustomersByGroup, selectGroups } from "@/db/shop/groups";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const ListGroupsInput = z.object({});

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectGroups, setDefaultGroup } from "@/db/repositories/groups";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { selectGroups, setDefaultGroup } from "@/db/shop/groups";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

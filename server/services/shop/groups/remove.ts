@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { selectCampaignsNaming } from "@/db/repositories/campaign-places";
-import { deleteGroups, selectGroups, selectGroupsInUse } from "@/db/repositories/groups";
-import { lockConfiguration } from "@/db/repositories/tenants";
+import { selectCampaignsNaming } from "@/db/campaigns/campaigns";
+import { deleteGroups, selectGroups, selectGroupsInUse } from "@/db/shop/groups";
+import { lockConfiguration } from "@/db/shop/tenants";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";

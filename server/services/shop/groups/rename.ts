@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { renameGroup as writeName } from "@/db/repositories/groups";
+import { renameGroup as writeName } from "@/db/shop/groups";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

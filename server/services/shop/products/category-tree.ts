@@ -1,4 +1,4 @@
-import type { CategoryRow } from "@/db/repositories/categories";
+import type { CategoryRow } from "@/db/shop/categories";
 
 /** The names from the root down to the category itself. */
 export function categoryNames(rows: readonly CategoryRow[], id: string | null): string[] {

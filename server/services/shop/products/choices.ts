@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
-import { selectCategories } from "@/db/repositories/categories";
+import { selectAttributes, selectAttributeValues } from "@/db/shop/attributes";
+import { selectCategories } from "@/db/shop/categories";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { categoryNames } from "./category-tree";

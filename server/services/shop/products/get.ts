@@ -1,10 +1,10 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { selectAttributes, selectAttributeValues } from "@/db/repositories/attributes";
-import { selectCategories } from "@/db/repositories/categories";
-import { selectProducts } from "@/db/repositories/products";
-import { findProduct, selectBarcodes, sumProductSales } from "@/db/repositories/products-list";
+import { selectAttributes, selectAttributeValues } from "@/db/shop/attributes";
+import { selectCategories } from "@/db/shop/categories";
+import { selectProducts } from "@/db/shop/products";
+import { findProduct, selectBarcodes, sumProductSales } from "@/db/shop/products-list";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { ownOf } from "@/server/core/record";

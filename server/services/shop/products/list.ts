@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { selectAttributes } from "@/db/repositories/attributes";
-import { type CategoryRow, selectCategories } from "@/db/repositories/categories";
-import { countProducts, type ProductFilter, pageOfProducts } from "@/db/repositories/products-list";
+import { selectAttributes } from "@/db/shop/attributes";
+import { type CategoryRow, selectCategories } from "@/db/shop/categories";
+import { countProducts, type ProductFilter, pageOfProducts } from "@/db/shop/products-list";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { line } from "@/server/core/text";
 import { Id } from "@/server/core/wire";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listProductNames } from "@/db/repositories/product-search";
+import { listProductNames } from "@/db/shop/product-search";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { line } from "@/server/core/text";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searchProducts } from "@/db/repositories/product-search";
+import { searchProducts } from "@/db/shop/product-search";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { line } from "@/server/core/text";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
-import { endSessions, findOwnSession, findSession } from "@/db/repositories/sessions";
+import { endSessions, findOwnSession, findSession } from "@/db/shop/sessions";
 import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

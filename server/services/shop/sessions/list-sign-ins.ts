@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { withTenant } from "@/db/client";
-import { NOBODY } from "@/db/repositories/pairings";
+import { NOBODY } from "@/db/shop/pairings";
 import {
   type AuditRow,
   type Before,
   selectSignIns,
   selectUnknownSignIns,
   type UnknownSignIn,
-} from "@/db/repositories/sign-ins";
-import { selectStaffNames } from "@/db/repositories/staff";
+} from "@/db/shop/sign-ins";
+import { selectStaffNames } from "@/db/shop/staff";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { type TenantKeys, tenantKeys } from "@/server/core/secrets";

@@ -1,4 +1,4 @@
-import { selectOpenSessions } from "@/db/repositories/sessions";
+import { selectOpenSessions } from "@/db/shop/sessions";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";

@@ -1,7 +1,7 @@
 import { withTenant } from "@/db/client";
-import { NOBODY } from "@/db/repositories/pairings";
-import { deleteCountersBefore, deleteSessionsBefore } from "@/db/repositories/sessions";
-import { deleteUnknownSignInsBefore } from "@/db/repositories/sign-ins";
+import { NOBODY } from "@/db/shop/pairings";
+import { deleteCountersBefore, deleteSessionsBefore } from "@/db/shop/sessions";
+import { deleteUnknownSignInsBefore } from "@/db/shop/sign-ins";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { WHOLE_MS } from "./life";

@@ -1,7 +1,7 @@
 import { type Db, type Tx, withTenant } from "@/db/client";
-import { NOBODY } from "@/db/repositories/pairings";
-import type { Credentials } from "@/db/repositories/sessions";
-import { insertUnknownSignIn } from "@/db/repositories/sign-ins";
+import { NOBODY } from "@/db/shop/pairings";
+import type { Credentials } from "@/db/shop/sessions";
+import { insertUnknownSignIn } from "@/db/shop/sign-ins";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
-import { findSession, findStaffAndTenant, noteSeen, noteStaffSeen } from "@/db/repositories/sessions";
+import { findSession, findStaffAndTenant, noteSeen } from "@/db/shop/sessions";
+import { noteStaffSeen } from "@/db/shop/staff";
 import { now } from "@/server/core/clock";
 import { can, PERMISSIONS, type Permission, type Role } from "@/server/core/context";
 import { Id } from "@/server/core/wire";

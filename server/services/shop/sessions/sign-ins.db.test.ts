@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Db, withTenant } from "@/db/client";
-import { NOBODY } from "@/db/repositories/pairings";
 import { audit, counters, unknownSignIns } from "@/db/schema";
+import { NOBODY } from "@/db/shop/pairings";
 import type { Ctx } from "@/server/core/context";
 import { hashStaffEmail } from "@/server/core/personal/staff-email";
 import { acceptInvitation } from "@/server/services/shop/staff/accept-invitation";

@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { type Db, withTenant } from "@/db/client";
-import {
-  type Credentials,
-  findCredentials,
-  insertSession,
-  takeAuthenticated,
-} from "@/db/repositories/sessions";
+import { type Credentials, findCredentials, insertSession } from "@/db/shop/sessions";
+import { takeAuthenticated } from "@/db/shop/staff";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { PASSWORD_UNITS_MOST, verifyPassword } from "@/server/core/password";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Db, type Tx, withTenant } from "@/db/client";
-import { type InvitationRow, takeInvitation } from "@/db/repositories/invitations";
-import { endSessions, replacePassword } from "@/db/repositories/sessions";
-import { insertStaff } from "@/db/repositories/staff";
+import { type InvitationRow, takeInvitation } from "@/db/shop/invitations";
+import { endSessions } from "@/db/shop/sessions";
+import { insertStaff, replacePassword } from "@/db/shop/staff";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

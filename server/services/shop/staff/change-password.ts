@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { endSessions, findStaffAndTenant, replacePassword } from "@/db/repositories/sessions";
+import { endSessions, findStaffAndTenant } from "@/db/shop/sessions";
+import { replacePassword } from "@/db/shop/staff";
 import { recordAudit } from "@/server/core/audit";
 import { inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { insertStaff } from "@/db/repositories/staff";
+import { insertStaff } from "@/db/shop/staff";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changeStaff, findStaff } from "@/db/repositories/staff";
+import { changeStaff, findStaff } from "@/db/shop/staff";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

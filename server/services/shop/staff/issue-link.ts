@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { type InvitationRow, insertInvitation, withdrawInvitationsTo } from "@/db/repositories/invitations";
+import { type InvitationRow, insertInvitation, withdrawInvitationsTo } from "@/db/shop/invitations";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { makeLinkToken } from "./invitation-link";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { lockOwners } from "@/db/repositories/staff";
+import { lockOwners } from "@/db/shop/staff";
 import type { Ctx } from "@/server/core/context";
 import { fieldRefused } from "@/server/core/errors";
 

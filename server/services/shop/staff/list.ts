@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectOpenInvitations } from "@/db/repositories/invitations";
-import { selectStaff } from "@/db/repositories/staff";
+import { selectOpenInvitations } from "@/db/shop/invitations";
+import { selectStaff } from "@/db/shop/staff";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { tenantKeys } from "@/server/core/secrets";

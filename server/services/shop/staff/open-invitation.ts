@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { findInvitation, type InvitationRow } from "@/db/repositories/invitations";
+import { findInvitation, type InvitationRow } from "@/db/shop/invitations";
 import { DomainError } from "@/server/core/errors";
 import { sameSecret } from "@/server/core/secrets";
 import { hashSecret, type LinkToken } from "./invitation-link";

@@ -1,4 +1,4 @@
-import { selectStaff } from "@/db/repositories/staff";
+import { selectStaff } from "@/db/shop/staff";
 import { authorize, type Ctx, inTransaction } from "@/server/core/context";
 
 /** Whom to ask for what only an owner does, by name. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { endSessions } from "@/db/repositories/sessions";
-import { findStaff } from "@/db/repositories/staff";
+import { endSessions } from "@/db/shop/sessions";
+import { findStaff } from "@/db/shop/staff";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

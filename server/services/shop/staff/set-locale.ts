@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { replaceStaffLocale } from "@/db/repositories/staff";
+import { replaceStaffLocale } from "@/db/shop/staff";
 import { inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findInvitation, withdrawInvitation as writeWithdrawal } from "@/db/repositories/invitations";
+import { findInvitation, withdrawInvitation as writeWithdrawal } from "@/db/shop/invitations";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

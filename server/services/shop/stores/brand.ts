@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectBrands } from "@/db/repositories/brands";
+import { selectBrands } from "@/db/shop/brands";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 

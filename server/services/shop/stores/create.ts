@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { insertStore } from "@/db/repositories/stores";
+import { insertStore } from "@/db/shop/stores";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

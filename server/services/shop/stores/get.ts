@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectBrands } from "@/db/repositories/brands";
-import { findStoreByCode } from "@/db/repositories/stores";
+import { selectBrands } from "@/db/shop/brands";
+import { findStoreByCode } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { KnownCode } from "@/server/core/tenant/fields";

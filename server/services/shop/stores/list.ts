@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { selectBrands } from "@/db/repositories/brands";
-import { selectStores } from "@/db/repositories/stores";
+import { selectBrands } from "@/db/shop/brands";
+import { selectStores } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { momentAt } from "@/server/core/time/moment";
 import { isOpen } from "@/server/engine/hours/open";

@@ -1,6 +1,6 @@
+import { selectCampaignsNaming } from "@/db/campaigns/campaigns";
 import type { Tx } from "@/db/client";
-import { selectCampaignsNaming } from "@/db/repositories/campaign-places";
-import { selectStores } from "@/db/repositories/stores";
+import { selectStores } from "@/db/shop/stores";
 import type { Ctx } from "@/server/core/context";
 import { fieldRefused } from "@/server/core/errors";
 

@@ -1,4 +1,4 @@
-import { findStoreByCode, lockStore, setStoreArchived } from "@/db/repositories/stores";
+import { findStoreByCode, lockStore, setStoreArchived } from "@/db/shop/stores";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

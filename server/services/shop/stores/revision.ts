@@ -1,4 +1,4 @@
-import type { Store } from "@/db/repositories/stores";
+import type { Store } from "@/db/shop/stores";
 import { sha256 } from "@/server/core/secrets";
 
 /** The same content has the same revision, whoever wrote it: the desk, the command line, a configuration file. */

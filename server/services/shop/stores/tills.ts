@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
-import { selectTillKeys, selectTills } from "@/db/repositories/tills";
+import { selectTillKeys } from "@/db/shop/till-keys";
+import { selectTills } from "@/db/shop/tills";
 import { groupBy } from "@/server/core/group-by";
 
 /** Tills in use with their live keys (never the keys themselves: those are kept hashed). */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { findProgramme } from "@/db/campaigns/programme";
 import { type Db, withTenant } from "@/db/client";
-import { findProgramme } from "@/db/repositories/programme";
 import { audit, staff, tenants } from "@/db/schema";
 import type { Ctx } from "@/server/core/context";
 import { verifyPassword } from "@/server/core/password";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Db, driverError, withTenant } from "@/db/client";
-import { claimTenantCode, insertTenant } from "@/db/repositories/tenants";
+import { claimTenantCode, insertTenant } from "@/db/shop/tenants";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { hasPurchases } from "@/db/repositories/purchases-history";
+import { hasPurchases } from "@/db/till/purchases-history";
 import { fieldRefused } from "@/server/core/errors";
 
 /** Every sum on record is in the tenant's currency: with receipts there, it cannot become another one. */

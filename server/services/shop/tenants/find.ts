@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { findTenantByCode } from "@/db/repositories/tenants";
+import { findTenantByCode } from "@/db/shop/tenants";
 import { DomainError } from "@/server/core/errors";
 
 /** Where a person names a tenant by its code, before anything of it can be seen. */

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { findTenantIds, findTenants } from "@/db/repositories/tenants";
+import { findTenantIds, findTenants } from "@/db/shop/tenants";
 import { tenantByCode } from "./find";
 
 /** For what the clock starts, which belongs to no tenant before it is shared out. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasPurchases } from "@/db/repositories/purchases-history";
+import { hasPurchases } from "@/db/till/purchases-history";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { sha256 } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";

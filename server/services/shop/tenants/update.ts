@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { lockConfiguration, updateTenant as writeTenant } from "@/db/repositories/tenants";
+import { lockConfiguration, updateTenant as writeTenant } from "@/db/shop/tenants";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

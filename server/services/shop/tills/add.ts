@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { findStoreByCode, lockStore } from "@/db/repositories/stores";
-import { insertTill } from "@/db/repositories/tills";
+import { findStoreByCode, lockStore } from "@/db/shop/stores";
+import { insertTill } from "@/db/shop/tills";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

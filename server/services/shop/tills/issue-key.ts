@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { countLiveKeys, insertTillKey } from "@/db/repositories/tills";
+import { countLiveKeys, insertTillKey } from "@/db/shop/till-keys";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";

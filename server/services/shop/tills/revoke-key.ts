@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findTillKey, revokeTillKey } from "@/db/repositories/tills";
+import { findTillKey, revokeTillKey } from "@/db/shop/till-keys";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockTill } from "@/db/repositories/tills";
+import { lockTill } from "@/db/shop/tills";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Id } from "@/server/core/wire";

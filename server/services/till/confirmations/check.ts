@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { findConfirmation, setConfirmed, takeAttempt } from "@/db/repositories/confirmations";
 import { CODE_ATTEMPTS_MOST } from "@/db/schema";
+import { findConfirmation, setConfirmed, takeAttempt } from "@/db/till/confirmations";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

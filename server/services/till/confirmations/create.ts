@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { lockBasketState } from "@/db/repositories/basket-state";
-import { endFormerCodes, insertConfirmation } from "@/db/repositories/confirmations";
 import { CODE_ATTEMPTS_MOST } from "@/db/schema";
+import { lockBasketState } from "@/db/till/basket-state";
+import { endFormerCodes, insertConfirmation } from "@/db/till/confirmations";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { newId, toPublicId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { countSends, lockSends } from "@/db/repositories/confirmations";
+import { countSends, lockSends } from "@/db/till/confirmations";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 

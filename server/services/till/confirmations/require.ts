@@ -1,6 +1,6 @@
 import type { Statements } from "@/db/client";
-import type { CustomerRow } from "@/db/repositories/basket-state";
-import { usableConfirmation } from "@/db/repositories/confirmations";
+import type { CustomerRow } from "@/db/till/basket-state";
+import { usableConfirmation } from "@/db/till/confirmations";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import type { Programme } from "@/server/engine/basket/types";

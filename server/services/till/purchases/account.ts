@@ -1,5 +1,5 @@
-import type { CustomerRow } from "@/db/repositories/basket-state";
-import type { AccountChange } from "@/db/repositories/points";
+import type { AccountChange } from "@/db/members/ledger";
+import type { CustomerRow } from "@/db/till/basket-state";
 import { newId } from "@/server/core/ids";
 import type { Decision } from "@/server/engine/basket/types";
 import {

@@ -1,4 +1,4 @@
-import type { NewPurchase, NewPurchaseReward, NewPurchaseRow } from "@/db/repositories/purchases";
+import type { NewPurchase, NewPurchaseReward, NewPurchaseRow } from "@/db/till/purchases";
 import type { Decision } from "@/server/engine/basket/types";
 
 type Totals = Pick<

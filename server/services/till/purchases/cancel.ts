@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { keepCancellation, lockPurchase, type PurchaseRow, setCancelled } from "@/db/repositories/purchases";
-import { countReturns } from "@/db/repositories/returns";
+import { keepCancellation, lockPurchase, type PurchaseRow, setCancelled } from "@/db/till/purchases";
+import { countReturns } from "@/db/till/returns";
 import { moneyText, pointsText } from "@/server/core/amounts";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,14 +1,9 @@
 import type { Tx } from "@/db/client";
-import { lockCustomers } from "@/db/repositories/customer-changes";
-import { post } from "@/db/repositories/points";
-import { addToPurchaseCount, type PurchaseRow } from "@/db/repositories/purchases";
-import {
-  addTakenToLastReturn,
-  findClaimants,
-  lockUnclaimed,
-  removeUnclaimed,
-  setPurchaseOwner,
-} from "@/db/repositories/unclaimed-receipts";
+import { addToPurchaseCount, lockCustomers } from "@/db/members/customers";
+import { post } from "@/db/members/ledger";
+import { type PurchaseRow, setPurchaseOwner } from "@/db/till/purchases";
+import { addTakenToLastReturn } from "@/db/till/returns";
+import { findClaimants, lockUnclaimed, removeUnclaimed } from "@/db/till/unclaimed-receipts";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import type { Batch } from "@/server/core/jobs/run";

@@ -1,7 +1,7 @@
 import type { Statements } from "@/db/client";
-import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
-import type { OpenedPurchase } from "@/db/repositories/purchases";
 import type { PurchaseRemarks } from "@/db/schema";
+import type { BasketState, CustomerRow } from "@/db/till/basket-state";
+import type { OpenedPurchase } from "@/db/till/purchases";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { tillsRequest } from "@/server/core/once/once";

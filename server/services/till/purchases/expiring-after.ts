@@ -1,4 +1,4 @@
-import type { CustomerRow } from "@/db/repositories/basket-state";
+import type { CustomerRow } from "@/db/till/basket-state";
 import type { Lot } from "@/server/engine/points/lots";
 
 type Expiring = CustomerRow["expiring"];

@@ -1,6 +1,6 @@
 import type { Statements } from "@/db/client";
-import type { CustomerRow } from "@/db/repositories/basket-state";
-import { tierAsOf } from "@/db/repositories/tiers";
+import { tierAsOf } from "@/db/members/tiers";
+import type { CustomerRow } from "@/db/till/basket-state";
 import type { Ctx } from "@/server/core/context";
 import type { CustomerState } from "@/server/engine/basket/types";
 import { effective } from "@/server/engine/tiers/ladder";

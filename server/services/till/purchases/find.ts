@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findPurchaseByExternalId } from "@/db/repositories/purchases";
+import { findPurchaseByExternalId } from "@/db/till/purchases";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { toPublicId } from "@/server/core/ids";

@@ -1,4 +1,4 @@
-import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
+import type { BasketState, CustomerRow } from "@/db/till/basket-state";
 import type { Ctx } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";
 import type { PurchaseBody } from "./schema";

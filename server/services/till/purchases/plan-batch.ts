@@ -1,5 +1,5 @@
-import { type IdentifierKey, selectIdentifierOwners } from "@/db/repositories/customers-import";
-import { type Revisions, revisionsAt } from "@/db/repositories/live-history";
+import { type Revisions, revisionsAt } from "@/db/campaigns/live-history";
+import { type IdentifierKey, selectIdentifierOwners } from "@/db/members/identifiers";
 import { areReceiptsNew } from "@/db/statistics";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

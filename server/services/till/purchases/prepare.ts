@@ -1,6 +1,6 @@
-import type { GiftPaymentRow } from "@/db/repositories/gift-cards";
-import type { Revisions } from "@/db/repositories/live-history";
+import type { Revisions } from "@/db/campaigns/live-history";
 import type { PurchaseRemarks } from "@/db/schema";
+import type { GiftPaymentRow } from "@/db/value/gift-cards";
 import type { Ctx } from "@/server/core/context";
 import type { RequestKey } from "@/server/core/once/once";
 import { refuseUnlessOwnReceipt } from "@/server/core/tenant/own-numbers";

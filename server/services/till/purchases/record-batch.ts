@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Revisions } from "@/db/campaigns/live-history";
 import { letGoOfSnapshot } from "@/db/client";
-import type { Revisions } from "@/db/repositories/live-history";
 import { refreshReceiptStatistics } from "@/db/statistics";
 import { authorize, type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

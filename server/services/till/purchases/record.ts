@@ -1,8 +1,8 @@
 import { z } from "zod";
+import type { Revisions } from "@/db/campaigns/live-history";
 import { transactionInTwo } from "@/db/client";
 import { type Refusal, refusalIn } from "@/db/refusals";
-import type { Revisions } from "@/db/repositories/live-history";
-import { type KnownReceipt, type PurchaseOpening, purchaseOpening } from "@/db/repositories/purchases";
+import { type KnownReceipt, type PurchaseOpening, purchaseOpening } from "@/db/till/purchases";
 import { authorize, type Ctx, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { followAtOnce } from "@/server/core/events/at-once";

@@ -1,5 +1,5 @@
-import type { BasketState, CustomerRow } from "@/db/repositories/basket-state";
-import type { LimitTake } from "@/db/repositories/campaign-limits";
+import type { LimitTake } from "@/db/campaigns/usage";
+import type { BasketState, CustomerRow } from "@/db/till/basket-state";
 import { pointsText } from "@/server/core/amounts";
 import { DomainError } from "@/server/core/errors";
 import type { CustomerState, Decision, ScoreInput } from "@/server/engine/basket/types";

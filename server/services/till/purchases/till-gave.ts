@@ -1,5 +1,5 @@
-import { selectCampaignIds } from "@/db/repositories/campaigns";
-import { campaignRevisionsBetween } from "@/db/repositories/live-history";
+import { selectCampaignIds } from "@/db/campaigns/campaigns";
+import { campaignRevisionsBetween } from "@/db/campaigns/live-history";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Decision, LineDiscount } from "@/server/engine/basket/types";
 import { offlineTermsOf } from "@/server/services/campaigns/live/as-of";

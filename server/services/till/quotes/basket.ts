@@ -1,4 +1,4 @@
-import type { CustomerRow } from "@/db/repositories/basket-state";
+import type { CustomerRow } from "@/db/till/basket-state";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import type { CustomerState, Decision, ScoreInput } from "@/server/engine/basket/types";

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { transactionInTwo } from "@/db/client";
 import {
-  type BasketState,
-  type BasketStateQuery,
-  type CustomerRow,
-  readBasketState,
-} from "@/db/repositories/basket-state";
-import { confirmationUsing } from "@/db/repositories/confirmations";
-import {
   endingOfHolds,
   holdInsertion,
   type NewHold,
   type QuoteOpening,
   quoteOpening,
-} from "@/db/repositories/holds";
+} from "@/db/members/holds";
+import {
+  type BasketState,
+  type BasketStateQuery,
+  type CustomerRow,
+  readBasketState,
+} from "@/db/till/basket-state";
+import { confirmationUsing } from "@/db/till/confirmations";
 import { authorize, type Ctx, type Verb } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { keptAnswer, type Outcome, RequestKey, replayOf, tillsRequest } from "@/server/core/once/once";

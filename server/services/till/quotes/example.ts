@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findSellable } from "@/db/repositories/products";
+import { findSellable } from "@/db/shop/products";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { decimalForm } from "@/server/core/decimals";
 import { examplePhone } from "@/server/core/personal/phone";

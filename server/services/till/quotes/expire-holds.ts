@@ -1,4 +1,4 @@
-import { expireHeld } from "@/db/repositories/holds-expiry";
+import { expireHeld } from "@/db/members/holds";
 import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";

@@ -1,4 +1,4 @@
-import type { UsageRow } from "@/db/repositories/basket-state";
+import type { UsageRow } from "@/db/till/basket-state";
 import type { LimitsLeft } from "@/server/engine/basket/types";
 import type { LimitedCampaign, LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { shortId } from "./token";

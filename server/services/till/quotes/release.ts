@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { releaseHold } from "@/db/repositories/holds";
+import { releaseHold } from "@/db/members/holds";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { secret } from "@/server/core/text";

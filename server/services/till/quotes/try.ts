@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { readBasketState } from "@/db/repositories/basket-state";
+import { readBasketState } from "@/db/till/basket-state";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { findReceipt, selectReceiptLines, selectReceiptRewards } from "@/db/repositories/receipts";
-import { selectReturnsOf } from "@/db/repositories/returns-list";
+import { findReceipt, selectReceiptLines, selectReceiptRewards } from "@/db/till/receipts";
+import { selectReturnsOf } from "@/db/till/returns-list";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ReceiptMark, selectReceipts } from "@/db/repositories/receipts";
+import { type ReceiptMark, selectReceipts } from "@/db/till/receipts";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { matching } from "@/server/core/text";

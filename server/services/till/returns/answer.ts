@@ -1,4 +1,4 @@
-import type { NewReturn, NewReturnLine } from "@/db/repositories/returns";
+import type { NewReturn, NewReturnLine } from "@/db/till/returns";
 import { moneyText, pointsText } from "@/server/core/amounts";
 import { toPublicId } from "@/server/core/ids";
 import { formatDecimal } from "@/server/engine/money/decimal";

@@ -1,4 +1,4 @@
-import { findJoinableOf } from "@/db/repositories/returns";
+import { findJoinableOf } from "@/db/till/returns";
 import { inTransaction } from "@/server/core/context";
 import { consumer } from "@/server/core/events/consumer";
 import { joinReturns } from "./join";

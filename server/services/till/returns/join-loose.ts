@@ -1,13 +1,12 @@
 import type { Tx } from "@/db/client";
 import {
-  deleteReturns,
   findJoinableCustomers,
   lastPartOf,
   lockBought,
   lockLooseReturns,
   selectReturnLines,
-} from "@/db/repositories/loose-returns";
-import type { ReturnRow } from "@/db/repositories/returns";
+} from "@/db/till/loose-returns";
+import { deleteReturns, type ReturnRow } from "@/db/till/returns";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordEvents } from "@/server/core/events/record";

@@ -5,7 +5,7 @@ import {
   lockReceipt,
   type ReturnRow,
   selectWaitingReturns,
-} from "@/db/repositories/returns";
+} from "@/db/till/returns";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import type { Batch } from "@/server/core/jobs/run";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RETURN_STATUSES, selectReturns } from "@/db/repositories/returns-list";
+import { RETURN_STATUSES, selectReturns } from "@/db/till/returns-list";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { Id, Moment } from "@/server/core/wire";

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import type { PurchaseRow } from "@/db/repositories/purchases";
-import { isReturn, lockPurchaseById, lockReceipt } from "@/db/repositories/returns";
+import type { PurchaseRow } from "@/db/till/purchases";
+import { isReturn, lockPurchaseById, lockReceipt } from "@/db/till/returns";
 import type { Ctx } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";
 import { fromPublicId } from "@/server/core/ids";

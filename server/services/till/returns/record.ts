@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { statementsOf, type Tx } from "@/db/client";
-import type { PurchaseRow } from "@/db/repositories/purchases";
-import {
-  claimReturn,
-  insertReturn,
-  markReturned,
-  type NewReturn,
-  type ReturnRow,
-} from "@/db/repositories/returns";
+import { markReturned, type PurchaseRow } from "@/db/till/purchases";
+import { claimReturn, insertReturn, type NewReturn, type ReturnRow } from "@/db/till/returns";
 import { canonicalJson } from "@/server/core/canonical-json";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

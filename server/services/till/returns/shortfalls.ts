@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
-import { lowerShortfall, selectShortfalls } from "@/db/repositories/point-shortfalls";
-import { changeLots, type NewPosting, selectLots } from "@/db/repositories/points";
+import { changeLots, type NewPosting } from "@/db/members/ledger";
+import { selectLots } from "@/db/members/lots";
+import { lowerShortfall, selectShortfalls } from "@/db/members/point-shortfalls";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { less, takeBackFromLots } from "@/server/engine/points/lots";

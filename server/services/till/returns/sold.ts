@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { selectGivenPoints, selectSoldLines } from "@/db/repositories/returns";
+import { selectGivenPoints, selectSoldLines } from "@/db/till/returns";
 import { spread } from "@/server/engine/money/spread";
 import type { SoldLine } from "@/server/engine/returns/shares";
 

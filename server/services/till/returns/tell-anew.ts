@@ -1,13 +1,13 @@
 import type { Tx } from "@/db/client";
-import { addToPurchaseCount, type PurchaseRow } from "@/db/repositories/purchases";
+import { addToPurchaseCount } from "@/db/members/customers";
+import { markReturned, type PurchaseRow } from "@/db/till/purchases";
 import {
   insertReturn,
   isAllReturned,
-  markReturned,
   type NewReturn,
   type NewReturnLine,
   type ReturnRow,
-} from "@/db/repositories/returns";
+} from "@/db/till/returns";
 import type { Ctx } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { newId } from "@/server/core/ids";

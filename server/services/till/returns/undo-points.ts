@@ -1,21 +1,13 @@
 import type { Tx } from "@/db/client";
-import { lockCustomers } from "@/db/repositories/customer-changes";
-import { lockAccounts } from "@/db/repositories/customer-merges";
-import { selectAccountIds } from "@/db/repositories/customer-page";
-import { setShortfall } from "@/db/repositories/point-shortfalls";
-import {
-  addRestored,
-  changeLots,
-  insertLots,
-  type LotRow,
-  type NewLot,
-  post,
-  selectLots,
-  selectLotsOf,
-  selectSpends,
-} from "@/db/repositories/points";
-import type { PurchaseRow } from "@/db/repositories/purchases";
-import { sumTaken } from "@/db/repositories/returns";
+import { lockAccounts } from "@/db/members/accounts";
+import { selectAccountIds } from "@/db/members/customer-page";
+import { lockCustomers } from "@/db/members/customers";
+import { addRestored, changeLots, insertLots, type NewLot, post } from "@/db/members/ledger";
+import type { LotRow } from "@/db/members/lots";
+import { selectLots, selectLotsOf, selectSpends } from "@/db/members/lots";
+import { setShortfall } from "@/db/members/point-shortfalls";
+import type { PurchaseRow } from "@/db/till/purchases";
+import { sumTaken } from "@/db/till/returns";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { giveBackToLots, type Lot, type LotPart, less, takeBackFromLots } from "@/server/engine/points/lots";

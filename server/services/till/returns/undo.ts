@@ -1,7 +1,8 @@
+import { giveLimitsBack } from "@/db/campaigns/usage";
 import type { Tx } from "@/db/client";
-import { giveLimitsBack } from "@/db/repositories/campaign-limits";
-import { giveCouponsBack } from "@/db/repositories/coupon-uses";
-import { addToPurchaseCount, type PurchaseRow } from "@/db/repositories/purchases";
+import { addToPurchaseCount } from "@/db/members/customers";
+import type { PurchaseRow } from "@/db/till/purchases";
+import { giveCouponsBack } from "@/db/value/coupon-uses";
 import { spread } from "@/server/engine/money/spread";
 import { returnedShare, shareOf } from "@/server/engine/returns/shares";
 import type { Sold } from "./sold";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { type HashedIdentifier, lockBasketState } from "@/db/repositories/basket-state";
-import { changeLots, type NewLot, post } from "@/db/repositories/points";
-import { insertReturn, type NewReturn, type NewReturnLine } from "@/db/repositories/returns";
+import { changeLots, type NewLot, post } from "@/db/members/ledger";
+import { type HashedIdentifier, lockBasketState } from "@/db/till/basket-state";
+import { insertReturn, type NewReturn, type NewReturnLine } from "@/db/till/returns";
 import type { Ctx } from "@/server/core/context";
 import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { updateSeries } from "@/db/repositories/coupon-series";
+import { updateSeries } from "@/db/campaigns/coupon-series";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";

@@ -1,5 +1,5 @@
 import { type Alive, aliveWithin, isAlive } from "@/db/alive";
-import type { BatchRow } from "@/db/repositories/coupon-batches";
+import type { BatchRow } from "@/db/value/coupon-batches";
 
 /** Longer than any chunk takes, also on a tired machine. */
 const SILENCE_MS = 30_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endBatch, findBatch, findLatestBatch } from "@/db/repositories/coupon-batches";
+import { endBatch, findBatch, findLatestBatch } from "@/db/value/coupon-batches";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

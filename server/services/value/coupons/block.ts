@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findCoupon, setCouponBlocked } from "@/db/repositories/coupons";
+import { findCoupon, setCouponBlocked } from "@/db/value/coupons";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,4 +1,4 @@
-import type { FoundCoupon } from "@/db/repositories/basket-state";
+import type { FoundCoupon } from "@/db/till/basket-state";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import type { Decision } from "@/server/engine/basket/types";
 import { isWellFormed } from "@/server/engine/coupons/code";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { lockRunningBatch } from "@/db/repositories/coupon-batches";
+import { lockRunningBatch } from "@/db/value/coupon-batches";
 import { newId } from "@/server/core/ids";
 import { isWellFormed } from "@/server/engine/coupons/code";
 import { applyConfig } from "@/server/services/campaigns/config/apply";

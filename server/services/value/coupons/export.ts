@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { SeriesRow } from "@/db/repositories/coupon-series";
-import { countCouponOwners, selectCouponsAfter } from "@/db/repositories/coupons";
+import type { SeriesRow } from "@/db/campaigns/coupon-series";
+import { countCouponOwners, selectCouponsAfter } from "@/db/value/coupons";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { type CsvCell, csvFile } from "@/server/core/csv";

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { countCoupons } from "@/db/campaigns/coupon-series";
 import {
   abandonBatches,
   findBatch,
   findLatestBatch,
   insertBatch,
   resumeBatch,
-} from "@/db/repositories/coupon-batches";
-import { countCoupons } from "@/db/repositories/coupon-series";
+} from "@/db/value/coupon-batches";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";

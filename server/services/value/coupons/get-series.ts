@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countCoupons } from "@/db/repositories/coupon-series";
+import { countCoupons } from "@/db/campaigns/coupon-series";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { KnownCode } from "@/server/core/tenant/fields";
 import { couponKey } from "@/server/engine/basket/coupon-key";

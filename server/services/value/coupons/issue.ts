@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findCoupon, insertCoupons, selectStatuses } from "@/db/repositories/coupons";
+import { findCoupon, insertCoupons, selectStatuses } from "@/db/value/coupons";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";

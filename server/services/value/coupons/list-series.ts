@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countCoupons, selectSeries } from "@/db/repositories/coupon-series";
+import { countCoupons, selectSeries } from "@/db/campaigns/coupon-series";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { readSharedCodes } from "@/server/services/campaigns/coupon-series/read-shared";
 import { type SeriesView, seriesView } from "./view";

@@ -5,7 +5,7 @@ import {
   countCouponsFound,
   pageOfCoupons,
   selectUsesOf,
-} from "@/db/repositories/coupons";
+} from "@/db/value/coupons";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { recordLookAtMany, recordLooks } from "@/server/core/looks/record";

@@ -1,5 +1,5 @@
+import { findSeries, lockSeries, type SeriesRow } from "@/db/campaigns/coupon-series";
 import type { Tx } from "@/db/client";
-import { findSeries, lockSeries, type SeriesRow } from "@/db/repositories/coupon-series";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { readSharedCodes } from "@/server/services/campaigns/coupon-series/read-shared";

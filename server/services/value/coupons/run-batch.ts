@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { addToBatch, endBatch, lockRunningBatch } from "@/db/repositories/coupon-batches";
-import { selectSeries } from "@/db/repositories/coupon-series";
-import { insertGenerated } from "@/db/repositories/coupons";
+import { selectSeries } from "@/db/campaigns/coupon-series";
 import { refreshStatistics } from "@/db/statistics";
+import { addToBatch, endBatch, lockRunningBatch } from "@/db/value/coupon-batches";
+import { insertGenerated } from "@/db/value/coupons";
 import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { sealCoupons, selectUnsealed } from "@/db/repositories/coupons";
+import { sealCoupons, selectUnsealed } from "@/db/value/coupons";
 import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";

@@ -1,4 +1,4 @@
-import type { SeriesCounts, SeriesRow } from "@/db/repositories/coupon-series";
+import type { SeriesCounts, SeriesRow } from "@/db/campaigns/coupon-series";
 import { sha256 } from "@/server/core/secrets";
 
 export type SeriesState = "open" | "planned" | "over" | "archived";

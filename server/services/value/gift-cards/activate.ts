@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { statementsOf, type Tx } from "@/db/client";
-import { peekBasketState } from "@/db/repositories/basket-state";
-import { type CardOfKind, changeGiftCard } from "@/db/repositories/gift-cards";
+import { peekBasketState } from "@/db/till/basket-state";
+import { type CardOfKind, changeGiftCard } from "@/db/value/gift-cards";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectGiftCardBatches } from "@/db/repositories/gift-card-batches";
+import { selectGiftCardBatches } from "@/db/value/gift-card-batches";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 const BATCHES_MOST = 100;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockGiftCard, selectOperation } from "@/db/repositories/gift-cards";
+import { lockGiftCard, selectOperation } from "@/db/value/gift-cards";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

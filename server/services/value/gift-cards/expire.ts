@@ -1,4 +1,4 @@
-import { emptyGiftCards, type GiftPosting, lockExpiredGiftCards } from "@/db/repositories/gift-cards";
+import { emptyGiftCards, type GiftPosting, lockExpiredGiftCards } from "@/db/value/gift-cards";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";

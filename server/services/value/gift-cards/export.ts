@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findGiftCardBatch, selectGiftCardsAfter } from "@/db/repositories/gift-card-batches";
+import { findGiftCardBatch, selectGiftCardsAfter } from "@/db/value/gift-card-batches";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { type CsvCell, csvFile } from "@/server/core/csv";

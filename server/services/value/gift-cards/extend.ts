@@ -1,10 +1,5 @@
 import { z } from "zod";
-import {
-  changeGiftCard,
-  expiredRestOf,
-  insertGiftCardEvent,
-  lockGiftCard,
-} from "@/db/repositories/gift-cards";
+import { changeGiftCard, expiredRestOf, insertGiftCardEvent, lockGiftCard } from "@/db/value/gift-cards";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { fieldRefused } from "@/server/core/errors";

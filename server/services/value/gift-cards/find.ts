@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findGiftCard } from "@/db/repositories/gift-cards";
+import { findGiftCard } from "@/db/value/gift-cards";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";

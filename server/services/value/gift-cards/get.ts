@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { selectGiftCardHistory } from "@/db/repositories/gift-card-history";
-import { findGiftCardById } from "@/db/repositories/gift-cards";
+import { selectGiftCardHistory } from "@/db/value/gift-card-history";
+import { findGiftCardById } from "@/db/value/gift-cards";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany, recordLooks } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";

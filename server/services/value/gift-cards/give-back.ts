@@ -8,7 +8,7 @@ import {
   postToGiftCard,
   selectGiftPostingsOf,
   selectGiftSalesOf,
-} from "@/db/repositories/gift-cards";
+} from "@/db/value/gift-cards";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { type PaidByCard, shareBack } from "@/server/engine/gift-cards/amounts";

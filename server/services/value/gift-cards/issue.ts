@@ -1,11 +1,7 @@
 import { z } from "zod";
-import {
-  findGiftCardBatch,
-  insertGiftCardBatch,
-  insertNewGiftCards,
-  type NewGiftCard,
-} from "@/db/repositories/gift-card-batches";
-import { lockGiftCardKind } from "@/db/repositories/gift-card-kinds";
+import { findGiftCardBatch, insertGiftCardBatch } from "@/db/value/gift-card-batches";
+import { lockGiftCardKind } from "@/db/value/gift-card-kinds";
+import { insertNewGiftCards, type NewGiftCard } from "@/db/value/gift-cards";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

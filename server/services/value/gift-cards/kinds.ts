@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countCardsByKind, selectGiftCardKinds } from "@/db/repositories/gift-card-kinds";
+import { countCardsByKind, selectGiftCardKinds } from "@/db/value/gift-card-kinds";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const ListGiftCardKindsInput = z.object({});

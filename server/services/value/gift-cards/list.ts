@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectGiftCardKinds } from "@/db/repositories/gift-card-kinds";
+import { selectGiftCardKinds } from "@/db/value/gift-card-kinds";
 import {
   countGiftCards,
   GIFT_CARD_SORTS,
@@ -8,7 +8,7 @@ import {
   type GiftCardTotals,
   giftCardTotals,
   selectGiftCards,
-} from "@/db/repositories/gift-cards-list";
+} from "@/db/value/gift-cards-list";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";

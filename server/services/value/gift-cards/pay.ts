@@ -1,5 +1,5 @@
 import type { Refusal } from "@/db/refusals";
-import type { GiftPaymentRow } from "@/db/repositories/gift-cards";
+import type { GiftPaymentRow } from "@/db/value/gift-cards";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import type { TenantKeys } from "@/server/core/secrets";

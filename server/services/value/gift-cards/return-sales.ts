@@ -7,7 +7,7 @@ import {
   postToGiftCard,
   selectGiftPostingsOf,
   selectGiftSalesOf,
-} from "@/db/repositories/gift-cards";
+} from "@/db/value/gift-cards";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { linesOfSales, type SoldLine } from "@/server/engine/gift-cards/sold-lines";

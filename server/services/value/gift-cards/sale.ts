@@ -1,12 +1,12 @@
 import type { Tx } from "@/db/client";
+import { isAllReturned, lockReceipt } from "@/db/till/returns";
 import {
   type CardOfKind,
   type GiftPosting,
   lockGiftCard,
   postToGiftCard,
   selectOperation,
-} from "@/db/repositories/gift-cards";
-import { isAllReturned, lockReceipt } from "@/db/repositories/returns";
+} from "@/db/value/gift-cards";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { insertGiftCardKind, lockGiftCardKind, updateGiftCardKind } from "@/db/repositories/gift-card-kinds";
+import { insertGiftCardKind, lockGiftCardKind, updateGiftCardKind } from "@/db/value/gift-card-kinds";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changeGiftCard, insertGiftCardEvent, lockGiftCard } from "@/db/repositories/gift-cards";
+import { changeGiftCard, insertGiftCardEvent, lockGiftCard } from "@/db/value/gift-cards";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { text } from "@/server/core/text";

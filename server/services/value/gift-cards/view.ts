@@ -1,4 +1,4 @@
-import type { CardOfKind, GiftCardRow } from "@/db/repositories/gift-cards";
+import type { CardOfKind, GiftCardRow } from "@/db/value/gift-cards";
 import { DomainError } from "@/server/core/errors";
 import type { KindAmounts } from "@/server/engine/gift-cards/amounts";
 import { type GiftCardFacts, type Refusal, statusOf } from "@/server/engine/gift-cards/status";

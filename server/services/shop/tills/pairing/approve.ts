@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { approvePairing as markApproved, NOBODY } from "@/db/repositories/pairings";
-import { actAsTenant } from "@/db/repositories/tenants";
-import { countLiveKeys, lockTill } from "@/db/repositories/tills";
+import { approvePairing as markApproved, NOBODY } from "@/db/shop/pairings";
+import { actAsTenant } from "@/db/shop/tenants";
+import { countLiveKeys } from "@/db/shop/till-keys";
+import { lockTill } from "@/db/shop/tills";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -7,7 +7,7 @@ import {
   insertPairing,
   lockPairings,
   NOBODY,
-} from "@/db/repositories/pairings";
+} from "@/db/shop/pairings";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { installationHmac, sha256 } from "@/server/core/secrets";

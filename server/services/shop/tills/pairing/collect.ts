@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { withTenant } from "@/db/client";
-import { lockPairing, markPairingTaken, NOBODY } from "@/db/repositories/pairings";
-import { findStore } from "@/db/repositories/stores";
-import { actAsTenant } from "@/db/repositories/tenants";
-import { lockTill } from "@/db/repositories/tills";
+import { lockPairing, markPairingTaken, NOBODY } from "@/db/shop/pairings";
+import { findStore } from "@/db/shop/stores";
+import { actAsTenant } from "@/db/shop/tenants";
+import { lockTill } from "@/db/shop/tills";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { sameSecret, sha256 } from "@/server/core/secrets";

@@ -1,0 +1,23 @@
+import { foreignKey, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { at, createdAt, id, tenantId } from "../columns";
+import { customerIdentifiers } from "../members/customers.tables";
+
+/** A way to a customer's page. It is an identifier of theirs, with the same id, and goes with it. */
+export const cardLinks = pgTable(
+  "card_links",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    /** of what stands in the address; the address itself is kept nowhere but in the message that brings it */
+    secretHash: text().notNull(),
+    createdAt: createdAt(),
+    openedAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.id],
+      foreignColumns: [customerIdentifiers.tenantId, customerIdentifiers.id],
+    }).onDelete("cascade"),
+  ],
+);

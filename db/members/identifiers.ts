@@ -1,0 +1,110 @@
+import { and, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { inMany, insertRows } from "@/db/rows";
+import { customerIdentifiers } from "@/db/schema";
+
+export async function findIdentifier(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(customerIdentifiers)
+    .where(and(eq(customerIdentifiers.tenantId, tenantId), eq(customerIdentifiers.id, id)));
+  return row ?? null;
+}
+
+export const setIdentifierBlocked = (tx: Tx, tenantId: string, id: string, at: Date | null) =>
+  tx
+    .update(customerIdentifiers)
+    .set({ blockedAt: at })
+    .where(and(eq(customerIdentifiers.tenantId, tenantId), eq(customerIdentifiers.id, id)));
+
+export const deleteIdentifiers = (tx: Tx, tenantId: string, ids: string[]) =>
+  tx
+    .delete(customerIdentifiers)
+    .where(and(eq(customerIdentifiers.tenantId, tenantId), inArray(customerIdentifiers.id, ids)));
+
+/** Whoever registers the same identifier at the same moment waits until this transaction ends, and then finds it. */
+export async function claimIdentifier(
+  tx: Tx,
+  tenantId: string,
+  type: InferInsertModel<typeof customerIdentifiers>["type"],
+  valueHash: string,
+): Promise<string | null> {
+  const name = `identifier ${tenantId} ${type} ${valueHash}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  return findCustomerByIdentifier(tx, tenantId, type, valueHash);
+}
+
+export async function findCustomerByIdentifier(
+  tx: Tx,
+  tenantId: string,
+  type: InferInsertModel<typeof customerIdentifiers>["type"],
+  valueHash: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ customerId: customerIdentifiers.customerId })
+    .from(customerIdentifiers)
+    .where(
+      and(
+        eq(customerIdentifiers.tenantId, tenantId),
+        eq(customerIdentifiers.type, type),
+        eq(customerIdentifiers.valueHash, valueHash),
+      ),
+    );
+  return row?.customerId ?? null;
+}
+
+/** false when somebody has this identifier already. */
+export async function insertIdentifier(
+  tx: Tx,
+  row: InferInsertModel<typeof customerIdentifiers>,
+): Promise<boolean> {
+  const made = await tx
+    .insert(customerIdentifiers)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: customerIdentifiers.id });
+  return made.length === 1;
+}
+
+export type IdentifierRow = InferInsertModel<typeof customerIdentifiers>;
+
+export interface IdentifierKey {
+  type: IdentifierRow["type"];
+  valueHash: string;
+}
+
+/** Whose these identifiers are; those of nobody are left out. */
+export async function selectIdentifierOwners(
+  tx: Tx,
+  tenantId: string,
+  keys: readonly IdentifierKey[],
+): Promise<(IdentifierKey & { customerId: string })[]> {
+  const wanted = JSON.stringify(keys.map(({ type, valueHash }) => ({ type, hash: valueHash })));
+  const rows = await tx.execute<{ type: IdentifierKey["type"]; value_hash: string; customer_id: string }>(sql`
+    select i.type, i.value_hash, i.customer_id
+    from jsonb_to_recordset(${wanted}::jsonb) as wanted(type text, hash text)
+    join customer_identifiers i
+      on i.tenant_id = ${tenantId}::uuid and i.type = wanted.type and i.value_hash = wanted.hash`);
+  return rows.map((row) => ({ type: row.type, valueHash: row.value_hash, customerId: row.customer_id }));
+}
+
+/** Which of these customers have an identifier of the type, and with what hash. */
+export const selectIdentifiersOf = (
+  tx: Tx,
+  tenantId: string,
+  type: IdentifierRow["type"],
+  customerIds: readonly string[],
+): Promise<{ customerId: string; valueHash: string }[]> =>
+  tx
+    .select({ customerId: customerIdentifiers.customerId, valueHash: customerIdentifiers.valueHash })
+    .from(customerIdentifiers)
+    .where(
+      and(
+        eq(customerIdentifiers.tenantId, tenantId),
+        eq(customerIdentifiers.type, type),
+        inMany(customerIdentifiers.customerId, customerIds),
+      ),
+    );
+
+export const insertIdentifiers = (tx: Tx, rows: readonly IdentifierRow[]): Promise<void> =>
+  insertRows(tx, customerIdentifiers, rows);

@@ -1,0 +1,32 @@
+import { boolean, foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { createdAt, tenantId } from "../columns";
+import { tenants } from "../shop/tenants.tables";
+import { customers } from "./customers.tables";
+
+export const CARD_MARKS = ["service", "staff"] as const;
+
+/** A customer's card that is not a buyer's own: the pharmacy's, used for whoever comes, or that of a cashier. */
+export const markedCards = pgTable(
+  "marked_cards",
+  {
+    tenantId: tenantId(),
+    customerId: uuid().notNull(),
+    kind: text({ enum: CARD_MARKS }).notNull(),
+    /** of a staff card: how their receipts name the cashier */
+    cashier: text(),
+    /** whether receipts with it bring points */
+    earns: boolean().notNull(),
+    reason: text().notNull(),
+    markedAt: createdAt(),
+    markedBy: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.customerId] }),
+    index().on(t.tenantId, t.kind),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);

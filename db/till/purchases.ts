@@ -1,0 +1,181 @@
+import { and, eq, type InferSelectModel, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { type Statements, some, type Tx } from "@/db/client";
+import type { TakenRequest } from "@/db/core/idempotency";
+import { insertion, insertNewRows, insertRows } from "@/db/rows";
+import { purchaseLines, purchaseRewards, purchases } from "@/db/schema";
+import {
+  type BasketState,
+  type BasketStateQuery,
+  type HashedIdentifier,
+  openedWithCoupons,
+  stateValues,
+} from "@/db/till/basket-state";
+
+export type PurchaseRow = InferSelectModel<typeof purchases>;
+
+export interface KnownReceipt {
+  id: string;
+  contentHash: string;
+  status: "recorded" | "cancelled";
+  /** JSON text; null for a receipt that was imported */
+  answer: string | null;
+}
+
+interface ReceiptClaim {
+  known: KnownReceipt | null;
+  /** another receipt was given what this quote promised */
+  quoteUsed: boolean;
+  /** something waits for this receipt */
+  awaited: boolean;
+}
+
+export interface OpenedPurchase {
+  request: TakenRequest;
+  /** not there: the request's key has answered already */
+  claim?: ReceiptClaim;
+  /** not there: the receipt was recorded before */
+  state?: BasketState;
+}
+
+export interface PurchaseOpening extends Omit<BasketStateQuery, "who"> {
+  who: HashedIdentifier | null;
+  receipt: { storeId: string; externalId: string; holdId: string | null };
+  quoteRef: string | null;
+  /** a till's request that must take effect once */
+  request: { tillId: string; key: string } | null;
+}
+
+/**
+ * The first statement of a purchase's transaction. It sets the tenant, and holds the request's key, the receipt's
+ * number, its quote, the customer and the account until the transaction ends; and reads what is there under them.
+ */
+export const purchaseOpening = (sql: Statements, opening: PurchaseOpening) => {
+  const { tenantId, request, receipt, quoteRef, who } = opening;
+  const v = stateValues(opening);
+  const opened = sql`open_purchase(${tenantId}::uuid, ${request?.tillId ?? null}::uuid, ${request?.key ?? null}::text,
+      ${receipt.storeId}::uuid, ${receipt.externalId}::text, ${quoteRef}::text, ${who?.type ?? null}::text,
+      ${who?.hash ?? null}::text, ${v.at}::text::timestamptz, ${v.campaigns}::text::uuid[], ${v.holdId}::uuid,
+      ${v.lots}::bigint, ${v.tiersSince}::text::timestamptz, ${v.tiersEnough}::bigint)`;
+  return openedWithCoupons<OpenedPurchase>(sql, opening, opened);
+};
+
+type NewRow<T extends PgTable, Later extends keyof InferSelectModel<T>> = Omit<InferSelectModel<T>, Later>;
+
+/** Every column that a receipt begins with: nothing fills in what is left out. */
+export type NewPurchaseRow = NewRow<typeof purchases, "cancelledAt" | "cancellation" | "returnedMinor">;
+
+export type NewPurchaseLine = NewRow<typeof purchaseLines, "returnedMilli">;
+
+export type NewPurchaseReward = NewRow<typeof purchaseRewards, never>;
+
+export interface NewPurchase {
+  purchase: NewPurchaseRow;
+  lines: NewPurchaseLine[];
+  rewards: NewPurchaseReward[];
+}
+
+/** A receipt's own rows, to be sent in this order. */
+export const purchaseInsertions = (sql: Statements, { purchase, lines, rewards }: NewPurchase) => [
+  insertion(sql, purchases, [purchase]),
+  ...some(lines, (rows) => insertion(sql, purchaseLines, rows)),
+  ...some(rewards, (rows) => insertion(sql, purchaseRewards, rows)),
+];
+
+/** Many at once. Ids of those that were not there; whatever another session wrote first stays. */
+export async function insertPurchases(tx: Tx, all: readonly NewPurchase[]): Promise<Set<string>> {
+  const made = await insertNewRows(
+    tx,
+    purchases,
+    all.map(({ purchase }) => purchase),
+  );
+  const written = all.filter(({ purchase }) => made.has(purchase.id));
+  await insertRows(
+    tx,
+    purchaseLines,
+    written.flatMap(({ lines }) => lines),
+  );
+  await insertRows(
+    tx,
+    purchaseRewards,
+    written.flatMap(({ rewards }) => rewards),
+  );
+  return made;
+}
+
+export async function findPurchaseByExternalId(
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  externalId: string,
+): Promise<PurchaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(purchases)
+    .where(
+      and(
+        eq(purchases.tenantId, tenantId),
+        eq(purchases.storeId, storeId),
+        eq(purchases.externalId, externalId),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Locked until the transaction ends. */
+export async function lockPurchase(
+  tx: Tx,
+  tenantId: string,
+  storeId: string,
+  id: string,
+): Promise<PurchaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(purchases)
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.storeId, storeId), eq(purchases.id, id)))
+    .for("update");
+  return row ?? null;
+}
+
+export const setCancelled = (tx: Tx, tenantId: string, id: string, at: Date) =>
+  tx
+    .update(purchases)
+    .set({ status: "cancelled", cancelledAt: at })
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, id)));
+
+/** What the till got when it cancelled: whoever cancels again gets the same. */
+export const keepCancellation = (tx: Tx, tenantId: string, id: string, cancellation: unknown) =>
+  tx
+    .update(purchases)
+    .set({ cancellation })
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, id)));
+
+/** What has come back of a receipt so far. */
+export async function markReturned(
+  tx: Tx,
+  tenantId: string,
+  purchaseId: string,
+  refundMinor: number,
+  lines: readonly { position: number; milli: number }[],
+): Promise<void> {
+  await tx
+    .update(purchases)
+    .set({ returnedMinor: sql`${purchases.returnedMinor} + ${refundMinor}::bigint` })
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, purchaseId)));
+  await tx.execute(sql`
+    update purchase_lines l set returned_milli = l.returned_milli + r.milli
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r(position int, milli bigint)
+    where l.tenant_id = ${tenantId}::uuid and l.purchase_id = ${purchaseId}::uuid and l.position = r.position`);
+}
+
+export const setPurchaseOwner = (
+  tx: Tx,
+  tenantId: string,
+  purchaseId: string,
+  customerId: string,
+  earnedPoints: number,
+) =>
+  tx
+    .update(purchases)
+    .set({ customerId, earnedPoints })
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, purchaseId)));

@@ -1,0 +1,305 @@
+import { and, asc, countDistinct, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import type { Statement, Statements, Tx } from "@/db/client";
+import { insist } from "@/db/refusals";
+import { inMany, insertNewRows, rowJson } from "@/db/rows";
+import { couponSeries, coupons, couponUses, customers, purchases } from "@/db/schema";
+
+export type NewCoupon = typeof coupons.$inferInsert;
+
+/** Ids of those whose code nobody had. */
+export const insertCoupons = (tx: Tx, rows: readonly NewCoupon[]): Promise<Set<string>> =>
+  insertNewRows(tx, coupons, rows);
+
+/** Codes of one series in as few bytes as there can be: the rest of the row is the same for all. Answers how many were new. */
+export async function insertGenerated(
+  tx: Tx,
+  tenantId: string,
+  seriesId: string,
+  made: { ids: string[]; sealed: string[]; hashes: string[]; issuedAt: Date; expiresAt: Date | null },
+): Promise<number> {
+  const expires = made.expiresAt?.toISOString() ?? null;
+  const [row] = await tx.execute<{ n: number }>(sql`
+    with added as (
+      insert into coupons (tenant_id, id, series_id, code_encrypted, code_hash, issued_at, expires_at)
+      select ${tenantId}::uuid, n.id, ${seriesId}::uuid, n.sealed, n.hash, ${made.issuedAt.toISOString()}::timestamptz,
+        ${expires}::timestamptz
+      from unnest(${`{${made.ids.join(",")}}`}::uuid[],
+        ${`{${made.sealed.join(",")}}`}::text[], ${`{${made.hashes.join(",")}}`}::text[]) as n(id, sealed, hash)
+      on conflict do nothing returning 1)
+    select count(*)::int as n from added`);
+  return row?.n ?? 0;
+}
+
+export const selectCouponsByHash = (tx: Tx, tenantId: string, hashes: string[]) =>
+  tx
+    .select()
+    .from(coupons)
+    .where(and(eq(coupons.tenantId, tenantId), inArray(coupons.codeHash, hashes)));
+
+/** A page ends before, or begins after, this coupon. */
+export interface CouponMark {
+  id: string;
+  back: boolean;
+}
+
+export const COUPON_STATES = ["unused", "used", "blocked"] as const;
+
+export type CouponState = (typeof COUPON_STATES)[number];
+
+export interface CouponFilter {
+  seriesId: string;
+  /** of one whole code */
+  codeHash: string | null;
+  state: CouponState | null;
+}
+
+const matching = (tenantId: string, { seriesId, codeHash, state }: CouponFilter) =>
+  and(
+    eq(coupons.tenantId, tenantId),
+    eq(coupons.seriesId, seriesId),
+    codeHash === null ? undefined : eq(coupons.codeHash, codeHash),
+    state === "used" ? gt(coupons.uses, 0) : undefined,
+    state === "blocked" ? sql`${coupons.blockedAt} is not null` : undefined,
+    state === "unused" ? and(eq(coupons.uses, 0), isNull(coupons.blockedAt)) : undefined,
+  );
+
+const COLUMNS = {
+  id: coupons.id,
+  codeEncrypted: coupons.codeEncrypted,
+  customerId: coupons.customerId,
+  issuedAt: coupons.issuedAt,
+  issuedBy: coupons.issuedBy,
+  expiresAt: coupons.expiresAt,
+  uses: coupons.uses,
+  blockedAt: coupons.blockedAt,
+};
+
+/** The newest first; one row more than a page tells that there is another. */
+export async function pageOfCoupons(
+  tx: Tx,
+  tenantId: string,
+  { filter, mark, limit }: { filter: CouponFilter; mark: CouponMark | null; limit: number },
+) {
+  const back = mark?.back ?? false;
+  const beyond = mark && (back ? gt(coupons.id, mark.id) : lt(coupons.id, mark.id));
+  return tx
+    .select(COLUMNS)
+    .from(coupons)
+    .where(and(matching(tenantId, filter), beyond ?? undefined))
+    .orderBy((back ? asc : desc)(coupons.id))
+    .limit(limit + 1);
+}
+
+/** Never counts further than `most`. */
+export async function countCouponsFound(
+  tx: Tx,
+  tenantId: string,
+  filter: CouponFilter,
+  most: number,
+): Promise<number> {
+  const counted = tx
+    .select({ one: sql`1`.as("one") })
+    .from(coupons)
+    .where(matching(tenantId, filter))
+    .limit(most)
+    .as("counted");
+  const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(counted);
+  return row?.n ?? 0;
+}
+
+/** In the order of ids, for who reads all of them. */
+export const selectCouponsAfter = (
+  tx: Tx,
+  tenantId: string,
+  { seriesId, after, limit }: { seriesId: string; after: string | null; limit: number },
+) =>
+  tx
+    .select(COLUMNS)
+    .from(coupons)
+    .where(
+      and(
+        eq(coupons.tenantId, tenantId),
+        eq(coupons.seriesId, seriesId),
+        after === null ? undefined : gt(coupons.id, after),
+      ),
+    )
+    .orderBy(asc(coupons.id))
+    .limit(limit);
+
+/** The id and series of what has changed; null: there is no such coupon, or it was so already. */
+export async function setCouponBlocked(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  blockedAt: Date | null,
+): Promise<{ id: string; seriesId: string } | null> {
+  const [row] = await tx
+    .update(coupons)
+    .set({ blockedAt })
+    .where(
+      and(
+        eq(coupons.tenantId, tenantId),
+        eq(coupons.id, id),
+        blockedAt ? isNull(coupons.blockedAt) : sql`${coupons.blockedAt} is not null`,
+      ),
+    )
+    .returning({ id: coupons.id, seriesId: coupons.seriesId });
+  return row ?? null;
+}
+
+export const findCoupon = async (tx: Tx, tenantId: string, id: string) =>
+  (
+    await tx
+      .select(COLUMNS)
+      .from(coupons)
+      .where(and(eq(coupons.tenantId, tenantId), eq(coupons.id, id)))
+  )[0] ?? null;
+
+/** Coupons that were issued to a customer, the newest first. */
+export const selectCouponsOf = (tx: Tx, tenantId: string, customerId: string, limit: number) =>
+  tx
+    .select({
+      ...COLUMNS,
+      series: {
+        code: couponSeries.code,
+        name: couponSeries.name,
+        endsAt: couponSeries.endsAt,
+        startsAt: couponSeries.startsAt,
+        archivedAt: couponSeries.archivedAt,
+      },
+    })
+    .from(coupons)
+    .innerJoin(
+      couponSeries,
+      and(eq(couponSeries.tenantId, coupons.tenantId), eq(couponSeries.id, coupons.seriesId)),
+    )
+    .where(and(eq(coupons.tenantId, tenantId), eq(coupons.customerId, customerId)))
+    .orderBy(desc(coupons.id))
+    .limit(limit);
+
+/** How many customers have a coupon of a series. */
+export async function countCouponOwners(tx: Tx, tenantId: string, seriesId: string): Promise<number> {
+  const [row] = await tx
+    .select({ n: countDistinct(coupons.customerId) })
+    .from(coupons)
+    .where(and(eq(coupons.tenantId, tenantId), eq(coupons.seriesId, seriesId)));
+  return row?.n ?? 0;
+}
+
+/** Those of these customers who are there, by id, and whether they can still be given something. */
+export const selectStatuses = (tx: Tx, tenantId: string, ids: string[]) =>
+  tx
+    .select({ id: customers.id, status: customers.status })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids)));
+
+/** The receipts on which these coupons gave something, unless given back since. */
+export const selectUsesOf = (tx: Tx, tenantId: string, ids: string[]) =>
+  tx
+    .select({
+      couponId: couponUses.couponId,
+      purchaseId: couponUses.purchaseId,
+      usedAt: couponUses.usedAt,
+      externalId: purchases.externalId,
+    })
+    .from(couponUses)
+    .innerJoin(
+      purchases,
+      and(eq(purchases.tenantId, couponUses.tenantId), eq(purchases.id, couponUses.purchaseId)),
+    )
+    .where(
+      and(
+        eq(couponUses.tenantId, tenantId),
+        inArray(couponUses.couponId, ids),
+        isNull(couponUses.givenBackAt),
+      ),
+    )
+    .orderBy(desc(couponUses.usedAt));
+
+/** Codes that still stand as they are, a few at a time. */
+export const selectUnsealed = (tx: Tx, tenantId: string, limit: number) =>
+  tx
+    .select({ id: coupons.id, code: coupons.codeEncrypted })
+    .from(coupons)
+    .where(and(eq(coupons.tenantId, tenantId), sql`${coupons.codeHash} !~ '^[0-9a-f]{64}$'`))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+
+export const sealCoupons = (
+  tx: Tx,
+  tenantId: string,
+  rows: readonly { id: string; codeEncrypted: string; codeHash: string }[],
+) =>
+  tx.execute(sql`
+    update coupons c set code_encrypted = n."codeEncrypted", code_hash = n."codeHash"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "codeEncrypted" text, "codeHash" text)
+    where c.tenant_id = ${tenantId}::uuid and c.id = n.id`);
+
+export const countCoupons = (tx: Tx, tenantId: string): Promise<number> =>
+  tx.$count(coupons, eq(coupons.tenantId, tenantId));
+
+/** One conditional statement; where it is gone meanwhile, the transaction is refused with its id. */
+export const couponUsing = (
+  sql: Statements,
+  use: { tenantId: string; customerId: string | null },
+  couponId: string,
+): Statement => {
+  const tenantId = sql`${use.tenantId}::uuid`;
+  return sql`
+    with taken as (
+      update coupons c set uses = c.uses + 1 from coupon_series s
+      where c.tenant_id = ${tenantId} and c.id = ${couponId}::uuid and s.tenant_id = ${tenantId} and s.id = c.series_id
+        and c.blocked_at is null and (s.kind = 'shared' or c.uses = 0)
+        and (s.uses_most_per_customer is null or s.uses_most_per_customer > (
+          select count(*) from coupon_uses u where u.tenant_id = ${tenantId}
+            and u.customer_id = ${use.customerId}::uuid and u.series_id = s.id and u.given_back_at is null))
+      returning 1)
+    select ${insist(sql, sql`exists (select from taken)`, "coupon", couponId)}`;
+};
+
+/** A new coupon for the buyer; where its code is somebody's already, the transaction is refused with its id. */
+export const couponIssuing = (sql: Statements, row: NewCoupon & { id: string }): Statement => sql`
+  with made as (
+    insert into coupons (tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at)
+    select tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at
+    from json_populate_record(null::coupons, ${rowJson(row)}::text::json)
+    on conflict do nothing returning 1)
+  select ${insist(sql, sql`exists (select from made)`, "coupon", row.id)}`;
+
+export const giveCouponUseBack = (tx: Tx, tenantId: string, id: string) =>
+  tx.execute(sql`
+    update coupons set uses = greatest(0, uses - 1) where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`);
+
+/** Those that a receipt brought, used ones too: when their use is given back, they shall not count again. */
+export const blockIssuedBy = (tx: Tx, tenantId: string, purchaseId: string, at: Date) =>
+  tx.execute(sql`
+    update coupons set blocked_at = ${at.toISOString()}::timestamptz
+    where tenant_id = ${tenantId}::uuid and issued_by = ${purchaseId}::uuid and blocked_at is null`);
+
+/** Coupons that were issued to one customer become another's: all of them, or these. Answers which. */
+export async function moveOwnCoupons(
+  tx: Tx,
+  tenantId: string,
+  { from, to, only }: { from: string; to: string; only?: string[] },
+): Promise<string[]> {
+  const moved = await tx
+    .update(coupons)
+    .set({ customerId: to })
+    .where(
+      and(
+        eq(coupons.tenantId, tenantId),
+        eq(coupons.customerId, from),
+        only ? inMany(coupons.id, only) : undefined,
+      ),
+    )
+    .returning({ id: coupons.id });
+  return moved.map(({ id }) => id);
+}
+
+/** Never counts again, also when its use is given back. @returns whether nobody had used it */
+export async function blockCoupon(tx: Tx, tenantId: string, id: string, at: Date): Promise<boolean> {
+  const [coupon] = await tx.execute<{ uses: number }>(sql`
+    update coupons set blocked_at = coalesce(blocked_at, ${at.toISOString()}::timestamptz)
+    where tenant_id = ${tenantId}::uuid and id = ${id}::uuid returning uses`);
+  return coupon?.uses === 0;
+}
