@@ -43,7 +43,10 @@ export const throughLane = <T>({ $lane }: Db, kind: "read" | "write", work: () =
 /** Backoff in seconds: a server that is back is not waited for, and one that is away is not stormed. */
 const reconnectIn = (failures: number): number => Math.min(0.05 * 2 ** failures, 0.5);
 
-/** Sessions keep their plans: one that was made while a table was small would read through all of it later. */
+/**
+ * Sessions keep their plans: one that was made while a table was small would read through all of it later. Everything
+ * is looked up by its keys, so one plan serves all values and need not be made five times first.
+ */
 const LOOKS_UP: ReadonlySet<Purpose> = new Set(["till", "batch"]);
 
 /**
@@ -73,7 +76,7 @@ export function connect(
       application_name: options.name ?? `regulars ${purpose}`,
       ...(as === "app" ? { role: APP_ROLE } : {}),
       ...parametersOf(deadlines),
-      ...(LOOKS_UP.has(purpose) ? { enable_seqscan: "off" } : {}),
+      ...(LOOKS_UP.has(purpose) ? { enable_seqscan: "off", plan_cache_mode: "force_generic_plan" } : {}),
     },
   };
   const client = postgres(url, driver);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { now } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
-import { appDb } from "@/server/database";
+import { appDb, closePools } from "@/server/database";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { importFile } from "@/server/services/moving/imports/run";
 import { exportCoupons } from "@/server/services/value/coupons/export";
@@ -107,4 +107,4 @@ report(
   rows,
 );
 await rm(folder, { recursive: true });
-await db.$client.end();
+await closePools();

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { appDb } from "@/server/database";
+import { appDb, closePools } from "@/server/database";
 import { getCustomer } from "@/server/services/members/customers/get";
 import { customerHistory } from "@/server/services/members/customers/history";
 import {
@@ -70,4 +70,4 @@ for (const [what, query] of CASES) rows.push(await measure(`list: ${what}`, () =
 rows.push(await measure("a customer's page", () => getCustomer({ ctx, input: { id } })));
 rows.push(await measure("a customer's history", () => customerHistory({ ctx, input: { id } })));
 report("desk", `${CUSTOMERS} customers; one caller, ${TIMES} times each, in the server's process`, rows);
-await db.$client.end();
+await closePools();

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { refreshStatistics } from "@/db/statistics";
 import type { Ctx } from "@/server/core/context";
 import { runJob } from "@/server/core/jobs/run";
-import { appDb } from "@/server/database";
+import { appDb, closePools } from "@/server/database";
 import { JOBS } from "@/server/jobs/list";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { benchShop } from "./bench-shop";
@@ -42,4 +42,4 @@ report(
   `${LOTS} lots of ${ACCOUNTS} accounts have ended; one runner, then once more with nothing to do`,
   rows,
 );
-await db.$client.end();
+await closePools();

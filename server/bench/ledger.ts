@@ -5,7 +5,7 @@ import { readBasketState } from "@/db/till/basket-state";
 import { now } from "@/server/core/clock";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
-import { appDb } from "@/server/database";
+import { appDb, closePools } from "@/server/database";
 import { pointsStatement } from "@/server/services/members/customers/statement";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { createTill } from "@/server/services/shop/tills/create";
@@ -141,4 +141,4 @@ report(
   `${ACCOUNTS} accounts with ${POSTINGS} postings and ${LOTS} lots each (${postings} postings after it, 0 mismatches); ${CALLERS} callers; ms`,
   rows,
 );
-await db.$client.end();
+await closePools();

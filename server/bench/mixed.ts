@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { appDb } from "@/server/database";
+import { appDb, closePools } from "@/server/database";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { sample } from "@/server/testing/random";
 import { BusyDesk } from "./mixed/desk";
@@ -102,4 +102,4 @@ report(
   rows,
 );
 process.stdout.write(`ledger: ${mismatches.length} mismatches\n`);
-await appDb().$client.end();
+await closePools();

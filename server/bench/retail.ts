@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { withTenant } from "@/db/client";
 import { purchases } from "@/db/schema";
 import type { Ctx } from "@/server/core/context";
-import { appDb } from "@/server/database";
+import { appDb, closePools } from "@/server/database";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { importFile } from "@/server/services/moving/imports/run";
@@ -155,7 +155,7 @@ async function main({ products, transactions, baskets }: typeof given): Promise<
     return faults.length === 0 && ledger.mismatches.length === 0 && recorded.length === sales.length;
   } finally {
     rmSync(folder, { recursive: true });
-    await appDb().$client.end();
+    await closePools();
   }
 }
 

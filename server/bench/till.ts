@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { refreshStatistics } from "@/db/statistics";
-import { appDb } from "@/server/database";
+import { appDb, closePools } from "@/server/database";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { sample } from "@/server/testing/random";
 import { percentiles, report } from "./report";
 import { measureBatches } from "./till/batch";
 import { type Item, type Load, runLoad } from "./till/load";
-import { type Running, startApp, startNext } from "./till/processes";
+import { type Running, startApp, startEcho, startNext } from "./till/processes";
+import { insertRaw } from "./till/raw-inserts";
 import { CUSTOMERS, makeShop, phoneOf, skuOf } from "./till/shop";
 
 const CAMPAIGNS = 50;
@@ -49,6 +50,8 @@ const row = (what: string, load: Load) => ({
     .join(", "),
 });
 
+type Row = ReturnType<typeof row>;
+
 async function measureQuotes(server: Running, headers: Record<string, string>, name: string) {
   const target = { url: `${server.url}/api/pos/v1/quotes`, headers };
   await runLoad({ ...target, items: quotes(40_000), seconds: WARM_UP_SECONDS, callers: CALLERS });
@@ -75,6 +78,22 @@ async function measureBatchesFirst(headers: Record<string, string>) {
   return rows;
 }
 
+/** What no till's server on this machine can pass: an echo of the same bytes, and the rows of a purchase alone. */
+async function measureLimits(app: Running, headers: Record<string, string>) {
+  const answer = await fetch(`${app.url}/api/pos/v1/quotes`, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify(basket()),
+  });
+  const echo = await startEcho(await answer.text());
+  const target = { url: `${echo.url}/api/pos/v1/quotes`, headers, callers: CALLERS };
+  await runLoad({ ...target, items: quotes(60_000), seconds: WARM_UP_SECONDS });
+  const echoed = await runLoad({ ...target, items: quotes(200_000), seconds: SECONDS });
+  await echo.stop();
+  const inserted = await insertRaw(ctx.tenantId, { callers: CALLERS, seconds: SECONDS });
+  return { echo: row("limit: an echo server", echoed), raw: row("limit: a purchase's rows alone", inserted) };
+}
+
 const { ctx, key } = await makeShop(appDb(), CAMPAIGNS);
 const headers = { authorization: `Bearer ${key}` };
 
@@ -86,13 +105,17 @@ await next.stop();
 const app = await startApp();
 const ours = await measureQuotes(app, headers, "in front of Next");
 const sales = await measurePurchases(app, headers, "in front of Next");
+const { postings, mismatches } = await verifyLedger({ ctx, input: {} });
+const limits = await measureLimits(app, headers);
 await app.stop();
 
-const { postings, mismatches } = await verifyLedger({ ctx, input: {} });
 const work = `${CUSTOMERS} customers, ${CAMPAIGNS} campaigns of 3 instruments, ${LINES} lines; load from another process`;
-report("till", work, [...bare, ...ours, ...sales]);
-const times = (Number(ours[0]?.["per second"]) / Number(bare[0]?.["per second"])).toFixed(2);
+report("till", work, [...bare, ...ours, ...sales, limits.echo, limits.raw]);
+const ratio = (of: Row | undefined, to: Row | undefined) =>
+  (Number(of?.["per second"]) / Number(to?.["per second"])).toFixed(2);
 process.stdout.write(
-  `${times} times the throughput of the bare route handler; ledger: ${postings} postings, ${mismatches.length} mismatches\n`,
+  `quotes: ${ratio(ours[0], bare[0])} times the bare route handler, ${ratio(ours[0], limits.echo)} of the echo\n` +
+    `purchases: ${ratio(sales[0], limits.raw)} of the raw inserts\n` +
+    `ledger: ${postings} postings, ${mismatches.length} mismatches\n`,
 );
-await appDb().$client.end();
+await closePools();

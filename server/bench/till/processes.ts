@@ -60,6 +60,10 @@ async function start(script: string, args: (port: number) => string[]): Promise<
 /** The app as it runs in production. */
 export const startApp = (): Promise<Running> => start(".build/server.mjs", () => []);
 
+/** Answers any request with these bytes once it has read it: no server of node:http answers sooner. */
+export const startEcho = (answer: string): Promise<Running> =>
+  start("server/bench/till/echo.mjs", () => [answer]);
+
 /** The same build under plain Next: its route handler calls the same function. */
 export const startNext = (): Promise<Running> =>
   start("node_modules/next/dist/bin/next", (port) => ["start", "-H", "127.0.0.1", "-p", String(port)]);
