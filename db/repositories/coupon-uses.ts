@@ -1,24 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 
-/** Coupons of one customer become another's: all of them, or these; their uses go with the purchases. Answers which. */
-export async function moveCoupons(
-  tx: Tx,
-  tenantId: string,
-  { from, to, only, purchases }: { from: string; to: string; only?: string[]; purchases: string[] },
-): Promise<string[]> {
-  const ids = (list: readonly string[]) => sql`${`{${list.join(",")}}`}::uuid[]`;
-  const moved = await tx.execute<{ id: string }>(sql`
-    update coupons set customer_id = ${to}::uuid
-    where tenant_id = ${tenantId}::uuid and customer_id = ${from}::uuid
-      ${only ? sql`and id = any (${ids(only)})` : sql``}
-    returning id`);
-  await tx.execute(sql`
-    update coupon_uses set customer_id = ${to}::uuid
-    where tenant_id = ${tenantId}::uuid and customer_id = ${from}::uuid and purchase_id = any (${ids(purchases)})`);
-  return [...moved].map(({ id }) => id);
-}
-
 /**
  * After a purchase that is wholly undone: the uses of its coupons are given back, and the coupons that it brought are
  * blocked, used ones too: when their use is given back, they shall not count again. Repeating it changes nothing. Locks in the order of a purchase.
@@ -53,3 +35,33 @@ export async function giveCouponsBack(
     update coupons set blocked_at = ${at}::timestamptz
     where tenant_id = ${tenantId}::uuid and issued_by = ${purchaseId}::uuid and blocked_at is null`);
 }
+
+/** Coupons that were issued to one customer are another's: all of them, or of these those that they have. Answers which. */
+export async function moveCoupons(
+  tx: Tx,
+  tenantId: string,
+  { from, to, only }: { from: string; to: string; only?: readonly string[] },
+): Promise<string[]> {
+  const moved = await tx.execute<{ id: string }>(sql`
+    update coupons set customer_id = ${to}::uuid
+    where tenant_id = ${tenantId}::uuid and customer_id = ${from}::uuid
+      ${only ? sql`and id = any (${`{${only.join(",")}}`}::uuid[])` : sql``}
+    returning id`);
+  return [...moved].map(({ id }) => id);
+}
+
+/** Uses of coupons become another customer's: all of them, or those on receipts that are that customer's already. */
+export const moveCouponUses = (
+  tx: Tx,
+  tenantId: string,
+  { from, to, which }: { from: string; to: string; which: "all" | "on their receipts" },
+) =>
+  tx.execute(sql`
+    update coupon_uses u set customer_id = ${to}::uuid
+    where u.tenant_id = ${tenantId}::uuid and u.customer_id = ${from}::uuid
+      ${
+        which === "all"
+          ? sql``
+          : sql`and exists (select from purchases p
+              where p.tenant_id = u.tenant_id and p.id = u.purchase_id and p.customer_id = ${to}::uuid)`
+      }`);

@@ -81,3 +81,48 @@ export async function findPosting(tx: Tx, tenantId: string, id: string) {
 
 export const insertCorrection = (tx: Tx, row: InferInsertModel<typeof pointCorrections>): Promise<unknown> =>
   tx.insert(pointCorrections).values(row);
+
+/** Identifiers of one customer become another's: all of them, or of these those that they have. Answers which. */
+export async function moveIdentifiers(
+  tx: Tx,
+  tenantId: string,
+  { from, to, only }: { from: string; to: string; only?: readonly string[] },
+): Promise<string[]> {
+  const moved = await tx
+    .update(customerIdentifiers)
+    .set({ customerId: to })
+    .where(
+      and(
+        eq(customerIdentifiers.tenantId, tenantId),
+        eq(customerIdentifiers.customerId, from),
+        only && sql`${customerIdentifiers.id} = any (${`{${only.join(",")}}`}::uuid[])`,
+      ),
+    )
+    .returning({ id: customerIdentifiers.id });
+  return moved.map(({ id }) => id);
+}
+
+/** Who these were is overwritten or removed; their ids stay as a pseudonym. */
+export async function eraseCustomers(tx: Tx, tenantId: string, ids: string[]): Promise<void> {
+  await tx
+    .delete(customerIdentifiers)
+    .where(and(eq(customerIdentifiers.tenantId, tenantId), inArray(customerIdentifiers.customerId, ids)));
+  await tx
+    .update(customers)
+    .set({
+      status: "erased",
+      nameEncrypted: null,
+      birthDateEncrypted: null,
+      locale: null,
+      referralCode: null,
+      version: sql`${customers.version} + 1`,
+    })
+    .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids)));
+}
+
+/** A reason may say whom it was about. */
+export const eraseCorrections = (tx: Tx, tenantId: string, customerIds: string[]) =>
+  tx
+    .update(pointCorrections)
+    .set({ reason: "" })
+    .where(and(eq(pointCorrections.tenantId, tenantId), inArray(pointCorrections.customerId, customerIds)));

@@ -1,4 +1,4 @@
-import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import { and, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import { type Alive, isDeadBy } from "@/db/alive";
 import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema";
@@ -109,3 +109,10 @@ export async function findMessage(tx: Tx, tenantId: string, id: string): Promise
     .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id)));
   return row ?? null;
 }
+
+/** That something was sent stays; to whom, and what it said, does not. */
+export const eraseMessages = (tx: Tx, tenantId: string, customerIds: string[]) =>
+  tx
+    .update(messages)
+    .set({ destinationEncrypted: "", destinationHash: "", textEncrypted: "" })
+    .where(and(eq(messages.tenantId, tenantId), inArray(messages.customerId, customerIds)));

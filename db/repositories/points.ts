@@ -1,4 +1,4 @@
-import { and, eq, type InferInsertModel, type InferSelectModel, ne, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accounts, lotSpends, lots, postings } from "@/db/schema";
 import type { LotChange, LotPart } from "@/server/engine/points/lots";
@@ -90,4 +90,46 @@ export async function addRestored(
     update lot_spends s set restored = s.restored + b.points
     from jsonb_to_recordset(${JSON.stringify(back)}::jsonb) as b(id uuid, points bigint)
     where s.tenant_id = ${tenantId}::uuid and s.purchase_id = ${purchaseId}::uuid and s.lot_id = b.id`);
+}
+
+/** In the order of their ids, as everybody locks them, and after their customers. */
+export const lockAccounts = (tx: Tx, tenantId: string, ids: string[]) =>
+  tx
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.tenantId, tenantId), inArray(accounts.id, ids)))
+    .orderBy(asc(accounts.id))
+    .for("update");
+
+export interface LotsMoved {
+  from: string;
+  to: string;
+  /** whose they are from now on, where no receipt says it */
+  owner: string;
+}
+
+/**
+ * Lots become another account's; answers which, and what they have left together.
+ * @param back only these, and those of the owner's own receipts
+ */
+export async function moveLots(
+  tx: Tx,
+  tenantId: string,
+  { from, to, owner, back }: LotsMoved & { back?: readonly string[] },
+): Promise<{ ids: string[]; points: number }> {
+  const moved = await tx
+    .update(lots)
+    .set({ accountId: to, customerId: sql`case when ${lots.purchaseId} is null then ${owner}::uuid end` })
+    .where(
+      and(
+        eq(lots.tenantId, tenantId),
+        eq(lots.accountId, from),
+        back &&
+          sql`(${lots.id} = any (${`{${back.join(",")}}`}::uuid[]) or exists (
+            select from purchases p where p.tenant_id = ${tenantId}::uuid and p.id = ${lots.purchaseId}
+              and p.customer_id = ${owner}::uuid))`,
+      ),
+    )
+    .returning({ id: lots.id, left: lots.left });
+  return { ids: moved.map(({ id }) => id), points: moved.reduce((sum, lot) => sum + lot.left, 0) };
 }

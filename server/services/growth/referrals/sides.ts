@@ -1,8 +1,8 @@
 import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
 import { lockCustomers } from "@/db/repositories/customer-changes";
-import { lockAccounts } from "@/db/repositories/customer-merges";
 import { selectAccountIds, selectFamily } from "@/db/repositories/customer-page";
+import { lockAccounts } from "@/db/repositories/points";
 import { selectRewardAccounts } from "@/db/repositories/referral-rewards";
 import {
   countGiven,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { lockAccounts } from "@/db/repositories/customer-merges";
 import { selectAccountIds } from "@/db/repositories/customer-page";
 import { findMembership, selectMembersOf } from "@/db/repositories/households";
+import { lockAccounts } from "@/db/repositories/points";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { retryDeadlocks } from "@/server/core/retry";
 import { Id } from "@/server/core/wire";

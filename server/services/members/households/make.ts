@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { lockAccounts } from "@/db/repositories/customer-merges";
 import { selectAccountIds } from "@/db/repositories/customer-page";
 import { findHousehold, insertHousehold, insertOpenAccount } from "@/db/repositories/households";
+import { lockAccounts } from "@/db/repositories/points";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { newId } from "@/server/core/ids";

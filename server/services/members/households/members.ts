@@ -1,6 +1,5 @@
 import type { Tx } from "@/db/client";
 import { type LockedCustomer, lockAccountOf, lockCustomers } from "@/db/repositories/customer-changes";
-import { type LotsMoved, lockAccounts, moveLots } from "@/db/repositories/customer-merges";
 import { countAccountMembers } from "@/db/repositories/customer-page";
 import {
   countHolds,
@@ -16,6 +15,7 @@ import {
   setAccountOf,
 } from "@/db/repositories/households";
 import { moveShortfalls } from "@/db/repositories/point-shortfalls";
+import { type LotsMoved, lockAccounts, moveLots } from "@/db/repositories/points";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,6 +1,6 @@
 import type { Statements } from "@/db/client";
 import type { BasketState } from "@/db/repositories/basket-state";
-import { mergedInto } from "@/db/repositories/customer-merges";
+import { mergedInto } from "@/db/repositories/customer-page";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import type { Decision } from "@/server/engine/basket/types";

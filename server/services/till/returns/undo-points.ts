@@ -1,6 +1,5 @@
 import type { Tx } from "@/db/client";
 import { lockCustomers } from "@/db/repositories/customer-changes";
-import { lockAccounts } from "@/db/repositories/customer-merges";
 import { selectAccountIds } from "@/db/repositories/customer-page";
 import { setShortfall } from "@/db/repositories/point-shortfalls";
 import {
@@ -8,6 +7,7 @@ import {
   changeLots,
   insertLots,
   type LotRow,
+  lockAccounts,
   type NewLot,
   post,
   selectLots,
