@@ -1,13 +1,54 @@
 import { tieConsumers } from "./core/events/at-once";
 import type { Consumer } from "./core/events/consumer";
-import { tieLifecycles } from "./core/lifecycle";
+import { eventsLifecycle } from "./core/events/lifecycle";
+import { type CustomerLifecycle, tieLifecycles } from "./core/lifecycle";
+import { requestsLifecycle } from "./core/once/lifecycle";
+import { campaignsLifecycle } from "./services/campaigns/campaigns/lifecycle";
+import { cardsLifecycle } from "./services/growth/cards/lifecycle";
 import { referralsFollow } from "./services/growth/referrals/follow";
+import { referralsLifecycle } from "./services/growth/referrals/lifecycle";
+import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
 import { alertsFollow } from "./services/insight/alerts/follow";
+import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
+import { looksLifecycle } from "./services/insight/looks/lifecycle";
+import { customersLifecycle } from "./services/members/customers/lifecycle";
+import { householdsLifecycle } from "./services/members/households/lifecycle";
+import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
+import { tiersLifecycle } from "./services/members/tiers/lifecycle";
+import { messagesLifecycle } from "./services/reach/messages/lifecycle";
+import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesLifecycle } from "./services/till/purchases/lifecycle";
+import { quotesLifecycle } from "./services/till/quotes/lifecycle";
 import { returnsFollow } from "./services/till/returns/follow";
+import { returnsLifecycle } from "./services/till/returns/lifecycle";
+import { couponsLifecycle } from "./services/value/coupons/lifecycle";
+import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
 /** Who listens to what happens, the lowest wing first. Whoever makes it happen knows none of them. */
 export const CONSUMERS: readonly Consumer[] = [returnsFollow, referralsFollow, alertsFollow];
 
+/** What becomes of a customer's data, the lowest wing first: merging and erasing know none of them. */
+export const LIFECYCLES: readonly CustomerLifecycle[] = [
+  eventsLifecycle,
+  requestsLifecycle,
+  campaignsLifecycle,
+  householdsLifecycle,
+  customersLifecycle,
+  ledgerLifecycle,
+  tiersLifecycle,
+  couponsLifecycle,
+  giftCardsLifecycle,
+  messagesLifecycle,
+  quotesLifecycle,
+  confirmationsLifecycle,
+  purchasesLifecycle,
+  returnsLifecycle,
+  cardsLifecycle,
+  referralsLifecycle,
+  segmentsLifecycle,
+  alertsLifecycle,
+  looksLifecycle,
+];
+
 tieConsumers(CONSUMERS);
-tieLifecycles([purchasesLifecycle]);
+tieLifecycles(LIFECYCLES);

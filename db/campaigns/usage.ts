@@ -90,3 +90,34 @@ export const selectCampaignsSpent = (tx: Tx, tenantId: string): Promise<Campaign
     })
     .from(campaignUsage)
     .where(eq(campaignUsage.tenantId, tenantId));
+
+export interface CampaignUses {
+  campaignId: string;
+  uses: number;
+}
+
+/** What a customer has used of limits for each is used no more. Answers how much of which it was. */
+export async function removeUses(tx: Tx, tenantId: string, customerId: string): Promise<CampaignUses[]> {
+  const gone = await tx.execute<{ campaignId: string; uses: number }>(sql`
+    delete from campaign_customer_usage where tenant_id = ${tenantId}::uuid and customer_id = ${customerId}::uuid
+    returning campaign_id as "campaignId", uses`);
+  return [...gone].map(({ campaignId, uses }) => ({ campaignId, uses }));
+}
+
+export async function addUses(
+  tx: Tx,
+  tenantId: string,
+  customerId: string,
+  uses: readonly CampaignUses[],
+  sign: 1 | -1,
+): Promise<void> {
+  await tx.execute(sql`
+    insert into campaign_customer_usage as u (tenant_id, customer_id, campaign_id, uses)
+    select ${tenantId}::uuid, ${customerId}::uuid, c.id, greatest(0, w.uses * ${sign}::int)
+    from jsonb_to_recordset(${JSON.stringify(uses)}::jsonb) as w("campaignId" uuid, uses int)
+    join campaigns c on c.tenant_id = ${tenantId}::uuid and c.id = w."campaignId"
+    on conflict (tenant_id, customer_id, campaign_id) do update
+      set uses = greatest(0, u.uses + ${sign}::int * (
+        select w.uses from jsonb_to_recordset(${JSON.stringify(uses)}::jsonb) as w("campaignId" uuid, uses int)
+        where w."campaignId" = u.campaign_id))`);
+}

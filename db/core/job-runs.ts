@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, max, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, max, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Alive, isDeadBy } from "@/db/alive";
 import type { Statements, Tx } from "@/db/client";
@@ -32,6 +32,21 @@ export async function insertRun(tx: Tx, row: NewRun): Promise<boolean> {
     .onConflictDoNothing()
     .returning({ id: jobRuns.id });
   return made.length === 1;
+}
+
+/**
+ * Of a run that was just inserted: goes again if another one has begun since then. After the insertion none can come
+ * in between, for one runs at a time.
+ */
+export async function withdrawIfBegun(
+  tx: Tx,
+  { tenantId, id, job }: Pick<NewRun, "tenantId" | "id" | "job">,
+  since: Date,
+): Promise<boolean> {
+  const others = and(ofJob(tenantId, job), ne(jobRuns.id, id), gte(jobRuns.startedAt, since));
+  if ((await tx.$count(jobRuns, others)) === 0) return false;
+  await tx.delete(jobRuns).where(and(eq(jobRuns.tenantId, tenantId), eq(jobRuns.id, id)));
+  return true;
 }
 
 /** false when it was taken for dead meanwhile. */

@@ -282,3 +282,8 @@ export async function findUnsettled(
     limit ${most}`);
   return [...rows].map(({ id }) => id);
 }
+
+/** Whoever was brought and has bought nothing yet brings nothing to anybody. */
+export const eraseNewcomers = (tx: Tx, tenantId: string, ids: string[]) =>
+  tx.execute(sql`update referrals set status = 'refused', why = 'newcomer-gone', decided_at = now()
+    where tenant_id = ${tenantId}::uuid and status = 'waiting' and newcomer_id = any (${`{${ids.join(",")}}`}::uuid[])`);

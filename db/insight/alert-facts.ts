@@ -9,9 +9,6 @@ export interface Range {
   limit: number;
 }
 
-/** What is looked at: everything that was added within a range, or what has just happened. */
-export type Added = Range | { ids: readonly string[]; limit: number };
-
 export interface ReceiptRow extends Record<string, unknown> {
   id: string;
   number: string;
@@ -27,18 +24,16 @@ const RECEIPT = sql`p.id, p.external_id as "number", p.store_id as "storeId", p.
   p.customer_id as "customerId", extract(epoch from p.occurred_at)::float8 * 1000 as "atMs",
   (select s.timezone from stores s where s.tenant_id = p.tenant_id and s.id = p.store_id) as "timezone"`;
 
-const isNew = (tenantId: string, column: SQL, added: Added): SQL =>
-  sql`${column}.tenant_id = ${tenantId}::uuid and ${
-    "ids" in added
-      ? sql`${column}.id = any (${`{${added.ids.join(",")}}`}::uuid[])`
-      : sql`${column}.id > ${added.after}::uuid and ${column}.id < ${added.before}::uuid`
-  }`;
+const isOf = (tenantId: string, column: SQL, ids: readonly string[]): SQL =>
+  sql`${column}.tenant_id = ${tenantId}::uuid and ${column}.id = any (${`{${ids.join(",")}}`}::uuid[])`;
 
-export async function selectNewReceipts(tx: Tx, tenantId: string, added: Added): Promise<ReceiptRow[]> {
+export async function selectNewReceipts(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReceiptRow[]> {
   const rows = await tx.execute<ReceiptRow>(sql`
-    select ${RECEIPT} from purchases p
-    where ${isNew(tenantId, sql`p`, added)} and p.source <> 'import'
-    order by p.id limit ${added.limit}`);
+    select ${RECEIPT} from purchases p where ${isOf(tenantId, sql`p`, ids)} and p.source <> 'import'`);
   return [...rows];
 }
 
@@ -49,13 +44,12 @@ export interface RemarkRow extends ReceiptRow {
 }
 
 /** New receipts about which something was odd. */
-export async function selectRemarks(tx: Tx, tenantId: string, added: Added): Promise<RemarkRow[]> {
+export async function selectRemarks(tx: Tx, tenantId: string, ids: readonly string[]): Promise<RemarkRow[]> {
   const rows = await tx.execute<RemarkRow>(sql`
     select ${RECEIPT}, extract(epoch from (p.remarks->>'sentAt')::timestamptz)::float8 * 1000 as "sentMs",
       (p.remarks->>'tenderMinor')::float8 as "tenderMinor", p.remarks->'offline' as "offline"
     from purchases p
-    where ${isNew(tenantId, sql`p`, added)} and p.remarks is not null
-    order by p.id limit ${added.limit}`);
+    where ${isOf(tenantId, sql`p`, ids)} and p.remarks is not null`);
   return [...rows];
 }
 
@@ -78,13 +72,14 @@ export async function selectReceiptsOf(
 export async function selectJumps(
   tx: Tx,
   tenantId: string,
-  added: Added,
+  { after, before, limit }: Range,
 ): Promise<{ lastId: string | null; jumps: (ReceiptRow & { before: string })[] }> {
   const [row] = await tx.execute<{ lastId: string | null; jumps: (ReceiptRow & { before: string })[] }>(sql`
     with fresh as materialized (
       select p.* from purchases p
-      where ${isNew(tenantId, sql`p`, added)} and p.source <> 'import'
-      order by p.id limit ${added.limit})
+      where p.tenant_id = ${tenantId}::uuid and p.id > ${after}::uuid and p.id < ${before}::uuid
+        and p.source <> 'import'
+      order by p.id limit ${limit})
     select (select max(id::text) from fresh) as "lastId", coalesce((select json_agg(j) from (
       select ${RECEIPT}, b.external_id as "before" from fresh p
       cross join lateral (
@@ -100,7 +95,11 @@ export interface ReturnRow extends ReceiptRow {
   paidPoints: number;
 }
 
-export async function selectNewReturns(tx: Tx, tenantId: string, added: Added): Promise<ReturnRow[]> {
+export async function selectNewReturns(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReturnRow[]> {
   const rows = await tx.execute<ReturnRow>(sql`
     select r.id, p.external_id as "number", r.store_id as "storeId", r.till_id as "tillId", r.cashier,
       r.customer_id as "customerId", extract(epoch from r.occurred_at)::float8 * 1000 as "atMs", s.timezone,
@@ -109,8 +108,7 @@ export async function selectNewReturns(tx: Tx, tenantId: string, added: Added): 
     from returns r
     join purchases p on p.tenant_id = r.tenant_id and p.id = r.purchase_id
     join stores s on s.tenant_id = r.tenant_id and s.id = r.store_id
-    where ${isNew(tenantId, sql`r`, added)} and r.status = 'recorded' and r.source <> 'import'
-    order by r.id limit ${added.limit}`);
+    where ${isOf(tenantId, sql`r`, ids)} and r.status = 'recorded' and r.source <> 'import'`);
   return [...rows];
 }
 
@@ -126,27 +124,24 @@ export interface RegistrationRow extends Record<string, unknown> {
 export async function selectRegistrations(
   tx: Tx,
   tenantId: string,
-  added: Added,
+  ids: readonly string[],
   aroundMs: number,
-): Promise<{ lastId: string | null; rows: RegistrationRow[] }> {
+): Promise<RegistrationRow[]> {
   const around = sql`make_interval(secs => ${aroundMs / 1000})`;
-  const [row] = await tx.execute<{ lastId: string | null; rows: RegistrationRow[] }>(sql`
-    with fresh as materialized (
-      select c.id, c.registered_store_id, c.registered_at from customers c
-      where ${isNew(tenantId, sql`c`, added)} and c.registered_store_id is not null
-      order by c.id limit ${added.limit}),
-    spans as (
-      select registered_store_id as store_id, min(registered_at) - ${around} as first, max(registered_at) as last
-      from fresh group by 1)
-    select (select max(id::text) from fresh) as "lastId", coalesce((select json_agg(x) from (
-      select c.id, c.registered_store_id as "storeId", k.recorded_by as "by",
-        extract(epoch from c.registered_at)::float8 * 1000 as "atMs", s.timezone
-      from spans join customers c on c.tenant_id = ${tenantId}::uuid and c.registered_store_id = spans.store_id
-        and c.registered_at >= spans.first and c.registered_at <= spans.last
-      join stores s on s.tenant_id = c.tenant_id and s.id = c.registered_store_id
-      cross join lateral (
-        select recorded_by from consents k
-        where k.tenant_id = ${tenantId}::uuid and k.customer_id = c.id and k.recorded_by is not null
-        order by k.id limit 1) k) x), '[]') as "rows"`);
-  return row ?? { lastId: null, rows: [] };
+  const rows = await tx.execute<RegistrationRow>(sql`
+    with spans as (
+      select c.registered_store_id as store_id, min(c.registered_at) - ${around} as first, max(c.registered_at) as last
+      from customers c
+      where ${isOf(tenantId, sql`c`, ids)} and c.registered_store_id is not null
+      group by 1)
+    select c.id, c.registered_store_id as "storeId", k.recorded_by as "by",
+      extract(epoch from c.registered_at)::float8 * 1000 as "atMs", s.timezone
+    from spans join customers c on c.tenant_id = ${tenantId}::uuid and c.registered_store_id = spans.store_id
+      and c.registered_at >= spans.first and c.registered_at <= spans.last
+    join stores s on s.tenant_id = c.tenant_id and s.id = c.registered_store_id
+    cross join lateral (
+      select recorded_by from consents k
+      where k.tenant_id = ${tenantId}::uuid and k.customer_id = c.id and k.recorded_by is not null
+      order by k.id limit 1) k`);
+  return [...rows];
 }

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { audit } from "@/db/schema";
 
 /** A place in a list that is read backwards in time: the moment as PostgreSQL writes it, and a key at that moment. */
 export interface HistoryCursor {
@@ -186,3 +187,14 @@ export async function selectStaffNames(
     where tenant_id = ${tenantId}::uuid and id::text = any (${`{${ids.join(",")}}`}::text[])`);
   return new Map([...rows].map(({ id, name }) => [id, name]));
 }
+
+/** All that the log says of these customers, the first first. */
+export const selectAuditOf = (tx: Tx, tenantId: string, family: string[], most: number) =>
+  tx
+    .select({ at: audit.at, by: audit.actorKind, action: audit.action, details: audit.details })
+    .from(audit)
+    .where(
+      and(eq(audit.tenantId, tenantId), eq(audit.subjectKind, "customer"), inArray(audit.subjectId, family)),
+    )
+    .orderBy(asc(audit.at), asc(audit.id))
+    .limit(most);

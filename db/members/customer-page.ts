@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Statements, Tx } from "@/db/client";
 import {
   accountMembers,
   accounts,
@@ -121,3 +121,19 @@ export const selectAccountIds = async (tx: Tx, tenantId: string, family: string[
     .where(and(eq(accountMembers.tenantId, tenantId), inArray(accountMembers.customerId, family)));
   return rows.map(({ id }) => id);
 };
+
+/** Who has all that this customer had; null: they were not merged. */
+export async function mergedInto(
+  sql: Statements,
+  tenantId: string,
+  customerId: string,
+): Promise<string | null> {
+  const [row] = await sql<{ id: string }[]>`
+    with recursive way(id, next, step) as (
+      select c.id, c.merged_into, 0 from customers c where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid
+      union all
+      select c.id, c.merged_into, w.step + 1 from way w
+      join customers c on c.tenant_id = ${tenantId}::uuid and c.id = w.next where w.step < 100)
+    select id from way where next is null and step > 0`;
+  return row?.id ?? null;
+}

@@ -172,18 +172,14 @@ export const customerMerges = pgTable(
 );
 
 export interface MovedByMerge {
-  identifiers: string[];
-  purchases: string[];
-  /** of these, those that nobody bought for; the others go with their purchases */
-  lots: string[];
+  /** what people are told of it */
+  counts: MergeCounts;
+  /** what each noun needs to give it back, by its name; nobody else reads it */
+  nouns: Record<string, unknown>;
+}
+
+export interface MergeCounts {
+  receipts: number;
+  /** hundredths */
   points: number;
-  purchaseCount: number;
-  segments: { id: string; since: string }[];
-  /** of the segments, those that the survivor was not in */
-  segmentsAdded: string[];
-  uses: { campaignId: string; uses: number }[];
-  /** not there: merged before there were coupons */
-  coupons?: string[];
-  /** not there: merged before returns moved */
-  returns?: string[];
 }

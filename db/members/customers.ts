@@ -193,3 +193,18 @@ export const writeTiers = (tx: Tx, tenantId: string, states: readonly TierState[
         by_hand boolean, until timestamptz)
       where c.tenant_id = ${tenantId}::uuid and c.id = s.customer_id`),
   );
+
+/** Who these were is overwritten or removed; their ids stay as a pseudonym. */
+export async function eraseCustomers(tx: Tx, tenantId: string, ids: string[]): Promise<void> {
+  await tx
+    .update(customers)
+    .set({
+      status: "erased",
+      nameEncrypted: null,
+      birthDateEncrypted: null,
+      locale: null,
+      referralCode: null,
+      version: sql`${customers.version} + 1`,
+    })
+    .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids)));
+}

@@ -108,3 +108,30 @@ export const selectIdentifiersOf = (
 
 export const insertIdentifiers = (tx: Tx, rows: readonly IdentifierRow[]): Promise<void> =>
   insertRows(tx, customerIdentifiers, rows);
+
+/** Identifiers of one customer become another's: all of them, or of these those that they have. Answers which. */
+export async function moveIdentifiers(
+  tx: Tx,
+  tenantId: string,
+  { from, to, only }: { from: string; to: string; only?: readonly string[] },
+): Promise<string[]> {
+  const moved = await tx
+    .update(customerIdentifiers)
+    .set({ customerId: to })
+    .where(
+      and(
+        eq(customerIdentifiers.tenantId, tenantId),
+        eq(customerIdentifiers.customerId, from),
+        only && sql`${customerIdentifiers.id} = any (${`{${only.join(",")}}`}::uuid[])`,
+      ),
+    )
+    .returning({ id: customerIdentifiers.id });
+  return moved.map(({ id }) => id);
+}
+
+export const eraseIdentifiers = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx
+    .delete(customerIdentifiers)
+    .where(
+      and(eq(customerIdentifiers.tenantId, tenantId), inMany(customerIdentifiers.customerId, customerIds)),
+    );

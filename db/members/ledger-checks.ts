@@ -9,7 +9,7 @@ export interface LedgerMismatch extends Record<string, unknown> {
   lots: number;
 }
 
-export const sums = sql`
+const sums = sql`
   with p as (select account_id, sum(points) as points, count(*) as n from postings group by account_id),
        l as (select account_id, sum("left") as points from lots group by account_id)`;
 

@@ -302,3 +302,36 @@ export async function writeLedgerHistory(
   await insertRows(tx, lotSpends, spends);
   await setLots(tx, tenantId, changes);
 }
+
+export interface LotsMoved {
+  from: string;
+  to: string;
+  /** whose they are from now on, where no receipt says it */
+  owner: string;
+}
+
+/**
+ * Lots become another account's; answers which, and what they have left together.
+ * @param back only these, and those of the owner's own receipts
+ */
+export async function moveLots(
+  tx: Tx,
+  tenantId: string,
+  { from, to, owner, back }: LotsMoved & { back?: readonly string[] },
+): Promise<{ ids: string[]; points: number }> {
+  const moved = await tx
+    .update(lots)
+    .set({ accountId: to, customerId: sql`case when ${lots.purchaseId} is null then ${owner}::uuid end` })
+    .where(
+      and(
+        eq(lots.tenantId, tenantId),
+        eq(lots.accountId, from),
+        back &&
+          sql`(${lots.id} = any (${`{${back.join(",")}}`}::uuid[]) or exists (
+            select from purchases p where p.tenant_id = ${tenantId}::uuid and p.id = ${lots.purchaseId}
+              and p.customer_id = ${owner}::uuid))`,
+      ),
+    )
+    .returning({ id: lots.id, left: lots.left });
+  return { ids: moved.map(({ id }) => id), points: moved.reduce((sum, lot) => sum + lot.left, 0) };
+}

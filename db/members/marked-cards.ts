@@ -58,3 +58,8 @@ export const isService = (tenantId: string, customerId: SQL): SQL => sql`
 /** The customer of a receipt as a buyer, or nobody. */
 export const buyerOf = (tenantId: string, customerId: SQL): SQL => sql`
   case when ${isService(tenantId, customerId)} then null else ${customerId} end`;
+
+export const eraseMarkedCards = (tx: Tx, tenantId: string, customerIds: string[]) =>
+  tx
+    .delete(markedCards)
+    .where(and(eq(markedCards.tenantId, tenantId), inArray(markedCards.customerId, customerIds)));

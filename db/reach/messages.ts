@@ -1,4 +1,4 @@
-import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import { and, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import { type Alive, isDeadBy } from "@/db/alive";
 import type { Statements, Tx } from "@/db/client";
 import { messages } from "@/db/schema";
@@ -114,3 +114,10 @@ export async function findMessage(tx: Tx, tenantId: string, id: string): Promise
 /** Of all tenants: what was on its way when a backup was made has gone since, or is not to go out of a rehearsal. */
 export const forgetSending = (sql: Statements, at: Date) => sql`
   update messages set status = 'unknown', changed_at = ${at.toISOString()} where status in ('queued', 'sending')`;
+
+/** That something was sent stays; to whom, and what it said, does not. */
+export const eraseMessages = (tx: Tx, tenantId: string, customerIds: string[]) =>
+  tx
+    .update(messages)
+    .set({ destinationEncrypted: "", destinationHash: "", textEncrypted: "" })
+    .where(and(eq(messages.tenantId, tenantId), inArray(messages.customerId, customerIds)));

@@ -1,4 +1,14 @@
-import { and, eq, gt, type InferInsertModel, type InferSelectModel, isNull, lt, sql } from "drizzle-orm";
+import {
+  and,
+  eq,
+  gt,
+  type InferInsertModel,
+  type InferSelectModel,
+  inArray,
+  isNull,
+  lt,
+  sql,
+} from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
 import { CODE_ATTEMPTS_MOST, confirmations } from "@/db/schema";
 
@@ -142,3 +152,10 @@ export const usableConfirmation = (sql: Statements, o: PayingOccasion) => {
             or (q.status = 'held' and q.expires_at <= ${now}::text::timestamptz))))
     order by c.points nulls last, c.created_at limit 1`;
 };
+
+/** What was confirmed stays; where the code went does not. */
+export const eraseConfirmations = (tx: Tx, tenantId: string, customerIds: string[]) =>
+  tx
+    .update(confirmations)
+    .set({ destinationHash: "" })
+    .where(and(eq(confirmations.tenantId, tenantId), inArray(confirmations.customerId, customerIds)));

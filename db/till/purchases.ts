@@ -1,4 +1,4 @@
-import { and, eq, type InferSelectModel, sql } from "drizzle-orm";
+import { and, asc, eq, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { type Statements, some, type Tx } from "@/db/client";
 import type { TakenRequest } from "@/db/core/idempotency";
@@ -179,3 +179,53 @@ export const setPurchaseOwner = (
     .update(purchases)
     .set({ customerId, earnedPoints })
     .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, purchaseId)));
+
+/** A cancellation locks its receipt before the customer, and so does whoever moves receipts. */
+export const lockPurchasesOf = (tx: Tx, tenantId: string, customerId: string) =>
+  tx
+    .select({ id: purchases.id })
+    .from(purchases)
+    .where(and(eq(purchases.tenantId, tenantId), eq(purchases.customerId, customerId)))
+    .orderBy(asc(purchases.id))
+    .for("update");
+
+/** Receipts of one customer become another's: all of them, or of these those that they have. Answers which. */
+export async function movePurchases(
+  tx: Tx,
+  tenantId: string,
+  { from, to, only }: { from: string; to: string; only?: readonly string[] },
+): Promise<string[]> {
+  const moved = await tx
+    .update(purchases)
+    .set({ customerId: to })
+    .where(
+      and(
+        eq(purchases.tenantId, tenantId),
+        eq(purchases.customerId, from),
+        only && sql`${purchases.id} = any (${`{${only.join(",")}}`}::uuid[])`,
+      ),
+    )
+    .returning({ id: purchases.id });
+  return moved.map(({ id }) => id);
+}
+
+/** Of these, how many count no more since then. */
+export const countCancelledSince = (tx: Tx, tenantId: string, ids: string[], since: Date): Promise<number> =>
+  tx.$count(
+    purchases,
+    and(
+      eq(purchases.tenantId, tenantId),
+      inArray(purchases.id, ids),
+      eq(purchases.status, "cancelled"),
+      sql`${purchases.cancelledAt} >= ${since.toISOString()}::timestamptz`,
+    ),
+  );
+
+/** What tills were told of a buyer is all that a receipt knows of who they were. */
+export const erasePurchases = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx.execute(sql`
+    update purchases
+    set answer = (answer::jsonb #- '{customer,maskedName}' #- '{customer,household}' #- '{customer,referralCode}')::json
+    where tenant_id = ${tenantId}::uuid and customer_id = any (${`{${customerIds.join(",")}}`}::uuid[])
+      and (answer::jsonb #> '{customer,maskedName}' is not null
+        or answer::jsonb #> '{customer,household}' is not null)`);

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { purchases, returns, stores } from "@/db/schema";
 
@@ -56,3 +56,21 @@ export const selectReturnsOf = (tx: Tx, tenantId: string, purchaseId: string) =>
   listed(tx)
     .where(and(eq(returns.tenantId, tenantId), eq(returns.purchaseId, purchaseId)))
     .orderBy(desc(returns.recordedAt), desc(returns.id));
+
+/** What these customers have brought back, with the number of the receipt that it was of, if there was one. */
+export const selectAllReturns = (tx: Tx, tenantId: string, family: string[], most: number) =>
+  tx
+    .select({
+      number: returns.externalId,
+      at: returns.occurredAt,
+      receipt: purchases.externalId,
+      status: returns.status,
+      refundMinor: returns.refundMinor,
+      pointsRestored: returns.pointsRestored,
+      pointsTaken: returns.pointsTaken,
+    })
+    .from(returns)
+    .leftJoin(purchases, and(eq(purchases.tenantId, returns.tenantId), eq(purchases.id, returns.purchaseId)))
+    .where(and(eq(returns.tenantId, tenantId), inArray(returns.customerId, family)))
+    .orderBy(asc(returns.occurredAt), asc(returns.id))
+    .limit(most);

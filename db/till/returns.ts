@@ -239,3 +239,23 @@ export async function addTakenToLastReturn(
     .set({ pointsTaken: sql`${returns.pointsTaken} + ${taken}::bigint` })
     .where(and(eq(returns.tenantId, tenantId), sql`${returns.id} in ${last}`));
 }
+
+/** Returns of one customer become another's: all of them, or of these those that they have. Answers which. */
+export async function moveReturns(
+  tx: Tx,
+  tenantId: string,
+  { from, to, only }: { from: string; to: string; only?: readonly string[] },
+): Promise<string[]> {
+  const moved = await tx
+    .update(returns)
+    .set({ customerId: to })
+    .where(
+      and(
+        eq(returns.tenantId, tenantId),
+        eq(returns.customerId, from),
+        only && sql`${returns.id} = any (${`{${only.join(",")}}`}::uuid[])`,
+      ),
+    )
+    .returning({ id: returns.id });
+  return moved.map(({ id }) => id);
+}

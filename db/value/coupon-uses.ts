@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { giveSeriesUseBack, seriesUsing } from "@/db/campaigns/coupon-series";
 import type { Statement, Statements, Tx } from "@/db/client";
-import { blockIssuedBy, couponUsing, giveCouponUseBack, moveOwnCoupons } from "@/db/value/coupons";
+import { blockIssuedBy, couponUsing, giveCouponUseBack } from "@/db/value/coupons";
 
 interface Use {
   tenantId: string;
@@ -20,20 +20,6 @@ export const couponTaking = (sql: Statements, use: Use, couponId: string): State
       ${use.at.toISOString()}::text::timestamptz
     from coupons c where c.tenant_id = ${use.tenantId}::uuid and c.id = ${couponId}::uuid`,
 ];
-
-/** Coupons of one customer become another's: all of them, or these; their uses go with the purchases. Answers which. */
-export async function moveCoupons(
-  tx: Tx,
-  tenantId: string,
-  { from, to, only, purchases }: { from: string; to: string; only?: string[]; purchases: string[] },
-): Promise<string[]> {
-  const ids = (list: readonly string[]) => sql`${`{${list.join(",")}}`}::uuid[]`;
-  const moved = await moveOwnCoupons(tx, tenantId, { from, to, ...(only ? { only } : {}) });
-  await tx.execute(sql`
-    update coupon_uses set customer_id = ${to}::uuid
-    where tenant_id = ${tenantId}::uuid and customer_id = ${from}::uuid and purchase_id = any (${ids(purchases)})`);
-  return moved;
-}
 
 /**
  * After a purchase that is wholly undone: the uses of its coupons are given back, and the coupons that it brought are
@@ -63,3 +49,19 @@ export async function giveCouponsBack(
   }
   await blockIssuedBy(tx, tenantId, purchaseId, now);
 }
+
+/** Uses of coupons become another customer's: all of them, or those on receipts that are that customer's already. */
+export const moveCouponUses = (
+  tx: Tx,
+  tenantId: string,
+  { from, to, which }: { from: string; to: string; which: "all" | "on their receipts" },
+) =>
+  tx.execute(sql`
+    update coupon_uses u set customer_id = ${to}::uuid
+    where u.tenant_id = ${tenantId}::uuid and u.customer_id = ${from}::uuid
+      ${
+        which === "all"
+          ? sql``
+          : sql`and exists (select from purchases p
+              where p.tenant_id = u.tenant_id and p.id = u.purchase_id and p.customer_id = ${to}::uuid)`
+      }`);

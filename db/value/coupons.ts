@@ -277,10 +277,10 @@ export const blockIssuedBy = (tx: Tx, tenantId: string, purchaseId: string, at: 
     where tenant_id = ${tenantId}::uuid and issued_by = ${purchaseId}::uuid and blocked_at is null`);
 
 /** Coupons that were issued to one customer become another's: all of them, or these. Answers which. */
-export async function moveOwnCoupons(
+export async function moveCoupons(
   tx: Tx,
   tenantId: string,
-  { from, to, only }: { from: string; to: string; only?: string[] },
+  { from, to, only }: { from: string; to: string; only?: readonly string[] },
 ): Promise<string[]> {
   const moved = await tx
     .update(coupons)

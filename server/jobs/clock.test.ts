@@ -1,10 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Clock, cronOf, nextAfter } from "./clock";
+import { type Clock, cronOf, nextAfter, ticks } from "./clock";
+import { JOBS } from "./list";
 
 const next = (clock: Clock, now: string) => nextAfter(clock, new Date(now)).toISOString();
 
 describe("when the clock starts a job", () => {
+  test("every few seconds, on the round ones; cron knows no more than the minute", () => {
+    const clock: Clock = { every: "seconds", step: 10 };
+    expect(cronOf(clock)).toBe("* * * * *");
+    expect(next(clock, "2026-11-22T10:04:59.999Z")).toBe("2026-11-22T10:05:00.000Z");
+    expect(next(clock, "2026-11-22T10:05:00Z")).toBe("2026-11-22T10:05:10.000Z");
+  });
+
+  test("of the list none is called more often than every ten seconds", () => {
+    const steps = JOBS.flatMap(({ clock }) => (ticks(clock) ? [clock.step] : []));
+    expect(steps.length).toBeGreaterThan(0);
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(10);
+  });
+
   test("every few minutes, on the round ones", () => {
     const clock: Clock = { every: "minutes", step: 5 };
     expect(cronOf(clock)).toBe("*/5 * * * *");

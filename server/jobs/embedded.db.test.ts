@@ -118,3 +118,31 @@ describe("the embedded engine", () => {
       .toEqual(["failed", "done"]);
   });
 });
+
+test("of several processes one runs what comes every few seconds, once each time", {
+  timeout: 60_000,
+}, async () => {
+  let ticked = 0;
+  const often: Job = {
+    id: "test.tick",
+    clock: { every: "seconds", step: 1 },
+    run: async ({ ctx }) => {
+      if (ctx.tenantId === shop.tenantId) ticked++;
+      return { done: 1, more: false };
+    },
+  };
+  const pace = { retries: 0, pauseSeconds: 1, pollSeconds: 1, runSecondsMax: 60 };
+  const start = async () => startEmbeddedJobs(db, await ownerUrl(), { jobs: [often], consumers: [] }, pace);
+  const copies = [await start(), await start()];
+  await expect.poll(() => ticked, LONG).toBeGreaterThan(3);
+  await Promise.all(copies.map((copy) => copy.stop()));
+  const runs = await withTenant(db, shop.tenantId, async (tx) => [
+    ...(await tx.execute<{ round: number; state: string; cause: string }>(
+      sql`select floor(extract(epoch from started_at))::float8 as round, state, cause
+          from job_runs where job = 'test.tick'`,
+    )),
+  ]);
+  expect(new Set(runs.map(({ round }) => round)).size).toBe(runs.length);
+  expect(new Set(runs.map(({ state, cause }) => `${state} ${cause}`))).toEqual(new Set(["done clock"]));
+  expect(runs).toHaveLength(ticked);
+});

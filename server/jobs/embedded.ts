@@ -6,9 +6,10 @@ import { runJob } from "@/server/core/jobs/run";
 import { log } from "@/server/log";
 import { listTenantIds } from "@/server/services/shop/tenants/list";
 import { catchUp } from "./catch-up";
-import { cronOf } from "./clock";
+import { type CronClock, cronOf, isCron, ticks } from "./clock";
 import type { Job } from "./job";
 import { type EventCause, type Listeners, startRelay } from "./relay";
+import { startTicker } from "./ticker";
 
 /** The queue's sessions act as the role that owns the queue and nothing of ours; what only an owner may do is done. */
 const SESSIONS = {
@@ -79,13 +80,16 @@ export async function startEmbeddedJobs(
   };
   for (const job of jobs) {
     workers.set(job.id, await startRuns(boss, db, job, pace));
-    if (job.clock) await startClock(boss, db, job, pace, wake);
+    if (isCron(job.clock)) await startClock(boss, db, { job, clock: job.clock }, pace, wake);
   }
   await catchUp(db, jobs, (job, tenantId) => wake(job, { tenantId, cause: "clock" }));
   const relay = startRelay(db, listeners, (job, tenantId, cause) => wake(job, { tenantId, cause }));
+  const tickers = jobs.flatMap((job) =>
+    ticks(job.clock) ? [startTicker(job.clock, (due, left) => runForAll(db, job, due, left))] : [],
+  );
   return {
     async stop() {
-      await relay.stop();
+      await Promise.all([relay, ...tickers].map((one) => one.stop()));
       await boss.stop({ wait: true, graceful: true, timeout: STOP_MS });
     },
   };
@@ -93,7 +97,7 @@ export async function startEmbeddedJobs(
 
 /** What an older version of the list has left behind. */
 async function unscheduleOthers(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
-  const ours = new Set(jobs.filter(({ clock }) => clock).map(clockOf));
+  const ours = new Set(jobs.filter(({ clock }) => isCron(clock)).map(clockOf));
   for (const { name } of await boss.getSchedules()) if (!ours.has(name)) await boss.unschedule(name);
 }
 
@@ -121,20 +125,30 @@ async function startRuns(boss: PgBoss, db: Db, job: Job, pace: Pace): Promise<st
   });
 }
 
+/** What comes every few seconds needs no queue: whoever comes next tries again, and of several processes one runs it. */
+async function runForAll(db: Db, job: Job, due: Date, left: AbortSignal): Promise<void> {
+  for (const tenantId of await listTenantIds(db)) {
+    if (left.aborted) return;
+    const actor = { kind: "system", id: job.id } as const;
+    await runJob({ db, tenantId, actor }, job, { cause: "clock", due }).catch((err: unknown) =>
+      log.warn({ err, tenantId, id: job.id }, "a job has failed: the clock calls it again"),
+    );
+  }
+}
+
 async function startClock(
   boss: PgBoss,
   db: Db,
-  job: Job,
+  { job, clock }: { job: Job; clock: CronClock },
   pace: Pace,
   wake: (job: Job, wish: Wish) => Promise<void>,
 ): Promise<void> {
-  if (!job.clock) return;
-  const clock = clockOf(job);
-  const queue = { name: clock, policy: "singleton" as const, expireInSeconds: pace.runSecondsMax };
-  await boss.createQueue(clock, queue);
-  await boss.updateQueue(clock, queue);
-  await boss.work(clock, { pollingIntervalSeconds: pace.pollSeconds }, async () => {
+  const name = clockOf(job);
+  const queue = { name, policy: "singleton" as const, expireInSeconds: pace.runSecondsMax };
+  await boss.createQueue(name, queue);
+  await boss.updateQueue(name, queue);
+  await boss.work(name, { pollingIntervalSeconds: pace.pollSeconds }, async () => {
     for (const tenantId of await listTenantIds(db)) await wake(job, { tenantId, cause: "clock" });
   });
-  await boss.schedule(clock, cronOf(job.clock), {}, { tz: "UTC" });
+  await boss.schedule(name, cronOf(clock), {}, { tz: "UTC" });
 }

@@ -20,7 +20,7 @@ const EVENT_KEY = "an-event-key";
 interface Sent {
   path: string;
   authorization: string | undefined;
-  body: { name: string; data: Record<string, unknown> }[] & { functions?: Registered[] };
+  body: { id?: string; name: string; data: Record<string, unknown> }[] & { functions?: Registered[] };
 }
 interface Registered {
   id: string;
@@ -34,6 +34,7 @@ let shop: Shop;
 /** stands where Inngest's own server would: it takes events and registrations, and calls functions step by step */
 let engine: Server;
 let app: Server;
+let client: ReturnType<typeof createInngest>;
 const taken: Sent[] = [];
 const ran: string[] = [];
 let failing = false;
@@ -50,6 +51,15 @@ const JOBS: Job[] = [
     },
   },
 ];
+const TICKS: Job = {
+  id: "test.ticks",
+  clock: { every: "seconds", step: 1 },
+  run: async () => {
+    ticked++;
+    return { done: 1, more: false };
+  },
+};
+let ticked = 0;
 
 const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -74,13 +84,15 @@ beforeAll(async () => {
       reply.setHeader("content-type", "application/json").end(JSON.stringify(answer));
     }),
   );
-  const client = createInngest({
+  client = createInngest({
     baseUrl: urlOf(engine),
     eventKey: EVENT_KEY,
     signingKey: SIGNING_KEY,
     isDev: false,
   });
-  app = await listen(createServer(serve({ client, functions: inngestFunctions(client, db, JOBS) })));
+  app = await listen(
+    createServer(serve({ client, functions: inngestFunctions(client, db, [...JOBS, TICKS]) })),
+  );
   relay = startInngestRelay(client, db, { jobs: JOBS, consumers: [] });
 });
 let relay: { stop(): Promise<void> };
@@ -155,7 +167,7 @@ describe("the list as Inngest's functions, over its own protocol", () => {
     expect(await signed.json()).toMatchObject({
       authentication_succeeded: true,
       app_id: "regulars",
-      function_count: 2,
+      function_count: 3,
       mode: "cloud",
       has_signing_key: true,
     });
@@ -170,6 +182,7 @@ describe("the list as Inngest's functions, over its own protocol", () => {
     expect(functions.map(({ id, triggers }) => ({ id, triggers }))).toEqual([
       { id: "regulars-test-points", triggers: [{ event: "regulars/test.points" }] },
       { id: "regulars-test-points-clock", triggers: [{ cron: "5 * * * *" }] },
+      { id: "regulars-test-ticks", triggers: [{ event: "regulars/test.ticks" }] },
     ]);
     expect(functions[0]?.concurrency).toEqual({ limit: 1, key: "event.data.tenantId" });
     expect(functions[1]?.singleton).toEqual({ mode: "skip" });
@@ -224,5 +237,24 @@ describe("the list as Inngest's functions, over its own protocol", () => {
     await expect
       .poll(() => taken.flatMap(({ body }) => body))
       .toMatchObject([{ name: "regulars/test.points", data: { tenantId, cause: "event" } }]);
+  });
+
+  test("what comes every few seconds leaves from here, by an id that Inngest takes once, and runs once", async () => {
+    const { tenantId } = shop;
+    taken.length = 0;
+    const ticking = startInngestRelay(client, db, { jobs: [TICKS], consumers: [] });
+    const sent = () =>
+      taken
+        .flatMap(({ body }) => body)
+        .filter(({ name, data }) => name === "regulars/test.ticks" && data.tenantId === tenantId);
+    await expect.poll(() => sent().length, { timeout: 20_000 }).toBeGreaterThan(1);
+    await ticking.stop();
+    const [first] = sent();
+    const due = String(first?.data.due);
+    expect(first).toMatchObject({ id: `regulars/test.ticks:${tenantId}:${due}`, data: { cause: "clock" } });
+    expect(new Set(sent().map(({ id }) => id)).size).toBe(sent().length);
+    expect((await runToTheEnd("test-ticks", first ?? {})).result).toEqual({ state: "done", done: 1 });
+    expect((await runToTheEnd("test-ticks", first ?? {})).result).toEqual({ state: "busy" });
+    expect(ticked).toBe(1);
   });
 });

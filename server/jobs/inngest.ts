@@ -3,9 +3,10 @@ import type { Db } from "@/db/client";
 import { runJob } from "@/server/core/jobs/run";
 import { logOf } from "@/server/log";
 import { listTenantIds } from "@/server/services/shop/tenants/list";
-import { type Clock, cronOf } from "./clock";
+import { type CronClock, cronOf, isCron, ticks } from "./clock";
 import type { Job } from "./job";
 import { type EventCause, type Listeners, startRelay } from "./relay";
+import { startTicker } from "./ticker";
 
 const RETRIES = 5;
 
@@ -18,6 +19,8 @@ type Cause = "clock" | EventCause;
 interface Woken {
   tenantId: string;
   cause: Cause;
+  /** of a clock that is heard here, and not by Inngest: when */
+  due?: string;
 }
 
 /** Reads INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_BASE_URL and INNGEST_DEV by itself. */
@@ -36,7 +39,7 @@ const wakeUp = (job: Job, tenantId: string, cause: Cause) => ({
 export function inngestFunctions(inngest: Inngest, db: Db, jobs: readonly Job[]): InngestFunction.Any[] {
   return jobs.flatMap((job) => [
     runFor(inngest, db, job),
-    ...(job.clock ? [shareOut(inngest, db, job, job.clock)] : []),
+    ...(isCron(job.clock) ? [shareOut(inngest, db, job, job.clock)] : []),
   ]);
 }
 
@@ -50,9 +53,10 @@ const runFor = (inngest: Inngest, db: Db, job: Job) =>
       checkpointing: false,
     },
     async ({ event, step, attempt, maxAttempts = RETRIES + 1 }) => {
-      const { tenantId, cause } = event.data as Woken;
+      const { tenantId, cause, due } = event.data as Woken;
       return step.run("run", async () => {
-        const call = { cause, attempt: attempt + 1, last: attempt + 1 >= maxAttempts };
+        const last = attempt + 1 >= maxAttempts;
+        const call = { cause, attempt: attempt + 1, last, due: due ? new Date(due) : undefined };
         const report = await runJob({ db, tenantId, actor: { kind: "system", id: job.id } }, job, call);
         if (report.state === "busy" && cause !== "clock")
           throw new Error("it runs already; it is tried again");
@@ -61,7 +65,7 @@ const runFor = (inngest: Inngest, db: Db, job: Job) =>
     },
   );
 
-const shareOut = (inngest: Inngest, db: Db, job: Job, clock: Clock) =>
+const shareOut = (inngest: Inngest, db: Db, job: Job, clock: CronClock) =>
   inngest.createFunction(
     {
       id: `${idOf(job)}-clock`,
@@ -81,6 +85,34 @@ const shareOut = (inngest: Inngest, db: Db, job: Job, clock: Clock) =>
     },
   );
 
-/** Events go out from here; what they wake comes back to `/api/inngest`. */
-export const startInngestRelay = (inngest: Inngest, db: Db, listeners: Listeners) =>
-  startRelay(db, listeners, (job, tenantId, cause) => inngest.send(wakeUp(job, tenantId, cause)));
+/**
+ * Events go out from here, and the clock's shortest rounds, which Inngest's cron does not know; what they wake comes
+ * back to `/api/inngest`.
+ */
+export function startInngestRelay(inngest: Inngest, db: Db, listeners: Listeners): { stop(): Promise<void> } {
+  const relay = startRelay(db, listeners, (job, tenantId, cause) =>
+    inngest.send(wakeUp(job, tenantId, cause)),
+  );
+  const tickers = listeners.jobs.flatMap((job) =>
+    ticks(job.clock) ? [startTicker(job.clock, (due) => tellTick(inngest, db, job, due))] : [],
+  );
+  return {
+    async stop() {
+      await Promise.all([relay, ...tickers].map((one) => one.stop()));
+    },
+  };
+}
+
+/** Inngest takes an event of one id once, however many processes hear the clock. */
+async function tellTick(inngest: Inngest, db: Db, job: Job, at: Date): Promise<void> {
+  const due = at.toISOString();
+  const tenants = await listTenantIds(db);
+  if (tenants.length === 0) return;
+  await inngest.send(
+    tenants.map((tenantId) => ({
+      id: `${eventOf(job)}:${tenantId}:${due}`,
+      name: eventOf(job),
+      data: { tenantId, cause: "clock", due } satisfies Woken,
+    })),
+  );
+}

@@ -37,7 +37,7 @@ export const JOBS: readonly Job[] = [
   { id: "returns.join", clock: { every: "minutes", step: 10 }, run: joinWaiting },
   { id: "referrals.settle", clock: { every: "minutes", step: 5 }, run: settleReferrals },
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
-  { id: "messages.send", clock: { every: "minutes", step: 5 }, on: ["message.queued"], run: sendMessages },
+  { id: "messages.send", clock: { every: "seconds", step: 10 }, on: ["message.queued"], run: sendMessages },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
   { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import type { Consumer } from "@/server/core/events/consumer";
-import { relayEvents } from "@/server/core/events/relay";
+import { readEvents, relayEvents, type Tell, tellEvents } from "@/server/core/events/relay";
 import { wantedTopic } from "@/server/core/jobs/request";
 import { log } from "@/server/log";
 import type { Job } from "./job";
@@ -20,24 +20,44 @@ function causeFor(job: Job, topics: ReadonlySet<string>): EventCause | null {
   return job.on?.some((topic) => topics.has(topic)) ? "event" : null;
 }
 
-/** Consumers read what has happened, and it wakes the jobs that wait for it. @returns how many events were told of */
-export const relayOnce = (db: Db, { jobs, consumers }: Listeners, wake: Wake): Promise<number> =>
-  relayEvents(db, consumers, async (tenantId, topics) => {
+const tellJobs =
+  (jobs: readonly Job[], wake: Wake): Tell =>
+  async (tenantId, topics) => {
     for (const job of jobs) {
       const cause = causeFor(job, topics);
       if (cause) await wake(job, tenantId, cause);
     }
-  });
+  };
 
-/** Within a second of its commit. */
-export function startRelay(db: Db, listeners: Listeners, wake: Wake): { stop(): Promise<void> } {
+/** Consumers read what has happened, and it wakes the jobs that wait for it. @returns how many events were told of */
+export const relayOnce = (db: Db, { jobs, consumers }: Listeners, wake: Wake): Promise<number> =>
+  relayEvents(db, consumers, tellJobs(jobs, wake));
+
+/**
+ * Consumers hear of an event within a second of its commit, whatever the jobs' clock says, and however long a
+ * scheduler takes to be told.
+ */
+export function startRelay(db: Db, { jobs, consumers }: Listeners, wake: Wake): { stop(): Promise<void> } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let turn: Promise<void>;
-  const again = () => {
-    turn = relayOnce(db, listeners, wake)
+  let reading: Promise<void>;
+  let telling: Promise<void> | null = null;
+  const warn = (error: unknown) => log.warn({ err: error }, "events wait: they could not be told");
+  const turn = async () => {
+    // what is being told now would be told twice
+    const isFree = telling === null;
+    const heard = await readEvents(db, consumers);
+    if (!isFree) return;
+    telling = tellEvents(db, heard, tellJobs(jobs, wake))
       .then(() => {})
-      .catch((error) => log.warn({ err: error }, "events wait: they could not be told"))
+      .catch(warn)
+      .finally(() => {
+        telling = null;
+      });
+  };
+  const again = () => {
+    reading = turn()
+      .catch(warn)
       .finally(() => {
         if (!stopped) timer = setTimeout(again, TURN_MS);
       });
@@ -47,7 +67,8 @@ export function startRelay(db: Db, listeners: Listeners, wake: Wake): { stop(): 
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await turn;
+      await reading;
+      await telling;
     },
   };
 }

@@ -10,15 +10,23 @@ const EVENTS = "events";
 const EVENTS_WHEN = "what has happened, and what was asked for in the desk";
 
 async function listed() {
-  const [{ JOBS }, { cronOf }] = await Promise.all([
+  const [{ JOBS }, { cronOf, ticks }] = await Promise.all([
     import("@/server/jobs/list"),
     import("@/server/jobs/clock"),
   ]);
-  return JOBS.map(({ id, clock, on }) => ({ id, cron: clock ? cronOf(clock) : null, on: [...(on ?? [])] }));
+  return JOBS.map(({ id, clock, on }) => ({
+    id,
+    cron: clock ? cronOf(clock) : null,
+    /** cron comes nearest to it */
+    seconds: ticks(clock) ? clock.step : null,
+    on: [...(on ?? [])],
+  }));
 }
 
-const whenOf = ({ cron, on }: { cron: string | null; on: string[] }): string =>
-  [cron && `${cron} (UTC)`, on.length > 0 && `on ${on.join(", ")}`].filter(Boolean).join("; ");
+const whenOf = ({ cron, seconds, on }: Awaited<ReturnType<typeof listed>>[number]): string =>
+  [seconds && `every ${seconds} seconds`, cron && `${cron} (UTC)`, on.length > 0 && `on ${on.join(", ")}`]
+    .filter(Boolean)
+    .join("; ");
 
 interface Ran {
   tenant: string;

@@ -4,7 +4,7 @@ import { type Finding, good, note, wrong } from "./finding";
 
 const INNGEST_CLOUD = "https://api.inngest.com";
 const ANSWER_MS = 5000;
-/** the most frequent ones begin every five minutes */
+/** by then one of every five minutes has begun, too */
 const LATE_MS = 20 * 60_000;
 
 export interface JobsSeen {

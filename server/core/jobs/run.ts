@@ -1,5 +1,12 @@
 import { aliveWithin } from "@/db/alive";
-import { abandonRuns, forgetRuns, insertRun, type JobRun, updateRun } from "@/db/core/job-runs";
+import {
+  abandonRuns,
+  forgetRuns,
+  insertRun,
+  type JobRun,
+  updateRun,
+  withdrawIfBegun,
+} from "@/db/core/job-runs";
 import { now } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { tellableError, toldLine } from "@/server/core/told-error";
@@ -24,8 +31,11 @@ export interface Call {
   attempt?: number;
   /** nobody tries again after this one */
   last?: boolean;
+  /** of a clock that several processes hear: a run that has begun since then is the one */
+  due?: Date;
 }
 
+/** busy: somebody else runs it, or has for what it was due */
 export type RunReport = { state: "done"; done: number } | { state: "busy" };
 
 /** a runner that was not seen for so long was killed */
@@ -54,7 +64,7 @@ function keepBeating(beat: () => Promise<unknown>): () => void {
 async function run(
   ctx: Omit<Ctx, "now">,
   job: Runnable,
-  { cause, attempt = 1, last = true }: Call,
+  { cause, attempt = 1, last = true, due }: Call,
 ): Promise<RunReport> {
   const { tenantId } = ctx;
   const at = (): Ctx => ({ ...ctx, now: now() });
@@ -62,7 +72,8 @@ async function run(
   const began = at();
   const taken = await inTransaction(began, async (tx) => {
     await abandonRuns(tx, tenantId, job.id, aliveWithin(SILENT_MS, began.now), began.now);
-    return insertRun(tx, { tenantId, id, job: job.id, cause, attempt, startedAt: began.now });
+    const row = { tenantId, id, job: job.id, cause, attempt, startedAt: began.now };
+    return (await insertRun(tx, row)) && !(due && (await withdrawIfBegun(tx, row, due)));
   });
   if (!taken) return { state: "busy" };
   const update = (change: Parameters<typeof updateRun>[3]) =>

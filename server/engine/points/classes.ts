@@ -17,7 +17,7 @@ export type PointClass = (typeof POINT_CLASSES)[number];
 /**
  * A posting's rule without what is its own (ids, codes), so that millions of postings have a few shapes:
  * `return:<id>:campaign:<code>:<instrument>` is `return:campaign`, `expire:<lot>` is `expire`.
- * The same is said in SQL by `db/repositories/liability.ts`, and a test holds the two together.
+ * The same is said in SQL by `db/members/liability.ts`, and a test holds the two together.
  */
 export function shapeOf(rule: string): string {
   const [head = "", second = "", third = ""] = rule.split(":");

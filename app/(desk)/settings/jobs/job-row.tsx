@@ -77,6 +77,8 @@ function Next({ job: { clock, next }, engine, now }: Pick<JobRowProps, "job" | "
   const format = useFormatter();
   if (!clock || !next) return <p className="mt-1 text-faint text-sm">{t("onEvents")}</p>;
   const time = format.dateTime(next, { hour: "2-digit", minute: "2-digit" });
+  if (clock.every === "seconds")
+    return <p className="mt-1 text-faint text-sm">{t("every.seconds", { step: clock.step })}</p>;
   const every =
     clock.every === "minutes"
       ? t("every.minutes", { step: clock.step })

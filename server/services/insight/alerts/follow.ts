@@ -15,7 +15,7 @@ const sourcesOf = ({ topic, payload }: Heard): { source: Source; id: string }[] 
   return [receipts, remarked].map((source) => ({ source, id: payload.purchaseId }));
 };
 
-/** Suspicious things are seen when they happen; what is missing, only the clock tells. */
+/** Suspicious things are seen when they happen; that something is missing, only the clock tells. */
 export const alertsFollow = consumer({
   name: "alerts",
   topics: TOPICS,
@@ -32,6 +32,6 @@ export const alertsFollow = consumer({
 
 const lookAt = (ctx: Ctx, source: Source, ids: readonly string[]): Promise<unknown> =>
   inTransaction(ctx, async (tx) => {
-    const { lastId, facts } = await source(tx, ctx.tenantId, { ids, limit: ids.length });
-    if (lastId) await keepFindings(tx, ctx, facts);
+    const facts = await source(tx, ctx.tenantId, ids);
+    if (facts) await keepFindings(tx, ctx, facts);
   });

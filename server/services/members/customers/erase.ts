@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { erasePersonalData } from "@/db/members/customer-erasure";
-import { lockPurchasesOf } from "@/db/members/customer-merges";
 import { selectFamily } from "@/db/members/customer-page";
 import { lockCustomers } from "@/db/members/customers";
-import { findMembership, lockHousehold } from "@/db/members/households";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { eraseEverywhere, lockBeforeCustomers } from "@/server/core/lifecycle";
 import { retryDeadlocks } from "@/server/core/retry";
 import { Id } from "@/server/core/wire";
-import { part } from "@/server/services/members/households/leave";
 
 export const EraseCustomerInput = z.object({
   id: Id,
@@ -26,9 +23,7 @@ export async function eraseCustomer({
   const { tenantId } = ctx;
   return retryDeadlocks(() =>
     inTransaction(ctx, async (tx) => {
-      const membership = await findMembership(tx, tenantId, id);
-      const household = membership && (await lockHousehold(tx, tenantId, membership.householdId));
-      await lockPurchasesOf(tx, tenantId, id);
+      await lockBeforeCustomers(tx, ctx, { verb: "erase", customerId: id });
       const family = await selectFamily(tx, tenantId, id);
       const customer = (await lockCustomers(tx, tenantId, family)).find((locked) => locked.id === id);
       if (!customer) throw new DomainError("customer-not-found", "there is no such customer");
@@ -37,8 +32,7 @@ export async function eraseCustomer({
         throw new DomainError("conflict", "erase the customer whom this one was merged into", [
           { pointer: "/id", code: "merged", detail: "merged into another customer" },
         ]);
-      if (household) await part(tx, ctx, household, id);
-      await erasePersonalData(tx, tenantId, family);
+      await eraseEverywhere(tx, ctx, { id, family });
       for (const subject of family)
         await recordAudit(tx, ctx, {
           action: "customers.erase",

@@ -143,7 +143,7 @@ async function mergesOf(tx: Tx, { tenantId, now }: Ctx, id: string) {
     reversibleUntil,
     undoneAt,
     reversible: undoneAt === null && reversibleUntil > now,
-    receipts: moved.purchases.length,
-    points: moved.points,
+    receipts: moved.counts.receipts,
+    points: moved.counts.points,
   }));
 }

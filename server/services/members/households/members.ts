@@ -1,6 +1,5 @@
 import type { Tx } from "@/db/client";
 import { lockAccountOf, lockAccounts } from "@/db/members/accounts";
-import { type LotsMoved, moveLots } from "@/db/members/customer-merges";
 import { countAccountMembers } from "@/db/members/customer-page";
 import { type LockedCustomer, lockCustomers } from "@/db/members/customers";
 import { countHolds, moveHolds } from "@/db/members/holds";
@@ -12,7 +11,7 @@ import {
   insertMembership,
   type MembershipRow,
 } from "@/db/members/households";
-import { insertOpenAccount, moveOwned, setAccountOf } from "@/db/members/ledger";
+import { insertOpenAccount, type LotsMoved, moveLots, moveOwned, setAccountOf } from "@/db/members/ledger";
 import { moveShortfalls } from "@/db/members/point-shortfalls";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";

@@ -5,10 +5,10 @@ import { withTenant } from "@/db/client";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { forgetLive } from "@/server/services/campaigns/live/forget";
 import { listAlerts } from "@/server/services/insight/alerts/list";
-import { watchForFraud } from "@/server/services/insight/alerts/watch";
 import { CreateTenantInput, createTenant } from "@/server/services/shop/tenants/create";
 import { createTill } from "@/server/services/shop/tills/create";
 import { addMember, who } from "@/server/testing/members.fixture";
+import { settled } from "@/server/testing/settled";
 import { openShop, type Shop, tillWith } from "@/server/testing/shop";
 
 const DAY_MS = 86_400_000;
@@ -159,7 +159,7 @@ const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 
 async function casesOf(kind: "offline-difference" | "tender-difference" | "till-clock") {
   const ctx = { ...shop.ctx, now: new Date(Date.now() + 5 * 60_000) };
-  await watchForFraud({ ctx });
+  await settled(shop);
   return (await listAlerts({ ctx, input: { page: 1, kind } })).alerts;
 }
 

@@ -1,5 +1,5 @@
 import type { Statements } from "@/db/client";
-import { mergedInto } from "@/db/members/customer-merges";
+import { mergedInto } from "@/db/members/customer-page";
 import type { BasketState } from "@/db/till/basket-state";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { insertSeries, type SeriesRow, updateSeries } from "@/db/campaigns/coupon-series";
-import type { Tx } from "@/db/client";
 import { COUPON_KINDS } from "@/db/campaigns/coupon-series.tables";
+import type { Tx } from "@/db/client";
 import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";

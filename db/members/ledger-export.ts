@@ -1,9 +1,6 @@
 import { type AnyColumn, and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { audit, lots, pointCorrections, postings, purchases, returns } from "@/db/schema";
-
-/** More than a lifetime of any buyer; the file says when it has reached it. */
-export const EXPORTED_MOST = 50_000;
+import { lots, pointCorrections, postings } from "@/db/schema";
 
 /** Of a household's account, what others bought and were given is not this one's. */
 const ofFamily = (tenantId: string, purchaseId: AnyColumn, family: string[]) =>
@@ -22,7 +19,14 @@ const notOthersReferral = (tenantId: string, rule: AnyColumn, family: string[]) 
     where w.tenant_id = ${tenantId}::uuid and w.customer_id <> all (${`{${family.join(",")}}`}::uuid[])
       and w.id = case when ${rule} like 'referral%:%' then split_part(${rule}, ':', 2)::uuid end)`;
 
-export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[], family: string[]) =>
+interface LedgerOf {
+  accounts: string[];
+  /** a customer and whoever was merged into them */
+  family: string[];
+  most: number;
+}
+
+export const selectAllPostings = (tx: Tx, tenantId: string, { accounts, family, most }: LedgerOf) =>
   tx
     .select({
       id: postings.id,
@@ -42,9 +46,9 @@ export const selectAllPostings = (tx: Tx, tenantId: string, accounts: string[], 
       ),
     )
     .orderBy(asc(postings.occurredAt), asc(postings.id))
-    .limit(EXPORTED_MOST);
+    .limit(most);
 
-export const selectAllLots = (tx: Tx, tenantId: string, accounts: string[], family: string[]) =>
+export const selectAllLots = (tx: Tx, tenantId: string, { accounts, family, most }: LedgerOf) =>
   tx
     .select({
       points: lots.points,
@@ -63,27 +67,9 @@ export const selectAllLots = (tx: Tx, tenantId: string, accounts: string[], fami
       ),
     )
     .orderBy(asc(lots.activatesAt), asc(lots.id))
-    .limit(EXPORTED_MOST);
+    .limit(most);
 
-/** What came back, with the number of the receipt that it was of, if there was one. */
-export const selectAllReturns = (tx: Tx, tenantId: string, family: string[]) =>
-  tx
-    .select({
-      number: returns.externalId,
-      at: returns.occurredAt,
-      receipt: purchases.externalId,
-      status: returns.status,
-      refundMinor: returns.refundMinor,
-      pointsRestored: returns.pointsRestored,
-      pointsTaken: returns.pointsTaken,
-    })
-    .from(returns)
-    .leftJoin(purchases, and(eq(purchases.tenantId, returns.tenantId), eq(purchases.id, returns.purchaseId)))
-    .where(and(eq(returns.tenantId, tenantId), inArray(returns.customerId, family)))
-    .orderBy(asc(returns.occurredAt), asc(returns.id))
-    .limit(EXPORTED_MOST);
-
-export const selectCorrections = (tx: Tx, tenantId: string, family: string[]) =>
+export const selectCorrections = (tx: Tx, tenantId: string, family: string[], most: number) =>
   tx
     .select({
       id: pointCorrections.id,
@@ -94,14 +80,4 @@ export const selectCorrections = (tx: Tx, tenantId: string, family: string[]) =>
     .from(pointCorrections)
     .where(and(eq(pointCorrections.tenantId, tenantId), inArray(pointCorrections.customerId, family)))
     .orderBy(asc(pointCorrections.correctedAt))
-    .limit(EXPORTED_MOST);
-
-export const selectAuditOf = (tx: Tx, tenantId: string, family: string[]) =>
-  tx
-    .select({ at: audit.at, by: audit.actorKind, action: audit.action, details: audit.details })
-    .from(audit)
-    .where(
-      and(eq(audit.tenantId, tenantId), eq(audit.subjectKind, "customer"), inArray(audit.subjectId, family)),
-    )
-    .orderBy(asc(audit.at), asc(audit.id))
-    .limit(EXPORTED_MOST);
+    .limit(most);
