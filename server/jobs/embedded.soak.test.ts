@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import PgBoss from "pg-boss";
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { outbox } from "@/db/schema";
@@ -98,4 +99,29 @@ test("a run whose process was killed keeps no other waiting for long, neither it
       interval: 100,
     })
     .toBe(true);
+});
+
+test("what comes every few seconds goes on when the database has cut every connection", async () => {
+  let ran = 0;
+  const often: Job = {
+    id: "test.often",
+    clock: { every: "seconds", step: 1 },
+    run: async ({ ctx }) => {
+      if (ctx.tenantId === shop.tenantId) ran++;
+      return { done: 1, more: false };
+    },
+  };
+  const pace = { retries: 0, pauseSeconds: 1, pollSeconds: 1, runSecondsMax: 5 };
+  const ticking = await startEmbeddedJobs(db, await ownerUrl(), { jobs: [often], consumers: [] }, pace);
+  await expect.poll(() => ran, { timeout: 30_000 }).toBeGreaterThan(1);
+  const owner = postgres(await ownerUrl(), { max: 1 });
+  await owner`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+  await owner.end();
+  const before = ran;
+  await expect.poll(() => ran, { timeout: 60_000 }).toBeGreaterThan(before + 1);
+  await ticking.stop();
+  const after = ran;
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(ran).toBe(after);
 });
