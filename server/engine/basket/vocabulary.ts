@@ -27,8 +27,8 @@ export const CONDITION_KINDS = {
   tier: { args: { tiers: required({ codesOf: "tiers" }) } },
   birthday: {
     args: {
-      daysBefore: optional("integer", { default: 0, min: 0, max: 182 }),
-      daysAfter: optional("integer", { default: 0, min: 0, max: 182 }),
+      daysBefore: optional("integer", { default: 0, min: 0, max: 182, unit: "days" }),
+      daysAfter: optional("integer", { default: 0, min: 0, max: 182, unit: "days" }),
     },
   },
   purchase_number: {
@@ -39,12 +39,15 @@ export const CONDITION_KINDS = {
     },
     oneOf: ["every", "first", "at"],
   },
-  registered_within: { args: { days: required("integer", { min: 0 }) } },
+  registered_within: { args: { days: required("integer", { min: 0, unit: "days" }) } },
   member: { args: { is: required("boolean") } },
   channel: { args: { in: required({ someOf: CHANNELS }) } },
 } as const satisfies Kinds;
 
-const SIDE = { selector: optional("selector"), quantity: required("integer", { min: 1 }) } as const;
+const SIDE = {
+  selector: optional("selector"),
+  quantity: required("integer", { min: 1, unit: "pieces" }),
+} as const;
 
 /** Every kind of reward with its arguments; as above. */
 export const REWARD_KINDS = {

@@ -33,6 +33,8 @@ interface Rest {
   /** the least and the most, in units of the type (minor units, hundredths, …) */
   readonly min?: number;
   readonly max?: number;
+  /** what a whole number counts, for its field */
+  readonly unit?: "days" | "pieces";
 }
 
 export interface Arg extends Rest {

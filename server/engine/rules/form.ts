@@ -32,6 +32,7 @@ export function argShapes(
             enginePath: engineHere,
             required: arg.required,
             default: arg.default ?? null,
+            unit: arg.unit ?? null,
           },
         ];
   });

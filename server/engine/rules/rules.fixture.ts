@@ -39,7 +39,7 @@ export const guests = vocabulary({
     }),
     "points.expiring": field({
       type: "points",
-      args: { within: required("integer", { min: 1, max: 366 }) },
+      args: { within: required("integer", { min: 1, max: 366, unit: "days" }) },
       sure: true,
       read: ({ lots }, { within }) =>
         sum(lots.filter((lot) => lot.expiresInDays <= within).map((lot) => lot.points)),

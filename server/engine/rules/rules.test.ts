@@ -260,6 +260,7 @@ test("the form of a vocabulary is data", () => {
       decimals: null,
       required: true,
       default: null,
+      unit: "days",
     },
   ]);
 });

@@ -69,6 +69,8 @@ export interface ArgShape extends ValueShape {
   enginePath: string[];
   required: boolean;
   default: string | number | boolean | null;
+  /** what a whole number counts, where that is not said by the type */
+  unit: "days" | "pieces" | null;
 }
 
 /** A condition, a reward, or anything else that is a kind with arguments. */
