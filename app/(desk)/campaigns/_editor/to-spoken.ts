@@ -1,5 +1,5 @@
 import type { Campaign, Condition, Instrument, Reward } from "@/app/_describe/types";
-import { parseTyped } from "@/app/_format/parse";
+import { parseTyped } from "@/components/forms/typed";
 import {
   ALL_DAYS,
   type ArgShape,

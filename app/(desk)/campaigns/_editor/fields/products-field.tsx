@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useLater } from "@/app/_hooks/use-later";
+import { useLater } from "@/components/forms/use-later";
 import { useTRPC } from "@/app/_trpc/client";
 import { SearchCombobox } from "@/components/ui/search-combobox";
 import { useEditor } from "../editor-context";

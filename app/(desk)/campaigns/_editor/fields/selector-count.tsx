@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useAsked } from "@/app/_hooks/use-asked";
+import { useAsked } from "@/components/forms/use-asked";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Selector } from "../draft";
 import { cleanSelector } from "../to-form";

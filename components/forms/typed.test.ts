@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseTyped, toTyped } from "./parse";
+import { parseTyped, toTyped } from "./typed";
 
 describe("parseTyped", () => {
   test.each([

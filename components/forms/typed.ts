@@ -13,3 +13,15 @@ export function toTyped(units: number, scale: number, least = 0): string {
   const fraction = text.slice(-scale).replace(/0+$/, "").padEnd(least, "0");
   return text.slice(0, -scale) + (fraction ? `.${fraction}` : "");
 }
+
+/** A number as it was typed, as files write it; what is no number stays as it is, for the server to refuse. */
+export const plainDecimal = (text: string): string => text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
+
+/** "500.00" is typed as 500, and 12.50 stays as it is. */
+export const typedDecimal = (text: string): string => text.replace(/\.0+$/, "");
+
+/** A whole number as it was typed; what is none stays text. */
+export const wholeOrText = (text: string): number | string => {
+  const plain = plainDecimal(text);
+  return /^-?\d{1,15}$/.test(plain) ? Number(plain) : plain;
+};
