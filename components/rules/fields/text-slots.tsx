@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Said } from "@/components/forms/said";
+import { useProblem } from "@/components/forms/use-problem";
 import { cn } from "@/components/ui/cn";
 import { controlClass, Input } from "@/components/ui/input";
-import { useProblem } from "../use-problem";
-import { Said } from "./said";
 import type { SlotProps } from "./types";
 
 const split = (text: string): string[] =>
@@ -16,7 +16,7 @@ const split = (text: string): string[] =>
 
 /** The text stays as it is typed: a comma at the end is the beginning of the next code. */
 export function CodesSlot({ pointer, label, value, onChange }: SlotProps<string[]>) {
-  const t = useTranslations("editor");
+  const t = useTranslations("rules");
   const { problem, control } = useProblem(pointer);
   const [text, setText] = useState(value.join(", "));
   return (

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { FoundChips } from "@/components/forms/found-chips";
 import { SearchCombobox } from "@/components/ui/search-combobox";
-import { useEditor } from "../editor-context";
-import { FoundChips } from "./found-chips";
+import { useRules } from "../rules-context";
 
 const SHOWN_MOST = 50;
 
@@ -21,23 +21,23 @@ interface CategoryItem {
 }
 
 function useCategories(): CategoryItem[] {
-  const { options } = useEditor();
+  const { categories } = useRules().sources;
   return useMemo(() => {
-    const byCode = new Map(options.categories.map((one) => [one.code, one]));
+    const byCode = new Map(categories.map((one) => [one.code, one]));
     const above = (code: string | null, seen: readonly string[] = []): string[] => {
       const one = code === null || seen.includes(code) ? undefined : byCode.get(code);
       return one ? [...above(one.parent, [...seen, one.code]), one.name ?? one.code] : [];
     };
-    return options.categories.map((one) => ({
+    return categories.map((one) => ({
       code: one.code,
       name: one.name ?? one.code,
       above: above(one.parent).join(" › "),
     }));
-  }, [options]);
+  }, [categories]);
 }
 
 export function CategoriesField({ codes, onChange }: CategoriesFieldProps) {
-  const t = useTranslations("editor.selector");
+  const t = useTranslations("rules.selector");
   const categories = useCategories();
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();

@@ -1,33 +1,30 @@
 "use client";
 
 import { AlertCircle } from "lucide-react";
+import { fieldId } from "@/components/forms/field-id";
 import { cn } from "@/components/ui/cn";
-import type { RuleDraft, RuleKind, Value } from "./draft";
-import { useEditor } from "./editor-context";
+import type { KindShape } from "@/server/engine/rules/types";
+import type { RuleDraft, Value } from "./draft";
 import { Slot } from "./fields/slot";
-import { fieldId } from "./problems";
-import { piecesOf } from "./slots";
-import { useProblemText } from "./use-problem";
-import { useTexts } from "./use-texts";
+import { useRules } from "./rules-context";
+import { piecesOf } from "./template";
 
 interface SentenceProps {
   rule: RuleDraft;
-  kinds: readonly RuleKind[];
-  /** where its sentences stand in the catalogue */
-  texts: "conditions" | "rewards";
+  kinds: readonly KindShape[];
+  /** where its sentences stand among the words */
+  texts: string;
   pointer: string;
   onChange: (slot: string, value: Value, pointer: string) => void;
 }
 
-/** A condition or a reward as a sentence of the catalogue, with the fields of its kind in it. */
+/** A rule as a sentence, with the fields of its kind in it. */
 export function Sentence({ rule, kinds, texts, pointer, onChange }: SentenceProps) {
-  const { text, template, label } = useTexts();
-  const { problems } = useEditor();
-  const problemText = useProblemText();
+  const { words, wholeAt } = useRules();
   const kind = kinds.find((one) => one.kind === rule.kind);
-  const whole = problems.find((problem) => problem.pointer === pointer);
-  const hint = text(`hints.${rule.kind}`);
-  const pieces = piecesOf(template(`${texts}.${rule.kind}`) ?? rule.kind);
+  const whole = wholeAt(pointer);
+  const hint = words.text(`hints.${rule.kind}`);
+  const pieces = piecesOf(words.template(`${texts}.${rule.kind}`) ?? rule.kind);
   return (
     <div className="min-w-0 flex-1">
       <div
@@ -51,7 +48,7 @@ export function Sentence({ rule, kinds, texts, pointer, onChange }: SentenceProp
               arg={arg}
               kind={rule.kind}
               pointer={at}
-              label={label(rule.kind, arg.slot)}
+              label={words.label(rule.kind, arg.slot)}
               value={rule.values[arg.slot]}
               onChange={(value) => onChange(arg.slot, value, at)}
             />
@@ -62,7 +59,7 @@ export function Sentence({ rule, kinds, texts, pointer, onChange }: SentenceProp
       {whole && (
         <p className="mt-1 flex items-center gap-1.5 text-danger-text text-sm">
           <AlertCircle aria-hidden className="size-4 shrink-0" />
-          {problemText(whole)}
+          {whole}
         </p>
       )}
     </div>

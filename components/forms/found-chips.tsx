@@ -11,7 +11,7 @@ interface FoundChipsProps {
 
 /** What was found and chosen; each can be taken away. */
 export function FoundChips({ label, items, onRemove }: FoundChipsProps) {
-  const t = useTranslations("editor.selector");
+  const t = useTranslations("rules.selector");
   if (items.length === 0) return null;
   return (
     <ul aria-label={label} className="mt-2 flex flex-wrap gap-1.5">

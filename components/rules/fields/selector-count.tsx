@@ -3,21 +3,21 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useAsked } from "@/components/forms/use-asked";
-import { useTRPC } from "@/app/_trpc/client";
 import type { Selector } from "../draft";
-import { cleanSelector } from "../to-form";
+import { useRules } from "../rules-context";
+import { cleanSelector } from "../to-rule";
 
 const PAUSE_MS = 250;
 const SHOWN_MOST = 4;
 
 /** How many products are meant right now, with some of them. */
 export function SelectorCount({ selector }: { selector: Selector }) {
-  const t = useTranslations("editor.selector");
-  const trpc = useTRPC();
+  const t = useTranslations("rules.selector");
+  const { count } = useRules().sources;
   const list = new Intl.ListFormat(useLocale(), { type: "unit" });
   const { asked } = useAsked(cleanSelector(selector), PAUSE_MS);
   const { data } = useQuery({
-    ...trpc.products.countSelector.queryOptions({ selector: asked }),
+    ...count(asked),
     placeholderData: keepPreviousData,
   });
   return (

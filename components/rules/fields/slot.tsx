@@ -2,9 +2,9 @@
 
 import type { ReactNode } from "react";
 import { listOf, selectorOf, textOf, type Value } from "../draft";
-import { OneOfSlot, SeriesSlot, SomeOfSlot, TiersSlot, YesNoSlot } from "./choice-slots";
+import { CodeOfSlot, CodesOfSlot, OneOfSlot, SomeOfSlot, YesNoSlot } from "./choice-slots";
 import { NumberSlot } from "./number-slot";
-import { SelectorSlot, SkusSlot } from "./selector-slots";
+import { ProductsSlot, SelectorSlot } from "./selector-slots";
 import { CodesSlot, TextSlot } from "./text-slots";
 import type { SlotProps } from "./types";
 
@@ -19,16 +19,18 @@ export function Slot({ value, ...rest }: AnySlotProps): ReactNode {
       return <OneOfSlot {...rest} value={textOf(value)} />;
     case "someOf":
       return <SomeOfSlot {...rest} value={listOf(value)} />;
-    case "tiers":
-      return <TiersSlot {...rest} value={listOf(value)} />;
+    case "codesOf":
+      return rest.arg.of === "products" ? (
+        <ProductsSlot {...rest} value={listOf(value)} />
+      ) : (
+        <CodesOfSlot {...rest} value={listOf(value)} />
+      );
     case "selector":
       return <SelectorSlot {...rest} value={selectorOf(value)} />;
-    case "skus":
-      return <SkusSlot {...rest} value={listOf(value)} />;
     case "codes":
       return <CodesSlot {...rest} value={listOf(value)} />;
-    case "code":
-      return <SeriesSlot {...rest} value={textOf(value)} />;
+    case "codeOf":
+      return <CodeOfSlot {...rest} value={textOf(value)} />;
     case "text":
       return <TextSlot {...rest} value={textOf(value)} />;
     default:

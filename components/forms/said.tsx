@@ -1,4 +1,4 @@
-import { fieldId } from "../problems";
+import { fieldId } from "./field-id";
 
 /** What is wrong with the control at the pointer, below it. */
 export function Said({ pointer, problem }: { pointer: string; problem: string | null }) {

@@ -14,7 +14,7 @@ interface SelectorEditorProps {
 
 /** Products, categories, attributes, and the same again for what is left out. */
 export function SelectorEditor({ selector, onChange }: SelectorEditorProps) {
-  const t = useTranslations("editor.selector");
+  const t = useTranslations("rules.selector");
   const change = (part: Selector) => onChange({ ...selector, ...part });
   const { not, ...rest } = selector;
   return (

@@ -1,41 +1,36 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { Said } from "@/components/forms/said";
+import { useProblem } from "@/components/forms/use-problem";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
-import { useEditor } from "../editor-context";
-import { useProblem } from "../use-problem";
-import { Said } from "./said";
+import type { ArgShape } from "@/server/engine/rules/types";
+import { useRules } from "../rules-context";
 import type { SlotProps } from "./types";
 
-const DAYS = ["daysBefore", "daysAfter", "days"];
-const PIECES = ["buy_quantity", "get_quantity"];
-
 /** The unit that stands in the field, so that a sentence need not bend it. */
-function useUnit(): (type: string, slot: string) => string | null {
-  const t = useTranslations("editor.units");
-  const { speaker, currency } = useEditor();
-  return (type, slot) => {
-    if (type === "money")
-      return (
-        new Intl.NumberFormat(speaker.locale, {
-          style: "currency",
-          currency,
-          currencyDisplay: "narrowSymbol",
-        })
-          .formatToParts(0)
-          .find((part) => part.type === "currency")?.value ?? currency
-      );
-    if (type === "points" || type === "quantity" || type === "percent" || type === "multiplier")
-      return t(type);
-    if (DAYS.includes(slot)) return t("days");
-    return PIECES.includes(slot) ? t("pieces") : null;
-  };
+function useUnit({ type, unit }: ArgShape): string | null {
+  const t = useTranslations("rules.units");
+  const locale = useLocale();
+  const { currency } = useRules();
+  if (type === "money")
+    return (
+      new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency,
+        currencyDisplay: "narrowSymbol",
+      })
+        .formatToParts(0)
+        .find((part) => part.type === "currency")?.value ?? currency
+    );
+  if (type === "points" || type === "quantity" || type === "percent" || type === "multiplier") return t(type);
+  return unit && t(unit);
 }
 
 export function NumberSlot({ arg, pointer, label, value, onChange }: SlotProps<string>) {
-  const t = useTranslations("editor");
-  const unit = useUnit()(arg.type, arg.slot);
+  const t = useTranslations("rules");
+  const unit = useUnit(arg);
   const { problem, control } = useProblem(pointer);
   const placeholder = arg.required ? undefined : t("any");
   const text = value || (placeholder ?? "");

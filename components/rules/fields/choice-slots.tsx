@@ -1,19 +1,15 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { ChipSet } from "@/components/forms/chip-set";
+import { Said } from "@/components/forms/said";
+import { useProblem } from "@/components/forms/use-problem";
 import { Select } from "@/components/ui/input";
-import { useEditor } from "../editor-context";
-import { useProblem } from "../use-problem";
-import { ChipSet } from "./chip-set";
-import { Said } from "./said";
+import { useRules } from "../rules-context";
 import type { SlotProps } from "./types";
 
-export function useChoiceText(kind: string, slot: string): (choice: string) => string {
-  const t = useTranslations("editor.choices");
-  return (choice) => {
-    const key = `${kind}_${slot}.${choice}` as Parameters<typeof t>[0];
-    return t.has(key) ? t(key) : choice;
-  };
+function useChoiceText(kind: string, slot: string): (choice: string) => string {
+  const { words } = useRules();
+  return (choice) => words.text(`choices.${kind}_${slot}.${choice}`) ?? choice;
 }
 
 export function YesNoSlot({ arg, kind, pointer, label, value, onChange }: SlotProps<boolean>) {
@@ -59,12 +55,13 @@ export function OneOfSlot({ arg, kind, pointer, label, value, onChange }: SlotPr
   );
 }
 
-/** A series of coupons; one that is not there (any more) is still said. */
-export function SeriesSlot({ pointer, label, value, onChange }: SlotProps<string>) {
-  const t = useTranslations("editor");
-  const { options } = useEditor();
+/** One of what the tenant has; one that is not there (any more) is still said. */
+export function CodeOfSlot({ arg, pointer, label, value, onChange }: SlotProps<string>) {
+  const { sources, words } = useRules();
+  const of = arg.of ?? "";
+  const options = sources.options(of);
   const { problem, control } = useProblem(pointer);
-  const known = options.couponSeries.some(({ code }) => code === value);
+  const known = options.some(({ code }) => code === value);
   return (
     <span className="inline-block max-w-full align-middle">
       <Select
@@ -74,10 +71,10 @@ export function SeriesSlot({ pointer, label, value, onChange }: SlotProps<string
         onChange={(event) => onChange(event.target.value)}
         className="inline-block max-w-full font-medium"
       >
-        <option value="">{t("seriesNone")}</option>
-        {options.couponSeries.map(({ code, name }) => (
+        <option value="">{words.text(`unchosen.${of}`)}</option>
+        {options.map(({ code, name }) => (
           <option key={code} value={code}>
-            {name}
+            {name ?? code}
           </option>
         ))}
         {value !== "" && !known && <option value={value}>{value}</option>}
@@ -100,10 +97,16 @@ export function SomeOfSlot({ arg, kind, pointer, label, value, onChange }: SlotP
   );
 }
 
-export function TiersSlot({ pointer, label, value, onChange }: SlotProps<string[]>) {
-  const { options } = useEditor();
+export function CodesOfSlot({ arg, pointer, label, value, onChange }: SlotProps<string[]>) {
+  const { sources } = useRules();
   return (
-    <InlineChips pointer={pointer} label={label} items={options.tiers} chosen={value} onChange={onChange} />
+    <InlineChips
+      pointer={pointer}
+      label={label}
+      items={sources.options(arg.of ?? "")}
+      chosen={value}
+      onChange={onChange}
+    />
   );
 }
 

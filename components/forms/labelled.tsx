@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Said } from "./fields/said";
+import { Said } from "./said";
 import { useProblem } from "./use-problem";
 
 interface LabelledProps {
@@ -11,7 +11,7 @@ interface LabelledProps {
   children: (control: ReturnType<typeof useProblem>["control"]) => ReactNode;
 }
 
-/** A field of the campaign itself, with its label above and what is said about it below. */
+/** A field of a form that is no sentence, with its label above and what is said about it below. */
 export function Labelled({ pointer, label, hint, children }: LabelledProps) {
   const { problem, control } = useProblem(pointer);
   const hintId = `${control.id}:hint`;

@@ -3,16 +3,15 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { anyOf, describeSelector } from "@/app/_describe/selector";
+import { fieldId } from "@/components/forms/field-id";
+import { Said } from "@/components/forms/said";
+import { useProblem } from "@/components/forms/use-problem";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { Selector } from "../draft";
-import { useEditor } from "../editor-context";
-import { fieldId } from "../problems";
-import { cleanSelector } from "../to-form";
-import { useProblem } from "../use-problem";
+import { useRules } from "../rules-context";
+import { cleanSelector } from "../to-rule";
 import { ProductsField } from "./products-field";
-import { Said } from "./said";
 import { SelectorCount } from "./selector-count";
 import { SelectorEditor } from "./selector-editor";
 import type { SlotProps } from "./types";
@@ -27,7 +26,7 @@ interface DisclosureProps {
 
 /** A field that is too large for its sentence: it says what is chosen there, and opens below. */
 function Disclosure({ pointer, label, said, title, children }: DisclosureProps) {
-  const t = useTranslations("editor.selector");
+  const t = useTranslations("rules.selector");
   const { problem, control } = useProblem(pointer);
   const [open, setOpen] = useState(false);
   const panel = `${fieldId(pointer)}:panel`;
@@ -83,13 +82,13 @@ function Disclosure({ pointer, label, said, title, children }: DisclosureProps) 
 }
 
 export function SelectorSlot({ pointer, label, value, onChange }: SlotProps<Selector>) {
-  const t = useTranslations("editor.selector");
-  const { speaker } = useEditor();
+  const t = useTranslations("rules.selector");
+  const { words } = useRules();
   return (
     <Disclosure
       pointer={pointer}
       label={label}
-      said={describeSelector(speaker, cleanSelector(value))}
+      said={words.selector(cleanSelector(value))}
       title={t("title")}
     >
       <p className="mb-3 text-muted text-sm">{t("text")}</p>
@@ -101,15 +100,15 @@ export function SelectorSlot({ pointer, label, value, onChange }: SlotProps<Sele
   );
 }
 
-export function SkusSlot({ pointer, label, value, onChange }: SlotProps<string[]>) {
-  const t = useTranslations("editor");
-  const { speaker } = useEditor();
-  const names = value.map((sku) => speaker.names.products.get(sku) ?? sku);
+export function ProductsSlot({ pointer, label, value, onChange }: SlotProps<string[]>) {
+  const t = useTranslations("rules");
+  const { words, sources } = useRules();
+  const names = value.map(sources.productName);
   return (
     <Disclosure
       pointer={pointer}
       label={label}
-      said={names.length > 0 ? anyOf(speaker, names) : t("choose")}
+      said={names.length > 0 ? words.anyOf(names) : t("choose")}
       title={t("selector.gifts")}
     >
       <ProductsField label={label} skus={value} onChange={onChange} />

@@ -1,9 +1,10 @@
-import type { ArgShape, Value } from "../draft";
+import type { ArgShape } from "@/server/engine/rules/types";
+import type { Value } from "../draft";
 
 export interface SlotProps<V extends Value = Value> {
   arg: ArgShape;
   kind: string;
-  /** JSON pointer into the campaign's form */
+  /** JSON pointer into what is sent */
   pointer: string;
   label: string;
   value: V;

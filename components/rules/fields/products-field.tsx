@@ -3,11 +3,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FoundChips } from "@/components/forms/found-chips";
 import { useLater } from "@/components/forms/use-later";
-import { useTRPC } from "@/app/_trpc/client";
 import { SearchCombobox } from "@/components/ui/search-combobox";
-import { useEditor } from "../editor-context";
-import { FoundChips } from "./found-chips";
+import { useRules } from "../rules-context";
 
 const PAUSE_MS = 150;
 
@@ -18,18 +17,16 @@ interface ProductsFieldProps {
 }
 
 export function ProductsField({ label, skus, onChange }: ProductsFieldProps) {
-  const t = useTranslations("editor.selector");
-  const trpc = useTRPC();
-  const { speaker, learn } = useEditor();
+  const t = useTranslations("rules.selector");
+  const { productName, findProducts, learn } = useRules().sources;
   const [text, setText] = useState("");
   const wanted = useLater(text.trim(), PAUSE_MS);
   const { data: found = [], isFetching } = useQuery({
-    ...trpc.products.search.queryOptions({ text: wanted }),
+    ...findProducts(wanted),
     placeholderData: keepPreviousData,
   });
   const settled = !isFetching && wanted === text.trim();
   const items = found.filter(({ sku }) => !skus.includes(sku));
-  const nameOf = (sku: string) => speaker.names.products.get(sku) ?? sku;
   return (
     <div>
       <SearchCombobox
@@ -57,7 +54,7 @@ export function ProductsField({ label, skus, onChange }: ProductsFieldProps) {
       </SearchCombobox>
       <FoundChips
         label={label}
-        items={skus.map((sku) => ({ code: sku, name: nameOf(sku) }))}
+        items={skus.map((sku) => ({ code: sku, name: productName(sku) }))}
         onRemove={(sku) => onChange(skus.filter((one) => one !== sku))}
       />
     </div>

@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ChipSet } from "@/components/forms/chip-set";
+import { FoundChips } from "@/components/forms/found-chips";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { AttributeChoice } from "../draft";
-import { type Options, useEditor } from "../editor-context";
-import { ChipSet } from "./chip-set";
-import { FoundChips } from "./found-chips";
+import { type RuleSources, useRules } from "../rules-context";
 
-type Attribute = Options["attributes"][number];
+type Attribute = RuleSources["attributes"][number];
 
 interface AttributesFieldProps {
   attributes: readonly AttributeChoice[];
@@ -17,8 +17,8 @@ interface AttributesFieldProps {
 }
 
 export function AttributesField({ attributes, onChange }: AttributesFieldProps) {
-  const { options } = useEditor();
-  return options.attributes.map((attribute) => (
+  const { sources } = useRules();
+  return sources.attributes.map((attribute) => (
     <AttributeField
       key={attribute.code}
       attribute={attribute}
@@ -59,7 +59,7 @@ function TypedValues({
   values,
   onChange,
 }: Omit<AttributeFieldProps, "attribute"> & { label: string }) {
-  const t = useTranslations("editor.selector");
+  const t = useTranslations("rules.selector");
   const [text, setText] = useState("");
   const add = () => {
     const value = text.trim();
