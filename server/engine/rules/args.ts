@@ -16,7 +16,7 @@ export type ArgType =
   | "selector"
   | "codes"
   | "text"
-  /** a whole number, or true for the first */
+  /** a whole number, true for the first, or false for none */
   | "ordinal"
   /** a day, YYYY-MM-DD, or a time with an offset */
   | "moment"

@@ -39,7 +39,7 @@ export function refuseOthers(raw: Object_, known: readonly string[], at: string,
 /**
  * One value from outside as it is kept: decimals as canonical text, text without space around it, a list without
  * repetition. Numbers are at least 0 where nothing else is declared.
- * @returns undefined, after telling, when it does not suit the type
+ * @returns undefined, after telling, when it does not suit the type; undefined too for an ordinal that is false
  */
 export function readValue(
   type: ArgType | ValueType,
@@ -62,6 +62,7 @@ export function readValue(
     case "integer":
       return readWhole(bounds, raw, at, tell);
     case "ordinal":
+      if (raw === false) return undefined;
       return raw === true ? 1 : readWhole(bounds, raw, at, tell);
     case "number":
       return typeof raw === "number" ? inBounds(bounds, raw, at, tell) : tell(at, "invalid-type");
