@@ -5,7 +5,7 @@ import { listOf, selectorOf, textOf, type Value } from "../draft";
 import { CodeOfSlot, CodesOfSlot, OneOfSlot, SomeOfSlot, YesNoSlot } from "./choice-slots";
 import { NumberSlot } from "./number-slot";
 import { ProductsSlot, SelectorSlot } from "./selector-slots";
-import { CodesSlot, TextSlot } from "./text-slots";
+import { CodesSlot, DaySlot, TextSlot } from "./text-slots";
 import type { SlotProps } from "./types";
 
 type AnySlotProps = Omit<SlotProps, "value"> & { value: Value | undefined };
@@ -31,6 +31,8 @@ export function Slot({ value, ...rest }: AnySlotProps): ReactNode {
       return <CodesSlot {...rest} value={listOf(value)} />;
     case "codeOf":
       return <CodeOfSlot {...rest} value={textOf(value)} />;
+    case "moment":
+      return <DaySlot {...rest} value={textOf(value)} />;
     case "text":
       return <TextSlot {...rest} value={textOf(value)} />;
     default:

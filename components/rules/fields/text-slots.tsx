@@ -38,6 +38,24 @@ export function CodesSlot({ pointer, label, value, onChange }: SlotProps<string[
   );
 }
 
+export function DaySlot({ pointer, label, value, onChange }: SlotProps<string>) {
+  const { problem, control } = useProblem(pointer);
+  return (
+    <span className="inline-block max-w-full align-middle">
+      <Input
+        {...control}
+        type="date"
+        aria-label={label}
+        max="2999-12-31"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="font-medium"
+      />
+      <Said pointer={pointer} problem={problem} />
+    </span>
+  );
+}
+
 export function TextSlot({ pointer, label, value, onChange }: SlotProps<string>) {
   const { problem, control } = useProblem(pointer);
   return (

@@ -65,9 +65,11 @@ describe("the types of rules", () => {
   });
 
   test("a vocabulary says no two things alike", () => {
-    const { vocabulary, fact } = vocabularyOf<Guest>();
+    const { vocabulary, field, fact } = vocabularyOf<Guest>();
     const segment = fact({ type: "code", holds: () => true });
     expect(() => vocabulary({ fields: {}, facts: { measure: segment }, counts: {} })).toThrow(RangeError);
+    const age = field({ type: "integer", args: { value: optional("integer") }, read: () => null });
+    expect(() => vocabulary({ fields: { age }, facts: {}, counts: {} })).toThrow(RangeError);
   });
 });
 

@@ -151,15 +151,20 @@ export function vocabularyOf<S>() {
       const K extends Readonly<Record<string, AnyFact>>,
       const C extends Readonly<Record<string, AnyCount>>,
     >(declared: { fields: F; facts: K; counts: C }): Vocabulary<S, F, K, C> {
-      const names = [...RESERVED, ...Object.keys(declared.facts), ...Object.keys(declared.counts)];
-      const twice = names.find((name, i) => names.indexOf(name) !== i);
+      const { fields, facts, counts } = declared;
+      const names = [...RESERVED, ...Object.keys(facts), ...Object.keys(counts)];
+      const beside = [...Object.values(fields), ...Object.values(facts)].flatMap(({ args }) =>
+        Object.keys(args),
+      );
+      const twice =
+        names.find((name, i) => names.indexOf(name) !== i) ?? beside.find((name) => names.includes(name));
       if (twice !== undefined) throw new RangeError(`a rule cannot say two things by "${twice}"`);
       return declared;
     },
   };
 }
 
-/** Keys of a rule that no fact and no count may have. */
+/** Keys of a rule that no fact, no count and no argument beside them may have. */
 const RESERVED = ["all", "any", "not", "field", "measure", "op", "value"];
 
 /** What is declared under a name that came from outside: `constructor` is no field. */
