@@ -88,6 +88,8 @@ export function readArgs(args: Args, raw: Object_, at: string, tell: Tell): Reco
   const entries = Object.entries(args).flatMap(([name, arg]) => {
     const given = partOf(raw, name) ?? arg.default;
     if (given === undefined && !arg.required) return [];
+    // codes are typed, and may all be taken out again
+    if (arg.type === "codes" && !arg.required && isEmptyList(given)) return [[name, []] as const];
     const value = readValue(arg.type, arg, given, within(at, name), tell);
     return value === undefined ? [] : [[name, value] as const];
   });

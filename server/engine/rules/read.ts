@@ -115,13 +115,16 @@ function readCount(
   return type && { [name]: args, measure, ...readAsked(type, false, {}, raw, at, tell) };
 }
 
+const isGiven = (value: unknown): boolean =>
+  value !== undefined && !(Array.isArray(value) && value.length === 0);
+
 function needOneOf(
   { oneOf }: { args: Args; oneOf: readonly string[] },
-  args: object,
+  args: Readonly<Record<string, unknown>>,
   at: string,
   tell: Tell,
 ): void {
-  if (oneOf.length > 0 && !oneOf.some((name) => Object.hasOwn(args, name)))
+  if (oneOf.length > 0 && !oneOf.some((name) => isGiven(partOf(args, name))))
     tell(at, "required", { oneOf: oneOf.join(", ") });
 }
 
