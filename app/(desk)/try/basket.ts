@@ -1,5 +1,5 @@
-import { parseTyped } from "@/app/_format/parse";
 import type { Inputs, Outputs } from "@/app/_trpc/types";
+import { parseTyped } from "@/components/forms/typed";
 
 export type TryInput = Inputs["quotes"]["try"];
 export type TryAnswer = Outputs["quotes"]["try"];

@@ -3,9 +3,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toTyped } from "@/app/_format/parse";
-import { useLater } from "@/app/_hooks/use-later";
 import { useTRPC } from "@/app/_trpc/client";
+import { toTyped } from "@/components/forms/typed";
+import { useLater } from "@/components/forms/use-later";
 import { SearchCombobox } from "@/components/ui/search-combobox";
 import { type BasketLine, type FoundProduct, withProduct } from "./basket";
 

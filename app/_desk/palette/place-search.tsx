@@ -15,8 +15,8 @@ import {
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { useLater } from "@/app/_hooks/use-later";
 import { useTRPC } from "@/app/_trpc/client";
+import { useLater } from "@/components/forms/use-later";
 import { groupPlaces } from "./match";
 import { readRecent, rememberPlace } from "./recent";
 import type { Place, PlaceGroup } from "./types";

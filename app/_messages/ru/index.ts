@@ -46,6 +46,7 @@ import referrals from "./referrals.json";
 import replay from "./replay.json";
 import results from "./results.json";
 import roles from "./roles.json";
+import rules from "./rules.json";
 import running from "./running.json";
 import say from "./say.json";
 import security from "./security.json";
@@ -107,6 +108,7 @@ export default {
   replay,
   results,
   roles,
+  rules,
   running,
   say,
   sessions,

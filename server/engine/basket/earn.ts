@@ -1,10 +1,10 @@
 import { mulDiv } from "../money/round";
 import { spread } from "../money/spread";
 import type { Reasons } from "./gates";
-import { PERCENT_E4 } from "./rewards/percent-off";
 import type { PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
 import type { Programme, RefusalReason } from "./types";
+import { PERCENT_E4 } from "./vocabulary";
 
 /**
  * Base earn of one line: percent of its net, rounded once, in hundredths of a point (5 % of 540.00 is 27.00 points).

@@ -1,8 +1,8 @@
 import { mulDiv } from "../money/round";
 import { spread } from "../money/spread";
-import { PERCENT_E4 } from "./rewards/percent-off";
 import { roomMinor, type Scene } from "./scene";
 import type { Programme } from "./types";
+import { PERCENT_E4 } from "./vocabulary";
 
 export interface Redemption {
   /** points paid on each line, hundredths */

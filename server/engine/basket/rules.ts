@@ -1,3 +1,8 @@
+import type { RuleOfKinds } from "../rules/kinds";
+import type { AUDIENCES, CHANNELS, CONDITION_KINDS, REWARD_KINDS } from "./vocabulary";
+
+export type { Selector } from "../rules/types";
+
 /**
  * The basket engine's words: what a tenant configures. Units, everywhere: money is an integer of minor units (…Minor), quantity an
  * integer of thousandths (…Milli), points an integer of hundredths (points…), a percent an integer of
@@ -5,82 +10,10 @@
  * caller: the engine knows no time zone and reads no clock.
  */
 
-export interface Selector {
-  readonly skus?: readonly string[];
-  readonly categories?: readonly string[];
-  readonly attributes?: Readonly<Record<string, readonly string[]>>;
-  readonly not?: Selector;
-}
-
-export type Channel = "till" | "site" | "app";
-
-export type Condition =
-  | {
-      readonly kind: "basket_total";
-      readonly fromMinor: number | null;
-      readonly toMinor: number | null;
-      readonly selector?: Selector;
-    }
-  | {
-      readonly kind: "basket_quantity";
-      readonly fromMilli: number | null;
-      readonly toMilli: number | null;
-      readonly selector?: Selector;
-    }
-  | { readonly kind: "contains"; readonly selector?: Selector; readonly quantityMilli: number }
-  | { readonly kind: "coupon"; readonly codes: readonly string[]; readonly series: string | null }
-  | { readonly kind: "tier"; readonly tiers: readonly string[] }
-  | { readonly kind: "birthday"; readonly daysBefore: number; readonly daysAfter: number }
-  | {
-      readonly kind: "purchase_number";
-      readonly every: number | null;
-      readonly first: number | null;
-      readonly at: number | null;
-    }
-  | { readonly kind: "registered_within"; readonly days: number }
-  | { readonly kind: "member"; readonly is: boolean }
-  | { readonly kind: "channel"; readonly in: readonly Channel[] };
-
-export type Reward =
-  | {
-      readonly kind: "points";
-      readonly amountPoints: number;
-      readonly perMinor: number | null;
-      readonly selector?: Selector;
-    }
-  | { readonly kind: "points_percent"; readonly percentE4: number; readonly selector?: Selector }
-  /** byE4: "2" = 20000 */
-  | { readonly kind: "points_multiply"; readonly byE4: number; readonly selector?: Selector }
-  | {
-      readonly kind: "percent_off";
-      readonly percentE4: number;
-      readonly maxAmountMinor: number | null;
-      readonly selector?: Selector;
-    }
-  | {
-      readonly kind: "amount_off";
-      readonly amountMinor: number;
-      readonly each: boolean;
-      readonly selector?: Selector;
-    }
-  | { readonly kind: "fixed_price"; readonly priceMinor: number; readonly selector?: Selector }
-  | {
-      readonly kind: "buy_get";
-      readonly buy: { readonly selector?: Selector; readonly quantity: number };
-      readonly get: { readonly selector?: Selector; readonly quantity: number };
-      readonly percentE4: number;
-      readonly repeat: boolean;
-    }
-  | {
-      readonly kind: "gift";
-      readonly choose: number;
-      readonly from: readonly string[];
-      readonly priceMinor: number;
-    }
-  | { readonly kind: "coupon_issue"; readonly series: string }
-  | { readonly kind: "message"; readonly audience: Audience; readonly text: string };
-
-export type Audience = "cashier" | "customer" | "receipt";
+export type Channel = (typeof CHANNELS)[number];
+export type Audience = (typeof AUDIENCES)[number];
+export type Condition = RuleOfKinds<typeof CONDITION_KINDS>;
+export type Reward = RuleOfKinds<typeof REWARD_KINDS>;
 export type ConditionKind = Condition["kind"];
 export type RewardKind = Reward["kind"];
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Labelled } from "@/components/forms/labelled";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { codeFromName } from "@/server/core/code-of-name";
 import type { CampaignDraft } from "./draft";
-import { Labelled } from "./labelled";
 
 interface BasicsProps {
   draft: CampaignDraft;

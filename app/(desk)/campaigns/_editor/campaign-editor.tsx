@@ -8,11 +8,11 @@ import { Button } from "@/components/ui/button";
 import { Basics } from "./basics";
 import { CampaignConflict } from "./conflict";
 import type { CampaignDraft, RuleKinds, Status } from "./draft";
-import { EditorContext, type Options } from "./editor-context";
+import { EditorProvider, type Options } from "./editor-context";
+import { EditorProblems } from "./editor-problems";
 import type { LibraryItem } from "./instrument-card";
 import { Instruments } from "./instruments";
 import { Limits } from "./limits";
-import { ProblemSummary } from "./problem-summary";
 import { placeInCampaign } from "./problems";
 import { type CampaignAction, campaignStep } from "./reducer";
 import { SaveBar } from "./save-bar";
@@ -80,12 +80,12 @@ export function CampaignEditor({ draft: start, version, status, ...data }: Campa
   };
   const launchable = status === "draft" || status === "paused";
   return (
-    <EditorContext value={{ kinds, options, speaker, currency: tenant.currency, problems, learn }}>
+    <EditorProvider {...{ kinds, options, speaker, problems, learn }} currency={tenant.currency}>
       <LeaveGuard dirty={dirty} />
       {saving.conflict && at.code !== null && (
         <CampaignConflict {...telling} conflict={saving.conflict} href={`${pageOf(at.code)}/edit`} />
       )}
-      <ProblemSummary placeOf={(pointer) => placeInCampaign(pointer, draft)} attempt={saving.attempt} />
+      <EditorProblems placeOf={(pointer) => placeInCampaign(pointer, draft)} attempt={saving.attempt} />
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
         <div className="grid min-w-0 grid-cols-1 gap-5">
           <Basics draft={draft} codeFixed={at.code !== null} onChange={set} />
@@ -114,6 +114,6 @@ export function CampaignEditor({ draft: start, version, status, ...data }: Campa
           </Button>
         )}
       </SaveBar>
-    </EditorContext>
+    </EditorProvider>
   );
 }

@@ -1,25 +1,22 @@
 "use client";
 
-import { ChevronDown, ChevronUp, Library, Trash2 } from "lucide-react";
+import { ChevronDown, Library } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent } from "react";
 import { describeInstrument } from "@/app/_describe/instrument";
 import type { Outputs } from "@/app/_trpc/types";
+import { fieldId } from "@/components/forms/field-id";
+import { OrderButtons, onMoveKeys } from "@/components/forms/order-buttons";
 import { Badge } from "@/components/ui/badge";
-import { IconButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import type { InstrumentDraft } from "./draft";
 import { useEditor } from "./editor-context";
 import { fromInstrument } from "./from-form";
 import { Naming } from "./naming";
-import { fieldId } from "./problems";
 import type { InstrumentAction } from "./reducer";
 import { Rules } from "./rules";
 import { toSpoken } from "./to-spoken";
 
 export type LibraryItem = Outputs["instruments"]["list"][number];
-
-export const moveId = (key: string, by: 1 | -1): string => `${key}-${by === 1 ? "down" : "up"}`;
 
 interface InstrumentCardProps {
   instrument: InstrumentDraft;
@@ -36,16 +33,10 @@ export function InstrumentCard(props: InstrumentCardProps) {
   const t = useTranslations("editor");
   const number = at + 1;
   const pointer = `/instruments/${at}`;
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
-    if (by === null || !event.altKey) return;
-    event.preventDefault();
-    onMove(by);
-  };
   return (
     <li
       id={instrument.key}
-      onKeyDown={onKeyDown}
+      onKeyDown={onMoveKeys(onMove)}
       className="scroll-mt-24 rounded-card border border-line bg-surface"
     >
       <header className="flex items-center justify-between gap-2 border-line border-b py-1.5 pr-2 pl-4 sm:pl-5">
@@ -57,31 +48,18 @@ export function InstrumentCard(props: InstrumentCardProps) {
           {t("instrument", { number })}
           {instrument.shared && <Badge tone="info">{t("shared")}</Badge>}
         </h3>
-        <div className="flex">
-          <IconButton
-            id={moveId(instrument.key, -1)}
-            label={t("up", { number })}
-            aria-disabled={at === 0}
-            aria-keyshortcuts="Alt+ArrowUp"
-            onClick={() => onMove(-1)}
-            className="aria-disabled:opacity-40"
-          >
-            <ChevronUp aria-hidden />
-          </IconButton>
-          <IconButton
-            id={moveId(instrument.key, 1)}
-            label={t("down", { number })}
-            aria-disabled={last}
-            aria-keyshortcuts="Alt+ArrowDown"
-            onClick={() => onMove(1)}
-            className="aria-disabled:opacity-40"
-          >
-            <ChevronDown aria-hidden />
-          </IconButton>
-          <IconButton label={t("removeInstrument", { number })} onClick={onRemove}>
-            <Trash2 aria-hidden />
-          </IconButton>
-        </div>
+        <OrderButtons
+          of={instrument.key}
+          at={at}
+          last={last}
+          labels={{
+            up: t("up", { number }),
+            down: t("down", { number }),
+            remove: t("removeInstrument", { number }),
+          }}
+          onMove={onMove}
+          onRemove={onRemove}
+        />
       </header>
       {instrument.shared ? (
         <Shared code={instrument.code} item={library.find(({ code }) => code === instrument.code)} />

@@ -14,10 +14,10 @@ import { useAsk } from "../_launch/ask";
 import type { EditorData } from "./campaign-editor";
 import { Conflict } from "./conflict";
 import type { OwnInstrument } from "./draft";
-import { EditorContext } from "./editor-context";
+import { EditorProvider } from "./editor-context";
+import { EditorProblems } from "./editor-problems";
 import type { LibraryItem } from "./instrument-card";
 import { Naming } from "./naming";
-import { ProblemSummary } from "./problem-summary";
 import { placeInInstrument } from "./problems";
 import { type InstrumentAction, instrumentStep } from "./reducer";
 import { Rules } from "./rules";
@@ -86,7 +86,7 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
   };
 
   return (
-    <EditorContext value={{ kinds, options, speaker, currency: tenant.currency, problems, learn }}>
+    <EditorProvider {...{ kinds, options, speaker, problems, learn }} currency={tenant.currency}>
       <LeaveGuard dirty={dirty} />
       {conflict && (
         <Conflict
@@ -95,7 +95,7 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
           mine={said}
         />
       )}
-      <ProblemSummary
+      <EditorProblems
         placeOf={(pointer) => placeInInstrument(pointer.split("/").slice(1), draft)}
         attempt={attempt}
       />
@@ -138,6 +138,6 @@ export function InstrumentEditor({ instrument, version, usedIn, ...data }: Instr
           </Button>
         </DialogActions>
       </Dialog>
-    </EditorContext>
+    </EditorProvider>
   );
 }

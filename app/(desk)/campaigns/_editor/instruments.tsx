@@ -3,14 +3,15 @@
 import { Library, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { fieldId } from "@/components/forms/field-id";
+import { newKey, useFocusLater } from "@/components/forms/focus-later";
+import { moveId } from "@/components/forms/order-buttons";
+import { PickMenu } from "@/components/forms/pick-menu";
 import { Button } from "@/components/ui/button";
 import { useNotify } from "@/components/ui/toast";
 import type { InstrumentDraft } from "./draft";
 import { useEditor } from "./editor-context";
-import { newKey, useFocusLater } from "./focus-later";
-import { InstrumentCard, type LibraryItem, moveId } from "./instrument-card";
-import { PickMenu } from "./pick-menu";
-import { fieldId } from "./problems";
+import { InstrumentCard, type LibraryItem } from "./instrument-card";
 import type { CampaignAction } from "./reducer";
 
 interface InstrumentsProps {

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Labelled } from "@/components/forms/labelled";
+import { Section } from "@/components/forms/section";
 import { Input } from "@/components/ui/input";
 import type { CampaignDraft } from "./draft";
 import { useEditor } from "./editor-context";
-import { Labelled } from "./labelled";
-import { Section } from "./section";
 
 interface LimitsProps {
   draft: CampaignDraft;

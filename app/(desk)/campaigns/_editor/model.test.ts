@@ -1,17 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { toInstant, toLocal } from "@/app/_format/zoned";
 import { problemsOf, without } from "@/app/_forms/pointers";
+import { enclosing } from "@/components/forms/field-id";
+import { moved } from "@/components/forms/moved";
+import { plainDecimal } from "@/components/forms/typed";
+import { blankRule } from "@/components/rules/blank";
+import { piecesOf } from "@/components/rules/template";
+import { cleanSelector } from "@/components/rules/to-rule";
 import { codeFromName } from "@/server/core/code-of-name";
-import { blankCampaign, blankInstrument, freeCode, rule } from "./blank";
+import { blankCampaign, blankInstrument, freeCode } from "./blank";
 import type { CampaignDraft, OwnInstrument } from "./draft";
 import type { CampaignForm } from "./form";
 import { fromForm } from "./from-form";
 import { kinds } from "./kinds.fixture";
-import { enclosing, placeInCampaign } from "./problems";
-import { campaignStep, instrumentStep, moved } from "./reducer";
-import { piecesOf } from "./slots";
+import { placeInCampaign } from "./problems";
+import { campaignStep, instrumentStep } from "./reducer";
 import { stackingExample } from "./stacking-example";
-import { cleanSelector, plainDecimal, toForm } from "./to-form";
+import { toForm } from "./to-form";
 import { toSpoken } from "./to-spoken";
 
 const KYIV = "Europe/Kyiv";
@@ -147,7 +152,7 @@ describe("the reducer", () => {
     campaignStep(frozen, {
       type: "instrument",
       at: 0,
-      action: { type: "addCondition", kind: kind("member"), key: "c" },
+      action: { type: "addCondition", condition: blankRule("c", kind("member")) },
     });
     expect(own(frozen, 0).when).toEqual([]);
   });
@@ -169,12 +174,12 @@ describe("a rule in words", () => {
     ["points", { amount: "ten" }],
   ])("is not said while %s waits for %j", (name, values) =>
     expect(
-      toSpoken({ ...own(draft, 0), when: [], reward: rule("r", kind(name), values as never) }, kinds),
+      toSpoken({ ...own(draft, 0), when: [], reward: blankRule("r", kind(name), values as never) }, kinds),
     ).toBeNull(),
   );
 
   test("waits for one of several", () =>
-    expect(toSpoken({ ...own(draft, 0), when: [rule("c", kind("coupon"))] }, kinds)).toBeNull());
+    expect(toSpoken({ ...own(draft, 0), when: [blankRule("c", kind("coupon"))] }, kinds)).toBeNull());
 });
 
 describe("problems", () => {

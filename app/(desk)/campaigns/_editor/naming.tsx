@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Said } from "@/components/forms/said";
+import { useProblem } from "@/components/forms/use-problem";
 import { Input } from "@/components/ui/input";
 import type { OwnInstrument } from "./draft";
-import { Said } from "./fields/said";
 import type { InstrumentAction } from "./reducer";
-import { useProblem } from "./use-problem";
 
 interface NamingProps {
   instrument: OwnInstrument;

@@ -1,13 +1,5 @@
 import type { CampaignDraft, OwnInstrument } from "./draft";
 
-export const fieldId = (pointer: string): string => `field:${pointer}`;
-
-/** The pointers of the page's fields from the innermost to the outermost: the first that is on the page is focused. */
-export function enclosing(pointer: string): string[] {
-  const steps = pointer.split("/").slice(1);
-  return steps.map((_, i) => `/${steps.slice(0, steps.length - i).join("/")}`);
-}
-
 export interface Place {
   /** of instruments, from 1; null: not in an instrument */
   instrument: number | null;

@@ -1,11 +1,14 @@
-import { blankInstrument, freeCode, rule } from "./blank";
-import type { CampaignDraft, InstrumentDraft, OwnInstrument, RuleKind, RuleKinds, Value } from "./draft";
+import { moved } from "@/components/forms/moved";
+import { blankRule } from "@/components/rules/blank";
+import type { RuleDraft, Value } from "@/components/rules/draft";
+import { blankInstrument, freeCode } from "./blank";
+import type { CampaignDraft, InstrumentDraft, OwnInstrument, RuleKind, RuleKinds } from "./draft";
 
 /** `at` is the place of a condition; null is the reward. */
 export type InstrumentAction =
   | { type: "name"; name: string }
   | { type: "code"; code: string }
-  | { type: "addCondition"; kind: RuleKind; key: string }
+  | { type: "addCondition"; condition: RuleDraft }
   | { type: "removeCondition"; at: number }
   | { type: "rewardKind"; kind: RuleKind }
   | { type: "value"; at: number | null; slot: string; value: Value };
@@ -26,11 +29,11 @@ export function instrumentStep(old: OwnInstrument, action: InstrumentAction): Ow
     case "code":
       return { ...old, code: action.code };
     case "addCondition":
-      return { ...old, when: [...old.when, rule(action.key, action.kind)] };
+      return { ...old, when: [...old.when, action.condition] };
     case "removeCondition":
       return { ...old, when: old.when.filter((_, i) => i !== action.at) };
     case "rewardKind":
-      return { ...old, reward: rule(old.reward.key, action.kind, old.reward.values) };
+      return { ...old, reward: blankRule(old.reward.key, action.kind, old.reward.values) };
     case "value": {
       const set = (of: OwnInstrument["reward"]) => ({
         ...of,
@@ -40,16 +43,6 @@ export function instrumentStep(old: OwnInstrument, action: InstrumentAction): Ow
       return { ...old, when: old.when.map((one, i) => (i === action.at ? set(one) : one)) };
     }
   }
-}
-
-/** An instrument at the edge stays where it is. */
-export function moved<T>(items: readonly T[], at: number, by: 1 | -1): T[] {
-  const next = [...items];
-  const [one] = next.slice(at, at + 1);
-  if (one === undefined || at + by < 0 || at + by >= items.length) return next;
-  next.splice(at, 1);
-  next.splice(at + by, 0, one);
-  return next;
 }
 
 export function campaignStep(old: CampaignDraft, action: CampaignAction): CampaignDraft {

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ChipSet } from "@/components/forms/chip-set";
+import { Said } from "@/components/forms/said";
+import { Section } from "@/components/forms/section";
+import { useProblem } from "@/components/forms/use-problem";
 import { Input } from "@/components/ui/input";
 import { AUDIENCES, type CampaignDraft, PLACES, type ScopeName } from "./draft";
 import { useEditor } from "./editor-context";
-import { ChipSet } from "./fields/chip-set";
-import { Said } from "./fields/said";
-import { Section } from "./section";
-import { useProblem } from "./use-problem";
 
 type Scope = CampaignDraft["scope"];
 type OnScope = (scope: Scope, changed: string) => void;

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import en from "@/app/_messages/en";
 import ru from "@/app/_messages/ru";
 import uk from "@/app/_messages/uk";
+import { piecesOf } from "@/components/rules/template";
 import { kinds } from "./kinds.fixture";
-import { piecesOf } from "./slots";
 
 const slotsOf = (template: string): string[] =>
   piecesOf(template).flatMap((piece) => ("slot" in piece ? [piece.slot] : []));

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { formatMoney } from "@/app/_format/money";
+import { Labelled } from "@/components/forms/labelled";
+import { Section } from "@/components/forms/section";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { type CampaignDraft, STACKINGS, type Stacking as StackingName } from "./draft";
 import { useEditor } from "./editor-context";
-import { Labelled } from "./labelled";
-import { Section } from "./section";
 import { stackingExample } from "./stacking-example";
 
 interface StackingProps {

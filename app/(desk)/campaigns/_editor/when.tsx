@@ -2,13 +2,13 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { ChipSet } from "@/components/forms/chip-set";
+import { Labelled } from "@/components/forms/labelled";
+import { Said } from "@/components/forms/said";
+import { Section } from "@/components/forms/section";
+import { useProblem } from "@/components/forms/use-problem";
 import { Input } from "@/components/ui/input";
 import { ALL_DAYS, type CampaignDraft, DAY_END, DAY_START } from "./draft";
-import { ChipSet } from "./fields/chip-set";
-import { Said } from "./fields/said";
-import { Labelled } from "./labelled";
-import { Section } from "./section";
-import { useProblem } from "./use-problem";
 
 interface WhenProps {
   draft: CampaignDraft;

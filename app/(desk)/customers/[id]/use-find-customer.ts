@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useLater } from "@/app/_hooks/use-later";
 import { useTRPC } from "@/app/_trpc/client";
+import { useLater } from "@/components/forms/use-later";
 
 const PAUSE_MS = 300;
 const SHORTEST = 3;

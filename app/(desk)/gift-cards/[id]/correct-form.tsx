@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SeenSum, seenIn } from "@/app/_desk/seen-sum";
-import { parseTyped } from "@/app/_format/parse";
 import { DialogForm } from "@/app/_forms/dialog-form";
 import type { Typed } from "@/app/_forms/form";
 import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
+import { parseTyped } from "@/components/forms/typed";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toTyped } from "@/app/_format/parse";
 import { DialogForm } from "@/app/_forms/dialog-form";
 import type { Typed } from "@/app/_forms/form";
 import { type FormOptions, useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
+import { toTyped } from "@/components/forms/typed";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

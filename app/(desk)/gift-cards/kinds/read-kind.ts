@@ -1,5 +1,5 @@
-import { parseTyped } from "@/app/_format/parse";
 import type { Inputs } from "@/app/_trpc/types";
+import { parseTyped } from "@/components/forms/typed";
 import { isCode } from "@/server/core/code-of-name";
 
 export type Terms = Inputs["giftCards"]["createKind"];

@@ -1,5 +1,5 @@
-import { parseTyped, toTyped } from "@/app/_format/parse";
 import type { Inputs, Outputs } from "@/app/_trpc/types";
+import { parseTyped, toTyped } from "@/components/forms/typed";
 
 export type Settings = Outputs["programme"]["get"]["settings"];
 export type ExampleInput = Inputs["programme"]["example"];

@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useAsked } from "@/app/_hooks/use-asked";
 import { useTRPC } from "@/app/_trpc/client";
+import { useAsked } from "@/components/forms/use-asked";
 import { Card, CardHead } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import type { Settings } from "./draft";

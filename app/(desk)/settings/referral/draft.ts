@@ -1,5 +1,5 @@
-import { parseTyped, toTyped } from "@/app/_format/parse";
 import type { Inputs } from "@/app/_trpc/types";
+import { parseTyped, toTyped } from "@/components/forms/typed";
 
 export type Terms = Inputs["referrals"]["updateProgramme"]["terms"];
 export type Side = "newcomer" | "referrer";

@@ -1,9 +1,7 @@
-import { optional } from "../args";
 import { condition } from "./condition";
 
 export const basketQuantity = condition({
   kind: "basket_quantity",
-  args: { from: optional("quantity"), to: optional("quantity"), selector: optional("selector") },
   prepare({ fromMilli, toMilli, selector }, intern) {
     const lines = intern(selector);
     const from = fromMilli ?? 0;

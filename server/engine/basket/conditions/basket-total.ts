@@ -1,9 +1,7 @@
-import { optional } from "../args";
 import { condition } from "./condition";
 
 export const basketTotal = condition({
   kind: "basket_total",
-  args: { from: optional("money"), to: optional("money"), selector: optional("selector") },
   prepare({ fromMinor, toMinor, selector }, intern) {
     const lines = intern(selector);
     const from = fromMinor ?? 0;

@@ -1,11 +1,8 @@
-import { optional } from "../args";
 import { couponKey } from "../coupon-key";
 import { condition } from "./condition";
 
 export const coupon = condition({
   kind: "coupon",
-  args: { codes: optional("codes"), series: optional("code") },
-  oneOf: ["codes", "series"],
   prepare({ codes, series }) {
     const wanted = new Set(codes.map(couponKey));
     return ({ coupons }) =>

@@ -11,7 +11,7 @@ import { purchaseNumber } from "./purchase-number";
 import { registeredWithin } from "./registered-within";
 import { tier } from "./tier";
 
-/** Every kind of condition there is; the editor lists them in this order. */
+/** What each kind of condition does. */
 export const CONDITIONS: { readonly [K in ConditionKind]: ConditionDefinition<K> } = {
   basket_total: basketTotal,
   basket_quantity: basketQuantity,

@@ -1,14 +1,7 @@
-import { optional } from "../args";
 import { condition } from "./condition";
 
 export const purchaseNumber = condition({
   kind: "purchase_number",
-  args: {
-    every: optional("integer", { min: 1 }),
-    first: optional("ordinal", { min: 1 }),
-    at: optional("integer", { min: 1 }),
-  },
-  oneOf: ["every", "first", "at"],
   prepare({ every, first, at }) {
     return ({ customer }) => {
       if (!customer) return false;

@@ -1,15 +1,9 @@
 import { mulDiv } from "../../money/round";
 import { spread } from "../../money/spread";
-import { optional, required } from "../args";
 import { discountEach, nothing, reward, roomsOf, toDiscount, whyNothing } from "./reward";
 
 export const amountOff = reward({
   kind: "amount_off",
-  args: {
-    amount: required("money", { min: 1 }),
-    selector: optional("selector"),
-    each: optional("boolean", { default: false }),
-  },
   prepare({ amountMinor, selector, each }, intern) {
     const lines = intern(selector);
     if (each)

@@ -1,7 +1,6 @@
 import { mulDiv } from "../../money/round";
-import { optional, required } from "../args";
 import { roomMinor, type Scene } from "../scene";
-import { PERCENT_E4 } from "./percent-off";
+import { PERCENT_E4 } from "../vocabulary";
 import { type Discount, nothing, reward, toDiscount, whyNothing } from "./reward";
 
 /** Whole units of one line that may be bought or got. */
@@ -17,8 +16,6 @@ interface Pile {
   units: number;
 }
 
-const SIDE = { selector: optional("selector"), quantity: required("integer", { min: 1 }) } as const;
-
 /**
  * For each full group the dearest matching units are bought and the cheapest of the rest get the percent off; a
  * unit is bought or got, never both. As many groups are made as the units allow: where a unit matches both sides,
@@ -26,12 +23,6 @@ const SIDE = { selector: optional("selector"), quantity: required("integer", { m
  */
 export const buyGet = reward({
   kind: "buy_get",
-  args: {
-    buy: required({ group: SIDE }),
-    get: required({ group: SIDE }),
-    percent: optional("percent", { default: "100", min: 1, max: PERCENT_E4 }),
-    repeat: optional("boolean", { default: true }),
-  },
   prepare({ buy, get, percentE4, repeat }, intern) {
     const buySide = intern(buy.selector);
     const getSide = intern(get.selector);

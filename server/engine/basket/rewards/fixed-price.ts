@@ -1,10 +1,8 @@
 import { mulDiv } from "../../money/round";
-import { required } from "../args";
 import { discountEach, reward } from "./reward";
 
 export const fixedPrice = reward({
   kind: "fixed_price",
-  args: { price: required("money", { min: 0 }), selector: required("selector") },
   prepare({ priceMinor, selector }, intern) {
     const lines = intern(selector);
     return {

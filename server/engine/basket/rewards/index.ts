@@ -12,7 +12,7 @@ import { pointsMultiply } from "./points-multiply";
 import { pointsPercent } from "./points-percent";
 import type { Effect, RewardDefinition } from "./reward";
 
-/** Every kind of reward there is; the editor lists them in this order. */
+/** What each kind of reward does. */
 export const REWARDS: { readonly [K in RewardKind]: RewardDefinition<K> } = {
   points,
   points_percent: pointsPercent,

@@ -1,17 +1,10 @@
 import { mulDiv } from "../../money/round";
 import { spread } from "../../money/spread";
-import { optional, required } from "../args";
+import { PERCENT_E4 } from "../vocabulary";
 import { discountEach, reward, roomsOf, toDiscount } from "./reward";
-
-export const PERCENT_E4 = 1_000_000;
 
 export const percentOff = reward({
   kind: "percent_off",
-  args: {
-    percent: required("percent", { min: 1, max: PERCENT_E4 }),
-    selector: optional("selector"),
-    maxAmount: optional("money", { min: 1 }),
-  },
   prepare({ percentE4, selector, maxAmountMinor }, intern) {
     const lines = intern(selector);
     return {

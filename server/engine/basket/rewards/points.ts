@@ -1,13 +1,7 @@
-import { optional, required } from "../args";
 import { reward } from "./reward";
 
 export const points = reward({
   kind: "points",
-  args: {
-    amount: required("points", { min: 1 }),
-    per: optional("money", { min: 1 }),
-    selector: optional("selector"),
-  },
   prepare({ amountPoints, perMinor, selector }, intern) {
     const lines = intern(selector);
     return {

@@ -1,4 +1,3 @@
-import type { Args } from "../args";
 import type { Intern } from "../conditions/condition";
 import { roomMinor, type Scene } from "../scene";
 import type { RefusalReason, Reward, RewardKind } from "../types";
@@ -45,7 +44,6 @@ export type Effect =
 
 export interface RewardDefinition<K extends RewardKind = RewardKind> {
   readonly kind: K;
-  readonly args: Args;
   prepare(reward: OfKind<K>, intern: Intern): Effect;
 }
 

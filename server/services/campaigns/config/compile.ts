@@ -1,7 +1,4 @@
 import { decimalUnits } from "@/server/core/decimals";
-import { type Args, type ArgType, engineName } from "@/server/engine/basket/args";
-import { CONDITIONS } from "@/server/engine/basket/conditions";
-import { REWARDS } from "@/server/engine/basket/rewards";
 import type {
   Campaign,
   Condition,
@@ -10,44 +7,16 @@ import type {
   Programme,
   Reward,
 } from "@/server/engine/basket/types";
+import { CONDITION_KINDS, REWARD_KINDS } from "@/server/engine/basket/vocabulary";
+import { toEngineRule } from "@/server/engine/rules/kinds";
 import type { CategoryForm, ProductForm, ProgrammeForm, TierForm } from "./schema";
 import type { CampaignForm, InstrumentForm, ScheduleForm } from "./schema-campaigns";
 import type { RuleForm } from "./schema-rules";
 
 /** Normalised config form → the engine's form. Each function takes what parseConfig gives, or the same out of the database. */
 
-const isList = (type: ArgType): boolean =>
-  type === "codes" || type === "skus" || type === "tiers" || (typeof type === "object" && "someOf" in type);
-
-function toEngineArgs(args: Args, form: Record<string, unknown>): Record<string, unknown> {
-  // biome-ignore lint/plugin: the fields of a rule are words of ours
-  const out: Record<string, unknown> = {};
-  for (const [name, { type }] of Object.entries(args)) {
-    const value = form[name] ?? null;
-    const key = engineName(name, type);
-    if (value === null) {
-      if (type === "selector") continue;
-      out[key] = isList(type) ? [] : null;
-    } else if (typeof type === "object" && "group" in type)
-      out[key] = toEngineArgs(type.group, value as Record<string, unknown>);
-    else if (
-      type === "money" ||
-      type === "quantity" ||
-      type === "points" ||
-      type === "percent" ||
-      type === "multiplier"
-    )
-      out[key] = decimalUnits(type, value as string);
-    else out[key] = value;
-  }
-  return out;
-}
-
-export const toEngineCondition = (form: RuleForm): Condition =>
-  ({ kind: form.kind, ...toEngineArgs(CONDITIONS[form.kind as Condition["kind"]].args, form) }) as Condition;
-
-export const toEngineReward = (form: RuleForm): Reward =>
-  ({ kind: form.kind, ...toEngineArgs(REWARDS[form.kind as Reward["kind"]].args, form) }) as Reward;
+export const toEngineCondition = (form: RuleForm): Condition => toEngineRule(CONDITION_KINDS, form);
+export const toEngineReward = (form: RuleForm): Reward => toEngineRule(REWARD_KINDS, form);
 
 export const toEngineInstrument = (form: InstrumentForm): Instrument => ({
   code: form.code,

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { decimalText } from "@/server/core/decimals";
 import { matching, text } from "@/server/core/text";
-import { count, PlainNumber } from "@/server/core/wire";
-import type { Arg, Args, ArgType } from "@/server/engine/basket/args";
-import { CONDITIONS } from "@/server/engine/basket/conditions";
-import { REWARDS } from "@/server/engine/basket/rewards";
-import { Code, Codes, passOn, SelectorForm } from "./schema-common";
+import { count, Day, PlainNumber } from "@/server/core/wire";
+import { CONDITION_KINDS, REWARD_KINDS } from "@/server/engine/basket/vocabulary";
+import type { Arg, Args, ArgType } from "@/server/engine/rules/args";
+import type { Kinds } from "@/server/engine/rules/kinds";
+import { Code, Codes, Instant, passOn, SelectorForm } from "./schema-common";
 
 /** A condition or a reward in the form of the configuration file: its kind and its arguments, normalised. */
 export type RuleForm = { kind: string } & Record<string, unknown>;
 
-/** The parser of one rule, made from the arguments that its definition declares. */
+/** The parser of one rule, made from the arguments that the vocabulary declares. */
 function ruleSchema(kind: string, args: Args, oneOf: readonly string[] = []): z.ZodType<RuleForm> {
   const shape: Record<string, z.ZodType> = { kind: z.literal(kind) };
   for (const [name, arg] of Object.entries(args)) shape[name] = argSchema(arg);
@@ -70,6 +70,8 @@ function typeSchema(type: ArgType, arg: Arg): z.ZodType {
         .array(z.enum(type.someOf as [string, ...string[]]))
         .min(1)
         .max(100);
+    if ("codeOf" in type) return Code;
+    if ("codesOf" in type) return Codes.min(1);
     return z.strictObject(
       Object.fromEntries(Object.entries(type.group).map(([name, a]) => [name, argSchema(a)])),
     );
@@ -93,11 +95,8 @@ function typeSchema(type: ArgType, arg: Arg): z.ZodType {
       return SelectorForm;
     case "codes":
       return arg.required ? Codes.min(1) : Codes;
-    case "skus":
-    case "tiers":
-      return Codes.min(1);
-    case "code":
-      return Code;
+    case "moment":
+      return z.union([Day, Instant]);
     case "text":
       return text(1000).min(1);
   }
@@ -116,27 +115,24 @@ const union = (schemas: z.ZodType<RuleForm>[], kinds: readonly string[]): z.ZodT
     return passOn(context, result.error, form);
   });
 
-const conditions = Object.values(CONDITIONS);
-const rewards = Object.values(REWARDS);
+const schemasOf = (kinds: Kinds) =>
+  Object.entries(kinds).map(([kind, { args, oneOf }]) => ruleSchema(kind, args, oneOf));
 
-const conditionSchemas = conditions.map((d) => ruleSchema(d.kind, d.args, d.oneOf));
-const rewardSchemas = rewards.map((d) => ruleSchema(d.kind, d.args));
+const conditionSchemas = schemasOf(CONDITION_KINDS);
+const rewardSchemas = schemasOf(REWARD_KINDS);
 
-export const ConditionForm = union(
-  conditionSchemas,
-  conditions.map((d) => d.kind),
-);
-export const RewardForm = union(
-  rewardSchemas,
-  rewards.map((d) => d.kind),
-);
+export const ConditionForm = union(conditionSchemas, Object.keys(CONDITION_KINDS));
+export const RewardForm = union(rewardSchemas, Object.keys(REWARD_KINDS));
 
 /** Every form at once, for whoever reads of them. */
 export const AnyCondition = z.union(conditionSchemas);
 export const AnyReward = z.union(rewardSchemas);
 
+const named = (kinds: Kinds, schemas: readonly z.ZodType[]) =>
+  Object.keys(kinds).map((kind, i) => [kind, schemas[i] as z.ZodType] as const);
+
 /** The parser of each kind, by its name, for whoever looks at all that is read. */
 export const RULE_SCHEMAS: readonly (readonly [kind: string, schema: z.ZodType])[] = [
-  ...conditions.map((d, i) => [d.kind, conditionSchemas[i] as z.ZodType] as const),
-  ...rewards.map((d, i) => [d.kind, rewardSchemas[i] as z.ZodType] as const),
+  ...named(CONDITION_KINDS, conditionSchemas),
+  ...named(REWARD_KINDS, rewardSchemas),
 ];

@@ -3,7 +3,7 @@ import { GROSS_MOST_MINOR, MoneyText, PointsText, QuantityText } from "@/server/
 import { IdentifierInput } from "@/server/core/personal/identifiers";
 import { code, given, line, text } from "@/server/core/text";
 import { CurrencyCode, InstantText } from "@/server/core/wire";
-import { CHANNELS } from "@/server/engine/basket/conditions/channel";
+import { CHANNELS } from "@/server/engine/basket/vocabulary";
 import { mulDiv } from "@/server/engine/money/round";
 
 export const LINES_MOST = 500;

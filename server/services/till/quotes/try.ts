@@ -6,7 +6,7 @@ import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";
 import { line } from "@/server/core/text";
 import { count, Id, LocalMinute, minor } from "@/server/core/wire";
-import { CHANNELS } from "@/server/engine/basket/conditions/channel";
+import { CHANNELS } from "@/server/engine/basket/vocabulary";
 import { loadNames } from "@/server/services/campaigns/campaigns/names";
 import { stateOf } from "@/server/services/campaigns/campaigns/state";
 import { couponHashes } from "@/server/services/campaigns/coupon-series/secrets";

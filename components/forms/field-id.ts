@@ -1,0 +1,8 @@
+/** The element that stands for what is at a JSON pointer of the form that is sent. */
+export const fieldId = (pointer: string): string => `field:${pointer}`;
+
+/** The pointers of the page's fields from the innermost to the outermost: the first that is on the page is focused. */
+export function enclosing(pointer: string): string[] {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((_, i) => `/${steps.slice(0, steps.length - i).join("/")}`);
+}

@@ -1,0 +1,150 @@
+import { partOf } from "./read-value";
+import type { ArgShape, CountShape, FieldShape, Operator, ValueShape, VocabularyShape } from "./types";
+
+/** What goes into a text: numbers stay numbers where a language bends words by them. */
+export type Slots = Readonly<Record<string, string | number>>;
+
+/** One language, and one tenant's names. */
+export interface Words {
+  /** the text at a key of the catalogue, filled in; null when it has none */
+  text(key: string, slots: Slots): string | null;
+  /** a value as people write it: money, a day, the name behind a code, the products of a selector */
+  value(written: unknown, shape: ValueShape): string;
+  list(items: readonly string[], joinedBy: "and" | "or"): string;
+}
+
+/** What an optional argument says that was left out: texts choose by it. */
+const NONE = "none";
+
+/**
+ * A rule in words. Texts of the catalogue: `fields.<name>`, `facts.<name>`, `counts.<name>.<measure>` name what is
+ * looked at, with the arguments as slots; `ops.<op>` says how `{what}` compares to `{value}` (a range has `{from}`
+ * and `{to}`); `said.<name>.<op>` takes its place where a language says that shorter, as of yes and no. A slot holds
+ * a number where it is whole, the choice itself where it is one of a few, "yes" or "no", and else text.
+ * @param shape the form of the rule's vocabulary: it is data, so that a page can have it
+ * @param rule as `readRule` gives it
+ */
+export function sentenceOf(shape: VocabularyShape, rule: unknown, words: Words): string {
+  return say(shape, rule as Json, words);
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function say(shape: VocabularyShape, rule: Json, words: Words): string {
+  if ("all" in rule) return sayGroup(shape, rule.all as Json[], words, "and");
+  if ("any" in rule) return sayGroup(shape, rule.any as Json[], words, "or");
+  if ("not" in rule) return textOf(words, "not", { rule: say(shape, rule.not as Json, words) });
+  const field = shape.fields.find(({ name }) => name === rule.field);
+  if (field)
+    return sayAsked(words, field, rule, `fields.${field.name}`, field.name, slotsOf(words, field, rule));
+  const fact = shape.facts.find(({ name }) => Object.hasOwn(rule, name));
+  if (fact) {
+    const value = slotOf(words, fact, rule[fact.name]);
+    return textOf(words, `facts.${fact.name}`, { ...slotsOf(words, fact, rule), value });
+  }
+  const count = shape.counts.find(({ name }) => Object.hasOwn(rule, name));
+  return count ? sayCount(words, count, rule) : JSON.stringify(rule);
+}
+
+function sayCount(words: Words, count: CountShape, rule: Json): string {
+  const { name, measures } = count;
+  const measure = measures.find((one) => one.name === rule.measure);
+  if (!measure) return JSON.stringify(rule);
+  const slots = slotsOf(words, count, rule[name] as Json);
+  const key = `${name}.${measure.name}`;
+  return sayAsked(words, measure, rule, `counts.${key}`, key, slots);
+}
+
+/** A group within a group stands in brackets of the language. */
+function sayGroup(
+  shape: VocabularyShape,
+  rules: readonly Json[],
+  words: Words,
+  joinedBy: "and" | "or",
+): string {
+  if (rules.length === 0) return textOf(words, joinedBy === "and" ? "everybody" : "nobody", {});
+  const parts = rules.map((rule) => {
+    const said = say(shape, rule, words);
+    const inner = (rule.all ?? rule.any) as Json[] | undefined;
+    return inner && inner.length > 1 && rules.length > 1 ? textOf(words, "group", { rule: said }) : said;
+  });
+  return words.list(parts, joinedBy);
+}
+
+function sayAsked(
+  words: Words,
+  shape: ValueShape,
+  rule: Json,
+  whatKey: string,
+  saidKey: string,
+  slots: Slots,
+): string {
+  const { op, value } = isNo(shape, rule)
+    ? { op: "eq" as const, value: !rule.value }
+    : (rule as unknown as Asked);
+  const compared = comparedTo(words, shape, op, value);
+  const said = words.text(`said.${saidKey}.${op}`, { ...slots, ...compared });
+  return said ?? textOf(words, `ops.${op}`, { what: textOf(words, whatKey, slots), ...compared });
+}
+
+interface Asked {
+  op: Operator;
+  value?: unknown;
+}
+
+/** Not to be true is to be false, of what is known. */
+const isNo = ({ type }: ValueShape, rule: Json): boolean => type === "boolean" && rule.op === "ne";
+
+function comparedTo(words: Words, shape: ValueShape, op: Operator, value: unknown): Slots {
+  if (op === "known" || op === "unknown") return {};
+  if (op === "between" && Array.isArray(value))
+    return { from: slotOf(words, shape, value[0]), to: slotOf(words, shape, value[1]) };
+  if (Array.isArray(value))
+    return {
+      value: words.list(
+        value.map((one) => words.value(one, shape)),
+        "or",
+      ),
+    };
+  return { value: slotOf(words, shape, value) };
+}
+
+function slotOf(words: Words, shape: ValueShape, written: unknown): string | number {
+  if (written === undefined || written === null) return NONE;
+  if (typeof written === "number" && shape.type !== "number") return written;
+  if (typeof written === "boolean") return written ? "yes" : "no";
+  if (shape.type === "oneOf") return String(written);
+  if (Array.isArray(written))
+    return words.list(
+      written.map((one) => words.value(one, shape)),
+      "or",
+    );
+  return words.value(written, shape);
+}
+
+const slotsOf = (words: Words, { args }: { args: readonly ArgShape[] }, given: Json): Slots =>
+  Object.fromEntries(args.map((arg) => [arg.slot, slotOf(words, arg, writtenAt(given, arg.path))]));
+
+const writtenAt = (given: Json, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (at, name) => (typeof at === "object" && at ? partOf(at as Json, name) : undefined),
+    given,
+  );
+
+/** A catalogue that lacks a text is found by its test; the sentence says the key meanwhile. */
+const textOf = (words: Words, key: string, slots: Slots): string => words.text(key, slots) ?? key;
+
+const GROUPS = ["everybody", "nobody", "not", "group"];
+
+/** Every text that a catalogue needs for rules of this vocabulary: for its test. `said` ones are extra. */
+export function sentenceKeys({ fields, facts, counts }: VocabularyShape): string[] {
+  const measures = counts.flatMap((count) => count.measures.map((one) => ({ ...one, of: count.name })));
+  const asked: Pick<FieldShape, "operators">[] = [...fields, ...measures];
+  return [
+    ...GROUPS,
+    ...new Set(asked.flatMap(({ operators }) => operators.map((op) => `ops.${op}`))),
+    ...fields.map(({ name }) => `fields.${name}`),
+    ...facts.map(({ name }) => `facts.${name}`),
+    ...measures.map(({ of, name }) => `counts.${of}.${name}`),
+  ];
+}
