@@ -54,7 +54,7 @@ test("regular expressions are made of what somebody has typed only where its sig
     // codes of coupons, escaped
     "server/services/value/coupons/sealed-answer.ts",
     // digits of our own
-    "server/services/moving/imports/error-file.ts",
+    "server/services/moving/imports/inside/error-file.ts",
     // the retailer's own masks, of which every sign but # is itself
     "server/core/tenant/own-numbers.ts",
   ];

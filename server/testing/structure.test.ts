@@ -27,3 +27,16 @@ test("nouns import in one direction, within a wing too", () => {
   expect(nouns.size).toBeGreaterThan(40);
   expect(circlesOf(nouns)).toEqual([]);
 });
+
+/** `members/tiers` of a file in `server/services/members/tiers/inside/`. */
+const insideOf = (file: string): string | null => (file.includes("/inside/") ? nounOf(file) : null);
+
+test("what is inside of a noun is its own: let others use a verb, or move the file out of inside/", () => {
+  expect([...graph.keys()].filter(insideOf).length).toBeGreaterThan(100);
+  const strangers = [...graph].flatMap(([file, imports]) =>
+    imports
+      .filter((other) => insideOf(other) !== null && insideOf(other) !== nounOf(file))
+      .map((other) => `${file} uses ${other}`),
+  );
+  expect(strangers).toEqual([]);
+});

@@ -25,7 +25,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
           "server/services/shop/sessions/attempts.db.test.ts",
           "one address never uses up an account by itself",
         ),
-        test("server/services/shop/staff/new-password.test.ts", "a new password"),
+        test("server/services/shop/staff/inside/new-password.test.ts", "a new password"),
       ),
       met(
         "API3:2023",
@@ -57,7 +57,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
         "Codes, limits, budgets, coupons and gift cards count under one lock; codes and pairings are limited by phone and by address.",
         test("server/services/till/purchases/races.db.test.ts", "a budget is never overspent"),
         test(
-          "server/services/till/confirmations/code.db.test.ts",
+          "server/services/till/confirmations/inside/code.db.test.ts",
           "goes to one phone three times in ten minutes",
         ),
         test("server/pos/wrong-keys.db.test.ts", "a flood of invented keys"),

@@ -141,7 +141,7 @@ const CRYPTOGRAPHY: Chapter = {
       "11.6.1",
       "Only approved signatures.",
       "The offline bundle’s, Ed25519.",
-      test("server/services/till/purchases/offline.db.test.ts", "its signature holds"),
+      test("server/services/till/purchases/inside/offline.db.test.ts", "its signature holds"),
     ),
   ],
 };

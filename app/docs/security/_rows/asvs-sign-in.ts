@@ -1,7 +1,7 @@
 import { type Chapter, lacks, met, nothing, test } from "./row";
 
 const INVITATIONS = "server/services/shop/staff/invitations.db.test.ts";
-const CODE = "server/services/till/confirmations/code.db.test.ts";
+const CODE = "server/services/till/confirmations/inside/code.db.test.ts";
 const NO_IDP = "There is no identity provider: people sign in with us.";
 
 const AUTHENTICATION: Chapter = {
@@ -52,7 +52,7 @@ const AUTHENTICATION: Chapter = {
       "6.2.4",
       "Common passwords are refused.",
       "Tens of thousands of them, and what little change makes of them.",
-      test("server/services/shop/staff/new-password.test.ts", "password1234"),
+      test("server/services/shop/staff/inside/new-password.test.ts", "password1234"),
       test("server/engine/passwords/rule.test.ts", "is guessed first"),
     ),
     met(

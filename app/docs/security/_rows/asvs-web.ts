@@ -160,7 +160,7 @@ const FILES: Chapter = {
         "what is wrong with a whole file is said by code",
       ),
       test(
-        "server/services/moving/imports/cells.test.ts",
+        "server/services/moving/imports/inside/cells.test.ts",
         "refuses what the database cannot keep in its own row",
       ),
     ),

@@ -14,7 +14,7 @@ import { RISKS } from "@/server/engine/checks/risks";
 import { toEngineCampaign } from "@/server/services/campaigns/config/compile";
 import { resolved, type Snapshot } from "@/server/services/campaigns/config/versions";
 import { CampaignCode } from "./claim";
-import { differences } from "./differences";
+import { differences } from "./inside/differences";
 import { loadNames } from "./names";
 import { stateOf } from "./state";
 

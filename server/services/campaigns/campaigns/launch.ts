@@ -5,9 +5,9 @@ import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/con
 import { DomainError } from "@/server/core/errors";
 import { isEverOnAnywhere, neverOn } from "@/server/services/campaigns/config/schedules";
 import { readState } from "@/server/services/campaigns/config/state";
-import { changeStatusIn } from "./change-status";
 import { VersionedCampaign } from "./claim";
 import { requireSeen, Seen } from "./going-live";
+import { changeStatusIn } from "./inside/change-status";
 
 export const LaunchCampaignInput = VersionedCampaign.extend({ seen: Seen });
 

@@ -1,8 +1,8 @@
 import { selectCampaignsInUse } from "@/db/campaigns/campaigns";
 import type { Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { changeStatus } from "./change-status";
 import type { VersionedCampaign } from "./claim";
+import { changeStatus } from "./inside/change-status";
 
 /** Takes a launch back: a draft again, as long as no receipt speaks of it. */
 export const withdrawCampaign = ({ ctx, input }: Verb<typeof VersionedCampaign>) =>

@@ -10,6 +10,7 @@ import { checkCurrencyChange } from "@/server/services/shop/tenants/currency-cha
 import { planErrors } from "./check";
 import { engineCampaigns, readPrices } from "./check-scene";
 import { type FileRisks, fileRisks, recordFileRisks } from "./file-risks";
+import { couponErrors } from "./inside/write-coupons";
 import { changedCampaigns, makePlan, type Plan } from "./plan";
 import { programmeRisksOf } from "./programme-risks";
 import { planRemovals, withKept, writeRemovals } from "./prune";
@@ -20,7 +21,6 @@ import { readState } from "./state";
 import type { ListName } from "./state-types";
 import { recordVersions } from "./versions";
 import { writePlan } from "./write";
-import { couponErrors } from "./write-coupons";
 
 export const ApplyConfigInput = z.object({
   /** the file as JSON; parsed here, so that its errors carry pointers into it */

@@ -2,7 +2,7 @@ import type { FieldError } from "@/server/core/errors";
 import { pointer } from "@/server/core/input-errors";
 import { Currency } from "@/server/core/tenant/fields";
 import { canonicalValue } from "./attribute-values";
-import type { Faultless } from "./faultless";
+import type { Faultless } from "./inside/faultless";
 import type { Plan } from "./plan";
 import { refuseErrors } from "./read";
 import { checkReferences, type Known, ownCodes } from "./references";

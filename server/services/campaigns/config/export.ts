@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { ownOf } from "@/server/core/record";
+import type { CouponSeriesForm } from "./inside/schema-coupons";
 import type { AttributeForm, ProductForm } from "./schema";
 import type { CampaignForm, InstrumentForm } from "./schema-campaigns";
-import type { CouponSeriesForm } from "./schema-coupons";
 import { readState } from "./state";
 import { codeOf, type ItemOf, LISTS, type ListName, type State } from "./state-types";
 

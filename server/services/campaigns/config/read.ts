@@ -1,7 +1,7 @@
 import { DomainError, type FieldError, fieldRefused } from "@/server/core/errors";
 import { fieldErrors } from "@/server/core/input-errors";
 import { isNestedAtMost } from "@/server/core/text";
-import { type Faultless, faultless, withoutFaultyFields } from "./faultless";
+import { type Faultless, faultless, withoutFaultyFields } from "./inside/faultless";
 import { ConfigFile } from "./schema";
 
 /** A selector in a selector; the rest of the file is never so deep. */

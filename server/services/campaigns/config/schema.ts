@@ -4,9 +4,9 @@ import { recordOf } from "@/server/core/record";
 import { NumberMasks } from "@/server/core/tenant/own-numbers";
 import { form, line, text } from "@/server/core/text";
 import { CountryCode, CurrencyCode, count } from "@/server/core/wire";
+import { CouponSeriesForm } from "./inside/schema-coupons";
 import { CampaignForm, InstrumentForm } from "./schema-campaigns";
 import { AttributeText, Code, Name, Timezone } from "./schema-common";
-import { CouponSeriesForm } from "./schema-coupons";
 
 const TenantForm = z.strictObject({
   currency: CurrencyCode.optional(),

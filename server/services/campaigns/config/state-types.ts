@@ -1,3 +1,4 @@
+import type { CouponSeriesForm } from "./inside/schema-coupons";
 import type {
   AttributeForm,
   CategoryForm,
@@ -10,7 +11,6 @@ import type {
   TierForm,
 } from "./schema";
 import type { CampaignForm, InstrumentForm } from "./schema-campaigns";
-import type { CouponSeriesForm } from "./schema-coupons";
 
 /** Everything that the file describes, as the tenant has it: the normalised forms, lists in the order of codes. */
 export interface State {

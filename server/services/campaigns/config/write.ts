@@ -12,12 +12,12 @@ import type { Ctx } from "@/server/core/context";
 import { decimalUnits } from "@/server/core/decimals";
 import { newId } from "@/server/core/ids";
 import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
+import { writeCouponSeries } from "./inside/write-coupons";
 import { changedCampaigns, type Plan, touched } from "./plan";
 import type { StoreForm } from "./schema";
 import { codeOf, type State } from "./state-types";
 import { writeCampaigns, writeInstruments } from "./write-campaigns";
 import { writeAttributes, writeCategories, writeProducts } from "./write-catalog";
-import { writeCouponSeries } from "./write-coupons";
 
 /** Only what differs is written, each section after those that it refers to. */
 export async function writePlan(tx: Tx, ctx: Ctx, { singles, lists, merged }: Plan): Promise<void> {

@@ -6,7 +6,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Version } from "@/server/core/wire";
 import { CampaignCode } from "@/server/services/campaigns/campaigns/claim";
-import { instrumentAt } from "./at";
+import { instrumentAt } from "./inside/at";
 
 export const RemoveInstrumentInput = z.object({ code: CampaignCode, version: Version });
 

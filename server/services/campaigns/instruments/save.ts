@@ -20,7 +20,7 @@ import { readState } from "@/server/services/campaigns/config/state";
 import type { State } from "@/server/services/campaigns/config/state-types";
 import { recordVersions } from "@/server/services/campaigns/config/versions";
 import { writeInstruments } from "@/server/services/campaigns/config/write-campaigns";
-import { instrumentAt } from "./at";
+import { instrumentAt } from "./inside/at";
 
 export const SavedInstrument = z.object({
   /** null: a new one */

@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { expect, test } from "vitest";
 import { ownerUrl } from "@/server/testing/database";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { liveCache } from "./cache";
+import { liveCache } from "./inside/cache";
 import { liveCampaigns } from "./registry";
 
 const campaign = (code: string, status = "active") => ({

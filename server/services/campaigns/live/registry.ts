@@ -2,10 +2,10 @@ import { LRUCache } from "lru-cache";
 import type { Db } from "@/db/client";
 import { CHANGES, type Change, LIVE_CHANNEL } from "@/server/core/announce";
 import { log } from "@/server/log";
-import { type LiveCache, liveCache } from "./cache";
+import { type LiveCache, liveCache } from "./inside/cache";
+import { type LiveCatalog, loadCatalog } from "./inside/load-catalog";
+import { isProof, proveChannel } from "./inside/proof";
 import { type LiveCampaigns, loadCampaigns } from "./load-campaigns";
-import { type LiveCatalog, loadCatalog } from "./load-catalog";
-import { isProof, proveChannel } from "./proof";
 import { keyCache, type LiveKeys } from "./till-keys";
 
 const TENANTS_MAX = 500;

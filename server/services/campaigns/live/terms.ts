@@ -1,5 +1,5 @@
+import type { LiveCatalog } from "./inside/load-catalog";
 import type { LiveCampaigns, LiveStore } from "./load-campaigns";
-import type { LiveCatalog } from "./load-catalog";
 
 /** What a basket is scored by, apart from its customer: now, or as it was at some moment. */
 export interface Terms {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { selectTiersInUse } from "@/db/campaigns/programme";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
-import { readSettings, revisionOf } from "./read";
+import { readSettings, revisionOf } from "./inside/read";
 
 export const GetProgrammeInput = z.object({});
 

@@ -6,7 +6,7 @@ import { programmeRiskKey } from "@/server/engine/checks/generous";
 import { programmeRisksOf } from "@/server/services/campaigns/config/programme-risks";
 import type { State } from "@/server/services/campaigns/config/state-types";
 import { ProgrammeSettings } from "./form";
-import { readSettings } from "./read";
+import { readSettings } from "./inside/read";
 
 type Settings = Pick<State, "programme" | "tiers">;
 

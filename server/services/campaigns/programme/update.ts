@@ -13,7 +13,7 @@ import { planRemovals, writeRemovals } from "@/server/services/campaigns/config/
 import { toReport } from "@/server/services/campaigns/config/report";
 import { writePlan } from "@/server/services/campaigns/config/write";
 import { ProgrammeSettings } from "./form";
-import { readSettings, revisionOf } from "./read";
+import { readSettings, revisionOf } from "./inside/read";
 import { requireAgreed } from "./risks";
 
 export const UpdateProgrammeInput = z.object({

@@ -9,10 +9,10 @@ import { campaign as plain } from "@/server/engine/basket/basket.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { cancelReplay } from "./cancel";
 import { getReplay } from "./get";
+import { runReplay } from "./inside/work";
 import { latestReplay } from "./latest";
 import { startReplay } from "./start";
 import type { ReplayView } from "./view";
-import { runReplay } from "./work";
 
 let shop: Shop;
 let ids: Map<string, string>;

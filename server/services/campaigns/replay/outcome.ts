@@ -1,7 +1,7 @@
 import type { ReplayReceipt } from "@/db/campaigns/replay";
 import type { Campaign } from "@/server/engine/basket/types";
-import type { ScoredReceipt } from "./bench";
-import { Tally } from "./tally";
+import type { ScoredReceipt } from "./inside/bench";
+import { Tally } from "./inside/tally";
 
 const POINT = 100;
 

@@ -20,8 +20,8 @@ import { makePlan } from "@/server/services/campaigns/config/plan";
 import { parseConfig } from "@/server/services/campaigns/config/read";
 import type { ConfigFile } from "@/server/services/campaigns/config/schema";
 import { readState } from "@/server/services/campaigns/config/state";
-import { type Bench, makeBench, scoreReceipt } from "./bench";
-import { Tally } from "./tally";
+import { type Bench, makeBench, scoreReceipt } from "./inside/bench";
+import { Tally } from "./inside/tally";
 
 export const RECEIPTS_MAX = 1_000_000;
 const CHUNK = 500;

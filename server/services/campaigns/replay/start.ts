@@ -11,8 +11,8 @@ import { count } from "@/server/core/wire";
 import type { Campaign } from "@/server/engine/basket/types";
 import { toEngineCampaign } from "@/server/services/campaigns/config/compile";
 import { readCampaigns } from "@/server/services/campaigns/config/state-campaigns";
+import { runReplay, type Work } from "./inside/work";
 import { aliveAt, type ReplayView, viewOf } from "./view";
-import { runReplay, type Work } from "./work";
 
 export const DAYS_MAX = 365;
 

@@ -10,7 +10,7 @@ import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { identified } from "@/server/services/members/customers/view";
 import { tenantByCode } from "@/server/services/shop/tenants/find";
 import { type Locale, localeOf } from "@/server/texts";
-import { parseCardToken } from "./link";
+import { parseCardToken } from "./inside/link";
 import { sendLinkTo } from "./send-link";
 
 const ShopCode = line(100).min(1);

@@ -9,7 +9,7 @@ import { env } from "@/server/env";
 import { codeOf } from "@/server/services/members/card-codes/rotating";
 import { asRole, type Member } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { parseCardToken } from "./link";
+import { parseCardToken } from "./inside/link";
 import { openCard } from "./open";
 
 interface CardShop {

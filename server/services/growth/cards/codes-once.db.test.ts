@@ -10,7 +10,7 @@ import { ownerUrl } from "@/server/testing/database";
 import { memberWith, told } from "@/server/testing/members.fixture";
 import type { Shop, TestTill } from "@/server/testing/shop";
 import { cardsAt, later, openCardShop } from "./cards.fixture";
-import { parseCardToken } from "./link";
+import { parseCardToken } from "./inside/link";
 
 let shop: Shop;
 let keys: TenantKeys;

@@ -13,7 +13,7 @@ import { addIdentifier } from "@/server/services/members/customers/identifier-ch
 import { memberWith } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { cardsAt, later, openCardShop } from "./cards.fixture";
-import { parseCardToken } from "./link";
+import { parseCardToken } from "./inside/link";
 
 let shop: Shop;
 let keys: TenantKeys;

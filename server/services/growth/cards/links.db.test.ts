@@ -14,7 +14,7 @@ import { openShop, type Shop } from "@/server/testing/shop";
 import { askAddress } from "./ask-address";
 import { askedPhone, askForLink, shopOfLink } from "./ask-link";
 import { cardsAt, later, openCardShop } from "./cards.fixture";
-import { parseCardToken } from "./link";
+import { parseCardToken } from "./inside/link";
 import { setCardConsent } from "./set-consent";
 
 let shop: Shop;

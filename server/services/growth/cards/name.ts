@@ -4,7 +4,7 @@ import { inTransaction } from "@/server/core/context";
 import { secret } from "@/server/core/text";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { languageOf } from "@/server/services/reach/messages/destination";
-import { cardCtx, openLink } from "./open-link";
+import { cardCtx, openLink } from "./inside/open-link";
 
 export const CardNameInput = z.object({ token: secret(200) });
 

@@ -17,9 +17,9 @@ import { ensureReferralCode } from "@/server/services/members/referral-codes/cod
 import { tierNow } from "@/server/services/members/tiers/standing";
 import { languageOf } from "@/server/services/reach/messages/destination";
 import { readHeld } from "@/server/services/value/coupons/of-customer";
-import { barcodeOf } from "./barcode";
-import { ownConsents } from "./consents";
-import { cardCtx, openLink } from "./open-link";
+import { barcodeOf } from "./inside/barcode";
+import { ownConsents } from "./inside/consents";
+import { cardCtx, openLink } from "./inside/open-link";
 
 const RECEIPTS_SHOWN = 10;
 const LOTS_SHOWN = 50;

@@ -18,7 +18,7 @@ import { destinationOf, languageOf } from "@/server/services/reach/messages/dest
 import { queueMessage } from "@/server/services/reach/messages/queue";
 import { sendSoon } from "@/server/services/reach/messages/send";
 import { say } from "@/server/texts";
-import { makeCardLink } from "./link";
+import { makeCardLink } from "./inside/link";
 
 const HOUR_MS = 3_600_000;
 const SENDS_AN_HOUR = 3;

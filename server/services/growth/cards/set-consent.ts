@@ -7,8 +7,8 @@ import { fieldRefused } from "@/server/core/errors";
 import { line, secret } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
 import { lockMember } from "@/server/services/members/membership/lock";
-import { OWN_PURPOSES, ownConsents } from "./consents";
-import { cardCtx, openLink } from "./open-link";
+import { OWN_PURPOSES, ownConsents } from "./inside/consents";
+import { cardCtx, openLink } from "./inside/open-link";
 
 /** Of the words that the page shows beside the switches; another version when they change. */
 const TEXT_VERSION = "card-page-1";

@@ -20,8 +20,8 @@ import { decideReferral, stillStands } from "@/server/engine/referral/decide";
 import type { ReferralTerms } from "@/server/engine/referral/terms";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { giveCoupon, giveReward, takeReward } from "./reward";
-import { factsOf, lockSides, type Sides } from "./sides";
+import { giveCoupon, giveReward, takeReward } from "./inside/reward";
+import { factsOf, lockSides, type Sides } from "./inside/sides";
 
 const A_BATCH = 100;
 

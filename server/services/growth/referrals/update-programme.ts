@@ -10,8 +10,8 @@ import { DomainError, fieldRefused } from "@/server/core/errors";
 import { Revision } from "@/server/core/wire";
 import type { ReferralGift } from "@/server/engine/referral/terms";
 import { loadOpenSeries } from "@/server/services/value/coupons/load-series";
-import { ReferralTermsForm } from "./form";
 import { referralRevision } from "./get-programme";
+import { ReferralTermsForm } from "./inside/form";
 
 export const UpdateReferralProgrammeInput = z.object({
   terms: ReferralTermsForm,

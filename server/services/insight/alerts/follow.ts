@@ -1,8 +1,8 @@
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { consumer } from "@/server/core/events/consumer";
 import type { EventOf } from "@/server/core/events/topics";
-import { keepFindings } from "./find";
-import { receipts, registered, remarked, returned, type Source } from "./sources";
+import { keepFindings } from "./inside/find";
+import { receipts, registered, remarked, returned, type Source } from "./inside/sources";
 
 const TOPICS = ["purchase.recorded", "purchase.returned", "customer.registered"] as const;
 

@@ -2,8 +2,8 @@ import { moveCursor, selectCursor } from "@/db/insight/alerts";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { HOUR_MS } from "@/server/engine/fraud/rule";
-import { keepFindings, oldestTold } from "./find";
-import { numbered } from "./sources";
+import { keepFindings, oldestTold } from "./inside/find";
+import { numbered } from "./inside/sources";
 
 const RECEIPTS_A_BATCH = 500;
 /** a till that is offline for a while sends later: only then is a number missing */

@@ -4,9 +4,9 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { type CsvCell, csvFile } from "@/server/core/csv";
 import { toPublicId } from "@/server/core/ids";
 import { recordLookAtMany } from "@/server/core/looks/record";
-import { filterOf, LookFilterInput } from "./filter";
+import { filterOf, LookFilterInput } from "./inside/filter";
+import { type LookView, viewLooks } from "./inside/view";
 import type { LookPage } from "./list";
-import { type LookView, viewLooks } from "./view";
 
 const ROWS_A_READ = 1000;
 

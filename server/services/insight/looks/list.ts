@@ -4,8 +4,8 @@ import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/con
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { Id, Moment } from "@/server/core/wire";
 import { requireThere } from "@/server/services/members/membership/require";
-import { filterOf, LookFilterInput } from "./filter";
-import { type LookView, viewLooks } from "./view";
+import { filterOf, LookFilterInput } from "./inside/filter";
+import { type LookView, viewLooks } from "./inside/view";
 
 const LOOKS_A_PAGE = 50;
 

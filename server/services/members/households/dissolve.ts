@@ -5,9 +5,9 @@ import { DomainError } from "@/server/core/errors";
 import { retryDeadlocks } from "@/server/core/retry";
 import { Id } from "@/server/core/wire";
 import { requireThere } from "@/server/services/members/membership/require";
-import { lockMembers } from "./lock";
-import { endWith, lockAccountsOf, refuseHeld } from "./members";
-import { refused } from "./refused";
+import { lockMembers } from "./inside/lock";
+import { endWith, lockAccountsOf, refuseHeld } from "./inside/members";
+import { refused } from "./inside/refused";
 
 export const DissolveHouseholdInput = z.object({
   id: Id,

@@ -16,10 +16,10 @@ import {
 } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { dissolveHousehold } from "./dissolve";
+import { MEMBERS_MOST } from "./inside/members";
 import { joinHousehold } from "./join";
 import { leaveHousehold } from "./leave";
 import { makeHousehold } from "./make";
-import { MEMBERS_MOST } from "./members";
 import { householdOfCustomer } from "./of-customer";
 import { renameHousehold } from "./rename";
 

@@ -5,9 +5,9 @@ import { findMembership, selectMembersOf } from "@/db/members/households";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { retryDeadlocks } from "@/server/core/retry";
 import { Id } from "@/server/core/wire";
-import { lockLive } from "./lock";
-import { lockNewcomers, MEMBERS_MOST, takeIn } from "./members";
-import { refused } from "./refused";
+import { lockLive } from "./inside/lock";
+import { lockNewcomers, MEMBERS_MOST, takeIn } from "./inside/members";
+import { refused } from "./inside/refused";
 
 export const JoinHouseholdInput = z.object({ id: Id, customerId: Id });
 

@@ -4,8 +4,8 @@ import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/con
 import { retryDeadlocks } from "@/server/core/retry";
 import { Id } from "@/server/core/wire";
 import { requireThere } from "@/server/services/members/membership/require";
-import { lockLive, lockMembers } from "./lock";
-import { endWith, letGo, lockAccountsOf, type Place, refuseHeld } from "./members";
+import { lockLive, lockMembers } from "./inside/lock";
+import { endWith, letGo, lockAccountsOf, type Place, refuseHeld } from "./inside/members";
 
 export const LeaveHouseholdInput = z.object({ id: Id, customerId: Id });
 

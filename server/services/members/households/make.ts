@@ -11,7 +11,7 @@ import { loadKeys } from "@/server/core/personal/keys";
 import { retryDeadlocks } from "@/server/core/retry";
 import { text } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
-import { lockNewcomers, MEMBERS_MOST, takeIn } from "./members";
+import { lockNewcomers, MEMBERS_MOST, takeIn } from "./inside/members";
 
 export const HouseholdName = text(80).min(1);
 

@@ -15,7 +15,7 @@ import { loadKeys } from "@/server/core/personal/keys";
 import { revealFor } from "@/server/core/personal/shown";
 import { Id } from "@/server/core/wire";
 import { requireThere } from "@/server/services/members/membership/require";
-import { MEMBERS_MOST } from "./members";
+import { MEMBERS_MOST } from "./inside/members";
 
 export const HouseholdOfCustomerInput = z.object({ customerId: Id });
 

@@ -4,7 +4,7 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";
 import { Id } from "@/server/core/wire";
-import { lockLive } from "./lock";
+import { lockLive } from "./inside/lock";
 import { HouseholdName } from "./make";
 
 export const RenameHouseholdInput = z.object({ id: Id, name: HouseholdName });

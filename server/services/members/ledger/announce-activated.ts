@@ -2,7 +2,7 @@ import { announceActivated as announceIn } from "@/db/members/announcements";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadTenant } from "@/server/core/tenant/load";
-import { announce } from "./announce";
+import { announce } from "./inside/announce";
 
 const ACCOUNTS_A_BATCH = 5000;
 /** who hears of it later than this would wonder */

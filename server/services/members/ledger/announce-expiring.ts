@@ -2,7 +2,7 @@ import { announceExpiring as announceIn } from "@/db/members/announcements";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadTenant } from "@/server/core/tenant/load";
-import { announce } from "./announce";
+import { announce } from "./inside/announce";
 
 /** Of points that end, customers hear a month and a week before. */
 export const REMIND_DAYS = [30, 7] as const;

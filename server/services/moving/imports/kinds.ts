@@ -1,12 +1,12 @@
 import type { Permission } from "@/server/core/context";
-import { balances } from "./balances";
-import { coupons } from "./coupons";
-import { customers } from "./customers";
-import { giftCards } from "./gift-cards";
-import type { AnyKind } from "./kind";
-import { products } from "./products";
-import { receipts } from "./receipts";
-import { tiers } from "./tiers";
+import { balances } from "./inside/balances";
+import { coupons } from "./inside/coupons";
+import { customers } from "./inside/customers";
+import { giftCards } from "./inside/gift-cards";
+import type { AnyKind } from "./inside/kind";
+import { products } from "./inside/products";
+import { receipts } from "./inside/receipts";
+import { tiers } from "./inside/tiers";
 
 export const KINDS = [
   "products",

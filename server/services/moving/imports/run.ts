@@ -4,13 +4,13 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { importTexts, reasonText } from "@/server/texts/imports";
-import { writeAccounts } from "./accounts-file";
-import type { RowError } from "./cells";
-import type { Totals } from "./kind";
+import { writeAccounts } from "./inside/accounts-file";
+import type { RowError } from "./inside/cells";
+import type { Totals } from "./inside/kind";
+import { addTo, type Counts, type Mode } from "./inside/pass";
+import { fingerprint, readThrough } from "./inside/reading";
 import { BY_NAME, KINDS } from "./kinds";
 import { importLanguage } from "./language";
-import { addTo, type Counts, type Mode } from "./pass";
-import { fingerprint, readThrough } from "./reading";
 
 /** Of a hundred rows: with more bad ones the file is taken for another file, and nothing of it is applied. */
 const BAD_PERCENT_MAX = 5;

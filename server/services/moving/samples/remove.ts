@@ -5,7 +5,7 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { removeDemo } from "@/server/services/moving/demo/remove";
-import { aliveAt, personOf, sampleCode } from "./person";
+import { aliveAt, personOf, sampleCode } from "./inside/person";
 import { sampleState } from "./state";
 
 export const RemoveSampleInput = z.object({});

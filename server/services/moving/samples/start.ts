@@ -8,8 +8,8 @@ import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/con
 import { DomainError } from "@/server/core/errors";
 import { loadTenant } from "@/server/core/tenant/load";
 import { log } from "@/server/log";
-import { fillSample } from "./fill";
-import { aliveAt, personOf } from "./person";
+import { fillSample } from "./inside/fill";
+import { aliveAt, personOf } from "./inside/person";
 
 /** A thousand customers and fifteen thousand receipts: enough to look around, and there within a minute. */
 const SCALE = 0.2;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isAlive } from "@/db/alive";
 import { findSample } from "@/db/moving/samples";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
-import { aliveAt, personOf } from "./person";
+import { aliveAt, personOf } from "./inside/person";
 
 export const SampleStateInput = z.object({});
 

@@ -3,7 +3,7 @@ import { selectAttributes, selectAttributeValues } from "@/db/shop/attributes";
 import { selectCategories } from "@/db/shop/categories";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
-import { categoryNames } from "./category-tree";
+import { categoryNames } from "./inside/category-tree";
 
 export const ProductChoicesInput = z.object({});
 

@@ -9,7 +9,7 @@ import { authorize, can, inTransaction, type Verb } from "@/server/core/context"
 import { DomainError } from "@/server/core/errors";
 import { ownOf } from "@/server/core/record";
 import { Id } from "@/server/core/wire";
-import { categoryNames } from "./category-tree";
+import { categoryNames } from "./inside/category-tree";
 
 const SALES_DAYS = 90;
 

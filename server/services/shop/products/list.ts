@@ -6,7 +6,7 @@ import { countProducts, type ProductFilter, pageOfProducts } from "@/db/shop/pro
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { line } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
-import { categoryNames, familyOf } from "./category-tree";
+import { categoryNames, familyOf } from "./inside/category-tree";
 
 export const PRODUCTS_A_PAGE = 50;
 /** Nobody reads to the end of more. */

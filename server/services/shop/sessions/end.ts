@@ -5,8 +5,8 @@ import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Id } from "@/server/core/wire";
+import { recordSignIn } from "./inside/record";
 import type { From } from "./place";
-import { recordSignIn } from "./record";
 import type { SessionToken } from "./start";
 
 /** Signing out. A copy of the token is worth nothing from here on. */

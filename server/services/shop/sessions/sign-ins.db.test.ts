@@ -12,8 +12,8 @@ import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
 import { takeTurn } from "./attempts";
 import { signOut } from "./end";
+import { recordRefusal } from "./inside/record";
 import { listSignIns } from "./list-sign-ins";
-import { recordRefusal } from "./record";
 import { from } from "./sessions.fixture";
 import { startSession } from "./start";
 

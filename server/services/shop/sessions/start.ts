@@ -11,9 +11,9 @@ import { loadTenant } from "@/server/core/tenant/load";
 import { line, secret } from "@/server/core/text";
 import { env } from "@/server/env";
 import { takeTurn } from "./attempts";
+import { recordRefusal, recordSignIn } from "./inside/record";
 import { knownDevice, rememberedDevice } from "./known-device";
 import { browserOf, type From } from "./place";
-import { recordRefusal, recordSignIn } from "./record";
 
 export const StartSessionInput = z.object({
   email: line(254).toLowerCase(),

@@ -15,9 +15,9 @@ import { env } from "@/server/env";
 import { takeTurn } from "@/server/services/shop/sessions/attempts";
 import { rememberedDevice } from "@/server/services/shop/sessions/known-device";
 import type { From } from "@/server/services/shop/sessions/place";
+import { NewPassword, refuseWeak } from "./inside/new-password";
+import { openInvitation, unknownLink, usedLink } from "./inside/open-invitation";
 import { parseLinkToken } from "./invitation-link";
-import { NewPassword, refuseWeak } from "./new-password";
-import { openInvitation, unknownLink, usedLink } from "./open-invitation";
 
 export const AcceptInvitationInput = z.object({
   token: secret(200),

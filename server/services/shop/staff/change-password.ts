@@ -9,7 +9,7 @@ import { tenantKeys } from "@/server/core/secrets";
 import { secret } from "@/server/core/text";
 import { env } from "@/server/env";
 import { takeTurn } from "@/server/services/shop/sessions/attempts";
-import { NewPassword, refuseWeak } from "./new-password";
+import { NewPassword, refuseWeak } from "./inside/new-password";
 
 export const ChangePasswordInput = z.object({
   current: secret(PASSWORD_UNITS_MOST).min(1),

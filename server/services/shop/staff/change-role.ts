@@ -5,7 +5,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Id } from "@/server/core/wire";
 import { ROLES } from "./create";
-import { keepAnOwner } from "./last-owner";
+import { keepAnOwner } from "./inside/last-owner";
 
 export const ChangeRoleInput = z.object({ id: Id, role: z.enum(ROLES) });
 

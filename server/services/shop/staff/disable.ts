@@ -4,7 +4,7 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Id } from "@/server/core/wire";
-import { keepAnOwner } from "./last-owner";
+import { keepAnOwner } from "./inside/last-owner";
 
 export const DisableStaffInput = z.object({ id: Id });
 

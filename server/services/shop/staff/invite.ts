@@ -9,7 +9,7 @@ import { loadTenant } from "@/server/core/tenant/load";
 import { Email } from "@/server/core/wire";
 import { env } from "@/server/env";
 import { ROLES } from "./create";
-import { issueLink } from "./issue-link";
+import { issueLink } from "./inside/issue-link";
 
 export const InviteInput = z.object({
   email: Email,

@@ -4,8 +4,8 @@ import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
 import { secret } from "@/server/core/text";
 import { env } from "@/server/env";
+import { openInvitation, unknownLink } from "./inside/open-invitation";
 import { parseLinkToken } from "./invitation-link";
-import { openInvitation, unknownLink } from "./open-invitation";
 
 export const ReadInvitationInput = z.object({ token: secret(200) });
 

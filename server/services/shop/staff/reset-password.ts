@@ -5,7 +5,7 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Id } from "@/server/core/wire";
-import { issueLink } from "./issue-link";
+import { issueLink } from "./inside/issue-link";
 
 export const ResetPasswordInput = z.object({ id: Id });
 

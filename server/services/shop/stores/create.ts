@@ -8,8 +8,8 @@ import { newId } from "@/server/core/ids";
 import { Code, Name, TimeZone } from "@/server/core/tenant/fields";
 import { loadTenant } from "@/server/core/tenant/load";
 import { text } from "@/server/core/text";
-import { brandIdOf } from "./brand";
-import { Hours } from "./hours";
+import { brandIdOf } from "./inside/brand";
+import { Hours } from "./inside/hours";
 
 /** Pages of the desk under /stores have these names. */
 const TAKEN = ["new", "brands"];

@@ -4,7 +4,7 @@ import { findStoreByCode } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { KnownCode } from "@/server/core/tenant/fields";
-import { revisionOf } from "./revision";
+import { revisionOf } from "./inside/revision";
 import { loadTills } from "./tills";
 
 export const GetStoreInput = z.object({ code: KnownCode });

@@ -5,10 +5,10 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { KnownCode } from "@/server/core/tenant/fields";
 import { Revision } from "@/server/core/wire";
-import { brandIdOf } from "./brand";
 import { CreateStoreInput } from "./create";
-import { checkRegionLeft } from "./region";
-import { revisionOf } from "./revision";
+import { brandIdOf } from "./inside/brand";
+import { checkRegionLeft } from "./inside/region";
+import { revisionOf } from "./inside/revision";
 
 /** What is left out stays; brand, region and hours are emptied with null. */
 export const UpdateStoreInput = CreateStoreInput.partial().extend({

@@ -8,7 +8,7 @@ import { type Outcome, onceOrRefused, RequestKey } from "@/server/core/once/once
 import { Id } from "@/server/core/wire";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { storeOf } from "@/server/services/campaigns/live/store-of";
-import { CONFIRMED_MS, isCode } from "./code";
+import { CONFIRMED_MS, isCode } from "./inside/code";
 import { type CheckAnswer, CheckBody } from "./schema";
 
 export const CheckConfirmationInput = CheckBody.extend({

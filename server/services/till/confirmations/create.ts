@@ -19,8 +19,8 @@ import { destinationOf, languageOf } from "@/server/services/reach/messages/dest
 import { queueMessage } from "@/server/services/reach/messages/queue";
 import { sendSoon } from "@/server/services/reach/messages/send";
 import { type Locale, say } from "@/server/texts";
-import { CODE_MS, hashCode, newCode } from "./code";
-import { refuseTooManySends } from "./limits";
+import { CODE_MS, hashCode, newCode } from "./inside/code";
+import { refuseTooManySends } from "./inside/limits";
 import { type ConfirmationAnswer, ConfirmationBody } from "./schema";
 
 export const CreateConfirmationInput = ConfirmationBody.extend({

@@ -8,7 +8,7 @@ import { refusedInput } from "@/server/core/input-errors";
 import { type Outcome, once, RequestKey } from "@/server/core/once/once";
 import { code } from "@/server/core/text";
 import { workOff } from "@/server/core/threads";
-import { planBatch } from "./plan-batch";
+import { planBatch } from "./inside/plan-batch";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 
 export const BATCH_MOST = 500;

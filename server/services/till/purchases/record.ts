@@ -12,11 +12,11 @@ import { tierWindow } from "@/server/services/members/tiers/standing";
 import { requireConfirmation } from "@/server/services/till/confirmations/require";
 import { openAnswer, type Sealed } from "@/server/services/value/coupons/sealed-answer";
 import { giftCardRefused } from "@/server/services/value/gift-cards/pay";
-import { decidePurchase } from "./decide";
-import { limitedIds, type PreparedPurchase, preparePurchase } from "./prepare";
+import { decidePurchase } from "./inside/decide";
+import { limitedIds, type PreparedPurchase, preparePurchase } from "./inside/prepare";
+import type { RanOut } from "./inside/settle";
+import { purchaseStatements } from "./inside/write";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
-import type { RanOut } from "./settle";
-import { purchaseStatements } from "./write";
 
 export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: RequestKey.optional() });
 

@@ -16,12 +16,12 @@ import { type Brought, refusalMessages } from "@/server/services/value/coupons/b
 import { withIssuable } from "@/server/services/value/coupons/issue-at-purchase";
 import { answerOf } from "./answer";
 import type { DecisionAnswer } from "./answer-schema";
-import { countApproximate } from "./approximate";
 import { decide } from "./decide";
+import { countApproximate } from "./inside/approximate";
+import { tierMessages } from "./inside/tier-hints";
 import type { Left } from "./limits";
 import { refusePansOfReceipt } from "./own-receipt";
 import type { BasketBody } from "./schema";
-import { tierMessages } from "./tier-hints";
 
 /** A till's basket with everything from memory that it is scored by now. */
 export interface PreparedBasket extends Identified, Terms {

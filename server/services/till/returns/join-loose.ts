@@ -16,7 +16,7 @@ import { originalsOfAll } from "@/server/engine/returns/originals";
 import { log } from "@/server/log";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { type Told, tellAnew } from "./tell-anew";
+import { type Told, tellAnew } from "./inside/tell-anew";
 
 const CUSTOMERS_A_PAGE = 200;
 

@@ -20,13 +20,13 @@ import { refundToGiftCards } from "@/server/services/value/gift-cards/give-back"
 import { isPaidByGiftCard } from "@/server/services/value/gift-cards/pay";
 import { returnSoldCards } from "@/server/services/value/gift-cards/return-sales";
 import { giftCardText } from "@/server/services/value/gift-cards/view";
-import { answerOf, lineRows, nothingYet } from "./answer";
-import { findOriginal } from "./original";
-import { partsOf } from "./parts";
+import { answerOf, lineRows, nothingYet } from "./inside/answer";
+import { findOriginal } from "./inside/original";
+import { partsOf } from "./inside/parts";
+import { returnWithoutReceipt } from "./inside/without-receipt";
 import { type ReturnAnswer, ReturnBody } from "./schema";
 import { loadSold, type Sold } from "./sold";
 import { type LinePart, sumOf, type Undone, undo } from "./undo";
-import { returnWithoutReceipt } from "./without-receipt";
 
 export const RecordReturnInput = z.object({ body: ReturnBody, request: RequestKey.optional() });
 

@@ -15,7 +15,7 @@ import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campai
 import { engineLot } from "@/server/services/members/ledger/engine-lot";
 import { endedUnspent, lotPeriod } from "@/server/services/members/ledger/lots";
 import { settleAccount } from "@/server/services/members/ledger/settle-account";
-import { takeShortfalls } from "./shortfalls";
+import { takeShortfalls } from "./inside/shortfalls";
 
 /** Points that come back after their lot has ended live this long again. */
 export const RENEWED_DAYS = 14;

@@ -5,7 +5,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { KnownCode } from "@/server/core/tenant/fields";
 import { Id } from "@/server/core/wire";
-import { type BatchView, batchView } from "./batch-view";
+import { type BatchView, batchView } from "./inside/batch-view";
 import { loadSeries } from "./load-series";
 
 export const LatestBatchInput = z.object({ series: KnownCode });

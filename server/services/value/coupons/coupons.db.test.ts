@@ -14,12 +14,12 @@ import { blockCoupon } from "./block";
 import { exportCoupons } from "./export";
 import { generateCoupons } from "./generate";
 import { getSeries } from "./get-series";
+import { runBatch } from "./inside/run-batch";
 import { issueCoupon } from "./issue";
 import { listCoupons } from "./list";
 import { listSeries } from "./list-series";
 import { couponsOfCustomer } from "./of-customer";
 import { revealCoupon } from "./reveal";
-import { runBatch } from "./run-batch";
 import { CreateSeriesInput, createSeries, UpdateSeriesInput, updateSeriesByCode } from "./save-series";
 
 let shop: Shop;

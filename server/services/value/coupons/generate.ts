@@ -13,9 +13,9 @@ import { DomainError, fieldRefused } from "@/server/core/errors";
 import { KnownCode } from "@/server/core/tenant/fields";
 import { count, Id } from "@/server/core/wire";
 import { hasRoomFor } from "@/server/engine/coupons/code";
-import { aliveAt, type BatchView, batchView } from "./batch-view";
+import { aliveAt, type BatchView, batchView } from "./inside/batch-view";
+import { runBatch } from "./inside/run-batch";
 import { loadOpenSeries } from "./load-series";
-import { runBatch } from "./run-batch";
 
 export const BATCH_MOST = 1_000_000;
 

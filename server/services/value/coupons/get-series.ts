@@ -5,8 +5,8 @@ import { KnownCode } from "@/server/core/tenant/fields";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import type { RuleForm } from "@/server/services/campaigns/config/schema-rules";
 import { readCampaigns } from "@/server/services/campaigns/config/state-campaigns";
+import { seriesView } from "./inside/view";
 import { codesOf, loadSeries } from "./load-series";
-import { seriesView } from "./view";
 
 /** By the series, or by one of its codes. */
 const asksFor = (rule: RuleForm, series: string, keys: ReadonlySet<string>): boolean =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countCoupons, selectSeries } from "@/db/campaigns/coupon-series";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { readSharedCodes } from "@/server/services/campaigns/coupon-series/read-shared";
-import { type SeriesView, seriesView } from "./view";
+import { type SeriesView, seriesView } from "./inside/view";
 
 export const ListSeriesInput = z.object({
   /** those put away instead of those in use */

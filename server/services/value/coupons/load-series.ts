@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { readSharedCodes } from "@/server/services/campaigns/coupon-series/read-shared";
-import { revisionOf } from "./view";
+import { revisionOf } from "./inside/view";
 
 const none = (code: string) => new DomainError("not-found", `there is no series of coupons ${code}`);
 

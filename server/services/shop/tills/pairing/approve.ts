@@ -10,8 +10,8 @@ import { line } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
 import { addTill } from "../add";
 import { TillName } from "../create";
+import { hashCode, readCode } from "../inside/pairing/code";
 import { LIVE_KEYS_MAX } from "../issue-key";
-import { hashCode, readCode } from "./code";
 
 const Target = z.union([z.object({ tillId: Id }), z.object({ store: line(100).min(1), name: TillName })]);
 

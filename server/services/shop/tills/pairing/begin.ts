@@ -14,7 +14,7 @@ import { installationHmac, sha256 } from "@/server/core/secrets";
 import { line } from "@/server/core/text";
 import { env } from "@/server/env";
 import type { Installation } from "@/server/services/shop/tenants/create";
-import { CODE_MINUTES, hashCode, newCode } from "./code";
+import { CODE_MINUTES, hashCode, newCode } from "../inside/pairing/code";
 
 /** Anybody may ask without a key, so what is kept for them has a bound, and nobody takes the places of all. */
 const PENDING_MAX = 1000;
