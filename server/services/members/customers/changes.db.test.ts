@@ -178,6 +178,10 @@ test("the export holds everything, in full", async () => {
   const { id, phone } = await addMember(shop, { name: "Петро" });
   await buy(shop, phone);
   const file = await exportCustomer({ ctx: asRole(shop.ctx, "owner"), input: { id } });
+  expect(Object.keys(file)).toEqual([
+    ...["exportedAt", "units", "profile", "identifiers", "consents", "segments", "lots", "postings"],
+    ...["corrections", "referrals", "receipts", "returns", "log", "looks"],
+  ]);
   expect(file.profile).toMatchObject({ name: "Петро", balancePoints: 1000 });
   expect(file.identifiers).toMatchObject([{ type: "phone", value: phone }]);
   expect(file.receipts[0]?.lines).toMatchObject([{ sku: "A", earnedPoints: 1000 }]);
