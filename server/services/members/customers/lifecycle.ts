@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { selectAuditOf } from "@/db/members/customer-history";
 import { selectConsents, selectCustomer, selectIdentifiers } from "@/db/members/customer-page";
 import { eraseCustomers } from "@/db/members/customers";
-import { moveIdentifiers } from "@/db/members/identifiers";
+import { eraseIdentifiers, moveIdentifiers } from "@/db/members/identifiers";
 import { eraseMarkedCards, selectMarkedCards } from "@/db/members/marked-cards";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
@@ -56,6 +56,7 @@ export const customersLifecycle = customerLifecycle<string[]>({
   },
   async erase(tx, { tenantId }, { family }) {
     await eraseMarkedCards(tx, tenantId, family);
+    await eraseIdentifiers(tx, tenantId, family);
     await eraseCustomers(tx, tenantId, family);
   },
   export: partOfFile,
