@@ -1,22 +1,16 @@
 import { seriousFindings } from "./axe";
 import { sentLink } from "./card-link";
 import { expect, test, tooWideBy } from "./desk";
-import { call } from "./procedures";
+import { registered } from "./members";
 
-/** Of this run only: how often a phone may ask is limited. */
-const stamp = String(Date.now()).slice(-7);
-const PHONE = `+38063${stamp}`;
-const NOBODYS = `+38073${stamp}`;
+const PHONE = "+380631234567";
+const NOBODYS = "+380731234567";
 
 test("a buyer who lost the link asks for it at the address from the settings; nobody learns whether a phone is known", async ({
   desk,
   browser,
 }) => {
-  const consent = { granted: true, textVersion: "1", method: "paper" };
-  await call(desk, "customers.register", {
-    phone: PHONE,
-    consents: ["loyalty_terms", "personal_data"].map((purpose) => ({ ...consent, purpose })),
-  });
+  await registered(desk, { phone: PHONE });
 
   await desk.goto("/settings/general");
   const shown = desk.getByRole("figure").filter({ hasText: "Address for lost links" });
@@ -31,10 +25,7 @@ test("a buyer who lost the link asks for it at the address from the settings; no
   await expect(desk.getByRole("button", { name: "Save" })).toBeHidden();
   await desk.emulateMedia({ media: "screen" });
 
-  const buyer = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    baseURL: new URL(desk.url()).origin,
-  });
+  const buyer = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await buyer.newPage();
   const answer = page.getByRole("status");
   const ask = async (phone: string) => {

@@ -1,19 +1,13 @@
 import type { Page } from "@playwright/test";
 import { seriousFindings } from "./axe";
 import { sentLink } from "./card-link";
-import { demo } from "./demo";
 import { expect, test, tooWideBy } from "./desk";
 import { call } from "./procedures";
-
-const identify = async (page: Page, value: string) =>
-  page.request.post("/api/pos/v1/customers/identify", {
-    headers: { authorization: `Bearer ${demo().tillKey}` },
-    data: { identifier: { type: "qr", value } },
-  });
+import type { Shop } from "./shop";
 
 /** The link is sent from the customer's page, and read in the outbox as the customer would. */
-async function sendLink(desk: Page): Promise<{ id: string; path: string }> {
-  const phone = demo().samples.customer.value;
+async function sendLink(desk: Page, { samples }: Shop): Promise<{ id: string; path: string }> {
+  const phone = samples.customer.value;
   await desk.goto(`/customers?q=${encodeURIComponent(phone)}`);
   await desk.locator('main a[href^="/customers/"]:not([href$="/new"])').first().click();
   await desk.waitForURL(/customers\/[0-9a-f-]{36}/);
@@ -35,20 +29,21 @@ const keptCards = (page: Page): Promise<string[]> =>
 test("a customer's card: opened by its link alone, scanned by a till, consents, without a connection, switched off", async ({
   desk,
   browser,
+  shop,
+  till,
 }) => {
-  const { id, path } = await sendLink(desk);
+  const identify = (value: string | null) =>
+    till.send("/customers/identify", { identifier: { type: "qr", value } });
+  const { id, path } = await sendLink(desk, shop);
   expect(path).toHaveLength(72);
-  const phone = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    baseURL: new URL(desk.url()).origin,
-  });
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const card = await phone.newPage();
   const answer = await card.goto(path);
   expect(answer?.headers()["x-robots-tag"]).toContain("noindex");
   expect(answer?.headers()["referrer-policy"]).toBe("no-referrer");
   const code = card.locator("svg[data-code]");
   await expect(code).toBeVisible();
-  const scanned = await identify(desk, (await code.getAttribute("data-code")) ?? "");
+  const scanned = await identify(await code.getAttribute("data-code"));
   expect(scanned.status(), await scanned.text()).toBe(200);
   expect((await scanned.json()).customer.id).toBe(`c_${id.replaceAll("-", "")}`);
 
@@ -79,7 +74,7 @@ test("a customer's card: opened by its link alone, scanned by a till, consents, 
   await expect(card.getByRole("status").first()).toHaveText(/^(Немає зв’язку|Нет связи|No connection)/);
   await expect(card.locator("dd").first()).toHaveText(shown ?? "");
   await expect(card.locator("img[src^='data:image/svg']")).toHaveCount(await card.locator("img").count());
-  expect((await identify(desk, (await code.getAttribute("data-code")) ?? "")).status()).toBe(200);
+  expect((await identify(await code.getAttribute("data-code"))).status()).toBe(200);
   await card.getByRole("switch").first().click();
   await expect(card.getByText(/^(Не збережено|Не сохранено|Not saved)/)).toBeVisible();
   await phone.setOffline(false);

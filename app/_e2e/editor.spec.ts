@@ -1,36 +1,23 @@
-import type { APIRequestContext, Locator, Page } from "@playwright/test";
-import { demo } from "./demo";
-import { expect, signIn, speak, test, tooWideBy } from "./desk";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test, tooWideBy } from "./desk";
 import { openEditor as open } from "./editor";
 import { agree } from "./launch-sheet";
-import { removeCampaigns } from "./procedures";
-import { atRest, watchTraffic } from "./rest";
-import { pointsFrom } from "./till";
-
-/** Made by this run: other specs count the demo's campaigns, so these go when they are done with. */
-const made: string[] = [];
-const named = (what: string): { name: string; code: string } => {
-  const code = `${what}-${Date.now().toString(36)}`;
-  made.push(code);
-  return { name: code.replaceAll("-", " "), code };
-};
-
-test.afterEach(async ({ page }) => {
-  const codes = made.splice(0);
-  if (codes.length > 0) await removeCampaigns(page, (code) => codes.includes(code));
-});
+import { call } from "./procedures";
+import { atRest } from "./rest";
+import type { Till } from "./till";
 
 const rule = (page: Page, number: number): Locator =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: `Rule ${number}` }) });
 
-const expectPoints = (request: APIRequestContext, code: string, price: string) =>
-  expect.poll(() => pointsFrom(request, code, price), { intervals: [100] });
+const expectPoints = (till: Till, code: string, price: string) =>
+  expect.poll(() => till.pointsFrom(code, price), { intervals: [100] });
 
-test("by mouse: two rules on the sum of the basket, launched, and the till gives them", async ({
+test("by mouse: two rules on the sum of the basket, launched, and the till gives them; of two editors the second hears who was faster", async ({
   desk,
-  request,
+  enter,
+  till,
 }) => {
-  const { name, code } = named("mouse-bonus");
+  const [name, code] = ["Mouse bonus", "mouse-bonus"];
   await desk.goto("/campaigns");
   await desk.getByRole("link", { name: "New campaign" }).click();
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("New campaign");
@@ -57,13 +44,13 @@ test("by mouse: two rules on the sum of the basket, launched, and the till gives
     desk.getByText("If the basket comes to ₴1,000 or more, the customer gets 50 points."),
   ).toBeVisible();
 
-  expect(await pointsFrom(request, code, "700.00")).toBe(0);
+  expect(await till.pointsFrom(code, "700.00")).toBe(0);
   await desk.getByRole("button", { name: "Save and launch" }).click();
   await agree(desk, "Launch");
   await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}$`));
-  await expectPoints(request, code, "700.00").toBe(20);
-  expect(await pointsFrom(request, code, "1000.00")).toBe(50);
-  expect(await pointsFrom(request, code, "499.99")).toBe(0);
+  await expectPoints(till, code, "700.00").toBe(20);
+  expect(await till.pointsFrom(code, "1000.00")).toBe(50);
+  expect(await till.pointsFrom(code, "499.99")).toBe(0);
 
   await desk.getByRole("link", { name: "Edit" }).click();
   await expect(desk.getByText("This campaign is live")).toBeVisible();
@@ -74,15 +61,45 @@ test("by mouse: two rules on the sum of the basket, launched, and the till gives
   await desk.getByRole("button", { name: "Save", exact: true }).click();
   await agree(desk, "Save");
   await expect(desk.getByText("Everything is saved")).toBeVisible();
-  await expectPoints(request, code, "700.00").toBe(30);
+  await expectPoints(till, code, "700.00").toBe(30);
+
+  await expectConflictTold(desk, await enter("owner"));
 });
+
+/** Two editors of one draft: the second hears who was faster, and keeps what is theirs. */
+async function expectConflictTold(desk: Page, other: Page): Promise<void> {
+  const instruments = [{ code: "points", reward: { kind: "points", amount: "5" } }];
+  const form = { code: "two-editors", name: "Two editors", instruments };
+  await call(desk, "campaigns.save", { code: null, version: null, form });
+  const amount = (page: Page) => page.getByRole("textbox", { name: /^Amount/ });
+  for (const page of [desk, other]) await open(page, "/campaigns/two-editors/edit");
+  await amount(other).fill("6");
+  await other.getByRole("button", { name: "Save as draft" }).click();
+  await expect(other.getByText("Everything is saved")).toBeVisible();
+
+  await amount(desk).fill("9");
+  await desk.getByRole("button", { name: "Save as draft" }).click();
+  const conflict = desk.getByRole("alert").filter({ hasText: "saved this campaign at" });
+  await expect(conflict).toBeFocused();
+  await expect(conflict.locator("pre")).toContainText("the customer gets 9 points");
+  await expect(amount(desk)).toHaveValue("9");
+  const [newer] = await Promise.all([
+    desk.waitForEvent("popup"),
+    conflict.getByRole("link", { name: "Open the newer one" }).click(),
+  ]);
+  await expect(amount(newer)).toHaveValue("6");
+  await newer.close();
+  await conflict.getByRole("button", { name: "Drop mine and take the newer one" }).click();
+  await expect(amount(desk)).toHaveValue("6");
+}
 
 test("by keyboard alone: a rule for members on chosen products, moved, launched", async ({
   desk,
-  request,
+  shop,
+  till,
 }) => {
-  const { name, code } = named("keys-bonus");
-  const sku = demo().samples.skus[0] ?? "";
+  const [name, code] = ["Keys bonus", "keys-bonus"];
+  const sku = shop.samples.skus[0] ?? "";
   const keys = desk.keyboard;
   /** Tab on to what is wanted: nothing is reached by any other way */
   const tabTo = async (wanted: Locator) => {
@@ -142,10 +159,12 @@ test("by keyboard alone: a rule for members on chosen products, moved, launched"
   await tabTo(launch);
   await keys.press("Enter");
   await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}$`));
-  await expectPoints(request, code, "100.00").toBe(8.5);
+  await expectPoints(till, code, "100.00").toBe(8.5);
 });
 
-test("what is wrong is said at its field and at the top, with a way there", async ({ desk }) => {
+test("what is wrong is said at its field and at the top; nothing unsaved is lost unasked; every kind of rule fits a phone", async ({
+  desk,
+}) => {
   await open(desk, "/campaigns/new");
   await desk.getByRole("button", { name: "Add a condition" }).click();
   await desk.getByRole("menuitem", { name: "Sum of the basket" }).click();
@@ -176,9 +195,7 @@ test("what is wrong is said at its field and at the top, with a way there", asyn
   await desk.getByRole("link", { name: "Overview" }).first().click();
   await leave.getByRole("button", { name: "Leave" }).click();
   await expect(desk).toHaveURL(/\/overview/);
-});
 
-test("going back asks too when something is not saved, and goes where it was going", async ({ desk }) => {
   await desk.goto("/campaigns");
   await desk.getByRole("link", { name: "New campaign" }).click();
   await expect(desk.getByText("Nothing is filled in yet")).toBeVisible();
@@ -187,7 +204,6 @@ test("going back asks too when something is not saved, and goes where it was goi
   await name.click();
   await desk.keyboard.type("Not saved");
   const back = () => desk.evaluate(() => window.history.back());
-  const leave = desk.getByRole("dialog", { name: "Leave without saving?" });
   await back();
   await leave.getByRole("button", { name: "Stay here" }).click();
   await expect(desk).toHaveURL(/\/campaigns\/new$/);
@@ -198,86 +214,44 @@ test("going back asks too when something is not saved, and goes where it was goi
   await leave.getByRole("button", { name: "Leave" }).click();
   await expect(desk).toHaveURL(/\/campaigns$/);
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Campaigns");
-});
 
-test("the checker and the trial on receipts are one click from the editor, and see what is saved", async ({
-  desk,
-}) => {
   await open(desk, "/campaigns/check-bonus/edit");
-  await desk.getByRole("textbox", { name: "Name", exact: true }).fill("Something else");
+  await name.fill("Something else");
   await expect(desk.getByText("Checking and trying work on what is saved.")).toBeVisible();
   await desk.getByRole("link", { name: "Check", exact: true }).click();
-  const leave = desk.getByRole("dialog", { name: "Leave without saving?" });
   await leave.getByRole("button", { name: "Leave" }).click();
   await expect(desk).toHaveURL(/\/campaigns\/check-bonus\/check$/);
   await open(desk, "/campaigns/check-bonus/edit");
   await desk.getByRole("link", { name: "Try on receipts" }).click();
   await expect(desk).toHaveURL(/\/campaigns\/check-bonus\/replay$/);
+
+  await desk.setViewportSize({ width: 390, height: 844 });
+  await expectFits(desk);
 });
 
-test("two editors of one campaign: the second hears who was faster, and keeps its own", async ({
-  desk,
-  browser,
-}) => {
-  const { name, code } = named("two-editors");
-  await open(desk, "/campaigns/new");
-  await desk.getByRole("textbox", { name: "Name", exact: true }).fill(name);
-  await desk.getByRole("textbox", { name: /^Amount/ }).fill("5");
-  await desk.getByRole("button", { name: "Save as draft" }).click();
-  await expect(desk).toHaveURL(new RegExp(`/campaigns/${code}/edit$`));
-
-  const other = await (await browser.newContext()).newPage();
-  watchTraffic(other);
-  await speak(other, "en");
-  await signIn(other, "owner");
-  await open(other, `/campaigns/${code}/edit`);
-  await other.getByRole("textbox", { name: /^Amount/ }).fill("6");
-  await other.getByRole("button", { name: "Save as draft" }).click();
-  await expect(other.getByText("Everything is saved")).toBeVisible();
-
-  await desk.getByRole("textbox", { name: /^Amount/ }).fill("9");
-  await desk.getByRole("button", { name: "Save as draft" }).click();
-  const conflict = desk.getByRole("alert").filter({ hasText: "saved this campaign at" });
-  await expect(conflict).toBeFocused();
-  await expect(conflict.locator("pre")).toContainText("the customer gets 9 points");
-  await expect(desk.getByRole("textbox", { name: /^Amount/ })).toHaveValue("9");
-  const [newer] = await Promise.all([
-    desk.waitForEvent("popup"),
-    conflict.getByRole("link", { name: "Open the newer one" }).click(),
-  ]);
-  await expect(newer.getByRole("textbox", { name: /^Amount/ })).toHaveValue("6");
-  await newer.close();
-  await conflict.getByRole("button", { name: "Drop mine and take the newer one" }).click();
-  await expect(desk.getByRole("textbox", { name: /^Amount/ })).toHaveValue("6");
-  await other.context().close();
-});
-
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 } });
-
-  test("every kind of rule fits the width", async ({ desk }) => {
-    await open(desk, "/campaigns/new");
-    const add = desk.getByRole("button", { name: "Add a condition" });
+/** Every kind of condition and of reward, on a phone. */
+async function expectFits(page: Page): Promise<void> {
+  await open(page, "/campaigns/new");
+  const add = page.getByRole("button", { name: "Add a condition" });
+  await add.click();
+  const kinds = await page.getByRole("menuitem").allTextContents();
+  await page.keyboard.press("Escape");
+  for (const kind of kinds) {
     await add.click();
-    const kinds = await desk.getByRole("menuitem").allTextContents();
-    await desk.keyboard.press("Escape");
-    for (const kind of kinds) {
-      await add.click();
-      await desk.getByRole("menuitem", { name: kind, exact: true }).click();
-    }
-    await expect(desk.getByRole("group", { name: `Condition ${kinds.length}` })).toBeVisible();
-    await desk
-      .getByRole("button", { name: /^Products: any products/ })
-      .first()
-      .click();
-    await desk.getByRole("button", { name: "Leave some out" }).click();
-    expect(await tooWideBy(desk)).toBe(0);
-    const reward = desk.getByRole("combobox", { name: "Reward" });
-    for (const value of await reward
-      .locator("option")
-      .evaluateAll((all) => all.map((o) => o.getAttribute("value")))) {
-      await reward.selectOption(value);
-      expect(await tooWideBy(desk)).toBe(0);
-    }
-  });
-});
+    await page.getByRole("menuitem", { name: kind, exact: true }).click();
+  }
+  await expect(page.getByRole("group", { name: `Condition ${kinds.length}` })).toBeVisible();
+  await page
+    .getByRole("button", { name: /^Products: any products/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Leave some out" }).click();
+  expect(await tooWideBy(page)).toBe(0);
+  const reward = page.getByRole("combobox", { name: "Reward" });
+  for (const value of await reward
+    .locator("option")
+    .evaluateAll((all) => all.map((option) => option.getAttribute("value")))) {
+    await reward.selectOption(value);
+    expect(await tooWideBy(page), `reward ${value}`).toBe(0);
+  }
+}

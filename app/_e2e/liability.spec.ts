@@ -1,4 +1,4 @@
-import { expect, signIn, speak, test } from "./desk";
+import { expect, test } from "./desk";
 
 test("what is owed in points adds up in any period, in the file as on the page, and is printed without the menu", async ({
   desk,
@@ -56,15 +56,4 @@ test("of one store only what its receipts moved is told", async ({ desk }) => {
   const statement = desk.getByRole("table", { name: /^Points, / });
   await expect(statement.getByText("Earned by the programme")).toBeVisible();
   await expect(statement.getByText("At the end")).toHaveCount(0);
-});
-
-test("a cashier sees neither the page nor the file", async ({ page }) => {
-  await speak(page, "en");
-  await signIn(page, "cashier");
-  await page.goto("/analytics/points");
-  await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
-  const file = await page.request.get("/api/exports/liability", {
-    headers: { "sec-fetch-site": "same-origin" },
-  });
-  expect(file.status()).toBe(403);
 });

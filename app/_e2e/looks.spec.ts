@@ -1,10 +1,9 @@
-import { expect, speak, test } from "./desk";
+import { expect, test } from "./desk";
 import { open } from "./paths";
 
 test("a look at a customer is in the access log, with who and what; the log is narrowed and kept as long as chosen", async ({
   desk,
 }) => {
-  await speak(desk, "en");
   await open(desk, "/customers/[id]?tab=receipts");
   const customer = new URL(desk.url()).pathname;
 

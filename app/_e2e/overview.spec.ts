@@ -1,6 +1,4 @@
-import type { Page } from "@playwright/test";
-import { demo } from "./demo";
-import { expect, speak, test } from "./desk";
+import { expect, test } from "./desk";
 
 test("the period and the store are in the address, and the numbers follow", async ({ desk }) => {
   await desk.goto("/overview");
@@ -19,16 +17,16 @@ test("the period and the store are in the address, and the numbers follow", asyn
   await expect(stores).toHaveCount(6);
 });
 
-test("own dates are shown, and an empty period leads to the last day with receipts", async ({ desk }) => {
+test("own dates are shown, an empty period leads to the last day with receipts; a chart has its table, and a word its meaning", async ({
+  desk,
+}) => {
   await desk.goto("/overview?period=own&from=2001-01-01&to=2001-01-31");
   await expect(desk.getByText("No receipts in this period")).toBeVisible();
   await expect(desk.getByLabel("From")).toHaveValue("2001-01-01");
   await desk.getByRole("link", { name: /^Show the last day/ }).click();
   await expect(desk).toHaveURL(/period=own/);
   await expect(desk.getByText("No receipts in this period")).toHaveCount(0);
-});
 
-test("a chart has its table, and a word its meaning", async ({ desk }) => {
   await desk.goto("/overview?period=7d");
   const chart = desk.getByRole("figure", { name: "Sales by day" });
   await chart.getByRole("button", { name: "Show as a table" }).click();
@@ -59,59 +57,4 @@ test("a number opens the receipts behind it, and a receipt its lines", async ({ 
   await first.click();
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText(`Receipt ${number}`);
   expect(await desk.getByRole("table", { name: "Lines" }).getByRole("row").count()).toBeGreaterThan(1);
-});
-
-const OWN_PASSWORD = "a password of one's own";
-
-/** The owner of a tenant that has nothing yet; the first time with the one-time password, which they change. */
-async function signInNewcomer(page: Page): Promise<void> {
-  const { email, password } = demo().newcomer;
-  const enter = async (secret: string) => {
-    const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
-    const form = { email, password: secret, csrfToken, json: "true" };
-    return page.request.post("/api/auth/callback/credentials", { form });
-  };
-  if ((await enter(OWN_PASSWORD)).ok()) return;
-  await enter(password);
-  await page.goto("/login/password");
-  await page.getByLabel("One-time password").fill(password);
-  await page.getByLabel("New password", { exact: true }).fill(OWN_PASSWORD);
-  await page.getByLabel("New password again").fill(OWN_PASSWORD);
-  await page.getByRole("button", { name: "Save the password" }).click();
-  await page.waitForURL("**/overview");
-}
-
-test("a new tenant sees its first steps, and can put them away and bring them back", async ({ page }) => {
-  await speak(page, "en");
-  await signInNewcomer(page);
-  await page.goto("/overview");
-  await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
-  await expect(page.getByText("0 of 7 done")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Set up the programme" })).toHaveAttribute(
-    "href",
-    "/settings/programme",
-  );
-  await page.getByRole("button", { name: "Put away" }).click();
-  await expect(page.getByRole("heading", { name: "First steps" })).toHaveCount(0);
-  await page.reload();
-  await expect(page.getByText("No receipts yet")).toBeVisible();
-  await page.getByRole("button", { name: "Show the first steps" }).click();
-  await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
-});
-
-test("sample data is loaded, looked at, left and thrown away", async ({ page }) => {
-  test.setTimeout(180_000);
-  await speak(page, "en");
-  await signInNewcomer(page);
-  await page.goto("/overview");
-  await page.getByRole("button", { name: "Load sample data" }).click();
-  await expect(page.getByText(/^Loading sample data/)).toBeVisible();
-  await page.getByRole("button", { name: "Look around" }).click({ timeout: 120_000 });
-  await expect(page.getByText(/You are looking at sample data/)).toBeVisible();
-  await expect(page.getByRole("table", { name: "Stores in numbers" })).toBeVisible();
-  await page.getByRole("button", { name: /^Back to/ }).click();
-  await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
-  await page.getByRole("button", { name: "Throw the sample away" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Throw the sample away" }).click();
-  await expect(page.getByRole("button", { name: "Load sample data" })).toBeVisible({ timeout: 60_000 });
 });

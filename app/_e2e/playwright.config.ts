@@ -16,12 +16,11 @@ const root = resolve(import.meta.dirname, "../..");
 export default defineConfig({
   testDir: ".",
   outputDir: resolve(root, "test-results"),
-  // one database: those that change it go one after another; beside and after them the pages are only looked at
+  // every test makes a shop of its own: any of them may run beside any other, alone, and in any order
+  fullyParallel: true,
   workers: 2,
-  projects: [
-    { name: "flows", testMatch: "*.spec.ts", testIgnore: "pages.spec.ts", workers: 1 },
-    { name: "pages", testMatch: "pages.spec.ts", fullyParallel: true },
-  ],
+  // the program that makes shops is bundled already
+  build: { external: ["**/.build/**"] },
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
   // a busy machine is several times as slow as an idle one, and not wrong

@@ -1,5 +1,6 @@
-import type { Role } from "./demo";
-import { expect, signIn, speak, test } from "./desk";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./desk";
+import type { Role } from "./shop";
 
 const MENUS: Record<Role, string[]> = {
   owner: [
@@ -35,65 +36,93 @@ const MENUS: Record<Role, string[]> = {
   integrator: ["Campaigns", "Products", "Stores", "Settings"],
 };
 
-for (const [role, menu] of Object.entries(MENUS) as [Role, string[]][])
-  test(`the ${role} starts at the first section of their menu and sees no other`, async ({ page }) => {
-    await speak(page, "en");
-    await signIn(page, role);
+/** Pages and files that are somebody else's. */
+const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
+  owner: { pages: [], files: [] },
+  marketer: {
+    pages: ["/alerts", "/gift-cards/issue", "/settings/jobs", "/settings/staff"],
+    files: ["gift-cards"],
+  },
+  cashier: {
+    pages: [
+      ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
+      ...["/products/import", "/settings/programme"],
+    ],
+    files: ["coupons?series=tea-next", "gift-cards", "liability"],
+  },
+  integrator: {
+    pages: ["/customers", "/coupons", "/settings/import", "/settings/programme", "/settings/staff"],
+    files: ["coupons?series=tea-next"],
+  },
+};
+
+async function expectShut(page: Page, role: Role): Promise<void> {
+  for (const path of SHUT[role].pages) {
+    await page.goto(path, { waitUntil: "commit" });
+    const refusal = page.getByRole("heading", { name: "This page is not for your role" });
+    await expect(refusal, `${path} for the ${role}`).toBeVisible();
+  }
+  for (const file of SHUT[role].files) {
+    const headers = { "sec-fetch-site": "same-origin" };
+    const answer = await page.request.get(`/api/exports/${file}`, { headers });
+    expect(answer.status(), `${file} for the ${role}`).toBe(403);
+  }
+}
+
+test("everybody starts at the first section of their menu, sees no other, and is refused where it leads nowhere", async ({
+  enter,
+}) => {
+  for (const [role, menu] of Object.entries(MENUS) as [Role, string[]][]) {
+    const page = await enter(role);
     await page.goto("/");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(menu[0] ?? "");
     const links = page.getByRole("navigation", { name: "Main" }).first().getByRole("link");
     await expect(links).toHaveText(menu);
-  });
-
-test("the cashier may look at tills and change none; other sections stay shut", async ({ page }) => {
-  await speak(page, "en");
-  await signIn(page, "cashier");
-  await page.goto("/stores/S1");
-  await expect(page.getByRole("heading", { name: "Каса 1" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "New key" })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "New till" })).toHaveCount(0);
-  await page.goto("/overview");
-  await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
+    await expectShut(page, role);
+  }
 });
 
-test("the integrator keeps stores and sees whom to ask for a till's key", async ({ page }) => {
-  await speak(page, "en");
-  await signIn(page, "integrator");
-  await page.goto("/stores/S1");
-  await expect(page.getByRole("link", { name: "Edit" })).toBeVisible();
-  await expect(
-    page.getByText("A till’s key is the owner’s to give: ask Власниця", { exact: false }),
-  ).toBeVisible();
-  for (const name of ["New till", "New key", "Revoke", "Connect by code"])
-    await expect(page.getByRole("button", { name })).toHaveCount(0);
-  const refused = await page.request.post("/api/trpc/tills.create", {
-    headers: { "sec-fetch-site": "same-origin" },
-    data: { json: { store: "S1", name: "Not by me" } },
-  });
-  expect(refused.status()).toBe(403);
-});
-
-test("the cashier sees customers' names masked, the owner in full", async ({ page }) => {
-  await speak(page, "en");
-  await signIn(page, "cashier");
-  await page.goto("/try");
-  await page.getByRole("combobox", { name: "Customer" }).click();
-  const options = page.getByRole("option");
+test("the cashier looks at tills and changes none, and sees names masked; the integrator sees whom to ask for a key", async ({
+  desk,
+  enter,
+}) => {
+  const cashier = await enter("cashier");
+  await cashier.goto("/stores/S1");
+  await expect(cashier.getByRole("heading", { name: "Каса 1" })).toBeVisible();
+  await expect(cashier.getByRole("button", { name: "New key" })).toHaveCount(0);
+  await expect(cashier.getByRole("button", { name: "New till" })).toHaveCount(0);
+  await cashier.goto("/try");
+  await cashier.getByRole("combobox", { name: "Customer" }).click();
+  const options = cashier.getByRole("option");
   await expect(options.filter({ hasText: "***" }).first()).toBeVisible();
   // whoever has no name is told so, and nobody's name stands in full
   for (const text of await options.allTextContents()) expect(text).toMatch(/\*\*\*|^No name/);
+
+  await desk.goto("/stores/S1");
+  await expect(desk.getByRole("button", { name: "New key" })).not.toHaveCount(0);
+  const integrator = await enter("integrator");
+  await integrator.goto("/stores/S1");
+  await expect(integrator.getByRole("link", { name: "Edit" })).toBeVisible();
+  await expect(
+    integrator.getByText("A till’s key is the owner’s to give: ask Власниця", { exact: false }),
+  ).toBeVisible();
+  for (const name of ["New till", "New key", "Revoke", "Connect by code"])
+    await expect(integrator.getByRole("button", { name })).toHaveCount(0);
 });
 
-test("procedures refuse what the menu does not offer, and whoever comes from elsewhere", async ({ page }) => {
-  await signIn(page, "cashier");
-  const call = (headers: Record<string, string>) =>
+test("procedures refuse what the menu does not offer, and whoever comes from elsewhere", async ({
+  enter,
+}) => {
+  const [cashier, integrator] = [await enter("cashier"), await enter("integrator")];
+  const create = (page: Page, headers: Record<string, string>) =>
     page.request.post("/api/trpc/tills.create", {
       headers,
       data: { json: { store: "S1", name: "Not by me" } },
     });
-  const refused = await call({ "sec-fetch-site": "same-origin" });
+  const refused = await create(cashier, { "sec-fetch-site": "same-origin" });
   expect(refused.status()).toBe(403);
   expect((await refused.json()).error.json.data.domain.code).toBe("forbidden");
-  expect((await call({ "sec-fetch-site": "cross-site" })).status()).toBe(403);
-  expect((await call({})).status()).toBe(403);
+  expect((await create(cashier, { "sec-fetch-site": "cross-site" })).status()).toBe(403);
+  expect((await create(cashier, {})).status()).toBe(403);
+  expect((await create(integrator, { "sec-fetch-site": "same-origin" })).status()).toBe(403);
 });

@@ -1,41 +1,26 @@
-import type { Page } from "@playwright/test";
 import { seriousFindings } from "./axe";
-import { demo } from "./demo";
 import { expect, test, tooWideBy } from "./desk";
-import { sendAsTill } from "./till";
+import { registered } from "./members";
 
-/** Of this run only, so that a server that goes on running can be tested again. */
-const stamp = String(Date.now()).slice(-7);
-
-async function register(page: Page, phone: string): Promise<void> {
-  await page.goto("/customers/new");
-  await page.getByLabel("Phone", { exact: true }).fill(phone);
-  await page.getByLabel("Name").fill("Tier Tester");
-  await page.getByLabel("The customer has agreed").check();
-  await page.getByLabel("Version of the text").fill("2026-01");
-  await page.getByLabel("Where the evidence is").selectOption({ label: "scanned" });
-  await page.getByRole("button", { name: "Register" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tier Tester", { timeout: 30_000 });
-}
-
-const buy = (page: Page, phone: string, price: string) =>
-  sendAsTill(page.request, "/purchases", {
-    externalId: crypto.randomUUID(),
-    customer: { type: "phone", value: phone },
-    lines: [{ lineId: "1", sku: demo().samples.skus[0], quantity: "1.000", price }],
-  });
+const PHONE = "+380631234567";
 
 test("a purchase lifts a customer at once, a person sets another tier and gives it back", async ({
   desk,
+  shop,
+  till,
 }) => {
-  const phone = `+38063${stamp}`;
-  await register(desk, phone);
-  const bought = await (await buy(desk, phone, "1000.00")).json();
+  const { path } = await registered(desk, { phone: PHONE });
+  const buy = async (price: string) => {
+    const lines = [{ lineId: "1", sku: shop.samples.skus[0], quantity: "1.000", price }];
+    const customer = { type: "phone", value: PHONE };
+    return (await till.send("/purchases", { externalId: crypto.randomUUID(), customer, lines })).json();
+  };
+  const bought = await buy("1000.00");
   expect(bought.customer.tierProgress).toMatchObject({ next: "silver" });
-  await desk.reload();
+  await desk.goto(path);
   await expect(desk.getByText(/more to Срібний/)).toBeVisible();
 
-  const lifted = await (await buy(desk, phone, "6000.00")).json();
+  const lifted = await buy("6000.00");
   expect(lifted.customer.tier).toBe("silver");
   await desk.reload();
   await expect(desk.getByText("Базовий → Срібний")).toBeVisible();

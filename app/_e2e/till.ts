@@ -1,35 +1,30 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { demo } from "./demo";
+import type { Shop } from "./shop";
 
-/** A quote for the demo's sample basket, as a till asks for it. */
-export const askQuote = (request: APIRequestContext, key: string): Promise<APIResponse> =>
-  request.post("/api/pos/v1/quotes", {
-    headers: { authorization: `Bearer ${key}` },
-    data: demo().samples.basket,
-  });
-
-/** What a member gets from one campaign for one product at this price, in points. */
-export async function pointsFrom(
-  request: APIRequestContext,
-  campaign: string,
-  price: string,
-): Promise<number> {
-  const { samples, tillKey } = demo();
-  const answer = await request.post("/api/pos/v1/quotes", {
-    headers: { authorization: `Bearer ${tillKey}` },
-    data: {
-      currency: samples.basket.currency,
-      customer: samples.customer,
-      lines: [{ lineId: "1", sku: samples.skus[0], quantity: "1.000", price }],
-    },
-  });
-  const { points }: { points: { campaign: string; points: string }[] } = await answer.json();
-  return points.reduce((sum, one) => sum + (one.campaign === campaign ? Number(one.points) : 0), 0);
+/** The shop's first till, as its program would ask. */
+export interface Till {
+  /** an effect, with a key that is never sent twice */
+  send(path: string, data: unknown): Promise<APIResponse>;
+  /** a quote for the pharmacy's sample basket; another till's, with its key */
+  quote(key?: string): Promise<APIResponse>;
+  /** what a member gets from one campaign for one product at this price, in points */
+  pointsFrom(campaign: string, price: string): Promise<number>;
 }
 
-/** An effect, as a till that never sends a key twice asks for it. */
-export const sendAsTill = (request: APIRequestContext, path: string, data: unknown): Promise<APIResponse> =>
-  request.post(`/api/pos/v1${path}`, {
-    headers: { authorization: `Bearer ${demo().tillKey}`, "idempotency-key": crypto.randomUUID() },
-    data,
-  });
+export function tillOf(request: APIRequestContext, { samples, tillKey }: Shop): Till {
+  const post = (path: string, data: unknown, headers: Record<string, string> = {}, key = tillKey) =>
+    request.post(`/api/pos/v1${path}`, { headers: { authorization: `Bearer ${key}`, ...headers }, data });
+  return {
+    send: (path, data) => post(path, data, { "idempotency-key": crypto.randomUUID() }),
+    quote: (key) => post("/quotes", samples.basket, {}, key),
+    pointsFrom: async (campaign, price) => {
+      const answer = await post("/quotes", {
+        currency: samples.basket.currency,
+        customer: samples.customer,
+        lines: [{ lineId: "1", sku: samples.skus[0], quantity: "1.000", price }],
+      });
+      const { points }: { points: { campaign: string; points: string }[] } = await answer.json();
+      return points.reduce((sum, one) => sum + (one.campaign === campaign ? Number(one.points) : 0), 0);
+    },
+  };
+}

@@ -1,13 +1,14 @@
 import type { Page } from "@playwright/test";
-import { demo } from "./demo";
 import { expect, test, tooWideBy } from "./desk";
-import { askQuote } from "./till";
 
 const receipt = (page: Page) => page.getByRole("region", { name: "What the till gets" });
 const toPay = (page: Page) => receipt(page).locator("dt:text-is('To pay') + dd");
 
-test("by keyboard: products, a customer, and what the till would get", async ({ desk, request }) => {
-  const { samples, tillKey } = demo();
+test("by keyboard: products, a customer, and what the till would get; a full basket fits a phone", async ({
+  desk,
+  shop: { samples },
+  till,
+}) => {
   await desk.goto("/try");
   await expect(desk.getByText("The basket is empty")).toBeVisible();
 
@@ -30,15 +31,21 @@ test("by keyboard: products, a customer, and what the till would get", async ({ 
   }
 
   await expect(toPay(desk)).toBeVisible();
-  const quote = await (await askQuote(request, tillKey)).json();
+  const quote = await (await till.quote()).json();
   expect(quote.lines).toHaveLength(samples.basket.lines.length);
   const why = desk.getByRole("listitem").filter({ has: desk.getByRole("heading", { level: 3 }) });
   await expect(why).toHaveCount(12);
+  await desk.setViewportSize({ width: 390, height: 844 });
+  await expect(toPay(desk)).toBeVisible();
+  expect(await tooWideBy(desk)).toBe(0);
 });
 
-test("by mouse: quantities, prices, taking away and back", async ({ desk }) => {
+test("by mouse: quantities, prices, taking away and back, an unknown phone, and why a campaign gives nothing", async ({
+  desk,
+  shop: { samples },
+}) => {
   await desk.goto("/try");
-  const { sku } = demo().samples.basket.lines[0] ?? { sku: "" };
+  const { sku } = samples.basket.lines[0] ?? { sku: "" };
   await desk.getByRole("combobox", { name: "Add a product" }).fill(sku);
   await desk.getByRole("option").filter({ hasText: sku }).click();
   const price = desk.getByLabel(/^Price: /);
@@ -57,9 +64,10 @@ test("by mouse: quantities, prices, taking away and back", async ({ desk }) => {
   await expect(desk.getByText("The basket is empty")).toBeVisible();
   await desk.getByRole("button", { name: "Undo" }).click();
   await expect(desk.getByLabel(/^Price: /)).toHaveValue("100");
-});
 
-test("each campaign that gives nothing says why", async ({ desk }) => {
+  await desk.getByRole("combobox", { name: "Customer" }).fill("0670000000");
+  await expect(desk.getByText("No customer has this phone or card.")).toBeVisible();
+
   await desk.goto("/try");
   await desk.getByRole("combobox", { name: "Add a product" }).fill("NOT-IN-CATALOGUE");
   await desk.getByRole("option", { name: /unknown SKU/ }).click();
@@ -69,29 +77,4 @@ test("each campaign that gives nothing says why", async ({ desk }) => {
     has: desk.getByRole("heading", { name: /^Вітамінна зима.*: Not applied/ }),
   });
   await expect(bonus).toContainText("it needs that");
-});
-
-test("an unknown phone finds nobody", async ({ desk }) => {
-  await desk.goto("/try");
-  await desk.getByRole("combobox", { name: "Customer" }).fill("0670000000");
-  await expect(desk.getByText("No customer has this phone or card.")).toBeVisible();
-});
-
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 } });
-
-  test("a full basket fits the width", async ({ desk }) => {
-    const { samples } = demo();
-    await desk.goto("/try");
-    const ready = desk.locator('[role="option"]:not([aria-disabled="true"])');
-    await desk.getByRole("combobox", { name: "Customer" }).fill(samples.customer.value);
-    await expect(desk.getByRole("option")).toHaveCount(1);
-    await ready.click();
-    for (const { sku } of samples.basket.lines) {
-      await desk.getByRole("combobox", { name: "Add a product" }).fill(sku);
-      await ready.filter({ hasText: sku }).click();
-    }
-    await expect(toPay(desk)).toBeVisible();
-    expect(await tooWideBy(desk)).toBe(0);
-  });
 });

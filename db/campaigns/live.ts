@@ -21,25 +21,40 @@ export interface LiveProductRow extends Record<string, unknown> {
   attributes: [string, string][] | null;
 }
 
-export const selectLiveProducts = async (
+type Attributes = NonNullable<LiveProductRow["attributes"]>;
+
+/** By product. Apart from the products: of a tenant that is new to it the planner expects one row, and would group all for each product anew. */
+async function selectLiveAttributes(
   tx: Tx,
   tenantId: string,
   source: LiveSource,
-): Promise<LiveProductRow[]> =>
-  await tx.execute<LiveProductRow>(sql`
-    ${withTables(source, "products", "product_attributes", "attributes", "categories")}
+): Promise<Map<string, Attributes>> {
+  const rows = await tx.execute<{ id: string; attributes: Attributes }>(sql`
+    ${withTables(source, "product_attributes", "attributes")}
+    select pa.product_id as id, jsonb_agg(jsonb_build_array(a.code, pa.value) order by a.code, pa.value) as attributes
+    from product_attributes pa
+    join attributes a on a.tenant_id = pa.tenant_id and a.id = pa.attribute_id
+    where pa.tenant_id = ${tenantId}::uuid
+    group by pa.product_id`);
+  return new Map(rows.map(({ id, attributes }) => [id, attributes]));
+}
+
+export async function selectLiveProducts(
+  tx: Tx,
+  tenantId: string,
+  source: LiveSource,
+): Promise<LiveProductRow[]> {
+  const attributes = await selectLiveAttributes(tx, tenantId, source);
+  const rows = await tx.execute<LiveProductRow>(sql`
+    ${withTables(source, "products", "categories")}
     select p.id, p.sku, p.name, c.code as category, p.rx, p.no_discount, p.no_points,
-      p.floor_price_minor::float8 as floor_minor, p.cost_minor::float8 as cost_minor, v.attributes
+      p.floor_price_minor::float8 as floor_minor, p.cost_minor::float8 as cost_minor
     from products p
     left join categories c on c.tenant_id = p.tenant_id and c.id = p.category_id
-    left join (
-      select pa.product_id, jsonb_agg(jsonb_build_array(a.code, pa.value) order by a.code, pa.value) as attributes
-      from product_attributes pa
-      join attributes a on a.tenant_id = pa.tenant_id and a.id = pa.attribute_id
-      where pa.tenant_id = ${tenantId}::uuid
-      group by pa.product_id) v on v.product_id = p.id
     where p.tenant_id = ${tenantId}::uuid and p.archived_at is null
     order by p.sku`);
+  return rows.map((row) => ({ ...row, attributes: attributes.get(row.id) ?? null }));
+}
 
 interface CategoryRow extends Record<string, unknown> {
   code: string;

@@ -74,8 +74,8 @@ export async function startEmbeddedJobs(
   await unscheduleOthers(boss, jobs);
   const workers = new Map<string, string>();
   const wake = async (job: Job, wish: Wish) => {
-    // one waits and one runs for each tenant; whatever else comes meanwhile is the same work
-    await boss.send(job.id, wish, { singletonKey: wish.tenantId });
+    // one waits and one runs for each tenant; whatever else comes meanwhile is the same work. Who is waited for comes first
+    await boss.send(job.id, wish, { singletonKey: wish.tenantId, priority: wish.cause === "clock" ? 0 : 1 });
     boss.notifyWorker(workers.get(job.id) ?? "");
   };
   for (const job of jobs) {
@@ -114,8 +114,10 @@ async function startRuns(boss: PgBoss, db: Db, job: Job, pace: Pace): Promise<st
   // one that was there has the pace of an older version
   await boss.updateQueue(job.id, queue);
   const options = { pollingIntervalSeconds: pace.pollSeconds, includeMetadata: true as const };
-  return boss.work<Wish>(job.id, options, async ([item]) => {
+  const worker: string = await boss.work<Wish>(job.id, options, async ([item]) => {
     if (!item) return;
+    // the next tenant's turn comes at once, not when it is time to look again
+    boss.notifyWorker(worker);
     const { tenantId, cause } = item.data;
     const attempt = item.retryCount + 1;
     const call = { cause, attempt, last: attempt > item.retryLimit };
@@ -123,6 +125,7 @@ async function startRuns(boss: PgBoss, db: Db, job: Job, pace: Pace): Promise<st
     // the run that goes on may have looked already at what this one was called for
     if (report.state === "busy" && cause !== "clock") throw new Error("it runs already; it is tried again");
   });
+  return worker;
 }
 
 /** What comes every few seconds needs no queue: whoever comes next tries again, and of several processes one runs it. */

@@ -7,38 +7,32 @@ import { together } from "./lib/prepare.mjs";
 import { throwAwayEnvironment } from "./lib/throw-away.mjs";
 import { onStop, stopsOnSignal, undoneOnFailure } from "./lib/undo.mjs";
 
-/** The demo's sign-in and keys, for the specs. */
-const NOTES = process.env.REGULARS_E2E_NOTES || inRoot(".build/e2e-demo.json");
+/** For the specs: where they make their shops, and what there is in the pharmacy that they copy. */
+const NOTES = process.env.REGULARS_E2E_NOTES || inRoot(".build/e2e.json");
 
-/** A part of the demo is enough to click through, and is there in seconds. */
-const DEMO_SCALE = process.env.REGULARS_DEMO_SCALE || "0.05";
+/** A part of the demo is enough to click through, is there in seconds, and is copied in a fraction of one. */
+const DEMO_SCALE = process.env.REGULARS_DEMO_SCALE || "0.02";
 
-async function run(...args) {
-  const { code, stdout, output } = await executeNode("server/cli/bin.mjs", [...args, "--json"], {
-    quiet: true,
-  });
-  if (code !== 0) throw new Refusal(`${args.slice(0, 2).join(" ")} did not work:\n${output}`);
-  return JSON.parse(stdout);
-}
-
-/** The demo pharmacy, and a tenant that has nothing yet. */
+/** The demo pharmacy, which every spec that needs one copies and none changes. */
 async function loadDemo() {
   await bundle("cli");
-  const notes = await run("demo", "load", "--scale", DEMO_SCALE);
-  const fields = { code: "newcomer", name: "Нова аптека", country: "UA", currency: "UAH" };
-  const options = { ...fields, timezone: "Europe/Kyiv", locale: "uk" };
-  await run("tenant", "create", ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]));
-  const person = ["--tenant", "newcomer", "--email", "owner@newcomer.example", "--role", "owner"];
-  const { email, password } = await run("staff", "create", ...person);
-  mkdirSync(inRoot(".build"), { recursive: true });
-  writeFileSync(NOTES, JSON.stringify({ ...notes, newcomer: { email, password } }), { mode: 0o600 });
+  const load = ["demo", "load", "--scale", DEMO_SCALE, "--json"];
+  const { code, stdout, output } = await executeNode("server/cli/bin.mjs", load, { quiet: true });
+  if (code !== 0) throw new Refusal(`The demo pharmacy could not be loaded:\n${output}`);
+  return JSON.parse(stdout).samples;
 }
 
 async function serveOnThrowAway(setUp) {
   const { env, leave } = await throwAwayEnvironment(setUp, "test");
   onStop(leave);
-  Object.assign(process.env, env);
-  await together(loadDemo(), bundle("server"), ensureBuilt());
+  // many at once on a busy machine are slow, and not wrong
+  Object.assign(process.env, env, { REGULARS_TILL_ANSWER_MS: "30000" });
+  const write = async () => {
+    const samples = await loadDemo();
+    mkdirSync(inRoot(".build"), { recursive: true });
+    writeFileSync(NOTES, JSON.stringify({ env, samples }), { mode: 0o600 });
+  };
+  await together(write(), bundle("server"), bundle("shops"), ensureBuilt());
   const { serve } = await importBundle("server");
   const app = await serve();
   onStop(app.stop);

@@ -9,6 +9,7 @@ const ENTRIES = {
   cli: { cli: "server/cli/main.ts" },
   "set-up": { "set-up": "server/scripts/set-up.ts" },
   server: { server: "server/main.ts", desk: "server/desk/main.ts" },
+  shops: { shops: "server/testing/browser-shops.ts" },
 };
 
 const stamp = (path) => {

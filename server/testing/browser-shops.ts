@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import postgres from "postgres";
+import { connect, type Db, withTenant } from "@/db/client";
+import { findDemo } from "@/db/repositories/demo";
+import { selectTills } from "@/db/repositories/tills";
+import { now } from "@/server/core/clock";
+import type { Ctx, Role } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { env } from "@/server/env";
+import { applyConfig } from "@/server/services/campaigns/config/apply";
+import { DEMO_CODE } from "@/server/services/moving/demo/build";
+import { acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
+import { createStaff } from "@/server/services/shop/staff/create";
+import { invite } from "@/server/services/shop/staff/invite";
+import { createTenant } from "@/server/services/shop/tenants/create";
+import { createTill } from "@/server/services/shop/tills/create";
+import { rotateKey } from "@/server/services/shop/tills/rotate-key";
+import { mayPassTriggers, tenantCopier, tenantRemover } from "./tenant-copy";
+
+/** What a spec finds in its shop: nothing at all, one store with a till, or what the demo pharmacy has. */
+export type Stock = "nothing" | "store" | "pharmacy";
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+export interface BrowserShop {
+  code: string;
+  /** of the first store's first till; "" where there is none */
+  tillKey: string;
+  /** Somebody with a password of their own. */
+  join(role: Role): Promise<Credentials>;
+  /** Somebody with a one-time password, who is asked for one of their own. */
+  hire(role: Role): Promise<Credentials>;
+  /** Nobody needs it any more: it goes when the next one comes, with the last page of its own closed. */
+  leave(): void;
+}
+
+export interface BrowserShops {
+  open(stock: Stock): Promise<BrowserShop>;
+  close(): Promise<void>;
+}
+
+const FIELDS = { name: "Нова аптека", country: "UA", currency: "UAH", locale: "uk", demo: false } as const;
+const TIMEZONE = "Europe/Kyiv";
+const STORE = { code: "S1", name: "Київ, Центр", timezone: TIMEZONE };
+const TILL = "Каса 1";
+const PASSWORD = "three-green-lemons";
+const NAMES: Record<Role, string> = {
+  owner: "Власниця",
+  marketer: "Маркетолог",
+  cashier: "Касирка",
+  integrator: "Інтегратор",
+};
+
+const systemOf = (db: Db, tenantId: string): Ctx => ({
+  db,
+  tenantId,
+  actor: { kind: "system", id: "spec" },
+  now: now(),
+});
+
+/** By an invitation, as people come. */
+async function join(ctx: Ctx, email: string, role: Role): Promise<Credentials> {
+  const { token } = await invite({ ctx, input: { email, role } });
+  const from = { address: "127.0.0.1", userAgent: null, device: null };
+  await acceptInvitation(ctx.db, ctx.now, { token, name: NAMES[role], password: PASSWORD }, from);
+  return { email, password: PASSWORD };
+}
+
+const openTenant = async (db: Db, code: string): Promise<string> =>
+  (await createTenant({ ctx: { db, now: now() }, input: { ...FIELDS, timezone: TIMEZONE, code } })).tenantId;
+
+async function openStore(ctx: Ctx): Promise<string> {
+  const config = { version: 1, stores: [STORE] };
+  await applyConfig({ ctx, input: { config, prune: false, dryRun: false } });
+  return (await createTill({ ctx, input: { store: STORE.code, name: TILL } })).key;
+}
+
+/** A copy of the demo pharmacy that was loaded; its till gets a key of its own. */
+async function pharmacyCopier(db: Db, sql: postgres.Sql) {
+  const demo = await findDemo(db, DEMO_CODE);
+  if (!demo) throw new Error("no demo pharmacy is loaded that could be copied");
+  const copy = await tenantCopier(sql, demo.tenantId, { checked: !(await mayPassTriggers(sql)) });
+  const tills = await withTenant(db, demo.tenantId, (tx) => selectTills(tx, demo.tenantId));
+  const till = tills.find(({ storeCode, name }) => storeCode === STORE.code && name === TILL);
+  if (!till) throw new Error(`the demo pharmacy has no till ${TILL}`);
+  return async (code: string): Promise<{ tenantId: string; tillKey: string }> => {
+    const tenantId = newId();
+    await copy(tenantId, code);
+    const { key } = await rotateKey({ ctx: systemOf(db, tenantId), input: { tillId: till.id } });
+    return { tenantId, tillKey: key };
+  };
+}
+
+/** Makes shops for browser specs in the database of the app that they look at. */
+export async function openShops(): Promise<BrowserShops> {
+  const db = connect(env().DATABASE_APP_URL ?? env().DATABASE_URL, {
+    purpose: "job",
+    max: 4,
+    name: "regulars specs",
+  });
+  const sql = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
+  const left: string[] = [];
+  const removing: Promise<void>[] = [];
+  const remover = (await mayPassTriggers(sql)) ? await tenantRemover(sql) : null;
+  let copier: ReturnType<typeof pharmacyCopier> | undefined;
+
+  async function stocked(stock: Stock, code: string): Promise<{ tenantId: string; tillKey: string }> {
+    if (stock === "pharmacy") {
+      copier ??= pharmacyCopier(db, sql);
+      return (await copier)(code);
+    }
+    const tenantId = await openTenant(db, code);
+    return { tenantId, tillKey: stock === "store" ? await openStore(systemOf(db, tenantId)) : "" };
+  }
+
+  return {
+    open: async (stock) => {
+      const code = `spec-${randomUUID().slice(0, 13)}`;
+      const { tenantId, tillKey } = await stocked(stock, code);
+      if (remover) for (const gone of left.splice(0)) removing.push(remover(gone));
+      // told when it closes
+      for (const going of removing) going.catch(() => {});
+      const emailOf = (role: Role) => `${role}@${code}.example`;
+      return {
+        ...{ code, tillKey },
+        join: (role) => join(systemOf(db, tenantId), emailOf(role), role),
+        hire: (role) =>
+          createStaff({ ctx: systemOf(db, tenantId), input: { email: `new-${emailOf(role)}`, role } }),
+        leave: () => left.push(tenantId),
+      };
+    },
+    close: async () => {
+      await Promise.all(removing);
+      await Promise.all([db.$client.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
+    },
+  };
+}
