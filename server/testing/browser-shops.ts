@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { connect, type Db, withTenant } from "@/db/client";
-import { findDemo } from "@/db/repositories/demo";
-import { selectTills } from "@/db/repositories/tills";
+import { findDemo } from "@/db/moving/demo";
+import { selectTills } from "@/db/shop/tills";
 import { now } from "@/server/core/clock";
 import type { Ctx, Role } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
