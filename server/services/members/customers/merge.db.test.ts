@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import postgres from "postgres";
 import { beforeAll, expect, test } from "vitest";
+import { ownerUrl } from "@/server/testing/database";
 import {
   addMember,
   belongings,
@@ -164,4 +167,25 @@ test("a correction in between stays with the survivor, points that the survivor 
   expect(await page(a.id)).toMatchObject({ balancePoints: 500 });
   expect(await page(b.id)).toMatchObject({ balancePoints: 600 });
   expect(await mismatches(shop)).toEqual([]);
+});
+
+test("a merge of before its nouns kept their own parts is told and given back as well", async () => {
+  const [a, b] = [await addMember(shop), await addMember(shop)];
+  await buy(shop, b.phone);
+  const before = await belongings(shop);
+  const { id } = await merge(a.id, b.id);
+  const owner = postgres(await ownerUrl(), { max: 1, onnotice: () => {} });
+  const kept = async () => (await owner`select moved from customer_merges where id = ${id}`)[0]?.moved;
+  const now = await kept();
+  await owner`
+    update customer_merges m set moved = jsonb_build_object(
+      'identifiers', n->'customers', 'purchases', n->'purchases'->'purchases', 'lots', n->'ledger'->'lots',
+      'points', m.moved->'counts'->'points', 'purchaseCount', n->'purchases'->'purchaseCount',
+      'segments', n->'segments'->'memberships', 'segmentsAdded', n->'segments'->'added', 'uses', n->'campaigns')
+    from (select moved->'nouns' as n from customer_merges where id = ${id}) as parts where m.id = ${id}`;
+  await owner.unsafe(await readFile("db/migrations/0039_merges_by_noun.sql", "utf8"));
+  expect(await kept()).toEqual(now);
+  await owner.end();
+  await unmerge(id);
+  expect(await belongings(shop)).toEqual(before);
 });
