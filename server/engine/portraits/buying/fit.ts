@@ -63,7 +63,8 @@ function refusals({ x }: Histories): BuyingFlag[] {
 
 /** The sum is taken in ascending order: rows in another order must not change its last digit. */
 function unitOf({ age }: Histories): number {
-  return age.toSorted().reduce((sum, t) => sum + t, 0) / age.length;
+  const mean = age.toSorted().reduce((sum, t) => sum + t, 0) / age.length;
+  return mean > 0 ? mean : 1;
 }
 
 interface Top {

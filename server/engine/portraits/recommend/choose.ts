@@ -73,8 +73,8 @@ export function chooseRecipe(baskets: Baskets): Choice {
 }
 
 /** The first of the best. */
-function bestOf<T>(tried: readonly T[], valueOf: (one: T) => number): T {
-  const values = tried.map(valueOf);
+function bestOf<T>(tried: readonly T[], worth: (one: T) => number): T {
+  const values = tried.map(worth);
   return tried[values.indexOf(Math.max(...values))] as T;
 }
 
