@@ -7,6 +7,7 @@ const LANCZOS = [
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 /** Up to so many factors are multiplied: exact where two large logarithms would be subtracted. */
 const FACTORS_MOST = 16;
+const LARGE = 1e100;
 
 /**
  * ln Γ(x) by Lanczos' approximation ("A precision approximation of the gamma function", 1964).
@@ -29,6 +30,13 @@ export function logGamma(x: number): number {
 export function logRising(x: number, n: number): number {
   if (n > FACTORS_MOST) return logGamma(x + n) - logGamma(x);
   let product = 1;
-  for (let i = 0; i < n; i++) product *= x + i;
-  return Number.isFinite(product) ? Math.log(product) : logGamma(x + n) - logGamma(x);
+  let log = 0;
+  for (let i = 0; i < n; i++) {
+    const next = product * (x + i);
+    if (next > LARGE) {
+      log += Math.log(next);
+      product = 1;
+    } else product = next;
+  }
+  return log + Math.log(product);
 }

@@ -30,7 +30,7 @@ export interface Choice {
 const PAST_SHARE = 0.8;
 const CUSTOMERS_LEAST = 30;
 /** More would not tell more. */
-const CUSTOMERS_MOST = 20_000;
+const CUSTOMERS_MOST = 5000;
 export const RECALL_AT = 10;
 
 interface Case {
