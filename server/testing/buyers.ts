@@ -1,5 +1,4 @@
-import type { Histories } from "@/server/engine/portraits/buying/histories";
-import type { History } from "@/server/engine/portraits/buying/model";
+import type { Histories, History } from "@/server/engine/portraits/buying/histories";
 import { seeded } from "./random";
 import { sharedRows } from "./shared-data";
 

@@ -26,7 +26,9 @@ const DEFAULTS: NelderMeadOptions = {
   edgeTolerance: 1e-6,
   stepsMost: 2000,
 };
-const RESTARTS_MOST = 5;
+const RESTARTS_MOST = 10;
+/** A restart that gains no more tolerances than these has only walked along a ridge that is as good as flat. */
+const WORTH_ANOTHER = 1000;
 
 /**
  * A local minimum without derivatives (Nelder and Mead, "A simplex method for function minimization", 1965), begun
@@ -45,7 +47,7 @@ export function minimise(
     const again = descend(f, best.at, given);
     const gain = best.value - again.value;
     if (again.value <= best.value) best = again;
-    if (!(gain > given.valueTolerance * 10)) return best;
+    if (!(gain > given.valueTolerance * WORTH_ANOTHER)) return best;
   }
   return { ...best, converged: false };
 }

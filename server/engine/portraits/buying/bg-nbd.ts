@@ -1,6 +1,6 @@
 import { logRising } from "../../stats/log-gamma";
-import type { Groups } from "./histories";
-import type { BuyingModel, Forecast, History } from "./model";
+import type { Groups, History } from "./histories";
+import type { BuyingModel, Forecast } from "./model";
 import { purchasesIfAlive } from "./potential";
 
 const STARTS = [

@@ -6,7 +6,7 @@ import { NO_DATA } from "@/server/testing/shared-data";
 import { bgNbd, mbgNbd } from "./bg-nbd";
 import { fitBuying } from "./fit";
 import { fitSpend } from "./gamma-gamma";
-import type { History } from "./model";
+import type { History } from "./histories";
 import { paretoNbd } from "./pareto-nbd";
 import { expectations, studyCustomers } from "./study";
 

@@ -27,7 +27,7 @@ export interface FittedBuying {
 /** With fewer four numbers cannot be told. */
 const CUSTOMERS_LEAST = 10;
 /** No parameter leaves these, in units without time or of the mean age: what is beyond looks the same to any data. */
-const [PARAM_LEAST, PARAM_MOST] = [1e-5, 1e5];
+const [PARAM_LEAST, PARAM_MOST] = [1e-4, 1e3];
 /** Of log-likelihood, for two more parameters (Akaike): a model with dropout that gains less has not seen any. */
 const GAIN_LEAST = 2;
 

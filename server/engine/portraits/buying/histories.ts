@@ -1,4 +1,12 @@
-import type { History } from "./model";
+/** One customer's purchase days, in any unit of time. */
+export interface History {
+  /** repeat purchases: days with a purchase, less the first */
+  x: number;
+  /** time from the first purchase to the last one, 0 with x */
+  tx: number;
+  /** time from the first purchase to the end of what was observed */
+  age: number;
+}
 
 /** Customers as columns of one length. */
 export interface Histories {

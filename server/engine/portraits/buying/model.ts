@@ -1,14 +1,4 @@
-import type { Groups } from "./histories";
-
-/** One customer's purchase days, in any unit of time. */
-export interface History {
-  /** repeat purchases: days with a purchase, less the first */
-  x: number;
-  /** time from the first purchase to the last one, 0 with x */
-  tx: number;
-  /** time from the first purchase to the end of what was observed */
-  age: number;
-}
+import type { Groups, History } from "./histories";
 
 /** What is to be expected of one customer; all of it finite. */
 export interface Forecast {

@@ -1,7 +1,7 @@
 import { integrate } from "../../stats/integrate";
 import { logRising } from "../../stats/log-gamma";
-import type { Groups } from "./histories";
-import type { BuyingModel, Forecast, History } from "./model";
+import type { Groups, History } from "./histories";
+import type { BuyingModel, Forecast } from "./model";
 
 /** Of the 16 points of each part: in so many e-folds, and so wide on the logarithm of time, all 15 digits are exact. */
 const DROP_A_PART = 10;

@@ -1,4 +1,5 @@
-import type { Forecast, History } from "./model";
+import type { History } from "./histories";
+import type { Forecast } from "./model";
 
 /** Numbers of months for which a customer's value is told. */
 export const VALUE_MONTHS = [12, 36] as const;
