@@ -59,8 +59,7 @@ async function fit(options: Options, command: Command): Promise<void> {
     ? studyRfm(rfm ?? "", how, onProgress)
     : studySales(transactions, columns, holdout, how, onProgress)
   ).finally(() => onProgress.end());
-  if (studied.leftOut > 0)
-    process.stderr.write(`${studied.leftOut} rows name no customer and are left out\n`);
+  if (studied.leftOut > 0) process.stderr.write(`rows without a customer, left out: ${studied.leftOut}\n`);
   const { customers, expected } = studied;
   if (options.customers !== undefined)
     await writeTable(

@@ -45,7 +45,7 @@ async function run(path: string, options: Options, command: Command): Promise<vo
   const { baskets, customers, items, lines, leftOut } = await readLines(path, columns, onProgress).finally(
     () => onProgress.end(),
   );
-  if (leftOut > 0) process.stderr.write(`${leftOut} rows name no customer and are left out\n`);
+  if (leftOut > 0) process.stderr.write(`rows without a customer, left out: ${leftOut}\n`);
   const choice = chooseRecipe(baskets);
   let rows = 0;
   function* written() {
@@ -67,7 +67,7 @@ async function run(path: string, options: Options, command: Command): Promise<vo
     lines,
     rows,
     output: options.output,
-    recipe: choice.recipe[kind],
+    recipe: choice.recipe,
     askedCustomers: choice.customers,
     recallAt10: choice.recall?.[kind] ?? null,
   };
@@ -112,4 +112,5 @@ How popularity, habit and what goes together are weighed is tried on the last fi
 never worse there than what is sold most. The order of rows changes nothing. A score compares items of one customer only.
 
 With --json: { kind, customers, items, baskets, lines, rows, output, recipe, askedCustomers,
-  recallAt10: { chosen, popularity } }; recallAt10 is null where there was too little past to try anything.`;
+  recallAt10: { chosen, popularity } }; recallAt10 is null where there was too little past to try anything,
+and a halfLife (a share of all baskets) is null where popularity forgets nothing.`;

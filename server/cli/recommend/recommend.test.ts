@@ -122,6 +122,6 @@ describe("refuses", () => {
 test("rows without a customer are left out, and that is told", async () => {
   const { path, read } = await folderWith({ "a.csv": `${HEADER}\na,1,x\n,2,y\n` });
   const { err } = await recommend(path("a.csv"), "--kind", "mixed", "--output", path("out.csv"));
-  expect(err).toBe("1 rows name no customer and are left out\n");
+  expect(err).toBe("rows without a customer, left out: 1\n");
   expect(parsed(await read("out.csv"))).toEqual([["a", "x", "1", expect.any(String)]]);
 });
