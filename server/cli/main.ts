@@ -1,12 +1,14 @@
 import { Command } from "commander";
 import { logStrays } from "@/server/core/strays";
 import * as backup from "./commands/backup";
+import * as clv from "./commands/clv";
 import * as config from "./commands/config";
 import * as demo from "./commands/demo";
 import * as doctor from "./commands/doctor";
 import * as imports from "./commands/import";
 import * as jobs from "./commands/jobs";
 import * as ledger from "./commands/ledger";
+import * as recommend from "./commands/recommend";
 import * as replay from "./commands/replay";
 import * as score from "./commands/score";
 import * as staff from "./commands/staff";
@@ -30,6 +32,8 @@ for (const { register } of [
   imports,
   score,
   replay,
+  clv,
+  recommend,
   ledger,
   jobs,
   backup,

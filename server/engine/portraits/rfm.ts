@@ -1,0 +1,74 @@
+export interface RfmInput {
+  /** days since the last purchase */
+  recencyDays: ArrayLike<number>;
+  /** purchase days */
+  frequency: ArrayLike<number>;
+  /** spent, minor units */
+  monetaryMinor: ArrayLike<number>;
+}
+
+/** 1 to 5 for each customer, 5 is best. */
+export interface RfmScores {
+  r: Uint8Array;
+  f: Uint8Array;
+  m: Uint8Array;
+}
+
+export type RfmCell =
+  | "hibernating"
+  | "at_risk"
+  | "cant_lose"
+  | "about_to_sleep"
+  | "need_attention"
+  | "loyal"
+  | "promising"
+  | "new"
+  | "potential_loyalist"
+  | "champions";
+
+const CELLS: readonly (readonly RfmCell[])[] = [
+  ["hibernating", "hibernating", "at_risk", "at_risk", "cant_lose"],
+  ["hibernating", "hibernating", "at_risk", "at_risk", "cant_lose"],
+  ["about_to_sleep", "about_to_sleep", "need_attention", "loyal", "loyal"],
+  ["promising", "potential_loyalist", "potential_loyalist", "loyal", "loyal"],
+  ["new", "potential_loyalist", "potential_loyalist", "champions", "champions"],
+];
+
+/**
+ * Quintiles in which equal customers have equal scores, whatever their order: 1 + ⌊5 · (how many have less) / n⌋; of
+ * recency, 1 + ⌊5 · (how many bought longer ago) / n⌋.
+ */
+export const rfmScores = ({ recencyDays, frequency, monetaryMinor }: RfmInput): RfmScores => ({
+  r: quintiles(recencyDays, -1),
+  f: quintiles(frequency, 1),
+  m: quintiles(monetaryMinor, 1),
+});
+
+/** @param sign −1 where less is better */
+function quintiles(values: ArrayLike<number>, sign: 1 | -1): Uint8Array {
+  const signed = Float64Array.from(values, (value) => sign * value);
+  const sorted = signed.toSorted();
+  return Uint8Array.from(signed, (value) => 1 + Math.floor((5 * countBelow(sorted, value)) / sorted.length));
+}
+
+function countBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The cell of the map in which a customer stands; each of the 25 pairs has exactly one.
+ * @param r recency, 1 to 5
+ * @param f frequency, 1 to 5
+ * @throws RangeError for another score
+ */
+export function rfmCell(r: number, f: number): RfmCell {
+  const cell = CELLS[r - 1]?.[f - 1];
+  if (!cell) throw new RangeError(`there is no cell ${r}, ${f}`);
+  return cell;
+}
