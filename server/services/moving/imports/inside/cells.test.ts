@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { delimiterOf } from "../csv";
 import { BadCell, Cells } from "./cells";
-import { delimiterOf } from "./csv";
 import { readHeader } from "./header";
 
 const cells = (value: string) => new Cells(new Map([["c", value]]));

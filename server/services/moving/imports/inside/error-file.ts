@@ -3,8 +3,8 @@ import { DomainError } from "@/server/core/errors";
 import { guardFormulas, unguardFormulas } from "@/server/core/formulas";
 import { holdsPan, holdsSchemePan, withoutPans } from "@/server/core/pan";
 import { PAN_REJECTED } from "@/server/core/text";
+import type { CsvRow } from "../csv";
 import type { RowError } from "./cells";
-import type { CsvRow } from "./csv";
 
 const BUFFER_CHARS = 65_536;
 

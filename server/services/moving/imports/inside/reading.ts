@@ -4,13 +4,13 @@ import { stat } from "node:fs/promises";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
+import { delimiterOf, readCsv } from "../csv";
+import { firstLineOf } from "../text-lines";
 import type { RowError } from "./cells";
-import { delimiterOf, readCsv } from "./csv";
 import { ErrorFile, isErrorColumn } from "./error-file";
 import { readHeader } from "./header";
 import type { AnyKind, Totals } from "./kind";
 import { type Counts, type Mode, Pass } from "./pass";
-import { firstLineOf } from "./text-lines";
 import { wholeFile } from "./whole-file";
 
 export interface Reading {

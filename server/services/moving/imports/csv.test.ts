@@ -2,9 +2,9 @@ import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fileOf } from "../imports.fixture";
 import { readCsv } from "./csv";
-import { endOfLine } from "./quotes";
+import { fileOf } from "./imports.fixture";
+import { endOfLine } from "./inside/quotes";
 
 async function rowsOf(content: string | Buffer, delimiter = ",") {
   const rows = [];

@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { unguardFormulas } from "@/server/core/formulas";
-import { endOfLine } from "./quotes";
+import { endOfLine } from "./inside/quotes";
 import { LOST, textLines } from "./text-lines";
 
 export interface CsvRow {

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { LINE_CHARS_MOST, wholeFile } from "./whole-file";
+import { LINE_CHARS_MOST, wholeFile } from "./inside/whole-file";
 
 /** Stands where bytes were no UTF-8; a file that holds it itself lost its letters earlier. */
 export const LOST = "\uFFFD";
