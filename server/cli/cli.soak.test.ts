@@ -86,7 +86,7 @@ describe("regulars", () => {
   it("lists the jobs, and runs one by hand as cron would", async () => {
     await regulars(...create("jobs"));
     const { answer } = await regularsJson("jobs", "list");
-    expect(answer.jobs).toContainEqual({ id: "points.expire", cron: "5 * * * *", on: [] });
+    expect(answer.jobs).toContainEqual({ id: "points.expire", cron: "5 * * * *", seconds: null, on: [] });
     const one = await regularsJson("jobs", "run", "points.expire", "--tenant", "jobs");
     const done = { tenant: "jobs", state: "done", done: 0, error: null };
     expect(one).toMatchObject({ status: 0, answer: { job: "points.expire", runs: [done] } });

@@ -5,8 +5,9 @@ import { fileURLToPath } from "node:url";
  * postgres.js 3.4.9 ends the whole process when the database goes away at the wrong moment: it writes to a socket that
  * is gone, and goes on using a reserved connection that is lost (porsager/postgres#1154, #1208); what is asked of a
  * connection between its failure and its end it never answers, nor a copy whose last rows are refused, nor what is asked
- * after a copy that was read slowly. Until a release has the cures they are put in here, after every installation;
- * another version is left alone, and says so.
+ * after a copy that was read slowly. Who waits to reserve a connection is forgotten when one that is lost connects again
+ * for them, and one is handed to nobody when they were told that connecting has failed. Until a release has the cures
+ * they are put in here, after every installation; another version is left alone, and says so.
  */
 const VERSION = "3.4.9";
 
@@ -61,6 +62,23 @@ const CURES = {
     [
       "    sql.release = () => {\n      c.reserved = null\n",
       "    sql.release = () => {\n      if (lost)\n        return\n      c.onclose = null\n      c.reserved = null\n",
+    ],
+    [
+      "const query = { reserve: resolve, reject }\n",
+      "const query = { reserve: resolve, reject: e => (queries.remove(query), reject(e)) }\n",
+    ],
+    [
+      "    queries.length && connect(c, queries.shift())\n",
+      `    if (queries.length) {
+      const query = queries.shift()
+      if (query.reserve) {
+        queries.push(query)
+        for (let others = queries.length; --others;)
+          queries.push(queries.shift())
+      }
+      connect(c, query)
+    }
+`,
     ],
     [
       `    function handler(q) {
