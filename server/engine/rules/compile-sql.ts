@@ -1,8 +1,9 @@
 import { type EngineArgs, isUnit, toEngineArgs } from "./args";
-import { type EngineValueOf, operands, type ValueType } from "./operators";
+import { type EngineValueOf, operand, operands, type ValueType } from "./operators";
 import { joined, type SqlText, type SqlValue, sql } from "./sql";
 import type { Operator } from "./types";
 import { declaredAs, type RuleOf, type Vocabulary } from "./vocabulary";
+import { foldRule, type Subject, subjectOf, typeOfMeasure, type Written } from "./walk";
 
 /**
  * Where a vocabulary stands in a database: an expression for each thing it declares, written by `db/` over whatever
@@ -28,10 +29,11 @@ export interface ColumnsOf<V extends Vocabulary> {
   };
 }
 
+/** Of any vocabulary: methods, so that the columns of each fit. */
 interface AnyColumns {
-  readonly fields: Readonly<Record<string, (args: never) => SqlText>>;
-  readonly facts: Readonly<Record<string, (value: never, args: never) => SqlText>>;
-  readonly counts: Readonly<Record<string, (measure: never, args: never) => SqlText>>;
+  readonly fields: Readonly<Record<string, { of(args: unknown): SqlText }["of"]>>;
+  readonly facts: Readonly<Record<string, { of(value: unknown, args: unknown): SqlText }["of"]>>;
+  readonly counts: Readonly<Record<string, { of(measure: string, args: unknown): SqlText }["of"]>>;
 }
 
 /**
@@ -46,50 +48,41 @@ export function compileSql<V extends Vocabulary>(
   rule: RuleOf<V>,
   columns: ColumnsOf<V>,
 ): SqlText {
-  return compile(vocabulary, rule as Json, columns as AnyColumns);
+  return foldRule<SqlText>(rule, {
+    all: (parts) => (parts.length === 0 ? sql`true` : sql`(${joined(parts, "and")})`),
+    any: (parts) => (parts.length === 0 ? sql`false` : sql`(${joined(parts, "or")})`),
+    not: (part) => sql`(${part} is not true)`,
+    condition: (written) => compileCondition(subjectOf(vocabulary, written), written, columns),
+  });
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-function compile(vocabulary: Vocabulary, rule: Json, columns: AnyColumns): SqlText {
-  const parts = (rules: unknown) => (rules as Json[]).map((part) => compile(vocabulary, part, columns));
-  const group = (pieces: readonly SqlText[], word: string, none: SqlText) =>
-    pieces.length === 0 ? none : sql`(${joined(pieces, word)})`;
-  if ("all" in rule) return group(parts(rule.all), "and", sql`true`);
-  if ("any" in rule) return group(parts(rule.any), "or", sql`false`);
-  if ("not" in rule) return sql`(${compile(vocabulary, rule.not as Json, columns)} is not true)`;
-  return compileAtom(vocabulary, rule, columns);
+function compileCondition(
+  { kind, name, declared }: Subject,
+  written: Written,
+  { fields, facts, counts }: AnyColumns,
+): SqlText {
+  if (kind === "field") {
+    const column = columnOf(fields, name)(toEngineArgs(declared.args, written));
+    return compare(column, declared.type, written);
+  }
+  if (kind === "fact") {
+    const value = operand(declared.type, written[name]);
+    return sql`(${columnOf(facts, name)(value, toEngineArgs(declared.args, written))})`;
+  }
+  const measure = String(written.measure);
+  const counted = columnOf(counts, name)(measure, toEngineArgs(declared.args, written[name] as Written));
+  return compare(counted, typeOfMeasure(declared, measure), written);
 }
 
-function compileAtom({ fields, facts, counts }: Vocabulary, rule: Json, columns: AnyColumns): SqlText {
-  if ("field" in rule) {
-    const name = String(rule.field);
-    const field = declaredAs(fields, name);
-    const column = declaredAs(columns.fields, name);
-    if (!field || !column) throw new RangeError(`there is no field ${name}`);
-    return compare(column(toEngineArgs(field.args, rule) as never), field.type, rule);
-  }
-  for (const [name, given] of Object.entries(rule)) {
-    const fact = declaredAs(facts, name);
-    if (fact) {
-      const [value] = operands(fact.type, given);
-      const made = declaredAs(columns.facts, name)?.(value as never, toEngineArgs(fact.args, rule) as never);
-      if (made) return sql`(${made})`;
-    }
-    const count = declaredAs(counts, name);
-    const type = count && declaredAs(count.measures, String(rule.measure));
-    if (type) {
-      const args = toEngineArgs(count.args, given as Json) as never;
-      const made = declaredAs(columns.counts, name)?.(rule.measure as never, args);
-      if (made) return compare(made, type, rule);
-    }
-  }
-  throw new RangeError(`no condition of this vocabulary: ${Object.keys(rule).join(", ")}`);
+function columnOf<T>(columns: Readonly<Record<string, T>>, name: string): T {
+  const found = declaredAs(columns, name);
+  if (!found) throw new RangeError(`there is no column for ${name}`);
+  return found;
 }
 
 const SIGNS = { eq: "=", ne: "<>", gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;
 
-function compare(expression: SqlText, type: ValueType, { op: asked, value }: Json): SqlText {
+function compare(expression: SqlText, type: ValueType, { op: asked, value }: Written): SqlText {
   const op = asked as Operator;
   if (op === "known") return sql`(${expression} is not null)`;
   if (op === "unknown") return sql`(${expression} is null)`;

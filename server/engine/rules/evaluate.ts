@@ -1,11 +1,10 @@
 import { toEngineArgs } from "./args";
 import { operand, operands, type Value, type ValueType } from "./operators";
 import type { Operator } from "./types";
-import { declaredAs, type RuleOf, type SubjectOf, type Vocabulary } from "./vocabulary";
+import type { RuleOf, SubjectOf, Vocabulary } from "./vocabulary";
+import { foldRule, type Subject, subjectOf, typeOfMeasure, type Written } from "./walk";
 
 type Test = (value: Value | null) => boolean;
-type Json = Readonly<Record<string, unknown>>;
-
 const COMPARES = {
   eq: (a: Value, b: Value) => a === b,
   ne: (a: Value, b: Value) => a !== b,
@@ -15,7 +14,8 @@ const COMPARES = {
   lte: (a: Value, b: Value) => a <= b,
 } as const;
 
-function testOf(type: ValueType, op: Operator, written: unknown): Test {
+function testOf(type: ValueType, { op: asked, value: written }: Written): Test {
+  const op = asked as Operator;
   if (op === "known") return (value) => value !== null;
   if (op === "unknown") return (value) => value === null;
   const wanted = operands(type, written);
@@ -39,50 +39,29 @@ export function compileRule<V extends Vocabulary>(
   vocabulary: V,
   rule: RuleOf<V>,
 ): (subject: SubjectOf<V>) => boolean {
-  return compile(vocabulary, rule as Json) as (subject: SubjectOf<V>) => boolean;
+  return foldRule<Check>(rule, {
+    all: (checks) => (subject) => checks.every((check) => check(subject)),
+    any: (checks) => (subject) => checks.some((check) => check(subject)),
+    not: (check) => (subject) => !check(subject),
+    condition: (written) => compileCondition(subjectOf(vocabulary, written), written),
+  });
 }
 
-type Check = (subject: never) => boolean;
+type Check = (subject: unknown) => boolean;
 
-function compile(vocabulary: Vocabulary, rule: Json): Check {
-  const parts = (rules: unknown) => (rules as Json[]).map((part) => compile(vocabulary, part));
-  if ("all" in rule) {
-    const checks = parts(rule.all);
-    return (subject) => checks.every((check) => check(subject));
+function compileCondition({ kind, name, declared }: Subject, written: Written): Check {
+  if (kind === "field") {
+    const args = toEngineArgs(declared.args, written);
+    const test = testOf(declared.type, written);
+    return (subject) => test(declared.read(subject, args));
   }
-  if ("any" in rule) {
-    const checks = parts(rule.any);
-    return (subject) => checks.some((check) => check(subject));
+  if (kind === "fact") {
+    const value = operand(declared.type, written[name]);
+    const args = toEngineArgs(declared.args, written);
+    return (subject) => declared.holds(subject, value, args);
   }
-  if ("not" in rule) {
-    const check = compile(vocabulary, rule.not as Json);
-    return (subject) => !check(subject);
-  }
-  return compileAtom(vocabulary, rule);
-}
-
-function compileAtom({ fields, facts, counts }: Vocabulary, rule: Json): Check {
-  if ("field" in rule) {
-    const field = declaredAs(fields, String(rule.field));
-    if (!field) throw new RangeError(`there is no field ${String(rule.field)}`);
-    const args = toEngineArgs(field.args, rule) as never;
-    const test = testOf(field.type, rule.op as Operator, rule.value);
-    return (subject) => test(field.read(subject, args));
-  }
-  for (const [name, given] of Object.entries(rule)) {
-    const fact = declaredAs(facts, name);
-    if (fact) {
-      const value = operand(fact.type, given) as never;
-      const args = toEngineArgs(fact.args, rule) as never;
-      return (subject) => fact.holds(subject, value, args);
-    }
-    const count = declaredAs(counts, name);
-    const type = count && declaredAs(count.measures, String(rule.measure));
-    if (type) {
-      const args = toEngineArgs(count.args, given as Json) as never;
-      const test = testOf(type, rule.op as Operator, rule.value);
-      return (subject) => test(count.count(subject, rule.measure as never, args));
-    }
-  }
-  throw new RangeError(`no condition of this vocabulary: ${Object.keys(rule).join(", ")}`);
+  const measure = String(written.measure);
+  const args = toEngineArgs(declared.args, written[name] as Written);
+  const test = testOf(typeOfMeasure(declared, measure), written);
+  return (subject) => test(declared.count(subject, measure, args));
 }

@@ -11,7 +11,8 @@ import {
   within,
 } from "./read-value";
 import type { Problem } from "./types";
-import { declaredAs, type RuleOf, type Vocabulary } from "./vocabulary";
+import { type AnyCount, type AnyField, declaredAs, type RuleOf, type Vocabulary } from "./vocabulary";
+import { findSubject, type Written } from "./walk";
 
 const DEPTH_MOST = 10;
 const CONDITIONS_MOST = 200;
@@ -55,56 +56,32 @@ export function readRule<V extends Vocabulary>(vocabulary: V, json: unknown, at 
     }
     conditions += 1;
     if (conditions === CONDITIONS_MOST + 1) tell(at, "too-many", { max: CONDITIONS_MOST });
-    return readAtom(vocabulary, raw, place, tell);
+    return readCondition(vocabulary, raw, place, tell);
   };
 
   const rule = node(json, at, 0);
   return { rule: problems.length === 0 ? (rule as RuleOf<V>) : null, problems };
 }
 
-function readAtom(
-  vocabulary: Vocabulary,
-  raw: Readonly<Record<string, unknown>>,
-  at: string,
-  tell: Tell,
-): unknown {
-  if (Object.hasOwn(raw, "field")) return readField(vocabulary, raw, at, tell);
-  for (const name of Object.keys(raw)) {
-    const fact = declaredAs(vocabulary.facts, name);
-    if (fact) {
-      refuseOthers(raw, [name, ...Object.keys(fact.args)], at, tell);
-      const value = readValue(fact.type, fact, raw[name], within(at, name), tell);
-      return { [name]: value, ...readArgs(fact.args, raw, at, tell) };
-    }
-    if (declaredAs(vocabulary.counts, name)) return readCount(vocabulary, name, raw, at, tell);
-  }
-  return tell(at, "invalid-value");
+function readCondition(vocabulary: Vocabulary, raw: Written, at: string, tell: Tell): unknown {
+  const found = findSubject(vocabulary, raw);
+  if (!found) return tell(Object.hasOwn(raw, "field") ? within(at, "field") : at, "invalid-value");
+  const { kind, name, declared } = found;
+  if (kind === "field") return readField(name, declared, raw, at, tell);
+  if (kind === "count") return readCount(name, declared, raw, at, tell);
+  refuseOthers(raw, [name, ...Object.keys(declared.args)], at, tell);
+  const value = readValue(declared.type, declared, raw[name], within(at, name), tell);
+  return { [name]: value, ...readArgs(declared.args, raw, at, tell) };
 }
 
-function readField(
-  { fields }: Vocabulary,
-  raw: Readonly<Record<string, unknown>>,
-  at: string,
-  tell: Tell,
-): unknown {
-  const name = String(raw.field);
-  const field = declaredAs(fields, name);
-  if (!field) return tell(within(at, "field"), "invalid-value");
+function readField(name: string, field: AnyField, raw: Written, at: string, tell: Tell): unknown {
   refuseOthers(raw, ["field", ...Object.keys(field.args), "op", "value"], at, tell);
   const args = readArgs(field.args, raw, at, tell);
   needOneOf(field, args, at, tell);
   return { field: name, ...args, ...readAsked(field.type, field.sure, field, raw, at, tell) };
 }
 
-function readCount(
-  { counts }: Vocabulary,
-  name: string,
-  raw: Readonly<Record<string, unknown>>,
-  at: string,
-  tell: Tell,
-): unknown {
-  const count = declaredAs(counts, name);
-  if (!count) return undefined;
+function readCount(name: string, count: AnyCount, raw: Written, at: string, tell: Tell): unknown {
   refuseOthers(raw, [name, "measure", "op", "value"], at, tell);
   const here = within(at, name);
   const args = readValue({ group: count.args }, {}, raw[name], here, tell);
@@ -120,7 +97,7 @@ const isGiven = (value: unknown): boolean =>
 
 function needOneOf(
   { oneOf }: { args: Args; oneOf: readonly string[] },
-  args: Readonly<Record<string, unknown>>,
+  args: Written,
   at: string,
   tell: Tell,
 ): void {
@@ -133,7 +110,7 @@ function readAsked(
   type: ValueType,
   sure: boolean,
   bounds: { min?: number; max?: number },
-  raw: Readonly<Record<string, unknown>>,
+  raw: Written,
   at: string,
   tell: Tell,
 ): object | undefined {

@@ -2,7 +2,8 @@ import type { Args, ArgType } from "./args";
 import type { ValueType } from "./operators";
 import { partOf, within } from "./read-value";
 import type { Selector } from "./types";
-import { declaredAs, type RuleOf, type Vocabulary } from "./vocabulary";
+import type { RuleOf, Vocabulary } from "./vocabulary";
+import { foldRule, type Steps, type Subject, subjectOf, type Written } from "./walk";
 
 /** Something that a rule names by its code. */
 export interface Reference {
@@ -20,37 +21,32 @@ export interface Reference {
  * @param at the pointer of the rule in what was sent
  */
 export function referencesOf<V extends Vocabulary>(vocabulary: V, rule: RuleOf<V>, at = ""): Reference[] {
-  return inRule(vocabulary, rule as Json, at);
+  const together = (parts: readonly Reference[][]) => parts.flat();
+  const steps: Steps<Reference[]> = {
+    all: together,
+    any: together,
+    not: (part) => part,
+    condition: (written, place) => inCondition(subjectOf(vocabulary, written), written, place),
+  };
+  return foldRule(rule, steps, at);
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-function inRule(vocabulary: Vocabulary, rule: Json, at: string): Reference[] {
-  for (const join of ["all", "any"])
-    if (join in rule)
-      return (rule[join] as Json[]).flatMap((part, i) =>
-        inRule(vocabulary, part, within(within(at, join), i)),
-      );
-  if ("not" in rule) return inRule(vocabulary, rule.not as Json, within(at, "not"));
-  const field = "field" in rule ? declaredAs(vocabulary.fields, String(rule.field)) : undefined;
-  if (field)
-    return [...inArgs(field.args, rule, at), ...inValue(field.type, rule.value, within(at, "value"))];
-  return Object.entries(rule).flatMap(([name, given]) => {
-    const fact = declaredAs(vocabulary.facts, name);
-    if (fact) return [...inValue(fact.type, given, within(at, name)), ...inArgs(fact.args, rule, at)];
-    const count = declaredAs(vocabulary.counts, name);
-    return count ? inArgs(count.args, given as Json, within(at, name)) : [];
-  });
+function inCondition({ kind, name, declared }: Subject, written: Written, at: string): Reference[] {
+  const here = within(at, name);
+  if (kind === "count") return inArgs(declared.args, written[name] as Written, here);
+  const args = inArgs(declared.args, written, at);
+  if (kind === "fact") return [...inValue(declared.type, written[name], here), ...args];
+  return [...args, ...inValue(declared.type, written.value, within(at, "value"))];
 }
 
-const inArgs = (args: Args, given: Json, at: string): Reference[] =>
+const inArgs = (args: Args, given: Written, at: string): Reference[] =>
   Object.entries(args).flatMap(([name, { type }]) => inValue(type, partOf(given, name), within(at, name)));
 
 function inValue(type: ArgType | ValueType, value: unknown, at: string): Reference[] {
   if (value === undefined) return [];
   if (type === "selector") return inSelector(value as Selector, at);
   if (typeof type !== "object") return [];
-  if ("group" in type) return inArgs(type.group, value as Json, at);
+  if ("group" in type) return inArgs(type.group, value as Written, at);
   const of = "codeOf" in type ? type.codeOf : "codesOf" in type ? type.codesOf : null;
   return of === null ? [] : named(of, value, at);
 }

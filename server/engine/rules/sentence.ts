@@ -1,5 +1,6 @@
 import { partOf } from "./read-value";
 import type { ArgShape, CountShape, FieldShape, Operator, ValueShape, VocabularyShape } from "./types";
+import { foldRule, type Steps, type Written } from "./walk";
 
 /** What goes into a text: numbers stay numbers where a language bends words by them. */
 export type Slots = Readonly<Record<string, string | number>>;
@@ -25,15 +26,31 @@ const NONE = "none";
  * @param rule as `readRule` gives it
  */
 export function sentenceOf(shape: VocabularyShape, rule: unknown, words: Words): string {
-  return say(shape, rule as Json, words);
+  const group = (parts: readonly Said[], joinedBy: "and" | "or"): Said => {
+    if (parts.length === 0)
+      return { text: textOf(words, joinedBy === "and" ? "everybody" : "nobody", {}), isGroup: false };
+    const texts = parts.map(({ text, isGroup }) =>
+      isGroup && parts.length > 1 ? textOf(words, "group", { rule: text }) : text,
+    );
+    return { text: words.list(texts, joinedBy), isGroup: parts.length > 1 };
+  };
+  const alone = (text: string): Said => ({ text, isGroup: false });
+  const steps: Steps<Said> = {
+    all: (parts) => group(parts, "and"),
+    any: (parts) => group(parts, "or"),
+    not: ({ text }) => alone(textOf(words, "not", { rule: text })),
+    condition: (written) => alone(sayCondition(shape, written, words)),
+  };
+  return foldRule(rule as Written, steps).text;
 }
 
-type Json = Readonly<Record<string, unknown>>;
+/** A group within a group stands in brackets of the language. */
+interface Said {
+  text: string;
+  isGroup: boolean;
+}
 
-function say(shape: VocabularyShape, rule: Json, words: Words): string {
-  if ("all" in rule) return sayGroup(shape, rule.all as Json[], words, "and");
-  if ("any" in rule) return sayGroup(shape, rule.any as Json[], words, "or");
-  if ("not" in rule) return textOf(words, "not", { rule: say(shape, rule.not as Json, words) });
+function sayCondition(shape: VocabularyShape, rule: Written, words: Words): string {
   const field = shape.fields.find(({ name }) => name === rule.field);
   if (field)
     return sayAsked(words, field, rule, `fields.${field.name}`, field.name, slotsOf(words, field, rule));
@@ -46,54 +63,32 @@ function say(shape: VocabularyShape, rule: Json, words: Words): string {
   return count ? sayCount(words, count, rule) : JSON.stringify(rule);
 }
 
-function sayCount(words: Words, count: CountShape, rule: Json): string {
+function sayCount(words: Words, count: CountShape, rule: Written): string {
   const { name, measures } = count;
   const measure = measures.find((one) => one.name === rule.measure);
   if (!measure) return JSON.stringify(rule);
-  const slots = slotsOf(words, count, rule[name] as Json);
+  const slots = slotsOf(words, count, rule[name] as Written);
   const key = `${name}.${measure.name}`;
   return sayAsked(words, measure, rule, `counts.${key}`, key, slots);
-}
-
-/** A group within a group stands in brackets of the language. */
-function sayGroup(
-  shape: VocabularyShape,
-  rules: readonly Json[],
-  words: Words,
-  joinedBy: "and" | "or",
-): string {
-  if (rules.length === 0) return textOf(words, joinedBy === "and" ? "everybody" : "nobody", {});
-  const parts = rules.map((rule) => {
-    const said = say(shape, rule, words);
-    const inner = (rule.all ?? rule.any) as Json[] | undefined;
-    return inner && inner.length > 1 && rules.length > 1 ? textOf(words, "group", { rule: said }) : said;
-  });
-  return words.list(parts, joinedBy);
 }
 
 function sayAsked(
   words: Words,
   shape: ValueShape,
-  rule: Json,
+  rule: Written,
   whatKey: string,
   saidKey: string,
   slots: Slots,
 ): string {
-  const { op, value } = isNo(shape, rule)
-    ? { op: "eq" as const, value: !rule.value }
-    : (rule as unknown as Asked);
-  const compared = comparedTo(words, shape, op, value);
+  const isNo = isNot(shape, rule);
+  const op = isNo ? "eq" : (rule.op as Operator);
+  const compared = comparedTo(words, shape, op, isNo ? !rule.value : rule.value);
   const said = words.text(`said.${saidKey}.${op}`, { ...slots, ...compared });
   return said ?? textOf(words, `ops.${op}`, { what: textOf(words, whatKey, slots), ...compared });
 }
 
-interface Asked {
-  op: Operator;
-  value?: unknown;
-}
-
 /** Not to be true is to be false, of what is known. */
-const isNo = ({ type }: ValueShape, rule: Json): boolean => type === "boolean" && rule.op === "ne";
+const isNot = ({ type }: ValueShape, rule: Written): boolean => type === "boolean" && rule.op === "ne";
 
 function comparedTo(words: Words, shape: ValueShape, op: Operator, value: unknown): Slots {
   if (op === "known" || op === "unknown") return {};
@@ -122,12 +117,12 @@ function slotOf(words: Words, shape: ValueShape, written: unknown): string | num
   return words.value(written, shape);
 }
 
-const slotsOf = (words: Words, { args }: { args: readonly ArgShape[] }, given: Json): Slots =>
+const slotsOf = (words: Words, { args }: { args: readonly ArgShape[] }, given: Written): Slots =>
   Object.fromEntries(args.map((arg) => [arg.slot, slotOf(words, arg, writtenAt(given, arg.path))]));
 
-const writtenAt = (given: Json, path: readonly string[]): unknown =>
+const writtenAt = (given: Written, path: readonly string[]): unknown =>
   path.reduce<unknown>(
-    (at, name) => (typeof at === "object" && at ? partOf(at as Json, name) : undefined),
+    (at, name) => (typeof at === "object" && at ? partOf(at as Written, name) : undefined),
     given,
   );
 

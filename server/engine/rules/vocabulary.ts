@@ -43,18 +43,18 @@ export interface AnyField extends Bounds {
   readonly args: Args;
   readonly oneOf: readonly string[];
   readonly sure: boolean;
-  read(subject: never, args: never): Value | null;
+  read(subject: unknown, args: unknown): Value | null;
 }
 export interface AnyFact extends Bounds {
   readonly type: ValueType;
   readonly args: Args;
-  holds(subject: never, value: never, args: never): boolean;
+  holds(subject: unknown, value: unknown, args: unknown): boolean;
 }
 export interface AnyCount {
   readonly args: Args;
   readonly oneOf: readonly string[];
   readonly measures: Measures;
-  count(subject: never, measure: never, args: never): number | null;
+  count(subject: unknown, measure: string, args: unknown): number | null;
 }
 
 /**
