@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { ChipSet } from "@/components/forms/chip-set";
 import { Said } from "@/components/forms/said";
 import { useProblem } from "@/components/forms/use-problem";
@@ -7,36 +8,24 @@ import { Select } from "@/components/ui/input";
 import { useRules } from "../rules-context";
 import type { SlotProps } from "./types";
 
+const INLINE = "inline-block max-w-full align-middle";
+
 function useChoiceText(kind: string, slot: string): (choice: string) => string {
   const { words } = useRules();
   return (choice) => words.text(`choices.${kind}_${slot}.${choice}`) ?? choice;
 }
 
-export function YesNoSlot({ arg, kind, pointer, label, value, onChange }: SlotProps<boolean>) {
-  const text = useChoiceText(kind, arg.slot);
+/** A choice that stands in the middle of a sentence, with what is wrong with it below. */
+function InlineSelect({
+  pointer,
+  label,
+  value,
+  onChange,
+  children,
+}: Pick<SlotProps<string>, "pointer" | "label" | "value" | "onChange"> & { children: ReactNode }) {
   const { problem, control } = useProblem(pointer);
   return (
-    <span className="inline-block max-w-full align-middle">
-      <Select
-        {...control}
-        aria-label={label}
-        value={value ? "yes" : "no"}
-        onChange={(event) => onChange(event.target.value === "yes")}
-        className="inline-block max-w-full font-medium"
-      >
-        <option value="yes">{text("yes")}</option>
-        <option value="no">{text("no")}</option>
-      </Select>
-      <Said pointer={pointer} problem={problem} />
-    </span>
-  );
-}
-
-export function OneOfSlot({ arg, kind, pointer, label, value, onChange }: SlotProps<string>) {
-  const text = useChoiceText(kind, arg.slot);
-  const { problem, control } = useProblem(pointer);
-  return (
-    <span className="inline-block max-w-full align-middle">
+    <span className={INLINE}>
       <Select
         {...control}
         aria-label={label}
@@ -44,43 +33,52 @@ export function OneOfSlot({ arg, kind, pointer, label, value, onChange }: SlotPr
         onChange={(event) => onChange(event.target.value)}
         className="inline-block max-w-full font-medium"
       >
-        {arg.choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {text(choice)}
-          </option>
-        ))}
+        {children}
       </Select>
       <Said pointer={pointer} problem={problem} />
     </span>
+  );
+}
+
+export function YesNoSlot({ arg, kind, value, onChange, ...rest }: SlotProps<boolean>) {
+  const text = useChoiceText(kind, arg.slot);
+  return (
+    <InlineSelect {...rest} value={value ? "yes" : "no"} onChange={(choice) => onChange(choice === "yes")}>
+      <option value="yes">{text("yes")}</option>
+      <option value="no">{text("no")}</option>
+    </InlineSelect>
+  );
+}
+
+export function OneOfSlot({ arg, kind, ...rest }: SlotProps<string>) {
+  const text = useChoiceText(kind, arg.slot);
+  return (
+    <InlineSelect {...rest}>
+      {arg.choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {text(choice)}
+        </option>
+      ))}
+    </InlineSelect>
   );
 }
 
 /** One of what the tenant has; one that is not there (any more) is still said. */
-export function CodeOfSlot({ arg, pointer, label, value, onChange }: SlotProps<string>) {
+export function CodeOfSlot({ arg, ...rest }: SlotProps<string>) {
   const { sources, words } = useRules();
   const of = arg.of ?? "";
   const options = sources.options(of);
-  const { problem, control } = useProblem(pointer);
-  const known = options.some(({ code }) => code === value);
+  const known = options.some(({ code }) => code === rest.value);
   return (
-    <span className="inline-block max-w-full align-middle">
-      <Select
-        {...control}
-        aria-label={label}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="inline-block max-w-full font-medium"
-      >
-        <option value="">{words.text(`unchosen.${of}`)}</option>
-        {options.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name ?? code}
-          </option>
-        ))}
-        {value !== "" && !known && <option value={value}>{value}</option>}
-      </Select>
-      <Said pointer={pointer} problem={problem} />
-    </span>
+    <InlineSelect {...rest}>
+      <option value="">{words.text(`unchosen.${of}`)}</option>
+      {options.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name ?? code}
+        </option>
+      ))}
+      {rest.value !== "" && !known && <option value={rest.value}>{rest.value}</option>}
+    </InlineSelect>
   );
 }
 
@@ -121,7 +119,7 @@ interface InlineChipsProps {
 function InlineChips({ pointer, label, ...rest }: InlineChipsProps) {
   const { problem, control } = useProblem(pointer);
   return (
-    <span className="inline-block max-w-full align-middle">
+    <span className={INLINE}>
       <ChipSet {...control} label={label} {...rest} />
       <Said pointer={pointer} problem={problem} />
     </span>
