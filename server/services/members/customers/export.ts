@@ -48,9 +48,17 @@ export async function exportCustomer({
   });
 }
 
+const NAMES = Object.keys(CONTENTS) as (keyof Parts)[];
+
+const isWhole = (parts: Partial<Parts>): parts is Parts => NAMES.every((name) => parts[name] !== undefined);
+
 function inOrder(parts: Partial<Parts>): Parts {
-  const names = Object.keys(CONTENTS) as (keyof Parts)[];
-  const missing = names.filter((name) => parts[name] === undefined);
-  if (missing.length > 0) throw new Error(`nobody gives these parts of the file: ${missing.join(", ")}`);
-  return Object.fromEntries(names.map((name) => [name, parts[name]])) as unknown as Parts;
+  const ordered: Partial<Parts> = {};
+  const put = <N extends keyof Parts>(name: N) => {
+    ordered[name] = parts[name];
+  };
+  for (const name of NAMES) put(name);
+  if (isWhole(ordered)) return ordered;
+  const missing = NAMES.filter((name) => parts[name] === undefined);
+  throw new Error(`nobody gives these parts of the file: ${missing.join(", ")}`);
 }
