@@ -121,6 +121,29 @@ export async function upsert<T extends PgTable>(
   );
 }
 
+/** One customer's rows that become another's: all of them, or these. */
+export interface Move {
+  from: string;
+  to: string;
+  only?: readonly string[];
+}
+
+/** Answers the ids of those that did. */
+export async function moveRows(
+  tx: Tx,
+  table: PgTable,
+  tenantId: string,
+  { from, to, only }: Move,
+): Promise<string[]> {
+  const these = only
+    ? expression`and id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(only)}::jsonb) as value)`
+    : expression``;
+  const moved = await tx.execute<{ id: string }>(expression`
+    update ${table} set customer_id = ${to}::uuid
+    where tenant_id = ${tenantId}::uuid and customer_id = ${from}::uuid ${these} returning id`);
+  return moved.map(({ id }) => id);
+}
+
 /** `column in (…)` for many values, as one parameter. */
 export const inMany = (column: Column, values: Iterable<string>): SQL => {
   const type = expression.raw(column.getSQLType());

@@ -1,6 +1,6 @@
 import { and, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { inMany, insertRows } from "@/db/rows";
+import { inMany, insertRows, type Move, moveRows } from "@/db/rows";
 import { customerIdentifiers } from "@/db/schema";
 
 export async function findIdentifier(tx: Tx, tenantId: string, id: string) {
@@ -110,24 +110,8 @@ export const insertIdentifiers = (tx: Tx, rows: readonly IdentifierRow[]): Promi
   insertRows(tx, customerIdentifiers, rows);
 
 /** Identifiers of one customer become another's: all of them, or of these those that they have. Answers which. */
-export async function moveIdentifiers(
-  tx: Tx,
-  tenantId: string,
-  { from, to, only }: { from: string; to: string; only?: readonly string[] },
-): Promise<string[]> {
-  const moved = await tx
-    .update(customerIdentifiers)
-    .set({ customerId: to })
-    .where(
-      and(
-        eq(customerIdentifiers.tenantId, tenantId),
-        eq(customerIdentifiers.customerId, from),
-        only && sql`${customerIdentifiers.id} = any (${`{${only.join(",")}}`}::uuid[])`,
-      ),
-    )
-    .returning({ id: customerIdentifiers.id });
-  return moved.map(({ id }) => id);
-}
+export const moveIdentifiers = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
+  moveRows(tx, customerIdentifiers, tenantId, move);
 
 export const eraseIdentifiers = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
   tx

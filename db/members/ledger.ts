@@ -1,10 +1,12 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import { type Statement, type Statements, some, statementsOf, type Tx } from "@/db/client";
+import { insertMembers, type Member, memberStatement } from "@/db/members/account-members";
 import type { FreeAccount } from "@/db/members/accounts";
+import { insertSpends, type NewSpend, spendStatement } from "@/db/members/lot-spends";
 import { type LotOwner, type LotRow, ownedLots } from "@/db/members/lots";
 import { insist } from "@/db/refusals";
 import { insertion, insertRows } from "@/db/rows";
-import { accountMembers, accounts, lotSpends, lots, postings } from "@/db/schema";
+import { accounts, lots, postings } from "@/db/schema";
 import type { LotChange, LotPart } from "@/server/engine/points/lots";
 
 /** Many accounts at once; the accounts are locked. */
@@ -38,20 +40,23 @@ export async function setLots(tx: Tx, tenantId: string, states: readonly LotStat
     where l.tenant_id = ${tenantId}::uuid and l.id = s.id`);
 }
 
-/** From which account a customer spends; they and both accounts are locked by the caller. */
-export const setAccountOf = (tx: Tx, tenantId: string, customerId: string, accountId: string) =>
-  tx
-    .insert(accountMembers)
-    .values({ tenantId, customerId, accountId })
-    .onConflictDoUpdate({
-      target: [accountMembers.tenantId, accountMembers.customerId],
-      set: { accountId },
-    });
-
 /** An account that nobody has yet. */
 export async function insertOpenAccount(tx: Tx, tenantId: string, id: string): Promise<string> {
-  await tx.insert(accounts).values({ tenantId, id });
+  await insertRows(tx, accounts, [{ tenantId, id }]);
   return id;
+}
+
+/** An account with nothing in it, of one customer. */
+export interface NewAccount extends Member {
+  /** now, unless it is said */
+  createdAt?: Date;
+}
+
+/** All of them with a time, or none. */
+export async function insertAccounts(tx: Tx, rows: readonly NewAccount[]): Promise<void> {
+  const made = rows.map(({ accountId, customerId: _, ...row }) => ({ ...row, id: accountId }));
+  await insertRows(tx, accounts, made);
+  await insertMembers(tx, rows);
 }
 
 /** Those lots become another account's, empty ones too; answers what they have left together. */
@@ -169,7 +174,7 @@ export const accountStatements = (
   ...(isNew
     ? [
         insertion(sql, accounts, [{ tenantId, id: accountId, createdAt: recordedAt }]),
-        insertion(sql, accountMembers, [{ tenantId, customerId, accountId }]),
+        memberStatement(sql, { tenantId, customerId, accountId }),
       ]
     : []),
   ...some(rows.postings, (list) =>
@@ -187,13 +192,7 @@ export const accountStatements = (
     ),
   ),
   ...some(rows.changes, (list) => lotChanges(sql, tenantId, list)),
-  ...some(rows.paid, (list) =>
-    insertion(
-      sql,
-      lotSpends,
-      list.map(({ id, points }) => ({ tenantId, purchaseId, lotId: id, points })),
-    ),
-  ),
+  ...some(rows.paid, (list) => spendStatement(sql, { tenantId, purchaseId }, list)),
   ...(change === 0
     ? []
     : [
@@ -210,38 +209,6 @@ const lotChanges = (sql: Statements, tenantId: string, changes: readonly LotChan
   update lots l set "left" = c."left"
   from json_to_recordset(${JSON.stringify(changes)}::text::json) as c(id uuid, "left" bigint)
   where l.tenant_id = ${tenantId}::uuid and l.id = c.id`;
-
-/** An account with nothing in it, of one customer. */
-export interface NewAccount {
-  tenantId: string;
-  customerId: string;
-  accountId: string;
-  createdAt: Date;
-}
-
-export async function insertAccounts(tx: Tx, rows: readonly NewAccount[]): Promise<void> {
-  await insertRows(
-    tx,
-    accounts,
-    rows.map(({ tenantId, accountId, createdAt }) => ({ tenantId, id: accountId, createdAt })),
-  );
-  await insertRows(
-    tx,
-    accountMembers,
-    rows.map(({ tenantId, customerId, accountId }) => ({ tenantId, customerId, accountId })),
-  );
-}
-
-/** The same for one customer, made now. */
-export async function insertAccount(
-  tx: Tx,
-  tenantId: string,
-  customerId: string,
-  accountId: string,
-): Promise<void> {
-  await insertRows(tx, accounts, [{ tenantId, id: accountId }]);
-  await insertRows(tx, accountMembers, [{ tenantId, customerId, accountId }]);
-}
 
 /** Postings, their lots and the balance move together or not at all. Answers the balance after it. */
 export async function post(
@@ -271,24 +238,11 @@ export async function changeLots(tx: Tx, tenantId: string, changes: readonly Lot
   if (changes.length > 0) await lotChanges(statementsOf(tx), tenantId, changes);
 }
 
-export async function addRestored(
-  tx: Tx,
-  tenantId: string,
-  purchaseId: string,
-  back: readonly LotPart[],
-): Promise<void> {
-  if (back.length === 0) return;
-  await tx.execute(sql`
-    update lot_spends s set restored = s.restored + b.points
-    from jsonb_to_recordset(${JSON.stringify(back)}::jsonb) as b(id uuid, points bigint)
-    where s.tenant_id = ${tenantId}::uuid and s.purchase_id = ${purchaseId}::uuid and s.lot_id = b.id`);
-}
-
 /** What many receipts of history do to the ledger; nobody else is there yet. */
 export interface LedgerHistory {
   postings: readonly NewPosting[];
   lots: readonly NewLot[];
-  spends: readonly InferInsertModel<typeof lotSpends>[];
+  spends: readonly NewSpend[];
   /** what lots have left after it, and lost by ending */
   changes: readonly LotState[];
 }
@@ -299,7 +253,7 @@ export async function writeLedgerHistory(
   { postings: rows, lots: made, spends, changes }: LedgerHistory,
 ): Promise<void> {
   await postToMany(tx, tenantId, { postings: rows, lots: made });
-  await insertRows(tx, lotSpends, spends);
+  await insertSpends(tx, spends);
   await setLots(tx, tenantId, changes);
 }
 

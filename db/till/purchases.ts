@@ -2,7 +2,7 @@ import { and, asc, eq, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { type Statements, some, type Tx } from "@/db/client";
 import type { TakenRequest } from "@/db/core/idempotency";
-import { insertion, insertNewRows, insertRows } from "@/db/rows";
+import { insertion, insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
 import { purchaseLines, purchaseRewards, purchases } from "@/db/schema";
 import {
   type BasketState,
@@ -190,24 +190,8 @@ export const lockPurchasesOf = (tx: Tx, tenantId: string, customerId: string) =>
     .for("update");
 
 /** Receipts of one customer become another's: all of them, or of these those that they have. Answers which. */
-export async function movePurchases(
-  tx: Tx,
-  tenantId: string,
-  { from, to, only }: { from: string; to: string; only?: readonly string[] },
-): Promise<string[]> {
-  const moved = await tx
-    .update(purchases)
-    .set({ customerId: to })
-    .where(
-      and(
-        eq(purchases.tenantId, tenantId),
-        eq(purchases.customerId, from),
-        only && sql`${purchases.id} = any (${`{${only.join(",")}}`}::uuid[])`,
-      ),
-    )
-    .returning({ id: purchases.id });
-  return moved.map(({ id }) => id);
-}
+export const movePurchases = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
+  moveRows(tx, purchases, tenantId, move);
 
 /** Of these, how many count no more since then. */
 export const countCancelledSince = (tx: Tx, tenantId: string, ids: string[], since: Date): Promise<number> =>

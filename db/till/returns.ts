@@ -1,6 +1,6 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { insertNewRows, insertRows } from "@/db/rows";
+import { insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
 import { postings, purchaseLines, purchaseRewards, purchases, returnLines, returns } from "@/db/schema";
 import type { PurchaseRow } from "@/db/till/purchases";
 
@@ -241,21 +241,5 @@ export async function addTakenToLastReturn(
 }
 
 /** Returns of one customer become another's: all of them, or of these those that they have. Answers which. */
-export async function moveReturns(
-  tx: Tx,
-  tenantId: string,
-  { from, to, only }: { from: string; to: string; only?: readonly string[] },
-): Promise<string[]> {
-  const moved = await tx
-    .update(returns)
-    .set({ customerId: to })
-    .where(
-      and(
-        eq(returns.tenantId, tenantId),
-        eq(returns.customerId, from),
-        only && sql`${returns.id} = any (${`{${only.join(",")}}`}::uuid[])`,
-      ),
-    )
-    .returning({ id: returns.id });
-  return moved.map(({ id }) => id);
-}
+export const moveReturns = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
+  moveRows(tx, returns, tenantId, move);

@@ -7,7 +7,7 @@ export interface Source {
 const TABLE = /export const (\w+) = (?:pgTable|\w+\.table)\(\s*"(\w+)"/g;
 const BUILT = /\.\s*(?:insert|update|delete)\(\s*(\w+)\s*\)/g;
 const HELPED =
-  /\b(?:insertRows|insertNewRows|insertion|upsert|insertCoded|deleteCoded)(?:<[^>]*>)?\(\s*\w+(?:\(\w+\))?,\s*(\w+)/g;
+  /\b(?:insertRows|insertNewRows|insertion|upsert|insertCoded|deleteCoded|moveRows)(?:<[^>]*>)?\(\s*\w+(?:\(\w+\))?,\s*(\w+)/g;
 const SPELLED = /\b(?:insert into|update|delete from)\s+(?:only\s+)?(?:public\.)?"?(\w+)"?/g;
 
 /** Which files write each table, by drizzle, by the helpers of db/rows.ts and db/coded.ts, or in SQL. */

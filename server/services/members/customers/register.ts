@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { insertConsents } from "@/db/members/consents";
 import { insertCustomers } from "@/db/members/customers";
 import { claimIdentifier, insertIdentifier } from "@/db/members/identifiers";
-import { insertAccount } from "@/db/members/ledger";
+import { insertAccounts } from "@/db/members/ledger";
 import { lockBasketState } from "@/db/till/basket-state";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
@@ -142,7 +142,7 @@ export async function createCustomer(
       recordedBy: input.cashier ?? ctx.actor.id,
     })),
   );
-  await insertAccount(tx, tenantId, id, newId());
+  await insertAccounts(tx, [{ tenantId, customerId: id, accountId: newId() }]);
   await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });
   // before receipts are claimed: whoever registers with one is as new as their first purchase
   if (input.referralCode) await nameReferrerOf(tx, ctx, id, input.referralCode);

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { lockAccountOf } from "@/db/members/accounts";
-import { insertAccount } from "@/db/members/ledger";
+import { insertAccounts } from "@/db/members/ledger";
 import { newId } from "@/server/core/ids";
 
 /** The customer's account, locked; made when there is none. The customer is locked by the caller. */
@@ -12,6 +12,6 @@ export async function accountOf(
   const known = await lockAccountOf(tx, tenantId, customerId);
   if (known) return known;
   const id = newId();
-  await insertAccount(tx, tenantId, customerId, id);
+  await insertAccounts(tx, [{ tenantId, customerId, accountId: id }]);
   return { id, balance: 0 };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findCoupon, setCouponBlocked } from "@/db/value/coupons";
+import { setCouponBlocked } from "@/db/value/coupons";
+import { findCoupon } from "@/db/value/coupons-list";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SeriesRow } from "@/db/campaigns/coupon-series";
-import { countCouponOwners, selectCouponsAfter } from "@/db/value/coupons";
+import { countCouponOwners } from "@/db/value/coupons";
+import { selectCouponsAfter } from "@/db/value/coupons-list";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { type CsvCell, csvFile } from "@/server/core/csv";

@@ -1,11 +1,6 @@
 import { z } from "zod";
-import {
-  COUPON_STATES,
-  type CouponFilter,
-  countCouponsFound,
-  pageOfCoupons,
-  selectUsesOf,
-} from "@/db/value/coupons";
+import { selectUsesOf } from "@/db/value/coupons";
+import { COUPON_STATES, type CouponFilter, countCouponsFound, pageOfCoupons } from "@/db/value/coupons-list";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { recordLookAtMany, recordLooks } from "@/server/core/looks/record";

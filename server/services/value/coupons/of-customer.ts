@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { selectCouponsOf } from "@/db/value/coupons";
+import { selectCouponsOf } from "@/db/value/coupons-list";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";

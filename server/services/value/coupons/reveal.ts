@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findCoupon } from "@/db/value/coupons";
+import { findCoupon } from "@/db/value/coupons-list";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";

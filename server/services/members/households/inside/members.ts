@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { setAccountOf } from "@/db/members/account-members";
 import { lockAccountOf, lockAccounts } from "@/db/members/accounts";
 import { countAccountMembers } from "@/db/members/customer-page";
 import { type LockedCustomer, lockCustomers } from "@/db/members/customers";
@@ -11,7 +12,7 @@ import {
   insertMembership,
   type MembershipRow,
 } from "@/db/members/households";
-import { insertOpenAccount, type LotsMoved, moveLots, moveOwned, setAccountOf } from "@/db/members/ledger";
+import { insertOpenAccount, type LotsMoved, moveLots, moveOwned } from "@/db/members/ledger";
 import { moveShortfalls } from "@/db/members/point-shortfalls";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";

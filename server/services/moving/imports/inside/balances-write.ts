@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { type HeldAccount, lockAccountsOf } from "@/db/members/accounts";
-import { insertAccount, type NewLot, type NewPosting, postToMany } from "@/db/members/ledger";
+import { insertAccounts, type NewLot, type NewPosting, postToMany } from "@/db/members/ledger";
 import { selectOwing } from "@/db/members/lots";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
@@ -77,6 +77,6 @@ async function accountsOf(
 
 async function newAccount(tx: Tx, tenantId: string, { customerId }: HeldAccount): Promise<string> {
   const id = newId();
-  await insertAccount(tx, tenantId, customerId, id);
+  await insertAccounts(tx, [{ tenantId, customerId, accountId: id }]);
   return id;
 }
