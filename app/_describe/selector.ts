@@ -1,11 +1,11 @@
 import { valueKey } from "@/server/core/record";
 import type { Selector, Speaker } from "./types";
 
-const SHOWN_MOST = 6;
+const SHOWN_MAX = 6;
 
 /** "a, b or c" in the person's language; a long list is cut, its rest counted. */
 export function anyOf(speaker: Speaker, items: readonly string[]): string {
-  const shown = items.slice(0, SHOWN_MOST);
+  const shown = items.slice(0, SHOWN_MAX);
   const rest = items.length - shown.length;
   const all = rest > 0 ? [...shown, `+${rest}`] : shown;
   return new Intl.ListFormat(speaker.locale, { type: "disjunction" }).format(all);

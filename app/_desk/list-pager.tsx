@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 
-const COUNTED_MOST = 10_000;
+const COUNTED_MAX = 10_000;
 
 interface ListPagerProps {
   /** whose words are spoken */
@@ -17,12 +17,12 @@ interface ListPagerProps {
 /** How many there are, and the ways to the pages on either side. */
 export async function ListPager({ words, count, previous, next }: ListPagerProps) {
   const t = await getTranslations(words);
-  const most = new Intl.NumberFormat(await getLocale()).format(COUNTED_MOST);
+  const most = new Intl.NumberFormat(await getLocale()).format(COUNTED_MAX);
   const look = { prefetch: false, className: buttonClass("secondary", true) };
   return (
     <footer className="flex flex-wrap items-center justify-between gap-3 border-line border-t px-4 py-3 sm:px-5">
       <p className="text-muted text-sm">
-        {count > COUNTED_MOST ? t("countMore", { count: most }) : t("count", { count })}
+        {count > COUNTED_MAX ? t("countMore", { count: most }) : t("count", { count })}
       </p>
       {(previous || next) && (
         <nav aria-label={t("pages")} className="flex gap-2">

@@ -4,7 +4,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import { BATCH_CALLS_MOST } from "@/server/core/sizes";
+import { BATCH_CALLS_MAX } from "@/server/core/sizes";
 import { transformer } from "@/server/core/transformer";
 import { makeQueryClient } from "@/server/trpc/query-client";
 import type { AppRouter } from "@/server/trpc/root";
@@ -30,7 +30,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
           url: "/api/trpc",
           transformer,
           methodOverride: "POST",
-          maxItems: BATCH_CALLS_MOST,
+          maxItems: BATCH_CALLS_MAX,
         }),
       ],
     }),

@@ -8,7 +8,7 @@ import { AXIS, FIRST_WIDTH, flat, Tip } from "./parts";
 
 const HEIGHT = 240;
 /** a line of one point would be invisible, and one of ninety would be all dots */
-const DOTS_MOST = 14;
+const DOTS_MAX = 14;
 
 export function LineChart(chart: ChartProps) {
   const { rows, series } = chart;
@@ -56,7 +56,7 @@ export function LineChart(chart: ChartProps) {
               type="linear"
               stroke={colourOf(i)}
               strokeWidth={2}
-              dot={rows.length <= DOTS_MOST ? { r: 2.5, fill: colourOf(i) } : false}
+              dot={rows.length <= DOTS_MAX ? { r: 2.5, fill: colourOf(i) } : false}
               isAnimationActive={false}
             />
           ))}

@@ -17,8 +17,8 @@ interface ListShape<Key extends string> {
 }
 
 /** as the procedures take them */
-const PAGE_MOST = 10_000;
-const TEXT_MOST = 100;
+const PAGE_MAX = 10_000;
+const TEXT_MAX = 100;
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
@@ -33,9 +33,9 @@ export function readList<Key extends string>(params: SearchParams, shape: ListSh
     return values.includes(value) ? [[name, value]] : [];
   });
   return {
-    text: one(params.q).trim().slice(0, TEXT_MOST),
+    text: one(params.q).trim().slice(0, TEXT_MAX),
     sort: key ? { key, down } : shape.sort,
-    page: Number.isInteger(page) && page >= 1 && page <= PAGE_MOST ? page : 1,
+    page: Number.isInteger(page) && page >= 1 && page <= PAGE_MAX ? page : 1,
     filters: Object.fromEntries(filters),
   };
 }

@@ -14,7 +14,7 @@ interface FootBarProps {
   sections: { href: string; icon: ReactNode; name: string }[];
 }
 
-const SHOWN_MOST = 4;
+const SHOWN_MAX = 4;
 
 /** The menu at a phone's foot: four sections, and the rest behind "More". */
 export function FootBar({ label, moreLabel, closeLabel, sections }: FootBarProps) {
@@ -22,8 +22,8 @@ export function FootBar({ label, moreLabel, closeLabel, sections }: FootBarProps
   // the sheet belongs to the page it was opened on: a new page closes it
   const [openOn, setOpenOn] = useState<string | null>(null);
   const open = openOn === path;
-  const shown = sections.slice(0, SHOWN_MOST);
-  const rest = sections.slice(SHOWN_MOST);
+  const shown = sections.slice(0, SHOWN_MAX);
+  const rest = sections.slice(SHOWN_MAX);
   const inRest = rest.some(({ href }) => isHere(path, href));
 
   return (

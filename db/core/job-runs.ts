@@ -84,7 +84,7 @@ export async function lastBegins(tx: Tx, tenantId: string): Promise<Map<string, 
 }
 
 /** The last so many of each. */
-export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], eachMost: number): Promise<JobRun[]> => {
+export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], eachMax: number): Promise<JobRun[]> => {
   const newer = alias(jobRuns, "newer");
   const place = tx
     .select({ n: sql`count(*)` })
@@ -99,7 +99,7 @@ export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], eachMost: n
   return tx
     .select()
     .from(jobRuns)
-    .where(and(eq(jobRuns.tenantId, tenantId), inArray(jobRuns.job, jobs), sql`(${place}) < ${eachMost}`))
+    .where(and(eq(jobRuns.tenantId, tenantId), inArray(jobRuns.job, jobs), sql`(${place}) < ${eachMax}`))
     .orderBy(desc(jobRuns.startedAt), desc(jobRuns.id));
 };
 

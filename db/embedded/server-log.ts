@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const BYTES_MOST = 8 * 2 ** 20;
+const BYTES_MAX = 8 * 2 ** 20;
 const TAIL_LINES = 8;
 const TAIL_BYTES = 8192;
 
@@ -14,7 +14,7 @@ export function serverLog(folder: string) {
   return {
     file,
     begin(): void {
-      if (sizeOf(file) > BYTES_MOST) renameSync(file, `${file}.1`);
+      if (sizeOf(file) > BYTES_MAX) renameSync(file, `${file}.1`);
       from = sizeOf(file);
     },
     /** what it has said since */

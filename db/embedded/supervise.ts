@@ -1,11 +1,11 @@
 type Say = (line: string) => void;
 
 const LOOK_MS = 1000;
-const PAUSE_MS_MOST = 30_000;
+const PAUSE_MS_MAX = 30_000;
 
 /** Twice as long after each failure, up to half a minute. */
 export const pauseAfter = (failures: number): number =>
-  failures === 0 ? LOOK_MS : Math.min(LOOK_MS * 2 ** failures, PAUSE_MS_MOST);
+  failures === 0 ? LOOK_MS : Math.min(LOOK_MS * 2 ** failures, PAUSE_MS_MAX);
 
 /**
  * Looks whether the server lives, and starts it again when it does not, for as long as its user wants. What keeps it

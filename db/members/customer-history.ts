@@ -52,7 +52,7 @@ export interface ReceiptRow extends Record<string, unknown> {
   rewards: ReceiptReward[];
 }
 
-const LINES_MOST = 500;
+const LINES_MAX = 500;
 
 /** A customer's receipts with their lines and what each instrument gave, the latest first. */
 export async function selectReceiptsOf(
@@ -75,7 +75,7 @@ export async function selectReceiptsOf(
        from (select l.*, pr.name from purchase_lines l
              left join products pr on pr.tenant_id = l.tenant_id and pr.id = l.product_id
              where l.tenant_id = p.tenant_id and l.purchase_id = p.id
-             order by l.position limit ${LINES_MOST}) l) as lines,
+             order by l.position limit ${LINES_MAX}) l) as lines,
       (select coalesce(jsonb_agg(jsonb_build_object(
         'campaignCode', c.code, 'campaign', c.name, 'instrument', r.instrument, 'position', r.position,
         'kind', r.kind, 'discountMinor', r.discount_minor, 'points', r.points)

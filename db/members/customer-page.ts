@@ -14,9 +14,9 @@ import {
   stores,
 } from "@/db/schema";
 
-const LISTED_MOST = 500;
+const LISTED_MAX = 500;
 
-const LOTS_MOST = 5000;
+const LOTS_MAX = 5000;
 
 export async function selectCustomer(tx: Tx, tenantId: string, id: string) {
   const [row] = await tx
@@ -63,7 +63,7 @@ export const selectIdentifiers = (tx: Tx, tenantId: string, customerId: string) 
     .from(customerIdentifiers)
     .where(and(eq(customerIdentifiers.tenantId, tenantId), eq(customerIdentifiers.customerId, customerId)))
     .orderBy(asc(customerIdentifiers.type), asc(customerIdentifiers.id))
-    .limit(LISTED_MOST);
+    .limit(LISTED_MAX);
 
 /** The latest first: the first of a purpose and channel is what holds. */
 export const selectConsents = (tx: Tx, tenantId: string, family: string[]) =>
@@ -72,7 +72,7 @@ export const selectConsents = (tx: Tx, tenantId: string, family: string[]) =>
     .from(consents)
     .where(and(eq(consents.tenantId, tenantId), inArray(consents.customerId, family)))
     .orderBy(desc(consents.at), desc(consents.id))
-    .limit(LISTED_MOST);
+    .limit(LISTED_MAX);
 
 export const selectMemberships = (tx: Tx, tenantId: string, customerId: string) =>
   tx
@@ -84,7 +84,7 @@ export const selectMemberships = (tx: Tx, tenantId: string, customerId: string) 
     )
     .where(and(eq(segmentMembers.tenantId, tenantId), eq(segmentMembers.customerId, customerId)))
     .orderBy(asc(segments.name))
-    .limit(LISTED_MOST);
+    .limit(LISTED_MAX);
 
 /** Lots that have something left, or owe something, in the order in which they end. */
 export const selectOpenLots = (tx: Tx, tenantId: string, accountId: string) =>
@@ -93,7 +93,7 @@ export const selectOpenLots = (tx: Tx, tenantId: string, accountId: string) =>
     .from(lots)
     .where(and(eq(lots.tenantId, tenantId), eq(lots.accountId, accountId), sql`${lots.left} <> 0`))
     .orderBy(sql`${lots.expiresAt} asc nulls last`, asc(lots.activatesAt), asc(lots.id))
-    .limit(LOTS_MOST);
+    .limit(LOTS_MAX);
 
 export const countAccountMembers = async (tx: Tx, tenantId: string, accountId: string): Promise<number> =>
   tx.$count(
@@ -112,7 +112,7 @@ export const selectMergesOf = (tx: Tx, tenantId: string, id: string) =>
       ),
     )
     .orderBy(desc(customerMerges.mergedAt))
-    .limit(LISTED_MOST);
+    .limit(LISTED_MAX);
 
 export const selectAccountIds = async (tx: Tx, tenantId: string, family: string[]): Promise<string[]> => {
   const rows = await tx

@@ -71,13 +71,13 @@ export async function findAccountsToExpire(
   tx: Tx,
   tenantId: string,
   now: Date,
-  lotsMost: number,
+  lotsMax: number,
 ): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
     select distinct account_id as id from (
       select l.account_id from lots l
       where l.tenant_id = ${tenantId}::uuid and l."left" > 0 and l.expires_at <= ${now.toISOString()}::timestamptz
-      order by l.expires_at limit ${lotsMost}) first
+      order by l.expires_at limit ${lotsMax}) first
     order by account_id`);
   return [...rows].map(({ id }) => id);
 }

@@ -6,7 +6,7 @@ import { messages } from "../reach/messages.tables";
 import { stores, tills } from "../shop/stores.tables";
 
 export const CONFIRMATION_PURPOSES = ["redeem", "registration"] as const;
-export const CODE_ATTEMPTS_MOST = 5;
+export const CODE_ATTEMPTS_MAX = 5;
 
 /** A customer says at the till the code that was sent to them. */
 export const confirmations = pgTable(
@@ -37,7 +37,7 @@ export const confirmations = pgTable(
     index().on(t.tenantId, t.customerId, t.createdAt),
     index().on(t.tenantId, t.destinationHash, t.createdAt),
     index().on(t.tenantId, t.tillId, t.createdAt),
-    check("confirmations_attempts", sql`${t.attempts} between 0 and ${sql.raw(String(CODE_ATTEMPTS_MOST))}`),
+    check("confirmations_attempts", sql`${t.attempts} between 0 and ${sql.raw(String(CODE_ATTEMPTS_MAX))}`),
     foreignKey({
       columns: [t.tenantId, t.customerId],
       foreignColumns: [customers.tenantId, customers.id],

@@ -10,7 +10,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
-import { CODE_ATTEMPTS_MOST, confirmations } from "@/db/schema";
+import { CODE_ATTEMPTS_MAX, confirmations } from "@/db/schema";
 
 export type ConfirmationRow = InferSelectModel<typeof confirmations>;
 
@@ -93,7 +93,7 @@ export async function takeAttempt(
     .where(
       and(
         isNamed(tenantId, named),
-        lt(confirmations.attempts, CODE_ATTEMPTS_MOST),
+        lt(confirmations.attempts, CODE_ATTEMPTS_MAX),
         isNull(confirmations.usedAt),
         gt(confirmations.expiresAt, now),
       ),

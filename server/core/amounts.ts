@@ -1,22 +1,22 @@
 import { z } from "zod";
 import { formatDecimal } from "@/server/engine/money/decimal";
-import { decimal, MINOR_MOST } from "./wire";
+import { decimal, MINOR_MAX } from "./wire";
 
 /** A line may be worth a thousand million at the most, so that every sum of a basket stays exact. */
-export const GROSS_MOST_MINOR = 100_000_000_000;
+export const GROSS_MAX_MINOR = 100_000_000_000;
 
 /** Hundredths of a point; a balance may be negative. */
-export const BalanceText = decimal(2, MINOR_MOST, -MINOR_MOST).meta({
+export const BalanceText = decimal(2, MINOR_MAX, -MINOR_MAX).meta({
   description: "Points, decimal string",
   example: "40.00",
 });
 /** Minor units of money. */
-export const MoneyText = decimal(2, GROSS_MOST_MINOR).meta({
+export const MoneyText = decimal(2, GROSS_MAX_MINOR).meta({
   description: "Money, decimal string",
   example: "199.90",
 });
 /** Hundredths of a point. */
-export const PointsText = decimal(2, MINOR_MOST).meta({
+export const PointsText = decimal(2, MINOR_MAX).meta({
   description: "Points, decimal string",
   example: "40.00",
 });

@@ -1,4 +1,4 @@
-const NESTED_MOST = 100;
+const NESTED_MAX = 100;
 
 export class NestedTooDeep extends Error {}
 
@@ -11,7 +11,7 @@ export const canonicalJson = (value: unknown): string => textOf(value, 0);
 function textOf(value: unknown, depth: number): string {
   if (typeof value !== "object" || value === null || value instanceof Date)
     return JSON.stringify(value) ?? "null";
-  if (depth >= NESTED_MOST) throw new NestedTooDeep(`more than ${NESTED_MOST} levels`);
+  if (depth >= NESTED_MAX) throw new NestedTooDeep(`more than ${NESTED_MAX} levels`);
   let text = "";
   if (Array.isArray(value)) {
     for (const item of value) text += `,${textOf(item ?? null, depth + 1)}`;

@@ -6,12 +6,12 @@ import { isAskerGone, isDatabaseAway } from "./database-away";
 /** The app's own server and Next's bundle load this module apart, and a failure passes through both. */
 const shared = globalThis as { regularsFailures?: WeakMap<object, string> };
 
-const CAUSES_MOST = 10;
+const CAUSES_MAX = 10;
 
 /** The failure and what it came of: hands that it passes through wrap it. */
 function chainOf(error: unknown): object[] {
   const chain: object[] = [];
-  for (let at = error; typeof at === "object" && at !== null && chain.length < CAUSES_MOST; ) {
+  for (let at = error; typeof at === "object" && at !== null && chain.length < CAUSES_MAX; ) {
     chain.push(at);
     at = "cause" in at ? at.cause : null;
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 
-const COUNTED_MOST = 0xfff;
+const COUNTED_MAX = 0xfff;
 /** a clock that was set back further is followed: who asks for what came since then would pass over ids of the future */
-const BACK_MOST_MS = 10_000;
+const BACK_MAX_MS = 10_000;
 let lastMs = 0;
 let counted = 0;
 
@@ -12,10 +12,10 @@ let counted = 0;
  */
 export function newId(): string {
   const ms = Date.now();
-  if (ms > lastMs || ms < lastMs - BACK_MOST_MS) {
+  if (ms > lastMs || ms < lastMs - BACK_MAX_MS) {
     lastMs = ms;
     counted = 0;
-  } else if (counted++ === COUNTED_MOST) {
+  } else if (counted++ === COUNTED_MAX) {
     lastMs++;
     counted = 0;
   }

@@ -50,7 +50,7 @@ export interface CustomerFile {
 }
 
 /** More than a lifetime of any buyer: a list in a file is no longer than this. */
-export const EXPORTED_MOST = 50_000;
+export const EXPORTED_MAX = 50_000;
 
 /**
  * What a noun does when something becomes of a customer, within the transaction in which it does. The customers are

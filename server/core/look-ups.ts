@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterQueue, RateLimiterQueueError } from "rate
 
 /** What a stranger may make the database look up. It costs a millisecond or two, and cannot be found by trying. */
 const PER_SECOND = 100;
-const WAITING_MOST = 100;
+const WAITING_MAX = 100;
 const ADDRESSES_MAX = 10_000;
 
 type LookUps = (name: string) => Promise<boolean>;
@@ -17,7 +17,7 @@ function lookUps(): LookUps {
     const queue =
       queues.get(name) ??
       new RateLimiterQueue(new RateLimiterMemory({ points: PER_SECOND, duration: 1 }), {
-        maxQueueSize: WAITING_MOST,
+        maxQueueSize: WAITING_MAX,
       });
     queues.set(name, queue);
     try {

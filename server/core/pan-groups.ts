@@ -7,7 +7,7 @@ export interface Group {
   gap: string | null;
 }
 
-const GAP_MOST = 3;
+const GAP_MAX = 3;
 const WORD = /[\p{L}\p{N}]/u;
 
 const isWord = (code: number): boolean =>
@@ -25,7 +25,7 @@ export function groupsOf(plain: string): Group[] {
       continue;
     }
     if (begin >= 0) {
-      const gap = isJoined && begin - end <= GAP_MOST ? plain.slice(end, begin) : null;
+      const gap = isJoined && begin - end <= GAP_MAX ? plain.slice(end, begin) : null;
       groups.push({ digits: plain.slice(begin, at), gap });
       [begin, end, isJoined] = [-1, at, true];
     }
@@ -55,7 +55,7 @@ const SHAPES: readonly (readonly number[])[] = [
   [8, 8, 3],
 ];
 /** A longer group is a number by itself: a phone, a barcode. */
-const GROUP_MOST = 8;
+const GROUP_MAX = 8;
 /** The schemes of which a number is told however it is cut; phones and years begin otherwise. */
 const WORLDWIDE = /^(?:4|5[1-5]|2[2-7]|3[457]|6[245])/;
 
@@ -107,7 +107,7 @@ function isChain(groups: readonly Group[], from: number, to: number): boolean {
   let digits = "";
   for (const group of all) {
     digits += group.digits;
-    if (digits.length > LONGEST || group.digits.length > GROUP_MOST) return false;
+    if (digits.length > LONGEST || group.digits.length > GROUP_MAX) return false;
     if (digits.length > SHORTEST_OF_SCHEME && isCard(digits)) return true;
   }
   return false;
@@ -133,7 +133,7 @@ const LAYOUTS: readonly Layout[] = [
 function inLayout(groups: readonly Group[], from: number, { parts, isCards }: Layout): string | null {
   const [head = 0] = parts;
   const first = groups[from]?.digits ?? "";
-  const isHead = isCards ? first.length >= head && first.length <= head + GROUP_MOST : first.length === head;
+  const isHead = isCards ? first.length >= head && first.length <= head + GROUP_MAX : first.length === head;
   if (!isHead) return null;
   let digits = first.slice(-head);
   for (let i = 1; i <= parts.length; i++) {
@@ -156,7 +156,7 @@ const isWithMore = (groups: readonly Group[], from: number): boolean =>
     return false;
   });
 
-const SMALL_MOST = 5;
+const SMALL_MAX = 5;
 
 /** Small groups of one length, with the same sign between: also among numbers they are hardly anything else. */
 const isRegular = (groups: readonly Group[], from: number, to: number): boolean => {
@@ -164,7 +164,7 @@ const isRegular = (groups: readonly Group[], from: number, to: number): boolean 
   const even = groups
     .slice(from, to)
     .every(({ digits: { length } }, i) => length === most || (i === to - from - 1 && length < most));
-  return most <= SMALL_MOST && even && isCard(joined(groups, from, to));
+  return most <= SMALL_MAX && even && isCard(joined(groups, from, to));
 };
 
 /** Where the groups end that are written as one, and whether they are enough for a card's number. */

@@ -52,7 +52,7 @@ const EXPIRY = new RegExp(
   `^(?:(?:0[1-9]|1[0-2])${NO_DIGIT}(?:20)?\\d\\d|(?:20)?\\d\\d${NO_DIGIT}(?:0[1-9]|1[0-2]))(?:\\d{3,4})?(?!\\d)`,
   "u",
 );
-const EXPIRY_MOST = 12;
+const EXPIRY_MAX = 12;
 
 /** A card's number begins the run, before expiry and code; or ends it, behind one digit. */
 function holdsAtEdge(run: string, behind: string): boolean {
@@ -86,7 +86,7 @@ interface Rule {
   among: "text" | "number";
 }
 
-const behindOf = (plain: string, at: number): string => plain.slice(at, at + EXPIRY_MOST);
+const behindOf = (plain: string, at: number): string => plain.slice(at, at + EXPIRY_MAX);
 
 function isFound(plain: string, { isRefused, among }: Rule): boolean {
   for (const { 0: run, index } of plain.matchAll(RUNS))

@@ -5,7 +5,7 @@ const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } satisfies Scry
 const KEY_BYTES = 32;
 
 /** Nothing is cut: 256 signs, however long they are in UTF-16 before they are composed. */
-export const PASSWORD_UNITS_MOST = 2048;
+export const PASSWORD_UNITS_MAX = 2048;
 
 const derive = (plain: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> =>
   new Promise((resolve, reject) => {

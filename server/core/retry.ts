@@ -1,6 +1,6 @@
 import { driverError } from "@/db/client";
 
-const ATTEMPTS_MOST = 3;
+const ATTEMPTS_MAX = 3;
 const DEADLOCK = "40P01";
 
 /** Runs a transaction again when the database chose it to end a deadlock; three times at the most. */
@@ -9,7 +9,7 @@ export async function retryDeadlocks<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (attempt === ATTEMPTS_MOST || driverError(error).code !== DEADLOCK) throw error;
+      if (attempt === ATTEMPTS_MAX || driverError(error).code !== DEADLOCK) throw error;
     }
   }
 }

@@ -3,7 +3,7 @@ import { DomainError } from "./errors";
 import { loadTenant } from "./tenant/load";
 
 /** Minor units. What is given by hand at once and is worth more, somebody must have looked at: a zero is typed quickly. */
-const UNSEEN_MOST_MINOR = 100_000;
+const UNSEEN_MAX_MINOR = 100_000;
 
 /**
  * @param minor what is given, 0 or less where something is taken
@@ -16,7 +16,7 @@ export async function requireSeenSum(
   minor: number,
   seenMinor: number | undefined,
 ): Promise<void> {
-  if (minor <= UNSEEN_MOST_MINOR || seenMinor === minor) return;
+  if (minor <= UNSEEN_MAX_MINOR || seenMinor === minor) return;
   const { currency } = await loadTenant(tx, tenantId);
   throw new DomainError("not-seen", "nobody has seen what this is worth", [], { minor, currency });
 }

@@ -45,7 +45,7 @@ export const given = <T extends z.ZodType>(schema: T) =>
     .transform((v): z.output<T> | undefined => v ?? undefined)
     .optional();
 
-const NESTED_MOST = 20;
+const NESTED_MAX = 20;
 
 const isPart = (value: unknown): boolean => typeof value === "string" || typeof value === "number";
 
@@ -54,7 +54,7 @@ function everyText(value: unknown, holds: (text: string) => boolean, depth = 0):
   if (typeof value === "string") return holds(value);
   if (typeof value === "number") return holds(String(value));
   if (typeof value !== "object" || value === null) return true;
-  if (depth >= NESTED_MOST) return false;
+  if (depth >= NESTED_MAX) return false;
   for (const [key, part] of Object.entries(value))
     if (!holds(key) || !everyText(part, holds, depth + 1)) return false;
   // a number may be parted into a list
@@ -65,7 +65,7 @@ const isKeepable = (value: unknown): boolean => everyText(value, isText);
 const holdsNoPan = (value: unknown): boolean => everyText(value, hasNoSchemePan);
 TEXT_RULES.add(isKeepable);
 
-const KEPT = refuse("text", `text that can be kept is expected, nested at most ${NESTED_MOST} times`);
+const KEPT = refuse("text", `text that can be kept is expected, nested at most ${NESTED_MAX} times`);
 
 /** What is only kept and given back, whatever it holds; who keeps it looks for payment cards. */
 export const kept = () =>

@@ -25,10 +25,10 @@ export interface ToldError {
 }
 
 const TELLABLE = new Tellable().name;
-const FRAMES_MOST = 20;
-const CAUSES_MOST = 4;
-const WORDS_MOST = 40;
-const SQL_LENGTH_MOST = 600;
+const FRAMES_MAX = 20;
+const CAUSES_MAX = 4;
+const WORDS_MAX = 40;
+const SQL_LENGTH_MAX = 600;
 const GAP = "…";
 
 const CODE = /^[A-Za-z0-9_-]{2,40}$/;
@@ -40,7 +40,7 @@ const PLAIN_WORD = /^[a-z]{1,20}(?:[-'’][a-z]{1,12}){0,3}$/;
 export function plainWords(text: string): string {
   const told: string[] = [];
   const unquoted = text.slice(0, 1000).replace(/(?<![a-z])["'`«“„].*?(?:["'`»”]|$)/gs, GAP);
-  for (const word of unquoted.split(/\s+/).slice(0, WORDS_MOST)) {
+  for (const word of unquoted.split(/\s+/).slice(0, WORDS_MAX)) {
     const bare = word.replace(/^[(]|[.,:;!?)]+$/g, "");
     if (bare === "") continue;
     const isPlain = PLAIN_WORD.test(bare);
@@ -58,7 +58,7 @@ export const withoutValues = (sql: string): string =>
     .replace(/\b\d{4,}\b/g, GAP)
     .replace(/\s+/g, " ")
     .trim()
-    .slice(0, SQL_LENGTH_MOST);
+    .slice(0, SQL_LENGTH_MAX);
 
 const field = (error: object, name: string): unknown => Reflect.get(error, name);
 
@@ -79,7 +79,7 @@ function framesOf({ stack, message }: Error): string[] {
   return frames
     .split("\n")
     .filter((line) => FRAME.test(line))
-    .slice(0, FRAMES_MOST)
+    .slice(0, FRAMES_MAX)
     .map((line) => line.trim());
 }
 
@@ -114,7 +114,7 @@ export function toldError(error: unknown, depth = 0): ToldError {
     sql: typeof query === "string" ? withoutValues(query) : undefined,
     issues: error instanceof ZodError ? error.issues.length : undefined,
     stack: framesOf(error),
-    cause: cause !== undefined && depth < CAUSES_MOST ? toldError(cause, depth + 1) : undefined,
+    cause: cause !== undefined && depth < CAUSES_MAX ? toldError(cause, depth + 1) : undefined,
   });
 }
 

@@ -7,28 +7,28 @@ import { code, line, matching, secret } from "./text";
 export const Id = z.uuid();
 
 /** Whole numbers fit into the columns that keep them. */
-export const INT4_MOST = 2_147_483_647;
+export const INT4_MAX = 2_147_483_647;
 
 /** How many: of days, times, rows. */
 export const count = (most: number, least = 0) => z.number().int().min(least).max(most);
 
 /** Minor units of money, and hundredths of points: far beyond any shop, and every sum of them stays exact. */
-export const MINOR_MOST = 1_000_000_000_000;
-export const minor = (most = MINOR_MOST, least = 0) => count(most, least);
+export const MINOR_MAX = 1_000_000_000_000;
+export const minor = (most = MINOR_MAX, least = 0) => count(most, least);
 
 /** The version of a row, as it was when its editor began. */
-export const Version = count(INT4_MOST, 1);
+export const Version = count(INT4_MAX, 1);
 /** The same of what has no number: a hash. */
 export const Revision = line(100);
 
 export const Page = count(10_000, 1).default(1);
 
 const LONGEST_DECIMAL = 40;
-const DECIMAL_MOST = 1e15;
+const DECIMAL_MAX = 1e15;
 const ENDS = { abort: true };
 
 /** Any number that is written without an exponent. */
-export const PlainNumber = z.number().min(-DECIMAL_MOST, ENDS).max(DECIMAL_MOST, ENDS);
+export const PlainNumber = z.number().min(-DECIMAL_MAX, ENDS).max(DECIMAL_MAX, ENDS);
 
 /** A decimal as text, or a number that says the same; what becomes of it is each reader's. */
 export const DecimalInput = (error: string) => z.union([secret(LONGEST_DECIMAL), PlainNumber], { error });

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { BODY_BYTES_MOST, IMPORT_BYTES_MOST } from "@/server/core/sizes";
+import { BODY_BYTES_MAX, IMPORT_BYTES_MAX } from "@/server/core/sizes";
 import { openAppServer, type TestServer } from "@/server/testing/app-server";
-import { BODY_MS_MOST } from "./options";
+import { BODY_MS_MAX } from "./options";
 
 let app: TestServer;
 let asked: { path: string; bytes: number; first: string }[];
@@ -61,16 +61,16 @@ async function flood(path: string): Promise<{ status: number; sent: number }> {
 }
 
 test.each(PATHS)("%s takes a megabyte and not a byte more, before anybody is asked", async (path) => {
-  expect(await (await post(path, BODY_BYTES_MOST)).json()).toEqual({ bytes: BODY_BYTES_MOST });
+  expect(await (await post(path, BODY_BYTES_MAX)).json()).toEqual({ bytes: BODY_BYTES_MAX });
   expect(asked).toMatchObject([{ path, first: "a".repeat(20) }]);
-  expect((await post(path, BODY_BYTES_MOST + 1)).status).toBe(413);
+  expect((await post(path, BODY_BYTES_MAX + 1)).status).toBe(413);
   expect(asked).toHaveLength(1);
 });
 
 test.each(PATHS)("%s counts what was not announced", async (path) => {
   const { status, sent } = await flood(path);
   expect(status).toBe(413);
-  expect(sent).toBeLessThan(64 * BODY_BYTES_MOST);
+  expect(sent).toBeLessThan(64 * BODY_BYTES_MAX);
   expect(asked).toEqual([]);
 });
 
@@ -109,15 +109,15 @@ test("a file is handed on as it comes, up to its own limit by length", async () 
   };
   const head = (length: number) =>
     `POST /api/imports/products HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\n\r\n`;
-  await app.raw(`${head(IMPORT_BYTES_MOST)}sku`, /\r\n\r\n/).catch(() => {});
+  await app.raw(`${head(IMPORT_BYTES_MAX)}sku`, /\r\n\r\n/).catch(() => {});
   expect(before).toBe(3);
-  expect(await app.raw(head(IMPORT_BYTES_MOST + 1), /\r\n\r\n/)).toMatch(/^HTTP\/1\.1 413 /);
+  expect(await app.raw(head(IMPORT_BYTES_MAX + 1), /\r\n\r\n/)).toMatch(/^HTTP\/1\.1 413 /);
 });
 
 test("whoever asks before sending is told no before it sends, and yes otherwise", async () => {
   const head = (length: number) =>
     `POST /api/trpc/x HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n`;
-  expect(await app.raw(head(BODY_BYTES_MOST + 1))).toMatch(/^HTTP\/1\.1 413 /);
+  expect(await app.raw(head(BODY_BYTES_MAX + 1))).toMatch(/^HTTP\/1\.1 413 /);
   const socket = connect(app.port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());
   socket.write(head(2));
@@ -134,7 +134,7 @@ test.each(["/api/trpc/x", "/api/pos/v1/quotes"])(
     const socket = connect(app.port, "127.0.0.1");
     socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf`);
     await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), { interval: 1, timeout: 30_000 });
-    await vi.advanceTimersByTimeAsync(BODY_MS_MOST);
+    await vi.advanceTimersByTimeAsync(BODY_MS_MAX);
     expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1\.1 408 /);
     await vi.advanceTimersByTimeAsync(10_000);
     await once(socket, "close");
@@ -151,5 +151,5 @@ test("headers are bounded", async () => {
 test("a handler that does not read the body does not keep its sender", async () => {
   pages = async (_, reply) => void reply.writeHead(401).end();
   expect((await post("/api/trpc/x", 10)).status).toBe(401);
-  expect((await post("/api/imports/products", 3 * BODY_BYTES_MOST)).status).toBe(401);
+  expect((await post("/api/imports/products", 3 * BODY_BYTES_MAX)).status).toBe(401);
 });

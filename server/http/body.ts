@@ -1,10 +1,10 @@
 import { IncomingMessage, type ServerResponse } from "node:http";
-import { BODY_MS_MOST } from "./options";
+import { BODY_MS_MAX } from "./options";
 import { Refusal } from "./refusal";
 
 /** Announced as longer: none of it need be read. */
-export const isAnnouncedLonger = ({ headers }: IncomingMessage, bytesMost: number): boolean =>
-  Number(headers["content-length"] ?? 0) > bytesMost;
+export const isAnnouncedLonger = ({ headers }: IncomingMessage, bytesMax: number): boolean =>
+  Number(headers["content-length"] ?? 0) > bytesMax;
 
 /** A sender that asks first (`Expect: 100-continue`) is told to go on only when somebody wants what it has. */
 export function letBodyCome(message: IncomingMessage, reply: ServerResponse): void {
@@ -19,7 +19,7 @@ export function letBodyCome(message: IncomingMessage, reply: ServerResponse): vo
 export function readBody(
   message: IncomingMessage,
   reply: ServerResponse,
-  bytesMost: number,
+  bytesMax: number,
 ): Promise<Buffer<ArrayBuffer> | null> {
   letBodyCome(message, reply);
   return new Promise((resolve, reject) => {
@@ -28,7 +28,7 @@ export function readBody(
     const take = (chunk: Buffer<ArrayBuffer>) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > bytesMost) end();
+      if (size > bytesMax) end();
     };
     const leave = () => {
       clearTimeout(timer);
@@ -46,7 +46,7 @@ export function readBody(
     const timer = setTimeout(() => {
       leave();
       reject(new Refusal(408));
-    }, BODY_MS_MOST);
+    }, BODY_MS_MAX);
     message.on("data", take).once("end", end).once("close", gone);
   });
 }

@@ -33,13 +33,13 @@ function requestOf(message: IncomingMessage, body?: Buffer<ArrayBuffer>): Reques
 export async function toRequest(
   message: IncomingMessage,
   reply: ServerResponse,
-  bytesMost: number,
+  bytesMax: number,
 ): Promise<Request | null> {
   const { method = "GET" } = message;
   if (method === "GET" || method === "HEAD") return requestOf(message);
   // whoever handles it looks at the announced length first
-  if (isAnnouncedLonger(message, bytesMost)) return requestOf(message);
-  const body = await readBody(message, reply, bytesMost);
+  if (isAnnouncedLonger(message, bytesMax)) return requestOf(message);
+  const body = await readBody(message, reply, bytesMax);
   return body && knowBody(requestOf(message, body), body);
 }
 

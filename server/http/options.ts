@@ -4,9 +4,9 @@ export const SERVER_OPTIONS = {
   keepAliveTimeout: 65_000,
   headersTimeout: 15_000,
   maxHeaderSize: 16 * 1024,
-  /** of the longest there is, a file that is brought in over a slow line; other bodies have BODY_MS_MOST */
+  /** of the longest there is, a file that is brought in over a slow line; other bodies have BODY_MS_MAX */
   requestTimeout: 20 * 60_000,
   connectionsCheckingInterval: 5_000,
 };
 
-export const BODY_MS_MOST = 30_000;
+export const BODY_MS_MAX = 30_000;

@@ -16,8 +16,8 @@ export class Refusal extends Error {
 export const wrongMethod = (methods: readonly string[]): Refusal =>
   new Refusal(405, { allow: methods.join(", ") });
 
-const REST_MS_MOST = 5_000;
-const REST_BYTES_MOST = 16 * 1024 * 1024;
+const REST_MS_MAX = 5_000;
+const REST_BYTES_MAX = 16 * 1024 * 1024;
 
 /**
  * Lets in and drops what a sender still sends, as closing in the middle would cost it our answer; but neither for
@@ -29,14 +29,14 @@ export function dropRest(message: IncomingMessage): Promise<void> {
     let bytes = 0;
     const count = (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > REST_BYTES_MOST) message.pause();
+      if (bytes > REST_BYTES_MAX) message.pause();
     };
     const done = () => {
       clearTimeout(timer);
       message.off("data", count).off("end", done).off("close", done);
       resolve();
     };
-    const timer = setTimeout(done, REST_MS_MOST);
+    const timer = setTimeout(done, REST_MS_MAX);
     message.on("data", count).once("end", done).once("close", done);
     message.resume();
   });

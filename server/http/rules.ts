@@ -1,22 +1,22 @@
-import { BODY_BYTES_MOST, IMPORT_BYTES_MOST } from "@/server/core/sizes";
-import { BATCH_BYTES_MOST } from "@/server/pos/body-size";
+import { BODY_BYTES_MAX, IMPORT_BYTES_MAX } from "@/server/core/sizes";
+import { BATCH_BYTES_MAX } from "@/server/pos/body-size";
 
 /** What an address takes, known before anybody is asked. */
 export interface Rule {
   methods: readonly string[];
-  bytesMost: number;
+  bytesMax: number;
   /** handed on as it comes in, instead of when it is whole */
   streamed?: true;
 }
 
-const reads: Rule = { methods: ["GET", "HEAD"], bytesMost: 0 };
-const calls: Rule = { methods: ["POST"], bytesMost: BODY_BYTES_MOST };
-const both: Rule = { methods: ["GET", "HEAD", "POST"], bytesMost: BODY_BYTES_MOST };
+const reads: Rule = { methods: ["GET", "HEAD"], bytesMax: 0 };
+const calls: Rule = { methods: ["POST"], bytesMax: BODY_BYTES_MAX };
+const both: Rule = { methods: ["GET", "HEAD", "POST"], bytesMax: BODY_BYTES_MAX };
 
 /** For handlers that say themselves what they take. */
 export const ANY: Rule = {
   methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
-  bytesMost: BATCH_BYTES_MOST,
+  bytesMax: BATCH_BYTES_MAX,
   streamed: true,
 };
 
@@ -30,7 +30,7 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^\/api\/auth\/(?:csrf|providers|error|verify-request)(?:\/|$)/, reads],
   [/^\/api\/auth\//, both],
   [/^\/api\/inngest\/?$/, { ...both, methods: ["GET", "HEAD", "POST", "PUT"] }],
-  [/^\/api\/imports\//, { ...calls, bytesMost: IMPORT_BYTES_MOST, streamed: true }],
+  [/^\/api\/imports\//, { ...calls, bytesMax: IMPORT_BYTES_MAX, streamed: true }],
   [/^\/api\/pos\/v1\//, ANY],
 ];
 

@@ -29,9 +29,9 @@ async function answer(
   handle: WebHandler,
   message: IncomingMessage,
   reply: ServerResponse,
-  bytesMost: number,
+  bytesMax: number,
 ): Promise<void> {
-  const request = await toRequest(message, reply, bytesMost);
+  const request = await toRequest(message, reply, bytesMax);
   if (request) await sendResponse(await handle(request, addressOf(message)), message, reply);
 }
 
@@ -39,17 +39,17 @@ async function answer(
 async function bounded(
   message: IncomingMessage,
   reply: ServerResponse,
-  { bytesMost, streamed }: Rule,
+  { bytesMax, streamed }: Rule,
 ): Promise<IncomingMessage | null> {
   const { method = "GET" } = message;
   if (method === "GET" || method === "HEAD") return message;
-  if (isAnnouncedLonger(message, bytesMost)) throw new Refusal(413);
+  if (isAnnouncedLonger(message, bytesMax)) throw new Refusal(413);
   if (streamed) {
     letBodyCome(message, reply);
     return message;
   }
-  const body = await readBody(message, reply, bytesMost);
-  if (body && body.length > bytesMost) throw new Refusal(413);
+  const body = await readBody(message, reply, bytesMax);
+  if (body && body.length > bytesMax) throw new Refusal(413);
   return body && withBody(message, body);
 }
 

@@ -1,7 +1,7 @@
-const RECEIPT_BYTES_MOST = 256 * 1024;
+const RECEIPT_BYTES_MAX = 256 * 1024;
 /** five hundred receipts of an offline till */
-export const BATCH_BYTES_MOST = 4 * 1024 * 1024;
+export const BATCH_BYTES_MAX = 4 * 1024 * 1024;
 
 /** What a call's body may have, by its address; also what the app's server reads of it. */
 export const bodyBytesMost = (path: string): number =>
-  /\/purchases\/batch(?:\?|$)/.test(path) ? BATCH_BYTES_MOST : RECEIPT_BYTES_MOST;
+  /\/purchases\/batch(?:\?|$)/.test(path) ? BATCH_BYTES_MAX : RECEIPT_BYTES_MAX;

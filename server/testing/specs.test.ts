@@ -6,7 +6,7 @@ const folder = resolve(import.meta.dirname, "../../app/_e2e");
 const specs = readdirSync(folder).filter((name) => name.endsWith(".spec.ts"));
 const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
 
-const FLOWS_MOST = 3;
+const FLOWS_MAX = 3;
 const flowsOf = (text: string): number => text.match(/^(?!.*\bbase\.extend\b).*\btest\(/gm)?.length ?? 0;
 
 /** Every page in one visit, and what holds for all of them. */
@@ -15,7 +15,7 @@ const flows = specs.filter((name) => name !== "pages.spec.ts");
 describe("browser specs", () => {
   test("a capability has three flows at the most: its verbs are proved on the database", () => {
     expect(flows.length).toBeGreaterThan(20);
-    expect(flows.filter((name) => flowsOf(textOf(name)) > FLOWS_MOST)).toEqual([]);
+    expect(flows.filter((name) => flowsOf(textOf(name)) > FLOWS_MAX)).toEqual([]);
     expect(flows.filter((name) => flowsOf(textOf(name)) === 0)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test, vi } from "vitest";
-import { BATCH_CALLS_MOST } from "@/server/core/sizes";
+import { BATCH_CALLS_MAX } from "@/server/core/sizes";
 import * as auth from "../auth";
 import { handleTrpcRequest } from "./handler";
 
@@ -16,6 +16,6 @@ const ask = async (calls: number) => {
 };
 
 test("a request holds so many calls and not one more", async () => {
-  expect(await ask(BATCH_CALLS_MOST)).toBe(200);
-  expect(await ask(BATCH_CALLS_MOST + 1)).toBe(400);
+  expect(await ask(BATCH_CALLS_MAX)).toBe(200);
+  expect(await ask(BATCH_CALLS_MAX + 1)).toBe(400);
 });

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { BATCH_CALLS_MOST } from "@/server/core/sizes";
+import { BATCH_CALLS_MAX } from "@/server/core/sizes";
 import { isUnavailable, RETRY_AFTER_S } from "./errors";
 import { createContext } from "./init";
 import { appRouter } from "./root";
@@ -15,7 +15,7 @@ export async function handleTrpcRequest(request: Request): Promise<Response> {
     router: appRouter,
     createContext: ({ resHeaders }) => createContext(request.headers, resHeaders),
     allowMethodOverride: true,
-    maxBatchSize: BATCH_CALLS_MOST,
+    maxBatchSize: BATCH_CALLS_MAX,
     responseMeta: ({ errors }) =>
       errors.some(isUnavailable) ? { headers: { "retry-after": String(RETRY_AFTER_S) } } : {},
   });

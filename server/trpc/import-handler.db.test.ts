@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { IMPORT_BYTES_MOST } from "@/server/core/sizes";
+import { IMPORT_BYTES_MAX } from "@/server/core/sizes";
 import { openShop, type Shop } from "@/server/testing/shop";
 import * as auth from "../auth";
 import { handleImport } from "./import-handler";
@@ -97,7 +97,7 @@ test("a file is written down as it comes and brought in", async () => {
 
 test("one that is too large is told so and not cut off", async () => {
   const part = "x".repeat(4 * 1024 * 1024);
-  const parts = Math.ceil(IMPORT_BYTES_MOST / part.length) + 1;
+  const parts = Math.ceil(IMPORT_BYTES_MAX / part.length) + 1;
   const { body, seen } = file(
     Array(2 * parts)
       .fill(part)

@@ -6,7 +6,7 @@ import { authorize, type Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { ERRORS, type ErrorCode } from "@/server/core/errors/codes";
 import { logFailure } from "@/server/core/failures";
-import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
+import { IMPORT_BYTES_MAX, IMPORT_MB_MAX } from "@/server/core/sizes";
 import { BY_NAME } from "@/server/services/moving/imports/kinds";
 import { type DeskKind, isDeskKind } from "@/server/services/moving/imports/list";
 import { importFile } from "@/server/services/moving/imports/run";
@@ -81,7 +81,7 @@ async function keep(body: ReadableStream<Uint8Array> | null, path: string): Prom
   try {
     for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
       bytes += part.value.length;
-      if (bytes > IMPORT_BYTES_MOST) throw tooLarge();
+      if (bytes > IMPORT_BYTES_MAX) throw tooLarge();
       await file.writeFile(part.value);
     }
   } finally {
@@ -91,7 +91,7 @@ async function keep(body: ReadableStream<Uint8Array> | null, path: string): Prom
 }
 
 function tooLarge(): DomainError {
-  const detail = `more than ${IMPORT_MB_MOST} MB`;
+  const detail = `more than ${IMPORT_MB_MAX} MB`;
   return new DomainError("validation", detail, [{ pointer: "/file", code: "too-large", detail }]);
 }
 

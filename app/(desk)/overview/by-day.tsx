@@ -9,7 +9,7 @@ import type { OverviewSearch } from "./search";
 
 const HEIGHT = "min-h-89 overflow-hidden";
 /** more bars than this are thinner than a line */
-const BARS_MOST = 31;
+const BARS_MAX = 31;
 
 export async function ByDay({ search, currency }: { search: OverviewSearch; currency: string }) {
   const t = await getTranslations("overview");
@@ -19,7 +19,7 @@ export async function ByDay({ search, currency }: { search: OverviewSearch; curr
   const rowHead = t(bucket);
   const of = (values: (row: (typeof rows)[number]) => Record<string, number>) =>
     rows.map((row) => ({ key: row.bucket, label: label(row.bucket), values: values(row) }));
-  const Chart = rows.length > BARS_MOST ? LineChart : BarChart;
+  const Chart = rows.length > BARS_MAX ? LineChart : BarChart;
   return (
     <>
       <Card className={HEIGHT}>

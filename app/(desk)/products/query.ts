@@ -5,7 +5,7 @@ type Query = Inputs["products"]["list"];
 
 /** Stands before an attribute's code in the address. */
 export const ATTRIBUTE = "attr.";
-const ATTRIBUTES_MOST = 10;
+const ATTRIBUTES_MAX = 10;
 
 function markOf(text: string): Query["mark"] {
   const [way, id = ""] = text.split("~");
@@ -21,7 +21,7 @@ export function queryOf(params: Params): Query & { attributes: { code: string; v
   const rx = text("rx");
   const attributes = Object.keys(params)
     .filter((name) => name.startsWith(ATTRIBUTE) && name.length > ATTRIBUTE.length && text(name))
-    .slice(0, ATTRIBUTES_MOST)
+    .slice(0, ATTRIBUTES_MAX)
     .map((name) => ({
       code: name.slice(ATTRIBUTE.length, ATTRIBUTE.length + 100),
       value: text(name) ?? "",

@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/states";
-import { IMPORT_MB_MOST } from "@/server/core/sizes";
+import { IMPORT_MB_MAX } from "@/server/core/sizes";
 import type { Outcome } from "./send";
 
 /** Why nothing of the file could be read. */
@@ -15,7 +15,7 @@ export function Failed({ failure }: { failure: Extract<Outcome, { type: "failed"
       .replace(/^\/header\//, "")
       .replaceAll("~1", "/")
       .replaceAll("~0", "~");
-    return [t(key, { column, most: IMPORT_MB_MOST })];
+    return [t(key, { column, most: IMPORT_MB_MAX })];
   });
   const code = failure.code as Parameters<typeof general>[0];
   const whole = general(general.has(code) ? code : "unexpected");

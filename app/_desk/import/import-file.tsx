@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { controlClass } from "@/components/ui/input";
-import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
+import { IMPORT_BYTES_MAX, IMPORT_MB_MAX } from "@/server/core/sizes";
 import type { DeskKind } from "@/server/trpc/import-handler";
 import { Report } from "./report";
 import { type Outcome, sendFile, type Told } from "./send";
@@ -28,7 +28,7 @@ export function ImportFile({ kind, currency }: { kind: DeskKind; currency: strin
 
   const send = async (file: File, onlyTry: boolean) => {
     const [going, gone] = onlyTry ? (["checking", "checked"] as const) : (["applying", "applied"] as const);
-    if (file.size > IMPORT_BYTES_MOST) {
+    if (file.size > IMPORT_BYTES_MAX) {
       const error = { pointer: "/file", code: "too-large", detail: "" };
       return setState({
         step: "checked",
@@ -46,7 +46,7 @@ export function ImportFile({ kind, currency }: { kind: DeskKind; currency: strin
 
   return (
     <Card>
-      <CardHead title={t("fileTitle")} description={t("fileText", { most: IMPORT_MB_MOST })} />
+      <CardHead title={t("fileTitle")} description={t("fileText", { most: IMPORT_MB_MAX })} />
       <div className="grid gap-4 p-4 sm:p-5">
         <Field label={t("file")} hint={t("fileHint")}>
           {(control) => (

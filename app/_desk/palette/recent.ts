@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { KINDS, type Place } from "./types";
 
-const KEPT_MOST = 5;
+const KEPT_MAX = 5;
 
 const Places = z.array(
   z.object({ kind: z.enum(KINDS), href: z.string().startsWith("/"), label: z.string() }),
@@ -20,5 +20,5 @@ export function readRecent(person: string): Place[] {
 
 export function rememberPlace(person: string, { kind, href, label }: Place): void {
   const others = readRecent(person).filter((place) => place.href !== href);
-  localStorage.setItem(keyOf(person), JSON.stringify([{ kind, href, label }, ...others].slice(0, KEPT_MOST)));
+  localStorage.setItem(keyOf(person), JSON.stringify([{ kind, href, label }, ...others].slice(0, KEPT_MAX)));
 }

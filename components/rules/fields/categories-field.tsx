@@ -6,7 +6,7 @@ import { FoundChips } from "@/components/forms/found-chips";
 import { SearchCombobox } from "@/components/ui/search-combobox";
 import { useRules } from "../rules-context";
 
-const SHOWN_MOST = 50;
+const SHOWN_MAX = 50;
 
 interface CategoriesFieldProps {
   codes: readonly string[];
@@ -43,7 +43,7 @@ export function CategoriesField({ codes, onChange }: CategoriesFieldProps) {
   const wanted = text.trim().toLowerCase();
   const items = categories
     .filter(({ code, name }) => !codes.includes(code) && name.toLowerCase().includes(wanted))
-    .slice(0, SHOWN_MOST);
+    .slice(0, SHOWN_MAX);
   return (
     <div>
       <SearchCombobox

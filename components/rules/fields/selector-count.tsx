@@ -8,7 +8,7 @@ import { useRules } from "../rules-context";
 import { cleanSelector } from "../to-rule";
 
 const PAUSE_MS = 250;
-const SHOWN_MOST = 4;
+const SHOWN_MAX = 4;
 
 /** How many products are meant right now, with some of them. */
 export function SelectorCount({ selector }: { selector: Selector }) {
@@ -25,7 +25,7 @@ export function SelectorCount({ selector }: { selector: Selector }) {
       <p className="font-medium">{data ? t("count", { count: data.count }) : t("counting")}</p>
       {data && data.count > 0 && (
         <p className="line-clamp-2 text-muted">
-          {t("sample", { list: list.format(data.sample.slice(0, SHOWN_MOST).map(({ name }) => name)) })}
+          {t("sample", { list: list.format(data.sample.slice(0, SHOWN_MAX).map(({ name }) => name)) })}
         </p>
       )}
     </div>

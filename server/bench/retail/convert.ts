@@ -28,7 +28,7 @@ interface SourceRow {
   customer_id: string;
 }
 
-const LINES_MOST = 500;
+const LINES_MAX = 500;
 
 async function* rowsOf<Row>(path: string): AsyncGenerator<Row> {
   const file = createReadStream(path);
@@ -93,7 +93,7 @@ export async function convert(
       receipts.push(receipt);
       occurredAt = row.invoice_ts;
     }
-    if (receipt.lines.length === LINES_MOST) continue;
+    if (receipt.lines.length === LINES_MAX) continue;
     receipt.lines.push({ sku: row.stock_code, quantity: row.quantity, price: row.unit_price });
     const line = String(receipt.lines.length);
     const { invoice, stock_code: sku, quantity, unit_price: price } = row;

@@ -14,7 +14,7 @@ interface Options {
 
 const MODEL_NAMES = ["bgnbd", "mbgnbd", "paretonbd"] as const;
 type ModelName = (typeof MODEL_NAMES)[number];
-const WEEKS_MOST = 5200;
+const WEEKS_MAX = 5200;
 const OUT_COLUMNS = ["customer", "purchases", "alive", "buys", "spend", "value"] as const;
 
 /** `regulars clv fit`: what customers are worth, from a file of purchases, no database. */
@@ -87,8 +87,8 @@ function modelOf(name: string): ModelName {
 
 function weeksOf(text: string): number {
   const weeks = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (!(weeks > 0 && weeks <= WEEKS_MOST))
-    throw new UsageError(`--horizon: a number of weeks above 0, up to ${WEEKS_MOST}`);
+  if (!(weeks > 0 && weeks <= WEEKS_MAX))
+    throw new UsageError(`--horizon: a number of weeks above 0, up to ${WEEKS_MAX}`);
   return weeks;
 }
 

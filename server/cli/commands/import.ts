@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { DomainError } from "@/server/core/errors";
-import { IMPORT_MB_MOST } from "@/server/core/sizes";
+import { IMPORT_MB_MAX } from "@/server/core/sizes";
 import type { Acknowledgement } from "@/server/services/moving/imports/run";
 import { type ImportTexts, importTexts, wholeFileText } from "@/server/texts/imports";
 import { importInWords } from "../import-words";
@@ -62,7 +62,7 @@ const exitOf = ({ status }: Acknowledgement, { allowPartial }: Options): 0 | 1 =
 /** What is wrong with a whole file, as the desk says it. */
 function inItsLanguage(error: unknown, texts: ImportTexts): unknown {
   if (!(error instanceof DomainError) || error.errors.length === 0) return error;
-  const said = error.errors.map((e) => wholeFileText(texts, e, IMPORT_MB_MOST) ?? e.detail);
+  const said = error.errors.map((e) => wholeFileText(texts, e, IMPORT_MB_MAX) ?? e.detail);
   const whole = said.length === 1 ? said : [texts("report.nothing"), ...said];
   return new DomainError(error.code, whole.join("\n  "));
 }

@@ -12,7 +12,7 @@ interface Options {
 }
 
 const KINDS = ["repeat", "new", "mixed"] as const;
-const TOP_MOST = 1000;
+const TOP_MAX = 1000;
 const OUT_COLUMNS = ["customer", "item", "rank", "score"] as const;
 
 /** `regulars recommend`: the next items of each customer from a file of receipt lines, no database. */
@@ -98,7 +98,7 @@ function kindOf(text: string): Kind {
 
 function topOf(text: string): number {
   const top = /^\d+$/.test(text) ? Number(text) : 0;
-  if (top < 1 || top > TOP_MOST) throw new UsageError(`--top: a whole number from 1 to ${TOP_MOST}`);
+  if (top < 1 || top > TOP_MAX) throw new UsageError(`--top: a whole number from 1 to ${TOP_MAX}`);
   return top;
 }
 

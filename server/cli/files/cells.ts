@@ -2,14 +2,14 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const TIME =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?: ?(Z|[+-]\d\d(?::?\d\d)?))?)?$/i;
 /** Sums and squares of greater ones would leave what a computer can count with. */
-const NUMBER_MOST = 1e100;
+const NUMBER_MAX = 1e100;
 const DAY_MS = 86_400_000;
 
 /** A number with a decimal point; null for anything else. */
 export function readNumber(text: string): number | null {
   if (!NUMBER.test(text)) return null;
   const value = Number(text);
-  return Math.abs(value) < NUMBER_MOST ? value : null;
+  return Math.abs(value) < NUMBER_MAX ? value : null;
 }
 
 /** A day `YYYY-MM-DD`, or that of a time, as it stands on its clock; in days since 1970. */

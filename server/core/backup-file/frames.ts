@@ -6,7 +6,7 @@ export type Frame = { kind: "words"; words: unknown } | { kind: "bytes"; bytes: 
 
 const HEAD_BYTES = 5;
 const KINDS = { words: 1, bytes: 2 } as const;
-const BYTES_MOST = 4 * 2 ** 20;
+const BYTES_MAX = 4 * 2 ** 20;
 
 function frame(kind: keyof typeof KINDS, body: Buffer): Buffer {
   const head = Buffer.alloc(HEAD_BYTES);
@@ -19,8 +19,8 @@ export const wordsFrame = (words: unknown): Buffer => frame("words", Buffer.from
 
 /** A row may be larger than a frame. */
 export function* bytesFrames(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += BYTES_MOST)
-    yield frame("bytes", bytes.subarray(at, at + BYTES_MOST));
+  for (let at = 0; at < bytes.length; at += BYTES_MAX)
+    yield frame("bytes", bytes.subarray(at, at + BYTES_MAX));
 }
 
 export async function* framesOf(source: AsyncIterable<Buffer>): AsyncGenerator<Frame> {

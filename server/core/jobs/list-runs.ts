@@ -6,7 +6,7 @@ import { authorize, inTransaction, type Verb } from "../context";
 import { WANTED, wantedTopic } from "./request";
 
 const RUNS_OF_EACH = 10;
-const EVENTS_COUNTED_MOST = 10_000;
+const EVENTS_COUNTED_MAX = 10_000;
 
 export const ListJobRunsInput = z.object({ jobs: z.array(line(100)).max(100) });
 
@@ -50,7 +50,7 @@ export async function listJobRuns({ ctx, input }: Verb<typeof ListJobRunsInput>)
           .filter(({ job }) => job === id)
           .map(({ tenantId: _, job: __, seenAt: ___, ...run }): JobRunView => run),
       })),
-      events: await countWaiting(tx, tenantId, EVENTS_COUNTED_MOST),
+      events: await countWaiting(tx, tenantId, EVENTS_COUNTED_MAX),
     };
   });
 }

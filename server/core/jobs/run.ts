@@ -42,7 +42,7 @@ export type RunReport = { state: "done"; done: number } | { state: "busy" };
 const SILENT_MS = 120_000;
 const BEAT_MS = SILENT_MS / 4;
 const RUNS_KEPT = 50;
-const ERROR_LENGTH_MOST = 500;
+const ERROR_LENGTH_MAX = 500;
 
 /**
  * Runs a job's batches for one tenant until nothing is left, as its only owner, and keeps the run in the history. A
@@ -92,7 +92,7 @@ async function run(
     await update({
       state: "failed",
       done,
-      error: toldLine(error).slice(0, ERROR_LENGTH_MOST),
+      error: toldLine(error).slice(0, ERROR_LENGTH_MAX),
       gaveUp: last,
       finishedAt: now(),
     });

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { deleteRequestsBefore } from "@/db/core/idempotency";
-import { count, INT4_MOST } from "@/server/core/wire";
+import { count, INT4_MAX } from "@/server/core/wire";
 import { authorize, inTransaction, type Verb } from "../context";
 
 const HOUR_MS = 3_600_000;
 
 export const PurgeRequestsInput = z.object({
   /** the contract with tills is 72 hours at least */
-  olderThanHours: count(INT4_MOST, 72).default(96),
+  olderThanHours: count(INT4_MAX, 72).default(96),
   limit: count(10_000, 1).default(5_000),
 });
 

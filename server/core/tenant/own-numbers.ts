@@ -4,7 +4,7 @@ import { holdsSchemePan } from "@/server/core/pan";
 import { line, someText } from "@/server/core/text";
 import { panAt } from "../input-errors";
 
-const MASKS_MOST = 20;
+const MASKS_MAX = 20;
 const OWN_FIRST_DIGITS = 6;
 const BETWEEN = /[\s-]/g;
 /** As long as a payment card's number, and not begun by as many digits as tell one issuer from all others. */
@@ -21,7 +21,7 @@ export const NumberMask = line(60)
 /** In one order, so that the same masks are the same setting. */
 export const NumberMasks = z
   .array(NumberMask)
-  .max(MASKS_MOST)
+  .max(MASKS_MAX)
   .transform((masks) => [...new Set(masks)].sort());
 
 export interface OwnNumbers {

@@ -4,7 +4,7 @@ import type { Moment } from "@/server/engine/basket/types";
 const MINUTE_MS = 60_000;
 /** No zone has ever changed its offset but at a quarter of an hour, so one answer serves the whole quarter. */
 const QUARTER_MS = 15 * MINUTE_MS;
-const KEPT_MOST = 10_000;
+const KEPT_MAX = 10_000;
 
 const offsets = new Map<string, number>();
 const midnights = new Map<string, Date>();
@@ -16,7 +16,7 @@ export function offsetMinutes(epochMs: number, timezone: string): number {
   const known = offsets.get(key);
   if (known !== undefined) return known;
   const offset = IANAZone.create(timezone).offset(quarter * QUARTER_MS);
-  if (offsets.size >= KEPT_MOST) offsets.clear();
+  if (offsets.size >= KEPT_MAX) offsets.clear();
   offsets.set(key, offset);
   return offset;
 }
@@ -50,7 +50,7 @@ export function midnight(date: string, days: number, timezone: string): Date {
   if (known) return known;
   // in this order: a day whose midnight the clock leaps over begins at one, and the days after it do not
   const made = DateTime.fromISO(date, { zone: timezone }).plus({ days }).startOf("day").toJSDate();
-  if (midnights.size >= KEPT_MOST) midnights.clear();
+  if (midnights.size >= KEPT_MAX) midnights.clear();
   midnights.set(key, made);
   return made;
 }

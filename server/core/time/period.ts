@@ -8,8 +8,8 @@ export const PERIODS = ["today", "7d", "30d", "90d", "12m", "own"] as const;
 export type PeriodKey = (typeof PERIODS)[number];
 
 /** More points than this and a chart by day cannot be read: it goes by month. */
-const DAYS_BY_DAY_MOST = 92;
-const OWN_DAYS_MOST = 731;
+const DAYS_BY_DAY_MAX = 92;
+const OWN_DAYS_MAX = 731;
 
 const DayText = Day;
 const Chosen = code(100).min(1).optional();
@@ -45,7 +45,7 @@ const LENGTHS = { today: { days: 1 }, "7d": { days: 7 }, "30d": { days: 30 }, "9
 function ownDays(from: string, to: string, zone: string): [DateTime, DateTime] {
   const [a, b] = [from, to].sort().map((day) => DateTime.fromISO(day, { zone }).startOf("day"));
   if (!a || !b) throw new Error("two days were given");
-  const earliest = b.minus({ days: OWN_DAYS_MOST - 1 });
+  const earliest = b.minus({ days: OWN_DAYS_MAX - 1 });
   return [DateTime.max(a, earliest), b];
 }
 
@@ -69,7 +69,7 @@ export function periodOf(input: z.output<typeof OverviewInput>, now: Date, timez
   const end = running ? moment : last.plus({ days: 1 }).startOf("day");
   return {
     key,
-    bucket: days > DAYS_BY_DAY_MOST ? "month" : "day",
+    bucket: days > DAYS_BY_DAY_MAX ? "month" : "day",
     running,
     from: iso(first),
     to: iso(last),

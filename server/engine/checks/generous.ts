@@ -2,7 +2,7 @@ import type { Programme } from "../basket/types";
 import { mulDiv } from "../money/round";
 
 /** From this part of a sale on, per cent times 10,000: few shops earn more than that on what they sell. */
-const RETURNED_E4_MOST = 30 * 10_000;
+const RETURNED_E4_MAX = 30 * 10_000;
 
 const POINT = 100;
 const UNIT_MINOR = 100;
@@ -31,7 +31,7 @@ export function returnedE4({ earnPercentE4, pointValueMinor, tiers }: Programme)
 export function programmeRisks(before: Programme, after: Programme, heldPoints: number): ProgrammeRisk[] {
   const risks: ProgrammeRisk[] = [];
   const [beforeE4, afterE4] = [returnedE4(before), returnedE4(after)];
-  if (afterE4 >= RETURNED_E4_MOST && afterE4 > beforeE4)
+  if (afterE4 >= RETURNED_E4_MAX && afterE4 > beforeE4)
     risks.push({ kind: "returns_much", beforeE4, afterE4 });
   const worth = ({ pointValueMinor }: Programme) =>
     mulDiv(Math.max(0, heldPoints), pointValueMinor, POINT, "half_up");

@@ -15,7 +15,7 @@ export function checkOverlaps(campaign: Campaign, scene: CheckScene): Finding[] 
 
 const PRODUCTS_TRIED = 3;
 /** Two campaigns that no simple basket moves are not worth a long search. */
-const BASKETS_MOST = 60;
+const BASKETS_MAX = 60;
 
 function checkOverlap(a: Campaign, b: Campaign, scene: CheckScene): Finding | null {
   const moment = momentOfBoth(a, b, scene.nowMs);
@@ -27,7 +27,7 @@ function checkOverlap(a: Campaign, b: Campaign, scene: CheckScene): Finding | nu
     both: createRuleset([a, b], scene.programme),
   };
   let isTouching = false;
-  let tries = BASKETS_MOST;
+  let tries = BASKETS_MAX;
   for (const instruments of rivalPairs(a, b)) {
     const products = productsOfBoth(instruments, scene);
     isTouching ||= products.length > 0;
@@ -55,7 +55,7 @@ const overlap = (
     example,
   });
 
-const PAIRS_MOST = 9;
+const PAIRS_MAX = 9;
 
 /** Rewards of one family meet on a line; one that stands alone meets them all. */
 function rivalPairs(a: Campaign, b: Campaign): (readonly [Instrument, Instrument])[] {
@@ -66,7 +66,7 @@ function rivalPairs(a: Campaign, b: Campaign): (readonly [Instrument, Instrument
       const [x, y] = [familyOf(mine.reward), familyOf(other.reward)];
       return alone || (x === y && x !== "other");
     })
-    .slice(0, PAIRS_MOST);
+    .slice(0, PAIRS_MAX);
 }
 
 function productsOfBoth(

@@ -12,7 +12,7 @@ const RADIX = 3;
 const REMAINDER = 1;
 
 export const RANDOM_LEAST = 6;
-export const RANDOM_MOST = 20;
+export const RANDOM_MAX = 20;
 
 /** How a series writes its codes: `prefix`, then that many random symbols, then the check character. */
 export interface CodeFormat {

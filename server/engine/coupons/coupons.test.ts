@@ -1,7 +1,7 @@
 import { webcrypto } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CODE_ALPHABET, checkCharacter, hasRoomFor, isWellFormed, RANDOM_MOST } from "./code";
+import { CODE_ALPHABET, checkCharacter, hasRoomFor, isWellFormed, RANDOM_MAX } from "./code";
 import { bytesFor, generateCodes } from "./generate";
 import { type CouponFacts, expiryOf, whyNotUsable } from "./usable";
 
@@ -12,7 +12,7 @@ const random = (count: number): Uint8Array => {
   return bytes;
 };
 const symbol = fc.constantFrom(...CODE_ALPHABET);
-const body = fc.array(symbol, { minLength: 1, maxLength: RANDOM_MOST }).map((s) => s.join(""));
+const body = fc.array(symbol, { minLength: 1, maxLength: RANDOM_MAX }).map((s) => s.join(""));
 const coded = body.map((b) => b + checkCharacter(b));
 const passes = (code: string) => isWellFormed({ prefix: "", length: code.length - 1 }, code);
 const exchanged = (code: string, i: number, j: number) => {

@@ -110,7 +110,7 @@ export const rule = <Name extends string>(definition: FraudRule<Name>): FraudRul
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
-const PURCHASES_MOST = 50;
+const PURCHASES_MAX = 50;
 
 export function groupsOf<T>(list: readonly T[], keyOf: (one: T) => string | null): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -137,4 +137,4 @@ export function busiest<T extends { atMs: number }>(list: readonly T[], withinMs
 }
 
 export const shown = (receipts: readonly { id: string }[]): string[] =>
-  receipts.slice(0, PURCHASES_MOST).map(({ id }) => id);
+  receipts.slice(0, PURCHASES_MAX).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PASSWORD_SIGNS_LEAST, PASSWORD_SIGNS_MOST } from "./length";
+import { PASSWORD_SIGNS_LEAST, PASSWORD_SIGNS_MAX } from "./length";
 import { passwordFault } from "./rule";
 
 const about = { email: "olena.shevchenko@pharmacy.example", shop: "Аптека Добра" };
@@ -14,7 +14,7 @@ describe("length", () => {
   );
 
   test("256 signs are taken whole, and no more", () => {
-    const long = Array.from({ length: PASSWORD_SIGNS_MOST }, (_, i) => "кінь на даху 7"[(i * i) % 14]).join(
+    const long = Array.from({ length: PASSWORD_SIGNS_MAX }, (_, i) => "кінь на даху 7"[(i * i) % 14]).join(
       "",
     );
     expect(fault(long)).toBeNull();

@@ -11,7 +11,7 @@ export interface KnownWords {
 /** So many signs of one's own make up for a word that others know. */
 const OWN_SIGNS_LEAST = 8;
 const WORD_LEAST = 4;
-const PERIOD_MOST = 4;
+const PERIOD_MAX = 4;
 
 /** Keys and letters one after another, forwards or backwards. */
 const ROWS = [
@@ -50,7 +50,7 @@ function isCommon(password: string, common: ReadonlySet<string>): boolean {
   return (
     known(password.normalize("NFKC").toLowerCase()) ||
     known(text) ||
-    (unit !== text && ([...unit].length <= PERIOD_MOST || known(unit))) ||
+    (unit !== text && ([...unit].length <= PERIOD_MAX || known(unit))) ||
     ([...text].length - [...word].length < OWN_SIGNS_LEAST && known(word))
   );
 }

@@ -8,7 +8,7 @@ export interface DiscountedLines {
 }
 
 /** Customers are thought to differ at least so little and at most so much, however few they are (intra-class correlation). */
-const [AGREEMENT_LEAST, AGREEMENT_MOST] = [0.005, 0.5];
+const [AGREEMENT_LEAST, AGREEMENT_MAX] = [0.005, 0.5];
 const SHARE_LEAST = 0.005;
 
 /**
@@ -26,7 +26,7 @@ export function expectationWeight(customers: readonly DiscountedLines[]): number
     possible += lines * (lines - 1) * chance;
   }
   const agreement = possible > 0 ? beyond / possible : 0;
-  return 1 / Math.min(AGREEMENT_MOST, Math.max(AGREEMENT_LEAST, agreement)) - 1;
+  return 1 / Math.min(AGREEMENT_MAX, Math.max(AGREEMENT_LEAST, agreement)) - 1;
 }
 
 /**

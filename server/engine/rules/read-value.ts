@@ -11,13 +11,13 @@ interface Bounds {
   readonly max?: number;
 }
 
-const LIST_MOST = 20_000;
-const CODE_MOST = 100;
-const TEXT_MOST = 1000;
-const SELECTOR_DEPTH_MOST = 5;
+const LIST_MAX = 20_000;
+const CODE_MAX = 100;
+const TEXT_MAX = 1000;
+const SELECTOR_DEPTH_MAX = 5;
 /** Far beyond any shop, and small enough that a product of two stays exact. */
-const UNITS_MOST = 1_000_000_000_000;
-const WHOLE_MOST = 1_000_000;
+const UNITS_MAX = 1_000_000_000_000;
+const WHOLE_MAX = 1_000_000;
 
 /** The pointer to a part of what is at a pointer. */
 export const within = (at: string, key: string | number): string =>
@@ -56,7 +56,7 @@ export function readValue(
       return readList(raw, at, tell, (one, place) => readChoice(type.someOf, one, place, tell));
     if ("group" in type)
       return isObject(raw) ? readGroup(type.group, raw, at, tell) : tell(at, "invalid-type");
-    return "codeOf" in type ? readText(raw, CODE_MOST, at, tell) : readCodes(raw, at, tell);
+    return "codeOf" in type ? readText(raw, CODE_MAX, at, tell) : readCodes(raw, at, tell);
   }
   switch (type) {
     case "integer":
@@ -77,9 +77,9 @@ export function readValue(
     case "codes":
       return readCodes(raw, at, tell);
     case "code":
-      return readText(raw, CODE_MOST, at, tell);
+      return readText(raw, CODE_MAX, at, tell);
     case "text":
-      return readText(raw, TEXT_MOST, at, tell);
+      return readText(raw, TEXT_MAX, at, tell);
   }
 }
 
@@ -101,13 +101,13 @@ function readGroup(args: Args, raw: Object_, at: string, tell: Tell): Record<str
   return readArgs(args, raw, at, tell);
 }
 
-function inBounds({ min = 0, max = UNITS_MOST }: Bounds, value: number, at: string, tell: Tell) {
+function inBounds({ min = 0, max = UNITS_MAX }: Bounds, value: number, at: string, tell: Tell) {
   return value >= min && value <= max ? value : tell(at, "range", { min, max });
 }
 
 function readDecimal(
   type: UnitType,
-  { min = 0, max = UNITS_MOST }: Bounds,
+  { min = 0, max = UNITS_MAX }: Bounds,
   raw: unknown,
   at: string,
   tell: Tell,
@@ -122,7 +122,7 @@ function readDecimal(
   return written(units);
 }
 
-function readWhole({ min = 0, max = WHOLE_MOST }: Bounds, raw: unknown, at: string, tell: Tell) {
+function readWhole({ min = 0, max = WHOLE_MAX }: Bounds, raw: unknown, at: string, tell: Tell) {
   if (typeof raw !== "string" && typeof raw !== "number") return tell(at, "invalid-type");
   const whole = parseDecimal(String(raw).trim(), 0);
   return whole === null ? tell(at, "decimal", { decimals: 0 }) : inBounds({ min, max }, whole, at, tell);
@@ -148,14 +148,14 @@ export function readList<T>(
 ): readonly T[] | undefined {
   if (!Array.isArray(raw)) return tell(at, "invalid-type");
   if (raw.length < least) return tell(at, "too-small", { min: least });
-  if (raw.length > LIST_MOST) return tell(at, "too-many", { max: LIST_MOST });
+  if (raw.length > LIST_MAX) return tell(at, "too-many", { max: LIST_MAX });
   const all = raw.map((one, i) => read(one, within(at, i)));
   const good = all.filter((one) => one !== undefined);
   return good.length === all.length ? [...new Set(good)] : undefined;
 }
 
 const readCodes = (raw: unknown, at: string, tell: Tell) =>
-  readList(raw, at, tell, (one, place) => readText(one, CODE_MOST, place, tell));
+  readList(raw, at, tell, (one, place) => readText(one, CODE_MAX, place, tell));
 
 const FIRST_DAY = "1900-01-01";
 const LAST_DAY = "2999-12-31";
@@ -182,7 +182,7 @@ const SELECTOR_KEYS = ["skus", "categories", "attributes", "not"];
 /** Empty lists are left out and attributes sorted, so that the same selector is always written the same. */
 function readSelector(raw: unknown, at: string, tell: Tell, depth = 0): Selector | undefined {
   if (!isObject(raw)) return tell(at, "invalid-type");
-  if (depth > SELECTOR_DEPTH_MOST) return tell(at, "too-deep", { max: SELECTOR_DEPTH_MOST });
+  if (depth > SELECTOR_DEPTH_MAX) return tell(at, "too-deep", { max: SELECTOR_DEPTH_MAX });
   refuseOthers(raw, SELECTOR_KEYS, at, tell);
   const codes = (name: "skus" | "categories") => {
     const given = partOf(raw, name);

@@ -14,8 +14,8 @@ import type { Problem } from "./types";
 import { type AnyCount, type AnyField, declaredAs, type RuleOf, type Vocabulary } from "./vocabulary";
 import { findSubject, type Written } from "./walk";
 
-const DEPTH_MOST = 10;
-const CONDITIONS_MOST = 200;
+const DEPTH_MAX = 10;
+const CONDITIONS_MAX = 200;
 
 export interface ReadRule<V extends Vocabulary> {
   /** null when something is wrong with it */
@@ -42,7 +42,7 @@ export function readRule<V extends Vocabulary>(vocabulary: V, json: unknown, at 
 
   const node = (raw: unknown, place: string, depth: number): unknown => {
     if (!isObject(raw)) return tell(place, "invalid-type");
-    if (depth > DEPTH_MOST) return tell(place, "too-deep", { max: DEPTH_MOST });
+    if (depth > DEPTH_MAX) return tell(place, "too-deep", { max: DEPTH_MAX });
     for (const join of ["all", "any"] as const) {
       const parts = partOf(raw, join);
       if (parts === undefined) continue;
@@ -55,7 +55,7 @@ export function readRule<V extends Vocabulary>(vocabulary: V, json: unknown, at 
       return { not: node(raw.not, within(place, "not"), depth + 1) };
     }
     conditions += 1;
-    if (conditions === CONDITIONS_MOST + 1) tell(at, "too-many", { max: CONDITIONS_MOST });
+    if (conditions === CONDITIONS_MAX + 1) tell(at, "too-many", { max: CONDITIONS_MAX });
     return readCondition(vocabulary, raw, place, tell);
   };
 

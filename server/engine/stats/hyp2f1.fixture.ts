@@ -1,5 +1,5 @@
-const TERMS_MOST = 100_000;
-const FRACTIONS_MOST = 10_000;
+const TERMS_MAX = 100_000;
+const FRACTIONS_MAX = 10_000;
 /** Lentz's stand-in for a denominator of 0. */
 const TINY = 1e-300;
 
@@ -23,7 +23,7 @@ export function hyp2f1(a: number, b: number, c: number, z: number): number {
 function series(a: number, b: number, c: number, z: number): number {
   let term = 1;
   let sum = 1;
-  for (let n = 0; n < TERMS_MOST; n++) {
+  for (let n = 0; n < TERMS_MAX; n++) {
     term *= (((a + n) * (b + n)) / ((c + n) * (n + 1))) * z;
     sum += term;
     if (Math.abs(term) < Math.abs(sum) * Number.EPSILON) break;
@@ -36,7 +36,7 @@ function fraction(b: number, c: number, z: number): number {
   let value = 1;
   let up = 1;
   let down = 0;
-  for (let n = 1; n < FRACTIONS_MOST; n++) {
+  for (let n = 1; n < FRACTIONS_MAX; n++) {
     const k = Math.floor(n / 2);
     const top = n % 2 === 1 ? (b + k) * (c - 1 + k) : k * (c - 1 - b + k);
     const partial = (-top * z) / ((c - 2 + n) * (c - 1 + n));

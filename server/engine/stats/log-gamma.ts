@@ -6,7 +6,7 @@ const LANCZOS = [
 ] as const;
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 /** Up to so many factors are multiplied: exact where two large logarithms would be subtracted. */
-const FACTORS_MOST = 16;
+const FACTORS_MAX = 16;
 const LARGE = 1e100;
 
 /**
@@ -28,7 +28,7 @@ export function logGamma(x: number): number {
  * @param n a whole number from 0 on
  */
 export function logRising(x: number, n: number): number {
-  if (n > FACTORS_MOST) return logGamma(x + n) - logGamma(x);
+  if (n > FACTORS_MAX) return logGamma(x + n) - logGamma(x);
   let product = 1;
   let log = 0;
   for (let i = 0; i < n; i++) {

@@ -12,7 +12,7 @@ export interface NelderMeadOptions {
   valueTolerance: number;
   /** … and no coordinate by more */
   edgeTolerance: number;
-  stepsMost: number;
+  stepsMax: number;
 }
 
 interface Corner {
@@ -24,9 +24,9 @@ const DEFAULTS: NelderMeadOptions = {
   step: 0.5,
   valueTolerance: 1e-11,
   edgeTolerance: 1e-6,
-  stepsMost: 2000,
+  stepsMax: 2000,
 };
-const RESTARTS_MOST = 10;
+const RESTARTS_MAX = 10;
 /** A restart that gains no more tolerances than these has only walked along a ridge that is as good as flat. */
 const WORTH_ANOTHER = 1000;
 
@@ -43,7 +43,7 @@ export function minimise(
 ): Minimum {
   const given = { ...DEFAULTS, ...options };
   let best = descend(f, start, given);
-  for (let i = 0; i < RESTARTS_MOST; i++) {
+  for (let i = 0; i < RESTARTS_MAX; i++) {
     const again = descend(f, best.at, given);
     const gain = best.value - again.value;
     if (again.value <= best.value) best = again;
@@ -55,14 +55,14 @@ export function minimise(
 function descend(
   f: (at: readonly number[]) => number,
   start: readonly number[],
-  { step, valueTolerance, edgeTolerance, stepsMost }: NelderMeadOptions,
+  { step, valueTolerance, edgeTolerance, stepsMax }: NelderMeadOptions,
 ): Minimum {
   const corner = (at: number[]): Corner => ({ at, value: f(at) });
   const simplex = [
     corner([...start]),
     ...start.map((_, i) => corner(start.map((x, j) => (j === i ? x + step : x)))),
   ];
-  for (let steps = 0; steps < stepsMost; steps++) {
+  for (let steps = 0; steps < stepsMax; steps++) {
     simplex.sort((one, other) => one.value - other.value);
     const [best, worst, second] = [simplex[0], simplex.at(-1), simplex.at(-2)] as [Corner, Corner, Corner];
     const isLow = !(worst.value - best.value > valueTolerance);

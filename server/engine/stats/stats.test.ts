@@ -48,7 +48,7 @@ describe("Nelder and Mead's simplex", () => {
   test("stays where it is allowed, and says when it has not arrived", () => {
     const walled = ([x = 0]: readonly number[]) => (x < 1 ? Number.POSITIVE_INFINITY : x);
     expect(minimise(walled, [3]).at[0]).toBeCloseTo(1, 5);
-    expect(minimise(valley, [-1.2, 1], { stepsMost: 3 }).converged).toBe(false);
+    expect(minimise(valley, [-1.2, 1], { stepsMax: 3 }).converged).toBe(false);
   });
 });
 

@@ -6,7 +6,7 @@ import { CancelAnswer, cancelPurchase } from "@/server/services/till/purchases/c
 import { FindPurchaseInput, findPurchase } from "@/server/services/till/purchases/find";
 import { recordPurchase } from "@/server/services/till/purchases/record";
 import {
-  BATCH_MOST,
+  BATCH_MAX,
   BatchBody,
   BatchResult,
   recordBatch,
@@ -113,7 +113,7 @@ export const cancel = tillRoute({
 });
 
 /** Each receipt is parsed by itself, and is refused by itself. */
-const Batch = z.object({ purchases: z.array(PurchaseBody).min(1).max(BATCH_MOST) }).meta({ id: "Batch" });
+const Batch = z.object({ purchases: z.array(PurchaseBody).min(1).max(BATCH_MAX) }).meta({ id: "Batch" });
 const BatchReply = z.object({
   results: z.array(BatchResult.extend({ problem: Problem.optional() }).meta({ id: "BatchResult" })),
 });

@@ -2,7 +2,7 @@ import { onOrphaned } from "./orphaned.mjs";
 
 /** Ctrl-C reaches us twice under npm, from the terminal and from npm. */
 const TWICE_MS = 1000;
-const HURRIED_MS_MOST = 15_000;
+const HURRIED_MS_MAX = 15_000;
 
 /**
  * Runs `stop` once when we are told to end: by SIGTERM, Ctrl-C, a closed terminal, or because npm, which should have told
@@ -18,7 +18,7 @@ export function onStopSignal(stop) {
     if (stoppingSince > 0) {
       if (Date.now() - stoppingSince < TWICE_MS || hurry.signal.aborted) return;
       hurry.abort();
-      setTimeout(() => process.exit(1), HURRIED_MS_MOST);
+      setTimeout(() => process.exit(1), HURRIED_MS_MAX);
       return;
     }
     stoppingSince = Date.now();

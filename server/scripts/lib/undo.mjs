@@ -3,8 +3,8 @@ import { stopChildren } from "./checkout.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
 
 /** PostgreSQL may be recovering while it starts, and is given a minute for it. */
-const START_MS_MOST = 65_000;
-const STEP_MS_MOST = 65_000;
+const START_MS_MAX = 65_000;
+const STEP_MS_MAX = 65_000;
 
 const steps = [];
 const told = new AbortController();
@@ -30,10 +30,10 @@ const within = (ms, work) =>
 async function undo(hurry) {
   told.abort();
   stopChildren();
-  await within(START_MS_MOST, starting).catch(() => {});
+  await within(START_MS_MAX, starting).catch(() => {});
   const failures = [];
   for (const step of steps.splice(0).reverse())
-    await within(STEP_MS_MOST, (async () => step(hurry))()).catch((error) => failures.push(error));
+    await within(STEP_MS_MAX, (async () => step(hurry))()).catch((error) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }
 

@@ -25,7 +25,7 @@ export const reasonText = (t: ImportTexts, { code, is = "…" }: { code: string;
 export function wholeFileText(
   t: ImportTexts,
   { pointer, code }: { pointer: string; code: string },
-  megabytesMost: number,
+  megabytesMax: number,
 ): string | null {
   const key = `file-${code}` as Key;
   if (!t.has(key)) return null;
@@ -33,5 +33,5 @@ export function wholeFileText(
     .replace(/^\/header\//, "")
     .replaceAll("~1", "/")
     .replaceAll("~0", "~");
-  return t(key, { column, most: megabytesMost });
+  return t(key, { column, most: megabytesMax });
 }

@@ -15,7 +15,7 @@ interface OutstandingProps {
   month: string;
 }
 
-const BARS_MOST = 36;
+const BARS_MAX = 36;
 
 export async function Now({ read, currency, pointValueMinor, month }: OutstandingProps) {
   const t = await getTranslations("liability");
@@ -75,7 +75,7 @@ export async function Ending({ read, currency }: Pick<OutstandingProps, "read" |
             format="money"
             currency={currency}
             series={[{ key: "minor", label: t("money") }]}
-            rows={read.months.slice(0, BARS_MOST).map(({ month, minor }) => ({
+            rows={read.months.slice(0, BARS_MAX).map(({ month, minor }) => ({
               key: month,
               label: w.monthShort(month),
               values: { minor },

@@ -24,13 +24,13 @@ export function HouseholdCard({ household, customerId, mayChange }: HouseholdCar
   const [open, setOpen] = useState<"add" | "rename" | "dissolve" | null>(null);
   const [leaverId, setLeaverId] = useState<string | null>(null);
   const close = () => setOpen(null);
-  const { members, membersMost } = household;
+  const { members, membersMax } = household;
   const action = (key: "add" | "rename" | "dissolve", icon: React.ReactNode, danger = false) => ({
     key,
     label: t(key),
     icon,
     danger,
-    disabled: key === "add" && members.length >= membersMost,
+    disabled: key === "add" && members.length >= membersMax,
     run: () => setOpen(key),
   });
   return (
@@ -68,7 +68,7 @@ export function HouseholdCard({ household, customerId, mayChange }: HouseholdCar
         ))}
       </ul>
       <p className="border-line border-t px-4 py-3 text-muted text-sm sm:px-5">
-        {members.length >= membersMost ? t("full", { count: membersMost }) : t("text")}
+        {members.length >= membersMax ? t("full", { count: membersMax }) : t("text")}
       </p>
       <AddMemberDialog household={household} open={open === "add"} onClose={close} />
       <RenameDialog household={household} open={open === "rename"} onClose={close} />

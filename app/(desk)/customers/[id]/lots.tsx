@@ -5,7 +5,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CorrectPoints } from "./correct-points";
 import { type Customer, isChangeable } from "./customer";
 
-const SHOWN_MOST = 100;
+const SHOWN_MAX = 100;
 
 export async function Lots({ customer }: { customer: Customer }) {
   const t = await getTranslations("customers");
@@ -38,7 +38,7 @@ export async function Lots({ customer }: { customer: Customer }) {
       ) : (
         <ScrollRegion label={t("lots")} className="max-h-96 overflow-y-auto">
           <ul className="divide-y divide-line">
-            {customer.lots.slice(0, SHOWN_MOST).map((lot) => (
+            {customer.lots.slice(0, SHOWN_MAX).map((lot) => (
               <li key={lot.id} className="flex items-baseline justify-between gap-4 px-4 py-2.5 sm:px-5">
                 <span className="min-w-0 text-muted text-sm">{about(lot)}</span>
                 <span className="tabular font-medium">{formatDecimal(lot.leftPoints, 100, locale)}</span>

@@ -15,7 +15,7 @@ import { StatusBadge } from "../status-badge";
 import { CardActions } from "./card-actions";
 import { History } from "./history";
 
-const PAGES_MOST = 1000;
+const PAGES_MAX = 1000;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("gift-cards"))("title") };
@@ -27,7 +27,7 @@ export default async function GiftCardPage({ params, searchParams }: PageProps<"
   const { id } = await params;
   if (!UUID.test(id)) notFound();
   const wanted = Number(one((await searchParams).page));
-  const page = Number.isInteger(wanted) && wanted >= 1 && wanted <= PAGES_MOST ? wanted : 1;
+  const page = Number.isInteger(wanted) && wanted >= 1 && wanted <= PAGES_MAX ? wanted : 1;
   const t = await getTranslations("gift-cards");
   const locale = await getLocale();
   const card = await orNotFound((await api()).giftCards.get({ id, page }));

@@ -15,7 +15,7 @@ import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { Empty } from "@/components/ui/states";
 
-const CARDS_MOST = 100_000;
+const CARDS_MAX = 100_000;
 
 export function IssueForm({ kinds }: { kinds: readonly { code: string; name: string }[] }) {
   const t = useTranslations("gift-cards");
@@ -30,7 +30,7 @@ export function IssueForm({ kinds }: { kinds: readonly { code: string; name: str
   });
   const submit = (typed: Typed) => {
     const cards = Number(typed("cards").replace(/[\s\u00a0]/g, ""));
-    const fits = Number.isInteger(cards) && cards >= 1 && cards <= CARDS_MOST;
+    const fits = Number.isInteger(cards) && cards >= 1 && cards <= CARDS_MAX;
     if (issue.check([{ pointer: "/cards", text: !fits && t("issueWrong") }]))
       issue.send({ requestId, kind: typed("kind"), cards });
   };

@@ -5,7 +5,7 @@ import { isCode } from "@/server/core/code-of-name";
 export type Terms = Inputs["giftCards"]["createKind"];
 export type Wrong = "codeWrong" | "amountsWrong" | "rangeWrong" | "lifetimeWrong";
 
-const DAYS_MOST = 36_500;
+const DAYS_MAX = 36_500;
 
 export interface Typed {
   name: string;
@@ -28,7 +28,7 @@ export function readKind(typed: Typed): Terms | Wrong {
   const most = typed.fixed ? Math.max(...fixed) : parseTyped(typed.most, 2);
   if (!least || !most || most < least) return "rangeWrong";
   const days = typed.days === "" ? null : Number(typed.days);
-  if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= DAYS_MOST)) return "lifetimeWrong";
+  if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= DAYS_MAX)) return "lifetimeWrong";
   return {
     code: typed.code,
     name: typed.name,

@@ -56,13 +56,13 @@ export type Wrong = Partial<
   Record<string, "percent" | "positive" | "number" | "money" | "days" | "needed" | "twice">
 >;
 
-const PERCENT_MOST = 1_000_000;
+const PERCENT_MAX = 1_000_000;
 
 export function readDraft(draft: Draft): { settings: Settings; wrong: Wrong } {
   const wrong: Wrong = {};
   const percent = (field: string, text: string): string => {
     const value = parseTyped(text, 4);
-    if (value === null || value > PERCENT_MOST) wrong[field] = "percent";
+    if (value === null || value > PERCENT_MAX) wrong[field] = "percent";
     return toTyped(value ?? 0, 4);
   };
   const hundredths = (

@@ -18,7 +18,7 @@ import { Notice } from "@/components/ui/states";
 import { exampleInput, FIRST_EXAMPLE, type Settings } from "./draft";
 
 const PAUSE_MS = 150;
-const LINES_MOST = 10;
+const LINES_MAX = 10;
 const HUNDREDTHS = 100;
 
 interface ExampleProps {
@@ -113,7 +113,7 @@ export function Example({ settings, currency }: ExampleProps) {
             small
             variant="quiet"
             className="mt-2"
-            disabled={example.lines.length >= LINES_MOST}
+            disabled={example.lines.length >= LINES_MAX}
             onClick={add}
           >
             <Plus aria-hidden /> {t("addLine")}

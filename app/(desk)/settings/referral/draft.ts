@@ -30,9 +30,9 @@ export type Wrong = Partial<
   Record<NumberField | Side, "points" | "money" | "days" | "delay" | "times" | "series">
 >;
 
-const POINTS_MOST = 100_000_000;
-const TIMES_MOST = 1_000_000;
-const DAYS_MOST = 3650;
+const POINTS_MAX = 100_000_000;
+const TIMES_MAX = 1_000_000;
+const DAYS_MAX = 3650;
 
 const typed = (value: number | null): string => (value === null ? "" : String(value));
 
@@ -62,21 +62,21 @@ export function readDraft(draft: Draft): { terms: Terms; wrong: Wrong } {
       return { kind, series };
     }
     const value = parseTyped(points, 2);
-    if (!value || value > POINTS_MOST) wrong[side] = "points";
+    if (!value || value > POINTS_MAX) wrong[side] = "points";
     return { kind, points: value ?? 0 };
   };
   const times = (field: "perReferrer" | "perReferrerMonth" | "inAll"): number | null => {
     if (!draft[field].trim()) return null;
     const value = parseTyped(draft[field], 0);
-    if (!value || value > TIMES_MOST) wrong[field] = "times";
+    if (!value || value > TIMES_MAX) wrong[field] = "times";
     return value ?? 0;
   };
   const minimumMinor = parseTyped(draft.minimum, 2);
   if (minimumMinor === null) wrong.minimum = "money";
   const days = draft.days.trim() ? parseTyped(draft.days, 0) : null;
-  if (draft.days.trim() && (!days || days > DAYS_MOST)) wrong.days = "days";
+  if (draft.days.trim() && (!days || days > DAYS_MAX)) wrong.days = "days";
   const delayDays = parseTyped(draft.delayDays, 0);
-  if (delayDays === null || delayDays > DAYS_MOST) wrong.delayDays = "delay";
+  if (delayDays === null || delayDays > DAYS_MAX) wrong.delayDays = "delay";
   const terms: Terms = {
     enabled: draft.enabled,
     newcomer: gift("newcomer"),

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { RevokeDialog } from "./revoke-dialog";
 import type { ShownKey } from "./secret-dialog";
 
-const LIVE_KEYS_MOST = 2;
+const LIVE_KEYS_MAX = 2;
 
 export type Till = Outputs["stores"]["get"]["tills"][number];
 
@@ -31,7 +31,7 @@ export function TillRow({ till, now, mayConnect, onKey }: TillRowProps) {
     renew: trpc.stores.pathFilter(),
     onDone: ({ key }) => onKey({ till: till.name, key }),
   });
-  const full = till.keys.length >= LIVE_KEYS_MOST;
+  const full = till.keys.length >= LIVE_KEYS_MAX;
   return (
     <li className="px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-center justify-between gap-3">

@@ -1,6 +1,6 @@
 import { byWorth, isBetter, type Pack, worthOf } from "./pack";
 
-const ROUNDS_MOST = 100;
+const ROUNDS_MAX = 100;
 /** After this many rounds without a lower bound the steps are halved. */
 const PATIENCE = 4;
 
@@ -27,7 +27,7 @@ export function linePrices<P extends Pack>(packs: readonly P[], lineCount: numbe
   let packing = greedily(packs, lineCount);
   let pace = 1;
   let idle = 0;
-  for (let round = 0; round < ROUNDS_MOST; round++) {
+  for (let round = 0; round < ROUNDS_MAX; round++) {
     const bound = relax(packs, prices, surplus, demand);
     if (bound < best.bound) {
       best = { prices: prices.slice(), bound };

@@ -27,7 +27,7 @@ export interface FittedBuying {
 /** With fewer four numbers cannot be told. */
 const CUSTOMERS_LEAST = 10;
 /** No parameter leaves these, in units without time or of the mean age: what is beyond looks the same to any data. */
-const [PARAM_LEAST, PARAM_MOST] = [1e-4, 1e3];
+const [PARAM_LEAST, PARAM_MAX] = [1e-4, 1e3];
 /** Of log-likelihood, for two more parameters (Akaike): a model with dropout that gains less has not seen any. */
 const GAIN_LEAST = 2;
 
@@ -77,7 +77,7 @@ interface Top {
 function climb(model: BuyingModel, groups: Groups): Top {
   const customers = groups.count.reduce((sum, n) => sum + n, 0);
   const depth = (logs: readonly number[]): number => {
-    if (logs.some((log) => log < Math.log(PARAM_LEAST) || log > Math.log(PARAM_MOST)))
+    if (logs.some((log) => log < Math.log(PARAM_LEAST) || log > Math.log(PARAM_MAX)))
       return Number.POSITIVE_INFINITY;
     const value = -model.logLikelihood(logs.map(Math.exp), groups) / customers;
     return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;

@@ -29,10 +29,10 @@ export interface FittedSpend {
 
 const CUSTOMERS_LEAST = 10;
 /** "Medium" in Cohen's words; weaker ones the model has been shown to bear. */
-const CORRELATION_MOST = 0.3;
+const CORRELATION_MAX = 0.3;
 /** One in a hundred by chance, two-sided. */
 const Z_LEAST = 2.576;
-const [PARAM_LEAST, PARAM_MOST] = [1e-3, 1e4];
+const [PARAM_LEAST, PARAM_MAX] = [1e-3, 1e4];
 /** With q at 1 or below, the spend of a customer who is not known yet would have no mean. */
 const Q_ABOVE_LEAST = 0.05;
 const START = [2, 3, 2] as const;
@@ -72,7 +72,7 @@ export function fitSpend({ x, mean }: Spending): FittedSpend {
 
 function isMarked(together: number | null, customers: number): boolean {
   const size = Math.abs(together ?? 0);
-  return size >= CORRELATION_MOST && size * Math.sqrt(customers - 2) >= Z_LEAST * Math.sqrt(1 - size * size);
+  return size >= CORRELATION_MAX && size * Math.sqrt(customers - 2) >= Z_LEAST * Math.sqrt(1 - size * size);
 }
 
 function climb(x: Float64Array, mean: Float64Array) {
@@ -84,7 +84,7 @@ function climb(x: Float64Array, mean: Float64Array) {
   });
   const depth = (logs: readonly number[]): number => {
     const { p, q, v } = params(logs);
-    const isWithin = [p, q, v].every((value) => value >= PARAM_LEAST && value <= PARAM_MOST);
+    const isWithin = [p, q, v].every((value) => value >= PARAM_LEAST && value <= PARAM_MAX);
     if (!isWithin || q < 1 + Q_ABOVE_LEAST) return Number.POSITIVE_INFINITY;
     let sum = x.length * (q * Math.log(v) - logGamma(q));
     let last = -1;

@@ -6,7 +6,7 @@ import type { BuyingModel, Forecast } from "./model";
 /** Of the 16 points of each part: in so many e-folds, and so wide on the logarithm of time, all 15 digits are exact. */
 const DROP_A_PART = 10;
 const WIDTH_A_PART = 3;
-const DROP_MOST = 40;
+const DROP_MAX = 40;
 const HALVINGS = 30;
 const PARTS_OF_NEXT = 4;
 
@@ -41,7 +41,7 @@ function logStopped([r, alpha, s, beta]: Params, { x, tx, age }: History): numbe
   const log = (t: number) => -(r + x) * Math.log(alpha + t) - s * Math.log(beta + t);
   const top = log(tx);
   const drop = (w: number) => top - log(Math.exp(w) - least);
-  const end = drop(last) > DROP_MOST ? whereDropped(drop, first, last) : last;
+  const end = drop(last) > DROP_MAX ? whereDropped(drop, first, last) : last;
   const parts = Math.ceil(Math.max(drop(end) / DROP_A_PART, (end - first) / WIDTH_A_PART, 1));
   const share = (w: number) => {
     const here = Math.exp(w);
@@ -55,7 +55,7 @@ function whereDropped(drop: (w: number) => number, first: number, last: number):
   let [low, high] = [first, last];
   for (let i = 0; i < HALVINGS; i++) {
     const middle = (low + high) / 2;
-    if (drop(middle) > DROP_MOST) high = middle;
+    if (drop(middle) > DROP_MAX) high = middle;
     else low = middle;
   }
   return high;

@@ -1,7 +1,7 @@
 import { logRising } from "../../stats/log-gamma";
 
 /** Beyond so many purchases in one horizon their spread does not matter any more. */
-const MEAN_MOST = 20_000;
+const MEAN_MAX = 20_000;
 const NEGLIGIBLE = 1e-15;
 /** So many standard deviations below the mean nothing is left out. */
 const BELOW = 12;
@@ -22,7 +22,7 @@ export function purchasesIfAlive(
 ): number {
   const mean = (shape * horizon) / age;
   if (!(mean > 0)) return 0;
-  if (mean > MEAN_MOST) return keptOf(Math.round(mean), a, b);
+  if (mean > MEAN_MAX) return keptOf(Math.round(mean), a, b);
   const z = horizon / (age + horizon);
   const deviation = Math.sqrt(mean * (1 + horizon / age));
   const first = Math.max(0, Math.floor(mean - BELOW * deviation));

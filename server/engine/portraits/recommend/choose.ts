@@ -30,7 +30,7 @@ export interface Choice {
 const PAST_SHARE = 0.8;
 const CUSTOMERS_LEAST = 30;
 /** More would not tell more. */
-const CUSTOMERS_MOST = 5000;
+const CUSTOMERS_MAX = 5000;
 export const RECALL_AT = 10;
 
 interface Case {
@@ -92,7 +92,7 @@ function casesOf(baskets: Baskets, split: number): Case[] {
   const all = Array.from({ length: baskets.customers }, (_, c) => c).filter(hasNext);
   const nextOrder = (c: number) => at(baskets.order, at(past.until, c));
   const orders = Uint32Array.from(all, nextOrder).sort();
-  const last = orders[Math.min(CUSTOMERS_MOST, orders.length) - 1] ?? 0;
+  const last = orders[Math.min(CUSTOMERS_MAX, orders.length) - 1] ?? 0;
   const sold = new Uint8Array(baskets.items);
   for (let c = 0; c < baskets.customers; c++)
     for (const item of boughtBy(baskets, c, at(past.until, c))) sold[item] = 1;

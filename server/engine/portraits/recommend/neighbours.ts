@@ -11,13 +11,13 @@ export interface Neighbours {
   nearness: Float64Array;
 }
 
-const NEIGHBOURS_MOST = 50;
+const NEIGHBOURS_MAX = 50;
 /** Less is chance. */
 const TOGETHER_LEAST = 2;
 /** Added to the cosine's denominator: of two rare items nothing is certain. */
 const DAMPING = 5;
 /** Who has more has bought for others, and says nothing of what goes together. */
-const SET_MOST = 1000;
+const SET_MAX = 1000;
 
 /**
  * Items that go together: n_ij / (√(n_i · n_j) + 5), for pairs that were together at least twice (item-based nearest
@@ -30,7 +30,7 @@ export function neighbours(past: Past, together: Together): Neighbours {
   const ofItem = new Uint32Array(items + 1);
   const found: { item: Uint32Array; nearness: Float64Array }[] = [];
   const counts = new Uint32Array(items);
-  const top = new Top(NEIGHBOURS_MOST);
+  const top = new Top(NEIGHBOURS_MAX);
   for (let i = 0; i < items; i++) {
     const touched = count(i, sets, holders, counts);
     const own = held(holders, i);
@@ -84,7 +84,7 @@ function setsOf(past: Past, together: Together): Sets {
   const member = new Uint32Array(baskets.item.length);
   let length = 0;
   const add = (items: Iterable<number>, size: number) => {
-    if (size < 2 || size > SET_MOST) return;
+    if (size < 2 || size > SET_MAX) return;
     for (const item of items) member[length++] = item;
     start.push(length);
   };

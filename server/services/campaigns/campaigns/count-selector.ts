@@ -6,7 +6,7 @@ import { liveCatalog } from "@/server/services/campaigns/live/registry";
 
 export const CountSelectorInput = z.object({ selector: SelectorForm });
 
-const SAMPLE_MOST = 8;
+const SAMPLE_MAX = 8;
 
 /** How many products a selector means, by the engine's own meaning, on the catalogue that tills use. */
 export async function countSelector({ ctx, input }: Verb<typeof CountSelectorInput>) {
@@ -18,7 +18,7 @@ export async function countSelector({ ctx, input }: Verb<typeof CountSelectorInp
   for (const [sku, { name, product }] of catalog.products) {
     if (!matches(sku, product)) continue;
     count++;
-    if (sample.length < SAMPLE_MOST) sample.push({ sku, name });
+    if (sample.length < SAMPLE_MAX) sample.push({ sku, name });
   }
   return { count, sample };
 }

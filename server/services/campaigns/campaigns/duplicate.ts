@@ -13,8 +13,8 @@ import { checkForm, writeForm } from "./write-form";
 
 export const DuplicateCampaignInput = z.object({ code: CampaignCode });
 
-const CODE_MOST = 90;
-const NAME_MOST = 300;
+const CODE_MAX = 90;
+const NAME_MAX = 300;
 
 /** A draft that says the same; a period that is over is left out of it. */
 export async function duplicateCampaign({ ctx, input }: Verb<typeof DuplicateCampaignInput>) {
@@ -29,8 +29,8 @@ export async function duplicateCampaign({ ctx, input }: Verb<typeof DuplicateCam
     const form = checkForm(
       {
         ...source,
-        code: freeCode(`${source.code.slice(0, CODE_MOST)}-copy`, taken),
-        name: say(localeOf(state.tenant.locale), "campaign.copy", { name: source.name }).slice(0, NAME_MOST),
+        code: freeCode(`${source.code.slice(0, CODE_MAX)}-copy`, taken),
+        name: say(localeOf(state.tenant.locale), "campaign.copy", { name: source.name }).slice(0, NAME_MAX),
         status: "draft",
         ...(over ? { startsAt: null, endsAt: null } : {}),
       },

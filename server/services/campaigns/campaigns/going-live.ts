@@ -17,14 +17,14 @@ import { CampaignCode } from "./claim";
 
 export const TRIAL_DAYS = 30;
 const TRIAL_GOOD_MS = 86_400_000;
-const RISKS_MOST = 300;
+const RISKS_MAX = 300;
 
 /** What somebody has looked at and agreed to before it goes live; `mark` stands for the campaign as it will be. */
 const SeenCampaign = z.object({
   code: CampaignCode,
   version: Version,
   mark: matching(/^[0-9a-f]{64}$/, "a mark of a launch sheet is expected"),
-  risks: z.array(line(200)).max(RISKS_MOST),
+  risks: z.array(line(200)).max(RISKS_MAX),
 });
 export const Seen = z.array(SeenCampaign).max(1000).optional();
 export type Seen = z.output<typeof Seen>;

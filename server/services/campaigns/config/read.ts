@@ -5,7 +5,7 @@ import { type Faultless, faultless, withoutFaultyFields } from "./inside/faultle
 import { ConfigFile } from "./schema";
 
 /** A selector in a selector; the rest of the file is never so deep. */
-const NESTED_MOST = 50;
+const NESTED_MAX = 50;
 
 export interface ReadConfig {
   /** what of it is without a fault; all of it when there are no errors */
@@ -17,8 +17,8 @@ export interface ReadConfig {
 
 /** The file's shape and what it says of itself (codes that stand twice), with every error of both. */
 export function readConfig(json: unknown): ReadConfig {
-  if (!isNestedAtMost(json, NESTED_MOST))
-    throw fieldRefused("", "nested", `lists and objects are at most ${NESTED_MOST} deep in each other`);
+  if (!isNestedAtMost(json, NESTED_MAX))
+    throw fieldRefused("", "nested", `lists and objects are at most ${NESTED_MAX} deep in each other`);
   const parsed = ConfigFile.safeParse(json);
   if (parsed.success) return { file: parsed.data, errors: duplicates(parsed.data), faults: null };
   const errors = fieldErrors(parsed.error);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decimalText } from "@/server/core/decimals";
 import { matching } from "@/server/core/text";
-import { count, INT4_MOST } from "@/server/core/wire";
+import { count, INT4_MAX } from "@/server/core/wire";
 import { Code, Codes, Instant, Name, passOn } from "./schema-common";
 import { ConditionForm, RewardForm } from "./schema-rules";
 
@@ -37,10 +37,10 @@ const ScheduleForm = z.strictObject({
 });
 
 const LimitsForm = z.strictObject({
-  uses: count(INT4_MOST)
+  uses: count(INT4_MAX)
     .nullish()
     .transform((v) => v ?? null),
-  usesPerCustomer: count(INT4_MOST)
+  usesPerCustomer: count(INT4_MAX)
     .nullish()
     .transform((v) => v ?? null),
   budget: decimalText("money")

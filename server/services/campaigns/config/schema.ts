@@ -111,7 +111,7 @@ export const TierRuleForm = z.strictObject({
 
 const later = z.array(z.unknown()).max(0, "is not available yet: leave it empty").optional();
 
-const PRODUCTS_MOST = 1_000_000;
+const PRODUCTS_MAX = 1_000_000;
 const listOf = <T extends z.ZodType>(item: T, most = 20_000) => z.array(item).max(most);
 
 /** The sections of the file that are not there stay undefined: what they describe is left as it is. */
@@ -125,7 +125,7 @@ export const ConfigFile = z.strictObject({
   segments: listOf(SegmentForm).optional(),
   attributes: listOf(AttributeForm).optional(),
   categories: listOf(CategoryForm).optional(),
-  products: listOf(ProductForm, PRODUCTS_MOST).optional(),
+  products: listOf(ProductForm, PRODUCTS_MAX).optional(),
   programme: ProgrammeForm.optional(),
   tiers: listOf(TierForm).optional(),
   tierRule: TierRuleForm.optional(),

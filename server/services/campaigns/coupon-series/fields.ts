@@ -2,7 +2,7 @@ import { z } from "zod";
 import { code } from "@/server/core/text";
 import { count } from "@/server/core/wire";
 import { couponKey } from "@/server/engine/basket/coupon-key";
-import { RANDOM_LEAST, RANDOM_MOST } from "@/server/engine/coupons/code";
+import { RANDOM_LEAST, RANDOM_MAX } from "@/server/engine/coupons/code";
 
 /** A code that a person or another system has made: whatever can be printed, for tills send it as it stands. */
 export const CouponCode = code(64)
@@ -12,15 +12,15 @@ export const CouponCode = code(64)
 
 export const Prefix = code(20).regex(/^[\p{L}\p{N}._-]*$/u, "letters, digits, . _ -");
 
-export const Length = count(RANDOM_MOST, RANDOM_LEAST);
+export const Length = count(RANDOM_MAX, RANDOM_LEAST);
 export const LENGTH_DEFAULT = 8;
 
 export const LifetimeDays = count(3650, 1);
 export const UsesMost = count(1_000_000_000, 1);
 
-export const SHARED_CODES_MOST = 1000;
+export const SHARED_CODES_MAX = 1000;
 
-export const SharedCodes = z.array(CouponCode).max(SHARED_CODES_MOST);
+export const SharedCodes = z.array(CouponCode).max(SHARED_CODES_MAX);
 
 interface Rules {
   kind: "single" | "shared";

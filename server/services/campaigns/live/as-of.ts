@@ -8,11 +8,11 @@ import { asOffline } from "./offline";
 import { keepRevision, keptRevision } from "./registry";
 import type { Terms } from "./terms";
 
-const OFFLINE_MOST = 50;
-const PRODUCTS_MOST = 50_000;
+const OFFLINE_MAX = 50;
+const PRODUCTS_MAX = 50_000;
 
-const offlines = new LRUCache<string, LiveCampaigns>({ max: OFFLINE_MOST });
-const products = new LRUCache<string, LiveProduct | "none">({ max: PRODUCTS_MOST });
+const offlines = new LRUCache<string, LiveCampaigns>({ max: OFFLINE_MAX });
+const products = new LRUCache<string, LiveProduct | "none">({ max: PRODUCTS_MAX });
 
 /** What baskets were scored by when these were the tenant's revisions, as far as these products need it. */
 export async function termsAsOf(

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { eraseNewcomers } from "@/db/growth/referrals";
 import { selectReferralList } from "@/db/growth/referrals-list";
 import type { Ctx } from "@/server/core/context";
-import { customerLifecycle, does, EXPORTED_MOST, type Family, facts, partOf } from "@/server/core/lifecycle";
+import { customerLifecycle, does, EXPORTED_MAX, type Family, facts, partOf } from "@/server/core/lifecycle";
 
 export const referralsLifecycle = customerLifecycle({
   noun: "referrals",
@@ -22,7 +22,7 @@ export const referralsLifecycle = customerLifecycle({
 /** The other side is somebody else's data, and is not told. */
 async function partOfFile(tx: Tx, { tenantId }: Ctx, { family }: Family) {
   const filter = { status: null, customers: family };
-  const { rows } = await selectReferralList(tx, tenantId, { filter, limit: EXPORTED_MOST, offset: 0 });
+  const { rows } = await selectReferralList(tx, tenantId, { filter, limit: EXPORTED_MAX, offset: 0 });
   const referrals = rows.map(({ newcomerId, newcomer, referrer, namedMs, status }) => {
     const cameByCode = family.includes(newcomerId);
     const got = cameByCode ? newcomer : referrer;

@@ -9,7 +9,7 @@ import { Id } from "@/server/core/wire";
 import { referralCodeOf } from "@/server/services/members/referral-codes/code";
 import { shownReferrals, sidesOf } from "./list";
 
-const SHOWN_MOST = 100;
+const SHOWN_MAX = 100;
 
 export const ReferralsOfCustomerInput = z.object({ customerId: Id });
 
@@ -26,7 +26,7 @@ export async function referralsOfCustomer({ ctx, input }: Verb<typeof ReferralsO
     const family = await selectFamily(tx, tenantId, customerId);
     const { rows, count } = await selectReferralList(tx, tenantId, {
       filter: { status: null, customers: family },
-      limit: SHOWN_MOST,
+      limit: SHOWN_MAX,
       offset: 0,
     });
     const shown = await shownReferrals(tx, ctx, rows);

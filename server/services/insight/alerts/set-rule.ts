@@ -3,14 +3,14 @@ import { upsertRuleSetting } from "@/db/insight/alerts";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { line } from "@/server/core/text";
-import { count, INT4_MOST } from "@/server/core/wire";
+import { count, INT4_MAX } from "@/server/core/wire";
 import { ALERT_KINDS, settingOf } from "@/server/engine/fraud";
 
 export const SetAlertRuleInput = z.object({
   kind: z.enum(ALERT_KINDS),
   enabled: z.boolean(),
   // biome-ignore lint/plugin: limits have names of ours
-  limits: z.record(line(20), count(INT4_MOST, -INT4_MOST)),
+  limits: z.record(line(20), count(INT4_MAX, -INT4_MAX)),
 });
 
 /** From now on; what was found before stays as it was found. */

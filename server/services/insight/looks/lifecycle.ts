@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { selectLooks } from "@/db/insight/looks";
 import type { Ctx } from "@/server/core/context";
-import { customerLifecycle, does, EXPORTED_MOST, type Family, facts } from "@/server/core/lifecycle";
+import { customerLifecycle, does, EXPORTED_MAX, type Family, facts } from "@/server/core/lifecycle";
 
 export const looksLifecycle = customerLifecycle({
   noun: "looks",
@@ -12,7 +12,7 @@ export const looksLifecycle = customerLifecycle({
 /** Who looked, by kind: the names of the staff are somebody else's data. */
 async function partOfFile(tx: Tx, { tenantId }: Ctx, { family }: Family) {
   const filter = { actorId: null, kind: null, family, from: null, before: null };
-  const rows = await selectLooks(tx, tenantId, { filter, after: null, limit: EXPORTED_MOST });
+  const rows = await selectLooks(tx, tenantId, { filter, after: null, limit: EXPORTED_MAX });
   const looks = rows.map(({ firstAt, lastAt, times, actorKind, kind }) => ({
     ...{ firstAt, lastAt, times, what: kind },
     by: actorKind,

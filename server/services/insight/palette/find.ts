@@ -7,17 +7,17 @@ import { findByText } from "@/server/services/members/customers/find-by-text";
 
 export const FindInput = z.object({ text: line(100).min(1) });
 
-const FOUND_MOST = 6;
+const FOUND_MAX = 6;
 
 /** What may be gone to by name, customers by phone or card; of a kind that the person may not see, nothing. */
 export async function find({ ctx, input }: Verb<typeof FindInput>) {
   const { actor, tenantId } = ctx;
   return inTransaction(ctx, async (tx) => ({
     campaigns: can(actor, "campaigns:read")
-      ? await findCampaignsByText(tx, tenantId, input.text, FOUND_MOST)
+      ? await findCampaignsByText(tx, tenantId, input.text, FOUND_MAX)
       : [],
     customers: can(actor, "customers:read") ? await customersBy(tx, ctx, input.text) : [],
-    stores: can(actor, "stores:read") ? await findStoresByText(tx, tenantId, input.text, FOUND_MOST) : [],
+    stores: can(actor, "stores:read") ? await findStoresByText(tx, tenantId, input.text, FOUND_MAX) : [],
   }));
 }
 

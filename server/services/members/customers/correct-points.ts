@@ -22,18 +22,18 @@ import { settleAccount } from "@/server/services/members/ledger/settle-account";
 import { lockMember } from "@/server/services/members/membership/lock";
 
 /** A million points: more than any mistake of a shop is worth. */
-const POINTS_MOST = 100_000_000;
-const SEEN_MOST_MINOR = 1_000_000_000_000;
+const POINTS_MAX = 100_000_000;
+const SEEN_MAX_MINOR = 1_000_000_000_000;
 
 export const CorrectPointsInput = z.object({
   id: Id,
   /** made by whoever asks: the same request corrects once, however often it comes */
   requestId: Id,
   /** hundredths; below 0 takes points away */
-  points: count(POINTS_MOST, -POINTS_MOST).refine((points) => points !== 0, "0 corrects nothing"),
+  points: count(POINTS_MAX, -POINTS_MAX).refine((points) => points !== 0, "0 corrects nothing"),
   reason: text(300).min(3),
   /** what the points are worth, minor units: somebody has looked at it, where it is much */
-  seenMinor: minor(SEEN_MOST_MINOR).optional(),
+  seenMinor: minor(SEEN_MAX_MINOR).optional(),
 });
 
 /**

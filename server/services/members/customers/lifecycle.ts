@@ -9,7 +9,7 @@ import { DomainError } from "@/server/core/errors";
 import {
   customerLifecycle,
   does,
-  EXPORTED_MOST,
+  EXPORTED_MAX,
   type Family,
   facts,
   keeps,
@@ -105,7 +105,7 @@ async function partOfFile(tx: Tx, { tenantId }: Ctx, { id, family }: Family) {
       createdAt,
     })),
     consents: consents.map(({ tenantId: _t, id: _i, customerId: _c, ...consent }) => consent),
-    log: await selectAuditOf(tx, tenantId, family, EXPORTED_MOST),
+    log: await selectAuditOf(tx, tenantId, family, EXPORTED_MAX),
   };
 }
 

@@ -24,7 +24,7 @@ import { idsByText } from "./find-by-text";
 
 export const CUSTOMERS_A_PAGE = 50;
 /** Nobody reads to the end of more, and counting a million takes longer than all the rest. */
-export const COUNTED_MOST = 10_000;
+export const COUNTED_MAX = 10_000;
 
 const Place = line(100).min(1).optional();
 const Places = z.object({ store: Place, region: Place, brand: Place });
@@ -72,7 +72,7 @@ export interface CustomerSummary {
 
 export interface CustomerPage {
   customers: CustomerSummary[];
-  /** more than `COUNTED_MOST` is said as one more than it */
+  /** more than `COUNTED_MAX` is said as one more than it */
   count: number;
   previous: CustomerCursor | null;
   next: CustomerCursor | null;
@@ -148,7 +148,7 @@ async function paged(tx: Tx, ctx: Ctx, input: Input, timezone: string): Promise<
   const after = cursor?.back ? true : more;
   return {
     ids: page.map(({ id }) => id),
-    count: await countCustomers(tx, ctx.tenantId, filter, sort, COUNTED_MOST + 1),
+    count: await countCustomers(tx, ctx.tenantId, filter, sort, COUNTED_MAX + 1),
     previous: before && first ? { ...first, back: true } : null,
     next: after && last ? { ...last, back: false } : null,
   };

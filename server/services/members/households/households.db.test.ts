@@ -16,7 +16,7 @@ import {
 } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { dissolveHousehold } from "./dissolve";
-import { MEMBERS_MOST } from "./inside/members";
+import { MEMBERS_MAX } from "./inside/members";
 import { joinHousehold } from "./join";
 import { leaveHousehold } from "./leave";
 import { makeHousehold } from "./make";
@@ -92,7 +92,7 @@ describe("a household", () => {
 
   test("refuses whoever is in another, is blocked or merged, and more than a family", async () => {
     const id = await make(anna, boris);
-    const others = await Promise.all(Array.from({ length: MEMBERS_MOST - 1 }, () => addMember(shop)));
+    const others = await Promise.all(Array.from({ length: MEMBERS_MAX - 1 }, () => addMember(shop)));
     expect(await codeOf(make(anna, others[0] as Member))).toBe("in-household");
     for (const other of others.slice(0, -1)) await join(id, other);
     expect(await codeOf(join(id, others.at(-1) as Member))).toBe("full");

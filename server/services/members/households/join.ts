@@ -6,7 +6,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { retryDeadlocks } from "@/server/core/retry";
 import { Id } from "@/server/core/wire";
 import { lockLive } from "./inside/lock";
-import { lockNewcomers, MEMBERS_MOST, takeIn } from "./inside/members";
+import { lockNewcomers, MEMBERS_MAX, takeIn } from "./inside/members";
 import { refused } from "./inside/refused";
 
 export const JoinHouseholdInput = z.object({ id: Id, customerId: Id });
@@ -21,8 +21,8 @@ export async function joinHousehold({
     inTransaction(ctx, async (tx) => {
       const household = await lockLive(tx, tenantId, id);
       if ((await findMembership(tx, tenantId, customerId))?.householdId === id) return { joined: false };
-      if ((await selectMembersOf(tx, tenantId, id)).length >= MEMBERS_MOST)
-        throw refused("full", `a household has ${MEMBERS_MOST} members at the most`);
+      if ((await selectMembersOf(tx, tenantId, id)).length >= MEMBERS_MAX)
+        throw refused("full", `a household has ${MEMBERS_MAX} members at the most`);
       await lockNewcomers(tx, tenantId, [customerId]);
       const accounts = await selectAccountIds(tx, tenantId, [customerId]);
       await lockAccounts(tx, tenantId, [household.accountId, ...accounts]);

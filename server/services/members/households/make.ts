@@ -11,7 +11,7 @@ import { loadKeys } from "@/server/core/personal/keys";
 import { retryDeadlocks } from "@/server/core/retry";
 import { text } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
-import { lockNewcomers, MEMBERS_MOST, takeIn } from "./inside/members";
+import { lockNewcomers, MEMBERS_MAX, takeIn } from "./inside/members";
 
 export const HouseholdName = text(80).min(1);
 
@@ -22,7 +22,7 @@ export const MakeHouseholdInput = z.object({
   customerIds: z
     .array(Id)
     .min(2)
-    .max(MEMBERS_MOST)
+    .max(MEMBERS_MAX)
     .refine((ids) => new Set(ids).size === ids.length, "each customer once"),
 });
 

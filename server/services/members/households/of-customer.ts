@@ -15,7 +15,7 @@ import { loadKeys } from "@/server/core/personal/keys";
 import { revealFor } from "@/server/core/personal/shown";
 import { Id } from "@/server/core/wire";
 import { requireThere } from "@/server/services/members/membership/require";
-import { MEMBERS_MOST } from "./inside/members";
+import { MEMBERS_MAX } from "./inside/members";
 
 export const HouseholdOfCustomerInput = z.object({ customerId: Id });
 
@@ -42,7 +42,7 @@ export async function householdOfCustomer({
       id: household.id,
       name: reveal.name(household.nameEncrypted) ?? "",
       madeAt: household.madeAt,
-      membersMost: MEMBERS_MOST,
+      membersMax: MEMBERS_MAX,
       balancePoints: (await selectCustomer(tx, tenantId, customerId))?.balance ?? 0,
       members,
     };

@@ -6,14 +6,14 @@ import { announce } from "./inside/announce";
 
 const ACCOUNTS_A_BATCH = 5000;
 /** who hears of it later than this would wonder */
-const DAYS_LATE_MOST = 3;
+const DAYS_LATE_MAX = 3;
 
 /** Points that waited can be spent by the clock alone: this only tells of it, once for each member of an account and day. */
 export async function announceActivated({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {
     const { timezone } = await loadTenant(tx, tenantId);
-    const window = { now, timezone, most: ACCOUNTS_A_BATCH, days: DAYS_LATE_MOST };
+    const window = { now, timezone, most: ACCOUNTS_A_BATCH, days: DAYS_LATE_MAX };
     const found = await announceIn(tx, tenantId, window);
     await announce(tx, ctx, "points.activated", found);
     return { done: found.length, more: found.length >= ACCOUNTS_A_BATCH };

@@ -10,7 +10,7 @@ import type { Ctx } from "@/server/core/context";
 import {
   customerLifecycle,
   does,
-  EXPORTED_MOST,
+  EXPORTED_MAX,
   type Family,
   facts,
   keeps,
@@ -101,11 +101,11 @@ async function partOfFile(tx: Tx, { tenantId }: Ctx, { family }: Family) {
     ...(await selectAccountIds(tx, tenantId, family)),
     ...(await selectOwnAccountIds(tx, tenantId, family)),
   ];
-  const of = { accounts, family, most: EXPORTED_MOST };
+  const of = { accounts, family, most: EXPORTED_MAX };
   return {
     lots: await selectAllLots(tx, tenantId, of),
     postings: await selectAllPostings(tx, tenantId, of),
-    corrections: await selectCorrections(tx, tenantId, family, EXPORTED_MOST),
+    corrections: await selectCorrections(tx, tenantId, family, EXPORTED_MAX),
   };
 }
 

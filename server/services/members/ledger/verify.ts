@@ -11,7 +11,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const VerifyLedgerInput = z.object({});
 
-const MISMATCHES_MOST = 1000;
+const MISMATCHES_MAX = 1000;
 
 export interface LedgerReport {
   accounts: number;
@@ -33,8 +33,8 @@ export interface LedgerReport {
 export async function verifyLedger({ ctx }: Verb<typeof VerifyLedgerInput>): Promise<LedgerReport> {
   authorize(ctx, "ledger:read");
   return inTransaction(ctx, async (tx) => {
-    const mismatches = await findLedgerMismatches(tx, MISMATCHES_MOST);
-    const cards = await findGiftCardMismatches(tx, MISMATCHES_MOST);
+    const mismatches = await findLedgerMismatches(tx, MISMATCHES_MAX);
+    const cards = await findGiftCardMismatches(tx, MISMATCHES_MAX);
     return {
       ...(await readLedgerTotals(tx)),
       mismatches: [...mismatches],

@@ -4,7 +4,7 @@ import { ScopeInput } from "@/server/core/time/period";
 import { Day } from "@/server/core/wire";
 
 export const LIABILITY_PERIODS = ["month", "last-month", "last-quarter", "year", "last-year", "own"] as const;
-const OWN_DAYS_MOST = 1827;
+const OWN_DAYS_MAX = 1827;
 
 export const LiabilityInput = ScopeInput.extend({
   period: z.enum(LIABILITY_PERIODS).default("month"),
@@ -40,7 +40,7 @@ function daysOf(input: z.output<typeof LiabilityInput>, today: DateTime): [DateT
       .sort()
       .map((day) => DateTime.fromISO(day, { zone: today.zone }));
     const last = DateTime.min(b, today);
-    return [DateTime.max(DateTime.min(a, last), last.minus({ days: OWN_DAYS_MOST })), last];
+    return [DateTime.max(DateTime.min(a, last), last.minus({ days: OWN_DAYS_MAX })), last];
   }
   if (period === "last-month") return whole(today.minus({ months: 1 }), "month");
   if (period === "last-quarter") return whole(today.minus({ quarters: 1 }), "quarter");

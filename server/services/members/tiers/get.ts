@@ -9,7 +9,7 @@ import { progress, projected } from "@/server/engine/tiers/progress";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { standingOf, windowOf } from "./standing";
 
-const HISTORY_MOST = 50;
+const HISTORY_MAX = 50;
 
 export const GetTierInput = z.object({ id: Id });
 
@@ -26,7 +26,7 @@ export async function getTier({ ctx, input: { id } }: Verb<typeof GetTierInput>)
     const { held, receipts, spend, today } = standingOf(live, row, now);
     const { tier, next } = progress(steps, rule, held, spend, today);
     const falls = projected(steps, rule, held, receipts, today);
-    const history = await selectTierHistory(tx, tenantId, id, HISTORY_MOST);
+    const history = await selectTierHistory(tx, tenantId, id, HISTORY_MAX);
     await recordLooks(tx, ctx, { kind: "tier", customers: [id] });
     return {
       /** what can be set by hand, from the lowest */

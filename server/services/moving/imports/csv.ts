@@ -14,7 +14,7 @@ export interface CsvRow {
 }
 
 /** More than any address has; a quote that is open for longer was never meant to be. */
-const ROW_LINES_MOST = 30;
+const ROW_LINES_MAX = 30;
 const ROWS_A_PARSE = 200;
 const DELIMITERS = [",", ";", "\t"] as const;
 
@@ -93,7 +93,7 @@ export async function* readCsv(path: string, delimiter: string): AsyncGenerator<
 /** How many lines the row goes over; 0: a quote in it is never closed, or only met another one further below. */
 async function linesOfRow(ahead: Ahead, first: string, delimiter: string): Promise<number> {
   let { open } = endOfLine(first, delimiter, false);
-  for (let count = 1; count <= ROW_LINES_MOST; count++) {
+  for (let count = 1; count <= ROW_LINES_MAX; count++) {
     if (!open) return count;
     const next = await ahead.peek(count);
     const end = next === null ? null : endOfLine(next, delimiter, true);

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { LINE_CHARS_MOST, wholeFile } from "./inside/whole-file";
+import { LINE_CHARS_MAX, wholeFile } from "./inside/whole-file";
 
 /** Stands where bytes were no UTF-8; a file that holds it itself lost its letters earlier. */
 export const LOST = "\uFFFD";
@@ -20,7 +20,7 @@ export async function* textLines(path: string): AsyncGenerator<string[]> {
     end ??= endOf(rest);
     const lines = end ? rest.split(end) : [rest];
     rest = lines.pop() ?? "";
-    if (rest.length > LINE_CHARS_MOST) throw wholeFile("not-csv", "the file is not CSV: it has no lines");
+    if (rest.length > LINE_CHARS_MAX) throw wholeFile("not-csv", "the file is not CSV: it has no lines");
     if (lines.length > 0) yield lines;
   }
   rest += decoder.decode();

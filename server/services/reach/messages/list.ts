@@ -11,7 +11,7 @@ import { line } from "@/server/core/text";
 import { Page } from "@/server/core/wire";
 
 export const MESSAGES_A_PAGE = 50;
-const COUNTED_MOST = 100_000;
+const COUNTED_MAX = 100_000;
 
 export const ListMessagesInput = z.object({
   /** a whole phone number or e-mail address */
@@ -57,7 +57,7 @@ export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput
       offset: (input.page - 1) * MESSAGES_A_PAGE,
       limit: MESSAGES_A_PAGE,
     });
-    const count = await countMessages(tx, tenantId, filter, COUNTED_MOST);
+    const count = await countMessages(tx, tenantId, filter, COUNTED_MAX);
     await recordLooks(tx, ctx, { kind: "messages", customers: rows.map(({ customerId }) => customerId) });
     return {
       messages: rows.map((row) => summary(row, keys)),

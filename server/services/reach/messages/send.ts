@@ -11,11 +11,11 @@ import { channelOf } from "@/server/messaging";
 import type { Channel } from "@/server/messaging/channel";
 
 const MESSAGES_A_BATCH = 100;
-const ATTEMPTS_MOST = 5;
+const ATTEMPTS_MAX = 5;
 const MINUTE_MS = 60_000;
 /** whoever was sending it has died by then */
 const SILENT_MS = 5 * MINUTE_MS;
-const ERROR_LENGTH_MOST = 300;
+const ERROR_LENGTH_MAX = 300;
 
 type Channels = (id: MessageRow["channel"]) => Channel;
 
@@ -74,11 +74,11 @@ async function attempt(channel: Channel, message: MessageRow, keys: TenantKeys):
 function afterFailure(channel: Channel, { attempts, validUntil }: MessageRow, error: unknown): Outcome {
   const failure = channel.classify(error);
   const told = `${failure}: ${toldLine(error)}`;
-  const text = told.slice(0, ERROR_LENGTH_MOST);
+  const text = told.slice(0, ERROR_LENGTH_MAX);
   if (failure === "unknown") return { status: "unknown", error: text };
   const again = new Date(now().getTime() + 2 ** attempts * MINUTE_MS);
   const mayGoLater = failure === "temporary" || failure === "throttle";
-  if (mayGoLater && attempts < ATTEMPTS_MOST && again < validUntil)
+  if (mayGoLater && attempts < ATTEMPTS_MAX && again < validUntil)
     return { status: "queued", nextAttemptAt: again, error: text };
   return { status: "failed", error: text };
 }

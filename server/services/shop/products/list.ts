@@ -10,7 +10,7 @@ import { categoryNames, familyOf } from "./inside/category-tree";
 
 export const PRODUCTS_A_PAGE = 50;
 /** Nobody reads to the end of more. */
-export const PRODUCTS_COUNTED_MOST = 10_000;
+export const PRODUCTS_COUNTED_MAX = 10_000;
 
 const Code = line(100).min(1);
 
@@ -49,7 +49,7 @@ export async function listProducts({ ctx, input }: Verb<typeof ListProductsInput
         ...row,
         category: categoryNames(categories, categoryId),
       })),
-      count: filter ? await countProducts(tx, ctx.tenantId, filter, PRODUCTS_COUNTED_MOST + 1) : 0,
+      count: filter ? await countProducts(tx, ctx.tenantId, filter, PRODUCTS_COUNTED_MAX + 1) : 0,
       previous: before && first ? { id: first.id, back: true } : null,
       next: after && last ? { id: last.id, back: false } : null,
     };

@@ -4,7 +4,7 @@ import { env } from "@/server/env";
 
 export const DEVICE_DAYS = 180;
 
-const PEOPLE_MOST = 8;
+const PEOPLE_MAX = 8;
 const MAC_LENGTH = 22;
 const NONCE = /^[\w-]{22}$/;
 const ENTRY = /^([0-9a-f]{8})([\w-]{22})$/;
@@ -16,7 +16,7 @@ const sign = (nonce: string, emailHash: string, until: string): string =>
 
 function read(cookie: string | null): { nonce: string; entries: string[] } | null {
   const [nonce = "", ...entries] = cookie?.split(".") ?? [];
-  return NONCE.test(nonce) ? { nonce, entries: entries.slice(0, PEOPLE_MOST) } : null;
+  return NONCE.test(nonce) ? { nonce, entries: entries.slice(0, PEOPLE_MAX) } : null;
 }
 
 const isFor = (entry: string, nonce: string, emailHash: string): boolean => {
@@ -43,5 +43,5 @@ export function rememberedDevice(cookie: string | null, emailHash: string, now: 
   const until = Math.floor(now.getTime() / 1000) + DEVICE_DAYS * 86_400;
   const hex = until.toString(16).padStart(8, "0");
   const others = entries.filter((one) => !isOver(one, now) && !isFor(one, nonce, emailHash));
-  return [nonce, `${hex}${sign(nonce, emailHash, hex)}`, ...others.slice(0, PEOPLE_MOST - 1)].join(".");
+  return [nonce, `${hex}${sign(nonce, emailHash, hex)}`, ...others.slice(0, PEOPLE_MAX - 1)].join(".");
 }

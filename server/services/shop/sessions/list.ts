@@ -6,7 +6,7 @@ import { env } from "@/server/env";
 import { ownerOfSession } from "./end";
 import { isLive, WHOLE_MS } from "./life";
 
-const SHOWN_MOST = 100;
+const SHOWN_MAX = 100;
 
 /** One's own that are live, the one that was used last first. */
 export async function listSessions({ ctx }: { ctx: Ctx }) {
@@ -15,7 +15,7 @@ export async function listSessions({ ctx }: { ctx: Ctx }) {
   return inTransaction(ctx, async (tx) => {
     const keys = tenantKeys(env().REGULARS_MASTER_KEY, (await loadTenant(tx, tenantId)).dataKey);
     const since = new Date(now.getTime() - WHOLE_MS);
-    const rows = await selectOpenSessions(tx, tenantId, staffId, { since, most: SHOWN_MOST });
+    const rows = await selectOpenSessions(tx, tenantId, staffId, { since, most: SHOWN_MAX });
     return rows
       .filter((row) => isLive(row, now))
       .map(({ id, createdAt, seenAt, browser, os, addressEncrypted }) => ({

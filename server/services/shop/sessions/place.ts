@@ -11,14 +11,14 @@ export interface From {
   device: string | null;
 }
 
-const NAME_MOST = 40;
-const AGENT_MOST = 500;
+const NAME_MAX = 40;
+const AGENT_MAX = 500;
 
 /** Names to be known by, such as “Chrome” and “Windows”; null where the browser does not say. */
 export function browserOf(userAgent: string | null): { browser: string | null; os: string | null } {
   if (!userAgent) return { browser: null, os: null };
-  const { browser, os } = Bowser.parse(userAgent.slice(0, AGENT_MOST));
-  const named = (name: string | undefined) => name?.slice(0, NAME_MOST) || null;
+  const { browser, os } = Bowser.parse(userAgent.slice(0, AGENT_MAX));
+  const named = (name: string | undefined) => name?.slice(0, NAME_MAX) || null;
   return { browser: named(browser.name), os: named(os.name) };
 }
 

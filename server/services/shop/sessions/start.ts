@@ -4,7 +4,7 @@ import { type Credentials, findCredentials, insertSession } from "@/db/shop/sess
 import { takeAuthenticated } from "@/db/shop/staff";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
-import { PASSWORD_UNITS_MOST, verifyPassword } from "@/server/core/password";
+import { PASSWORD_UNITS_MAX, verifyPassword } from "@/server/core/password";
 import { hashStaffEmail } from "@/server/core/personal/staff-email";
 import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
@@ -17,7 +17,7 @@ import { browserOf, type From } from "./place";
 
 export const StartSessionInput = z.object({
   email: line(254).toLowerCase(),
-  password: secret(PASSWORD_UNITS_MOST).min(1),
+  password: secret(PASSWORD_UNITS_MAX).min(1),
 });
 
 /** What a session's token carries, and nothing more: all else is read from the database at every request. */

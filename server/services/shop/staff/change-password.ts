@@ -4,7 +4,7 @@ import { replacePassword } from "@/db/shop/staff";
 import { recordAudit } from "@/server/core/audit";
 import { inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";
-import { hashPassword, PASSWORD_UNITS_MOST, verifyPassword } from "@/server/core/password";
+import { hashPassword, PASSWORD_UNITS_MAX, verifyPassword } from "@/server/core/password";
 import { tenantKeys } from "@/server/core/secrets";
 import { secret } from "@/server/core/text";
 import { env } from "@/server/env";
@@ -12,7 +12,7 @@ import { takeTurn } from "@/server/services/shop/sessions/attempts";
 import { NewPassword, refuseWeak } from "./inside/new-password";
 
 export const ChangePasswordInput = z.object({
-  current: secret(PASSWORD_UNITS_MOST).min(1),
+  current: secret(PASSWORD_UNITS_MAX).min(1),
   next: NewPassword,
 });
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { CODE_ATTEMPTS_MOST } from "@/db/schema";
+import { CODE_ATTEMPTS_MAX } from "@/db/schema";
 import { findConfirmation, setConfirmed, takeAttempt } from "@/db/till/confirmations";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
@@ -47,7 +47,7 @@ export async function checkConfirmation({
 }
 
 function wrong(attempts: number): DomainError {
-  const left = CODE_ATTEMPTS_MOST - attempts;
+  const left = CODE_ATTEMPTS_MAX - attempts;
   return new DomainError(
     "code-wrong",
     `the code is wrong; attempts left: ${left}`,
@@ -63,7 +63,7 @@ async function whyNot(
 ): Promise<DomainError> {
   const row = await findConfirmation(tx, ctx.tenantId, named);
   if (!row) return new DomainError("not-found", "this store has sent this customer no such code");
-  if (row.usedAt || row.attempts >= CODE_ATTEMPTS_MOST)
+  if (row.usedAt || row.attempts >= CODE_ATTEMPTS_MAX)
     return refusedCode("code-used-up", "this code is used up; send another one");
   return refusedCode("code-expired", "this code has expired; send another one");
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { CODE_ATTEMPTS_MOST } from "@/db/schema";
+import { CODE_ATTEMPTS_MAX } from "@/db/schema";
 import { lockBasketState } from "@/db/till/basket-state";
 import { endFormerCodes, insertConfirmation } from "@/db/till/confirmations";
 import { recordAudit } from "@/server/core/audit";
@@ -99,7 +99,7 @@ async function make(tx: Tx, ctx: Ctx, live: LiveCampaigns, storeId: string, inpu
     expiresAt: expiresAt.toISOString(),
     channel: "console",
     maskedDestination: maskIdentifier(to.type, to.value),
-    attemptsLeft: CODE_ATTEMPTS_MOST,
+    attemptsLeft: CODE_ATTEMPTS_MAX,
   };
   return { answer, messageId };
 }

@@ -17,13 +17,13 @@ import { loadSold, type Sold } from "@/server/services/till/returns/sold";
 import { dueOf } from "@/server/services/till/returns/undo";
 import { undoPoints } from "@/server/services/till/returns/undo-points";
 
-const RECEIPTS_MOST = 1000;
+const RECEIPTS_MAX = 1000;
 const CUSTOMERS_A_BATCH = 100;
 
 /** Receipts of offline tills that named a customer before they registered become theirs, with what they earned. */
 export async function claimReceipts(tx: Tx, ctx: Ctx, customerId: string): Promise<number> {
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
-  const receipts = await lockUnclaimed(tx, ctx.tenantId, customerId, RECEIPTS_MOST);
+  const receipts = await lockUnclaimed(tx, ctx.tenantId, customerId, RECEIPTS_MAX);
   let done = 0;
   for (const purchase of receipts) {
     if (!(await removeUnclaimed(tx, ctx.tenantId, purchase.id))) continue;

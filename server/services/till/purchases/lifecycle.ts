@@ -6,7 +6,7 @@ import type { Ctx } from "@/server/core/context";
 import {
   customerLifecycle,
   does,
-  EXPORTED_MOST,
+  EXPORTED_MAX,
   type Family,
   keeps,
   partOf,
@@ -77,7 +77,7 @@ async function moveReceipts(tx: Tx, ctx: Ctx, { from, to }: Way) {
 async function partOfFile(tx: Tx, { tenantId }: Ctx, { id: customerId }: Family) {
   const receipts: ReceiptRow[] = [];
   let before: HistoryCursor | null = null;
-  while (receipts.length < EXPORTED_MOST) {
+  while (receipts.length < EXPORTED_MAX) {
     const query = { customerId, before, limit: RECEIPTS_A_BATCH };
     const batch: ReceiptRow[] = await selectReceiptsOf(tx, tenantId, query);
     receipts.push(...batch);

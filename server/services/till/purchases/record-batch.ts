@@ -11,13 +11,13 @@ import { workOff } from "@/server/core/threads";
 import { planBatch } from "./inside/plan-batch";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 
-export const BATCH_MOST = 500;
+export const BATCH_MAX = 500;
 
 export const BatchBody = z.object({
   purchases: z
     .array(z.unknown())
     .min(1)
-    .max(BATCH_MOST)
+    .max(BATCH_MAX)
     .meta({ description: "Receipts as for POST /purchases, in the order in which they were paid" }),
 });
 

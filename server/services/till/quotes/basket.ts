@@ -32,14 +32,14 @@ export interface PreparedBasket extends Identified, Terms {
   sentAt: Date | null;
 }
 
-const BACK_MS_MOST = 24 * 3_600_000;
-const AHEAD_MS_MOST = 5 * 60_000;
+const BACK_MS_MAX = 24 * 3_600_000;
+const AHEAD_MS_MAX = 5 * 60_000;
 
 /** A till's clock may be wrong; what it says decides only when it can be true. */
 function momentOf({ occurredAt }: BasketBody, now: Date): Pick<PreparedBasket, "at" | "sentAt"> {
   if (occurredAt === undefined) return { at: now, sentAt: null };
   const ago = now.getTime() - occurredAt.getTime();
-  const isRight = ago <= BACK_MS_MOST && -ago <= AHEAD_MS_MOST;
+  const isRight = ago <= BACK_MS_MAX && -ago <= AHEAD_MS_MAX;
   return isRight ? { at: occurredAt, sentAt: null } : { at: now, sentAt: occurredAt };
 }
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { GROSS_MOST_MINOR, MoneyText, PointsText, QuantityText } from "@/server/core/amounts";
+import { GROSS_MAX_MINOR, MoneyText, PointsText, QuantityText } from "@/server/core/amounts";
 import { IdentifierInput } from "@/server/core/personal/identifiers";
 import { code, given, line, text } from "@/server/core/text";
 import { CurrencyCode, InstantText } from "@/server/core/wire";
 import { CHANNELS } from "@/server/engine/basket/vocabulary";
 import { mulDiv } from "@/server/engine/money/round";
 
-export const LINES_MOST = 500;
+export const LINES_MAX = 500;
 
 export const QuoteLine = z
   .object({
@@ -40,13 +40,13 @@ const uniqueLines = (lines: readonly z.output<typeof QuoteLine>[], context: z.Re
     const grossMinor = mulDiv(line.price, line.quantity, 1000, "half_up");
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: "custom", path: [index, field], message, params: { code: "range" } });
-    if (grossMinor > GROSS_MOST_MINOR) refuse("price", "price × quantity is more than 1000000000.00");
+    if (grossMinor > GROSS_MAX_MINOR) refuse("price", "price × quantity is more than 1000000000.00");
     if (line.discount > grossMinor) refuse("discount", "the discount is more than price × quantity");
   });
 };
 
 export const linesOf = <Line extends z.ZodType<z.output<typeof QuoteLine>>>(line: Line) =>
-  z.array(line).min(1).max(LINES_MOST).superRefine(uniqueLines);
+  z.array(line).min(1).max(LINES_MAX).superRefine(uniqueLines);
 
 /** The basket, as every call that scores one carries it. Money, quantity and points come out as integers. */
 export const BasketBody = z.object({

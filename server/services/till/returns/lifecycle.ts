@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { moveReturns } from "@/db/till/returns";
 import { selectAllReturns } from "@/db/till/returns-list";
 import type { Ctx } from "@/server/core/context";
-import { customerLifecycle, does, EXPORTED_MOST, type Family, keeps, partOf } from "@/server/core/lifecycle";
+import { customerLifecycle, does, EXPORTED_MAX, type Family, keeps, partOf } from "@/server/core/lifecycle";
 
 export const returnsLifecycle = customerLifecycle<string[]>({
   noun: "returns",
@@ -25,7 +25,7 @@ export const returnsLifecycle = customerLifecycle<string[]>({
 });
 
 async function partOfFile(tx: Tx, { tenantId }: Ctx, { family }: Family) {
-  return { returns: await selectAllReturns(tx, tenantId, family, EXPORTED_MOST) };
+  return { returns: await selectAllReturns(tx, tenantId, family, EXPORTED_MAX) };
 }
 
 declare module "@/server/core/lifecycle" {

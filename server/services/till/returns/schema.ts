@@ -3,7 +3,7 @@ import { MoneyText, QuantityText } from "@/server/core/amounts";
 import { IdentifierInput } from "@/server/core/personal/identifiers";
 import { code, line, text } from "@/server/core/text";
 import { InstantText } from "@/server/core/wire";
-import { LINES_MOST } from "@/server/services/till/quotes/schema";
+import { LINES_MAX } from "@/server/services/till/quotes/schema";
 
 const ReturnLine = z
   .object({
@@ -54,7 +54,7 @@ export const ReturnBody = z.object({
   customer: IdentifierInput.nullish().meta({
     description: "Only without the original: whose points are taken back",
   }),
-  lines: z.array(ReturnLine).min(1).max(LINES_MOST).superRefine(uniqueLines),
+  lines: z.array(ReturnLine).min(1).max(LINES_MAX).superRefine(uniqueLines),
 });
 export type ReturnBody = z.output<typeof ReturnBody>;
 

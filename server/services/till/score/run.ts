@@ -4,7 +4,7 @@ import { DomainError } from "@/server/core/errors";
 import { refusedInput } from "@/server/core/input-errors";
 import { line } from "@/server/core/text";
 import { dateAt } from "@/server/core/time/moment";
-import { count, Day, INT4_MOST, InstantText } from "@/server/core/wire";
+import { count, Day, INT4_MAX, InstantText } from "@/server/core/wire";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { createRuleset } from "@/server/engine/basket/score";
 import type { CustomerState, Product } from "@/server/engine/basket/types";
@@ -36,7 +36,7 @@ const CustomerStateInput = z.object({
     .union([InstantText, Day.transform((d) => new Date(`${d}T00:00:00Z`))])
     .nullish()
     .transform(orNull),
-  purchases: count(INT4_MOST)
+  purchases: count(INT4_MAX)
     .nullish()
     .transform((v) => v ?? 0),
   balance: BalanceText.nullish().transform((v) => v ?? 0),

@@ -17,11 +17,11 @@ import { aliveAt, type BatchView, batchView } from "./inside/batch-view";
 import { runBatch } from "./inside/run-batch";
 import { loadOpenSeries } from "./load-series";
 
-export const BATCH_MOST = 1_000_000;
+export const BATCH_MAX = 1_000_000;
 
 export const GenerateCouponsInput = z.object({
   series: KnownCode,
-  count: count(BATCH_MOST, 1),
+  count: count(BATCH_MAX, 1),
   /** made by who asks: the same again gives the same batch */
   id: Id,
 });

@@ -14,7 +14,7 @@ import { loadSeries } from "./load-series";
 
 export const COUPONS_A_PAGE = 50;
 /** Nobody reads to the end of more. */
-export const COUPONS_COUNTED_MOST = 10_000;
+export const COUPONS_COUNTED_MAX = 10_000;
 
 export const ListCouponsInput = z.object({
   series: KnownCode,
@@ -57,7 +57,7 @@ export async function listCoupons({ ctx, input }: Verb<typeof ListCouponsInput>)
         code: series.kind === "shared" ? code : maskCode(code),
         usedOn: uses.get(row.id)?.[0] ?? null,
       })),
-      count: await countCouponsFound(tx, tenantId, filter, COUPONS_COUNTED_MOST + 1),
+      count: await countCouponsFound(tx, tenantId, filter, COUPONS_COUNTED_MAX + 1),
       previous: before && first ? { id: first.id, back: true } : null,
       next: after && last ? { id: last.id, back: false } : null,
     };

@@ -9,7 +9,7 @@ import { maskCode } from "@/server/engine/coupons/mask";
 import { withCodes } from "@/server/services/campaigns/coupon-series/secrets";
 import { requireThere } from "@/server/services/members/membership/require";
 
-const SHOWN_MOST = 100;
+const SHOWN_MAX = 100;
 
 export const CouponsOfCustomerInput = z.object({ customerId: Id });
 
@@ -29,7 +29,7 @@ export async function couponsOfCustomer({ ctx, input }: Verb<typeof CouponsOfCus
 /** With their whole codes, for the customer's own page. */
 export async function readHeld(tx: Tx, { tenantId, now }: Ctx, customerId: string) {
   const { keys } = await loadKeys(tx, tenantId);
-  const rows = await selectCouponsOf(tx, tenantId, customerId, SHOWN_MOST);
+  const rows = await selectCouponsOf(tx, tenantId, customerId, SHOWN_MAX);
   return withCodes(keys, rows).map(({ series, ...row }) => {
     const ends = [row.expiresAt, series.endsAt].filter((at) => at !== null);
     const endsAt = ends.length > 0 ? new Date(Math.min(...ends.map((at) => at.getTime()))) : null;

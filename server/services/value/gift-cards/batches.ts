@@ -2,7 +2,7 @@ import { z } from "zod";
 import { selectGiftCardBatches } from "@/db/value/gift-card-batches";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
-const BATCHES_MOST = 100;
+const BATCHES_MAX = 100;
 
 export const ListGiftCardBatchesInput = z.object({});
 
@@ -18,5 +18,5 @@ export async function listGiftCardBatches({
   ctx,
 }: Verb<typeof ListGiftCardBatchesInput>): Promise<GiftCardBatch[]> {
   authorize(ctx, "gift-cards:write");
-  return inTransaction(ctx, (tx) => selectGiftCardBatches(tx, ctx.tenantId, BATCHES_MOST));
+  return inTransaction(ctx, (tx) => selectGiftCardBatches(tx, ctx.tenantId, BATCHES_MAX));
 }

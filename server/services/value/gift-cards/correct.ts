@@ -10,20 +10,20 @@ import { post } from "./sale";
 import { Reason } from "./set-blocked";
 import { refused } from "./view";
 
-const AMOUNT_MOST_MINOR = 100_000_000;
+const AMOUNT_MAX_MINOR = 100_000_000;
 
 export const CorrectGiftCardInput = z.object({
   id: Id,
   /** made by whoever asks: the same request corrects once, however often it comes */
   requestId: Id,
   /** minor units; below 0 takes money off */
-  amountMinor: minor(AMOUNT_MOST_MINOR, -AMOUNT_MOST_MINOR).refine(
+  amountMinor: minor(AMOUNT_MAX_MINOR, -AMOUNT_MAX_MINOR).refine(
     (amount) => amount !== 0,
     "0 corrects nothing",
   ),
   reason: Reason,
   /** the same amount: somebody has looked at it, where it is much */
-  seenMinor: minor(AMOUNT_MOST_MINOR).optional(),
+  seenMinor: minor(AMOUNT_MAX_MINOR).optional(),
 });
 
 /** Money on or off a sold card by hand; never below nothing. */

@@ -13,7 +13,7 @@ import { line } from "@/server/core/text";
 import { count, Id } from "@/server/core/wire";
 import { newNumber, pinHash, pinOf, secretsOf } from "./numbers";
 
-export const CARDS_AT_ONCE_MOST = 100_000;
+export const CARDS_AT_ONCE_MAX = 100_000;
 const CHUNK = 1000;
 /** Two of 10^21 numbers are the same next to never. */
 const SPARE_ATTEMPTS = 3;
@@ -22,7 +22,7 @@ export const IssueGiftCardsInput = z.object({
   /** made by whoever asks: the same request issues once, however often it comes */
   requestId: Id,
   kind: line(100).min(1),
-  cards: count(CARDS_AT_ONCE_MOST, 1),
+  cards: count(CARDS_AT_ONCE_MAX, 1),
 });
 
 /** Cards to be printed; worth nothing until they are sold. */
@@ -55,9 +55,9 @@ export async function issueGiftCards({
     });
     const blank = { tenantId, kindId: kind.id, batchId, currency, issuedAt: ctx.now };
     // a number that is taken already is not inserted, and another one is drawn for it
-    const attemptsMost = Math.ceil(cards / CHUNK) + SPARE_ATTEMPTS;
+    const attemptsMax = Math.ceil(cards / CHUNK) + SPARE_ATTEMPTS;
     let made = 0;
-    for (let attempt = 0; made < cards && attempt < attemptsMost; attempt++)
+    for (let attempt = 0; made < cards && attempt < attemptsMax; attempt++)
       made += await insertNewGiftCards(tx, draw(keys, Math.min(CHUNK, cards - made), kind.withPin, blank));
     if (made < cards) throw new DomainError("unavailable", "new numbers are all taken");
     await recordAudit(tx, ctx, {

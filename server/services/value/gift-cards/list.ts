@@ -21,7 +21,7 @@ import { numberHash } from "./numbers";
 import { masked } from "./view";
 
 export const GIFT_CARDS_A_PAGE = 50;
-const COUNTED_MOST = 100_000;
+const COUNTED_MAX = 100_000;
 const SOON_MS = 31 * 86_400_000;
 
 export const ListGiftCardsInput = z.object({
@@ -69,7 +69,7 @@ export async function listGiftCards({ ctx, input }: Verb<typeof ListGiftCardsInp
       limit: GIFT_CARDS_A_PAGE,
       now,
     });
-    const count = await countGiftCards(tx, tenantId, filter, { now, most: COUNTED_MOST });
+    const count = await countGiftCards(tx, tenantId, filter, { now, most: COUNTED_MAX });
     const soon = new Date(now.getTime() + SOON_MS);
     const totals = await giftCardTotals(tx, tenantId, { now, soon });
     const kinds = await selectGiftCardKinds(tx, tenantId);

@@ -9,14 +9,14 @@ import { Code } from "@/server/core/tenant/fields";
 import { line, text } from "@/server/core/text";
 import { count, minor } from "@/server/core/wire";
 
-const AMOUNTS_MOST = 20;
+const AMOUNTS_MAX = 20;
 const Amount = minor(100_000_000, 1);
 
 const Terms = z.object({
   code: Code,
   name: text(100).min(1),
   /** empty: anything from `minMinor` to `maxMinor` */
-  fixedMinor: z.array(Amount).max(AMOUNTS_MOST),
+  fixedMinor: z.array(Amount).max(AMOUNTS_MAX),
   minMinor: Amount,
   maxMinor: Amount,
   lifetimeDays: count(36_500, 1).nullable(),

@@ -2,7 +2,7 @@ import type { Params } from "@/app/_desk/address";
 import { isDay } from "@/server/core/keepable";
 
 const DAY_MS = 86_400_000;
-const DAYS_MOST = 366;
+const DAYS_MAX = 366;
 const DAYS_USUAL = 30;
 
 interface Period {
@@ -24,7 +24,7 @@ export function periodOf(params: Params, now: Date, timezone: string): Period {
   const to = dateOf(params.to) ?? today;
   const from = dateOf(params.from);
   const usual = shift(to, 1 - DAYS_USUAL);
-  const earliest = shift(to, 1 - DAYS_MOST);
+  const earliest = shift(to, 1 - DAYS_MAX);
   if (from === null || from > to) return { from: usual, to };
   if (from < earliest) return { from: earliest, to };
   return { from, to };

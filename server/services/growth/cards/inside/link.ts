@@ -10,7 +10,7 @@ import { cardLinkHash } from "@/server/services/members/card-codes/rotating";
 import { fromShortId, toShortId } from "@/server/services/shop/staff/invitation-link";
 
 /** of one customer: a phone, a tablet, and what was lost */
-const LINKS_MOST = 5;
+const LINKS_MAX = 5;
 const TOKEN = /^([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{22})$/;
 
 export interface CardToken {
@@ -31,7 +31,7 @@ export function parseCardToken(token: string): CardToken | null {
 export async function makeCardLink(tx: Tx, ctx: Ctx, keys: TenantKeys, customerId: string): Promise<string> {
   const { tenantId, now } = ctx;
   const former = await selectCardLinks(tx, tenantId, customerId);
-  const tooMany = former.slice(LINKS_MOST - 1).map(({ id }) => id);
+  const tooMany = former.slice(LINKS_MAX - 1).map(({ id }) => id);
   if (tooMany.length > 0) await deleteIdentifiers(tx, tenantId, tooMany);
   const id = newId();
   const secret = randomBytes(16).toString("base64url");

@@ -18,7 +18,7 @@ import type { ReferralFacts } from "@/server/engine/referral/decide";
 import type { ReferralTerms } from "@/server/engine/referral/terms";
 
 /** Merged into somebody, who was merged into somebody, and so on: no more often than this while we look. */
-const LOOKS_MOST = 5;
+const LOOKS_MAX = 5;
 
 export interface Side {
   id: string;
@@ -32,7 +32,7 @@ export interface Sides {
 
 /** Whoever the two are now, and their accounts, all locked in the order in which everybody locks them. */
 export async function lockSides(tx: Tx, tenantId: string, referral: ReferralRow): Promise<Sides> {
-  for (let look = 0; look < LOOKS_MOST; look++) {
+  for (let look = 0; look < LOOKS_MAX; look++) {
     const newcomer = await survivorOf(tx, tenantId, referral.newcomerId);
     const referrer = await survivorOf(tx, tenantId, referral.referrerId);
     if (!newcomer || !referrer) throw new Error(`a customer of the referral ${referral.id} is gone`);

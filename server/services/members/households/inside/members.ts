@@ -23,7 +23,7 @@ import { transferPoints } from "@/server/services/members/ledger/transfer";
 import { refused } from "./refused";
 
 /** More is a club, and a card that is lent around. */
-export const MEMBERS_MOST = 8;
+export const MEMBERS_MAX = 8;
 
 export type Place = Pick<HouseholdRow, "id" | "accountId">;
 

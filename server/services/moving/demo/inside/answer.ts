@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 /** Of the receipts before that only what they gave is kept: an answer is large. */
 const ANSWERED_DAYS = 14;
 const EXPIRING_DAYS = 31;
-const EXPIRING_MOST = 3;
+const EXPIRING_MAX = 3;
 
 /** After the receipt, whose lot is among the tally's. */
 function customerAnswer(scene: Scene, customer: number, at: number): CustomerAnswer {
@@ -35,7 +35,7 @@ function customerAnswer(scene: Scene, customer: number, at: number): CustomerAns
     available: pointsText(sum(alive.filter(({ activatesAtMs }) => activatesAtMs <= at))),
     expiring: [...soon]
       .sort(([a], [b]) => a - b)
-      .slice(0, EXPIRING_MOST)
+      .slice(0, EXPIRING_MAX)
       .map(([ends, points]) => ({ points: pointsText(points), on: dateAt(new Date(ends - 1), TIMEZONE) })),
     redeemNeeds: live.programme.redeemNeeds,
   };

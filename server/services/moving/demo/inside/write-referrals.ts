@@ -16,7 +16,7 @@ const TERMS: ReferralTerms = {
 };
 
 const SINCE_DAYS = 120;
-const NEWCOMERS_MOST = 48;
+const NEWCOMERS_MAX = 48;
 const REFERRERS = 8;
 /** one of them is everybody's friend, and meets the limit of a month */
 const EVERY_POPULAR = 4;
@@ -103,6 +103,6 @@ function newcomers({ customers, people, recordedAt }: Scene, referrers: readonly
       return lately && phone !== null && !referrers.includes(newcomer);
     })
     .sort((a, b) => a.registeredAt - b.registeredAt);
-  const step = Math.ceil(fresh.length / NEWCOMERS_MOST);
+  const step = Math.ceil(fresh.length / NEWCOMERS_MAX);
   return fresh.filter((_, place) => place % step === 0);
 }

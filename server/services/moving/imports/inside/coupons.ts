@@ -38,7 +38,7 @@ interface Book {
 
 type Rows = readonly ParsedRow<CouponCells>[];
 
-const USES_MOST = 1_000_000_000;
+const USES_MAX = 1_000_000_000;
 
 /** Coupons of series that are there already: printed elsewhere, or brought from another system. */
 export const coupons: Kind<CouponCells> = {
@@ -66,7 +66,7 @@ function parse(cells: Cells, { now }: Ctx, { timezone, keys, series: known, cust
   const code = CouponCode.safeParse(cells.required("code", cells.code("code", 64)));
   if (!code.success) throw new BadCell({ field: "code", code: "code" });
   const uses = cells.decimal("uses", 0) ?? 0;
-  if (uses > USES_MOST) throw new BadCell({ field: "uses", code: "decimal" });
+  if (uses > USES_MAX) throw new BadCell({ field: "uses", code: "decimal" });
   if (series.kind === "single" && uses > 1) throw new BadCell({ field: "uses", code: "above-one" });
   const text = cells.id("customer", 256);
   const issuedAt = cells.time("issued_at", timezone, now) ?? now;

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { IMPORT_BYTES_MOST, IMPORT_MB_MOST } from "@/server/core/sizes";
+import { IMPORT_BYTES_MAX, IMPORT_MB_MAX } from "@/server/core/sizes";
 import { delimiterOf, readCsv } from "../csv";
 import { firstLineOf } from "../text-lines";
 import type { RowError } from "./cells";
@@ -68,8 +68,8 @@ const FAULTS = { quote: "not-csv", "not-utf8": "not-utf8" } as const;
 export async function fingerprint(path: string): Promise<string> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw new DomainError("validation", `${path}: there is no such file`);
-  if (found.size > IMPORT_BYTES_MOST)
-    throw wholeFile("too-large", `${path} is larger than ${IMPORT_MB_MOST} MB`);
+  if (found.size > IMPORT_BYTES_MAX)
+    throw wholeFile("too-large", `${path} is larger than ${IMPORT_MB_MAX} MB`);
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest("hex");

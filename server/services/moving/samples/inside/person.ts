@@ -12,5 +12,5 @@ export function personOf(ctx: Ctx): { id: string; role: Role } {
 /** So that a loading that died half-way is found again. */
 export const sampleCode = (staffId: string): string => `sample-${staffId}`;
 
-const SILENCE_MOST_MS = 2 * 60_000;
-export const aliveAt = (now: Date): Alive => aliveWithin(SILENCE_MOST_MS, now);
+const SILENCE_MAX_MS = 2 * 60_000;
+export const aliveAt = (now: Date): Alive => aliveWithin(SILENCE_MAX_MS, now);

@@ -1,11 +1,11 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { fieldRefused } from "@/server/core/errors";
-import { PASSWORD_UNITS_MOST } from "@/server/core/password";
+import { PASSWORD_UNITS_MAX } from "@/server/core/password";
 import { secret } from "@/server/core/text";
 import { type KnownWords, passwordFault } from "@/server/engine/passwords/rule";
 
 /** The rule is told by its own words: `refuseWeak`. */
-export const NewPassword = secret(PASSWORD_UNITS_MOST).min(1);
+export const NewPassword = secret(PASSWORD_UNITS_MAX).min(1);
 
 const COMMON: ReadonlySet<string> = new Set([
   ...dictionary["passwords-common"].map(String),

@@ -6,7 +6,7 @@ import { DomainError } from "@/server/core/errors";
 const MINUTE_MS = 60_000;
 
 /** A phone that is not answered, and a till that tries out other people's phones. */
-export const SENDS_MOST = {
+export const SENDS_MAX = {
   phoneShort: { most: 3, withinMs: 10 * MINUTE_MS },
   phoneDay: { most: 10, withinMs: 24 * 60 * MINUTE_MS },
   till: { most: 60, withinMs: 60 * MINUTE_MS },
@@ -19,9 +19,9 @@ export async function refuseTooManySends(
   by: { destinationHash: string; tillId: string },
 ): Promise<void> {
   await lockSends(tx, by.tillId);
-  await refuse(tx, ctx, { tillId: by.tillId }, SENDS_MOST.till);
-  await refuse(tx, ctx, { destinationHash: by.destinationHash }, SENDS_MOST.phoneShort);
-  await refuse(tx, ctx, { destinationHash: by.destinationHash }, SENDS_MOST.phoneDay);
+  await refuse(tx, ctx, { tillId: by.tillId }, SENDS_MAX.till);
+  await refuse(tx, ctx, { destinationHash: by.destinationHash }, SENDS_MAX.phoneShort);
+  await refuse(tx, ctx, { destinationHash: by.destinationHash }, SENDS_MAX.phoneDay);
 }
 
 async function refuse(

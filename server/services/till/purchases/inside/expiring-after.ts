@@ -5,7 +5,7 @@ type Expiring = CustomerRow["expiring"];
 
 /** As the database counts for whoever asks before a purchase. */
 const SOON_MS = 31 * 86_400_000;
-const TOLD_MOST = 3;
+const TOLD_MAX = 3;
 
 /**
  * What ends soon, after a purchase has changed lots and made new ones.
@@ -30,5 +30,5 @@ export function expiringAfter(
     .map(([expiresMs, points]) => ({ expiresMs, points }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => a.expiresMs - b.expiresMs)
-    .slice(0, TOLD_MOST);
+    .slice(0, TOLD_MAX);
 }

@@ -4,8 +4,8 @@ import { DomainError, fieldRefused } from "@/server/core/errors";
 import type { PurchaseBody } from "../schema";
 
 const DAY_MS = 86_400_000;
-const LATE_DAYS_MOST = 30;
-const AHEAD_MS_MOST = 5 * 60_000;
+const LATE_DAYS_MAX = 30;
+const AHEAD_MS_MAX = 5 * 60_000;
 
 /**
  * Only for a receipt that is not there yet. One that is may come again for ever, also with the points that it was paid
@@ -39,9 +39,9 @@ function refuseTooLate({ now }: Ctx, { occurredAt }: PurchaseBody): void {
   if (occurredAt === undefined)
     throw fieldRefused("/occurredAt", "required", "an offline receipt says when it was paid");
   const ago = now.getTime() - occurredAt.getTime();
-  if (ago > LATE_DAYS_MOST * DAY_MS)
-    throw fieldRefused("/occurredAt", "range", `an offline receipt is at most ${LATE_DAYS_MOST} days old`);
-  if (-ago > AHEAD_MS_MOST)
+  if (ago > LATE_DAYS_MAX * DAY_MS)
+    throw fieldRefused("/occurredAt", "range", `an offline receipt is at most ${LATE_DAYS_MAX} days old`);
+  if (-ago > AHEAD_MS_MAX)
     throw fieldRefused("/occurredAt", "range", "an offline receipt is at most 5 minutes ahead");
 }
 

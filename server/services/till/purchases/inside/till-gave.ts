@@ -9,7 +9,7 @@ import type { PurchaseBody } from "../schema";
 
 /** As long as a bundle is valid: a till may have given by any that it could still have. */
 const BUNDLE_MS = 24 * 3_600_000;
-const BUNDLES_MOST = 20;
+const BUNDLES_MAX = 20;
 
 /** What an offline till has given by itself: a fact, whatever we should have given. */
 export interface TillGave {
@@ -72,7 +72,7 @@ async function differenceOf(
   if (asText(expected.lines.map(({ discounts }) => discounts)) === given) return null;
   const since = new Date(at.getTime() - BUNDLE_MS);
   const revisions = await inTransaction(ctx, (tx) =>
-    campaignRevisionsBetween(tx, ctx.tenantId, { since, until: at, limit: BUNDLES_MOST }),
+    campaignRevisionsBetween(tx, ctx.tenantId, { since, until: at, limit: BUNDLES_MAX }),
   );
   for (const revision of revisions) {
     const then = await offlineTermsOf(ctx, terms, revision);
