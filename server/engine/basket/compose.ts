@@ -105,17 +105,24 @@ function reasonOf(instrument: PreparedInstrument, { admission, why }: Choice): R
 
 /** Campaigns that gave something with what they gave, and the first reason of each that gave nothing; by code. */
 function sides(ruleset: Ruleset, choice: Choice): Pick<Decision, "applied" | "notApplied"> {
+  const { gated } = choice.admission;
   const applied: Decision["applied"][number][] = [];
   const notApplied: Refusal[] = [];
+  const spent = new Array<number | undefined>(ruleset.campaigns.length).fill(undefined);
+  for (const [{ ordinal }, valueMinor] of choice.spent) spent[ordinal] = valueMinor;
   for (const prepared of ruleset.byCode) {
-    const gate = choice.admission.gated[prepared.ordinal];
-    const valueMinor = gate ? undefined : choice.spent.get(prepared);
+    const gate = gated[prepared.ordinal];
+    if (gate) {
+      notApplied.push(gateRefusal(prepared, gate));
+      continue;
+    }
+    const valueMinor = spent[prepared.ordinal];
     if (valueMinor !== undefined) {
       applied.push({ campaign: prepared.campaign.code, valueMinor });
       continue;
     }
-    const [instrument] = prepared.instruments;
-    const reason = gate ? gateRefusal(prepared, gate) : instrument && reasonOf(instrument, choice);
+    const first = prepared.instruments[0];
+    const reason = first && reasonOf(first, choice);
     if (reason) notApplied.push(reason);
   }
   return { applied, notApplied };

@@ -1,13 +1,21 @@
 import type { Check } from "./conditions";
-import type { PreparedCampaign, PreparedInstrument } from "./ruleset";
+import type { Plan, PreparedCampaign, PreparedInstrument } from "./ruleset";
 import type { Scene } from "./scene";
-import type { Campaign, CustomerState, LimitsLeft, Moment, Refusal, RefusalReason } from "./types";
+import type {
+  Campaign,
+  CustomerState,
+  LimitsLeft,
+  Moment,
+  Refusal,
+  RefusalReason,
+  ScoreInput,
+} from "./types";
 
 /** Where, for whom and when: the first reason against a whole campaign, or null. */
 export function gate(
   prepared: PreparedCampaign,
   scene: Scene,
-  left: LimitsLeft | undefined,
+  limitsLeft: ScoreInput["limitsLeft"],
 ): RefusalReason | null {
   const { store } = scene.basket;
   const { stores, regions, brands, campaign } = prepared;
@@ -19,7 +27,7 @@ export function gate(
   const audience = audienceGate(prepared, scene.customer);
   if (audience) return audience;
   if (!isOn(campaign, scene.now)) return "schedule";
-  return limitGate(campaign, scene.customer, left);
+  return prepared.limited ? limitGate(campaign, scene.customer, limitsLeft.get(campaign.code)) : null;
 }
 
 function audienceGate(prepared: PreparedCampaign, customer: CustomerState | null): RefusalReason | null {
@@ -58,17 +66,20 @@ function limitGate(
 
 const [UNKNOWN, HOLDS, FAILS] = [0, 1, 2];
 
-/** Tells of instruments the index of the first condition that does not hold, or -1. */
+/** Finds, for an instrument by its place in the plan, the index of the first condition that does not hold, or -1. */
 export function unmetIn(
   scene: Scene,
+  { checkStarts, checks }: Plan,
   conditions: readonly Check[],
-): (instrument: PreparedInstrument) => number {
+): (place: number) => number {
   const known = new Uint8Array(conditions.length);
-  return ({ checks }) => {
-    for (let i = 0; i < checks.length; i++) {
-      const id = checks[i] as number;
+  return (place) => {
+    const start = checkStarts[place] as number;
+    const end = checkStarts[place + 1] as number;
+    for (let k = start; k < end; k++) {
+      const id = checks[k] as number;
       if (known[id] === UNKNOWN) known[id] = conditions[id]?.(scene) ? HOLDS : FAILS;
-      if (known[id] === FAILS) return i;
+      if (known[id] === FAILS) return k - start;
     }
     return -1;
   };

@@ -10,8 +10,6 @@ export interface PreparedInstrument {
   /** place among all instruments, from 0 without gaps: higher priority first, then the smaller campaign code, then the smaller code */
   readonly rank: number;
   readonly when: readonly Condition[];
-  /** ids of the conditions: the same one is asked once a basket, however many instruments have it */
-  readonly checks: readonly number[];
   /** the refusal by each condition, made once: most instruments are refused by one on most baskets */
   readonly unmet: readonly Refusal[];
   readonly effect: Effect;
@@ -29,10 +27,30 @@ export interface PreparedCampaign {
   readonly segments: readonly string[] | null;
   /** nothing is asked of the store, the customer or the time, and there are no limits */
   readonly ungated: boolean;
+  readonly limited: boolean;
   /** refusals of the whole campaign, made once */
   readonly gates: Map<RefusalReason, Refusal>;
   /** in the order in which the marketer put them */
   readonly instruments: readonly PreparedInstrument[];
+}
+
+/**
+ * Which conditions are asked for which instrument, as flat lists: thousands of instruments are gone through for every
+ * basket, and most are refused by their first condition.
+ */
+export interface Plan {
+  /** campaign by campaign, in the order of ranks */
+  readonly instruments: readonly PreparedInstrument[];
+  /** beside `instruments` */
+  readonly ranks: Int32Array;
+  /** by campaign ordinal: whether anything is asked of the store, the customer, the time or limits */
+  readonly gated: Uint8Array;
+  /** by campaign ordinal: where its instruments begin; one entry more says where the last ends */
+  readonly starts: Int32Array;
+  /** by instrument: where its conditions begin; one entry more says where the last ends */
+  readonly checkStarts: Int32Array;
+  /** ids of conditions: the same one is asked once a basket, however many instruments have it */
+  readonly checks: Int32Array;
 }
 
 /** Active campaigns and the programme, prepared once and asked for every basket. */
@@ -40,6 +58,7 @@ export interface Ruleset {
   readonly programme: Programme;
   /** in the order of ranks */
   readonly campaigns: readonly PreparedCampaign[];
+  readonly plan: Plan;
   /** the same in the order of codes */
   readonly byCode: readonly PreparedCampaign[];
   readonly instrumentCount: number;
@@ -67,11 +86,12 @@ export function createRuleset(campaigns: readonly Campaign[], programme: Program
   const prepared = active.map((campaign, ordinal) => {
     const ranks = new Map([...campaign.instruments].sort(byCode).map((i, k) => [i.code, rank + k]));
     rank += campaign.instruments.length;
-    return prepareCampaign(campaign, ordinal, ranks, registry.intern, conditions.intern);
+    return prepareCampaign(campaign, ordinal, ranks, registry.intern);
   });
   return {
     programme,
     campaigns: prepared,
+    plan: planOf(prepared, conditions.intern),
     byCode: [...prepared].sort((a, b) => byCode(a.campaign, b.campaign)),
     instrumentCount: rank,
     selectors: registry.build(),
@@ -96,7 +116,6 @@ function prepareCampaign(
   ordinal: number,
   ranks: ReadonlyMap<string, number>,
   intern: Intern,
-  check: (condition: Condition) => number,
 ): PreparedCampaign {
   const prepared: PreparedCampaign = {
     ordinal,
@@ -107,6 +126,7 @@ function prepareCampaign(
     groups: setOrAll(campaign.groups),
     segments: campaign.segments.length > 0 ? campaign.segments : null,
     ungated: isUngated(campaign),
+    limited: Object.values(campaign.limits).some((limit) => limit !== null),
     gates: new Map(),
     instruments: [],
   };
@@ -116,13 +136,33 @@ function prepareCampaign(
       code: i.code,
       rank: ranks.get(i.code) ?? 0,
       when: i.when,
-      checks: i.when.map(check),
       unmet: i.when.map((c, k) => unmetRefusal(campaign.code, i.code, c.kind, k)),
       effect: prepareReward(i.reward, intern),
       rewardKind: i.reward.kind,
     }),
   );
   return Object.assign(prepared, { instruments });
+}
+
+function planOf(campaigns: readonly PreparedCampaign[], check: (condition: Condition) => number): Plan {
+  const instruments = campaigns.flatMap((campaign) => campaign.instruments);
+  return {
+    instruments,
+    ranks: Int32Array.from(instruments, ({ rank }) => rank),
+    gated: Uint8Array.from(campaigns, ({ ungated }) => (ungated ? 0 : 1)),
+    starts: startsOf(campaigns.map((campaign) => campaign.instruments.length)),
+    checkStarts: startsOf(instruments.map(({ when }) => when.length)),
+    checks: Int32Array.from(instruments.flatMap(({ when }) => when.map(check))),
+  };
+}
+
+/** Where each of several lists begins when they stand one behind the other, and where the last ends. */
+function startsOf(lengths: readonly number[]): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, i) => {
+    starts[i + 1] = (starts[i] ?? 0) + length;
+  });
+  return starts;
 }
 
 const setOrAll = (codes: readonly string[]): ReadonlySet<string> | null =>

@@ -79,29 +79,27 @@ function admit(
   input: ScoreInput,
   spent: ReadonlySet<PreparedCampaign>,
 ): Admission {
+  const { campaigns, plan } = ruleset;
   const open: PreparedInstrument[] = [];
-  const gated: (RefusalReason | null)[] = [];
+  const gated = new Array<RefusalReason | null>(campaigns.length).fill(null);
   const unmet = new Int16Array(ruleset.instrumentCount).fill(-1);
-  const unmetOf = unmetIn(scene, ruleset.conditions);
-  for (const prepared of ruleset.campaigns) {
-    const reason = spent.has(prepared) ? "limit" : gateOf(prepared, scene, input);
-    gated.push(reason);
+  const unmetAt = unmetIn(scene, plan, ruleset.conditions);
+  for (let c = 0; c < campaigns.length; c++) {
+    const prepared = campaigns[c] as PreparedCampaign;
+    let reason: RefusalReason | null = null;
+    if (plan.gated[c]) reason = gate(prepared, scene, input.limitsLeft);
+    if (spent.size > 0 && spent.has(prepared)) reason = "limit";
+    gated[c] = reason;
     if (reason) continue;
-    for (const instrument of prepared.instruments) {
-      const failed = unmetOf(instrument);
-      if (failed < 0) open.push(instrument);
-      else unmet[instrument.rank] = failed;
+    const end = plan.starts[c + 1] as number;
+    for (let place = plan.starts[c] as number; place < end; place++) {
+      const failed = unmetAt(place);
+      if (failed < 0) open.push(plan.instruments[place] as PreparedInstrument);
+      else unmet[plan.ranks[place] as number] = failed;
     }
   }
   return { open, gated, unmet };
 }
-
-const gateOf = (
-  prepared: PreparedCampaign,
-  scene: Scene,
-  { limitsLeft }: ScoreInput,
-): RefusalReason | null =>
-  prepared.ungated ? null : gate(prepared, scene, limitsLeft.get(prepared.campaign.code));
 
 /** Instruments of exclusive campaigns, campaign by campaign, and those of all the others. */
 function divide(open: readonly PreparedInstrument[]) {

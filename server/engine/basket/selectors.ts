@@ -99,9 +99,29 @@ function buildIndex(all: readonly Selector[]): SelectorIndex {
     else always.push(id);
   }
   const tests = all.map(prepareSelector);
+  const keys = { bySku, byCategory, byAttribute, always };
+  // the catalogue keeps its products from basket to basket
+  const known = new WeakMap<Product, readonly number[]>();
+  const idsOf = ({ sku, product }: BasketLine): readonly number[] => {
+    if (product === null || product.sku !== sku) return matching(tests, keys, sku, product);
+    const ids = known.get(product) ?? matching(tests, keys, sku, product);
+    known.set(product, ids);
+    return ids;
+  };
   return {
     size: all.length,
-    match: (lines) => matchLines(tests, { bySku, byCategory, byAttribute, always }, lines),
+    match(lines) {
+      const found: (number[] | undefined)[] = new Array(all.length);
+      found[EVERYTHING] = lines.map((_, i) => i);
+      lines.forEach((line, i) => {
+        for (const id of idsOf(line)) {
+          const list = found[id];
+          if (list) list.push(i);
+          else found[id] = [i];
+        }
+      });
+      return found;
+    },
   };
 }
 
@@ -112,32 +132,13 @@ interface Keys {
   always: readonly number[];
 }
 
-function matchLines(
-  tests: readonly Test[],
-  keys: Keys,
-  lines: readonly BasketLine[],
-): (number[] | undefined)[] {
-  const found: (number[] | undefined)[] = new Array(tests.length);
-  found[EVERYTHING] = lines.map((_, i) => i);
-  for (let i = 0; i < lines.length; i++) {
-    const { sku, product } = lines[i] as BasketLine;
-    const consider = (ids: readonly number[] | undefined) => {
-      if (!ids) return;
-      for (const id of ids) {
-        const list = found[id];
-        // a line may be reached by two keys of one selector
-        if (list?.[list.length - 1] === i || !tests[id]?.(sku, product)) continue;
-        if (list) list.push(i);
-        else found[id] = [i];
-      }
-    };
-    consider(keys.bySku.get(sku));
-    consider(keys.always);
-    if (!product) continue;
-    for (const category of product.categories) consider(keys.byCategory.get(category));
-    if (keys.byAttribute.size === 0) continue;
+/** The selectors that match a product, each once. */
+function matching(tests: readonly Test[], keys: Keys, sku: string, product: Product | null): number[] {
+  const reached = [...(keys.bySku.get(sku) ?? []), ...keys.always];
+  if (product) {
+    for (const category of product.categories) reached.push(...(keys.byCategory.get(category) ?? []));
     for (const [code, values] of product.attributes)
-      for (const value of values) consider(keys.byAttribute.get(attributeKey(code, value)));
+      for (const value of values) reached.push(...(keys.byAttribute.get(attributeKey(code, value)) ?? []));
   }
-  return found;
+  return [...new Set(reached)].filter((id) => tests[id]?.(sku, product));
 }

@@ -13,25 +13,25 @@ export function spread(
   weights: readonly number[],
   rooms: readonly number[] = weights,
 ): number[] {
-  const shares = weights.map(() => 0);
+  const shares = new Array<number>(weights.length).fill(0);
   let rest = total;
   // each round either places everything or fills at least one line
   for (let round = 0; rest > 0 && round <= weights.length; round++) {
     const open: number[] = [];
     const lefts: number[] = [];
     for (let i = 0; i < weights.length; i++) {
-      const left = (weights[i] ?? 0) - (shares[i] ?? 0);
-      if ((rooms[i] ?? 0) > (shares[i] ?? 0) && (weights[i] ?? 0) > 0) {
-        open.push(i);
-        lefts.push(Math.max(left, 1));
-      }
+      const weight = weights[i] as number;
+      const share = shares[i] as number;
+      if (weight <= 0 || (rooms[i] ?? 0) <= share) continue;
+      open.push(i);
+      lefts.push(Math.max(weight - share, 1));
     }
     if (open.length === 0) break;
     const parts = largestRemainder(rest, lefts);
     for (let k = 0; k < open.length; k++) {
       const i = open[k] as number;
-      const share = shares[i] ?? 0;
-      const taken = Math.min(parts[k] ?? 0, (rooms[i] ?? 0) - share);
+      const share = shares[i] as number;
+      const taken = Math.min(parts[k] as number, (rooms[i] as number) - share);
       shares[i] = share + taken;
       rest -= taken;
     }
@@ -41,14 +41,32 @@ export function spread(
 
 /** Integer parts of total·w/Σw whose sum is exactly `total`; weights are positive. */
 function largestRemainder(total: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const parts = weights.map((w) => mulDiv(total, w, sum, "floor"));
-  const missing = total - parts.reduce((a, b) => a + b, 0);
-  if (missing === 0) return parts;
-  const remainders = weights.map((w, i) => remainder(total, w, parts[i] ?? 0, sum));
-  const order = weights.map((_, i) => i).sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
-  for (const i of order.slice(0, missing)) parts[i] = (parts[i] ?? 0) + 1;
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += weights[i] as number;
+  const parts: number[] = [];
+  const remainders: number[] = [];
+  let missing = total;
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] as number;
+    const part = mulDiv(total, weight, sum, "floor");
+    parts.push(part);
+    remainders.push(remainder(total, weight, part, sum));
+    missing -= part;
+  }
+  // fewer are missing than there are lines
+  for (; missing > 0; missing--) {
+    const greatest = indexOfGreatest(remainders);
+    parts[greatest] = (parts[greatest] as number) + 1;
+    remainders[greatest] = -1;
+  }
   return parts;
+}
+
+/** Of equal ones the first. */
+function indexOfGreatest(values: readonly number[]): number {
+  let found = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] as number) > (values[found] as number)) found = i;
+  return found;
 }
 
 /** What a floored part of total·weight/sum has lost, in parts of `sum`: a safe integer, whatever the product is. */
