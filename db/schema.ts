@@ -9,6 +9,7 @@ export * from "./core/idempotency.tables";
 export * from "./core/jobs.tables";
 export * from "./core/limits.tables";
 export * from "./growth/card-links.tables";
+export * from "./growth/portraits.tables";
 export * from "./growth/referrals.tables";
 export * from "./growth/segments.tables";
 export * from "./insight/alerts.tables";

@@ -5,6 +5,8 @@ import { type CustomerLifecycle, tieLifecycles } from "./core/lifecycle";
 import { requestsLifecycle } from "./core/once/lifecycle";
 import { campaignsLifecycle } from "./services/campaigns/campaigns/lifecycle";
 import { cardsLifecycle } from "./services/growth/cards/lifecycle";
+import { portraitsFollow } from "./services/growth/portraits/follow";
+import { portraitsLifecycle } from "./services/growth/portraits/lifecycle";
 import { referralsFollow } from "./services/growth/referrals/follow";
 import { referralsLifecycle } from "./services/growth/referrals/lifecycle";
 import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
@@ -25,7 +27,7 @@ import { couponsLifecycle } from "./services/value/coupons/lifecycle";
 import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
 /** Who listens to what happens, the lowest wing first. Whoever makes it happen knows none of them. */
-export const CONSUMERS: readonly Consumer[] = [returnsFollow, referralsFollow, alertsFollow];
+export const CONSUMERS: readonly Consumer[] = [returnsFollow, portraitsFollow, referralsFollow, alertsFollow];
 
 /** What becomes of a customer's data, the lowest wing first: merging and erasing know none of them. */
 export const LIFECYCLES: readonly CustomerLifecycle[] = [
@@ -44,6 +46,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   purchasesLifecycle,
   returnsLifecycle,
   cardsLifecycle,
+  portraitsLifecycle,
   referralsLifecycle,
   segmentsLifecycle,
   alertsLifecycle,

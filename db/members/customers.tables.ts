@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   date,
   foreignKey,
@@ -35,6 +36,8 @@ export const customers = pgTable(
     tierUntil: at(),
     nameEncrypted: text(),
     birthDateEncrypted: text(),
+    /** keyed hash of the birth date, 52 bits: rules compare it with those of all days there are */
+    birthDateHash: bigint({ mode: "number" }),
     locale: text(),
     status: text({ enum: ["active", "blocked", "erased", "merged"] })
       .notNull()

@@ -15,7 +15,15 @@ import { tenants } from "./tenants.tables";
 
 export const categories = pgTable(
   "categories",
-  { tenantId: tenantId(), id: id(), code: text().notNull(), name: text().notNull(), parentId: uuid() },
+  {
+    tenantId: tenantId(),
+    id: id(),
+    code: text().notNull(),
+    name: text().notNull(),
+    parentId: uuid(),
+    /** HIV, psychiatry, contraception and the like: what is in it never drives a message or a suggestion */
+    sensitive: boolean().notNull().default(false),
+  },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique().on(t.tenantId, t.code),

@@ -173,3 +173,16 @@ export async function leaveCategories(tx: Tx, tenantId: string, codes: string[])
       ),
     );
 }
+
+/** SKU and name of each, by id. */
+export async function selectProductNames(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, { sku: string; name: string }>> {
+  const rows = await tx
+    .select({ id: products.id, sku: products.sku, name: products.name })
+    .from(products)
+    .where(and(eq(products.tenantId, tenantId), inMany(products.id, ids)));
+  return new Map(rows.map(({ id, ...product }) => [id, product]));
+}

@@ -19,6 +19,8 @@ export const tenants = pgTable(
     demo: boolean().notNull().default(false),
     /** how long the access log keeps who has looked at whom */
     looksKeptMonths: integer().notNull().default(12),
+    /** whether purchases are health data that needs a consent of its own; null: as the law of the country has it */
+    healthConsent: boolean(),
     createdAt: createdAt(),
     /** when the last good backup was taken that anybody knows of; it holds all tenants */
     backedUpAt: at(),

@@ -8,6 +8,7 @@ import * as doctor from "./commands/doctor";
 import * as imports from "./commands/import";
 import * as jobs from "./commands/jobs";
 import * as ledger from "./commands/ledger";
+import * as portraits from "./commands/portraits";
 import * as recommend from "./commands/recommend";
 import * as replay from "./commands/replay";
 import * as score from "./commands/score";
@@ -34,6 +35,7 @@ for (const { register } of [
   replay,
   clv,
   recommend,
+  portraits,
   ledger,
   jobs,
   backup,

@@ -2,6 +2,7 @@ import { pruneOutbox } from "@/server/core/events/prune";
 import { refreshOldStatistics } from "@/server/core/jobs/refresh-statistics";
 import { pruneRequests } from "@/server/core/once/prune";
 import { forgetLive } from "@/server/services/campaigns/live/forget";
+import { recomputeNightly } from "@/server/services/growth/portraits/recompute";
 import { settleReferrals } from "@/server/services/growth/referrals/settle";
 import { watchForFraud } from "@/server/services/insight/alerts/watch";
 import { pruneLooks } from "@/server/services/insight/looks/prune";
@@ -39,6 +40,7 @@ export const JOBS: readonly Job[] = [
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
   { id: "messages.send", clock: { every: "seconds", step: 10 }, on: ["message.queued"], run: sendMessages },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
+  { id: "portraits.recompute", clock: { every: "day", hour: 1, minute: 40 }, run: recomputeNightly },
   { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },

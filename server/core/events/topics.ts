@@ -22,6 +22,7 @@ interface ReferralEvent {
 export interface Events {
   "customer.registered": { customerId: string; storeId: string | null };
   "customer.merged": { customerId: string; mergedId: string };
+  "customer.unmerged": { customerId: string; mergedId: string };
   "message.queued": { messageId: string };
   "points.activated": PointsEvent;
   "points.expiring": PointsEvent;

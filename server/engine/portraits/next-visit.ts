@@ -32,15 +32,39 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
  * @param customers days between purchase days of each
  * @returns null when nobody has come twice
  */
-export function gapsOf(customers: readonly (readonly number[])[]): Gaps | null {
-  const several = customers.filter((gaps) => gaps.length > 0).map(logs);
+export const gapsOf = (customers: readonly (readonly number[])[]): Gaps | null =>
+  gapsOfSums(
+    customers.map((gaps) => {
+      const own = logs(gaps);
+      return {
+        days: own.length + 1,
+        gapsLog: sum(own),
+        gapsLogSquares: sum(own.map((gap) => gap * gap)),
+      };
+    }),
+  );
+
+/** Purchase days of a customer, Σ ln g and Σ (ln g)² of the days between them. */
+export interface GapSums {
+  days: number;
+  gapsLog: number;
+  gapsLogSquares: number;
+}
+
+/** The same by sums that are kept. */
+export function gapsOfSums(customers: readonly GapSums[]): Gaps | null {
+  const several = customers.filter(({ days }) => days > 1);
   if (several.length === 0) return null;
-  const means = several.map((gaps) => sum(gaps) / gaps.length);
-  const squares = several.map((gaps, i) => sum(gaps.map((gap) => (gap - (means[i] as number)) ** 2)));
-  const freedom = sum(several.map((gaps) => gaps.length - 1));
+  const means = Float64Array.from(several, ({ days, gapsLog }) => gapsLog / (days - 1));
+  let squares = 0;
+  let freedom = 0;
+  several.forEach(({ days, gapsLog, gapsLogSquares }) => {
+    squares += Math.max(0, gapsLogSquares - (gapsLog * gapsLog) / (days - 1));
+    freedom += days - 2;
+  });
   return {
-    days: Math.exp(quantile(Float64Array.from(means).sort(), 0.5)),
-    spread: freedom > 0 ? Math.sqrt(sum(squares) / freedom) : 1,
+    days: Math.exp(quantile(means.sort(), 0.5)),
+    spread: freedom > 0 ? Math.sqrt(squares / freedom) : 1,
   };
 }
 
@@ -51,10 +75,19 @@ export function gapsOf(customers: readonly (readonly number[])[]): Gaps | null {
  */
 export function nextVisit(gapsDays: readonly number[], shop: Gaps): NextVisit {
   const own = logs(gapsDays);
-  const n = own.length + PRIOR;
-  const middle = (sum(own) + PRIOR * Math.log(shop.days)) / n;
-  const squares = sum(own.map((gap) => (gap - middle) ** 2)) + PRIOR * shop.spread ** 2;
-  const reach = HALF * Math.sqrt(squares / n);
+  return nextVisitOf(
+    { days: own.length + 1, gapsLog: sum(own), gapsLogSquares: sum(own.map((gap) => gap * gap)) },
+    shop,
+  );
+}
+
+/** The same by sums that are kept. */
+export function nextVisitOf({ days, gapsLog, gapsLogSquares }: GapSums, shop: Gaps): NextVisit {
+  const gaps = days - 1;
+  const n = gaps + PRIOR;
+  const middle = (gapsLog + PRIOR * Math.log(shop.days)) / n;
+  const own = Math.max(0, gapsLogSquares - 2 * middle * gapsLog + gaps * middle * middle);
+  const reach = HALF * Math.sqrt((own + PRIOR * shop.spread ** 2) / n);
   return {
     gapDays: Math.exp(middle),
     fromDays: Math.exp(middle - reach),

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { affinities } from "./affinity";
 import { habits, type Receipt } from "./habits";
 import { gapsOf, nextVisit } from "./next-visit";
 import { expectationWeight, priceSensitivity } from "./price-sensitivity";
 import { refill } from "./refill";
 import { rfmCell, rfmScores } from "./rfm";
 import { serviceCards } from "./service-cards";
+import { decay, sharesOf, spendByKey, tastes } from "./tastes";
 
 describe("RFM", () => {
   test("customers who are the same have the same score, whatever their order", () => {
@@ -94,25 +94,43 @@ test("a refill is due when the packs run out, by the customer's own pace from th
   ).toBe(25);
 });
 
-test("affinity is drawn to the shop's shares, forgets, and tells how much more it is than usual", () => {
-  const shop = new Map([
-    ["vitamins", 0.2],
-    ["pain", 0.8],
-  ]);
-  expect(affinities([], shop, 1000).every(({ lift }) => lift === 1)).toBe(true);
-  const [first] = affinities([{ key: "vitamins", minor: 1000, ageDays: 0 }], shop, 1000);
-  expect(first).toEqual({ key: "vitamins", share: 0.6, lift: expect.closeTo(3, 10) });
-  const [old] = affinities(
-    [
-      { key: "vitamins", minor: 2000, ageDays: 90 },
-      { key: "gone", minor: 5, ageDays: 1 },
-    ],
-    shop,
-    1000,
+describe("tastes", () => {
+  const product = (category: string, values: string[] = []) => ({
+    categories: [category, `root-${category}`],
+    attributes: new Map(values.length > 0 ? [["season", values]] : []),
+  });
+  const shop = sharesOf(
+    spendByKey([
+      { product: product("vitamins", ["winter"]), minor: 200 },
+      { product: product("pain"), minor: 800 },
+    ]),
   );
-  expect(old?.share).toBeCloseTo(0.6, 12);
-  const all = affinities([{ key: "pain", minor: 1, ageDays: 3 }], shop, 50);
-  expect(all.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+
+  test("are drawn to the shop's shares, and say how much more it is than usual", () => {
+    expect(shop.categories).toEqual({
+      vitamins: 0.2,
+      "root-vitamins": 0.2,
+      pain: 0.8,
+      "root-pain": 0.8,
+    });
+    const own = spendByKey([{ product: product("vitamins", ["winter"]), minor: 1000 }]);
+    expect(tastes(own, shop, 1000)).toEqual({
+      categories: { "root-vitamins": [0.6, 3], vitamins: [0.6, 3] },
+      attributes: { season: { winter: [0.6, 3] } },
+    });
+  });
+
+  test("what the shop does not sell any more, and what came back, say nothing", () => {
+    const own = spendByKey([
+      { product: product("gone"), minor: 500 },
+      { product: product("pain"), minor: -100 },
+    ]);
+    expect(tastes(own, shop, 1000)).toEqual({ categories: {}, attributes: {} });
+  });
+
+  test("half of a purchase is forgotten after 90 days", () => {
+    expect([decay(0), decay(90), decay(180), decay(-5)]).toEqual([1, 0.5, 0.25, 1]);
+  });
 });
 
 test("price sensitivity is .5 for those who buy as is expected, and bold only with many lines", () => {

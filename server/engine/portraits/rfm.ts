@@ -14,17 +14,20 @@ export interface RfmScores {
   m: Uint8Array;
 }
 
-export type RfmCell =
-  | "hibernating"
-  | "at_risk"
-  | "cant_lose"
-  | "about_to_sleep"
-  | "need_attention"
-  | "loyal"
-  | "promising"
-  | "new"
-  | "potential_loyalist"
-  | "champions";
+export const RFM_CELLS = [
+  "hibernating",
+  "at_risk",
+  "cant_lose",
+  "about_to_sleep",
+  "need_attention",
+  "loyal",
+  "promising",
+  "new",
+  "potential_loyalist",
+  "champions",
+] as const;
+
+export type RfmCell = (typeof RFM_CELLS)[number];
 
 const CELLS: readonly (readonly RfmCell[])[] = [
   ["hibernating", "hibernating", "at_risk", "at_risk", "cant_lose"],
@@ -47,19 +50,24 @@ export const rfmScores = ({ recencyDays, frequency, monetaryMinor }: RfmInput): 
 /** @param sign −1 where less is better */
 function quintiles(values: ArrayLike<number>, sign: 1 | -1): Uint8Array {
   const signed = Float64Array.from(values, (value) => sign * value);
-  const sorted = signed.toSorted();
-  return Uint8Array.from(signed, (value) => 1 + Math.floor((5 * countBelow(sorted, value)) / sorted.length));
+  const cuts = quintileCuts(signed);
+  return Uint8Array.from(signed, (value) => quintileOf(value, cuts));
 }
 
-function countBelow(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/**
+ * The greatest values that stay below each of the upper four fifths: with them the score of one more value is found
+ * without all the others.
+ * @param values of all customers, in any order
+ * @returns four, ascending; none where there are no values
+ */
+export function quintileCuts(values: ArrayLike<number>): number[] {
+  const sorted = Float64Array.from(values).sort();
+  return [1, 2, 3, 4].flatMap((fifth) => sorted[Math.ceil((fifth * sorted.length) / 5) - 1] ?? []);
 }
+
+/** 1 + ⌊5 · (how many have less) / n⌋, by the cuts of those n: 1 to 5, equal for equal values. */
+export const quintileOf = (value: number, cuts: readonly number[]): number =>
+  1 + cuts.filter((cut) => value > cut).length;
 
 /**
  * The cell of the map in which a customer stands; each of the 25 pairs has exactly one.

@@ -6,10 +6,11 @@ export const VALUE_MONTHS = [12, 36] as const;
 const DAYS_A_MONTH = 365.25 / 12;
 
 /**
- * What a customer is expected to bring: purchases expected in each month, discounted from its middle, times what one of
+ * What a customer is expected to bring: purchases expected in each step of months, discounted from its middle, times what one of
  * them brings (Fader, Hardie and Lee, "RFM and CLV: using iso-value curves", 2005, with their integral as a sum).
  * @param perPurchase expected margin or revenue of one purchase, any unit of money
  * @param options.months how many months ahead
+ * @param options.stepMonths 1 where nothing else is said
  * @param options.yearlyRate of discount, .15 for 15 % a year; 0 for none
  * @param options.unit days in the histories' unit of time
  * @returns in the unit of `perPurchase`
@@ -18,13 +19,18 @@ export function discountedValue(
   forecast: Forecast,
   history: History,
   perPurchase: number,
-  { months, yearlyRate, unit }: { months: number; yearlyRate: number; unit: number },
+  {
+    months,
+    stepMonths = 1,
+    yearlyRate,
+    unit,
+  }: { months: number; stepMonths?: number; yearlyRate: number; unit: number },
 ): number {
   let before = 0;
   let sum = 0;
-  for (let month = 1; month <= months; month++) {
+  for (let month = stepMonths; month <= months; month += stepMonths) {
     const until = forecast.purchases(history, (month * DAYS_A_MONTH) / unit);
-    sum += (until - before) * (1 + yearlyRate) ** -((month - 0.5) / 12);
+    sum += (until - before) * (1 + yearlyRate) ** -((month - stepMonths / 2) / 12);
     before = until;
   }
   return sum * perPurchase;

@@ -42,6 +42,7 @@ export const everySection = () => ({
   categories: [
     { code: "vitamin-c", parent: "vitamins", name: "Вітамін C" },
     { code: "vitamins", name: "Вітаміни" },
+    { code: "contraception", name: "Контрацепція", sensitive: true },
   ],
   products: [
     {

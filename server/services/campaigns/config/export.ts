@@ -35,7 +35,9 @@ const toFile = (state: State) =>
     groups: state.groups,
     segments: state.segments.map(({ where, ...s }) => compact({ ...s, where: where && ordered(where) })),
     attributes: state.attributes.map(toAttribute),
-    categories: state.categories.map(compact),
+    categories: state.categories.map(({ sensitive, ...c }) =>
+      compact({ ...c, sensitive: sensitive || null }),
+    ),
     products: state.products.map((p) => toProduct(p, state.attributes)),
     programme: compact(state.programme),
     tiers: state.tiers.map(compact),

@@ -59,7 +59,11 @@ const AttributeForm = z
     error: "only an enum lists its values",
   });
 const CategoryForm = z
-  .strictObject({ ...named, parent: Code.nullish().transform(orNull) })
+  .strictObject({
+    ...named,
+    parent: Code.nullish().transform(orNull),
+    sensitive: z.boolean().default(false),
+  })
   .transform(withName);
 const ProductForm = z
   .strictObject({

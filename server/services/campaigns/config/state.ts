@@ -124,9 +124,10 @@ async function readAttributes(tx: Tx, tenantId: string): Promise<State["attribut
 async function readCategories(tx: Tx, tenantId: string): Promise<State["categories"]> {
   const rows = await selectCategories(tx, tenantId);
   const codes = new Map(rows.map((row) => [row.id, row.code]));
-  return rows.map(({ code, name, parentId }) => ({
+  return rows.map(({ code, name, parentId, sensitive }) => ({
     code,
     name,
+    sensitive,
     parent: parentId === null ? null : (codes.get(parentId) ?? null),
   }));
 }

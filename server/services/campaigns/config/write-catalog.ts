@@ -32,7 +32,7 @@ export async function writeAttributes(tx: Tx, { tenantId }: Ctx, items: Attribut
 export async function writeCategories(tx: Tx, { tenantId }: Ctx, items: CategoryForm[]): Promise<void> {
   await upsertCategories(
     tx,
-    items.map(({ code, name }) => ({ tenantId, id: newId(), code, name })),
+    items.map(({ code, name, sensitive }) => ({ tenantId, id: newId(), code, name, sensitive })),
   );
   await setCategoryParents(tx, tenantId, items);
 }

@@ -5,6 +5,7 @@ import { type LockedCustomer, lockCustomers, updateCustomer } from "@/db/members
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { recordEvent } from "@/server/core/events/record";
 import { lockBeforeCustomers, moveBack } from "@/server/core/lifecycle";
 import { retryDeadlocks } from "@/server/core/retry";
 import { Id } from "@/server/core/wire";
@@ -46,6 +47,7 @@ async function takeApart(tx: Tx, ctx: Ctx, merge: MergeRow, survivor: LockedCust
   await updateCustomer(tx, tenantId, survivor.id, {});
   await updateCustomer(tx, tenantId, mergedId, { status: "active", mergedInto: null });
   await markUndone(tx, tenantId, id, now);
+  await recordEvent(tx, ctx, "customer.unmerged", { customerId: survivor.id, mergedId });
   for (const subject of [survivor.id, mergedId])
     await recordAudit(tx, ctx, {
       action: "customers.unmerge",

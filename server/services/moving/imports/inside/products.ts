@@ -199,6 +199,6 @@ async function addCategories(tx: Tx, ctx: Ctx, changed: readonly ProductForm[]):
   await writeCategories(
     tx,
     ctx,
-    [...codes].map((code) => ({ code, name: code, parent: null })),
+    [...codes].map((code) => ({ code, name: code, parent: null, sensitive: false })),
   );
 }

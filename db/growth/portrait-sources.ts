@@ -1,0 +1,263 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+/** Days of portraits are counted from here: small numbers, and the same in every zone. */
+export const DAY_ZERO = "2000-01-01";
+const DAY_MS = 86_400_000;
+
+export const dayNumberOf = (day: string): number =>
+  Math.round((Date.parse(day) - Date.parse(DAY_ZERO)) / DAY_MS);
+export const dayOf = (number: number): string =>
+  new Date(Date.parse(DAY_ZERO) + number * DAY_MS).toISOString().slice(0, 10);
+
+const idsJson = (ids: readonly string[]) =>
+  sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as value)`;
+
+/** Counts while one unit of it is kept: what was given for nothing too. */
+const kept = sql`p.status = 'recorded' and (
+  (p.returned_minor = 0 and p.net_minor > 0) or exists (
+    select from purchase_lines k where k.tenant_id = p.tenant_id and k.purchase_id = p.id
+      and k.quantity_milli > k.returned_milli))`;
+
+/** Day number, seconds since the epoch, store, weekday, hour, net minor units, cash or card or neither. */
+export type ReceiptRow = [
+  day: number,
+  at: number,
+  store: string,
+  weekday: number,
+  hour: number,
+  netMinor: number,
+  payment: "cash" | "card" | null,
+];
+
+export interface CustomerReceipts extends Record<string, unknown> {
+  id: string;
+  receipts: ReceiptRow[];
+}
+
+/** Receipts of which something is kept, by customer; of those who have none there is no row. */
+export const selectKeptReceipts = async (
+  tx: Tx,
+  tenantId: string,
+  timezone: string,
+  ids: readonly string[],
+): Promise<CustomerReceipts[]> => [
+  ...(await tx.execute<CustomerReceipts>(sql`
+    select r.customer_id as id, json_agg(json_build_array(
+      r.day, r.at, r.store_id, extract(isodow from r.local)::int, extract(hour from r.local)::int, r.net, r.payment)) as receipts
+    from (
+      select p.customer_id, p.store_id, p.net_minor - p.returned_minor as net,
+        (p.occurred_at at time zone ${timezone})::date - ${DAY_ZERO}::date as day,
+        extract(epoch from p.occurred_at)::bigint as at, p.occurred_at at time zone s.timezone as local,
+        case when p.payments @> '[{"type":"card"}]' then 'card' when p.payments @> '[{"type":"cash"}]' then 'cash' end as payment
+      from purchases p join stores s on s.tenant_id = p.tenant_id and s.id = p.store_id
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id in ${idsJson(ids)} and ${kept}
+    ) r group by r.customer_id`)),
+];
+
+/** What was paid back for goods of no known receipt, by customer. */
+export const selectLooseRefunds = async (
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> => {
+  const rows = await tx.execute<{ id: string; minor: number }>(sql`
+    select r.customer_id as id, sum(r.refund_minor)::float8 as minor from returns r
+    where r.tenant_id = ${tenantId}::uuid and r.customer_id in ${idsJson(ids)}
+      and r.status = 'recorded' and r.purchase_id is null and r.refund_minor > 0
+    group by r.customer_id`);
+  return new Map([...rows].map(({ id, minor }) => [id, minor]));
+};
+
+/** Product, spend that weighs the less the older it is, lines, lines with a discount, how many would be expected. */
+export type ProductRow = [
+  product: string | null,
+  decayedMinor: number,
+  lines: number,
+  compared: number,
+  discounted: number,
+  expected: number,
+];
+
+export interface CustomerLines extends Record<string, unknown> {
+  id: string;
+  /** Σ of lines at margin where the cost is known, else at their net, minor units */
+  valued: number;
+  products: ProductRow[];
+}
+
+/** What customers bought, by product. */
+export const selectBoughtProducts = async (
+  tx: Tx,
+  tenantId: string,
+  { timezone, today }: { timezone: string; today: number },
+  ids: readonly string[],
+): Promise<CustomerLines[]> => [
+  ...(await tx.execute<CustomerLines>(sql`
+    with bought as (
+      select p.customer_id, l.product_id, l.purchase_id,
+        (p.occurred_at at time zone ${timezone})::date as day,
+        l.net_minor * (l.quantity_milli - l.returned_milli)::float8 / nullif(l.quantity_milli, 0) as net,
+        (l.quantity_milli - l.returned_milli) / 1000.0 as quantity,
+        (l.discount_minor + l.manual_discount_minor > 0)::int as discounted
+      from purchases p
+      join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id in ${idsJson(ids)}
+        and p.status = 'recorded' and l.quantity_milli > l.returned_milli
+    ), summed as (
+      select b.customer_id, b.product_id,
+        sum(b.net - coalesce(c.cost_minor, 0) * b.quantity) as valued,
+        sum(b.net * 2 ^ (-greatest(0, ${today}::int - (b.day - ${DAY_ZERO}::date)) / 90.0)) as decayed,
+        count(*) as lines,
+        count(*) filter (where w.lines > 1) as compared,
+        coalesce(sum(b.discounted) filter (where w.lines > 1), 0) as discounted,
+        coalesce(sum(greatest(0, w.discounted - b.discounted)::float8 / (w.lines - 1)) filter (where w.lines > 1), 0)
+          as expected
+      from bought b
+      left join products c on c.tenant_id = ${tenantId}::uuid and c.id = b.product_id
+      left join product_weeks w on w.tenant_id = ${tenantId}::uuid and w.product_id = b.product_id
+        and w.week = date_trunc('week', b.day)::date
+      group by b.customer_id, b.product_id
+    )
+    select customer_id as id, sum(valued)::float8 as valued,
+      json_agg(json_build_array(product_id, round(decayed::numeric, 2), lines, compared, discounted, round(expected::numeric, 4)))
+        as products
+    from summed group by customer_id`)),
+];
+
+/** Day number and packs. */
+export type FillRow = [product: string, day: number, packs: number];
+
+/** What customers bought of these products, by day. */
+export const selectFills = async (
+  tx: Tx,
+  tenantId: string,
+  timezone: string,
+  { ids, products }: { ids: readonly string[]; products: readonly string[] },
+): Promise<Map<string, FillRow[]>> => {
+  if (ids.length === 0 || products.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; fills: FillRow[] }>(sql`
+    select f.customer_id as id, json_agg(json_build_array(f.product_id, f.day, f.packs)) as fills
+    from (
+      select p.customer_id, l.product_id,
+        (p.occurred_at at time zone ${timezone})::date - ${DAY_ZERO}::date as day,
+        sum(l.quantity_milli - l.returned_milli) / 1000.0 as packs
+      from purchases p
+      join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id in ${idsJson(ids)} and p.status = 'recorded'
+        and l.quantity_milli > l.returned_milli and l.product_id in ${idsJson(products)}
+      group by 1, 2, 3
+    ) f group by f.customer_id`);
+  return new Map([...rows].map(({ id, fills }) => [id, fills]));
+};
+
+/** Of these, those who agreed to a purpose, by what they or those merged into them said last. */
+export const selectConsenting = async (
+  tx: Tx,
+  tenantId: string,
+  purpose: string,
+  ids: readonly string[],
+): Promise<Set<string>> => {
+  const rows = await tx.execute<{ id: string }>(sql`
+    with recursive family as (
+      select c.id, c.id as now from customers c where c.tenant_id = ${tenantId}::uuid and c.id in ${idsJson(ids)}
+      union all
+      select c.id, f.now from customers c
+      join family f on c.tenant_id = ${tenantId}::uuid and c.merged_into = f.id
+    ), last as (
+      select distinct on (f.now) f.now as id, n.granted from family f
+      join consents n on n.tenant_id = ${tenantId}::uuid and n.customer_id = f.id and n.purpose = ${purpose}
+      order by f.now, n.at desc, n.id desc
+    )
+    select id from last where granted`);
+  return new Set([...rows].map(({ id }) => id));
+};
+
+export interface PortraitProduct extends Record<string, unknown> {
+  id: string;
+  category: string | null;
+  attributes: Record<string, string[]> | null;
+}
+
+/** The products' own categories by code, and their attributes: choices and yes or no, days of supply and ATC groups. */
+export const selectPortraitProducts = async (
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[] | null,
+): Promise<PortraitProduct[]> => [
+  ...(await tx.execute<PortraitProduct>(sql`
+    select c.id, k.code as category, a.attributes
+    from products c
+    left join categories k on k.tenant_id = c.tenant_id and k.id = c.category_id
+    left join lateral (
+      select jsonb_object_agg(v.code, v.list) as attributes from (
+        select a.code, jsonb_agg(pa.value order by pa.value) as list
+        from product_attributes pa join attributes a on a.tenant_id = pa.tenant_id and a.id = pa.attribute_id
+        where pa.tenant_id = c.tenant_id and pa.product_id = c.id
+          and (a.type in ('enum', 'boolean') or a.code in ('days_supply', 'atc'))
+        group by a.code) v
+    ) a on true
+    where c.tenant_id = ${tenantId}::uuid ${ids === null ? sql`` : sql`and c.id in ${idsJson(ids)}`}`)),
+];
+
+/** Ids of customers who may have a portrait, in their order, a page at a time. */
+export const selectCustomerPage = async (
+  tx: Tx,
+  tenantId: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> => {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from customers
+    where tenant_id = ${tenantId}::uuid and status not in ('erased', 'merged')
+      ${after === null ? sql`` : sql`and id > ${after}::uuid`}
+    order by id limit ${limit}`);
+  return [...rows].map(({ id }) => id);
+};
+
+/** Portraits of those who are no customers any more. */
+export const selectOrphans = async (tx: Tx, tenantId: string): Promise<string[]> => {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select p.customer_id as id from portraits p
+    join customers c on c.tenant_id = p.tenant_id and c.id = p.customer_id
+    where p.tenant_id = ${tenantId}::uuid and c.status in ('erased', 'merged')`);
+  return [...rows].map(({ id }) => id);
+};
+
+/** Purchase days of a part of the customers, chosen by their ids alone: the same ones every night. */
+export const selectVisitDays = async (
+  tx: Tx,
+  tenantId: string,
+  { timezone, oneIn }: { timezone: string; oneIn: number },
+): Promise<{ days: number[]; minor: number[] }[]> => [
+  ...(await tx.execute<{ days: number[]; minor: number[] }>(sql`
+    select json_agg(v.day order by v.day) as days, json_agg(v.minor order by v.day) as minor from (
+      select p.customer_id, (p.occurred_at at time zone ${timezone})::date - ${DAY_ZERO}::date as day,
+        sum(p.net_minor - p.returned_minor)::float8 as minor
+      from portraits t join purchases p on p.tenant_id = t.tenant_id and p.customer_id = t.customer_id
+      where t.tenant_id = ${tenantId}::uuid and ${kept}
+        and (${oneIn}::int = 1 or abs(hashtextextended(t.customer_id::text, 0)) % ${oneIn} = 0)
+      group by 1, 2
+    ) v group by v.customer_id order by v.customer_id`)),
+];
+
+/** Which products these customers have bought. */
+export const selectProductsOf = async (
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<string[]> => {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct l.product_id as id
+    from purchases p join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
+    where p.tenant_id = ${tenantId}::uuid and p.customer_id in ${idsJson(ids)} and l.product_id is not null`);
+  return [...rows].map(({ id }) => id);
+};
+
+/** Minor units; 0 without a receipt. */
+export const averageReceiptMinor = async (tx: Tx, tenantId: string): Promise<number> => {
+  const [row] = await tx.execute<{ minor: number }>(sql`
+    select coalesce(avg(net_minor), 0)::float8 as minor from purchases
+    where tenant_id = ${tenantId}::uuid and status = 'recorded'`);
+  return Math.round(row?.minor ?? 0);
+};

@@ -1,0 +1,172 @@
+import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { inMany, insertRows, rowsJson, upsert } from "@/db/rows";
+import { portraitRefills, portraits } from "@/db/schema";
+
+export type PortraitRow = InferSelectModel<typeof portraits>;
+
+/** What follows from receipts; the models' part stays as it is. */
+export type CountedRow = Omit<PortraitRow, keyof ModelledColumns>;
+
+type ModelledColumns = Pick<
+  PortraitRow,
+  | "r"
+  | "f"
+  | "m"
+  | "cell"
+  | "alive"
+  | "churn"
+  | "purchases90"
+  | "value12Minor"
+  | "value36Minor"
+  | "priceSensitivity"
+  | "gapDays"
+  | "visitFrom"
+  | "visitDue"
+  | "visitTo"
+  | "fitId"
+  | "modelledAt"
+>;
+
+export type ModelledRow = Pick<PortraitRow, "customerId"> & ModelledColumns;
+
+export const upsertCounted = (tx: Tx, rows: readonly CountedRow[]): Promise<void> =>
+  upsert(tx, portraits, rows, { key: ["tenantId", "customerId"], keep: [] });
+
+export async function deletePortraits(tx: Tx, tenantId: string, customerIds: readonly string[]) {
+  if (customerIds.length === 0) return;
+  await tx
+    .delete(portraitRefills)
+    .where(and(eq(portraitRefills.tenantId, tenantId), inMany(portraitRefills.customerId, customerIds)));
+  await tx
+    .delete(portraits)
+    .where(and(eq(portraits.tenantId, tenantId), inMany(portraits.customerId, customerIds)));
+}
+
+/** What the models say of customers who have a portrait. */
+export async function setModelled(tx: Tx, tenantId: string, rows: readonly ModelledRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    update portraits p set r = n.r, f = n.f, m = n.m, cell = n.cell, alive = n.alive, churn = n.churn,
+      purchases90 = n.purchases90, value12_minor = n.value12_minor, value36_minor = n.value36_minor,
+      price_sensitivity = n.price_sensitivity, gap_days = n.gap_days, visit_from = n.visit_from,
+      visit_due = n.visit_due, visit_to = n.visit_to, fit_id = n.fit_id, modelled_at = n.modelled_at
+    from json_populate_recordset(null::portraits, ${rowsJson(rows)}::text::json) n
+    where p.tenant_id = ${tenantId}::uuid and p.customer_id = n.customer_id`);
+}
+
+export type RefillRow = InferInsertModel<typeof portraitRefills>;
+
+/** All refills of these customers, in place of what they had. */
+export async function replaceRefills(
+  tx: Tx,
+  tenantId: string,
+  customerIds: readonly string[],
+  rows: readonly RefillRow[],
+): Promise<void> {
+  await tx
+    .delete(portraitRefills)
+    .where(and(eq(portraitRefills.tenantId, tenantId), inMany(portraitRefills.customerId, customerIds)));
+  await insertRows(tx, portraitRefills, rows);
+}
+
+export const selectPortraits = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx
+    .select()
+    .from(portraits)
+    .where(and(eq(portraits.tenantId, tenantId), inMany(portraits.customerId, customerIds)));
+
+export const selectRefills = (tx: Tx, tenantId: string, customerId: string) =>
+  tx
+    .select()
+    .from(portraitRefills)
+    .where(and(eq(portraitRefills.tenantId, tenantId), eq(portraitRefills.customerId, customerId)))
+    .orderBy(portraitRefills.dueOn, portraitRefills.key);
+
+/** Days are counted as `dayNumberOf` does; money is minor units. */
+export interface HistoryRow extends Record<string, unknown> {
+  id: string;
+  days: number;
+  first: number;
+  last: number;
+  spent: number;
+  repeat: number;
+  valued: number | null;
+  gapsLog: number;
+  gapsLogSquares: number;
+  lines: number | null;
+  discounted: number | null;
+  expected: number | null;
+}
+
+const historyColumns = (dayZero: string) => sql`
+    select customer_id as id, days, first_day - ${dayZero}::date as first, last_day - ${dayZero}::date as last,
+      spent_minor::float8 as spent, repeat_minor::float8 as repeat, valued_minor::float8 as valued,
+      gaps_log as "gapsLog", gaps_log_squares as "gapsLogSquares",
+      lines, discounted_lines as discounted, expected_discounted::float8 as expected
+    from portraits`;
+
+/** What models are fitted to, of customers by id, in parts of a page. */
+export const selectHistories = async (
+  tx: Tx,
+  tenantId: string,
+  { after, limit, dayZero }: { after: string | null; limit: number; dayZero: string },
+): Promise<HistoryRow[]> => [
+  ...(await tx.execute<HistoryRow>(sql`
+    ${historyColumns(dayZero)}
+    where tenant_id = ${tenantId}::uuid ${after === null ? sql`` : sql`and customer_id > ${after}::uuid`}
+    order by customer_id limit ${limit}`)),
+];
+
+/** The same of these customers. */
+export const selectHistoriesOf = async (
+  tx: Tx,
+  tenantId: string,
+  { ids, dayZero }: { ids: readonly string[]; dayZero: string },
+): Promise<HistoryRow[]> => [
+  ...(await tx.execute<HistoryRow>(sql`
+    ${historyColumns(dayZero)}
+    where tenant_id = ${tenantId}::uuid and ${inMany(portraits.customerId, ids)}`)),
+];
+
+/** One at a time works on a tenant's portraits, so that nothing older comes after what is newer. */
+export const lockPortraits = (tx: Tx, tenantId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`portraits ${tenantId}`}, 0))`);
+
+/**
+ * Customers of whom a receipt or a return came in, was cancelled or came back after their portrait was worked out, or
+ * who have bought and have none.
+ */
+export async function selectChanged(tx: Tx, tenantId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    with touched as (
+      select p.customer_id as id, max(greatest(p.recorded_at, p.cancelled_at)) as at from purchases p
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id is not null group by 1
+      union all
+      select r.customer_id, max(r.recorded_at) from returns r
+      where r.tenant_id = ${tenantId}::uuid and r.customer_id is not null group by 1
+    ), buyers as (
+      select distinct p.customer_id as id from purchases p
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id is not null and p.status = 'recorded'
+    )
+    select c.id from customers c
+    left join portraits t on t.tenant_id = c.tenant_id and t.customer_id = c.id
+    where c.tenant_id = ${tenantId}::uuid and c.status not in ('erased', 'merged')
+      and not exists (select from service_cards s where s.tenant_id = c.tenant_id and s.customer_id = c.id
+        and s.decision is distinct from 'customer')
+      and (exists (select from touched u where u.id = c.id and (t.counted_at is null or u.at >= t.counted_at))
+        or (t.customer_id is not null and not exists (select from buyers u where u.id = c.id)))
+    order by c.id`);
+  return [...rows].map(({ id }) => id);
+}
+
+export async function countPortraits(
+  tx: Tx,
+  tenantId: string,
+): Promise<{ customers: number; serviceCards: number }> {
+  const [row] = await tx.execute<{ customers: number; serviceCards: number }>(sql`
+    select (select count(*)::int from portraits where tenant_id = ${tenantId}::uuid) as customers,
+      (select count(*)::int from service_cards where tenant_id = ${tenantId}::uuid
+        and decision is distinct from 'customer') as "serviceCards"`);
+  return row ?? { customers: 0, serviceCards: 0 };
+}

@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+/** Counts discounted lines by product and week, from the week of a day on. Returns how many rows there are now from it. */
+export async function refreshProductWeeks(
+  tx: Tx,
+  tenantId: string,
+  { timezone, from }: { timezone: string; from: string },
+): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`
+    with gone as (
+      delete from product_weeks w
+      where w.tenant_id = ${tenantId}::uuid and w.week >= date_trunc('week', ${from}::date)::date
+    ), made as (
+      insert into product_weeks (tenant_id, product_id, week, lines, discounted)
+      select ${tenantId}::uuid, l.product_id, date_trunc('week', l.occurred_at at time zone ${timezone})::date,
+        count(*), count(*) filter (where l.discount_minor + l.manual_discount_minor > 0)
+      from purchase_lines l
+      join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id and p.status = 'recorded'
+      where l.tenant_id = ${tenantId}::uuid and l.product_id is not null
+        and l.occurred_at >= (date_trunc('week', ${from}::date)::timestamp at time zone ${timezone})
+        and l.quantity_milli > l.returned_milli
+      group by 2, 3
+      on conflict (tenant_id, product_id, week) do update set lines = excluded.lines, discounted = excluded.discounted
+      returning 1)
+    select count(*)::int as n from made`);
+  return row?.n ?? 0;
+}
+
+/** What was spent on each product by all customers together, the older the less, minor units. */
+export const selectSpendByProduct = async (
+  tx: Tx,
+  tenantId: string,
+  now: Date,
+): Promise<{ id: string; minor: number }[]> => [
+  ...(await tx.execute<{ id: string; minor: number }>(sql`
+    select l.product_id as id,
+      sum(l.net_minor * 2 ^ (-extract(epoch from ${now.toISOString()}::timestamptz - l.occurred_at) / 7776000.0))::float8 as minor
+    from purchase_lines l
+    where l.tenant_id = ${tenantId}::uuid and l.product_id is not null and l.net_minor > 0
+      and l.quantity_milli > l.returned_milli
+      and l.occurred_at between ${now.toISOString()}::timestamptz - interval '2 years' and ${now.toISOString()}::timestamptz
+    group by l.product_id`)),
+];

@@ -1,0 +1,13 @@
+/** EU and EEA: orders of pharmacy products are health data (EU C-21/23, GDPR 9). */
+const WHERE_ASKED: ReadonlySet<string> = new Set([
+  ..."AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split(" "),
+  ..."IS LI NO".split(" "),
+]);
+
+/**
+ * Whether what a customer buys may be looked at only with the consent `health_profile`: without it, lines count as
+ * amounts. Source: rules/compliance.md, EU C-21/23 and GDPR 9.
+ * @param chosen what the owner has set; null: as the law of the country has it
+ */
+export const asksHealthConsent = (country: string, chosen: boolean | null): boolean =>
+  chosen ?? WHERE_ASKED.has(country);

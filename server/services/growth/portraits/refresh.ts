@@ -1,0 +1,33 @@
+import { newestFit } from "@/db/growth/portrait-fits";
+import { DAY_ZERO, selectProductsOf } from "@/db/growth/portrait-sources";
+import { lockPortraits, selectHistoriesOf } from "@/db/growth/portraits";
+import { type Ctx, inTransaction } from "@/server/core/context";
+import { readBasis } from "./inside/basis";
+import { countCustomers } from "./inside/count";
+import { modelCustomers } from "./inside/model";
+
+const AT_ONCE = 500;
+
+/** Brings the portraits of these customers up to date, with the models as they were last fitted. */
+export async function refreshPortraits(
+  ctx: Ctx,
+  customerIds: readonly string[],
+  onProgress: (done: number) => void = () => {},
+): Promise<void> {
+  for (let from = 0; from < customerIds.length; from += AT_ONCE) {
+    await refreshOf(ctx, customerIds.slice(from, from + AT_ONCE));
+    onProgress(Math.min(customerIds.length, from + AT_ONCE));
+  }
+}
+
+const refreshOf = (ctx: Ctx, ids: readonly string[]): Promise<void> =>
+  inTransaction(ctx, async (tx) => {
+    const { tenantId, now } = ctx;
+    await lockPortraits(tx, tenantId);
+    const basis = await readBasis(tx, ctx, await selectProductsOf(tx, tenantId, ids));
+    const have = await countCustomers(tx, ctx, basis, ids);
+    const fit = await newestFit(tx, tenantId);
+    if (!fit || have.length === 0) return;
+    const rows = await selectHistoriesOf(tx, tenantId, { ids: have, dayZero: DAY_ZERO });
+    await modelCustomers(tx, { tenantId, now, today: basis.today }, fit, rows);
+  });
