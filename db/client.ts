@@ -31,8 +31,8 @@ export interface Lane {
 export const inLane = (db: Db, lane: Lane): Db => Object.create(db, { $lane: { value: lane } });
 
 /**
- * A pool of which the transactions in two need not be on the disk when they end: whoever answers for them all commits
- * once more after them, and that puts them there first.
+ * A pool with transactions that need not be on disk when they end: the caller commits once more after all of them,
+ * which flushes them.
  */
 export const settledLater = (db: Db): Db => Object.create(db, { $settledLater: { value: true } });
 

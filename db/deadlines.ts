@@ -8,7 +8,7 @@ interface Deadlines {
   lock: number;
   /** how long a statement takes in all */
   statement: number;
-  /** how long a transaction may stand open with nobody asking anything */
+  /** how long a transaction may stay open without a statement */
   idle: number;
   /** how long a connection takes to be there */
   connect: number;

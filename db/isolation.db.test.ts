@@ -26,7 +26,7 @@ const refusal = async (work: Promise<unknown>) =>
     (error: unknown) => driverError(error).code,
   );
 
-test("a tenant sees its own rows and nobody else's", async () => {
+test("a tenant sees its own rows and no other tenant's", async () => {
   const seenBy = (tenantId: string) => withTenant(db, tenantId, (tx) => tx.select().from(brands));
   expect((await seenBy(a)).map((row) => row.name)).toEqual(["Of A"]);
   expect(await seenBy(b)).toEqual([]);

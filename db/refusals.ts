@@ -2,8 +2,8 @@ import type { Statements } from "./client";
 import { GENERIC } from "./functions/generic";
 
 /**
- * What a statement finds used up or not there, by SQLSTATE. It fails then, and with it all of its transaction, so that
- * it can be sent together with those that follow and the commit: nobody has to look at its answer first.
+ * What a statement finds used up or missing, by SQLSTATE. The statement then fails with its whole transaction, so it
+ * can be sent together with the following statements and the commit, without waiting for its result first.
  */
 export const REFUSALS = {
   /** of a campaign; its code is the detail */

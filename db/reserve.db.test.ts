@@ -34,7 +34,7 @@ test("who waits for the only connection has it when it is lost and comes back", 
   expect(await sql`select 1 as there`).toHaveLength(1);
 });
 
-test("a connection is not kept for those who were told that there is none", async () => {
+test("a connection is not kept for callers whose reservation failed", async () => {
   const { wire, sql } = await onWire();
   wire.refuse();
   await expect(sql.reserve()).rejects.toThrow();

@@ -103,7 +103,7 @@ export async function insertNewRows<T extends PgTable>(
 
 /**
  * Inserts rows, and where the key is there already overwrites every given field but `keep` and the key.
- * @param rows all with the same fields, and none of them twice: one statement cannot update a row two times
+ * @param rows all with the same fields and distinct keys: one statement cannot update a row twice
  */
 export async function upsert<T extends PgTable>(
   tx: Tx,

@@ -178,7 +178,7 @@ test("SQL and the evaluator choose the same guests", async () => {
     }),
     { numRuns: 200 },
   );
-  // rules that chose nobody or everybody would prove nothing
+  // rules that chose no customers or all of them would prove nothing
   expect(chosen.size).toBeGreaterThan(10);
 });
 

@@ -24,7 +24,7 @@ create or replace function refresh_statistics(p_only text[] default null) return
     end loop;
   end $$;`;
 
-/** For whoever has just written thousands of rows, or the first of them. */
+/** Call it after writing thousands of rows, or a tenant's first ones. */
 export const refreshStatistics = async (db: Db): Promise<void> => {
   await db.$client`select refresh_statistics()`;
 };

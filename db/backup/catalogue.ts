@@ -14,8 +14,8 @@ export interface BackupSequence {
 }
 
 /**
- * What a backup holds: every table of the tenants. Counts of attempts and the jobs' queue are left out: the first are
- * over within the hour, the second is made anew out of what the tables say is still to be done.
+ * What a backup holds: every table of the tenants. Attempt counters and the job queue are left out: the first expire
+ * within the hour, the second is rebuilt from what the tables show as still to do.
  */
 export async function readTables(sql: Sql): Promise<BackupTable[]> {
   const rows = await sql<{ name: string; columns: string[] }[]>`

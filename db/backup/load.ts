@@ -19,8 +19,8 @@ export interface BackupSource {
 }
 
 /**
- * Brings a backup into an empty database, in one transaction: it is there whole, or nothing is. The schema is first
- * the backup's own; with the rows in it, it is brought up to date as a start would.
+ * Loads a backup into an empty database, in one transaction: all of it or nothing. The schema is first the backup's
+ * own; with the rows in it, it is migrated as at a start.
  */
 export async function loadBackup(
   url: string,

@@ -35,7 +35,7 @@ const connectForBackup = (url: string) =>
     connection: {
       application_name: "regulars backup",
       role: BACKUP_ROLE,
-      // a slow disk makes a copy slow, which is nobody's fault
+      // a slow disk makes a copy slow, so it has no timeout
       statement_timeout: 0,
       idle_in_transaction_session_timeout: 0,
       ...TEXT_FORM,

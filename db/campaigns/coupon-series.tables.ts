@@ -13,7 +13,7 @@ export const couponSeries = pgTable(
     id: id(),
     code: text().notNull(),
     name: text().notNull(),
-    /** single: each code counts once; shared: everybody brings the same code */
+    /** single: each code counts once; shared: one code for everyone */
     kind: text({ enum: COUPON_KINDS }).notNull(),
     /** of codes that we make: prefix, so many random symbols, a check character */
     prefix: text().notNull().default(""),

@@ -66,8 +66,8 @@ begin
 end $$;`;
 
 /**
- * Runs as the transaction commits. The counter's row is held for that moment only, so numbers follow the order of
- * commits, and whoever sees a number sees all that is below it.
+ * Runs as the transaction commits. The counter's row is locked for that moment only, so numbers follow the order of
+ * commits, and a reader that sees a number sees every lower one.
  */
 const STAMP_LIVE_CHANGE = `
 create or replace function stamp_live_change() returns trigger

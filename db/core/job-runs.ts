@@ -17,7 +17,7 @@ interface NewRun {
 
 const ofJob = (tenantId: string, job: string) => and(eq(jobRuns.tenantId, tenantId), eq(jobRuns.job, job));
 
-/** A runner that is dead by this is gone, and its run is nobody's any more. */
+/** Frees the runs of runners that count as dead. */
 export const abandonRuns = (tx: Tx, tenantId: string, job: string, alive: Alive, now: Date) =>
   tx
     .update(jobRuns)

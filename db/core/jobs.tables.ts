@@ -28,7 +28,7 @@ export const jobRuns = pgTable(
     error: text(),
     /** how many tries of the same call came before it, and one */
     attempt: integer().notNull().default(1),
-    /** it failed, and nobody tries again by themselves before the clock or an event calls for it anew */
+    /** it failed, and is not retried until the schedule or an event calls for it */
     gaveUp: boolean().notNull().default(false),
     startedAt: createdAt(),
     /** the runner says after each batch that it is alive */

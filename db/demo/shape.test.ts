@@ -61,7 +61,7 @@ describe("the demo pharmacy has the shape of a real chain", () => {
     );
   });
 
-  it("has five thousand customers, and nobody buys before registering", () => {
+  it("has five thousand customers, none with a purchase before registration", () => {
     expect(demo.customers).toHaveLength(5000);
     const early = receipts.filter(
       ({ customer, at }) => customer !== null && (demo.customers[customer]?.registeredAt ?? at) >= at,

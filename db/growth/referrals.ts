@@ -14,7 +14,7 @@ export async function findReferralTerms(tx: Tx, tenantId: string): Promise<Refer
   return row?.terms ?? null;
 }
 
-/** One at a time in a tenant: whoever comes second counts what the first has given. */
+/** One at a time in a tenant: a second caller counts what the first has given. */
 export async function lockReferralTerms(tx: Tx, tenantId: string): Promise<ReferralTerms | null> {
   const [row] = await tx
     .select({ terms: referralProgrammes.terms })
@@ -41,7 +41,7 @@ export interface Somebody extends Record<string, unknown> {
   status: "active" | "blocked" | "erased" | "merged";
 }
 
-/** Whoever the customer is now, after all merges. */
+/** The customer's current record, after all merges. */
 const survivorBy = async (tx: Tx, tenantId: string, start: SQL): Promise<Somebody | null> => {
   const [row] = await tx.execute<Somebody>(sql`
     with recursive way(id, status, merged_into, step) as (
@@ -81,7 +81,7 @@ export async function insertReferral(tx: Tx, row: typeof referrals.$inferInsert)
   return made.length === 1;
 }
 
-/** By which any of these customers was brought. */
+/** Referrals with any of these customers as the newcomer. */
 export const selectReferralsTo = (tx: Tx, tenantId: string, newcomers: string[]): Promise<ReferralRow[]> =>
   tx
     .select()
@@ -136,7 +136,7 @@ export async function recheckPurchases(tx: Tx, tenantId: string, purchaseIds: st
   return rows.map(({ id }) => id);
 }
 
-/** Of two customers who became one: what they brought each other is looked at again. */
+/** After a merge of two customers: referrals between them are checked again. */
 export async function recheckPair(tx: Tx, tenantId: string, family: string[]): Promise<string[]> {
   const rows = await tx
     .update(referrals)
@@ -283,7 +283,7 @@ export async function findUnsettled(
   return [...rows].map(({ id }) => id);
 }
 
-/** Whoever was brought and has bought nothing yet brings nothing to anybody. */
+/** Refuses the referrals of erased newcomers who have not bought anything yet: they earn no reward. */
 export const eraseNewcomers = (tx: Tx, tenantId: string, ids: string[]) =>
   tx.execute(sql`update referrals set status = 'refused', why = 'newcomer-gone', decided_at = now()
     where tenant_id = ${tenantId}::uuid and status = 'waiting' and newcomer_id = any (${`{${ids.join(",")}}`}::uuid[])`);

@@ -25,8 +25,8 @@ export async function selectMergedInto(
 export type AccountRow = typeof accounts.$inferSelect;
 
 /**
- * The one lock of accounts: all in one statement, in the order of their ids, so that nobody waits in a circle. Whoever
- * changes lots, postings or a balance holds it; tills take it on their one account by the same row.
+ * The one lock of accounts: all in one statement, in the order of their ids, so that there are no deadlocks. Every
+ * change of lots, postings or a balance takes it first; tills take it on their one account by the same row.
  */
 export const lockAccounts = (tx: Tx, tenantId: string, ids: readonly string[]): Promise<AccountRow[]> =>
   tx
@@ -94,8 +94,8 @@ export interface FreeAccount extends Record<string, unknown> {
 }
 
 /**
- * Those of them that nobody uses; but what a till holds was promised, and waits for it. Whoever changes lots holds
- * their account first, so a statement after this one sees the last of each.
+ * Locks those accounts that are not in use; one with a quote held by a till is skipped, because its points are promised.
+ * Changes of lots lock the account first, so a statement after this one sees their latest state.
  */
 export async function lockFreeAccounts(
   tx: Tx,

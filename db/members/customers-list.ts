@@ -10,7 +10,7 @@ export interface CustomerFilter {
   groupId: string | null;
   segmentId: string | null;
   tier: string | null;
-  /** null: whoever can still buy as a member */
+  /** null: everyone who can still buy as a member */
   status: "active" | "blocked" | "erased" | "merged" | null;
   mark: ListedMark | null;
   registeredFrom: Date | null;
@@ -106,7 +106,7 @@ function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQ
   )} ${scope}`;
 }
 
-/** Ids in the order of the list; one row more than asked for tells that there is a page after it. */
+/** Ids in the order of the list; one row more than asked for shows that there is a next page. */
 export async function pageOfCustomers(
   tx: Tx,
   tenantId: string,

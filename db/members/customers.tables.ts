@@ -172,9 +172,9 @@ export const customerMerges = pgTable(
 );
 
 export interface MovedByMerge {
-  /** what people are told of it */
+  /** shown to staff */
   counts: MergeCounts;
-  /** what each noun needs to give it back, by its name; nobody else reads it */
+  /** what each noun needs to undo the merge, by noun; only that noun reads it */
   nouns: Record<string, unknown>;
 }
 

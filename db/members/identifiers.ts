@@ -22,7 +22,7 @@ export const deleteIdentifiers = (tx: Tx, tenantId: string, ids: string[]) =>
     .delete(customerIdentifiers)
     .where(and(eq(customerIdentifiers.tenantId, tenantId), inArray(customerIdentifiers.id, ids)));
 
-/** Whoever registers the same identifier at the same moment waits until this transaction ends, and then finds it. */
+/** A second registration of the same identifier waits until this transaction ends, and then finds it. */
 export async function claimIdentifier(
   tx: Tx,
   tenantId: string,
@@ -73,7 +73,7 @@ export interface IdentifierKey {
   valueHash: string;
 }
 
-/** Whose these identifiers are; those of nobody are left out. */
+/** The owners of these identifiers; identifiers without an owner are left out. */
 export async function selectIdentifierOwners(
   tx: Tx,
   tenantId: string,

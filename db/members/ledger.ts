@@ -40,7 +40,7 @@ export async function setLots(tx: Tx, tenantId: string, states: readonly LotStat
     where l.tenant_id = ${tenantId}::uuid and l.id = s.id`);
 }
 
-/** An account that nobody has yet. */
+/** Creates an account without an owner. */
 export async function insertOpenAccount(tx: Tx, tenantId: string, id: string): Promise<string> {
   await insertRows(tx, accounts, [{ tenantId, id }]);
   return id;
@@ -238,7 +238,7 @@ export async function changeLots(tx: Tx, tenantId: string, changes: readonly Lot
   if (changes.length > 0) await lotChanges(statementsOf(tx), tenantId, changes);
 }
 
-/** What many receipts of history do to the ledger; nobody else is there yet. */
+/** What many imported receipts do to the ledger, before anything else uses it. */
 export interface LedgerHistory {
   postings: readonly NewPosting[];
   lots: readonly NewLot[];

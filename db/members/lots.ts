@@ -12,7 +12,7 @@ export interface BroughtRow extends Record<string, unknown> {
   expiresMs: number | null;
 }
 
-/** Lots that were brought in under these ids; a posting has the id of its lot. */
+/** Lots that were imported under these ids; a posting has the id of its lot. */
 export async function selectBrought(tx: Tx, tenantId: string, ids: Iterable<string>): Promise<BroughtRow[]> {
   const rows = await tx.execute<BroughtRow>(sql`
     select p.id, p.points::float8 as points, (extract(epoch from l.activates_at) * 1000)::float8 as "activatesMs",
@@ -82,7 +82,7 @@ export async function findAccountsToExpire(
   return [...rows].map(({ id }) => id);
 }
 
-/** Every lot of an account that is not empty; lock the account first, as whoever changes lots does. */
+/** Every non-empty lot of an account; lock the account first, as every change of lots does. */
 export const selectLots = (tx: Tx, tenantId: string, accountId: string): Promise<LotRow[]> =>
   tx
     .select()

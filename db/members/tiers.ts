@@ -5,7 +5,7 @@ import { tierHistory } from "@/db/schema";
 import type { CustomerRow, TierWindow } from "@/db/till/basket-state";
 import { salesOf } from "@/db/till/sales";
 
-/** What was brought in last, unless a person has said something since. */
+/** The last imported tier, unless staff have changed the tier since. */
 export interface BroughtTier {
   broughtTier: string | null;
   broughtUntilMs: number | null;
@@ -131,9 +131,9 @@ export interface TierCount extends Record<string, unknown> {
   /** by the spend and the given steps */
   carried: string | null;
   byHand: boolean;
-  /** brought in up to a day that is not over: it may rise, and does not fall */
+  /** imported, valid to a day that is not over: it may rise, and does not fall */
   kept: boolean;
-  /** brought in, up to a day that is not over; it may have risen since */
+  /** imported, valid to a day that is not over; it may have risen since */
   brought: string | null;
   customers: number;
 }
@@ -150,7 +150,7 @@ export async function countHeld(
   return [...rows];
 }
 
-/** Tiers that were brought in for these customers, ever. */
+/** All tiers ever imported for these customers. */
 export const selectBroughtTiers = (tx: Tx, tenantId: string, customerIds: Iterable<string>) =>
   tx
     .select({ customerId: tierHistory.customerId, tier: tierHistory.toTier, until: tierHistory.until })

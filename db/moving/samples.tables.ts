@@ -2,7 +2,7 @@ import { foreignKey, integer, pgTable, primaryKey, text, uuid } from "drizzle-or
 import { at, createdAt, tenantId } from "../columns";
 import { staff } from "../shop/staff.tables";
 
-/** A person's own demo tenant to look around in. It is reached from this row alone: nobody can sign in to it. */
+/** A person's own demo tenant to look around in. It is reached only through this row; it has no sign-in. */
 export const samples = pgTable(
   "samples",
   {

@@ -9,7 +9,7 @@ export type NewMessage = InferInsertModel<typeof messages>;
 
 export const insertMessage = (tx: Tx, row: NewMessage): Promise<unknown> => tx.insert(messages).values(row);
 
-/** What is due, or this one if it is: whoever claims a message is the only one to send it. */
+/** Claims the messages that are due, or this one if it is due; only the caller that claims a message sends it. */
 export async function claimMessages(
   tx: Tx,
   tenantId: string,
@@ -40,7 +40,7 @@ export const settleMessage = (
     .set(change)
     .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.status, "sending")));
 
-/** What waited too long goes no more, and of what its sender has left in the middle nobody knows whether it went. */
+/** Expires messages that waited too long; one whose sender died while sending becomes `unknown`. */
 export async function giveUpMessages(
   tx: Tx,
   tenantId: string,
@@ -86,7 +86,7 @@ export const selectMessages = (
     .limit(page.limit)
     .offset(page.offset);
 
-/** No further than to `most`: nobody reads that far. */
+/** Counts up to `most`: nobody reads further. */
 export async function countMessages(
   tx: Tx,
   tenantId: string,

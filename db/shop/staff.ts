@@ -15,8 +15,8 @@ import { staff } from "@/db/schema";
 import { activeStaff, type Credentials, endSessions, type SessionRow } from "@/db/shop/sessions";
 
 /**
- * Locks whoever has just proved to be this person until the transaction ends. false when the password is another one by
- * now, or the person was switched off.
+ * Locks the row of a person who has just signed in until the transaction ends. false when the password has changed
+ * since, or the person was deactivated.
  */
 export async function takeAuthenticated(
   tx: Tx,

@@ -11,7 +11,7 @@ export const tenants = pgTable(
     currency: text().notNull(),
     timezone: text().notNull(),
     locale: text().notNull(),
-    /** masks of the numbers of the retailer's own cards and receipts, which are nobody's payment cards */
+    /** masks of the retailer's own card and receipt numbers, which are not payment cards */
     cardNumbers: text().array().notNull().default([]),
     receiptNumbers: text().array().notNull().default([]),
     /** the tenant's data key, wrapped by REGULARS_MASTER_KEY */

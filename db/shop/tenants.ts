@@ -68,7 +68,7 @@ export const updateTenant = async (
   await tx.update(tenants).set(values).where(eq(tenants.tenantId, tenantId));
 };
 
-/** For the one deed that concerns two tenants: from here on the transaction sees the other one's rows. */
+/** For the one action that spans two tenants: from here on the transaction sees the other tenant's rows. */
 export const actAsTenant = async (tx: Tx, tenantId: string): Promise<void> => {
   await tx.execute(sql`select set_config('regulars.tenant_id', ${tenantId}, true)`);
 };

@@ -143,7 +143,7 @@ export const setCancelled = (tx: Tx, tenantId: string, id: string, at: Date) =>
     .set({ status: "cancelled", cancelledAt: at })
     .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, id)));
 
-/** What the till got when it cancelled: whoever cancels again gets the same. */
+/** Saves the response to a cancellation, so that a repeated cancellation returns the same. */
 export const keepCancellation = (tx: Tx, tenantId: string, id: string, cancellation: unknown) =>
   tx
     .update(purchases)
@@ -180,7 +180,7 @@ export const setPurchaseOwner = (
     .set({ customerId, earnedPoints })
     .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, purchaseId)));
 
-/** A cancellation locks its receipt before the customer, and so does whoever moves receipts. */
+/** Locks a customer's receipts. Cancellations and merges both lock receipts before the customer. */
 export const lockPurchasesOf = (tx: Tx, tenantId: string, customerId: string) =>
   tx
     .select({ id: purchases.id })
@@ -205,7 +205,7 @@ export const countCancelledSince = (tx: Tx, tenantId: string, ids: string[], sin
     ),
   );
 
-/** What tills were told of a buyer is all that a receipt knows of who they were. */
+/** Erases the buyer details that tills sent: a receipt holds nothing else about the person. */
 export const erasePurchases = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
   tx.execute(sql`
     update purchases

@@ -4,7 +4,7 @@ import { insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
 import { postings, purchaseLines, purchaseRewards, purchases, returnLines, returns } from "@/db/schema";
 import type { PurchaseRow } from "@/db/till/purchases";
 
-/** A return that is told anew, in parts. */
+/** Deletes a return before it is recorded again, in parts. */
 export const deleteReturns = async (tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> => {
   await tx.delete(returns).where(and(eq(returns.tenantId, tenantId), inArray(returns.id, [...ids])));
 };
@@ -26,7 +26,7 @@ export type NewReturn = InferInsertModel<typeof returns>;
 
 export type NewReturnLine = InferInsertModel<typeof returnLines>;
 
-/** Held until the transaction ends: whoever comes second with this number sees what the first has committed. */
+/** Locks a number until the transaction ends: a second caller with it sees what the first has committed. */
 const holdNumber = (tx: Tx, what: "receipt" | "return", storeId: string, externalId: string) =>
   tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`${what} ${storeId} ${externalId}`}::text, 0))`,
@@ -49,7 +49,7 @@ export async function claimReturn(
   return row ?? null;
 }
 
-/** Locked; null when there is none, and then nobody else records it before the transaction ends. */
+/** Locked; null when there is none, and then no other transaction can record it before this one ends. */
 export async function lockReceipt(
   tx: Tx,
   tenantId: string,

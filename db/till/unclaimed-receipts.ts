@@ -4,7 +4,7 @@ import { insertion } from "@/db/rows";
 import { purchases, unclaimedReceipts } from "@/db/schema";
 import type { PurchaseRow } from "@/db/till/purchases";
 
-/** A receipt waits for whoever registers with the identifier that it named. */
+/** Keeps a receipt for the customer who later registers with the identifier that it named. */
 export const unclaimedInsertion = (sql: Statements, row: typeof unclaimedReceipts.$inferSelect) =>
   insertion(sql, unclaimedReceipts, [row]);
 

@@ -21,14 +21,14 @@ export const coupons = pgTable(
     tenantId: tenantId(),
     id: id(),
     seriesId: uuid().notNull(),
-    /** as it is printed; whoever holds the code may use it */
+    /** as printed; anyone with the code may use it */
     codeEncrypted: text().notNull(),
     /** of the code as it is compared */
     codeHash: text().notNull(),
     /** whom it was issued to */
     customerId: uuid(),
     issuedAt: createdAt(),
-    /** the purchase that brought it */
+    /** the purchase that issued it */
     issuedBy: uuid(),
     expiresAt: at(),
     uses: integer().notNull().default(0),

@@ -6,7 +6,7 @@ import { coupons, couponUses, customers, purchases } from "@/db/schema";
 
 export type NewCoupon = typeof coupons.$inferInsert;
 
-/** Ids of those whose code nobody had. */
+/** Returns the ids of the coupons inserted; those with a code that already existed are skipped. */
 export const insertCoupons = (tx: Tx, rows: readonly NewCoupon[]): Promise<Set<string>> =>
   insertNewRows(tx, coupons, rows);
 
@@ -150,7 +150,7 @@ export const giveCouponUseBack = (tx: Tx, tenantId: string, id: string) =>
   tx.execute(sql`
     update coupons set uses = greatest(0, uses - 1) where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`);
 
-/** Those that a receipt brought, used ones too: when their use is given back, they shall not count again. */
+/** Blocks the coupons that a receipt issued, used ones too, so that a use given back does not count again. */
 export const blockIssuedBy = (tx: Tx, tenantId: string, purchaseId: string, at: Date) =>
   tx.execute(sql`
     update coupons set blocked_at = ${at.toISOString()}::timestamptz
@@ -160,7 +160,7 @@ export const blockIssuedBy = (tx: Tx, tenantId: string, purchaseId: string, at: 
 export const moveCoupons = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, coupons, tenantId, move);
 
-/** Never counts again, also when its use is given back. @returns whether nobody had used it */
+/** Never counts again, also when its use is given back. @returns whether it was unused */
 export async function blockCoupon(tx: Tx, tenantId: string, id: string, at: Date): Promise<boolean> {
   const [coupon] = await tx.execute<{ uses: number }>(sql`
     update coupons set blocked_at = coalesce(blocked_at, ${at.toISOString()}::timestamptz)

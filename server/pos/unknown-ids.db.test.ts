@@ -10,14 +10,14 @@ let shop: Shop;
 let theirs: { customer: string; purchase: string; quote: string; externalId: string };
 let member: string;
 
-const NOBODY = { type: "card", value: "2000000000015" };
+const STRANGER = { type: "card", value: "2000000000015" };
 const lines = [{ lineId: "1", sku: "A", quantity: 1, price: "100.00" }];
 const basket = (more: object) => ({ externalId: randomUUID(), lines, ...more });
 const unknown = (kind: "customer" | "purchase" | "confirmation") => toPublicId(kind, randomUUID());
 
 /** What a till says of a thing that is not there: of nobody, or of another retailer's. */
 const ASKED: Record<string, () => [path: string, body?: object][]> = {
-  identifyCustomer: () => [["/customers/identify", { identifier: NOBODY }]],
+  identifyCustomer: () => [["/customers/identify", { identifier: STRANGER }]],
   sendCardLink: () => [unknown("customer"), theirs.customer].map((id) => [`/customers/${id}/card-link`, {}]),
   sendCode: () =>
     [unknown("customer"), theirs.customer, "c_1"].map((id) => [
@@ -30,12 +30,12 @@ const ASKED: Record<string, () => [path: string, body?: object][]> = {
       { code: "123456" },
     ]),
   createQuote: () => [
-    ["/quotes", basket({ customer: NOBODY })],
-    ["/quotes", basket({ customer: NOBODY, hold: true, redeem: { mode: "max" } })],
+    ["/quotes", basket({ customer: STRANGER })],
+    ["/quotes", basket({ customer: STRANGER, hold: true, redeem: { mode: "max" } })],
   ],
   releaseQuote: () => ["q_1", "nonsense", theirs.quote].map((id) => [`/quotes/${id}`]),
   recordPurchase: () => [
-    ["/purchases", basket({ customer: NOBODY })],
+    ["/purchases", basket({ customer: STRANGER })],
     ["/purchases", basket({ quoteId: "q_1" })],
     ["/purchases", basket({ quoteId: theirs.quote })],
   ],

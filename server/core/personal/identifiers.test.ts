@@ -18,11 +18,11 @@ function codeOf(run: () => unknown): string {
   }
 }
 
-const NOBODYS = ownNumbers({ cardNumbers: [], receiptNumbers: [] });
-const UA = { country: "UA", own: NOBODYS };
+const NO_NUMBERS = ownNumbers({ cardNumbers: [], receiptNumbers: [] });
+const UA = { country: "UA", own: NO_NUMBERS };
 
 const phone = (value: string, country = "UA") =>
-  normaliseIdentifier({ type: "phone", value }, { country, own: NOBODYS }).value;
+  normaliseIdentifier({ type: "phone", value }, { country, own: NO_NUMBERS }).value;
 
 describe("phones", () => {
   test.each([
@@ -164,9 +164,9 @@ describe("payment cards", () => {
 
   test("a fiscal device's number that passes Luhn is taken, a card's anywhere in its record is not", () => {
     for (const fiscal of [undefined, {}, { fn: "9999078900004797" }, { fn: 8710000100123458 }])
-      expect(codeOf(() => refuseUnlessOwnReceipt(NOBODYS, "/fiscal", fiscal))).toBe("accepted");
+      expect(codeOf(() => refuseUnlessOwnReceipt(NO_NUMBERS, "/fiscal", fiscal))).toBe("accepted");
     for (const fiscal of [{ pan: PAN }, { a: [{ b: `card ${PAN}` }] }, { a: 5555555555554444 }])
-      expect(codeOf(() => refuseUnlessOwnReceipt(NOBODYS, "/fiscal", fiscal))).toBe("pan-rejected");
+      expect(codeOf(() => refuseUnlessOwnReceipt(NO_NUMBERS, "/fiscal", fiscal))).toBe("pan-rejected");
   });
 
   test("a token of 64 hex digits is taken whatever its digits are", () => {

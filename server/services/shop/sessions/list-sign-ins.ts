@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { withTenant } from "@/db/client";
-import { NOBODY } from "@/db/shop/pairings";
+import { NIL_TENANT } from "@/db/shop/pairings";
 import {
   type AuditRow,
   type Before,
@@ -72,7 +72,7 @@ const newestFirst = (a: Before, b: Before): number =>
 /** Who signed in, out, or tried to: one's own people, and strangers with an e-mail that nobody here has. */
 export async function listSignIns({ ctx, input }: Verb<typeof ListSignInsInput>) {
   authorize(ctx, "staff:write");
-  const strangers = await withTenant(ctx.db, NOBODY, (tx) =>
+  const strangers = await withTenant(ctx.db, NIL_TENANT, (tx) =>
     selectUnknownSignIns(tx, input.before, PAGE + 1),
   );
   return inTransaction(ctx, async (tx) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { audit, counters, unknownSignIns } from "@/db/schema";
-import { NOBODY } from "@/db/shop/pairings";
+import { NIL_TENANT } from "@/db/shop/pairings";
 import type { Ctx } from "@/server/core/context";
 import { hashStaffEmail } from "@/server/core/personal/staff-email";
 import { acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
@@ -137,7 +137,7 @@ describe("the owner sees", () => {
       seen.push(...page.rows.map(({ id }) => id));
       before = page.older;
     } while (before);
-    const strangers = await withTenant(db, NOBODY, (tx) => tx.$count(unknownSignIns));
+    const strangers = await withTenant(db, NIL_TENANT, (tx) => tx.$count(unknownSignIns));
     expect(seen).toHaveLength(27 + strangers);
     expect(new Set(seen).size).toBe(seen.length);
   });
@@ -148,7 +148,7 @@ test("neither e-mail nor address nor password is kept in clear, of nobody", asyn
   await attempt("a very secret guess", { address: near(7) }, stranger.toLowerCase());
   await attempt("a very secret guess", { address: near(7) });
   const kept = JSON.stringify([
-    await withTenant(db, NOBODY, (tx) => tx.select().from(unknownSignIns)),
+    await withTenant(db, NIL_TENANT, (tx) => tx.select().from(unknownSignIns)),
     await withTenant(db, ctx.tenantId, (tx) => tx.select().from(audit)),
     await db.select().from(counters),
   ]);

@@ -46,7 +46,7 @@ export const CreateQuoteInput = z.object({ body: BasketBody, request: RequestKey
 
 export type QuoteAnswer = { quoteId: string; expiresAt: string } & DecisionAnswer;
 
-const NOBODY: BasketState = { customer: null, usage: [] };
+const ANONYMOUS: BasketState = { customer: null, usage: [] };
 
 /** Reads one customer at most, and writes nothing unless points are to be held. */
 export async function createQuote({
@@ -68,7 +68,9 @@ export async function createQuote({
   if (body.hold) return quoteWithHold(ctx, basket, query, request);
   await spendCode(ctx.db.$client, ctx, code, quotedUse(basket));
   const state =
-    who || live.limited.length > 0 || body.coupons.length > 0 ? await readBasketState(ctx.db, query) : NOBODY;
+    who || live.limited.length > 0 || body.coupons.length > 0
+      ? await readBasketState(ctx.db, query)
+      : ANONYMOUS;
   const quote = scoreQuote(ctx, basket, state);
   return quoted(answerOf(ctx, basket, quote, null));
 }
@@ -124,7 +126,7 @@ function quoteWithHold(
       const before = request && replayOf<Sealed<QuoteAnswer>>(opened.request, request);
       if (before) return { ...before, answer: openAnswer(keys, before.answer) };
       await spendCode(sql, ctx, basket.code, quotedUse(basket));
-      const quote = scoreQuote(ctx, basket, opened.state ?? NOBODY);
+      const quote = scoreQuote(ctx, basket, opened.state ?? ANONYMOUS);
       const hold = holdOf(ctx, basket, quote);
       const done = quoted(answerOf(ctx, basket, quote, hold?.id ?? null));
       const sealed = sealAnswer(keys, done.answer, basket.body.coupons);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { approvePairing as markApproved, NOBODY } from "@/db/shop/pairings";
+import { approvePairing as markApproved, NIL_TENANT } from "@/db/shop/pairings";
 import { actAsTenant } from "@/db/shop/tenants";
 import { countLiveKeys } from "@/db/shop/till-keys";
 import { lockTill } from "@/db/shop/tills";
@@ -34,7 +34,7 @@ export async function approvePairing({ ctx, input }: Verb<typeof ApprovePairingI
       tillId = (await addTill(tx, ctx, input.till)).tillId;
     }
     await recordAudit(tx, ctx, { action: "tills.approve-pairing", subject: { kind: "till", id: tillId } });
-    await actAsTenant(tx, NOBODY);
+    await actAsTenant(tx, NIL_TENANT);
     const values = { approvedTenantId: ctx.tenantId, approvedTillId: tillId, approvedAt: ctx.now };
     if (!(await markApproved(tx, hashCode(code), values)))
       throw new DomainError("not-found", "no till shows this code");

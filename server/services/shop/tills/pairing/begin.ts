@@ -6,7 +6,7 @@ import {
   deletePairingsBefore,
   insertPairing,
   lockPairings,
-  NOBODY,
+  NIL_TENANT,
 } from "@/db/shop/pairings";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
@@ -38,7 +38,7 @@ export async function beginPairing({
   const addressHash = hashAddress(address);
   const secret = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now.getTime() + CODE_MINUTES * MINUTE_MS);
-  return withTenant(db, NOBODY, async (tx) => {
+  return withTenant(db, NIL_TENANT, async (tx) => {
     await deletePairingsBefore(tx, new Date(now.getTime() - CODE_MINUTES * MINUTE_MS));
     await lockPairings(tx);
     const pending = await countPendingPairings(tx, now, addressHash);

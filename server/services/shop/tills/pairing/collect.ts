@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { withTenant } from "@/db/client";
-import { lockPairing, markPairingTaken, NOBODY } from "@/db/shop/pairings";
+import { lockPairing, markPairingTaken, NIL_TENANT } from "@/db/shop/pairings";
 import { findStore } from "@/db/shop/stores";
 import { actAsTenant } from "@/db/shop/tenants";
 import { lockTill } from "@/db/shop/tills";
@@ -29,7 +29,7 @@ export async function collectPairing({
   ctx: Installation;
   input: z.output<typeof CollectPairingInput>;
 }): Promise<Collected> {
-  return withTenant(db, NOBODY, async (tx) => {
+  return withTenant(db, NIL_TENANT, async (tx) => {
     const pairing = await lockPairing(tx, input.id);
     if (!pairing || !sameSecret(pairing.secretHash, sha256(input.secret)))
       throw new DomainError("not-found", "there is no such pairing");

@@ -61,7 +61,7 @@ export async function returnWithoutReceipt(
   return { status: 201, answer };
 }
 
-const NOBODY = { customerId: null, byLine: [], balance: null };
+const ANONYMOUS = { customerId: null, byLine: [], balance: null };
 
 async function takeEarned(
   tx: Tx,
@@ -70,7 +70,7 @@ async function takeEarned(
   body: ReturnBody,
   refunds: readonly number[],
 ): Promise<{ customerId: string | null; byLine: number[]; balance: number | null }> {
-  if (!who) return NOBODY;
+  if (!who) return ANONYMOUS;
   const { tenantId, now } = ctx;
   const catalog = await liveCatalog(ctx.db, tenantId);
   const state = await lockBasketState(tx, {
