@@ -1,6 +1,6 @@
 import pino, { type DestinationStream } from "pino";
 import { withoutPans } from "./core/pan";
-import { plainWords, toldError } from "./core/told-error";
+import { plainWords, safeError } from "./core/safe-error";
 
 /** Whatever an error or a library says: no payment card's number comes out. */
 export const withoutPansInto = (out: DestinationStream): DestinationStream => ({
@@ -42,7 +42,7 @@ const lines = pino(
   {
     level: process.env.LOG_LEVEL ?? "info",
     base: undefined,
-    serializers: { err: toldError },
+    serializers: { err: safeError },
   },
   withoutPansInto(destination),
 );

@@ -21,7 +21,7 @@ describe("whose request it is", () => {
     (peer) => expect(clientAddressOf(peer, "203.0.113.9", near)).toBe(peer.replace("::ffff:", "")),
   );
 
-  test("nobody is believed by default, this machine neither", () => {
+  test("no proxy is trusted by default, not even this machine", () => {
     const none = readAddressRanges("");
     expect(clientAddressOf("127.0.0.1", "203.0.113.9", none)).toBe("127.0.0.1");
     expect(isTrustedProxy("127.0.0.1", none)).toBe(false);
@@ -32,7 +32,7 @@ describe("whose request it is", () => {
     (forwarded) => expect(clientAddressOf("127.0.0.1", forwarded, near)).toBe("127.0.0.1"),
   );
 
-  test("a connection without an address is nobody's", () =>
+  test("a connection without an address is unknown", () =>
     expect(clientAddressOf(undefined, "203.0.113.9", near)).toBe("unknown"));
 
   test("an IPv6 address counts by its network of 64 bits", () => {

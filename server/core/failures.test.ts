@@ -16,7 +16,7 @@ test("a failure is logged under the id of its request", () => {
   expect(error).toHaveBeenCalledWith({ err: broken, requestId: "r-1", path: "/stores" }, "a page failed");
 });
 
-test("and once, whoever wraps it on its way and whichever request meets it", () => {
+test("and once, however it is wrapped and whichever request meets it", () => {
   const broken = new Error("broken");
   const id = logFailure(broken, "a procedure failed");
   const wrapped = new Error("a call failed", { cause: new Error("between", { cause: broken }) });

@@ -1,6 +1,6 @@
 const DIGIT = /\p{Nd}/u;
 const FOREIGN_DIGITS = /(?!\d)\p{Nd}/gu;
-/** Marks, joiners, bidirectional and other signs that nobody sees. */
+/** Marks, joiners, bidirectional and other invisible signs. */
 const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Every alphabet's digits follow one another from its zero, and alphabets that touch are ten digits each. */

@@ -1,6 +1,6 @@
 /**
- * What makes a table calculation take a text for a formula: one of four signs, in their wide and small forms too,
- * after spaces, signs that nobody sees, and apostrophes.
+ * What makes a spreadsheet read a text as a formula: one of four signs, in their wide and small forms too, after
+ * spaces, invisible signs and apostrophes.
  */
 const FORMULA = String.raw`[\s\p{C}']*[=+\-@＝＋－＠﹦﹢﹣﹫−]`;
 /** A table calculation of another country splits a line at other signs than we do; what follows a quote may begin a cell. */

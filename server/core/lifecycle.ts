@@ -37,7 +37,7 @@ export interface Moved<Kept = unknown> {
   counts?: Partial<MergeCounts>;
 }
 
-/** A customer, with whoever was merged into them. */
+/** A customer, with everyone merged into them. */
 export interface Family {
   id: string;
   family: string[];

@@ -27,7 +27,7 @@ describe("NumberMap", () => {
     expect([numbers.size, numbers.get(99_999), numbers.get(100_000)]).toEqual([100_000, 199_998, undefined]);
   });
 
-  it("takes no key that it could not tell from an empty slot", () => {
+  it("rejects a key that looks like an empty slot", () => {
     expect(() => new NumberMap().set(-1, 0)).toThrow(RangeError);
   });
 });

@@ -12,7 +12,7 @@ const withCheckDigit = (all: string): string =>
 const SCHEME_LENGTHS = Object.values(SCHEMES).flatMap(([prefixes, lengths]) =>
   prefixes.flatMap(([from, to]) => lengths.map((length) => ({ from, to, length }))),
 );
-/** A number of any scheme; one that is a barcode as well nobody can tell from one. */
+/** A number of any scheme; one that is also a barcode cannot be distinguished from one. */
 const pan = fc
   .constantFrom(...SCHEME_LENGTHS)
   .chain(({ from, to, length }) =>
@@ -217,7 +217,7 @@ function ean(all: string): string {
   return all + [..."0123456789"].find((last) => isBarcode(all + last));
 }
 
-describe("nobody's card", () => {
+describe("numbers that are not cards", () => {
   const beside = fc.constantFrom(" ", ", ", "; ", "\n", " – ", " / ");
 
   test("are UUIDs, barcodes, days, times, prices and phones, also beside each other", () => {

@@ -2,7 +2,7 @@ import { BESIDE, isOfScheme, LONGEST, passesLuhn, SHORTEST, SHORTEST_OF_SCHEME }
 import { foldDigits, mayHoldDigits } from "./fold-digits";
 import { groupsOf, isWrittenAsCard } from "./pan-groups";
 
-/** What has long runs of digits, and is nobody's card: UUIDs, hashes, account numbers with their check. */
+/** Long runs of digits that are not cards: UUIDs, hashes, account numbers with their check. */
 const UUIDS = /(?<![\da-z])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/gi;
 const HASHES = /(?<![\da-z])(?=\d*[a-f])(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![\da-z])/gi;
 const IBANS = /(?<![\dA-Za-z])[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){2,7}(?: ?[\dA-Z]{1,3})?(?![\dA-Za-z])/g;

@@ -22,7 +22,7 @@ export async function hashPassword(plain: string): Promise<string> {
   return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64"), key.toString("base64")].join("$");
 }
 
-/** The same work for an unknown person (null) as for a known one, so that the time tells nothing. */
+/** The same work for an unknown person (null) as for a known one, so that the time reveals nothing. */
 export async function verifyPassword(plain: string, stored: string | null): Promise<boolean> {
   const [, n, r, p, salt = "", key = ""] = stored?.split("$") ?? [];
   const cost = stored ? { ...COST, N: Number(n), r: Number(r), p: Number(p) } : COST;

@@ -7,7 +7,7 @@ const UNSEEN_MAX_MINOR = 100_000;
 
 /**
  * @param minor what is given, 0 or less where something is taken
- * @param seenMinor what whoever gives it has said to have seen
+ * @param seenMinor the sum that the giver says to have seen
  * @throws DomainError("not-seen") with the sum in `params`
  */
 export async function requireSeenSum(

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import type { Consumer } from "@/server/core/events/consumer";
-import { readEvents, relayEvents, type Tell, tellEvents } from "@/server/core/events/relay";
+import { type Publish, publishEvents, readEvents, relayEvents } from "@/server/core/events/relay";
 import { wantedTopic } from "@/server/core/jobs/request";
 import { log } from "@/server/log";
 import type { Job } from "./job";
@@ -20,8 +20,8 @@ function causeFor(job: Job, topics: ReadonlySet<string>): EventCause | null {
   return job.on?.some((topic) => topics.has(topic)) ? "event" : null;
 }
 
-const tellJobs =
-  (jobs: readonly Job[], wake: Wake): Tell =>
+const wakeJobs =
+  (jobs: readonly Job[], wake: Wake): Publish =>
   async (tenantId, topics) => {
     for (const job of jobs) {
       const cause = causeFor(job, topics);
@@ -31,7 +31,7 @@ const tellJobs =
 
 /** Consumers read what has happened, and it wakes the jobs that wait for it. @returns how many events were told of */
 export const relayOnce = (db: Db, { jobs, consumers }: Listeners, wake: Wake): Promise<number> =>
-  relayEvents(db, consumers, tellJobs(jobs, wake));
+  relayEvents(db, consumers, wakeJobs(jobs, wake));
 
 /**
  * Consumers hear of an event within a second of its commit, whatever the jobs' clock says, and however long a
@@ -48,7 +48,7 @@ export function startRelay(db: Db, { jobs, consumers }: Listeners, wake: Wake): 
     const isFree = telling === null;
     const heard = await readEvents(db, consumers);
     if (!isFree) return;
-    telling = tellEvents(db, heard, tellJobs(jobs, wake))
+    telling = publishEvents(db, heard, wakeJobs(jobs, wake))
       .then(() => {})
       .catch(warn)
       .finally(() => {

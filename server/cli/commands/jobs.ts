@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { toldLine } from "@/server/core/told-error";
+import { safeLine } from "@/server/core/safe-error";
 import type { TenantRun } from "@/server/jobs/by-hand";
 import { answer, table } from "../output";
 import { withTenantContext } from "../tenant";
@@ -36,7 +36,7 @@ interface Ran {
 }
 
 function toRan(tenant: string, { report }: TenantRun): Ran {
-  if (report.state === "failed") return { tenant, state: "failed", done: 0, error: toldLine(report.error) };
+  if (report.state === "failed") return { tenant, state: "failed", done: 0, error: safeLine(report.error) };
   return { tenant, state: report.state, done: report.state === "done" ? report.done : 0, error: null };
 }
 

@@ -1,8 +1,8 @@
 import { connect } from "@/db/client";
 import { databaseInWords } from "@/db/in-words";
 import { type DatabaseFacts, inspectDatabase, lastJobRun, listTenants } from "@/db/inspect";
+import { safeLine } from "@/server/core/safe-error";
 import { tenantKeys } from "@/server/core/secrets";
-import { toldLine } from "@/server/core/told-error";
 import { env } from "@/server/env";
 import { type Finding, good, note, wrong } from "./finding";
 
@@ -57,7 +57,7 @@ async function lookAsApp(): Promise<DatabaseView> {
     const codes = tenants.map(({ code }) => code).join(", ");
     return { findings: [good("tenants", codes), checkMasterKey(tenants)], ...seen };
   } catch (error) {
-    const words = databaseInWords(error, DATABASE_APP_URL ?? DATABASE_URL) ?? toldLine(error);
+    const words = databaseInWords(error, DATABASE_APP_URL ?? DATABASE_URL) ?? safeLine(error);
     return { findings: [wrong("app's login", words)], ...UNSEEN };
   } finally {
     await db.$client.end({ timeout: 5 });
@@ -108,7 +108,7 @@ export async function checkDatabase(): Promise<DatabaseView> {
     const { findings, ...seen } = mayLook ? await lookAsApp() : unseen;
     return { findings: [...judge(facts), clock, ...findings], ...seen };
   } catch (error) {
-    const words = databaseInWords(error, DATABASE_URL) ?? toldLine(error);
+    const words = databaseInWords(error, DATABASE_URL) ?? safeLine(error);
     return { findings: [wrong("database", `cannot be reached: ${words}`)], ...UNSEEN };
   }
 }

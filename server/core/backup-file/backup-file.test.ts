@@ -63,7 +63,7 @@ test("the same twice is not the same file: each has a key of its own", async () 
   expect(one.bytes.equals(other.bytes)).toBe(false);
 });
 
-test("another master key is told apart from damage", async () => {
+test("another master key is distinguished from damage", async () => {
   const { bytes } = await written({ t: rows(10) });
   await expect(proving(bytes, randomBytes(32).toString("base64"))).rejects.toThrow(/another master key/);
 });

@@ -19,7 +19,7 @@ export type ErrorKind =
   | "limited"
   | "unsupported"
   | "unavailable"
-  /** nobody has foreseen it */
+  /** not foreseen */
   | "unexpected";
 
 /** Kinds that only adapters find, before any verb or in its stead. */
@@ -121,7 +121,7 @@ type CodeWith<Columns> = {
 
 /** What a verb may refuse with. */
 export type DomainCode = Exclude<ErrorCode, CodeWith<{ kind: AdapterKind }>>;
-/** What a till may be told. */
+/** Codes that a till may receive. */
 export type ProblemCode = CodeWith<{ texts: readonly ["till", ...Reader[]] }>;
 
 export const ERROR_CODES = Object.keys(ERRORS) as ErrorCode[];

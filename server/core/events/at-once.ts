@@ -32,8 +32,8 @@ export async function followAtOnce(ctx: Ctx, topic: Topic): Promise<void> {
 }
 
 /**
- * Until nothing is left that it has not handled, by us or by whoever reads for it already. It goes on to its end when
- * the request is over, and so it runs on the jobs' connections.
+ * Reads until the consumer has no unhandled events, or waits for another process that reads for it. It may outlast the
+ * request, so it runs on the jobs' connections.
  */
 async function catchUp({ tenantId }: Ctx, consumer: Consumer, until: number): Promise<void> {
   const db = poolFor("job");

@@ -62,7 +62,7 @@ describe("phones", () => {
     ["٠٦٧١٢٣٤٥٦٧", "UA", "+380671234567"],
   ])("%j in %s is read", (value, country, expected) => expect(phone(value, country)).toBe(expected));
 
-  test("whatever dashes, slashes and marks nobody sees stand between the digits, it is the same number", () => {
+  test("whichever dashes, slashes and invisible marks are between the digits, it is the same number", () => {
     const between = fc.constantFrom(
       ...[
         "-",
@@ -118,7 +118,7 @@ describe("phones", () => {
     expect(() => phone(value, country)).toThrow(reason);
   });
 
-  test("a golden number is a number, and told", () => {
+  test("a golden number is a number, and recognised", () => {
     expect(phone("+380 67 777 7777")).toBe("+380677777777");
     expect(phone("+79999999999", "RU")).toBe("+79999999999");
     for (const golden of ["+380677777777", "+79999999999", "+380670000000"])

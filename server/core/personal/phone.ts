@@ -62,12 +62,12 @@ export function normalisePhone(text: string, country: string): string {
 }
 
 /**
- * Whether the last seven digits are one digit: somebody's golden number, and what many type to get past a field. It is
- * a number like any other for whoever proves that it is theirs, and joins nothing by itself.
+ * Whether the last seven digits are one digit: a golden number, or what many type to get past a field. It is a normal
+ * number for a person who proves ownership, and joins nothing by itself.
  */
 export const isGoldenPhone = (e164: string): boolean => /(\d)\1{6}$/.test(e164);
 
-/** @throws DomainError("phone-invalid") for a number that nobody has proved to be theirs */
+/** @throws DomainError("phone-invalid") for a golden number without proof of ownership */
 export function refuseUnprovedGolden(
   pointer: string,
   { type, value }: { type: string; value: string },

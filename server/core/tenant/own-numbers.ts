@@ -7,7 +7,7 @@ import { panAt } from "../input-errors";
 const MASKS_MAX = 20;
 const OWN_FIRST_DIGITS = 6;
 const BETWEEN = /[\s-]/g;
-/** As long as a payment card's number, and not begun by as many digits as tell one issuer from all others. */
+/** As long as a payment card's number, and without the fixed first digits that identify one issuer. */
 const ANY_CARD = new RegExp(`(?<![\\d#])(?!\\d{${OWN_FIRST_DIGITS}})[\\d#]{${SHORTEST_OF_SCHEME},}`);
 
 /** How the retailer's own numbers are made: `#` is any digit, everything else is itself. */

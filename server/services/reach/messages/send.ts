@@ -4,8 +4,8 @@ import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadKeys } from "@/server/core/personal/keys";
+import { safeLine } from "@/server/core/safe-error";
 import type { TenantKeys } from "@/server/core/secrets";
-import { toldLine } from "@/server/core/told-error";
 import { log } from "@/server/log";
 import { channelOf } from "@/server/messaging";
 import type { Channel } from "@/server/messaging/channel";
@@ -73,7 +73,7 @@ async function attempt(channel: Channel, message: MessageRow, keys: TenantKeys):
 
 function afterFailure(channel: Channel, { attempts, validUntil }: MessageRow, error: unknown): Outcome {
   const failure = channel.classify(error);
-  const told = `${failure}: ${toldLine(error)}`;
+  const told = `${failure}: ${safeLine(error)}`;
   const text = told.slice(0, ERROR_LENGTH_MAX);
   if (failure === "unknown") return { status: "unknown", error: text };
   const again = new Date(now().getTime() + 2 ** attempts * MINUTE_MS);
