@@ -15,7 +15,7 @@ export function nextPages(options: { dir: string; dev: boolean; hostname: string
   const load = async () => {
     const startedAt = performance.now();
     const { default: next } = await import("next");
-    // what fails is told by instrumentation.ts: Next would print it a second time
+    // instrumentation.ts reports failures: Next would print them a second time
     const app = next({
       ...options,
       quiet: !options.dev,

@@ -61,7 +61,7 @@ async function answerPage(
 ): Promise<void> {
   const asked = await bounded(message, reply, rule);
   if (!asked || (await away?.(asked, reply))) return;
-  // of a body that nobody has read
+  // drops the rest of an unread body
   reply.once("finish", () => void dropRest(message).then(() => message.complete || message.destroy()));
   const client = clientOf(message);
   dropForeignForwarding(asked);

@@ -128,7 +128,7 @@ async function startRuns(boss: PgBoss, db: Db, job: Job, pace: Pace): Promise<st
   return worker;
 }
 
-/** What comes every few seconds needs no queue: whoever comes next tries again, and of several processes one runs it. */
+/** A job that runs every few seconds needs no queue: the next tick retries it, and of several processes one runs it. */
 async function runForAll(db: Db, job: Job, due: Date, left: AbortSignal): Promise<void> {
   for (const tenantId of await listTenantIds(db)) {
     if (left.aborted) return;

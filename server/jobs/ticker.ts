@@ -2,7 +2,7 @@ import { now } from "@/server/core/clock";
 import { log } from "@/server/log";
 import { nextAfter, type Ticks } from "./clock";
 
-/** @param left says when nobody waits for it any more: what it has not begun by then, it leaves */
+/** @param left aborts when the ticker is stopped: work that has not begun by then is left out */
 export type Tick = (due: Date, left: AbortSignal) => Promise<void>;
 
 /**

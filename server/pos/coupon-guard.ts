@@ -5,7 +5,7 @@ import { couponKey } from "@/server/engine/basket/coupon-key";
 import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
 import { giveCouponLooksBack, takeCouponLooks } from "./rate-limit";
 
-/** What a till is told of a code that no coupon has. */
+/** The refusals of a code that no coupon has. */
 const UNKNOWN: ReadonlySet<string> = new Set(["coupon-unknown", "coupon-mistyped"]);
 
 const QUARTER = 15 * 60 * 1000;

@@ -29,7 +29,7 @@ function lanes() {
 /** Whose call it is, and whose row it may have to wait for. */
 interface Whose {
   tenantId: string;
-  /** it changes nothing, and so waits for nobody */
+  /** it changes nothing, and so waits for no row */
   readsOnly: boolean;
   waitsFor: string | null;
   deadline: Deadline;

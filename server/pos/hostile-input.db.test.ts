@@ -131,7 +131,7 @@ test("no call of a till fails for what stands in it", () => {
   expect(failures).toEqual([]);
 });
 
-test("no payment card's number is told again, or written anywhere", async () => {
+test("no payment card's number is repeated, or written anywhere", async () => {
   expect(echoes).toEqual([]);
   expect(await rowsWithPan(world.shop.db)).toEqual([]);
 });

@@ -77,7 +77,7 @@ function calls(): Record<string, () => Promise<{ status: number; json: unknown }
 test("every call that answers something of a customer is counted, by the till and what it was", async () => {
   const own = calls();
   expect(Object.keys(own).sort()).toEqual(ROUTES.map(({ operationId }) => operationId).sort());
-  const told: Record<string, string> = {};
+  const shown: Record<string, string> = {};
   const uncounted: string[] = [];
   for (const { operationId } of [...ROUTES].sort((a, b) => order(a.operationId) - order(b.operationId))) {
     const before = await counted();
@@ -87,7 +87,7 @@ test("every call that answers something of a customer is counted, by the till an
     );
     expect(grown.every(({ actor, customer }) => actor === shop.till.tillId && customer === null)).toBe(true);
     if (grown.length > 0)
-      told[operationId] = grown
+      shown[operationId] = grown
         .map(({ kind }) => kind)
         .sort()
         .join();
@@ -97,7 +97,7 @@ test("every call that answers something of a customer is counted, by the till an
     return Object.keys(own).indexOf(operationId);
   }
   expect(uncounted).toEqual([]);
-  expect(told).toEqual({
+  expect(shown).toEqual({
     identifyCustomer: "identify",
     registerCustomer: "registration",
     sendCardLink: "card-link",
@@ -110,7 +110,7 @@ test("every call that answers something of a customer is counted, by the till an
   });
 });
 
-test("a basket of nobody counts nothing, and neither does a refusal", async () => {
+test("an anonymous basket counts nothing, and neither does a refusal", async () => {
   const before = await counted();
   await shop.till.post("/quotes", receipt(null));
   await shop.till.post("/customers/identify", { identifier: { type: "phone", value: "+380990000000" } });
@@ -140,7 +140,7 @@ test("writing again what was written changes nothing, and two processes count si
   expect(await timesOf("identify")).toBe(before + 3);
 });
 
-test("a shop that is gone keeps nobody's counts from being written", async () => {
+test("a deleted shop does not keep other shops' counts from being written", async () => {
   const before = await timesOf("identify");
   const other = await openShop({});
   const [guest] = await addPeople(other);

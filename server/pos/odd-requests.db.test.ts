@@ -58,7 +58,7 @@ describe("what no database keeps is refused where it stands, and not for ever tr
     },
   );
 
-  test("a body nested so deep that nobody can read it", async () => {
+  test("a body nested too deep to read", async () => {
     const answer = await buy({ unknown: nested(1_000) });
     expect(answer).toMatchObject({ status: 400, json: { code: "malformed" } });
   });
@@ -123,7 +123,7 @@ describe("clients that say more than they need to", () => {
     });
   });
 
-  test("a packed body is told what is wrong with it", async () => {
+  test("a compressed body is refused with the reason", async () => {
     const packed = { raw: "\u001f\u008b", headers: { "content-encoding": "gzip" } };
     const answer = await shop.till.post("/quotes", null, packed);
     expect(answer).toMatchObject({ status: 415, json: { code: "media-type" } });

@@ -13,7 +13,7 @@ export const referTo = (name: string): Json => ({ $ref: `#/components/schemas/${
 
 /** The document's schemas by name, as the operations come to need them. */
 export class Schemas {
-  /** as text, so that two under one name can be told apart */
+  /** as text, to detect two schemas under one name */
   private readonly texts = new Map<string, string>();
 
   /**

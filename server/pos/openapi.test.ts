@@ -76,7 +76,7 @@ test("each problem that there is stands in the document, and each operation has 
   for (const { operation } of operations) for (const tag of operation.tags) expect(tags).toContain(tag);
 });
 
-test("the headers that answers have are told", () => {
+test("the headers of responses are documented", () => {
   for (const { operation } of operations) {
     for (const status of ["429", "503"])
       expect(operation.responses[status]?.headers).toHaveProperty("Retry-After");

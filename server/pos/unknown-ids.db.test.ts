@@ -15,7 +15,7 @@ const lines = [{ lineId: "1", sku: "A", quantity: 1, price: "100.00" }];
 const basket = (more: object) => ({ externalId: randomUUID(), lines, ...more });
 const unknown = (kind: "customer" | "purchase" | "confirmation") => toPublicId(kind, randomUUID());
 
-/** What a till says of a thing that is not there: of nobody, or of another retailer's. */
+/** Requests about things that do not exist, or that belong to another retailer. */
 const ASKED: Record<string, () => [path: string, body?: object][]> = {
   identifyCustomer: () => [["/customers/identify", { identifier: STRANGER }]],
   sendCardLink: () => [unknown("customer"), theirs.customer].map((id) => [`/customers/${id}/card-link`, {}]),

@@ -21,7 +21,7 @@ const CODES: Record<ErrorKind, TRPCError["code"]> = {
   unexpected: "INTERNAL_SERVER_ERROR",
 };
 
-/** What the desk is told of tRPC's own refusals. */
+/** The desk's codes for tRPC's own refusals. */
 const OF_TRPC: Partial<Record<TRPCError["code"], ErrorCode>> = {
   UNAUTHORIZED: "signed-out",
   BAD_REQUEST: "validation",

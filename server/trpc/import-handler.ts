@@ -23,7 +23,7 @@ interface Upload {
   kind: DeskKind;
   folder: string;
   dryRun: boolean;
-  /** of whoever reads the errors */
+  /** of the person who reads the errors */
   language: string | undefined;
 }
 
@@ -39,7 +39,7 @@ const refuseAs = (code: ErrorCode): Response => refuse({ type: "failed", code, e
 
 /**
  * A CSV file as the request's body; `?try=1` only says what it would do. It answers with news of how far it is.
- * Nothing is remembered between a try and the deed: the browser sends the file again.
+ * Nothing is kept between a try and the import: the browser sends the file again.
  */
 export const handleImport = orUnavailable(importUpload);
 

@@ -5,7 +5,7 @@ import { shopSteps } from "@/server/testing/walk/shop";
 import { openWorld, type World } from "@/server/testing/walk/world";
 import { appRouter } from "./root";
 
-/** What these answer is nobody's data, and what they do takes a person's password or minutes. */
+/** These return no personal data, and need a person's password or minutes. */
 const APART = ["account.changePassword", "samples.start", "samples.remove"];
 
 let world: World;

@@ -33,7 +33,7 @@ const series = { code, name: "x", kind: "single", startsAt: null, endsAt: null }
 const kind = { code, name: "x", fixedMinor: [], minMinor: 1, maxMinor: 2, lifetimeDays: null };
 const days = { from: "2026-11-01", to: "2026-11-02" };
 
-/** What each procedure is told of a thing that is not there; several where it names several. */
+/** Each procedure's input for things that do not exist; several where it names several. */
 const ASKED: Record<string, () => object[]> = {
   "alerts.close": () => [{ id, note: reason }],
   "brands.rename": () => [{ code, name: "x" }],
