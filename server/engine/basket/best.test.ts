@@ -207,7 +207,7 @@ describe("the best combination", () => {
     }
   });
 
-  test("is told to be approximate where the search was cut off, and keeps every rule all the same", () => {
+  test("is marked approximate where the search was cut off, and still keeps every rule", () => {
     const { between } = sample(1);
     const offers = Array.from({ length: 200 }, () => {
       const skus = new Set<number>();

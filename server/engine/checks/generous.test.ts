@@ -36,7 +36,7 @@ describe("a change of the programme", () => {
       programmeRisks(programme({ earnPercentE4: 900_000 }), programme({ earnPercentE4: 500_000 }), held),
     ).toEqual([]));
 
-  test("nobody has points: their value is nothing", () =>
+  test("without points their value is nothing", () =>
     expect(programmeRisks(programme(), programme({ pointValueMinor: 200 }), 0)).toEqual([]));
 
   test("debts of customers are no wealth of theirs", () =>

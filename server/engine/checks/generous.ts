@@ -9,7 +9,7 @@ const UNIT_MINOR = 100;
 
 /** What a programme gives away before any campaign does. */
 export type ProgrammeRisk =
-  /** of each sale so much comes back in points to whoever earns most; per cent times 10,000 */
+  /** the share of each sale that returns in points to the best-earning customer; per cent times 10,000 */
   | { readonly kind: "returns_much"; readonly beforeE4: number; readonly afterE4: number }
   /** the points that customers have are worth more than before; minor units */
   | { readonly kind: "worth_more"; readonly beforeMinor: number; readonly afterMinor: number };

@@ -22,7 +22,7 @@ export interface Risk {
   readonly instrument: string | null;
 }
 
-/** @param tried null: nobody has waited for a trial on receipts, so nobody knows */
+/** @param tried null: no trial on receipts has finished, so the loss is unknown */
 export const risksOf = (campaign: Campaign, scene: PriceScene, tried: Tried | null): Risk[] => [
   ...rulesRisks(campaign, scene),
   ...(tried === null ? [whole("not_tried")] : loses(tried) ? [whole("losing")] : []),

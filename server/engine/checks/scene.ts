@@ -15,7 +15,7 @@ export interface CheckScene {
     readonly code: string;
     readonly region: string | null;
     readonly brand: string | null;
-    /** null: nobody has said when it is open */
+    /** null: opening hours are unknown */
     readonly hours: Readonly<OpenHours> | null;
   }[];
   /** codes of those that somebody is in */

@@ -17,7 +17,7 @@ export const registrations = rule({
         cashier: last.by,
         customerId: null,
       };
-      return [{ key, ...own, purchases: [], told: { count: close.length, minutes } }];
+      return [{ key, ...own, purchases: [], details: { count: close.length, minutes } }];
     });
   },
 });

@@ -8,7 +8,7 @@ export interface Receipt {
   netMinor: number;
   /** null: it is not known */
   payment: "cash" | "card" | null;
-  /** to tell which came later, in any unit */
+  /** to order them, in any unit */
   at: number;
 }
 
@@ -17,7 +17,7 @@ export interface Answer {
   at: number;
 }
 
-/** Of a customer; null where there is nothing to tell it from. */
+/** Of a customer; null where there is no data. */
 export interface Habits {
   store: string | null;
   weekday: number | null;

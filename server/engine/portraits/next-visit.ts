@@ -30,7 +30,7 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
  * The shop's own gaps, to which customers with few are drawn: the median of customers' geometric means, since a few who
  * come daily must not speak for all.
  * @param customers days between purchase days of each
- * @returns null when nobody has come twice
+ * @returns null when no customer has come twice
  */
 export function gapsOf(customers: readonly (readonly number[])[]): Gaps | null {
   const several = customers.filter((gaps) => gaps.length > 0).map(logs);

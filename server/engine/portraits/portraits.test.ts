@@ -61,7 +61,7 @@ describe("the next visit", () => {
     expect(toDays / fromDays).toBeLessThan(nextVisit([], shop).toDays / nextVisit([], shop).fromDays);
   });
 
-  test("the shop's gap is that of its middle customer; nobody who came twice, none", () => {
+  test("the shop's gap is that of its middle customer; none without repeat visits", () => {
     expect(gapsOf([[10, 10], [20], [30, 30, 30], []])?.days).toBeCloseTo(20, 10);
     expect(gapsOf([[], []])).toBeNull();
     expect(gapsOf([[5]])?.spread).toBe(1);
@@ -94,7 +94,7 @@ test("a refill is due when the packs run out, by the customer's own pace from th
   ).toBe(25);
 });
 
-test("affinity is drawn to the shop's shares, forgets, and tells how much more it is than usual", () => {
+test("affinity is drawn to the shop's shares, forgets, and shows how much more it is than usual", () => {
   const shop = new Map([
     ["vitamins", 0.2],
     ["pain", 0.8],

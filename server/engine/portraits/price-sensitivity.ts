@@ -37,7 +37,7 @@ export function expectationWeight(customers: readonly DiscountedLines[]): number
 export function priceSensitivity(customer: DiscountedLines, weight: number): number {
   const share = expectedShare(customer);
   const own = (customer.discounted + weight * share) / (customer.lines + weight);
-  // odds against odds, so that a shop full of discounts makes nobody sensitive
+  // odds against odds, so that a shop full of discounts makes no customer look sensitive
   const [odds, against] = [own * (1 - share), share * (1 - own)];
   return odds / (odds + against);
 }

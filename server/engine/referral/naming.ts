@@ -9,9 +9,9 @@ export interface NamingFacts {
   readonly sameAccount: boolean;
   /** receipts of the newcomer that count */
   readonly purchases: number;
-  /** somebody has brought them already */
+  /** they were already referred */
   readonly referred: boolean;
-  /** rewards of this referrer, and of everybody, that stand */
+  /** rewards of this referrer, and of everybody, that still count */
   readonly given: { readonly referrer: number; readonly inAll: number };
   readonly limits: { readonly perReferrer: number | null; readonly inAll: number | null };
 }

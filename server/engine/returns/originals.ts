@@ -1,7 +1,7 @@
 import { spread } from "../money/spread";
 import { shareOf } from "./shares";
 
-/** Goods of one line that came back, of which nobody has said which receipt they are from. */
+/** Returned goods of one line, without a known receipt. */
 export interface CameBack {
   readonly sku: string;
   readonly atMs: number;

@@ -16,7 +16,7 @@ export interface Reference {
 }
 
 /**
- * Everything that a rule names, where it names it, for whoever knows what the tenant has.
+ * Everything that a rule names, and where, for checking it against what the tenant has.
  * @param rule as `readRule` gives it
  * @param at the pointer of the rule in what was sent
  */

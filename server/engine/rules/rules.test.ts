@@ -140,7 +140,7 @@ describe("reading", () => {
     expect(readRule(guests, rule).rule).toEqual(rule);
   });
 
-  test("tells all that is wrong at once, each at its place", () => {
+  test("reports all problems at once, each at its place", () => {
     const { rule, problems } = readRule(
       guests,
       {
@@ -228,7 +228,7 @@ describe("references", () => {
     ]);
   });
 
-  test("in a circle are told with the way around", () => {
+  test("in a circle are reported with the way around", () => {
     const names = new Map([
       ["a", ["b", "c"]],
       ["b", ["c", "d"]],

@@ -1,4 +1,4 @@
-/** What rules, their problems and their forms look like as data: for whoever shows them and knows no vocabulary. */
+/** Rules, their problems and their forms as data, for views that do not depend on a vocabulary. */
 
 /** Which products are meant: every list that is given narrows, within a list any of the values is enough. */
 export interface Selector {

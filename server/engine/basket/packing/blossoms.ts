@@ -132,7 +132,7 @@ export function expand({ blossoms }: Graph, blossom: Blossom): void {
   }
 }
 
-/** Matches the inside of a node anew, so that the vertex can be matched outside. */
+/** Rematches the inside of a node, so that the vertex can be matched outside. */
 export function rebase(node: Node, vertex: Vertex): void {
   if (node instanceof Vertex) return;
   const { children, links } = node;

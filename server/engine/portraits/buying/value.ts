@@ -1,13 +1,13 @@
 import type { History } from "./histories";
 import type { Forecast } from "./model";
 
-/** Numbers of months for which a customer's value is told. */
+/** Numbers of months for which a customer's value is computed. */
 export const VALUE_MONTHS = [12, 36] as const;
 const DAYS_A_MONTH = 365.25 / 12;
 
 /**
- * What a customer is expected to bring: purchases expected in each month, discounted from its middle, times what one of
- * them brings (Fader, Hardie and Lee, "RFM and CLV: using iso-value curves", 2005, with their integral as a sum).
+ * A customer's expected value: purchases expected in each month, discounted from its middle, times the value of one
+ * purchase (Fader, Hardie and Lee, "RFM and CLV: using iso-value curves", 2005, with their integral as a sum).
  * @param perPurchase expected margin or revenue of one purchase, any unit of money
  * @param options.months how many months ahead
  * @param options.yearlyRate of discount, .15 for 15 % a year; 0 for none

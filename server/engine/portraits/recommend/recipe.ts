@@ -18,7 +18,9 @@ export interface NewRecipe extends Popular {
   together: Together;
 }
 
-/** Bought and new items in one ranking, the best new one worth `newWeight`; or what is popular, whoever has bought it. */
+/**
+ * Bought and new items in one ranking, the best new one worth `newWeight`; or what is popular, bought before or not.
+ */
 export type MixedRecipe = { by: "both"; newWeight: number } | { by: "popularity"; halfLife: number };
 
 /** What each kind is ranked by. */

@@ -70,7 +70,7 @@ export function standingOf({ tiers, tenant: { timezone } }: Rules, row: TierFact
     shortOn: row.tierShortOn,
     hand: row.tierByHand ? { until } : null,
     keptUntil: row.tierByHand ? null : until,
-    broughtIn:
+    imported:
       broughtTier === null || broughtUntilMs === null
         ? null
         : { tier: broughtTier, until: lastDay(broughtUntilMs) },
