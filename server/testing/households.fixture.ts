@@ -6,7 +6,7 @@ import { correctPoints } from "@/server/services/members/customers/correct-point
 import { joinHousehold } from "@/server/services/members/households/join";
 import { leaveHousehold } from "@/server/services/members/households/leave";
 import { makeHousehold } from "@/server/services/members/households/make";
-import { type Member, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, type Member, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 export const openHouseholdShop = (programme: object = {}): Promise<Shop> =>
@@ -66,7 +66,7 @@ export function householdsAt(at: () => Shop) {
       joinHousehold({ ctx: at().ctx, input: { id, customerId } }),
     leave: (id: string, { id: customerId }: Member) =>
       leaveHousehold({ ctx: at().ctx, input: { id, customerId } }),
-    balance: async (member: Member): Promise<string> => (await told(at(), member)).balance,
+    balance: async (member: Member): Promise<string> => (await identifyMember(at(), member)).balance,
     correct: ({ id }: Member, points: number) =>
       correctPoints({
         ctx: { ...at().ctx, now: new Date() },

@@ -56,8 +56,8 @@ export async function memberWith(shop: Shop, points = 0): Promise<Member> {
 /** How a till names a member. */
 export const who = ({ phone }: Member) => ({ type: "phone", value: phone });
 
-/** What a till is told of a member. */
-export const told = async ({ till }: Shop, member: Member) =>
+/** What a till gets when it identifies a member. */
+export const identifyMember = async ({ till }: Shop, member: Member) =>
   (await till.post("/customers/identify", { identifier: who(member) })).json.customer;
 
 /** 100.00 of goods, which earn 10 points. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
-import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, type Member, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import { ownerUrl } from "../database";
 import { openShop } from "../shop";
 import { App } from "./app";
@@ -53,8 +53,8 @@ test.each([
     await sales;
     // 10 % of what is paid in money
     const expected = (sold: number) => ((GIVEN + sold * (4_90 - 1_00)) / 100).toFixed(2);
-    expect((await told(shop, locked)).balance).toBe(expected(WAITING));
-    expect((await told(shop, other)).balance).toBe(expected(10));
+    expect((await identifyMember(shop, locked)).balance).toBe(expected(WAITING));
+    expect((await identifyMember(shop, other)).balance).toBe(expected(10));
     expect(waiting.every(({ toldWhen }) => toldWhen)).toBe(true);
     expect(await mismatches(shop)).toEqual([]);
   },

@@ -7,7 +7,7 @@ import { toPublicId } from "@/server/core/ids";
 import type { TenantKeys } from "@/server/core/secrets";
 import { maySpendCode, pruneCardCodes, type ScannedCode } from "@/server/services/members/card-codes/spend";
 import { ownerUrl } from "@/server/testing/database";
-import { memberWith, told } from "@/server/testing/members.fixture";
+import { identifyMember, memberWith } from "@/server/testing/members.fixture";
 import type { Shop, TestTill } from "@/server/testing/shop";
 import { cardsAt, later, openCardShop } from "./cards.fixture";
 import { parseCardToken } from "./inside/link";
@@ -127,7 +127,7 @@ test("of 50 receipts with one code at once, at two tills, one is recorded", asyn
     Array.from({ length: 50 }, (_, i) => (i % 2 ? second : shop.till).post("/purchases", basket(one.code))),
   );
   expect(asked.map(({ status }) => status).sort()).toEqual([201, ...Array(49).fill(409)]);
-  expect(await told(shop, one)).toMatchObject({ balance: "105.00" });
+  expect(await identifyMember(shop, one)).toMatchObject({ balance: "105.00" });
 });
 
 test("of 50 tills in two processes that show one code at once, one may use it", async () => {
@@ -158,7 +158,7 @@ test("a sale without a connection whose code was used elsewhere is recorded, and
   const sale = basket(one.code, { offline: true, occurredAt: new Date().toISOString() });
   const batch = await shop.till.post("/purchases/batch", { purchases: [sale, sale] });
   expect(batch.json.results).toMatchObject([{ status: "created" }, { status: "duplicate" }]);
-  expect(await told(shop, one)).toMatchObject({ balance: "105.00" });
+  expect(await identifyMember(shop, one)).toMatchObject({ balance: "105.00" });
 });
 
 test("whoever is identified in another way asks nothing of the database for it", async () => {
@@ -193,5 +193,5 @@ test("a link that is gone is nobody's", async () => {
     tx.execute(sql`delete from customer_identifiers where customer_id = ${one.id} and type = 'qr'`),
   );
   expect((await identify("qr", one.code)).json.code).toBe("customer-not-found");
-  expect((await told(shop, one)).id).toBe(toPublicId("customer", one.id));
+  expect((await identifyMember(shop, one)).id).toBe(toPublicId("customer", one.id));
 });

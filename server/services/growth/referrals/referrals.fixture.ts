@@ -6,11 +6,11 @@ import { fromPublicId } from "@/server/core/ids";
 import { DEFAULT_REFERRAL_TERMS, type ReferralTerms } from "@/server/engine/referral/terms";
 import {
   addMember,
+  identifyMember,
   type Member,
   mismatches,
   openMembersShop,
   REQUIRED_CONSENTS,
-  told,
   who,
 } from "@/server/testing/members.fixture";
 import { settled } from "@/server/testing/settled";
@@ -61,7 +61,7 @@ export async function register({ till }: Shop, referralCode?: string) {
 }
 
 export const codeOf = async (shop: Shop, member: Member): Promise<string> =>
-  (await told(shop, member)).referralCode;
+  (await identifyMember(shop, member)).referralCode;
 
 export async function buy(shop: Shop, phone: string, price = "100.00", more: object = {}) {
   const externalId = randomUUID();

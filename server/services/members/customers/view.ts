@@ -56,7 +56,7 @@ const codeTooOld = (pointer: string) =>
   fieldRefused(pointer, "qr-expired", "this code is too old; scan the one that the page shows now");
 
 /** The same where a receipt may be nobody's. */
-export const identifiedOrNobody = (
+export const identifiedOrNull = (
   live: LiveCampaigns,
   given: Identifier | null | undefined,
   pointer: string,

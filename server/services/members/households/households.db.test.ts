@@ -9,10 +9,10 @@ import {
   asRole,
   buy,
   cancel,
+  identifyMember,
   type Member,
   memberWith,
   mismatches,
-  told,
 } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { dissolveHousehold } from "./dissolve";
@@ -41,7 +41,7 @@ describe("a household", () => {
   test("has one balance, which its members see at the till with how many they are and no name in full", async () => {
     const id = await make(anna, boris);
     for (const member of [anna, boris])
-      expect(await told(shop, member)).toMatchObject({
+      expect(await identifyMember(shop, member)).toMatchObject({
         balance: "70.00",
         available: "70.00",
         household: { name: "K***o", members: 2 },
@@ -52,7 +52,7 @@ describe("a household", () => {
       id,
       created: false,
     });
-    expect((await told(shop, await addMember(shop))).household).toBeUndefined();
+    expect((await identifyMember(shop, await addMember(shop))).household).toBeUndefined();
     const { customers } = await listCustomers({
       ctx: shop.ctx,
       input: ListCustomersInput.parse({ text: boris.phone }),
@@ -80,13 +80,13 @@ describe("a household", () => {
     });
     expect(await join(id, clara)).toEqual({ joined: true });
     expect(await join(id, clara)).toEqual({ joined: false });
-    expect(await told(shop, anna)).toMatchObject({ balance: "100.00", available: "80.00" });
+    expect(await identifyMember(shop, anna)).toMatchObject({ balance: "100.00", available: "80.00" });
     const paid = await shop.till.post("/purchases", {
       ...paying(clara, "20.00"),
       quoteId: quote.json.quoteId,
     });
     expect(paid.status).toBe(201);
-    expect(await told(shop, anna)).toMatchObject({ balance: "88.00", available: "88.00" });
+    expect(await identifyMember(shop, anna)).toMatchObject({ balance: "88.00", available: "88.00" });
     expect(await mismatches(shop)).toEqual([]);
   });
 

@@ -5,10 +5,10 @@ import { householdsAt, openHouseholdShop, orRefused } from "@/server/testing/hou
 import {
   addMember,
   buy,
+  identifyMember,
   type Member,
   memberWith,
   mismatches,
-  told,
   who,
 } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
@@ -149,6 +149,6 @@ test("of fifty that make the same two a household, one does", async () => {
   const [anna, boris] = [await memberWith(shop, GIVEN), await addMember(shop)];
   const made = await copies(() => orRefused(make(anna, boris)));
   expect(made.filter((answer) => answer !== null)).toHaveLength(1);
-  expect((await told(shop, boris)).balance).toBe("50.00");
+  expect((await identifyMember(shop, boris)).balance).toBe("50.00");
   expect(await mismatches(shop)).toEqual([]);
 });

@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dayIn, inDays } from "@/server/testing/days";
-import { addMember, asRole, auditActions, type Member, told, who } from "@/server/testing/members.fixture";
+import {
+  addMember,
+  asRole,
+  auditActions,
+  identifyMember,
+  type Member,
+  who,
+} from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { getTier } from "./get";
 import { previewTiers } from "./preview";
@@ -43,7 +50,7 @@ describe("a tier set by hand", () => {
   test("counts at once, and purchases do not change it", async () => {
     const member = await addMember(shop);
     await set(member, "silver");
-    expect(await told(shop, member)).toMatchObject({
+    expect(await identifyMember(shop, member)).toMatchObject({
       tier: "silver",
       tierProgress: { next: null, missing: null, safeUntil: null },
     });
@@ -62,7 +69,7 @@ describe("a tier set by hand", () => {
     const member = await addMember(shop);
     await bought(member, "1500.00");
     await set(member, "gold", dayIn(10));
-    expect(await told(shop, member)).toMatchObject({
+    expect(await identifyMember(shop, member)).toMatchObject({
       tier: "gold",
       tierProgress: { safeUntil: dayIn(10) },
     });

@@ -9,7 +9,7 @@ import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { unmergeCustomers } from "@/server/services/members/customers/unmerge";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { getTier } from "@/server/services/members/tiers/get";
-import { addMember, type Member, told, who } from "@/server/testing/members.fixture";
+import { addMember, identifyMember, type Member, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { importText } from "./imports.fixture";
 
@@ -57,7 +57,7 @@ const stored = async () => ({
 });
 const count = async () =>
   (await rowsOf<{ n: number }>(sql`select purchase_count as n from customers where id = ${member.id}`))[0]?.n;
-const balance = async (): Promise<string> => (await told(shop, member)).balance;
+const balance = async (): Promise<string> => (await identifyMember(shop, member)).balance;
 const spent = async () => {
   const [one] = await rowsOf<{ minor: number }>(
     sql`select coalesce(sum(net_minor), 0)::float8 as minor from ${salesOf(shop.tenantId)} s`,

@@ -45,7 +45,7 @@ export function buildReceipt({ totals, sold, amounts, rewards, ...facts }: Recei
       ...facts,
       status: "recorded",
       ...totalsOf(totals),
-      // what nobody has an account for is not earned
+      // without an account no points are earned
       earnedPoints: facts.customerId === null ? 0 : totals.earnedPoints,
     },
     lines: amounts.map((line, position) => ({

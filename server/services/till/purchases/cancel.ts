@@ -33,7 +33,7 @@ export const CancelAnswer = z.object({
   soldGiftCards: z
     .array(
       z.object({
-        number: z.string().meta({ description: "Masked: only its end is told" }),
+        number: z.string().meta({ description: "Masked: only its end is shown" }),
         sold: z.string().meta({ description: "What this receipt put on the card" }),
         taken: z.string().meta({ description: "What was left of it: no more of it is to be paid back" }),
       }),

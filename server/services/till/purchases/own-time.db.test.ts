@@ -189,8 +189,8 @@ describe("what a till has given without a connection is a fact", () => {
     expect(found.map(({ told }) => told)).toEqual([{ expectedMinor: 700, givenMinor: 1200 }]);
   });
 
-  test("of a campaign that nobody knows it counts as the till's own discount", async () => {
-    const { json, status } = await send(ago(1000), {}, applied("nobodys", "4.00"));
+  test("of an unknown campaign it counts as the till's own discount", async () => {
+    const { json, status } = await send(ago(1000), {}, applied("unknown", "4.00"));
     expect(status).toBe(201);
     expect(json.totals).toMatchObject({ manualDiscount: "4.00", discount: "0.00", net: "96.00" });
   });

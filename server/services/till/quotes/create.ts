@@ -25,7 +25,11 @@ import { spendCode } from "@/server/services/members/card-codes/spend";
 import { engineCustomer, knownCustomer } from "@/server/services/members/customers/view";
 import { tierWindow } from "@/server/services/members/tiers/standing";
 import { requireConfirmation } from "@/server/services/till/confirmations/require";
-import { type Brought, broughtCoupons, promisedKeys } from "@/server/services/value/coupons/brought";
+import {
+  type PresentedCoupon,
+  presentedCoupons,
+  promisedKeys,
+} from "@/server/services/value/coupons/presented";
 import { openAnswer, type Sealed, sealAnswer } from "@/server/services/value/coupons/sealed-answer";
 import type { DecisionAnswer } from "./answer-schema";
 import { limitedIn, type PreparedBasket, prepareBasket, refusedByLimit, scoreBasket } from "./basket";
@@ -82,7 +86,7 @@ const quoted = (answer: QuoteAnswer): Outcome<QuoteAnswer> => ({ status: 200, re
 interface ScoredQuote {
   customer: CustomerRow | null;
   at: Date;
-  brought: Brought[];
+  presented: PresentedCoupon[];
   decision: Decision;
   answer: DecisionAnswer;
 }
@@ -91,7 +95,7 @@ function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): Score
   const { live, who, body, at } = basket;
   const customer = who && knownCustomer(state);
   const left = limitsLeft(live, state.usage);
-  const brought = broughtCoupons(live, {
+  const presented = presentedCoupons(live, {
     codes: body.coupons,
     found: state.coupons ?? [],
     buyer: customer ? "known" : "anonymous",
@@ -100,8 +104,8 @@ function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): Score
   return {
     customer,
     at,
-    brought,
-    ...scoreBasket(basket, body, { customer, at, now: ctx.now, left, shown: left, brought }),
+    presented,
+    ...scoreBasket(basket, body, { customer, at, now: ctx.now, left, shown: left, presented }),
   };
 }
 
@@ -175,7 +179,7 @@ function holdOf(ctx: Ctx, { store, body }: PreparedBasket, { customer, decision 
 function answerOf(
   ctx: Ctx,
   { live, catalog, store, body }: PreparedBasket,
-  { customer, at, brought, decision, answer }: ScoredQuote,
+  { customer, at, presented, decision, answer }: ScoredQuote,
   holdId: string | null,
 ): QuoteAnswer {
   keepRevision(ctx.db, live);
@@ -194,7 +198,7 @@ function answerOf(
         ? null
         : { asked: askedOf(body.redeem), points: decision.totals.redeemedPoints },
     holdId,
-    coupons: promisedKeys(brought),
+    coupons: promisedKeys(presented),
   };
   const quoteId = sealQuote(token, store.id);
   return { quoteId, expiresAt: new Date(ctx.now.getTime() + QUOTE_MS).toISOString(), ...answer };
@@ -219,5 +223,5 @@ function quotedCustomer(
 
 type Paying = Exclude<BasketBody["redeem"], { mode: "none" }>;
 
-/** What a till asks for, so that a purchase can tell whether it asks for the same. */
+/** What a till asks for, so that a purchase can check that it asks for the same. */
 export const askedOf = (redeem: Paying): "max" | number => (redeem.mode === "max" ? "max" : redeem.points);

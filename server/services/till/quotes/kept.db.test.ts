@@ -231,7 +231,7 @@ describe("what the customer has used up since the quote is not given twice", () 
   });
 });
 
-test("a quote's id tells nobody what is in it", async () => {
+test("a quote's id does not reveal its contents", async () => {
   await apply(config());
   const member = await favourite();
   const { quoteId } = await quote(basket(member));

@@ -16,7 +16,7 @@ export type QuotedCustomer = { id: string } & Pick<
  * be read by us alone. Campaigns are named by the last eight digits of their ids.
  */
 export interface QuoteToken {
-  /** tells this quote from any other: what it promises is given once */
+  /** identifies the quote: what it promises is given once */
   ref: string;
   issuedAtMs: number;
   /** the moment at which the basket was scored */

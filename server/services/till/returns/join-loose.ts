@@ -16,7 +16,7 @@ import { originalsOfAll } from "@/server/engine/returns/originals";
 import { log } from "@/server/log";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { type Told, tellAnew } from "./inside/tell-anew";
+import { type ReturnParts, rewriteReturn } from "./inside/rewrite-return";
 
 const CUSTOMERS_A_PAGE = 200;
 
@@ -80,7 +80,7 @@ async function joinWithin(tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: str
     const others = all.filter(
       (line) => line.returnId === returnId && !own.some((j) => j.line.position === line.position),
     );
-    await anew(tx, ctx, live, row, { joined: own, alone: others, purchases });
+    await rewrite(tx, ctx, live, row, { joined: own, alone: others, purchases });
   }
   const ids = new Set(joined.flatMap(({ originals }) => originals.parts.map((part) => part.purchaseId)));
   const changed = [...ids].sort().map((purchaseId) => ({ purchaseId, customerId }));
@@ -88,8 +88,14 @@ async function joinWithin(tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: str
 }
 
 /** The return as its parts: one for each receipt that it is of, and one for what stands alone. */
-async function anew(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: ReturnRow, told: Told): Promise<void> {
+async function rewrite(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveCampaigns,
+  row: ReturnRow,
+  parts: ReturnParts,
+): Promise<void> {
   const last = await lastPartOf(tx, row);
   await deleteReturns(tx, ctx.tenantId, [row.id]);
-  await tellAnew(tx, { ctx, live }, row, last, told);
+  await rewriteReturn(tx, { ctx, live }, row, last, parts);
 }

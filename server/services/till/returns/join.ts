@@ -40,7 +40,7 @@ async function joinOne(
   { storeId, externalId }: { storeId: string; externalId: string },
   row: ReturnRow,
 ): Promise<void> {
-  // read anew: a return before this one has changed it
+  // reread: a return before this one has changed it
   const purchase = await lockReceipt(tx, ctx.tenantId, storeId, externalId);
   if (!purchase) throw new Error("a receipt went away although it was locked");
   const lines = row.asked.map(({ lineId, quantityMilli }) => ({ lineId, quantity: quantityMilli }));

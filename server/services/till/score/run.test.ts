@@ -133,7 +133,7 @@ describe("score", () => {
     ]);
   });
 
-  test("an unknown SKU is scored by its price, and the cashier is told", () => {
+  test("an unknown SKU is scored by its price, and the cashier gets a notice", () => {
     const answer = scoreBasket(
       config,
       { ...basket, lines: [{ lineId: "1", sku: "new", quantity: 1, price: 19.9 }] },

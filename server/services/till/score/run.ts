@@ -78,7 +78,7 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
     customer,
     at,
     limitsLeft: new Map(),
-    coupons: broughtCoupons(config, basket.coupons, at),
+    coupons: presentedCoupons(config, basket.coupons, at),
   });
   return answerOf({
     decision,
@@ -90,8 +90,8 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
   });
 }
 
-/** Shared codes are in the file; of single ones nobody knows which were made, so a code of theirs is no coupon here. */
-const broughtCoupons = (config: ConfigFile, codes: readonly string[], at: Date) =>
+/** Shared codes are in the file; single codes are not, so a code of theirs is no coupon here. */
+const presentedCoupons = (config: ConfigFile, codes: readonly string[], at: Date) =>
   codes.map((code) => {
     const key = couponKey(code);
     const series = (config.couponSeries ?? []).find(({ codes: own }) =>

@@ -14,9 +14,9 @@ import {
   addMember,
   asRole,
   auditActions,
+  identifyMember,
   type Member,
   mismatches,
-  told,
 } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { fileOf, importText } from "../imports.fixture";
@@ -31,7 +31,7 @@ beforeEach(async () => {
 const ctxNow = () => ({ ...shop.ctx, now: new Date() });
 const HEADER = "customer,points,earned_at,activates_at,expires_at,lot";
 const bring = (...rows: string[]) => importText(ctxNow(), "balances", [HEADER, ...rows].join("\n"));
-const balanceOf = async (member: Member) => (await told(shop, member)).balance;
+const balanceOf = async (member: Member) => (await identifyMember(shop, member)).balance;
 const lotsOf = () =>
   withTenant(shop.db, shop.tenantId, (tx) =>
     tx
@@ -70,7 +70,7 @@ describe("balances are brought in", () => {
         to: new Date("2099-12-31T22:00:00.000Z"),
       },
     ]);
-    expect(await told(shop, a)).toMatchObject({ balance: "15.50", available: "10.50" });
+    expect(await identifyMember(shop, a)).toMatchObject({ balance: "15.50", available: "10.50" });
     const again = await bring(...rows.reverse());
     expect(again).toMatchObject({ status: "OK", applied: 0, skipped: 4 });
     expect(again.accounts).toBeUndefined();
@@ -191,7 +191,7 @@ describe("balances are brought in", () => {
     expect(await bring(`${member.phone},-20,2025-05-05,,,`)).toMatchObject({ applied: 1 });
     expect(await balanceOf(member)).toBe("-14.50");
     expect(await bring(`${member.phone},15,,,2099-01-01,`)).toMatchObject({ applied: 1 });
-    expect(await told(shop, member)).toMatchObject({ balance: "0.50", available: "0.50" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "0.50", available: "0.50" });
     expect(await mismatches(shop)).toEqual([]);
     const strict = await openShop({ programme: { earnPercent: "10", negativeBalance: "clamp" } });
     const owing = await addMember(strict);

@@ -5,7 +5,7 @@ import { previewTiers } from "@/server/services/members/tiers/preview";
 import { reviewTiers } from "@/server/services/members/tiers/review";
 import { setTier } from "@/server/services/members/tiers/set";
 import { dayIn, inDays } from "@/server/testing/days";
-import { addMember, type Member, told, who } from "@/server/testing/members.fixture";
+import { addMember, identifyMember, type Member, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { fileOf, importText } from "../imports.fixture";
 import { importFile } from "../run";
@@ -55,7 +55,7 @@ test("a tier comes in with its days, once, and a dry run tells the counts", asyn
   expect(tried).toMatchObject(expected);
   expect((await tierOf(a)).tier).toBe("base");
   expect(await importFile({ ctx: ctxNow(), input: { kind: "tiers", path } })).toMatchObject(expected);
-  expect(await told(shop, a)).toMatchObject({
+  expect(await identifyMember(shop, a)).toMatchObject({
     tier: "gold",
     tierProgress: { next: null, safeUntil: dayIn(200) },
   });

@@ -2,7 +2,13 @@ import { createPublicKey, verify } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "@/server/core/canonical-json";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
-import { memberWith, mismatches, REQUIRED_CONSENTS, told, who } from "@/server/testing/members.fixture";
+import {
+  identifyMember,
+  memberWith,
+  mismatches,
+  REQUIRED_CONSENTS,
+  who,
+} from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { claimWaiting } from "../claim";
 
@@ -150,7 +156,7 @@ describe("a batch", () => {
     const again = await shop.till.post("/purchases/batch", { purchases }, { headers });
     expect(again.headers.get("idempotent-replayed")).toBe("true");
     expect(again.json).toEqual(json);
-    expect(await told(shop, member)).toMatchObject({ balance: "24.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "24.00" });
   });
 
   test("is of an offline till, whatever its receipts say of themselves", async () => {
@@ -168,7 +174,7 @@ describe("a batch", () => {
       "offline-redeem-forbidden",
       "offline-redeem-forbidden",
     ]);
-    expect(await told(shop, member)).toMatchObject({ balance: "100.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "100.00" });
   });
 
   test("has also what was taken at once, of which the till has not heard: that is there already", async () => {

@@ -24,7 +24,7 @@ function refusePoints({ redeem }: PurchaseBody): void {
   ]);
 }
 
-/** Money leaves a card only while somebody can see that it is there; and nobody tries numbers by the hundred. */
+/** Gift cards are only charged online, where the balance is checked and guesses are limited. */
 function refuseGiftCards({ payments }: PurchaseBody): void {
   const place = payments.findIndex(({ giftCard }) => giftCard !== undefined);
   if (place < 0) return;
@@ -45,8 +45,8 @@ function refuseTooLate({ now }: Ctx, { occurredAt }: PurchaseBody): void {
     throw fieldRefused("/occurredAt", "range", "an offline receipt is at most 5 minutes ahead");
 }
 
-/** The sale has been made: a card that is blocked by now only means that nobody earns. */
-export function customerOrNobody({ customer }: BasketState): CustomerRow | null {
+/** The sale has been made, so a card that is blocked by now only means that no points are earned. */
+export function customerOrNull({ customer }: BasketState): CustomerRow | null {
   if (customer?.status !== "active" || customer.identifierBlocked) return null;
   return customer;
 }

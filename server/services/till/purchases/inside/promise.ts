@@ -78,7 +78,7 @@ export async function promiseOf(
   return { kind: "live", token, terms };
 }
 
-/** Whoever was merged meanwhile is the same buyer. */
+/** Also true when the quoted customer was merged into the buyer. */
 async function isSameBuyer(
   sql: Statements,
   { tenantId }: Ctx,

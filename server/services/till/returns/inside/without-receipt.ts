@@ -24,8 +24,8 @@ interface Place {
 }
 
 /**
- * The buyer has no receipt: the till says what is paid back. Nobody knows what these goods earned, so a customer who
- * is named gives back what they would earn today, and no more than can be spent: a guess makes no debt.
+ * The buyer has no receipt: the till says what is paid back. What these goods earned is unknown, so a named customer
+ * gives back what they would earn today, but no more than can be spent: an estimate makes no debt.
  */
 export async function returnWithoutReceipt(
   tx: Tx,
