@@ -93,7 +93,7 @@ export function settle(
   const presented = presentedCoupons(live, { ...bringing, at: scoredAt, promised: token.coupons ?? [] });
   const quoted: Circumstances = {
     customer: state.customer,
-    // as the quote saw the customer, whatever they have become
+    // as the quote saw the customer, whatever has changed since
     facts: token.customer ?? undefined,
     redeem,
     at: scoredAt,
