@@ -3,7 +3,7 @@ import { cardCode, linkLetters, parseCardCode, stepAt, stepText } from "@/server
 import { fieldRefused } from "@/server/core/errors";
 import { sameSecret, type TenantKeys } from "@/server/core/secrets";
 
-/** What the page signs its codes with, in hex; whoever has the link has it. */
+/** The key that the page signs its codes with, in hex; everyone with the link has it. */
 export const cardKey = (keys: TenantKeys, linkId: string): string => keys.hash("card-code", linkId);
 
 /** How the link's identifier is looked up: by nothing that can be typed. */

@@ -27,7 +27,7 @@ const SEEN_MAX_MINOR = 1_000_000_000_000;
 
 export const CorrectPointsInput = z.object({
   id: Id,
-  /** made by whoever asks: the same request corrects once, however often it comes */
+  /** made by the caller: the same request corrects once, however often it is sent */
   requestId: Id,
   /** hundredths; below 0 takes points away */
   points: count(POINTS_MAX, -POINTS_MAX).refine((points) => points !== 0, "0 corrects nothing"),

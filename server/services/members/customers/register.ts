@@ -51,7 +51,7 @@ export function identifiersOf(live: LiveCampaigns, input: Body): [Identifier, ..
   ];
 }
 
-/** A known phone is that customer, whoever asks: no consent and no card is added to them by it. */
+/** A known phone returns that customer, without adding a consent or a card. */
 export async function registerCustomer({
   ctx,
   input,
@@ -144,7 +144,7 @@ export async function createCustomer(
   );
   await insertAccounts(tx, [{ tenantId, customerId: id, accountId: newId() }]);
   await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });
-  // before receipts are claimed: whoever registers with one is as new as their first purchase
+  // before receipts are claimed, so that a newcomer still counts as new with their first purchase
   if (input.referralCode) await nameReferrerOf(tx, ctx, id, input.referralCode);
   await customerIdentified(tx, ctx, id);
   await recordEvent(tx, ctx, "customer.registered", { customerId: id, storeId });

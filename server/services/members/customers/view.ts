@@ -21,7 +21,7 @@ export interface Identified {
 }
 
 /**
- * How the database is asked for whoever the till has identified; errors point into the till's request.
+ * The database query for an identified customer; errors point into the till's request.
  * @param moments when it may have been scanned, for what is worth a minute only
  */
 export function identified(
@@ -55,7 +55,7 @@ export function identified(
 const codeTooOld = (pointer: string) =>
   fieldRefused(pointer, "qr-expired", "this code is too old; scan the one that the page shows now");
 
-/** The same where a receipt may be nobody's. */
+/** The same where a receipt may be anonymous. */
 export const identifiedOrNull = (
   live: LiveCampaigns,
   given: Identifier | null | undefined,
@@ -119,7 +119,7 @@ export function tierAnswer(
 export const expiringAnswer = (expiring: CustomerRow["expiring"], timezone: string) =>
   expiring.map(({ points, expiresMs }) => ({
     points: pointsText(points),
-    // a lot ends with a day: its last moment tells which
+    // a lot ends with a day, so its last moment gives the date
     on: dateAt(new Date(expiresMs - 1), timezone),
   }));
 

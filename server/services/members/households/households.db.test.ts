@@ -90,7 +90,7 @@ describe("a household", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("refuses whoever is in another, is blocked or merged, and more than a family", async () => {
+  test("refuses members who are in another, blocked or merged, and more than a family", async () => {
     const id = await make(anna, boris);
     const others = await Promise.all(Array.from({ length: MEMBERS_MAX - 1 }, () => addMember(shop)));
     expect(await codeOf(make(anna, others[0] as Member))).toBe("in-household");
@@ -123,13 +123,13 @@ describe("a household", () => {
     expect(full?.members.map(({ ownPoints }) => ownPoints)).toEqual([5000, 2000]);
     const alone = await addMember(shop);
     expect(await householdOfCustomer({ ctx, input: { customerId: alone.id } })).toBeNull();
-    const nobody = householdOfCustomer({ ctx, input: { customerId: randomUUID() } });
-    expect(await codeOf(nobody)).toBe("customer-not-found");
+    const unknown = householdOfCustomer({ ctx, input: { customerId: randomUUID() } });
+    expect(await codeOf(unknown)).toBe("customer-not-found");
   });
 });
 
 describe("points given or taken by hand", () => {
-  test("inside a household are of whoever's page it was done on, and go with them", async () => {
+  test("inside a household belong to the member on whose page it was done, and go with them", async () => {
     const clara = await addMember(shop);
     const id = await make(anna, boris, clara);
     await correct(clara, 900);
@@ -162,7 +162,7 @@ describe("points given or taken by hand", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("stay theirs after a merge that brought them, and after the household that they left", async () => {
+  test("stay theirs after a merge that moved them, and after the household that they left", async () => {
     const clara = await memberWith(shop, 700);
     const id = await make(anna, boris);
     const merge = { survivorId: anna.id, mergedId: clara.id };
@@ -178,7 +178,7 @@ describe("points given or taken by hand", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("and paid back after their owner has gone, are of whoever had paid with them", async () => {
+  test("and paid back after their owner has gone, belong to the member who had paid with them", async () => {
     const clara = await addMember(shop);
     const id = await make(anna, boris, clara);
     const { json } = await shop.till.post("/purchases", paying(boris, "60.00"));

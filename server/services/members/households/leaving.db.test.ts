@@ -69,7 +69,7 @@ describe("who leaves", () => {
     expect(await leave(id, boris)).toMatchObject({ left: true });
   });
 
-  test("returns what they bought inside to their own account, with points that another had brought", async () => {
+  test("returns what they bought inside to their own account, with points that another member had contributed", async () => {
     const id = await make(anna, boris);
     const { json } = await shop.till.post("/purchases", paying(boris, "60.00"));
     const earned = await balance(boris);

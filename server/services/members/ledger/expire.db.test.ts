@@ -99,7 +99,7 @@ describe("points that end", () => {
     });
   };
 
-  test("points that a till holds for a sale stay until the hold has ended, and nobody else's wait for them", async () => {
+  test("points that a till holds for a sale stay until the hold has ended, and other customers' points do not wait for them", async () => {
     const [holder, other] = [await addMember(shop), await addMember(shop)];
     await buy(shop, holder.phone);
     await buy(shop, other.phone);

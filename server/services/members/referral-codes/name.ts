@@ -25,9 +25,9 @@ const REFUSED: Record<NamingRefusal, [DomainCode, string]> = {
   off: ["referral-off", "codes of other customers are not accepted now"],
   "own-code": ["referral-own-code", "this is the customer's own code"],
   household: ["referral-own-code", "both share one account"],
-  referred: ["referral-exists", "somebody has brought this customer already"],
+  referred: ["referral-exists", "this customer was already referred"],
   "not-new": ["referral-not-new", "this customer has bought something already"],
-  limit: ["referral-limit", "this code has brought as many as it may"],
+  limit: ["referral-limit", "this code has reached its limit of referrals"],
 };
 
 const refused = (code: DomainCode, detail: string) =>

@@ -21,8 +21,8 @@ export interface TierAfter {
 }
 
 /**
- * The receipt itself earns by the tier before it; whatever comes after it is counted by the tier that it leads to. A
- * receipt of before the window (from an offline till) counts for nothing.
+ * The receipt itself earns by the tier before it; everything after it is counted by the tier that it leads to. A
+ * receipt from before the window (from an offline till) counts for nothing.
  */
 export function tierAfter(
   live: LiveCampaigns,

@@ -92,7 +92,7 @@ describe("a tier set by hand", () => {
     expect(await auditActions(shop, member.id)).toContain("customers.release-tier");
   });
 
-  test("is refused for a tier that is not there, a day that is over, and whoever may not", async () => {
+  test("is refused for an unknown tier, a past day, and a role without the right", async () => {
     const member = await addMember(shop);
     await expect(set(member, "platinum")).rejects.toMatchObject({ code: "validation" });
     await expect(set(member, "gold", dayIn(-1))).rejects.toMatchObject({ code: "validation" });
@@ -102,7 +102,7 @@ describe("a tier set by hand", () => {
   });
 });
 
-describe("the desk is told", () => {
+describe("the desk shows", () => {
   test("what is missing, what was spent, and what comes of it without purchases", async () => {
     const member = await addMember(shop);
     await bought(member, "1200.00");

@@ -62,6 +62,6 @@ async function reviewOf(
   return changes.length;
 }
 
-/** In the transaction that has just brought a customer receipts in another way than by a sale at a till. */
+/** Call it in a transaction that has just given a customer receipts in another way than by a sale at a till. */
 export const reviewTierOf = (tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<number> =>
   reviewOf(tx, ctx, live, [customerId], "wait");

@@ -146,7 +146,7 @@ describe("the cashier hears", () => {
 });
 
 describe("a tier that is not spent for any more", () => {
-  test("stays for the grace and falls after it, whatever the night brings twice", async () => {
+  test("stays for the grace and falls after it, even if a night's job runs twice", async () => {
     const member = await addMember(shop);
     await bought(member, "1000.00");
     await reviewAfter(89);

@@ -13,7 +13,7 @@ import { keepBackups } from "./nightly";
 const HOUR_MS = 3_600_000;
 const RULE = { daily: 2, weekly: 0, monthly: 0 };
 
-test("the first tenant's turn makes it, every tenant is told of it, and the others' turns find it there", async () => {
+test("the first tenant's run makes it, every tenant gets a note of it, and the others' runs find it there", async () => {
   const db = await testDb();
   const [one, other] = [await newTenant(db), await newTenant(db)];
   const place = await newPlace();

@@ -34,11 +34,11 @@ export function refuseInProduction(mode: Env["REGULARS_MODE"], yes: boolean): vo
 }
 
 /** Loads the demo pharmacy unless it is there; what a killed load left behind is removed first. */
-export const loadDemo = (call: DemoCall): Promise<DemoReport> => makeDemo(call, { anew: false });
+export const loadDemo = (call: DemoCall): Promise<DemoReport> => makeDemo(call, { again: false });
 
 export async function makeDemo(
   { ctx, input, onProgress = () => {} }: DemoCall,
-  { anew }: { anew: boolean },
+  { again }: { again: boolean },
 ): Promise<DemoReport> {
   refuseInProduction(env().REGULARS_MODE, input.yes);
   return withDemoLock(ctx.db, async () => {
@@ -46,7 +46,7 @@ export async function makeDemo(
     const known = await findDemo(ctx.db, DEMO_CODE);
     if (known && !known.demo)
       throw new DomainError("conflict", `the tenant ${DEMO_CODE} is not a demo: it is left alone`);
-    if (known?.complete && !anew) return { loaded: false, tenant: DEMO_CODE, signIn: knownSignIn() };
+    if (known?.complete && !again) return { loaded: false, tenant: DEMO_CODE, signIn: knownSignIn() };
     if (known) await removeDemo(ctx.db, known.tenantId);
     const { tenantId: _, ...built } = await buildDemo(ctx, { scale: input.scale, onProgress });
     const owner = built.signIns.find(({ role }) => role === "owner");

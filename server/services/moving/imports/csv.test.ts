@@ -96,7 +96,7 @@ describe("a CSV file", () => {
     );
   });
 
-  it("tells open quotes as the reader of cells does", () => {
+  it("finds open quotes as the reader of cells does", () => {
     const text = fc.string({ unit: fc.constantFrom("a", '"', ",", " "), maxLength: 12 });
     fc.assert(
       fc.property(text, (line) => {

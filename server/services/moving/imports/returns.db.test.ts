@@ -103,7 +103,7 @@ describe("returns of history", () => {
     expect(await stored()).toEqual(expected);
   });
 
-  test("stand alone until a later file brings their receipt", async () => {
+  test("stand alone until a later file has their receipt", async () => {
     await bring(row("C1", "2026-01-12", "a", -1, "100.00"));
     expect([(await stored()).back, await spent(), await tier()]).toEqual([
       ["C1 of none 10000 a1:10000"],
@@ -136,7 +136,7 @@ describe("returns of history", () => {
     expect(await spent()).toBe(19_000 - 28_500 - 700 + 47_500);
   });
 
-  test("pay back no more for goods than was paid: what is above stands alone, and is told", async () => {
+  test("pay back no more for goods than was paid: what is above stands alone, and is reported", async () => {
     await bring(
       row("R1", "2026-01-10", "a", 1, "100.00", "10.00"),
       row("C1", "2026-01-12", "a", -1, "100.00"),
@@ -145,7 +145,7 @@ describe("returns of history", () => {
     expect(await spent()).toBe(-1000);
   });
 
-  test("of nobody stand alone; a receipt may be a purchase and a return at once", async () => {
+  test("of anonymous buyers stand alone; a receipt may be a purchase and a return at once", async () => {
     await bring(
       "R1,S1,2026-01-10,,a,1,100.00,",
       "C1,S1,2026-01-11,,a,-1,100.00,",

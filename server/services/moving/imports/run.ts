@@ -38,7 +38,7 @@ export interface Acknowledgement {
   applied: number;
   /** rows that said what was known already */
   skipped: number;
-  /** things that were not there before, in case the kind tells; a dry run may count one twice that stands far apart */
+  /** new things, if the kind counts them; a dry run may count one twice when its rows are far apart */
   created: number;
   errors: number;
   errorFile: string | null;

@@ -27,7 +27,7 @@ export async function* textLines(path: string): AsyncGenerator<string[]> {
   yield rest.split(end ?? /\r\n?|\n/);
 }
 
-/** Old files end their lines with a carriage return alone; null: it cannot be told yet. */
+/** Old files end their lines with a carriage return alone; null: not known yet. */
 function endOf(text: string): RegExp | null {
   if (text.includes("\n")) return /\r?\n/;
   return /\r(?!$)/.test(text) ? /\r/ : null;

@@ -3,7 +3,7 @@ import { BadCell, type Cells } from "./cells";
 
 /** A lot as another system kept it: its rest, and when it can be spent. Points are hundredths. */
 export interface BroughtLot {
-  /** what tells it from the customer's other lots, however often the file comes; null: there is nothing to bring */
+  /** identifies it among the customer's lots in every import; null: there is nothing to import */
   key: string | null;
   points: number;
   activatesAt: Date;
@@ -17,7 +17,7 @@ export interface LotRules {
   timezone: string;
   /** of points that name no end */
   lifetimeDays: number | null;
-  /** what is below 0 can be brought as a debt */
+  /** a value below 0 can be imported as a debt */
   debts: boolean;
 }
 

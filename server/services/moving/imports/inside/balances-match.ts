@@ -62,8 +62,8 @@ export async function findLots(
       lotId(customer, lot.row.key ?? ""),
     ),
   }));
-  const brought = await selectBrought(tx, tenantId, new Set(withIds.flatMap(({ ids }) => ids)));
-  const known = new Map(brought.map((row) => [row.id, row]));
+  const imported = await selectBrought(tx, tenantId, new Set(withIds.flatMap(({ ids }) => ids)));
+  const known = new Map(imported.map((row) => [row.id, row]));
   const lots = withIds.map(({ ids, ...lot }) => {
     const id = ids.find((one) => known.has(one)) ?? ids[0] ?? "";
     return { ...lot, id, known: known.get(id) ?? null };

@@ -42,7 +42,7 @@ const lotsOf = () =>
   );
 const dayOf = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-describe("balances are brought in", () => {
+describe("balances are imported", () => {
   test("a lot a row, with its days, once; in any order", async () => {
     const [a, b] = [await addMember(shop), await addMember(shop)];
     const rows = [
@@ -79,7 +79,7 @@ describe("balances are brought in", () => {
     expect(await auditActions(shop, a.id)).not.toContain("imports.run");
   });
 
-  test("a dry run says what the deed then does, account by account", async () => {
+  test("a dry run shows what the import then does, account by account", async () => {
     const members = await Promise.all(Array.from({ length: 3 }, () => addMember(shop)));
     await bring(...members.map(({ phone }) => `${phone},1.00,,,never,old`));
     const rows = members.flatMap(({ phone }, i) => [
@@ -216,7 +216,7 @@ describe("balances are brought in", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("brought into a household they are of whom the row names, and go with them", async () => {
+  test("imported into a household they belong to the customer of the row, and go with them", async () => {
     const [one, other] = [await addMember(shop), await addMember(shop)];
     const id = randomUUID();
     const customerIds = [one.id, other.id];

@@ -123,7 +123,7 @@ export class Cells {
 }
 
 const BROKEN = /[\n\r\u0085\u2028\u2029]/;
-/** As a table calculation writes a long number; what it has left out nobody knows. */
+/** As a spreadsheet writes a long number; the digits that it left out are lost. */
 const ROUNDED = /^-?\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 
 /** Numbers and codes stand on one line, and every digit of them counts. */

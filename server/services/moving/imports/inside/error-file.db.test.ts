@@ -29,7 +29,7 @@ const bring = async (content: string, language?: string) => {
 const errorsOf = async ({ errorFile }: { errorFile: string | null }) => readFile(errorFile ?? "", "utf8");
 const filler = Array.from({ length: 60 }, (_, i) => `f${i};n;1`);
 
-test("a file of errors has the form of its file, and is brought in as it is once it is mended", async () => {
+test("a file of errors has the form of its file, and can be imported once it is corrected", async () => {
   const done = await bring(
     ["\uFEFFsku;name;price", ...filler, 'a;"Сироп ""Тест""; 5 мл";1,50', "b;-;=1+1", "c;n"].join("\r\n"),
     "en",
@@ -62,7 +62,7 @@ test("a file of errors has the form of its file, and is brought in as it is once
   ]);
 });
 
-test("a file of errors that is brought in as it is gives the same file again", async () => {
+test("importing an uncorrected file of errors gives the same file again", async () => {
   const cell = fc.string({
     unit: fc.constantFrom("a", "'", '"', ",", ";", " ", "ї", "=", "+1", "-"),
     maxLength: 6,
@@ -81,7 +81,7 @@ test("a file of errors that is brought in as it is gives the same file again", a
   );
 });
 
-test("other rows of a receipt come with the bad one, so that it can be brought in whole", async () => {
+test("other rows of a receipt come with the bad one, so that it can be imported whole", async () => {
   const header = "external_id,store,occurred_at,sku,quantity,price";
   const row = (id: string, sku: string, price = "1.00") => `${id},S1,2025-06-01,${sku},1,${price}`;
   const many = Array.from({ length: 60 }, (_, i) => row(`F${i}`, "x"));

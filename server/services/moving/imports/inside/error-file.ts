@@ -23,8 +23,8 @@ export interface Layout {
 }
 
 /**
- * Refused rows in the form of their file, each behind what is wrong with it: they can be mended where they stand, and
- * the file be brought in as it is. It is made with the first of them.
+ * Refused rows in the form of their file, each after its error: they can be corrected in place, and the file imported
+ * again. It is created with the first of them.
  */
 export class ErrorFile {
   private handle: FileHandle | null = null;
@@ -90,7 +90,7 @@ export class ErrorFile {
     this.buffer = "";
   }
 
-  /** Rows hold personal data: nobody else on the machine may read them. */
+  /** Rows hold personal data: only the file's owner may read them. */
   private open(): Promise<FileHandle> {
     return open(this.path, "w", 0o600).catch((error: NodeJS.ErrnoException) => {
       throw new DomainError("validation", `refused rows cannot be written to ${this.path}: ${error.code}`);

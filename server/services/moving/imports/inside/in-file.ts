@@ -1,7 +1,7 @@
 import { NumberMap } from "@/server/core/number-map";
 import { sha256 } from "@/server/core/secrets";
 
-/** Half a hash is enough to tell the things of one file apart, and millions of them fit into memory. */
+/** Half a hash is enough to distinguish the things of one file, and millions of them fit into memory. */
 export const numberOf = (key: string): number => Number.parseInt(sha256(key).slice(0, 13), 16);
 
 /** Where in the file each thing stands first, so that a second one is found however far below. */

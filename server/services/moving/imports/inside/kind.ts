@@ -14,7 +14,7 @@ export interface Outcome {
   errors: RowErrors;
   /** lines that changed something; the rest of the batch said what was known already */
   applied: Set<number>;
-  /** how many of the things that the rows speak of were not there before; left out where nobody asks */
+  /** how many of the things in the rows are new; left out where it is not needed */
   created?: number;
   /** what it adds to the kind's totals */
   added?: Totals;
@@ -52,7 +52,7 @@ export interface OpenKind<Row> {
   totals?(tx: Tx): Promise<Totals>;
   /** @throws BadCell */
   parse(cells: Cells): Row;
-  /** What only the database can tell; it reads, and is asked in both passes. */
+  /** Checks that need the database; it reads, and is called in both passes. */
   check(tx: Tx, rows: readonly ParsedRow<Row>[]): Promise<RowErrors>;
   /** Rows that passed `check`; may still refuse some, but a receipt only as a whole. */
   write(tx: Tx, rows: readonly ParsedRow<Row>[]): Promise<Outcome>;

@@ -16,7 +16,7 @@ const TRIES = 5;
 /** A deadlock; or somebody else wrote the same identifier first, and the next try finds it: the index decides. */
 const RETRIED = new Set(["40P01", "23505"]);
 
-/** `judge` only reads, `try` writes and takes it back, so that it tells what `write` will do. */
+/** `judge` only reads, `try` writes and rolls back, so that it shows what `write` will do. */
 export type Mode = "judge" | "try" | "write";
 
 /** Leaves the transaction without keeping what it wrote. */

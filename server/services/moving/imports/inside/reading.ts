@@ -18,7 +18,7 @@ export interface Reading {
   kind: AnyKind;
   path: string;
   errorPath: string;
-  /** a reason in the language of whoever reads the file of errors */
+  /** a reason in the language of the file of errors */
   say: (error: RowError) => string;
   /** receipts whose rows do not stand together, found by the first pass for the second */
   scattered: Set<number>;

@@ -29,7 +29,7 @@ export function whoOf(cells: Cells, refs: Home & { keys: TenantKeys }): Who {
 
 const keyOf = ({ type, valueHash }: CustomerKey): string => `${type} ${valueHash}`;
 
-/** Whom each row names, or why that is nobody. */
+/** The customer of each row, or why there is none. */
 export async function findWho<Row extends { who: Who }>(
   tx: Tx,
   tenantId: string,
