@@ -37,8 +37,8 @@ const save = async (code: string, rest: object) => {
 };
 
 describe("the history", () => {
-  test("tells who did what, newest first, and what differed", async () => {
-    const code = await create("Told", [percentOff("10")]);
+  test("lists who did what, newest first, and what differed", async () => {
+    const code = await create("Changed", [percentOff("10")]);
     await save(code, { instruments: [percentOff("15")], priority: 2 });
     await launchSeen({ ctx, input: { code, version: 2 } });
     const { entries, more, status } = await history(code);

@@ -28,8 +28,8 @@ const create = (form: Record<string, unknown>) =>
 
 const edit = (code: string) => editCampaign({ ctx, input: { code } });
 
-const refused = async (deed: Promise<unknown>): Promise<DomainError> => {
-  const error = await deed.then(
+const refused = async (action: Promise<unknown>): Promise<DomainError> => {
+  const error = await action.then(
     () => null,
     (e: DomainError) => e,
   );
@@ -108,7 +108,7 @@ describe("saving", () => {
     });
   });
 
-  test("a stale version is told who was faster, and when", async () => {
+  test("a conflict says who saved first, and when", async () => {
     const { code } = await create({ name: "Stale" });
     const { form } = await edit(code);
     const input = { code, version: 1, form: { ...form, priority: 1 } };

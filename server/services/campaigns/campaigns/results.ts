@@ -63,7 +63,9 @@ const NOTHING: ResultView = {
   marginMinor: 0,
 };
 
-/** What a campaign has given so far, and what the receipts that it touched brought. Cancelled receipts do not count. */
+/**
+ * What a campaign has given so far, and the revenue of the receipts that it touched. Cancelled receipts do not count.
+ */
 export async function campaignResults({ ctx, input }: Verb<typeof CampaignResultsInput>) {
   authorize(ctx, "campaigns:read");
   return inTransaction(ctx, async (tx) => {

@@ -135,7 +135,7 @@ function checkParents(file: ConfigFile, merged: State): FieldError[] {
   );
 }
 
-/** Of two tiers that begin at one sum nobody could say which a customer has. */
+/** Two tiers must not begin at one sum: it would be unclear which one a customer has. */
 function checkTierSteps({ tiers = [] }: ConfigFile, merged: State): FieldError[] {
   const place = new Map(tiers.map(({ code }, i) => [code, i]));
   return tiers.flatMap(({ code, from }, i): FieldError[] => {

@@ -136,7 +136,7 @@ describe("config refusals", () => {
   });
 });
 
-it("every error is told at once: of form, of what stands twice, and of what is not there", async () => {
+it("every error is reported at once: of form, of duplicates, and of missing things", async () => {
   const reward = { kind: "points", amount: "1" };
   const campaign = (code: string, more: object) => ({ code, instruments: [{ code: "i", reward }], ...more });
   expect(

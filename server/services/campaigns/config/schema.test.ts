@@ -22,7 +22,7 @@ describe("the configuration file", () => {
     ).toBeUndefined();
   });
 
-  test("every error is told, each with its JSON pointer", () => {
+  test("every error is reported, each with its JSON pointer", () => {
     const errors = errorsOf({
       version: 2,
       colour: "red",

@@ -36,7 +36,7 @@ export function seriesProblems({ kind, startsAt, endsAt, personal, codes }: Rule
   if (startsAt !== null && endsAt !== null && new Date(startsAt) >= new Date(endsAt))
     problems.push({ path: ["endsAt"], code: "range", message: "must be later than the start" });
   if (kind === "shared" && personal)
-    problems.push({ path: ["personal"], code: "kind", message: "a shared code is nobody's own" });
+    problems.push({ path: ["personal"], code: "kind", message: "a shared code belongs to no customer" });
   if (kind === "single" && codes.length > 0)
     problems.push({ path: ["codes"], code: "kind", message: "only a series of shared codes lists them" });
   const seen = new Set<string>();

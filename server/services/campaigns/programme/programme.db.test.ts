@@ -58,7 +58,7 @@ test("what is saved is what a configuration file would carry", async () => {
   expect(await save({})).toMatchObject({ changed: false });
 });
 
-test("of two editors the second is told, and a file counts as an editor", async () => {
+test("of two editors the second gets a conflict, and a file counts as an editor", async () => {
   const { revision } = await get();
   await save({ programme: { earnPercent: "6" } }, revision);
   await expect(save({ programme: { earnPercent: "7" } }, revision)).rejects.toMatchObject({

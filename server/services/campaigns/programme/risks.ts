@@ -34,7 +34,7 @@ export async function requireAgreed(
   const keys = (await programmeRisksOf(tx, ctx, change.before, change.after)).map(programmeRiskKey);
   const missing = keys.filter((key) => !change.agreed.includes(key));
   if (missing.length > 0)
-    throw new DomainError("not-seen", `nobody has agreed to ${missing.join(", ")}`, [], {
+    throw new DomainError("not-seen", `not accepted: ${missing.join(", ")}`, [], {
       risks: missing.join(" "),
     });
   return keys;

@@ -38,7 +38,7 @@ const addCustomer = (code: string | null) =>
     });
   });
 
-test("the first group is the default, and whoever is in none is counted in it", async () => {
+test("the first group is the default, and customers without a group count in it", async () => {
   await addCustomer(null);
   await addCustomer("staff");
   expect(await list()).toEqual([

@@ -9,7 +9,7 @@ import { Id } from "@/server/core/wire";
 import { categoryNames, familyOf } from "./inside/category-tree";
 
 export const PRODUCTS_A_PAGE = 50;
-/** Nobody reads to the end of more. */
+/** More is never read to the end. */
 export const PRODUCTS_COUNTED_MAX = 10_000;
 
 const Code = line(100).min(1);

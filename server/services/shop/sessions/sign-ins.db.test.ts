@@ -46,7 +46,7 @@ const guess = (times: number, address: string, as = email, device: string | null
 };
 
 describe("a stranger", () => {
-  test("at one address is soon told to wait, and nobody else is", async () => {
+  test("at one address soon has to wait, and others do not", async () => {
     await guess(7, near(1));
     expect([await attempt("guess"), await attempt("guess"), await attempt(password)]).toEqual([
       WRONG,
@@ -58,7 +58,7 @@ describe("a stranger", () => {
     expect(await attempt("guess", {}, `else-${email}`)).toEqual(WRONG);
   });
 
-  test("is told the same of an e-mail that nobody has", async () => {
+  test("gets the same response for an unknown e-mail", async () => {
     await guess(7, near(1), `nobody-${email}`);
     expect(await attempt("guess", {}, `nobody-${email}`)).toEqual(WRONG);
     expect(await attempt("guess", {}, `nobody-${email}`)).toEqual(LIMITED);
@@ -143,7 +143,7 @@ describe("the owner sees", () => {
   });
 });
 
-test("neither e-mail nor address nor password is kept in clear, of nobody", async () => {
+test("no e-mail, address or password is stored in clear", async () => {
   const stranger = "Someone.Strange@stranger.example";
   await attempt("a very secret guess", { address: near(7) }, stranger.toLowerCase());
   await attempt("a very secret guess", { address: near(7) });

@@ -93,7 +93,7 @@ async function join(
   return id;
 }
 
-/** Whoever was signed in with the former password is so no more. */
+/** Ends the sessions that were signed in with the former password. */
 async function choosePassword(
   tx: Tx,
   at: Date,

@@ -106,7 +106,7 @@ describe("codes made at once", () => {
 });
 
 describe("series", () => {
-  test("are written by one of two at a time, put away and brought back", async () => {
+  test("are written by one of two at a time, archived and restored", async () => {
     await create({ code: "edited", name: "Before" });
     await expect(create({ code: "edited" })).rejects.toMatchObject({ code: "conflict" });
     const { revision } = await get("edited");
@@ -191,7 +191,7 @@ describe("files", () => {
     expect(await get("carried", other)).toMatchObject({ uses: 1, used: 1, blocked: 1 });
   });
 
-  test("bad rows are told apart, good ones applied", async () => {
+  test("bad rows are reported apart, good ones applied", async () => {
     await create({ code: "loaded" });
     await create({ code: "loaded-own", personal: true });
     const good = Array.from({ length: 200 }, (_, i) => `loaded,G${i},,`);

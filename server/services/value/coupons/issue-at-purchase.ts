@@ -52,7 +52,7 @@ const earlier = (a: number | null, b: number | null): number | null =>
 
 const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
-/** Codes are made before anything is written; whether one is taken, the write tells. */
+/** Codes are made before anything is written; the write finds out whether one is taken. */
 export function issueAtPurchase(live: LiveCampaigns, decision: Decision, now: Date): IssuedCoupon[] {
   return decision.couponIssues.flatMap(({ campaign, instrument, series: code }): IssuedCoupon[] => {
     const series = live.series.get(code);

@@ -14,7 +14,7 @@ const AMOUNT_MAX_MINOR = 100_000_000;
 
 export const CorrectGiftCardInput = z.object({
   id: Id,
-  /** made by whoever asks: the same request corrects once, however often it comes */
+  /** made by the caller: the same request corrects once, however often it is sent */
   requestId: Id,
   /** minor units; below 0 takes money off */
   amountMinor: minor(AMOUNT_MAX_MINOR, -AMOUNT_MAX_MINOR).refine(

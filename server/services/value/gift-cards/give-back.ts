@@ -146,7 +146,9 @@ async function takeSalesBack(
   return taken;
 }
 
-/** As much as is left of it. A card that has spent some of it is blocked: somebody has goods that nobody paid for. */
+/**
+ * Takes back what is left of it. A card that has spent some of it is blocked, because those goods were not paid for.
+ */
 async function takeSaleBack(
   tx: Tx,
   ctx: Ctx,

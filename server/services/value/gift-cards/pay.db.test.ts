@@ -228,7 +228,7 @@ describe("money that goes back", () => {
     expect([await balanceOf(a.number), await balanceOf(b.number)]).toEqual(["100.00", "100.00"]);
   });
 
-  test("comes to the card first when goods are returned, and the till is told how much", async () => {
+  test("comes to the card first when goods are returned, and the till sees how much", async () => {
     const { number } = await sold();
     const body = {
       ...receipt([gift(number, "40.00"), { type: "cash", amount: "160.00" }]),

@@ -65,7 +65,7 @@ const SAID = {
 
 const isSaid = (code: string): code is keyof typeof SAID => Object.hasOwn(SAID, code);
 
-/** What the till is told of a card that cannot pay. */
+/** The till's error for a card that cannot pay. */
 export function giftCardRefused({ detail: code }: Refusal): DomainError {
   if (!isSaid(code)) throw new Error(`a gift card was refused for ${code}`);
   return new DomainError(code, SAID[code], [{ pointer: "/payments", code, detail: SAID[code] }]);

@@ -22,7 +22,7 @@ test("instruments are known by their codes, not by their places", () =>
     { pointer: "/instruments/1", before: null, after: rule("c", "3") },
   ]));
 
-test("a new order of the same instruments is told as one", () =>
+test("a new order of the same instruments is reported as one", () =>
   expect(
     differences(
       { instruments: [rule("a", "1"), rule("b", "2")] },

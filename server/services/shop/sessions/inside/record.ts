@@ -41,7 +41,7 @@ interface Refused {
   limited: boolean;
 }
 
-/** Whoever's e-mail was tried, their owner sees it; where nobody has it, every owner does. */
+/** A refusal is shown to the owners of the tried account; to every owner when the e-mail is unknown. */
 export async function recordRefusal(
   db: Db,
   now: Date,

@@ -16,7 +16,7 @@ import { env } from "@/server/env";
 import type { Installation } from "@/server/services/shop/tenants/create";
 import { CODE_MINUTES, hashCode, newCode } from "../inside/pairing/code";
 
-/** Anybody may ask without a key, so what is kept for them has a bound, and nobody takes the places of all. */
+/** No key is needed to ask, so the number of open requests is limited, in total and per address. */
 const PENDING_MAX = 1000;
 export const PENDING_PER_ADDRESS = 30;
 const TRIES_MAX = 3;
