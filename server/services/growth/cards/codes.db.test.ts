@@ -106,7 +106,7 @@ describe("the code that the page shows", () => {
     // a receipt, and a return, are known by their numbers too
     expect((await shop.till.post("/purchases", pays)).status).toBe(200);
     expect((await shop.till.post("/returns", noReceipt)).status).toBe(200);
-    // what was not done is refused
+    // everything else is refused
     for (const [path, body] of [
       ["/quotes", { ...pays, hold: true }],
       ["/quotes", pays],

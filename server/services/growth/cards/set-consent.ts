@@ -35,7 +35,7 @@ export async function setCardConsent(
     await lockMember(tx, tenantId, customerId);
     const known = await ownConsents(tx, tenantId, customerId);
     if (!known.some((own) => own.purpose === purpose && own.channel === channel))
-      throw fieldRefused("/channel", "unknown-channel", "nobody was asked about this channel");
+      throw fieldRefused("/channel", "unknown-channel", "consent was never asked for this channel");
     const added = await addConsent(tx, {
       tenantId,
       id: requestId,

@@ -56,7 +56,7 @@ describe("the first purchase", () => {
     await proved();
   });
 
-  test("a return takes back no points that ended unspent a moment ago, though nobody took them away yet", async () => {
+  test("a return takes back no points that have just expired, even before the job has removed them", async () => {
     const newcomer = await register(shop, code);
     const first = await buy(shop, newcomer.phone, "150.00");
     expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);

@@ -34,7 +34,7 @@ export async function setTerms({ ctx }: Shop, change: Partial<ReferralTerms> = {
   await updateReferralProgramme({ ctx, input: { terms: { ...TERMS, ...change }, revision } });
 }
 
-/** Where nothing is earned but by referrals, with somebody who brings others by their code. */
+/** A shop where points are earned only by referrals, with a customer who has a referral code. */
 export async function openReferralShop(): Promise<{ shop: Shop; referrer: Member; code: string }> {
   const shop = await openMembersShop();
   await shop.apply({ programme: { earnPercent: "0", redeemMaxPercent: "100" } });
@@ -101,7 +101,7 @@ export async function referralsIn(shop: Shop) {
   ]);
 }
 
-/** What a test asks of the shop and of who brings others. @param at those of the test that runs */
+/** Test helpers for the shop and the referrer. @param at those of the running test */
 export const referralsAt = (at: () => { shop: Shop; referrer: Member }) => ({
   proved: async () => expect(await mismatches(at().shop)).toEqual([]),
   balances: async (newcomer: { phone: string }) => [

@@ -51,5 +51,6 @@ async function checkGift(tx: Tx, ctx: Ctx, pointer: string, gift: ReferralGift):
   if (gift.kind !== "coupon") return;
   const series = await loadOpenSeries(tx, ctx, gift.series).catch(() => null);
   if (!series) throw fieldRefused(pointer, "series-over", "this series gives no coupons any more");
-  if (series.kind !== "single") throw fieldRefused(pointer, "series-shared", "a shared code is nobody's own");
+  if (series.kind !== "single")
+    throw fieldRefused(pointer, "series-shared", "a shared code belongs to no customer");
 }

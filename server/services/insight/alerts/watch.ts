@@ -17,8 +17,8 @@ function idAt(ms: number): string {
 }
 
 /**
- * What no event tells of: a receipt that does not come. Looks at the numbers of a bounded part of what has come since
- * the last time; all else is seen when it happens (`follow.ts`).
+ * Finds what no event reports: missing receipts. Checks the numbers of a bounded part of the receipts since the last
+ * time; all else is found when it happens (`follow.ts`).
  */
 export const watchForFraud = ({ ctx }: { ctx: Ctx }): Promise<Batch> =>
   inTransaction(ctx, async (tx) => {

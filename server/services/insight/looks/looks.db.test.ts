@@ -57,10 +57,10 @@ test("what was searched for stands nowhere, who was found does", async () => {
 
 test("looking is not a change", async () => {
   const before = await customerHistory({ ctx: shop.ctx, input: { id: petro.id } });
-  const deeds = await auditActions(shop, petro.id);
+  const changes = await auditActions(shop, petro.id);
   await viewed(asRole(shop.ctx, "owner"), petro.id);
   expect(await customerHistory({ ctx: shop.ctx, input: { id: petro.id } })).toEqual(before);
-  expect(await auditActions(shop, petro.id)).toEqual(deeds);
+  expect(await auditActions(shop, petro.id)).toEqual(changes);
 });
 
 test("the log is narrowed by who, at whom, what and when; page after page without a gap", async () => {

@@ -6,7 +6,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { loadTenant } from "@/server/core/tenant/load";
 
-/** The law of no country that we know asks for less than three; what nobody needs should not be kept. */
+/** No law that we know asks for less than three; unneeded data should not be kept. */
 export const LOOKS_KEPT_MONTHS = [3, 6, 12, 24, 36] as const;
 
 export const LookSettingsInput = z.object({});

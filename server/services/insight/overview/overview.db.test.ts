@@ -25,7 +25,7 @@ const timezone = "Europe/Kyiv";
 const NOW = DateTime.fromISO("2025-10-29T14:30:00", { zone: timezone });
 /** the stores of the test, and the days on which its customers were registered */
 const REGISTERED = ["2025-08-01T10:00", "2025-10-20T10:00", "2025-10-26T01:00", "2025-10-29T09:00"];
-/** lies at the till and is used for whoever comes: nobody's receipts, though they bring points */
+/** lies at the till and is used for any customer: its receipts have no buyer, though they earn points */
 const SERVICE = "service";
 
 interface Made {

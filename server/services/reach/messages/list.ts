@@ -36,7 +36,7 @@ export interface MessageSummary {
 export interface MessagePage {
   messages: MessageSummary[];
   count: number;
-  /** whether whoever asks may read the texts */
+  /** whether the caller may read the texts */
   mayRead: boolean;
 }
 

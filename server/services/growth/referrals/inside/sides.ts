@@ -30,7 +30,7 @@ export interface Sides {
   referrer: Side;
 }
 
-/** Whoever the two are now, and their accounts, all locked in the order in which everybody locks them. */
+/** The current survivors of both sides, and their accounts, all locked in the common order. */
 export async function lockSides(tx: Tx, tenantId: string, referral: ReferralRow): Promise<Sides> {
   for (let look = 0; look < LOOKS_MAX; look++) {
     const newcomer = await survivorOf(tx, tenantId, referral.newcomerId);
