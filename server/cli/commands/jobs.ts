@@ -75,8 +75,8 @@ const inWords = (runs: readonly Ran[]): string =>
 async function run(id: string, { tenant }: { tenant?: string }, command: Command): Promise<void> {
   if (id === EVENTS) {
     if (tenant !== undefined) throw new UsageError(`--tenant: ${EVENTS} are everybody's`);
-    const told = await runEvents();
-    return answer(command, { job: EVENTS, events: told }, () => `${told} events told.`);
+    const events = await runEvents();
+    return answer(command, { job: EVENTS, events }, () => `${events} events told.`);
   }
   const runs = await runOne(id, tenant);
   answer(command, { job: id, runs }, () => inWords(runs));
