@@ -61,7 +61,7 @@ test("regular expressions are made of what somebody has typed only where its sig
   expect(having(/new RegExp\(/).sort()).toEqual(made.sort());
 });
 
-test("a limiter's refusal is told by its shape, for the classes of each part of the process are its own", () => {
+test("a limiter's refusal is recognised by its shape, because each part of the process has its own classes", () => {
   expect(having(/instanceof RateLimiter/)).toEqual(["server/core/look-ups.ts"]);
 });
 

@@ -10,7 +10,7 @@ logConsole();
 logStrays();
 
 const values = JSON.parse(readFileSync(0, "utf8")) as string[];
-// nobody listens there
+// a database that does not answer
 const db = connect("postgres://nobody:nothing@127.0.0.1:1/none");
 const fail = () => db.execute(`select '${values.join("', '")}'`);
 

@@ -45,7 +45,7 @@ export function loadDotEnv() {
 const children = new Set();
 let stopping = false;
 
-/** For a script that is told to stop while a step of it runs: no other step begins. */
+/** For a script that must stop while a step of it runs: no other step begins. */
 export function stopChildren() {
   stopping = true;
   for (const child of children) child.kill("SIGTERM");

@@ -11,7 +11,7 @@ async function runStep([title, step]) {
   return result;
 }
 
-/** One line of each failed test, so that the end of a long record tells what failed. */
+/** One line of each failed test, so that the end of a long log shows what failed. */
 const failureLines = (title, { failures = [], failed }) =>
   (failures.length > 0 || failed === 0 ? failures : ["see what it printed above"]).map(
     (failure) => `✗ ${title}: ${failure}`,

@@ -20,7 +20,7 @@ async function clusterOn(disk: string): Promise<OwnCluster> {
   }
 }
 
-test("the disk is full for a while: tills are told to come back, nothing is half done, and the app goes on", async (context) => {
+test("the disk is full for a while: tills are asked to retry, nothing is half done, and the app goes on", async (context) => {
   const disk = await smallDisk(context, "400m");
   const cluster = await clusterOn(disk);
   const load = await whileSelling(cluster, async ({ load: selling, more }) => {
@@ -36,7 +36,7 @@ test("the disk is full for a while: tills are told to come back, nothing is half
       await more(100);
     }
   });
-  expect(load.callers.every(({ client }) => client.toldWhen)).toBe(true);
+  expect(load.callers.every(({ client }) => client.hasRetryAfter)).toBe(true);
 });
 
 /** Until not a byte more goes on it. */

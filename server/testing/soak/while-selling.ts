@@ -62,6 +62,6 @@ export async function whileSelling(
     await running;
   }
   await prove(shop, owner, load);
-  process.stderr.write(`${load.answered} answers, ${load.lost} lost, ${load.refused} told to try again\n`);
+  process.stderr.write(`${load.answered} answers, ${load.lost} lost, ${load.refused} asked to retry\n`);
   return load;
 }
