@@ -18,7 +18,7 @@ const TEXTS = {
   en: { common: enCommon, states: enStates },
 };
 
-/** What was chosen last, or else the browser's: nobody is left to say whose page it is. */
+/** The last chosen locale, or else the browser's: the session cannot be read here. */
 function browserLocale(): Locale {
   const chosen = new RegExp(`(?:^|; )${LOCALE_COOKIE}=(\\w+)`).exec(document.cookie)?.[1];
   return isLocale(chosen) ? chosen : (fromAcceptLanguage(navigator.languages.join(",")) ?? "uk");

@@ -6,7 +6,7 @@ import { registered } from "./members";
 const PHONE = "+380631234567";
 const UNKNOWN_PHONE = "+380731234567";
 
-test("a buyer who lost the link asks for it at the address from the settings; nobody learns whether a phone is known", async ({
+test("a buyer who lost the link asks for it at the address from the settings; the response does not show whether a phone is known", async ({
   desk,
   browser,
 }) => {

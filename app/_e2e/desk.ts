@@ -31,7 +31,7 @@ interface ForTest {
   till: Till;
   /** the owner's signed-in page, in English */
   desk: Page;
-  /** another browser in which somebody of the shop is signed in, or nobody */
+  /** another browser, with a member of the shop's staff signed in, or signed out */
   enter: (role?: Role) => Promise<Page>;
   failures: string[];
 }

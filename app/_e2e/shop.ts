@@ -30,7 +30,7 @@ export interface ShopMaker {
 
 const inBuild = (file: string) => resolve(import.meta.dirname, "../../.build", file);
 
-/** In English, and nobody is signed in. */
+/** In English, signed out. */
 export const stateIn = (baseURL: string, locale = "en"): State => ({
   cookies: [
     {

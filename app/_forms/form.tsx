@@ -39,10 +39,10 @@ export function Form({ of, dirty = false, noValidate, className, onSubmit, child
     const all = new FormData(event.currentTarget);
     onSubmit((name) => String(all.get(name) ?? "").trim(), all);
   };
-  const told = refusal?.failure && loose && textsOf ? textsOf(loose) : [];
+  const texts = refusal?.failure && loose && textsOf ? textsOf(loose) : [];
   return (
     <FieldErrorsContext value={textAt && forget ? { textAt, forget } : nothing}>
-      <FailedContext value={{ texts: told, changed }}>
+      <FailedContext value={{ texts, changed }}>
         {dirty !== false && <LeaveGuard dirty={dirty === "typed" ? typed : dirty} />}
         <form ref={ref} onSubmit={submit} onInput={onInput} noValidate={noValidate} className={className}>
           {children}
@@ -52,7 +52,7 @@ export function Form({ of, dirty = false, noValidate, className, onSubmit, child
   );
 }
 
-/** The codes that no field of the form tells; null: they all are told. */
+/** The codes that no field of the form shows; null: the fields show them all. */
 function useLoose(ref: Ref, { refusal }: Sends) {
   const [loose, setLoose] = useState<string[] | null>(null);
   const attempt = refusal?.attempt;

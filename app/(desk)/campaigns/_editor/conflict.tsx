@@ -7,7 +7,7 @@ import { leaveAnyway } from "@/app/_forms/leave-guard";
 import { Button, buttonClass } from "@/components/ui/button";
 import { CopyBlock } from "@/components/ui/copy";
 import { Notice } from "@/components/ui/states";
-import { type Telling, useTold } from "./told";
+import { type Telling, useSummary } from "./summary";
 
 export interface ConflictFacts {
   by: string;
@@ -58,7 +58,7 @@ export function CampaignConflict({
   ...rest
 }: Omit<ConflictProps, "mine"> & Telling) {
   const t = useTranslations("editor");
-  const { rules, facts } = useTold({ draft, library, timezone });
+  const { rules, facts } = useSummary({ draft, library, timezone });
   const mine = [
     draft.name,
     ...rules.map(({ text }, at) => text ?? t("told.notReady", { number: at + 1 })),

@@ -9,7 +9,7 @@ const ENCODING: Chapter = {
   rows: [
     lacks(
       "1.1.1",
-      "Input is brought into its one form once, before it is judged.",
+      "Input is normalised once, before it is validated.",
       "Shown for addresses, phones and coupon codes; no test holds it for everything.",
     ),
     met(
@@ -58,7 +58,7 @@ const ENCODING: Chapter = {
       "Only the retailer's own number masks become one, and every sign of theirs stands for itself.",
       test(DANGERS, "regular expressions are made of what somebody has typed only where its signs"),
     ),
-    nothing("1.3.1", "HTML that people write is sanitised.", "Nobody can write HTML."),
+    nothing("1.3.1", "HTML that people write is sanitised.", "Users cannot enter HTML."),
     met("1.3.2", "Nothing evaluates text as a program.", "There is no eval and no VM.", BY_HAND),
     met(
       "1.3.3",
@@ -126,12 +126,12 @@ const VALIDATION: Chapter = {
     lacks(
       "2.1.2",
       "How data must fit each other is documented.",
-      "Told in the guide in places; nothing ties it to the checks.",
+      "Documented in the guide in places; nothing ties it to the checks.",
     ),
     lacks(
       "2.1.3",
       "Limits of the business are documented.",
-      "Told in the guide in places; nothing ties it to the limits.",
+      "Documented in the guide in places; nothing ties it to the limits.",
     ),
     met(
       "2.2.1",
@@ -185,7 +185,7 @@ const VALIDATION: Chapter = {
     ),
     met(
       "2.3.3",
-      "A deed happens whole or not at all.",
+      "An action happens completely or not at all.",
       "Each use case is one transaction; a killed process leaves nothing half done.",
       test("db/transaction.db.test.ts", "leave nothing and hold nothing"),
       test("server/services/value/gift-cards/pay.db.test.ts", "is all or nothing when several cards pay"),

@@ -49,7 +49,7 @@ const TOKENS: Chapter = {
       "Each is derived from a key of its own; no test presents one for another.",
     ),
     nothing("9.2.3", "A token is meant for this service.", "There is one service."),
-    nothing("9.2.4", "An issuer tells its audiences apart.", "There is one service."),
+    nothing("9.2.4", "An issuer separates its audiences.", "There is one service."),
   ],
 };
 
@@ -77,9 +77,9 @@ const ASKS: Readonly<Record<string, string>> = {
   "10.5.2": "People are known by a lasting claim.",
   "10.5.3": "Metadata come from the server they name.",
   "10.5.4": "Identity tokens are meant for this client.",
-  "10.5.5": "Nobody is signed out by a stranger.",
+  "10.5.5": "A stranger cannot sign a user out.",
   "10.6.1": "Only safe kinds of answer.",
-  "10.6.2": "Nobody is signed out by force.",
+  "10.6.2": "Sign-out cannot be forced.",
   "10.7.1": "People agree to each request.",
   "10.7.2": "They know what they agree to.",
   "10.7.3": "They can take it back.",
