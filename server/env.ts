@@ -31,7 +31,7 @@ const Env = z.object({
   REGULARS_MASTER_KEY: z.string().refine((v) => Buffer.from(v, "base64").length === 32, "32 bytes in base64"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("0.0.0.0"),
-  /** proxies whose X-Forwarded-For is believed; nobody's by default, not even this machine's */
+  /** proxies whose X-Forwarded-For is trusted; none by default, not even on this machine */
   REGULARS_TRUSTED_PROXIES: AddressRanges,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** off: another process runs what the clock starts */

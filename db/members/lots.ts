@@ -5,7 +5,7 @@ import { lotSpends, lots, postings } from "@/db/schema";
 
 export type LotRow = typeof lots.$inferSelect;
 
-export interface BroughtRow extends Record<string, unknown> {
+export interface ImportedRow extends Record<string, unknown> {
   id: string;
   points: number;
   activatesMs: number | null;
@@ -13,8 +13,12 @@ export interface BroughtRow extends Record<string, unknown> {
 }
 
 /** Lots that were imported under these ids; a posting has the id of its lot. */
-export async function selectBrought(tx: Tx, tenantId: string, ids: Iterable<string>): Promise<BroughtRow[]> {
-  const rows = await tx.execute<BroughtRow>(sql`
+export async function selectImported(
+  tx: Tx,
+  tenantId: string,
+  ids: Iterable<string>,
+): Promise<ImportedRow[]> {
+  const rows = await tx.execute<ImportedRow>(sql`
     select p.id, p.points::float8 as points, (extract(epoch from l.activates_at) * 1000)::float8 as "activatesMs",
       (extract(epoch from l.expires_at) * 1000)::float8 as "expiresMs"
     from ${idsJson(ids)} wanted

@@ -6,19 +6,19 @@ import type { CustomerRow, TierWindow } from "@/db/till/basket-state";
 import { salesOf } from "@/db/till/sales";
 
 /** The last imported tier, unless staff have changed the tier since. */
-export interface BroughtTier {
+export interface ImportedTier {
   broughtTier: string | null;
   broughtUntilMs: number | null;
 }
 
 export interface TierFactsRow
   extends Pick<CustomerRow, "id" | "tier" | "tierShortOn" | "tierByHand" | "tierUntilMs" | "tierReceipts">,
-    BroughtTier,
+    ImportedTier,
     Record<string, unknown> {}
 
-const BROUGHT = sql`b.to_tier as "broughtTier", (extract(epoch from b.until) * 1000)::float8 as "broughtUntilMs"`;
+const IMPORTED = sql`b.to_tier as "broughtTier", (extract(epoch from b.until) * 1000)::float8 as "broughtUntilMs"`;
 
-const brought = sql`left join lateral (
+const importedTier = sql`left join lateral (
     select h.to_tier, h.until, h.why from tier_history h
     where h.tenant_id = c.tenant_id and h.customer_id = c.id and h.why in ('import', 'hand')
     order by h.at desc, h.id desc limit 1) b on b.why = 'import'`;
@@ -43,8 +43,8 @@ export async function lockTierFacts(
   const rows = await tx.execute<TierFactsRow>(sql`
     select c.id, c.tier_code as tier, c.tier_short_on::text as "tierShortOn", c.tier_by_hand as "tierByHand",
       (extract(epoch from c.tier_until) * 1000)::float8 as "tierUntilMs",
-      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${enoughMinor}::bigint) as "tierReceipts", ${BROUGHT}
-    from customers c ${brought}
+      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${enoughMinor}::bigint) as "tierReceipts", ${IMPORTED}
+    from customers c ${importedTier}
     where c.tenant_id = ${tenantId}::uuid and c.id = any (${array([...held].map(({ id }) => id))})
     order by c.id`);
   return [...rows];
@@ -121,8 +121,8 @@ export async function selectTierOf(tx: Tx, tenantId: string, customerId: string,
     select c.id, c.tier_code as tier, c.tier_short_on::text as "tierShortOn", c.tier_by_hand as "tierByHand",
       (extract(epoch from c.tier_until) * 1000)::float8 as "tierUntilMs",
       (extract(epoch from c.tier_since) * 1000)::float8 as "sinceMs",
-      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${Number.MAX_SAFE_INTEGER}::bigint) as "tierReceipts", ${BROUGHT}
-    from customers c ${brought} where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid`);
+      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${Number.MAX_SAFE_INTEGER}::bigint) as "tierReceipts", ${IMPORTED}
+    from customers c ${importedTier} where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid`);
   return row ?? null;
 }
 
@@ -151,7 +151,7 @@ export async function countHeld(
 }
 
 /** All tiers ever imported for these customers. */
-export const selectBroughtTiers = (tx: Tx, tenantId: string, customerIds: Iterable<string>) =>
+export const selectImportedTiers = (tx: Tx, tenantId: string, customerIds: Iterable<string>) =>
   tx
     .select({ customerId: tierHistory.customerId, tier: tierHistory.toTier, until: tierHistory.until })
     .from(tierHistory)

@@ -114,7 +114,7 @@ test("a file is handed on as it comes, up to its own limit by length", async () 
   expect(await app.raw(head(IMPORT_BYTES_MAX + 1), /\r\n\r\n/)).toMatch(/^HTTP\/1\.1 413 /);
 });
 
-test("a client that sends Expect: 100-continue is refused before it sends, or told to go on", async () => {
+test("a client that sends Expect: 100-continue is refused before it sends, or gets the go-ahead", async () => {
   const head = (length: number) =>
     `POST /api/trpc/x HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n`;
   expect(await app.raw(head(BODY_BYTES_MAX + 1))).toMatch(/^HTTP\/1\.1 413 /);

@@ -39,8 +39,8 @@ const LOGGING: Chapter = {
       "16.2.5",
       "Logs hold nothing sensitive.",
       "Of an error its kind, code, place and statement without values; the embedded database’s own log has server events only.",
-      test("server/log.db.test.ts", "is told of everywhere, and nobody's data with it"),
-      test("server/log.db.test.ts", "what goes past every catch is told by the log"),
+      test("server/log.db.test.ts", "is logged everywhere, without personal data"),
+      test("server/log.db.test.ts", "what no catch handles is logged"),
       test("db/embedded-again.soak.test.ts", "its log records the server's events but no statement's values"),
     ),
     met(

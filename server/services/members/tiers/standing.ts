@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { BroughtTier } from "@/db/members/tiers";
+import type { ImportedTier } from "@/db/members/tiers";
 import type { CustomerRow, TierWindow } from "@/db/till/basket-state";
 import { dateAt } from "@/server/core/time/moment";
 import { tierOn } from "@/server/engine/tiers/decide";
@@ -45,7 +45,7 @@ export type TierFacts = Pick<
   "tier" | "tierShortOn" | "tierByHand" | "tierUntilMs" | "tierReceipts"
 > &
   // a till asks what is held, not what it falls back to
-  Partial<BroughtTier>;
+  Partial<ImportedTier>;
 
 export interface Standing {
   held: Held;

@@ -2,7 +2,7 @@ import { lotPeriod } from "@/server/services/members/ledger/lots";
 import { BadCell, type Cells } from "./cells";
 
 /** A lot as another system kept it: its rest, and when it can be spent. Points are hundredths. */
-export interface BroughtLot {
+export interface ImportedLot {
   /** identifies it among the customer's lots in every import; null: there is nothing to import */
   key: string | null;
   points: number;
@@ -28,7 +28,7 @@ const NEVER = "never";
  * Reads a lot. Without a number of its own it is known by its days: the file's, never those that follow from the rules,
  * since they may be others when the file comes again.
  */
-export function lotOf(cells: Cells, rules: LotRules): BroughtLot {
+export function lotOf(cells: Cells, rules: LotRules): ImportedLot {
   const { now, timezone } = rules;
   const points = cells.required("points", cells.signed("points", 2));
   const earned = cells.start("earned_at", timezone);

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { countHeld, lockTierFacts, selectBroughtTiers, type TierFactsRow } from "@/db/members/tiers";
+import { countHeld, lockTierFacts, selectImportedTiers, type TierFactsRow } from "@/db/members/tiers";
 import type { Ctx } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { newId } from "@/server/core/ids";
@@ -119,7 +119,7 @@ async function write(tx: Tx, ctx: Ctx, live: LiveCampaigns, rows: Rows): Promise
   const ids = named.map(({ customerId }) => customerId);
   const window = { since: windowOf(live, now), enoughMinor: Number.MAX_SAFE_INTEGER };
   const facts = new Map((await lockTierFacts(tx, tenantId, ids, window, "wait")).map((row) => [row.id, row]));
-  const imported = groupBy(await selectBroughtTiers(tx, tenantId, ids), ({ customerId }) => customerId);
+  const imported = groupBy(await selectImportedTiers(tx, tenantId, ids), ({ customerId }) => customerId);
   const applied = new Set<number>();
   const added = new Map<string, number>();
   const count = (tier: string | null, by: number) =>
