@@ -47,7 +47,7 @@ test("a server that was killed is back on the same port, once for all its users,
     .toEqual(["PostgreSQL had died; it was started again."]);
 });
 
-test("a session that stands still does not keep a killed server's data for itself", async () => {
+test("a hanging session does not keep a killed server's data for itself", async () => {
   const server = await joined();
   const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   leavers.push(() => sql.end({ timeout: 0 }));

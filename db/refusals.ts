@@ -8,7 +8,7 @@ import { GENERIC } from "./functions/generic";
 export const REFUSALS = {
   /** of a campaign; its code is the detail */
   limit: "RG001",
-  /** used up meanwhile, or a new one whose code is taken; its id is the detail */
+  /** used up by now, or a new one with a taken code; its id is the detail */
   coupon: "RG002",
   /** it has changed although it was locked, which is a fault of ours; its id is the detail */
   account: "RG004",

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { ownerUrl } from "@/server/testing/database";
 import { wireTo } from "@/server/testing/wire";
 
-/** How the driver hands out its connections, as it is mended after an installation (server/scripts/mend-postgres.mjs). */
+/** How the driver hands out its connections, as patched after an installation (server/scripts/mend-postgres.mjs). */
 
 async function onWire() {
   const wire = await wireTo(await ownerUrl());

@@ -39,7 +39,7 @@ class WatchedSocket extends Socket {
   /** Idle connections that were not heard since are likely dead too; closing them saves the next caller a timeout. */
   private endSilence(since: number): void {
     for (const other of this.pool) if (other.askedAt === null && other.heardAt < since) other.destroy();
-    // no error of its own: postgres.js then fails whatever was asked, at once
+    // no error of its own: postgres.js then fails all pending queries at once
     this.destroy();
   }
 

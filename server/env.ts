@@ -48,7 +48,7 @@ const Env = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
-  /** a till is answered within so many milliseconds, whatever the database does */
+  /** a till is answered within this many milliseconds, even if the database is slow */
   REGULARS_TILL_ANSWER_MS: z.coerce.number().int().min(100).max(60_000).default(1800),
   /** requests a second that one till key may make */
   REGULARS_TILL_RATE: z.coerce.number().int().positive().default(1000),

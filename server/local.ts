@@ -38,8 +38,8 @@ function makeSecrets(home: string, masterKey = randomBytes(32).toString("base64"
 const localSecrets = (home: string): Secrets => readSecrets(home) ?? makeSecrets(home);
 
 /**
- * Data imported under another machine's master key can be read here only with it: it becomes this machine's own
- * where there is none yet.
+ * Data imported under another machine's master key can be read here only with it: it becomes this machine's own where
+ * there is none yet.
  * @throws Tellable where there is another one
  */
 export function adoptMasterKey(home: string, masterKey: string): void {

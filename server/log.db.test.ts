@@ -22,7 +22,7 @@ import { customerSteps } from "./testing/walk/customers";
 import { shopSteps } from "./testing/walk/shop";
 import { openWorld, type World } from "./testing/walk/world";
 
-/** Everything by which somebody could be known or let in, each like nothing else. */
+/** Everything that identifies a person or gives access, each unique. */
 const SECRETS = {
   phone: "+380509876123",
   card: "CARD-77-XQZV",
@@ -231,7 +231,7 @@ describe.each([
 });
 
 describe("what is kept of failures", () => {
-  test("the history of jobs has no word of somebody else's", async () => {
+  test("the history of jobs has no word of another person's", async () => {
     await owner.unsafe("drop function repeat_row() cascade");
     const { db, tenantId, ctx } = world.shop;
     const job = {

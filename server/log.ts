@@ -2,7 +2,7 @@ import pino, { type DestinationStream } from "pino";
 import { withoutPans } from "./core/pan";
 import { plainWords, safeError } from "./core/safe-error";
 
-/** Whatever an error or a library says: no payment card's number comes out. */
+/** Removes payment card numbers from every log line. */
 export const withoutPansInto = (out: DestinationStream): DestinationStream => ({
   write: (line) => out.write(withoutPans(line)),
 });

@@ -34,7 +34,7 @@ export async function readSequences(sql: Sql): Promise<BackupSequence[]> {
   return rows.map(({ name, value }) => ({ name, value }));
 }
 
-/** Of what an extension made we know nothing, and its owner keeps it. */
+/** Objects made by an extension, which restores them itself. */
 export const ofExtension = (sql: Sql) =>
   sql`exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`;
 
@@ -44,7 +44,7 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 export const columnsOf = ({ name, columns }: BackupTable): string =>
   `public.${quoted(name)} (${columns.map(quoted).join(", ")})`;
 
-/** The same text of the same values, whatever the server's settings are. */
+/** The same text for the same values under any server settings. */
 export const TEXT_FORM = {
   DateStyle: "ISO, YMD",
   IntervalStyle: "iso_8601",

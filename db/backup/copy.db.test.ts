@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { asOwner } from "@/server/services/moving/backups/backups.fixture";
 import { ownerUrl } from "@/server/testing/database";
 
-/** The driver's copies, as they are mended after an installation (server/scripts/mend-postgres.mjs). */
+/** The driver's copies, as patched after an installation (server/scripts/mend-postgres.mjs). */
 
 test.each([800, 1000, 1200, 5000])("after a copy of %i rows the next statement is answered", async (rows) => {
   await asOwner(await ownerUrl(), (sql) =>

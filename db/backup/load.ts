@@ -66,7 +66,7 @@ export async function loadBackup(
   await migrate(url);
 }
 
-/** With its triggers, while there is nothing yet of which they would begin a history. */
+/** With its triggers, while there are no rows yet that would begin a history. */
 async function makeSchema(
   sql: postgres.TransactionSql,
   migrations: readonly Migration[],

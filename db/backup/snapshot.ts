@@ -43,8 +43,8 @@ const connectForBackup = (url: string) =>
   });
 
 /**
- * Reads in one transaction, so that everything fits together whatever tills write meanwhile. No schema changes under
- * it: a start that would change it waits, and so does a copy while one does. `then` runs while no other backup can.
+ * Reads in one transaction, so that everything fits together while tills write. No schema changes under it: a start
+ * that would change it waits, and so does a copy while one does. `then` runs while no other backup can.
  */
 export async function withSnapshotOf<T>(
   url: string,

@@ -5,7 +5,7 @@ import { tenants } from "../shop/tenants.tables";
 
 export const COUPON_KINDS = ["single", "shared"] as const;
 
-/** Coupons of one kind: how their codes look, when and how often they count, and for whom. */
+/** Coupons of one kind: the form of their codes, when and how often they count, and for which customers. */
 export const couponSeries = pgTable(
   "coupon_series",
   {
@@ -25,7 +25,7 @@ export const couponSeries = pgTable(
     /** uses of all its coupons together */
     usesMost: integer(),
     usesMostPerCustomer: integer(),
-    /** only the customer to whom it was issued may use it */
+    /** only the customer that it was issued to may use it */
     personal: boolean().notNull().default(false),
     /** raised and lowered with each use by one conditional statement */
     uses: integer().notNull().default(0),

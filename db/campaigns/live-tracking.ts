@@ -15,7 +15,7 @@ interface Tracked {
   ignored: readonly string[];
 }
 
-/** The tables out of which tills are served. Their history is kept by the database, so that no writer can forget it. */
+/** The tables that tills are served from. The database keeps their history, so that no writer can forget it. */
 export const TRACKED: readonly Tracked[] = [
   {
     table: "campaigns",

@@ -83,7 +83,7 @@ type Change = Partial<
   Pick<typeof replays.$inferInsert, "state" | "done" | "total" | "result" | "error" | "seenAt" | "finishedAt">
 >;
 
-/** false when it does not run any more: somebody has stopped it. */
+/** false when it has been stopped. */
 export async function updateRunningReplay(
   tx: Tx,
   tenantId: string,

@@ -49,7 +49,7 @@ export async function withdrawIfBegun(
   return true;
 }
 
-/** false when it was taken for dead meanwhile. */
+/** false when it has been taken for dead. */
 export async function updateRun(
   tx: Tx,
   tenantId: string,

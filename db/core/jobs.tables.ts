@@ -19,7 +19,7 @@ export const jobRuns = pgTable(
     tenantId: tenantId(),
     id: id(),
     job: text().notNull(),
-    /** clock: it was time; event: something happened; person: somebody pressed "run now"; command: the command line */
+    /** clock: the schedule; event: an event; person: "run now" in the desk; command: the command line */
     cause: text({ enum: ["clock", "event", "person", "command"] }).notNull(),
     state: text({ enum: ["running", "done", "failed"] }).notNull(),
     /** how many things it did, in the job's own unit */

@@ -56,7 +56,7 @@ const survivorBy = async (tx: Tx, tenantId: string, start: SQL): Promise<Somebod
 export const survivorOf = (tx: Tx, tenantId: string, id: string): Promise<Somebody | null> =>
   survivorBy(tx, tenantId, sql`c.id = ${id}::uuid`);
 
-/** A code that was given to somebody who was merged into another is the other's. */
+/** A code of a merged customer belongs to the survivor. */
 export const findByReferralCode = (tx: Tx, tenantId: string, code: string): Promise<Somebody | null> =>
   survivorBy(tx, tenantId, sql`c.referral_code = ${code}`);
 
@@ -153,7 +153,7 @@ export async function recheckPair(tx: Tx, tenantId: string, family: string[]): P
   return rows.map(({ id }) => id);
 }
 
-/** Rewards that stand: the referrer's, with those of whom they were merged with, and all. */
+/** Rewards that count: the referrer's, with those of customers merged into them, and all. */
 export async function countGiven(
   tx: Tx,
   tenantId: string,

@@ -14,7 +14,7 @@ interface Closing {
   closedAt: Date;
   closedBy: string;
   note: string;
-  /** what was found after somebody looked stays open */
+  /** alerts found after this moment stay open */
   seenAt: Date;
 }
 

@@ -6,7 +6,7 @@ import { accountMembers, accounts } from "@/db/schema";
 export const idsJson = (ids: Iterable<string>) => sql`(
   select value::uuid as id from jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb) as value)`;
 
-/** Those who were merged into these customers, with whom they are now; over several merges too. */
+/** Customers merged into these, each with its survivor; over several merges too. */
 export async function selectMergedInto(
   tx: Tx,
   tenantId: string,
@@ -51,8 +51,8 @@ export interface HeldAccount {
 }
 
 /**
- * Customers and then their accounts, locked in the order of their ids, as everybody locks them. Who was erased or
- * merged meanwhile is not among them.
+ * Customers and then their accounts, locked in the order of their ids, the common order. Customers erased or merged by
+ * then are left out.
  */
 export async function lockAccountsOf(
   tx: Tx,
@@ -94,8 +94,8 @@ export interface FreeAccount extends Record<string, unknown> {
 }
 
 /**
- * Locks those accounts that are not in use; one with a quote held by a till is skipped, because its points are promised.
- * Changes of lots lock the account first, so a statement after this one sees their latest state.
+ * Locks those accounts that are not in use; one with a quote held by a till is skipped, because its points are
+ * promised. Changes of lots lock the account first, so a statement after this one sees their latest state.
  */
 export async function lockFreeAccounts(
   tx: Tx,

@@ -54,7 +54,7 @@ const SORTED: Record<CustomerSort, Sorted> = {
   points: { column: sql`a.balance`, type: sql`bigint`, descending: true, only: sql`a.balance > 0` },
 };
 
-/** Points stand with the account. */
+/** Points are stored with the account. */
 const source = (tenantId: string, sort: CustomerSort): SQL =>
   sort === "points"
     ? sql`accounts a

@@ -97,7 +97,7 @@ export const endMembership = (tx: Tx, tenantId: string, id: string, leftAt: Date
     .set({ leftAt, leftBy })
     .where(and(eq(householdMembers.tenantId, tenantId), eq(householdMembers.id, id)));
 
-/** Accounts that were theirs alone before they joined, where what happened before still stands. */
+/** Their own accounts from before they joined, which keep the earlier history. */
 export const selectOwnAccountIds = async (
   tx: Tx,
   tenantId: string,

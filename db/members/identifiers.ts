@@ -53,7 +53,7 @@ export async function findCustomerByIdentifier(
   return row?.customerId ?? null;
 }
 
-/** false when somebody has this identifier already. */
+/** false when another customer has this identifier. */
 export async function insertIdentifier(
   tx: Tx,
   row: InferInsertModel<typeof customerIdentifiers>,

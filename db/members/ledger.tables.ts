@@ -147,7 +147,7 @@ export const lots = pgTable(
   ],
 );
 
-/** Why somebody changed a balance by hand; has the id of its posting. */
+/** The reason of a manual correction; has the id of its posting. */
 export const pointCorrections = pgTable(
   "point_corrections",
   {

@@ -152,7 +152,7 @@ export interface AccountChange {
   lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId" | "customerId" | "expired">[];
   /** what lots that were there have left after it */
   changes: LotChange[];
-  /** of which lots the receipt is paid, as far as lots could */
+  /** the lots that pay for the receipt, as far as they can */
   paid: LotPart[];
 }
 

@@ -27,7 +27,7 @@ const array = (ids: readonly string[]) => sql`${`{${ids.join(",")}}`}::uuid[]`;
 
 const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 
-/** What a tier is decided by. @param busy what becomes of customers whom somebody else holds */
+/** The facts that decide a tier. @param busy what to do with customers locked by another transaction */
 export async function lockTierFacts(
   tx: Tx,
   tenantId: string,

@@ -58,7 +58,7 @@ export async function giveUpMessages(
 
 export interface MessageFilter {
   status: MessageRow["status"] | null;
-  /** null: to anybody */
+  /** null: all recipients */
   destinationHashes: string[] | null;
 }
 
@@ -115,7 +115,7 @@ export async function findMessage(tx: Tx, tenantId: string, id: string): Promise
 export const forgetSending = (sql: Statements, at: Date) => sql`
   update messages set status = 'unknown', changed_at = ${at.toISOString()} where status in ('queued', 'sending')`;
 
-/** That something was sent stays; to whom, and what it said, does not. */
+/** Keeps that a message was sent, and erases its recipient and text. */
 export const eraseMessages = (tx: Tx, tenantId: string, customerIds: string[]) =>
   tx
     .update(messages)

@@ -67,7 +67,7 @@ export async function replacePassword(
 
 export type StaffRow = InferSelectModel<typeof staff>;
 
-/** false when somebody of the tenant has the e-mail already. */
+/** false when the tenant already has staff with this e-mail. */
 export async function insertStaff(tx: Tx, row: InferInsertModel<typeof staff>): Promise<boolean> {
   const made = await tx.insert(staff).values(row).onConflictDoNothing().returning({ id: staff.id });
   return made.length === 1;
@@ -134,7 +134,7 @@ export async function replaceStaffLocale(
     .where(and(eq(staff.tenantId, tenantId), eq(staff.id, staffId)));
 }
 
-/** A change of what somebody may do, or whether they may sign in, ends all their sessions. */
+/** Changing a person's role or sign-in ends all their sessions. */
 export const changeStaff = async (
   tx: Tx,
   tenantId: string,

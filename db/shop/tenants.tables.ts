@@ -17,10 +17,10 @@ export const tenants = pgTable(
     /** the tenant's data key, wrapped by REGULARS_MASTER_KEY */
     dataKey: text().notNull(),
     demo: boolean().notNull().default(false),
-    /** how long the access log keeps who has looked at whom */
+    /** how many months the access log keeps its rows */
     looksKeptMonths: integer().notNull().default(12),
     createdAt: createdAt(),
-    /** when the last good backup was taken that anybody knows of; it holds all tenants */
+    /** when the last known good backup was taken; it holds all tenants */
     backedUpAt: at(),
   },
   (t) => [primaryKey({ columns: [t.tenantId] })],

@@ -92,7 +92,7 @@ export interface BasketStateQuery {
   now: Date;
   /** campaigns whose limits matter */
   campaignIds: readonly string[];
-  /** of which receipt the holds are its own */
+  /** the receipt that the holds belong to */
   receipt?: Receipt;
   /** for how many points lots are wanted, hundredths; not there: for none */
   lots?: number | null;

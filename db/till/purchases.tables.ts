@@ -149,7 +149,7 @@ export const purchaseRewards = pgTable(
   ],
 );
 
-/** Receipts of an offline till that named somebody who is not known yet: theirs when they register. */
+/** Receipts of an offline till with the identifier of an unknown customer: theirs when they register. */
 export const unclaimedReceipts = pgTable(
   "unclaimed_receipts",
   {

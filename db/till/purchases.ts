@@ -82,7 +82,7 @@ export const purchaseInsertions = (sql: Statements, { purchase, lines, rewards }
   ...some(rewards, (rows) => insertion(sql, purchaseRewards, rows)),
 ];
 
-/** Many at once. Ids of those that were not there; whatever another session wrote first stays. */
+/** Many at once. Returns the ids of the new ones; rows that another session wrote first stay. */
 export async function insertPurchases(tx: Tx, all: readonly NewPurchase[]): Promise<Set<string>> {
   const made = await insertNewRows(
     tx,

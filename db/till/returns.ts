@@ -9,7 +9,7 @@ export const deleteReturns = async (tx: Tx, tenantId: string, ids: readonly stri
   await tx.delete(returns).where(and(eq(returns.tenantId, tenantId), inArray(returns.id, [...ids])));
 };
 
-/** Ids of those that were not there; whatever another session wrote first stays. */
+/** Returns the ids of the new ones; rows that another session wrote first stay. */
 export const insertLooseReturns = (
   tx: Tx,
   rows: readonly InferInsertModel<typeof returns>[],
@@ -219,7 +219,7 @@ export async function findJoinable(
   return [...rows];
 }
 
-/** What was taken for returns from before the receipt had an owner stands with the last of them. */
+/** Adds what was taken for returns from before the receipt had an owner to the last of them. */
 export async function addTakenToLastReturn(
   tx: Tx,
   tenantId: string,

@@ -45,7 +45,7 @@ export async function findClaimants(tx: Tx, tenantId: string, most: number): Pro
   return [...rows].map(({ id }) => id);
 }
 
-/** false: somebody else has claimed it meanwhile. */
+/** false: another request has claimed it. */
 export async function removeUnclaimed(tx: Tx, tenantId: string, purchaseId: string): Promise<boolean> {
   const gone = await tx
     .delete(unclaimedReceipts)

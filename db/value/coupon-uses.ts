@@ -10,7 +10,7 @@ interface Use {
   at: Date;
 }
 
-/** A receipt uses a coupon; where it is gone meanwhile, the transaction is refused with its id. */
+/** A receipt uses a coupon; if the coupon has been used up since, the transaction fails with its id. */
 export const couponTaking = (sql: Statements, use: Use, couponId: string): Statement[] => [
   couponUsing(sql, use, couponId),
   seriesUsing(sql, use.tenantId, couponId),

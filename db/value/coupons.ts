@@ -96,7 +96,7 @@ export const selectUsesOf = (tx: Tx, tenantId: string, ids: string[]) =>
     )
     .orderBy(desc(couponUses.usedAt));
 
-/** Codes that still stand as they are, a few at a time. */
+/** Codes that are still unencrypted, a few at a time. */
 export const selectUnsealed = (tx: Tx, tenantId: string, limit: number) =>
   tx
     .select({ id: coupons.id, code: coupons.codeEncrypted })
@@ -118,7 +118,7 @@ export const sealCoupons = (
 export const countCoupons = (tx: Tx, tenantId: string): Promise<number> =>
   tx.$count(coupons, eq(coupons.tenantId, tenantId));
 
-/** One conditional statement; where it is gone meanwhile, the transaction is refused with its id. */
+/** One conditional statement; if the coupon has been used up since, the transaction fails with its id. */
 export const couponUsing = (
   sql: Statements,
   use: { tenantId: string; customerId: string | null },
@@ -137,7 +137,7 @@ export const couponUsing = (
     select ${insist(sql, sql`exists (select from taken)`, "coupon", couponId)}`;
 };
 
-/** A new coupon for the buyer; where its code is somebody's already, the transaction is refused with its id. */
+/** A new coupon for the buyer; if its code is taken, the transaction fails with its id. */
 export const couponIssuing = (sql: Statements, row: NewCoupon & { id: string }): Statement => sql`
   with made as (
     insert into coupons (tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at)

@@ -43,7 +43,7 @@ describe("whose request it is", () => {
     expect(of("fe80::1%eth0")).toBe("fe80::/64");
   });
 
-  test("whatever a stranger sends, only the connection's address counts", () => {
+  test("only the connection's address counts, with any headers of a stranger", () => {
     const junk = fc.array(fc.oneof(fc.string(), fc.ipV4(), fc.ipV6()), { maxLength: 6 });
     fc.assert(
       fc.property(fc.ipV4(), junk, (peer, parts) => {
@@ -53,7 +53,7 @@ describe("whose request it is", () => {
     );
   });
 
-  test("whatever is prepended, what the proxy appended counts", () => {
+  test("the proxy's appended address counts, with anything before it", () => {
     const junk = fc.array(fc.oneof(fc.string(), fc.ipV4()), { maxLength: 6 });
     fc.assert(
       fc.property(fc.ipV4(), junk, (client, parts) => {

@@ -14,7 +14,7 @@ const LONGEST_SHOWN = 40;
 
 interface Manner {
   letters: Map<string, string>;
-  /** what stands between two words */
+  /** the separator between two words */
   gap: RegExp;
   longest: number;
 }

@@ -1,4 +1,4 @@
-/** The request's time is up: whatever has not been done by now is not begun any more. */
+/** The request's time is up: nothing new is begun. */
 export class TooLate extends Error {
   readonly code = "DEADLINE_PASSED";
   override name = "TooLate";

@@ -7,14 +7,14 @@ const FORMULA = String.raw`[\s\p{C}']*[=+\-@＝＋－＠﹦﹢﹣﹫−]`;
 const BEGINS = String.raw`(?<=^|[,;|\t\r\n"])`;
 /** A number below zero is a number. */
 const NEGATIVE = String.raw`(?!-\d+(?:\.\d+)?(?:$|[,;|\t\r\n"]))`;
-/** A cell that begins with a tab or a line's end is no text that anybody has typed. */
+/** A cell that begins with a tab or a line's end was not typed by a person. */
 const BLANK = String.raw`'*[\t\r\n]`;
 const DANGER = `(?=(?<=^'?)${BLANK}|${NEGATIVE}${FORMULA})`;
 
 const OPEN = new RegExp(`${BEGINS}${DANGER}`, "gu");
 const GUARDED = new RegExp(`${BEGINS}'${DANGER}`, "gu");
 
-/** A text that no table calculation runs: an apostrophe stands wherever a formula would begin. */
+/** A text that no spreadsheet runs: an apostrophe is put wherever a formula would begin. */
 export const guardFormulas = (text: string): string => text.replace(OPEN, "'");
 
 /** The text as it was before it was guarded. */

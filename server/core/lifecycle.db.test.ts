@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end());
 
-/** Tables that say by a column whom they are about, and all that hang on a customer or an account by their keys. */
+/** Tables with a column for the customer, and all that refer to a customer or an account by their keys. */
 const aboutCustomers = async (db: postgres.Sql | postgres.TransactionSql): Promise<string[]> => {
   const rows = await db<{ name: string }[]>`
     with recursive about(oid) as (

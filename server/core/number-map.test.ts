@@ -21,7 +21,7 @@ describe("NumberMap", () => {
     );
   });
 
-  it("keeps many that stand in a row", () => {
+  it("keeps many consecutive numbers", () => {
     const numbers = new NumberMap();
     for (let i = 0; i < 100_000; i++) numbers.set(i, i * 2);
     expect([numbers.size, numbers.get(99_999), numbers.get(100_000)]).toEqual([100_000, 199_998, undefined]);

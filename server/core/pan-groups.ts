@@ -1,6 +1,6 @@
 import { BESIDE, isOfScheme, LONGEST, passesLuhn, SHORTEST, SHORTEST_OF_SCHEME } from "./card-schemes";
 
-/** Some digits that stand together, and what is between them and those before. */
+/** Digits next to each other, and what is between them and those before. */
 export interface Group {
   digits: string;
   /** null: a letter, or nothing that one would write within a number */
@@ -116,7 +116,7 @@ function isChain(groups: readonly Group[], from: number, to: number): boolean {
 /** After how many digits a number is parted. */
 interface Layout {
   parts: readonly number[];
-  /** as on a card: whatever stands between these digits is no chance, and anything may touch the ends */
+  /** as on a card: the separators between these digits are intentional, and anything may touch the ends */
   isCards: boolean;
 }
 

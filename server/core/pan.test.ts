@@ -139,7 +139,7 @@ describe("a payment card's number", () => {
     );
   });
 
-  test("is found with expiry or code glued to it, whatever parts the rest", () => {
+  test("is found with expiry or code glued to it, with any separators in the rest", () => {
     fc.assert(
       fc.property(pan, fc.constantFrom("", ...SPACES, ...DASHES, ...SIGNS), glued, (number, sign, after) => {
         const text = onCard(number).join(sign) + after;

@@ -15,7 +15,7 @@ const derive = (plain: string, salt: Buffer, cost: ScryptOptions): Promise<Buffe
     });
   });
 
-/** `scrypt$N$r$p$salt$key`: the cost stands beside the hash, so that it can be raised later. */
+/** `scrypt$N$r$p$salt$key`: the cost is stored with the hash, so that it can be raised later. */
 export async function hashPassword(plain: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(plain, salt, COST);

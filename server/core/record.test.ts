@@ -52,6 +52,6 @@ test("between browser and server every name is as good as another", () => {
   );
 });
 
-test("a value's key is no other value's, whatever signs the codes hold", () => {
+test("a value's key is no other value's, with any signs in the codes", () => {
   expect(valueKey("a:b", "c")).not.toBe(valueKey("a", "b:c"));
 });

@@ -62,7 +62,7 @@ describe("the safe parts of an error", () => {
         }),
     ],
     [
-      "a word of somebody else's",
+      "another person's word",
       () => {
         throw new Error(`550 <${NAME}@x.example> "${PHONE}" mailbox unavailable`);
       },

@@ -71,7 +71,7 @@ function text(error: object, shape: RegExp, ...names: string[]): string | undefi
   return undefined;
 }
 
-/** The message stands in front of the frames, and may have lines that look like them. */
+/** The message precedes the frames, and may have lines that look like them. */
 function framesOf({ stack, message }: Error): string[] {
   if (typeof stack !== "string") return [];
   const at = stack.indexOf(message);

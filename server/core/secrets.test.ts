@@ -8,7 +8,7 @@ const wrapped = newDataKey(master);
 const keys = tenantKeys(master, wrapped);
 const other = tenantKeys(master, newDataKey(master));
 
-test("whatever is encrypted is read back, and twice the same text looks different", () => {
+test("every encrypted text is read back, and the same text twice looks different", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       // a half of a surrogate pair is no text

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { DomainError } from "./errors";
 import { loadTenant } from "./tenant/load";
 
-/** Minor units. What is given by hand at once and is worth more, somebody must have looked at: a zero is typed quickly. */
+/** Minor units. A larger sum given by hand at once must be confirmed: a zero is typed quickly. */
 const UNSEEN_MAX_MINOR = 100_000;
 
 /**

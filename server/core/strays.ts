@@ -1,6 +1,6 @@
 import { log, logOf } from "@/server/log";
 
-/** Whatever is printed past the log, by Next or by a library, would bring whole errors with all their values. */
+/** Output past the log, by Next or by a library, would contain whole errors with all their values. */
 export function logConsole(): void {
   const said = logOf("console");
   Object.assign(console, {

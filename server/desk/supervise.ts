@@ -129,7 +129,7 @@ const away = (options?: ErrorOptions): Refusal =>
 /** What is said of one connection only. */
 const OF_A_CONNECTION = ["keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
 
-/** Each of the two connections has its own: ours is kept, whatever a client says of theirs. */
+/** Each of the two connections has its own: ours is kept alive, independent of the client's headers. */
 function makeProxy(): ProxyServer {
   const proxy = createProxyServer({ agent: new Agent({ keepAlive: true }) });
   proxy.on("proxyReq", (asked) => {
@@ -155,7 +155,7 @@ const send = (child: ChildProcess, message: ToDesk): void => {
   if (child.connected) child.send(message);
 };
 
-/** Whatever a page or a job computes, a till's answer comes first. */
+/** Lowers its priority, so that tills come before pages and jobs. */
 function giveWay({ pid }: ChildProcess): void {
   try {
     if (pid) setPriority(pid, NICENESS);

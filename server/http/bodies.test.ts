@@ -60,7 +60,7 @@ async function flood(path: string): Promise<{ status: number; sent: number }> {
   return { status: answer.statusCode, sent };
 }
 
-test.each(PATHS)("%s takes a megabyte and not a byte more, before anybody is asked", async (path) => {
+test.each(PATHS)("%s takes a megabyte and not a byte more, before any handler is called", async (path) => {
   expect(await (await post(path, BODY_BYTES_MAX)).json()).toEqual({ bytes: BODY_BYTES_MAX });
   expect(asked).toMatchObject([{ path, first: "a".repeat(20) }]);
   expect((await post(path, BODY_BYTES_MAX + 1)).status).toBe(413);

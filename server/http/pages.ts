@@ -4,7 +4,7 @@ import { log } from "@/server/log";
 
 interface Pages {
   handle(message: IncomingMessage, reply: ServerResponse): Promise<void>;
-  /** loads Next, which takes a second or more; tills are answered meanwhile */
+  /** loads Next, which takes a second or more; tills are served before that */
   prepare(): Promise<void>;
   close(): Promise<void>;
 }

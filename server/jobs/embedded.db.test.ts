@@ -99,7 +99,7 @@ describe("the embedded engine", () => {
       .toEqual([{ state: "done", cause: "clock", error: null }]);
   });
 
-  test("somebody's wish to run it now is run now", async () => {
+  test("a run requested by a person starts at once", async () => {
     await requestJob({ ctx: shop.ctx, input: { job: "test.clock" } });
     await expect.poll(() => times("test.clock", shop), LONG).toBe(2);
     await expect

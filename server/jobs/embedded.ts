@@ -74,7 +74,8 @@ export async function startEmbeddedJobs(
   await unscheduleOthers(boss, jobs);
   const workers = new Map<string, string>();
   const wake = async (job: Job, wish: Wish) => {
-    // one waits and one runs for each tenant; whatever else comes meanwhile is the same work. Who is waited for comes first
+    // one waits and one runs for each tenant; further requests are the same work. Requests with a waiting caller come
+    // first
     await boss.send(job.id, wish, { singletonKey: wish.tenantId, priority: wish.cause === "clock" ? 0 : 1 });
     boss.notifyWorker(workers.get(job.id) ?? "");
   };

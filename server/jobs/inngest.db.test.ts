@@ -31,7 +31,7 @@ interface Registered {
 
 let db: Db;
 let shop: Shop;
-/** stands where Inngest's own server would: it takes events and registrations, and calls functions step by step */
+/** in place of Inngest's own server: it takes events and registrations, and calls functions step by step */
 let engine: Server;
 let app: Server;
 let client: ReturnType<typeof createInngest>;

@@ -30,7 +30,7 @@ test("every ten seconds, on the round ones", async () => {
   );
 });
 
-test("what takes longer than its turn is not called meanwhile, and what it missed is not made up for", async () => {
+test("a call longer than its interval is not called again during it, and missed ticks are not made up for", async () => {
   let running = 0;
   let most = 0;
   ticker = startTicker(TEN, async (...call) => {

@@ -6,8 +6,8 @@ import { nextAfter, type Ticks } from "./clock";
 export type Tick = (due: Date, left: AbortSignal) => Promise<void>;
 
 /**
- * Calls whenever the clock says so, one call after the other: what comes due meanwhile is left out, and nothing that
- * was missed is made up for. A call that fails is not repeated, the next one comes anyway.
+ * Calls on schedule, one call after the other: ticks during a call are left out, and missed ones are not made up for. A
+ * failed call is not repeated, the next one comes anyway.
  */
 export function startTicker(clock: Ticks, tick: Tick): { stop(): Promise<void> } {
   const leaving = new AbortController();

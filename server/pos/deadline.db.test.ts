@@ -184,7 +184,7 @@ test("a database that takes no connection", { timeout: 120_000 }, () =>
   ),
 );
 
-test("PostgreSQL's own processes stand still", { timeout: 120_000 }, async () => {
+test("PostgreSQL's own processes are stopped", { timeout: 120_000 }, async () => {
   const stopped: number[] = [];
   await survives(
     async () => {
@@ -214,7 +214,7 @@ test("a statement that does not end", { timeout: 120_000 }, async () => {
   expect(await receiptsOf(during)).toHaveLength(1);
 });
 
-test("nothing that was given up keeps a connection or stands in a transaction", async () => {
+test("no abandoned request keeps a connection or an open transaction", async () => {
   await expect
     .poll(
       () => owner`select state, query from pg_stat_activity

@@ -31,8 +31,8 @@ interface Caller {
 }
 
 /**
- * All of the till's API: the same function in front of Next and in a route handler of Next. It answers in time whatever
- * the database does; what had already been done by then is what the same key is answered later.
+ * All of the till's API: the same function in front of Next and in a route handler of Next. It answers in time even if
+ * the database does not; what was done by then is the later response to the same key.
  */
 export async function handlePosRequest(request: Request, address = clientAddress()): Promise<Response> {
   const url = new URL(request.url);

@@ -29,7 +29,7 @@ const counted = () => tillLooks(shop);
 const timesOf = async (kind: string): Promise<number> =>
   (await counted()).find((row) => row.kind === kind)?.times ?? 0;
 
-/** How each call of a till is made here; those of a till that has no key yet answer nothing of anybody. */
+/** How each call of a till is made here; calls without a key return no customer data. */
 function calls(): Record<string, () => Promise<{ status: number; json: unknown }>> {
   const { till } = shop;
   const customer = { type: "phone", value: one.phone };

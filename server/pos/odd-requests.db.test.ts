@@ -27,7 +27,7 @@ const refusedAt = (pointer: string, code: string) => ({
   json: { code: "validation", retryable: false, errors: [expect.objectContaining({ pointer, code })] },
 });
 
-describe("what no database keeps is refused where it stands, and not for ever tried again", () => {
+describe("characters that no database stores are refused at their place, and not retried for ever", () => {
   test.each([
     ["a receipt's number", { externalId: "a\0b" }, "/externalId"],
     ["half of a character", { lines: [{ ...line, lineId: HALF }] }, "/lines/0/lineId"],
@@ -145,7 +145,7 @@ describe("clients that say more than they need to", () => {
     expect((await ask('"old"')).status).toBe(200);
   });
 
-  test("a payment card's number as a payment's token, or in a fiscal record, is refused where it stands", async () => {
+  test("a payment card's number as a payment's token, or in a fiscal record, is refused at its place", async () => {
     const fiscal = { slip: [{ text: "VISA 4111 1111 1111 1111" }] };
     expect((await buy({ fiscal })).json.errors[0]).toMatchObject({
       pointer: "/fiscal",

@@ -32,7 +32,7 @@ export class Schemas {
       ...(io === "output" ? { override: openAnswers } : {}),
     });
     for (const [part, json] of Object.entries($defs)) this.keep(part, json as Json);
-    // one with a name of its own stands among its parts
+    // a schema with a name of its own is among its parts
     return this.texts.has(name) && root.$ref ? referTo(name) : this.keep(name, root);
   }
 

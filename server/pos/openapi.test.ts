@@ -70,7 +70,7 @@ test("what clients are made of has a name, and answers may get new fields", () =
   expect(schemas.Receipt?.additionalProperties).toBeUndefined();
 });
 
-test("each problem that there is stands in the document, and each operation has a tag of its list", () => {
+test("each problem is in the document, and each operation has a tag of its list", () => {
   expect(document.components.schemas.Problem?.properties).toMatchObject({ code: { enum: PROBLEM_CODES } });
   const tags = document.tags.map(({ name }) => name);
   for (const { operation } of operations) for (const tag of operation.tags) expect(tags).toContain(tag);

@@ -78,7 +78,7 @@ test("every call is asked, or names nothing that has to be there", () => {
   );
 });
 
-test.each(Object.keys(ASKED))("%s does not know what is not there", async (operation) => {
+test.each(Object.keys(ASKED))("%s answers not found for unknown ids", async (operation) => {
   const method = ROUTES.find(({ operationId }) => operationId === operation)?.method ?? "";
   for (const [path, body] of ASKED[operation]?.() ?? []) {
     const { status, json } = body ? await shop.till.post(path, body) : await shop.till.send(method, path);

@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => void actor.mockReset());
 afterAll(() => actor.mockRestore());
 
-/** A body that says how much of it was taken, and whether somebody ended it. */
+/** A body that records how much of it was read, and whether it was cancelled. */
 function file(parts: Iterator<string>) {
   const seen = { taken: 0, ended: false };
   const encoder = new TextEncoder();

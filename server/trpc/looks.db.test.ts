@@ -33,7 +33,7 @@ test("every procedure is asked, and answers", () => {
   expect([...shown.keys(), ...APART].sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
 });
 
-test("whosever data stand in an answer, a look or a change says who has seen them", () => {
+test("every customer shown in a response has a look or a change that says who has seen them", () => {
   expect([...shown].filter(([, { unseen }]) => unseen.length > 0)).toEqual([]);
 });
 

@@ -266,6 +266,6 @@ test("every procedure is asked, or names nothing that has to be there", () => {
   expect([...Object.keys(ASKED), ...NAME_NOTHING].sort()).toEqual([...names].sort());
 });
 
-test.each(Object.entries(ASKED))("%s does not know what is not there", async (name, inputs) => {
+test.each(Object.entries(ASKED))("%s answers not found for unknown ids", async (name, inputs) => {
   for (const input of inputs()) expect([input, await ask(name, input)]).toEqual([input, "NOT_FOUND"]);
 });

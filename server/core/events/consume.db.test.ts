@@ -195,7 +195,7 @@ describe("a consumer", () => {
   });
 });
 
-test("in whatever order transactions end and whatever fails, each event is handled, a customer's in order", async () => {
+test("in any order of commits and with any failures, each event is handled, a customer's in order", async () => {
   const people = [ANNA, BORIS, newId()];
   await fc.assert(
     fc.asyncProperty(
@@ -242,7 +242,7 @@ test("in whatever order transactions end and whatever fails, each event is handl
   );
 });
 
-test("the same events by many at once are handled by somebody", async () => {
+test("the same events read by many at once are each handled", async () => {
   const by = listener(["a"]);
   heard = [];
   for (let i = 0; i < 20; i++) await happen("a");

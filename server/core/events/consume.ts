@@ -32,7 +32,7 @@ interface Turn {
   done: number;
   /** there may be more of them */
   more: boolean;
-  /** somebody else reads for this consumer now */
+  /** another process reads for this consumer now */
   busy: boolean;
 }
 

@@ -6,7 +6,7 @@ import { consume } from "./consume";
 import type { Consumer } from "./consumer";
 
 const EVENTS_A_BATCH = 1000;
-/** of one consumer in one turn: the next tenant's events wait meanwhile */
+/** of one consumer in one turn, so that other tenants' events do not wait too long */
 const BATCHES_A_TURN = 20;
 
 /** Publishes that events of these topics have happened in a tenant. */
@@ -42,8 +42,8 @@ export async function readEvents(db: Db, consumers: readonly Consumer[]): Promis
 }
 
 /**
- * Publishes at least once: an event that was published but not marked is published again. Nothing is locked meanwhile.
- * One tenant's failure delays no other; it is thrown at the end.
+ * Publishes at least once: an event that was published but not marked is published again. Nothing is locked. One
+ * tenant's failure delays no other; it is thrown at the end.
  * @returns how many events it published
  */
 export async function publishEvents(db: Db, heard: readonly Heard[], publish: Publish): Promise<number> {

@@ -54,9 +54,9 @@ export const runJob = (ctx: Omit<Ctx, "now">, job: Runnable, call: Call): Promis
     throw tellableError(error);
   });
 
-/** A batch may take longer than a killed runner is waited for: what runs says so meanwhile. */
+/** A batch may take longer than the wait for a killed runner, so a running one reports itself at intervals. */
 function keepBeating(beat: () => Promise<unknown>): () => void {
-  // who cannot say it now says it the next time
+  // a failed report is repeated next time
   const timer = setInterval(() => void beat().catch(() => {}), BEAT_MS).unref();
   return () => clearInterval(timer);
 }
@@ -85,7 +85,7 @@ async function run(
       const batch = await job.run({ ctx: at() });
       done += batch.done;
       more = batch.more;
-      // taken for dead, and run by somebody else: they go on
+      // taken for dead, and run by another process: that one goes on
       if (more && !(await update({ done }))) return { state: "busy" };
     }
   } catch (error) {

@@ -16,7 +16,7 @@ interface Shown {
 
 interface ShownMany {
   kind: LookKind;
-  /** how many customers stand in it, as far as it is known beforehand */
+  /** how many customers are in it, as far as known beforehand */
   people?: number;
   about?: string;
 }

@@ -169,7 +169,7 @@ describe("payment cards", () => {
       expect(codeOf(() => refuseUnlessOwnReceipt(NO_NUMBERS, "/fiscal", fiscal))).toBe("pan-rejected");
   });
 
-  test("a token of 64 hex digits is taken whatever its digits are", () => {
+  test("a token of 64 hex digits is taken with any digits", () => {
     const value = "4111111111111111".repeat(4);
     expect(normaliseIdentifier({ type: "card_token", value }, UA).value).toBe(value);
     expect(codeOf(() => normaliseIdentifier({ type: "card_token", value: "abc" }, UA))).toBe("validation");

@@ -46,7 +46,7 @@ function whyNot(typed: string, region: CountryCode | undefined): string {
   return LENGTHS[wrong ?? ""] ?? "not a number of any numbering plan";
 }
 
-/** E.164. A cell with two numbers is refused: taking the first would give a person somebody else's points. */
+/** E.164. A cell with two numbers is refused: taking the first would give a person another's points. */
 export function normalisePhone(text: string, country: string): string {
   const typed = plain(text);
   const strange = NOT_IN_PHONES.exec(typed);

@@ -40,7 +40,7 @@ function matcher(masks: readonly string[]): (value: string) => boolean {
   return (value) => all.test(value.replace(BETWEEN, ""));
 }
 
-/** A number of the retailer's own is not a payment card's, whatever it looks like. */
+/** A number of the retailer's own is not a payment card's, even if it looks like one. */
 export const ownNumbers = (masks: {
   cardNumbers: readonly string[];
   receiptNumbers: readonly string[];

@@ -27,8 +27,8 @@ function isLeftAlready() {
 }
 
 /**
- * A signal that ends npm, or the shell that it starts scripts by, may not reach us: we would stay, and keep the port.
- * A parent other than npm may go, as a shell does after `nohup`.
+ * A signal that ends npm, or the shell that it starts scripts by, may not reach us: we would stay, and keep the port. A
+ * parent other than npm may go, as a shell does after `nohup`.
  * @param {() => void} onGone
  */
 export function onOrphaned(onGone) {

@@ -100,7 +100,7 @@ const ENCODING: Chapter = {
         "server/testing/inputs.test.ts",
         "every text, number, date and list of every input goes through the one schema",
       ),
-      test("server/pos/hostile-input.db.test.ts", "no call of a till fails for what stands in it"),
+      test("server/pos/hostile-input.db.test.ts", "no call of a till fails because of its content"),
     ),
     nothing("1.4.3", "Freed memory is not used.", "JavaScript manages it."),
     nothing("1.5.1", "XML parsers resolve nothing from outside.", "No XML is parsed."),
@@ -142,13 +142,16 @@ const VALIDATION: Chapter = {
         "every text, number, date and list of every input goes through the one schema",
       ),
       test("server/trpc/hostile-input.db.test.ts", "no procedure fails for what it is asked"),
-      test("server/pos/hostile-input.db.test.ts", "no call of a till fails for what stands in it"),
+      test("server/pos/hostile-input.db.test.ts", "no call of a till fails because of its content"),
     ),
     met(
       "2.2.2",
       "The server checks, whatever the page has checked.",
       "Tills and the configuration file have no page at all; procedures check the same way.",
-      test("server/pos/odd-requests.db.test.ts", "what no database keeps is refused where it stands"),
+      test(
+        "server/pos/odd-requests.db.test.ts",
+        "characters that no database stores are refused at their place",
+      ),
       test(
         "server/services/campaigns/config/refusals.db.test.ts",
         "names every error by its pointer and applies nothing",

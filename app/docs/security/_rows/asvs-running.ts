@@ -192,7 +192,7 @@ const ARCHITECTURE: Chapter = {
       "15.3.4",
       "The client’s address is the right one everywhere.",
       "One function, by the proxies that a setting names.",
-      test("server/core/client-address.test.ts", "whatever is prepended, what the proxy appended counts"),
+      test("server/core/client-address.test.ts", "the proxy's appended address counts"),
     ),
     met(
       "15.3.5",

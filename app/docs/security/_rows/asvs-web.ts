@@ -96,7 +96,7 @@ const FRONTEND: Chapter = {
       "3.7.2",
       "Redirects stay on this site.",
       "What an address comes to is compared, not how it begins.",
-      test("server/core/own-path.test.ts", "what comes out is a path of this site to every browser"),
+      test("server/core/own-path.test.ts", "any pieces give a path of this site in every browser"),
     ),
   ],
 };
@@ -119,10 +119,7 @@ const API: Chapter = {
       "4.1.3",
       "Headers of a proxy cannot be set by a stranger.",
       "Only proxies that a setting names are believed.",
-      test(
-        "server/core/client-address.test.ts",
-        "whatever a stranger sends, only the connection's address counts",
-      ),
+      test("server/core/client-address.test.ts", "only the connection's address counts"),
     ),
     lacks(
       "4.2.1",
