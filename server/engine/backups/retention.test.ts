@@ -32,7 +32,7 @@ describe("which backups stay", () => {
     );
   });
 
-  test("what stays, stays when it is asked again, in whatever order they come", () => {
+  test("what stays also stays when asked again, in any order", () => {
     fc.assert(
       fc.property(backups, retention, (all, rule) => {
         const { keep } = retain(all, rule);

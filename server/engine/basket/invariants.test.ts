@@ -122,7 +122,7 @@ describe("for any basket and any campaigns", () => {
     });
   });
 
-  test("the same input gives the same bytes, whatever the order in which campaigns and instruments are stored", () => {
+  test("the same input gives the same bytes, in any stored order of campaigns and instruments", () => {
     fc.assert(
       fc.property(
         anyCampaigns,

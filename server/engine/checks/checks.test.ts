@@ -262,7 +262,7 @@ describe("overlaps", () => {
   });
 });
 
-test("whatever the campaigns, it answers, and names only what they have", () => {
+test("for any campaigns it returns, and names only what they have", () => {
   const products = ["a", "b", "c", "d"].map((sku, i) => ({
     product: product(sku, { categories: i % 2 ? ["x"] : ["y"], rx: i === 3, costMinor: i * 300 }),
     name: sku,

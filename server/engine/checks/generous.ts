@@ -24,8 +24,8 @@ export function returnedE4({ earnPercentE4, pointValueMinor, tiers }: Programme)
 }
 
 /**
- * Why a change of the programme must not go live before somebody has agreed to it: more comes back of a sale than a
- * shop earns on it, or what customers hold grows.
+ * Why a change of the programme must be accepted before it goes live: more comes back of a sale than a shop earns on
+ * it, or what customers hold grows.
  * @param heldPoints of all customers, hundredths of a point
  */
 export function programmeRisks(before: Programme, after: Programme, heldPoints: number): ProgrammeRisk[] {

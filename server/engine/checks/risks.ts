@@ -16,7 +16,7 @@ export interface Tried {
 
 export const RISKS = ["below_cost", "unlimited", "losing", "not_tried"] as const;
 
-/** Why a campaign must not go live before somebody has agreed to it; `instrument` is null where it is the whole. */
+/** A risk that must be accepted before a campaign goes live; `instrument` is null for the whole campaign. */
 export interface Risk {
   readonly kind: (typeof RISKS)[number];
   readonly instrument: string | null;

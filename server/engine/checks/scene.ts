@@ -18,7 +18,7 @@ export interface CheckScene {
     /** null: opening hours are unknown */
     readonly hours: Readonly<OpenHours> | null;
   }[];
-  /** codes of those that somebody is in */
+  /** codes of groups that are not empty */
   readonly peopledGroups: ReadonlySet<string>;
   readonly peopledSegments: ReadonlySet<string>;
   readonly products: readonly CheckedProduct[];

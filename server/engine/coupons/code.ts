@@ -42,7 +42,7 @@ function symbolValue(symbol: string): number {
   return value;
 }
 
-/** Whether the text, whatever its case and surrounding space, is a code that the format may have made. */
+/** Whether the text, in any case and with surrounding space, is a code that the format may have made. */
 export function isWellFormed({ prefix, length }: CodeFormat, text: string): boolean {
   const code = couponKey(text).toUpperCase();
   const start = couponKey(prefix).toUpperCase();

@@ -1,6 +1,6 @@
 import { groupsOf, rule, shown } from "./rule";
 
-/** One customer with more receipts on a day than anybody buys. */
+/** One customer with implausibly many receipts on a day. */
 export const cardADay = rule({
   severity: "high",
   limits: { most: { default: 6, min: 1, max: 100 } },

@@ -145,7 +145,7 @@ describe("a card that serves everybody", () => {
     ]);
   });
 
-  test("is found whatever the order of its receipts, and never below its limits", () => {
+  test("is found in any order of its receipts, and never below its limits", () => {
     const any = fc.array(
       fc.record({ at: fc.nat(30 * 1440), store: fc.nat(3), customer: fc.constantFrom("c", "d") }),
       { maxLength: 60 },

@@ -1,6 +1,6 @@
 import { busiest, groupsOf, MINUTE_MS, rule } from "./rule";
 
-/** One cashier registers so many people so fast that they can hardly have stood there. */
+/** One cashier registers implausibly many people in a short time. */
 export const registrations = rule({
   severity: "high",
   limits: { most: { default: 5, min: 1, max: 200 }, minutes: { default: 30, min: 1, max: 480 } },

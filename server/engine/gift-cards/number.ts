@@ -9,7 +9,7 @@ export const GIFT_NUMBER_LENGTH = 16;
 const DRAWN = GIFT_NUMBER_LENGTH - 1;
 const GROUP = 4;
 
-/** Letters of the Cyrillic keyboard that look like Latin ones: a cashier's till may stand in that layout. */
+/** Cyrillic letters that look like Latin ones: a till's keyboard may be in that layout. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   А: "A",
   В: "B",

@@ -18,7 +18,7 @@ export interface Affinity {
 const HALF_LIFE_DAYS = 90;
 
 /**
- * What a customer's money goes to: shares of spend, of which half is forgotten every 90 days, drawn to the shop's shares.
+ * What a customer spends on: shares of spend that lose half their weight every 90 days, drawn to the shop's shares.
  * @param spent by categories, or by the values of one attribute
  * @param shop the shop's own shares by key, above 0, together 1; other keys are passed over
  * @param priorMinor spend of the customer that the shop's shares weigh as much as, above 0: about two average receipts

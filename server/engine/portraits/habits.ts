@@ -31,7 +31,7 @@ export interface Habits {
 }
 
 /**
- * What a customer usually does: what stands on most of their receipts, the later one of two as usual.
+ * What a customer usually does: the value on most of their receipts, the later one of two equally frequent.
  * @param receipts returns netted, in any order
  * @param answers messages that the customer opened, clicked or bought after
  */

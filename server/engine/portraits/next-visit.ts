@@ -1,6 +1,6 @@
 import { quantile } from "../stats/quantile";
 
-/** Of all customers of a shop; what those are thought to be like of whom little is known. */
+/** Of all customers of a shop; the prior for customers with little data. */
 export interface Gaps {
   /** typical days between two purchase days, above 0 */
   days: number;

@@ -9,7 +9,7 @@ import { rfmCell, rfmScores } from "./rfm";
 import { serviceCards } from "./service-cards";
 
 describe("RFM", () => {
-  test("customers who are the same have the same score, whatever their order", () => {
+  test("equal customers have the same score, in any order", () => {
     const values = fc.array(fc.nat(9), { minLength: 1, maxLength: 60 });
     fc.assert(
       fc.property(values, (recencyDays) => {

@@ -16,7 +16,7 @@ export const REFERRAL_REFUSALS = [
 ] as const;
 export type ReferralRefusal = (typeof REFERRAL_REFUSALS)[number];
 
-/** Rewards that stand: those that were taken back have freed their place. */
+/** Rewards that count: those that were taken back have freed their place. */
 export interface GivenSoFar {
   readonly referrer: number;
   readonly referrerMonth: number;
@@ -78,7 +78,7 @@ export function decideReferral(facts: ReferralFacts): ReferralDecision {
 }
 
 /**
- * Whether rewards that were given still stand.
+ * Whether rewards that were given are kept.
  * @param left minor units of the purchase that were not returned; 0 when it was cancelled
  * @param minimum what it has to come to; an empty purchase never counts
  */

@@ -3,7 +3,7 @@ export type NamingRefusal = "off" | "own-code" | "household" | "not-new" | "refe
 
 export interface NamingFacts {
   readonly enabled: boolean;
-  /** the code is the newcomer's own, or of somebody whom they were merged with */
+  /** the code is the newcomer's own, or of a customer they were merged with */
   readonly samePerson: boolean;
   /** both spend from one account */
   readonly sameAccount: boolean;

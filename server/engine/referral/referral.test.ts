@@ -99,7 +99,7 @@ describe("limits", () => {
   });
 });
 
-describe("rewards stand", () => {
+describe("rewards are kept", () => {
   test.each([
     [100_00, 100_00, false, true],
     [99_99, 100_00, false, false],

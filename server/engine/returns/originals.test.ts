@@ -107,7 +107,7 @@ describe("the original of what came back", () => {
               minor: before.minor + part.refundMinor,
             });
           }
-          // goods stand alone only where nothing is left that they could be
+          // goods stay unmatched only where no purchase is left for them
           if (rest.quantityMilli > 0)
             for (const line of goods.filter((g) => g.sku === one.sku && g.atMs <= one.atMs)) {
               const total = found.flatMap((f) => f.parts).filter((p) => p.purchaseId === line.purchaseId);

@@ -30,7 +30,7 @@ export interface Joined {
 
 export interface Originals {
   parts: Joined[];
-  /** stands alone: goods without an original, and money that was never paid for those with one */
+  /** unmatched: goods without an original, and refunds above what was paid */
   rest: { quantityMilli: number; refundMinor: number };
 }
 

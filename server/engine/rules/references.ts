@@ -10,7 +10,7 @@ export interface Reference {
   /** what it is one of: "segments", "tiers"; in selectors "products", "categories", "attributes" and "values" */
   readonly of: string;
   readonly code: string;
-  /** for "values": of which attribute */
+  /** for "values": the attribute's code */
   readonly attribute?: string;
   readonly pointer: string;
 }

@@ -44,7 +44,7 @@ describe("the types of rules", () => {
     expect(wrong).toHaveLength(8);
   });
 
-  test("of arguments are named by their units, and null only where nothing stands for what is left out", () => {
+  test("of arguments are named by their units, and null only where an omitted one has no default", () => {
     const args = {
       from: optional("money"),
       quantity: optional("quantity", { default: "1" }),
@@ -210,7 +210,7 @@ describe("reading", () => {
 });
 
 describe("references", () => {
-  test("are found where they stand", () => {
+  test("are found at their places", () => {
     const rule: Rule = {
       any: [
         { field: "tier", op: "in", value: ["gold", "silver"] },

@@ -79,7 +79,7 @@ function descend(
   return { ...(simplex[0] as Corner), converged: false };
 }
 
-/** What stands in the worst corner's stead; null: all of them move towards the best. */
+/** The replacement of the worst corner; null: all corners move towards the best. */
 function replacement(
   along: (factor: number) => Corner,
   best: Corner,

@@ -12,7 +12,7 @@ export interface Progress {
   safeUntil: string | null;
 }
 
-/** Where a customer stands on this day. */
+/** A customer's progress on this day. */
 export function progress(
   tiers: readonly Tier[],
   rule: TierRule,

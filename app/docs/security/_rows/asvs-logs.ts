@@ -15,7 +15,7 @@ const LOGGING: Chapter = {
       "Changes and looks name actor, subject and moment; a failure its request.",
       test(
         "server/services/insight/looks/looks.db.test.ts",
-        "the log is narrowed by who, at whom, what and when",
+        "the log is filtered by viewer, customer, kind and time",
       ),
       test("server/core/failures.test.ts", "a failure is logged under the id of its request"),
     ),
@@ -49,7 +49,7 @@ const LOGGING: Chapter = {
       "With the browser, the address and why it was refused.",
       test(
         "server/services/shop/sessions/sign-ins.db.test.ts",
-        "every sign-in, good or bad, by whom and from where",
+        "every sign-in, good or bad, with person and address",
       ),
     ),
     lacks("16.3.2", "Refusals are logged.", "They are not; every look at a customer’s data is."),

@@ -35,7 +35,7 @@ export class Vertex {
   constructor(public dual: number) {}
 }
 
-/** An odd ring of nodes that stands for one vertex. */
+/** An odd ring of nodes, treated as one vertex. */
 export class Blossom {
   readonly vertices: readonly Vertex[];
   parent: Blossom | null = null;

@@ -4,8 +4,8 @@ import type { BuyingModel } from "./model";
 
 /**
  * NBD: purchases come at a rate λ ~ Gamma(r, α), and no customer ever stops (Ehrenberg, "The pattern of consumer
- * purchases", 1959). The likelihood is that of the times of purchase, as in BG/NBD, of which it is the edge a → 0: the
- * two may be compared.
+ * purchases", 1959). The likelihood is that of the times of purchase, as in BG/NBD in its limit a → 0: the two may be
+ * compared.
  */
 export const nbd: BuyingModel = {
   name: "NBD",

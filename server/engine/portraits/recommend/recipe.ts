@@ -6,7 +6,7 @@ interface Popular {
   weight: number;
 }
 
-/** Own frequency, of which each later basket leaves `decay`, and popularity beside it; own 0: popularity alone. */
+/** Own frequency, multiplied by `decay` at each later basket, with popularity added; own 0: popularity alone. */
 export interface RepeatRecipe extends Popular {
   own: 0 | 1;
   decay: number;

@@ -74,7 +74,7 @@ describe("recommendations", () => {
     );
   });
 
-  test("the order of rows, and rows that stand twice, change nothing", () => {
+  test("the order of rows, and duplicate rows, change nothing", () => {
     fc.assert(
       fc.property(someLines, fc.nat(), (lines, turn) => {
         const turned = [

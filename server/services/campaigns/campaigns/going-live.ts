@@ -19,7 +19,7 @@ export const TRIAL_DAYS = 30;
 const TRIAL_GOOD_MS = 86_400_000;
 const RISKS_MAX = 300;
 
-/** What somebody has looked at and agreed to before it goes live; `mark` stands for the campaign as it will be. */
+/** What was reviewed and accepted before it goes live; `mark` identifies the campaign as it will be. */
 const SeenCampaign = z.object({
   code: CampaignCode,
   version: Version,
@@ -68,7 +68,7 @@ export async function comingLive(
   return { coming, checkable };
 }
 
-/** Stands for a campaign's content at a version; whether it runs is no part of it. */
+/** Identifies a campaign's content at a version; its status is not part of it. */
 const markOf = (version: number, { status: _, ...campaign }: Campaign): string =>
   createHash("sha256").update(canonicalJson({ version, campaign })).digest("hex");
 

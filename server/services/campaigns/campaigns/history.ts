@@ -49,7 +49,7 @@ export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistor
         by: { kind: actorKind, name: (actorId && staff.get(actorId)) || null },
         action,
         restoredFrom,
-        /** to which risks somebody agreed so that it could go live */
+        /** the risks accepted so that it could go live */
         agreed: kindsOf(agreements.get(version.version) ?? []),
         changes: previous ? differences(previous.form, form) : [],
         /** as the engine sees it after the change and before it, to be described in words */

@@ -60,7 +60,7 @@ describe("saving", () => {
     expect(saved.instruments).toEqual([{ name: null, ...percentOff("10") }]);
   });
 
-  test("a new campaign is a draft whatever its form says", async () => {
+  test("a new campaign is a draft, with any status in its form", async () => {
     const { code } = await create({ name: "Forward", status: "active" });
     expect((await edit(code)).status).toBe("draft");
   });
@@ -200,7 +200,7 @@ describe("the steps of its life", () => {
       expect((await refused(verb(at(7)))).code).toBe("campaign-status");
   });
 
-  test("who launches, pauses, ends or removes too late hears who was faster, and when", async () => {
+  test("a conflict on launching, pausing, ending or removing says who was first, and when", async () => {
     const { code } = await create({ name: "Late", instruments: ["lib"] });
     const other = await shop.as("Андрій");
     await launchSeen({ ctx: other, input: { code, version: 1 } });

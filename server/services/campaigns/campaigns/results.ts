@@ -183,7 +183,7 @@ async function reasonsOf(
 
 type ReasonRows = Awaited<ReturnType<typeof selectReasons>>;
 
-/** Receipts by what `of` says of them, most first; without those of which it says nothing. */
+/** Receipts grouped by `of`, most first; without those where it is null. */
 function sumBy(rows: ReasonRows, of: (row: ReasonRows[number]) => string | null): [string, number][] {
   const sums = new Map<string, number>();
   for (const row of rows) {

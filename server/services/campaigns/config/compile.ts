@@ -83,7 +83,7 @@ export const toEngineProgramme = (form: ProgrammeForm, tiers: readonly TierForm[
     .sort((a, b) => a.fromMinor - b.fromMinor || (a.code < b.code ? -1 : 1)),
 });
 
-/** The tier of a customer of whom nothing is known: the one that begins at nothing, if there is one. */
+/** The tier of a customer without data: the one with threshold 0, if there is one. */
 export const startingTier = (programme: Programme): string | null =>
   programme.tiers.find((t) => t.fromMinor === 0)?.code ?? null;
 

@@ -87,7 +87,7 @@ describe("the configuration file", () => {
     );
   });
 
-  test("a period that ends before it begins, codes that stand twice, two default groups", () => {
+  test("a period that ends before it begins, duplicate codes, two default groups", () => {
     expect(
       errorsOf({
         campaigns: [{ code: "c", startsAt: "2026-01-02T00:00:00Z", endsAt: "2026-01-02T02:00:00+02:00" }],
@@ -110,7 +110,7 @@ describe("the configuration file", () => {
     expect(errorsOf(campaign("x", { code: "x" }))).toEqual([["/campaigns/0/instruments/1", "duplicate"]]);
   });
 
-  test("is refused when a selector is nested deeper than anybody writes", () => {
+  test("is refused when a selector is nested implausibly deep", () => {
     let selector = {};
     for (let depth = 0; depth < 10_000; depth++) selector = { not: selector };
     const reward = { kind: "percent_off", percent: 5, selector };

@@ -4,7 +4,7 @@ import { count } from "@/server/core/wire";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { RANDOM_LEAST, RANDOM_MAX } from "@/server/engine/coupons/code";
 
-/** A code that a person or another system has made: whatever can be printed, for tills send it as it stands. */
+/** A code made by a person or another system: any printable characters, for tills send it as is. */
 export const CouponCode = code(64)
   .min(1)
   .regex(/^[^\p{C}]+$/u, "signs that cannot be printed")

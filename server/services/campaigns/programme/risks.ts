@@ -12,7 +12,7 @@ type Settings = Pick<State, "programme" | "tiers">;
 
 export const ProgrammeRisksInput = z.object({ settings: ProgrammeSettings });
 
-/** What somebody has to agree to before these settings are saved. */
+/** The risks that must be accepted before these settings are saved. */
 export async function reviewProgramme({ ctx, input }: Verb<typeof ProgrammeRisksInput>) {
   authorize(ctx, "config:write");
   return inTransaction(ctx, async (tx) => {

@@ -100,7 +100,7 @@ describe("one use is", () => {
     expect(await statusOf(shop.till.post("/purchases", { ...receipt, quoteId: json.quoteId }))).toBe(201);
   });
 
-  test("a quote and the purchase that names it, whatever number each has", async () => {
+  test("a quote and the purchase that names it, under any numbers", async () => {
     const { code } = await member();
     const { json } = await shop.till.post("/quotes", basket(code));
     const bought = basket(code, { quoteId: json.quoteId });

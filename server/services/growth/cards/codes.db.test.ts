@@ -79,7 +79,7 @@ describe("the code that the page shows", () => {
     expect(bought).toMatchObject({ status: 201, json: { totals: { pointsRedeemed: "10.00" } } });
   });
 
-  test("that has grown old meanwhile does not stop a repeat of what was done with it", async () => {
+  test("that has expired since does not stop a repeat of what was done with it", async () => {
     const member = await memberWith(shop, 100_00);
     const token = await linkTo(member);
     const pays = basket(codeNow(token), { redeem: { mode: "amount", points: "10.00" } });

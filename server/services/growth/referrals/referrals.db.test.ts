@@ -212,7 +212,7 @@ test("the report, a merged referrer, the person's own file, and what an erasure 
   await proved();
 });
 
-test("what a referral gave inside a household goes with whom it was given to, and back from them", async () => {
+test("a referral's reward inside a household goes with its recipient, and is taken back from them", async () => {
   const newcomer = await register(shop, code);
   const third = await addMember(shop);
   const id = randomUUID();

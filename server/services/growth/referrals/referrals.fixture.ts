@@ -44,7 +44,7 @@ export async function openReferralShop(): Promise<{ shop: Shop; referrer: Member
   return { shop, referrer, code: await codeOf(shop, referrer) };
 }
 
-/** Whom a till has just registered. */
+/** The id of a customer that a till has just registered. */
 export const idOf = ({ json }: { json: { customer: { id: string } } }) =>
   fromPublicId("customer", json.customer.id) ?? "";
 

@@ -63,7 +63,7 @@ async function reviewGiven(tx: Tx, settling: Settling, referral: ReferralRow): P
   const samePerson = sides.newcomer.id === sides.referrer.id;
   const left = referral.purchaseId ? await purchaseLeft(tx, tenantId, referral.purchaseId) : 0;
   const rewards = await selectRewards(tx, tenantId, referral.id, referral.round);
-  // a minimum that was raised since takes nothing from anybody
+  // a minimum raised since takes no rewards back
   const minimum = Math.min(terms.minimumMinor, referral.sumMinor ?? 0);
   if (stillStands(left, minimum, samePerson)) {
     for (const reward of rewards)

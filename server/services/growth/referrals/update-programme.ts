@@ -15,7 +15,7 @@ import { ReferralTermsForm } from "./inside/form";
 
 export const UpdateReferralProgrammeInput = z.object({
   terms: ReferralTermsForm,
-  /** what the editor began with: a change by somebody else in between is a conflict */
+  /** what the editor began with: a change by another person in between is a conflict */
   revision: Revision,
 });
 

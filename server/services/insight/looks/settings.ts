@@ -11,7 +11,7 @@ export const LOOKS_KEPT_MONTHS = [3, 6, 12, 24, 36] as const;
 
 export const LookSettingsInput = z.object({});
 
-/** By whom the log can be narrowed, and how long it is kept. */
+/** The people that the log can be filtered by, and how long it is kept. */
 export async function lookSettings({ ctx }: Verb<typeof LookSettingsInput>) {
   authorize(ctx, "looks:read");
   return inTransaction(ctx, async (tx) => {

@@ -253,7 +253,7 @@ test("a year goes by month", async () => {
   expect(rows.at(-1)).toMatchObject({ bucket: "2025-10-01", receipts: made.length, returningCustomers: 1 });
 });
 
-test("every store stands with its own, those without a receipt too", async () => {
+test("every store has its own row, those without a receipt too", async () => {
   const input = choose({ period: "own", from: "2025-10-15", to: "2025-10-15" });
   const { rows } = await overviewByStore({ ctx: ctx(), input, timezone });
   expect(rows).toMatchObject([
@@ -284,7 +284,7 @@ test("who may not see money sees nothing", async () => {
   await expect(call).rejects.toMatchObject({ code: "forbidden" });
 });
 
-test("own dates that stand the wrong way round are turned, and a very long span is cut", () => {
+test("own dates in the wrong order are swapped, and a very long span is cut", () => {
   const of = (from: string, to: string) =>
     periodOf(choose({ period: "own", from, to }), NOW.toJSDate(), timezone);
   expect(of("2025-03-31", "2025-03-01")).toMatchObject({ from: "2025-03-01", to: "2025-03-31" });

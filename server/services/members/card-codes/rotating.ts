@@ -20,8 +20,8 @@ export const codeOf = (keys: TenantKeys, linkId: string, step: number): string =
 const isFresh = (step: number, at: Date): boolean => Math.abs(stepAt(at.getTime()) - step) <= 1;
 
 /**
- * Of which link a scanned code is, and whether it was shown then; null when it is no such code, but a value of another
- * kind.
+ * The link of a scanned code, and whether it was shown at that time; null when it is no such code, but a value of
+ * another kind.
  * @param moments at any of which it may have been scanned
  * @throws DomainError when it is forged
  */

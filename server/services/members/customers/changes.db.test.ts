@@ -51,7 +51,7 @@ test("one request corrects points once, however often it is repeated, and the lo
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("points that are worth much are given only when somebody has seen what they are worth", async () => {
+test("points of high value are given only with their value confirmed", async () => {
   const { id } = await addMember(shop);
   const give = (points: number, more: object = {}) =>
     correctPoints({

@@ -32,7 +32,7 @@ export const CorrectPointsInput = z.object({
   /** hundredths; below 0 takes points away */
   points: count(POINTS_MAX, -POINTS_MAX).refine((points) => points !== 0, "0 corrects nothing"),
   reason: text(300).min(3),
-  /** what the points are worth, minor units: somebody has looked at it, where it is much */
+  /** what the points are worth, minor units: confirmed by staff for large sums */
   seenMinor: minor(SEEN_MAX_MINOR).optional(),
 });
 

@@ -87,7 +87,7 @@ export async function registerCustomer({
   return outcome;
 }
 
-/** Somebody who is known, and has not bought yet, may still say who has sent them. */
+/** A known customer without purchases may still name who referred them. */
 async function nameForKnown(tx: Tx, ctx: Ctx, customerId: string, code: string): Promise<void> {
   const { id } = await lockMember(tx, ctx.tenantId, customerId);
   await nameReferrerOf(tx, ctx, id, code);
@@ -151,7 +151,7 @@ export async function createCustomer(
   return id;
 }
 
-/** Somebody else's card or e-mail; or the phone, by a registration that began at the same moment. */
+/** Another customer's card or e-mail; or the phone, by a registration at the same moment. */
 const taken = (type: IdentifierType) =>
   new DomainError("conflict", `another customer has this ${type}`, [
     { pointer: `/${type}`, code: "taken", detail: "belongs to another customer" },

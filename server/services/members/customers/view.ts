@@ -74,13 +74,13 @@ export function knownCustomer(state: BasketState): CustomerRow {
 }
 
 /**
- * What this receipt can be paid with: what can be spent and no other receipt holds. What it holds itself was promised
- * to it, whatever has become of the account since.
+ * What this receipt can be paid with: what can be spent and is not held by another receipt. Its own hold was promised
+ * to it, even if the account has changed since.
  */
 export const availableTo = ({ spendable, held, holds }: CustomerRow): number =>
   Math.max(0, spendable - held, ...(holds ?? []).map(({ points }) => points));
 
-/** What the engine needs to know of a customer. */
+/** A customer as the engine sees them. */
 export const engineCustomer = (
   live: LiveCampaigns,
   row: CustomerRow,

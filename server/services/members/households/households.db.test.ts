@@ -70,7 +70,7 @@ describe("a household", () => {
     expect(await balance(boris)).toBe("24.00");
   });
 
-  test("takes somebody in with their points and the hold of a receipt that they are paying", async () => {
+  test("takes in a member with their points and the hold of a receipt that they are paying", async () => {
     const id = await make(anna, boris);
     const clara = await memberWith(shop, 3000);
     const quote = await shop.till.post("/quotes", {

@@ -49,7 +49,7 @@ test("of fifty payments by two who share a balance, one spends it", async () => 
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("of fifty holds by two who share a balance, as many stand as it can pay", async () => {
+test("of fifty holds by two who share a balance, as many are kept as it can pay", async () => {
   const pair = [await memberWith(shop, GIVEN), await memberWith(shop, GIVEN)] as const;
   await make(...pair);
   await copies((i) =>

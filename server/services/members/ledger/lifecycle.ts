@@ -83,7 +83,7 @@ async function movePoints(tx: Tx, ctx: Ctx, { id, from, to }: Way) {
   return { kept: { lots: ids }, counts: { points } };
 }
 
-/** Lots go back with what they have left now; points that were spent meanwhile were spent by the survivor. */
+/** Lots go back with what they have left now; points spent since were spent by the survivor. */
 async function returnPoints(tx: Tx, ctx: Ctx, { id, from, to }: Way, back: string[]): Promise<number> {
   const { tenantId } = ctx;
   await lockAccounts(tx, tenantId, await selectAccountIds(tx, tenantId, [from, to]));

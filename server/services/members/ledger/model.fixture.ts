@@ -250,7 +250,7 @@ export function theAccountAddsUp(runs: number): void {
     vi.useRealTimers();
   });
 
-  test("whatever a till sends, in any order and twice, the account adds up, and what comes back as a whole restores it", async () => {
+  test("for any requests of a till, in any order and twice, the account adds up, and a whole return restores it", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
     await fc.assert(
       fc.asyncProperty(fc.array(op, { minLength: 4, maxLength: 16 }), async (steps) => {

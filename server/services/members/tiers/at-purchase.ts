@@ -9,7 +9,7 @@ export interface TierLift {
   from: string | null;
   to: string | null;
   spentMinor: number;
-  /** changes stand in the order of writing, also when a receipt that came earlier is written later */
+  /** changes are ordered by writing, also when an earlier receipt is written later */
   at: Date;
 }
 

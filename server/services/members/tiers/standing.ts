@@ -54,7 +54,7 @@ export interface Standing {
   today: string;
 }
 
-/** What the database knows of a customer's tier, by the tenant's calendar. */
+/** A customer's stored tier, by the tenant's calendar. */
 export function standingOf({ tiers, tenant: { timezone } }: Rules, row: TierFacts, now: Date): Standing {
   const today = dateAt(now, timezone);
   const receipts = (row.tierReceipts ?? []).map(([ms, spentMinor]) => ({

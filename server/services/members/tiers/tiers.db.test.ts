@@ -204,7 +204,7 @@ test("two who were one are reviewed as one", async () => {
   expect(await read(one)).toMatchObject({ tier: "silver", history: ["base silver review 120000"] });
 });
 
-test("receipts from before somebody registered count as soon as they are theirs", async () => {
+test("receipts from before a registration count as soon as they are claimed", async () => {
   const phone = `+38050${Math.floor(Math.random() * 9_000_000) + 1_000_000}`;
   const { status } = await shop.till.post("/purchases", {
     ...sale("1200.00", null),

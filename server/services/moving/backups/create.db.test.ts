@@ -32,7 +32,7 @@ test("a backup is one file that only its owner reads, named by its time, good to
   const { manifest, totals } = await proveFile(made.path, MASTER_KEY);
   expect(totals).toEqual(made.totals);
   expect(manifest.tables.map(({ name }) => name)).toContain("stores");
-  // nothing of anybody can be read in it
+  // no personal data is readable in it
   expect((await readFile(made.path)).includes(Buffer.from(NAME))).toBe(false);
 });
 

@@ -33,7 +33,7 @@ const sell = () =>
     lines: [{ lineId: "1", sku: "a\\N\\\\b \u{1F48A}", quantity: "2.000", price: "170.00" }],
   });
 
-/** Somebody is signed in, and a message waits. */
+/** An open session, and a queued message. */
 const open = (url: string) =>
   asOwner(url, async (sql) => {
     await sql`insert into staff (tenant_id, id, email_hash, email_encrypted, role, password_hash)

@@ -96,7 +96,7 @@ describe("the demo's configuration", () => {
   });
 });
 
-describe("every campaign of the demo gives something to somebody", () => {
+describe("every campaign of the demo gives something to at least one customer", () => {
   const cases: readonly Case[] = [
     { campaign: "check-bonus", buys: [["Омега-3", 2]] },
     { campaign: "winter-vitamins", buys: [["Вітамін C", 1]], customer: null },

@@ -84,13 +84,13 @@ describe("returns of history", () => {
     ]);
   });
 
-  test("count a receipt no more of which everything came back", async () => {
+  test("do not count a receipt that was returned completely", async () => {
     await bring(row("R1", "2026-01-10", "a", 1, "100.00"), row("R2", "2026-01-11", "b", 1, "10.00"));
     await bring(row("C1", "2026-01-12", "a", -1, "100.00"));
     expect([await spent(), await count()]).toEqual([1000, 1]);
   });
 
-  test("are of the same receipts wherever they stand in the file, or in whichever file", async () => {
+  test("are of the same receipts at any place in the file, or in any file", async () => {
     const sold = [row("R1", "2026-01-10", "a", 2, "100.00"), row("R2", "2026-01-11", "a", 1, "90.00")];
     const back = row("C1", "2026-01-12", "a", -2, "95.00");
     const expected = {
@@ -103,7 +103,7 @@ describe("returns of history", () => {
     expect(await stored()).toEqual(expected);
   });
 
-  test("stand alone until a later file has their receipt", async () => {
+  test("stay loose until a later file has their receipt", async () => {
     await bring(row("C1", "2026-01-12", "a", -1, "100.00"));
     expect([(await stored()).back, await spent(), await tier()]).toEqual([
       ["C1 of none 10000 a1:10000"],
@@ -136,7 +136,7 @@ describe("returns of history", () => {
     expect(await spent()).toBe(19_000 - 28_500 - 700 + 47_500);
   });
 
-  test("pay back no more for goods than was paid: what is above stands alone, and is reported", async () => {
+  test("pay back no more for goods than was paid: what is above stays loose, and is reported", async () => {
     await bring(
       row("R1", "2026-01-10", "a", 1, "100.00", "10.00"),
       row("C1", "2026-01-12", "a", -1, "100.00"),
@@ -145,7 +145,7 @@ describe("returns of history", () => {
     expect(await spent()).toBe(-1000);
   });
 
-  test("of anonymous buyers stand alone; a receipt may be a purchase and a return at once", async () => {
+  test("of anonymous buyers stay loose; a receipt may be a purchase and a return at once", async () => {
     await bring(
       "R1,S1,2026-01-10,,a,1,100.00,",
       "C1,S1,2026-01-11,,a,-1,100.00,",
@@ -224,7 +224,7 @@ describe("returns of history", () => {
     );
   });
 
-  test("go with their customer, and stand in the history and the export", async () => {
+  test("go with their customer, and are in the history and the export", async () => {
     const other = await addMember(shop);
     await bring(row("C1", "2026-01-12", "a", -1, "100.00"), row("R1", "2026-01-20", "b", 1, "500.00"));
     const { id: mergeId } = await mergeCustomers({
@@ -241,7 +241,7 @@ describe("returns of history", () => {
     expect([await spentBy(other.id), await spentBy(member.id)]).toEqual([0, 40_000]);
   });
 
-  test("come to the sums of the file, whatever it holds and in whatever order", async () => {
+  test("come to the sums of the file, with any contents in any order", async () => {
     const line = fc.record({
       day: fc.integer({ min: 1, max: 5 }),
       sku: fc.constantFrom("a", "b"),

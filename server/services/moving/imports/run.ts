@@ -47,17 +47,17 @@ export interface Acknowledgement {
   firstErrors: ({ line: number } & RowError)[];
   /** sums before and after, of kinds that have any; a dry run says what they would be */
   totals?: { before: Totals; after: Totals };
-  /** accounts whose points change, and where each of them stands with what it has before and after */
+  /** accounts whose points change, and the file with each one's points before and after */
   accounts?: { changed: number; file: string };
   startedAt: string;
   finishedAt: string;
 }
 
 /**
- * Two passes over the file. The first only judges: a file of which more than 5 % is bad is refused before
- * anything is written. The second applies in batches of a thousand rows, each a short transaction of its own, so
- * that tills never wait for an import; rows are unique by their natural key, so an import that was cut off is
- * simply run again. A dry run writes each batch too, and takes it back.
+ * Two passes over the file. The first only judges: a file with more than 5 % bad rows is refused before anything is
+ * written. The second applies in batches of a thousand rows, each a short transaction of its own, so that tills never
+ * wait for an import; rows are unique by their natural key, so an import that was cut off is simply run again. A dry
+ * run writes each batch too, and takes it back.
  */
 export async function importFile({
   ctx,

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { LINE_CHARS_MAX, wholeFile } from "./inside/whole-file";
 
-/** Stands where bytes were no UTF-8; a file that holds it itself lost its letters earlier. */
+/** Marks bytes that were no UTF-8; a file that contains it lost its letters earlier. */
 export const LOST = "\uFFFD";
 
 /** As every archive begins, and so a workbook does. */

@@ -40,7 +40,7 @@ export interface MessagePage {
   mayRead: boolean;
 }
 
-/** What was sent to whom and when; texts are asked for one by one. */
+/** The sent messages with recipient and time; texts are loaded one by one. */
 export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput>): Promise<MessagePage> {
   authorize(ctx, "messages:read");
   const { tenantId } = ctx;

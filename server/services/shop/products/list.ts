@@ -23,7 +23,7 @@ export const ListProductsInput = z.object({
     .array(z.object({ code: Code, value: line(200).min(1) }))
     .max(100)
     .default([]),
-  /** the first product after, or the last before which a page stands */
+  /** the page begins after this product, or ends before it */
   mark: z.object({ id: Id, back: z.boolean() }).optional(),
 });
 type Input = z.output<typeof ListProductsInput>;

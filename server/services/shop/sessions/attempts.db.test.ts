@@ -40,7 +40,7 @@ describe("50 tries at once, in two processes", () => {
     expect(await tries(50, () => ({ account: account(), address: here }))).toEqual({ taken: 40, first: 1 });
   });
 
-  test("at one account in a known browser: eight of its own, then as anybody", async () => {
+  test("at one account in a known browser: eight of its own, then the common limit", async () => {
     const both = { account: account(), address: address(), device: "known" };
     expect(await tries(50, () => both)).toEqual({ taken: 16, first: 1 });
   });

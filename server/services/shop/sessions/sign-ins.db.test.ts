@@ -53,7 +53,7 @@ describe("a stranger", () => {
       LIMITED,
       LIMITED,
     ]);
-    // the right person at another address, and somebody else at this one
+    // the right person at another address, and another person at this one
     expect(isIn(await attempt(password, { address: near(2) }))).toBe(true);
     expect(await attempt("guess", {}, `else-${email}`)).toEqual(WRONG);
   });
@@ -82,7 +82,7 @@ describe("a stranger", () => {
 describe("the owner sees", () => {
   const list = async () => (await listSignIns({ ctx, input: { before: null } })).rows;
 
-  test("every sign-in, good or bad, by whom and from where", async () => {
+  test("every sign-in, good or bad, with person and address", async () => {
     const good = await attempt(password);
     if (!("token" in good)) throw new Error("the owner cannot come in");
     await attempt("wrong");

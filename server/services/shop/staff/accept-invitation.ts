@@ -29,8 +29,8 @@ export const AcceptInvitationInput = z.object({
 
 /**
  * The e-mail comes back, so that the person can be signed in at once, and what makes the browser known, so that no
- * stranger's attempts stand in the way. A link works once, however many use it together; guesses at its secret are
- * counted as guesses at a password are.
+ * stranger's attempts block them. A link works once, however many use it together; guesses at its secret are counted as
+ * guesses at a password are.
  */
 export async function acceptInvitation(
   db: Db,

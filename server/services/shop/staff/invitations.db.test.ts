@@ -140,7 +140,7 @@ test("another role, and switching off and on, end the sessions", async () => {
   expect((await signIn())?.session?.staff.role).toBe("integrator");
 });
 
-test("when somebody was last seen is known to within minutes", async () => {
+test("a person's last activity is known to within minutes", async () => {
   await joined();
   const seen = (await listStaff({ ctx, input: {} })).staff[0]?.lastSeenAt;
   expect(Math.abs((seen?.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);

@@ -36,7 +36,7 @@ describe("createTenant", () => {
       const [tenant] = await tx.select().from(tenants);
       const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant?.dataKey ?? "");
       expect(keys.decrypt(keys.encrypt("Оксана"))).toBe("Оксана");
-      // the first programme that somebody makes is the first there is, also for receipts from before it
+      // the first saved programme also applies to receipts from before it
       expect(await findProgramme(tx, tenantId)).toBeNull();
       expect((await readState(tx, tenantId, { products: false })).programme).toMatchObject({
         earnPercent: "0",

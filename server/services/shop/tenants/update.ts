@@ -21,7 +21,7 @@ export const UpdateTenantInput = z.object({
   /** numbers that the retailer assigns, which are therefore not payment cards */
   cardNumbers: NumberMasks,
   receiptNumbers: NumberMasks,
-  /** what the editor began with: a change by somebody else in between is a conflict */
+  /** what the editor began with: a change by another person in between is a conflict */
   revision: Revision,
 });
 

@@ -40,7 +40,7 @@ const idsOf = (externalIds: readonly string[]) =>
     return new Map(rows.map(({ id, name }) => [name, id]));
   });
 
-test("receipts of one buyer are taken in their order, whatever they name the buyer by, and each once", async () => {
+test("receipts of one buyer are recorded in order, under any of the buyer's names, and each once", async () => {
   await fc.assert(
     fc.asyncProperty(receipts, fc.nat(5), async (all, repeated) => {
       const stranger = { phone: `+38050${2_000_000 + cards++}`, card: `28${10_000_000 + cards++}` };

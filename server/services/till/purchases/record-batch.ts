@@ -49,7 +49,7 @@ const STATISTICS_AT: ReadonlySet<number> = new Set([20, 200]);
 
 interface Batch {
   ctx: Ctx;
-  /** by whose database the batch's key is held meanwhile; receipts have connections of their own */
+  /** whose database connection holds the batch's key; receipts have connections of their own */
   held: Ctx;
   input: z.output<typeof RecordBatchInput>;
   record: Recording;

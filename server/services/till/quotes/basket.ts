@@ -69,7 +69,7 @@ export interface Circumstances {
   /** what is paid with points; by default what the till asks for */
   redeem?: BasketBody["redeem"];
   at: Date;
-  /** the clock, whatever moment decides */
+  /** the current time, even when another moment decides */
   now: Date;
   /** what the decision is bound by */
   left: Left;

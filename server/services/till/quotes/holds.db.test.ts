@@ -56,7 +56,7 @@ describe("paying with points", () => {
     expect((await buy(basket(poor, { redeem: { mode: "max" } }))).json.totals.pointsRedeemed).toBe("30.00");
   });
 
-  test("what is not there is refused, and nothing is written", async () => {
+  test("too many points are refused, and nothing is written", async () => {
     const member = await memberWith(shop, 99_99);
     const refused = await buy(basket(member, { ...amount("100.00"), externalId: "poor" }));
     expect(refused).toMatchObject({ status: 409, json: { code: "insufficient-points" } });
@@ -169,7 +169,7 @@ describe("a hold", () => {
     expect((await quote(body)).totals.pointsRedeemed).toBe("50.00");
   });
 
-  test("is kept although the points were taken back meanwhile: the rest is owed", async () => {
+  test("is kept although the points were taken back since: the rest is owed", async () => {
     const member = await memberWith(shop);
     const earned = await buy(basket(member));
     expect(earned.json.balance).toBe("50.00");

@@ -66,7 +66,7 @@ describe("there are no debts, and undoing everything leaves nothing", () => {
     else sold.set(purchaseId, left - part);
   }
 
-  test("in whatever order", async () => {
+  test("in any order", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(Step, { minLength: 3, maxLength: 14 }),

@@ -21,8 +21,8 @@ import { type ReturnParts, rewriteReturn } from "./inside/rewrite-return";
 const CUSTOMERS_A_PAGE = 200;
 
 /**
- * Returns of history find their receipts: by customer, product and time. It is done when all of a file is in, so that it
- * does not matter which of the two stands first; what finds none stands alone, until a receipt comes that it is of.
+ * Returns of history find their receipts: by customer, product and time. It is done when all of a file is in, so that
+ * it does not matter which of the two comes first; a return without a match stays loose, until its receipt comes.
  */
 export async function joinLooseReturns(ctx: Ctx, tick: () => void = () => {}): Promise<void> {
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
@@ -39,7 +39,7 @@ export async function joinLooseReturns(ctx: Ctx, tick: () => void = () => {}): P
   } while (after !== null);
 }
 
-/** One customer's, all of them or none: what cannot be undone as its receipt was written stands alone. */
+/** One customer's, all of them or none: what cannot be undone as its receipt was written stays loose. */
 async function joinOf(ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<void> {
   try {
     await retryDeadlocks(() => inTransaction(ctx, (tx) => joinWithin(tx, ctx, live, customerId)));
@@ -87,7 +87,7 @@ async function joinWithin(tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: str
   await recordEvents(tx, ctx, "purchase.corrected", changed);
 }
 
-/** The return as its parts: one for each receipt that it is of, and one for what stands alone. */
+/** The return as its parts: one for each of its receipts, and one for what stays loose. */
 async function rewrite(
   tx: Tx,
   ctx: Ctx,

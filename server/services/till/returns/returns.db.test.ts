@@ -140,7 +140,7 @@ describe("points", () => {
     await proved();
   });
 
-  test("that ended unspent a moment ago, before anybody took them away, are not taken from others", async () => {
+  test("that have just expired, before the job has removed them, are not taken from others", async () => {
     const member = await memberWith(shop, 10_00);
     const bought = await buy(member, [line("1", "100.00"), line("2", "100.00")]);
     await inShop((tx) =>

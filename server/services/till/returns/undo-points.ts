@@ -86,7 +86,7 @@ export async function undoPoints(
 }
 
 /**
- * Back to the lots that they came from; those whose lot has ended meanwhile get a new one.
+ * Back to the lots that they came from; those of lots that have ended since get a new one.
  * @returns the lots of this account that have more now
  */
 async function restore(

@@ -145,7 +145,7 @@ describe("score", () => {
     ]);
   });
 
-  test("a negative balance is a balance, of which nothing can be spent", () => {
+  test("a negative balance is a balance without anything to spend", () => {
     const answer = scoreBasket(config, { ...basket, customerState: { balance: "-5.00" } }, now);
     expect(answer.customer).toMatchObject({ balance: "-5.00", available: "0.00" });
     expect(answer.totals.pointsRedeemed).toBe("0.00");

@@ -135,7 +135,7 @@ function compile(config: ConfigFile) {
   };
 }
 
-/** A basket without a store stands in the only store of the file, or in one that no campaign names. */
+/** A basket without a store is in the only store of the file, or in one that no campaign names. */
 function storeOf(config: ConfigFile, code: string | undefined) {
   const stores = config.stores ?? [];
   const store = code === undefined && stores.length === 1 ? stores[0] : stores.find((s) => s.code === code);

@@ -51,7 +51,7 @@ const sale = (more: object = {}) => ({
   ...more,
 });
 
-/** Tables of the tenant in which a text stands, as it is or in small letters. */
+/** Tables of the tenant that contain a text, as it is or in lower case. */
 async function tablesWith(text: string): Promise<string[]> {
   return withTenant(shop.db, shop.tenantId, async (tx) => {
     const tables = await tx.execute<{ name: string }>(sql`
@@ -82,7 +82,7 @@ test("codes that were made, imported, issued or used are stored nowhere in the d
     ctx,
     input: { series: "own", customerId: other.id, id: newId() },
   });
-  // a code that counts for somebody else is refused by name, and kept with the answer
+  // a code of another customer is refused by name, and stored with the response
   const asked = await till.post(
     "/quotes",
     sale({ coupons: [foreign], hold: true, redeem: { mode: "amount", points: "5.00" } }),

@@ -114,7 +114,7 @@ describe("a coupon at the till", () => {
     expect((await series("never")).uses).toBe(0);
   });
 
-  test("of a personal series is issued only to somebody, and counts for them alone", async () => {
+  test("of a personal series is issued only to a customer, and counts for them alone", async () => {
     expect((await buy({ channel: "app" })).json.coupons).toEqual([]);
     const member = await addMember(shop);
     const { json } = await buy({ channel: "app", customer: who(member) });
@@ -123,7 +123,7 @@ describe("a coupon at the till", () => {
     expect((await buy({ coupons, customer: who(member) })).json.totals.discount).toBe("10.00");
   });
 
-  test("promised by a quote that lives is kept past its end, and refused when it was used meanwhile", async () => {
+  test("promised by a live quote is kept past its end, and refused when it was used since", async () => {
     const member = await addMember(shop);
     const coupons = [await issueTo(member.id, "single")];
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 7 * 86_400_000 - 60_000 });

@@ -23,7 +23,7 @@ export interface IssuedCoupon {
   } | null;
 }
 
-/** Whether a series gives coupons at this moment: a personal one needs somebody to be issued to. */
+/** Whether a series issues coupons at this moment: a personal one needs a customer. */
 export const isIssuable = (series: LiveSeries | undefined, known: boolean, atMs: number): boolean =>
   series !== undefined &&
   !series.archived &&

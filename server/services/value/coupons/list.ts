@@ -21,7 +21,7 @@ export const ListCouponsInput = z.object({
   /** a whole code: of a part nothing is known */
   text: line(64).optional(),
   state: z.enum(COUPON_STATES).optional(),
-  /** the first coupon after, or the last before which a page stands */
+  /** the page begins after this coupon, or ends before it */
   mark: z.object({ id: Id, back: z.boolean() }).optional(),
 });
 

@@ -21,7 +21,7 @@ const rewritten = <Answer extends Saying>(answer: Answer, rewrite: (text: string
   messages: answer.messages.map((one) => ({ ...one, text: rewrite(one.text) })),
 });
 
-/** @param codes that may stand in the answer and must not be read in the database */
+/** @param codes that may be in the response and must not be readable in the database */
 export function sealAnswer<Answer extends Saying>(
   keys: TenantKeys,
   answer: Answer,

@@ -22,7 +22,7 @@ export const CorrectGiftCardInput = z.object({
     "0 corrects nothing",
   ),
   reason: Reason,
-  /** the same amount: somebody has looked at it, where it is much */
+  /** the same amount: confirmed by staff for large sums */
   seenMinor: minor(AMOUNT_MAX_MINOR).optional(),
 });
 

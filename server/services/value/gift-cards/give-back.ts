@@ -38,8 +38,8 @@ interface Share {
 }
 
 /**
- * The money is owed, whatever became of the card meanwhile: a blocked card gets it and stays blocked, an expired one
- * gets it with two more weeks to spend it in.
+ * The money is owed even if the card has changed since: a blocked card gets it and stays blocked, an expired one gets
+ * it with two more weeks to spend it in.
  */
 async function giveBack(tx: Tx, ctx: Ctx, shares: readonly Share[]): Promise<GivenBack> {
   const { tenantId, now } = ctx;

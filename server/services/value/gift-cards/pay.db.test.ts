@@ -84,13 +84,13 @@ describe("paying by gift card", () => {
       expect(answer.json.cashierText).not.toBe("");
       const query = `/purchases?externalId=${body.externalId}`;
       expect((await shop.till.get(query)).status).toBe(404);
-      const mended = { ...body, payments: [{ type: "cash", amount: "200.00" }] };
-      expect((await shop.till.post("/purchases", mended)).status).toBe(201);
+      const corrected = { ...body, payments: [{ type: "cash", amount: "200.00" }] };
+      expect((await shop.till.post("/purchases", corrected)).status).toBe(201);
     }
     expect(await balanceOf(number)).toBe("100.00");
   });
 
-  test("is all or nothing when several cards pay, and one card that stands there twice pays the sum", async () => {
+  test("is all or nothing when several cards pay, and one card given twice pays the sum", async () => {
     const [a, b] = [await sold(), await sold("50.00")];
     const short = await buy([gift(a.number, "60.00"), gift(b.number, "50.01")], "200.00");
     expect(short).toMatchObject({ json: { code: "gift-card-insufficient" } });

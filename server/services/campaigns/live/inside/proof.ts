@@ -9,7 +9,7 @@ const EVERY_MS = 3000;
 const ECHO_MS = 2000;
 const PREFIX = "proof:";
 
-/** What comes over the channel, and is somebody's proof that it hears. */
+/** Whether a notification is a process's own proof. */
 export const isProof = (payload: string): boolean => payload.startsWith(PREFIX);
 
 /**

@@ -17,7 +17,7 @@ import { lockCustomers } from "@/db/members/customers";
 import type { ReferralFacts } from "@/server/engine/referral/decide";
 import type { ReferralTerms } from "@/server/engine/referral/terms";
 
-/** Merged into somebody, who was merged into somebody, and so on: no more often than this while we look. */
+/** Merges in a row while we look: no more than this. */
 const LOOKS_MAX = 5;
 
 export interface Side {

@@ -228,7 +228,7 @@ describe("balances are imported", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("they stand in the statements, and end like others", async () => {
+  test("they are in the statements, and end like others", async () => {
     const member = await addMember(shop);
     await bring(`${member.phone},10,,,${dayOf(1)},`, `${member.phone},3,,,never,`);
     const statement = await pointsStatement({ ctx: ctxNow(), input: { id: member.id } });
@@ -271,7 +271,7 @@ describe("imports at the same time", () => {
     expect(await mismatches(shop)).toEqual([]);
   }, 60_000);
 
-  test("purchases meanwhile lose nothing", async () => {
+  test("concurrent purchases lose nothing", async () => {
     const members = await Promise.all(Array.from({ length: 10 }, () => addMember(shop)));
     const rows = members.map(({ phone }) => `${phone},1,,,,`);
     const buys = members.map(({ phone }) =>

@@ -34,7 +34,7 @@ export class Cells {
     return value === "" ? null : value;
   }
 
-  /** What somebody or something is known by, whatever number it is: who reads it looks for payment cards. */
+  /** An identifier with any digits: the caller checks it for payment cards. */
   id(column: string, max = 300): string | null {
     const value = this.given(column, max);
     if (value !== null) refuseUnlessId(column, value);
@@ -126,7 +126,7 @@ const BROKEN = /[\n\r\u0085\u2028\u2029]/;
 /** As a spreadsheet writes a long number; the digits that it left out are lost. */
 const ROUNDED = /^-?\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 
-/** Numbers and codes stand on one line, and every digit of them counts. */
+/** Numbers and codes are on one line, and every digit of them counts. */
 export function refuseUnlessId(column: string, value: string): void {
   if (BROKEN.test(value)) throw new BadCell({ field: column, code: "line-break" });
   if (ROUNDED.test(value)) throw new BadCell({ field: column, code: "rounded-number" });

@@ -92,7 +92,7 @@ async function customersOf(tx: Tx, tenantId: string, rows: Rows) {
     row.customerId && there.has(row.customerId) ? row.customerId : byIdentifier(row);
 }
 
-/** Which codes the rows before have named, and of which series. */
+/** The codes in earlier rows, with their series. */
 interface SoFar {
   lines: FirstLines;
   series: Owners;

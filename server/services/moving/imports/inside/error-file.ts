@@ -8,12 +8,12 @@ import type { RowError } from "./cells";
 
 const BUFFER_CHARS = 65_536;
 
-/** Of what is wrong with a row; they stand before its own cells, and an import passes them over. */
+/** The errors of a row; they precede its own cells, and an import ignores them. */
 export const ERROR_COLUMNS = ["error_line", "error_column", "error_code", "error"] as const;
 export const isErrorColumn = (column: string): boolean => ERROR_COLUMNS.some((known) => known === column);
 
 export interface Layout {
-  /** the first row as it stands in the file */
+  /** the first row as in the file */
   header: string;
   delimiter: string;
   /** it begins with a mark that says UTF-8, which a table calculation needs */

@@ -41,12 +41,12 @@ export interface Kind<Row> {
   optional: readonly string[];
   /** the header must have at least one of these */
   oneOf?: readonly string[];
-  /** Reads what rows refer to. Refuses a header that names what is not there. */
+  /** Reads what rows refer to. Refuses a header with unknown columns. */
   open(tx: Tx, ctx: Ctx, columns: readonly string[]): Promise<OpenKind<Row>>;
 }
 
 export interface OpenKind<Row> {
-  /** rows of one receipt stand together and have one key; left out where each row stands alone */
+  /** rows of one receipt are consecutive and have one key; left out where each row is independent */
   keyOf?(cells: Cells): string;
   /** what there is before the import, in case its sums are worth a comparison */
   totals?(tx: Tx): Promise<Totals>;
@@ -60,7 +60,7 @@ export interface OpenKind<Row> {
   finish?(tick: () => void): Promise<void>;
 }
 
-/** A kind with its row type forgotten, so that kinds can stand in one table. */
+/** A kind with its row type erased, so that kinds fit in one table. */
 export interface AnyKind extends Pick<Kind<never>, "required" | "optional" | "oneOf"> {
   open(tx: Tx, ctx: Ctx, columns: readonly string[]): Promise<OpenKind<unknown>>;
 }

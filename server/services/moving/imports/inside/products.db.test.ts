@@ -92,7 +92,7 @@ describe("import products", () => {
     expect(done.firstErrors[0]).toEqual({ line: 99, field: "price", code: "decimal" });
   });
 
-  it("applies nothing of a file of which more than 5 % is bad", async () => {
+  it("applies nothing of a file with more than 5 % bad rows", async () => {
     const before = await catalogue();
     const rows = Array.from({ length: 94 }, (_, i) => `g${i},10.00`);
     const done = await importText(

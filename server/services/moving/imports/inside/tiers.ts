@@ -146,7 +146,7 @@ async function write(tx: Tx, ctx: Ctx, live: LiveCampaigns, rows: Rows): Promise
   return { errors, applied, added: Object.fromEntries(added) };
 }
 
-/** A person's word stands, and so does a tier that is higher by what was bought here. */
+/** A tier set by staff stays, and so does a higher one earned by purchases here. */
 function stays(live: LiveCampaigns, known: TierFactsRow, row: TierCells, now: Date): boolean {
   const { steps } = live.tiers;
   const { held, spend, today } = standingOf(live, known, now);

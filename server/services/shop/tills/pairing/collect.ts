@@ -21,7 +21,7 @@ export type Collected =
   | { status: "taken" }
   | { status: "paired"; key: string; tenant: string; store: string; till: string };
 
-/** Asked again and again by the till until somebody has approved its code; the key is given exactly once. */
+/** Polled by the till until an owner has approved its code; the key is given exactly once. */
 export async function collectPairing({
   ctx: { db, now },
   input,

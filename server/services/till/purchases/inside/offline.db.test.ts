@@ -73,7 +73,7 @@ describe("a receipt of an offline till", () => {
     expect((await send({ occurredAt: ago(-4 * 60_000) })).status).toBe(201);
   });
 
-  test("gets what a till could know of, and points", async () => {
+  test("gets the campaigns that a till could know, and points", async () => {
     const lines = [{ lineId: "1", sku: "A", quantity: 1, price: "600.00" }];
     const { json } = await send({ lines, coupons: ["SECRET"] });
     expect(json.totals).toMatchObject({ discount: "1.00", net: "599.00" });
@@ -85,8 +85,8 @@ describe("a receipt of an offline till", () => {
   });
 });
 
-describe("somebody who is not known yet", () => {
-  test("gets the points when they register, less what came back meanwhile", async () => {
+describe("a customer who is not known yet", () => {
+  test("gets the points when they register, less what was returned since", async () => {
     const phone = newPhone();
     const first = await send({ customer: phone });
     expect(first).toMatchObject({ status: 201, json: { balance: null, totals: { pointsEarned: "12.00" } } });
@@ -159,7 +159,7 @@ describe("a batch", () => {
     expect(await identifyMember(shop, member)).toMatchObject({ balance: "24.00" });
   });
 
-  test("is of an offline till, whatever its receipts say of themselves", async () => {
+  test("is of an offline till, for any receipts", async () => {
     const member = await memberWith(shop, 100_00);
     const late = { occurredAt: ago(31 * DAY_MS) };
     const paying = { customer: who(member), redeem: { mode: "max" } };
@@ -177,7 +177,7 @@ describe("a batch", () => {
     expect(await identifyMember(shop, member)).toMatchObject({ balance: "100.00" });
   });
 
-  test("has also what was taken at once, of which the till has not heard: that is there already", async () => {
+  test("includes what was taken online without the till's knowledge: that is recorded already", async () => {
     const member = await memberWith(shop, 100_00);
     const redeem = { mode: "amount", points: "30" };
     const sold = receipt({ customer: who(member), redeem, offline: false, occurredAt: ago(40 * DAY_MS) });

@@ -51,7 +51,7 @@ export function customerOrNull({ customer }: BasketState): CustomerRow | null {
   return customer;
 }
 
-/** Somebody who will register later: what they earn is counted as of a member of whom nothing is known. */
+/** A customer who will register later: earns as a member without any data. */
 export const strangerAt = (occurredAt: Date): CustomerRow => ({
   id: "",
   status: "active",

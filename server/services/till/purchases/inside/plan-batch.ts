@@ -19,7 +19,7 @@ interface BatchPlan {
   threads: number[][];
   /** the revisions of each receipt's time */
   revisions: Revisions[];
-  /** the planner knows of few receipts, or of none */
+  /** the planner's statistics have few or no receipts */
   areNew: boolean;
 }
 

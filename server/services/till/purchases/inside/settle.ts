@@ -161,7 +161,7 @@ function couponsOf(
   return { couponsTaken: couponsTaken(live, decision, presented), couponsIssued: issued };
 }
 
-/** @param bounded false when a live quote has promised it already: then it is taken whatever is left */
+/** @param bounded false when a live quote has promised it already: then it is taken even if used up */
 const takesOf = (live: LiveCampaigns, { decision }: Scored, bounded: boolean): LimitTake[] =>
   limitedIn(live, decision).map(({ id, code, limits, valueMinor }) => ({
     campaignId: id,
