@@ -24,7 +24,7 @@ function browserLocale(): Locale {
   return isLocale(chosen) ? chosen : (fromAcceptLanguage(navigator.languages.join(",")) ?? "uk");
 }
 
-/** Where even the frame of all pages has failed: it stands for the whole document, texts and all. */
+/** Used when even the root layout has failed: it replaces the whole document, texts and all. */
 export default function GlobalError(props: BrokenProps) {
   const [locale, setLocale] = useState<Locale>("uk");
   useEffect(() => setLocale(browserLocale()), []);

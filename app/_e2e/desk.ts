@@ -36,7 +36,7 @@ interface ForTest {
   failures: string[];
 }
 
-/** A page that throws, or logs an error, fails its test whatever else it shows. */
+/** A page that throws, or logs an error, fails its test. */
 export const test = base.extend<ForTest, { shops: ShopMaker }>({
   shops: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads here what a fixture needs

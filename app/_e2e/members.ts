@@ -16,7 +16,7 @@ interface Member {
   locale?: string;
 }
 
-/** Registers somebody without the form. */
+/** Registers a customer without the form. */
 export async function registered(owner: Page, member: Member): Promise<{ id: string; path: string }> {
   const { id } = await call(owner, "customers.register", { ...member, consents: CONSENTS });
   return { id: String(id), path: `/customers/${id}` };

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Every page of the desk and of the docs, with an example for what stands in brackets in its folder's name. */
+/** Every page of the desk and of the docs, with an example for the bracketed parts of its folder's name. */
 export const PAGES = [
   "/overview",
   "/stores",

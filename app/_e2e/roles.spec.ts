@@ -36,7 +36,7 @@ const MENUS: Record<Role, string[]> = {
   integrator: ["Campaigns", "Products", "Stores", "Settings"],
 };
 
-/** Pages and files that are somebody else's. */
+/** Pages and files that the role may not open. */
 const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   owner: { pages: [], files: [] },
   marketer: {

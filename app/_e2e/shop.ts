@@ -7,7 +7,7 @@ import type { BrowserShop, Credentials, openShops, Stock } from "@/server/testin
 
 export type { Credentials, Role, Stock };
 
-/** What there is in the demo pharmacy, of which a spec's pharmacy is a copy. */
+/** Samples of the demo pharmacy; a spec's pharmacy is a copy of it. */
 interface Samples {
   customer: { type: string; value: string };
   skus: string[];

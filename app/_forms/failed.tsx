@@ -8,7 +8,7 @@ import { leaveAnyway } from "./leave-guard";
 
 interface Shown {
   texts: readonly string[];
-  /** somebody else has saved in between: the way on is to see theirs */
+  /** another person has saved in between: the way on is to see their version */
   changed: boolean;
 }
 

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
  */
 const VERSION = "3.4.9";
 
-/** By file: what stands there, and what has to. */
+/** By file: the original text, and its replacement. */
 const CURES = {
   "connection.js": [
     [

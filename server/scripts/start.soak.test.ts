@@ -79,7 +79,7 @@ const isPortFree = async (): Promise<boolean> => {
   return result;
 };
 
-/** Whatever works in this installation's data folder, sessions of PostgreSQL too. */
+/** All processes in this installation's data folder, sessions of PostgreSQL too. */
 const postgresProcesses = (): string[] =>
   readdirSync("/proc").filter((pid) => {
     try {

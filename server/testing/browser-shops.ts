@@ -29,9 +29,9 @@ export interface BrowserShop {
   code: string;
   /** of the first store's first till; "" where there is none */
   tillKey: string;
-  /** Somebody with a password of their own. */
+  /** A member of staff with a password of their own. */
   join(role: Role): Promise<Credentials>;
-  /** Somebody with a one-time password, who is asked for one of their own. */
+  /** A member of staff with a one-time password, who must choose one of their own. */
   hire(role: Role): Promise<Credentials>;
   /** Releases the shop: it is removed when the next one is made, after its own last page is closed. */
   leave(): void;

@@ -199,7 +199,7 @@ export function noPointGoesAstray(runs: number): void {
     vi.useRealTimers();
   });
 
-  test("whatever a family buys, pays, returns, joins and leaves, no point is lost, doubled or astray", async () => {
+  test("for any purchases, payments, returns, joins and leaves of a family, no point is lost, doubled or in a wrong account", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), async (steps) => {

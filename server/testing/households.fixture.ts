@@ -51,7 +51,7 @@ export function householdsAt(at: () => Shop) {
     read,
     /** What everybody has together. */
     inAll: () => read(sql`select coalesce(sum(balance), 0)::float8 as n from accounts`),
-    /** Lots whose receipt belongs to somebody who does not spend from their account. */
+    /** Lots of receipts whose customer does not spend from their account. */
     astray: () =>
       read(sql`
         select count(*)::int as n from lots l

@@ -76,7 +76,7 @@ export const cancel = ({ till }: Shop, purchaseId: string) =>
 
 export const mismatches = async (shop: Shop) => (await verifyLedger({ ctx: shop.ctx, input: {} })).mismatches;
 
-/** What belongs to whom, without what only grows. */
+/** Everything that belongs to a customer, without what only grows. */
 export const belongings = (shop: Shop) =>
   withTenant(shop.db, shop.tenantId, async (tx) => ({
     customers: [

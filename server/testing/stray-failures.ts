@@ -3,8 +3,8 @@ import { connect } from "@/db/client";
 import { logConsole, logStrays } from "@/server/core/strays";
 
 /**
- * A process in which failing statements go past every catch: printed by somebody, left in a promise, thrown. The
- * values come by standard input.
+ * A process with uncaught failures of statements: printed, left in a promise, thrown. The values come by standard
+ * input.
  */
 logConsole();
 logStrays();

@@ -62,7 +62,7 @@ export async function tenantCopier(sql: postgres.Sql, from: string, { checked }:
 
 /**
  * Takes all of a tenant's rows away again, so that what the clock starts for every tenant stays little work.
- * @param sql of somebody who may pass triggers
+ * @param sql with the right to bypass triggers
  */
 export async function tenantRemover(sql: postgres.Sql) {
   const tables = (await readTables(sql)).map(({ name }) => quoted(name));

@@ -17,7 +17,7 @@ interface Found {
   customers: readonly Place[];
 }
 
-/** With nothing typed, where one was last comes first; a place stands in one group only. */
+/** Without a search text, the last visited places come first; a place is in one group only. */
 export function groupPlaces(found: Found, text: string): PlaceGroup[] {
   const asked = text.trim() !== "";
   const recent = found.recent.filter((place) => matches(place, text));

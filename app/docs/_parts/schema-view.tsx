@@ -39,7 +39,7 @@ const variants = (schema: Schema): Schema[] => schema.oneOf ?? schema.anyOf ?? [
 
 interface SchemaViewProps {
   schema: Schema;
-  /** how many levels stand open */
+  /** how many levels are open */
   open?: number;
 }
 

@@ -15,7 +15,7 @@ function useChoiceText(kind: string, slot: string): (choice: string) => string {
   return (choice) => words.text(`choices.${kind}_${slot}.${choice}`) ?? choice;
 }
 
-/** A choice that stands in the middle of a sentence, with what is wrong with it below. */
+/** A choice in the middle of a sentence, with its error below. */
 function InlineSelect({
   pointer,
   label,

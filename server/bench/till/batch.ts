@@ -12,7 +12,7 @@ type Basket = Record<string, unknown>;
 interface Target {
   server: Running;
   headers: Record<string, string>;
-  /** of this buyer, or of anybody */
+  /** of this buyer, or anonymous */
   basket: (customer?: number) => Basket;
 }
 

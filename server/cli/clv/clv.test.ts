@@ -150,7 +150,7 @@ describe("refuses", () => {
     expect(err).toContain(said);
   });
 
-  test("what is not there, in JSON too", async () => {
+  test("missing data, in JSON too", async () => {
     const { path } = await folderWith({});
     const { status, answer } = await fittedJson("--transactions", path("none.csv"));
     expect(status).toBe(1);

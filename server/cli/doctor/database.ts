@@ -32,7 +32,7 @@ function judge(facts: DatabaseFacts): Finding[] {
   ];
 }
 
-/** Another master key than the data were made with shows only when somebody's name has to be read. */
+/** A wrong master key shows only when encrypted data is read, so it is tried here. */
 function checkMasterKey(tenants: readonly { code: string; dataKey: string }[]): Finding {
   const locked = tenants.filter(({ dataKey }) => !opens(env().REGULARS_MASTER_KEY, dataKey));
   const codes = locked.map(({ code }) => code).join(", ");

@@ -25,7 +25,7 @@ const parsed = (text: string) =>
     .map((row) => row.split(","));
 
 test.each(["repeat", "new", "mixed"])(
-  "%s: each customer's best, the same bytes whatever the rows' order",
+  "%s: each customer's best, the same bytes for any order of rows",
   async (kind) => {
     const rows = rowsOfShop();
     const { path, read } = await folderWith({

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the checkout, whatever the current folder is. */
+/** The folder of the checkout, independent of the current folder. */
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 export const inRoot = (...parts) => join(root, ...parts);
 

@@ -12,7 +12,7 @@ function look(pid) {
   }
 }
 
-/** npm stands above us, or above a shell that it has started us by. @returns {number} 0: neither is so */
+/** The pid of npm when it started us through a shell. @returns {number} 0: it did not */
 function npmAbove() {
   const shell = look(process.ppid);
   if (!shell || /\bnpm\b/.test(shell.command)) return 0;

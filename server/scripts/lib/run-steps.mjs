@@ -17,7 +17,7 @@ const failureLines = (title, { failures = [], failed }) =>
     (failure) => `✗ ${title}: ${failure}`,
   );
 
-/** Each step runs whatever became of the others; the last lines name what failed, and the sum. */
+/** Each step runs even after a failure; the last lines name what failed, and the sum. */
 export const runSteps = (steps) =>
   main(async () => {
     loadDotEnv();

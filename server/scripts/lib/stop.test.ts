@@ -125,7 +125,7 @@ const isGone = (pid: number): boolean => {
 };
 
 test.skipIf(process.platform !== "linux").each(["SIGTERM", "SIGKILL"] as const)(
-  "npm that is ended by %s, whatever its shell passes on, leaves nothing running",
+  "npm ended by %s leaves nothing running, with any signal from its shell",
   async (signal) => {
     const { npm, pid } = await underNpm();
     npm.child.kill(signal);

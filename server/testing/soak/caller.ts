@@ -9,7 +9,7 @@ export interface Caller {
   choose: Sample;
   /** the referrer of newcomers; rewards come whenever they are settled, so only their end is known */
   referrer: Person & { code: string };
-  /** numbers of receipts and phones, unlike anybody's */
+  /** unique numbers of receipts and phones */
   next(): string;
   phone(): string;
   /** a folder that the app's process reads too */

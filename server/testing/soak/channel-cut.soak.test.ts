@@ -58,7 +58,7 @@ test("a campaign that is paused in one process stops in another whose notificati
   await set(hearing, "pause-campaign");
   await expect.poll(() => discountAt(hearing), SOON).toBe("0.00");
   await expect.poll(() => discountAt(deaf), BOUND).toBe("0.00");
-  // what was promised meanwhile is given as it was promised
+  // what was promised during the cut is given as promised
   const { json } = await deaf.post("/purchases", { ...sold, quoteId: quote.json.quoteId });
   expect(json.totals).toEqual(quote.json.totals);
 

@@ -30,7 +30,7 @@ const PATIENCE_MS = 600_000;
 const PAUSE_MS = 25;
 const ANSWER_MS = 20_000;
 
-/** A till and the desk beside it: what is not answered, or is to be tried again, is sent again with the same key. */
+/** A till with the desk: a request without a response, or one to be retried, is sent again with the same key. */
 export class Client {
   readonly sent: Sent[] = [];
   /** requests that got no answer */

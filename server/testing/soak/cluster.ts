@@ -40,7 +40,7 @@ export class OwnCluster {
     process.kill(pid, "SIGKILL");
   }
 
-  /** As when the machine's memory has run out: nothing is said to anybody, and somebody must start it again. */
+  /** As when the machine's memory has run out: it ends without a word, and must be started again. */
   async killPostmaster(): Promise<void> {
     process.kill(Number(this.read("postmaster.pid").split("\n")[0]), "SIGKILL");
     await this.startAgain();

@@ -50,7 +50,7 @@ const masked = (name: string): string => {
   return `${first.slice(0, 1)}***${first.slice(-1)}`;
 };
 
-/** Whose data stand in an answer: their ids, names and numbers, in full or as cashiers see them. */
+/** The people in a response: by ids, names and numbers, in full or as cashiers see them. */
 export function peopleIn(answer: unknown, people: readonly Person[]): Person[] {
   const text = typeof answer === "string" ? answer : (JSON.stringify(answer) ?? "");
   return people.filter(({ id, phone, name, email, birthDate, card }) =>

@@ -22,7 +22,7 @@ interface ConflictProps {
   mine: string;
 }
 
-/** Somebody was faster: who and when, their version beside, and one's own in words to copy from. */
+/** A conflict: who saved and when, a link to their version, and one's own in words to copy from. */
 export function Conflict({ conflict, href, mine }: ConflictProps) {
   const t = useTranslations("editor.conflict");
   const common = useTranslations("common");

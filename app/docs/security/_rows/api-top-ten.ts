@@ -66,7 +66,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
         "API7:2023",
         "The server fetches nothing from an address that a caller gave.",
         "The server makes no request of its own to an address from input.",
-        test("server/testing/dangers.test.ts", "the server asks no address that somebody has typed"),
+        test("server/testing/dangers.test.ts", "the server sends no request to an address from user input"),
       ),
       lacks(
         "API8:2023",

@@ -14,14 +14,14 @@ const ENCODING: Chapter = {
     ),
     met(
       "1.1.2",
-      "Output is encoded last, by whatever writes it.",
+      "Output is encoded last, by its writer.",
       "React encodes pages, the driver binds parameters, one module writes CSV.",
       BY_HAND,
       test("server/core/csv.test.ts", "is read back as it was"),
     ),
     met(
       "1.2.1",
-      "Output fits where it stands: HTML, attributes, headers.",
+      "Output is encoded for its place: HTML, attributes, headers.",
       "Only React writes HTML.",
       BY_HAND,
     ),
@@ -40,7 +40,7 @@ const ENCODING: Chapter = {
       "1.2.4",
       "Queries take data as parameters.",
       "Statements are templates with bound parameters; raw pieces are constants in the database’s folder.",
-      test(DANGERS, "raw SQL stands only where it was read"),
+      test(DANGERS, "raw SQL is only where it was reviewed"),
       test("server/services/insight/palette/find.db.test.ts", "campaigns and stores by name or code"),
     ),
     met(
@@ -55,8 +55,8 @@ const ENCODING: Chapter = {
     met(
       "1.2.9",
       "Text in regular expressions is escaped.",
-      "Only the retailer's own number masks become one, and every sign of theirs stands for itself.",
-      test(DANGERS, "regular expressions are made of what somebody has typed only where its signs"),
+      "Only the retailer's own number masks become one, and every sign of theirs is literal.",
+      test(DANGERS, "regular expressions are made of user input only where its signs"),
     ),
     nothing("1.3.1", "HTML that people write is sanitised.", "Users cannot enter HTML."),
     met("1.3.2", "Nothing evaluates text as a program.", "There is no eval and no VM.", BY_HAND),
@@ -76,7 +76,7 @@ const ENCODING: Chapter = {
       "1.3.6",
       "The server cannot be sent to an address.",
       "It asks none that came from input.",
-      test(DANGERS, "the server asks no address that somebody has typed"),
+      test(DANGERS, "the server sends no request to an address from user input"),
     ),
     nothing("1.3.7", "Templates are not made of input.", "Messages are fixed texts with named places."),
     nothing("1.3.8", "No JNDI injection.", "There is no JNDI."),
@@ -146,7 +146,7 @@ const VALIDATION: Chapter = {
     ),
     met(
       "2.2.2",
-      "The server checks, whatever the page has checked.",
+      "The server checks, even if the page has checked.",
       "Tills and the configuration file have no page at all; procedures check the same way.",
       test(
         "server/pos/odd-requests.db.test.ts",
@@ -206,7 +206,7 @@ const VALIDATION: Chapter = {
     lacks(
       "2.4.1",
       "Machines cannot call without end.",
-      "Tills, keys, pairings, cards, codes and sign-in are limited; what somebody signed in asks of the desk is not, though each look is logged.",
+      "Tills, keys, pairings, cards, codes and sign-in are limited; signed-in requests of the desk are not, though each look is logged.",
     ),
   ],
 };

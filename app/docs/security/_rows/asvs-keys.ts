@@ -121,7 +121,7 @@ const CRYPTOGRAPHY: Chapter = {
     met(
       "11.4.2",
       "Passwords are hashed slowly.",
-      "scrypt with 32 MB, salted; the cost stands beside the hash.",
+      "scrypt with 32 MB, salted; the cost is stored with the hash.",
       test("server/core/password.test.ts", "salts: the same password twice is stored differently"),
       test("server/core/password.test.ts", "honours the cost that the hash was made with"),
     ),

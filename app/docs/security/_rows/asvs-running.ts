@@ -108,8 +108,8 @@ const DATA: Chapter = {
     lacks("14.1.2", "Each level says how it is protected.", "There is no list."),
     lacks(
       "14.2.1",
-      "Nothing sensitive stands in addresses.",
-      "Tills’ keys are refused there; a search by phone in the desk, and a customer’s own link, stand in theirs.",
+      "Nothing sensitive is in addresses.",
+      "Tills’ keys are refused there; a search by phone in the desk, and a customer’s own link, are in theirs.",
     ),
     lacks(
       "14.2.2",
@@ -149,7 +149,7 @@ const ARCHITECTURE: Chapter = {
   id: "V15",
   title: "Secure coding and architecture",
   rows: [
-    lacks("15.1.1", "How soon libraries are mended is documented.", "It is not."),
+    lacks("15.1.1", "How soon libraries are patched is documented.", "It is not."),
     met(
       "15.1.2",
       "All libraries are listed, from where they belong.",
@@ -158,7 +158,7 @@ const ARCHITECTURE: Chapter = {
       test("server/testing/lock-file.test.ts", "holds each package's content to a hash"),
     ),
     lacks("15.1.3", "What is expensive is documented.", "Measured by the benchmarks; not listed."),
-    lacks("15.2.1", "Libraries are mended in time.", "No time is set."),
+    lacks("15.2.1", "Libraries are patched in time.", "No time is set."),
     met(
       "15.2.2",
       "What is expensive cannot take the rest down.",
