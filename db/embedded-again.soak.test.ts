@@ -40,7 +40,7 @@ test("a server that was killed is back on the same port, once for all its users,
   await back(first.url, "select n from kept");
   await back(second.appUrl);
   expect(serverPid()).not.toBe(before);
-  // what it said before it died is there to be read
+  // its log from before it died can still be read
   expect(startsIn(logText())).toBe(2);
   await expect
     .poll(() => [...first.lines, ...second.lines], LONG)

@@ -34,7 +34,7 @@ function makeSecrets(home: string, masterKey = randomBytes(32).toString("base64"
   return made;
 }
 
-/** Made once, kept beside the data: without the master key personal data cannot be read again. */
+/** Made once, stored next to the data: without the master key personal data cannot be read again. */
 const localSecrets = (home: string): Secrets => readSecrets(home) ?? makeSecrets(home);
 
 /**

@@ -7,7 +7,7 @@ export const withoutPansInto = (out: DestinationStream): DestinationStream => ({
   write: (line) => out.write(withoutPans(line)),
 });
 
-/** What a line may say beside its text: an error, and fields without personal data. */
+/** The fields of a line in addition to its text: an error, and fields without personal data. */
 export interface LogFields {
   err?: unknown;
   /** of ours: a row's, a request's */

@@ -22,7 +22,7 @@ export interface Change {
     | "priority"
     | "instrument"
     | "order";
-  /** null: it was not there */
+  /** null: it did not exist */
   before: string | null;
   /** null: it is gone */
   after: string | null;

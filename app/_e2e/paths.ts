@@ -83,7 +83,7 @@ const VARIANTS = [
   "/campaigns/winter-vitamins/results",
 ] as const;
 
-/** What is looked at signed in: every page, the password's, and one that is not there. */
+/** What is visited signed in: every page, the password's, and an unknown one. */
 export const VIEWS = [...PAGES, ...VARIANTS, "/login/password", "/campaigns/no-such-campaign"] as const;
 
 const firstOf = new Map<string, string>();

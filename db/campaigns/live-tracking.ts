@@ -145,7 +145,7 @@ const REFERENCING = {
 
 const EVENTS = ["insert", "update", "delete"] as const;
 
-/** What is there as its history begins is its first version. */
+/** The rows at the start of the history are its first version. */
 const trackTable = ({ table, part, key, parent = "", ignored }: Tracked): string => {
   const list = (names: readonly string[]) => `'${names.join(",")}'`;
   const args = `'${part}', ${list(key)}, '${parent}', ${list(ignored)}`;

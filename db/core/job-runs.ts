@@ -64,7 +64,7 @@ export async function updateRun(
   return changed.length === 1;
 }
 
-/** Of runs that found nothing to do only the last is of interest, and of all others the last so many. */
+/** Of runs that found nothing to do only the last is kept, and of all others the last ones up to a limit. */
 export const forgetRuns = (tx: Tx, tenantId: string, job: string, keep: { id: string; most: number }) =>
   tx.execute(sql`
     delete from job_runs where tenant_id = ${tenantId}::uuid and job = ${job} and state <> 'running'
@@ -83,7 +83,7 @@ export async function lastBegins(tx: Tx, tenantId: string): Promise<Map<string, 
   return new Map(rows.flatMap(({ job, at }) => (at ? [[job, at]] : [])));
 }
 
-/** The last so many of each. */
+/** The last runs of each job, up to a limit. */
 export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], eachMax: number): Promise<JobRun[]> => {
   const newer = alias(jobRuns, "newer");
   const place = tx

@@ -75,7 +75,7 @@ export const isReferralCodeTaken = async (tx: Tx, tenantId: string, code: string
 export const lockReferralCodes = (tx: Tx, tenantId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`referral codes ${tenantId}`}, 0))`);
 
-/** false: one of the newcomer's is there already. */
+/** false: the newcomer already has one. */
 export async function insertReferral(tx: Tx, row: typeof referrals.$inferInsert): Promise<boolean> {
   const made = await tx.insert(referrals).values(row).onConflictDoNothing().returning({ id: referrals.id });
   return made.length === 1;
@@ -120,7 +120,7 @@ export const updateReferral = (
     .set(change)
     .where(and(eq(referrals.tenantId, tenantId), eq(referrals.id, id)));
 
-/** Referrals whose rewards rest on these purchases are looked at again; answers which. */
+/** Referrals with rewards for these purchases are checked again; returns which. */
 export async function recheckPurchases(tx: Tx, tenantId: string, purchaseIds: string[]): Promise<string[]> {
   const rows = await tx
     .update(referrals)

@@ -75,7 +75,7 @@ export async function lockAccountsOf(
   });
 }
 
-/** Whose account it is may not change before the customer is let go of; the account's row is locked too. */
+/** The account's owner may not change before the customer's lock ends; the account's row is locked too. */
 export async function lockAccountOf(
   tx: Tx,
   tenantId: string,

@@ -31,7 +31,7 @@ interface Window {
   most: number;
 }
 
-/** Accounts with points that waited and can be spent since less than so many days. */
+/** Accounts with pending points that have become spendable within this many days. */
 export const announceActivated = async (
   tx: Tx,
   tenantId: string,

@@ -38,7 +38,7 @@ interface Sorted {
   column: SQL;
   type: SQL;
   descending: boolean;
-  /** who has no place in this order is not in the list */
+  /** customers without a value for this order are not in the list */
   only?: SQL;
 }
 

@@ -45,7 +45,7 @@ export const customers = pgTable(
     purchaseCount: integer().notNull().default(0),
     /** of a purchase that is not cancelled */
     lastPurchaseAt: at(),
-    /** the customer who has everything that this one had */
+    /** the customer that this one was merged into */
     mergedInto: uuid(),
     /** what others name when this customer has sent them; null: not asked for yet */
     referralCode: text(),

@@ -109,7 +109,7 @@ export const selectIdentifiersOf = (
 export const insertIdentifiers = (tx: Tx, rows: readonly IdentifierRow[]): Promise<void> =>
   insertRows(tx, customerIdentifiers, rows);
 
-/** Identifiers of one customer become another's: all of them, or of these those that they have. Answers which. */
+/** Moves identifiers from one customer to another: all, or those of these that they have. Returns which. */
 export const moveIdentifiers = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, customerIdentifiers, tenantId, move);
 

@@ -59,7 +59,7 @@ export async function insertAccounts(tx: Tx, rows: readonly NewAccount[]): Promi
   await insertMembers(tx, rows);
 }
 
-/** Those lots become another account's, empty ones too; answers what they have left together. */
+/** Moves those lots to another account, empty ones too; returns what they have left together. */
 export async function moveOwned(
   tx: Tx,
   tenantId: string,
@@ -72,7 +72,7 @@ export async function moveOwned(
   return row?.points ?? 0;
 }
 
-/** UUIDv7 made by the database: so many at once land at the end of an index only when they begin with their time. */
+/** UUIDv7 made by the database: a bulk lands at the end of an index only when its ids begin with their time. */
 const idOf = (now: Date) =>
   sql`overlay(replace(gen_random_uuid()::text, '-', '')
     placing lpad(to_hex(${now.getTime()}::bigint), 12, '0') || '7' from 1)::uuid`;
@@ -210,7 +210,7 @@ const lotChanges = (sql: Statements, tenantId: string, changes: readonly LotChan
   from json_to_recordset(${JSON.stringify(changes)}::text::json) as c(id uuid, "left" bigint)
   where l.tenant_id = ${tenantId}::uuid and l.id = c.id`;
 
-/** Postings, their lots and the balance move together or not at all. Answers the balance after it. */
+/** Postings, their lots and the balance move together or not at all. Returns the balance after it. */
 export async function post(
   tx: Tx,
   tenantId: string,

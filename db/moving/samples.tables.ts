@@ -12,7 +12,7 @@ export const samples = pgTable(
     /** how far the loading has come, and how far it has to go */
     receipts: integer().notNull().default(0),
     receiptsExpected: integer().notNull(),
-    /** when the loading was last heard of: one that is silent has died with its process */
+    /** when the loading last reported itself: a silent one has died with its process */
     heardAt: at().notNull(),
     sampleTenantId: uuid(),
     sampleStaffId: uuid(),

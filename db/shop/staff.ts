@@ -81,7 +81,7 @@ export async function findStaff(tx: Tx, tenantId: string, id: string): Promise<S
   return row ?? null;
 }
 
-/** By id; who has given no name is left out. */
+/** By id; people without a name are left out. */
 export async function selectStaffNames(
   tx: Tx,
   tenantId: string,

@@ -94,9 +94,9 @@ export interface BasketStateQuery {
   campaignIds: readonly string[];
   /** the receipt that the holds belong to */
   receipt?: Receipt;
-  /** for how many points lots are wanted, hundredths; not there: for none */
+  /** for how many points lots are wanted, hundredths; absent: none */
   lots?: number | null;
-  /** what was spent for tiers: since when, and no more than this; not there where it does not matter */
+  /** what was spent for tiers: since when, and no more than this; absent where it does not matter */
   tiers?: TierWindow | null;
   /** of the coupon codes in the basket */
   couponHashes?: readonly string[];
@@ -143,7 +143,7 @@ const withCoupons = (
     : sql`with_coupons(${tenantId}::uuid, ${state}, array(
         select jsonb_array_elements_text(${JSON.stringify(couponHashes)}::text::jsonb)))`;
 
-/** What an opening function answers; its state, where there is one, with the coupons looked up. */
+/** The result of an opening function; its state, where there is one, with the coupons looked up. */
 export const openedWithCoupons = <Opened>(
   sql: Statements,
   query: Pick<BasketStateQuery, "tenantId" | "couponHashes">,

@@ -32,9 +32,9 @@ interface ReceiptClaim {
 
 export interface OpenedPurchase {
   request: TakenRequest;
-  /** not there: the request's key has answered already */
+  /** absent: the request's key already has a response */
   claim?: ReceiptClaim;
-  /** not there: the receipt was recorded before */
+  /** absent: the receipt was recorded before */
   state?: BasketState;
 }
 
@@ -189,7 +189,7 @@ export const lockPurchasesOf = (tx: Tx, tenantId: string, customerId: string) =>
     .orderBy(asc(purchases.id))
     .for("update");
 
-/** Receipts of one customer become another's: all of them, or of these those that they have. Answers which. */
+/** Moves receipts from one customer to another: all, or those of these that they have. Returns which. */
 export const movePurchases = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, purchases, tenantId, move);
 

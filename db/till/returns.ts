@@ -188,7 +188,7 @@ export async function joinReturn(
   if (lines.length > 0) await tx.insert(returnLines).values(lines);
 }
 
-/** Receipts that are there, and that some return still waits for. */
+/** Recorded receipts that some return still waits for. */
 /** Of these receipts, those that returns wait for. */
 export async function findJoinableOf(
   tx: Tx,
@@ -240,6 +240,6 @@ export async function addTakenToLastReturn(
     .where(and(eq(returns.tenantId, tenantId), sql`${returns.id} in ${last}`));
 }
 
-/** Returns of one customer become another's: all of them, or of these those that they have. Answers which. */
+/** Moves returns from one customer to another: all, or those of these that they have. Returns which. */
 export const moveReturns = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, returns, tenantId, move);

@@ -8,7 +8,7 @@ export type BatchRow = typeof couponBatches.$inferSelect;
 const own = (tenantId: string, id: string) =>
   and(eq(couponBatches.tenantId, tenantId), eq(couponBatches.id, id));
 
-/** false when another one of the series runs, or one of this id is there already. */
+/** false when another one of the series runs, or one with this id exists. */
 export async function insertBatch(
   tx: Tx,
   row: Pick<BatchRow, "tenantId" | "id" | "seriesId" | "wanted" | "startedBy" | "startedAt">,

@@ -10,7 +10,9 @@ export type NewCoupon = typeof coupons.$inferInsert;
 export const insertCoupons = (tx: Tx, rows: readonly NewCoupon[]): Promise<Set<string>> =>
   insertNewRows(tx, coupons, rows);
 
-/** Codes of one series in as few bytes as there can be: the rest of the row is the same for all. Answers how many were new. */
+/**
+ * Codes of one series in as few bytes as possible: the rest of the row is the same for all. Returns how many were new.
+ */
 export async function insertGenerated(
   tx: Tx,
   tenantId: string,
@@ -66,7 +68,7 @@ export async function countCouponOwners(tx: Tx, tenantId: string, seriesId: stri
   return row?.n ?? 0;
 }
 
-/** Those of these customers who are there, by id, and whether they can still be given something. */
+/** Those of these customers that exist, by id, and whether they can still be given something. */
 export const selectStatuses = (tx: Tx, tenantId: string, ids: string[]) =>
   tx
     .select({ id: customers.id, status: customers.status })
@@ -156,7 +158,7 @@ export const blockIssuedBy = (tx: Tx, tenantId: string, purchaseId: string, at: 
     update coupons set blocked_at = ${at.toISOString()}::timestamptz
     where tenant_id = ${tenantId}::uuid and issued_by = ${purchaseId}::uuid and blocked_at is null`);
 
-/** Coupons that were issued to one customer become another's: all of them, or these. Answers which. */
+/** Moves coupons issued to one customer to another: all of them, or these. Returns which. */
 export const moveCoupons = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, coupons, tenantId, move);
 

@@ -12,7 +12,7 @@ interface Limiters {
   byAddress: RateLimiterMemory;
   /** wrong gift cards, by till */
   byTillMisses: RateLimiterMemory;
-  /** wrong PINs, and looks at cards that are not there, by what was tried */
+  /** wrong PINs, and look-ups of unknown cards, by what was tried */
   byCardMisses: RateLimiterMemory;
   /** unknown coupon codes, by till */
   byTillCoupons: RateLimiterMemory;
@@ -95,7 +95,7 @@ export async function countGiftCardMiss(tillId: string, numbers: readonly string
   for (const number of numbers) await byCardMisses.penalty(number);
 }
 
-/** Before so many coupons are looked up: each counts as unknown until it is known to be none. */
+/** Before coupons are looked up: each counts as unknown until it is found. */
 export async function takeCouponLooks(tillId: string, looks: number): Promise<void> {
   const { byTillCoupons } = limiters();
   await checkSpent(byTillCoupons, tillId);

@@ -26,9 +26,9 @@ interface Described {
   summary: string;
   /** in the document, where it says more than what parses the request */
   body?: z.ZodType;
-  /** headers of its successful answers, beside those that every call may have */
+  /** headers of its successful responses, in addition to those of every call */
   headers?: readonly HeaderName[];
-  /** codes beside those that every call may answer with */
+  /** codes in addition to those that every call may answer with */
   problems: readonly ProblemCode[];
   replies: Readonly<Record<number, { description: string; schema?: z.ZodType; example?: unknown }>>;
   example?: unknown;

@@ -6,7 +6,7 @@ import { openShop, type Shop } from "@/server/testing/shop";
 import { ROUTES } from "./routes";
 
 let shop: Shop;
-/** of another retailer, where they are there */
+/** of another retailer, where they exist */
 let theirs: { customer: string; purchase: string; quote: string; externalId: string };
 let member: string;
 

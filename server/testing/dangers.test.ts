@@ -29,7 +29,7 @@ test("no HTML or script is put together by hand, and no text is run as a program
 
 test("raw SQL is only where it was reviewed: in the database's own folder and under the limiter's library", () => {
   const raw = having(/sql\.raw\(|\.unsafe\(/);
-  // the library's own statements, their values beside them
+  // the library's own statements, with bound values
   expect(raw.filter((file) => !file.startsWith("db/"))).toEqual(["server/core/limiter.ts"]);
   expect(
     having(/from "drizzle-orm"|from "postgres"/).filter((file) => /^(app|components|public)\//.test(file)),

@@ -36,7 +36,7 @@ export async function addMember({ till }: Shop, extra: Record<string, unknown> =
   return { phone, id: fromPublicId("customer", json.customer.id) ?? "" };
 }
 
-/** A member with so many hundredths of a point that were given by hand. */
+/** A member with this many hundredths of a point, given by hand. */
 export async function memberWith(shop: Shop, points = 0): Promise<Member> {
   const member = await addMember(shop);
   if (points !== 0)

@@ -34,7 +34,7 @@ export async function mayPassTriggers(sql: postgres.Sql): Promise<boolean> {
 
 /**
  * Copies a tenant's rows under another tenant's id: every key begins with it, so all other ids stay as they are. What
- * takes seconds to make is there in a tenth of one.
+ * takes seconds to make is copied in a tenth of one.
  * @param sql of who owns the tables
  */
 export async function tenantCopier(sql: postgres.Sql, from: string, { checked }: { checked: boolean }) {

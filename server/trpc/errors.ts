@@ -52,7 +52,7 @@ const databaseAway = (cause: unknown): DomainError =>
 export const isUnavailable = ({ cause }: TRPCError): boolean =>
   cause instanceof DomainError && cause.code === "unavailable";
 
-/** For handlers beside the procedures: what serves nothing now says so, and when to ask again. */
+/** For handlers other than procedures: when nothing can be served now, the response says so, and when to retry. */
 export const orUnavailable =
   <Rest extends unknown[]>(handle: (request: Request, ...rest: Rest) => Promise<Response>) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {

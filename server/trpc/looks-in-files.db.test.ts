@@ -33,7 +33,7 @@ const opened =
     for await (const _ of file?.parts ?? []) return;
   };
 
-/** Where files and streams leave the app beside its procedures, each with what is asked for here. */
+/** Where files and streams leave the app outside its procedures, each with a request made here. */
 const FILES: Record<string, Take> = {
   "exports/coupons": opened("coupons", { series: "mine" }),
   "exports/gift-cards": opened("gift-cards"),

@@ -13,7 +13,7 @@ const code = "no-such-thing";
 const at = { code, version: 1 };
 const requestId = randomUUID();
 const reason = "a reason";
-/** that are there */
+/** existing ids */
 const known = {
   member: randomUUID(),
   mate: randomUUID(),

@@ -2,7 +2,7 @@ import type { Place, PlaceGroup } from "./types";
 
 const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-/** Every word typed is somewhere in the place's label or beside it. */
+/** Every typed word is in the place's label or its extra words. */
 export function matches({ label, also = "" }: Place, text: string): boolean {
   const hay = `${label} ${also}`.toLowerCase();
   return wordsOf(text).every((word) => hay.includes(word));

@@ -63,7 +63,7 @@ export function OneOfSlot({ arg, kind, ...rest }: SlotProps<string>) {
   );
 }
 
-/** One of what the tenant has; one that is not there (any more) is still said. */
+/** One of the tenant's things; a chosen one that no longer exists is still shown. */
 export function CodeOfSlot({ arg, ...rest }: SlotProps<string>) {
   const { sources, words } = useRules();
   const of = arg.of ?? "";

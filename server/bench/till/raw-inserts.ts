@@ -10,7 +10,7 @@ const RECEIPTS = 2000;
 
 type Row = Record<string, unknown>;
 
-/** The rows of a receipt that is there, by table. */
+/** The rows of a recorded receipt, by table. */
 interface Receipt {
   purchase: Row;
   lines: Row[];

@@ -48,7 +48,7 @@ export class Book {
   readonly recorded: string[] = [];
   readonly returned: string[] = [];
   readonly cancelled: string[] = [];
-  /** customers who must hear once that points of theirs can be spent */
+  /** customers who must be notified once that points of theirs can be spent */
   readonly activated: string[] = [];
 
   /** Points that are free to spend. */

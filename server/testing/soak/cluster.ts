@@ -57,7 +57,7 @@ export class OwnCluster {
     if (findRunning(dirname(this.folder)) === null) await this.startAgain();
   }
 
-  /** It answers, or it is gone. */
+  /** It responds, or it has ended. */
   private async isSettled(): Promise<boolean> {
     if (findRunning(dirname(this.folder)) === null) return true;
     const sql = postgres(this.url, { max: 1, connect_timeout: 2, onnotice: () => {} });

@@ -29,7 +29,7 @@ test("the disk is full for a while: tills are asked to retry, nothing is half do
       const refused = selling.refused;
       const ballast = join(disk, "ballast");
       fill(ballast);
-      // what is written goes into files that are there already, until they are full too
+      // writes go into existing files, until they are full too
       await expect.poll(() => selling.refused, { timeout: FULL_MS }).toBeGreaterThan(refused + REFUSED);
       await rm(ballast);
       await cluster.startIfGone();

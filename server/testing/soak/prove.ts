@@ -32,7 +32,7 @@ async function settle(client: Client, owner: Sql): Promise<void> {
     }
 }
 
-/** The client's sums, the database's rows and `ledger verify` are one; nothing is there twice, nothing is left over. */
+/** The client's sums, the database's rows and `ledger verify` agree; nothing exists twice, nothing is left over. */
 export async function prove(shop: Shop, owner: Sql, load: Load): Promise<void> {
   const [first] = load.callers;
   if (!first) throw new Error("there are no callers");

@@ -32,7 +32,7 @@ export interface Selling {
   more(answers: number): Promise<void>;
 }
 
-/** A fault comes while everything in a shop is going on; when it is over, every effect is there once. */
+/** A fault while everything in a shop is going on; when it is over, every effect exists once. */
 export async function whileSelling(
   { url, db, env = {}, without }: Where,
   fault: (selling: Selling) => Promise<void>,

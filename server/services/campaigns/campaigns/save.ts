@@ -27,8 +27,8 @@ export const SaveCampaignInput = z.object({
 });
 
 /**
- * Saves a campaign as a whole; a new one begins as a draft. What it is (draft, active …) and its code stay: other
- * verbs change the first, and nothing the second. Saving what is there already leaves no trace.
+ * Saves a campaign as a whole; a new one begins as a draft. What it is (draft, active …) and its code stay: other verbs
+ * change the first, and nothing the second. Saving unchanged content leaves no trace.
  * @throws DomainError("version-conflict") when it was saved since
  */
 export async function saveCampaign({ ctx, input }: Verb<typeof SaveCampaignInput>) {

@@ -87,7 +87,7 @@ export const toEngineProgramme = (form: ProgrammeForm, tiers: readonly TierForm[
 export const startingTier = (programme: Programme): string | null =>
   programme.tiers.find((t) => t.fromMinor === 0)?.code ?? null;
 
-/** Each category with itself and all its ancestors. A parent that is not there ends the line. */
+/** Each category with itself and all its ancestors. A missing parent ends the line. */
 export function categoryPaths(
   categories: readonly Pick<CategoryForm, "code" | "parent">[],
 ): Map<string, readonly string[]> {

@@ -10,7 +10,7 @@ import { lockMember } from "@/server/services/members/membership/lock";
 import { OWN_PURPOSES, ownConsents } from "./inside/consents";
 import { cardCtx, openLink } from "./inside/open-link";
 
-/** Of the words that the page shows beside the switches; another version when they change. */
+/** The version of the text next to the switches; increased when it changes. */
 const TEXT_VERSION = "card-page-1";
 
 export const SetCardConsentInput = z.object({

@@ -20,7 +20,7 @@ const ctx = (hours = 1): Ctx => ({ ...shop.ctx, now: new Date(Date.now() + hours
 
 const countAlerts = () => withTenant(shop.db, shop.tenantId, (tx) => tx.$count(alerts));
 
-/** What has happened is heard of, and the clock looks after what has not. @returns how many alerts are new */
+/** Runs the consumer, then the job for what is missing. @returns how many alerts are new */
 async function watch(hours = 1): Promise<number> {
   const before = await countAlerts();
   await settled(shop);

@@ -5,7 +5,7 @@ import { loadTenant } from "@/server/core/tenant/load";
 import { announce } from "./inside/announce";
 
 const ACCOUNTS_A_BATCH = 5000;
-/** who hears of it later than this would wonder */
+/** a later announcement would confuse the customer */
 const DAYS_LATE_MAX = 3;
 
 /**

@@ -64,7 +64,7 @@ interface Receipt {
 let numbers = 0;
 const number = (kind: string): string => `M-${kind}-${numbers++}`;
 
-/** A till's day with one customer, and beside it the simplest account there can be: what came in less what went out. */
+/** A till's day with one customer, and the simplest model of an account: what came in less what went out. */
 class Day {
   balance = GIVEN;
   readonly receipts: Receipt[] = [];

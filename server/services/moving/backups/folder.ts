@@ -43,7 +43,7 @@ export async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-/** The newest first; a folder that is not there yet holds none. */
+/** The newest first; a missing folder holds none. */
 export async function listBackups(folder: string): Promise<BackupFile[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];

@@ -25,7 +25,7 @@ export type DemoReport =
       Built,
       "tenantId"
     >)
-  /** it was there already: its key was shown when it was made */
+  /** it existed already: its key was shown when it was made */
   | { loaded: false; tenant: string; signIn: { email: string; password: string } | null };
 
 export function refuseInProduction(mode: Env["REGULARS_MODE"], yes: boolean): void {
@@ -33,7 +33,7 @@ export function refuseInProduction(mode: Env["REGULARS_MODE"], yes: boolean): vo
     throw new DomainError("forbidden", "this is a production installation: say --yes to have the demo in it");
 }
 
-/** Loads the demo pharmacy unless it is there; what a killed load left behind is removed first. */
+/** Loads the demo pharmacy unless it exists; what a killed load left behind is removed first. */
 export const loadDemo = (call: DemoCall): Promise<DemoReport> => makeDemo(call, { again: false });
 
 export async function makeDemo(

@@ -12,7 +12,7 @@ import { fingerprint, readThrough } from "./inside/reading";
 import { BY_NAME, KINDS } from "./kinds";
 import { importLanguage } from "./language";
 
-/** Of a hundred rows: with more bad ones the file is taken for another file, and nothing of it is applied. */
+/** Of a hundred rows: with more bad ones it is probably another file, and nothing of it is applied. */
 const BAD_PERCENT_MAX = 5;
 
 export const ImportInput = z.object({

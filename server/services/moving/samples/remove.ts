@@ -19,7 +19,7 @@ const notNow = () => new DomainError("conflict", "there is no sample data, or it
 export async function removeSample({ ctx }: Verb<typeof RemoveSampleInput>): Promise<{ removed: boolean }> {
   authorize(ctx, "onboarding:write");
   const { id: staffId } = personOf(ctx);
-  // before the lock, which the loading holds: who asks in the middle is refused, and does not wait
+  // before the lock, which the loading holds: a request during the loading is refused, and does not wait
   const { status } = await sampleState({ ctx, input: {} });
   if (status === "none" || status === "loading") throw notNow();
   return withDemoLock(ctx.db, async () => {

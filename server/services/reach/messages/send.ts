@@ -19,7 +19,7 @@ const ERROR_LENGTH_MAX = 300;
 
 type Channels = (id: MessageRow["channel"]) => Channel;
 
-/** Sends what is due, each message once: nothing is locked while a channel answers. */
+/** Sends what is due, each message once: no locks are held while a channel sends. */
 export async function sendMessages({
   ctx,
   only = null,

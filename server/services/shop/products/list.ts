@@ -56,7 +56,7 @@ export async function listProducts({ ctx, input }: Verb<typeof ListProductsInput
   });
 }
 
-/** null when it names a category or an attribute that is not there: nothing has it. */
+/** null when it names an unknown category or attribute: no product has it. */
 async function filterOf(
   tx: Tx,
   tenantId: string,

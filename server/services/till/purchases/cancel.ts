@@ -46,7 +46,7 @@ export const CancelAnswer = z.object({
 });
 export type CancelAnswer = z.infer<typeof CancelAnswer>;
 
-/** Everything that the purchase changed goes back; a second cancellation answers what the first one did. */
+/** Everything that the purchase changed goes back; a second cancellation gets the response of the first. */
 export async function cancelPurchase({
   ctx,
   input,

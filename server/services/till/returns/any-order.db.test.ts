@@ -137,7 +137,7 @@ describe("a coupon that a void receipt issued never works again", () => {
   });
 
   test("nor one that a referral gave, when the purchase that earned it is returned", async () => {
-    // no job hears of what the tests before have done, and what follows at once waits a moment only
+    // no job handles the events of earlier tests, and consumers that run at once wait a moment only
     await settled(shop);
     await setTerms(shop, { newcomer: { kind: "coupon", series: "NEXT" }, minimumMinor: 100_00 });
     const referrer = await addMember(shop);

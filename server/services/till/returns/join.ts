@@ -14,7 +14,7 @@ import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { returnOf } from "./record";
 
 /**
- * Returns that came before their receipt take effect now that it is there. One that does not fit it is refused and
+ * Returns that came before their receipt take effect now that it is recorded. One that does not fit it is refused and
  * stays for a person to look at. Repeating it changes nothing.
  * @returns how many there were
  */

@@ -13,7 +13,7 @@ export interface IssuedCoupon {
   series: string;
   code: string;
   expiresAt: Date | null;
-  /** what is written; null: the code is everybody's and is there already */
+  /** the row to write; null: the code is shared and exists already */
   row: {
     id: string;
     seriesId: string;

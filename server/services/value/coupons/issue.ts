@@ -18,7 +18,7 @@ const TRIES = 5;
 export const IssueCouponInput = z.object({
   series: KnownCode,
   customerId: Id,
-  /** made by who asks: the same again gives the same coupon */
+  /** made by the caller: a repeated request gives the same coupon */
   id: Id.optional(),
 });
 

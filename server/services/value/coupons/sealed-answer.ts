@@ -1,6 +1,6 @@
 import type { TenantKeys } from "@/server/core/secrets";
 
-/** Where an answer to a till says codes: those that it issues, and in words those that it refuses. */
+/** Where a response to a till contains codes: those that it issues, and in words those that it refuses. */
 interface Saying {
   coupons: { code?: string }[];
   messages: { text: string }[];

@@ -107,7 +107,7 @@ function ownByReceipt(rows: readonly OwnRow[]): Map<string, OwnRewards> {
   return byReceipt;
 }
 
-/** What other campaigns gave at the time stays given, as a discount that is there already; this one's own is taken back. */
+/** What other campaigns gave at the time counts as an existing discount; this campaign's own is taken back. */
 const withOthersKept = (receipt: ReplayReceipt, own: OwnRewards): ReplayReceipt => ({
   ...receipt,
   lines: receipt.lines.map((line) => ({

@@ -37,7 +37,7 @@ const published = (topic: string) =>
     ].map(({ payload }) => payload),
   );
 
-/** The date in Kyiv, so many days from now. */
+/** The date in Kyiv, this many days from now. */
 const dateIn = (days: number) =>
   new Intl.DateTimeFormat("sv", { timeZone: "Europe/Kyiv" }).format(inDays(days).ctx.now);
 

@@ -9,7 +9,7 @@ import { readMoment } from "./times";
 export interface RowError {
   field: string;
   code: RowCode;
-  /** what is there already, and the row says otherwise */
+  /** the existing value, which the row contradicts */
   is?: string;
 }
 

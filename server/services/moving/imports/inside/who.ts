@@ -7,7 +7,7 @@ import { type CustomerKey, customerKeys } from "./customer-cell";
 import { IDENTIFIER_COLUMNS, identifiersOf } from "./identifier-cells";
 import type { ParsedRow } from "./kind";
 
-/** Of a row about a customer who is there already: one column for any identifier, or a column for each kind of them. */
+/** Of a row about an existing customer: one column for any identifier, or a column for each kind of them. */
 export const WHO_COLUMNS = ["customer", ...IDENTIFIER_COLUMNS] as const;
 
 export interface Who {

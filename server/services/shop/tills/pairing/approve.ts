@@ -15,7 +15,7 @@ import { LIVE_KEYS_MAX } from "../issue-key";
 
 const Target = z.union([z.object({ tillId: Id }), z.object({ store: line(100).min(1), name: TillName })]);
 
-/** Either a till that is there, or the store and the name of a new one. */
+/** Either an existing till, or the store and the name of a new one. */
 export const ApprovePairingInput = z.object({ code: line(20), till: Target });
 
 export async function approvePairing({ ctx, input }: Verb<typeof ApprovePairingInput>) {

@@ -8,8 +8,8 @@ const LATE_DAYS_MAX = 30;
 const AHEAD_MS_MAX = 5 * 60_000;
 
 /**
- * Only for a receipt that is not there yet. One that is may come again for ever, also with the points that it was paid
- * with: the till had not heard our answer, and has kept it.
+ * Only for a receipt that is not recorded yet. A recorded one may be sent again for ever, also with the points that it
+ * was paid with: the till did not get our response, and has kept it.
  */
 export function refuseUnlessOffline(ctx: Ctx, body: PurchaseBody): void {
   refusePoints(body);

@@ -28,7 +28,7 @@ export interface ReturnParts {
 /**
  * Writes a return of history in parts. Of a receipt of history money and goods come back as the file says; one that a
  * till has recorded is undone by what was stored, points and limits with it.
- * @param last the last part that is there
+ * @param last the last existing part
  */
 export async function rewriteReturn(
   tx: Tx,
