@@ -40,7 +40,7 @@ const Env = z.object({
   REGULARS_BACKUPS: z.enum(["on", "off"]).default("on"),
   /** by default `backups` in the data folder */
   REGULARS_BACKUP_DIR: z.string().optional(),
-  /** the last backup of each of so many days, weeks and months stays */
+  /** the last backup of each of this many days, weeks and months stays */
   REGULARS_BACKUP_KEEP_DAILY: z.coerce.number().int().min(1).max(366).default(7),
   REGULARS_BACKUP_KEEP_WEEKLY: z.coerce.number().int().min(0).max(520).default(4),
   REGULARS_BACKUP_KEEP_MONTHLY: z.coerce.number().int().min(0).max(120).default(12),

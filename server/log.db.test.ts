@@ -230,7 +230,7 @@ describe.each([
   });
 });
 
-describe("what is kept of failures", () => {
+describe("stored failures", () => {
   test("the history of jobs has no word of another person's", async () => {
     await owner.unsafe("drop function repeat_row() cascade");
     const { db, tenantId, ctx } = world.shop;

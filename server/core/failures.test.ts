@@ -28,7 +28,7 @@ test("an id that the answer says already is kept", () => {
   expect(logFailure(new Error("broken"), "a page failed", { id: "1234" })).toBe("1234");
 });
 
-test("what is thrown need not be an error, nor end", () => {
+test("a thrown value need not be an error, nor have an end", () => {
   const loop: { cause?: unknown } = {};
   loop.cause = loop;
   for (const odd of ["text", null, undefined, loop])

@@ -58,7 +58,7 @@ describe("what becomes of a customer's data", () => {
     expect(found).toEqual([`made_up: ${WHAT_TO_DO}`, `made_up_more: ${WHAT_TO_DO}`]);
   });
 
-  test("is said once, of tables that are there", async () => {
+  test("is declared once, for existing tables", async () => {
     const names = claimed(LIFECYCLES);
     expect(new Set(names).size).toBe(names.length);
     const there = await sql<{ name: string }[]>`

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { NumberMap } from "./number-map";
 
 describe("NumberMap", () => {
-  it("answers what a Map answers", () => {
+  it("returns the same as a Map", () => {
     const key = fc.oneof(fc.nat(50), fc.maxSafeNat());
     fc.assert(
       fc.property(fc.array(fc.tuple(key, fc.maxSafeNat()), { maxLength: 3000 }), (entries) => {

@@ -255,7 +255,7 @@ test.each(["1 ", "9", "4111-", "(1) ", "\u0661\u200b", "a1", "GB33 ", "4.1,1/"])
   },
 );
 
-test("what is written even so has the number's digits covered and the rest as it was", () => {
+test("a number that is written anyway has its digits covered and the rest unchanged", () => {
   const line = `{"time":1764000000000,"err":"value ${PAN}","id":"01999999-4111-4111-8111-111111111111"}`;
   expect(withoutPans(line)).toBe(line.replace(PAN, "•".repeat(16)));
   expect(withoutPans("a 4111 1111-1111/1111 b")).not.toMatch(/1/);

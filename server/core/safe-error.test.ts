@@ -110,7 +110,7 @@ describe("the safe parts of an error", () => {
     expect(withoutValues(`do $x$ begin ${NAME} end $x$`)).toBe("do …");
   });
 
-  test("in one line the innermost cause, but words of our own say more than what they come from", () => {
+  test("in one line the innermost cause, unless the message is our own", () => {
     expect(safeLine(failed())).toBe("Error (23505) of customers_phone");
     const cause = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
     expect(safeLine(new Tellable("The disk is full.", { cause }))).toBe("The disk is full.");

@@ -20,7 +20,7 @@ test("every encrypted text is read back, and the same text twice looks different
   );
 });
 
-test("what was changed anywhere, or is another tenant's, is not read but refused", () => {
+test("a changed text, or another tenant's, is not read but refused", () => {
   const sealed = Buffer.from(keys.encrypt("+380671234567"), "base64");
   for (let at = 0; at < sealed.length; at++) {
     const changed = Buffer.from(sealed);

@@ -42,7 +42,7 @@ const ask = async (url: string, init?: RequestInit): Promise<{ answer: Response;
   return { answer, heard: (await answer.json()) as Heard };
 };
 
-test("a request and its answer pass through whole, and who asks is known", async () => {
+test("a request and its response pass through whole, and the client is known", async () => {
   const { url } = await start();
   const { answer, heard } = await ask(`${url}/api/trpc/a.b?x=%D1%97`, {
     method: "POST",

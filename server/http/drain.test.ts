@@ -99,7 +99,7 @@ test("many clients that ask without a pause lose no request and no connection", 
   expect(lost).toEqual([]);
 });
 
-test("who is silent is let go, and who never ends too", async () => {
+test("idle clients are disconnected, and so are those that never end", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const silent = connect(app.port, "127.0.0.1");

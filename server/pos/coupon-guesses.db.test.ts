@@ -57,7 +57,7 @@ test.each(Object.keys(GUESSES))("cannot be found by trying in %s", async (way) =
   });
 });
 
-test("what was quoted is paid, however often its till has guessed since", async () => {
+test("a quoted coupon is paid, however often its till has guessed since", async () => {
   const till = await shop.addTill();
   const { json: quoted } = await till.post("/quotes", basket("GOOD", "none"));
   for (const code of wrong(COUPON_MISSES_PER_TILL)) await till.post("/quotes", basket(code));

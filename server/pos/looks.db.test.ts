@@ -125,7 +125,7 @@ test("fifty answers at once are fifty, in one row for the till and the hour", as
   expect(rows).toHaveLength(1);
 });
 
-test("writing again what was written changes nothing, and two processes count side by side", async () => {
+test("writing the same counts again changes nothing, and two processes count side by side", async () => {
   const before = await timesOf("identify");
   const look = () =>
     shop.till.post("/customers/identify", { identifier: { type: "phone", value: one.phone } });

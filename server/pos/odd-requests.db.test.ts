@@ -77,7 +77,7 @@ describe("characters that no database stores are refused at their place, and not
   });
 });
 
-describe("what is null counts as left out", () => {
+describe("null values count as left out", () => {
   test("in a receipt, which stays the same receipt", async () => {
     const nulls = { quoteId: null, fiscal: null, offline: null, cashier: null, redeem: null, coupons: null };
     const cash = { type: "cash", amount: "10.00" };

@@ -8,7 +8,7 @@ test("an empty installation is asked for tenant, owner, store and till, in that 
   expect(verbs).toEqual(["tenant create", "staff create", "config apply", "till create"]);
 });
 
-test("what a tenant has is not said again, and of who has everything nothing is", () => {
+test("finished steps are left out, and a complete tenant has none", () => {
   expect(stepsFor([READY])).toEqual([]);
   expect(stepsFor([READY, { ...READY, code: "two", owners: 0 }])).toEqual([
     "staff create --tenant two --email you@example.org --role owner",

@@ -66,7 +66,7 @@ beforeEach(async () => {
 });
 
 describe("a consumer", () => {
-  test("hears its topics in order, each once, and starts with what was there", async () => {
+  test("receives its topics in order, each once, and starts with the existing events", async () => {
     for (const name of ["a", "b", "other", "c"]) await happen(name);
     const by = listener(["a", "b", "c"]);
     expect(await read(by)).toEqual(["a", "b", "c"]);

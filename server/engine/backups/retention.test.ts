@@ -55,7 +55,7 @@ describe("which backups stay", () => {
     );
   });
 
-  test("one of each period that was asked for is there, as far back as there are any", () => {
+  test("one of each wanted period is kept, as far back as there are any", () => {
     fc.assert(
       fc.property(backups, retention, (all, rule) => {
         const days = (list: readonly Dated[]) => new Set(list.map(({ at }) => at.toISOString().slice(0, 10)));

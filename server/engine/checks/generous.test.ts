@@ -31,7 +31,7 @@ describe("a change of the programme", () => {
     expect(programmeRisks(programme(), programme(change), held).map(programmeRiskKey)).toEqual(keys),
   );
 
-  test("what was generous already and becomes less so needs no agreement", () =>
+  test("a generous programme that becomes less so needs no acceptance", () =>
     expect(
       programmeRisks(programme({ earnPercentE4: 900_000 }), programme({ earnPercentE4: 500_000 }), held),
     ).toEqual([]));

@@ -55,7 +55,7 @@ export function isWellFormed({ prefix, length }: CodeFormat, text: string): bool
 /** Codes that the format can make. */
 export const codesPossible = ({ length }: CodeFormat): number => SYMBOLS ** length;
 
-/** Of so many possible codes one is given, so that trying codes at a till finds none. */
+/** One in this many possible codes is issued, so that trying codes at a till finds none. */
 const ROOM = 10_000;
 
 export const hasRoomFor = (format: CodeFormat, codes: number): boolean =>

@@ -16,9 +16,9 @@ export interface NextVisit {
   toDays: number;
 }
 
-/** The shop's gap counts as so many of the customer's own. */
+/** The shop's gap has the weight of this many gaps of the customer. */
 const PRIOR = 2;
-/** Of a normal distribution, the middle half lies so many standard deviations around its mean. */
+/** Of a normal distribution, the middle half lies within this many standard deviations of its mean. */
 const HALF = 0.6745;
 const GAP_LEAST_DAYS = 1;
 

@@ -128,7 +128,7 @@ test("price sensitivity is .5 for those who buy as is expected, and bold only wi
   expect(expectationWeight([])).toBeGreaterThan(0);
 });
 
-test("habits are what is usual, of two the later one, and null where nothing is known", () => {
+test("habits are the most frequent values, of two the later one, and null without data", () => {
   const receipt = (at: number, own: Partial<Receipt> = {}): Receipt => ({
     store: "S1",
     weekday: 1,

@@ -7,7 +7,7 @@ export interface DiscountedLines {
   expected: number;
 }
 
-/** Customers are thought to differ at least so little and at most so much, however few they are (intra-class correlation). */
+/** The bounds of the assumed difference between customers, also for very few of them (intra-class correlation). */
 const [AGREEMENT_LEAST, AGREEMENT_MAX] = [0.005, 0.5];
 const SHARE_LEAST = 0.005;
 

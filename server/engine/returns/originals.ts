@@ -20,7 +20,7 @@ export interface Bought {
   readonly netMinor: number;
 }
 
-/** So much of a receipt's line comes back, and so much money for it. */
+/** The quantity of a receipt's line that is returned, and its refund. */
 export interface Joined {
   purchaseId: string;
   position: number;

@@ -22,7 +22,7 @@ describe("the types of rules", () => {
     expectTypeOf<{ bought: { within: 90 }; measure: "sum"; op: "gte"; value: "10" }>().toExtend<Rule>();
   });
 
-  test("refuse what a field does not have", () => {
+  test("refuse operators that a field does not have", () => {
     const wrong: Rule[] = [
       // @ts-expect-error a word is not greater than another
       { field: "tier", op: "gt", value: "silver" },

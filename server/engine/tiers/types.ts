@@ -8,7 +8,7 @@ export interface Tier {
 export interface TierRule {
   /** today is one of them; null: everything that was ever bought counts */
   readonly windowDays: number | null;
-  /** for so many days after the spend has become too little the tier stays */
+  /** the tier stays for this many days after the spend has become too little */
   readonly graceDays: number;
 }
 

@@ -115,7 +115,7 @@ const CRYPTOGRAPHY: Chapter = {
       "11.3.3",
       "What is encrypted cannot be changed unseen.",
       "Every changed bit is refused.",
-      test(SECRETS, "what was changed anywhere, or is another tenant's"),
+      test(SECRETS, "a changed text, or another tenant's"),
     ),
     met("11.4.1", "Only approved hashes.", "SHA-256.", DANGERS),
     met(

@@ -74,7 +74,7 @@ const LOGGING: Chapter = {
       "16.4.2",
       "Logs cannot be changed.",
       "The app’s role may add to changes and looks, and take nothing away.",
-      test("db/isolation.db.test.ts", "what is written down as a fact cannot be changed or removed"),
+      test("db/isolation.db.test.ts", "recorded facts cannot be changed or removed"),
       test("server/services/insight/looks/looks.db.test.ts", "the app itself can take no look away"),
     ),
     lacks("16.4.3", "Logs go to another system.", "That is left to the operator."),

@@ -160,7 +160,7 @@ const FILES: Chapter = {
       "Only CSV is read, as text; header and every cell are checked before anything is written.",
       test(
         "server/services/moving/imports/dry-run.db.test.ts",
-        "what is wrong with a whole file is said by code",
+        "a problem of a whole file is reported by code",
       ),
       test(
         "server/services/moving/imports/inside/cells.test.ts",

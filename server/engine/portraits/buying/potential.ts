@@ -1,6 +1,6 @@
 import { logRising } from "../../stats/log-gamma";
 
-/** Beyond so many purchases in one horizon their spread does not matter any more. */
+/** Beyond this many purchases in one horizon their spread does not matter any more. */
 const MEAN_MAX = 20_000;
 const NEGLIGIBLE = 1e-15;
 /** So many standard deviations below the mean nothing is left out. */

@@ -12,7 +12,7 @@ export interface RepeatRecipe extends Popular {
   decay: number;
 }
 
-/** Nearness to what was bought, the nearest 1, and popularity beside it; near 0: popularity alone. */
+/** Nearness to what was bought, the nearest 1, with popularity added; near 0: popularity alone. */
 export interface NewRecipe extends Popular {
   near: 0 | 1;
   together: Together;

@@ -61,7 +61,7 @@ describe("the history", () => {
     expect(entries[2]?.before).toBeNull();
   });
 
-  test("has what the command line changed, and what a pruned file ended", async () => {
+  test("includes changes by the command line, and campaigns ended by a pruned file", async () => {
     const file = { version: 1, campaigns: [{ code: "cli", name: "CLI", instruments: ["lib"] }] };
     await shop.apply(file);
     await shop.apply(file);

@@ -162,7 +162,7 @@ describe("saving", () => {
   });
 });
 
-test("the till gives what was launched, what was saved, and nothing once it is paused", async () => {
+test("the till gives launched and saved campaigns, and nothing once they are paused", async () => {
   expect(await shop.total()).toBe("1000.00");
   const { code } = await create({ name: "Live", instruments: [percentOff("10")] });
   expect(await launchSeen({ ctx, input: { code, version: 1 } })).toEqual({
@@ -211,7 +211,7 @@ describe("the steps of its life", () => {
     }
   });
 
-  test("what is over, or gives nothing, is not launched", async () => {
+  test("a campaign that is over, or gives nothing, is not launched", async () => {
     const empty = await create({ name: "Empty" });
     const past = { startsAt: "2020-01-01T00:00:00Z", endsAt: "2020-02-01T00:00:00Z" };
     const over = await create({ name: "Past", ...past, instruments: ["lib"] });

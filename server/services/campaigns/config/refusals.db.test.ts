@@ -171,7 +171,7 @@ it("every error is reported at once: of form, of duplicates, and of missing thin
   );
 });
 
-it("what a faulty part defines is there for the others", async () => {
+it("what a faulty part defines counts as defined for the others", async () => {
   const errors = await pointersOf(
     { brands: [{ code: "red", name: 1 }], stores: [{ code: "one", name: "One", brand: "red" }] },
     { prune: true },

@@ -15,7 +15,7 @@ const errorsOf = (json: unknown): [string, string][] => {
 const campaign = (...instruments: unknown[]) => ({ campaigns: [{ code: "c", instruments }] });
 
 describe("the configuration file", () => {
-  test("an empty file is a configuration, and sections that are not there stay undefined", () => {
+  test("an empty file is a configuration, and missing sections stay undefined", () => {
     expect(parseConfig({})).toEqual({ version: 1 });
     expect(
       parseConfig({ version: 1, templates: [], chains: [], channels: [], feeds: [] }).campaigns,
@@ -150,7 +150,7 @@ describe("the configuration file", () => {
     ).toBe("2025-12-31T22:00:00.000Z");
   });
 
-  test("what is normalised is read back as it is", () => {
+  test("normalised values are read back unchanged", () => {
     const once = parseConfig({
       programme: { earnPercent: "5.50" },
       instruments: [{ code: "lib", reward: { kind: "gift", from: ["00777"] } }],

@@ -132,7 +132,7 @@ describe("launching", () => {
     expect(await agreements(code)).toEqual([]);
   });
 
-  test("a trial of what the campaign was before says nothing about what it is now", async () => {
+  test("a trial of an earlier version does not count for the current one", async () => {
     const code = await make([off("5")]);
     await tried(launch(code), code);
     const { form } = await editCampaign({ ctx, input: { code } });
@@ -148,7 +148,7 @@ describe("launching", () => {
   });
 });
 
-describe("changing what is live", () => {
+describe("changing live campaigns", () => {
   const makeLive = async (instruments: unknown[]) => {
     const code = await make(instruments);
     const seen = await agreedTo(ctx, launch(code));

@@ -37,7 +37,7 @@ const save = async (more: object, revision?: string, agreed: string[] = []) => {
   return updateProgramme({ ctx, input: { settings, revision: revision ?? before.revision, agreed } });
 };
 
-test("what is saved is what a configuration file would carry", async () => {
+test("saved settings are those that a configuration file would contain", async () => {
   const tiers = [
     { code: "base", from: "0" },
     { code: "gold", name: "Золото", from: "9000", earnPercent: "10" },

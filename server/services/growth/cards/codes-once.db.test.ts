@@ -109,7 +109,7 @@ describe("one use is", () => {
     expect(await statusOf(shop.till.post("/purchases", again))).toBe(409);
   });
 
-  test("what a till repeats because it heard no answer", async () => {
+  test("a till's repeat after a lost response", async () => {
     const { code } = await member();
     const receipt = basket(code);
     const key = { headers: { "idempotency-key": randomUUID() } };

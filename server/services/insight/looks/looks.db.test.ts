@@ -84,7 +84,7 @@ test("the log is filtered by viewer, customer, kind and time; page after page wi
   expect(await count({ to: "2026-03-31" })).toBe(0);
 });
 
-test("who has looked at one customer, those merged into them too", async () => {
+test("the viewers of one customer, with those of merged ones", async () => {
   const survivor = await addMember(shop);
   const merged = await addMember(shop);
   const owner = asRole(shop.ctx, "owner");

@@ -144,7 +144,7 @@ test("consent is given and withdrawn with its evidence; the last word holds", as
   ]);
 });
 
-test("a customer is registered at the desk; a known phone opens who has it", async () => {
+test("a customer is registered at the desk; a known phone opens its owner's page", async () => {
   const body = { phone: "067 765 43 21", name: "Іван", consents: REQUIRED_CONSENTS };
   const register = () => registerAtDesk({ ctx: asRole(shop.ctx, "marketer"), input: body });
   const made = await Promise.all(Array.from({ length: 10 }, register));

@@ -31,7 +31,7 @@ const unmerge = (mergeId: string, now = shop.ctx.now) =>
   unmergeCustomers({ ctx: { ...shop.ctx, now }, input: { mergeId } });
 const page = (id: string) => getCustomer({ ctx: shop.ctx, input: { id } });
 
-test("what was merged is the survivor's: identifiers, receipts, points; un-merging puts all of it back", async () => {
+test("everything of the merged customer is the survivor's: identifiers, receipts, points; un-merging puts all of it back", async () => {
   const [a, b] = [await addMember(shop), await addMember(shop)];
   await buy(shop, a.phone);
   await buy(shop, b.phone);

@@ -85,7 +85,7 @@ test("of fifty that take in or let go the same customer, one does, and the point
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("who is wanted by two households, and leaves them all the while, is in one of them or in none", async () => {
+test("a customer added to two households at once, while leaving them, is in one of them or in none", async () => {
   const clara = await memberWith(shop, GIVEN);
   const before = await inAll();
   const places = [

@@ -111,7 +111,7 @@ describe("points that end", () => {
     expect((await read(holder))?.balance).toBe(0);
   });
 
-  test("what a return puts back into a lot that has ended goes again", async () => {
+  test("points that a return puts back into an expired lot expire again", async () => {
     const member = await addMember(shop);
     await buy(shop, member.phone);
     await expireAfter(LATER_MS);

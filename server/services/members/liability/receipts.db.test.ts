@@ -60,7 +60,7 @@ describe("a pharmacy's own receipts", () => {
     });
   });
 
-  test("every posting has its line, and what is out by its end is what the statement closes with", async () => {
+  test("every posting has its line, and the points outstanding at its end are the statement's closing balance", async () => {
     const read = await statement(ctx(), today, today);
     expect(read.others).toEqual([]);
     const lines = read.points.lines.map((line) => line.class);

@@ -82,7 +82,7 @@ describe("a tier set by hand", () => {
     expect(after.history.map(({ why }) => why)).toEqual(["review", "hand", "purchase"]);
   });
 
-  test("can be given back to what was bought", async () => {
+  test("can be handed back to the spend", async () => {
     const member = await addMember(shop);
     await bought(member, "2500.00");
     await set(member, "base");
@@ -103,7 +103,7 @@ describe("a tier set by hand", () => {
 });
 
 describe("the desk shows", () => {
-  test("what is missing, what was spent, and what comes of it without purchases", async () => {
+  test("what is missing, what was spent, and what follows without purchases", async () => {
     const member = await addMember(shop);
     await bought(member, "1200.00");
     expect(await tierOf(member)).toMatchObject({

@@ -133,7 +133,7 @@ describe("a purchase", () => {
   });
 });
 
-describe("the cashier hears", () => {
+describe("the cashier sees", () => {
   test("that a tier is near, and that it is reached; nothing of one that is far", async () => {
     const member = await addMember(shop);
     expect(near(await quoted(member, "500.00"))).toEqual([]);

@@ -47,7 +47,7 @@ test("one at a time: a second one is refused, and afterwards the lock is free ag
   expect(await listBackups(place.folder)).toHaveLength(2);
 });
 
-test("what a killed process has left half-written goes, and is never taken for a backup", async () => {
+test("a half-written file of a killed process is deleted, and is never taken for a backup", async () => {
   const place = await newPlace();
   await mkdir(place.folder);
   await writeFile(join(place.folder, "regulars-20261128T023000000Z.backup.partial"), "half");

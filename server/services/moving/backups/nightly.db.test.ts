@@ -25,7 +25,7 @@ test("the first tenant's run makes it, every tenant gets a note of it, and the o
     expect((await withTenant(db, tenantId, (tx) => findTenant(tx, tenantId)))?.backedUpAt).toEqual(made?.at);
 });
 
-test("those whose time is over go when a new one is there, and nothing else of the folder", async () => {
+test("expired backups are deleted once a new one exists, and nothing else of the folder", async () => {
   const { ctx } = await newTenant(await testDb());
   const place = await newPlace();
   await makeFolder(place.folder);

@@ -164,7 +164,7 @@ describe("demo load", () => {
     expect(found?.wrong).toBe(0);
   });
 
-  it("is there already the second time", async () => {
+  it("is not loaded a second time", async () => {
     const { tenantId } = await demoCtx();
     expect(await loadDemo({ ctx: { db, now }, input })).toEqual({
       loaded: false,

@@ -33,7 +33,7 @@ test("a dry run shows what the file would do, and does nothing; the import does 
   expect(again).toMatchObject({ applied: 0, created: 0, skipped: 1502, errors: 1 });
 });
 
-test("what is wrong with a whole file is said by code", async () => {
+test("a problem of a whole file is reported by code", async () => {
   const refusal = async (content: string | Buffer) => {
     const path = await fileOf(content);
     return importFile({ ctx: shop.ctx, input: { kind: "products", path } }).then(

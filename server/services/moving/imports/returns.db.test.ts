@@ -281,7 +281,7 @@ describe("returns of history", () => {
   });
 });
 
-test("what a till takes back without a receipt is spent no more", async () => {
+test("a till's return without a receipt lowers the spend", async () => {
   const sale = { lines: [{ lineId: "1", sku: "a", quantity: 1, price: "1200.00" }], customer: who(member) };
   await shop.till.post("/purchases", { externalId: "T1", ...sale });
   await shop.till.post("/returns", {

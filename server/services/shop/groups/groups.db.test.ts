@@ -55,7 +55,7 @@ test("however many choose at once, one group is the default", async () => {
   await makeDefaultGroup({ ctx, input: { code: "retail" } });
 });
 
-test("a group is renamed; a code is there once", async () => {
+test("a group is renamed; a code is unique", async () => {
   await renameGroup({ ctx, input: { code: "social", name: "Соціальна" } });
   expect((await list())[1]).toMatchObject({ code: "social", name: "Соціальна" });
   const again = createGroup({ ctx, input: { code: "social", name: "x" } });

@@ -57,7 +57,7 @@ test("one address never uses up an account by itself", async () => {
   expect((await takeTurn(db, { account: wanted, address: "two", device: null })).taken).toBe(true);
 });
 
-test("what was right counts for nothing", async () => {
+test("right passwords do not count", async () => {
   const both = { account: account(), address: address(), device: null };
   for (let i = 0; i < 60; i++) {
     const turn = await takeTurn(db, both);

@@ -136,7 +136,7 @@ test("the last store of a campaign's region stays in it", async () => {
   await expect(leave).rejects.toMatchObject({ errors: [{ code: "region-in-campaigns" }] });
 });
 
-test("a brand is there once, is renamed, and goes when nothing speaks of it", async () => {
+test("a brand is unique, is renamed, and can be removed when it is unused", async () => {
   await fresh();
   const again = createBrand({ ctx, input: { code: "dobra", name: "Ще" } });
   await expect(again).rejects.toMatchObject({ code: "conflict" });

@@ -75,7 +75,7 @@ describe("createTenant", () => {
 });
 
 describe("createStaff", () => {
-  it("keeps the e-mail encrypted and gives the password once; an e-mail is there once", async () => {
+  it("keeps the e-mail encrypted and gives the password once; an e-mail is unique", async () => {
     const { tenantId } = await createTenant({ ctx: { db, now }, input: input("with-staff") });
     const ctx: Ctx = { db, tenantId, actor: { kind: "system", id: "test" }, now };
     const made = await createStaff({ ctx, input: { email: "Olena@example.com", role: "owner" } });

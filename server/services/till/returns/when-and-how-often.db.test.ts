@@ -53,7 +53,7 @@ describe("what does not fit", () => {
     expect(cancelled).toMatchObject({ status: 409, json: { code: "has-returns" } });
   });
 
-  test("another tenant's receipt is simply not there", async () => {
+  test("another tenant's receipt is not found", async () => {
     const bought = await buy(null, [line("1", "10.00")]);
     const mine = shop;
     const other = await openShop();

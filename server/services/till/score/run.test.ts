@@ -151,7 +151,7 @@ describe("score", () => {
     expect(answer.totals.pointsRedeemed).toBe("0.00");
   });
 
-  test("what a till has nothing to say of may be null or left out", () => {
+  test("optional fields of a till may be null or left out", () => {
     const empty = {
       externalId: null,
       occurredAt: null,

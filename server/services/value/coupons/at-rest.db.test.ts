@@ -106,7 +106,7 @@ test("codes that were made, imported, issued or used are stored nowhere in the d
   expect(await tablesWith("NEXT-")).toEqual(["coupon_series", "live_rows"]);
 });
 
-test("a whole code is shown one at a time, and who has looked is written down", async () => {
+test("a whole code is shown one at a time, and the access is logged", async () => {
   const { ctx } = shop;
   const listed = await listCoupons({ ctx, input: { series: "own" } });
   expect(listed.coupons.map(({ code }) => code)).toEqual([expect.stringMatching(/^•••.{3}$/)]);

@@ -78,7 +78,7 @@ describe("codes made at once", () => {
     expect(coupons[0]?.expiresAt?.getTime()).toBe((coupons[0]?.issuedAt.getTime() ?? 0) + 30 * 86_400_000);
   });
 
-  test("what was stopped goes on where it was; two who make it at once make it once", async () => {
+  test("a stopped batch continues where it was; two concurrent requests make it once", async () => {
     await create({ code: "resumed" });
     const input = { series: "resumed", count: 30_000, id: newId() };
     await generateCoupons({ ctx: shop.ctx, input });
@@ -141,7 +141,7 @@ describe("series", () => {
     expect((await get("shared")).codes.sort()).toEqual(["COFFEE", "TEA10"]);
   });
 
-  test("are not there for another tenant, whose codes may be the same", async () => {
+  test("are not visible to another tenant, whose codes may be the same", async () => {
     await create({ code: "alone", kind: "shared", codes: ["SAME"] });
     const other = await openShop();
     await expect(get("alone", other)).rejects.toMatchObject({ code: "not-found" });

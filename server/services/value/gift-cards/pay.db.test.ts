@@ -261,7 +261,7 @@ describe("money that goes back", () => {
     expect(returned.json.giftCards).toBeUndefined();
   });
 
-  test("and what a cancelled receipt sold is taken from the card again", async () => {
+  test("and a cancelled sale takes its amount off the card again", async () => {
     const [card] = await issueNumbers(shop.ctx, "gift", 1);
     const number = card?.number ?? "";
     const body = receipt([{ type: "cash", amount: "100.00" }]);

@@ -136,7 +136,7 @@ test("a household's points are announced to each of its members, and not to thos
   expect(await heard("points.expiring")).toEqual(both);
 });
 
-test("what was announced is forgotten a month after its day", async () => {
+test("announcements are deleted a month after their day", async () => {
   await buy(shop, member.phone);
   await announceActivated(inDays(PENDING_DAYS));
   expect(await forgetAnnouncements(inDays(PENDING_DAYS + 30))).toEqual({ done: 0, more: false });

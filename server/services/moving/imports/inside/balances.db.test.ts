@@ -178,7 +178,7 @@ describe("balances are imported", () => {
     expect(conflict.firstErrors).toMatchObject([{ code: "identifier-conflict" }]);
   });
 
-  test("a debt is paid by what is there, and refused where the programme knows none", async () => {
+  test("a debt is paid from available points, and refused where the programme allows none", async () => {
     const member = await addMember(shop);
     await bring(`${member.phone},10,,,,`);
     expect(await bring(`${member.phone},-4.50,,,,debt`)).toMatchObject({

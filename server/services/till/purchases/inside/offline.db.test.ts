@@ -200,7 +200,7 @@ describe("a batch", () => {
   });
 });
 
-test("what counts is what was valid then", async () => {
+test("an offline receipt is scored by the rules of its own time", async () => {
   const member = await memberWith(shop);
   await new Promise((resolve) => setTimeout(resolve, 20));
   const then = new Date().toISOString();
