@@ -18,13 +18,13 @@ const TEXTS = {
   en: { common: enCommon, states: enStates },
 };
 
-/** What was chosen last, or else the browser's: nobody is left to say whose page it is. */
+/** The last chosen locale, or else the browser's: the session cannot be read here. */
 function browserLocale(): Locale {
   const chosen = new RegExp(`(?:^|; )${LOCALE_COOKIE}=(\\w+)`).exec(document.cookie)?.[1];
   return isLocale(chosen) ? chosen : (fromAcceptLanguage(navigator.languages.join(",")) ?? "uk");
 }
 
-/** Where even the frame of all pages has failed: it stands for the whole document, texts and all. */
+/** Used when even the root layout has failed: it replaces the whole document, texts and all. */
 export default function GlobalError(props: BrokenProps) {
   const [locale, setLocale] = useState<Locale>("uk");
   useEffect(() => setLocale(browserLocale()), []);

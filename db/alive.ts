@@ -1,14 +1,14 @@
 import { type Column, gt, lt, or, type SQL } from "drizzle-orm";
 
-/** Whoever says now and then that it is alive, and said so within it, is taken for alive. */
+/** A process that reports at intervals counts as alive if its last report lies within this. */
 export interface Alive {
   from: Date;
   until: Date;
 }
 
 /**
- * Silent for longer than this is dead. Seen further in the future too: its clock was ahead when it died and was set
- * back since, and nobody would take its work up until that time has come again.
+ * Silent for longer than this counts as dead. So does a report too far in the future: that clock was ahead when the
+ * process died and was set back since, and otherwise its work would wait until that time comes again.
  */
 export const aliveWithin = (silenceMs: number, now: Date): Alive => ({
   from: new Date(now.getTime() - silenceMs),

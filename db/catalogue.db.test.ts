@@ -57,7 +57,7 @@ test("every foreign key leads with tenant_id on both sides", async () => {
   expect(links.filter((link) => link.here !== "tenant_id" || link.there !== "tenant_id")).toEqual([]);
 });
 
-test("every table but those of nobody in particular belongs to a tenant that exists", async () => {
+test("every table but the shared ones belongs to a tenant that exists", async () => {
   const loose = await sql<{ name: string }[]>`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     where c.relkind in ('r', 'p')
@@ -119,7 +119,7 @@ test("functions that look across tenants fix their search path and are for the a
       has_function_privilege(${APP_ROLE}, p.oid, 'execute') as app
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'public'
     where p.prosecdef order by 1`;
-  // what triggers do with the owner's rights, nobody calls
+  // functions that triggers run with the owner's rights cannot be called directly
   const byTriggers = ["keep_live_rows", "live_change", "stamp_live_change", "track_live"];
   for (const f of functions.filter(({ name }) => byTriggers.includes(name)))
     expect(f).toMatchObject({ path: ["search_path=public, pg_temp"], open: false, app: false });

@@ -31,8 +31,8 @@ export interface Lane {
 export const inLane = (db: Db, lane: Lane): Db => Object.create(db, { $lane: { value: lane } });
 
 /**
- * A pool of which the transactions in two need not be on the disk when they end: whoever answers for them all commits
- * once more after them, and that puts them there first.
+ * A pool with transactions that need not be on disk when they end: the caller commits once more after all of them,
+ * which flushes them.
  */
 export const settledLater = (db: Db): Db => Object.create(db, { $settledLater: { value: true } });
 
@@ -121,8 +121,8 @@ export function statementsOf(tx: Tx): Statements {
 }
 
 /**
- * For a transaction that stands open while others work. The driver leaves its last statement's portal open, with a
- * snapshot for which every version of every row is kept that others write meanwhile; the simple protocol ends both.
+ * For a transaction that stays open while others work. The driver leaves its last statement's portal open, with a
+ * snapshot that keeps every row version written in the meantime; the simple protocol ends both.
  */
 export async function letGoOfSnapshot(tx: Tx): Promise<void> {
   await statementsOf(tx).unsafe("select 1").simple();
@@ -146,8 +146,8 @@ export const some = <Row>(
 export type Finish = (last: readonly Statement[]) => Promise<void>;
 
 /**
- * A transaction of which the first statement travels with its begin and the last ones with its commit: two round trips
- * where there would be many. When `rest` throws, or ends without having finished, nothing has happened.
+ * A transaction whose first statement travels with its begin and the last ones with its commit: two round trips where
+ * there would be many. When `rest` throws, or ends without having finished, nothing has happened.
  */
 export const transactionInTwo = <Row extends postgres.Row, Result>(
   db: Db,

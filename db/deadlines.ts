@@ -4,11 +4,11 @@ export type Purpose = "till" | "batch" | "desk" | "bulk" | "job" | "live" | "key
 interface Deadlines {
   /** connections at most */
   sessions: number;
-  /** how long a statement waits for somebody else's lock, in milliseconds */
+  /** how long a statement waits for another transaction's lock, in milliseconds */
   lock: number;
   /** how long a statement takes in all */
   statement: number;
-  /** how long a transaction may stand open with nobody asking anything */
+  /** how long a transaction may stay open without a statement */
   idle: number;
   /** how long a connection takes to be there */
   connect: number;
@@ -23,7 +23,7 @@ const MINUTE = 60 * SECOND;
  */
 export const DEADLINES: Record<Purpose, Deadlines> = {
   till: { sessions: 16, lock: SECOND, statement: 1.5 * SECOND, idle: 3 * SECOND, connect: 1.5 * SECOND },
-  // the batch's own transaction stands open while its receipts are recorded
+  // the batch's own transaction stays open while its receipts are recorded
   batch: { sessions: 6, lock: SECOND, statement: 2 * SECOND, idle: 20 * SECOND, connect: 2 * SECOND },
   desk: { sessions: 10, lock: 5 * SECOND, statement: 20 * SECOND, idle: 30 * SECOND, connect: 2 * SECOND },
   // imports, exports, replays, samples: a browser may take a file as slowly as it likes

@@ -22,11 +22,11 @@ const startsIn = (log: string): number =>
   log.split("database system is ready to accept connections").length - 1;
 
 async function joined() {
-  const told: string[] = [];
-  const server = await joinEmbedded(home(), (line) => told.push(line));
+  const lines: string[] = [];
+  const server = await joinEmbedded(home(), (line) => lines.push(line));
   server.keepAlive();
   leavers.push(server.leave);
-  return { ...server, told };
+  return { ...server, lines };
 }
 
 const back = (url: string, question = "select 7 as n") =>
@@ -40,14 +40,14 @@ test("a server that was killed is back on the same port, once for all its users,
   await back(first.url, "select n from kept");
   await back(second.appUrl);
   expect(serverPid()).not.toBe(before);
-  // what it said before it died is there to be read
+  // its log from before it died can still be read
   expect(startsIn(logText())).toBe(2);
   await expect
-    .poll(() => [...first.told, ...second.told], LONG)
+    .poll(() => [...first.lines, ...second.lines], LONG)
     .toEqual(["PostgreSQL had died; it was started again."]);
 });
 
-test("a session that stands still does not keep a killed server's data for itself", async () => {
+test("a hanging session does not keep a killed server's data for itself", async () => {
   const server = await joined();
   const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   leavers.push(() => sql.end({ timeout: 0 }));
@@ -62,8 +62,8 @@ test("what keeps it from starting may pass: it is tried until it is through", as
   const needed = join(folder(), "data/global");
   renameSync(needed, `${needed}.away`);
   process.kill(serverPid(), "SIGKILL");
-  await expect.poll(() => server.told.length, LONG).toBeGreaterThan(0);
-  expect(server.told[0]).toMatch(/^PostgreSQL has died and does not start \(try 1\)/);
+  await expect.poll(() => server.lines.length, LONG).toBeGreaterThan(0);
+  expect(server.lines[0]).toMatch(/^PostgreSQL has died and does not start \(try 1\)/);
   renameSync(`${needed}.away`, needed);
   await back(server.url);
 });
@@ -72,7 +72,7 @@ test("pauses grow, and end at half a minute", () => {
   expect([0, 1, 2, 3, 10, 1000].map(pauseAfter)).toEqual([1000, 2000, 4000, 8000, 30_000, 30_000]);
 });
 
-test("its log tells of the server, and of no statement's values", async () => {
+test("its log records the server's events but no statement's values", async () => {
   const server = await joinEmbedded(home());
   leavers.push(server.leave);
   const secret = "+380671234567";
@@ -90,7 +90,7 @@ test("its log tells of the server, and of no statement's values", async () => {
   const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   await expect(sql`select ${secret}::text::uuid`).rejects.toThrow();
   await sql.end();
-  // a session's death takes the server through a recovery, of which its log tells with the statement
+  // a session's death sends the server through recovery, and its log records that with the statement
   const dying = postgres(server.url, { max: 1, onnotice: () => {} });
   const [session] = await dying`select pg_backend_pid() as pid`;
   const last = dying.unsafe(`select pg_sleep(60), '${secret}'`).catch(() => []);

@@ -11,7 +11,7 @@ import { checkoutFolder } from "./paths";
 
 eachInItsOwnHome();
 
-test("a server whose user was killed is joined, and stopped by whoever leaves last", async () => {
+test("a server whose user was killed is joined, and stopped by the last process to leave", async () => {
   const script = join(checkoutFolder(), ".build", `killed-${process.pid}.mjs`);
   await build({
     stdin: {

@@ -6,7 +6,7 @@ import { migrate } from "./migrate";
 
 const URL = "postgres://me:secret@127.0.0.1:1/shop";
 
-test("what keeps us from a database is told with its place and what to do, never with the password", () => {
+test("a database problem is reported with its place and what to do, never with the password", () => {
   for (const code of [
     "ECONNREFUSED",
     "ENOTFOUND",
@@ -24,7 +24,7 @@ test("what keeps us from a database is told with its place and what to do, never
   expect(databaseInWords(new Error("x"), URL)).toBeNull();
 });
 
-test("so it is in truth: nobody there, or somebody who is no PostgreSQL", async () => {
+test("a real connection: a closed port, or a server that is not PostgreSQL", async () => {
   const refused = await migrate(URL).catch((error: unknown) => databaseInWords(error, URL));
   expect(refused).toBe("nothing answers at 127.0.0.1:1. Start PostgreSQL there, or correct DATABASE_URL.");
   const other = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(

@@ -10,7 +10,7 @@ function placeOf(url: string): { at: string; login: string; database: string } {
   }
 }
 
-/** What keeps us from a database, and what to do about it, by whoever started us. null: something else. */
+/** Explains a database problem and its fix to the person who starts the program. null: another kind of error. */
 export function databaseInWords(error: unknown, url: string): string | null {
   const { at, login, database } = placeOf(url);
   const words: Partial<Record<string, string>> = {

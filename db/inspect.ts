@@ -13,7 +13,7 @@ export interface DatabaseFacts {
   sizeBytes: number;
   /** how many steps of this checkout the database does not have yet */
   pendingMigrations: number;
-  /** how many it has of which this checkout knows nothing: a newer program has worked on it */
+  /** how many of its migrations this checkout lacks: a newer program has worked on it */
   newerMigrations: number;
   tables: number;
   /** tables that are not guarded by forced row-level security */
@@ -100,7 +100,7 @@ async function clockAhead(sql: postgres.Sql): Promise<number> {
   return (asked + Date.now()) / 2 - (row?.ms ?? asked);
 }
 
-/** What a person who looks for a fault wants to know of the database. Changes nothing. */
+/** Database facts for finding a fault. Changes nothing. */
 export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {

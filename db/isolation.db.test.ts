@@ -26,7 +26,7 @@ const refusal = async (work: Promise<unknown>) =>
     (error: unknown) => driverError(error).code,
   );
 
-test("a tenant sees its own rows and nobody else's", async () => {
+test("a tenant sees its own rows and no other tenant's", async () => {
   const seenBy = (tenantId: string) => withTenant(db, tenantId, (tx) => tx.select().from(brands));
   expect((await seenBy(a)).map((row) => row.name)).toEqual(["Of A"]);
   expect(await seenBy(b)).toEqual([]);
@@ -70,7 +70,7 @@ test("a row cannot point into another tenant, even by a known id", async () => {
   expect(await refusal(pointing)).toBe("23503");
 });
 
-test("what is written down as a fact cannot be changed or removed", async () => {
+test("recorded facts cannot be changed or removed", async () => {
   const fact = { tenantId: a, id: newId(), actorKind: "system", action: "test.run", subjectKind: "test" };
   await withTenant(db, a, (tx) => tx.insert(audit).values(fact));
   expect(await refusal(withTenant(db, a, (tx) => tx.update(audit).set({ action: "x" })))).toBe("42501");

@@ -1,2 +1,2 @@
-/** For a pattern of `like`: the signs that it knows stand for themselves. */
+/** Escapes the wildcards of a `like` pattern. */
 export const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

@@ -29,7 +29,7 @@ async function databaseOf(owner: string, attributes: string): Promise<string> {
   return url.href;
 }
 
-test("an owner that can neither make the role nor has it is told what to ask for", async () => {
+test("an owner that can neither make the role nor has it gets an error with what to ask for", async () => {
   const url = await databaseOf("powerless", "");
   await expect(migrate(url)).rejects.toThrow(/as an administrator: create role regulars_app nologin; grant/);
   await admin.unsafe("create role regulars_app nologin");
@@ -49,7 +49,7 @@ test("an owner that can neither make the role nor has it is told what to ask for
   await admin.unsafe("drop role powerless, app_login, regulars_queue, regulars_backup, regulars_app");
 });
 
-test("an owner that may make roles needs nobody, and many may migrate at once", async () => {
+test("an owner that may make roles needs no administrator, and many may migrate at once", async () => {
   const url = await databaseOf("plain", "createrole");
   await Promise.all([migrate(url), migrate(url), migrate(url)]);
   const app = connect(url, { max: 2 });

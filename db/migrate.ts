@@ -4,7 +4,7 @@ import { installFunctions } from "./functions";
 import { prepareQueue } from "./queue";
 import { secure } from "./security";
 
-/** "regulars" in ASCII, cut to what a bigint holds: whoever migrates this database holds it, and nobody beside. */
+/** "regulars" in ASCII, cut to a bigint: the one process that migrates this database holds it. */
 export const SCHEMA_LOCK = BigInt("0x726567756c617273").toString();
 
 const ANSWER_MS = 30_000;
@@ -21,7 +21,7 @@ async function greet(client: postgres.Sql, answerMs: number): Promise<void> {
 }
 
 /**
- * Brings the schema and its security up to date. Any number of processes may call it at once.
+ * Migrates the schema and its security. Any number of processes may call it at once.
  * @param signal gives up, also while another process migrates: nothing has changed then
  */
 export async function migrate(url: string, signal?: AbortSignal, answerMs = ANSWER_MS): Promise<void> {

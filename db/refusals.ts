@@ -2,13 +2,13 @@ import type { Statements } from "./client";
 import { GENERIC } from "./functions/generic";
 
 /**
- * What a statement finds used up or not there, by SQLSTATE. It fails then, and with it all of its transaction, so that
- * it can be sent together with those that follow and the commit: nobody has to look at its answer first.
+ * What a statement finds used up or missing, by SQLSTATE. The statement then fails with its whole transaction, so it
+ * can be sent together with the following statements and the commit, without waiting for its result first.
  */
 export const REFUSALS = {
   /** of a campaign; its code is the detail */
   limit: "RG001",
-  /** used up meanwhile, or a new one whose code is taken; its id is the detail */
+  /** used up by now, or a new one with a taken code; its id is the detail */
   coupon: "RG002",
   /** it has changed although it was locked, which is a fault of ours; its id is the detail */
   account: "RG004",

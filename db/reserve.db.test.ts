@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { ownerUrl } from "@/server/testing/database";
 import { wireTo } from "@/server/testing/wire";
 
-/** How the driver hands out its connections, as it is mended after an installation (server/scripts/mend-postgres.mjs). */
+/** How the driver hands out its connections, as patched after an installation (server/scripts/mend-postgres.mjs). */
 
 async function onWire() {
   const wire = await wireTo(await ownerUrl());
@@ -34,7 +34,7 @@ test("who waits for the only connection has it when it is lost and comes back", 
   expect(await sql`select 1 as there`).toHaveLength(1);
 });
 
-test("a connection is not kept for those who were told that there is none", async () => {
+test("a connection is not kept for callers whose reservation failed", async () => {
   const { wire, sql } = await onWire();
   wire.refuse();
   await expect(sql.reserve()).rejects.toThrow();

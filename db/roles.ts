@@ -7,7 +7,7 @@ export const QUEUE_ROLE = "regulars_queue";
 /** Backups: reads every tenant's rows, and may do nothing else. Only who owns the tables can take it on. */
 export const BACKUP_ROLE = "regulars_backup";
 
-/** Makes a role that nobody logs in as, and lets whoever migrates take it on. */
+/** Makes a role without login, and lets the migrating user set it. */
 export const roleSql = (role: string): string => `
 do $$ begin
   if not exists (select from pg_roles where rolname = '${role}') then

@@ -82,7 +82,7 @@ export const insertRows = <T extends PgTable>(
   then = "",
 ): Promise<void> => inChunks(rows, (chunk) => insertion(statementsOf(tx), table, chunk, then));
 
-/** Ids of the rows that were not there by any unique key; the others stay as they are. */
+/** Returns the ids of the inserted rows; rows that existed by any unique key stay as they are. */
 export async function insertNewRows<T extends PgTable>(
   tx: Tx,
   table: T,
@@ -102,8 +102,8 @@ export async function insertNewRows<T extends PgTable>(
 }
 
 /**
- * Inserts rows, and where the key is there already overwrites every given field but `keep` and the key.
- * @param rows all with the same fields, and none of them twice: one statement cannot update a row two times
+ * Inserts rows, and where the key exists already overwrites every given field but `keep` and the key.
+ * @param rows all with the same fields and distinct keys: one statement cannot update a row twice
  */
 export async function upsert<T extends PgTable>(
   tx: Tx,
@@ -128,7 +128,7 @@ export interface Move {
   only?: readonly string[];
 }
 
-/** Answers the ids of those that did. */
+/** Returns the ids of the rows that moved. */
 export async function moveRows(
   tx: Tx,
   table: PgTable,

@@ -178,11 +178,11 @@ test("SQL and the evaluator choose the same guests", async () => {
     }),
     { numRuns: 200 },
   );
-  // rules that chose nobody or everybody would prove nothing
+  // rules that chose no customers or all of them would prove nothing
   expect(chosen.size).toBeGreaterThan(10);
 });
 
-test("values are parameters, whatever stands in them", async () => {
+test("values are parameters, with any content", async () => {
   const rule = { field: "tier", op: "eq", value: "'; drop table guests --" } as const;
   expect(compileSql(guests, rule, columns)).toEqual({
     parts: ["(g.tier = ", "::text)"],

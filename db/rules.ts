@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { SqlText } from "@/server/engine/rules/sql";
 
-/** What the engine compiled, as a part of a statement: its text as it stands, its values as parameters. */
+/** The engine's compiled rule as a part of a statement: its text as is, its values as parameters. */
 export const toStatement = ({ parts, values }: SqlText): SQL =>
   sql.join(
     parts.flatMap((part, i) => [sql.raw(part), ...values.slice(i, i + 1).map((value) => sql.param(value))]),

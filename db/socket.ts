@@ -36,10 +36,10 @@ class WatchedSocket extends Socket {
     this.watch = setInterval(look, silenceMs / LOOKS_A_SILENCE).unref();
   }
 
-  /** Those at rest that were not heard since are likely to be dead too, and nobody should find out by waiting. */
+  /** Idle connections that were not heard since are likely dead too; closing them saves the next caller a timeout. */
   private endSilence(since: number): void {
     for (const other of this.pool) if (other.askedAt === null && other.heardAt < since) other.destroy();
-    // no error of its own: postgres.js then fails whatever was asked, at once
+    // no error of its own: postgres.js then fails all pending queries at once
     this.destroy();
   }
 

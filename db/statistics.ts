@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Db, Tx } from "./client";
 
 /**
- * What the planner knows of tables that a bulk fills. Of a table that it has never looked at it believes that any
- * index leads to one row: look-ups by a foreign key then walk through all of a tenant's rows, and a bulk becomes
- * quadratic. Autovacuum looks a minute later, which is too late for a bulk.
+ * What the planner knows of tables that a bulk fills. For a table without statistics it assumes that any index leads to
+ * one row: look-ups by a foreign key then walk through all of a tenant's rows, and a bulk becomes quadratic. Autovacuum
+ * looks a minute later, which is too late for a bulk.
  */
 export const REFRESH_STATISTICS = `
 drop function if exists refresh_statistics();
@@ -24,7 +24,7 @@ create or replace function refresh_statistics(p_only text[] default null) return
     end loop;
   end $$;`;
 
-/** For whoever has just written thousands of rows, or the first of them. */
+/** Call it after writing thousands of rows, or a tenant's first ones. */
 export const refreshStatistics = async (db: Db): Promise<void> => {
   await db.$client`select refresh_statistics()`;
 };
@@ -38,7 +38,7 @@ export const refreshReceiptStatistics = async (db: Db): Promise<void> => {
 
 const FEW_RECEIPTS = 100;
 
-/** Whether the planner knows of too few receipts to look them up well when there are more. */
+/** Whether the planner's row count of receipts is too low for a good plan. */
 export async function areReceiptsNew(tx: Tx): Promise<boolean> {
   const [row] = await tx.execute<{ few: boolean }>(
     sql`select reltuples < ${FEW_RECEIPTS} as few from pg_class where oid = 'public.purchases'::regclass`,

@@ -1,4 +1,7 @@
-/** An error of which every word is ours (paths, settings, what to do) and nobody's data: it is told as it is. */
+/**
+ * An error with a message that is entirely ours (paths, settings, what to do) and holds no personal data: it may be
+ * shown as is.
+ */
 export class Tellable extends Error {
   override name = "Tellable";
 }

@@ -26,10 +26,10 @@ import { returnsLifecycle } from "./services/till/returns/lifecycle";
 import { couponsLifecycle } from "./services/value/coupons/lifecycle";
 import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
-/** Who listens to what happens, the lowest wing first. Whoever makes it happen knows none of them. */
+/** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
 export const CONSUMERS: readonly Consumer[] = [returnsFollow, portraitsFollow, referralsFollow, alertsFollow];
 
-/** What becomes of a customer's data, the lowest wing first: merging and erasing know none of them. */
+/** What happens to a customer's data, the lowest wing first: merging and erasing do not depend on these. */
 export const LIFECYCLES: readonly CustomerLifecycle[] = [
   eventsLifecycle,
   requestsLifecycle,

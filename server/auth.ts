@@ -47,7 +47,7 @@ export const deviceCookie = (value: string): string =>
     ...(secure() ? ["Secure"] : []),
   ].join("; ");
 
-/** What is thrown here is told to the browser word by word. */
+/** The text of an error thrown here is sent to the browser. */
 export async function signInWith(
   credentials: Record<string, string> | undefined,
   from: From,
@@ -56,7 +56,7 @@ export async function signInWith(
   const parsed = StartSessionInput.safeParse(credentials);
   if (!parsed.success) return null;
   const started = await startSession(appDb(), now(), parsed.data, from).catch((error: unknown) => {
-    logFailure(error, "nobody could sign in");
+    logFailure(error, "sign-in failed unexpectedly");
     throw new Error("failed");
   });
   if ("token" in started) {
@@ -84,11 +84,11 @@ const optionsFor = (from: From, remember: (device: string) => void): NextAuthOpt
       const made = SessionTokenInput.safeParse(user ?? token);
       return made.success ? made.data : {};
     },
-    // the browser is told nothing: pages and procedures read the session on the server
+    // the browser gets nothing: pages and procedures read the session on the server
     session: ({ session }) => ({ expires: session.expires }),
   },
   logger: {
-    // whoever asks for a wrong address is told so, and needs no line in our log
+    // a wrong callback address gets an error response, and needs no line in our log
     error: (code, about) => {
       if (code !== "INVALID_CALLBACK_URL_ERROR")
         logFailure(new Error(code, { cause: about }), "signing in failed");

@@ -18,7 +18,8 @@ function limiters() {
 
 /**
  * false when this link was opened too often from this address, whether it leads anywhere or not. Links cannot be found
- * by trying, so nobody waits for the wrong ones of a neighbour: half a town may share one address.
+ * by trying, so the limit is per link and address, and a neighbour's wrong links do not count: half a town may share
+ * one address.
  */
 export async function mayOpenCard(address: string, link: string): Promise<boolean> {
   try {
@@ -30,7 +31,7 @@ export async function mayOpenCard(address: string, link: string): Promise<boolea
   }
 }
 
-/** Counted for every phone alike, known or not: the answer tells nothing. */
+/** Counted for every phone alike, known or not: the response reveals nothing. */
 export async function mayAskForLink(address: string, phone: string): Promise<boolean> {
   const { asks, phones } = limiters();
   try {

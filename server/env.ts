@@ -31,7 +31,7 @@ const Env = z.object({
   REGULARS_MASTER_KEY: z.string().refine((v) => Buffer.from(v, "base64").length === 32, "32 bytes in base64"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("0.0.0.0"),
-  /** proxies whose X-Forwarded-For is believed; nobody's by default, not even this machine's */
+  /** proxies whose X-Forwarded-For is trusted; none by default, not even on this machine */
   REGULARS_TRUSTED_PROXIES: AddressRanges,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** off: another process runs what the clock starts */
@@ -40,7 +40,7 @@ const Env = z.object({
   REGULARS_BACKUPS: z.enum(["on", "off"]).default("on"),
   /** by default `backups` in the data folder */
   REGULARS_BACKUP_DIR: z.string().optional(),
-  /** the last backup of each of so many days, weeks and months stays */
+  /** the last backup of each of this many days, weeks and months stays */
   REGULARS_BACKUP_KEEP_DAILY: z.coerce.number().int().min(1).max(366).default(7),
   REGULARS_BACKUP_KEEP_WEEKLY: z.coerce.number().int().min(0).max(520).default(4),
   REGULARS_BACKUP_KEEP_MONTHLY: z.coerce.number().int().min(0).max(120).default(12),
@@ -48,7 +48,7 @@ const Env = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
-  /** a till is answered within so many milliseconds, whatever the database does */
+  /** a till is answered within this many milliseconds, even if the database is slow */
   REGULARS_TILL_ANSWER_MS: z.coerce.number().int().min(100).max(60_000).default(1800),
   /** requests a second that one till key may make */
   REGULARS_TILL_RATE: z.coerce.number().int().positive().default(1000),

@@ -34,12 +34,12 @@ function makeSecrets(home: string, masterKey = randomBytes(32).toString("base64"
   return made;
 }
 
-/** Made once, kept beside the data: without the master key personal data cannot be read again. */
+/** Made once, stored next to the data: without the master key personal data cannot be read again. */
 const localSecrets = (home: string): Secrets => readSecrets(home) ?? makeSecrets(home);
 
 /**
- * What is brought in under another machine's master key can be read here only with it: it becomes this machine's own
- * where there is none yet.
+ * Data imported under another machine's master key can be read here only with it: it becomes this machine's own where
+ * there is none yet.
  * @throws Tellable where there is another one
  */
 export function adoptMasterKey(home: string, masterKey: string): void {

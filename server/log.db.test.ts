@@ -22,7 +22,7 @@ import { customerSteps } from "./testing/walk/customers";
 import { shopSteps } from "./testing/walk/shop";
 import { openWorld, type World } from "./testing/walk/world";
 
-/** Everything by which somebody could be known or let in, each like nothing else. */
+/** Everything that identifies a person or gives access, each unique. */
 const SECRETS = {
   phone: "+380509876123",
   card: "CARD-77-XQZV",
@@ -60,7 +60,7 @@ function listen(): void {
   vi.spyOn(fs, "write").mockImplementation(spy as typeof fs.write);
 }
 
-const secretsIn = (told: string): string[] =>
+const secretsIn = (text: string): string[] =>
   [
     ...[...VALUES, PHONE_DIGITS, world.shop.till.key, world.giftCard.number],
     ...[world.signIn.email, world.signIn.password],
@@ -71,7 +71,7 @@ const secretsIn = (told: string): string[] =>
       birthDate,
       card,
     ]),
-  ].filter((secret) => told.includes(secret));
+  ].filter((secret) => text.includes(secret));
 
 const NO_RIGHTS = "revoke all on all tables in schema public, limits from regulars_app";
 /** A failure of PostgreSQL's that repeats whole rows in its words, its detail and its context. */
@@ -166,12 +166,12 @@ async function askAsTills(): Promise<void> {
 }
 
 async function runJobs(): Promise<string> {
-  let told = "";
+  let failures = "";
   for (const job of JOBS) {
     const [run] = await runFor(world.shop.db, job, [world.shop.tenantId]);
-    if (run && "error" in run.report) told += (run.report.error as Error).stack;
+    if (run && "error" in run.report) failures += (run.report.error as Error).stack;
   }
-  return told;
+  return failures;
 }
 
 async function importPeople(): Promise<string> {
@@ -187,7 +187,7 @@ async function importPeople(): Promise<string> {
   return path;
 }
 
-/** What a command says to whoever has called it, in both of its voices. */
+/** What a command prints, on both standard output and standard error. */
 const command = async (...args: string[]): Promise<string> => {
   const env = { ...process.env, DATABASE_URL: await ownerUrl(), DATABASE_APP_URL: "", LOG_LEVEL: "trace" };
   return new Promise((resolve) =>
@@ -216,22 +216,22 @@ describe.each([
     20,
   ],
 ])("a database that %s", (_, breaks, failuresLeast) => {
-  test("is told of everywhere, and nobody's data with it", { timeout: 300_000 }, async () => {
+  test("is logged everywhere, without personal data", { timeout: 300_000 }, async () => {
     await owner.unsafe(breaks);
     said = "";
-    const told = await failEverywhere();
+    const failed = await failEverywhere();
     log.flush();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(secretsIn(said)).toEqual([]);
-    expect(secretsIn(told)).toEqual([]);
-    // it was told, with what helps
+    expect(secretsIn(failed)).toEqual([]);
+    // it was logged, with useful details
     const failures = said.split("\n").filter((line) => line.includes('"sql"') || line.includes('"code"'));
     expect(failures.length).toBeGreaterThan(failuresLeast);
   });
 });
 
-describe("what is kept of failures", () => {
-  test("the history of jobs has no word of somebody else's", async () => {
+describe("stored failures", () => {
+  test("the history of jobs has no word of another person's", async () => {
     await owner.unsafe("drop function repeat_row() cascade");
     const { db, tenantId, ctx } = world.shop;
     const job = {
@@ -245,7 +245,7 @@ describe("what is kept of failures", () => {
   });
 });
 
-test("what goes past every catch is told by the log", { timeout: 60_000 }, async () => {
+test("what no catch handles is logged", { timeout: 60_000 }, async () => {
   const script = await bundle("stray-failures", "server/testing/stray-failures.ts");
   const child = spawn(process.execPath, [script], { env: { ...process.env, LOG_LEVEL: "trace" } });
   child.stdin.end(JSON.stringify(VALUES));

@@ -2,7 +2,7 @@ import pino from "pino";
 import { expect, test } from "vitest";
 import { withoutPansInto } from "./log";
 
-test("no payment card's number comes into the log, whatever it stands in", () => {
+test("no payment card's number comes into the log, in any form", () => {
   const lines: string[] = [];
   const log = pino({}, withoutPansInto({ write: (line) => lines.push(line) }));
   const id = "01999999-4111-4111-8111-111111111111";

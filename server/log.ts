@@ -1,13 +1,13 @@
 import pino, { type DestinationStream } from "pino";
 import { withoutPans } from "./core/pan";
-import { plainWords, toldError } from "./core/told-error";
+import { plainWords, safeError } from "./core/safe-error";
 
-/** Whatever an error or a library says: no payment card's number comes out. */
+/** Removes payment card numbers from every log line. */
 export const withoutPansInto = (out: DestinationStream): DestinationStream => ({
   write: (line) => out.write(withoutPans(line)),
 });
 
-/** What a line may say beside its text: an error, and what is nobody's personal data. */
+/** The fields of a line in addition to its text: an error, and fields without personal data. */
 export interface LogFields {
   err?: unknown;
   /** of ours: a row's, a request's */
@@ -42,7 +42,7 @@ const lines = pino(
   {
     level: process.env.LOG_LEVEL ?? "info",
     base: undefined,
-    serializers: { err: toldError },
+    serializers: { err: safeError },
   },
   withoutPansInto(destination),
 );
@@ -54,7 +54,7 @@ const writer =
 
 /**
  * Structured logs on standard error, so that a command's standard output stays its answer. They hold no personal data:
- * a line is a text of ours, fields of the kinds above, and of an error only what may be told.
+ * a line is a text of ours, fields of the kinds above, and the safe parts of an error.
  */
 export const log = {
   debug: writer("debug"),
@@ -72,7 +72,7 @@ export const log = {
   },
 };
 
-/** What others say, who know nothing of our rule: their plain words, and what may be told of their errors. */
+/** Logs of libraries, which do not follow our rule: their plain words, and the safe parts of their errors. */
 export function logOf(
   from: string,
 ): Record<"debug" | "info" | "warn" | "error", (...said: unknown[]) => void> {

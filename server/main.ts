@@ -24,7 +24,7 @@ export interface RunningApp {
   port: number;
   /** resolves when pages are ready too; tills are answered before that */
   ready: Promise<void>;
-  /** first whoever is being served, then jobs, pages and the database's connections; `hurry`: none is waited for */
+  /** first requests in progress, then jobs, pages and the database's connections; `hurry`: none is waited for */
   stop(hurry?: AbortSignal): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function serve({ dev = false } = {}): Promise<RunningApp> {
   const { HOST, PORT } = env();
   if (!dev) logConsole();
   logStrays();
-  // it is told the port, and is there before the first request
+  // it gets the port later, and exists before the first request
   let desk: Desk | undefined;
   const startDesk = dev ? await loadDeskHere() : startDeskBeside;
   const server = createAppServer({

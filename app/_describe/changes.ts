@@ -22,7 +22,7 @@ export interface Change {
     | "priority"
     | "instrument"
     | "order";
-  /** null: it was not there */
+  /** null: it did not exist */
   before: string | null;
   /** null: it is gone */
   after: string | null;
@@ -38,7 +38,7 @@ export interface Words {
 const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
 /** What of a campaign is said in one sentence each; instruments come apart. */
-function told(speaker: Speaker, campaign: Campaign, words: Words) {
+function sentencesOf(speaker: Speaker, campaign: Campaign, words: Words) {
   const { startsAtMs, endsAtMs, schedule, priority, stacking } = campaign;
   const or = (lines: string[], none: string) => lines.join("; ") || none;
   return {
@@ -56,7 +56,7 @@ function told(speaker: Speaker, campaign: Campaign, words: Words) {
 
 /** What is said differently after a change, each with what was said before. */
 export function describeChanges(speaker: Speaker, before: Campaign, after: Campaign, words: Words): Change[] {
-  const [then, now] = [told(speaker, before, words), told(speaker, after, words)];
+  const [then, now] = [sentencesOf(speaker, before, words), sentencesOf(speaker, after, words)];
   const plain = (Object.keys(now) as (keyof typeof now)[])
     .filter((aspect) => then[aspect] !== now[aspect])
     .map((aspect) => ({ key: aspect, aspect, before: then[aspect], after: now[aspect] }));

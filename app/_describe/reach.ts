@@ -1,6 +1,6 @@
 import type { Campaign, Condition, Instrument, Reward } from "./types";
 
-/** Points have no other place to go than somebody's account. */
+/** Points need an account. */
 const POINTS: ReadonlySet<Reward["kind"]> = new Set(["points", "points_percent", "points_multiply"]);
 const OF_MEMBERS: ReadonlySet<Condition["kind"]> = new Set([
   ...(["tier", "birthday", "purchase_number", "registered_within"] as const),

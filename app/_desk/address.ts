@@ -3,18 +3,20 @@ import { isLine } from "@/server/core/keepable";
 
 export { withQuery };
 
-/** What stands in a page's address. It is read by the page on the server, and written by links and plain forms. */
+/**
+ * The parameters of a page's address. They are read by the page on the server, and written by links and plain forms.
+ */
 export type Params = SearchParams;
 
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Of a name that stands there twice the first counts; what no text may hold is as if it were not there. */
+/** The first value of a name; invalid text counts as missing. */
 export function one(value: string | string[] | undefined): string {
   const text = (Array.isArray(value) ? value[0] : value) ?? "";
   return isLine(text) ? text : "";
 }
 
-/** What stands there wrongly is as if it were not there. */
+/** An invalid value counts as missing. */
 export function fitting<Text extends string = string>(
   params: Params,
   name: string,

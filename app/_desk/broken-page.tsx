@@ -11,7 +11,7 @@ export interface BrokenProps {
   reset: () => void;
 }
 
-/** A page that could not be shown, and the number by which the log tells why. */
+/** A page that could not be shown, with the number of its log entry. */
 export function BrokenPage({ error: { digest }, reset }: BrokenProps) {
   const t = useTranslations("states");
   const common = useTranslations("common");

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** A word of a page's address; what cannot be read is nobody's. */
+/** Decodes a word of a page's address; an unreadable one is a page not found. */
 export function readWord(word: string): string {
   try {
     return decodeURIComponent(word);

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 
 interface CouponCodeProps {
   id: string;
-  /** in part, or whole where it is nobody's secret */
+  /** masked, or whole where it is not secret */
   code: string;
   /** whether it may be asked for whole */
   reveals: boolean;

@@ -15,7 +15,7 @@ interface NameDialogProps<Sent, Result> {
   nameLabel: string;
   /** what there was; empty for a new thing */
   name: string;
-  /** asked for new things only: what is there keeps its code */
+  /** asked for new things only: existing ones keep their code */
   code?: { label: string; hint: string; wrong: string };
   submit: string;
   sending: Sending<Sent, Result>;

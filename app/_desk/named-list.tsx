@@ -35,14 +35,14 @@ interface NamedListProps<Thing extends Named> {
   about: (thing: Thing) => ReactNode;
   /** between renaming and removing */
   actions?: (thing: Thing) => MenuAction[];
-  /** why it cannot go, known before anybody asks; null: ask */
+  /** why it cannot be removed, known beforehand; null: ask */
   stays: (thing: Thing) => string | null;
   renew: QueryFilters;
 }
 
 type Open<Thing> = { what: "create" } | { what: "rename" | "remove"; thing: Thing };
 
-/** Things that have a name and a code and not much more: made, renamed and removed where they stand. */
+/** Things with a name, a code and not much more: made, renamed and removed in the list. */
 export function NamedList<Thing extends Named>(props: NamedListProps<Thing>) {
   const { words, things, mayWrite, stays, renew } = props;
   const t = useTranslations(words);

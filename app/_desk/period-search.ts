@@ -19,7 +19,7 @@ export interface PeriodSearch<P extends string = string> {
   brand?: string;
 }
 
-/** What the address says; whatever it says wrongly is as if it were not there. */
+/** The search in the address; invalid values are ignored. */
 export function readPeriodSearch<P extends string>(
   raw: Params,
   { periods, usual }: PeriodPage<P>,

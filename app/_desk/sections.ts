@@ -18,9 +18,9 @@ import {
 export const GROUPS = ["start", "marketing", "sales", "shop"] as const;
 
 /**
- * The desk's sections, in the order of the menu and under their group in it, with the permission that opens each, or several
- * of which one does.
- * A phone's foot bar shows the first four that the person may open; "More" holds the rest.
+ * The desk's sections, in the order of the menu and under their group in it, with the permission that opens each, or
+ * several permissions, any of which does. A phone's foot bar shows the first four that the person may open; "More"
+ * holds the rest.
  */
 export const SECTIONS = [
   { key: "overview", group: "start", href: "/overview", icon: LayoutDashboard, needs: "ledger:read" },

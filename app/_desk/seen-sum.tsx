@@ -10,7 +10,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 export const seenIn = (typed: Typed): { seenMinor?: number } =>
   typed("seen") ? { seenMinor: Number(typed("seen")) } : {};
 
-/** What is about to be given is worth this: a tick says that somebody has checked it. */
+/** The value of what is about to be given: a tick confirms that it was checked. */
 export function SeenSum({ refusal }: { refusal: Refusal | null }) {
   const t = useTranslations("common");
   const locale = useLocale();

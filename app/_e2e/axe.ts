@@ -9,7 +9,7 @@ const showRowsBeyond = (page: Page, shown: boolean) =>
     for (const row of rows) row.toggleAttribute("hidden", hidden);
   }, !shown);
 
-/** A colour half way through a change is nobody's choice. */
+/** A colour in the middle of a transition is no design choice. */
 const settled = (page: Page) =>
   page.evaluate(async () => {
     const ending = document

@@ -91,7 +91,7 @@ test("the history says what was changed, and an older version comes back", async
   await expect(entries.first()).toContainText("Brought back to version 1");
 });
 
-test("who was slower is told who was faster", async ({ desk }) => {
+test("a conflict shows who saved first", async ({ desk }) => {
   const code = await openCopy(desk);
   const { form, version } = await call(desk, "campaigns.edit", { code });
   await call(desk, "campaigns.save", { code, version, form: { ...(form as object), priority: 3 } });

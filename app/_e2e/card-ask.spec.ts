@@ -4,9 +4,9 @@ import { expect, test, tooWideBy } from "./desk";
 import { registered } from "./members";
 
 const PHONE = "+380631234567";
-const NOBODYS = "+380731234567";
+const UNKNOWN_PHONE = "+380731234567";
 
-test("a buyer who lost the link asks for it at the address from the settings; nobody learns whether a phone is known", async ({
+test("a buyer who lost the link asks for it at the address from the settings; the response does not show whether a phone is known", async ({
   desk,
   browser,
 }) => {
@@ -44,7 +44,7 @@ test("a buyer who lost the link asks for it at the address from the settings; no
     await page.emulateMedia({ colorScheme });
     expect(await seriousFindings(page), colorScheme).toEqual([]);
   }
-  const neutral = await ask(NOBODYS);
+  const neutral = await ask(UNKNOWN_PHONE);
   expect(neutral).toMatch(/^(Якщо за цим номером|Если у этого номера|If this number)/);
   expect(await ask(PHONE)).toBe(neutral);
   expect(await seriousFindings(page), "answered").toEqual([]);
@@ -53,7 +53,7 @@ test("a buyer who lost the link asks for it at the address from the settings; no
   expect(path).toHaveLength(72);
   await page.goto(path);
   await expect(page.locator("svg[data-code]")).toBeVisible();
-  await desk.goto(`/messages?q=${encodeURIComponent(NOBODYS)}`);
+  await desk.goto(`/messages?q=${encodeURIComponent(UNKNOWN_PHONE)}`);
   await expect(desk.getByRole("row").filter({ hasText: "Link to the card" })).toHaveCount(0);
   await buyer.close();
 });

@@ -116,7 +116,7 @@ test("two customers are merged and parted, a card is blocked, everything is down
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("No name");
 });
 
-test("filters and pages stand in the address, a service card is told apart and merged with nobody, a cashier sees names masked", async ({
+test("filters and pages are in the address, a service card is marked and merges with no other, a cashier sees names masked", async ({
   desk,
   enter,
 }) => {

@@ -31,12 +31,12 @@ interface ForTest {
   till: Till;
   /** the owner's signed-in page, in English */
   desk: Page;
-  /** another browser in which somebody of the shop is signed in, or nobody */
+  /** another browser, with a member of the shop's staff signed in, or signed out */
   enter: (role?: Role) => Promise<Page>;
   failures: string[];
 }
 
-/** A page that throws, or logs an error, fails its test whatever else it shows. */
+/** A page that throws, or logs an error, fails its test. */
 export const test = base.extend<ForTest, { shops: ShopMaker }>({
   shops: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads here what a fixture needs

@@ -12,7 +12,7 @@ const rule = (page: Page, number: number): Locator =>
 const expectPoints = (till: Till, code: string, price: string) =>
   expect.poll(() => till.pointsFrom(code, price), { intervals: [100] });
 
-test("by mouse: two rules on the sum of the basket, launched, and the till gives them; of two editors the second hears who was faster", async ({
+test("by mouse: two rules on the sum of the basket, launched, and the till gives them; of two editors the second gets a conflict", async ({
   desk,
   enter,
   till,
@@ -63,11 +63,11 @@ test("by mouse: two rules on the sum of the basket, launched, and the till gives
   await expect(desk.getByText("Everything is saved")).toBeVisible();
   await expectPoints(till, code, "700.00").toBe(30);
 
-  await expectConflictTold(desk, await enter("owner"));
+  await expectConflictShown(desk, await enter("owner"));
 });
 
-/** Two editors of one draft: the second hears who was faster, and keeps what is theirs. */
-async function expectConflictTold(desk: Page, other: Page): Promise<void> {
+/** Two editors of one draft: the second sees a conflict, and keeps their own changes. */
+async function expectConflictShown(desk: Page, other: Page): Promise<void> {
   const instruments = [{ code: "points", reward: { kind: "points", amount: "5" } }];
   const form = { code: "two-editors", name: "Two editors", instruments };
   await call(desk, "campaigns.save", { code: null, version: null, form });

@@ -7,7 +7,7 @@ test.use({ stock: "nothing" });
 
 const OWN_PASSWORD = "a password of one's own";
 
-/** With the one-time password, instead of which they choose one of their own. */
+/** With the one-time password, which they must replace by one of their own. */
 async function signInNewcomer(page: Page, { email, password }: Credentials): Promise<void> {
   await speak(page, "en");
   await page.goto("/login");

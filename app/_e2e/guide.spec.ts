@@ -1,6 +1,6 @@
 import { expect, speak, test } from "./desk";
 
-test("the console sends a ping and a quote with a till's key, shows no more of it than its beginning, and tells of a wrong one", async ({
+test("the console sends a ping and a quote with a till's key, shows only its beginning, and reports a wrong one", async ({
   page,
   shop: { samples, tillKey },
 }) => {

@@ -51,7 +51,9 @@ const asked = (turn: number): string =>
   NAMES.map((name, i) => `${name}=${VALUES[(i * 3 + turn) % VALUES.length]}`).join("&");
 const PARTS = 2;
 
-/** A failure of the server is a 500, or stands by its digest in a page that had begun to come; Next's own do not count. */
+/**
+ * A failure of the server is a 500, or shows by its digest in a page that had begun to stream; Next's own do not count.
+ */
 const FAILURE = /:E\{\\?"digest\\?":\\?"(?!NEXT_)/;
 
 /** @returns what failed */

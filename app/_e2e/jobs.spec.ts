@@ -1,6 +1,6 @@
 import { expect, test } from "./desk";
 
-test("a job is run by hand and tells what it did; the integrator has the jobs and nothing else of the settings", async ({
+test("a job is run by hand and shows what it did; the integrator has the jobs and nothing else of the settings", async ({
   desk,
   enter,
 }) => {

@@ -65,7 +65,7 @@ test("90 % off everything goes live only after its findings were ticked; a chang
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test("the sheet fits, and whoever does not wait for the test says so", async ({ desk }) => {
+  test("the sheet fits, and launching without waiting for the test must be confirmed", async ({ desk }) => {
     await desk.goto("/campaigns");
     const code = await draft(desk, "3");
     // the answer never comes: the test is stopped while it runs

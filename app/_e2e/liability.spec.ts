@@ -45,7 +45,7 @@ test("what is owed in points adds up in any period, in the file as on the page, 
   await desk.emulateMedia({ media: "screen" });
 });
 
-test("of one store only what its receipts moved is told", async ({ desk }) => {
+test("for one store only what its receipts moved is shown", async ({ desk }) => {
   await desk.goto("/analytics/points?period=last-month");
   await expect(async () => {
     await desk.getByLabel("Store", { exact: true }).selectOption("");

@@ -16,7 +16,7 @@ interface Member {
   locale?: string;
 }
 
-/** Registers somebody without the form. */
+/** Registers a customer without the form. */
 export async function registered(owner: Page, member: Member): Promise<{ id: string; path: string }> {
   const { id } = await call(owner, "customers.register", { ...member, consents: CONSENTS });
   return { id: String(id), path: `/customers/${id}` };
@@ -25,6 +25,6 @@ export async function registered(owner: Page, member: Member): Promise<{ id: str
 /** Points by hand, without the form. */
 export const given = (owner: Page, id: string, points: number) =>
   call(owner, "customers.correctPoints", {
-    ...{ id, requestId: randomUUID(), reason: "Brought from the old card" },
+    ...{ id, requestId: randomUUID(), reason: "Moved from the old card" },
     points: points * 100,
   });

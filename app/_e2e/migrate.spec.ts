@@ -84,7 +84,7 @@ test("a shop moves in: customers, their balances and their tiers, each tried fir
   await expect(desk.getByText("Brought in from another system")).toHaveCount(2);
 });
 
-test("every kind has a template that the page can read; a marketer brings in no gift cards, and an integrator only products", async ({
+test("every kind has a template that the page can read; a marketer imports no gift cards, and an integrator only products", async ({
   desk,
   enter,
 }) => {

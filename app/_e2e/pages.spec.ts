@@ -10,7 +10,7 @@ import { type State, stateIn } from "./shop";
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-/** The browser's own measure (cumulative layout shift), to the hundredth that web vitals are told in. */
+/** The browser's own measure (cumulative layout shift), to the hundredth, as web vitals report it. */
 const shiftOf = (page: Page) =>
   page.evaluate(
     () =>
@@ -83,7 +83,7 @@ test.describe("for everybody, at a desk and on a phone, by day and by night:", (
     test(`${path}, without a sign-in`, ({ visitors }) => expectFitForAll(visitors.guest, path));
 });
 
-test("pages run only our own scripts and stand in nobody's frame", async ({ visitors }) => {
+test("pages run only our own scripts and cannot be framed", async ({ visitors }) => {
   const headers = (await visitors.owner.page.request.get("/overview")).headers();
   expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
   expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);

@@ -20,7 +20,7 @@ test("the palette opens by keyboard, finds a campaign and goes there; next time 
   await expect(desk).toHaveURL(/\/campaigns\/check-bonus$/);
 });
 
-test("what is not there is a 404, within the desk", async ({ desk }) => {
+test("an unknown page is a 404, within the desk", async ({ desk }) => {
   expect((await desk.goto("/campaigns/no-such-campaign"))?.status()).toBe(404);
   await expect(desk.getByRole("heading", { name: "There is no such page" })).toBeVisible();
   await expect(desk.getByRole("navigation", { name: "Main" }).first()).toBeVisible();

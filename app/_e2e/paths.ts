@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Every page of the desk and of the docs, with an example for what stands in brackets in its folder's name. */
+/** Every page of the desk and of the docs, with an example for the bracketed parts of its folder's name. */
 export const PAGES = [
   "/overview",
   "/stores",
@@ -83,7 +83,7 @@ const VARIANTS = [
   "/campaigns/winter-vitamins/results",
 ] as const;
 
-/** What is looked at signed in: every page, the password's, and one that is not there. */
+/** What is visited signed in: every page, the password's, and an unknown one. */
 export const VIEWS = [...PAGES, ...VARIANTS, "/login/password", "/campaigns/no-such-campaign"] as const;
 
 const firstOf = new Map<string, string>();

@@ -49,7 +49,7 @@ test("products are found by name, SKU and barcode, and narrowed by category and 
   await expect(rows.nth(1)).toContainText(path);
 });
 
-test("a file with a bad row is tried, brought in without it, and harmless the second time; one that cannot be read says why", async ({
+test("a file with a bad row is tried, imported without it, and harmless the second time; one that cannot be read says why", async ({
   desk,
 }) => {
   const run = "e2e";

@@ -32,7 +32,7 @@ export function watchTraffic(page: Page): void {
  */
 export async function atRest(page: Page): Promise<void> {
   const traffic = trafficOf.get(page);
-  if (!traffic) throw new Error("nobody has watched this page's traffic");
+  if (!traffic) throw new Error("this page's traffic was not watched");
   await page.waitForLoadState("load");
   await expect
     .poll(

@@ -36,7 +36,7 @@ const MENUS: Record<Role, string[]> = {
   integrator: ["Campaigns", "Products", "Stores", "Settings"],
 };
 
-/** Pages and files that are somebody else's. */
+/** Pages and files that the role may not open. */
 const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   owner: { pages: [], files: [] },
   marketer: {
@@ -95,7 +95,7 @@ test("the cashier looks at tills and changes none, and sees names masked; the in
   await cashier.getByRole("combobox", { name: "Customer" }).click();
   const options = cashier.getByRole("option");
   await expect(options.filter({ hasText: "***" }).first()).toBeVisible();
-  // whoever has no name is told so, and nobody's name stands in full
+  // a missing name is shown as missing, and no name is shown in full
   for (const text of await options.allTextContents()) expect(text).toMatch(/\*\*\*|^No name/);
 
   await desk.goto("/stores/S1");
@@ -110,9 +110,7 @@ test("the cashier looks at tills and changes none, and sees names masked; the in
     await expect(integrator.getByRole("button", { name })).toHaveCount(0);
 });
 
-test("procedures refuse what the menu does not offer, and whoever comes from elsewhere", async ({
-  enter,
-}) => {
+test("procedures refuse what the menu does not offer, and requests from elsewhere", async ({ enter }) => {
   const [cashier, integrator] = [await enter("cashier"), await enter("integrator")];
   const create = (page: Page, headers: Record<string, string>) =>
     page.request.post("/api/trpc/tills.create", {

@@ -14,7 +14,7 @@ test("groups come, are renamed, and go", async ({ desk }) => {
   await expect(desk.getByText("The group has been removed.")).toBeVisible();
 });
 
-test("the programme's example follows the typing, and of two editors the second is told", async ({
+test("the programme's example follows the typing, and of two editors the second gets a conflict", async ({
   desk,
   enter,
 }) => {

@@ -7,7 +7,7 @@ import type { BrowserShop, Credentials, openShops, Stock } from "@/server/testin
 
 export type { Credentials, Role, Stock };
 
-/** What there is in the demo pharmacy, of which a spec's pharmacy is a copy. */
+/** Samples of the demo pharmacy; a spec's pharmacy is a copy of it. */
 interface Samples {
   customer: { type: string; value: string };
   skus: string[];
@@ -30,7 +30,7 @@ export interface ShopMaker {
 
 const inBuild = (file: string) => resolve(import.meta.dirname, "../../.build", file);
 
-/** In English, and nobody is signed in. */
+/** In English, signed out. */
 export const stateIn = (baseURL: string, locale = "en"): State => ({
   cookies: [
     {

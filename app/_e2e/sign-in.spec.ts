@@ -26,14 +26,14 @@ test("a page asked for without a session comes after sign-in; a wrong password i
   await expect(page.getByRole("heading", { name: "Київ, Центр", level: 1 })).toBeVisible();
 });
 
-test("too many attempts for one e-mail are told to wait", async ({ page, shop }) => {
+test("too many attempts for one e-mail have to wait", async ({ page, shop }) => {
   await page.goto("/login");
   await page.getByLabel("E-mail").fill(`nobody@${shop.code}.example`);
   const button = page.getByRole("button", { name: "Sign in" });
   const alert = page.getByRole("main").getByRole("alert");
   for (let attempt = 0; attempt < 8; attempt++) {
     await page.getByLabel("Password").fill(`guess ${attempt}`);
-    // what is told is the same each time: the answer says that it is told of this one
+    // the message is the same each time, so wait for the response to this attempt
     const answered = page.waitForResponse(/\/api\/auth\/callback\//);
     await button.click();
     await answered;
@@ -87,7 +87,7 @@ test("signing out ends the session on the server, everywhere when asked, and the
   const second = await enter();
   await comeIn(page);
   await comeIn(second);
-  // whoever signs in again in the same browser leaves the session before behind
+  // signing in again in the same browser ends its earlier session
   const left = await second.context().cookies();
   const { csrfToken } = await (await second.request.get("/api/auth/csrf")).json();
   const form = { csrfToken, email, password, json: "true" };

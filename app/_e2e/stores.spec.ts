@@ -1,7 +1,7 @@
 import { expect, test } from "./desk";
 import { act } from "./menu";
 
-test("a store is created with its hours, edited by one of two, archived and brought back", async ({
+test("a store is created with its hours, edited by one of two, archived and restored", async ({
   desk,
   enter,
 }) => {

@@ -55,7 +55,7 @@ test("the programme says how many customers each tier has, and who would rise an
   await silver.fill("1");
   await expect(desk.getByText(/customers? rises? at the next review/)).toBeVisible();
   await desk.getByRole("button", { name: "Discard" }).click();
-  // pale while it counts anew
+  // pale while it counts again
   await expect(desk.locator("[aria-busy=true]").filter({ has: counts })).toHaveCount(0);
   expect(await seriousFindings(desk)).toEqual([]);
   await desk.setViewportSize({ width: 390, height: 844 });

@@ -6,15 +6,15 @@ import { createContext, useContext } from "react";
 import { Notice } from "@/components/ui/states";
 import { leaveAnyway } from "./leave-guard";
 
-interface Told {
+interface Shown {
   texts: readonly string[];
-  /** somebody else has saved in between: the way on is to see theirs */
+  /** another person has saved in between: the way on is to see their version */
   changed: boolean;
 }
 
-export const FailedContext = createContext<Told>({ texts: [], changed: false });
+export const FailedContext = createContext<Shown>({ texts: [], changed: false });
 
-/** Why the form was not taken, beside what its fields tell. */
+/** Why the form was refused, in addition to what its fields show. */
 export function Failed() {
   const common = useTranslations("common");
   const { texts, changed } = useContext(FailedContext);

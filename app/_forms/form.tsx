@@ -7,7 +7,7 @@ import { LeaveGuard } from "./leave-guard";
 import { under } from "./pointers";
 import type { FormState } from "./use-form";
 
-/** What stands in the field of that name. */
+/** The value of the field of that name. */
 export type Typed = (name: string) => string;
 
 export type Sends = Pick<FormState, "busy"> & Partial<FormState>;
@@ -27,7 +27,7 @@ type Ref = RefObject<HTMLFormElement | null>;
 
 const nothing = { textAt: () => undefined, forget: () => {} };
 
-/** A form that is sent once at a time; what it is refused for stands at its fields, the first of which gets the focus. */
+/** A form that is sent once at a time; its errors are shown at its fields, the first of which gets the focus. */
 export function Form({ of, dirty = false, noValidate, className, onSubmit, children }: FormProps) {
   const ref = useRef<HTMLFormElement>(null);
   const loose = useLoose(ref, of);
@@ -39,10 +39,10 @@ export function Form({ of, dirty = false, noValidate, className, onSubmit, child
     const all = new FormData(event.currentTarget);
     onSubmit((name) => String(all.get(name) ?? "").trim(), all);
   };
-  const told = refusal?.failure && loose && textsOf ? textsOf(loose) : [];
+  const texts = refusal?.failure && loose && textsOf ? textsOf(loose) : [];
   return (
     <FieldErrorsContext value={textAt && forget ? { textAt, forget } : nothing}>
-      <FailedContext value={{ texts: told, changed }}>
+      <FailedContext value={{ texts, changed }}>
         {dirty !== false && <LeaveGuard dirty={dirty === "typed" ? typed : dirty} />}
         <form ref={ref} onSubmit={submit} onInput={onInput} noValidate={noValidate} className={className}>
           {children}
@@ -52,7 +52,7 @@ export function Form({ of, dirty = false, noValidate, className, onSubmit, child
   );
 }
 
-/** The codes that no field of the form tells; null: they all are told. */
+/** The codes that no field of the form shows; null: the fields show them all. */
 function useLoose(ref: Ref, { refusal }: Sends) {
   const [loose, setLoose] = useState<string[] | null>(null);
   const attempt = refusal?.attempt;
@@ -72,7 +72,7 @@ function useLoose(ref: Ref, { refusal }: Sends) {
 
 const contentOf = (form: HTMLFormElement): string => JSON.stringify([...new FormData(form)]);
 
-/** Whether something else stands in the form's controls than at first, or when it was last taken. */
+/** Whether the form's controls have changed since the start, or since it was last saved. */
 function useTyped(ref: Ref, asked: boolean, done = false) {
   const [typed, setTyped] = useState(false);
   const taken = useRef<string | null>(null);

@@ -24,7 +24,7 @@ function traversal(event: NavigateEvent): string | null {
   return samePage ? null : event.destination.key;
 }
 
-/** Whoever has chosen to leave is not asked again, be there several forms on the page. */
+/** A person who has chosen to leave is not asked again, even with several forms on the page. */
 let leaving = false;
 
 export function leaveAnyway(go: () => void): void {

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-/** What is being filled in, beside what is saved of it. */
+/** The values being edited, and the saved ones. */
 export function useDraft<Values extends object>(start: Values | (() => Values)) {
   const [saved, setSaved] = useState(start);
   const [values, setValues] = useState(saved);

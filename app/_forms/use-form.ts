@@ -8,11 +8,11 @@ import { useWords } from "./words";
 export interface FormOptions<Sent, Result> extends Omit<SubmitOptions<Sent, Result>, "onRefused" | "quiet"> {
   /** which field a refusal of the whole is about, by its code */
   at?: Readonly<Record<string, string>>;
-  /** what is there already is edited: a conflict means that somebody else has changed it */
+  /** an existing thing is edited: a conflict means that another person has changed it */
   edits?: boolean;
 }
 
-/** What a form sends: as a button does, but a refusal stands in the form, at the fields that it is about. */
+/** What a form sends: as a button does, but a refusal is shown in the form, at its fields. */
 export function useForm<Sent = void, Result = unknown>(
   sending: Sending<Sent, Result>,
   options: FormOptions<Sent, Result> = {},
@@ -35,7 +35,7 @@ export function useForm<Sent = void, Result = unknown>(
     refusal,
     check,
     forget,
-    /** somebody else was faster */
+    /** another person saved first */
     changed: Boolean(changed),
     textAt: (pointer: string): string | undefined => {
       const [first] = problemsOf(refusal?.wrong ?? [], pointer);
@@ -60,5 +60,5 @@ export function useForm<Sent = void, Result = unknown>(
   };
 }
 
-/** What a form's parts need to know of it. */
+/** A form's state for its parts. */
 export type FormState = Omit<ReturnType<typeof useForm>, "send" | "result" | "sent" | "check" | "reset">;

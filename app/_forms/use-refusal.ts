@@ -10,7 +10,7 @@ export interface Wrong extends Problem {
 }
 
 export interface Refusal {
-  /** each calls for attention anew */
+  /** each one is announced again */
   attempt: number;
   /** null: the page itself found what is wrong */
   failure: Failure | null;

@@ -15,7 +15,7 @@ import { useWords, type Words } from "./words";
 /** As a procedure's `mutationOptions()` give it, or any steps that end in one answer. */
 export type Sending<Sent, Result> = Pick<UseMutationOptions<Result, Error, Sent>, "mutationFn">;
 
-/** Told once it is done; what can be taken back, with the way to it. */
+/** Shown once it is done; with the way to undo it, where there is one. */
 type News = string | { text: string; undo: () => unknown };
 
 export interface SubmitOptions<Sent, Result> {
@@ -27,7 +27,7 @@ export interface SubmitOptions<Sent, Result> {
   /** done or refused */
   onEnd?: () => unknown;
   onRefused?: (error: unknown, sent: Sent) => unknown;
-  /** a refusal is told elsewhere, and not in passing */
+  /** a refusal is shown elsewhere, not as a notification */
   quiet?: boolean;
 }
 
@@ -42,7 +42,7 @@ export function useSubmit<Sent = void, Result = unknown>(
   const notify = useNotify();
   const { whole } = useWords(words);
   const askAgain = () => (renew && renew !== "page" ? client.invalidateQueries(renew) : null);
-  const tell = (news: News) =>
+  const show = (news: News) =>
     typeof news === "string"
       ? notify.done(news)
       : notify.done(news.text, { label: t("common.undo"), run: () => void news.undo() });
@@ -59,7 +59,7 @@ export function useSubmit<Sent = void, Result = unknown>(
       await onDone?.(result, sent);
       if (renew === "page") router.refresh();
       const news = typeof done === "function" ? done(result, sent) : done;
-      if (news) tell(news);
+      if (news) show(news);
     },
     onError: async (error, sent) => {
       await onRefused?.(error, sent);
@@ -76,7 +76,7 @@ export function useSubmit<Sent = void, Result = unknown>(
     result: data,
     sent: variables,
     reset,
-    /** null: refused, which has been told */
+    /** null: refused, and already shown */
     send: (sent: Sent): Promise<Result | null> => mutateAsync(sent).catch(() => null),
   };
 }

@@ -9,7 +9,7 @@ type Catalogue = {
 
 type Source = Catalogue | ((code: string, failure: Failure) => string | false | null | undefined);
 
-/** Whose words a refusal is told in: the `errors` of a catalogue by code, or what finds them; the first that knows. */
+/** The texts of a refusal: the `errors` of a catalogue by code, or a function; the first match is used. */
 export type Words = Source | readonly Source[];
 
 export function useWords(words: Words = []) {
@@ -20,7 +20,7 @@ export function useWords(words: Words = []) {
     const key = `${source}.errors.${code}` as "customers.errors.taken";
     return t.has(key) && t(key, failure.params);
   };
-  /** null: nobody has a word for just this */
+  /** null: there is no text for just this */
   const exact = (code: string, failure: Failure): string | null => {
     for (const source of [words].flat()) {
       const word = wordOf(source, code, failure);

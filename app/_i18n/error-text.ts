@@ -6,7 +6,7 @@ import type { ErrorCode } from "@/server/core/errors/codes";
 import type { AppRouter } from "@/server/trpc/root";
 
 export interface Failure {
-  /** `offline`: nobody has answered */
+  /** `offline`: there was no response */
   code: ErrorCode | "offline";
   /** the first field's own code, when the failure is about a field */
   field: string | null;
@@ -14,7 +14,7 @@ export interface Failure {
   errors: readonly { pointer: string; code: string }[];
   /** what the failure's text may speak of */
   params: Readonly<Record<string, string | number>>;
-  /** under which what nobody expected stands in the log */
+  /** the id of an unexpected error in the log */
   requestId: string | null;
 }
 

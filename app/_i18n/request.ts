@@ -14,7 +14,7 @@ async function chooseLocale(): Promise<Locale> {
   return fromAcceptLanguage((await headers()).get("accept-language")) ?? "uk";
 }
 
-/** `asked` by a page that is for somebody else than whoever is signed in: a customer's. */
+/** `asked` by a page for a person other than the signed-in one: a customer's page. */
 export default getRequestConfig(async ({ locale: asked }) => {
   const locale = isLocale(asked) ? asked : await chooseLocale();
   const session = await getSession();

@@ -16,7 +16,7 @@ function flatten(tree: Tree, path = ""): Map<string, string> {
   return found;
 }
 
-/** Names of a message's arguments: what stands in braces that do not hold the text of a plural's or a choice's branch. */
+/** Names of a message's arguments: the text in braces, except the branches of a plural or a choice. */
 function argumentsOf(message: string): string[] {
   const flat = message.replace(/(?:\b(?:one|few|many|other|all|yes)|=\d+)\s*\{/g, "(");
   return [...new Set([...flat.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = ""]) => name))].sort();

@@ -7,7 +7,7 @@ import deskEn from "./en";
 import deskRu from "./ru";
 import deskUk from "./uk";
 
-/** A frame around a text, and what the browser finds by itself when nobody answers. */
+/** A frame around a text, and the browser's own error without a response. */
 const NO_ERRORS = ["withId", "offline"];
 
 const filled = (texts: Readonly<Record<string, string>>): string[] =>
@@ -18,7 +18,7 @@ describe.each([
   ["ru", ru, deskRu],
   ["en", en, deskEn],
 ])("the catalogues of %s", (_, till, { errors }) => {
-  test("have a title and a cashier's text of every error that tills are told, and of nothing else", () => {
+  test("have a title and a cashier's text of every error that tills can get, and of nothing else", () => {
     const wanted = PROBLEM_CODES.flatMap((code) => [`problem.${code}.title`, `problem.${code}.cashier`]);
     expect(
       filled(till)
@@ -27,7 +27,7 @@ describe.each([
     ).toEqual(wanted.sort());
   });
 
-  test("have a text of every error that the desk is told, and of nothing else", () => {
+  test("have a text of every error that the desk can get, and of nothing else", () => {
     const wanted = ERROR_CODES.filter((code) => errorOf(code).texts.includes("desk"));
     expect(filled(errors).sort()).toEqual([...wanted, ...NO_ERRORS].sort());
   });

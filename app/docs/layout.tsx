@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import { DocsNav } from "./_parts/docs-nav";
 import { LookMenu } from "./_parts/look-menu";
 
-/** The integrator's guide: open to everybody, since whoever connects a till may have no sign-in. */
+/** The integrator's guide: open to everybody, since people who connect a till may have no sign-in. */
 export default async function DocsLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("guide.nav");
   const app = await getTranslations("app");

@@ -13,7 +13,10 @@ interface ChartFrameProps extends ChartProps {
   children: ReactNode;
 }
 
-/** The picture is for eyes alone: the table beside it says the same to everybody else, and to all who switch to it. */
+/**
+ * The picture is hidden from screen readers: the table next to it has the same data for them, and for all who switch to
+ * it.
+ */
 export function ChartFrame({ title, description, rowHead, height, children, ...chart }: ChartFrameProps) {
   const t = useTranslations("charts");
   const [asTable, setAsTable] = useState(false);

@@ -22,7 +22,7 @@ const TEXT_MAX = 100;
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
-/** Whatever stands in the address, the list can be shown: what is not understood is passed over. */
+/** Reads the list's state from the address; invalid values are ignored. */
 export function readList<Key extends string>(params: SearchParams, shape: ListShape<Key>): ListState<Key> {
   const given = one(params.sort);
   const down = given.startsWith("-");
@@ -40,7 +40,7 @@ export function readList<Key extends string>(params: SearchParams, shape: ListSh
   };
 }
 
-/** An address with what stands in it; what is empty does not. */
+/** An address with these values; empty ones are left out. */
 export function withQuery(path: string, values: Readonly<Record<string, string | null | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);

@@ -33,7 +33,7 @@ interface DataTableProps<Row, Key extends string> {
   empty: ReactNode;
 }
 
-/** A list whose order, filter and page stand in its address. Works before, and without, the page's script. */
+/** A list with its order, filter and page in the address. Works before, and without, the page's script. */
 export function DataTable<Row, Key extends string>(props: DataTableProps<Row, Key>) {
   const { caption, path, state, columns, rows, rowKey, total, perPage, filters, empty } = props;
   return (

@@ -27,7 +27,7 @@ export function ListFilters<Key extends string>(props: ListFiltersProps<Key>) {
   const chosen = state.text !== "" || Object.keys(state.filters).length > 0;
   const sort = `${state.sort.down ? "-" : ""}${state.sort.key}`;
   return (
-    // the fields are not controlled: a new address makes them anew
+    // the fields are uncontrolled: a new address remounts them
     <Form
       action={path}
       key={JSON.stringify([state.text, state.filters])}

@@ -18,7 +18,7 @@ interface ChipSetProps {
   "aria-invalid"?: true;
 }
 
-/** Several of a few: each is a checkbox, whatever it looks like. What is chosen and no longer offered stays in sight. */
+/** Several of a few: each is a checkbox. A chosen item that is no longer offered stays visible. */
 export function ChipSet({ id, label, items, chosen, onChange, ...aria }: ChipSetProps) {
   const known = new Set(items.map(({ code }) => code));
   const gone = chosen.filter((code) => !known.has(code)).map((code) => ({ code, name: code }));

@@ -1,4 +1,4 @@
-/** The element that stands for what is at a JSON pointer of the form that is sent. */
+/** The id of the element for a JSON pointer of the form. */
 export const fieldId = (pointer: string): string => `field:${pointer}`;
 
 /** The pointers of the page's fields from the innermost to the outermost: the first that is on the page is focused. */

@@ -21,7 +21,7 @@ function goTo(pointer: string): void {
 interface ProblemSummaryProps {
   title: string;
   problems: readonly { pointer: string; code: string; text: string }[];
-  /** counts the refusals: each calls for attention anew */
+  /** counts the refusals: each one is announced again */
   attempt: number;
 }
 

@@ -16,7 +16,7 @@ describe("parseTyped", () => {
     expect(parseTyped(text, 2)).toBeNull(),
   );
 
-  test("reads back whatever it has written", () => {
+  test("reads back everything it has written", () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), fc.constantFrom(2, 3), (units, scale) => {
         expect(parseTyped(toTyped(units, scale), scale)).toBe(units);

@@ -3,8 +3,8 @@
 import { useLater } from "./use-later";
 
 /**
- * The input once it has stood still for a moment, and whether it is what stands there now. It is compared as text, so
- * that what is equal does not wait again.
+ * The input once it has not changed for a moment, and whether it is the current one. It is compared as text, so that
+ * what is equal does not wait again.
  */
 export function useAsked<T>(input: T, pauseMs: number): { asked: T; isFresh: boolean } {
   const now = JSON.stringify(input);

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** The value once it has stood still for a moment, so that not every keystroke asks the server. */
+/** The value once it has not changed for a moment, so that not every keystroke asks the server. */
 export function useLater<T>(value: T, delayMs: number): T {
   const [later, setLater] = useState(value);
   useEffect(() => {

@@ -14,7 +14,7 @@ import { Sentence } from "./sentence";
 interface ConditionListProps {
   conditions: readonly RuleDraft[];
   kinds: readonly KindShape[];
-  /** where the sentences and the names of kinds stand among the words */
+  /** where the sentences and the names of kinds are among the words */
   texts: string;
   names: string;
   /** of the list */

@@ -33,7 +33,7 @@ export interface RuleSources {
   count: (selector: SelectorForm) => Asked<{ count: number; sample: readonly { name: string }[] }>;
 }
 
-/** The words of the rules that are edited; those of the fields themselves stand in the catalogue `rules`. */
+/** The words of the edited rules; those of the fields themselves are in the catalogue `rules`. */
 export interface RuleWords {
   /** `choices.<kind>_<slot>.<choice>`, `hints.<kind>`, `unchosen.<of>`; null: none */
   text: (key: string) => string | null;
@@ -57,6 +57,6 @@ export const RulesContext = createContext<Rules | null>(null);
 
 export function useRules(): Rules {
   const rules = useContext(RulesContext);
-  if (!rules) throw new Error("a field of a rule stands outside of RulesContext");
+  if (!rules) throw new Error("a field of a rule is outside of RulesContext");
   return rules;
 }

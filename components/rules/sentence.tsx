@@ -12,7 +12,7 @@ import { piecesOf } from "./template";
 interface SentenceProps {
   rule: RuleDraft;
   kinds: readonly KindShape[];
-  /** where its sentences stand among the words */
+  /** where its sentences are among the words */
   texts: string;
   pointer: string;
   onChange: (slot: string, value: Value, pointer: string) => void;

@@ -1,4 +1,4 @@
-/** A sentence of the catalogue in its pieces: words, and the fields that stand among them. */
+/** A sentence of the catalogue in its pieces: words, and the fields between them. */
 export type Piece = { text: string } | { slot: string };
 
 const SLOT = /\{(\w+)\}/g;

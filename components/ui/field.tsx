@@ -17,7 +17,7 @@ interface FieldErrors {
   forget: (pointer: string) => void;
 }
 
-/** What a form was refused for, told by its fields. */
+/** The errors of a refused form, shown at its fields. */
 export const FieldErrorsContext = createContext<FieldErrors>({ textAt: () => undefined, forget: () => {} });
 
 interface FieldProps {
@@ -67,7 +67,7 @@ export function Field({ label, at, hint, error, className, children }: FieldProp
   const { wrong, setWrong, onInvalidCapture } = useWrong();
   const problem = error ?? (at && textAt(at)) ?? (wrong && t(wrong));
   const said = problem ?? hint;
-  // not while it is captured: a controlled input would be drawn anew before it hears of the change
+  // not in the capture phase: a controlled input would rerender before it gets the change
   const onInput = () => {
     setWrong(null);
     if (at) forget(at);

@@ -5,7 +5,7 @@ import { cn } from "./cn";
 
 interface LinkRowProps {
   label: string;
-  /** address of the link that is current: another one is brought into sight when it changes */
+  /** address of the current link: a new one is scrolled into view */
   current: string;
   className?: string;
   children: ReactNode;

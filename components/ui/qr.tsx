@@ -7,7 +7,7 @@ interface QrProps {
   label: string;
 }
 
-/** Black on whatever light ground it stands on: readers do not take a light code on a dark one. */
+/** Black on a light background: readers do not take a light code on a dark one. */
 export function Qr({ text, label }: QrProps) {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
   const side = modules.size + 2 * QUIET;

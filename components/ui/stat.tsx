@@ -6,7 +6,7 @@ interface StatProps {
   hint?: ReactNode;
 }
 
-/** One number with its name; stands in a `<dl>`. */
+/** One number with its name; used in a `<dl>`. */
 export function Stat({ label, value, hint }: StatProps) {
   return (
     <div className="min-w-0 px-4 py-3 sm:px-5 sm:py-4">

@@ -5,7 +5,7 @@ export interface Column<Row> {
   key: string;
   head: ReactNode;
   cell: (row: Row) => ReactNode;
-  /** numbers stand at the right, one under another */
+  /** numbers are right-aligned */
   numeric?: boolean;
   /** on a phone the column's cell goes without its head, as the title of the row's card */
   title?: boolean;

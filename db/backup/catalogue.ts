@@ -14,8 +14,8 @@ export interface BackupSequence {
 }
 
 /**
- * What a backup holds: every table of the tenants. Counts of attempts and the jobs' queue are left out: the first are
- * over within the hour, the second is made anew out of what the tables say is still to be done.
+ * What a backup holds: every table of the tenants. Attempt counters and the job queue are left out: the first expire
+ * within the hour, the second is rebuilt from what the tables show as still to do.
  */
 export async function readTables(sql: Sql): Promise<BackupTable[]> {
   const rows = await sql<{ name: string; columns: string[] }[]>`
@@ -34,7 +34,7 @@ export async function readSequences(sql: Sql): Promise<BackupSequence[]> {
   return rows.map(({ name, value }) => ({ name, value }));
 }
 
-/** Of what an extension made we know nothing, and its owner keeps it. */
+/** Objects made by an extension, which restores them itself. */
 export const ofExtension = (sql: Sql) =>
   sql`exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`;
 
@@ -44,7 +44,7 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 export const columnsOf = ({ name, columns }: BackupTable): string =>
   `public.${quoted(name)} (${columns.map(quoted).join(", ")})`;
 
-/** The same text of the same values, whatever the server's settings are. */
+/** The same text for the same values under any server settings. */
 export const TEXT_FORM = {
   DateStyle: "ISO, YMD",
   IntervalStyle: "iso_8601",

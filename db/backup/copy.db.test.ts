@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { asOwner } from "@/server/services/moving/backups/backups.fixture";
 import { ownerUrl } from "@/server/testing/database";
 
-/** The driver's copies, as they are mended after an installation (server/scripts/mend-postgres.mjs). */
+/** The driver's copies, as patched after an installation (server/scripts/mend-postgres.mjs). */
 
 test.each([800, 1000, 1200, 5000])("after a copy of %i rows the next statement is answered", async (rows) => {
   await asOwner(await ownerUrl(), (sql) =>
@@ -18,7 +18,7 @@ test.each([800, 1000, 1200, 5000])("after a copy of %i rows the next statement i
   );
 });
 
-test("a copy of which the very last row is refused fails, and hangs nobody", async () => {
+test("a copy with a refused last row fails and does not hang", async () => {
   const copied = asOwner(await ownerUrl(), async (sql) => {
     await sql`create temporary table numbers (n integer, check (n < 3))`;
     await pipeline(Readable.from(["1\n2\n3\n"]), await sql`copy numbers from stdin`.writable());

@@ -19,8 +19,8 @@ export interface BackupSource {
 }
 
 /**
- * Brings a backup into an empty database, in one transaction: it is there whole, or nothing is. The schema is first
- * the backup's own; with the rows in it, it is brought up to date as a start would.
+ * Loads a backup into an empty database, in one transaction: all of it or nothing. The schema is first the backup's
+ * own; with the rows in it, it is migrated as at a start.
  */
 export async function loadBackup(
   url: string,
@@ -66,7 +66,7 @@ export async function loadBackup(
   await migrate(url);
 }
 
-/** With its triggers, while there is nothing yet of which they would begin a history. */
+/** With its triggers, while there are no rows yet that would begin a history. */
 async function makeSchema(
   sql: postgres.TransactionSql,
   migrations: readonly Migration[],

@@ -35,7 +35,7 @@ const connectForBackup = (url: string) =>
     connection: {
       application_name: "regulars backup",
       role: BACKUP_ROLE,
-      // a slow disk makes a copy slow, which is nobody's fault
+      // a slow disk makes a copy slow, so it has no timeout
       statement_timeout: 0,
       idle_in_transaction_session_timeout: 0,
       ...TEXT_FORM,
@@ -43,8 +43,8 @@ const connectForBackup = (url: string) =>
   });
 
 /**
- * Reads in one transaction, so that everything fits together whatever tills write meanwhile. No schema changes under
- * it: a start that would change it waits, and so does a copy while one does. `then` runs while no other backup can.
+ * Reads in one transaction, so that everything fits together while tills write. No schema changes under it: a start
+ * that would change it waits, and so does a copy while one does. `then` runs while no other backup can.
  */
 export async function withSnapshotOf<T>(
   url: string,

@@ -26,7 +26,7 @@ const NOT_EMPTY =
   "A backup is restored only into an empty installation, so that nothing is ever written over. " +
   "Give it an empty database (create database …), or an empty REGULARS_DATA_DIR.";
 
-/** @throws Tellable unless nobody uses this database and nothing is in it */
+/** @throws Tellable unless the database is empty and not in use */
 export async function refuseUnlessEmpty(sql: postgres.TransactionSql): Promise<void> {
   const [others] = await sql<{ names: string[] | null }[]>`
     select array_agg(distinct application_name) as names from pg_stat_activity
@@ -50,8 +50,8 @@ export async function refuseUnlessEmpty(sql: postgres.TransactionSql): Promise<v
 }
 
 /**
- * An empty installation may have a schema already, of another version than the backup's. It is made anew, in the
- * transaction of the restore: whatever fails leaves it as it was.
+ * An empty installation may already have a schema, of another version than the backup's. It is rebuilt in the
+ * transaction of the restore, so a failure leaves it unchanged.
  */
 export async function dropEmptySchema(sql: postgres.TransactionSql): Promise<void> {
   for (const { name } of await readTables(sql)) await sql.unsafe(`drop table public.${quoted(name)} cascade`);

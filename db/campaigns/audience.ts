@@ -9,7 +9,7 @@ const codes = (rows: Iterable<CodeRow>): Set<string> => new Set([...rows].map((r
 
 const list = (of: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(of)}::jsonb))`;
 
-/** Of these groups, those that somebody who can buy is in. */
+/** Of these groups, those with a customer who can buy. */
 export const selectPeopledGroups = async (tx: Tx, tenantId: string, of: readonly string[]) =>
   codes(
     await tx.execute<CodeRow>(sql`

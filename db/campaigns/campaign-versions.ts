@@ -34,7 +34,7 @@ export const selectCampaignVersions = (
     .orderBy(desc(campaignVersions.version))
     .limit(limit);
 
-/** To what somebody agreed before it went live, or what a file brought along: words of risks, by version. */
+/** What staff accepted before it went live, or what a file imported: accepted risks, by version. */
 export async function selectAgreements(
   tx: Tx,
   tenantId: string,

@@ -143,7 +143,7 @@ export const endCampaigns = async (tx: Tx, tenantId: string, codes: string[], no
     .where(named(tenantId, codes));
 };
 
-/** Nobody finds it again, and its code is free; what receipts say of it stays. */
+/** Hides the campaign and frees its code; receipts keep what they say about it. */
 export const retireCampaign = async (tx: Tx, tenantId: string, id: string, now: Date): Promise<void> => {
   await tx
     .update(campaigns)

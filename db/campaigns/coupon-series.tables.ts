@@ -5,7 +5,7 @@ import { tenants } from "../shop/tenants.tables";
 
 export const COUPON_KINDS = ["single", "shared"] as const;
 
-/** Coupons of one kind: how their codes look, when and how often they count, and for whom. */
+/** Coupons of one kind: the form of their codes, when and how often they count, and for which customers. */
 export const couponSeries = pgTable(
   "coupon_series",
   {
@@ -13,7 +13,7 @@ export const couponSeries = pgTable(
     id: id(),
     code: text().notNull(),
     name: text().notNull(),
-    /** single: each code counts once; shared: everybody brings the same code */
+    /** single: each code counts once; shared: one code for everyone */
     kind: text({ enum: COUPON_KINDS }).notNull(),
     /** of codes that we make: prefix, so many random symbols, a check character */
     prefix: text().notNull().default(""),
@@ -25,7 +25,7 @@ export const couponSeries = pgTable(
     /** uses of all its coupons together */
     usesMost: integer(),
     usesMostPerCustomer: integer(),
-    /** only the customer to whom it was issued may use it */
+    /** only the customer that it was issued to may use it */
     personal: boolean().notNull().default(false),
     /** raised and lowered with each use by one conditional statement */
     uses: integer().notNull().default(0),

@@ -74,7 +74,7 @@ export async function selectSeriesSeen(tx: Tx, tenantId: string, codes: string[]
 export const deleteSeries = (tx: Tx, tenantId: string, codes: string[]): Promise<void> =>
   deleteCoded(tx, couponSeries, tenantId, codes);
 
-/** Codes that everybody brings, by series, oldest first; blocked ones left out. */
+/** Shared codes, by series, oldest first; blocked ones left out. */
 export const selectSharedCodes = (tx: Tx, tenantId: string) =>
   tx
     .select({

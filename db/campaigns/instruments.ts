@@ -72,7 +72,7 @@ export const raiseInstruments = (tx: Tx, tenantId: string, codes: string[]) =>
     .where(fromLibrary(tenantId, codes))
     .returning({ id: instruments.id, code: instruments.code, version: instruments.version });
 
-/** Who made this version of an instrument, and when; null when nobody wrote it down. */
+/** Who made this version of an instrument, and when; null when it was not recorded. */
 export async function findInstrumentChange(tx: Tx, tenantId: string, id: string, version: number) {
   const [row] = await tx
     .select({ at: audit.at, actorKind: audit.actorKind, actorId: audit.actorId })
@@ -90,7 +90,7 @@ export async function findInstrumentChange(tx: Tx, tenantId: string, id: string,
   return row ?? null;
 }
 
-/** What these campaigns consist of becomes exactly `rows`; own instruments that nobody names any more go. */
+/** Replaces a campaign's instruments with exactly `rows`, and deletes its own instruments that are no longer used. */
 export async function replaceCampaignInstruments(
   tx: Tx,
   tenantId: string,

@@ -42,7 +42,7 @@ export const liveChanges = pgTable(
   ],
 );
 
-/** Every version of every row that tills see, from the change that brought it to the one that took it away. */
+/** Every version of every row that tills see, from the change that created it to the one that removed it. */
 export const liveRows = pgTable(
   "live_rows",
   {

@@ -46,8 +46,8 @@ export async function campaignRevisionsBetween(
 }
 
 /**
- * From where the tables that tills see are read: as they are, or as they were. A statement in which these stand before
- * the rest reads the rows of then under the tables' own names.
+ * Where the tables that tills see are read from: current, or as of a moment. A statement with these in front reads the
+ * rows of that moment under the tables' own names.
  */
 export interface LiveSource {
   tables(...names: readonly string[]): WithSubquery[];

@@ -15,7 +15,7 @@ interface Tracked {
   ignored: readonly string[];
 }
 
-/** The tables out of which tills are served. Their history is kept by the database, so that no writer can forget it. */
+/** The tables that tills are served from. The database keeps their history, so that no writer can forget it. */
 export const TRACKED: readonly Tracked[] = [
   {
     table: "campaigns",
@@ -66,8 +66,8 @@ begin
 end $$;`;
 
 /**
- * Runs as the transaction commits. The counter's row is held for that moment only, so numbers follow the order of
- * commits, and whoever sees a number sees all that is below it.
+ * Runs as the transaction commits. The counter's row is locked for that moment only, so numbers follow the order of
+ * commits, and a reader that sees a number sees every lower one.
  */
 const STAMP_LIVE_CHANGE = `
 create or replace function stamp_live_change() returns trigger
@@ -145,7 +145,7 @@ const REFERENCING = {
 
 const EVENTS = ["insert", "update", "delete"] as const;
 
-/** What is there as its history begins is its first version. */
+/** The rows at the start of the history are its first version. */
 const trackTable = ({ table, part, key, parent = "", ignored }: Tracked): string => {
   const list = (names: readonly string[]) => `'${names.join(",")}'`;
   const args = `'${part}', ${list(key)}, '${parent}', ${list(ignored)}`;

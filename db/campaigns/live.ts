@@ -23,7 +23,10 @@ export interface LiveProductRow extends Record<string, unknown> {
 
 type Attributes = NonNullable<LiveProductRow["attributes"]>;
 
-/** By product. Apart from the products: of a tenant that is new to it the planner expects one row, and would group all for each product anew. */
+/**
+ * Grouped by product. A query of its own: for a new tenant the planner expects one row, and would group all attributes
+ * again for each product.
+ */
 async function selectLiveAttributes(
   tx: Tx,
   tenantId: string,

@@ -14,7 +14,7 @@ export const programmes = pgTable(
     redeemMaxPercent: text().notNull(),
     redeemMinPoints: points().notNull(),
     redeemNeeds: text({ enum: ["none", "otp"] }).notNull(),
-    /** the code is asked for from so many points; null: from any */
+    /** the code is required from this many points; null: from any */
     redeemNeedsFrom: points(),
     pendingDays: integer().notNull(),
     lifetimeDays: integer(),

@@ -21,7 +21,7 @@ export const replays = pgTable(
     id: id(),
     campaignId: uuid().notNull(),
     days: integer().notNull(),
-    /** of a change that is not made yet: stands for the campaign as it would be */
+    /** identifies a change that is not made yet: the campaign as it would be */
     mark: text(),
     state: text({ enum: ["running", "done", "cancelled", "failed"] }).notNull(),
     /** receipts tried, and how many there are; null until they are counted */

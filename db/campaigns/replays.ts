@@ -83,7 +83,7 @@ type Change = Partial<
   Pick<typeof replays.$inferInsert, "state" | "done" | "total" | "result" | "error" | "seenAt" | "finishedAt">
 >;
 
-/** false when it does not run any more: somebody has stopped it. */
+/** false when it has been stopped. */
 export async function updateRunningReplay(
   tx: Tx,
   tenantId: string,
@@ -98,7 +98,7 @@ export async function updateRunningReplay(
   return done.length === 1;
 }
 
-/** Those whose runner is dead by this are nobody's any more. */
+/** Frees the replays of runners that count as dead. */
 export const abandonReplays = (tx: Tx, tenantId: string, alive: Alive, now: Date): Promise<unknown> =>
   tx
     .update(replays)

@@ -96,7 +96,7 @@ export interface CampaignUses {
   uses: number;
 }
 
-/** What a customer has used of limits for each is used no more. Answers how much of which it was. */
+/** Removes a customer's uses of per-customer limits. Returns how many of each there were. */
 export async function removeUses(tx: Tx, tenantId: string, customerId: string): Promise<CampaignUses[]> {
   const gone = await tx.execute<{ campaignId: string; uses: number }>(sql`
     delete from campaign_customer_usage where tenant_id = ${tenantId}::uuid and customer_id = ${customerId}::uuid

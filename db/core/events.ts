@@ -13,7 +13,7 @@ export interface Reader {
   tenantId: string;
   consumer: string;
   topics: readonly string[];
-  /** of whoever reads now */
+  /** the current reader's lease */
   lease: string;
 }
 
@@ -59,7 +59,7 @@ const unread = ({ tenantId, consumer, topics }: Reader): SQL => sql`
       where c.tenant_id = ${tenantId}::uuid and c.consumer = ${consumer})
     and (d.event_id is null or d.state = 'waiting')`;
 
-/** The next of them that may be handled now: nobody's event before an earlier one of theirs. */
+/** The next events that may be handled now; one customer's events stay in order. */
 export async function selectUnread(tx: Tx, reader: Reader, most: number): Promise<ReadEvent[]> {
   const rows = await tx.execute<ReadEvent>(sql`
     select o.id, o.seq::float8 as "seq", o.topic, o.payload,
@@ -82,7 +82,7 @@ export const markHandled = (tx: Tx, reader: Reader, events: readonly ReadEvent[]
     on conflict (tenant_id, consumer, event_id) do update
       set state = 'handled', next_at = null, error = null`);
 
-/** It is tried again, later each time; after so many tries a person is told, and the next ones go on. */
+/** Schedules a retry, later each time; after the last one an alert is raised, and the next events go on. */
 export async function markFailed(
   tx: Tx,
   { tenantId, consumer }: Reader,
@@ -128,7 +128,7 @@ export async function advanceCursor(tx: Tx, reader: Reader): Promise<void> {
 }
 
 /**
- * What has happened since then is unread again, and published no more, so that whoever publishes comes by.
+ * Makes the events since then unread and unpublished again, so that the relay picks them up.
  * @returns how many events it is
  */
 export async function rewindCursor(
@@ -164,7 +164,7 @@ export const insertEvents = (tx: Tx, events: readonly NewEvent[]): Promise<void>
 
 export const eventInsertion = (sql: Statements, event: NewEvent) => insertion(sql, outbox, [event]);
 
-/** Through a function that passes row-level security and tells no more than this. */
+/** Through a function that bypasses row-level security and returns nothing but these ids. */
 export async function findTenantsWithEvents(db: Db): Promise<string[]> {
   const rows = await db.$client<{ tenant_id: string }[]>`select tenant_id from find_tenants_with_events()`;
   return rows.map((row) => row.tenant_id);
@@ -202,7 +202,7 @@ export async function deletePublished(tx: Tx, tenantId: string, before: Date, mo
   return gone.length;
 }
 
-/** How many wait to be told, counted up to so many, and since when the first of them does. */
+/** How many wait to be published, counted up to a maximum, and since when the first one waits. */
 export async function countWaiting(
   tx: Tx,
   tenantId: string,
@@ -224,7 +224,7 @@ export async function countWaiting(
   return row ?? { waiting: 0, since: null };
 }
 
-/** Topics of this beginning that wait to be told. */
+/** Topics with this prefix that wait to be published. */
 export async function selectWaitingTopics(tx: Tx, tenantId: string, beginning: string): Promise<string[]> {
   const rows = await tx
     .selectDistinct({ topic: outbox.topic })

@@ -17,7 +17,7 @@ interface NewRun {
 
 const ofJob = (tenantId: string, job: string) => and(eq(jobRuns.tenantId, tenantId), eq(jobRuns.job, job));
 
-/** A runner that is dead by this is gone, and its run is nobody's any more. */
+/** Frees the runs of runners that count as dead. */
 export const abandonRuns = (tx: Tx, tenantId: string, job: string, alive: Alive, now: Date) =>
   tx
     .update(jobRuns)
@@ -49,7 +49,7 @@ export async function withdrawIfBegun(
   return true;
 }
 
-/** false when it was taken for dead meanwhile. */
+/** false when it has been taken for dead. */
 export async function updateRun(
   tx: Tx,
   tenantId: string,
@@ -64,7 +64,7 @@ export async function updateRun(
   return changed.length === 1;
 }
 
-/** Of runs that found nothing to do only the last is of interest, and of all others the last so many. */
+/** Of runs that found nothing to do only the last is kept, and of all others the last ones up to a limit. */
 export const forgetRuns = (tx: Tx, tenantId: string, job: string, keep: { id: string; most: number }) =>
   tx.execute(sql`
     delete from job_runs where tenant_id = ${tenantId}::uuid and job = ${job} and state <> 'running'
@@ -83,7 +83,7 @@ export async function lastBegins(tx: Tx, tenantId: string): Promise<Map<string, 
   return new Map(rows.flatMap(({ job, at }) => (at ? [[job, at]] : [])));
 }
 
-/** The last so many of each. */
+/** The last runs of each job, up to a limit. */
 export const selectRuns = (tx: Tx, tenantId: string, jobs: string[], eachMax: number): Promise<JobRun[]> => {
   const newer = alias(jobRuns, "newer");
   const place = tx

@@ -19,7 +19,7 @@ export const jobRuns = pgTable(
     tenantId: tenantId(),
     id: id(),
     job: text().notNull(),
-    /** clock: it was time; event: something happened; person: somebody pressed "run now"; command: the command line */
+    /** clock: the schedule; event: an event; person: "run now" in the desk; command: the command line */
     cause: text({ enum: ["clock", "event", "person", "command"] }).notNull(),
     state: text({ enum: ["running", "done", "failed"] }).notNull(),
     /** how many things it did, in the job's own unit */
@@ -28,7 +28,7 @@ export const jobRuns = pgTable(
     error: text(),
     /** how many tries of the same call came before it, and one */
     attempt: integer().notNull().default(1),
-    /** it failed, and nobody tries again by themselves before the clock or an event calls for it anew */
+    /** it failed, and is not retried until the schedule or an event calls for it */
     gaveUp: boolean().notNull().default(false),
     startedAt: createdAt(),
     /** the runner says after each batch that it is alive */

@@ -6,7 +6,7 @@ import { measure } from "./measure";
 
 const END_DATE = "2026-11-22";
 
-/** Within so many percent of what was measured. */
+/** Within this percentage of the measured value. */
 function expectNear(actual: number, measured: number, percent: number) {
   expect(actual).toBeGreaterThan(measured * (1 - percent / 100));
   expect(actual).toBeLessThan(measured * (1 + percent / 100));
@@ -61,7 +61,7 @@ describe("the demo pharmacy has the shape of a real chain", () => {
     );
   });
 
-  it("has five thousand customers, and nobody buys before registering", () => {
+  it("has five thousand customers, none with a purchase before registration", () => {
     expect(demo.customers).toHaveLength(5000);
     const early = receipts.filter(
       ({ customer, at }) => customer !== null && (demo.customers[customer]?.registeredAt ?? at) >= at,

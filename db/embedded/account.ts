@@ -33,7 +33,7 @@ function create(): Account {
   return made;
 }
 
-/** As root: whoever owns the data already, else `postgres`, made if it is missing. */
+/** As root: the account that already owns the data, else `postgres`, created if missing. */
 export function serverAccount(dataFolder: string): Account {
   if (process.getuid?.() !== 0) return {};
   const existing = statSync(dataFolder, { throwIfNoEntry: false });

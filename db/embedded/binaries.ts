@@ -32,7 +32,7 @@ function installed(): { native: string; version: string } {
 const tryRun = (binary: string, account: Account) =>
   spawnSync(binary, ["--version"], { ...account, cwd: "/", encoding: "utf8" });
 
-/** A copy that the server's account can read, made beside its data when node_modules is out of its reach. */
+/** A copy that the server's account can read, made next to its data when node_modules is out of its reach. */
 function copied(native: string, version: string, home: string, say: (line: string) => void): Binaries {
   const target = join(home, `postgres-${version}`);
   if (!existsSync(target)) {

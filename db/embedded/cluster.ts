@@ -27,7 +27,7 @@ export interface Postmaster {
 
 const dataOf = (folder: string): string => join(folder, "data");
 
-/** Without the PG… variables of whoever calls: they would point our programs elsewhere. */
+/** Without the caller's PG… variables: they would point our programs elsewhere. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const env = { ...process.env, LC_ALL: "C" };
   for (const name of Object.keys(env)) if (name.startsWith("PG")) Reflect.deleteProperty(env, name);
@@ -126,8 +126,8 @@ function sharedMegabytes(): number {
 }
 
 /**
- * What its log may hold: that it starts, stops, crashes and recovers. Errors of statements quote what they were given;
- * the app tells of those itself, without the values.
+ * What its log may hold: that it starts, stops, crashes and recovers. Statement errors quote their parameters; the app
+ * reports those errors itself, without the values.
  */
 const SILENT_OF_DATA = {
   log_min_messages: "log",

@@ -38,7 +38,7 @@ export interface Passwords {
   app: string;
 }
 
-/** Made once, kept beside the data, readable by its owner only. */
+/** Made once, stored next to the data, readable by its owner only. */
 export function passwordsOf(home: string): Passwords {
   const file = join(home, "postgres.json");
   if (!existsSync(file)) {

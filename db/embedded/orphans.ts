@@ -13,13 +13,13 @@ function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // it has ended meanwhile
+    // it has ended by now
   }
 }
 
 /**
- * Sessions of a server that was killed end by themselves, unless they stand still; then they keep its memory, and no
- * other may start on its data. Only Linux tells whose they are: elsewhere the start is tried again until they are gone.
+ * Sessions of a killed server end by themselves, unless they hang; then they keep its memory, and no other server may
+ * start on its data. Only Linux shows which sessions are its own: elsewhere the start is retried until they are gone.
  */
 export function endOrphans(data: string): void {
   if (process.platform !== "linux" || !existsSync(data)) return;

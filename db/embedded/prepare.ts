@@ -26,7 +26,7 @@ export async function answers(url: string): Promise<boolean> {
   return false;
 }
 
-/** The database and the app's login, made when they are not there yet. */
+/** The database and the app's login, created if missing. */
 export async function prepareDatabase(maintenanceUrl: string, appPassword: string): Promise<void> {
   const sql = postgres(maintenanceUrl, { max: 1, onnotice: () => {} });
   try {

@@ -76,7 +76,7 @@ function tryCreate(file) {
   }
 }
 
-/** One process at a time takes a dead holder's lock away, so that nobody's fresh lock goes. @param {string} file */
+/** One process at a time removes a dead holder's lock, so that a fresh lock is never removed. @param {string} file */
 function removeAbandoned(file) {
   const takeover = `${file}.takeover`;
   try {
@@ -93,7 +93,7 @@ function removeAbandoned(file) {
 }
 
 /**
- * Takes the lock if nobody alive has it.
+ * Takes the lock if no live process holds it.
  * @param {string} file
  * @returns {boolean}
  */
@@ -110,7 +110,7 @@ export function unlock(file) {
 }
 
 /**
- * Runs while nobody else is inside the same lock.
+ * Runs while no other process is inside the same lock.
  * @template T
  * @param {string} file
  * @param {() => T | Promise<T>} run

@@ -27,7 +27,7 @@ test("one at a time is inside", async () => {
   expect(existsSync(lock)).toBe(false);
 });
 
-test("what a living process holds stays held, also by ourselves", () => {
+test("a lock of a living process stays held, also by ourselves", () => {
   expect(tryLock(lock)).toBe(true);
   expect(tryLock(lock)).toBe(false);
   expect(lockHolder(lock)).toBe(process.pid);

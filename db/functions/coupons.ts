@@ -1,8 +1,8 @@
 import { GENERIC } from "./generic";
 
 /**
- * Adds to a state what is known of the coupons that the basket brought, each by its hash; for whom, the state says
- * itself. Without coupons the state comes back as it was.
+ * Adds the coupons of the basket to a state, each by its hash; the state names the customer. Without coupons the state
+ * is returned unchanged.
  */
 export const WITH_COUPONS = `
 create or replace function with_coupons(p_tenant uuid, p_state jsonb, p_hashes text[])

@@ -6,7 +6,7 @@ import { WITH_COUPONS } from "./coupons";
 import { CLAIM_RECEIPT, OPEN_PURCHASE, OPEN_QUOTE, TAKE_REQUEST } from "./opening";
 import { PAYING_LOTS, READ_BASKET_STATE, TIER_RECEIPTS } from "./read-basket-state";
 
-/** Their parameters have changed since; a function of the same name with others would stay beside the new one. */
+/** Their parameters have changed since; the old function would remain next to a new one of the same name. */
 const FORMER = `
 drop function if exists with_coupons(uuid, jsonb, text[]);
 drop function if exists read_basket_state(uuid, text, text, uuid, timestamptz, uuid[], boolean);

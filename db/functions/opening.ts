@@ -30,8 +30,8 @@ const TAKE_OR_ANSWER = `perform set_config('regulars.tenant_id', p_tenant::text,
   end if;`;
 
 /**
- * The first statement of a quote that holds points: the request's key, and under it the customer and the account,
- * locked in this order. A key that has answered already locks nobody.
+ * The first statement of a quote that holds points: locks the request's key, then the customer and the account. A key
+ * that already has a response locks neither.
  */
 export const OPEN_QUOTE = `
 create or replace function open_quote(
@@ -49,7 +49,7 @@ begin
 end $$;`;
 
 /**
- * One receipt number of a store, and one quote, at a time: whoever comes second sees what the first has committed.
+ * One receipt number of a store, and one quote, at a time: a second caller sees what the first has committed.
  */
 export const CLAIM_RECEIPT = `
 create or replace function claim_receipt(p_tenant uuid, p_store uuid, p_external text, p_quote text)

@@ -65,13 +65,12 @@ begin
 end $$;`;
 
 /**
- * All that a basket needs to know of its customer and of what is left of limited campaigns, in one round trip.
- * It sets the tenant itself, so that a quote needs no transaction of several statements; it runs with the
- * caller's rights, under row-level security. Times come back as milliseconds since the epoch. Points that other
- * baskets hold are `held`; `holds` are those of this receipt, by its quote or its number. Lots come when there is
- * something to pay (`p_lots` points), in the order of paying and no more of them than that takes; all of them when
- * something is owed or held, for then any may have to pay. What was spent for tiers, since when and how much of it,
- * when asked for.
+ * Everything about a basket's customer and the rest of limited campaigns, in one round trip. It sets the tenant itself,
+ * so that a quote needs no transaction of several statements; it runs with the caller's rights, under row-level
+ * security. Times come back as milliseconds since the epoch. Points that other baskets hold are `held`; `holds` are
+ * those of this receipt, by its quote or its number. Lots come when there is something to pay (`p_lots` points), in the
+ * order of paying and no more of them than that takes; all of them when something is owed or held, for then any may
+ * have to pay. What was spent for tiers, since when and how much of it, when asked for.
  */
 export const READ_BASKET_STATE = `
 create or replace function read_basket_state(

@@ -8,7 +8,7 @@ export const cardLinks = pgTable(
   {
     tenantId: tenantId(),
     id: id(),
-    /** of what stands in the address; the address itself is kept nowhere but in the message that brings it */
+    /** hash of the secret in the address; the address itself is stored only in the message that carries it */
     secretHash: text().notNull(),
     createdAt: createdAt(),
     openedAt: at(),

@@ -17,7 +17,7 @@ import { at, createdAt, id, minor, points, tenantId } from "../columns";
 import { customers } from "../members/customers.tables";
 import { tenants } from "../shop/tenants.tables";
 
-/** What the owner has set. Whoever decides about a referral locks this row: so limits are kept exactly. */
+/** The owner's settings. Every decision about a referral locks this row, so limits are exact. */
 export const referralProgrammes = pgTable(
   "referral_programmes",
   { tenantId: tenantId(), terms: jsonb().$type<ReferralTerms>().notNull(), changedAt: createdAt() },
@@ -29,7 +29,7 @@ export const referralProgrammes = pgTable(
 
 export const REFERRAL_STATUSES = ["waiting", "given", "refused", "expired", "taken-back"] as const;
 
-/** Who brought whom, and what became of it. Under whose ids it was written it stays, whoever is merged later. */
+/** Who referred whom, and the outcome. The ids stay as written, even after a merge. */
 export const referrals = pgTable(
   "referrals",
   {

@@ -14,7 +14,7 @@ export async function findReferralTerms(tx: Tx, tenantId: string): Promise<Refer
   return row?.terms ?? null;
 }
 
-/** One at a time in a tenant: whoever comes second counts what the first has given. */
+/** One at a time in a tenant: a second caller counts what the first has given. */
 export async function lockReferralTerms(tx: Tx, tenantId: string): Promise<ReferralTerms | null> {
   const [row] = await tx
     .select({ terms: referralProgrammes.terms })
@@ -41,7 +41,7 @@ export interface Somebody extends Record<string, unknown> {
   status: "active" | "blocked" | "erased" | "merged";
 }
 
-/** Whoever the customer is now, after all merges. */
+/** The customer's current record, after all merges. */
 const survivorBy = async (tx: Tx, tenantId: string, start: SQL): Promise<Somebody | null> => {
   const [row] = await tx.execute<Somebody>(sql`
     with recursive way(id, status, merged_into, step) as (
@@ -56,7 +56,7 @@ const survivorBy = async (tx: Tx, tenantId: string, start: SQL): Promise<Somebod
 export const survivorOf = (tx: Tx, tenantId: string, id: string): Promise<Somebody | null> =>
   survivorBy(tx, tenantId, sql`c.id = ${id}::uuid`);
 
-/** A code that was given to somebody who was merged into another is the other's. */
+/** A code of a merged customer belongs to the survivor. */
 export const findByReferralCode = (tx: Tx, tenantId: string, code: string): Promise<Somebody | null> =>
   survivorBy(tx, tenantId, sql`c.referral_code = ${code}`);
 
@@ -75,13 +75,13 @@ export const isReferralCodeTaken = async (tx: Tx, tenantId: string, code: string
 export const lockReferralCodes = (tx: Tx, tenantId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`referral codes ${tenantId}`}, 0))`);
 
-/** false: one of the newcomer's is there already. */
+/** false: the newcomer already has one. */
 export async function insertReferral(tx: Tx, row: typeof referrals.$inferInsert): Promise<boolean> {
   const made = await tx.insert(referrals).values(row).onConflictDoNothing().returning({ id: referrals.id });
   return made.length === 1;
 }
 
-/** By which any of these customers was brought. */
+/** Referrals with any of these customers as the newcomer. */
 export const selectReferralsTo = (tx: Tx, tenantId: string, newcomers: string[]): Promise<ReferralRow[]> =>
   tx
     .select()
@@ -120,7 +120,7 @@ export const updateReferral = (
     .set(change)
     .where(and(eq(referrals.tenantId, tenantId), eq(referrals.id, id)));
 
-/** Referrals whose rewards rest on these purchases are looked at again; answers which. */
+/** Referrals with rewards for these purchases are checked again; returns which. */
 export async function recheckPurchases(tx: Tx, tenantId: string, purchaseIds: string[]): Promise<string[]> {
   const rows = await tx
     .update(referrals)
@@ -136,7 +136,7 @@ export async function recheckPurchases(tx: Tx, tenantId: string, purchaseIds: st
   return rows.map(({ id }) => id);
 }
 
-/** Of two customers who became one: what they brought each other is looked at again. */
+/** After a merge of two customers: referrals between them are checked again. */
 export async function recheckPair(tx: Tx, tenantId: string, family: string[]): Promise<string[]> {
   const rows = await tx
     .update(referrals)
@@ -153,7 +153,7 @@ export async function recheckPair(tx: Tx, tenantId: string, family: string[]): P
   return rows.map(({ id }) => id);
 }
 
-/** Rewards that stand: the referrer's, with those of whom they were merged with, and all. */
+/** Rewards that count: the referrer's, with those of customers merged into them, and all. */
 export async function countGiven(
   tx: Tx,
   tenantId: string,
@@ -283,7 +283,7 @@ export async function findUnsettled(
   return [...rows].map(({ id }) => id);
 }
 
-/** Whoever was brought and has bought nothing yet brings nothing to anybody. */
+/** Refuses the referrals of erased newcomers who have not bought anything yet: they earn no reward. */
 export const eraseNewcomers = (tx: Tx, tenantId: string, ids: string[]) =>
   tx.execute(sql`update referrals set status = 'refused', why = 'newcomer-gone', decided_at = now()
     where tenant_id = ${tenantId}::uuid and status = 'waiting' and newcomer_id = any (${`{${ids.join(",")}}`}::uuid[])`);

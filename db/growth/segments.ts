@@ -28,7 +28,7 @@ export interface MovedMembership {
   since: string;
 }
 
-/** A customer is in no segment any more. Answers which they were in. */
+/** Removes a customer from all segments. Returns which they were in. */
 export async function leaveSegments(
   tx: Tx,
   tenantId: string,
@@ -40,7 +40,7 @@ export async function leaveSegments(
   return [...gone].map(({ id, since }) => ({ id, since }));
 }
 
-/** Segments that are no more are passed over. Answers those that the customer was not in. */
+/** Deleted segments are skipped. Returns those that the customer was not in. */
 export async function joinSegments(
   tx: Tx,
   tenantId: string,

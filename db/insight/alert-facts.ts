@@ -120,7 +120,9 @@ export interface RegistrationRow extends Record<string, unknown> {
   timezone: string | null;
 }
 
-/** Those whom a till registered: consents say who took them. Each with all who were registered there around them. */
+/**
+ * Customers registered at a till, by the author of their consents. Each with all who were registered there around them.
+ */
 export async function selectRegistrations(
   tx: Tx,
   tenantId: string,

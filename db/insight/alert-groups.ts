@@ -9,7 +9,7 @@ export interface AlertGroupKey {
   cashier: string | null;
 }
 
-/** A till tells alerts apart only where neither a card nor a cashier does. */
+/** Alerts are grouped by till only when they have neither a card nor a cashier. */
 export const TILL = sql`case when a.customer_id is null and a.cashier is null then a.till_id end`;
 
 export interface AlertFilter {

@@ -14,7 +14,7 @@ interface Closing {
   closedAt: Date;
   closedBy: string;
   note: string;
-  /** what was found after somebody looked stays open */
+  /** alerts found after this moment stay open */
   seenAt: Date;
 }
 
@@ -116,7 +116,7 @@ export async function selectAlerts(
   const [count] = await tx.execute<{ n: number }>(
     sql`select count(*)::int as n from alerts a where ${wanted}`,
   );
-  // the page first, then what it shows beside: a join of every alert with its receipts takes seconds
+  // the page first, then its details: a join of every alert with its receipts takes seconds
   const rows = await tx.execute<AlertRow>(sql`
     with page as materialized (select a.* from alerts a where ${wanted}
       order by a.occurred_at desc, a.id desc limit ${page.limit} offset ${page.offset})

@@ -34,8 +34,8 @@ export const LOOK_KINDS = [
 export type LookKind = (typeof LOOK_KINDS)[number];
 
 /**
- * The access log: one row for whoever looked, at what of whom, and for how long a slot lasts, with a count. No key leads
- * to the customer: adding a row would wait for whoever changes the customer.
+ * The access log: one row per viewer, kind of data, customer and time slot, with a count. It has no foreign key to the
+ * customer: inserting a row would wait for a change of the customer.
  */
 export const looks = pgTable(
   "looks",
@@ -51,7 +51,7 @@ export const looks = pgTable(
     customerId: uuid(),
     /** what else was opened: a series of coupons, a gift card, a message */
     about: text().notNull().default(""),
-    /** whoever keeps `times` for a till in memory; nobody else changes it */
+    /** the process that keeps `times` for a till in memory; only it changes this row */
     counter: text().notNull().default(""),
     times: integer().notNull().default(1),
     /** how many customers all these looks showed, where no single one is named */

@@ -17,7 +17,7 @@ export const addLooks = (tx: Tx, rows: readonly NewLook[]): Promise<void> =>
       people = looks.people + excluded.people, last_at = greatest(looks.last_at, excluded.last_at)`,
   );
 
-/** What a counter has come to: told again it is the same, so a repeat after a lost answer counts nothing twice. */
+/** Sets a counter to its current value, so a repeat after a lost response counts nothing twice. */
 export const setLookCounts = (tx: Tx, rows: readonly Omit<LookRow, "people">[]): Promise<void> =>
   insertRows(
     tx,
@@ -88,7 +88,7 @@ export async function pruneLooks(tx: Tx, before: Date, limit: number): Promise<n
   return row?.n ?? 0;
 }
 
-/** The access log ends at its own far end only: whoever has got hold of the app cannot take away what is young. */
+/** The access log can only be cut at its old end: an attacker inside the app cannot remove recent rows. */
 export const PRUNE_LOOKS = `
 create or replace function prune_looks(before timestamptz, most integer) returns integer
   language plpgsql security definer set search_path = public, pg_temp

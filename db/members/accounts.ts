@@ -6,7 +6,7 @@ import { accountMembers, accounts } from "@/db/schema";
 export const idsJson = (ids: Iterable<string>) => sql`(
   select value::uuid as id from jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb) as value)`;
 
-/** Those who were merged into these customers, with whom they are now; over several merges too. */
+/** Customers merged into these, each with its survivor; over several merges too. */
 export async function selectMergedInto(
   tx: Tx,
   tenantId: string,
@@ -25,8 +25,8 @@ export async function selectMergedInto(
 export type AccountRow = typeof accounts.$inferSelect;
 
 /**
- * The one lock of accounts: all in one statement, in the order of their ids, so that nobody waits in a circle. Whoever
- * changes lots, postings or a balance holds it; tills take it on their one account by the same row.
+ * The one lock of accounts: all in one statement, in the order of their ids, so that there are no deadlocks. Every
+ * change of lots, postings or a balance takes it first; tills take it on their one account by the same row.
  */
 export const lockAccounts = (tx: Tx, tenantId: string, ids: readonly string[]): Promise<AccountRow[]> =>
   tx
@@ -51,8 +51,8 @@ export interface HeldAccount {
 }
 
 /**
- * Customers and then their accounts, locked in the order of their ids, as everybody locks them. Who was erased or
- * merged meanwhile is not among them.
+ * Customers and then their accounts, locked in the order of their ids, the common order. Customers erased or merged by
+ * then are left out.
  */
 export async function lockAccountsOf(
   tx: Tx,
@@ -75,7 +75,7 @@ export async function lockAccountsOf(
   });
 }
 
-/** Whose account it is may not change before the customer is let go of; the account's row is locked too. */
+/** The account's owner may not change before the customer's lock ends; the account's row is locked too. */
 export async function lockAccountOf(
   tx: Tx,
   tenantId: string,
@@ -94,8 +94,8 @@ export interface FreeAccount extends Record<string, unknown> {
 }
 
 /**
- * Those of them that nobody uses; but what a till holds was promised, and waits for it. Whoever changes lots holds
- * their account first, so a statement after this one sees the last of each.
+ * Locks those accounts that are not in use; one with a quote held by a till is skipped, because its points are
+ * promised. Changes of lots lock the account first, so a statement after this one sees their latest state.
  */
 export async function lockFreeAccounts(
   tx: Tx,

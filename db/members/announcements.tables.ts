@@ -2,7 +2,7 @@ import { date, foreignKey, integer, pgTable, primaryKey, text, uuid } from "driz
 import { createdAt, tenantId } from "../columns";
 import { accounts } from "./ledger.tables";
 
-/** What was told of an account's points, so that nothing is told twice. */
+/** Announcements already sent about an account's points, so that none is sent twice. */
 export const pointAnnouncements = pgTable(
   "point_announcements",
   {

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 
 export interface Announced extends Record<string, unknown> {
   accountId: string;
-  /** a household's are announced to each of its members: whoever has agreed to messages hears */
+  /** a household's points are announced to each of its members who accepts messages */
   customerId: string;
   /** the tenant's date */
   day: string;
@@ -17,8 +17,8 @@ const announced = sql`
   select due.tenant_id, due.account_id, due.kind, due.day, due.days_before, due.at from due
   on conflict do nothing returning account_id, day, days_before`;
 
-/** What another runner announces at the same time is waited for, and left to it. One row for each who has the account. */
-const told = sql`
+/** Waits for another runner that announces the same, and leaves it to that one. One row per member of the account. */
+const announcedRows = sql`
   select due.account_id as "accountId", due.day::text as day, due.days_before as "daysBefore",
     due.points::float8 as points, owner.customer_id as "customerId"
   from announced join due using (account_id, day, days_before)
@@ -31,7 +31,7 @@ interface Window {
   most: number;
 }
 
-/** Accounts with points that waited and can be spent since less than so many days. */
+/** Accounts with pending points that have become spendable within this many days. */
 export const announceActivated = async (
   tx: Tx,
   tenantId: string,
@@ -55,7 +55,7 @@ export const announceActivated = async (
         where n.tenant_id = ${tenantId}::uuid and n.account_id = w.account_id and n.kind = 'activated'
           and n.day = w.day and n.days_before = 0)
       group by w.account_id, w.day order by w.day, w.account_id limit ${most}
-    ), announced as (${announced}) ${told}`)),
+    ), announced as (${announced}) ${announcedRows}`)),
 ];
 
 /**
@@ -89,7 +89,7 @@ export const announceExpiring = async (
         where n.tenant_id = ${tenantId}::uuid and n.account_id = s.account_id and n.kind = 'expiring'
           and n.day = s.day and n.days_before = s.days_before)
       order by s.day, s.account_id limit ${most}
-    ), announced as (${announced}) ${told}`)),
+    ), announced as (${announced}) ${announcedRows}`)),
 ];
 
 export async function deleteAnnouncementsBefore(

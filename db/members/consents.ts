@@ -6,7 +6,7 @@ import { consents } from "@/db/schema";
 export const insertConsents = (tx: Tx, rows: readonly InferInsertModel<typeof consents>[]): Promise<void> =>
   insertRows(tx, consents, rows);
 
-/** false when the row is there already. */
+/** false when the row exists already. */
 export async function addConsent(tx: Tx, row: InferInsertModel<typeof consents>): Promise<boolean> {
   const made = await tx.insert(consents).values(row).onConflictDoNothing().returning({ id: consents.id });
   return made.length === 1;

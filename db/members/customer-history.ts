@@ -101,7 +101,7 @@ export interface HistoryRow extends Record<string, unknown> {
   actorId: string | null;
 }
 
-/** Told by rows of their own, or looks: those are no changes, and stand in the access log. */
+/** Left out: these have rows of their own, or are reads, which are in the access log. */
 const NOT_CHANGES = [
   ...["customers.register", "customers.correct-points", "customers.record-consent", "cards.set-consent"],
   ...["customers.export"],
@@ -176,7 +176,7 @@ export async function selectHistory(
   return [...rows];
 }
 
-/** Names of the staff among these; whoever has none, or is no member of the staff, is not there. */
+/** Names of the staff among these ids; others are left out. */
 export async function selectStaffNames(
   tx: Tx,
   tenantId: string,

@@ -45,7 +45,7 @@ export async function selectCustomer(tx: Tx, tenantId: string, id: string) {
   return row ?? null;
 }
 
-/** The customer and whoever was merged into them: facts stay with the id under which they were written. */
+/** The customer and everyone merged into them: records keep the id under which they were written. */
 export async function selectFamily(tx: Tx, tenantId: string, id: string): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
     with recursive family(id) as (

@@ -10,7 +10,7 @@ export interface CustomerFilter {
   groupId: string | null;
   segmentId: string | null;
   tier: string | null;
-  /** null: whoever can still buy as a member */
+  /** null: everyone who can still buy as a member */
   status: "active" | "blocked" | "erased" | "merged" | null;
   mark: ListedMark | null;
   registeredFrom: Date | null;
@@ -38,7 +38,7 @@ interface Sorted {
   column: SQL;
   type: SQL;
   descending: boolean;
-  /** who has no place in this order is not in the list */
+  /** customers without a value for this order are not in the list */
   only?: SQL;
 }
 
@@ -54,7 +54,7 @@ const SORTED: Record<CustomerSort, Sorted> = {
   points: { column: sql`a.balance`, type: sql`bigint`, descending: true, only: sql`a.balance > 0` },
 };
 
-/** Points stand with the account. */
+/** Points are stored with the account. */
 const source = (tenantId: string, sort: CustomerSort): SQL =>
   sort === "points"
     ? sql`accounts a
@@ -106,7 +106,7 @@ function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQ
   )} ${scope}`;
 }
 
-/** Ids in the order of the list; one row more than asked for tells that there is a page after it. */
+/** Ids in the order of the list; one row more than asked for shows that there is a next page. */
 export async function pageOfCustomers(
   tx: Tx,
   tenantId: string,

@@ -48,7 +48,7 @@ export const customers = pgTable(
     purchaseCount: integer().notNull().default(0),
     /** of a purchase that is not cancelled */
     lastPurchaseAt: at(),
-    /** the customer who has everything that this one had */
+    /** the customer that this one was merged into */
     mergedInto: uuid(),
     /** what others name when this customer has sent them; null: not asked for yet */
     referralCode: text(),
@@ -175,9 +175,9 @@ export const customerMerges = pgTable(
 );
 
 export interface MovedByMerge {
-  /** what people are told of it */
+  /** shown to staff */
   counts: MergeCounts;
-  /** what each noun needs to give it back, by its name; nobody else reads it */
+  /** what each noun needs to undo the merge, by noun; only that noun reads it */
   nouns: Record<string, unknown>;
 }
 

@@ -52,7 +52,7 @@ export const tierLifting = (
     tier_by_hand = false, tier_until = null
   where tenant_id = ${tenantId}::uuid and id = ${customerId}::uuid`;
 
-/** The language that the customer is written to in; null when nobody has said. */
+/** The language of messages to the customer; null when unknown. */
 export async function findLocale(tx: Tx, tenantId: string, id: string): Promise<string | null> {
   const [row] = await tx
     .select({ locale: customers.locale })
@@ -123,7 +123,7 @@ export async function setCustomerTotals(
     where c.tenant_id = ${tenantId}::uuid and c.id = t."customerId"`);
 }
 
-/** Also says anew when the customer last bought: call it when the customer's receipts are what they should be. */
+/** Also updates the date of the last purchase: call it once the customer's receipts are final. */
 export const addToPurchaseCount = (tx: Tx, tenantId: string, customerId: string, by: number) =>
   tx
     .update(customers)
@@ -155,7 +155,7 @@ export async function addToPurchaseCounts(
     where c.tenant_id = ${tenantId}::uuid and c.id = wanted.id`);
 }
 
-/** Whoever has one already keeps it. */
+/** Keeps a code that the customer already has. */
 export async function setReferralCode(tx: Tx, tenantId: string, id: string, code: string): Promise<string> {
   const [row] = await tx
     .update(customers)

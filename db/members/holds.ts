@@ -11,7 +11,7 @@ import {
   stateValues,
 } from "@/db/till/basket-state";
 
-/** What is being captured or released this moment is left alone. Answers how many holds have ended. */
+/** Holds being captured or released at this moment are skipped. Returns how many have ended. */
 export async function expireHeld(tx: Tx, tenantId: string, now: Date, most: number): Promise<number> {
   const ended = await tx.execute(sql`
     update quotes q set status = 'expired'
@@ -28,7 +28,7 @@ export type NewHold = Required<
 
 export interface OpenedQuote {
   request: TakenRequest;
-  /** not there: the request's key has answered already */
+  /** absent: the request's key already has a response */
   state?: BasketState;
 }
 

@@ -26,7 +26,7 @@ export const households = pgTable(
   ],
 );
 
-/** Who was in which household from when to when; the id is of its postings too. */
+/** Memberships of households, with start and end; the id is also that of their postings. */
 export const householdMembers = pgTable(
   "household_members",
   {
@@ -38,7 +38,7 @@ export const householdMembers = pgTable(
     joinedBy: text(),
     leftAt: at(),
     leftBy: text(),
-    /** theirs alone, empty meanwhile: they get it back; null: they had none */
+    /** their own account, empty until they leave and get it back; null: they had none */
     ownAccountId: uuid(),
   },
   (t) => [

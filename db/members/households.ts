@@ -6,7 +6,7 @@ export type HouseholdRow = typeof households.$inferSelect;
 
 export type MembershipRow = typeof householdMembers.$inferSelect;
 
-/** Before its customers are locked: whoever changes a household waits for whoever does. */
+/** Call it before locking the customers: changes of a household wait for each other here. */
 export async function lockHousehold(tx: Tx, tenantId: string, id: string): Promise<HouseholdRow | null> {
   const [row] = await tx
     .select()
@@ -84,7 +84,7 @@ export const renameHousehold = (tx: Tx, tenantId: string, id: string, nameEncryp
     .set({ nameEncrypted })
     .where(and(eq(households.tenantId, tenantId), eq(households.id, id)));
 
-/** What it was called is forgotten: nobody is in it. */
+/** Also clears the household's name, because it has no members left. */
 export const endHousehold = (tx: Tx, tenantId: string, id: string, endedAt: Date) =>
   tx
     .update(households)
@@ -97,7 +97,7 @@ export const endMembership = (tx: Tx, tenantId: string, id: string, leftAt: Date
     .set({ leftAt, leftBy })
     .where(and(eq(householdMembers.tenantId, tenantId), eq(householdMembers.id, id)));
 
-/** Accounts that were theirs alone before they joined, where what happened before still stands. */
+/** Their own accounts from before they joined, which keep the earlier history. */
 export const selectOwnAccountIds = async (
   tx: Tx,
   tenantId: string,

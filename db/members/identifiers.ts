@@ -22,7 +22,7 @@ export const deleteIdentifiers = (tx: Tx, tenantId: string, ids: string[]) =>
     .delete(customerIdentifiers)
     .where(and(eq(customerIdentifiers.tenantId, tenantId), inArray(customerIdentifiers.id, ids)));
 
-/** Whoever registers the same identifier at the same moment waits until this transaction ends, and then finds it. */
+/** A second registration of the same identifier waits until this transaction ends, and then finds it. */
 export async function claimIdentifier(
   tx: Tx,
   tenantId: string,
@@ -53,7 +53,7 @@ export async function findCustomerByIdentifier(
   return row?.customerId ?? null;
 }
 
-/** false when somebody has this identifier already. */
+/** false when another customer has this identifier. */
 export async function insertIdentifier(
   tx: Tx,
   row: InferInsertModel<typeof customerIdentifiers>,
@@ -73,7 +73,7 @@ export interface IdentifierKey {
   valueHash: string;
 }
 
-/** Whose these identifiers are; those of nobody are left out. */
+/** The owners of these identifiers; identifiers without an owner are left out. */
 export async function selectIdentifierOwners(
   tx: Tx,
   tenantId: string,
@@ -109,7 +109,7 @@ export const selectIdentifiersOf = (
 export const insertIdentifiers = (tx: Tx, rows: readonly IdentifierRow[]): Promise<void> =>
   insertRows(tx, customerIdentifiers, rows);
 
-/** Identifiers of one customer become another's: all of them, or of these those that they have. Answers which. */
+/** Moves identifiers from one customer to another: all, or those of these that they have. Returns which. */
 export const moveIdentifiers = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, customerIdentifiers, tenantId, move);
 

@@ -21,7 +21,7 @@ const notOthersReferral = (tenantId: string, rule: AnyColumn, family: string[]) 
 
 interface LedgerOf {
   accounts: string[];
-  /** a customer and whoever was merged into them */
+  /** a customer with everyone merged into them */
   family: string[];
   most: number;
 }

@@ -116,7 +116,7 @@ export const lots = pgTable(
     accountId: uuid().notNull(),
     /** null: not earned by a purchase */
     purchaseId: uuid(),
-    /** of what no receipt has earned, whose it is in a household; null: of whoever has the account */
+    /** the household member who owns points that no receipt earned; null: the account's owner */
     customerId: uuid(),
     points: points().notNull(),
     left: points().notNull(),
@@ -147,7 +147,7 @@ export const lots = pgTable(
   ],
 );
 
-/** Why somebody changed a balance by hand; has the id of its posting. */
+/** The reason of a manual correction; has the id of its posting. */
 export const pointCorrections = pgTable(
   "point_corrections",
   {
@@ -174,8 +174,8 @@ export const pointCorrections = pgTable(
 );
 
 /**
- * What should have been taken back and was not there, where nobody may owe. It is taken when points come back that had
- * been spent before: those of later purchases are the customer's own.
+ * Points that should have been taken back but were missing, where no debt is allowed. The shortfall is taken when
+ * points return that had been spent before; points of later purchases stay the customer's own.
  */
 export const pointShortfalls = pgTable(
   "point_shortfalls",

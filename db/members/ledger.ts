@@ -40,7 +40,7 @@ export async function setLots(tx: Tx, tenantId: string, states: readonly LotStat
     where l.tenant_id = ${tenantId}::uuid and l.id = s.id`);
 }
 
-/** An account that nobody has yet. */
+/** Creates an account without an owner. */
 export async function insertOpenAccount(tx: Tx, tenantId: string, id: string): Promise<string> {
   await insertRows(tx, accounts, [{ tenantId, id }]);
   return id;
@@ -59,7 +59,7 @@ export async function insertAccounts(tx: Tx, rows: readonly NewAccount[]): Promi
   await insertMembers(tx, rows);
 }
 
-/** Those lots become another account's, empty ones too; answers what they have left together. */
+/** Moves those lots to another account, empty ones too; returns what they have left together. */
 export async function moveOwned(
   tx: Tx,
   tenantId: string,
@@ -72,7 +72,7 @@ export async function moveOwned(
   return row?.points ?? 0;
 }
 
-/** UUIDv7 made by the database: so many at once land at the end of an index only when they begin with their time. */
+/** UUIDv7 made by the database: a bulk lands at the end of an index only when its ids begin with their time. */
 const idOf = (now: Date) =>
   sql`overlay(replace(gen_random_uuid()::text, '-', '')
     placing lpad(to_hex(${now.getTime()}::bigint), 12, '0') || '7' from 1)::uuid`;
@@ -152,7 +152,7 @@ export interface AccountChange {
   lots: Own<LotRow, "tenantId" | "accountId" | "purchaseId" | "customerId" | "expired">[];
   /** what lots that were there have left after it */
   changes: LotChange[];
-  /** of which lots the receipt is paid, as far as lots could */
+  /** the lots that pay for the receipt, as far as they can */
   paid: LotPart[];
 }
 
@@ -210,7 +210,7 @@ const lotChanges = (sql: Statements, tenantId: string, changes: readonly LotChan
   from json_to_recordset(${JSON.stringify(changes)}::text::json) as c(id uuid, "left" bigint)
   where l.tenant_id = ${tenantId}::uuid and l.id = c.id`;
 
-/** Postings, their lots and the balance move together or not at all. Answers the balance after it. */
+/** Postings, their lots and the balance move together or not at all. Returns the balance after it. */
 export async function post(
   tx: Tx,
   tenantId: string,
@@ -238,7 +238,7 @@ export async function changeLots(tx: Tx, tenantId: string, changes: readonly Lot
   if (changes.length > 0) await lotChanges(statementsOf(tx), tenantId, changes);
 }
 
-/** What many receipts of history do to the ledger; nobody else is there yet. */
+/** What many imported receipts do to the ledger, before anything else uses it. */
 export interface LedgerHistory {
   postings: readonly NewPosting[];
   lots: readonly NewLot[];

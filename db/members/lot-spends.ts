@@ -9,7 +9,7 @@ export type NewSpend = InferInsertModel<typeof lotSpends>;
 export const insertSpends = (tx: Tx, rows: readonly NewSpend[]): Promise<void> =>
   insertRows(tx, lotSpends, rows);
 
-/** Of which lots a receipt is paid, to be sent with others. */
+/** The lots that a receipt is paid with, to be sent with other statements. */
 export const spendStatement = (
   sql: Statements,
   receipt: { tenantId: string; purchaseId: string },
@@ -21,7 +21,7 @@ export const spendStatement = (
     paid.map(({ id, points }) => ({ ...receipt, lotId: id, points })),
   );
 
-/** Points came back into lots of which a receipt was paid. */
+/** Points came back into lots that had paid for a receipt. */
 export async function addRestored(
   tx: Tx,
   tenantId: string,

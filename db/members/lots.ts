@@ -5,16 +5,20 @@ import { lotSpends, lots, postings } from "@/db/schema";
 
 export type LotRow = typeof lots.$inferSelect;
 
-export interface BroughtRow extends Record<string, unknown> {
+export interface ImportedRow extends Record<string, unknown> {
   id: string;
   points: number;
   activatesMs: number | null;
   expiresMs: number | null;
 }
 
-/** Lots that were brought in under these ids; a posting has the id of its lot. */
-export async function selectBrought(tx: Tx, tenantId: string, ids: Iterable<string>): Promise<BroughtRow[]> {
-  const rows = await tx.execute<BroughtRow>(sql`
+/** Lots that were imported under these ids; a posting has the id of its lot. */
+export async function selectImported(
+  tx: Tx,
+  tenantId: string,
+  ids: Iterable<string>,
+): Promise<ImportedRow[]> {
+  const rows = await tx.execute<ImportedRow>(sql`
     select p.id, p.points::float8 as points, (extract(epoch from l.activates_at) * 1000)::float8 as "activatesMs",
       (extract(epoch from l.expires_at) * 1000)::float8 as "expiresMs"
     from ${idsJson(ids)} wanted
@@ -82,7 +86,7 @@ export async function findAccountsToExpire(
   return [...rows].map(({ id }) => id);
 }
 
-/** Every lot of an account that is not empty; lock the account first, as whoever changes lots does. */
+/** Every non-empty lot of an account; lock the account first, as every change of lots does. */
 export const selectLots = (tx: Tx, tenantId: string, accountId: string): Promise<LotRow[]> =>
   tx
     .select()

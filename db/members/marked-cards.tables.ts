@@ -5,7 +5,7 @@ import { customers } from "./customers.tables";
 
 export const CARD_MARKS = ["service", "staff"] as const;
 
-/** A customer's card that is not a buyer's own: the pharmacy's, used for whoever comes, or that of a cashier. */
+/** A card that is not a buyer's own: the pharmacy's service card, used for any customer, or a cashier's. */
 export const markedCards = pgTable(
   "marked_cards",
   {

@@ -50,12 +50,12 @@ export async function deleteMarkedCard(tx: Tx, tenantId: string, customerId: str
 export const hasMark = (tenantId: string, customerId: SQL): SQL => sql`
   ${customerId} = any (array(select k.customer_id from marked_cards k where k.tenant_id = ${tenantId}::uuid))`;
 
-/** A card that is used for whoever comes is nobody's. */
+/** True for a service card: staff use it for any customer, so it belongs to no buyer. */
 export const isService = (tenantId: string, customerId: SQL): SQL => sql`
   ${customerId} = any (array(select k.customer_id from marked_cards k
     where k.tenant_id = ${tenantId}::uuid and k.kind = 'service'))`;
 
-/** The customer of a receipt as a buyer, or nobody. */
+/** The customer of a receipt as a buyer; null for a service card. */
 export const buyerOf = (tenantId: string, customerId: SQL): SQL => sql`
   case when ${isService(tenantId, customerId)} then null else ${customerId} end`;
 

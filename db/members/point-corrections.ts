@@ -6,7 +6,7 @@ import { pointCorrections } from "@/db/schema";
 export const insertCorrection = (tx: Tx, row: InferInsertModel<typeof pointCorrections>): Promise<unknown> =>
   tx.insert(pointCorrections).values(row);
 
-/** A reason may say whom it was about. */
+/** Erases the reasons, which may name a person. */
 export const eraseCorrections = (tx: Tx, tenantId: string, customerIds: string[]) =>
   tx
     .update(pointCorrections)

@@ -15,8 +15,8 @@ export interface StatementRow extends Record<string, unknown> {
 }
 
 /**
- * The postings of a customer's account, the newest first. Only a page of them is read, however many there are. Of a
- * household it does not tell which receipts others had.
+ * The postings of a customer's account, the newest first. Reads only one page, however many there are. In a household
+ * it does not show which receipts other members had.
  */
 export async function selectStatement(
   tx: Tx,

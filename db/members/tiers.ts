@@ -5,20 +5,20 @@ import { tierHistory } from "@/db/schema";
 import type { CustomerRow, TierWindow } from "@/db/till/basket-state";
 import { salesOf } from "@/db/till/sales";
 
-/** What was brought in last, unless a person has said something since. */
-export interface BroughtTier {
+/** The last imported tier, unless staff have changed the tier since. */
+export interface ImportedTier {
   broughtTier: string | null;
   broughtUntilMs: number | null;
 }
 
 export interface TierFactsRow
   extends Pick<CustomerRow, "id" | "tier" | "tierShortOn" | "tierByHand" | "tierUntilMs" | "tierReceipts">,
-    BroughtTier,
+    ImportedTier,
     Record<string, unknown> {}
 
-const BROUGHT = sql`b.to_tier as "broughtTier", (extract(epoch from b.until) * 1000)::float8 as "broughtUntilMs"`;
+const IMPORTED = sql`b.to_tier as "broughtTier", (extract(epoch from b.until) * 1000)::float8 as "broughtUntilMs"`;
 
-const brought = sql`left join lateral (
+const importedTier = sql`left join lateral (
     select h.to_tier, h.until, h.why from tier_history h
     where h.tenant_id = c.tenant_id and h.customer_id = c.id and h.why in ('import', 'hand')
     order by h.at desc, h.id desc limit 1) b on b.why = 'import'`;
@@ -27,7 +27,7 @@ const array = (ids: readonly string[]) => sql`${`{${ids.join(",")}}`}::uuid[]`;
 
 const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 
-/** What a tier is decided by. @param busy what becomes of customers whom somebody else holds */
+/** The facts that decide a tier. @param busy what to do with customers locked by another transaction */
 export async function lockTierFacts(
   tx: Tx,
   tenantId: string,
@@ -43,8 +43,8 @@ export async function lockTierFacts(
   const rows = await tx.execute<TierFactsRow>(sql`
     select c.id, c.tier_code as tier, c.tier_short_on::text as "tierShortOn", c.tier_by_hand as "tierByHand",
       (extract(epoch from c.tier_until) * 1000)::float8 as "tierUntilMs",
-      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${enoughMinor}::bigint) as "tierReceipts", ${BROUGHT}
-    from customers c ${brought}
+      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${enoughMinor}::bigint) as "tierReceipts", ${IMPORTED}
+    from customers c ${importedTier}
     where c.tenant_id = ${tenantId}::uuid and c.id = any (${array([...held].map(({ id }) => id))})
     order by c.id`);
   return [...rows];
@@ -121,8 +121,8 @@ export async function selectTierOf(tx: Tx, tenantId: string, customerId: string,
     select c.id, c.tier_code as tier, c.tier_short_on::text as "tierShortOn", c.tier_by_hand as "tierByHand",
       (extract(epoch from c.tier_until) * 1000)::float8 as "tierUntilMs",
       (extract(epoch from c.tier_since) * 1000)::float8 as "sinceMs",
-      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${Number.MAX_SAFE_INTEGER}::bigint) as "tierReceipts", ${BROUGHT}
-    from customers c ${brought} where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid`);
+      tier_receipts(c.tenant_id, c.id, ${moment(since)}, ${Number.MAX_SAFE_INTEGER}::bigint) as "tierReceipts", ${IMPORTED}
+    from customers c ${importedTier} where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid`);
   return row ?? null;
 }
 
@@ -131,9 +131,9 @@ export interface TierCount extends Record<string, unknown> {
   /** by the spend and the given steps */
   carried: string | null;
   byHand: boolean;
-  /** brought in up to a day that is not over: it may rise, and does not fall */
+  /** imported, valid to a day that is not over: it may rise, and does not fall */
   kept: boolean;
-  /** brought in, up to a day that is not over; it may have risen since */
+  /** imported, valid to a day that is not over; it may have risen since */
   brought: string | null;
   customers: number;
 }
@@ -150,8 +150,8 @@ export async function countHeld(
   return [...rows];
 }
 
-/** Tiers that were brought in for these customers, ever. */
-export const selectBroughtTiers = (tx: Tx, tenantId: string, customerIds: Iterable<string>) =>
+/** All tiers ever imported for these customers. */
+export const selectImportedTiers = (tx: Tx, tenantId: string, customerIds: Iterable<string>) =>
   tx
     .select({ customerId: tierHistory.customerId, tier: tierHistory.toTier, until: tierHistory.until })
     .from(tierHistory)

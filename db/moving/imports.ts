@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { audit } from "@/db/schema";
 
-/** Files that were applied, the newest first: the log of deeds is where they stand. */
+/** Applied files, the newest first, read from the audit log. */
 export const selectImports = (tx: Tx, tenantId: string, kinds: readonly string[], most: number) =>
   tx
     .select({

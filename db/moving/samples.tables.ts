@@ -2,7 +2,7 @@ import { foreignKey, integer, pgTable, primaryKey, text, uuid } from "drizzle-or
 import { at, createdAt, tenantId } from "../columns";
 import { staff } from "../shop/staff.tables";
 
-/** A person's own demo tenant to look around in. It is reached from this row alone: nobody can sign in to it. */
+/** A person's own demo tenant to look around in. It is reached only through this row; it has no sign-in. */
 export const samples = pgTable(
   "samples",
   {
@@ -12,7 +12,7 @@ export const samples = pgTable(
     /** how far the loading has come, and how far it has to go */
     receipts: integer().notNull().default(0),
     receiptsExpected: integer().notNull(),
-    /** when the loading was last heard of: one that is silent has died with its process */
+    /** when the loading last reported itself: a silent one has died with its process */
     heardAt: at().notNull(),
     sampleTenantId: uuid(),
     sampleStaffId: uuid(),

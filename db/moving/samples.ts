@@ -18,7 +18,7 @@ interface Claim {
   staffId: string;
   receiptsExpected: number;
   heardAt: Date;
-  /** a loading that was last heard of before this has died */
+  /** a loading whose last report is older than this has died */
   alive: Alive;
 }
 

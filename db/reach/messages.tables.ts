@@ -10,7 +10,7 @@ export const MESSAGE_STATUSES = [
   "sending",
   "sent",
   "failed",
-  /** nobody knows whether it went: it is never sent again by itself */
+  /** it may or may not have been sent: never retried automatically */
   "unknown",
   /** it could not go before it lost its sense */
   "expired",
@@ -18,7 +18,7 @@ export const MESSAGE_STATUSES = [
 
 export const MESSAGE_PURPOSES = ["redeem-code", "registration-code", "card-link"] as const;
 
-/** One send over one channel. Service messages only, so far: nobody's consent is asked for a code. */
+/** One send over one channel. So far only service messages, which need no consent. */
 export const messages = pgTable(
   "messages",
   {

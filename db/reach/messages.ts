@@ -9,7 +9,7 @@ export type NewMessage = InferInsertModel<typeof messages>;
 
 export const insertMessage = (tx: Tx, row: NewMessage): Promise<unknown> => tx.insert(messages).values(row);
 
-/** What is due, or this one if it is: whoever claims a message is the only one to send it. */
+/** Claims the messages that are due, or this one if it is due; only the caller that claims a message sends it. */
 export async function claimMessages(
   tx: Tx,
   tenantId: string,
@@ -40,7 +40,7 @@ export const settleMessage = (
     .set(change)
     .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.status, "sending")));
 
-/** What waited too long goes no more, and of what its sender has left in the middle nobody knows whether it went. */
+/** Expires messages that waited too long; one whose sender died while sending becomes `unknown`. */
 export async function giveUpMessages(
   tx: Tx,
   tenantId: string,
@@ -58,7 +58,7 @@ export async function giveUpMessages(
 
 export interface MessageFilter {
   status: MessageRow["status"] | null;
-  /** null: to anybody */
+  /** null: all recipients */
   destinationHashes: string[] | null;
 }
 
@@ -86,7 +86,7 @@ export const selectMessages = (
     .limit(page.limit)
     .offset(page.offset);
 
-/** No further than to `most`: nobody reads that far. */
+/** Counts up to `most`: nobody reads further. */
 export async function countMessages(
   tx: Tx,
   tenantId: string,
@@ -115,7 +115,7 @@ export async function findMessage(tx: Tx, tenantId: string, id: string): Promise
 export const forgetSending = (sql: Statements, at: Date) => sql`
   update messages set status = 'unknown', changed_at = ${at.toISOString()} where status in ('queued', 'sending')`;
 
-/** That something was sent stays; to whom, and what it said, does not. */
+/** Keeps that a message was sent, and erases its recipient and text. */
 export const eraseMessages = (tx: Tx, tenantId: string, customerIds: string[]) =>
   tx
     .update(messages)

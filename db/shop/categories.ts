@@ -9,11 +9,11 @@ export type CategoryRow = InferSelectModel<typeof categories>;
 export const selectCategories = (tx: Tx, tenantId: string): Promise<CategoryRow[]> =>
   tx.select().from(categories).where(eq(categories.tenantId, tenantId)).orderBy(asc(categories.code));
 
-/** Parents must be there already, or stay as they are: see setCategoryParents. */
+/** Parents must exist already, or stay as they are: see setCategoryParents. */
 export const upsertCategories = (tx: Tx, rows: InferInsertModel<typeof categories>[]): Promise<void> =>
   upsert(tx, categories, rows, { key: ["tenantId", "code"], keep: ["id"] });
 
-/** Parents by code, once all categories are there; null makes a root. */
+/** Parents by code, once all categories exist; null makes a root. */
 export async function setCategoryParents(
   tx: Tx,
   tenantId: string,

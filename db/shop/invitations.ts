@@ -27,7 +27,7 @@ const open = (tenantId: string, now: Date) =>
 export const selectOpenInvitations = (tx: Tx, tenantId: string, now: Date): Promise<InvitationRow[]> =>
   tx.select().from(invitations).where(open(tenantId, now)).orderBy(desc(invitations.createdAt));
 
-/** false when somebody was faster, or it is over: a link works once. */
+/** false when it was used already or has expired: a link works once. */
 export async function takeInvitation(tx: Tx, tenantId: string, id: string, now: Date): Promise<boolean> {
   const taken = await tx
     .update(invitations)

@@ -12,8 +12,8 @@ import {
 import type { Tx } from "@/db/client";
 import { pairings } from "@/db/schema";
 
-/** A till that asks to be connected belongs to nobody yet: these rows live under the nil tenant. */
-export const NOBODY = "00000000-0000-0000-0000-000000000000";
+/** A till that asks to be connected has no tenant yet: these rows live under the nil tenant. */
+export const NIL_TENANT = "00000000-0000-0000-0000-000000000000";
 
 export type PairingRow = InferSelectModel<typeof pairings>;
 
@@ -24,17 +24,17 @@ export async function insertPairing(
 ): Promise<boolean> {
   const made = await tx
     .insert(pairings)
-    .values({ ...row, tenantId: NOBODY })
+    .values({ ...row, tenantId: NIL_TENANT })
     .onConflictDoNothing()
     .returning({ id: pairings.id });
   return made.length === 1;
 }
 
-/** Until the end of the transaction nobody else begins one: those that are counted are all there are. */
+/** No other transaction can begin a pairing until this one ends, so the count stays exact. */
 export const lockPairings = (tx: Tx): Promise<unknown> =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('pairings', 0))`);
 
-/** Waiting for an owner: one that was approved takes nobody's place. */
+/** Pairings that wait for an owner; approved ones do not count. */
 export async function countPendingPairings(
   tx: Tx,
   now: Date,
@@ -44,12 +44,12 @@ export async function countPendingPairings(
   const [counted] = await tx
     .select({ all: count(), fromAddress: fromAddress.mapWith(Number) })
     .from(pairings)
-    .where(and(eq(pairings.tenantId, NOBODY), gt(pairings.expiresAt, now), isNull(pairings.approvedAt)));
+    .where(and(eq(pairings.tenantId, NIL_TENANT), gt(pairings.expiresAt, now), isNull(pairings.approvedAt)));
   return counted ?? { all: 0, fromAddress: 0 };
 }
 
 export const deletePairingsBefore = async (tx: Tx, before: Date): Promise<void> => {
-  await tx.delete(pairings).where(and(eq(pairings.tenantId, NOBODY), lt(pairings.expiresAt, before)));
+  await tx.delete(pairings).where(and(eq(pairings.tenantId, NIL_TENANT), lt(pairings.expiresAt, before)));
 };
 
 /** One statement, so that of two owners who approve one code only one does. */
@@ -63,7 +63,7 @@ export async function approvePairing(
     .set(values)
     .where(
       and(
-        eq(pairings.tenantId, NOBODY),
+        eq(pairings.tenantId, NIL_TENANT),
         eq(pairings.codeHash, codeHash),
         isNull(pairings.approvedAt),
         gt(pairings.expiresAt, values.approvedAt),
@@ -77,7 +77,7 @@ export async function lockPairing(tx: Tx, id: string): Promise<PairingRow | null
   const [row] = await tx
     .select()
     .from(pairings)
-    .where(and(eq(pairings.tenantId, NOBODY), eq(pairings.id, id)))
+    .where(and(eq(pairings.tenantId, NIL_TENANT), eq(pairings.id, id)))
     .for("update");
   return row ?? null;
 }
@@ -86,5 +86,5 @@ export const markPairingTaken = async (tx: Tx, id: string, takenAt: Date): Promi
   await tx
     .update(pairings)
     .set({ takenAt })
-    .where(and(eq(pairings.tenantId, NOBODY), eq(pairings.id, id)));
+    .where(and(eq(pairings.tenantId, NIL_TENANT), eq(pairings.id, id)));
 };

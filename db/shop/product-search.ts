@@ -8,7 +8,7 @@ const nameHas = (word: string) => sql`${products.nameSearch} like ${`%${literal(
 /** As people look names up, in any language. */
 export const PRODUCT_ORDER = sql`${products.name} collate "und-x-icu"`;
 
-/** Every word stands in the name, or the whole text starts the SKU or is a barcode. */
+/** Every word is in the name, or the whole text starts the SKU or is a barcode. */
 export function matchesText(tenantId: string, words: readonly string[]): SQL {
   const whole = words.join(" ");
   const inName = sql.join(words.map(nameHas), sql` and `);

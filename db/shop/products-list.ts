@@ -42,7 +42,7 @@ const COLUMNS = {
   rx: products.rx,
 };
 
-/** In the order of names; one row more than a page tells that there is another. */
+/** In the order of names; one row more than a page shows that there is a next page. */
 export async function pageOfProducts(
   tx: Tx,
   tenantId: string,

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { audit, unknownSignIns } from "@/db/schema";
-import { NOBODY } from "@/db/shop/pairings";
+import { NIL_TENANT } from "@/db/shop/pairings";
 
 export type UnknownSignIn = typeof unknownSignIns.$inferSelect;
 
@@ -17,7 +17,7 @@ export const insertUnknownSignIn = async (
   tx: Tx,
   row: Omit<typeof unknownSignIns.$inferInsert, "tenantId">,
 ): Promise<void> => {
-  await tx.insert(unknownSignIns).values({ ...row, tenantId: NOBODY });
+  await tx.insert(unknownSignIns).values({ ...row, tenantId: NIL_TENANT });
 };
 
 export const selectUnknownSignIns = (tx: Tx, before: Before | null, most: number): Promise<UnknownSignIn[]> =>
@@ -26,7 +26,7 @@ export const selectUnknownSignIns = (tx: Tx, before: Before | null, most: number
     .from(unknownSignIns)
     .where(
       and(
-        eq(unknownSignIns.tenantId, NOBODY),
+        eq(unknownSignIns.tenantId, NIL_TENANT),
         before
           ? or(
               lt(unknownSignIns.at, before.at),
@@ -64,11 +64,11 @@ export async function deleteUnknownSignInsBefore(tx: Tx, before: Date, most: num
   const old = tx
     .select({ id: unknownSignIns.id })
     .from(unknownSignIns)
-    .where(and(eq(unknownSignIns.tenantId, NOBODY), lt(unknownSignIns.at, before)))
+    .where(and(eq(unknownSignIns.tenantId, NIL_TENANT), lt(unknownSignIns.at, before)))
     .limit(most);
   const gone = await tx
     .delete(unknownSignIns)
-    .where(and(eq(unknownSignIns.tenantId, NOBODY), inArray(unknownSignIns.id, old)))
+    .where(and(eq(unknownSignIns.tenantId, NIL_TENANT), inArray(unknownSignIns.id, old)))
     .returning({ id: unknownSignIns.id });
   return gone.length;
 }

@@ -53,8 +53,8 @@ export const staffSessions = pgTable(
 );
 
 /**
- * Attempts to sign in with an e-mail that nobody has: they belong to nobody (the nil tenant), and every owner may see
- * them. So they hold neither the e-mail nor the whole address.
+ * Attempts to sign in with an unknown e-mail: they have no tenant (the nil tenant), and every owner may see them. So
+ * they hold neither the e-mail nor the whole address.
  */
 export const unknownSignIns = pgTable(
   "unknown_sign_ins",

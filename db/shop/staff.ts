@@ -15,8 +15,8 @@ import { staff } from "@/db/schema";
 import { activeStaff, type Credentials, endSessions, type SessionRow } from "@/db/shop/sessions";
 
 /**
- * Locks whoever has just proved to be this person until the transaction ends. false when the password is another one by
- * now, or the person was switched off.
+ * Locks the row of a person who has just signed in until the transaction ends. false when the password has changed
+ * since, or the person was deactivated.
  */
 export async function takeAuthenticated(
   tx: Tx,
@@ -67,7 +67,7 @@ export async function replacePassword(
 
 export type StaffRow = InferSelectModel<typeof staff>;
 
-/** false when somebody of the tenant has the e-mail already. */
+/** false when the tenant already has staff with this e-mail. */
 export async function insertStaff(tx: Tx, row: InferInsertModel<typeof staff>): Promise<boolean> {
   const made = await tx.insert(staff).values(row).onConflictDoNothing().returning({ id: staff.id });
   return made.length === 1;
@@ -81,7 +81,7 @@ export async function findStaff(tx: Tx, tenantId: string, id: string): Promise<S
   return row ?? null;
 }
 
-/** By id; who has given no name is left out. */
+/** By id; people without a name are left out. */
 export async function selectStaffNames(
   tx: Tx,
   tenantId: string,
@@ -134,7 +134,7 @@ export async function replaceStaffLocale(
     .where(and(eq(staff.tenantId, tenantId), eq(staff.id, staffId)));
 }
 
-/** A change of what somebody may do, or whether they may sign in, ends all their sessions. */
+/** Changing a person's role or sign-in ends all their sessions. */
 export const changeStaff = async (
   tx: Tx,
   tenantId: string,

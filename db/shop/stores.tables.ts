@@ -24,7 +24,7 @@ export const stores = pgTable(
     brandId: uuid(),
     region: text(),
     timezone: text().notNull(),
-    /** null: nobody has said */
+    /** null: unknown */
     hours: jsonb().$type<OpenHours>(),
     createdAt: createdAt(),
     archivedAt: at(),
@@ -77,7 +77,7 @@ export const tillKeys = pgTable(
   ],
 );
 
-/** A till that asks to be connected belongs to nobody (the nil tenant) until an owner approves its code. */
+/** A till that asks to be connected has no tenant (the nil tenant) until an owner approves its code. */
 export const pairings = pgTable(
   "pairings",
   {
@@ -85,7 +85,7 @@ export const pairings = pgTable(
     id: id(),
     codeHash: text().notNull(),
     secretHash: text().notNull(),
-    /** whose requests they are, to give nobody all the places */
+    /** the sender's address, to limit how many requests one address may have open */
     addressHash: text().notNull().default(""),
     createdAt: createdAt(),
     expiresAt: at().notNull(),

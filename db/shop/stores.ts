@@ -56,7 +56,7 @@ export async function updateStore(
   return done.length === 1;
 }
 
-/** Waits for whoever adds a till to the store, and makes the next one wait. */
+/** Locks the store, so that tills are added one at a time. */
 export async function lockStore(tx: Tx, tenantId: string, code: string): Promise<boolean> {
   const rows = await tx
     .select({ id: stores.id })

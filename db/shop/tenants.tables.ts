@@ -11,18 +11,18 @@ export const tenants = pgTable(
     currency: text().notNull(),
     timezone: text().notNull(),
     locale: text().notNull(),
-    /** masks of the numbers of the retailer's own cards and receipts, which are nobody's payment cards */
+    /** masks of the retailer's own card and receipt numbers, which are not payment cards */
     cardNumbers: text().array().notNull().default([]),
     receiptNumbers: text().array().notNull().default([]),
     /** the tenant's data key, wrapped by REGULARS_MASTER_KEY */
     dataKey: text().notNull(),
     demo: boolean().notNull().default(false),
-    /** how long the access log keeps who has looked at whom */
+    /** how many months the access log keeps its rows */
     looksKeptMonths: integer().notNull().default(12),
     /** whether purchases are health data that needs a consent of its own; null: as the law of the country has it */
     healthConsent: boolean(),
     createdAt: createdAt(),
-    /** when the last good backup was taken that anybody knows of; it holds all tenants */
+    /** when the last known good backup was taken; it holds all tenants */
     backedUpAt: at(),
   },
   (t) => [primaryKey({ columns: [t.tenantId] })],

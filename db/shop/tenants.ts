@@ -68,16 +68,16 @@ export const updateTenant = async (
   await tx.update(tenants).set(values).where(eq(tenants.tenantId, tenantId));
 };
 
-/** For the one deed that concerns two tenants: from here on the transaction sees the other one's rows. */
+/** For the one action that spans two tenants: from here on the transaction sees the other tenant's rows. */
 export const actAsTenant = async (tx: Tx, tenantId: string): Promise<void> => {
   await tx.execute(sql`select set_config('regulars.tenant_id', ${tenantId}, true)`);
 };
 
-/** Only one transaction at a time changes what a tenant configures; it is let go when the transaction ends. */
+/** Only one transaction at a time changes a tenant's configuration; the lock ends with the transaction. */
 export const lockConfiguration = async (tx: Tx, tenantId: string): Promise<void> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('configuration ' || ${tenantId}, 0))`);
 };
 
-/** Of all tenants: a backup of that moment is there. */
+/** Of all tenants: notes that a backup was taken at that moment. */
 export const noteRestored = (sql: Statements, madeAt: Date) => sql`
   update tenants set backed_up_at = greatest(backed_up_at, ${madeAt.toISOString()}::timestamptz)`;

@@ -21,7 +21,7 @@ export async function findKeyWithTill(tx: Tx, tenantId: string, id: string): Pro
   return row ?? null;
 }
 
-/** To the nearest five minutes: enough to tell a till that is connected from one that is not. */
+/** To the nearest five minutes: enough to show whether a till is connected. */
 export const touchKey = (tx: Tx, tenantId: string, id: string): Promise<unknown> =>
   tx.execute(sql`
     update till_keys set last_used_at = now()

@@ -37,7 +37,7 @@ export interface CustomerRow {
   holds: HoldRow[] | null;
   /**
    * as many as pay what was asked for, in that order; where something is owed or held, every one that is not empty;
-   * null where nobody has asked and nothing is owed
+   * null when nothing was asked for and nothing is owed
    */
   lots: Lot[] | null;
   expiring: { points: number; expiresMs: number }[];
@@ -62,7 +62,7 @@ export interface UsageRow {
   usesByCustomer: number;
 }
 
-/** A coupon that the basket brought, by the key of its code. */
+/** A coupon in the basket, by the key of its code. */
 export interface FoundCoupon extends CouponFacts {
   hash: string;
   id: string;
@@ -72,14 +72,16 @@ export interface FoundCoupon extends CouponFacts {
 export interface BasketState {
   customer: CustomerRow | null;
   usage: UsageRow[];
-  /** not there: the basket brought none */
+  /** absent when the basket has no coupons */
   coupons?: FoundCoupon[];
 }
 
 export interface HashedIdentifier {
   type: IdentifierRow["type"];
   hash: string;
-  /** many may have typed it: receipts that name nobody yet do not wait for whoever comes with it */
+  /**
+   * many people may have typed it, so receipts without a customer are not kept for the next one who registers with it
+   */
   golden?: true;
 }
 
@@ -90,13 +92,13 @@ export interface BasketStateQuery {
   now: Date;
   /** campaigns whose limits matter */
   campaignIds: readonly string[];
-  /** of which receipt the holds are its own */
+  /** the receipt that the holds belong to */
   receipt?: Receipt;
-  /** for how many points lots are wanted, hundredths; not there: for none */
+  /** for how many points lots are wanted, hundredths; absent: none */
   lots?: number | null;
-  /** what was spent for tiers: since when, and no more than this; not there where it does not matter */
+  /** what was spent for tiers: since when, and no more than this; absent where it does not matter */
   tiers?: TierWindow | null;
-  /** of the codes that the basket brought */
+  /** of the coupon codes in the basket */
   couponHashes?: readonly string[];
 }
 
@@ -141,7 +143,7 @@ const withCoupons = (
     : sql`with_coupons(${tenantId}::uuid, ${state}, array(
         select jsonb_array_elements_text(${JSON.stringify(couponHashes)}::text::jsonb)))`;
 
-/** What an opening function answers; its state, where there is one, with the coupons looked up. */
+/** The result of an opening function; its state, where there is one, with the coupons looked up. */
 export const openedWithCoupons = <Opened>(
   sql: Statements,
   query: Pick<BasketStateQuery, "tenantId" | "couponHashes">,

@@ -18,7 +18,7 @@ export const confirmations = pgTable(
     storeId: uuid().notNull(),
     tillId: uuid().notNull(),
     purpose: text({ enum: CONFIRMATION_PURPOSES }).notNull(),
-    /** to pay with so many at the most; null: with any number */
+    /** the most points that it may pay for; null: any number */
     points: points(),
     codeHash: text().notNull(),
     messageId: uuid().notNull(),

@@ -83,7 +83,7 @@ export async function lockBought(tx: Tx, tenantId: string, customerId: string, s
   return { purchases: held, lines };
 }
 
-/** The last part of a return that is there. */
+/** The last existing part of a return. */
 export async function lastPartOf(
   tx: Tx,
   { tenantId, storeId, externalId }: Pick<ReturnRow, "tenantId" | "storeId" | "externalId">,

@@ -55,7 +55,7 @@ export const purchases = pgTable(
     returnedMinor: minor().notNull().default(0),
     /** the quote whose promise this purchase was given; a promise is kept once */
     quoteRef: text(),
-    /** SHA-256 of the canonical content, to tell the same receipt from another under one externalId */
+    /** SHA-256 of the canonical content, to compare receipts under one externalId */
     contentHash: text().notNull(),
     /** the answer that the till got, word for word */
     answer: json(),
@@ -132,7 +132,7 @@ export const purchaseRewards = pgTable(
     kind: text({ enum: ["discount", "points", "gift", "coupon_issue", "message"] }).notNull(),
     discountMinor: minor().notNull().default(0),
     points: points().notNull().default(0),
-    /** of the points, which line brought how much: in the order of lines */
+    /** points earned by each line, in the order of lines */
     byLine: jsonb().$type<number[]>(),
   },
   (t) => [
@@ -149,7 +149,7 @@ export const purchaseRewards = pgTable(
   ],
 );
 
-/** Receipts of an offline till that named somebody who is not known yet: theirs when they register. */
+/** Receipts of an offline till with the identifier of an unknown customer: theirs when they register. */
 export const unclaimedReceipts = pgTable(
   "unclaimed_receipts",
   {

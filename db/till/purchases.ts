@@ -32,9 +32,9 @@ interface ReceiptClaim {
 
 export interface OpenedPurchase {
   request: TakenRequest;
-  /** not there: the request's key has answered already */
+  /** absent: the request's key already has a response */
   claim?: ReceiptClaim;
-  /** not there: the receipt was recorded before */
+  /** absent: the receipt was recorded before */
   state?: BasketState;
 }
 
@@ -82,7 +82,7 @@ export const purchaseInsertions = (sql: Statements, { purchase, lines, rewards }
   ...some(rewards, (rows) => insertion(sql, purchaseRewards, rows)),
 ];
 
-/** Many at once. Ids of those that were not there; whatever another session wrote first stays. */
+/** Many at once. Returns the ids of the new ones; rows that another session wrote first stay. */
 export async function insertPurchases(tx: Tx, all: readonly NewPurchase[]): Promise<Set<string>> {
   const made = await insertNewRows(
     tx,
@@ -143,7 +143,7 @@ export const setCancelled = (tx: Tx, tenantId: string, id: string, at: Date) =>
     .set({ status: "cancelled", cancelledAt: at })
     .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, id)));
 
-/** What the till got when it cancelled: whoever cancels again gets the same. */
+/** Saves the response to a cancellation, so that a repeated cancellation returns the same. */
 export const keepCancellation = (tx: Tx, tenantId: string, id: string, cancellation: unknown) =>
   tx
     .update(purchases)
@@ -180,7 +180,7 @@ export const setPurchaseOwner = (
     .set({ customerId, earnedPoints })
     .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, purchaseId)));
 
-/** A cancellation locks its receipt before the customer, and so does whoever moves receipts. */
+/** Locks a customer's receipts. Cancellations and merges both lock receipts before the customer. */
 export const lockPurchasesOf = (tx: Tx, tenantId: string, customerId: string) =>
   tx
     .select({ id: purchases.id })
@@ -189,7 +189,7 @@ export const lockPurchasesOf = (tx: Tx, tenantId: string, customerId: string) =>
     .orderBy(asc(purchases.id))
     .for("update");
 
-/** Receipts of one customer become another's: all of them, or of these those that they have. Answers which. */
+/** Moves receipts from one customer to another: all, or those of these that they have. Returns which. */
 export const movePurchases = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, purchases, tenantId, move);
 
@@ -205,7 +205,7 @@ export const countCancelledSince = (tx: Tx, tenantId: string, ids: string[], sin
     ),
   );
 
-/** What tills were told of a buyer is all that a receipt knows of who they were. */
+/** Erases the buyer details that tills sent: a receipt holds nothing else about the person. */
 export const erasePurchases = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
   tx.execute(sql`
     update purchases

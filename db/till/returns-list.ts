@@ -57,7 +57,7 @@ export const selectReturnsOf = (tx: Tx, tenantId: string, purchaseId: string) =>
     .where(and(eq(returns.tenantId, tenantId), eq(returns.purchaseId, purchaseId)))
     .orderBy(desc(returns.recordedAt), desc(returns.id));
 
-/** What these customers have brought back, with the number of the receipt that it was of, if there was one. */
+/** What these customers have returned, with the number of the receipt it came from, if there was one. */
 export const selectAllReturns = (tx: Tx, tenantId: string, family: string[], most: number) =>
   tx
     .select({

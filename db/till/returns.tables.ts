@@ -42,7 +42,7 @@ export const returns = pgTable(
     pointsRestored: points().notNull().default(0),
     pointsTaken: points().notNull().default(0),
     contentHash: text().notNull(),
-    /** what the till sent of lines, until the original is there */
+    /** the lines as the till sent them, until the original is recorded */
     asked: jsonb().$type<{ lineId: string; quantityMilli: number }[]>().notNull().default([]),
     /** the answer that the till got, word for word */
     answer: json(),

@@ -4,12 +4,12 @@ import { insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
 import { postings, purchaseLines, purchaseRewards, purchases, returnLines, returns } from "@/db/schema";
 import type { PurchaseRow } from "@/db/till/purchases";
 
-/** A return that is told anew, in parts. */
+/** Deletes a return before it is recorded again, in parts. */
 export const deleteReturns = async (tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> => {
   await tx.delete(returns).where(and(eq(returns.tenantId, tenantId), inArray(returns.id, [...ids])));
 };
 
-/** Ids of those that were not there; whatever another session wrote first stays. */
+/** Returns the ids of the new ones; rows that another session wrote first stay. */
 export const insertLooseReturns = (
   tx: Tx,
   rows: readonly InferInsertModel<typeof returns>[],
@@ -26,7 +26,7 @@ export type NewReturn = InferInsertModel<typeof returns>;
 
 export type NewReturnLine = InferInsertModel<typeof returnLines>;
 
-/** Held until the transaction ends: whoever comes second with this number sees what the first has committed. */
+/** Locks a number until the transaction ends: a second caller with it sees what the first has committed. */
 const holdNumber = (tx: Tx, what: "receipt" | "return", storeId: string, externalId: string) =>
   tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`${what} ${storeId} ${externalId}`}::text, 0))`,
@@ -49,7 +49,7 @@ export async function claimReturn(
   return row ?? null;
 }
 
-/** Locked; null when there is none, and then nobody else records it before the transaction ends. */
+/** Locked; null when there is none, and then no other transaction can record it before this one ends. */
 export async function lockReceipt(
   tx: Tx,
   tenantId: string,
@@ -188,7 +188,7 @@ export async function joinReturn(
   if (lines.length > 0) await tx.insert(returnLines).values(lines);
 }
 
-/** Receipts that are there, and that some return still waits for. */
+/** Recorded receipts that some return still waits for. */
 /** Of these receipts, those that returns wait for. */
 export async function findJoinableOf(
   tx: Tx,
@@ -219,7 +219,7 @@ export async function findJoinable(
   return [...rows];
 }
 
-/** What was taken for returns from before the receipt had an owner stands with the last of them. */
+/** Adds what was taken for returns from before the receipt had an owner to the last of them. */
 export async function addTakenToLastReturn(
   tx: Tx,
   tenantId: string,
@@ -240,6 +240,6 @@ export async function addTakenToLastReturn(
     .where(and(eq(returns.tenantId, tenantId), sql`${returns.id} in ${last}`));
 }
 
-/** Returns of one customer become another's: all of them, or of these those that they have. Answers which. */
+/** Moves returns from one customer to another: all, or those of these that they have. Returns which. */
 export const moveReturns = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, returns, tenantId, move);

@@ -4,7 +4,7 @@ import { insertion } from "@/db/rows";
 import { purchases, unclaimedReceipts } from "@/db/schema";
 import type { PurchaseRow } from "@/db/till/purchases";
 
-/** A receipt waits for whoever registers with the identifier that it named. */
+/** Keeps a receipt for the customer who later registers with the identifier that it named. */
 export const unclaimedInsertion = (sql: Statements, row: typeof unclaimedReceipts.$inferSelect) =>
   insertion(sql, unclaimedReceipts, [row]);
 
@@ -45,7 +45,7 @@ export async function findClaimants(tx: Tx, tenantId: string, most: number): Pro
   return [...rows].map(({ id }) => id);
 }
 
-/** false: somebody else has claimed it meanwhile. */
+/** false: another request has claimed it. */
 export async function removeUnclaimed(tx: Tx, tenantId: string, purchaseId: string): Promise<boolean> {
   const gone = await tx
     .delete(unclaimedReceipts)

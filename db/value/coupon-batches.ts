@@ -8,7 +8,7 @@ export type BatchRow = typeof couponBatches.$inferSelect;
 const own = (tenantId: string, id: string) =>
   and(eq(couponBatches.tenantId, tenantId), eq(couponBatches.id, id));
 
-/** false when another one of the series runs, or one of this id is there already. */
+/** false when another one of the series runs, or one with this id exists. */
 export async function insertBatch(
   tx: Tx,
   row: Pick<BatchRow, "tenantId" | "id" | "seriesId" | "wanted" | "startedBy" | "startedAt">,
@@ -36,7 +36,7 @@ export async function findLatestBatch(tx: Tx, tenantId: string, seriesId: string
   return row ?? null;
 }
 
-/** Locks it; null when it does not run any more: somebody has stopped it. */
+/** Locks it; null when it has been stopped. */
 export async function lockRunningBatch(tx: Tx, tenantId: string, id: string): Promise<BatchRow | null> {
   const [row] = await tx
     .select()
@@ -82,7 +82,7 @@ export async function endBatch(
   return done.length === 1;
 }
 
-/** Of a series, what runs no more whatever its row says. */
+/** Marks a series' batches that no longer run as abandoned. */
 export const abandonBatches = (
   tx: Tx,
   tenantId: string,

@@ -10,7 +10,7 @@ interface Use {
   at: Date;
 }
 
-/** A receipt uses a coupon; where it is gone meanwhile, the transaction is refused with its id. */
+/** A receipt uses a coupon; if the coupon has been used up since, the transaction fails with its id. */
 export const couponTaking = (sql: Statements, use: Use, couponId: string): Statement[] => [
   couponUsing(sql, use, couponId),
   seriesUsing(sql, use.tenantId, couponId),
@@ -22,8 +22,9 @@ export const couponTaking = (sql: Statements, use: Use, couponId: string): State
 ];
 
 /**
- * After a purchase that is wholly undone: the uses of its coupons are given back, and the coupons that it brought are
- * blocked, used ones too: when their use is given back, they shall not count again. Repeating it changes nothing. Locks in the order of a purchase.
+ * After a purchase that is wholly undone: the uses of its coupons are given back, and the coupons that it issued are
+ * blocked, used ones too, so that a use given back does not count again. Repeating it changes nothing. Locks in the
+ * order of a purchase.
  */
 export async function giveCouponsBack(
   tx: Tx,

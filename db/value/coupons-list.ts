@@ -40,7 +40,7 @@ const COLUMNS = {
   blockedAt: coupons.blockedAt,
 };
 
-/** The newest first; one row more than a page tells that there is another. */
+/** The newest first; one row more than a page shows that there is a next page. */
 export async function pageOfCoupons(
   tx: Tx,
   tenantId: string,

@@ -21,14 +21,14 @@ export const coupons = pgTable(
     tenantId: tenantId(),
     id: id(),
     seriesId: uuid().notNull(),
-    /** as it is printed; whoever holds the code may use it */
+    /** as printed; anyone with the code may use it */
     codeEncrypted: text().notNull(),
     /** of the code as it is compared */
     codeHash: text().notNull(),
-    /** whom it was issued to */
+    /** the customer that it was issued to */
     customerId: uuid(),
     issuedAt: createdAt(),
-    /** the purchase that brought it */
+    /** the purchase that issued it */
     issuedBy: uuid(),
     expiresAt: at(),
     uses: integer().notNull().default(0),
@@ -38,7 +38,7 @@ export const coupons = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique().on(t.tenantId, t.codeHash),
     index().on(t.tenantId, t.seriesId, t.id),
-    // what is left of the time when codes stood here as they are
+    // codes from the time when they were stored unencrypted
     index("coupons_unsealed").on(t.tenantId).where(sql`${t.codeHash} !~ '^[0-9a-f]{64}$'`),
     index("coupons_used").on(t.tenantId, t.seriesId).where(sql`${t.uses} > 0`),
     index("coupons_blocked").on(t.tenantId, t.seriesId).where(sql`${t.blockedAt} is not null`),

@@ -6,11 +6,13 @@ import { coupons, couponUses, customers, purchases } from "@/db/schema";
 
 export type NewCoupon = typeof coupons.$inferInsert;
 
-/** Ids of those whose code nobody had. */
+/** Returns the ids of the coupons inserted; those with a code that already existed are skipped. */
 export const insertCoupons = (tx: Tx, rows: readonly NewCoupon[]): Promise<Set<string>> =>
   insertNewRows(tx, coupons, rows);
 
-/** Codes of one series in as few bytes as there can be: the rest of the row is the same for all. Answers how many were new. */
+/**
+ * Codes of one series in as few bytes as possible: the rest of the row is the same for all. Returns how many were new.
+ */
 export async function insertGenerated(
   tx: Tx,
   tenantId: string,
@@ -66,7 +68,7 @@ export async function countCouponOwners(tx: Tx, tenantId: string, seriesId: stri
   return row?.n ?? 0;
 }
 
-/** Those of these customers who are there, by id, and whether they can still be given something. */
+/** Those of these customers that exist, by id, and whether they can still be given something. */
 export const selectStatuses = (tx: Tx, tenantId: string, ids: string[]) =>
   tx
     .select({ id: customers.id, status: customers.status })
@@ -96,7 +98,7 @@ export const selectUsesOf = (tx: Tx, tenantId: string, ids: string[]) =>
     )
     .orderBy(desc(couponUses.usedAt));
 
-/** Codes that still stand as they are, a few at a time. */
+/** Codes that are still unencrypted, a few at a time. */
 export const selectUnsealed = (tx: Tx, tenantId: string, limit: number) =>
   tx
     .select({ id: coupons.id, code: coupons.codeEncrypted })
@@ -118,7 +120,7 @@ export const sealCoupons = (
 export const countCoupons = (tx: Tx, tenantId: string): Promise<number> =>
   tx.$count(coupons, eq(coupons.tenantId, tenantId));
 
-/** One conditional statement; where it is gone meanwhile, the transaction is refused with its id. */
+/** One conditional statement; if the coupon has been used up since, the transaction fails with its id. */
 export const couponUsing = (
   sql: Statements,
   use: { tenantId: string; customerId: string | null },
@@ -137,7 +139,7 @@ export const couponUsing = (
     select ${insist(sql, sql`exists (select from taken)`, "coupon", couponId)}`;
 };
 
-/** A new coupon for the buyer; where its code is somebody's already, the transaction is refused with its id. */
+/** A new coupon for the buyer; if its code is taken, the transaction fails with its id. */
 export const couponIssuing = (sql: Statements, row: NewCoupon & { id: string }): Statement => sql`
   with made as (
     insert into coupons (tenant_id, id, series_id, code_encrypted, code_hash, customer_id, issued_at, issued_by, expires_at)
@@ -150,17 +152,17 @@ export const giveCouponUseBack = (tx: Tx, tenantId: string, id: string) =>
   tx.execute(sql`
     update coupons set uses = greatest(0, uses - 1) where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`);
 
-/** Those that a receipt brought, used ones too: when their use is given back, they shall not count again. */
+/** Blocks the coupons that a receipt issued, used ones too, so that a use given back does not count again. */
 export const blockIssuedBy = (tx: Tx, tenantId: string, purchaseId: string, at: Date) =>
   tx.execute(sql`
     update coupons set blocked_at = ${at.toISOString()}::timestamptz
     where tenant_id = ${tenantId}::uuid and issued_by = ${purchaseId}::uuid and blocked_at is null`);
 
-/** Coupons that were issued to one customer become another's: all of them, or these. Answers which. */
+/** Moves coupons issued to one customer to another: all of them, or these. Returns which. */
 export const moveCoupons = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, coupons, tenantId, move);
 
-/** Never counts again, also when its use is given back. @returns whether nobody had used it */
+/** Never counts again, also when its use is given back. @returns whether it was unused */
 export async function blockCoupon(tx: Tx, tenantId: string, id: string, at: Date): Promise<boolean> {
   const [coupon] = await tx.execute<{ uses: number }>(sql`
     update coupons set blocked_at = coalesce(blocked_at, ${at.toISOString()}::timestamptz)

@@ -17,7 +17,7 @@ export interface GiftCardHistoryRow extends Record<string, unknown> {
   by: string | null;
 }
 
-/** Newest first. A staff member is told by name, a till by the store where it stands. */
+/** Newest first. Staff are shown by name, a till by its store. */
 export const selectGiftCardHistory = async (
   tx: Tx,
   tenantId: string,

@@ -66,7 +66,7 @@ export async function selectGiftCards(
     order by ${order} limit ${page.limit} offset ${page.offset}`);
 }
 
-/** No further than to `most`: nobody reads that far. */
+/** Counts up to `most`: nobody reads further. */
 export async function countGiftCards(
   tx: Tx,
   tenantId: string,

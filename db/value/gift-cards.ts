@@ -238,7 +238,7 @@ export const selectGiftSalesOf = (
     )
     .orderBy(asc(giftCardPostings.id));
 
-/** Cards whose life has ended with money on them, locked; those that somebody holds wait for the next time. */
+/** Expired cards with money on them, locked; cards that another transaction has locked wait for the next run. */
 export const lockExpiredGiftCards = (tx: Tx, tenantId: string, now: Date, limit: number) =>
   tx
     .select({ id: giftCards.id, balanceMinor: giftCards.balanceMinor })

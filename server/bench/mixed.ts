@@ -38,7 +38,7 @@ const purchase = (): Item => ({
   body: JSON.stringify({ ...basket(), externalId: randomUUID(), payments: [] }),
 });
 
-/** What the process and those that it has started have in memory, in megabytes; only Linux tells. */
+/** The memory of the process and its children, in megabytes; only Linux shows it. */
 function memoryOf(pid: number): number {
   try {
     const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];

@@ -1,7 +1,7 @@
 const crumbs = (answer: Response): string[] =>
   answer.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));
 
-/** The cookies of somebody who has signed in as the form does. */
+/** The cookies of a person who has signed in as the form does. */
 export async function signIn(url: string, who: { email: string; password: string }): Promise<string> {
   const first = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = (await first.json()) as { csrfToken: string };
@@ -11,6 +11,6 @@ export async function signIn(url: string, who: { email: string; password: string
     headers: { cookie: before.join("; ") },
     body: new URLSearchParams({ ...who, csrfToken, json: "true" }),
   });
-  if (!answer.ok) throw new Error(`somebody was not let in: ${answer.status}`);
+  if (!answer.ok) throw new Error(`sign-in failed: ${answer.status}`);
   return [...before, ...crumbs(answer)].join("; ");
 }

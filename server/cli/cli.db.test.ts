@@ -10,8 +10,8 @@ describe("regulars", () => {
       status: 1,
       answer: { error: { errors: [{ pointer: "/extra" }, { pointer: "/stores/0/brand" }] } },
     });
-    const nobody = await regulars("config", "export", "--tenant", "nobody");
-    expect(nobody).toMatchObject({ status: 1, out: "", err: "error: there is no tenant nobody\n" });
+    const unknown = await regulars("config", "export", "--tenant", "nobody");
+    expect(unknown).toMatchObject({ status: 1, out: "", err: "error: there is no tenant nobody\n" });
     const rejected = await file("bad.csv", "sku,price\na,bad\n");
     const done = await regularsJson("import", "products", rejected, "--tenant", "refusals");
     expect(done).toMatchObject({ status: 1, answer: { status: "REJECTED", applied: 0 } });

@@ -95,7 +95,7 @@ describe("regulars", () => {
     expect((await regulars("jobs", "run", "events")).out).toMatch(/^\d+ events told\.\n$/);
   });
 
-  it("makes a backup, lists and verifies it, and brings it back into an empty installation only", async () => {
+  it("makes a backup, lists and verifies it, and restores it into an empty installation only", async () => {
     await regulars(...create("kept"));
     const folder = join(await tempFolder("backups"), "backups");
     const made = await regularsJson("backup", "create", "--folder", folder);
@@ -125,7 +125,7 @@ describe("regulars", () => {
     });
   });
 
-  it("does what production's start says comes next, as it is written there", async () => {
+  it("runs the next steps that production's start prints, exactly as printed", async () => {
     const { url } = await newDatabase("schema");
     const store = await file("store.json", "");
     for (const step of stepsFor([])) {
@@ -149,7 +149,7 @@ describe("regulars", () => {
     expect(await regulars(...args)).toMatchObject({ status: 2, out: "" });
   });
 
-  it("ends quietly when nobody reads on", async () => {
+  it("ends quietly when its reader stops", async () => {
     const piped = (): Promise<string> =>
       new Promise((resolve) => {
         execFile("sh", ["-c", "node server/cli/bin.mjs jobs list | true"], (_, _out, err) => resolve(err));

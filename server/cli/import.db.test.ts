@@ -43,7 +43,7 @@ test("it speaks the tenant's language, in the desk's sentences, and says what to
   expect(english.out).toContain("Row 2: price: Not a sum");
 });
 
-test("what is wrong with a whole file is said so too", async () => {
+test("a problem of a whole file is reported too", async () => {
   const cp1251 = Buffer.from([0xe0, 0xf0, 0xf2, 10, 49, 10]);
   expect((await bring(cp1251)).err).toBe(
     "error: Файл не в UTF-8. В Excel під час збереження виберіть «CSV UTF-8».\n",

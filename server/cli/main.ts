@@ -44,7 +44,7 @@ for (const { register } of [
 ])
   register(program);
 
-// whoever reads has enough, as in `regulars config export … | head`
+// the reader has enough, as in `regulars config export … | head`
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();

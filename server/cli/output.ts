@@ -37,7 +37,7 @@ export interface Progress {
   end(): void;
 }
 
-/** How far it is, on standard error: a line that is written over, or one now and then where nobody watches. */
+/** Progress on standard error: a line that is overwritten, or one now and then without a terminal. */
 export function progress(label: string): Progress {
   const { isTTY } = process.stderr;
   const every = isTTY ? EVERY_MS : LINE_EVERY_MS;

@@ -20,7 +20,7 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Other bytes would become signs that nobody has written. */
+/** Otherwise wrong bytes would silently become other characters. */
 function decoded(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from "commander";
 import { DomainError, type FieldError } from "@/server/core/errors";
 import { ERRORS, type ErrorCode } from "@/server/core/errors/codes";
-import { toldLine } from "@/server/core/told-error";
+import { safeLine } from "@/server/core/safe-error";
 import { UsageError } from "./usage";
 
 export const DONE = 0;
@@ -51,7 +51,7 @@ function usage(error: CommanderError, json: boolean): number {
 function toFailure(error: unknown): Failure {
   if (error instanceof DomainError) return { code: error.code, detail: error.message, errors: error.errors };
   if (error instanceof UsageError) return wrongUsage(error.message);
-  return { code: "unexpected", detail: toldLine(error), errors: [] };
+  return { code: "unexpected", detail: safeLine(error), errors: [] };
 }
 
 const wrongUsage = (detail: string): Failure => ({ code: "usage", detail, errors: [] });

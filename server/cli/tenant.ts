@@ -1,6 +1,6 @@
 import type { Ctx } from "@/server/core/context";
 
-/** Whoever may run the command on the machine acts with the rights of the installation itself. */
+/** A command on this machine acts with the rights of the installation itself. */
 export async function withTenantContext<T>(code: string, run: (ctx: Ctx) => Promise<T>): Promise<T> {
   const [{ withDatabase }, { tenantByCode }, { now }] = await Promise.all([
     import("./database"),

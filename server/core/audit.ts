@@ -10,7 +10,7 @@ export interface AuditEntry {
   details?: Record<string, unknown>;
 }
 
-/** Who did what to which, in the transaction of the deed. Never put personal data into `details`. */
+/** Who did what to which, in the transaction of the action. Never put personal data into `details`. */
 export async function recordAudit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<void> {
   await insertAuditEntry(tx, {
     tenantId: ctx.tenantId,

@@ -21,7 +21,7 @@ describe("whose request it is", () => {
     (peer) => expect(clientAddressOf(peer, "203.0.113.9", near)).toBe(peer.replace("::ffff:", "")),
   );
 
-  test("nobody is believed by default, this machine neither", () => {
+  test("no proxy is trusted by default, not even this machine", () => {
     const none = readAddressRanges("");
     expect(clientAddressOf("127.0.0.1", "203.0.113.9", none)).toBe("127.0.0.1");
     expect(isTrustedProxy("127.0.0.1", none)).toBe(false);
@@ -32,7 +32,7 @@ describe("whose request it is", () => {
     (forwarded) => expect(clientAddressOf("127.0.0.1", forwarded, near)).toBe("127.0.0.1"),
   );
 
-  test("a connection without an address is nobody's", () =>
+  test("a connection without an address is unknown", () =>
     expect(clientAddressOf(undefined, "203.0.113.9", near)).toBe("unknown"));
 
   test("an IPv6 address counts by its network of 64 bits", () => {
@@ -43,7 +43,7 @@ describe("whose request it is", () => {
     expect(of("fe80::1%eth0")).toBe("fe80::/64");
   });
 
-  test("whatever a stranger sends, only the connection's address counts", () => {
+  test("only the connection's address counts, with any headers of a stranger", () => {
     const junk = fc.array(fc.oneof(fc.string(), fc.ipV4(), fc.ipV6()), { maxLength: 6 });
     fc.assert(
       fc.property(fc.ipV4(), junk, (peer, parts) => {
@@ -53,7 +53,7 @@ describe("whose request it is", () => {
     );
   });
 
-  test("whatever is prepended, what the proxy appended counts", () => {
+  test("the proxy's appended address counts, with anything before it", () => {
     const junk = fc.array(fc.oneof(fc.string(), fc.ipV4()), { maxLength: 6 });
     fc.assert(
       fc.property(fc.ipV4(), junk, (client, parts) => {

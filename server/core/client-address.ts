@@ -8,7 +8,7 @@ export type AddressRange = [Address, number];
 /** Where no address is known, all share one count. */
 export const UNKNOWN_ADDRESS = "unknown";
 
-/** An IPv6 network of this size is one household or one rented machine, whatever address of it is used. */
+/** An IPv6 network of this size is one household or one rented machine, for all its addresses. */
 const IPV6_NETWORK_BITS = 64;
 
 const withoutPort = (text: string): string =>
@@ -52,7 +52,7 @@ function countedAs(address: Address): string {
 
 /**
  * Whose request it is, to count attempts by. Every proxy writes the address that it saw at the end of
- * `X-Forwarded-For`; what stands before the word of the last one that we trust may be anybody's invention.
+ * `X-Forwarded-For`; the entries before that of the last proxy that we trust may be forged.
  */
 export function clientAddressOf(
   peer: string | undefined,

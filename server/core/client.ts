@@ -18,8 +18,8 @@ function store(): AsyncLocalStorage<Client> {
 }
 
 /**
- * Runs a request's work so that all of it knows who asks. Not by headers of our own, which a client could write too
- * wherever our server does not stand in front.
+ * Runs a request's work with its client. Not by headers of our own, which a client could send too when it reaches us
+ * directly.
  */
 export const withClient = <T>(client: Client, work: () => T): T => store().run(client, work);
 

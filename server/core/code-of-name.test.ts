@@ -31,7 +31,7 @@ test("knows a code", () => {
   expect(["", "-a", "a b", "a/b", "x".repeat(65)].some(isCode)).toBe(false);
 });
 
-test("freeCode counts up to the first that is nobody's", () => {
+test("freeCode counts up to the first free code", () => {
   expect(freeCode("a", [])).toBe("a");
   expect(freeCode("a", ["a", "a-2", "a-4"])).toBe("a-3");
 });

@@ -14,7 +14,7 @@ const LONGEST_SHOWN = 40;
 
 interface Manner {
   letters: Map<string, string>;
-  /** what stands between two words */
+  /** the separator between two words */
   gap: RegExp;
   longest: number;
 }
@@ -42,7 +42,7 @@ export const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 
 export const isCode = (text: string): boolean => CODE.test(text);
 
-/** The code, or the code with the first number that makes it nobody's. */
+/** The code, or the code with the first number that makes it free. */
 export function freeCode(wanted: string, taken: Iterable<string>): string {
   const known = new Set(taken);
   if (!known.has(wanted)) return wanted;

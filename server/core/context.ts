@@ -37,7 +37,7 @@ export const PERMISSIONS = [
   "coupons:write",
   "stores:read",
   "stores:write",
-  /** a till's key opens customers and points: whoever gives it away answers for the shop */
+  /** a till's key gives access to customers and points, so giving it away is the shop's responsibility */
   "tills:connect",
   "staff:write",
   "config:write",

@@ -3,7 +3,7 @@ import { TooLate } from "./deadline";
 
 /** SQLSTATE classes: connection, resources, the operator's doing, the system's, and conflicts that a retry ends. */
 const CLASSES: ReadonlySet<string> = new Set(["08", "53", "57", "58", "40"]);
-/** a lock was not had in time; a transaction stood open for too long; the server is read-only, being a replica */
+/** a lock timeout; a transaction open for too long; the server is a read-only replica */
 const STATES: ReadonlySet<string> = new Set(["55P03", "25P03", "25P04", "25006"]);
 
 const OURS: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-/** The request's time is up: whatever has not been done by now is not begun any more. */
+/** The request's time is up: nothing new is begun. */
 export class TooLate extends Error {
   readonly code = "DEADLINE_PASSED";
   override name = "TooLate";
@@ -7,7 +7,7 @@ export class TooLate extends Error {
   }
 }
 
-/** How long a request may take in all. It is told of at once to whoever waits, and refuses what would begin later. */
+/** The time limit of a whole request. When it passes, waiting code is notified at once, and later work is refused. */
 export class Deadline {
   private passed = false;
   private readonly waiting = new Set<() => void>();
@@ -16,7 +16,7 @@ export class Deadline {
   constructor(milliseconds: number) {
     this.timer = setTimeout(() => {
       this.passed = true;
-      for (const tell of this.waiting) tell();
+      for (const notify of this.waiting) notify();
       this.waiting.clear();
     }, milliseconds);
   }
@@ -30,10 +30,10 @@ export class Deadline {
     return this.passed;
   }
 
-  /** @returns what takes it back */
-  onPassed(tell: () => void): () => void {
-    this.waiting.add(tell);
-    return () => this.waiting.delete(tell);
+  /** @returns a function that removes the listener */
+  onPassed(notify: () => void): () => void {
+    this.waiting.add(notify);
+    return () => this.waiting.delete(notify);
   }
 
   /** The request has been answered. */

@@ -9,7 +9,7 @@ export interface FieldError {
 }
 
 /**
- * Domain errors know no adapter: what a code means to each of them stands in errors/codes.ts, and texts come from the
+ * Domain errors do not depend on adapters: errors/codes.ts maps a code for each of them, and texts come from the
  * message catalogues by code, so that a person reads them in their own language.
  */
 export class DomainError extends Error {
@@ -20,7 +20,7 @@ export class DomainError extends Error {
     errors: FieldError[] = [],
     readonly params: Record<string, string | number> = {},
   ) {
-    // what was asked for stands in many details, and may have been a payment card
+    // many details quote the input, which may have been a payment card
     super(withoutPans(detail));
     this.name = "DomainError";
     this.errors = errors.map((e) => ({

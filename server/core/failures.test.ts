@@ -16,7 +16,7 @@ test("a failure is logged under the id of its request", () => {
   expect(error).toHaveBeenCalledWith({ err: broken, requestId: "r-1", path: "/stores" }, "a page failed");
 });
 
-test("and once, whoever wraps it on its way and whichever request meets it", () => {
+test("and once, however it is wrapped and whichever request meets it", () => {
   const broken = new Error("broken");
   const id = logFailure(broken, "a procedure failed");
   const wrapped = new Error("a call failed", { cause: new Error("between", { cause: broken }) });
@@ -28,7 +28,7 @@ test("an id that the answer says already is kept", () => {
   expect(logFailure(new Error("broken"), "a page failed", { id: "1234" })).toBe("1234");
 });
 
-test("what is thrown need not be an error, nor end", () => {
+test("a thrown value need not be an error, nor have an end", () => {
   const loop: { cause?: unknown } = {};
   loop.cause = loop;
   for (const odd of ["text", null, undefined, loop])

@@ -19,9 +19,9 @@ function chainOf(error: unknown): object[] {
 }
 
 /**
- * What nobody expected, written into the log: once, however many hands it passes through.
- * @param known an id that the answer says already
- * @returns the id under which it stands in the log, for the answer to say
+ * Logs an unexpected error once, however many callers handle it.
+ * @param known an id that the response already contains
+ * @returns the id of the log entry, for the response
  */
 export function logFailure(
   err: unknown,
@@ -29,11 +29,11 @@ export function logFailure(
   { id: known, ...more }: { id?: string; path?: string; method?: string } = {},
 ): string {
   shared.regularsFailures ??= new WeakMap();
-  const told = shared.regularsFailures;
+  const logged = shared.regularsFailures;
   const chain = chainOf(err);
-  const before = chain.map((one) => told.get(one)).find((id) => id !== undefined);
+  const before = chain.map((one) => logged.get(one)).find((id) => id !== undefined);
   const id = before ?? known ?? requestId() ?? newId();
-  for (const one of chain) told.set(one, id);
+  for (const one of chain) logged.set(one, id);
   // the database's outage is one fault, however many requests meet it
   const level = isDatabaseAway(err) ? "warn" : chain.some(isAskerGone) ? "info" : "error";
   if (before === undefined) log[level]({ err, requestId: id, ...more }, what);

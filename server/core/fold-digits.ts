@@ -1,6 +1,6 @@
 const DIGIT = /\p{Nd}/u;
 const FOREIGN_DIGITS = /(?!\d)\p{Nd}/gu;
-/** Marks, joiners, bidirectional and other signs that nobody sees. */
+/** Marks, joiners, bidirectional and other invisible signs. */
 const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Every alphabet's digits follow one another from its zero, and alphabets that touch are ten digits each. */
@@ -11,7 +11,7 @@ function asciiOf(digit: string): string {
   return String((code - zero) % 10);
 }
 
-/** Digits in circles that Unicode does not fold to digits: where each row's 1 stands. */
+/** Digits in circles that Unicode does not fold to digits: the code point of each row's 1. */
 const CIRCLED = [0x2776, 0x2780, 0x278a, 0x24f5];
 const CIRCLES = /[\u2776-\u277e\u2780-\u2788\u278a-\u2792\u24f5-\u24fd\u24ff\u{1f10b}\u{1f10c}]/gu;
 
@@ -27,8 +27,8 @@ const asciiDigits = (text: string): string => text.normalize("NFKC").replace(FOR
 export const plainDigits = (text: string): string => asciiDigits(text).replace(UNSEEN, "");
 
 /**
- * The text with the digits of all alphabets as 0–9, and without what cannot be seen; and once more where that stands
- * as a space, for it may part some groups of a number while others have a sign between.
+ * The text with the digits of all alphabets as 0–9, and without invisible signs; and a second time with these as
+ * spaces, for they may separate some groups of a number while others have a sign between.
  */
 export function foldDigits(text: string): string[] {
   const folded = asciiDigits(text).replace(CIRCLES, circled);

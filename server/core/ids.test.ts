@@ -11,7 +11,7 @@ test("ids are UUIDs of version 7 that sort in the order of their making, and nev
   expect(new Set(ids).size).toBe(MANY);
 });
 
-test("an id tells when it was made", () => {
+test("an id contains its time of creation", () => {
   const made = Number.parseInt(newId().replaceAll("-", "").slice(0, 12), 16);
   expect(Math.abs(made - Date.now())).toBeLessThan(60_000);
 });

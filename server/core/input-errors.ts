@@ -31,7 +31,7 @@ function codeOf(issue: z.core.$ZodIssue): string {
 
 const isPan = ({ code }: FieldError): boolean => code === PAN_REJECTED;
 
-/** What is wrong with an input; that a payment card's number stands in it comes before all else. */
+/** The errors of an input; a payment card's number in it comes before all else. */
 export function refusedInput(error: z.ZodError, detail: string): DomainError {
   const errors = fieldErrors(error);
   return errors.some(isPan)

@@ -1,4 +1,4 @@
-/** PostgreSQL keeps no NUL, half of a surrogate pair is no character, and nobody sees what other controls do. */
+/** PostgreSQL stores no NUL, half of a surrogate pair is no character, and other controls are invisible. */
 const UNKEEPABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
 const UNKEEPABLE_IN_LINE = /[\p{Cc}\p{Cs}]/u;
 

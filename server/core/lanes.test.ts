@@ -15,7 +15,7 @@ afterEach(() => {
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Works that end when they are told to. */
+/** Work that ends on request. */
 function works(lanes: Lanes) {
   const ends: (() => void)[] = [];
   let begun = 0;
@@ -43,7 +43,7 @@ describe("lanes", () => {
     expect(neighbour.begun()).toBe(4);
   });
 
-  test("whoever waits goes in turn by customer, not in one long line", async () => {
+  test("waiting work is served in turn by customer, not in one long queue", async () => {
     const lanes = new Lanes(2);
     const order: string[] = [];
     const go = (key: string) =>
@@ -78,7 +78,7 @@ describe("lanes", () => {
     expect(await lanes.run({ group: "a", key: "k", deadline: inTime() }, async () => "in")).toBe("in");
   });
 
-  test("every work is done, never more at once than there are places, and nobody is kept out", async () => {
+  test("all work is done, never more at once than there are places, and none is starved", async () => {
     const place = fc.record({
       group: fc.constantFrom("a", "b", "c"),
       key: fc.option(fc.constantFrom("x", "y", "z"), { freq: 3 }),

@@ -3,7 +3,7 @@ import { type Deadline, TooLate } from "./deadline";
 /** Whose work it is: a group (a tenant's) is kept apart from other groups, and within it a key (a customer) from others. */
 export interface Place {
   group: string;
-  /** null: it waits for nobody's row in particular */
+  /** null: it waits for no particular row */
   key: string | null;
   deadline: Deadline;
 }

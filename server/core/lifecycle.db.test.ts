@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end());
 
-/** Tables that say by a column whom they are about, and all that hang on a customer or an account by their keys. */
+/** Tables with a column for the customer, and all that refer to a customer or an account by their keys. */
 const aboutCustomers = async (db: postgres.Sql | postgres.TransactionSql): Promise<string[]> => {
   const rows = await db<{ name: string }[]>`
     with recursive about(oid) as (
@@ -58,7 +58,7 @@ describe("what becomes of a customer's data", () => {
     expect(found).toEqual([`made_up: ${WHAT_TO_DO}`, `made_up_more: ${WHAT_TO_DO}`]);
   });
 
-  test("is said once, of tables that are there", async () => {
+  test("is declared once, for existing tables", async () => {
     const names = claimed(LIFECYCLES);
     expect(new Set(names).size).toBe(names.length);
     const there = await sql<{ name: string }[]>`

@@ -37,7 +37,7 @@ export interface Moved<Kept = unknown> {
   counts?: Partial<MergeCounts>;
 }
 
-/** A customer, with whoever was merged into them. */
+/** A customer, with everyone merged into them. */
 export interface Family {
   id: string;
   family: string[];
@@ -65,7 +65,7 @@ export interface CustomerLifecycle<Kept = unknown> {
   identified?(tx: Tx, ctx: Ctx, customerId: string): Promise<void>;
   /** before the customers: what has to be locked first, of who gives something up */
   lock?(tx: Tx, ctx: Ctx, call: { verb: Exclude<CustomerVerb, "export">; customerId: string }): Promise<void>;
-  /** whatever is to be the other's becomes theirs */
+  /** moves everything to the survivor */
   merge?(tx: Tx, ctx: Ctx, way: Way): Promise<Moved<Kept>>;
   /** the same things go back, as far as they are still there; answers how much that was */
   unmerge?(

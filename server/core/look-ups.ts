@@ -8,7 +8,10 @@ const ADDRESSES_MAX = 10_000;
 
 type LookUps = (name: string) => Promise<boolean>;
 
-/** Asked by all parts of the process; each has classes of its own, so whoever made the queues reads their refusals. */
+/**
+ * Shared by all parts of the process; each part has its own classes, so the part that made the queues also checks their
+ * refusals.
+ */
 const shared = globalThis as { regularsLookUps?: LookUps };
 
 function lookUps(): LookUps {
@@ -31,8 +34,8 @@ function lookUps(): LookUps {
 }
 
 /**
- * Waits until this address may have one more secret looked up that nobody here knows yet: a flood of invented ones
- * makes the others of its address wait for part of a second, and nobody for a minute. false when too many wait.
+ * Waits until this address may have one more secret looked up that is not cached here: a flood of invented ones delays
+ * other requests of its address by part of a second, none by a minute. false when too many wait.
  */
 export function mayLookUp(what: "till keys" | "pairings" | "cards", address: string): Promise<boolean> {
   shared.regularsLookUps ??= lookUps();

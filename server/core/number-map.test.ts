@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { NumberMap } from "./number-map";
 
 describe("NumberMap", () => {
-  it("answers what a Map answers", () => {
+  it("returns the same as a Map", () => {
     const key = fc.oneof(fc.nat(50), fc.maxSafeNat());
     fc.assert(
       fc.property(fc.array(fc.tuple(key, fc.maxSafeNat()), { maxLength: 3000 }), (entries) => {
@@ -21,13 +21,13 @@ describe("NumberMap", () => {
     );
   });
 
-  it("keeps many that stand in a row", () => {
+  it("keeps many consecutive numbers", () => {
     const numbers = new NumberMap();
     for (let i = 0; i < 100_000; i++) numbers.set(i, i * 2);
     expect([numbers.size, numbers.get(99_999), numbers.get(100_000)]).toEqual([100_000, 199_998, undefined]);
   });
 
-  it("takes no key that it could not tell from an empty slot", () => {
+  it("rejects a key that looks like an empty slot", () => {
     expect(() => new NumberMap().set(-1, 0)).toThrow(RangeError);
   });
 });

@@ -45,7 +45,7 @@ describe("an address that stays on this site", () => {
     "//shop.example:x/",
   ])("%j does not", (wanted) => expect(ownPath(wanted, "https://shop.example")).toBeNull());
 
-  test("whatever the pieces, what comes out is a path of this site to every browser, and stays the same", () => {
+  test("any pieces give a path of this site in every browser, which stays the same", () => {
     const piece = fc.constantFrom(
       ...[
         "/",

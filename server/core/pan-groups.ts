@@ -1,6 +1,6 @@
 import { BESIDE, isOfScheme, LONGEST, passesLuhn, SHORTEST, SHORTEST_OF_SCHEME } from "./card-schemes";
 
-/** Some digits that stand together, and what is between them and those before. */
+/** Digits next to each other, and what is between them and those before. */
 export interface Group {
   digits: string;
   /** null: a letter, or nothing that one would write within a number */
@@ -56,7 +56,7 @@ const SHAPES: readonly (readonly number[])[] = [
 ];
 /** A longer group is a number by itself: a phone, a barcode. */
 const GROUP_MAX = 8;
-/** The schemes of which a number is told however it is cut; phones and years begin otherwise. */
+/** Schemes with numbers recognised in any grouping; phones and years begin otherwise. */
 const WORLDWIDE = /^(?:4|5[1-5]|2[2-7]|3[457]|6[245])/;
 
 function isShape(groups: readonly Group[], from: number, shape: readonly number[]): boolean {
@@ -116,7 +116,7 @@ function isChain(groups: readonly Group[], from: number, to: number): boolean {
 /** After how many digits a number is parted. */
 interface Layout {
   parts: readonly number[];
-  /** as on a card: whatever stands between these digits is no chance, and anything may touch the ends */
+  /** as on a card: the separators between these digits are intentional, and anything may touch the ends */
   isCards: boolean;
 }
 
@@ -189,7 +189,7 @@ function begins(groups: readonly Group[], from: number, among: "text" | "number"
   return isFirst && (among === "text" ? isChain : isRegular)(groups, from, to);
 }
 
-/** `number`: among what is a number by nature a card's number must be grouped as one to be told. */
+/** `number`: in a field that holds numbers, a card's number is recognised only when grouped as one. */
 export function isWrittenAsCard(groups: readonly Group[], among: "text" | "number"): boolean {
   for (let from = 0; from < groups.length; ) {
     const { to, isLong } = stretchOf(groups, from);

@@ -12,7 +12,7 @@ const withCheckDigit = (all: string): string =>
 const SCHEME_LENGTHS = Object.values(SCHEMES).flatMap(([prefixes, lengths]) =>
   prefixes.flatMap(([from, to]) => lengths.map((length) => ({ from, to, length }))),
 );
-/** A number of any scheme; one that is a barcode as well nobody can tell from one. */
+/** A number of any scheme; one that is also a barcode cannot be distinguished from one. */
 const pan = fc
   .constantFrom(...SCHEME_LENGTHS)
   .chain(({ from, to, length }) =>
@@ -139,7 +139,7 @@ describe("a payment card's number", () => {
     );
   });
 
-  test("is found with expiry or code glued to it, whatever parts the rest", () => {
+  test("is found with expiry or code glued to it, with any separators in the rest", () => {
     fc.assert(
       fc.property(pan, fc.constantFrom("", ...SPACES, ...DASHES, ...SIGNS), glued, (number, sign, after) => {
         const text = onCard(number).join(sign) + after;
@@ -217,7 +217,7 @@ function ean(all: string): string {
   return all + [..."0123456789"].find((last) => isBarcode(all + last));
 }
 
-describe("nobody's card", () => {
+describe("numbers that are not cards", () => {
   const beside = fc.constantFrom(" ", ", ", "; ", "\n", " – ", " / ");
 
   test("are UUIDs, barcodes, days, times, prices and phones, also beside each other", () => {
@@ -255,7 +255,7 @@ test.each(["1 ", "9", "4111-", "(1) ", "\u0661\u200b", "a1", "GB33 ", "4.1,1/"])
   },
 );
 
-test("what is written even so has the number's digits covered and the rest as it was", () => {
+test("a number that is written anyway has its digits covered and the rest unchanged", () => {
   const line = `{"time":1764000000000,"err":"value ${PAN}","id":"01999999-4111-4111-8111-111111111111"}`;
   expect(withoutPans(line)).toBe(line.replace(PAN, "•".repeat(16)));
   expect(withoutPans("a 4111 1111-1111/1111 b")).not.toMatch(/1/);

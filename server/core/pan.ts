@@ -2,7 +2,7 @@ import { BESIDE, isOfScheme, LONGEST, passesLuhn, SHORTEST, SHORTEST_OF_SCHEME }
 import { foldDigits, mayHoldDigits } from "./fold-digits";
 import { groupsOf, isWrittenAsCard } from "./pan-groups";
 
-/** What has long runs of digits, and is nobody's card: UUIDs, hashes, account numbers with their check. */
+/** Long runs of digits that are not cards: UUIDs, hashes, account numbers with their check. */
 const UUIDS = /(?<![\da-z])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/gi;
 const HASHES = /(?<![\da-z])(?=\d*[a-f])(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![\da-z])/gi;
 const IBANS = /(?<![\dA-Za-z])[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){2,7}(?: ?[\dA-Z]{1,3})?(?![\dA-Za-z])/g;
@@ -38,7 +38,7 @@ export function isBarcode(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Some digits of the run are a card's number, whatever stands before and after them. */
+/** Some digits of the run are a card's number, with anything before and after them. */
 function holdsWithin(run: string): boolean {
   for (let from = 0; from <= run.length - SHORTEST_OF_SCHEME; from++)
     for (let to = from + SHORTEST_OF_SCHEME; to <= Math.min(run.length, from + LONGEST); to++)
@@ -47,7 +47,7 @@ function holdsWithin(run: string): boolean {
 }
 
 const NO_DIGIT = "[^\\p{L}\\d]{1,3}";
-/** Month and year with a sign between, of which the first stands at the number without any. */
+/** Month and year with a sign between, the first directly after the number. */
 const EXPIRY = new RegExp(
   `^(?:(?:0[1-9]|1[0-2])${NO_DIGIT}(?:20)?\\d\\d|(?:20)?\\d\\d${NO_DIGIT}(?:0[1-9]|1[0-2]))(?:\\d{3,4})?(?!\\d)`,
   "u",
@@ -66,7 +66,7 @@ function holdsAtEdge(run: string, behind: string): boolean {
 
 interface Around {
   isPhone: boolean;
-  /** what stands behind it */
+  /** the text after it */
   behind: string;
 }
 
@@ -119,7 +119,7 @@ function search(text: string, rule: Rule): boolean {
 
 /**
  * Whether what a person writes holds what may be a payment card's number: 13 to 19 digits that pass Luhn, or a number
- * of a payment scheme within more digits, in whatever digits and with whatever between them.
+ * of a payment scheme within more digits, in any digits and with anything between them.
  */
 export const holdsPan = (text: string): boolean =>
   search(text, { isRefused: isRefusedInText, among: "text" });

@@ -15,14 +15,14 @@ const derive = (plain: string, salt: Buffer, cost: ScryptOptions): Promise<Buffe
     });
   });
 
-/** `scrypt$N$r$p$salt$key`: the cost stands beside the hash, so that it can be raised later. */
+/** `scrypt$N$r$p$salt$key`: the cost is stored with the hash, so that it can be raised later. */
 export async function hashPassword(plain: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(plain, salt, COST);
   return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64"), key.toString("base64")].join("$");
 }
 
-/** The same work for an unknown person (null) as for a known one, so that the time tells nothing. */
+/** The same work for an unknown person (null) as for a known one, so that the time reveals nothing. */
 export async function verifyPassword(plain: string, stored: string | null): Promise<boolean> {
   const [, n, r, p, salt = "", key = ""] = stored?.split("$") ?? [];
   const cost = stored ? { ...COST, N: Number(n), r: Number(r), p: Number(p) } : COST;

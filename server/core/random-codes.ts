@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { CodeFormat } from "@/server/engine/coupons/code";
 import { bytesFor, generateCodes } from "@/server/engine/coupons/generate";
 
-/** So many codes that are hard to guess; whether somebody has one already, the database tells. */
+/** Codes that are hard to guess; the database checks whether one is taken. */
 export const makeCodes = (format: CodeFormat, count: number): string[] =>
   generateCodes(format, randomBytes(bytesFor(format.length, count)), count);
 

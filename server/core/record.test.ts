@@ -11,7 +11,7 @@ const named = fc
   .map((entries): Record<string, unknown> => Object.fromEntries(entries));
 const NOTHING: Record<string, string> = {};
 
-test("a record has what was put in, and nothing of every object", () => {
+test("a record has its own keys, and none of every object's", () => {
   expect(NAMES.map((key) => ownOf(NOTHING, key))).toEqual(NAMES.map(() => undefined));
   expect(NAMES.map((key) => ownOf(Object.fromEntries([[key, "own"]]), key))).toEqual(NAMES.map(() => "own"));
 });
@@ -52,6 +52,6 @@ test("between browser and server every name is as good as another", () => {
   );
 });
 
-test("a value's key is no other value's, whatever signs the codes hold", () => {
+test("a value's key is no other value's, with any signs in the codes", () => {
   expect(valueKey("a:b", "c")).not.toBe(valueKey("a", "b:c"));
 });

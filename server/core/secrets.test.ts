@@ -8,7 +8,7 @@ const wrapped = newDataKey(master);
 const keys = tenantKeys(master, wrapped);
 const other = tenantKeys(master, newDataKey(master));
 
-test("whatever is encrypted is read back, and twice the same text looks different", () => {
+test("every encrypted text is read back, and the same text twice looks different", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       // a half of a surrogate pair is no text
@@ -20,7 +20,7 @@ test("whatever is encrypted is read back, and twice the same text looks differen
   );
 });
 
-test("what was changed anywhere, or is another tenant's, is not read but refused", () => {
+test("a changed text, or another tenant's, is not read but refused", () => {
   const sealed = Buffer.from(keys.encrypt("+380671234567"), "base64");
   for (let at = 0; at < sealed.length; at++) {
     const changed = Buffer.from(sealed);

@@ -79,7 +79,7 @@ export const installationHmac = (masterKey: string, purpose: string, text: strin
   createHmac("sha256", installationKey(masterKey, purpose)).update(text).digest();
 
 /**
- * Readable by nobody else, and by us only where the same `bound` is given.
+ * Encrypted with the installation's key; decrypts only with the same `bound`.
  * @returns base64url
  */
 export function sealInstallation(masterKey: string, purpose: string, text: string, bound: string): string {

@@ -2,12 +2,12 @@ import type { Tx } from "@/db/client";
 import { DomainError } from "./errors";
 import { loadTenant } from "./tenant/load";
 
-/** Minor units. What is given by hand at once and is worth more, somebody must have looked at: a zero is typed quickly. */
+/** Minor units. A larger sum given by hand at once must be confirmed: a zero is typed quickly. */
 const UNSEEN_MAX_MINOR = 100_000;
 
 /**
  * @param minor what is given, 0 or less where something is taken
- * @param seenMinor what whoever gives it has said to have seen
+ * @param seenMinor the sum that the giver says to have seen
  * @throws DomainError("not-seen") with the sum in `params`
  */
 export async function requireSeenSum(

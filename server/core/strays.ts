@@ -1,6 +1,6 @@
 import { log, logOf } from "@/server/log";
 
-/** Whatever is printed past the log, by Next or by a library, would bring whole errors with all their values. */
+/** Output past the log, by Next or by a library, would contain whole errors with all their values. */
 export function logConsole(): void {
   const said = logOf("console");
   Object.assign(console, {
@@ -13,8 +13,8 @@ export function logConsole(): void {
 }
 
 /**
- * What nobody has caught is told by the log, not printed by Node with all its values. A promise that failed unheard
- * must not stop the tills; after a thrown error nothing is certain any more, so the process ends.
+ * Uncaught errors go to the log, instead of being printed by Node with all their values. An unhandled rejection must
+ * not stop the tills; after an uncaught exception the state is unknown, so the process ends.
  */
 export function logStrays(): void {
   process.on("unhandledRejection", (err) => log.error({ err }, "a promise failed and nobody waited for it"));

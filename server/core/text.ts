@@ -26,15 +26,15 @@ export const text = (most: number) => bounded(most).refine(isText, TEXT).refine(
 export const code = (most: number) => line(most).refine(hasNoSchemePan, PAN_IN_NUMBER);
 
 /**
- * One line, whatever number it is: what the tenant's own patterns judge (receipts, cards), what is only looked for and
- * kept nowhere, and what is kept as a hash.
+ * One line with any number in it: texts that the tenant's own patterns check (receipts, cards), texts only searched for
+ * and kept nowhere, and what is kept as a hash.
  */
 export const line = (most: number) => bounded(most).refine(isLine, TEXT);
 
 /** What must come back sign by sign: passwords, tokens. */
 export const secret = (most: number) => z.string().max(most, { abort: true }).refine(isText, TEXT);
 
-/** A code of which the form is known; `most` bounds what the pattern looks at. */
+/** A code of known form; `most` bounds what the pattern looks at. */
 export const matching = (pattern: RegExp, error: string, most = 100) =>
   code(most).regex(pattern, { error, abort: true });
 
@@ -67,12 +67,12 @@ TEXT_RULES.add(isKeepable);
 
 const KEPT = refuse("text", `text that can be kept is expected, nested at most ${NESTED_MAX} times`);
 
-/** What is only kept and given back, whatever it holds; who keeps it looks for payment cards. */
+/** Values that are only stored and returned; the caller checks them for payment cards. */
 export const kept = () =>
   // biome-ignore lint/plugin: the document shows it, and no code is a key in it
   z.record(z.string(), z.unknown()).refine(isKeepable, KEPT);
 
-/** A form of which each part has a parser of its own, or none yet. */
+/** A form whose parts have parsers of their own, or none yet. */
 export const form = () => kept().refine(holdsNoPan, PAN_IN_NUMBER);
 
 /** Whether any text, key or number of it is refused as a payment card's. */

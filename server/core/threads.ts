@@ -1,6 +1,6 @@
 /**
- * Parts work into threads that have nothing in common, so that these can go on beside each other: whatever two pieces
- * share a key are in one thread, in their order.
+ * Splits work into threads that share nothing and can run in parallel: pieces that share a key are in one thread, in
+ * their order.
  * @param keys of each piece
  * @returns places of the pieces, by thread
  */

@@ -3,7 +3,7 @@ import { currentClient } from "@/server/core/client";
 import { createDoor } from "./door";
 import type { FromDesk, ToDesk } from "./messages";
 
-/** Stands for the desk's process: it tells what it was asked, and ends when it is asked to. */
+/** Stands in for the desk's process: it echoes its requests, and ends on request. */
 const serve = (secret: string) =>
   createDoor(secret, async (message, reply) => {
     if (message.url === "/end") process.exit(3);

@@ -4,10 +4,10 @@ import { type Client, withClient } from "@/server/core/client";
 import { logFailure } from "@/server/core/failures";
 import { SERVER_OPTIONS } from "@/server/http/options";
 
-/** By what the desk's process knows that it is our own server who asks, and for whom. */
+/** The header that shows the desk's process that a request comes from our own server, with its client. */
 const HEADER = "x-regulars-client";
 
-/** Whatever a client wrote there itself is overwritten. */
+/** Overwrites a header that the client sent itself. */
 export const introduce = (secret: string, { requestId, address }: Client): Record<string, string> => ({
   [HEADER]: `${secret} ${requestId} ${address}`,
 });
@@ -15,7 +15,7 @@ export const introduce = (secret: string, { requestId, address }: Client): Recor
 const isSame = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-/** Who asks, as our own server says; the word is taken off. null: somebody else is at the door. */
+/** The client, as our own server reports it; the header is removed. null: another sender. */
 function introducedBy(secret: string, { headers, url = "/" }: IncomingMessage): Client | null {
   const [word = "", requestId = "", address = ""] = String(headers[HEADER] ?? "").split(" ");
   delete headers[HEADER];

@@ -24,10 +24,10 @@ async function serveDesk({ secret, hostname, port }: Start): Promise<() => Promi
   };
 }
 
-// whoever started us says when to end: a terminal, or a system that stops all processes, tells us too
+// the parent process says when to end: a terminal, or a system that stops all processes, signals us too
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
 for (const out of [process.stdout, process.stderr]) out.on("error", () => {});
-// nobody else can ask us for anything
+// the parent is the only client, so without it this process ends
 process.once("disconnect", () => process.exit(0));
 
 let serving: Promise<() => Promise<void>> | null = null;

@@ -6,7 +6,7 @@ export interface Start {
   port: number;
 }
 
-/** What our own server tells the desk's process. */
+/** Messages from our own server to the desk's process. */
 export type ToDesk = Start | { say: "stop" };
 
 /** What it hears: pages are answered on this port of the machine. */

@@ -9,7 +9,7 @@ import { sealOldCodes } from "@/server/services/value/coupons/seal-old";
 export interface Desk {
   handle: ReturnType<typeof nextPages>["handle"];
   stop(hurry?: AbortSignal): Promise<void>;
-  /** pages are loaded; whoever asks before waits for it */
+  /** pages are loaded; earlier requests wait for it */
   ready: Promise<void>;
 }
 

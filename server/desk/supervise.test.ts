@@ -42,7 +42,7 @@ const ask = async (url: string, init?: RequestInit): Promise<{ answer: Response;
   return { answer, heard: (await answer.json()) as Heard };
 };
 
-test("a request and its answer pass through whole, and who asks is known", async () => {
+test("a request and its response pass through whole, and the client is known", async () => {
   const { url } = await start();
   const { answer, heard } = await ask(`${url}/api/trpc/a.b?x=%D1%97`, {
     method: "POST",
@@ -114,7 +114,7 @@ test("an upload comes through as it is sent", async () => {
   expect(heard.body.length).toBe(40 * part.length);
 });
 
-test("a body that nobody reads does not go on for ever", async () => {
+test("an unread body does not go on for ever", async () => {
   const { server } = await start();
   const socket = connect(server.port, "127.0.0.1");
   socket.on("error", () => {});
@@ -136,7 +136,7 @@ test("a body that nobody reads does not go on for ever", async () => {
   expect(sent).toBeLessThan(64 * 1024 * 1024);
 });
 
-test("nobody else is let in", async () => {
+test("no other process is let in", async () => {
   const { url, desk } = await start();
   await ask(url);
   // @ts-expect-error: from outside its port is found by trying
@@ -146,7 +146,7 @@ test("nobody else is let in", async () => {
   expect((await fetch(`http://127.0.0.1:${port}/`, { headers })).status).toBe(403);
 });
 
-test("when it ends by itself it is told, away for a moment, and there again", async () => {
+test("when it ends by itself that is logged, it is away for a moment, and comes back", async () => {
   const error = vi.spyOn(log, "error").mockImplementation(() => {});
   const { url, desk } = await start();
   const before = (await ask(url)).heard.pid;
@@ -172,7 +172,7 @@ test("one that does not even start says so", async () => {
   await expect(desk.ready).rejects.toThrow("before it was ready");
 });
 
-test("it stops when it is told to, and is not started again", async () => {
+test("it stops on request, and is not started again", async () => {
   const { desk, url } = await start();
   const { pid } = (await ask(url)).heard;
   await desk.stop();

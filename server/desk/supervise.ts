@@ -35,7 +35,7 @@ export class DeskProcess {
   private child: ChildProcess | null = null;
   private running: Running | null = null;
   private begun = false;
-  /** fails when it does not even start; whoever asks before waits for it */
+  /** fails when it does not even start; earlier requests wait for it */
   readonly ready: Promise<void>;
 
   constructor(
@@ -59,14 +59,14 @@ export class DeskProcess {
   /** Hands a request on, and its answer back. @throws Refusal while the process is away */
   async handle(message: IncomingMessage, reply: ServerResponse): Promise<void> {
     const client = currentClient();
-    if (!client) throw new Error("nobody knows who asks");
+    if (!client) throw new Error("the client of this request is unknown");
     await this.ready;
     if (!this.running) throw away();
     const target = `http://127.0.0.1:${this.running.port}`;
     try {
       await this.proxy.web(message, reply, { target, headers: introduce(this.secret, client) });
     } catch (cause) {
-      // nobody is left to answer
+      // the client has disconnected
       if (reply.destroyed || message.socket.destroyed) return;
       log.warn({ err: cause, requestId: client.requestId }, "the desk's process has not answered");
       throw away({ cause });
@@ -79,7 +79,7 @@ export class DeskProcess {
     const { child } = this;
     if (!child || hasEnded(child)) return;
     const ended = once(child, "exit");
-    tell(child, { say: "stop" });
+    send(child, { say: "stop" });
     const kill = () => child.kill("SIGKILL");
     const timer = setTimeout(kill, STOP_MS);
     if (hurry?.aborted) kill();
@@ -93,7 +93,7 @@ export class DeskProcess {
     this.child = child;
     const ended = once(child, "exit") as Running["ended"];
     giveWay(child);
-    tell(child, { say: "start", secret: this.secret, ...this.address });
+    send(child, { say: "start", secret: this.secret, ...this.address });
     const ready = await Promise.race([once(child, "message"), ended.then(() => null)]);
     if (!ready) throw new Error("the desk's process ended before it was ready");
     const [{ port }] = ready as [FromDesk];
@@ -129,7 +129,7 @@ const away = (options?: ErrorOptions): Refusal =>
 /** What is said of one connection only. */
 const OF_A_CONNECTION = ["keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
 
-/** Each of the two connections has its own: ours is kept, whatever a client says of theirs. */
+/** Each of the two connections has its own: ours is kept alive, independent of the client's headers. */
 function makeProxy(): ProxyServer {
   const proxy = createProxyServer({ agent: new Agent({ keepAlive: true }) });
   proxy.on("proxyReq", (asked) => {
@@ -151,11 +151,11 @@ const endedWith = (code: number | null, signal: string | null): Error =>
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-const tell = (child: ChildProcess, message: ToDesk): void => {
+const send = (child: ChildProcess, message: ToDesk): void => {
   if (child.connected) child.send(message);
 };
 
-/** Whatever a page or a job computes, a till's answer comes first. */
+/** Lowers its priority, so that tills come before pages and jobs. */
 function giveWay({ pid }: ChildProcess): void {
   try {
     if (pid) setPriority(pid, NICENESS);

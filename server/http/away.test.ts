@@ -38,11 +38,11 @@ describe("while the database is away", () => {
     expect(text).toContain('http-equiv="refresh"');
   });
 
-  test("an address is told back as text", async () => {
+  test("an address is quoted back as text", async () => {
     expect(await (await open('/x?"><script>alert(1)</script>')).text()).not.toContain("<script");
   });
 
-  test("a step within the desk is told too", async () => {
+  test("a navigation within the desk gets it too", async () => {
     expect((await fetch(`${origin}/customers?_rsc=1`, { headers: { rsc: "1" } })).status).toBe(503);
   });
 

@@ -60,14 +60,14 @@ async function flood(path: string): Promise<{ status: number; sent: number }> {
   return { status: answer.statusCode, sent };
 }
 
-test.each(PATHS)("%s takes a megabyte and not a byte more, before anybody is asked", async (path) => {
+test.each(PATHS)("%s takes a megabyte and not a byte more, before any handler is called", async (path) => {
   expect(await (await post(path, BODY_BYTES_MAX)).json()).toEqual({ bytes: BODY_BYTES_MAX });
   expect(asked).toMatchObject([{ path, first: "a".repeat(20) }]);
   expect((await post(path, BODY_BYTES_MAX + 1)).status).toBe(413);
   expect(asked).toHaveLength(1);
 });
 
-test.each(PATHS)("%s counts what was not announced", async (path) => {
+test.each(PATHS)("%s counts the bytes of a body without a length", async (path) => {
   const { status, sent } = await flood(path);
   expect(status).toBe(413);
   expect(sent).toBeLessThan(64 * BODY_BYTES_MAX);
@@ -114,7 +114,7 @@ test("a file is handed on as it comes, up to its own limit by length", async () 
   expect(await app.raw(head(IMPORT_BYTES_MAX + 1), /\r\n\r\n/)).toMatch(/^HTTP\/1\.1 413 /);
 });
 
-test("whoever asks before sending is told no before it sends, and yes otherwise", async () => {
+test("a client that sends Expect: 100-continue is refused before it sends, or gets the go-ahead", async () => {
   const head = (length: number) =>
     `POST /api/trpc/x HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n`;
   expect(await app.raw(head(BODY_BYTES_MAX + 1))).toMatch(/^HTTP\/1\.1 413 /);

@@ -6,14 +6,14 @@ import { Refusal } from "./refusal";
 export const isAnnouncedLonger = ({ headers }: IncomingMessage, bytesMax: number): boolean =>
   Number(headers["content-length"] ?? 0) > bytesMax;
 
-/** A sender that asks first (`Expect: 100-continue`) is told to go on only when somebody wants what it has. */
+/** A sender that asks first (`Expect: 100-continue`) gets the go-ahead only when its body is wanted. */
 export function letBodyCome(message: IncomingMessage, reply: ServerResponse): void {
   if (message.headers.expect !== undefined) reply.writeContinue();
 }
 
 /**
- * One chunk more than may be sent is enough to know that it is too much; the rest is not read. null when the body ended
- * before its time: there is nobody left to answer.
+ * Reads one chunk more than allowed at most; the rest of a longer body is not read. null when the client disconnected
+ * before the end of the body.
  * @throws Refusal when it takes too long
  */
 export function readBody(

@@ -13,7 +13,7 @@ function headersOf(message: IncomingMessage): [string, string][] {
   return pairs;
 }
 
-/** The web's request knows no TRACE. Nobody takes OPTIONS either, and so both are told what is taken instead. */
+/** The web's Request does not allow TRACE. OPTIONS is not supported either, so both get the list of allowed methods. */
 const methodOf = ({ method = "GET" }: IncomingMessage): string => (method === "TRACE" ? "OPTIONS" : method);
 
 function requestOf(message: IncomingMessage, body?: Buffer<ArrayBuffer>): Request {
@@ -27,7 +27,7 @@ function requestOf(message: IncomingMessage, body?: Buffer<ArrayBuffer>): Reques
 }
 
 /**
- * Node's request as the web's; the body is read whole, as far as it may go. null when there is nobody left to answer.
+ * Node's request as the web's; the body is read whole, up to the limit. null when the client has disconnected.
  * @throws Refusal
  */
 export async function toRequest(
@@ -37,7 +37,7 @@ export async function toRequest(
 ): Promise<Request | null> {
   const { method = "GET" } = message;
   if (method === "GET" || method === "HEAD") return requestOf(message);
-  // whoever handles it looks at the announced length first
+  // the handler checks the announced length first
   if (isAnnouncedLonger(message, bytesMax)) return requestOf(message);
   const body = await readBody(message, reply, bytesMax);
   return body && knowBody(requestOf(message, body), body);

@@ -41,10 +41,10 @@ async function get(path: string, by: Agent): Promise<{ status?: number; connecti
 test.each([
   ["/api/pos/v1/ping", 200],
   ["/", 200],
-  // so that a load balancer sends nobody here any more
+  // so that a load balancer sends no more requests here
   ["/api/health", 503],
 ])(
-  "a client between two requests of %s is answered once more and told to go elsewhere",
+  "a client between two requests of %s gets one more response, with the connection closed",
   async (path, whileLeaving) => {
     const kept = agent();
     expect(await get(path, kept)).toEqual({ status: 200, connection: "keep-alive" });
@@ -64,7 +64,7 @@ test("a request that runs is answered, and says that it is the last", async () =
   await drained;
 });
 
-test("who is in a hurry waits for nobody", async () => {
+test("an aborted drain waits for no request", async () => {
   const running = get("/api/pos/v1/waits", agent());
   await expect.poll(() => isWaiting).toBe(true);
   const hurry = new AbortController();
@@ -99,7 +99,7 @@ test("many clients that ask without a pause lose no request and no connection", 
   expect(lost).toEqual([]);
 });
 
-test("who is silent is let go, and who never ends too", async () => {
+test("idle clients are disconnected, and so are those that never end", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const silent = connect(app.port, "127.0.0.1");

@@ -1,8 +1,8 @@
 const known = new WeakMap<Request | Response, Buffer<ArrayBuffer>>();
 
 /**
- * Remembers the bytes that a message was made of, so that whoever wants them in the same process need not draw them
- * through the message's stream, which costs more than all else that happens to a small body.
+ * Keeps the bytes that a message was made of, so that code in the same process need not read them through the message's
+ * stream, which costs more than all else that happens to a small body.
  */
 export function knowBody<Message extends Request | Response>(
   message: Message,

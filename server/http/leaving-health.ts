@@ -1,6 +1,6 @@
 import { version } from "@/package.json";
 
-/** While what runs is still answered: a load balancer sends nobody here any more. */
+/** While running requests finish: a load balancer sends no more requests here. */
 export const leavingHealth = (): Response =>
   Response.json(
     { status: "stopping", database: true, version },

@@ -11,7 +11,7 @@ afterAll(() => app.close());
 
 const ask = (line: string) => app.raw(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
 
-describe("a method that an address does not take is told which it takes", () => {
+describe("a method that an address does not take is answered with those it takes", () => {
   const METHODS = ["TRACE", "OPTIONS", "PROPFIND", "MKCOL", "PATCH", "BREW", "get", "X-ODD"];
   const pages = [
     "/",

@@ -4,7 +4,7 @@ export const SERVER_OPTIONS = {
   keepAliveTimeout: 65_000,
   headersTimeout: 15_000,
   maxHeaderSize: 16 * 1024,
-  /** of the longest there is, a file that is brought in over a slow line; other bodies have BODY_MS_MAX */
+  /** of the longest request, an import over a slow line; other bodies have BODY_MS_MAX */
   requestTimeout: 20 * 60_000,
   connectionsCheckingInterval: 5_000,
 };

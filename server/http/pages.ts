@@ -4,7 +4,7 @@ import { log } from "@/server/log";
 
 interface Pages {
   handle(message: IncomingMessage, reply: ServerResponse): Promise<void>;
-  /** loads Next, which takes a second or more; tills are answered meanwhile */
+  /** loads Next, which takes a second or more; tills are served before that */
   prepare(): Promise<void>;
   close(): Promise<void>;
 }
@@ -15,7 +15,7 @@ export function nextPages(options: { dir: string; dev: boolean; hostname: string
   const load = async () => {
     const startedAt = performance.now();
     const { default: next } = await import("next");
-    // what fails is told by instrumentation.ts: Next would print it a second time
+    // instrumentation.ts reports failures: Next would print them a second time
     const app = next({
       ...options,
       quiet: !options.dev,

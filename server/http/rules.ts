@@ -1,7 +1,7 @@
 import { BODY_BYTES_MAX, IMPORT_BYTES_MAX } from "@/server/core/sizes";
 import { BATCH_BYTES_MAX } from "@/server/pos/body-size";
 
-/** What an address takes, known before anybody is asked. */
+/** The limits of an address, checked before any handler is called. */
 export interface Rule {
   methods: readonly string[];
   bytesMax: number;

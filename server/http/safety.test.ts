@@ -55,7 +55,7 @@ test.each([
   "/api/gift-cards",
   "/api/health",
   "/api/nothing",
-])("nobody keeps what %s answers", async (path) => {
+])("no response of %s may be cached", async (path) => {
   const { headers } = await fetch(app.origin + path);
   expect(headers.get("cache-control")).toBe("no-store");
 });

@@ -2,7 +2,7 @@ import { env } from "@/server/env";
 
 const YEAR_S = 365 * 24 * 3600;
 
-/** Of every answer, whoever gives it. */
+/** Of every response, whichever handler makes it. */
 export function safetyHeaders(): Record<string, string> {
   const nosniff = { "x-content-type-options": "nosniff" };
   return env().NEXTAUTH_URL.startsWith("https:")

@@ -99,7 +99,7 @@ test("a batch of an offline till is handed on whole, though it is larger than an
   expect((await (await send("/purchases")).json()).size).toBeLessThan(1024 * 1024);
 });
 
-test("a failing handler answers 500 without its reason; a till that hangs up harms nobody", async () => {
+test("a failing handler answers 500 without its reason; a till that hangs up disturbs no other", async () => {
   const failed = await fetch(`${origin}/api/pos/v1/breaks`);
   expect([failed.status, await failed.text()]).toEqual([500, ""]);
 

@@ -61,7 +61,7 @@ async function answerPage(
 ): Promise<void> {
   const asked = await bounded(message, reply, rule);
   if (!asked || (await away?.(asked, reply))) return;
-  // of a body that nobody has read
+  // drops the rest of an unread body
   reply.once("finish", () => void dropRest(message).then(() => message.complete || message.destroy()));
   const client = clientOf(message);
   dropForeignForwarding(asked);
@@ -90,7 +90,7 @@ function route(handlers: Handlers, message: IncomingMessage, reply: ServerRespon
   // neither `http://another.example/` nor `*`: what is asked for is a path of ours
   if (!url.startsWith("/")) throw new Refusal(400);
   const [path = "/"] = url.split("?", 1);
-  // Next fails on what stands for no character, such as a lone %E0
+  // Next fails on an undecodable address, such as a lone %E0
   if (!isDecodable(path)) throw new Refusal(400);
   if (path.startsWith("/api/")) reply.setHeader("cache-control", "no-store");
   const rule = tills === null && DEV_TOOLS.test(path) ? ANY : ruleOf(path);

@@ -74,7 +74,7 @@ describe("a job by hand", () => {
     }
   });
 
-  test("runs what somebody has asked for in the desk, once", async () => {
+  test("runs a job requested in the desk, once", async () => {
     await requestJob({ ctx: shop.ctx, input: { job: JOB.id } });
     expect((await history(shop))?.wanted).toBe(true);
     await runWhatWaits(shop.db, { jobs: [JOB], consumers: [] });

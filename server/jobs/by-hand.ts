@@ -22,8 +22,8 @@ export async function runFor(db: Db, job: Job, tenantIds: readonly string[]): Pr
 }
 
 /**
- * What a relay does that runs all the time: runs whatever somebody asked for in the desk, and whatever waits for what
- * has happened. An event of which the job fails waits for the next time.
+ * What a permanent relay does: runs the jobs requested in the desk, and those that wait for events. An event whose job
+ * fails waits for the next time.
  */
 export const runWhatWaits = (db: Db, listeners: Listeners): Promise<number> =>
   relayOnce(db, listeners, (job, tenantId, cause) =>

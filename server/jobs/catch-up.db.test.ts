@@ -20,7 +20,7 @@ async function woken(): Promise<[string, string][]> {
   return found;
 }
 
-test("what a computer that is off at night has missed begins when the app does, once", async () => {
+test("jobs missed while the computer was off at night run once when the app starts", async () => {
   const db = await testDb();
   const { tenantId } = await newTenant(db, { createdAt: new Date(Date.now() - 3 * DAYS_MS) });
   // there was nothing to miss yet

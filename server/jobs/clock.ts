@@ -20,7 +20,7 @@ const PERIOD_MS = { hour: 60 * MINUTE_MS, day: 24 * 60 * MINUTE_MS };
 export const ticks = (clock: Clock | undefined): clock is Ticks => clock?.every === "seconds";
 export const isCron = (clock: Clock | undefined): clock is CronClock => clock !== undefined && !ticks(clock);
 
-/** Five fields, as cron writes them; it knows nothing shorter than a minute. */
+/** Five fields, as cron writes them; cron has no step below a minute. */
 export function cronOf(clock: Clock): string {
   if (clock.every === "seconds") return "* * * * *";
   if (clock.every === "minutes") return `*/${clock.step} * * * *`;

@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => jobs.stop());
 
 describe("the embedded engine", () => {
-  test("what has happened wakes who listens, for that tenant only, and is told once", async () => {
+  test("an event wakes its listeners, for that tenant only, and is published once", async () => {
     await happen(shop, "test.happened");
     await happen(shop, "test.happened");
     await expect.poll(() => times("test.event", shop), LONG).toBe(1);
@@ -99,7 +99,7 @@ describe("the embedded engine", () => {
       .toEqual([{ state: "done", cause: "clock", error: null }]);
   });
 
-  test("somebody's wish to run it now is run now", async () => {
+  test("a run requested by a person starts at once", async () => {
     await requestJob({ ctx: shop.ctx, input: { job: "test.clock" } });
     await expect.poll(() => times("test.clock", shop), LONG).toBe(2);
     await expect
@@ -107,7 +107,7 @@ describe("the embedded engine", () => {
       .toMatchObject({ state: "done", cause: "person" });
   });
 
-  test("a failure is told with its cause, and tried again after a while", { timeout: 60_000 }, async () => {
+  test("a failure is recorded with its cause, and retried after a while", { timeout: 60_000 }, async () => {
     await happen(shop, "test.failing");
     await expect
       .poll(() => runsOf("test.fails"), LONG)

@@ -74,7 +74,8 @@ export async function startEmbeddedJobs(
   await unscheduleOthers(boss, jobs);
   const workers = new Map<string, string>();
   const wake = async (job: Job, wish: Wish) => {
-    // one waits and one runs for each tenant; whatever else comes meanwhile is the same work. Who is waited for comes first
+    // one waits and one runs for each tenant; further requests are the same work. Requests with a waiting caller come
+    // first
     await boss.send(job.id, wish, { singletonKey: wish.tenantId, priority: wish.cause === "clock" ? 0 : 1 });
     boss.notifyWorker(workers.get(job.id) ?? "");
   };
@@ -128,7 +129,7 @@ async function startRuns(boss: PgBoss, db: Db, job: Job, pace: Pace): Promise<st
   return worker;
 }
 
-/** What comes every few seconds needs no queue: whoever comes next tries again, and of several processes one runs it. */
+/** A job that runs every few seconds needs no queue: the next tick retries it, and of several processes one runs it. */
 async function runForAll(db: Db, job: Job, due: Date, left: AbortSignal): Promise<void> {
   for (const tenantId of await listTenantIds(db)) {
     if (left.aborted) return;

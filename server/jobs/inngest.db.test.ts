@@ -31,7 +31,7 @@ interface Registered {
 
 let db: Db;
 let shop: Shop;
-/** stands where Inngest's own server would: it takes events and registrations, and calls functions step by step */
+/** in place of Inngest's own server: it takes events and registrations, and calls functions step by step */
 let engine: Server;
 let app: Server;
 let client: ReturnType<typeof createInngest>;
@@ -161,7 +161,7 @@ async function runToTheEnd(fnId: string, event: object): Promise<{ result: unkno
 }
 
 describe("the list as Inngest's functions, over its own protocol", () => {
-  test("it tells who it is to whoever signs, and nothing to others", async () => {
+  test("it identifies itself to a signed request, and says nothing to others", async () => {
     expect((await fetch(`${urlOf(app)}/api/inngest`)).status).toBe(401);
     const signed = await fetch(`${urlOf(app)}/api/inngest`, { headers: { "x-inngest-signature": sign("") } });
     expect(await signed.json()).toMatchObject({

@@ -25,9 +25,9 @@ const backUp: Job["run"] = async (call) =>
   (await import("@/server/services/moving/backups/nightly")).backUpNightly(call);
 
 /**
- * Everything that happens without anybody asking. Each job is a service verb that does one bounded batch for one
- * tenant and can be repeated safely: what is still to be done is always in our own tables, never in a scheduler.
- * A new one is its verb, a line here, and its words in the messages (`jobs.json`, under `list`).
+ * Everything that runs in the background. Each job is a service verb that does one bounded batch for one tenant and can
+ * be repeated safely: what is still to be done is always in our own tables, never in a scheduler. A new one is its
+ * verb, a line here, and its words in the messages (`jobs.json`, under `list`).
  */
 export const JOBS: readonly Job[] = [
   { id: "points.activate", clock: { every: "hour", minute: 2 }, run: announceActivated },

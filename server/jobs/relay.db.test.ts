@@ -32,7 +32,7 @@ const happen = (step: string) =>
 
 const WAKES: Job = { id: "test.wakes", on: ["test.happened"], run: async () => ({ done: 0, more: false }) };
 
-test("an event is heard in the next turn, which is never far off, by no job's clock", async () => {
+test("an event is handled in the relay's next turn, within a second, independent of any job's clock", async () => {
   const pauses = vi.spyOn(globalThis, "setTimeout");
   relay = startRelay(shop.db, { jobs: [], consumers: [by] }, async () => {});
   await happen("first");
@@ -45,24 +45,24 @@ test("an event is heard in the next turn, which is never far off, by no job's cl
   expect(Math.max(...turns)).toBeLessThanOrEqual(500);
 });
 
-test("a scheduler that does not answer keeps no consumer waiting, and is told once when it does", async () => {
-  const told: string[] = [];
+test("a scheduler that does not answer keeps no consumer waiting, and is woken once when it does", async () => {
+  const woken: string[] = [];
   let answer = () => {};
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
   relay = startRelay(shop.db, { jobs: [WAKES], consumers: [by] }, async ({ id }, tenantId) => {
     if (tenantId !== shop.tenantId) return;
-    told.push(id);
+    woken.push(id);
     await answered;
   });
   await happen("first");
-  await expect.poll(() => told).toEqual([WAKES.id]);
+  await expect.poll(() => woken).toEqual([WAKES.id]);
   await happen("second");
   await expect.poll(() => heard).toEqual(["first", "second"]);
-  expect(told).toEqual([WAKES.id]);
+  expect(woken).toEqual([WAKES.id]);
   answer();
-  await expect.poll(() => told).toEqual([WAKES.id, WAKES.id]);
+  await expect.poll(() => woken).toEqual([WAKES.id, WAKES.id]);
   await relay.stop();
-  expect(told).toEqual([WAKES.id, WAKES.id]);
+  expect(woken).toEqual([WAKES.id, WAKES.id]);
 });

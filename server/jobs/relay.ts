@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import type { Consumer } from "@/server/core/events/consumer";
-import { readEvents, relayEvents, type Tell, tellEvents } from "@/server/core/events/relay";
+import { type Publish, publishEvents, readEvents, relayEvents } from "@/server/core/events/relay";
 import { wantedTopic } from "@/server/core/jobs/request";
 import { log } from "@/server/log";
 import type { Job } from "./job";
@@ -20,8 +20,8 @@ function causeFor(job: Job, topics: ReadonlySet<string>): EventCause | null {
   return job.on?.some((topic) => topics.has(topic)) ? "event" : null;
 }
 
-const tellJobs =
-  (jobs: readonly Job[], wake: Wake): Tell =>
+const wakeJobs =
+  (jobs: readonly Job[], wake: Wake): Publish =>
   async (tenantId, topics) => {
     for (const job of jobs) {
       const cause = causeFor(job, topics);
@@ -29,30 +29,29 @@ const tellJobs =
     }
   };
 
-/** Consumers read what has happened, and it wakes the jobs that wait for it. @returns how many events were told of */
+/** Consumers read the new events, and the jobs that wait for them are woken. @returns how many events were published */
 export const relayOnce = (db: Db, { jobs, consumers }: Listeners, wake: Wake): Promise<number> =>
-  relayEvents(db, consumers, tellJobs(jobs, wake));
+  relayEvents(db, consumers, wakeJobs(jobs, wake));
 
 /**
- * Consumers hear of an event within a second of its commit, whatever the jobs' clock says, and however long a
- * scheduler takes to be told.
+ * Consumers get an event within a second of its commit, independent of the jobs' schedule and of a slow scheduler.
  */
 export function startRelay(db: Db, { jobs, consumers }: Listeners, wake: Wake): { stop(): Promise<void> } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let reading: Promise<void>;
-  let telling: Promise<void> | null = null;
-  const warn = (error: unknown) => log.warn({ err: error }, "events wait: they could not be told");
+  let publishing: Promise<void> | null = null;
+  const warn = (error: unknown) => log.warn({ err: error }, "events wait: they could not be published");
   const turn = async () => {
-    // what is being told now would be told twice
-    const isFree = telling === null;
+    // what is being published now would be published twice
+    const isFree = publishing === null;
     const heard = await readEvents(db, consumers);
     if (!isFree) return;
-    telling = tellEvents(db, heard, tellJobs(jobs, wake))
+    publishing = publishEvents(db, heard, wakeJobs(jobs, wake))
       .then(() => {})
       .catch(warn)
       .finally(() => {
-        telling = null;
+        publishing = null;
       });
   };
   const again = () => {
@@ -68,7 +67,7 @@ export function startRelay(db: Db, { jobs, consumers }: Listeners, wake: Wake): 
       stopped = true;
       clearTimeout(timer);
       await reading;
-      await telling;
+      await publishing;
     },
   };
 }

@@ -60,7 +60,7 @@ const WHO = sql`
 
 const MODEST: Session = { acts: APP_ROLE, login: LOGIN, super: false, bypasses: false, owns: 0 };
 
-/** Every job of the list, with a look at whom it does its work as. */
+/** Every job of the list, recording the role that it runs as. */
 const watched = (seen: Map<string, Session>): Job[] =>
   JOBS.map(({ id, run }) => ({
     id,
@@ -106,7 +106,7 @@ test("so it is by hand and by the command line", async () => {
 test("where only the owner's address is known, the queue's sessions take its role on", async () => {
   const running = await startEmbeddedJobs(db, await ownerUrl(), { jobs: [], consumers: [] }, PACE);
   onTestFinished(running.stop);
-  // what it makes belongs to whom it acts as
+  // the objects that it creates belong to its role
   const [queue] = await owner`
     select distinct c.relowner::regrole::text as owner from pg_class c
     where c.relnamespace = ${QUEUE_SCHEMA}::regnamespace and c.relkind in ('r', 'p')`;

@@ -30,7 +30,7 @@ test("every ten seconds, on the round ones", async () => {
   );
 });
 
-test("what takes longer than its turn is not called meanwhile, and what it missed is not made up for", async () => {
+test("a call longer than its interval is not called again during it, and missed ticks are not made up for", async () => {
   let running = 0;
   let most = 0;
   ticker = startTicker(TEN, async (...call) => {
@@ -54,12 +54,12 @@ test("a failure, or a database that is away, costs one turn", async () => {
   expect(heard).toEqual(["00:10.000", "00:20.000", "00:30.000"]);
 });
 
-test("whoever stops it waits for what runs, which is told, and nothing comes after it", async () => {
-  let told = false;
+test("stopping waits for the running call, which gets the signal, and nothing comes after it", async () => {
+  let aborted = false;
   ticker = startTicker(TEN, async (due, left) => {
     await note(due, left);
     await new Promise((resolve) => setTimeout(resolve, 5000));
-    told = left.aborted;
+    aborted = left.aborted;
   });
   await vi.advanceTimersByTimeAsync(8000);
   let stopped = false;
@@ -70,6 +70,6 @@ test("whoever stops it waits for what runs, which is told, and nothing comes aft
   expect(stopped).toBe(false);
   await vi.advanceTimersByTimeAsync(60_000);
   await stop;
-  expect(told).toBe(true);
+  expect(aborted).toBe(true);
   expect(heard).toEqual(["00:10.000"]);
 });

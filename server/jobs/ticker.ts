@@ -2,12 +2,12 @@ import { now } from "@/server/core/clock";
 import { log } from "@/server/log";
 import { nextAfter, type Ticks } from "./clock";
 
-/** @param left says when nobody waits for it any more: what it has not begun by then, it leaves */
+/** @param left aborts when the ticker is stopped: work that has not begun by then is left out */
 export type Tick = (due: Date, left: AbortSignal) => Promise<void>;
 
 /**
- * Calls whenever the clock says so, one call after the other: what comes due meanwhile is left out, and nothing that
- * was missed is made up for. A call that fails is not repeated, the next one comes anyway.
+ * Calls on schedule, one call after the other: ticks during a call are left out, and missed ones are not made up for. A
+ * failed call is not repeated, the next one comes anyway.
  */
 export function startTicker(clock: Ticks, tick: Tick): { stop(): Promise<void> } {
   const leaving = new AbortController();

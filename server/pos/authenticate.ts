@@ -57,7 +57,7 @@ export function knownLocale(till: LiveTill | null): Locale {
   return localeOf(till && peekLocale(appDb(), till.tenantId));
 }
 
-/** Problems are told in the tenant's language as soon as it is known whose till it is. */
+/** Problems are written in the tenant's language as soon as the till is known. */
 export async function localeOfTill(till: LiveTill | null): Promise<Locale> {
   if (!till) return localeOf(null);
   try {

@@ -45,7 +45,7 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-/** The body as JSON. Nothing at all counts as an empty object where none is needed, whatever it was announced as. */
+/** The body as JSON. An empty body counts as an empty object where none is needed, under any content type. */
 export async function readJson(request: Request, path: string, isNeeded: boolean): Promise<unknown> {
   const bytes = await readBytes(request, bodyBytesMost(path));
   if (bytes.length === 0 && (!isNeeded || request.headers.get("content-type") === null)) return {};

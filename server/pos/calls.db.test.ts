@@ -46,7 +46,7 @@ const register = (phone: string) =>
   });
 
 describe("a till's day", () => {
-  test("ping tells whose key it is", async () => {
+  test("ping returns the tenant and the till of its key", async () => {
     const { status, json } = await shop.till.get("/ping");
     expect(status).toBe(200);
     expect(json).toMatchObject({
@@ -94,7 +94,7 @@ describe("a till's day", () => {
     expect((await shop.till.get("/purchases?externalId=R-1")).json.status).toBe("cancelled");
   });
 
-  test("an unknown SKU is scored by its price, and the cashier is told", async () => {
+  test("an unknown SKU is scored by its price, and the cashier gets a notice", async () => {
     const { json } = await shop.till.post("/quotes", {
       lines: [{ lineId: "1", sku: "new", quantity: 1, price: 10.5 }],
     });

@@ -5,7 +5,7 @@ import { couponKey } from "@/server/engine/basket/coupon-key";
 import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
 import { giveCouponLooksBack, takeCouponLooks } from "./rate-limit";
 
-/** What a till is told of a code that no coupon has. */
+/** The refusals of a code that no coupon has. */
 const UNKNOWN: ReadonlySet<string> = new Set(["coupon-unknown", "coupon-mistyped"]);
 
 const QUARTER = 15 * 60 * 1000;
@@ -32,7 +32,7 @@ export async function guardCoupons<Answer extends { messages: { code: string }[]
   const fresh = [...asked].filter((code) => !named.has(code));
   if (fresh.length === 0) return look();
   await takeCouponLooks(tillId, fresh.length);
-  // at once: copies of a request that come beside it are no guesses either
+  // at once: concurrent copies of a request are no guesses either
   for (const code of fresh) named.set(code, true);
   const outcome = await look().catch(async (error: unknown) => {
     for (const code of fresh) named.delete(code);

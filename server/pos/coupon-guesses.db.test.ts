@@ -57,7 +57,7 @@ test.each(Object.keys(GUESSES))("cannot be found by trying in %s", async (way) =
   });
 });
 
-test("what was quoted is paid, however often its till has guessed since", async () => {
+test("a quoted coupon is paid, however often its till has guessed since", async () => {
   const till = await shop.addTill();
   const { json: quoted } = await till.post("/quotes", basket("GOOD", "none"));
   for (const code of wrong(COUPON_MISSES_PER_TILL)) await till.post("/quotes", basket(code));
@@ -73,7 +73,7 @@ test("a till that sends the same wrong code with every basket is not kept from a
   expect((await till.post("/quotes", basket("GOOD"))).json.totals.discount).toBe("10.00");
 });
 
-test("a batch that was told to wait goes on where it was", async () => {
+test("a batch that was rate-limited continues where it was", async () => {
   const till = await shop.addTill();
   const purchases = wrong(COUPON_MISSES_PER_TILL + 3).map((code) => receipt(code));
   expect(await till.post("/purchases/batch", { purchases })).toMatchObject({ status: 429 });

@@ -1,7 +1,7 @@
 import { fromPublicId } from "@/server/core/ids";
 import { PosProblem } from "./problems";
 
-/** The customer whom an address names. */
+/** The customer in an address. */
 export function customerIn({ customerId = "" }: Readonly<Record<string, string>>): string {
   const id = fromPublicId("customer", customerId);
   if (!id) throw new PosProblem("customer-not-found", "there is no such customer");

@@ -78,15 +78,15 @@ interface Sale {
 const sale = (buyer: Member | null): Sale => ({ body: receipt(buyer), key: randomUUID() });
 const sell = ({ body, key }: Sale, at = shop) => post("/purchases", body, at.till.key, key);
 
-/** As a till does: again under the same key, until it is told what happened. */
-async function untilTold(one: Sale, at = shop): Promise<Reply> {
+/** As a till does: retries with the same key until it gets the result. */
+async function untilAnswered(one: Sale, at = shop): Promise<Reply> {
   for (let tries = 0; tries < TRIES; tries++) {
     const reply = await sell(one, at);
     if (reply.status < 300) return reply;
     if (!reply.json.retryable) throw new Error(JSON.stringify(reply.json));
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  throw new Error(`it was never told; the app says: ${app.said.slice(-2000)}`);
+  throw new Error(`no result after all retries; the app logged: ${app.said.slice(-2000)}`);
 }
 
 const receiptsOf = ({ body }: Sale) =>
@@ -112,15 +112,15 @@ test("a till is answered within two seconds by itself", () => {
 });
 
 test("what needs no database is served from memory", { timeout: 60_000 }, async () => {
-  await untilTold(sale(stranger));
+  await untilAnswered(sale(stranger));
   wire.swallow();
   expect((await post("/quotes", receipt(null), shop.till.key)).status).toBe(200);
   await wire.heal();
 });
 
-test("sixty sales wait for one customer's row: others are served, and the sixty are told later", async () => {
-  await untilTold(sale(stranger));
-  await untilTold(sale(theirs), neighbour);
+test("sixty sales wait for one customer's row: others are served, and the sixty get their results later", async () => {
+  await untilAnswered(sale(stranger));
+  await untilAnswered(sale(theirs), neighbour);
   const unlock = await lockCustomer(shop, member);
   const hot = Array.from({ length: 60 }, () => sale(member));
   let locked = true;
@@ -131,9 +131,9 @@ test("sixty sales wait for one customer's row: others are served, and the sixty 
   });
   try {
     for (let i = 0; i < 5; i++) {
-      expect((await untilTold(sale(stranger))).status).toBe(201);
-      expect((await untilTold(sale(theirs), neighbour)).status).toBe(201);
-      expect((await untilTold(sale(null))).status).toBe(201);
+      expect((await untilAnswered(sale(stranger))).status).toBe(201);
+      expect((await untilAnswered(sale(theirs), neighbour)).status).toBe(201);
+      expect((await untilAnswered(sale(null))).status).toBe(201);
     }
     await expect.poll(() => refusals.length).toBeGreaterThan(60);
     expect(new Set(refusals)).toEqual(new Set([true]));
@@ -143,14 +143,14 @@ test("sixty sales wait for one customer's row: others are served, and the sixty 
   }
   await Promise.all(pressing);
   for (const one of hot) {
-    expect((await untilTold(one)).json.externalId).toBe(one.body.externalId);
+    expect((await untilAnswered(one)).json.externalId).toBe(one.body.externalId);
     expect(await receiptsOf(one)).toHaveLength(1);
   }
 }, 180_000);
 
 /** Refused while it lasts, and back by itself. */
 async function survives(begin: () => unknown, end: () => unknown): Promise<void> {
-  await untilTold(sale(stranger));
+  await untilAnswered(sale(stranger));
   const during = sale(stranger);
   await begin();
   try {
@@ -163,7 +163,7 @@ async function survives(begin: () => unknown, end: () => unknown): Promise<void>
   } finally {
     await end();
   }
-  expect((await untilTold(during)).json.externalId).toBe(during.body.externalId);
+  expect((await untilAnswered(during)).json.externalId).toBe(during.body.externalId);
   expect(await receiptsOf(during)).toHaveLength(1);
 }
 
@@ -184,7 +184,7 @@ test("a database that takes no connection", { timeout: 120_000 }, () =>
   ),
 );
 
-test("PostgreSQL's own processes stand still", { timeout: 120_000 }, async () => {
+test("PostgreSQL's own processes are stopped", { timeout: 120_000 }, async () => {
   const stopped: number[] = [];
   await survives(
     async () => {
@@ -203,18 +203,18 @@ test("PostgreSQL's own processes stand still", { timeout: 120_000 }, async () =>
 });
 
 test("a statement that does not end", { timeout: 120_000 }, async () => {
-  await untilTold(sale(stranger));
+  await untilAnswered(sale(stranger));
   await owner.unsafe(`
     create function stand_still() returns trigger language plpgsql as $$ begin perform pg_sleep(60); return new; end $$;
     create trigger stand_still before insert on purchases for each row execute function stand_still()`);
   const during = sale(stranger);
   expect(await sell(during)).toSatisfy(isRefused);
   await owner.unsafe("drop function stand_still cascade");
-  expect((await untilTold(during)).status).toBe(201);
+  expect((await untilAnswered(during)).status).toBe(201);
   expect(await receiptsOf(during)).toHaveLength(1);
 });
 
-test("nothing that was given up keeps a connection or stands in a transaction", async () => {
+test("no abandoned request keeps a connection or an open transaction", async () => {
   await expect
     .poll(
       () => owner`select state, query from pg_stat_activity

@@ -29,7 +29,7 @@ function lanes() {
 /** Whose call it is, and whose row it may have to wait for. */
 interface Whose {
   tenantId: string;
-  /** it changes nothing, and so waits for nobody */
+  /** it changes nothing, and so waits for no row */
   readsOnly: boolean;
   waitsFor: string | null;
   deadline: Deadline;
@@ -49,7 +49,7 @@ export function tillDb({ tenantId, readsOnly, waitsFor, deadline }: Whose): Db {
   });
 }
 
-/** For the transaction that stands open while a batch's receipts are recorded one by one. */
+/** For the transaction that stays open while a batch's receipts are recorded one by one. */
 export const batchDb = (tenantId: string, deadline: Deadline): Db =>
   inLane(poolFor("batch"), {
     run: (_, work) => lanes().batch.run({ group: tenantId, key: null, deadline }, work),

@@ -1,4 +1,4 @@
-/** Shown in the OpenAPI document; a test sends them through the schemas that they stand for. */
+/** Shown in the OpenAPI document; a test sends them through the schemas that they illustrate. */
 export const QUOTE_EXAMPLE = {
   externalId: "S1-T1-000345",
   occurredAt: "2026-11-22T18:05:11+02:00",
@@ -81,7 +81,7 @@ export const GIFT_CARD_SALE_EXAMPLE = {
 
 export const COLLECT_EXAMPLE = { secret: "kD3vQ0mYxJ8sT1fWb7Zp4A" };
 
-/** Of what stands in an address or a header, by name. */
+/** Of parameters in an address or a header, by name. */
 export const PARAMETER_EXAMPLES: Readonly<Record<string, string>> = {
   customerId: "c_019a0000000070008000000000000001",
   confirmationId: "v_019a0000000070008000000000000005",

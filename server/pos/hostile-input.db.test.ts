@@ -41,7 +41,7 @@ async function ask(
   if (tellsPan(JSON.stringify(answer.json) ?? "")) echoes.push(place);
 }
 
-/** An example of the document, said of somebody who is there. */
+/** An example of the document, for an existing customer. */
 const exampleOf = ({ doc }: Route): unknown =>
   JSON.parse(JSON.stringify(doc.example ?? {}).replaceAll("0671234567", world.one.phone));
 
@@ -126,12 +126,12 @@ beforeAll(async () => {
   }
 }, 600_000);
 
-test("no call of a till fails for what stands in it", () => {
+test("no call of a till fails because of its content", () => {
   expect(calls).toBeGreaterThan(5000);
   expect(failures).toEqual([]);
 });
 
-test("no payment card's number is told again, or written anywhere", async () => {
+test("no payment card's number is repeated, or written anywhere", async () => {
   expect(echoes).toEqual([]);
   expect(await rowsWithPan(world.shop.db)).toEqual([]);
 });

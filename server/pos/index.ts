@@ -24,15 +24,15 @@ export const BASE_PATH = "/api/pos/v1";
 
 const match = createRouter(ROUTES);
 
-/** Whose call it is, as far as it has become known: a problem is told in that tenant's language. */
+/** The caller, as far as it is known: problems are written in that tenant's language. */
 interface Caller {
   till: LiveTill | null;
   deadline: Deadline;
 }
 
 /**
- * All of the till's API: the same function in front of Next and in a route handler of Next. It answers in time whatever
- * the database does; what had already been done by then is what the same key is answered later.
+ * All of the till's API: the same function in front of Next and in a route handler of Next. It answers in time even if
+ * the database does not; what was done by then is the later response to the same key.
  */
 export async function handlePosRequest(request: Request, address = clientAddress()): Promise<Response> {
   const url = new URL(request.url);
@@ -55,10 +55,10 @@ async function answer(request: Request, url: URL, address: string, caller: Calle
   }
 }
 
-/** Of a request that is answered already nobody needs to hear again. */
+/** Logs a failure, unless the request already has its response because time ran out. */
 function failed({ method }: Request, caller: Caller, error: unknown): Response {
-  const isTold = caller.deadline.isPassed && isDatabaseAway(error);
-  return notServed(isTold ? newId() : logFailure(error, "a till's request failed", { method }), caller);
+  const isAnswered = caller.deadline.isPassed && isDatabaseAway(error);
+  return notServed(isAnswered ? newId() : logFailure(error, "a till's request failed", { method }), caller);
 }
 
 const lateAnswer = ({ method }: Request, caller: Caller): Promise<Response> =>

@@ -21,7 +21,7 @@ test("a till gone wild is held to its rate, and no other till suffers for it", a
   expect((await other.get("/ping")).status).toBe(200);
 });
 
-test("without a database the till is told to sell on, and nothing of the cause leaks", async () => {
+test("without a database the till is asked to retry and sell on, and nothing of the cause leaks", async () => {
   const shop = await openShop();
   const gone = connect("postgres://nobody:hidden@127.0.0.1:1/nowhere");
   Object.assign(globalThis, { regularsDb: gone });

@@ -29,7 +29,7 @@ const counted = () => tillLooks(shop);
 const timesOf = async (kind: string): Promise<number> =>
   (await counted()).find((row) => row.kind === kind)?.times ?? 0;
 
-/** How each call of a till is made here; those of a till that has no key yet answer nothing of anybody. */
+/** How each call of a till is made here; calls without a key return no customer data. */
 function calls(): Record<string, () => Promise<{ status: number; json: unknown }>> {
   const { till } = shop;
   const customer = { type: "phone", value: one.phone };
@@ -77,7 +77,7 @@ function calls(): Record<string, () => Promise<{ status: number; json: unknown }
 test("every call that answers something of a customer is counted, by the till and what it was", async () => {
   const own = calls();
   expect(Object.keys(own).sort()).toEqual(ROUTES.map(({ operationId }) => operationId).sort());
-  const told: Record<string, string> = {};
+  const shown: Record<string, string> = {};
   const uncounted: string[] = [];
   for (const { operationId } of [...ROUTES].sort((a, b) => order(a.operationId) - order(b.operationId))) {
     const before = await counted();
@@ -87,7 +87,7 @@ test("every call that answers something of a customer is counted, by the till an
     );
     expect(grown.every(({ actor, customer }) => actor === shop.till.tillId && customer === null)).toBe(true);
     if (grown.length > 0)
-      told[operationId] = grown
+      shown[operationId] = grown
         .map(({ kind }) => kind)
         .sort()
         .join();
@@ -97,7 +97,7 @@ test("every call that answers something of a customer is counted, by the till an
     return Object.keys(own).indexOf(operationId);
   }
   expect(uncounted).toEqual([]);
-  expect(told).toEqual({
+  expect(shown).toEqual({
     identifyCustomer: "identify",
     registerCustomer: "registration",
     sendCardLink: "card-link",
@@ -110,7 +110,7 @@ test("every call that answers something of a customer is counted, by the till an
   });
 });
 
-test("a basket of nobody counts nothing, and neither does a refusal", async () => {
+test("an anonymous basket counts nothing, and neither does a refusal", async () => {
   const before = await counted();
   await shop.till.post("/quotes", receipt(null));
   await shop.till.post("/customers/identify", { identifier: { type: "phone", value: "+380990000000" } });
@@ -125,7 +125,7 @@ test("fifty answers at once are fifty, in one row for the till and the hour", as
   expect(rows).toHaveLength(1);
 });
 
-test("writing again what was written changes nothing, and two processes count side by side", async () => {
+test("writing the same counts again changes nothing, and two processes count side by side", async () => {
   const before = await timesOf("identify");
   const look = () =>
     shop.till.post("/customers/identify", { identifier: { type: "phone", value: one.phone } });
@@ -140,7 +140,7 @@ test("writing again what was written changes nothing, and two processes count si
   expect(await timesOf("identify")).toBe(before + 3);
 });
 
-test("a shop that is gone keeps nobody's counts from being written", async () => {
+test("a deleted shop does not keep other shops' counts from being written", async () => {
   const before = await timesOf("identify");
   const other = await openShop({});
   const [guest] = await addPeople(other);

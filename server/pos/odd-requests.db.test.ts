@@ -27,7 +27,7 @@ const refusedAt = (pointer: string, code: string) => ({
   json: { code: "validation", retryable: false, errors: [expect.objectContaining({ pointer, code })] },
 });
 
-describe("what no database keeps is refused where it stands, and not for ever tried again", () => {
+describe("characters that no database stores are refused at their place, and not retried for ever", () => {
   test.each([
     ["a receipt's number", { externalId: "a\0b" }, "/externalId"],
     ["half of a character", { lines: [{ ...line, lineId: HALF }] }, "/lines/0/lineId"],
@@ -58,7 +58,7 @@ describe("what no database keeps is refused where it stands, and not for ever tr
     },
   );
 
-  test("a body nested so deep that nobody can read it", async () => {
+  test("a body nested too deep to read", async () => {
     const answer = await buy({ unknown: nested(1_000) });
     expect(answer).toMatchObject({ status: 400, json: { code: "malformed" } });
   });
@@ -77,7 +77,7 @@ describe("what no database keeps is refused where it stands, and not for ever tr
   });
 });
 
-describe("what is null counts as left out", () => {
+describe("null values count as left out", () => {
   test("in a receipt, which stays the same receipt", async () => {
     const nulls = { quoteId: null, fiscal: null, offline: null, cashier: null, redeem: null, coupons: null };
     const cash = { type: "cash", amount: "10.00" };
@@ -123,7 +123,7 @@ describe("clients that say more than they need to", () => {
     });
   });
 
-  test("a packed body is told what is wrong with it", async () => {
+  test("a compressed body is refused with the reason", async () => {
     const packed = { raw: "\u001f\u008b", headers: { "content-encoding": "gzip" } };
     const answer = await shop.till.post("/quotes", null, packed);
     expect(answer).toMatchObject({ status: 415, json: { code: "media-type" } });
@@ -145,7 +145,7 @@ describe("clients that say more than they need to", () => {
     expect((await ask('"old"')).status).toBe(200);
   });
 
-  test("a payment card's number as a payment's token, or in a fiscal record, is refused where it stands", async () => {
+  test("a payment card's number as a payment's token, or in a fiscal record, is refused at its place", async () => {
     const fiscal = { slip: [{ text: "VISA 4111 1111 1111 1111" }] };
     expect((await buy({ fiscal })).json.errors[0]).toMatchObject({
       pointer: "/fiscal",

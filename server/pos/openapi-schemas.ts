@@ -13,7 +13,7 @@ export const referTo = (name: string): Json => ({ $ref: `#/components/schemas/${
 
 /** The document's schemas by name, as the operations come to need them. */
 export class Schemas {
-  /** as text, so that two under one name can be told apart */
+  /** as text, to detect two schemas under one name */
   private readonly texts = new Map<string, string>();
 
   /**
@@ -32,7 +32,7 @@ export class Schemas {
       ...(io === "output" ? { override: openAnswers } : {}),
     });
     for (const [part, json] of Object.entries($defs)) this.keep(part, json as Json);
-    // one with a name of its own stands among its parts
+    // a schema with a name of its own is among its parts
     return this.texts.has(name) && root.$ref ? referTo(name) : this.keep(name, root);
   }
 

@@ -70,13 +70,13 @@ test("what clients are made of has a name, and answers may get new fields", () =
   expect(schemas.Receipt?.additionalProperties).toBeUndefined();
 });
 
-test("each problem that there is stands in the document, and each operation has a tag of its list", () => {
+test("each problem is in the document, and each operation has a tag of its list", () => {
   expect(document.components.schemas.Problem?.properties).toMatchObject({ code: { enum: PROBLEM_CODES } });
   const tags = document.tags.map(({ name }) => name);
   for (const { operation } of operations) for (const tag of operation.tags) expect(tags).toContain(tag);
 });
 
-test("the headers that answers have are told", () => {
+test("the headers of responses are documented", () => {
   for (const { operation } of operations) {
     for (const status of ["429", "503"])
       expect(operation.responses[status]?.headers).toHaveProperty("Retry-After");

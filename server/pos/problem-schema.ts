@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROBLEM_CODES } from "@/server/core/errors/codes";
 
-/** RFC 9457, with what a cashier may be told. */
+/** RFC 9457, with what a cashier may see. */
 export const Problem = z
   .object({
     type: z.string(),

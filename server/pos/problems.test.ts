@@ -29,6 +29,6 @@ test.each([
   ["return-exceeds-purchase", ["/original", "cancelled"], say("uk", "cashier.cancelled")],
   // that it is a payment card comes before what else is wrong with the field
   ["pan-rejected", ["/card", "pan-rejected"], ofCode("pan-rejected")],
-] as const)("of %s %o a cashier is told what a person can mend", (code, [pointer, own], text) => {
+] as const)("of %s %o a cashier sees what a person can fix", (code, [pointer, own], text) => {
   expect(said(code, [pointer, own])).toBe(text);
 });

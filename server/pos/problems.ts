@@ -16,7 +16,7 @@ export class PosProblem extends Error {
   }
 }
 
-/** How a refusal is told to a till. */
+/** The problem that a till gets for a refusal. */
 export function problemOf({ code, message, errors, params, replayed }: DomainError): PosProblem {
   if (code === "validation" && errors.some((error) => error.code === TOO_MANY))
     return new PosProblem("too-large", message, errors);
@@ -28,7 +28,7 @@ export function problemOf({ code, message, errors, params, replayed }: DomainErr
   return new PosProblem(code, message, errors, headers);
 }
 
-/** null: an error that nobody has foreseen, whose text must not leave the house. */
+/** null: an unforeseen error, whose text must not leave the server. */
 export function toProblem(error: unknown): PosProblem | null {
   if (error instanceof PosProblem) return error;
   return error instanceof DomainError ? problemOf(error) : null;
@@ -46,7 +46,7 @@ function cashierText({ code, errors }: PosProblem, locale: Locale): string {
   return say(locale, own ?? `problem.${code}.cashier`);
 }
 
-/** RFC 9457, with what a cashier may be told in the retailer's language. */
+/** RFC 9457, with the cashier's text in the retailer's language. */
 export function problemBody(problem: PosProblem, locale: Locale) {
   const { code, detail, errors } = problem;
   const { status, retryable } = errorOf(code);

@@ -96,7 +96,7 @@ describe("problems", () => {
 });
 
 describe("keys", () => {
-  test("in an address are refused, wherever they stand", async () => {
+  test("in an address are refused in any place", async () => {
     for (const query of [`key=${shop.till.key}`, `x=${shop.till.key}`, "access_token=1"])
       expect(await shop.till.get(`/ping?${query}`)).toMatchObject(problem(400, "key-in-url"));
   });

@@ -6,17 +6,17 @@ import { PosProblem } from "./problems";
 /** Each process counts for itself: the bound is there against a till gone wild, not as a price list. */
 interface Limiters {
   byKey: RateLimiterMemory;
-  /** keys that turned out to be wrong, by address and key: a till with an old one keeps nobody beside it out */
+  /** wrong keys, by address and key: a till with an old key does not shut out others at its address */
   byFailures: RateLimiterMemory;
   /** calls that need no key, by address and what is called */
   byAddress: RateLimiterMemory;
   /** wrong gift cards, by till */
   byTillMisses: RateLimiterMemory;
-  /** wrong PINs, and looks at cards that are not there, by what was tried */
+  /** wrong PINs, and look-ups of unknown cards, by what was tried */
   byCardMisses: RateLimiterMemory;
-  /** codes of coupons that nobody knows, by till */
+  /** unknown coupon codes, by till */
   byTillCoupons: RateLimiterMemory;
-  /** names of customers that nobody has, by till */
+  /** unknown customer identifiers, by till */
   byTillStrangers: RateLimiterMemory;
 }
 
@@ -65,7 +65,7 @@ const failureOf = (address: string, keyId: string | null): string => `${address}
 export const countFailure = (address: string, keyId: string | null): Promise<void> =>
   consume(limiters().byFailures, failureOf(address, keyId));
 
-/** `path` has matched a route; nobody's name in it is longer than an id. */
+/** `path` has matched a route, so no name in it is longer than an id. */
 export const countAnonymous = (address: string, path: string): Promise<void> =>
   consume(limiters().byAddress, `${address} ${path.slice(0, 100)}`);
 
@@ -95,7 +95,7 @@ export async function countGiftCardMiss(tillId: string, numbers: readonly string
   for (const number of numbers) await byCardMisses.penalty(number);
 }
 
-/** Before so many coupons are looked up: each counts as unknown until it is known to be none. */
+/** Before coupons are looked up: each counts as unknown until it is found. */
 export async function takeCouponLooks(tillId: string, looks: number): Promise<void> {
   const { byTillCoupons } = limiters();
   await checkSpent(byTillCoupons, tillId);

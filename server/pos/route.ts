@@ -26,9 +26,9 @@ interface Described {
   summary: string;
   /** in the document, where it says more than what parses the request */
   body?: z.ZodType;
-  /** headers of its successful answers, beside those that every call may have */
+  /** headers of its successful responses, in addition to those of every call */
   headers?: readonly HeaderName[];
-  /** codes beside those that every call may answer with */
+  /** codes in addition to those that every call may answer with */
   problems: readonly ProblemCode[];
   replies: Readonly<Record<number, { description: string; schema?: z.ZodType; example?: unknown }>>;
   example?: unknown;
@@ -50,12 +50,12 @@ export interface TillCall<Body, Query> {
 
 /** An effect that some bodies of a call have, and others do not. */
 interface SomeEffect<Body> {
-  /** told in the document, after "needed when" */
+  /** shown in the document, after "needed when" */
   when: string;
   of(body: Body): boolean;
 }
 
-interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
+interface TillRouteSpec<Body extends z.ZodType, Query extends z.ZodType> {
   method: "GET" | "POST" | "DELETE";
   /** `{name}` is a parameter */
   path: string;
@@ -64,20 +64,20 @@ interface TillDeed<Body extends z.ZodType, Query extends z.ZodType> {
   query?: Query;
   /** has an effect, and so needs an Idempotency-Key */
   effect: boolean | SomeEffect<z.output<Body>>;
-  /** what of a customer its answers tell, for the access log; null: nothing */
+  /** which customer data its responses show, for the access log; null: none */
   shows: LookKind | null;
   /**
-   * Whose row it may have to wait for: many that wait for the same one take but a part of the connections. Undefined:
-   * for nobody's in particular.
+   * The row that it may wait for: many calls that wait for one row use only a part of the connections. Undefined: no
+   * particular row.
    */
   waitsFor?(body: z.output<Body>, params: Readonly<Record<string, string>>): string | undefined;
   doc: Described;
   handle(call: TillCall<z.output<Body>, z.output<Query>>): Promise<Reply>;
 }
 
-export type TillRoute = { kind: "till" } & TillDeed<z.ZodType, z.ZodType>;
+export type TillRoute = { kind: "till" } & TillRouteSpec<z.ZodType, z.ZodType>;
 
-interface OpenDeed<Body extends z.ZodType> {
+interface OpenRouteSpec<Body extends z.ZodType> {
   method: "GET" | "POST";
   path: string;
   operationId: string;
@@ -92,16 +92,16 @@ interface OpenDeed<Body extends z.ZodType> {
 }
 
 /** Calls of a till that has no key yet. */
-export type OpenRoute = { kind: "open" } & OpenDeed<z.ZodType>;
+export type OpenRoute = { kind: "open" } & OpenRouteSpec<z.ZodType>;
 
 export type Route = TillRoute | OpenRoute;
 
 /** Types of body and query are known while a route is written, and forgotten in the list of all routes. */
 export const tillRoute = <Body extends z.ZodType, Query extends z.ZodType>(
-  deed: TillDeed<Body, Query>,
-): TillRoute => ({ kind: "till", ...deed });
+  spec: TillRouteSpec<Body, Query>,
+): TillRoute => ({ kind: "till", ...spec });
 
-export const openRoute = <Body extends z.ZodType>(deed: OpenDeed<Body>): OpenRoute => ({
+export const openRoute = <Body extends z.ZodType>(spec: OpenRouteSpec<Body>): OpenRoute => ({
   kind: "open",
-  ...deed,
+  ...spec,
 });

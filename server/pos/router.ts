@@ -35,7 +35,7 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
 
   return (method, path) => {
     const { pattern, params } = find(path);
-    // HEAD asks what GET would answer; whoever sends the answer leaves the body out
+    // HEAD is handled like GET; the sender of the response leaves the body out
     const route = pattern.byMethod.get(method === "HEAD" ? "GET" : method);
     if (!route) {
       const allow = [...pattern.byMethod.keys()].join(", ");

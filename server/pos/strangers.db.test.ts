@@ -3,7 +3,7 @@ import { addMember, who } from "@/server/testing/members.fixture";
 import { openShop } from "@/server/testing/shop";
 import { STRANGERS_PER_TILL } from "./rate-limit";
 
-test("a till that reads out phones is stopped, and goes on with all that names nobody", async () => {
+test("a till that reads out phones is stopped, and goes on with calls that name no customer", async () => {
   const shop = await openShop();
   const member = await addMember(shop);
   const other = await shop.addTill();

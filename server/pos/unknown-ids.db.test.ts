@@ -6,18 +6,18 @@ import { openShop, type Shop } from "@/server/testing/shop";
 import { ROUTES } from "./routes";
 
 let shop: Shop;
-/** of another retailer, where they are there */
+/** of another retailer, where they exist */
 let theirs: { customer: string; purchase: string; quote: string; externalId: string };
 let member: string;
 
-const NOBODY = { type: "card", value: "2000000000015" };
+const STRANGER = { type: "card", value: "2000000000015" };
 const lines = [{ lineId: "1", sku: "A", quantity: 1, price: "100.00" }];
 const basket = (more: object) => ({ externalId: randomUUID(), lines, ...more });
 const unknown = (kind: "customer" | "purchase" | "confirmation") => toPublicId(kind, randomUUID());
 
-/** What a till says of a thing that is not there: of nobody, or of another retailer's. */
+/** Requests about things that do not exist, or that belong to another retailer. */
 const ASKED: Record<string, () => [path: string, body?: object][]> = {
-  identifyCustomer: () => [["/customers/identify", { identifier: NOBODY }]],
+  identifyCustomer: () => [["/customers/identify", { identifier: STRANGER }]],
   sendCardLink: () => [unknown("customer"), theirs.customer].map((id) => [`/customers/${id}/card-link`, {}]),
   sendCode: () =>
     [unknown("customer"), theirs.customer, "c_1"].map((id) => [
@@ -30,12 +30,12 @@ const ASKED: Record<string, () => [path: string, body?: object][]> = {
       { code: "123456" },
     ]),
   createQuote: () => [
-    ["/quotes", basket({ customer: NOBODY })],
-    ["/quotes", basket({ customer: NOBODY, hold: true, redeem: { mode: "max" } })],
+    ["/quotes", basket({ customer: STRANGER })],
+    ["/quotes", basket({ customer: STRANGER, hold: true, redeem: { mode: "max" } })],
   ],
   releaseQuote: () => ["q_1", "nonsense", theirs.quote].map((id) => [`/quotes/${id}`]),
   recordPurchase: () => [
-    ["/purchases", basket({ customer: NOBODY })],
+    ["/purchases", basket({ customer: STRANGER })],
     ["/purchases", basket({ quoteId: "q_1" })],
     ["/purchases", basket({ quoteId: theirs.quote })],
   ],
@@ -78,7 +78,7 @@ test("every call is asked, or names nothing that has to be there", () => {
   );
 });
 
-test.each(Object.keys(ASKED))("%s does not know what is not there", async (operation) => {
+test.each(Object.keys(ASKED))("%s answers not found for unknown ids", async (operation) => {
   const method = ROUTES.find(({ operationId }) => operationId === operation)?.method ?? "";
   for (const [path, body] of ASKED[operation]?.() ?? []) {
     const { status, json } = body ? await shop.till.post(path, body) : await shop.till.send(method, path);

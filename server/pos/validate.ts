@@ -5,7 +5,7 @@ import { PosProblem, problemOf } from "./problems";
 
 const ERRORS_MAX = 50;
 
-/** Unknown fields are ignored; what is wrong with the known ones is told all at once. */
+/** Unknown fields are ignored; all problems of the known ones are reported at once. */
 export function validate<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;

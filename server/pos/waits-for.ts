@@ -1,5 +1,5 @@
 /**
- * Names of the rows that calls may wait for, as the till names them. They only tell calls apart; two names of one
+ * Names of the rows that calls may wait for, as the till sends them. They only distinguish calls; two names of one
  * customer count as two.
  */
 export const identified = ({ type, value }: { type: string; value: string }): string => `${type} ${value}`;

@@ -50,7 +50,7 @@ test("each of many wrong keys is counted by itself, and those that can be none t
 });
 
 test.each(["was used before", "is new"])(
-  "whoever tries secrets of a key that %s does not shut its till out",
+  "guessing secrets of a key that %s does not shut its till out",
   async (which) => {
     const till = await shop.addTill();
     if (which === "was used before") expect(await codeOf(till)).toBe("ok");
@@ -76,7 +76,7 @@ test("a flood of invented keys costs the others of its address no more than a mo
   expect(elsewhere.status).toBe(200);
 });
 
-test("a till that collects its key for ever takes nobody's turn, nor those that ask to be paired", async () => {
+test("a till that collects its key for ever takes no share of others, nor do those that ask to be paired", async () => {
   const collect = (id: string) =>
     shop.till.post(`/pairings/${id}/collect`, { secret: "none" }, { address }).then((a) => a.status);
   const id = randomUUID();

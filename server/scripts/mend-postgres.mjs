@@ -4,14 +4,14 @@ import { fileURLToPath } from "node:url";
 /**
  * postgres.js 3.4.9 ends the whole process when the database goes away at the wrong moment: it writes to a socket that
  * is gone, and goes on using a reserved connection that is lost (porsager/postgres#1154, #1208); what is asked of a
- * connection between its failure and its end it never answers, nor a copy whose last rows are refused, nor what is asked
- * after a copy that was read slowly. Who waits to reserve a connection is forgotten when one that is lost connects again
- * for them, and one is handed to nobody when they were told that connecting has failed. Until a release has the cures
- * they are put in here, after every installation; another version is left alone, and says so.
+ * connection between its failure and its end it never answers, nor a copy whose last rows are refused, nor what is
+ * asked after a copy that was read slowly. A waiter to reserve a connection is forgotten when a lost one connects again
+ * for it, and a connection is kept for a waiter that already got a connection error. Until a release has the cures they
+ * are put in here, after every installation; another version is left alone, and says so.
  */
 const VERSION = "3.4.9";
 
-/** By file: what stands there, and what has to. */
+/** By file: the original text, and its replacement. */
 const CURES = {
   "connection.js": [
     [

@@ -3,12 +3,12 @@ import { stepsFor } from "./next-steps";
 
 const READY = { code: "one", owners: 1, stores: 2, tills: 3 };
 
-test("an empty installation is told of tenant, owner, store and till, in that order", () => {
+test("an empty installation is asked for tenant, owner, store and till, in that order", () => {
   const verbs = stepsFor([]).map((step) => step.split(" ").slice(0, 2).join(" "));
   expect(verbs).toEqual(["tenant create", "staff create", "config apply", "till create"]);
 });
 
-test("what a tenant has is not said again, and of who has everything nothing is", () => {
+test("finished steps are left out, and a complete tenant has none", () => {
   expect(stepsFor([READY])).toEqual([]);
   expect(stepsFor([READY, { ...READY, code: "two", owners: 0 }])).toEqual([
     "staff create --tenant two --email you@example.org --role owner",

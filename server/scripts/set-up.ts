@@ -10,7 +10,7 @@ export { readEnv } from "@/server/env";
 export { isLocal, localHome, setUpLocal } from "@/server/local";
 export { nextSteps } from "./next-steps";
 
-/** Nobody has made a tenant in this database yet, or all there is is a demo whose loading was cut short. */
+/** There is no tenant in this database yet, or only a demo whose loading was cut short. */
 export async function needsDemo(url: string): Promise<boolean> {
   const db = connect(url, { max: 2, name: "regulars start" });
   try {

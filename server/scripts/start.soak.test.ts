@@ -79,7 +79,7 @@ const isPortFree = async (): Promise<boolean> => {
   return result;
 };
 
-/** Whatever works in this installation's data folder, sessions of PostgreSQL too. */
+/** All processes in this installation's data folder, sessions of PostgreSQL too. */
 const postgresProcesses = (): string[] =>
   readdirSync("/proc").filter((pid) => {
     try {
@@ -143,7 +143,7 @@ test.skipIf(skip).each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
   },
 );
 
-test.skipIf(skip)("so it does when it is told again and again", async () => {
+test.skipIf(skip)("so it does when it gets the signal again and again", async () => {
   const { npm, script } = await up();
   const ended = once(npm, "exit");
   for (let times = 0; times < 5; times++) {
@@ -155,7 +155,7 @@ test.skipIf(skip)("so it does when it is told again and again", async () => {
   await allGone();
 });
 
-test.skipIf(skip)("told at whatever moment of a start, it leaves nothing running", async () => {
+test.skipIf(skip)("at a signal at any moment of a start, it leaves nothing running", async () => {
   for (let ms = 100; ms < 3000; ms += 250) {
     const { npm } = start();
     const ended = once(npm, "exit");

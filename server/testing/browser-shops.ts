@@ -29,11 +29,11 @@ export interface BrowserShop {
   code: string;
   /** of the first store's first till; "" where there is none */
   tillKey: string;
-  /** Somebody with a password of their own. */
+  /** A member of staff with a password of their own. */
   join(role: Role): Promise<Credentials>;
-  /** Somebody with a one-time password, who is asked for one of their own. */
+  /** A member of staff with a one-time password, who must choose one of their own. */
   hire(role: Role): Promise<Credentials>;
-  /** Nobody needs it any more: it goes when the next one comes, with the last page of its own closed. */
+  /** Releases the shop: it is removed when the next one is made, after its own last page is closed. */
   leave(): void;
 }
 
@@ -121,7 +121,7 @@ export async function openShops(): Promise<BrowserShops> {
       const code = `spec-${randomUUID().slice(0, 13)}`;
       const { tenantId, tillKey } = await stocked(stock, code);
       if (remover) for (const gone of left.splice(0)) removing.push(remover(gone));
-      // told when it closes
+      // failures are reported when it closes
       for (const going of removing) going.catch(() => {});
       const emailOf = (role: Role) => `${role}@${code}.example`;
       return {

@@ -11,7 +11,7 @@ import { editCustomer } from "@/server/services/members/customers/edit";
 import { scoreBasket } from "@/server/services/till/score/run";
 import { openShop, type Shop } from "@/server/testing/shop";
 
-/** What failed once when strangers tried it, ready to be replayed; the folder lies beside the checkout. */
+/** Inputs that failed once when strangers tried them, ready to be replayed; the folder is next to the checkout. */
 const FOLDER = join(checkoutFolder(), "../shared/cases");
 
 interface Step {

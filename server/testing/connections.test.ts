@@ -5,12 +5,12 @@ import { BACKUP_ROLE, QUEUE_ROLE } from "@/db/roles";
 
 const isPurpose = (name: string): name is Purpose => name in DEADLINES;
 
-test("the guide tells of every pool what it is", () => {
-  const told = CONNECTIONS.flatMap(({ name, sessions, statement, lock }) =>
+test("the guide lists every pool with its limits", () => {
+  const listed = CONNECTIONS.flatMap(({ name, sessions, statement, lock }) =>
     isPurpose(name) ? [[name, { sessions, statement, lock }]] : [],
   );
   const known = Object.entries(DEADLINES).filter(([name]) => name !== "maintenance");
-  expect(told).toEqual(
+  expect(listed).toEqual(
     known.map(([name, { sessions, statement, lock }]) => [name, { sessions, statement, lock }]),
   );
 });

@@ -13,7 +13,7 @@ const sources = ["app", "components", "db", "public", "server"]
   .filter((file) => /\.(ts|tsx|js|mjs)$/.test(file) && !NOT_SHIPPED.test(file))
   .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
 
-/** Files of the product in which it stands. */
+/** Files of the product that contain the pattern. */
 const having = (pattern: RegExp): string[] =>
   sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
 
@@ -27,9 +27,9 @@ test("no HTML or script is put together by hand, and no text is run as a program
   expect(having(/<(object|embed|applet)[\s>][^>]*(data|src|code)=/)).toEqual([]);
 });
 
-test("raw SQL stands only where it was read: in the database's own folder and under the limiter's library", () => {
+test("raw SQL is only where it was reviewed: in the database's own folder and under the limiter's library", () => {
   const raw = having(/sql\.raw\(|\.unsafe\(/);
-  // the library's own statements, their values beside them
+  // the library's own statements, with bound values
   expect(raw.filter((file) => !file.startsWith("db/"))).toEqual(["server/core/limiter.ts"]);
   expect(
     having(/from "drizzle-orm"|from "postgres"/).filter((file) => /^(app|components|public)\//.test(file)),
@@ -44,7 +44,7 @@ test("no shell is asked for anything, and programs are started only to start the
   ).toEqual([]);
 });
 
-test("regular expressions are made of what somebody has typed only where its signs stand for themselves", () => {
+test("regular expressions are made of user input only where its signs are literal", () => {
   const made = [
     "app/global-error.tsx",
     "server/core/card-code.ts",
@@ -55,17 +55,17 @@ test("regular expressions are made of what somebody has typed only where its sig
     "server/services/value/coupons/sealed-answer.ts",
     // digits of our own
     "server/services/moving/imports/inside/error-file.ts",
-    // the retailer's own masks, of which every sign but # is itself
+    // the retailer's own masks, with every sign but # literal
     "server/core/tenant/own-numbers.ts",
   ];
   expect(having(/new RegExp\(/).sort()).toEqual(made.sort());
 });
 
-test("a limiter's refusal is told by its shape, for the classes of each part of the process are its own", () => {
+test("a limiter's refusal is recognised by its shape, because each part of the process has its own classes", () => {
   expect(having(/instanceof RateLimiter/)).toEqual(["server/core/look-ups.ts"]);
 });
 
-test("the server asks no address that somebody has typed", () => {
+test("the server sends no request to an address from user input", () => {
   const asking = having(/(?<![\w.])fetch\(/).filter((file) => file.startsWith("server/"));
   expect(asking.filter((file) => !/^server\/(scripts|cli)\//.test(file))).toEqual([]);
 });

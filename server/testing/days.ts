@@ -4,8 +4,8 @@ import { DateTime } from "luxon";
 const ZONE = "Europe/Kyiv";
 
 /**
- * The same time of day so many of the shop's days from now, whatever the clocks do in between: rules that count days
- * count the shop's.
+ * The same time of day, this many of the shop's days from now, across clock changes: rules that count days count the
+ * shop's.
  */
 export const inDays = (days: number): Date => DateTime.now().setZone(ZONE).plus({ days }).toJSDate();
 

@@ -73,7 +73,7 @@ const ANSWERS = `
   .split("\n")
   .map((line) => line.trim().split(" "));
 
-test.each(ANSWERS)("a till is told of %s with the status %s", async (code, status, _, ...again) => {
+test.each(ANSWERS)("a till gets %s with the status %s", async (code, status, _, ...again) => {
   const answer = problemResponse(new PosProblem(code as ProblemCode, "said"));
   expect(await answer.json()).toMatchObject({ code, status: Number(status), retryable: again.length > 0 });
   expect(answer.status).toBe(Number(status));
@@ -82,10 +82,10 @@ test.each(ANSWERS)("a till is told of %s with the status %s", async (code, statu
 
 const OF_VERBS = ANSWERS.filter(([, , trpc]) => trpc !== "-");
 
-test.each(OF_VERBS)("the desk is told of %s, besides %s at tills, as %s", (code, _, trpc) => {
+test.each(OF_VERBS)("the desk gets %s, in addition to %s at tills, as %s", (code, _, trpc) => {
   const refused = new DomainError(code as DomainCode, "said");
-  const told = toTrpcError(refused);
-  expect([told.code, told.message, domainShape(told).code]).toEqual([trpc, "said", code]);
+  const error = toTrpcError(refused);
+  expect([error.code, error.message, domainShape(error).code]).toEqual([trpc, "said", code]);
   expect(problemOf(refused).code).toBe(code);
 });
 

@@ -10,8 +10,8 @@ const POLL_MS = 4;
 const COMMIT = "commit";
 
 /**
- * Triggers on every table of a tenant: each first tells where it is, and the first that comes to the place of the
- * gate waits there. Whoever comes after it goes through.
+ * Triggers on every table of a tenant: each first records where it is, and the first that reaches the gate waits there.
+ * Later ones go through.
  */
 const SET_UP = `
 create schema if not exists gate;

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 
-/** A payment card's number that stands nowhere else, in a few of its many forms. */
+/** A payment card's number that occurs nowhere else, in a few of its many forms. */
 const PAN = "4539578763621486";
 const WIDE = PAN.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
 const PANS = [
@@ -91,7 +91,7 @@ export function withValueAt(input: unknown, path: string, value: unknown): unkno
 
 export const tellsPan = (text: string): boolean => new RegExp(PAN_FORMS).test(text);
 
-/** Rows of any table, whosever they are, in which the number stands in any of its forms. */
+/** Rows of any table and tenant that contain the number in any of its forms. */
 export async function rowsWithPan(db: Db): Promise<string[]> {
   return db.$client.begin(async (client) => {
     await client`set local role none`;

@@ -12,7 +12,7 @@ import { leaveHousehold } from "@/server/services/members/households/leave";
 import { makeHousehold } from "@/server/services/members/households/make";
 import { householdOfCustomer } from "@/server/services/members/households/of-customer";
 import { expireLots } from "@/server/services/members/ledger/expire";
-import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, type Member, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { householdsAt, openHouseholdShop, orRefused } from "./households.fixture";
 
@@ -136,7 +136,7 @@ class Family {
     const seen = await householdOfCustomer({ ctx, input: { customerId: member.id } });
     const own = seen?.members.find(({ customerId }) => customerId === member.id)?.ownPoints ?? 0;
     const gone = await orRefused(leaveHousehold({ ctx, input: { id, customerId: member.id } }));
-    if (gone) expect((await told(shop, member)).balance).toBe((own / 100).toFixed(2));
+    if (gone) expect((await identifyMember(shop, member)).balance).toBe((own / 100).toFixed(2));
   }
 
   private async correct({ id }: Member, points: number): Promise<void> {
@@ -149,7 +149,7 @@ class Family {
 
   private async buy(member: Member, pay: number): Promise<void> {
     const externalId = randomUUID();
-    const known = await told(shop, member);
+    const known = await identifyMember(shop, member);
     const most = Math.min(pay, Math.round(Number(known.available) * 100));
     const { status, json } = await shop.till.post("/purchases", {
       externalId,
@@ -199,7 +199,7 @@ export function noPointGoesAstray(runs: number): void {
     vi.useRealTimers();
   });
 
-  test("whatever a family buys, pays, returns, joins and leaves, no point is lost, doubled or astray", async () => {
+  test("for any purchases, payments, returns, joins and leaves of a family, no point is lost, doubled or in a wrong account", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), async (steps) => {

@@ -6,7 +6,7 @@ import { correctPoints } from "@/server/services/members/customers/correct-point
 import { joinHousehold } from "@/server/services/members/households/join";
 import { leaveHousehold } from "@/server/services/members/households/leave";
 import { makeHousehold } from "@/server/services/members/households/make";
-import { type Member, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, type Member, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 export const openHouseholdShop = (programme: object = {}): Promise<Shop> =>
@@ -51,7 +51,7 @@ export function householdsAt(at: () => Shop) {
     read,
     /** What everybody has together. */
     inAll: () => read(sql`select coalesce(sum(balance), 0)::float8 as n from accounts`),
-    /** Lots whose receipt belongs to somebody who does not spend from their account. */
+    /** Lots of receipts whose customer does not spend from their account. */
     astray: () =>
       read(sql`
         select count(*)::int as n from lots l
@@ -66,7 +66,7 @@ export function householdsAt(at: () => Shop) {
       joinHousehold({ ctx: at().ctx, input: { id, customerId } }),
     leave: (id: string, { id: customerId }: Member) =>
       leaveHousehold({ ctx: at().ctx, input: { id, customerId } }),
-    balance: async (member: Member): Promise<string> => (await told(at(), member)).balance,
+    balance: async (member: Member): Promise<string> => (await identifyMember(at(), member)).balance,
     correct: ({ id }: Member, points: number) =>
       correctPoints({
         ctx: { ...at().ctx, now: new Date() },

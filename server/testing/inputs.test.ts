@@ -4,7 +4,7 @@ import { TEXT_RULES } from "@/server/core/text";
 import { INPUTS } from "./inputs";
 import { leavesOf } from "./schema-leaves";
 
-/** Read by a parser of its own, which stands in INPUTS too; or bounded in other words. */
+/** Read by a parser of its own, which is also in INPUTS; or bounded in other words. */
 const OPAQUE = [
   /^POST \/purchases\/batch: purchases\.\*$/,
   /^the configuration file: instruments\.\*|campaigns\.\*\.instruments\.\*$/,
@@ -20,7 +20,7 @@ const rulesOf = (checks: Checks): unknown[] =>
 
 const goesThroughText = (schema: z.core.$ZodType): boolean =>
   rulesOf((schema as z.core.$ZodTypes)._zod.def.checks).some((rule) => TEXT_RULES.has(rule));
-/** A form of which every text has been looked at. */
+/** A form with all its texts checked. */
 const isLookedAt = (schema: z.core.$ZodType): boolean =>
   (schema as z.core.$ZodTypes)._zod.def.type === "record" && goesThroughText(schema);
 

@@ -36,7 +36,7 @@ export async function addMember({ till }: Shop, extra: Record<string, unknown> =
   return { phone, id: fromPublicId("customer", json.customer.id) ?? "" };
 }
 
-/** A member with so many hundredths of a point that were given by hand. */
+/** A member with this many hundredths of a point, given by hand. */
 export async function memberWith(shop: Shop, points = 0): Promise<Member> {
   const member = await addMember(shop);
   if (points !== 0)
@@ -56,8 +56,8 @@ export async function memberWith(shop: Shop, points = 0): Promise<Member> {
 /** How a till names a member. */
 export const who = ({ phone }: Member) => ({ type: "phone", value: phone });
 
-/** What a till is told of a member. */
-export const told = async ({ till }: Shop, member: Member) =>
+/** What a till gets when it identifies a member. */
+export const identifyMember = async ({ till }: Shop, member: Member) =>
   (await till.post("/customers/identify", { identifier: who(member) })).json.customer;
 
 /** 100.00 of goods, which earn 10 points. */
@@ -76,7 +76,7 @@ export const cancel = ({ till }: Shop, purchaseId: string) =>
 
 export const mismatches = async (shop: Shop) => (await verifyLedger({ ctx: shop.ctx, input: {} })).mismatches;
 
-/** What belongs to whom, without what only grows. */
+/** Everything that belongs to a customer, without what only grows. */
 export const belongings = (shop: Shop) =>
   withTenant(shop.db, shop.tenantId, async (tx) => ({
     customers: [

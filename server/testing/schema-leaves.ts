@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** A place of a schema where a value stands that is no object and no list of others. */
+/** A place of a schema with a value that is no object and no list of others. */
 export interface Leaf {
   /** such as `lines.*.sku`; `{key}` is a key of a record */
   path: string;

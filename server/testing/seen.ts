@@ -9,7 +9,7 @@ import { type SavedInstrument, saveInstrument } from "@/server/services/campaign
 import type { Change } from "@/server/services/campaigns/launches/change";
 import { reviewLaunch } from "@/server/services/campaigns/launches/review";
 
-/** What somebody sends who has looked at the launch sheet and ticked all of it. */
+/** The request after every risk on the launch sheet was accepted. */
 export async function agreedTo(ctx: Ctx, change: Change): Promise<Seen> {
   return agreementTo(await reviewLaunch({ ctx, input: { change } }));
 }
@@ -23,7 +23,7 @@ export const agreementTo = (reviewed: Awaited<ReturnType<typeof reviewLaunch>>):
 /** A change that is refused is refused by its own verb. */
 const orNothing = (ctx: Ctx, change: Change): Promise<Seen> => agreedTo(ctx, change).catch(() => []);
 
-/** The verbs as they are used by somebody who agrees to everything. */
+/** The verbs, with every risk accepted. */
 export const launchSeen = async ({ ctx, input }: Verb<typeof VersionedCampaign>) =>
   launchCampaign({ ctx, input: { ...input, seen: await orNothing(ctx, { kind: "launch", ...input }) } });
 

@@ -76,7 +76,7 @@ export interface Shop {
 /** Receipts of offline tills may be a month old: a shop in a test has been as it is for longer. */
 const DAYS_OPEN = 60;
 
-/** Says of all that tills see that it has been so for so many days. */
+/** Makes everything that tills see look as if it had been so for this many days. */
 async function openFor(db: Db, tenantId: string, days: number): Promise<void> {
   await db.$client.begin(async (sql) => {
     await sql`set local role none`;

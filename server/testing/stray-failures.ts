@@ -3,14 +3,14 @@ import { connect } from "@/db/client";
 import { logConsole, logStrays } from "@/server/core/strays";
 
 /**
- * A process in which failing statements go past every catch: printed by somebody, left in a promise, thrown. The
- * values come by standard input.
+ * A process with uncaught failures of statements: printed, left in a promise, thrown. The values come by standard
+ * input.
  */
 logConsole();
 logStrays();
 
 const values = JSON.parse(readFileSync(0, "utf8")) as string[];
-// nobody listens there
+// a database that does not answer
 const db = connect("postgres://nobody:nothing@127.0.0.1:1/none");
 const fail = () => db.execute(`select '${values.join("', '")}'`);
 

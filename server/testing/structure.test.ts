@@ -31,7 +31,7 @@ test("nouns import in one direction, within a wing too", () => {
 /** `members/tiers` of a file in `server/services/members/tiers/inside/`. */
 const insideOf = (file: string): string | null => (file.includes("/inside/") ? nounOf(file) : null);
 
-test("what is inside of a noun is its own: let others use a verb, or move the file out of inside/", () => {
+test("the inside of a noun is its own: let others use a verb, or move the file out of inside/", () => {
   expect([...graph.keys()].filter(insideOf).length).toBeGreaterThan(100);
   const strangers = [...graph].flatMap(([file, imports]) =>
     imports

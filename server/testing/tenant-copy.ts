@@ -3,8 +3,8 @@ import { quoted, readTables } from "@/db/backup/catalogue";
 
 /** Known to the whole installation, or of those people: a copy gets its own. */
 const PEOPLE = ["staff", "staff_sessions", "invitations", "unknown_sign_ins", "till_keys", "looks"];
-/** What has happened was told already. */
-const TOLD = ["outbox", "event_cursors", "event_deliveries", "job_runs"];
+/** Events are published already. */
+const PUBLISHED = ["outbox", "event_cursors", "event_deliveries", "job_runs"];
 /** Made by the rows' triggers, where these run. */
 const HISTORY = ["live_changes", "live_revisions", "live_rows"];
 
@@ -34,11 +34,11 @@ export async function mayPassTriggers(sql: postgres.Sql): Promise<boolean> {
 
 /**
  * Copies a tenant's rows under another tenant's id: every key begins with it, so all other ids stay as they are. What
- * takes seconds to make is there in a tenth of one.
+ * takes seconds to make is copied in a tenth of one.
  * @param sql of who owns the tables
  */
 export async function tenantCopier(sql: postgres.Sql, from: string, { checked }: { checked: boolean }) {
-  const left = new Set([...PEOPLE, ...TOLD, ...(checked ? HISTORY : [])]);
+  const left = new Set([...PEOPLE, ...PUBLISHED, ...(checked ? HISTORY : [])]);
   const statements = (await inOrder(sql))
     .filter(({ name }) => !left.has(name))
     .map(({ name, columns }) => {
@@ -62,7 +62,7 @@ export async function tenantCopier(sql: postgres.Sql, from: string, { checked }:
 
 /**
  * Takes all of a tenant's rows away again, so that what the clock starts for every tenant stays little work.
- * @param sql of somebody who may pass triggers
+ * @param sql with the right to bypass triggers
  */
 export async function tenantRemover(sql: postgres.Sql) {
   const tables = (await readTables(sql)).map(({ name }) => quoted(name));

@@ -13,7 +13,7 @@ const onDatabase = {
 /** What takes so long hangs: a busy machine is several times as slow as an idle one, and not wrong. */
 const SLOW_MS = 120_000;
 
-/** postgres.js asks a new connection for its types by itself, and nobody hears that it broke meanwhile. */
+/** postgres.js asks a new connection for its types by itself, and no one handles its failure. */
 const isUnheardByDriver = (error: object): boolean =>
   "query" in error && String(error.query).includes("typcategory = 'A'");
 
@@ -21,7 +21,7 @@ export default defineConfig({
   root,
   resolve: { tsconfigPaths: true, alias: { "server-only": inTesting("./empty.ts") } },
   test: {
-    // two cores: by itself it would leave one of them to nobody
+    // two cores: the default would leave one of them unused
     maxWorkers: 2,
     onUnhandledError: (error) => !isUnheardByDriver(error),
     // modules are loaded once instead of two hundred times, which took as long as the tests; what a process keeps

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 export interface Wire {
   /** the same database by this way */
   url: string;
-  /** nothing comes through any more, and nobody is told */
+  /** nothing comes through any more, without an error */
   swallow(): void;
   /** every connection is cut, and none is taken */
   refuse(): void;

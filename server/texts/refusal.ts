@@ -45,23 +45,23 @@ function conditionText(locale: Locale, condition: Condition): string {
   }
 }
 
-/** Conditions live as long as the campaigns they are of, and are told of in every answer. */
-const told = { uk: new WeakMap<Condition, string>(), ru: new WeakMap(), en: new WeakMap() } satisfies Record<
+/** Cached texts by condition: conditions live as long as their campaigns, and appear in every response. */
+const texts = { uk: new WeakMap<Condition, string>(), ru: new WeakMap(), en: new WeakMap() } satisfies Record<
   Locale,
   WeakMap<Condition, string>
 >;
 
-function toldOf(locale: Locale, condition: Condition): string {
-  const known = told[locale].get(condition);
+function cachedText(locale: Locale, condition: Condition): string {
+  const known = texts[locale].get(condition);
   if (known !== undefined) return known;
   const text = conditionText(locale, condition);
-  told[locale].set(condition, text);
+  texts[locale].set(condition, text);
   return text;
 }
 
 /** Why a campaign gave nothing, for a cashier; `condition` is the one that did not hold, if it was one. */
 export function refusalText(locale: Locale, reason: RefusalReason, condition: Condition | null): string {
-  if (condition) return toldOf(locale, condition);
+  if (condition) return cachedText(locale, condition);
   const key = `reason.${reason.replace(":", ".")}`;
   return say(locale, isMessageKey(key) ? key : ("reason.reward" satisfies MessageKey));
 }

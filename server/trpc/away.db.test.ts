@@ -12,7 +12,7 @@ import { handleExport } from "./export-handler";
 import { handleTrpcRequest } from "./handler";
 import { createCaller } from "./root";
 
-/** Nobody listens there. */
+/** A database that does not answer. */
 let nowhere: Db;
 let there: Db;
 let headers: Record<string, string>;
@@ -64,7 +64,7 @@ describe("while the database is away", () => {
     expect(answer.headers.get("retry-after")).toBe("5");
   });
 
-  test("signing in tells the browser nothing of the inside", async () => {
+  test("signing in reveals nothing internal to the browser", async () => {
     await expect(signIn("whatever it is 9")).rejects.toThrow(/^failed$/);
   });
 

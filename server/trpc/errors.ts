@@ -21,7 +21,7 @@ const CODES: Record<ErrorKind, TRPCError["code"]> = {
   unexpected: "INTERNAL_SERVER_ERROR",
 };
 
-/** What the desk is told of tRPC's own refusals. */
+/** The desk's codes for tRPC's own refusals. */
 const OF_TRPC: Partial<Record<TRPCError["code"], ErrorCode>> = {
   UNAUTHORIZED: "signed-out",
   BAD_REQUEST: "validation",
@@ -52,7 +52,7 @@ const databaseAway = (cause: unknown): DomainError =>
 export const isUnavailable = ({ cause }: TRPCError): boolean =>
   cause instanceof DomainError && cause.code === "unavailable";
 
-/** For handlers beside the procedures: what serves nothing now says so, and when to ask again. */
+/** For handlers other than procedures: when nothing can be served now, the response says so, and when to retry. */
 export const orUnavailable =
   <Rest extends unknown[]>(handle: (request: Request, ...rest: Rest) => Promise<Response>) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {

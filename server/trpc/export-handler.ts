@@ -46,7 +46,7 @@ function fileOf(name: string, parts: AsyncIterable<string>): Response {
   });
 }
 
-/** The answer has begun: whoever saves the file sees it break off, and the log says why. */
+/** The response has begun: the download breaks off, and the log has the reason. */
 async function* bytesOf(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   try {

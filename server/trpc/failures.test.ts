@@ -49,7 +49,7 @@ test("what fails before any procedure is logged too, and the answer says its id"
   expect(error.mock.calls[0]?.[0]).toMatchObject({ requestId: "r-1" });
 });
 
-test("a procedure that a page calls hands the page its id, as what Next tells the browser", async () => {
+test("a procedure that a page calls gives the page its id, as Next's digest for the browser", async () => {
   vi.spyOn(clock, "now").mockImplementationOnce(() => {
     throw new Error("broken");
   });

@@ -59,7 +59,7 @@ const needsSession = (procedure: string): Promise<boolean> =>
     (error) => error instanceof TRPCError && error.code === "UNAUTHORIZED",
   );
 
-/** Each place of what a procedure is asked takes each value in its turn, in the walk's own order of deeds. */
+/** Each value is tried in each place of a procedure's input, in the order of the walk. */
 async function attack(procedure: string, given: unknown): Promise<void> {
   const isPublic = !(await needsSession(procedure));
   const one = async (path: string, value: unknown): Promise<void> => {
@@ -91,7 +91,7 @@ test("no procedure fails for what it is asked, with a session or without one", (
   expect(failures).toEqual([]);
 });
 
-test("no payment card's number is told again, or written anywhere", async () => {
+test("no payment card's number is repeated, or written anywhere", async () => {
   expect(echoes).toEqual([]);
   expect(await rowsWithPan(world.shop.db)).toEqual([]);
 });
@@ -110,7 +110,7 @@ test.each([
   '{"json":{"shop":"x"},"meta":7}',
   `{"json":{"shop":${"[".repeat(5000)}${"]".repeat(5000)}}}`,
   `{"json":{"shop":"\\u0000"}}`,
-])("a stranger who sends %s is told that it is wrong", async (body) => {
+])("a stranger who sends %s gets an error", async (body) => {
   const headers = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
   for (const request of [
     new Request("http://desk.test/api/trpc/card.shop", { method: "POST", headers, body }),

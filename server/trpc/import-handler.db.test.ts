@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => void actor.mockReset());
 afterAll(() => actor.mockRestore());
 
-/** A body that says how much of it was taken, and whether somebody ended it. */
+/** A body that records how much of it was read, and whether it was cancelled. */
 function file(parts: Iterator<string>) {
   const seen = { taken: 0, ended: false };
   const encoder = new TextEncoder();
@@ -80,9 +80,9 @@ test("a stranger's file is not looked at", async () => {
   expect([answer.status, seen.taken]).toEqual([401, 0]);
 });
 
-test("nor one of a person who may not bring it in", async () => {
+test("nor one of a person without the right to import it", async () => {
   const owner = await actor.getMockImplementation()?.(new Headers());
-  if (!owner) throw new Error("nobody is signed in");
+  if (!owner) throw new Error("no session");
   actor.mockResolvedValue({ ...owner, staff: { ...owner.staff, role: "cashier" } });
   const { body, seen } = file(rows(1000));
   const answer = await send(body);
@@ -90,12 +90,12 @@ test("nor one of a person who may not bring it in", async () => {
   expect(seen.taken).toBe(0);
 });
 
-test("a file is written down as it comes and brought in", async () => {
+test("a file is saved as it arrives and imported", async () => {
   const news = await newsIn(await send(file(rows(300)).body));
   expect(news.at(-1)).toMatchObject({ type: "done", result: { rows: 300, applied: 300, errors: 0 } });
 });
 
-test("one that is too large is told so and not cut off", async () => {
+test("a file that is too large gets an answer and is not cut off", async () => {
   const part = "x".repeat(4 * 1024 * 1024);
   const parts = Math.ceil(IMPORT_BYTES_MAX / part.length) + 1;
   const { body, seen } = file(

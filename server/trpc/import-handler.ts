@@ -23,7 +23,7 @@ interface Upload {
   kind: DeskKind;
   folder: string;
   dryRun: boolean;
-  /** of whoever reads the errors */
+  /** of the person who reads the errors */
   language: string | undefined;
 }
 
@@ -38,8 +38,8 @@ const refuse = (news: Failed): Response =>
 const refuseAs = (code: ErrorCode): Response => refuse({ type: "failed", code, errors: [] });
 
 /**
- * A CSV file as the request's body; `?try=1` only says what it would do. It answers with news of how far it is.
- * Nothing is remembered between a try and the deed: the browser sends the file again.
+ * A CSV file as the request's body; `?try=1` only says what it would do. It answers with news of how far it is. Nothing
+ * is kept between a try and the import: the browser sends the file again.
  */
 export const handleImport = orUnavailable(importUpload);
 

@@ -24,7 +24,7 @@ export interface Teller {
   sayFile(type: Made["type"], path: string): Promise<void>;
 }
 
-/** What `run` tells, as lines. A browser that goes away meanwhile changes nothing: `run` is brought to its end. */
+/** The news of `run`, as lines. A browser that disconnects changes nothing: `run` finishes anyway. */
 export function newsOf(run: (teller: Teller) => Promise<void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let listened = true;

@@ -14,7 +14,7 @@ export interface TrpcContext {
   session: Session | null;
   /** the client: to count attempts by, and to write down */
   from: From;
-  /** makes the browser known for whoever has just proved who they are */
+  /** makes the browser known for a person who has just signed in */
   remember: (device: string) => void;
 }
 
@@ -27,7 +27,7 @@ export async function createContext(headers: Headers, answer?: Headers): Promise
       remember: (device) => answer?.append("set-cookie", deviceCookie(device)),
     };
   } catch (error) {
-    throw logUnexpected(toTrpcError(error), "nobody knows who asks");
+    throw logUnexpected(toTrpcError(error), "the caller could not be found out");
   }
 }
 

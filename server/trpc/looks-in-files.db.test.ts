@@ -33,7 +33,7 @@ const opened =
     for await (const _ of file?.parts ?? []) return;
   };
 
-/** Where files and streams leave the app beside its procedures, each with what is asked for here. */
+/** Where files and streams leave the app outside its procedures, each with a request made here. */
 const FILES: Record<string, Take> = {
   "exports/coupons": opened("coupons", { series: "mine" }),
   "exports/gift-cards": opened("gift-cards"),
@@ -43,7 +43,7 @@ const FILES: Record<string, Take> = {
     importText(ctx, "balances", `${BALANCES}\n${people[0]?.phone},5.00,2026-01-01,,,L1`),
 };
 
-/** Sign-in, tills and procedures have walks of their own; the rest answers nothing of anybody. */
+/** Sign-in, tills and procedures have walks of their own; the rest returns no personal data. */
 const APART = ["auth/[...nextauth]", "health", "inngest", "pos/v1/[...path]", "trpc/[trpc]"];
 
 test("every way out of the app is among those that are walked", () => {
@@ -68,7 +68,7 @@ test.each(Object.entries(FILES))(
   },
 );
 
-test("a file of coupons says how many customers stand in it", async () => {
+test("a file of coupons records how many customers are in it", async () => {
   const { many } = await evidence(shop);
   expect(many.get("export")).toBe(1);
 });

@@ -5,7 +5,7 @@ import { shopSteps } from "@/server/testing/walk/shop";
 import { openWorld, type World } from "@/server/testing/walk/world";
 import { appRouter } from "./root";
 
-/** What these answer is nobody's data, and what they do takes a person's password or minutes. */
+/** These return no personal data, and need a person's password or minutes. */
 const APART = ["account.changePassword", "samples.start", "samples.remove"];
 
 let world: World;
@@ -33,7 +33,7 @@ test("every procedure is asked, and answers", () => {
   expect([...shown.keys(), ...APART].sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
 });
 
-test("whosever data stand in an answer, a look or a change says who has seen them", () => {
+test("every customer shown in a response has a look or a change that says who has seen them", () => {
   expect([...shown].filter(([, { unseen }]) => unseen.length > 0)).toEqual([]);
 });
 

@@ -21,7 +21,7 @@ const getQueryClient = cache(() => makeQueryClient((error) => void logUnexpected
 /** Who is signed in, once per request, for layouts and pages. */
 export const getSession = cache(async () => (await getContext()).session);
 
-/** What no procedure can be asked for stands in an address that leads nowhere. */
+/** An address with an invalid value leads to a page not found. */
 function refuseAddress({ error }: { error: TRPCError }): void {
   if (error.code === "BAD_REQUEST") notFound();
 }

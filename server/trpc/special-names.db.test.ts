@@ -99,7 +99,7 @@ describe("a shop in which everything has a name that is special to JavaScript", 
     for (const name of SPECIAL_NAMES) expect(bytes).toContain(`${JSON.stringify(name)}: [\n`);
   });
 
-  test("brings and takes files", async () => {
+  test("exports and imports files", async () => {
     const header = ["sku", ...SPECIAL_NAMES.map((name) => `attr:${name}`)].join(",");
     const rows = SPECIAL_NAMES.map((sku) => [sku, ...SPECIAL_NAMES.map((name) => name)].join(","));
     const products = await importText(shop.ctx, "products", [header, ...rows, ""].join("\n"));
@@ -110,9 +110,9 @@ describe("a shop in which everything has a name that is special to JavaScript", 
         expect.arrayContaining(SPECIAL_NAMES.map((name) => [name, [name]])),
       );
     const tiers = SPECIAL_NAMES.map((name) => `${name},${name},2099-12-31`);
-    const brought = await importText(shop.ctx, "tiers", ["customer,tier,until", ...tiers, ""].join("\n"));
-    expect(brought.firstErrors).toEqual([]);
-    const { before, after } = brought.totals ?? { before: {}, after: {} };
+    const imported = await importText(shop.ctx, "tiers", ["customer,tier,until", ...tiers, ""].join("\n"));
+    expect(imported.firstErrors).toEqual([]);
+    const { before, after } = imported.totals ?? { before: {}, after: {} };
     expect(
       Object.keys(before)
         .filter((key) => key !== "")
@@ -207,7 +207,7 @@ async function answered(ask: unknown, inputs: readonly unknown[]): Promise<numbe
   return -1;
 }
 
-/** What only an answer tells: ids of a product, a receipt and a replay, and the programme as it is. */
+/** Data from responses only: ids of a product, a receipt and a replay, and the current programme. */
 async function askedByOthers() {
   const launches = await Promise.all(
     SPECIAL_NAMES.map(async (code) => {

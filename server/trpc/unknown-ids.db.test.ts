@@ -13,7 +13,7 @@ const code = "no-such-thing";
 const at = { code, version: 1 };
 const requestId = randomUUID();
 const reason = "a reason";
-/** that are there */
+/** existing ids */
 const known = {
   member: randomUUID(),
   mate: randomUUID(),
@@ -33,7 +33,7 @@ const series = { code, name: "x", kind: "single", startsAt: null, endsAt: null }
 const kind = { code, name: "x", fixedMinor: [], minMinor: 1, maxMinor: 2, lifetimeDays: null };
 const days = { from: "2026-11-01", to: "2026-11-02" };
 
-/** What each procedure is told of a thing that is not there; several where it names several. */
+/** Each procedure's input for things that do not exist; several where it names several. */
 const ASKED: Record<string, () => object[]> = {
   "alerts.close": () => [{ id, note: reason }],
   "brands.rename": () => [{ code, name: "x" }],
@@ -266,6 +266,6 @@ test("every procedure is asked, or names nothing that has to be there", () => {
   expect([...Object.keys(ASKED), ...NAME_NOTHING].sort()).toEqual([...names].sort());
 });
 
-test.each(Object.entries(ASKED))("%s does not know what is not there", async (name, inputs) => {
+test.each(Object.entries(ASKED))("%s answers not found for unknown ids", async (name, inputs) => {
   for (const input of inputs()) expect([input, await ask(name, input)]).toEqual([input, "NOT_FOUND"]);
 });

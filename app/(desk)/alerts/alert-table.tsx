@@ -77,41 +77,42 @@ interface WhatProps {
   currency: string;
 }
 
-async function What({ alert: { kind, severity, told, customerId, note }, currency }: WhatProps) {
+async function What({ alert: { kind, severity, told: facts, customerId, note }, currency }: WhatProps) {
   const t = await getTranslations("alerts");
+  const say = await getTranslations("alerts.told");
   const locale = await getLocale();
-  const count = Number(told.count ?? 0);
-  const minutes = Number(told.minutes ?? 0);
+  const count = Number(facts.count ?? 0);
+  const minutes = Number(facts.minutes ?? 0);
   const text = {
-    "card-a-day": () => t("told.card-a-day", { count }),
-    "card-at-till": () => t("told.card-at-till", { count, minutes }),
+    "card-a-day": () => say("card-a-day", { count }),
+    "card-at-till": () => say("card-at-till", { count, minutes }),
     "return-after-points": () =>
-      t("told.return-after-points", {
-        points: formatDecimal(Number(told.points ?? 0), 100, locale),
-        hours: Number(told.hours ?? 0),
+      say("return-after-points", {
+        points: formatDecimal(Number(facts.points ?? 0), 100, locale),
+        hours: Number(facts.hours ?? 0),
       }),
-    registrations: () => t("told.registrations", { count, minutes }),
+    registrations: () => say("registrations", { count, minutes }),
     "missing-receipts": () =>
-      t("told.missing-receipts", { count, before: String(told.before), after: String(told.after) }),
-    "own-card": () => t("told.own-card", { count, days: Number(told.days ?? 0) }),
-    "staff-card": () => t("told.staff-card", { count }),
+      say("missing-receipts", { count, before: String(facts.before), after: String(facts.after) }),
+    "own-card": () => say("own-card", { count, days: Number(facts.days ?? 0) }),
+    "staff-card": () => say("staff-card", { count }),
     "service-card": () =>
-      t("told.service-card", {
-        days: Number(told.days ?? 0),
-        most: Number(told.most ?? 0),
-        stores: Number(told.stores ?? 0),
+      say("service-card", {
+        days: Number(facts.days ?? 0),
+        most: Number(facts.most ?? 0),
+        stores: Number(facts.stores ?? 0),
       }),
     "offline-difference": () =>
-      t("told.offline-difference", {
-        given: formatMoney(Number(told.givenMinor ?? 0), currency, locale),
-        expected: formatMoney(Number(told.expectedMinor ?? 0), currency, locale),
+      say("offline-difference", {
+        given: formatMoney(Number(facts.givenMinor ?? 0), currency, locale),
+        expected: formatMoney(Number(facts.expectedMinor ?? 0), currency, locale),
       }),
     "tender-difference": () =>
-      t("told.tender-difference", {
+      say("tender-difference", {
         count,
-        sum: formatMoney(Number(told.minor ?? 0), currency, locale),
+        sum: formatMoney(Number(facts.minor ?? 0), currency, locale),
       }),
-    "till-clock": () => t("told.till-clock", { count, hours: Math.round(minutes / 60), minutes }),
+    "till-clock": () => say("till-clock", { count, hours: Math.round(minutes / 60), minutes }),
   }[kind]();
   return (
     <div className="min-w-0">

@@ -19,7 +19,7 @@ interface FiltersProps {
   choices: Outputs["customers"]["choices"];
 }
 
-/** Search stands alone: whoever is looked up by a number is found whatever the filters. */
+/** Search ignores the filters: a customer looked up by a number is always found. */
 export function Filters({ params, query, choices }: FiltersProps) {
   const t = useTranslations("customers");
   const filtered = isFiltered(params);

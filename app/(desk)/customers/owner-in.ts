@@ -1,6 +1,6 @@
 import type { FormState } from "@/app/_forms/use-form";
 
-/** Who has what somebody else was to get. */
+/** The current owner of an identifier that the customer should have got. */
 export function ownerIn({ refusal }: Pick<FormState, "refusal">): string | null {
   const { customerId } = refusal?.failure?.params ?? {};
   return customerId ? String(customerId) : null;

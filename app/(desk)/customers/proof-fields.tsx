@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
 
 const PLACES = ["folder", "scan", "till", "other"] as const;
-/** the first text that anybody agrees to */
+/** the version of the first text that customers accept */
 const FIRST_VERSION = "1";
 
 interface ProofFieldsProps {

@@ -9,7 +9,7 @@ const LISTED_MARKS = [...MARKS, "none", "buyers"] as const;
 const STATUSES = ["active", "blocked", "erased", "merged"] as const;
 export const SORTS = ["newest", "oldest", "recent", "lapsed", "points"] as const;
 
-/** Where every name stands in the address. */
+/** The filters' names in the address. */
 export const FILTERS = [
   "group",
   "segment",
@@ -45,7 +45,7 @@ function cursorOf(text: string): Query["cursor"] {
 export const cursorText = ({ at, id, back }: { at: string; id: string; back: boolean }): string =>
   `${back ? "before" : "after"}~${id}~${at}`;
 
-/** What the fields of the filters show whatever the address says. */
+/** What the fields of the filters show for any address. */
 interface Shown {
   sort: (typeof SORTS)[number];
   registeredAt: Places;
@@ -54,7 +54,7 @@ interface Shown {
 
 type Places = Record<"store" | "region" | "brand", string | undefined>;
 
-/** The list's state as it stands in the address; what cannot be read there is as if it were not. */
+/** The list's state in the address; invalid values are ignored. */
 export function queryOf(params: Params): Query & Shown {
   const text = (name: string) => one(params[name]).trim();
   const place = (name: string) => text(name).slice(0, 100) || undefined;

@@ -18,7 +18,7 @@ export interface FigureProps {
 const CELL = "flex min-w-0 flex-col px-4 py-3 sm:px-5";
 const HEIGHT = "h-26";
 
-/** A number that opens what is behind it; stands in a `<dl>`. */
+/** A number that links to its details; used in a `<dl>`. */
 export function Figure({ label, meaning, value, href, hint }: FigureProps) {
   const t = useTranslations("overview");
   return (
@@ -67,7 +67,7 @@ interface AgainstProps {
   by?: "growth" | "points";
 }
 
-/** How a number stands against the time before, in words and not only in a colour. */
+/** A number compared with the time before, in words and not only in a colour. */
 export function Against({ now, before, was, text, by = "growth" }: AgainstProps) {
   const t = useTranslations("overview");
   if (now === null || before === null || (by === "growth" && before === 0))

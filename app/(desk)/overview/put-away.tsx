@@ -5,7 +5,7 @@ import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 
-/** Puts the first steps away, or brings them back. */
+/** Hides the first steps, or shows them again. */
 export function PutAway({ away }: { away: boolean }) {
   const t = useTranslations("onboarding");
   const trpc = useTRPC();

@@ -45,7 +45,7 @@ export function Filters({ query, choices }: FiltersProps) {
   ].filter(({ options }) => options.length > 0);
   return (
     <Form
-      // a changed address fills the fields anew
+      // a changed address remounts the fields
       key={JSON.stringify(query)}
       action="/products"
       onSubmit={dropEmpty}

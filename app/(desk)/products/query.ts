@@ -3,7 +3,7 @@ import type { Inputs } from "@/app/_trpc/types";
 
 type Query = Inputs["products"]["list"];
 
-/** Stands before an attribute's code in the address. */
+/** The prefix of an attribute's code in the address. */
 export const ATTRIBUTE = "attr.";
 const ATTRIBUTES_MAX = 10;
 
@@ -15,7 +15,7 @@ function markOf(text: string): Query["mark"] {
 export const markText = ({ id, back }: { id: string; back: boolean }): string =>
   `${back ? "before" : "after"}~${id}`;
 
-/** The list's state as it stands in the address; what cannot be read there is as if it were not. */
+/** The list's state in the address; invalid values are ignored. */
 export function queryOf(params: Params): Query & { attributes: { code: string; value: string }[] } {
   const text = (name: string) => one(params[name]).trim().slice(0, 100) || undefined;
   const rx = text("rx");

@@ -38,7 +38,7 @@ export function Filters({ search, places, active }: FiltersProps) {
   ] as const;
   return (
     <form
-      // a changed address fills the fields anew
+      // a changed address remounts the fields
       key={JSON.stringify(search)}
       action="/receipts"
       aria-label={t("filters")}

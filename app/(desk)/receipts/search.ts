@@ -6,7 +6,7 @@ export type ReceiptSearch = Inputs["receipts"]["list"];
 
 const isMark = (text: string) => /^\d{1,15}_[0-9a-f-]{36}$/.test(text);
 
-/** What the address says; whatever it says wrongly is as if it were not there. */
+/** The search in the address; invalid values are ignored. */
 export const readSearch = (raw: Params): ReceiptSearch => ({
   from: fitting(raw, "from", isDay),
   to: fitting(raw, "to", isDay),

@@ -25,7 +25,7 @@ test("midnight at a day's end is written so that a browser understands it, and b
   expect(fromField(toField("02:30"))).toBe("02:30");
 });
 
-test("the next day's end and the whole day are told apart", () => {
+test("the next day's end and the whole day are distinguished", () => {
   expect(endsNextDay({ from: "20:00", to: "02:00" })).toBe(true);
   expect(endsNextDay({ from: "08:00", to: "24:00" })).toBe(false);
   expect(isAllDay({ from: "00:00", to: "24:00" })).toBe(true);

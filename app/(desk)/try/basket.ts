@@ -36,7 +36,7 @@ export function quantityOf(line: BasketLine): number | null {
   return milli !== null && milli > 0 ? milli : null;
 }
 
-/** One unit more or fewer, never below one; what is not a number becomes one. */
+/** One unit more or fewer, never below one; an invalid number becomes one. */
 export const step = (line: BasketLine, by: 1 | -1): string =>
   String(Math.max(ONE, (quantityOf(line) ?? 0) + by * ONE) / ONE);
 

@@ -13,7 +13,7 @@ const LINE = /^("(?:[^"]|"")*"|[^,]*),(\d+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+)$/gm
 
 const hundredths = (text = ""): number => Math.round(Number(text) * 100);
 
-/** The server's list of accounts; only the name of a customer may stand in quotes. */
+/** The server's list of accounts; only the name of a customer may be in quotes. */
 export const accountLines = (csv: string): AccountLine[] =>
   [...csv.matchAll(LINE)].map(([, label = "", rows, before, added, after]) => ({
     label: unguardFormulas(label.startsWith('"') ? label.slice(1, -1).replaceAll('""', '"') : label),

@@ -11,12 +11,12 @@ import { controlClass } from "@/components/ui/input";
 import { IMPORT_BYTES_MAX, IMPORT_MB_MAX } from "@/server/core/sizes";
 import type { DeskKind } from "@/server/trpc/import-handler";
 import { Report } from "./report";
-import { type Outcome, sendFile, type Told } from "./send";
+import { type Outcome, type Progress, sendFile } from "./send";
 import { Waiting } from "./waiting";
 
 type State =
   | { step: "choose" }
-  | { step: "checking" | "applying"; file: File; told: Told | null }
+  | { step: "checking" | "applying"; file: File; progress: Progress | null }
   | { step: "checked" | "applied"; file: File; outcome: Outcome };
 
 /** A file is checked as soon as it is chosen; nothing changes before the second step. */
@@ -36,11 +36,11 @@ export function ImportFile({ kind, currency }: { kind: DeskKind; currency: strin
         outcome: { type: "failed", code: "validation", errors: [error] },
       });
     }
-    setState({ step: going, file, told: null });
-    const onTold = (told: Told) => setState({ step: going, file, told });
-    const outcome = await sendFile(kind, file, onlyTry, onTold);
+    setState({ step: going, file, progress: null });
+    const onProgress = (progress: Progress) => setState({ step: going, file, progress });
+    const outcome = await sendFile(kind, file, onlyTry, onProgress);
     setState({ step: gone, file, outcome });
-    // what was brought in before is shown beside it
+    // earlier imports are listed beside it
     if (!onlyTry) router.refresh();
   };
 
@@ -65,7 +65,7 @@ export function ImportFile({ kind, currency }: { kind: DeskKind; currency: strin
           )}
         </Field>
         {(state.step === "checking" || state.step === "applying") && (
-          <Waiting label={t(state.step)} told={state.told} />
+          <Waiting label={t(state.step)} progress={state.progress} />
         )}
         {(state.step === "checked" || state.step === "applied") && (
           <Report

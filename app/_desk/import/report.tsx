@@ -29,7 +29,7 @@ interface ReportProps {
   outcome: Outcome;
   /** false: it was only tried */
   applied: boolean;
-  /** the way to do it; stands before what may be long */
+  /** the button to do it; placed before what may be long */
   apply: ReactNode;
 }
 
@@ -86,7 +86,7 @@ function Numbers({ kind, result }: { kind: DeskKind; result: ImportResult }) {
   const isWhole = result.status !== "REJECTED";
   const stats: [string, number][] = [
     [t("numbers.rows"), result.rows],
-    // a tier is a change of somebody who is there
+    // a tier is a change of an existing customer
     ...(isWhole && kind !== "tiers"
       ? [[t(`created.${kind}`), result.created] satisfies [string, number]]
       : []),

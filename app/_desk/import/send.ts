@@ -8,7 +8,7 @@ export type Outcome =
   | News<"failed">
   | (Omit<News<"failed">, "code"> & { code: "offline" });
 
-export interface Told {
+export interface Progress {
   rows: number;
   of: number | null;
 }
@@ -20,7 +20,7 @@ export async function sendFile(
   kind: DeskKind,
   file: File,
   onlyTry: boolean,
-  onTold: (told: Told) => void,
+  onProgress: (progress: Progress) => void,
 ): Promise<Outcome> {
   const made = { errors: "", accounts: "" };
   try {
@@ -31,7 +31,7 @@ export async function sendFile(
     });
     for await (const line of linesOf(answer)) {
       const news = JSON.parse(line) as ImportNews;
-      if (news.type === "rows") onTold(news);
+      if (news.type === "rows") onProgress(news);
       else if ("csv" in news) made[news.type] += news.csv;
       else if (news.type === "failed") return news;
       else return { ...news, errorsCsv: made.errors || null, accountsCsv: made.accounts || null };

@@ -1,13 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Told } from "./send";
+import type { Progress } from "./send";
 
 /** Until the rows are counted, how many were read; then how far it is. */
-export function Waiting({ label, told }: { label: string; told: Told | null }) {
+export function Waiting({ label, progress }: { label: string; progress: Progress | null }) {
   const t = useTranslations("imports");
   const locale = useLocale();
-  const share = told?.of ? Math.min(1, told.rows / told.of) : null;
+  const share = progress?.of ? Math.min(1, progress.rows / progress.of) : null;
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  const said = share !== null ? percent.format(share) : told ? t("rowsRead", { rows: told.rows }) : "";
+  const said =
+    share !== null ? percent.format(share) : progress ? t("rowsRead", { rows: progress.rows }) : "";
   return (
     <div role="status">
       <p className="tabular">

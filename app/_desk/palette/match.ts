@@ -2,7 +2,7 @@ import type { Place, PlaceGroup } from "./types";
 
 const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-/** Every word typed is somewhere in the place's label or beside it. */
+/** Every typed word is in the place's label or its extra words. */
 export function matches({ label, also = "" }: Place, text: string): boolean {
   const hay = `${label} ${also}`.toLowerCase();
   return wordsOf(text).every((word) => hay.includes(word));
@@ -17,7 +17,7 @@ interface Found {
   customers: readonly Place[];
 }
 
-/** With nothing typed, where one was last comes first; a place stands in one group only. */
+/** Without a search text, the last visited places come first; a place is in one group only. */
 export function groupPlaces(found: Found, text: string): PlaceGroup[] {
   const asked = text.trim() !== "";
   const recent = found.recent.filter((place) => matches(place, text));

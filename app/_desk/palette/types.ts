@@ -1,6 +1,6 @@
 export const KINDS = ["section", "campaign", "store", "customer", "action"] as const;
 
-/** Somewhere to go. `also` are words that find it beside its label. */
+/** Somewhere to go. `also` are extra words that find it. */
 export interface Place {
   kind: (typeof KINDS)[number];
   href: string;

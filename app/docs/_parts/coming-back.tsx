@@ -7,7 +7,7 @@ import { EdgesLink } from "./edges-link";
 
 const POINTS = ["money", "points", "early", "without", "cancel"] as const;
 
-/** Returns and cancellations, as a till has to know of them. */
+/** Returns and cancellations, for till integrators. */
 export async function ComingBack({ origin }: { origin: string }) {
   const t = await getTranslations("guide.back");
   const call = readCalls().find(({ id }) => id === "recordReturn");

@@ -1,6 +1,6 @@
 const PARTS = /`([^`]+)`|[^`]+/g;
 
-/** A text of the guide; names of fields, settings and commands stand between backticks in it. */
+/** A text of the guide; names of fields, settings and commands are between backticks in it. */
 export const Prose = ({ children }: { children: string }) =>
   [...children.matchAll(PARTS)].map(({ 0: part, 1: code, index }) =>
     code === undefined ? (

@@ -5,7 +5,7 @@ import type { Schema } from "../_spec/types";
 
 const isNull = (schema: Schema) => schema.type === "null";
 
-/** What can be left empty is shown as what it is when it is there. */
+/** A nullable value is shown by the type that it has when present. */
 function unwrap(schema: Schema): { schema: Schema; nullable: boolean } {
   if (Array.isArray(schema.type) && schema.type.includes("null")) {
     const types = schema.type.filter((type) => type !== "null");
@@ -39,7 +39,7 @@ const variants = (schema: Schema): Schema[] => schema.oneOf ?? schema.anyOf ?? [
 
 interface SchemaViewProps {
   schema: Schema;
-  /** how many levels stand open */
+  /** how many levels are open */
   open?: number;
 }
 

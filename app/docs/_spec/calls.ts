@@ -1,14 +1,14 @@
 import type { Call, ExampleRequest, Operation, Schema, Spec } from "./types";
 
 export const BASE = "/api/pos/v1";
-/** Stands where the till's own key belongs. */
+/** A placeholder for the till's own key. */
 export const KEY_PLACE = "pos_…";
 
 /** A till sells on without an answer; what it sends when it is back has time. */
 const TILL_SECONDS = 2.5;
 const BATCH_SECONDS = 15;
 
-/** With what a reference stands for in its place; none of ours leads back to itself. */
+/** The schema with references replaced by their targets; none of ours is recursive. */
 function whole(schema: Schema, spec: Spec): Schema {
   const { $ref, ...rest } = schema;
   const named = $ref && spec.components.schemas[$ref.split("/").at(-1) ?? ""];

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("security"))("title") };
 }
 
-/** How the product stands to two lists of what to look out for; the rows themselves are in English. */
+/** How the product meets two security standards; the rows themselves are in English. */
 export default async function SecurityPage({ searchParams }: PageProps<"/docs/security">) {
   const t = await getTranslations("security");
   const places = await readPlaces();

@@ -15,7 +15,7 @@ function useChoiceText(kind: string, slot: string): (choice: string) => string {
   return (choice) => words.text(`choices.${kind}_${slot}.${choice}`) ?? choice;
 }
 
-/** A choice that stands in the middle of a sentence, with what is wrong with it below. */
+/** A choice in the middle of a sentence, with its error below. */
 function InlineSelect({
   pointer,
   label,
@@ -63,7 +63,7 @@ export function OneOfSlot({ arg, kind, ...rest }: SlotProps<string>) {
   );
 }
 
-/** One of what the tenant has; one that is not there (any more) is still said. */
+/** One of the tenant's things; a chosen one that no longer exists is still shown. */
 export function CodeOfSlot({ arg, ...rest }: SlotProps<string>) {
   const { sources, words } = useRules();
   const of = arg.of ?? "";

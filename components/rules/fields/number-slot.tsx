@@ -9,7 +9,7 @@ import type { ArgShape } from "@/server/engine/rules/types";
 import { useRules } from "../rules-context";
 import type { SlotProps } from "./types";
 
-/** The unit that stands in the field, so that a sentence need not bend it. */
+/** The unit shown in the field, so that a sentence need not inflect it. */
 function useUnit({ type, unit }: ArgShape): string | null {
   const t = useTranslations("rules.units");
   const locale = useLocale();

@@ -3,7 +3,7 @@ import type { Form } from "./item";
 interface FormText {
   /** value of the attribute `form` */
   readonly name: string;
-  /** as it stands in a product's name */
+  /** as in a product's name */
   readonly short: string;
   readonly size: (count: number) => string;
 }

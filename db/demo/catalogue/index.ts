@@ -57,7 +57,7 @@ const daysOf = (perDay: number, form: Pack[0], size: number): number =>
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
 
-/** Dear packs sell less often than the table's demand says, devices apart: nobody picks those by price. */
+/** Expensive packs sell less often than the table's demand says, except devices: price does not decide those. */
 const affordability = (priceMinor: number): number =>
   priceMinor > 30_000 && priceMinor < 100_000 ? (30_000 / priceMinor) ** 0.6 : 1;
 

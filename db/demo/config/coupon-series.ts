@@ -1,4 +1,4 @@
-/** A code on a leaflet for everybody, and a coupon that a receipt brings for the next visit. */
+/** A code on a leaflet for everyone, and a coupon that a receipt issues for the next visit. */
 export const couponSeries = [
   { code: "leaflet", name: "Листівка: фіточай по 39 ₴", kind: "shared", codes: ["TEA39"] },
   {

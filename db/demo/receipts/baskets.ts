@@ -1,6 +1,6 @@
 import type { Habit } from "../people/customer";
 
-/** What goes together: a line of the left category often brings one of the right. */
+/** What goes together: a line of the left category often comes with one of the right. */
 export const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   nose: ["nose", "throat", "fever", "cough"],
   throat: ["fever", "cough", "nose", "vitamin-c"],

@@ -23,8 +23,8 @@ const sumsOf = (month: number): readonly number[] => {
 export const trafficOf = (month: number): number => (sumsOf(month).at(-1) ?? 0) / ordinary;
 
 /**
- * A product that somebody takes from the shelf in that month. With `liked` categories the hand goes out up to
- * `tries` times: liked things come more often, and every product keeps its seasons.
+ * A product taken from the shelf in that month. With `liked` categories the draw is repeated up to `tries` times: liked
+ * things come more often, and every product keeps its seasons.
  */
 export function take(
   random: Random,

@@ -10,7 +10,7 @@ import { env } from "@/server/env";
 import { createTenant } from "@/server/services/shop/tenants/create";
 
 const GROUPS = 4;
-/** people whose phones can be looked up; nobody searches for the others, and their hashes are made up */
+/** people whose phones can be looked up; the others are never searched for, and their hashes are made up */
 export const FOUND = 50;
 export const phoneOf = (i: number): string => `+38067${1_000_000 + i}`;
 

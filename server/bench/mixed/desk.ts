@@ -7,7 +7,7 @@ import { signIn } from "../sign-in";
 
 const ROWS = 20_000;
 
-/** What a marketer does beside the tills, over and over, and how often it was through. */
+/** A marketer's work while tills run, repeated, and how often it was completed. */
 export class BusyDesk {
   readonly done = { imports: 0, replays: 0, exports: 0 };
   private stopped = false;

@@ -53,7 +53,7 @@ function lineFaults(
   return faults;
 }
 
-/** Every rule that an answer must keep by itself, whatever the campaigns. Empty: none is broken. */
+/** Every rule that a response must keep by itself, for any campaigns. Empty: none is broken. */
 export function faultsOf(answer: DecisionAnswer, receipt: Receipt, rules: Rules): string[] {
   const { lines, totals } = answer;
   const member = receipt.customer !== null;

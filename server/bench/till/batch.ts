@@ -12,7 +12,7 @@ type Basket = Record<string, unknown>;
 interface Target {
   server: Running;
   headers: Record<string, string>;
-  /** of this buyer, or of anybody */
+  /** of this buyer, or anonymous */
   basket: (customer?: number) => Basket;
 }
 
@@ -51,7 +51,7 @@ const row = (what: string, times: readonly number[]) => ({
   "of the limit": (Math.max(...times) / LIMIT_MS).toFixed(2),
 });
 
-/** What a till brings after hours without a connection, beside the same receipts one after the other. */
+/** A till's receipts after hours offline, compared with the same receipts one after the other. */
 export async function measureBatches(target: Target) {
   const batch = (customerOf: (place: number) => number | undefined) =>
     timesOf(() => send(target, "/purchases/batch", { purchases: receiptsOf(target, customerOf) }));

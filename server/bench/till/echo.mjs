@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 
-/** Reads a request to its end and answers the same bytes to everybody. */
+/** Reads a request to its end and answers every one with the same bytes. */
 const answer = Buffer.from(process.argv[2] ?? "");
 
 const server = createServer((request, response) => {

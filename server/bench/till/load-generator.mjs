@@ -1,8 +1,8 @@
 import { Agent, request } from "node:http";
 
 /**
- * Load from a process of its own. Open loop: requests leave at a fixed rate whatever the answers do, and their time
- * counts from when they should have left. Closed loop: so many callers, each sends when its answer has come.
+ * Load from a process of its own. Open loop: requests leave at a fixed rate independent of the responses, and their
+ * time counts from when they should have left. Closed loop: so many callers, each sends when its answer has come.
  */
 
 const sendOne = (agent, { url, headers }, { body, key }) =>

@@ -10,7 +10,7 @@ const RECEIPTS = 2000;
 
 type Row = Record<string, unknown>;
 
-/** The rows of a receipt that is there, by table. */
+/** The rows of a recorded receipt, by table. */
 interface Receipt {
   purchase: Row;
   lines: Row[];
@@ -74,7 +74,7 @@ const write = (client: postgres.Sql, tenantId: string, { purchase, ...rows }: Re
 
 /**
  * A limit for purchases: the rows of receipts written as the driver writes rows, sent together, in as many sessions as
- * tills have; nothing is read, decided or locked. The ledger's balances do not know of them: verify it before.
+ * tills have; nothing is read, decided or locked. The ledger's balances do not include them: verify it before.
  */
 export async function insertRaw(
   tenantId: string,

@@ -30,7 +30,7 @@ function rowsOfShop(): string[] {
 
 const HEADER = "customer,date,amount";
 
-test("a shop is fitted, and each customer is told what to expect", async () => {
+test("a shop is fitted, and each customer gets a forecast", async () => {
   const { path, read } = await folderWith({ "a.csv": [HEADER, ...rowsOfShop()].join("\n") });
   const args = ["--transactions", path("a.csv"), "--holdout", "2025-10-01", "--customers", path("out.csv")];
   const { status, answer } = await fittedJson(...args, "--horizon", "13.5");
@@ -150,7 +150,7 @@ describe("refuses", () => {
     expect(err).toContain(said);
   });
 
-  test("what is not there, in JSON too", async () => {
+  test("missing data, in JSON too", async () => {
     const { path } = await folderWith({});
     const { status, answer } = await fittedJson("--transactions", path("none.csv"));
     expect(status).toBe(1);

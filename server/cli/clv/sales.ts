@@ -16,7 +16,7 @@ export interface SalesFile {
 
 const FIRST = 4096;
 
-/** Purchases and returns of a file, whatever order its rows have. */
+/** Purchases and returns of a file, with rows in any order. */
 export async function readSales(
   path: string,
   columns: readonly string[],

@@ -20,7 +20,7 @@ const DAYS_A_WEEK = 7;
 
 export interface StudyOptions {
   model: keyof typeof MODELS;
-  /** weeks ahead of which each customer's purchases are told */
+  /** weeks ahead for which each customer's purchases are forecast */
   horizon: number;
 }
 

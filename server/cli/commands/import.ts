@@ -55,7 +55,7 @@ export function register(program: Command): void {
     });
 }
 
-/** Nothing, or only a part: whoever has a script must not take it for all. */
+/** Nothing, or only a part: a script must not take it for all. */
 const exitOf = ({ status }: Acknowledgement, { allowPartial }: Options): 0 | 1 =>
   status === "OK" || (status === "PARTIAL" && allowPartial) ? 0 : 1;
 

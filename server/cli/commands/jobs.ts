@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { toldLine } from "@/server/core/told-error";
+import { safeLine } from "@/server/core/safe-error";
 import type { TenantRun } from "@/server/jobs/by-hand";
 import { answer, table } from "../output";
 import { withTenantContext } from "../tenant";
@@ -36,7 +36,7 @@ interface Ran {
 }
 
 function toRan(tenant: string, { report }: TenantRun): Ran {
-  if (report.state === "failed") return { tenant, state: "failed", done: 0, error: toldLine(report.error) };
+  if (report.state === "failed") return { tenant, state: "failed", done: 0, error: safeLine(report.error) };
   return { tenant, state: report.state, done: report.state === "done" ? report.done : 0, error: null };
 }
 
@@ -75,8 +75,8 @@ const inWords = (runs: readonly Ran[]): string =>
 async function run(id: string, { tenant }: { tenant?: string }, command: Command): Promise<void> {
   if (id === EVENTS) {
     if (tenant !== undefined) throw new UsageError(`--tenant: ${EVENTS} are everybody's`);
-    const told = await runEvents();
-    return answer(command, { job: EVENTS, events: told }, () => `${told} events told.`);
+    const events = await runEvents();
+    return answer(command, { job: EVENTS, events }, () => `${events} events told.`);
   }
   const runs = await runOne(id, tenant);
   answer(command, { job: id, runs }, () => inWords(runs));

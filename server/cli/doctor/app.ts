@@ -25,7 +25,7 @@ async function checkBuild(): Promise<Finding> {
 const ANSWER_MS = 5000;
 
 export interface Health {
-  /** null: nobody answers there */
+  /** null: no answer there */
   status: number | null;
   /** what it says it is; null: it is none of ours */
   version: string | null;

@@ -1,5 +1,5 @@
 import { type Finding, note } from "./finding";
 
-/** There is one channel so far, which reaches nobody. */
+/** There is one channel so far, and it reaches no customer. */
 export const checkChannels = (): Finding =>
   note("messages", "go into the app's log: no channel that reaches a customer is set up");

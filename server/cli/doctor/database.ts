@@ -1,8 +1,8 @@
 import { connect } from "@/db/client";
 import { databaseInWords } from "@/db/in-words";
 import { type DatabaseFacts, inspectDatabase, lastJobRun, listTenants } from "@/db/inspect";
+import { safeLine } from "@/server/core/safe-error";
 import { tenantKeys } from "@/server/core/secrets";
-import { toldLine } from "@/server/core/told-error";
 import { env } from "@/server/env";
 import { type Finding, good, note, wrong } from "./finding";
 
@@ -32,7 +32,7 @@ function judge(facts: DatabaseFacts): Finding[] {
   ];
 }
 
-/** Another master key than the data were made with shows only when somebody's name has to be read. */
+/** A wrong master key shows only when encrypted data is read, so it is tried here. */
 function checkMasterKey(tenants: readonly { code: string; dataKey: string }[]): Finding {
   const locked = tenants.filter(({ dataKey }) => !opens(env().REGULARS_MASTER_KEY, dataKey));
   const codes = locked.map(({ code }) => code).join(", ");
@@ -57,7 +57,7 @@ async function lookAsApp(): Promise<DatabaseView> {
     const codes = tenants.map(({ code }) => code).join(", ");
     return { findings: [good("tenants", codes), checkMasterKey(tenants)], ...seen };
   } catch (error) {
-    const words = databaseInWords(error, DATABASE_APP_URL ?? DATABASE_URL) ?? toldLine(error);
+    const words = databaseInWords(error, DATABASE_APP_URL ?? DATABASE_URL) ?? safeLine(error);
     return { findings: [wrong("app's login", words)], ...UNSEEN };
   } finally {
     await db.$client.end({ timeout: 5 });
@@ -108,7 +108,7 @@ export async function checkDatabase(): Promise<DatabaseView> {
     const { findings, ...seen } = mayLook ? await lookAsApp() : unseen;
     return { findings: [...judge(facts), clock, ...findings], ...seen };
   } catch (error) {
-    const words = databaseInWords(error, DATABASE_URL) ?? toldLine(error);
+    const words = databaseInWords(error, DATABASE_URL) ?? safeLine(error);
     return { findings: [wrong("database", `cannot be reached: ${words}`)], ...UNSEEN };
   }
 }

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { readBackup } from "@/server/core/backup-file/read";
-import { toldLine } from "@/server/core/told-error";
+import { safeLine } from "@/server/core/safe-error";
 import { ageOfBackup } from "@/server/engine/backups/age";
 import { env } from "@/server/env";
 import { listBackups } from "@/server/services/moving/backups/folder";
@@ -61,5 +61,5 @@ export async function checkBackups(firstTenantAt: Date | null): Promise<Finding>
     return note("backups", "REGULARS_BACKUPS=off: whatever makes them is not seen from here");
   const folder = backupFolder();
   if (!isWritable(folder)) return wrong("backups", `${folder} cannot be written`);
-  return checkNewest(folder, firstTenantAt).catch((error: unknown) => wrong("backups", toldLine(error)));
+  return checkNewest(folder, firstTenantAt).catch((error: unknown) => wrong("backups", safeLine(error)));
 }

@@ -27,7 +27,7 @@ test.each([
   expect(found).toMatchObject({ state, detail: expect.stringContaining(detail) });
 });
 
-test("an address where nobody answers is wrong where the app runs, and worth knowing where it does not", async () => {
+test("an address without an answer is wrong where the app runs, and worth knowing where it does not", async () => {
   const nowhere = "http://127.0.0.1:1";
   expect(await checkPublicUrl(nowhere, true)).toMatchObject({ state: "wrong" });
   expect(await checkPublicUrl(nowhere, false)).toMatchObject({ state: "note" });

@@ -30,7 +30,7 @@ function checkValues(): Finding[] {
   }
 }
 
-/** The app speaks no HTTPS itself: where its address begins with it, a proxy stands in front. */
+/** The app speaks no HTTPS itself: an https address means that a proxy is in front. */
 export function checkProxies({ NEXTAUTH_URL, REGULARS_TRUSTED_PROXIES: trusted }: Env): Finding {
   if (trusted.length > 0) {
     const list = trusted.map(([network, bits]) => `${network.toString()}/${bits}`).join(", ");

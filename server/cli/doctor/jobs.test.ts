@@ -39,13 +39,18 @@ test.each([
   [{ REGULARS_JOBS: "off" }, { lastRunAt: minutesAgo(90) }, "note", "cron"],
   [{ REGULARS_JOBS: "off" }, {}, "good", "cron"],
   [{ INNGEST_DEV: "0" }, {}, "good", "in the app itself"],
-])("who runs the jobs is told with %o, and what is seen of them: %o", async (given, seen, state, detail) => {
-  expect(await findingsWith(given, seen)).toMatchObject([{ state, detail: expect.stringContaining(detail) }]);
-});
+])(
+  "the doctor shows who runs the jobs with %o, and what was seen of them: %o",
+  async (given, seen, state, detail) => {
+    expect(await findingsWith(given, seen)).toMatchObject([
+      { state, detail: expect.stringContaining(detail) },
+    ]);
+  },
+);
 
 test("Inngest is called reachable only where it was reached", async () => {
-  const nobody = { what: "Inngest", state: "wrong", detail: "nothing answers at http://127.0.0.1:1" };
-  expect(await findingsWith(KEYS)).toContainEqual(nobody);
+  const unreachable = { what: "Inngest", state: "wrong", detail: "nothing answers at http://127.0.0.1:1" };
+  expect(await findingsWith(KEYS)).toContainEqual(unreachable);
   const inngest = createServer((_, reply) => reply.end("{}")).listen(0, "127.0.0.1");
   await once(inngest, "listening");
   onTestFinished(() => void inngest.close());

@@ -12,7 +12,7 @@ export interface JobsSeen {
   /** null: the database could not be asked */
   tenants: number | null;
   appRuns: boolean;
-  /** null: nobody knows */
+  /** null: unknown */
   appSince: Date | null;
 }
 

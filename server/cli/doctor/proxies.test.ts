@@ -12,7 +12,7 @@ test.each([
     "good",
     "127.0.0.1/32, 10.0.0.0/8",
   ],
-])("the doctor tells whose word on clients' addresses is taken with %o", (given, state, detail) => {
+])("the doctor shows which proxies are trusted for clients' addresses with %o", (given, state, detail) => {
   expect(findingWith(given)).toMatchObject({ state, detail: expect.stringContaining(detail) });
 });
 

@@ -12,7 +12,7 @@ export function readNumber(text: string): number | null {
   return Math.abs(value) < NUMBER_MAX ? value : null;
 }
 
-/** A day `YYYY-MM-DD`, or that of a time, as it stands on its clock; in days since 1970. */
+/** A day `YYYY-MM-DD`, or that of a time, by its own clock; in days since 1970. */
 export function readDay(text: string): number | null {
   const time = readTime(text);
   return time === null ? null : Math.floor(time.onClockMs / DAY_MS);

@@ -1,4 +1,4 @@
-/** Places of names, from 0 on, in the order in which they come; in the end by name, whatever order that was. */
+/** Numbers for names, from 0 in the order of arrival; sorted by name at the end. */
 export class Places {
   private readonly known = new Map<string, number>();
 

@@ -23,7 +23,7 @@ const ERRORS_SHOWN = 10;
 /**
  * Reads columns of a CSV file, named by its first row; separated by comma, semicolon or tab, in UTF-8. Every row is
  * looked at before anything is refused.
- * @param columns their names, as they stand in the file; upper and lower case count as the same where that is clear
+ * @param columns their names, as in the file; upper and lower case count as the same where that is clear
  * @param take one row; what is wrong with it, if anything
  * @returns how many rows there were
  * @throws DomainError("validation") with what cannot be read, and where
@@ -73,7 +73,7 @@ function placesOf(path: string, header: readonly string[], columns: readonly str
   return places;
 }
 
-/** More cells than columns are a decimal comma, or a text that should stand in quotes: no cell behind it is what it seems. */
+/** More cells than columns mean a decimal comma, or an unquoted text: later cells are shifted. */
 function faultOf({ cells, fault }: CsvRow, width: number): BadCell | null {
   if (fault === "quote")
     return { column: "", code: "quote", detail: "a quote is not closed, or stands inside a cell" };

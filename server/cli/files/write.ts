@@ -28,7 +28,7 @@ export async function writeTable(
   }
 }
 
-/** Rows are about people: nobody else on the machine may read them. */
+/** Rows hold personal data: only the file's owner may read them. */
 const opened = (path: string): Promise<FileHandle> =>
   open(path, "w", 0o600).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === "ENOENT" ? "there is no such folder" : error.message;

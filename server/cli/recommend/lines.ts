@@ -18,7 +18,7 @@ export interface LinesFile {
 
 const FIRST = 4096;
 
-/** Receipt lines of a file, whatever order its rows have. */
+/** Receipt lines of a file, with rows in any order. */
 export async function readLines(
   path: string,
   columns: readonly string[],

@@ -25,7 +25,7 @@ const parsed = (text: string) =>
     .map((row) => row.split(","));
 
 test.each(["repeat", "new", "mixed"])(
-  "%s: each customer's best, the same bytes whatever the rows' order",
+  "%s: each customer's best, the same bytes for any order of rows",
   async (kind) => {
     const rows = rowsOfShop();
     const { path, read } = await folderWith({
@@ -119,7 +119,7 @@ describe("refuses", () => {
   });
 });
 
-test("rows without a customer are left out, and that is told", async () => {
+test("rows without a customer are left out, and that is reported", async () => {
   const { path, read } = await folderWith({ "a.csv": `${HEADER}\na,1,x\n,2,y\n` });
   const { err } = await recommend(path("a.csv"), "--kind", "mixed", "--output", path("out.csv"));
   expect(err).toBe("rows without a customer, left out: 1\n");

@@ -40,7 +40,7 @@ async function proving(bytes: Buffer, key = KEY) {
   return proveBackup(path, key);
 }
 
-test("what was written is read again, table by table", async () => {
+test("written tables are read again, table by table", async () => {
   const customers = rows(3000);
   const { path, bytes } = await written({ customers, empty: [], one: [Buffer.from("a\\\\nb\tc\n")] });
   const reader = await readBackup(path, KEY);
@@ -63,12 +63,12 @@ test("the same twice is not the same file: each has a key of its own", async () 
   expect(one.bytes.equals(other.bytes)).toBe(false);
 });
 
-test("another master key is told apart from damage", async () => {
+test("another master key is distinguished from damage", async () => {
   const { bytes } = await written({ t: rows(10) });
   await expect(proving(bytes, randomBytes(32).toString("base64"))).rejects.toThrow(/another master key/);
 });
 
-test("what is no backup says so", async () => {
+test("a file that is no backup is reported as such", async () => {
   for (const other of ["", "R", "PK\u0003\u0004 something else altogether, and longer than a header is"])
     await expect(proving(Buffer.from(other))).rejects.toThrow(/not a backup|cut short/);
   const { bytes } = await written({ t: [] });

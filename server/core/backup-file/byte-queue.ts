@@ -13,7 +13,7 @@ export class ByteQueue {
     this.#length += piece.length;
   }
 
-  /** The first so many; there must be as many. */
+  /** The first bytes, this many; there must be as many. */
   take(count: number): Buffer {
     if (count > this.#length) throw new RangeError(`${count} bytes of ${this.#length}`);
     const all =

@@ -9,14 +9,14 @@ const NAME = Buffer.from("RGLRBAK", "latin1");
 const FORMAT = 1;
 const KEY_ID_BYTES = 8;
 
-/** Tells master keys apart, and gives none away. */
+/** Identifies a master key without revealing it. */
 const keyIdOf = (masterKey: string): Buffer =>
   deriveFromMaster(masterKey, "backup-key-id", Buffer.alloc(0)).subarray(0, KEY_ID_BYTES);
 
 export const newHeader = (masterKey: string): Buffer =>
   Buffer.concat([NAME, Buffer.of(FORMAT), keyIdOf(masterKey), randomBytes(16)], HEADER_BYTES);
 
-/** @returns the file's key: whoever changes the header gets another one, which opens nothing */
+/** @returns the file's key: a changed header gives another key, which decrypts nothing */
 export const fileKeyOf = (masterKey: string, header: Buffer): Buffer =>
   deriveFromMaster(masterKey, "backup", header);
 

@@ -1,9 +1,9 @@
 /**
- * What has happened, whatever the trade calls it. Adapters that speak no HTTP of their own answer by it:
- * server/trpc/errors.ts with tRPC's codes, server/cli/run.ts with an exit status.
+ * The kind of error, for adapters that do not speak HTTP themselves: server/trpc/errors.ts with tRPC's codes,
+ * server/cli/run.ts with an exit status.
  */
 export type ErrorKind =
-  /** not the way to ask at all; found before anybody is asked */
+  /** malformed request; found before any verb runs */
   | "malformed"
   | "unauthorized"
   | "forbidden"
@@ -19,14 +19,14 @@ export type ErrorKind =
   | "limited"
   | "unsupported"
   | "unavailable"
-  /** nobody has foreseen it */
+  /** not foreseen */
   | "unexpected";
 
 /** Kinds that only adapters find, before any verb or in its stead. */
 type AdapterKind = "malformed" | "unauthorized" | "unexpected";
 
 /**
- * Whose catalogues have its texts: `till` stands for title and cashier's text in server/texts, `desk` for
+ * Which catalogues have its texts: `till` means title and cashier's text in server/texts, `desk` means
  * app/_messages/<language>/errors.json.
  */
 type Reader = "till" | "desk";
@@ -121,7 +121,7 @@ type CodeWith<Columns> = {
 
 /** What a verb may refuse with. */
 export type DomainCode = Exclude<ErrorCode, CodeWith<{ kind: AdapterKind }>>;
-/** What a till may be told. */
+/** Codes that a till may receive. */
 export type ProblemCode = CodeWith<{ texts: readonly ["till", ...Reader[]] }>;
 
 export const ERROR_CODES = Object.keys(ERRORS) as ErrorCode[];

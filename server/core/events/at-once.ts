@@ -6,7 +6,7 @@ import { consume } from "./consume";
 import type { Consumer } from "./consumer";
 import type { Topic } from "./topics";
 
-/** What was done is answered by then, whatever still follows from it. */
+/** The request is answered by then, even if consumers have not finished. */
 const WAITED_MS = 700;
 const BUSY_MS = 10;
 
@@ -18,8 +18,8 @@ export function tieConsumers(all: readonly Consumer[]): void {
 }
 
 /**
- * What follows from what was just done, where somebody expects to see it in the next answer. It never fails, and is
- * waited for a moment only: what is not done now the jobs do.
+ * Runs the consumers of an event whose effects the next response should show. It never fails, and is awaited for a
+ * moment only: jobs do the rest.
  * @param topic of the event that was just written
  */
 export async function followAtOnce(ctx: Ctx, topic: Topic): Promise<void> {
@@ -32,8 +32,8 @@ export async function followAtOnce(ctx: Ctx, topic: Topic): Promise<void> {
 }
 
 /**
- * Until nothing is left that it has not handled, by us or by whoever reads for it already. It goes on to its end when
- * the request is over, and so it runs on the jobs' connections.
+ * Reads until the consumer has no unhandled events, or waits for another process that reads for it. It may outlast the
+ * request, so it runs on the jobs' connections.
  */
 async function catchUp({ tenantId }: Ctx, consumer: Consumer, until: number): Promise<void> {
   const db = poolFor("job");

@@ -13,7 +13,7 @@ import {
 import { log } from "@/server/log";
 import { now } from "../clock";
 import { type Ctx, inTransaction } from "../context";
-import { toldLine } from "../told-error";
+import { safeLine } from "../safe-error";
 import type { Consumer } from "./consumer";
 import type { EventOf, Topic } from "./topics";
 
@@ -32,13 +32,13 @@ interface Turn {
   done: number;
   /** there may be more of them */
   more: boolean;
-  /** somebody else reads for this consumer now */
+  /** another process reads for this consumer now */
   busy: boolean;
 }
 
 /**
  * One bounded batch of what a consumer has not handled yet.
- * @param tidy whether its cursor moves on too; whoever is waited for leaves that to the next turn
+ * @param tidy whether its cursor moves on too; a consumer that a request waits for leaves that to the next turn
  */
 export async function consume(
   { db, tenantId }: Call,
@@ -100,7 +100,7 @@ async function succeeds(
   } catch (err) {
     const [event] = events;
     if (events.length > 1 || !event) return false;
-    const failure = { error: toldLine(err).slice(0, ERROR_LENGTH), tries: TRIES };
+    const failure = { error: safeLine(err).slice(0, ERROR_LENGTH), tries: TRIES };
     const state = await inTransaction(ctx(), (tx) => markFailed(tx, reader, event, failure));
     const { id, topic } = event;
     const of = { err, id, topic, consumer: consumer.name, tenantId: reader.tenantId };

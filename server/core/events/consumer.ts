@@ -2,9 +2,9 @@ import type { Ctx } from "../context";
 import type { EventOf, Topic } from "./topics";
 
 /**
- * Hears of events of its topics in the order in which they were written, each at least once: what it does must be the
- * same when it is done again. A failure is tried again, later each time; meanwhile the same customer's later events
- * wait, and everybody else's go on.
+ * Receives events of its topics in the order of writing, each at least once: handling one twice must give the same
+ * result. A failure is retried, later each time; until then the same customer's later events wait, and other customers'
+ * go on.
  */
 export interface Consumer<T extends Topic = Topic> {
   /** stays as it is for ever: its cursor is kept under it */

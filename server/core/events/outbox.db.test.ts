@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 describe("the outbox", () => {
-  test("tells each topic of a tenant once, and again when telling has failed", async () => {
+  test("publishes each topic of a tenant once, and again when publishing has failed", async () => {
     await happen("a");
     await happen("a");
     await happen("b");
@@ -40,7 +40,7 @@ describe("the outbox", () => {
     expect(heard).toEqual([["a", "b"]]);
   });
 
-  test("loses what was told a week ago, and never what waits", async () => {
+  test("deletes what was published a week ago, and never what waits", async () => {
     await happen("old", daysAgo(8));
     await happen("young", daysAgo(6));
     await happen("waits");
@@ -70,7 +70,7 @@ test("what tills have asked is kept for three days", async () => {
   expect(await pruneRequests(shop)).toEqual({ done: 1, more: false });
 });
 
-test("statistics are refreshed once in a night, whoever's turn it is", async () => {
+test("statistics are refreshed once a night, whichever tenant's job runs", async () => {
   const lines = [{ lineId: "1", sku: "A", quantity: 1, price: "1.00" }];
   await shop.till.post("/purchases", { externalId: "for-statistics", lines });
   expect(await refreshOldStatistics(shop)).toEqual({ done: 1, more: false });

@@ -6,11 +6,11 @@ import { consume } from "./consume";
 import type { Consumer } from "./consumer";
 
 const EVENTS_A_BATCH = 1000;
-/** of one consumer in one turn: the next tenant's events wait meanwhile */
+/** of one consumer in one turn, so that other tenants' events do not wait too long */
 const BATCHES_A_TURN = 20;
 
-/** What is told of a tenant: that something of these topics has happened. */
-export type Tell = (tenantId: string, topics: ReadonlySet<string>) => Promise<void>;
+/** Publishes that events of these topics have happened in a tenant. */
+export type Publish = (tenantId: string, topics: ReadonlySet<string>) => Promise<void>;
 
 /** @returns whether all there was is handled; not known while another process reads for the consumer */
 async function readOn(db: Db, tenantId: string, consumer: Consumer): Promise<boolean> {
@@ -28,7 +28,7 @@ export interface Heard {
 
 /**
  * Every tenant's consumers read what has happened. A tenant whose consumers are not through is looked at next time.
- * @returns what they have all read and nobody was told of
+ * @returns the events that every consumer has read and that are not published yet
  */
 export async function readEvents(db: Db, consumers: readonly Consumer[]): Promise<Heard[]> {
   const heard: Heard[] = [];
@@ -42,27 +42,30 @@ export async function readEvents(db: Db, consumers: readonly Consumer[]): Promis
 }
 
 /**
- * At least once: what was told and could not be marked is told again, and nothing is locked while it is told. One
- * tenant's failure keeps no other waiting; it is thrown when all were told.
- * @returns how many events it told of
+ * Publishes at least once: an event that was published but not marked is published again. Nothing is locked. One
+ * tenant's failure delays no other; it is thrown at the end.
+ * @returns how many events it published
  */
-export async function tellEvents(db: Db, heard: readonly Heard[], tell: Tell): Promise<number> {
-  let told = 0;
+export async function publishEvents(db: Db, heard: readonly Heard[], publish: Publish): Promise<number> {
+  let published = 0;
   const failures: unknown[] = [];
   for (const { tenantId, events } of heard) {
     try {
-      await tell(tenantId, new Set(events.map(({ topic }) => topic)));
+      await publish(tenantId, new Set(events.map(({ topic }) => topic)));
       const ids = events.map(({ id }) => id);
       await withTenant(db, tenantId, (tx) => markPublished(tx, tenantId, ids, now()));
-      told += events.length;
+      published += events.length;
     } catch (error) {
       failures.push(error);
     }
   }
   if (failures.length > 0) throw failures[0];
-  return told;
+  return published;
 }
 
-/** What a relay does in one turn: reads, and tells. */
-export const relayEvents = async (db: Db, consumers: readonly Consumer[], tell: Tell): Promise<number> =>
-  tellEvents(db, await readEvents(db, consumers), tell);
+/** One turn of a relay: reads, then publishes. */
+export const relayEvents = async (
+  db: Db,
+  consumers: readonly Consumer[],
+  publish: Publish,
+): Promise<number> => publishEvents(db, await readEvents(db, consumers), publish);

@@ -40,7 +40,7 @@ export interface Events {
   "referral.rewarded": ReferralEvent;
   "referral.taken-back": ReferralEvent;
   "tier.changed": { customerId: string; from: string | null; to: string | null; why: string };
-  /** somebody wants a job to run now */
+  /** staff requested a run of a job */
   [wanted: `job-wanted:${string}`]: Record<string, never>;
 }
 

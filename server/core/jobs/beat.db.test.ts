@@ -6,7 +6,7 @@ import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
 import { runJob } from "./run";
 
-test("a batch that takes its time says that it is alive, so that nobody takes it for dead", async () => {
+test("a long batch reports that it is alive, so that it is not taken for dead", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const db = await testDb();

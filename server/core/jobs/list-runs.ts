@@ -26,12 +26,12 @@ export interface JobRunView {
 export interface JobRuns {
   jobs: {
     id: string;
-    /** somebody wants it to run now, and it was not told yet */
+    /** a run was requested, and the request is not published yet */
     wanted: boolean;
     /** the newest first */
     runs: JobRunView[];
   }[];
-  /** events that wait to be told; `waiting` is counted up to ten thousand */
+  /** events that wait to be published; `waiting` is counted up to ten thousand */
   events: { waiting: number; since: Date | null };
 }
 

@@ -6,7 +6,7 @@ import { recordEvent } from "../events/record";
 
 export const WANTED = "job-wanted:";
 
-/** What is told when somebody wants a job to run now, whichever engine runs it. */
+/** The event published when staff request a run now, whichever engine runs it. */
 export const wantedTopic = (job: string) => `${WANTED}${job}` as const;
 
 export const RequestJobInput = z.object({ job: line(100).min(1) });

@@ -9,7 +9,7 @@ import {
 } from "@/db/core/job-runs";
 import { now } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
-import { tellableError, toldLine } from "@/server/core/told-error";
+import { safeLine, tellableError } from "@/server/core/safe-error";
 import { type Ctx, inTransaction } from "../context";
 
 /** One bounded batch of a job, that can be repeated safely. */
@@ -29,13 +29,13 @@ export interface Call {
   cause: JobRun["cause"];
   /** from 1 */
   attempt?: number;
-  /** nobody tries again after this one */
+  /** it is not retried after this attempt */
   last?: boolean;
-  /** of a clock that several processes hear: a run that has begun since then is the one */
+  /** of a schedule that several processes follow: a run that has begun since then counts for it */
   due?: Date;
 }
 
-/** busy: somebody else runs it, or has for what it was due */
+/** busy: another process runs it, or has run it since it was due */
 export type RunReport = { state: "done"; done: number } | { state: "busy" };
 
 /** a runner that was not seen for so long was killed */
@@ -46,17 +46,17 @@ const ERROR_LENGTH_MAX = 500;
 
 /**
  * Runs a job's batches for one tenant until nothing is left, as its only owner, and keeps the run in the history. A
- * failure is kept there and thrown on, without anybody's data, since queues keep what they catch: whoever has called
- * decides when to try again.
+ * failure is kept there and rethrown without personal data, since queues store what they catch; the caller decides when
+ * to retry.
  */
 export const runJob = (ctx: Omit<Ctx, "now">, job: Runnable, call: Call): Promise<RunReport> =>
   run(ctx, job, call).catch((error: unknown) => {
     throw tellableError(error);
   });
 
-/** A batch may take longer than a killed runner is waited for: what runs says so meanwhile. */
+/** A batch may take longer than the wait for a killed runner, so a running one reports itself at intervals. */
 function keepBeating(beat: () => Promise<unknown>): () => void {
-  // who cannot say it now says it the next time
+  // a failed report is repeated next time
   const timer = setInterval(() => void beat().catch(() => {}), BEAT_MS).unref();
   return () => clearInterval(timer);
 }
@@ -85,14 +85,14 @@ async function run(
       const batch = await job.run({ ctx: at() });
       done += batch.done;
       more = batch.more;
-      // taken for dead, and run by somebody else: they go on
+      // taken for dead, and run by another process: that one goes on
       if (more && !(await update({ done }))) return { state: "busy" };
     }
   } catch (error) {
     await update({
       state: "failed",
       done,
-      error: toldLine(error).slice(0, ERROR_LENGTH_MAX),
+      error: safeLine(error).slice(0, ERROR_LENGTH_MAX),
       gaveUp: last,
       finishedAt: now(),
     });

@@ -8,7 +8,7 @@ const SLOT_MS = 10 * 60_000;
 
 interface Shown {
   kind: LookKind;
-  /** whose data stands in the answer; nobody's is no look */
+  /** the customers with data in the response; none: not logged */
   customers: Iterable<string | null>;
   /** what else was opened, when it has an id: a gift card, a series of coupons, a message */
   about?: string;
@@ -16,7 +16,7 @@ interface Shown {
 
 interface ShownMany {
   kind: LookKind;
-  /** how many customers stand in it, as far as it is known beforehand */
+  /** how many customers are in it, as far as known beforehand */
   people?: number;
   about?: string;
 }

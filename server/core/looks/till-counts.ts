@@ -76,7 +76,7 @@ export function writeTillLooks(db: Db): Promise<void> {
 async function write(db: Db, own: Counter): Promise<void> {
   const due = [...own.counts.values()].filter(({ times, written }) => times > written);
   for (const [tenantId, counts] of groupBy(due, (count) => count.tenantId)) {
-    const told = counts.map((count) => ({ count, times: count.times }));
+    const sent = counts.map((count) => ({ count, times: count.times }));
     const rows = counts.map(rowOf);
     try {
       await withTenant(db, tenantId, (tx) => setLookCounts(tx, rows));
@@ -86,7 +86,7 @@ async function write(db: Db, own: Counter): Promise<void> {
         continue;
       }
     }
-    for (const { count, times } of told) count.written = times;
+    for (const { count, times } of sent) count.written = times;
   }
   forgetOver(own);
   if ([...own.counts.values()].some(({ times, written }) => times > written)) writeSoon();

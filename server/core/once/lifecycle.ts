@@ -4,9 +4,9 @@ export const requestsLifecycle = customerLifecycle({
   noun: "requests",
   tables: {
     idempotency_keys: facts({
-      merge: keeps("a till that repeats its request is told the same"),
-      erase: keeps("what a till was told, for three days"),
-      export: keeps("what a till was told, for three days, of what is in the other parts"),
+      merge: keeps("a till that repeats its request gets the same response"),
+      erase: keeps("a till's response, for three days"),
+      export: keeps("a till's response, for three days, with data that is in the other parts"),
     }),
   },
 });

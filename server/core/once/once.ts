@@ -14,7 +14,7 @@ export const RequestKey = z.object({
 });
 export type RequestKey = z.infer<typeof RequestKey>;
 
-/** An error's own words, beside what a till is told by the code. */
+/** An error's own words, in addition to the text that a till gets for the code. */
 const KeptRefusal = z.object({
   code: z.custom<DomainCode>((code) => typeof code === "string"),
   detail: z.string(),
@@ -30,7 +30,7 @@ export interface Outcome<Answer> {
   answer: Answer;
 }
 
-/** The till's request that must take effect once; what the system asks for is told apart in other ways. */
+/** The till's request that must take effect once; the system's own requests are identified in other ways. */
 export const tillsRequest = ({ actor }: Ctx, request: RequestKey | undefined) =>
   request && actor.kind === "till" ? { tillId: actor.id, ...request } : null;
 
@@ -88,8 +88,8 @@ export async function once<Answer>(
 type Done<Answer> = Pick<Outcome<Answer>, "status" | "answer">;
 
 /**
- * The same for an effect that keeps something even when it refuses: then the refusal is what the key answers from now
- * on, and all of it is committed. Whoever calls throws the refusal after that.
+ * The same for an effect that stores something even when it refuses: the refusal becomes the key's response, and all of
+ * it is committed. The caller throws the refusal after that.
  */
 export async function onceOrRefused<Answer>(
   tx: Tx,

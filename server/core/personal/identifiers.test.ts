@@ -18,11 +18,11 @@ function codeOf(run: () => unknown): string {
   }
 }
 
-const NOBODYS = ownNumbers({ cardNumbers: [], receiptNumbers: [] });
-const UA = { country: "UA", own: NOBODYS };
+const NO_NUMBERS = ownNumbers({ cardNumbers: [], receiptNumbers: [] });
+const UA = { country: "UA", own: NO_NUMBERS };
 
 const phone = (value: string, country = "UA") =>
-  normaliseIdentifier({ type: "phone", value }, { country, own: NOBODYS }).value;
+  normaliseIdentifier({ type: "phone", value }, { country, own: NO_NUMBERS }).value;
 
 describe("phones", () => {
   test.each([
@@ -62,7 +62,7 @@ describe("phones", () => {
     ["٠٦٧١٢٣٤٥٦٧", "UA", "+380671234567"],
   ])("%j in %s is read", (value, country, expected) => expect(phone(value, country)).toBe(expected));
 
-  test("whatever dashes, slashes and marks nobody sees stand between the digits, it is the same number", () => {
+  test("whichever dashes, slashes and invisible marks are between the digits, it is the same number", () => {
     const between = fc.constantFrom(
       ...[
         "-",
@@ -118,7 +118,7 @@ describe("phones", () => {
     expect(() => phone(value, country)).toThrow(reason);
   });
 
-  test("a golden number is a number, and told", () => {
+  test("a golden number is a number, and recognised", () => {
     expect(phone("+380 67 777 7777")).toBe("+380677777777");
     expect(phone("+79999999999", "RU")).toBe("+79999999999");
     for (const golden of ["+380677777777", "+79999999999", "+380670000000"])
@@ -164,12 +164,12 @@ describe("payment cards", () => {
 
   test("a fiscal device's number that passes Luhn is taken, a card's anywhere in its record is not", () => {
     for (const fiscal of [undefined, {}, { fn: "9999078900004797" }, { fn: 8710000100123458 }])
-      expect(codeOf(() => refuseUnlessOwnReceipt(NOBODYS, "/fiscal", fiscal))).toBe("accepted");
+      expect(codeOf(() => refuseUnlessOwnReceipt(NO_NUMBERS, "/fiscal", fiscal))).toBe("accepted");
     for (const fiscal of [{ pan: PAN }, { a: [{ b: `card ${PAN}` }] }, { a: 5555555555554444 }])
-      expect(codeOf(() => refuseUnlessOwnReceipt(NOBODYS, "/fiscal", fiscal))).toBe("pan-rejected");
+      expect(codeOf(() => refuseUnlessOwnReceipt(NO_NUMBERS, "/fiscal", fiscal))).toBe("pan-rejected");
   });
 
-  test("a token of 64 hex digits is taken whatever its digits are", () => {
+  test("a token of 64 hex digits is taken with any digits", () => {
     const value = "4111111111111111".repeat(4);
     expect(normaliseIdentifier({ type: "card_token", value }, UA).value).toBe(value);
     expect(codeOf(() => normaliseIdentifier({ type: "card_token", value: "abc" }, UA))).toBe("validation");

@@ -43,7 +43,7 @@ function normaliseCardToken(value: string): string {
 /** EAN cards pass Luhn by chance: a scheme's numbers are refused, and of those not the retailer's own. */
 function normaliseCard(value: string, { own }: Home): string {
   const card = value.replace(/\s/g, "");
-  // what parts a number from its expiry tells more than the digits alone
+  // the separator between a number and its expiry helps more than the digits alone
   for (const text of [value, card]) refuseUnlessOwnCard(own, "/value", text);
   return card;
 }

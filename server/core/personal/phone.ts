@@ -46,7 +46,7 @@ function whyNot(typed: string, region: CountryCode | undefined): string {
   return LENGTHS[wrong ?? ""] ?? "not a number of any numbering plan";
 }
 
-/** E.164. A cell with two numbers is refused: taking the first would give a person somebody else's points. */
+/** E.164. A cell with two numbers is refused: taking the first would give a person another's points. */
 export function normalisePhone(text: string, country: string): string {
   const typed = plain(text);
   const strange = NOT_IN_PHONES.exec(typed);
@@ -62,12 +62,12 @@ export function normalisePhone(text: string, country: string): string {
 }
 
 /**
- * Whether the last seven digits are one digit: somebody's golden number, and what many type to get past a field. It is
- * a number like any other for whoever proves that it is theirs, and joins nothing by itself.
+ * Whether the last seven digits are one digit: a golden number, or what many type to get past a field. It is a normal
+ * number for a person who proves ownership, and joins nothing by itself.
  */
 export const isGoldenPhone = (e164: string): boolean => /(\d)\1{6}$/.test(e164);
 
-/** @throws DomainError("phone-invalid") for a number that nobody has proved to be theirs */
+/** @throws DomainError("phone-invalid") for a golden number without proof of ownership */
 export function refuseUnprovedGolden(
   pointer: string,
   { type, value }: { type: string; value: string },

@@ -18,7 +18,7 @@ export function maskIdentifier(type: IdentifierType, value: string): string {
   return `${local.slice(0, 1)}•••@${domain}`;
 }
 
-/** How much of personal data whoever asks may see. */
+/** How much personal data the caller may see. */
 export function revealFor(ctx: Ctx, keys: TenantKeys): Reveal {
   const full = can(ctx.actor, "customers:manage");
   return {
@@ -29,7 +29,7 @@ export function revealFor(ctx: Ctx, keys: TenantKeys): Reveal {
     },
     identifier: (type, encrypted) => {
       if (!encrypted) return null;
-      // the token is a hash already, and nobody recognises it
+      // the token is already a hash, and shows nothing useful
       const value = keys.decrypt(encrypted);
       return full && type !== "card_token" ? value : maskIdentifier(type, value);
     },

@@ -11,7 +11,7 @@ const decimalsOf = (currency: string): number | null =>
     : null;
 
 export const Code = matching(CODE, "letters, digits, . _ - (1 to 64)");
-/** The code of something that is there, by whatever rule it was made. */
+/** The code of an existing thing, made under any rule. */
 export const KnownCode = line(100).min(1);
 export const Name = text(200).min(1);
 export const Country = CountryCode;

@@ -56,7 +56,7 @@ test("a batch says which of its receipts was refused, and does not repeat the nu
   expect(JSON.stringify(json)).not.toContain("4444");
 });
 
-test("the masks stand in the configuration file and in the desk, and are one setting", async () => {
+test("the masks are in the configuration file and in the desk, and are one setting", async () => {
   const masks = { cardNumbers: ["29###########"], receiptNumbers: ["411111##########"] };
   await shop.apply({ version: 1, tenant: masks });
   expect(JSON.parse(await exportConfig({ ctx: shop.ctx, input: {} })).tenant).toMatchObject(masks);

@@ -24,7 +24,7 @@ const isRefused = (run: () => void): boolean => {
 };
 
 describe("the masks of a retailer's own numbers", () => {
-  test("are digits and whole: what stands for itself is no pattern", () => {
+  test("are digits and whole: literal characters are no pattern", () => {
     expect(own.isCard("2900000000017")).toBe(true);
     expect(own.isCard("290000000001")).toBe(false);
     expect(own.isCard("29000000000170")).toBe(false);
@@ -57,7 +57,7 @@ describe("the masks of a retailer's own numbers", () => {
     (mask) => expect(NumberMask.safeParse(mask).success).toBe(true),
   );
 
-  test("are one setting in whatever order", () => {
+  test("are one setting in any order", () => {
     expect(NumberMasks.parse(["b#", "a#", "b#"])).toEqual(["a#", "b#"]);
   });
 });

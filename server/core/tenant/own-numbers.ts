@@ -7,7 +7,7 @@ import { panAt } from "../input-errors";
 const MASKS_MAX = 20;
 const OWN_FIRST_DIGITS = 6;
 const BETWEEN = /[\s-]/g;
-/** As long as a payment card's number, and not begun by as many digits as tell one issuer from all others. */
+/** As long as a payment card's number, and without the fixed first digits that identify one issuer. */
 const ANY_CARD = new RegExp(`(?<![\\d#])(?!\\d{${OWN_FIRST_DIGITS}})[\\d#]{${SHORTEST_OF_SCHEME},}`);
 
 /** How the retailer's own numbers are made: `#` is any digit, everything else is itself. */
@@ -40,7 +40,7 @@ function matcher(masks: readonly string[]): (value: string) => boolean {
   return (value) => all.test(value.replace(BETWEEN, ""));
 }
 
-/** A number of the retailer's own is not a payment card's, whatever it looks like. */
+/** A number of the retailer's own is not a payment card's, even if it looks like one. */
 export const ownNumbers = (masks: {
   cardNumbers: readonly string[];
   receiptNumbers: readonly string[];

@@ -32,7 +32,7 @@ describe("which backups stay", () => {
     );
   });
 
-  test("what stays, stays when it is asked again, in whatever order they come", () => {
+  test("what stays also stays when asked again, in any order", () => {
     fc.assert(
       fc.property(backups, retention, (all, rule) => {
         const { keep } = retain(all, rule);
@@ -55,7 +55,7 @@ describe("which backups stay", () => {
     );
   });
 
-  test("one of each period that was asked for is there, as far back as there are any", () => {
+  test("one of each wanted period is kept, as far back as there are any", () => {
     fc.assert(
       fc.property(backups, retention, (all, rule) => {
         const days = (list: readonly Dated[]) => new Set(list.map(({ at }) => at.toISOString().slice(0, 10)));

@@ -20,7 +20,7 @@ export interface Alternative {
   readonly worth: number;
 }
 
-/** Who was let in, and by what the others were stopped. */
+/** The instruments that are allowed, and what stopped the others. */
 export interface Admission {
   /** instruments whose campaign is let in and whose conditions hold */
   readonly open: readonly PreparedInstrument[];

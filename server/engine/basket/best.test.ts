@@ -8,8 +8,8 @@ import { createRuleset, score } from "./score";
 import type { BasketLine, Campaign } from "./types";
 
 /**
- * The oracle tries every assignment of a discount, or none, to every line; a discount over several lines stands on
- * all of its lines or on none. It shares the rewards with the engine, and nothing of how they are combined.
+ * The oracle tries every assignment of a discount, or none, to every line; a discount over several lines applies to all
+ * of its lines or to none. It shares the rewards with the engine, but not how they are combined.
  */
 type Shares = Map<number, number>;
 interface Option {
@@ -38,7 +38,7 @@ interface Best {
   total: number;
   /** what each line loses, in all combinations of that total */
   cuts: number[][];
-  /** beside them: which option stands on each line */
+  /** in addition: the option on each line */
   chosen: (Option | null)[][];
 }
 
@@ -78,7 +78,9 @@ function bruteForce(options: readonly Option[], lineCount: number): Best {
   return best;
 }
 
-/** The ranks of what stands on the lines, best first: of two lists the one that is smaller where they differ first wins. */
+/**
+ * The ranks of the options on the lines, best first: of two lists the one that is smaller where they differ first wins.
+ */
 const ranksOf = (chosen: readonly (Option | null)[]): number[] =>
   chosen.map((option) => option?.rank ?? Number.POSITIVE_INFINITY).sort((a, b) => (a === b ? 0 : a - b));
 
@@ -160,7 +162,7 @@ describe("the best combination", () => {
     );
   });
 
-  /** A sum over the products that are named, each of which is a line of 100.00. */
+  /** A sum over the named products, each a line of 100.00. */
   const sums = (offers: readonly (readonly [number, ...number[]])[], lineCount: number) => ({
     lines: Array.from({ length: lineCount }, (_, i) => line(`s${i}`, 10_000)),
     campaigns: offers.map(([amountMinor, ...at], k) =>
@@ -207,7 +209,7 @@ describe("the best combination", () => {
     }
   });
 
-  test("is told to be approximate where the search was cut off, and keeps every rule all the same", () => {
+  test("is marked approximate where the search was cut off, and still keeps every rule", () => {
     const { between } = sample(1);
     const offers = Array.from({ length: 200 }, () => {
       const skus = new Set<number>();

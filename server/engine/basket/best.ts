@@ -20,11 +20,11 @@ export interface Combination {
 }
 
 /**
- * The allowed combination with the greatest total discount. On each line at most one discount survives; a discount
- * over several lines is taken whole or not at all, the others line by line. That is a weighted set packing: what a
- * whole discount gains is its total less the best single-line discounts that it displaces.
- * Of combinations of the same total the one in which the discount of the best rank (higher priority, then smaller
- * code) stands on more lines is taken; where it stands on as many, the discount of the next rank decides, and so on.
+ * The allowed combination with the greatest total discount. On each line at most one discount survives; a discount over
+ * several lines is taken whole or not at all, the others line by line. That is a weighted set packing: what a whole
+ * discount gains is its total less the best single-line discounts that it displaces. Of combinations of the same total,
+ * the one with the discount of the best rank (higher priority, then smaller code) on more lines is taken; at equal
+ * counts the discount of the next rank decides, and so on.
  */
 export function bestCombination(candidates: readonly Candidate[], lineCount: number): Combination {
   const survivors = bestPerLine(candidates, lineCount);
@@ -90,7 +90,7 @@ export const amountOn = (candidate: Candidate, line: number): number =>
 
 /**
  * Numbers whose sums compare as the rule of ties says: a digit for each rank, the best rank first, that counts the
- * lines on which its discount stands; digits wide enough that no count reaches the next one.
+ * lines with its discount; digits wide enough that no count reaches the next one.
  */
 function tieBreaker(packs: readonly Useful[]): (pack: Useful) => bigint {
   const lines = new Map<number, number>();

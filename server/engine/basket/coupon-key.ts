@@ -1,5 +1,5 @@
 const ASCII = /^[!-~]*$/;
-/** What nobody sees: Unicode's default ignorable signs, and those that only control how others are shown. */
+/** Invisible signs: Unicode's default ignorable ones, and those that only control how others are shown. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
 /** The only letter whose capital is another letter's: by Unicode's folding it stays itself outside of Turkish. */
 const DOTLESS_I = "ı";

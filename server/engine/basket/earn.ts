@@ -15,7 +15,7 @@ export function baseEarn(netMinor: number, percentE4: number, programme: Program
   return mulDiv(netMinor, percentE4, PERCENT_E4 * step, programme.earnRounding) * step;
 }
 
-/** What an instrument gives in points, and which line brought how much of it: a returned line takes its part back. */
+/** An instrument's points, with the part of each line: a returned line takes its part back. */
 export interface CampaignPoints {
   readonly points: number;
   readonly byLine: readonly number[];
@@ -28,8 +28,8 @@ export interface EarnOutcome {
 }
 
 /**
- * Points go only to an identified customer, and only for a basket of which something is paid in money: what is paid by
- * points or given for nothing brings none.
+ * Only an identified customer earns points, and only for a basket with some part paid in money: what is paid by points
+ * or given for nothing earns none.
  * @param why takes the reasons of those that gave nothing
  */
 export function earn(

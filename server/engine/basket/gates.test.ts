@@ -10,7 +10,7 @@ const percent = (percentE4: number, skus?: string[]): Reward => ({
 });
 const shown: Reward = { kind: "message", audience: "cashier", text: "!" };
 
-describe("where, for whom and when", () => {
+describe("place, audience and time", () => {
   const lines = [line("a", 1000)];
   const reason = (rest: Partial<Campaign>, given: Partial<Parameters<typeof scoreOf>[0]> = {}) =>
     reasonOf(scoreOf({ lines, campaigns: [campaign("c", shown, rest)], ...given }), "c");

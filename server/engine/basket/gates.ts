@@ -11,7 +11,7 @@ import type {
   ScoreInput,
 } from "./types";
 
-/** Where, for whom and when: the first reason against a whole campaign, or null. */
+/** Place, audience and time: the first reason against a whole campaign, or null. */
 export function gate(
   prepared: PreparedCampaign,
   scene: Scene,
@@ -66,7 +66,7 @@ function limitGate(
 
 const [UNKNOWN, HOLDS, FAILS] = [0, 1, 2];
 
-/** Finds, for an instrument by its place in the plan, the index of the first condition that does not hold, or -1. */
+/** Returns, for an instrument by its place in the plan, the index of the first condition that does not hold, or -1. */
 export function unmetIn(
   scene: Scene,
   { checkStarts, checks }: Plan,
@@ -107,5 +107,5 @@ export const beaten = (instrument: PreparedInstrument, { campaign }: PreparedCam
   by: campaign.code,
 });
 
-/** Why instruments gave nothing, by rank; a campaign: it was given instead. Texts are made only where somebody asks. */
+/** Why instruments gave nothing, by rank; a campaign: it was given instead. Texts are made only on request. */
 export type Reasons = (RefusalReason | PreparedCampaign | undefined)[];

@@ -2,7 +2,7 @@ import type { PreparedInstrument, Ruleset } from "./ruleset";
 import type { Scene } from "./scene";
 import type { Product, RefusalReason } from "./types";
 
-/** What the catalogue knows of the SKUs that some gift may be, for ScoreInput. */
+/** Catalogue data of the SKUs that may be gifts, for ScoreInput. */
 export function giftProducts(
   { giftSkus }: Ruleset,
   product: (sku: string) => Product | null | undefined,
@@ -27,7 +27,9 @@ function guardOf(sku: string, priceMinor: number, { giftProducts }: Scene): Refu
 export const giftsOf = ({ effect }: PreparedInstrument, scene: Scene): readonly string[] =>
   effect.gives === "gift" ? effect.from.filter((sku) => guardOf(sku, effect.priceMinor, scene) === null) : [];
 
-/** The first guard of a gift of which nothing may be offered; null when something may, or when it is no gift. */
+/**
+ * The first guard against a gift when none of its products may be offered; null when one may, or when it is no gift.
+ */
 export function closedGift(instrument: PreparedInstrument, scene: Scene): RefusalReason | null {
   const { effect } = instrument;
   if (effect.gives !== "gift" || giftsOf(instrument, scene).length > 0) return null;

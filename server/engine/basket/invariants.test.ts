@@ -112,8 +112,8 @@ describe("for any basket and any campaigns", () => {
 
   test("every active campaign either gave something or says why not, once, and no budget is passed", () => {
     holds(({ applied, notApplied }, campaigns) => {
-      const told = [...applied.map((a) => a.campaign), ...notApplied.map((r) => r.campaign)].sort();
-      expect(told).toEqual(campaigns.map((c) => c.code).sort());
+      const reported = [...applied.map((a) => a.campaign), ...notApplied.map((r) => r.campaign)].sort();
+      expect(reported).toEqual(campaigns.map((c) => c.code).sort());
       for (const { campaign, valueMinor } of applied) {
         const limits = campaigns.find((c) => c.code === campaign)?.limits;
         if (limits?.budgetMinor != null) expect(valueMinor).toBeLessThanOrEqual(limits.budgetMinor);
@@ -122,7 +122,7 @@ describe("for any basket and any campaigns", () => {
     });
   });
 
-  test("the same input gives the same bytes, whatever the order in which campaigns and instruments are stored", () => {
+  test("the same input gives the same bytes, in any stored order of campaigns and instruments", () => {
     fc.assert(
       fc.property(
         anyCampaigns,

@@ -66,7 +66,7 @@ export interface Programme {
   readonly redeemMaxPercentE4: number;
   readonly redeemMinPoints: number;
   readonly redeemNeeds: "none" | "otp";
-  /** hundredths of a point: the code is asked for from so many; null: from any */
+  /** hundredths of a point: the code is required from this many; null: from any */
   readonly redeemNeedsFromPoints: number | null;
   readonly rxEarns: boolean;
   readonly tiers: readonly {

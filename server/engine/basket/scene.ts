@@ -15,7 +15,7 @@ export interface SceneLine {
   readonly noDiscount: boolean;
   /** may get a discount and be paid by points */
   readonly open: boolean;
-  /** may earn points, whoever buys */
+  /** may earn points, with or without a customer */
   readonly earns: boolean;
   /** counts for conditions */
   readonly counts: boolean;

@@ -10,8 +10,8 @@ export { createRuleset, type Ruleset } from "./ruleset";
 
 /**
  * What a basket gets: discounts, points, gifts, messages, and for every campaign that gave nothing the first reason.
- * Pure: the same ruleset and input give the same decision, whatever the order in which campaigns are stored.
- * Rules: contracts of the configuration file, "How rewards are merged".
+ * Pure: the same ruleset and input give the same decision, in any stored order of campaigns. Rules: contracts of the
+ * configuration file, "How rewards are merged".
  * @throws RangeError when a line's manual discount is not between 0 and its gross
  */
 export function score(ruleset: Ruleset, input: ScoreInput): Decision {

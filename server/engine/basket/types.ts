@@ -40,7 +40,7 @@ export interface CustomerState {
   readonly purchases: number;
   /** points that can be spent now */
   readonly availablePoints: number;
-  /** false: a card that brings no points, whoever shows it */
+  /** false: a card that earns no points */
   readonly earns?: boolean;
 }
 
@@ -73,7 +73,9 @@ export interface ScoreInput {
   readonly giftProducts?: ReadonlyMap<string, Product>;
   /** by line: discounts that a till has given already; they are facts, and take the place of what rules would give */
   readonly given?: readonly (readonly LineDiscount[])[];
-  /** "instruments" fills `refused` with the reason of every instrument, for the desk; by default only campaigns tell */
+  /**
+   * "instruments" fills `refused` with the reason of every instrument, for the desk; by default only campaigns give one
+   */
   readonly explain?: "campaigns" | "instruments";
 }
 
@@ -142,7 +144,7 @@ export interface Decision {
     readonly campaign: string;
     readonly instrument: string;
     readonly points: number;
-    /** which line brought how much of it, in the order of lines */
+    /** the part of each line, in the order of lines */
     readonly byLine: readonly number[];
   }[];
   readonly gifts: readonly {

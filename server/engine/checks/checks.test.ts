@@ -75,7 +75,7 @@ describe("never", () => {
     ).toEqual([]);
   });
 
-  test("an audience of nobody, and one of which a part is empty", () => {
+  test("an empty audience, and one with an empty part", () => {
     expect(kinds(campaign("c", percentOff(5, drinks), { groups: ["staff"] }))).toEqual([
       "nobody",
       "group_empty",
@@ -256,13 +256,13 @@ describe("overlaps", () => {
     expect(overlap(afternoons, other)).toEqual([]);
   });
 
-  test("not where nobody can be in both groups", () => {
+  test("not where no customer can be in both groups", () => {
     const staff = { ...mine, groups: ["retail"] };
     expect(overlap(staff, campaign("other", percentOff(15), { groups: ["wholesale"] }))).toEqual([]);
   });
 });
 
-test("whatever the campaigns, it answers, and names only what they have", () => {
+test("for any campaigns it returns, and names only what they have", () => {
   const products = ["a", "b", "c", "d"].map((sku, i) => ({
     product: product(sku, { categories: i % 2 ? ["x"] : ["y"], rx: i === 3, costMinor: i * 300 }),
     name: sku,

@@ -75,7 +75,7 @@ const OF_MEMBERS: ReadonlySet<Condition["kind"]> = new Set([
 export const needsMember = (condition: Condition): boolean =>
   OF_MEMBERS.has(condition.kind) || (condition.kind === "member" && condition.is);
 
-/** Gives nothing to a buyer whom nobody knows: points have no other place to go than somebody's account. */
+/** Gives nothing to an unidentified buyer: points need an account. */
 export const isForMembers = ({ when, reward }: Instrument): boolean =>
   familyOf(reward) === "points" || when.some(needsMember);
 

@@ -4,7 +4,7 @@ import { isOpen, type OpenHours } from "../hours/open";
 import { type Finding, finding, onPart } from "./finding";
 import { type CheckScene, isIn } from "./scene";
 
-/** When, where and for whom: what closes the campaign to everybody, always. */
+/** Time, place and audience: what closes the campaign to everybody, always. */
 export const checkGates = (campaign: Campaign, scene: CheckScene): Finding[] => [
   ...checkTime(campaign, scene.nowMs),
   ...checkWhere(campaign, scene),

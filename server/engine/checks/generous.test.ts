@@ -31,12 +31,12 @@ describe("a change of the programme", () => {
     expect(programmeRisks(programme(), programme(change), held).map(programmeRiskKey)).toEqual(keys),
   );
 
-  test("what was generous already and becomes less so needs no agreement", () =>
+  test("a generous programme that becomes less so needs no acceptance", () =>
     expect(
       programmeRisks(programme({ earnPercentE4: 900_000 }), programme({ earnPercentE4: 500_000 }), held),
     ).toEqual([]));
 
-  test("nobody has points: their value is nothing", () =>
+  test("without points their value is nothing", () =>
     expect(programmeRisks(programme(), programme({ pointValueMinor: 200 }), 0)).toEqual([]));
 
   test("debts of customers are no wealth of theirs", () =>

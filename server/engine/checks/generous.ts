@@ -9,7 +9,7 @@ const UNIT_MINOR = 100;
 
 /** What a programme gives away before any campaign does. */
 export type ProgrammeRisk =
-  /** of each sale so much comes back in points to whoever earns most; per cent times 10,000 */
+  /** the share of each sale that returns in points to the best-earning customer; per cent times 10,000 */
   | { readonly kind: "returns_much"; readonly beforeE4: number; readonly afterE4: number }
   /** the points that customers have are worth more than before; minor units */
   | { readonly kind: "worth_more"; readonly beforeMinor: number; readonly afterMinor: number };
@@ -24,8 +24,8 @@ export function returnedE4({ earnPercentE4, pointValueMinor, tiers }: Programme)
 }
 
 /**
- * Why a change of the programme must not go live before somebody has agreed to it: more comes back of a sale than a
- * shop earns on it, or what customers hold grows.
+ * Why a change of the programme must be accepted before it goes live: more comes back of a sale than a shop earns on
+ * it, or what customers hold grows.
  * @param heldPoints of all customers, hundredths of a point
  */
 export function programmeRisks(before: Programme, after: Programme, heldPoints: number): ProgrammeRisk[] {

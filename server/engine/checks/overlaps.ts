@@ -57,7 +57,7 @@ const overlap = (
 
 const PAIRS_MAX = 9;
 
-/** Rewards of one family meet on a line; one that stands alone meets them all. */
+/** Rewards of one family meet on a line; an exclusive one meets them all. */
 function rivalPairs(a: Campaign, b: Campaign): (readonly [Instrument, Instrument])[] {
   const alone = a.stacking === "exclusive" || b.stacking === "exclusive";
   return a.instruments

@@ -14,7 +14,7 @@ const RICH = {
   buyGetE4: 50 * PERCENT_E4,
 };
 
-/** Whether a reward gives away so much of a purchase that it should not be given without end. */
+/** Whether a reward gives away too much of a purchase to be unlimited. */
 export function isRich(instrument: Instrument, scene: PriceScene): boolean {
   const { reward } = instrument;
   switch (reward.kind) {
@@ -42,7 +42,7 @@ export function isRich(instrument: Instrument, scene: PriceScene): boolean {
 const isShare = (partMinor: number, ofMinor: number | null, shareE4: number): boolean =>
   ofMinor !== null && partMinor * WHOLE_E4 >= ofMinor * shareE4 && partMinor > 0;
 
-/** Half of the products meant lose so much of their price; one cheap thing among many is no reason. */
+/** Half of the matching products lose this share of their price; one cheap product among many is no reason. */
 function cutsDeep(reward: Reward, scene: PriceScene): boolean {
   const priced = pricedUnits(reward, scene).filter(({ priceMinor }) => priceMinor > 0);
   const deep = priced.filter((p) => isShare(p.priceMinor - p.afterMinor, p.priceMinor, RICH.offE4));

@@ -16,13 +16,13 @@ export interface Tried {
 
 export const RISKS = ["below_cost", "unlimited", "losing", "not_tried"] as const;
 
-/** Why a campaign must not go live before somebody has agreed to it; `instrument` is null where it is the whole. */
+/** A risk that must be accepted before a campaign goes live; `instrument` is null for the whole campaign. */
 export interface Risk {
   readonly kind: (typeof RISKS)[number];
   readonly instrument: string | null;
 }
 
-/** @param tried null: nobody has waited for a trial on receipts, so nobody knows */
+/** @param tried null: no trial on receipts has finished, so the loss is unknown */
 export const risksOf = (campaign: Campaign, scene: PriceScene, tried: Tried | null): Risk[] => [
   ...rulesRisks(campaign, scene),
   ...(tried === null ? [whole("not_tried")] : loses(tried) ? [whole("losing")] : []),

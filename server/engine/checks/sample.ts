@@ -30,7 +30,7 @@ export function momentOfBoth(a: Campaign, b: Campaign, nowMs: number): Moment | 
 export const storeOfBoth = (a: Campaign, b: Campaign, { stores }: CheckScene) =>
   stores.find((store) => isIn(a, store) && isIn(b, store)) ?? null;
 
-/** undefined: nobody can be in both audiences; null: a group does not matter */
+/** undefined: no customer can be in both audiences; null: a group does not matter */
 export function groupOfBoth(a: Campaign, b: Campaign): string | null | undefined {
   if (a.groups.length === 0) return b.groups[0] ?? null;
   if (b.groups.length === 0) return a.groups[0] ?? null;
@@ -105,7 +105,7 @@ function couponsOf(condition: Condition): ScoreInput["basket"]["coupons"] {
   return [{ code: codes[0] ?? "?", series, usable: true }];
 }
 
-/** null: nobody; undefined: no one person can meet all of it */
+/** null: an anonymous buyer; undefined: no customer can meet all of it */
 function sampleCustomer(
   { a, b, moment }: Pair,
   when: readonly Condition[],

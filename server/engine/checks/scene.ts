@@ -15,10 +15,10 @@ export interface CheckScene {
     readonly code: string;
     readonly region: string | null;
     readonly brand: string | null;
-    /** null: nobody has said when it is open */
+    /** null: opening hours are unknown */
     readonly hours: Readonly<OpenHours> | null;
   }[];
-  /** codes of those that somebody is in */
+  /** codes of groups that are not empty */
   readonly peopledGroups: ReadonlySet<string>;
   readonly peopledSegments: ReadonlySet<string>;
   readonly products: readonly CheckedProduct[];

@@ -42,7 +42,7 @@ function symbolValue(symbol: string): number {
   return value;
 }
 
-/** Whether the text, whatever its case and surrounding space, is a code that the format may have made. */
+/** Whether the text, in any case and with surrounding space, is a code that the format may have made. */
 export function isWellFormed({ prefix, length }: CodeFormat, text: string): boolean {
   const code = couponKey(text).toUpperCase();
   const start = couponKey(prefix).toUpperCase();
@@ -55,7 +55,7 @@ export function isWellFormed({ prefix, length }: CodeFormat, text: string): bool
 /** Codes that the format can make. */
 export const codesPossible = ({ length }: CodeFormat): number => SYMBOLS ** length;
 
-/** Of so many possible codes one is given, so that trying codes at a till finds none. */
+/** One in this many possible codes is issued, so that trying codes at a till finds none. */
 const ROOM = 10_000;
 
 export const hasRoomFor = (format: CodeFormat, codes: number): boolean =>

@@ -56,7 +56,7 @@ describe("the check character", () => {
 describe("making codes", () => {
   const format = { prefix: "TEA-", length: 8 };
 
-  it("makes as many as asked, each once, well formed whatever the case and space", () => {
+  it("makes as many as asked, each once, well formed in any case and with spaces", () => {
     const codes = generateCodes(format, random(bytesFor(8, 50_000)), 50_000);
     expect(new Set(codes).size).toBe(50_000);
     for (const code of codes.slice(0, 1000)) {

@@ -2,7 +2,7 @@ import { CODE_ALPHABET, type CodeFormat, checkCharacter } from "./code";
 
 const BITS = 0b11111;
 
-/** Bytes that surely are enough for so many codes of the length; of 32 values 31 are symbols. */
+/** Bytes that suffice for this many codes of the length; of 32 values 31 are symbols. */
 export const bytesFor = (length: number, codes: number): number =>
   Math.ceil(length * codes * 1.05) + 16 * length;
 

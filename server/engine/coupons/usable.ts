@@ -1,4 +1,4 @@
-/** What is known of a coupon that a basket brought. Times are milliseconds since the epoch, null is "no bound". */
+/** What is known of a coupon in a basket. Times are milliseconds since the epoch, null is "no bound". */
 export interface CouponFacts {
   readonly blocked: boolean;
   readonly archived: boolean;

@@ -1,6 +1,6 @@
 import { groupsOf, rule, shown } from "./rule";
 
-/** One customer with more receipts on a day than anybody buys. */
+/** One customer with implausibly many receipts on a day. */
 export const cardADay = rule({
   severity: "high",
   limits: { most: { default: 6, min: 1, max: 100 } },
@@ -10,8 +10,8 @@ export const cardADay = rule({
       const last = list.reduce((a, b) => (b.atMs > a.atMs ? b : a));
       if (list.length <= most) return [];
       const { storeId, tillId, cashier, customerId, atMs } = last;
-      const told = { count: list.length };
-      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(list), told }];
+      const details = { count: list.length };
+      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(list), details }];
     });
   },
 });

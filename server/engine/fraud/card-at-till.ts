@@ -14,8 +14,8 @@ export const cardAtTill = rule({
       const last = close.at(-1);
       if (!last || close.length <= most) return [];
       const { storeId, tillId, cashier, customerId, atMs } = last;
-      const told = { count: close.length, minutes };
-      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(close), told }];
+      const details = { count: close.length, minutes };
+      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(close), details }];
     });
   },
 });

@@ -26,19 +26,19 @@ test("a card is shown more often on a day than the limit", () => {
   const three = [receipt(1), receipt(200), receipt(400)];
   expect(find("card-a-day", { receipts: three }, { most: 3 })).toEqual([]);
   const [found] = find("card-a-day", { receipts: three }, { most: 2 });
-  expect(found).toMatchObject({ key: "c:2026-11-22", customerId: "c", told: { count: 3 } });
+  expect(found).toMatchObject({ key: "c:2026-11-22", customerId: "c", details: { count: 3 } });
   expect(found?.purchases).toEqual(["r1", "r200", "r400"]);
   const days = [receipt(1), receipt(2, { day: "2026-11-23" }), receipt(3, { customerId: "d" })];
   expect(find("card-a-day", { receipts: days }, { most: 1 })).toEqual([]);
-  const nobody = three.map((r) => ({ ...r, customerId: null }));
-  expect(find("card-a-day", { receipts: nobody }, { most: 1 })).toEqual([]);
+  const anonymous = three.map((r) => ({ ...r, customerId: null }));
+  expect(find("card-a-day", { receipts: anonymous }, { most: 1 })).toEqual([]);
 });
 
 test("a card comes again at the same till within minutes", () => {
   const limits = { most: 2, minutes: 10 };
   expect(find("card-at-till", { receipts: [receipt(1), receipt(6), receipt(12)] }, limits)).toEqual([]);
   const [found] = find("card-at-till", { receipts: [receipt(1), receipt(6), receipt(11)] }, limits);
-  expect(found?.told).toEqual({ count: 3, minutes: 10 });
+  expect(found?.details).toEqual({ count: 3, minutes: 10 });
   const tills = [receipt(1), receipt(2, { tillId: "T2" }), receipt(3)];
   expect(find("card-at-till", { receipts: tills }, limits)).toEqual([]);
 });
@@ -57,7 +57,7 @@ test("goods paid with points come back soon", () => {
     paidPoints: 60_00,
   };
   expect(find("return-after-points", { returns: [back] })).toMatchObject([
-    { key: "x", purchases: ["r1"], told: { points: 60_00, hours: 2 } },
+    { key: "x", purchases: ["r1"], details: { points: 60_00, hours: 2 } },
   ]);
   expect(find("return-after-points", { returns: [{ ...back, paidPoints: 49_99 }] })).toEqual([]);
   expect(find("return-after-points", { returns: [{ ...back, atMs: 49 * HOUR_MS }] })).toEqual([]);
@@ -73,7 +73,7 @@ test("a cashier registers a crowd", () => {
   }));
   expect(find("registrations", { registrations: made }, { most: 4 })).toEqual([]);
   expect(find("registrations", { registrations: made }, { most: 3, minutes: 3 })).toMatchObject([
-    { cashier: "07", told: { count: 4, minutes: 3 } },
+    { cashier: "07", details: { count: 4, minutes: 3 } },
   ]);
   expect(find("registrations", { registrations: made }, { most: 3, minutes: 2 })).toEqual([]);
 });
@@ -90,7 +90,7 @@ describe("a till's numbers", () => {
   test("jump: those between are missing, unless it is a new counter", () => {
     const numbers = [{ receipt: receipt(349), before: "S1-T1-000345" }];
     expect(find("missing-receipts", { numbers })).toMatchObject([
-      { key: "S1:S1-T1-000345", told: { count: 3, before: "S1-T1-000345", after: "S1-T1-000349" } },
+      { key: "S1:S1-T1-000345", details: { count: 3, before: "S1-T1-000345", after: "S1-T1-000349" } },
     ]);
     expect(find("missing-receipts", { numbers }, { most: 2 })).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe("a staff member's card", () => {
     expect(find("own-card", { history, staffCards }, { most: 3 })).toEqual([]);
     expect(find("own-card", { history }, { most: 2 })).toEqual([]);
     expect(find("own-card", { history, staffCards }, { most: 2, days: 1 })).toMatchObject([
-      { key: "c:2026-11", customerId: "c", cashier: "07", told: { count: 3, days: 1 } },
+      { key: "c:2026-11", customerId: "c", cashier: "07", details: { count: 3, days: 1 } },
     ]);
     const others = history.map((r) => ({ ...r, cashier: "08" }));
     expect(find("own-card", { history: others, staffCards }, { most: 2 })).toEqual([]);
@@ -111,11 +111,11 @@ describe("a staff member's card", () => {
     expect(find("own-card", { history: apart, staffCards }, { most: 2, days: 1 })).toEqual([]);
   });
 
-  test("on many receipts of a day, whoever rings them up", () => {
+  test("on many receipts of a day, whichever cashier rings them up", () => {
     const history = [receipt(1), receipt(2, { cashier: "08" }), receipt(3, { cashier: null })];
     expect(find("staff-card", { history, staffCards }, { most: 3 })).toEqual([]);
     expect(find("staff-card", { history, staffCards }, { most: 2 })).toMatchObject([
-      { key: "c:2026-11-22", told: { count: 3 } },
+      { key: "c:2026-11-22", details: { count: 3 } },
     ]);
     expect(find("staff-card", { history }, { most: 2 })).toEqual([]);
   });
@@ -133,7 +133,7 @@ describe("a card that serves everybody", () => {
     expect(find("service-card", { history: full(6, 3) }, limits)).toEqual([]);
     expect(find("service-card", { history: full(5, 4) }, limits)).toEqual([]);
     expect(find("service-card", { history: full(6, 4) }, limits)).toMatchObject([
-      { key: "c:2026-11", customerId: "c", told: { days: 6, most: 3, stores: 1 } },
+      { key: "c:2026-11", customerId: "c", details: { days: 6, most: 3, stores: 1 } },
     ]);
   });
 
@@ -141,11 +141,11 @@ describe("a card that serves everybody", () => {
     const at = (minutes: number[]) => minutes.map((m, i) => receipt(m, { storeId: `S${i}` }));
     expect(find("service-card", { history: at([0, 30, 61]) }, limits)).toEqual([]);
     expect(find("service-card", { history: at([0, 30, 60]) }, limits)).toMatchObject([
-      { told: { days: 0, stores: 3 } },
+      { details: { days: 0, stores: 3 } },
     ]);
   });
 
-  test("is found whatever the order of its receipts, and never below its limits", () => {
+  test("is found in any order of its receipts, and never below its limits", () => {
     const any = fc.array(
       fc.record({ at: fc.nat(30 * 1440), store: fc.nat(3), customer: fc.constantFrom("c", "d") }),
       { maxLength: 60 },
@@ -161,10 +161,10 @@ describe("a card that serves everybody", () => {
           { history: [...history].reverse() },
           { most, days: 1, stores: 2 },
         );
-        const brief = (list: typeof found) => list.map(({ key, told }) => ({ key, told })).sort();
+        const brief = (list: typeof found) => list.map(({ key, details }) => ({ key, details })).sort();
         expect(brief(turned)).toEqual(expect.arrayContaining(brief(found)));
-        for (const { told, purchases } of found) {
-          expect(Number(told.days) > 1 || Number(told.stores) > 2).toBe(true);
+        for (const { details, purchases } of found) {
+          expect(Number(details.days) > 1 || Number(details.stores) > 2).toBe(true);
           expect(purchases.length).toBeGreaterThan(Math.min(most, 2));
         }
       }),

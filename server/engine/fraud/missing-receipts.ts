@@ -19,7 +19,7 @@ export const missingReceipts = rule({
       const count = missingBetween(before, receipt.number);
       if (count === null || count < 1 || count > most) return [];
       const { id, number, storeId, tillId, cashier, atMs } = receipt;
-      const told = { count, before, after: number };
+      const details = { count, before, after: number };
       return [
         {
           key: `${storeId}:${before}`,
@@ -29,7 +29,7 @@ export const missingReceipts = rule({
           cashier,
           customerId: null,
           purchases: [id],
-          told,
+          details,
         },
       ];
     });

@@ -8,8 +8,8 @@ export const offlineDifference = rule({
     return remarks.flatMap(({ receipt, offline }) => {
       if (!offline) return [];
       const { id, storeId, tillId, cashier, atMs } = receipt;
-      const told = { expectedMinor: offline.expectedMinor, givenMinor: offline.givenMinor };
-      return [{ key: id, atMs, storeId, tillId, cashier, customerId: null, purchases: [id], told }];
+      const details = { expectedMinor: offline.expectedMinor, givenMinor: offline.givenMinor };
+      return [{ key: id, atMs, storeId, tillId, cashier, customerId: null, purchases: [id], details }];
     });
   },
 });

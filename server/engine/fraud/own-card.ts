@@ -15,8 +15,8 @@ export const ownCard = rule({
       if (!last || close.length <= most) return [];
       const { storeId, tillId, cashier, atMs, day } = last;
       const key = `${customerId}:${day.slice(0, 7)}`;
-      const told = { count: close.length, days };
-      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(close), told }];
+      const details = { count: close.length, days };
+      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(close), details }];
     });
   },
 });

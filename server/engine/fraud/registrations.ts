@@ -1,6 +1,6 @@
 import { busiest, groupsOf, MINUTE_MS, rule } from "./rule";
 
-/** One cashier registers so many people so fast that they can hardly have stood there. */
+/** One cashier registers implausibly many people in a short time. */
 export const registrations = rule({
   severity: "high",
   limits: { most: { default: 5, min: 1, max: 200 }, minutes: { default: 30, min: 1, max: 480 } },
@@ -17,7 +17,7 @@ export const registrations = rule({
         cashier: last.by,
         customerId: null,
       };
-      return [{ key, ...own, purchases: [], told: { count: close.length, minutes } }];
+      return [{ key, ...own, purchases: [], details: { count: close.length, minutes } }];
     });
   },
 });

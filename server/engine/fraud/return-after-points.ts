@@ -17,7 +17,7 @@ export const returnAfterPoints = rule({
         cashier,
         customerId,
         purchases: [purchaseId],
-        told: { points: paidPoints, hours: Math.max(0, Math.round((atMs - boughtMs) / HOUR_MS)) },
+        details: { points: paidPoints, hours: Math.max(0, Math.round((atMs - boughtMs) / HOUR_MS)) },
       }));
   },
 });

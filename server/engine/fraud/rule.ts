@@ -96,8 +96,8 @@ export interface Finding {
   customerId: string | null;
   /** the receipts behind it */
   purchases: readonly string[];
-  /** what is told of it: numbers of things, and numbers of receipts */
-  told: Readonly<Record<string, string | number>>;
+  /** the facts shown with the alert: numbers of things, and numbers of receipts */
+  details: Readonly<Record<string, string | number>>;
 }
 
 export interface FraudRule<Name extends string = string> {

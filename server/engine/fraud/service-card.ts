@@ -31,10 +31,10 @@ export const serviceCard = rule({
       if (!busyDays && around.stores <= stores) return [];
       const behind = busyDays ? full.flat() : around.receipts;
       const { storeId, tillId, cashier, atMs, day } = behind.reduce((a, b) => (b.atMs > a.atMs ? b : a));
-      const told = { days: full.length, most, stores: around.stores };
-      // told once a month for as long as nobody has marked it
+      const details = { days: full.length, most, stores: around.stores };
+      // reported once a month until the card is marked
       const key = `${customerId}:${day.slice(0, 7)}`;
-      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(behind), told }];
+      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(behind), details }];
     });
   },
 });

@@ -12,8 +12,8 @@ export const staffCard = rule({
     return [...days].flatMap(([key, list]) => {
       if (list.length <= most) return [];
       const { storeId, tillId, cashier, customerId, atMs } = list.reduce((a, b) => (b.atMs > a.atMs ? b : a));
-      const told = { count: list.length };
-      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(list), told }];
+      const details = { count: list.length };
+      return [{ key, atMs, storeId, tillId, cashier, customerId, purchases: shown(list), details }];
     });
   },
 });

@@ -16,11 +16,13 @@ export const tenderDifference = rule({
       if (!first) return [];
       const { storeId, tillId, atMs } = first;
       // too much in one does not make up for too little in another
-      const told = {
+      const details = {
         count: list.length,
         minor: list.reduce((sum, one) => sum + Math.abs(one.tenderMinor), 0),
       };
-      return [{ key, atMs, storeId, tillId, cashier: null, customerId: null, purchases: shown(list), told }];
+      return [
+        { key, atMs, storeId, tillId, cashier: null, customerId: null, purchases: shown(list), details },
+      ];
     });
   },
 });

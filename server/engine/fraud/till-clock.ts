@@ -13,8 +13,10 @@ export const tillClock = rule({
       if (!first) return [];
       const { storeId, tillId, atMs } = first;
       const minutes = Math.round(Math.max(...list.map(({ clockMs }) => Math.abs(clockMs))) / MINUTE_MS);
-      const told = { count: list.length, minutes };
-      return [{ key, atMs, storeId, tillId, cashier: null, customerId: null, purchases: shown(list), told }];
+      const details = { count: list.length, minutes };
+      return [
+        { key, atMs, storeId, tillId, cashier: null, customerId: null, purchases: shown(list), details },
+      ];
     });
   },
 });

@@ -6,13 +6,13 @@ export interface KindAmounts {
   maxMinor: number;
 }
 
-/** Whether a card of the kind can be sold for so much. */
+/** Whether a card of the kind can be sold for this amount. */
 export const isSoldFor = ({ fixedMinor, minMinor, maxMinor }: KindAmounts, amountMinor: number): boolean =>
   fixedMinor.length > 0
     ? fixedMinor.includes(amountMinor)
     : amountMinor >= minMinor && amountMinor <= maxMinor;
 
-/** Whether so much can be added to what is on the card: an amount of the kind, or up to the range's end in all. */
+/** Whether this amount can be added to the card: an amount of the kind, or up to the range's end in all. */
 export const mayTopUp = (kind: KindAmounts, balanceMinor: number, amountMinor: number): boolean =>
   kind.fixedMinor.length > 0
     ? kind.fixedMinor.includes(amountMinor)

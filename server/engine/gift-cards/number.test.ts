@@ -28,7 +28,7 @@ const isDrawnNumber = (signs: string): boolean =>
   0;
 
 describe("a gift card's number", () => {
-  test("has sixteen signs that nobody confuses, and is read back however it was typed", () => {
+  test("has sixteen unmistakable signs, and is read back however it was typed", () => {
     fc.assert(
       fc.property(number, (made) => {
         expect(made).toMatch(/^[2-9A-HJKMNP-TV-Y]{16}$/);

@@ -1,6 +1,6 @@
 /**
- * 29 signs that nobody takes for one another when they are read from a card or aloud: no 0/O, 1/I/L, 2/Z, U. Their
- * number is prime, which is what makes the check sign below certain.
+ * 29 signs that are not mistaken for one another when read from a card or aloud: no 0/O, 1/I/L, 2/Z, U. Their number is
+ * prime, which makes the check sign below certain.
  */
 export const GIFT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXY";
 
@@ -9,7 +9,7 @@ export const GIFT_NUMBER_LENGTH = 16;
 const DRAWN = GIFT_NUMBER_LENGTH - 1;
 const GROUP = 4;
 
-/** Letters of the Cyrillic keyboard that look like Latin ones: a cashier's till may stand in that layout. */
+/** Cyrillic letters that look like Latin ones: a till's keyboard may be in that layout. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   А: "A",
   В: "B",

@@ -14,7 +14,7 @@ export interface GiftCardFacts {
   balanceMinor: number;
 }
 
-/** Follows from the facts alone; of several that hold the gravest is told: blocked, expired, issued, used up. */
+/** Follows from the facts alone; of several states the gravest is returned: blocked, expired, issued, used up. */
 export function statusOf(card: GiftCardFacts, nowMs: number): GiftCardStatus {
   if (card.blockedAtMs !== null) return "blocked";
   if (card.expiresAtMs !== null && card.expiresAtMs <= nowMs) return "expired";

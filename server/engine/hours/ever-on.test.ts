@@ -72,7 +72,7 @@ describe("a campaign that is never on", () => {
   ])("%s", (_, campaign, expected) => expect(isEverOn(campaign, kyiv)).toBe(expected));
 });
 
-test("whatever the period, the days and the hours, it says what looking at every minute says", () => {
+test("for any period, days and hours, it agrees with looking at every minute", () => {
   const clock = fc.integer({ min: 0, max: 1440 });
   const campaigns = fc
     .record({

@@ -36,7 +36,7 @@ describe("decimal text", () => {
     expect(parseDecimal(text, 2)).toBeNull();
   });
 
-  test("what is written is read back", () => {
+  test("written values are read back", () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e15, max: 1e15 }), fc.constantFrom(0, 2, 3, 4), (value, scale) => {
         expect(parseDecimal(formatDecimal(value, scale), scale)).toBe(value);
@@ -81,7 +81,7 @@ describe("spread", () => {
     expect(spread(10_000, [60_000, 40_000])).toEqual([6000, 4000]);
   });
 
-  test("what a full line cannot take goes to those that have room", () => {
+  test("the rest that a full line cannot take goes to lines with room", () => {
     expect(spread(6000, [10_000, 20_000, 30_000], [500, 20_000, 30_000])).toEqual([500, 2200, 3300]);
   });
 

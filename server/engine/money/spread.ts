@@ -69,7 +69,7 @@ function indexOfGreatest(values: readonly number[]): number {
   return found;
 }
 
-/** What a floored part of total·weight/sum has lost, in parts of `sum`: a safe integer, whatever the product is. */
+/** What a floored part of total·weight/sum has lost, in parts of `sum`: a safe integer for any product. */
 function remainder(total: number, weight: number, part: number, sum: number): number {
   const product = total * weight;
   if (product <= Number.MAX_SAFE_INTEGER) return product - part * sum;

@@ -61,7 +61,7 @@ test.each([
   expect(["personal", "common"]).toContain(fault(password)),
 );
 
-test("whatever is said, it is said of the composed text, and nobody is asked for kinds of signs", () => {
+test("the answer depends on the composed text only, and no kinds of signs are required", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (password) => {
       expect(fault(password)).toBe(fault(password.normalize("NFD").normalize("NFKC")));

@@ -1,4 +1,4 @@
-/** What a posting of points was for, in the order of a statement; `other` is whatever nobody has named yet. */
+/** What a posting of points was for, in the order of a statement; `other` is anything not named here. */
 export const POINT_CLASSES = [
   "earned-base",
   "earned-campaign",

@@ -39,14 +39,14 @@ describe("paying", () => {
     ]);
   });
 
-  test("what has ended or is not active yet cannot pay, and what is owed is counted off", () => {
+  test("expired and inactive lots cannot pay, and debts are subtracted", () => {
     expect(payFromLots([lot("ended", 500, 1000), lot("alive", 100)], 200, 1000)).toBeNull();
     expect(payFromLots([lot("pending", 500, null, 1001), lot("alive", 100)], 200, 1000)).toBeNull();
     expect(payFromLots([lot("owed", -50), lot("alive", 100)], 60, 0)).toBeNull();
     expect(payFromLots([lot("owed", -50), lot("alive", 100)], 50, 0)).toEqual([{ id: "alive", points: 50 }]);
   });
 
-  test("takes exactly what is asked for, and no lot below zero", () => {
+  test("takes exactly the requested points, and no lot below zero", () => {
     fc.assert(
       fc.property(someLots, fc.integer({ min: 1, max: 20_000 }), (given, points) => {
         const parts = payFromLots(given, points, 1000);
@@ -83,7 +83,7 @@ describe("taking back", () => {
     expect(takeBackFromLots(lots, 15, NONE, 1000)).toEqual({ parts: [{ id: "a", points: 10 }], missing: 5 });
   });
 
-  test("parts and what is missing are what is due", () => {
+  test("parts and shortfall add up to the amount due", () => {
     fc.assert(
       fc.property(someLots, fc.integer({ min: 0, max: 20_000 }), (given, due) => {
         const { parts, missing } = takeBackFromLots(given, due, NONE, 1000);
@@ -95,7 +95,7 @@ describe("taking back", () => {
 });
 
 describe("debts", () => {
-  test("what is there pays the oldest debt first, in the order in which it would be spent", () => {
+  test("available points pay the oldest debt first, in the order in which they would be spent", () => {
     const lots = [
       lot("new", -30, null, 20),
       lot("old", -50, null, 10),
@@ -112,7 +112,7 @@ describe("debts", () => {
     expect(settleDebts([lot("owed", -40), lot("ended", 40, 1000)], 1000)).toEqual([]);
   });
 
-  test("nothing is won or lost by it, and no debt stays beside what could pay it", () => {
+  test("no points are won or lost by it, and no debt remains while something could pay it", () => {
     fc.assert(
       fc.property(someLots, (given) => {
         const after = changed(given, settleDebts(given, 1000));

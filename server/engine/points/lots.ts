@@ -62,7 +62,7 @@ export function payFromLots(lots: readonly Lot[], points: number, nowMs: number)
 }
 
 /**
- * Which lots points are taken back from, when what earned them is undone: first those that they made, then what can
+ * The lots that points are taken back from, when what earned them is undone: first those that they made, then what can
  * be spent in the order of its end, then what is not active yet.
  * @param due hundredths, not negative
  * @param own ids of the lots that the undone earning made
@@ -83,9 +83,9 @@ export function takeBackFromLots(
 }
 
 /**
- * What is owed is paid by whatever can pay it: afterwards there is either a debt or something to spend, not both.
- * Points are neither won nor lost by it, so it needs no posting. The oldest debt is paid first, in the order in which
- * points are spent; what is not active yet pays last, what has ended never.
+ * Pays debts from every lot that can pay: afterwards there is either a debt or something to spend, not both. Points are
+ * neither won nor lost by it, so it needs no posting. The oldest debt is paid first, in the order in which points are
+ * spent; what is not active yet pays last, what has ended never.
  * @returns the lots that have something else left than before
  */
 export function settleDebts(lots: readonly Lot[], nowMs: number): LotChange[] {
@@ -106,7 +106,7 @@ export function settleDebts(lots: readonly Lot[], nowMs: number): LotChange[] {
 
 /**
  * Where points that paid for something go back to: to the lots that they came from, those that were spent last first.
- * What came from a lot that has ended meanwhile is renewed: the caller gives it a new life.
+ * What came from a lot that has ended since is renewed: the caller gives it a new life.
  * @param paid the lots with what was taken of each and has not come back yet
  * @param points hundredths, at most what was taken
  * @throws RangeError when more should come back than was taken
@@ -126,7 +126,7 @@ export function giveBackToLots(
   };
 }
 
-/** What the lots have left of which parts were taken. */
+/** The lots with the taken parts subtracted. */
 export const less = (lots: readonly Lot[], parts: readonly LotPart[]): LotChange[] => {
   const left = new Map(lots.map((lot) => [lot.id, lot.left]));
   return parts.map(({ id, points }) => ({ id, left: (left.get(id) ?? 0) - points }));

@@ -51,7 +51,7 @@ test("opening and lines make closing, in points and in money, however the months
   );
 });
 
-describe("what is likely to end unspent", () => {
+describe("the points likely to expire unspent", () => {
   const cohort = (own: Partial<Cohort>): Cohort => ({
     month: "2026-01",
     earned: 1000_00,

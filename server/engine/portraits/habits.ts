@@ -8,7 +8,7 @@ export interface Receipt {
   netMinor: number;
   /** null: it is not known */
   payment: "cash" | "card" | null;
-  /** to tell which came later, in any unit */
+  /** to order them, in any unit */
   at: number;
 }
 
@@ -17,7 +17,7 @@ export interface Answer {
   at: number;
 }
 
-/** Of a customer; null where there is nothing to tell it from. */
+/** Of a customer; null where there is no data. */
 export interface Habits {
   store: string | null;
   weekday: number | null;
@@ -31,7 +31,7 @@ export interface Habits {
 }
 
 /**
- * What a customer usually does: what stands on most of their receipts, the later one of two as usual.
+ * What a customer usually does: the value on most of their receipts, the later one of two equally frequent.
  * @param receipts returns netted, in any order
  * @param answers messages that the customer opened, clicked or bought after
  */

@@ -1,6 +1,6 @@
 import { quantile } from "../stats/quantile";
 
-/** Of all customers of a shop; what those are thought to be like of whom little is known. */
+/** Of all customers of a shop; the prior for customers with little data. */
 export interface Gaps {
   /** typical days between two purchase days, above 0 */
   days: number;
@@ -16,9 +16,9 @@ export interface NextVisit {
   toDays: number;
 }
 
-/** The shop's gap counts as so many of the customer's own. */
+/** The shop's gap has the weight of this many gaps of the customer. */
 const PRIOR = 2;
-/** Of a normal distribution, the middle half lies so many standard deviations around its mean. */
+/** Of a normal distribution, the middle half lies within this many standard deviations of its mean. */
 const HALF = 0.6745;
 const GAP_LEAST_DAYS = 1;
 
@@ -30,7 +30,7 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
  * The shop's own gaps, to which customers with few are drawn: the median of customers' geometric means, since a few who
  * come daily must not speak for all.
  * @param customers days between purchase days of each
- * @returns null when nobody has come twice
+ * @returns null when no customer has come twice
  */
 export const gapsOf = (customers: readonly (readonly number[])[]): Gaps | null =>
   gapsOfSums(

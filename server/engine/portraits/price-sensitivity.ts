@@ -7,7 +7,7 @@ export interface DiscountedLines {
   expected: number;
 }
 
-/** Customers are thought to differ at least so little and at most so much, however few they are (intra-class correlation). */
+/** The bounds of the assumed difference between customers, also for very few of them (intra-class correlation). */
 const [AGREEMENT_LEAST, AGREEMENT_MAX] = [0.005, 0.5];
 const SHARE_LEAST = 0.005;
 
@@ -37,7 +37,7 @@ export function expectationWeight(customers: readonly DiscountedLines[]): number
 export function priceSensitivity(customer: DiscountedLines, weight: number): number {
   const share = expectedShare(customer);
   const own = (customer.discounted + weight * share) / (customer.lines + weight);
-  // odds against odds, so that a shop full of discounts makes nobody sensitive
+  // odds against odds, so that a shop full of discounts makes no customer look sensitive
   const [odds, against] = [own * (1 - share), share * (1 - own)];
   return odds / (odds + against);
 }

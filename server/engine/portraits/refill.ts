@@ -17,7 +17,7 @@ export interface Refill {
 const WINDOW_DAYS = 7;
 /** With fewer purchases the pack says how long it lasts, not the customer. */
 const FILLS_LEAST = 3;
-/** The pack's own word counts as so many of the customer's gaps. */
+/** The pack's own duration has the weight of this many gaps of the customer. */
 const PRIOR = 2;
 
 /**

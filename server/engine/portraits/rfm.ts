@@ -38,8 +38,8 @@ const CELLS: readonly (readonly RfmCell[])[] = [
 ];
 
 /**
- * Quintiles in which equal customers have equal scores, whatever their order: 1 + ⌊5 · (how many have less) / n⌋; of
- * recency, 1 + ⌊5 · (how many bought longer ago) / n⌋.
+ * Quintiles with equal scores for equal customers, in any order: 1 + ⌊5 · (how many have less) / n⌋; of recency, 1 + ⌊5
+ * · (how many bought longer ago) / n⌋.
  */
 export const rfmScores = ({ recencyDays, frequency, monetaryMinor }: RfmInput): RfmScores => ({
   r: quintiles(recencyDays, -1),
@@ -70,7 +70,7 @@ export const quintileOf = (value: number, cuts: readonly number[]): number =>
   1 + cuts.filter((cut) => value > cut).length;
 
 /**
- * The cell of the map in which a customer stands; each of the 25 pairs has exactly one.
+ * The customer's cell of the map; each of the 25 pairs has exactly one.
  * @param r recency, 1 to 5
  * @param f frequency, 1 to 5
  * @throws RangeError for another score

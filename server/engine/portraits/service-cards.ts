@@ -15,7 +15,7 @@ export interface ServiceCardLimits {
   stores: number;
   /** of all receipts of a store, 0 to 1 */
   storeShare: number;
-  /** with fewer receipts nothing can be told */
+  /** with fewer receipts there is no result */
   receiptsLeast: number;
 }
 

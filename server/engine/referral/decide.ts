@@ -1,6 +1,6 @@
 import type { ReferralLimits } from "./terms";
 
-/** Why somebody who came by a code brings nobody anything. */
+/** Why a referral earns no reward. */
 export const REFERRAL_REFUSALS = [
   "same-person",
   "household",
@@ -16,7 +16,7 @@ export const REFERRAL_REFUSALS = [
 ] as const;
 export type ReferralRefusal = (typeof REFERRAL_REFUSALS)[number];
 
-/** Rewards that stand: those that were taken back have freed their place. */
+/** Rewards that count: those that were taken back have freed their place. */
 export interface GivenSoFar {
   readonly referrer: number;
   readonly referrerMonth: number;
@@ -36,9 +36,9 @@ export interface ReferralFacts {
   readonly newcomerActive: boolean;
   /** since they were put together with a customer who had bought before */
   readonly boughtBefore: boolean;
-  /** likewise, with one who had been brought by somebody */
+  /** likewise, with one who had been referred */
   readonly referredBefore: boolean;
-  /** the newcomer has brought the referrer, and that was rewarded */
+  /** the newcomer has referred the referrer, and that was rewarded */
   readonly mutual: boolean;
   readonly given: GivenSoFar;
   readonly limits: ReferralLimits;
@@ -68,8 +68,8 @@ function refusalOf(facts: ReferralFacts): ReferralRefusal | null {
 }
 
 /**
- * What becomes of a referral that waits for the newcomer's first purchase. Both sides get theirs or nobody does.
- * Without a purchase only the clock decides.
+ * Decides a referral that waits for the newcomer's first purchase. Both sides get their reward or neither does. Without
+ * a purchase only the clock decides.
  */
 export function decideReferral(facts: ReferralFacts): ReferralDecision {
   if (!facts.bought) return facts.overdue ? { kind: "expire" } : { kind: "wait" };
@@ -78,7 +78,7 @@ export function decideReferral(facts: ReferralFacts): ReferralDecision {
 }
 
 /**
- * Whether rewards that were given still stand.
+ * Whether rewards that were given are kept.
  * @param left minor units of the purchase that were not returned; 0 when it was cancelled
  * @param minimum what it has to come to; an empty purchase never counts
  */

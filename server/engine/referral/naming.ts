@@ -3,15 +3,15 @@ export type NamingRefusal = "off" | "own-code" | "household" | "not-new" | "refe
 
 export interface NamingFacts {
   readonly enabled: boolean;
-  /** the code is the newcomer's own, or of somebody whom they were merged with */
+  /** the code is the newcomer's own, or of a customer they were merged with */
   readonly samePerson: boolean;
   /** both spend from one account */
   readonly sameAccount: boolean;
   /** receipts of the newcomer that count */
   readonly purchases: number;
-  /** somebody has brought them already */
+  /** they were already referred */
   readonly referred: boolean;
-  /** rewards of this referrer, and of everybody, that stand */
+  /** rewards of this referrer, and of everybody, that still count */
   readonly given: { readonly referrer: number; readonly inAll: number };
   readonly limits: { readonly perReferrer: number | null; readonly inAll: number | null };
 }

@@ -62,7 +62,7 @@ describe("limits", () => {
     { maxLength: 60 },
   );
 
-  test("are never passed, whatever comes and goes, and what is given is the sum of what everybody got", () => {
+  test("are never passed, in any order of events, and what is given is the sum of all rewards", () => {
     fc.assert(
       fc.property(limit, limit, limit, purchases, (perReferrer, perReferrerMonth, inAll, all) => {
         const limits = { perReferrer, perReferrerMonth, inAll };
@@ -99,7 +99,7 @@ describe("limits", () => {
   });
 });
 
-describe("rewards stand", () => {
+describe("rewards are kept", () => {
   test.each([
     [100_00, 100_00, false, true],
     [99_99, 100_00, false, false],

@@ -71,7 +71,7 @@ describe("the original of what came back", () => {
     expect(short(originalsOf(one, lines))).toEqual(expected);
   });
 
-  test("nothing is lost, doubled or brought back before it was bought, whatever comes back in whatever order", () => {
+  test("nothing is lost, doubled or returned before it was bought, for any returns in any order", () => {
     const sku = fc.constantFrom("a", "b");
     const milli = fc.integer({ min: 1, max: 5000 });
     const money = fc.integer({ min: 0, max: 5000 });
@@ -107,7 +107,7 @@ describe("the original of what came back", () => {
               minor: before.minor + part.refundMinor,
             });
           }
-          // goods stand alone only where nothing is left that they could be
+          // goods stay unmatched only where no purchase is left for them
           if (rest.quantityMilli > 0)
             for (const line of goods.filter((g) => g.sku === one.sku && g.atMs <= one.atMs)) {
               const total = found.flatMap((f) => f.parts).filter((p) => p.purchaseId === line.purchaseId);

@@ -1,7 +1,7 @@
 import { spread } from "../money/spread";
 import { shareOf } from "./shares";
 
-/** Goods of one line that came back, of which nobody has said which receipt they are from. */
+/** Returned goods of one line, without a known receipt. */
 export interface CameBack {
   readonly sku: string;
   readonly atMs: number;
@@ -20,7 +20,7 @@ export interface Bought {
   readonly netMinor: number;
 }
 
-/** So much of a receipt's line comes back, and so much money for it. */
+/** The quantity of a receipt's line that is returned, and its refund. */
 export interface Joined {
   purchaseId: string;
   position: number;
@@ -30,7 +30,7 @@ export interface Joined {
 
 export interface Originals {
   parts: Joined[];
-  /** stands alone: goods without an original, and money that was never paid for those with one */
+  /** unmatched: goods without an original, and refunds above what was paid */
   rest: { quantityMilli: number; refundMinor: number };
 }
 

@@ -51,7 +51,7 @@ type Made<T extends ArgType, Required extends boolean, R> = {
 
 type Nothing = Record<never, never>;
 
-// NoInfer: what stands around a declaration must not widen it
+// NoInfer: the context of a declaration must not widen it
 export const required = <const T extends ArgType, const R extends Rest = Nothing>(
   type: T,
   rest?: R,

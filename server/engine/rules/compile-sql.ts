@@ -6,9 +6,9 @@ import { declaredAs, type RuleOf, type Vocabulary } from "./vocabulary";
 import { foldRule, type Subject, subjectOf, typeOfMeasure, type Written } from "./walk";
 
 /**
- * Where a vocabulary stands in a database: an expression for each thing it declares, written by `db/` over whatever
- * it selects from. An expression is null where the thing is unknown. Of units: money and points are integers of
- * minor units and hundredths, as the columns are; a day is a date.
+ * How a vocabulary maps to a database: an expression for each thing it declares, written by `db/` over what it selects
+ * from. An expression is null where the thing is unknown. Of units: money and points are integers of minor units and
+ * hundredths, as the columns are; a day is a date.
  */
 export interface ColumnsOf<V extends Vocabulary> {
   readonly fields: {

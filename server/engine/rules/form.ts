@@ -13,7 +13,7 @@ function valueShape(type: Exclude<ArgType, { readonly group: Args }> | ValueType
     : { ...shape, type: "codesOf", of: type.codesOf };
 }
 
-/** The fields of a form for these arguments, in their order; those of a group stand in its place. */
+/** The fields of a form for these arguments, in order; those of a group take its place. */
 export function argShapes(
   args: Args,
   path: readonly string[] = [],

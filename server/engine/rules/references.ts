@@ -10,13 +10,13 @@ export interface Reference {
   /** what it is one of: "segments", "tiers"; in selectors "products", "categories", "attributes" and "values" */
   readonly of: string;
   readonly code: string;
-  /** for "values": of which attribute */
+  /** for "values": the attribute's code */
   readonly attribute?: string;
   readonly pointer: string;
 }
 
 /**
- * Everything that a rule names, where it names it, for whoever knows what the tenant has.
+ * Everything that a rule names, and where, for checking it against what the tenant has.
  * @param rule as `readRule` gives it
  * @param at the pointer of the rule in what was sent
  */

@@ -86,7 +86,7 @@ export const guests = vocabulary({
   },
 });
 
-/** Of whom nothing is known, and who has done nothing. */
+/** A guest without any data. */
 export const stranger: Guest = {
   id: 0,
   age: null,

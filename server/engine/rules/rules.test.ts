@@ -22,7 +22,7 @@ describe("the types of rules", () => {
     expectTypeOf<{ bought: { within: 90 }; measure: "sum"; op: "gte"; value: "10" }>().toExtend<Rule>();
   });
 
-  test("refuse what a field does not have", () => {
+  test("refuse operators that a field does not have", () => {
     const wrong: Rule[] = [
       // @ts-expect-error a word is not greater than another
       { field: "tier", op: "gt", value: "silver" },
@@ -44,7 +44,7 @@ describe("the types of rules", () => {
     expect(wrong).toHaveLength(8);
   });
 
-  test("of arguments are named by their units, and null only where nothing stands for what is left out", () => {
+  test("of arguments are named by their units, and null only where an omitted one has no default", () => {
     const args = {
       from: optional("money"),
       quantity: optional("quantity", { default: "1" }),
@@ -140,7 +140,7 @@ describe("reading", () => {
     expect(readRule(guests, rule).rule).toEqual(rule);
   });
 
-  test("tells all that is wrong at once, each at its place", () => {
+  test("reports all problems at once, each at its place", () => {
     const { rule, problems } = readRule(
       guests,
       {
@@ -210,7 +210,7 @@ describe("reading", () => {
 });
 
 describe("references", () => {
-  test("are found where they stand", () => {
+  test("are found at their places", () => {
     const rule: Rule = {
       any: [
         { field: "tier", op: "in", value: ["gold", "silver"] },
@@ -228,7 +228,7 @@ describe("references", () => {
     ]);
   });
 
-  test("in a circle are told with the way around", () => {
+  test("in a circle are reported with the way around", () => {
     const names = new Map([
       ["a", ["b", "c"]],
       ["b", ["c", "d"]],

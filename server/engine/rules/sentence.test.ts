@@ -67,7 +67,7 @@ test.each<[RuleOf<typeof guests>, string]>([
   [{ field: "locale", op: "eq", value: "uk" }, "fields.locale is uk"],
 ])("%j", (rule, said) => expect(sentenceOf(shape, rule, words)).toBe(said));
 
-test("what a catalogue needs is known", () => {
+test("the keys that a catalogue needs are known", () => {
   const keys = sentenceKeys(shape);
   expect(keys).toContain("fields.points.expiring");
   expect(keys).toContain("counts.bought.share");

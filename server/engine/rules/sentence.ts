@@ -44,7 +44,7 @@ export function sentenceOf(shape: VocabularyShape, rule: unknown, words: Words):
   return foldRule(rule as Written, steps).text;
 }
 
-/** A group within a group stands in brackets of the language. */
+/** A nested group is put in brackets. */
 interface Said {
   text: string;
   isGroup: boolean;
@@ -126,7 +126,7 @@ const writtenAt = (given: Written, path: readonly string[]): unknown =>
     given,
   );
 
-/** A catalogue that lacks a text is found by its test; the sentence says the key meanwhile. */
+/** The catalogue's test finds a missing text; until then the sentence shows the key. */
 const textOf = (words: Words, key: string, slots: Slots): string => words.text(key, slots) ?? key;
 
 const GROUPS = ["everybody", "nobody", "not", "group"];

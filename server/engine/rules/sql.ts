@@ -13,7 +13,7 @@ export type SqlValue = string | number | boolean | null | readonly string[] | re
 const isSqlText = (hole: SqlText | SqlValue): hole is SqlText =>
   typeof hole === "object" && hole !== null && "parts" in hole;
 
-/** A template: other SQL goes in as it is, everything else as a parameter. Names of columns stand in the text. */
+/** A template: other SQL is inserted as is, everything else as a parameter. Names of columns are in the text. */
 export function sql(parts: readonly string[], ...holes: readonly (SqlText | SqlValue)[]): SqlText {
   const texts = [parts[0] ?? ""];
   const values: SqlValue[] = [];

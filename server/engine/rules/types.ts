@@ -1,4 +1,4 @@
-/** What rules, their problems and their forms look like as data: for whoever shows them and knows no vocabulary. */
+/** Rules, their problems and their forms as data, for views that do not depend on a vocabulary. */
 
 /** Which products are meant: every list that is given narrows, within a list any of the values is enough. */
 export interface Selector {
@@ -64,7 +64,7 @@ export interface ValueShape {
 export interface ArgShape extends ValueShape {
   /** the field's name in a sentence: `buy_quantity` for the argument `quantity` of the group `buy` */
   slot: string;
-  /** where it stands in the written form, and in the engine's */
+  /** its path in the written form, and in the engine's */
   path: string[];
   enginePath: string[];
   required: boolean;
@@ -77,7 +77,7 @@ export interface ArgShape extends ValueShape {
 export interface KindShape {
   kind: string;
   args: ArgShape[];
-  /** slots of which at least one must be filled in */
+  /** at least one of these slots must be filled in */
   oneOf: string[];
 }
 

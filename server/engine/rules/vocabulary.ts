@@ -112,8 +112,8 @@ export type SubjectOf<V> = V extends { readonly subject?: (subject: infer S) => 
 type Empty = Record<never, never>;
 
 /**
- * The words in which a vocabulary over this kind of subject is declared. (NoInfer: what stands around a declaration
- * must not widen it.)
+ * The words in which a vocabulary over this kind of subject is declared. (NoInfer: the context of a declaration must
+ * not widen it.)
  */
 export function vocabularyOf<S>() {
   return {

@@ -5,8 +5,8 @@ const TINY = 1e-300;
 
 /**
  * Gauss' hypergeometric function ₂F₁(a, b; c; z), real, by its series after the transform under which that converges
- * best (Abramowitz and Stegun 15.3.3–15.3.5): Pfaff's brings z below 0 into (0, 1), Euler's lowers the parameters.
- * Where a or b is 1 it is Gauss' continued fraction, which also converges fast where z is close to 1.
+ * best (Abramowitz and Stegun 15.3.3–15.3.5): Pfaff's maps z below 0 into (0, 1), Euler's lowers the parameters. Where
+ * a or b is 1 it is Gauss' continued fraction, which also converges fast where z is close to 1.
  * @param c above 0
  * @param z below 1
  */

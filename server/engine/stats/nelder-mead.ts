@@ -31,9 +31,9 @@ const RESTARTS_MAX = 10;
 const WORTH_ANOTHER = 1000;
 
 /**
- * A local minimum without derivatives (Nelder and Mead, "A simplex method for function minimization", 1965), begun
- * again from where it ended until that brings nothing: a simplex that has fallen flat stands still anywhere. The same
- * input gives the same answer.
+ * A local minimum without derivatives (Nelder and Mead, "A simplex method for function minimization", 1965), restarted
+ * from its result until that improves nothing: a flat simplex stops moving anywhere. The same input gives the same
+ * answer.
  * @param f a finite number, or Infinity where nothing is allowed
  */
 export function minimise(
@@ -79,7 +79,7 @@ function descend(
   return { ...(simplex[0] as Corner), converged: false };
 }
 
-/** What stands in the worst corner's stead; null: all of them move towards the best. */
+/** The replacement of the worst corner; null: all corners move towards the best. */
 function replacement(
   along: (factor: number) => Corner,
   best: Corner,

@@ -9,34 +9,34 @@ export type Review =
   | { kind: "short"; on: string }
   /** enough was spent again before the grace was over */
   | { kind: "recovered" }
-  /** `keptUntil`: it is what was brought in, and up to this day falls no more */
+  /** `keptUntil`: it is the imported tier, and does not fall up to this day */
   | { kind: "move"; to: string | null; why: "review" | "grace"; keptUntil: string | null };
 
-/** Whether a person's word still holds on this day. */
+/** Whether a tier set by staff is still valid on this day. */
 export const inHand = ({ hand }: Held, today: string): boolean =>
   hand !== null && (hand.until === null || today <= hand.until);
 
-/** Whether a tier that was brought in is still held by that. */
+/** Whether an imported tier is still kept. */
 export const isKept = ({ hand, keptUntil }: Held, today: string): boolean =>
   hand === null && keptUntil !== null && today <= keptUntil;
 
-/** Whether a person's word, or the day up to which a tier was brought in, is over and not yet reviewed. */
+/** Whether the day up to which staff set a tier, or it was imported, is over and not yet reviewed. */
 const isOver = (held: Held, today: string): boolean =>
   held.hand === null ? held.keptUntil !== null && !isKept(held, today) : !inHand(held, today);
 
-/** What a customer has by the spend, and by what was brought in and is not over yet, whichever is higher. */
+/** What a customer has by the spend, or by an import that is still valid, whichever is higher. */
 export function floorOn(
   tiers: readonly Tier[],
-  { broughtIn }: Held,
+  { imported }: Held,
   spend: Spend,
   today: string,
 ): { tier: string | null; keptUntil: string | null } {
   const carried = carriedBy(tiers, spend.minor)?.code ?? null;
-  if (broughtIn === null || today > broughtIn.until) return { tier: carried, keptUntil: null };
-  const rank = rankOf(tiers, broughtIn.tier);
+  if (imported === null || today > imported.until) return { tier: carried, keptUntil: null };
+  const rank = rankOf(tiers, imported.tier);
   return rank < 0 || rank < rankOf(tiers, carried)
     ? { tier: carried, keptUntil: null }
-    : { tier: broughtIn.tier, keptUntil: broughtIn.until };
+    : { tier: imported.tier, keptUntil: imported.until };
 }
 
 /** The tier that counts on this day: what has ended counts no longer, even before the review. */
@@ -63,10 +63,10 @@ export const recovers = (tiers: readonly Tier[], held: Held, spend: Spend): bool
   rankOf(tiers, carriedBy(tiers, spend.minor)?.code ?? null) >= rankOf(tiers, effective(tiers, held.tier));
 
 /**
- * What becomes of a customer's tier on this day. It rises at once; it falls when the grace is over, counted from the
- * day on which it was first found short, to the tier that the spend carries. What a person has set stays until its
- * end, and so does what was brought in, unless the spend lifts it; then it is what the spend carries, and does not fall
- * below what was brought in before that is over.
+ * Reviews a customer's tier on this day. It rises at once; it falls when the grace is over, counted from the day on
+ * which it was first found short, to the tier that the spend carries. A tier set by staff stays until its end, and so
+ * does an imported one, unless the spend lifts it; then it is what the spend carries, and does not fall below the
+ * imported tier before that ends.
  */
 export function review(
   tiers: readonly Tier[],

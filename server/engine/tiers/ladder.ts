@@ -8,7 +8,7 @@ export const ladder = (tiers: readonly Tier[]): Tier[] =>
 export const carriedBy = (tiers: readonly Tier[], spentMinor: number): Tier | null =>
   ladder(tiers).findLast((tier) => tier.fromMinor <= spentMinor) ?? null;
 
-/** How high a tier stands, 0 for the lowest; -1 for none, and for one that is no longer there. */
+/** The rank of a tier, 0 for the lowest; -1 for none, and for one that no longer exists. */
 export const rankOf = (tiers: readonly Tier[], code: string | null): number =>
   ladder(tiers).findIndex((tier) => tier.code === code);
 

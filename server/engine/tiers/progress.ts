@@ -12,7 +12,7 @@ export interface Progress {
   safeUntil: string | null;
 }
 
-/** Where a customer stands on this day. */
+/** A customer's progress on this day. */
 export function progress(
   tiers: readonly Tier[],
   rule: TierRule,
@@ -51,7 +51,7 @@ function safeUntil(
 }
 
 export interface Projection {
-  /** the first day on which the spend is too little; null when a person's word, or what was brought in, ends instead */
+  /** the first day on which the spend is too little; null when a tier set by staff or an import ends instead */
   shortFrom: string | null;
   /** the first day without the tier */
   fallsOn: string;

@@ -23,7 +23,7 @@ test("a spend is never below nothing", () => {
   expect(spendOf(TIERS, { windowDays: null, graceDays: 0 }, back, TODAY)).toEqual({ minor: 0, reached: [] });
 });
 
-test("the first day on which it is short is the first day on which it is short, whatever was bought or came back", () => {
+test("the computed first day of a shortfall is the real one, for any purchases and returns", () => {
   const windowDays = 10;
   const rule = { windowDays, graceDays: 0 };
   const receipt = fc.record({

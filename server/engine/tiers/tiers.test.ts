@@ -20,7 +20,7 @@ const held = (tier: string | null, more: Partial<Held> = {}): Held => ({
   shortOn: null,
   hand: null,
   keptUntil: null,
-  broughtIn: null,
+  imported: null,
   ...more,
 });
 const spent = (minor: number): Spend => ({ minor, reached: [] });
@@ -89,11 +89,11 @@ describe("a review", () => {
     expect(at(held("gold"), 1, { windowDays: 30, graceDays: 0 })).toMatchObject({ to: "base" });
   });
 
-  it("lifts whoever came to more in another way than by buying", () => {
+  it("lifts a customer who reached a higher tier in another way than by buying", () => {
     expect(at(held("base"), 500_000)).toEqual({ kind: "move", to: "silver", why: "review", keptUntil: null });
   });
 
-  it("leaves a person's word alone until its end, and then goes by the spend", () => {
+  it("keeps a tier set by staff until its end, and then goes by the spend", () => {
     expect(at(held("gold", { hand: { until: null } }), 0)).toEqual({ kind: "stay" });
     expect(at(held("gold", { hand: { until: TODAY } }), 0)).toEqual({ kind: "stay" });
     const over = held("gold", { hand: { until: "2026-03-14" } });
@@ -101,7 +101,7 @@ describe("a review", () => {
     expect(tierOn(TIERS, over, spent(600_000), TODAY)).toBe("silver");
   });
 
-  it("keeps what was brought in until its day, and lets it rise", () => {
+  it("keeps an imported tier until its day, and lets it rise", () => {
     const kept = held("silver", { keptUntil: TODAY });
     expect(at(kept, 0)).toEqual({ kind: "stay" });
     expect(at(kept, 2_000_000)).toEqual({ kind: "move", to: "gold", why: "review", keptUntil: null });
@@ -116,15 +116,15 @@ describe("a review", () => {
     expect(tierOn(TIERS, over, spent(0), TODAY)).toBe("base");
   });
 
-  it("lets what has risen fall back to what was brought in, and no lower before its day", () => {
+  it("lets a risen tier fall back to the imported one, and no lower before its day", () => {
     const risen = (until: string) =>
-      held("gold", { shortOn: "2026-02-13", broughtIn: { tier: "silver", until } });
+      held("gold", { shortOn: "2026-02-13", imported: { tier: "silver", until } });
     const back = { kind: "move", to: "silver", why: "grace" };
     expect(at(risen(TODAY), 0)).toEqual({ ...back, keptUntil: TODAY });
     expect(at(risen(TODAY), 600_000)).toEqual({ ...back, keptUntil: TODAY });
     expect(at(risen("2026-03-14"), 600_000)).toEqual({ ...back, keptUntil: null });
     expect(at(risen("2026-03-14"), 0)).toEqual({ ...back, to: "base", keptUntil: null });
-    const gone = held("gold", { shortOn: "2026-02-13", broughtIn: { tier: "platinum", until: TODAY } });
+    const gone = held("gold", { shortOn: "2026-02-13", imported: { tier: "platinum", until: TODAY } });
     expect(at(gone, 0)).toEqual({ ...back, to: "base", keptUntil: null });
     expect(at({ ...risen(TODAY), shortOn: null }, 0)).toEqual({ kind: "short", on: TODAY });
   });
@@ -138,7 +138,7 @@ describe("a review", () => {
   });
 });
 
-describe("what a customer is told", () => {
+describe("what a customer sees", () => {
   it("says what is missing and until when the tier is safe", () => {
     const spend = spendOf(TIERS, RULE, [bought("2026-01-01", 600_000)], TODAY);
     expect(progress(TIERS, RULE, held("silver"), spend, TODAY)).toEqual({
@@ -168,11 +168,11 @@ describe("what a customer is told", () => {
       to: "silver",
     });
     expect(projected(TIERS, RULE, held("base"), [], TODAY)).toBeNull();
-    const risen = held("gold", { broughtIn: { tier: "silver", until: "2026-05-01" } });
+    const risen = held("gold", { imported: { tier: "silver", until: "2026-05-01" } });
     const falls = { shortFrom: "2026-04-01", fallsOn: "2026-05-01" };
     const once = [bought("2025-04-01", 2_500_000)];
     expect(projected(TIERS, RULE, risen, once, TODAY)).toEqual({ ...falls, to: "silver" });
-    const over = held("gold", { broughtIn: { tier: "silver", until: "2026-04-30" } });
+    const over = held("gold", { imported: { tier: "silver", until: "2026-04-30" } });
     expect(projected(TIERS, RULE, over, once, TODAY)).toEqual({ ...falls, to: "base" });
   });
 });
@@ -194,7 +194,7 @@ const heldArb = (tiers: readonly Tier[]) =>
     shortOn: fc.option(dayArb),
     hand: fc.constant(null),
     keptUntil: fc.option(fc.nat(60).map((days) => plusDays(TODAY, days))),
-    broughtIn: fc.constant(null),
+    imported: fc.constant(null),
   });
 const sceneArb = tiersArb.chain((tiers) =>
   fc.record({ tiers: fc.constant(tiers), rule: ruleArb, receipts: receiptsArb, held: heldArb(tiers) }),
@@ -252,7 +252,7 @@ describe("always", () => {
     );
   });
 
-  it("what was brought in does not fall before its day", () => {
+  it("an imported tier does not fall before its day", () => {
     fc.assert(
       fc.property(sceneArb, fc.nat(60), ({ tiers, rule, receipts, held: h }, days) => {
         const start = { ...h, keptUntil: plusDays(TODAY, days) };
@@ -263,14 +263,14 @@ describe("always", () => {
     );
   });
 
-  it("what was brought in and has risen is not lower before its day", () => {
+  it("an imported tier that has risen is not lower before its day", () => {
     const days = fc.nat(60);
     fc.assert(
       fc.property(sceneArb, fc.nat(4), days, ({ tiers, rule, receipts, held: h }, step, last) => {
-        const brought = tiers[step % tiers.length]?.code ?? "";
-        const floor = rankOf(tiers, brought);
+        const code = tiers[step % tiers.length]?.code ?? "";
+        const floor = rankOf(tiers, code);
         fc.pre(h.keptUntil === null && rankOf(tiers, effective(tiers, h.tier)) > floor);
-        let now: Held = { ...h, broughtIn: { tier: brought, until: plusDays(TODAY, last) } };
+        let now: Held = { ...h, imported: { tier: code, until: plusDays(TODAY, last) } };
         for (let night = 0; night <= last; night++) {
           const today = plusDays(TODAY, night);
           const done = review(tiers, rule, now, spendOf(tiers, rule, receipts, today), today);

@@ -8,7 +8,7 @@ export interface Tier {
 export interface TierRule {
   /** today is one of them; null: everything that was ever bought counts */
   readonly windowDays: number | null;
-  /** for so many days after the spend has become too little the tier stays */
+  /** the tier stays for this many days after the spend has become too little */
   readonly graceDays: number;
 }
 
@@ -28,8 +28,8 @@ export interface Held {
   readonly shortOn: string | null;
   /** set by a person, who overrules the spend; `until` is its last day, null: for good */
   readonly hand: { readonly until: string | null } | null;
-  /** brought from another system, where it was held up to this day: until then it may rise, and does not fall */
+  /** imported from another system, where it was held up to this day: until then it may rise, and does not fall */
   readonly keptUntil: string | null;
-  /** of one that was brought in and has risen since: what it falls back to, and does not fall below, up to this day */
-  readonly broughtIn: { readonly tier: string; readonly until: string } | null;
+  /** an imported tier that has risen since: what it falls back to, and does not fall below, up to this day */
+  readonly imported: { readonly tier: string; readonly until: string } | null;
 }

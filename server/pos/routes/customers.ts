@@ -80,7 +80,7 @@ export const sendLink = tillRoute({
     problems: ["customer-not-found", "card-blocked", "validation"],
     replies: {
       201: {
-        description: "On its way; the link itself is told to nobody but the customer",
+        description: "On its way; only the customer gets the link itself",
         schema: CardLinkAnswer,
         example: { channel: "console", maskedDestination: "•••• 4567" },
       },

@@ -51,7 +51,7 @@ async function build(name, entries) {
     write: false,
   });
   rmSync(inputsOf(name), { force: true });
-  // the entry comes last: whoever reads it finds its chunks
+  // the entry comes last, so that its chunks exist before it can be read
   for (const { path, contents } of outputFiles.reverse()) {
     const partial = `${path}.partial${extname(path)}`;
     mkdirSync(dirname(path), { recursive: true });

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the checkout, whatever the current folder is. */
+/** The folder of the checkout, independent of the current folder. */
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 export const inRoot = (...parts) => join(root, ...parts);
 
@@ -45,7 +45,7 @@ export function loadDotEnv() {
 const children = new Set();
 let stopping = false;
 
-/** For a script that is told to stop while a step of it runs: no other step begins. */
+/** For a script that must stop while a step of it runs: no other step begins. */
 export function stopChildren() {
   stopping = true;
   for (const child of children) child.kill("SIGTERM");

@@ -42,6 +42,6 @@ export async function ensureDependencies() {
     mkdirSync(inRoot(".regulars"), { recursive: true });
     await withLock(inRoot(".regulars/install.lock"), install);
   }
-  // a newer checkout may have newer cures for the same packages
+  // a newer checkout may have newer patches for the same packages
   await import("../mend-postgres.mjs");
 }

@@ -47,7 +47,7 @@ function sourcesHash() {
 const isCurrent = (hash) =>
   existsSync(inRoot(".next/BUILD_ID")) && existsSync(MARK) && readFileSync(MARK, "utf8") === hash;
 
-/** Whether the pages are there, and are those of these very sources. */
+/** Whether the pages are built, and from these very sources. */
 export const isBuilt = () => isCurrent(sourcesHash());
 
 async function build(hash) {

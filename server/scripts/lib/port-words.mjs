@@ -1,5 +1,5 @@
 /**
- * Why nobody can listen there, and what to do about it.
+ * Why the port cannot be used, and what to do about it.
  * @param {unknown} error
  * @param {number} port
  * @param {string} host

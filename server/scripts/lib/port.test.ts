@@ -20,7 +20,7 @@ test("a busy port is one sentence that says what to do", async () => {
   );
 });
 
-test("an address that this machine has not, and a port that is none, are told too", async () => {
+test("a foreign address, and a port that is none, are reported too", async () => {
   await expect(refuseBusyPort(0, "203.0.113.7")).rejects.toThrow(
     "HOST=203.0.113.7 is no address of this machine.",
   );

@@ -1,22 +1,22 @@
 import { bundle } from "./bundle.mjs";
 import { executeNode, Refusal, say } from "./checkout.mjs";
-import { toldToStop } from "./undo.mjs";
+import { stopSignal } from "./undo.mjs";
 
 /** The server's own words say more than the statement that failed. */
 const reasonOf = (error) => error.cause?.message || error.message || error.code || String(error);
 
-/** Brings the schema up to date. */
+/** Migrates the schema. */
 export async function migrateOrRefuse(setUp) {
   const url = process.env.DATABASE_URL;
   try {
-    await setUp.migrate(url, toldToStop);
+    await setUp.migrate(url, stopSignal);
   } catch (error) {
     const words = setUp.databaseInWords(error, url) ?? reasonOf(error);
     throw new Refusal(`The database could not be prepared: ${words}`);
   }
 }
 
-/** Brings the schema up to date; an empty database gets the demo pharmacy. */
+/** Migrates the schema; an empty database gets the demo pharmacy. */
 export async function prepareDatabase(setUp) {
   await migrateOrRefuse(setUp);
   if (await setUp.needsDemo(process.env.DATABASE_URL)) await loadDemo();

@@ -11,13 +11,13 @@ async function runStep([title, step]) {
   return result;
 }
 
-/** One line of each failed test, so that the end of a long record tells what failed. */
+/** One line of each failed test, so that the end of a long log shows what failed. */
 const failureLines = (title, { failures = [], failed }) =>
   (failures.length > 0 || failed === 0 ? failures : ["see what it printed above"]).map(
     (failure) => `✗ ${title}: ${failure}`,
   );
 
-/** Each step runs whatever became of the others; the last lines name what failed, and the sum. */
+/** Each step runs even after a failure; the last lines name what failed, and the sum. */
 export const runSteps = (steps) =>
   main(async () => {
     loadDotEnv();

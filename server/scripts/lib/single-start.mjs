@@ -13,7 +13,7 @@ const POLL_MS = 200;
 export async function claimStart(home) {
   const lock = join(home, "start.lock");
   const address = join(home, "running.json");
-  for (let told = false; ; await sleep(POLL_MS)) {
+  for (let said = false; ; await sleep(POLL_MS)) {
     if (tryLock(lock)) break;
     const pid = lockHolder(lock);
     const running = existsSync(address) ? JSON.parse(readFileSync(address, "utf8") || "{}") : {};
@@ -21,8 +21,8 @@ export async function claimStart(home) {
       say(`Regulars already runs: ${running.url} (process ${pid}). Stop that one first to start it anew.`);
       return null;
     }
-    if (!told) say(`Process ${pid} is starting Regulars already; waiting for it…`);
-    told = true;
+    if (!said) say(`Process ${pid} is starting Regulars already; waiting for it…`);
+    said = true;
   }
   rmSync(address, { force: true });
   return {

@@ -5,8 +5,8 @@ const TWICE_MS = 1000;
 const HURRIED_MS_MAX = 15_000;
 
 /**
- * Runs `stop` once when we are told to end: by SIGTERM, Ctrl-C, a closed terminal, or because npm, which should have told
- * us, is gone. Told again later, it hurries: nothing is waited for that can do without, but everything is stopped.
+ * Runs `stop` once when we must end: by SIGTERM, Ctrl-C, a closed terminal, or because npm, which should have passed on
+ * the signal, is gone. At a second signal it hurries: it waits only for what is necessary, but stops everything.
  * @param {(hurry: AbortSignal) => Promise<void>} stop
  */
 export function onStopSignal(stop) {

@@ -62,7 +62,7 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
   },
 );
 
-test("one that fails keeps no other running, and is told by the exit", async () => {
+test("one that fails keeps no other running, and shows in the exit status", async () => {
   const failing = `${STEPS} onStop(() => Promise.reject(new Error("on purpose"))); say("up");`;
   const { child, said, says, ended } = await run(failing);
   await says("up");
@@ -71,7 +71,7 @@ test("one that fails keeps no other running, and is told by the exit", async () 
   expect(said()).toEqual(["up", "app stopped", "database stopped"]);
 });
 
-test("told in the middle of a start, what it was starting is waited for, and nothing more begins", async () => {
+test("stopped in the middle of a start, it waits for what it was starting, and nothing more begins", async () => {
   const { child, said, says, ended } = await run(`
     setInterval(() => {}, 1000);
     say("starting");
@@ -125,7 +125,7 @@ const isGone = (pid: number): boolean => {
 };
 
 test.skipIf(process.platform !== "linux").each(["SIGTERM", "SIGKILL"] as const)(
-  "npm that is ended by %s, whatever its shell passes on, leaves nothing running",
+  "npm ended by %s leaves nothing running, with any signal from its shell",
   async (signal) => {
     const { npm, pid } = await underNpm();
     npm.child.kill(signal);
@@ -134,7 +134,7 @@ test.skipIf(process.platform !== "linux").each(["SIGTERM", "SIGKILL"] as const)(
   },
 );
 
-test("where nobody listens any more it goes on, and still stops all of it", async () => {
+test("without a reader of its output it goes on, and still stops all of it", async () => {
   const file = join(await tempFolder("stop"), "stopped");
   const { child, says, ended } = await run(`
     onStop(async () => { for (let i = 0; i < 100; i++) say("on my way"); (await import("node:fs")).writeFileSync(${JSON.stringify(file)}, ""); });
@@ -149,7 +149,7 @@ test("where nobody listens any more it goes on, and still stops all of it", asyn
   expect(existsSync(file)).toBe(true);
 });
 
-// only Linux tells what stands above a process
+// only Linux shows the parents of a process
 test.skipIf(process.platform !== "linux")(
   "a script whose npm was gone before it looked stops too",
   async () => {

@@ -47,7 +47,7 @@ export async function types() {
   return asOne(typegen.code === 0 && code === 0);
 }
 
-/** Generates into a copy, so that a forgotten migration is told and not left lying in the checkout. */
+/** Generates into a copy, so that a forgotten migration is reported and not left in the checkout. */
 export async function migrationsAreComplete() {
   const copy = freshFile("migrations");
   cpSync(inRoot("db/migrations"), inRoot(copy), { recursive: true });

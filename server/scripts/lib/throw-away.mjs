@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 
 /**
- * An environment in which the app runs for a test or a benchmark: a migrated database of its own, and secrets
- * that nobody needs again.
+ * An environment in which the app runs for a test or a benchmark: a migrated database of its own, and throw-away
+ * secrets.
  */
 export async function throwAwayEnvironment(setUp, purpose) {
   const database = await setUp.throwAwayDatabase(purpose);

@@ -7,17 +7,17 @@ const START_MS_MAX = 65_000;
 const STEP_MS_MAX = 65_000;
 
 const steps = [];
-const told = new AbortController();
+const stopping = new AbortController();
 let starting = Promise.resolve();
 let undoing = null;
 
-/** Aborted as soon as we are told to stop, for what waits in the middle of a start. */
-export const toldToStop = told.signal;
+/** Aborted as soon as we must stop, for code that waits in the middle of a start. */
+export const stopSignal = stopping.signal;
 
-/** What must be undone when we stop; the last is undone first. Who was told meanwhile goes no further. */
+/** Adds a step that is undone when we stop; the last is undone first. Throws when we are stopping already. */
 export function onStop(step) {
   steps.push(step);
-  told.signal.throwIfAborted();
+  stopping.signal.throwIfAborted();
 }
 
 const within = (ms, work) =>
@@ -28,7 +28,7 @@ const within = (ms, work) =>
 
 /** What was begun is waited for, so that nothing starts after its stopping; one that fails keeps no other running. */
 async function undo(hurry) {
-  told.abort();
+  stopping.abort();
   stopChildren();
   await within(START_MS_MAX, starting).catch(() => {});
   const failures = [];
@@ -44,16 +44,16 @@ export function undoAll(hurry = new AbortController().signal) {
 
 export const stopsOnSignal = () => onStopSignal(undoAll);
 
-/** A failure undoes what was begun; one that only comes of our being told to stop is no failure. */
+/** A failure undoes what was begun; one caused by our own stop is no failure. */
 export async function undoneOnFailure(run) {
   starting = run();
   try {
     await starting;
   } catch (error) {
-    const wasTold = undoing !== null;
+    const wasStopping = undoing !== null;
     await undoAll();
-    if (!wasTold) throw error;
-    // whoever told us ends the process
+    if (!wasStopping) throw error;
+    // the sender of the signal ends the process
     await new Promise(() => {});
   }
 }

@@ -15,7 +15,7 @@ const ANSWERS = [15, 70] as const;
 const WITHIN_MS = 12;
 
 describe.each(BURSTS)("%s", (_, jobs) => {
-  test("the app is killed within its requests again and again: every effect is there once", async () => {
+  test("the app is killed within its requests again and again: every effect exists once", async () => {
     const kills = KILLS / BURSTS.length;
     const where = { url: await ownerUrl(), env: { REGULARS_JOBS: jobs } };
     const load = await whileSelling(where, async ({ app, choose, more }) => {

@@ -34,7 +34,7 @@ export class App {
   static async start(databaseUrl: string, env: Record<string, string> = {}): Promise<App> {
     const script = await bundle("soak-server", "server/testing/soak/server.ts");
     const app = new App(script, await freePort(), { DATABASE_URL: databaseUrl, ...env });
-    // whoever does not wait for it sees it in what follows
+    // a caller that does not wait for it sees the failure later
     app.goesOn.catch(() => {});
     await app.start();
     return app;

@@ -1,4 +1,4 @@
-/** What a client knows of its shop by plain sums of the answers that it got. Points are hundredths, money is minor units. */
+/** A client's view of its shop, summed up from the responses. Points are hundredths, money is minor units. */
 export interface Person {
   id: string;
   phone: string;
@@ -48,10 +48,10 @@ export class Book {
   readonly recorded: string[] = [];
   readonly returned: string[] = [];
   readonly cancelled: string[] = [];
-  /** customers who must hear once that points of theirs can be spent */
+  /** customers who must be notified once that points of theirs can be spent */
   readonly activated: string[] = [];
 
-  /** Points that somebody can surely spend. */
+  /** Points that are free to spend. */
   static free({ balance, held }: Person): number {
     return balance - held;
   }

@@ -2,14 +2,14 @@ import type { Sample } from "../random";
 import type { Book, Person } from "./book";
 import type { Client } from "./client";
 
-/** One who uses the shop: with people, cards and receipts that nobody else touches, so that every sum is known. */
+/** A user of the shop, with people, cards and receipts of its own, so that every sum is known. */
 export interface Caller {
   client: Client;
   book: Book;
   choose: Sample;
-  /** who brings newcomers; rewarded whenever it is settled, so only their end is known */
+  /** the referrer of newcomers; rewards come whenever they are settled, so only their end is known */
   referrer: Person & { code: string };
-  /** numbers of receipts and phones, unlike anybody's */
+  /** unique numbers of receipts and phones */
   next(): string;
   phone(): string;
   /** a folder that the app's process reads too */

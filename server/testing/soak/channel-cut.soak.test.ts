@@ -8,9 +8,9 @@ import { Client } from "./client";
 import { DeafProxy } from "./deaf-proxy";
 
 const CAMPAIGN = "ten";
-/** until a process that hears nothing has found out by itself */
+/** until a deaf process has noticed it */
 const BOUND = { timeout: 12_000, interval: 100 };
-/** until it has heard */
+/** until the notification has arrived */
 const SOON = { timeout: 2000, interval: 20 };
 
 let shop: Shop;
@@ -39,7 +39,7 @@ async function clientOf(databaseUrl: string): Promise<Client> {
 const discountAt = async (client: Client): Promise<string> =>
   (await client.ask("/quotes", basket())).json.totals.discount;
 
-/** A marketer's click, in the process that hears itself. */
+/** A marketer's click, in a process that gets its own notification. */
 async function set(client: Client, verb: "pause-campaign" | "launch-campaign"): Promise<void> {
   const [row] = await owner<{ version: number }[]>`
     select version from campaigns where tenant_id = ${shop.tenantId} and code = ${CAMPAIGN}`;
@@ -58,7 +58,7 @@ test("a campaign that is paused in one process stops in another whose notificati
   await set(hearing, "pause-campaign");
   await expect.poll(() => discountAt(hearing), SOON).toBe("0.00");
   await expect.poll(() => discountAt(deaf), BOUND).toBe("0.00");
-  // what was promised meanwhile is given as it was promised
+  // what was promised during the cut is given as promised
   const { json } = await deaf.post("/purchases", { ...sold, quoteId: quote.json.quoteId });
   expect(json.totals).toEqual(quote.json.totals);
 

@@ -30,7 +30,7 @@ const PATIENCE_MS = 600_000;
 const PAUSE_MS = 25;
 const ANSWER_MS = 20_000;
 
-/** A till and the desk beside it: what is not answered, or is to be tried again, is sent again with the same key. */
+/** A till with the desk: a request without a response, or one to be retried, is sent again with the same key. */
 export class Client {
   readonly sent: Sent[] = [];
   /** requests that got no answer */
@@ -38,8 +38,8 @@ export class Client {
   /** that were answered "try again" */
   refused = 0;
   answered = 0;
-  /** whether every "try again" has said when */
-  toldWhen = true;
+  /** whether every "try again" had a Retry-After */
+  hasRetryAfter = true;
 
   constructor(readonly target: Target) {}
 
@@ -102,7 +102,7 @@ export class Client {
       });
       const text = await response.text();
       if (response.status === 503 && !(Number(response.headers.get("retry-after")) > 0) && key)
-        this.toldWhen = false;
+        this.hasRetryAfter = false;
       const isReplay = response.headers.get("idempotent-replayed") === "true";
       return { status: response.status, text, json: text ? JSON.parse(text) : null, isReplay };
     } catch {

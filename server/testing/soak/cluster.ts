@@ -40,7 +40,7 @@ export class OwnCluster {
     process.kill(pid, "SIGKILL");
   }
 
-  /** As when the machine's memory has run out: nothing is said to anybody, and somebody must start it again. */
+  /** As when the machine's memory has run out: it ends without a word, and must be started again. */
   async killPostmaster(): Promise<void> {
     process.kill(Number(this.read("postmaster.pid").split("\n")[0]), "SIGKILL");
     await this.startAgain();
@@ -57,7 +57,7 @@ export class OwnCluster {
     if (findRunning(dirname(this.folder)) === null) await this.startAgain();
   }
 
-  /** It answers, or it is gone. */
+  /** It responds, or it has ended. */
   private async isSettled(): Promise<boolean> {
     if (findRunning(dirname(this.folder)) === null) return true;
     const sql = postgres(this.url, { max: 1, connect_timeout: 2, onnotice: () => {} });

@@ -59,7 +59,7 @@ async function answerTo(message: IncomingMessage): Promise<{ status: number; bod
   } catch (error) {
     if (error instanceof DomainError)
       return { status: 409, body: { code: error.code, detail: error.message } };
-    // a lost connection, a full disk: whoever asked asks again
+    // a lost connection, a full disk: the caller retries
     return { status: 503, body: { detail: String(error) } };
   }
 }

@@ -20,7 +20,7 @@ async function clusterOn(disk: string): Promise<OwnCluster> {
   }
 }
 
-test("the disk is full for a while: tills are told to come back, nothing is half done, and the app goes on", async (context) => {
+test("the disk is full for a while: tills are asked to retry, nothing is half done, and the app goes on", async (context) => {
   const disk = await smallDisk(context, "400m");
   const cluster = await clusterOn(disk);
   const load = await whileSelling(cluster, async ({ load: selling, more }) => {
@@ -29,14 +29,14 @@ test("the disk is full for a while: tills are told to come back, nothing is half
       const refused = selling.refused;
       const ballast = join(disk, "ballast");
       fill(ballast);
-      // what is written goes into files that are there already, until they are full too
+      // writes go into existing files, until they are full too
       await expect.poll(() => selling.refused, { timeout: FULL_MS }).toBeGreaterThan(refused + REFUSED);
       await rm(ballast);
       await cluster.startIfGone();
       await more(100);
     }
   });
-  expect(load.callers.every(({ client }) => client.toldWhen)).toBe(true);
+  expect(load.callers.every(({ client }) => client.hasRetryAfter)).toBe(true);
 });
 
 /** Until not a byte more goes on it. */

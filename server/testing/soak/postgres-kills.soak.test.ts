@@ -6,7 +6,7 @@ import { whileSelling } from "./while-selling";
 const KILLS = Number(process.env.REGULARS_POSTGRES_KILLS ?? 50);
 const ANSWERS = [20, 80] as const;
 
-test("PostgreSQL is killed in three ways: the app goes on by itself, and every effect is there once", async () => {
+test("PostgreSQL is killed in three ways: the app goes on by itself, and every effect exists once", async () => {
   const cluster = await OwnCluster.start();
   const load = await whileSelling(cluster, async ({ owner, choose, more }) => {
     for (let kill = 0; kill < KILLS; kill++) {

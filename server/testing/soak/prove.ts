@@ -16,7 +16,7 @@ const balanceOf = async ({ client }: Caller, { phone }: Person): Promise<string>
   (await client.ask("/customers/identify", { identifier: { type: "phone", value: phone } })).json.customer
     .balance;
 
-/** Time goes by: runners that died are seen to be dead, and holds that nobody took have ended. */
+/** Lets time pass: dead runners count as dead, and unused holds have ended. */
 async function letTimePass(owner: Sql, tenantId: string): Promise<void> {
   await owner`update job_runs set seen_at = seen_at - interval '2 days' where tenant_id = ${tenantId} and state = 'running'`;
   await owner`update quotes set expires_at = expires_at - interval '2 days' where tenant_id = ${tenantId} and status = 'held'`;
@@ -32,10 +32,10 @@ async function settle(client: Client, owner: Sql): Promise<void> {
     }
 }
 
-/** The client's sums, the database's rows and `ledger verify` are one; nothing is there twice, nothing is left over. */
+/** The client's sums, the database's rows and `ledger verify` agree; nothing exists twice, nothing is left over. */
 export async function prove(shop: Shop, owner: Sql, load: Load): Promise<void> {
   const [first] = load.callers;
-  if (!first) throw new Error("nobody has done anything");
+  if (!first) throw new Error("there are no callers");
   await settle(first.client, owner);
   for (const caller of load.callers) {
     await proveAnswers(caller);
@@ -98,7 +98,7 @@ async function proveImports({ client, book }: Caller, owner: Sql): Promise<void>
 
 async function proveRows(load: Load, owner: Sql, tenantId: string): Promise<void> {
   const all = (of: (caller: Caller) => readonly string[]) => load.callers.flatMap(of).sort();
-  const told = {
+  const topics = {
     recorded: "purchase.recorded",
     returned: "purchase.returned",
     cancelled: "purchase.cancelled",
@@ -114,10 +114,10 @@ async function proveRows(load: Load, owner: Sql, tenantId: string): Promise<void
   const events = await owner<{ topic: string; times: number }[]>`
     select topic, count(*)::int as times from outbox where tenant_id = ${tenantId} group by topic`;
   const times = new Map(events.map(({ topic, times: n }) => [topic, n]));
-  for (const [what, topic] of Object.entries(told))
+  for (const [what, topic] of Object.entries(topics))
     expect([topic, times.get(topic) ?? 0]).toEqual([
       topic,
-      all(({ book }) => book[what as keyof typeof told]).length,
+      all(({ book }) => book[what as keyof typeof topics]).length,
     ]);
   const activated = owner<{ id: string }[]>`
     select payload->>'customerId' as id from outbox where tenant_id = ${tenantId} and topic = 'points.activated'`;

@@ -9,10 +9,10 @@ import { answerDesk } from "./desk";
 /** Loaded only where it is wanted: a process that is killed every second starts in half the time without it. */
 const startJobs = async () => (await import("@/server/jobs/start")).startJobs();
 
-// a test that was killed itself leaves nobody behind
+// a killed test leaves no process behind
 process.stdin.resume().once("close", () => process.exit());
 
-// as in the app: a promise that nobody waits for ends nothing
+// as in the app: an unhandled rejection ends nothing
 logStrays();
 
 /** The app without Next: tills, jobs and the desk's verbs in a process that a test can kill. */

@@ -8,7 +8,7 @@ const shifted: DateConstructor = new Proxy(real, {
     name === "now" ? () => target.now() + shiftMs : Reflect.get(target, name, receiver),
 });
 
-/** As when somebody sets the machine's clock: every reading of it jumps, and what counts without it goes on. */
+/** As after setting the machine's clock: every reading of it jumps, and monotonic time goes on. */
 export function shiftClock(ms: number): void {
   shiftMs = ms;
   globalThis.Date = shifted;

@@ -53,7 +53,7 @@ export async function openSoakShop(db?: Db): Promise<Shop> {
   return shop;
 }
 
-/** A client's own people and cards, told to no other client. */
+/** A client's own people and cards, used by no other client. */
 export async function newBook(shop: Shop): Promise<Book> {
   const book = new Book();
   for (let i = 0; i < PEOPLE_EACH; i++)

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
-import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, type Member, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import { ownerUrl } from "../database";
 import { openShop } from "../shop";
 import { App } from "./app";
@@ -24,7 +24,7 @@ test.each([
     "select from accounts where id in (select account_id from account_members where customer_id = $1) for update",
   ],
 ])(
-  "a stranger keeps a row of %s locked: its sales are told to come back, others go on, and each is there once",
+  "a stranger keeps a row of %s locked: its sales are asked to retry, others go on, and each is there once",
   async (_, lock) => {
     const shop = await openShop({
       programme: { earnPercent: "10", redeemMaxPercent: "50", lifetimeDays: 365 },
@@ -53,9 +53,9 @@ test.each([
     await sales;
     // 10 % of what is paid in money
     const expected = (sold: number) => ((GIVEN + sold * (4_90 - 1_00)) / 100).toFixed(2);
-    expect((await told(shop, locked)).balance).toBe(expected(WAITING));
-    expect((await told(shop, other)).balance).toBe(expected(10));
-    expect(waiting.every(({ toldWhen }) => toldWhen)).toBe(true);
+    expect((await identifyMember(shop, locked)).balance).toBe(expected(WAITING));
+    expect((await identifyMember(shop, other)).balance).toBe(expected(10));
+    expect(waiting.every(({ hasRetryAfter }) => hasRetryAfter)).toBe(true);
     expect(await mismatches(shop)).toEqual([]);
   },
 );

@@ -32,7 +32,7 @@ export interface Selling {
   more(answers: number): Promise<void>;
 }
 
-/** A fault comes while everything in a shop is going on; when it is over, every effect is there once. */
+/** A fault while everything in a shop is going on; when it is over, every effect exists once. */
 export async function whileSelling(
   { url, db, env = {}, without }: Where,
   fault: (selling: Selling) => Promise<void>,
@@ -62,6 +62,6 @@ export async function whileSelling(
     await running;
   }
   await prove(shop, owner, load);
-  process.stderr.write(`${load.answered} answers, ${load.lost} lost, ${load.refused} told to try again\n`);
+  process.stderr.write(`${load.answered} answers, ${load.lost} lost, ${load.refused} asked to retry\n`);
   return load;
 }

@@ -29,7 +29,7 @@ const NAMES = [
   "Калістрат",
 ] as const;
 
-/** With names that are like nobody else's, masked too, so that whoever stands in an answer is found there. */
+/** With unique names, also when masked, so that every person in a response is found. */
 export async function addPeople(shop: Shop): Promise<Person[]> {
   const people: Person[] = [];
   for (const [index, name] of NAMES.entries()) {
@@ -50,7 +50,7 @@ const masked = (name: string): string => {
   return `${first.slice(0, 1)}***${first.slice(-1)}`;
 };
 
-/** Whose data stand in an answer: their ids, names and numbers, in full or as cashiers see them. */
+/** The people in a response: by ids, names and numbers, in full or as cashiers see them. */
 export function peopleIn(answer: unknown, people: readonly Person[]): Person[] {
   const text = typeof answer === "string" ? answer : (JSON.stringify(answer) ?? "");
   return people.filter(({ id, phone, name, email, birthDate, card }) =>
@@ -62,7 +62,7 @@ export function peopleIn(answer: unknown, people: readonly Person[]): Person[] {
 }
 
 interface Evidence {
-  /** looks, and changes that tell who made them, of one customer */
+  /** looks, and changes with their author, of one customer */
   of: ReadonlyMap<string, number>;
   /** looks of many at once, by kind */
   many: ReadonlyMap<string, number>;
@@ -76,7 +76,7 @@ export const evidence = (shop: Shop): Promise<Evidence> =>
       sql`select customer_id as id, kind, sum(times)::int as times, sum(people)::int as people
         from looks where actor_kind <> 'till' group by 1, 2`,
     );
-    const deeds = await tx.execute<{ id: string; times: number }>(
+    const changes = await tx.execute<{ id: string; times: number }>(
       sql`select subject_id as id, count(*)::int as times from audit where subject_kind = 'customer' group by 1`,
     );
     const sum = (rows: readonly (readonly [string, number])[]) => {
@@ -85,7 +85,7 @@ export const evidence = (shop: Shop): Promise<Evidence> =>
       return sums;
     };
     return {
-      of: sum([...looks, ...deeds].flatMap(({ id, times }) => (id === null ? [] : [[id, times] as const]))),
+      of: sum([...looks, ...changes].flatMap(({ id, times }) => (id === null ? [] : [[id, times] as const]))),
       many: sum([...looks].flatMap(({ id, kind, people }) => (id === null ? [[kind, people] as const] : []))),
       kinds: sum([...looks].map(({ kind, times }) => [kind, times] as const)),
     };
@@ -94,7 +94,7 @@ export const evidence = (shop: Shop): Promise<Evidence> =>
 export interface Shown {
   /** what the access log calls it */
   kinds: string[];
-  /** whose data were answered and nobody wrote it down */
+  /** whose data were shown without an entry in the log */
   unseen: string[];
 }
 

@@ -46,7 +46,7 @@ export const card = router({
       const asked = await askedPhone(appDb(), input);
       if (!(await mayAskForLink(ctx.from.address, `${asked.tenantId} ${asked.phone}`)))
         throw new DomainError("rate-limited", "too many links were asked for");
-      // not waited for: how long it takes would tell whether the phone is known
+      // not awaited: the duration would show whether the phone is known
       void askForLink(appDb(), now(), asked);
     }),
   ),

@@ -107,7 +107,7 @@ export async function Breakage({ read, currency }: Pick<OutstandingProps, "read"
   const w = await getWriter(currency);
   const { cohorts, share } = read.breakage;
   const shareOf = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
-  const told = share === null ? t("unknownYetHint") : t("breakageShare", { share: w.share(share) });
+  const expected = share === null ? t("unknownYetHint") : t("breakageShare", { share: w.share(share) });
   return (
     <Card className="break-inside-avoid">
       {cohorts.length === 0 ? (
@@ -118,7 +118,7 @@ export async function Breakage({ read, currency }: Pick<OutstandingProps, "read"
       ) : (
         <BarChart
           title={t("breakage")}
-          description={`${t("breakageText")} ${told}`}
+          description={`${t("breakageText")} ${expected}`}
           rowHead={t("earnedIn")}
           format="percent"
           series={[

@@ -6,7 +6,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 export interface SumRow {
   key: string;
   label: ReactNode;
-  /** in the order of the heads; null stands for nothing to say */
+  /** in the order of the heads; null for an empty cell */
   cells: readonly (string | null)[];
   /** a sum of others */
   strong?: boolean;

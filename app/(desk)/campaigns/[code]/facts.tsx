@@ -38,7 +38,7 @@ export function Facts(props: FactsProps) {
   );
 }
 
-/** Where, when, for whom, how much of it. */
+/** Place, time, audience and limits. */
 export function FactList({ page, speaker, timezone, compact }: FactsProps & { compact?: boolean }) {
   const t = useTranslations("campaigns");
   const { campaign, startsAt, endsAt, used } = page;

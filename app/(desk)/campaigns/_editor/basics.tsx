@@ -9,7 +9,7 @@ import type { CampaignDraft } from "./draft";
 
 interface BasicsProps {
   draft: CampaignDraft;
-  /** one that is there already keeps its code */
+  /** an existing one keeps its code */
   codeFixed: boolean;
   onChange: (part: Partial<CampaignDraft>, changed: string) => void;
 }

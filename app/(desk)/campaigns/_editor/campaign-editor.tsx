@@ -18,8 +18,8 @@ import { type CampaignAction, campaignStep } from "./reducer";
 import { SaveBar } from "./save-bar";
 import { Where, Whom } from "./scope";
 import { Stacking } from "./stacking";
+import { SummaryPanel } from "./summary";
 import { toForm } from "./to-form";
-import { ToldPanel } from "./told";
 import { TrialLinks } from "./trial-links";
 import { pageOf, useSaving } from "./use-saving";
 import { useSpeaker } from "./use-speaker";
@@ -97,7 +97,7 @@ export function CampaignEditor({ draft: start, version, status, ...data }: Campa
           <Stacking draft={draft} onChange={set} />
         </div>
         <aside className="min-w-0 xl:sticky xl:top-6 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto">
-          <ToldPanel {...telling} />
+          <SummaryPanel {...telling} />
         </aside>
       </div>
       <SaveBar

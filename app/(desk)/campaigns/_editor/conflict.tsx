@@ -7,7 +7,7 @@ import { leaveAnyway } from "@/app/_forms/leave-guard";
 import { Button, buttonClass } from "@/components/ui/button";
 import { CopyBlock } from "@/components/ui/copy";
 import { Notice } from "@/components/ui/states";
-import { type Telling, useTold } from "./told";
+import { type Telling, useSummary } from "./summary";
 
 export interface ConflictFacts {
   by: string;
@@ -22,7 +22,7 @@ interface ConflictProps {
   mine: string;
 }
 
-/** Somebody was faster: who and when, their version beside, and one's own in words to copy from. */
+/** A conflict: who saved and when, a link to their version, and one's own in words to copy from. */
 export function Conflict({ conflict, href, mine }: ConflictProps) {
   const t = useTranslations("editor.conflict");
   const common = useTranslations("common");
@@ -58,7 +58,7 @@ export function CampaignConflict({
   ...rest
 }: Omit<ConflictProps, "mine"> & Telling) {
   const t = useTranslations("editor");
-  const { rules, facts } = useTold({ draft, library, timezone });
+  const { rules, facts } = useSummary({ draft, library, timezone });
   const mine = [
     draft.name,
     ...rules.map(({ text }, at) => text ?? t("told.notReady", { number: at + 1 })),

@@ -28,7 +28,7 @@ const EditorContext = createContext<Editor | null>(null);
 
 export function useEditor(): Editor {
   const editor = useContext(EditorContext);
-  if (!editor) throw new Error("a field of the editor stands outside of it");
+  if (!editor) throw new Error("a field of the editor is outside of EditorContext");
   return editor;
 }
 

@@ -89,7 +89,7 @@ export function InstrumentCard(props: InstrumentCardProps) {
   );
 }
 
-/** One of the library is told, not edited: a change of it reaches other campaigns too. */
+/** A library instrument is shown, not edited: a change would reach other campaigns too. */
 function Shared({ code, item }: { code: string; item: LibraryItem | undefined }) {
   const t = useTranslations("editor");
   const { kinds, speaker } = useEditor();

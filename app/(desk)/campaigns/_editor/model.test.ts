@@ -136,7 +136,7 @@ describe("the reducer", () => {
     expect(next.instruments[1]).toBe(shared.instruments[1]);
   });
 
-  test("keeps of one reward what the next one can use, and brings back the rest", () => {
+  test("keeps of one reward what the next one can use, and restores the rest", () => {
     const blank = blankInstrument("k", "i1", kinds);
     const five = instrumentStep(blank, { type: "value", at: null, slot: "amount", value: "5" });
     const off = instrumentStep(five, { type: "rewardKind", kind: kind("amount_off") });

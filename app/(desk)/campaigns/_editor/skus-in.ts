@@ -1,4 +1,4 @@
-/** Every list of texts under `skus`, or under `from` (of a gift), wherever it stands. */
+/** Every list of texts under `skus`, or under `from` (of a gift), at any depth. */
 export function skusIn(value: unknown): string[] {
   const found = new Set<string>();
   const look = (at: unknown) => {

@@ -3,7 +3,7 @@ const MINE_PERCENT = 10;
 const THEIRS_PERCENT = 15;
 const WHOLE = 100;
 
-/** One product and two discounts, in numbers that anybody can follow; money in minor units. */
+/** One product and two discounts, in simple numbers; money in minor units. */
 export function stackingExample() {
   const mineAloneMinor = (BASE_MINOR * MINE_PERCENT) / WHOLE;
   const theirsMinor = (BASE_MINOR * THEIRS_PERCENT) / WHOLE;

@@ -19,7 +19,7 @@ export function toSpoken(draft: OwnInstrument, kinds: RuleKinds): Pick<Instrumen
 
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
-/** All but the instruments and the period, for the sentences about where, when and for whom. */
+/** All but the instruments and the period, for the sentences about place, time and audience. */
 export function spokenFrame(draft: CampaignDraft, instruments: Instrument[] = []): Campaign {
   const { weekdays, from, to, limits } = draft;
   const always = weekdays.length === ALL_DAYS.length && from === DAY_START && to === DAY_END;

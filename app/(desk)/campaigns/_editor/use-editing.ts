@@ -6,7 +6,7 @@ import { useErrorText } from "@/app/_i18n/error-text";
 import { useNotify } from "@/components/ui/toast";
 import type { ConflictFacts } from "./conflict";
 
-/** What an editor sends; a refusal stands at its fields, or above them all when somebody else was faster. */
+/** What an editor sends; a refusal is shown at its fields, or above them all for a conflict. */
 export function useEditing<Sent, Result>(sending: Sending<Sent, Result>) {
   const notify = useNotify();
   const errorText = useErrorText();

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-/** Texts whose keys are made of kinds and slots: a new kind brings its own. */
+/** Texts whose keys are made of kinds and slots: a new kind adds its own. */
 export function useTexts() {
   const t = useTranslations("editor");
   type Key = Parameters<typeof t>[0];

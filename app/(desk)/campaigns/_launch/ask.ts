@@ -11,7 +11,7 @@ export interface Question {
   change: Change;
   title: string;
   submit: string;
-  /** what else is to be known about this deed */
+  /** more about this action */
   intro?: ReactNode;
 }
 

@@ -2,7 +2,7 @@ import type { Outputs } from "@/app/_trpc/types";
 
 type Listed = Outputs["campaigns"]["list"][number];
 
-/** What the verbs need to know of a campaign: which one, as it was when it was shown. */
+/** The campaign that the verbs act on, as it was when it was shown. */
 export type Subject = Pick<Listed, "code" | "name" | "version" | "status" | "state">;
 
 export type CampaignVerb = "launch" | "withdraw" | "pause" | "end" | "duplicate" | "remove";

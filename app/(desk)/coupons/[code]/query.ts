@@ -13,7 +13,7 @@ function markOf(text: string): Query["mark"] {
 export const markText = ({ id, back }: { id: string; back: boolean }): string =>
   `${back ? "before" : "after"}~${id}`;
 
-/** The list's state as it stands in the address; what cannot be read there is as if it were not. */
+/** The list's state in the address; invalid values are ignored. */
 export const queryOf = (params: Params): Query => ({
   text: one(params.q).trim().slice(0, 64) || undefined,
   state: STATES.find((known) => known === one(params.state)),

@@ -1,4 +1,4 @@
-/** A place in a list of the page, as it stands in the address. */
+/** A place in a list of the page, for the address. */
 export const cursorText = ({ at, key }: { at: string; key: string }): string => `${key}~${at}`;
 
 export function cursorOf(text: string | null): { at: string; key: string } | undefined {

@@ -2,6 +2,6 @@ import type { Outputs } from "@/app/_trpc/types";
 
 export type Customer = Outputs["customers"]["get"];
 
-/** A member that can be changed, by somebody who may. */
+/** Whether the member can be changed, by a person with the right. */
 export const isChangeable = ({ revealed, status }: Customer): boolean =>
   revealed && (status === "active" || status === "blocked");

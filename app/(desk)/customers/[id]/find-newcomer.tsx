@@ -13,16 +13,19 @@ interface FindNewcomerProps {
   onFound: (id: string | null) => void;
 }
 
-/** Whoever has this phone, card or address, and is none of the members. */
+/** Finds the customer with this phone, card or e-mail, except the members. */
 export function FindNewcomer({ members, onFound }: FindNewcomerProps) {
   const t = useTranslations("households");
   const locale = useLocale();
-  const { text, setText, other, searching, nobody } = useFindCustomer(members);
+  const { text, setText, other, searching, isMissing } = useFindCustomer(members);
   const otherId = other?.id ?? null;
   useEffect(() => onFound(otherId), [otherId, onFound]);
   return (
     <>
-      <Field label={t("other")} hint={nobody ? t("notFound") : searching ? t("searching") : t("otherHint")}>
+      <Field
+        label={t("other")}
+        hint={isMissing ? t("notFound") : searching ? t("searching") : t("otherHint")}
+      >
         {(control) => (
           <Input
             {...control}

@@ -34,7 +34,7 @@ function MergeForm({ customer, onClose }: Omit<MergeDialogProps, "open">) {
   const trpc = useTRPC();
   const router = useRouter();
   const [stays, setStays] = useState<string | null>(null);
-  const { text, setText, other, searching, nobody } = useFindCustomer([customer.id]);
+  const { text, setText, other, searching, isMissing } = useFindCustomer([customer.id]);
   const survivor = stays ?? customer.id;
   const merge = useForm(trpc.customers.merge.mutationOptions(), {
     done: t("merged"),
@@ -55,7 +55,7 @@ function MergeForm({ customer, onClose }: Omit<MergeDialogProps, "open">) {
       <p className="text-muted">{t("mergeText")}</p>
       <Field
         label={t("other")}
-        hint={nobody ? t("notFound") : searching ? t("searching") : t("otherPlaceholder")}
+        hint={isMissing ? t("notFound") : searching ? t("searching") : t("otherPlaceholder")}
       >
         {(control) => (
           <Input

@@ -28,7 +28,7 @@ const NEEDS: Partial<Record<(typeof TABS)[number], string>> = {
   receipts: "ledger:read",
   coupons: "coupons:read",
 };
-/** Nobody's name in a browser's history. */
+/** No customer's name in the browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customers"))("title") };
 }

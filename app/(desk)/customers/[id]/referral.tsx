@@ -10,7 +10,14 @@ import { NameReferrer } from "./name-referrer";
 
 /** The customer's own code, who has sent them, and whom they have sent. */
 export async function Referral({ customer }: { customer: Customer }) {
-  const { enabled, code, cameBy, brought, count, mayName } = await (await api()).referrals.ofCustomer({
+  const {
+    enabled,
+    code,
+    cameBy,
+    brought: sent,
+    count,
+    mayName,
+  } = await (await api()).referrals.ofCustomer({
     customerId: customer.id,
   });
   if (!enabled && count === 0) return null;
@@ -52,13 +59,13 @@ export async function Referral({ customer }: { customer: Customer }) {
         )}
         <div className="flex justify-between gap-4 px-4 py-2.5 sm:px-5">
           <dt className="text-muted">{t("brought")}</dt>
-          <dd>{t("broughtCount", { count: brought.length })}</dd>
+          <dd>{t("broughtCount", { count: sent.length })}</dd>
         </div>
       </dl>
-      {brought.length > 0 && (
+      {sent.length > 0 && (
         <ScrollRegion label={t("brought")} className="max-h-72 overflow-y-auto border-line border-t">
           <ul className="divide-y divide-line">
-            {brought.map((row) => (
+            {sent.map((row) => (
               <li
                 key={row.id}
                 className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-2.5 sm:px-5"

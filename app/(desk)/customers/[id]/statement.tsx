@@ -16,7 +16,7 @@ interface StatementProps {
   href: string;
 }
 
-/** Every point that came and went, as a bank would tell it. */
+/** Every movement of points, like a bank statement. */
 export async function Statement({ id, before, href }: StatementProps) {
   const t = await getTranslations("customers");
   const lines = await getTranslations("liability.lines");

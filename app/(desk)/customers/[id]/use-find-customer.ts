@@ -6,7 +6,7 @@ import { useLater } from "@/components/forms/use-later";
 const PAUSE_MS = 300;
 const SHORTEST = 3;
 
-/** Whoever has the phone, card or address that is being typed, and is none of those who are left out. */
+/** Finds the customer with the phone, card or e-mail being typed, except those left out. */
 export function useFindCustomer(leftOut: readonly string[]) {
   const trpc = useTRPC();
   const [text, setText] = useState("");
@@ -18,5 +18,5 @@ export function useFindCustomer(leftOut: readonly string[]) {
   });
   const found = wanted.length >= SHORTEST && wanted === text.trim() && !search.isFetching;
   const other = (found && search.data?.customers.find(({ id }) => !leftOut.includes(id))) || null;
-  return { text, setText, other, searching: search.isFetching, nobody: found && !other };
+  return { text, setText, other, searching: search.isFetching, isMissing: found && !other };
 }

@@ -59,7 +59,7 @@ export function JobRow({ job, engine, now, onWaiting }: JobRowProps) {
   );
 }
 
-/** Only what is not as it should be, or goes on this moment. */
+/** Shown only for a job that has a problem, or is running. */
 function State({ job: { runs, wanted } }: { job: Job }) {
   const t = useTranslations("jobs");
   const [last] = runs;

@@ -14,7 +14,7 @@ interface RunNow {
   start: () => void;
 }
 
-/** Asks for a run and waits for its end, which it tells; or tells that none has begun for two minutes. */
+/** Requests a run, waits for its end and shows the result; or shows that none has begun for two minutes. */
 export function useRunNow(
   { id, wanted, runs }: Job,
   name: string,
@@ -32,8 +32,8 @@ export function useRunNow(
     },
   });
   const ended = asked && runs.find((run) => run.startedAt >= asked && run.state !== "running");
-  const tell = useRef(() => {});
-  tell.current = () => {
+  const show = useRef(() => {});
+  show.current = () => {
     setAsked(null);
     onWaiting(id, false);
     if (!ended) notify.failed(t("notBegun", { name }));
@@ -42,7 +42,7 @@ export function useRunNow(
   };
   useEffect(() => {
     if (!asked) return;
-    const timer = setTimeout(() => tell.current(), ended ? 0 : PATIENCE_MS);
+    const timer = setTimeout(() => show.current(), ended ? 0 : PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [asked, ended]);
   const busy = ask.busy || asked !== null || wanted || runs[0]?.state === "running";

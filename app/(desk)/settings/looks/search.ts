@@ -47,7 +47,7 @@ const Search = z.object({
 });
 export type LookSearch = Omit<z.output<typeof Search>, "at" | "id">;
 
-/** What the address says; whatever it says wrongly is as if it were not there. */
+/** The search in the address; invalid values are ignored. */
 export function readSearch(raw: Params) {
   const { at, id, ...search } = Search.parse(raw);
   return { search, after: at && id ? { at, id } : undefined };

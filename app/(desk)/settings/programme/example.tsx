@@ -27,7 +27,7 @@ interface ExampleProps {
   currency: string;
 }
 
-/** A receipt counted on the server by what stands in the form, whether it is saved or not. */
+/** A receipt calculated on the server with the form's values, saved or not. */
 export function Example({ settings, currency }: ExampleProps) {
   const t = useTranslations("programme");
   const locale = useLocale();

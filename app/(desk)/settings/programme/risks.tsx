@@ -34,7 +34,7 @@ interface RisksProps {
   agreed: boolean;
   onAgree: (agreed: boolean) => void;
   tick: RefObject<HTMLInputElement | null>;
-  /** somebody wanted to save without it */
+  /** the form was submitted without it */
   missed: boolean;
 }
 

@@ -17,7 +17,7 @@ interface TierCountsProps {
   settings: Settings | null;
 }
 
-/** How many customers each tier has, and would have by what stands in the form. */
+/** How many customers each tier has, and would have by the form's values. */
 export function TierCounts({ saved, settings }: TierCountsProps) {
   const t = useTranslations("tiers");
   const locale = useLocale();

@@ -17,7 +17,7 @@ interface ExampleProps {
   today: Date;
 }
 
-/** What the rules come to, told of two people, as they are typed. */
+/** An example of the rules with two people, updated while typing. */
 export function Example({ terms, ...rest }: ExampleProps) {
   const t = useTranslations("referrals");
   return (

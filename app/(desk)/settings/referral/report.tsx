@@ -21,7 +21,7 @@ interface ReportProps {
   currency: string;
 }
 
-/** Who brought whom, what became of it, and the sums of all. */
+/** Who referred whom, the outcome, and the sums of all. */
 export async function Report({ page, state, currency }: ReportProps) {
   const t = await getTranslations("referrals");
   const format = await getFormatter();

@@ -26,7 +26,7 @@ interface SecretDialogProps {
   onClose: () => void;
 }
 
-/** A request that works as it stands: the address is the one at which this desk is open. */
+/** A request that works as is: the address is the one at which this desk is open. */
 const curlOf = (key: string, currency: string, { customer, ...line }: Example): string =>
   [
     `curl -s ${window.location.origin}/api/pos/v1/quotes`,

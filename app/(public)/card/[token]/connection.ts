@@ -5,25 +5,25 @@ import { useSyncExternalStore } from "react";
 const CLOCK = "regulars-card-clock";
 
 let offline = false;
-const told = new Set<() => void>();
+const listeners = new Set<() => void>();
 
 function setOffline(is: boolean): void {
   if (offline === is) return;
   offline = is;
-  for (const tell of told) tell();
+  for (const notify of listeners) notify();
 }
 
-const subscribe = (tell: () => void) => {
-  told.add(tell);
-  return () => told.delete(tell);
+const subscribe = (notify: () => void) => {
+  listeners.add(notify);
+  return () => listeners.delete(notify);
 };
 
 /** By how much the server's clock is ahead of this one, when it was last asked. */
 export const clockAhead = (): number => Number(localStorage.getItem(CLOCK)) || 0;
 
 /**
- * What the server's clock says; null when it cannot be reached, which is all that "offline" means here. A page may have
- * been open for days, so the time at which it was made tells nothing.
+ * The server's clock; null when it cannot be reached, which is all that "offline" means here. A page may have been open
+ * for days, so the time of its rendering says nothing.
  */
 export async function askServer(): Promise<number | null> {
   try {

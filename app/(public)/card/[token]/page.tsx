@@ -16,7 +16,7 @@ import { Coupons, Lots, Receipts } from "./lists";
 import { Referral } from "./referral";
 import { RotatingCode } from "./rotating-code";
 
-/** null: too many were asked for; the link of nobody is no page at all. */
+/** null: too many were requested; an unknown link is a page not found. */
 const openCard = cache(async (token: string) => {
   try {
     return await (await api()).card.open({ token });

@@ -8,7 +8,7 @@ import { Card, CardHead } from "@/components/ui/card";
 
 const DONE_MS = 2000;
 
-/** The customer's own code, to be told to friends: by the phone's own ways of sharing, or as text. */
+/** The customer's own code for friends: shared by the phone's own dialog, or copied as text. */
 export function Referral({ code, shop }: { code: string; shop: string }) {
   const t = useTranslations("card");
   const [shares, setShares] = useState(false);
@@ -27,7 +27,7 @@ export function Referral({ code, shop }: { code: string; shop: string }) {
     try {
       await navigator.share({ text: t("shareText", { shop, code }) });
     } catch (error) {
-      // whoever closes the list of ways has changed their mind
+      // closing the share dialog means a change of mind
       if (!(error instanceof DOMException && error.name === "AbortError")) await copy();
     }
   };

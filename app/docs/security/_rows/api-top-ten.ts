@@ -7,7 +7,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
     rows: [
       met(
         "API1:2023",
-        "Nobody reads or changes an object by guessing its id.",
+        "No caller reads or changes an object by guessing its id.",
         "Row-level security is forced on every table, keys and links begin with the tenant, and a till finds its own store’s receipts only.",
         test("db/isolation.db.test.ts", "a tenant cannot change, move or remove a row of another"),
         test("db/catalogue.db.test.ts", "row-level security is on and forced for every table"),
@@ -36,7 +36,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
           "a cashier sees masked and changes nothing",
         ),
         test("server/services/members/customers/list.db.test.ts", "a cashier sees names masked"),
-        test("server/services/growth/cards/links.db.test.ts", "is sent to the customer, told to nobody else"),
+        test("server/services/growth/cards/links.db.test.ts", "is sent only to the customer"),
       ),
       lacks(
         "API4:2023",
@@ -66,7 +66,7 @@ export const API_TOP_TEN: readonly Chapter[] = [
         "API7:2023",
         "The server fetches nothing from an address that a caller gave.",
         "The server makes no request of its own to an address from input.",
-        test("server/testing/dangers.test.ts", "the server asks no address that somebody has typed"),
+        test("server/testing/dangers.test.ts", "the server sends no request to an address from user input"),
       ),
       lacks(
         "API8:2023",

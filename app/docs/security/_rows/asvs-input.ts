@@ -9,19 +9,19 @@ const ENCODING: Chapter = {
   rows: [
     lacks(
       "1.1.1",
-      "Input is brought into its one form once, before it is judged.",
+      "Input is normalised once, before it is validated.",
       "Shown for addresses, phones and coupon codes; no test holds it for everything.",
     ),
     met(
       "1.1.2",
-      "Output is encoded last, by whatever writes it.",
+      "Output is encoded last, by its writer.",
       "React encodes pages, the driver binds parameters, one module writes CSV.",
       BY_HAND,
       test("server/core/csv.test.ts", "is read back as it was"),
     ),
     met(
       "1.2.1",
-      "Output fits where it stands: HTML, attributes, headers.",
+      "Output is encoded for its place: HTML, attributes, headers.",
       "Only React writes HTML.",
       BY_HAND,
     ),
@@ -40,7 +40,7 @@ const ENCODING: Chapter = {
       "1.2.4",
       "Queries take data as parameters.",
       "Statements are templates with bound parameters; raw pieces are constants in the database’s folder.",
-      test(DANGERS, "raw SQL stands only where it was read"),
+      test(DANGERS, "raw SQL is only where it was reviewed"),
       test("server/services/insight/palette/find.db.test.ts", "campaigns and stores by name or code"),
     ),
     met(
@@ -55,10 +55,10 @@ const ENCODING: Chapter = {
     met(
       "1.2.9",
       "Text in regular expressions is escaped.",
-      "Only the retailer's own number masks become one, and every sign of theirs stands for itself.",
-      test(DANGERS, "regular expressions are made of what somebody has typed only where its signs"),
+      "Only the retailer's own number masks become one, and every sign of theirs is literal.",
+      test(DANGERS, "regular expressions are made of user input only where its signs"),
     ),
-    nothing("1.3.1", "HTML that people write is sanitised.", "Nobody can write HTML."),
+    nothing("1.3.1", "HTML that people write is sanitised.", "Users cannot enter HTML."),
     met("1.3.2", "Nothing evaluates text as a program.", "There is no eval and no VM.", BY_HAND),
     met(
       "1.3.3",
@@ -76,7 +76,7 @@ const ENCODING: Chapter = {
       "1.3.6",
       "The server cannot be sent to an address.",
       "It asks none that came from input.",
-      test(DANGERS, "the server asks no address that somebody has typed"),
+      test(DANGERS, "the server sends no request to an address from user input"),
     ),
     nothing("1.3.7", "Templates are not made of input.", "Messages are fixed texts with named places."),
     nothing("1.3.8", "No JNDI injection.", "There is no JNDI."),
@@ -100,7 +100,7 @@ const ENCODING: Chapter = {
         "server/testing/inputs.test.ts",
         "every text, number, date and list of every input goes through the one schema",
       ),
-      test("server/pos/hostile-input.db.test.ts", "no call of a till fails for what stands in it"),
+      test("server/pos/hostile-input.db.test.ts", "no call of a till fails because of its content"),
     ),
     nothing("1.4.3", "Freed memory is not used.", "JavaScript manages it."),
     nothing("1.5.1", "XML parsers resolve nothing from outside.", "No XML is parsed."),
@@ -126,12 +126,12 @@ const VALIDATION: Chapter = {
     lacks(
       "2.1.2",
       "How data must fit each other is documented.",
-      "Told in the guide in places; nothing ties it to the checks.",
+      "Documented in the guide in places; nothing ties it to the checks.",
     ),
     lacks(
       "2.1.3",
       "Limits of the business are documented.",
-      "Told in the guide in places; nothing ties it to the limits.",
+      "Documented in the guide in places; nothing ties it to the limits.",
     ),
     met(
       "2.2.1",
@@ -142,13 +142,16 @@ const VALIDATION: Chapter = {
         "every text, number, date and list of every input goes through the one schema",
       ),
       test("server/trpc/hostile-input.db.test.ts", "no procedure fails for what it is asked"),
-      test("server/pos/hostile-input.db.test.ts", "no call of a till fails for what stands in it"),
+      test("server/pos/hostile-input.db.test.ts", "no call of a till fails because of its content"),
     ),
     met(
       "2.2.2",
-      "The server checks, whatever the page has checked.",
+      "The server checks, even if the page has checked.",
       "Tills and the configuration file have no page at all; procedures check the same way.",
-      test("server/pos/odd-requests.db.test.ts", "what no database keeps is refused where it stands"),
+      test(
+        "server/pos/odd-requests.db.test.ts",
+        "characters that no database stores are refused at their place",
+      ),
       test(
         "server/services/campaigns/config/refusals.db.test.ts",
         "names every error by its pointer and applies nothing",
@@ -185,7 +188,7 @@ const VALIDATION: Chapter = {
     ),
     met(
       "2.3.3",
-      "A deed happens whole or not at all.",
+      "An action happens completely or not at all.",
       "Each use case is one transaction; a killed process leaves nothing half done.",
       test("db/transaction.db.test.ts", "leave nothing and hold nothing"),
       test("server/services/value/gift-cards/pay.db.test.ts", "is all or nothing when several cards pay"),
@@ -203,7 +206,7 @@ const VALIDATION: Chapter = {
     lacks(
       "2.4.1",
       "Machines cannot call without end.",
-      "Tills, keys, pairings, cards, codes and sign-in are limited; what somebody signed in asks of the desk is not, though each look is logged.",
+      "Tills, keys, pairings, cards, codes and sign-in are limited; signed-in requests of the desk are not, though each look is logged.",
     ),
   ],
 };

@@ -7,7 +7,7 @@ const LOGGING: Chapter = {
     lacks(
       "16.1.1",
       "What is logged where, and how long it is kept, is listed.",
-      "Told in the guide in places (Security, Running it); the access log’s time is a setting.",
+      "Documented in the guide in places (Security, Running it); the access log’s time is a setting.",
     ),
     met(
       "16.2.1",
@@ -15,7 +15,7 @@ const LOGGING: Chapter = {
       "Changes and looks name actor, subject and moment; a failure its request.",
       test(
         "server/services/insight/looks/looks.db.test.ts",
-        "the log is narrowed by who, at whom, what and when",
+        "the log is filtered by viewer, customer, kind and time",
       ),
       test("server/core/failures.test.ts", "a failure is logged under the id of its request"),
     ),
@@ -27,7 +27,7 @@ const LOGGING: Chapter = {
     lacks(
       "16.2.3",
       "Logs go only where they are meant to.",
-      "To standard output and the database; not told as a list.",
+      "To standard output and the database; not listed.",
     ),
     met(
       "16.2.4",
@@ -38,10 +38,10 @@ const LOGGING: Chapter = {
     met(
       "16.2.5",
       "Logs hold nothing sensitive.",
-      "Of an error its kind, code, place and statement without values; the embedded database’s own log tells of the server only.",
-      test("server/log.db.test.ts", "is told of everywhere, and nobody's data with it"),
-      test("server/log.db.test.ts", "what goes past every catch is told by the log"),
-      test("db/embedded-again.soak.test.ts", "its log tells of the server, and of no statement's values"),
+      "Of an error its kind, code, place and statement without values; the embedded database’s own log has server events only.",
+      test("server/log.db.test.ts", "is logged everywhere, without personal data"),
+      test("server/log.db.test.ts", "what no catch handles is logged"),
+      test("db/embedded-again.soak.test.ts", "its log records the server's events but no statement's values"),
     ),
     met(
       "16.3.1",
@@ -49,7 +49,7 @@ const LOGGING: Chapter = {
       "With the browser, the address and why it was refused.",
       test(
         "server/services/shop/sessions/sign-ins.db.test.ts",
-        "every sign-in, good or bad, by whom and from where",
+        "every sign-in, good or bad, with person and address",
       ),
     ),
     lacks("16.3.2", "Refusals are logged.", "They are not; every look at a customer’s data is."),
@@ -74,13 +74,13 @@ const LOGGING: Chapter = {
       "16.4.2",
       "Logs cannot be changed.",
       "The app’s role may add to changes and looks, and take nothing away.",
-      test("db/isolation.db.test.ts", "what is written down as a fact cannot be changed or removed"),
+      test("db/isolation.db.test.ts", "recorded facts cannot be changed or removed"),
       test("server/services/insight/looks/looks.db.test.ts", "the app itself can take no look away"),
     ),
-    lacks("16.4.3", "Logs go to another system.", "That is left to whoever runs it."),
+    lacks("16.4.3", "Logs go to another system.", "That is left to the operator."),
     met(
       "16.5.1",
-      "Errors tell nothing of the inside.",
+      "Errors reveal nothing internal.",
       "An id, and that it happened.",
       test("server/pos/limits.db.test.ts", "nothing of the cause leaks"),
       test("server/http/server.test.ts", "a failing handler answers 500 without its reason"),
@@ -88,8 +88,8 @@ const LOGGING: Chapter = {
     met(
       "16.5.2",
       "It goes on safely when something else fails.",
-      "Without a database tills are told to sell on, and batches come later.",
-      test("server/pos/limits.db.test.ts", "without a database the till is told to sell on"),
+      "Without a database tills are asked to sell on, and batches come later.",
+      test("server/pos/limits.db.test.ts", "without a database the till is asked to retry and sell on"),
       test("server/pos/deadline.db.test.ts", "a network that swallows everything"),
     ),
     met(
@@ -114,9 +114,9 @@ const WEBRTC: Chapter = {
     nothing("17.2.1", "DTLS keys are managed.", NO_WEBRTC),
     nothing("17.2.2", "DTLS suites are strong.", NO_WEBRTC),
     nothing("17.2.3", "Media are authentic.", NO_WEBRTC),
-    nothing("17.2.4", "Malformed media harm nobody.", NO_WEBRTC),
+    nothing("17.2.4", "Malformed media do no harm.", NO_WEBRTC),
     nothing("17.3.1", "Signalling survives a flood.", NO_WEBRTC),
-    nothing("17.3.2", "Malformed signalling harms nobody.", NO_WEBRTC),
+    nothing("17.3.2", "Malformed signalling does no harm.", NO_WEBRTC),
   ],
 };
 

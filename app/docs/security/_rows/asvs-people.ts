@@ -10,9 +10,9 @@ const SESSIONS: Chapter = {
     lacks(
       "7.1.1",
       "How long sessions last, and why, is documented.",
-      "Twelve hours idle, two weeks at most; told in the guide, and nothing ties it to the code.",
+      "Twelve hours idle, two weeks at most; documented in the guide, and nothing ties it to the code.",
     ),
-    lacks("7.1.2", "How many sessions one may have is documented.", "Any number; not told."),
+    lacks("7.1.2", "How many sessions one may have is documented.", "Any number; not documented."),
     nothing("7.1.3", "Sessions across systems are documented.", "There is no single sign-on."),
     met(
       "7.2.1",
@@ -66,7 +66,7 @@ const SESSIONS: Chapter = {
     ),
     met(
       "7.4.2",
-      "Whoever is switched off is out.",
+      "A deactivated person is signed out.",
       "At once, from every device.",
       test(INVITATIONS, "another role, and switching off and on, end the sessions"),
     ),
@@ -123,7 +123,7 @@ const AUTHORIZATION: Chapter = {
       "8.2.2",
       "Each row is open to its own tenant and store only.",
       "Row-level security, and the till’s own store.",
-      test("db/isolation.db.test.ts", "a tenant sees its own rows and nobody else's"),
+      test("db/isolation.db.test.ts", "a tenant sees its own rows and no other tenant's"),
       test("server/pos/protocol.db.test.ts", "another store's receipt is not found, nor another tenant's"),
     ),
     met(

@@ -13,7 +13,7 @@ const COMMUNICATION: Chapter = {
     lacks(
       "12.2.1",
       "Everything outside goes by TLS.",
-      "Browsers are told to stay with HTTPS; plain HTTP from inside the network is answered too.",
+      "HSTS keeps browsers on HTTPS; plain HTTP from inside the network is answered too.",
     ),
     nothing("12.2.2", "Certificates are publicly trusted.", PROXY),
     lacks(
@@ -35,7 +35,11 @@ const CONFIGURATION: Chapter = {
   id: "V13",
   title: "Configuration",
   rows: [
-    lacks("13.1.1", "What the app speaks to is documented.", "Told in the guide in places (Running it)."),
+    lacks(
+      "13.1.1",
+      "What the app speaks to is documented.",
+      "Documented in the guide in places (Running it).",
+    ),
     lacks(
       "13.2.1",
       "Inner parts know each other by short-lived credentials.",
@@ -79,7 +83,10 @@ const CONFIGURATION: Chapter = {
       "13.4.4",
       "TRACE is not answered.",
       "405, with what the address takes.",
-      test("server/http/methods.test.ts", "a method that an address does not take is told which it takes"),
+      test(
+        "server/http/methods.test.ts",
+        "a method that an address does not take is answered with those it takes",
+      ),
     ),
     met(
       "13.4.5",
@@ -101,8 +108,8 @@ const DATA: Chapter = {
     lacks("14.1.2", "Each level says how it is protected.", "There is no list."),
     lacks(
       "14.2.1",
-      "Nothing sensitive stands in addresses.",
-      "Tills’ keys are refused there; a search by phone in the desk, and a customer’s own link, stand in theirs.",
+      "Nothing sensitive is in addresses.",
+      "Tills’ keys are refused there; a search by phone in the desk, and a customer’s own link, are in theirs.",
     ),
     lacks(
       "14.2.2",
@@ -111,9 +118,9 @@ const DATA: Chapter = {
     ),
     met(
       "14.2.3",
-      "Nobody else is told.",
+      "No third party gets the data.",
       "Pages load from here alone: the policy of content names no other source.",
-      test("app/_e2e/pages.spec.ts", "pages run only our own scripts and stand in nobody's frame"),
+      test("app/_e2e/pages.spec.ts", "pages run only our own scripts and cannot be framed"),
     ),
     lacks(
       "14.2.4",
@@ -142,7 +149,7 @@ const ARCHITECTURE: Chapter = {
   id: "V15",
   title: "Secure coding and architecture",
   rows: [
-    lacks("15.1.1", "How soon libraries are mended is documented.", "It is not."),
+    lacks("15.1.1", "How soon libraries are patched is documented.", "It is not."),
     met(
       "15.1.2",
       "All libraries are listed, from where they belong.",
@@ -150,8 +157,8 @@ const ARCHITECTURE: Chapter = {
       test("server/testing/lock-file.test.ts", "names the public registry as each package's address"),
       test("server/testing/lock-file.test.ts", "holds each package's content to a hash"),
     ),
-    lacks("15.1.3", "What is expensive is documented.", "Measured by the benchmarks; not told as a list."),
-    lacks("15.2.1", "Libraries are mended in time.", "No time is set."),
+    lacks("15.1.3", "What is expensive is documented.", "Measured by the benchmarks; not listed."),
+    lacks("15.2.1", "Libraries are patched in time.", "No time is set."),
     met(
       "15.2.2",
       "What is expensive cannot take the rest down.",
@@ -171,7 +178,7 @@ const ARCHITECTURE: Chapter = {
       "A till gets a masked name, a household’s member no other’s receipts.",
       test(
         "server/services/growth/cards/links.db.test.ts",
-        "shows the shared balance, its name, and nobody else's receipts",
+        "shows the shared balance, its name, and no receipts of others",
       ),
       test("server/trpc/looks.db.test.ts", "what shows customers' data, and what the access log calls it"),
     ),
@@ -185,7 +192,7 @@ const ARCHITECTURE: Chapter = {
       "15.3.4",
       "The client’s address is the right one everywhere.",
       "One function, by the proxies that a setting names.",
-      test("server/core/client-address.test.ts", "whatever is prepended, what the proxy appended counts"),
+      test("server/core/client-address.test.ts", "the proxy's appended address counts"),
     ),
     met(
       "15.3.5",
@@ -204,7 +211,7 @@ const ARCHITECTURE: Chapter = {
       ),
       test("server/core/record.test.ts", "between browser and server every name is as good as another"),
     ),
-    lacks("15.3.7", "A parameter that comes twice confuses nobody.", "No test sends one."),
+    lacks("15.3.7", "A duplicate parameter is handled safely.", "No test sends one."),
   ],
 };
 

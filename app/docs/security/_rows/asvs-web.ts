@@ -58,7 +58,7 @@ const FRONTEND: Chapter = {
       "3.4.5",
       "Addresses are not leaked to others.",
       "Only the origin leaves, and of a customer’s card nothing.",
-      test("app/_e2e/pages.spec.ts", "pages run only our own scripts and stand in nobody's frame"),
+      test("app/_e2e/pages.spec.ts", "pages run only our own scripts and cannot be framed"),
     ),
     lacks("3.4.6", "Nothing can be framed.", "Pages cannot; answers that are data do not say so."),
     met(
@@ -66,14 +66,17 @@ const FRONTEND: Chapter = {
       "Requests that another site begins are turned away.",
       "The desk answers its own pages only, by the browser’s word or the origin.",
       ONLY_OUR_PAGES,
-      test("app/_e2e/roles.spec.ts", "and whoever comes from elsewhere"),
+      test("app/_e2e/roles.spec.ts", "and requests from elsewhere"),
     ),
     nothing("3.5.2", "A preflight cannot be avoided.", "Nothing rests on preflights: see 3.5.1."),
     met(
       "3.5.3",
       "What changes something cannot be asked by GET, or is checked for where it comes from.",
       "Changes are POST, and every call of the desk is checked for where it comes from.",
-      test("server/http/methods.test.ts", "a method that an address does not take is told which it takes"),
+      test(
+        "server/http/methods.test.ts",
+        "a method that an address does not take is answered with those it takes",
+      ),
       ONLY_OUR_PAGES,
     ),
     nothing("3.5.4", "Separate applications have separate hosts.", "It is one application."),
@@ -93,7 +96,7 @@ const FRONTEND: Chapter = {
       "3.7.2",
       "Redirects stay on this site.",
       "What an address comes to is compared, not how it begins.",
-      test("server/core/own-path.test.ts", "what comes out is a path of this site to every browser"),
+      test("server/core/own-path.test.ts", "any pieces give a path of this site in every browser"),
     ),
   ],
 };
@@ -116,10 +119,7 @@ const API: Chapter = {
       "4.1.3",
       "Headers of a proxy cannot be set by a stranger.",
       "Only proxies that a setting names are believed.",
-      test(
-        "server/core/client-address.test.ts",
-        "whatever a stranger sends, only the connection's address counts",
-      ),
+      test("server/core/client-address.test.ts", "only the connection's address counts"),
     ),
     lacks(
       "4.2.1",
@@ -127,7 +127,7 @@ const API: Chapter = {
       "Node’s parser refuses two lengths; no test sends them.",
     ),
     nothing("4.3.1", "GraphQL queries are bounded.", "There is no GraphQL."),
-    nothing("4.3.2", "GraphQL tells no schema.", "There is no GraphQL."),
+    nothing("4.3.2", "GraphQL hides its schema.", "There is no GraphQL."),
     nothing("4.4.1", "WebSockets are encrypted.", "There are none."),
     nothing("4.4.2", "WebSockets check the origin.", "There are none."),
     nothing("4.4.3", "WebSockets have sessions of their own.", "There are none."),
@@ -149,7 +149,10 @@ const FILES: Chapter = {
       "Files are no larger than can be handled.",
       "200 MB, refused by what is announced and by what comes, with memory flat.",
       test("server/http/bodies.test.ts", "a file is handed on as it comes, up to its own limit by length"),
-      test("server/trpc/import-handler.db.test.ts", "one that is too large is told so and not cut off"),
+      test(
+        "server/trpc/import-handler.db.test.ts",
+        "a file that is too large gets an answer and is not cut off",
+      ),
     ),
     met(
       "5.2.2",
@@ -157,7 +160,7 @@ const FILES: Chapter = {
       "Only CSV is read, as text; header and every cell are checked before anything is written.",
       test(
         "server/services/moving/imports/dry-run.db.test.ts",
-        "what is wrong with a whole file is said by code",
+        "a problem of a whole file is reported by code",
       ),
       test(
         "server/services/moving/imports/inside/cells.test.ts",
@@ -174,7 +177,7 @@ const FILES: Chapter = {
       "5.3.2",
       "Paths are not made of names that people send.",
       "An upload is written under a name of ours, in a folder of its own.",
-      test("server/trpc/import-handler.db.test.ts", "a file is written down as it comes and brought in"),
+      test("server/trpc/import-handler.db.test.ts", "a file is saved as it arrives and imported"),
     ),
     lacks("5.4.1", "Downloads have names of ours.", "They have; no test reads the header."),
     lacks("5.4.2", "Names of downloads are encoded.", "By RFC 6266; no test reads the header."),

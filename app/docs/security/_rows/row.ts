@@ -4,7 +4,7 @@ export type State = (typeof STATES)[number];
 /** What shows it: a test by its file and words of its title, or a setting by its name and the file that reads it. */
 export type Proof = { test: string; title: string } | { setting: string; file: string };
 
-/** A requirement in our own words, and how it stands. */
+/** A requirement in our own words, and its state. */
 export interface Row {
   id: string;
   asks: string;

@@ -9,7 +9,7 @@ import { api } from "@/server/trpc/rsc";
 import { LoginShell } from "../../login-shell";
 import { InvitationForm } from "./invitation-form";
 
-// the address is a secret: it is neither indexed nor told to the next page
+// the address is a secret: it is neither indexed nor sent to the next page as referrer
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("staff.kinds");
   return { title: t("join"), robots: { index: false }, referrer: "no-referrer" };

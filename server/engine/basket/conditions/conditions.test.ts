@@ -143,7 +143,7 @@ test("registered_within counts days of the store's calendar", () => {
   expect(on(null)).toBe(false);
 });
 
-test("member tells an identified customer from an anonymous basket", () => {
+test("member separates an identified customer from an anonymous basket", () => {
   expect(holds({ kind: "member", is: true }, { customer: customer() })).toBe(true);
   expect(holds({ kind: "member", is: true })).toBe(false);
   expect(holds({ kind: "member", is: false })).toBe(true);

@@ -25,7 +25,7 @@ const GAIN_STEPS = 60_000;
 /** Where the gain is known and only ties are open. */
 const TIE_STEPS = 10_000;
 
-/** Up to so many lines the search needs few steps whatever the packs are. */
+/** Up to this many lines the search needs few steps for any packs. */
 const FEW_LINES = 16;
 
 function packGroup<P extends Pack>(group: readonly P[]): Packing<P> {

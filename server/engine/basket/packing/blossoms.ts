@@ -35,7 +35,7 @@ export class Vertex {
   constructor(public dual: number) {}
 }
 
-/** An odd ring of nodes that stands for one vertex. */
+/** An odd ring of nodes, treated as one vertex. */
 export class Blossom {
   readonly vertices: readonly Vertex[];
   parent: Blossom | null = null;
@@ -132,7 +132,7 @@ export function expand({ blossoms }: Graph, blossom: Blossom): void {
   }
 }
 
-/** Matches the inside of a node anew, so that the vertex can be matched outside. */
+/** Rematches the inside of a node, so that the vertex can be matched outside. */
 export function rebase(node: Node, vertex: Vertex): void {
   if (node instanceof Vertex) return;
   const { children, links } = node;

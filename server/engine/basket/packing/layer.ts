@@ -1,6 +1,6 @@
 const FIRST_ROOM = 32;
 
-/** The states of a search at one place, told apart by a set of lines: a hash table in typed arrays. */
+/** The states of a search at one place, each with its own set of lines: a hash table in typed arrays. */
 export class Layer {
   size = 0;
   gains = new Float64Array(FIRST_ROOM);

@@ -1,8 +1,8 @@
 import type { Pack } from "./pack";
 
 /**
- * The lines in an order in which few of them are half decided at a time: next comes always the one whose packs bring
- * in the fewest lines that no earlier one brought in.
+ * Orders the lines so that few of them are half decided at a time: the next one is always the line whose packs add the
+ * fewest new lines.
  * @returns for each line 0 … lineCount − 1 its place in that order
  */
 export function lineOrder(packs: readonly Pack[], lineCount: number): Int32Array {

@@ -13,7 +13,7 @@ import {
 } from "./blossoms";
 
 export interface Matching {
-  /** indexes of edges of which no two share a vertex, with the greatest sum of weights */
+  /** indexes of edges without shared vertices, with the greatest sum of weights */
   readonly matched: readonly number[];
   /** indexes of the edges that may be in a matching of that sum; no other edge is in any */
   readonly tight: readonly number[];

@@ -8,7 +8,7 @@ export interface Pack {
   readonly tie: bigint;
 }
 
-/** Packs of which no two share a line. */
+/** Packs without shared lines. */
 export interface Packing<P extends Pack = Pack> {
   readonly taken: readonly P[];
   /** false: the search was cut off, and a packing of a greater gain may exist */

@@ -15,7 +15,7 @@ export interface Option {
 
 /** The order in which lines are decided, and what there is to decide at each place. */
 export interface Plan {
-  /** by place: the packs of which it is the first */
+  /** by place: the packs that begin there */
   readonly options: readonly (readonly Option[])[];
   /** by place: the most that the line may add while it is free */
   readonly prices: Float64Array;

@@ -68,7 +68,7 @@ function relax(
   return bound;
 }
 
-/** Raises the prices of lines that several want, lowers those that nobody wants; false when nothing is to be done. */
+/** Raises the prices of lines with too much demand, lowers those without any; false when nothing is left to do. */
 function step(prices: Float64Array, demand: Float64Array, length: number): boolean {
   let norm = 0;
   for (let l = 0; l < prices.length; l++) {

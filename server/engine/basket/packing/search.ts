@@ -15,7 +15,7 @@ const NOTHING = -1;
  * steps, the least promising are dropped, and the answer says so. No clock: the same packs give the same answer.
  * @param packs of lines 0 … lineCount − 1, best first
  * @param known a packing from elsewhere, if there is one
- * @param steps so many are made before the search narrows
+ * @param steps this many are made before the search narrows
  */
 export function searchPacking<P extends Pack>(
   packs: readonly P[],

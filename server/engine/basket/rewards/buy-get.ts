@@ -71,7 +71,7 @@ function countGroups(piles: readonly Pile[], buy: number, get: number, repeat: b
   return repeat ? most : Math.min(most, 1);
 }
 
-/** Takes the bought units away, dearest first, and returns how many units of which pile are got, cheapest first. */
+/** Removes the bought units, dearest first, and returns the units that are free per pile, cheapest first. */
 function takeGot(piles: Pile[], buyUnits: number, getUnits: number): { pile: Pile; units: number }[] {
   const dearest = [...piles].sort((a, b) => dearer(a, b) || lessPinched(b, a) || a.index - b.index);
   const getOnly = unitsWhere(piles, (p) => p.gettable && !p.buyable);

@@ -97,7 +97,7 @@ describe("fixed_price", () => {
 });
 
 describe("guards", () => {
-  test("no discount on prescription and closed products, whatever the reward", () => {
+  test("no discount on prescription and closed products, for any reward", () => {
     const lines = [sold("rx", 1000, { rx: true }), sold("closed", 1000, { noDiscount: true })];
     for (const reward of [percent(100_000), percent(100_000, 50), amount(100), amount(100, true)]) {
       expect(given(reward, lines).off).toEqual({});

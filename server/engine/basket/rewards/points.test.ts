@@ -25,7 +25,7 @@ describe("points", () => {
     expect(points(per, { lines: [sold("a", 10_000), sold("rx", 90_000, { rx: true })] })).toEqual([500]);
   });
 
-  test("a basket of which nothing may earn gets none", () => {
+  test("a basket without a line that may earn gets none", () => {
     const none = scored(twenty, { lines: [sold("a", 1000, { noPoints: true })] });
     expect(none.points).toEqual([]);
     expect(reasonOf(none, "c")).toBe("guard:noPoints");
@@ -35,7 +35,7 @@ describe("points", () => {
     ]);
   });
 
-  describe("a basket of which nothing is paid in money gets none", () => {
+  describe("a basket without money paid gets none", () => {
     const half: Reward = { kind: "points_percent", percentE4: 500_000 };
     const twice: Reward = { kind: "points_multiply", byE4: 20_000 };
     const perOne: Reward = { ...twenty, perMinor: 1 };

@@ -8,7 +8,7 @@ export type OfKind<K extends RewardKind> = Extract<Reward, { kind: K }>;
 export interface Discount {
   /** indexes of lines with a positive amount, ascending */
   readonly lines: readonly number[];
-  /** beside `lines` */
+  /** in addition to `lines` */
   readonly minors: readonly number[];
   readonly totalMinor: number;
   /** why it gives nothing, when it gives nothing */

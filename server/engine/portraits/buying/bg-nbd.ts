@@ -37,7 +37,7 @@ function family(name: "BG/NBD" | "MBG/NBD", extra: 0 | 1): BuyingModel {
 const stopped = (a: number, b: number, chances: number): number =>
   chances === 0 ? Number.NEGATIVE_INFINITY : Math.log(a) - Math.log(b + chances - 1);
 
-/** Hardie's stable form: A1 + A2 + ln(exp A3 + δ exp A4), nothing of which over- or underflows. */
+/** Hardie's stable form: A1 + A2 + ln(exp A3 + δ exp A4), without over- or underflow. */
 function logLikelihood(params: readonly number[], groups: Groups, extra: 0 | 1): number {
   const [r, alpha, a, b] = params as [number, number, number, number];
   const { count, x, tx, age } = groups;

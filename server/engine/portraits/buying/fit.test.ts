@@ -57,7 +57,7 @@ describe("parameters", () => {
     });
   });
 
-  test("of spend are found again, and a spend that grows with purchases is told", () => {
+  test("of spend are found again, and a spend that grows with purchases is flagged", () => {
     const x = drawn().map((c) => c.x);
     const { fit, flags } = fitSpend({
       x: Float64Array.from(x),
@@ -86,7 +86,7 @@ describe("parameters", () => {
   });
 });
 
-describe("what cannot be fitted is told, and nothing is NaN", () => {
+describe("what cannot be fitted is flagged, and nothing is NaN", () => {
   const study = (customers: readonly History[], model = bgNbd) => {
     const all = columnsOf(customers);
     const spending = { x: all.x, mean: all.x.map((x) => (x > 0 ? 1e12 + x : 0)) };
@@ -102,15 +102,15 @@ describe("what cannot be fitted is told, and nothing is NaN", () => {
   test.each([
     ["one purchase each", many(() => ({ x: 0, tx: 0, age: 30 })), ["no-repeat-buyers"]],
     ["one customer", [{ x: 3, tx: 5, age: 30 }], ["too-few-customers"]],
-    ["nobody", [], ["no-repeat-buyers", "too-few-customers"]],
+    ["no customers", [], ["no-repeat-buyers", "too-few-customers"]],
     ["all on one day", many(() => ({ x: 0, tx: 0, age: 0 })), ["no-repeat-buyers"]],
   ])("%s", (_, customers, flags) => {
-    const { buying, flags: told } = study(customers);
+    const { buying, flags: found } = study(customers);
     expect(buying).toBeNull();
-    expect(told).toEqual(flags);
+    expect(found).toEqual(flags);
   });
 
-  test("where nobody stops, the model is one in which nobody does", () => {
+  test("without dropout in the data, the model is one without dropout", () => {
     const loyal = many((i) => ({ x: 5 + (i % 20), tx: 99, age: 100 }));
     for (const model of [bgNbd, mbgNbd, paretoNbd]) {
       const { buying, flags } = study(loyal, model);

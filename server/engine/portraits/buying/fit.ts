@@ -10,7 +10,7 @@ export type BuyingFlag =
   | "not-converged";
 
 export interface BuyingFit {
-  /** the model that holds: NBD where the one asked for could not tell that anybody stops */
+  /** the model used: NBD where the requested one found no dropout */
   model: ModelName;
   /** by name, times in the unit of the histories */
   params: ReadonlyMap<string, number>;
@@ -24,7 +24,7 @@ export interface FittedBuying {
   flags: readonly BuyingFlag[];
 }
 
-/** With fewer four numbers cannot be told. */
+/** With fewer, four parameters cannot be estimated. */
 const CUSTOMERS_LEAST = 10;
 /** No parameter leaves these, in units without time or of the mean age: what is beyond looks the same to any data. */
 const [PARAM_LEAST, PARAM_MAX] = [1e-4, 1e3];

@@ -38,9 +38,9 @@ const Q_ABOVE_LEAST = 0.05;
 const START = [2, 3, 2] as const;
 
 /**
- * Gamma–Gamma: each purchase is gamma(p, ν), ν of customers gamma(q, v), whatever their number of purchases is (Fader
- * and Hardie, "The gamma-gamma model of monetary value", 2013; Fader, Hardie and Lee, "RFM and CLV", 2005). Fitted by
- * maximum likelihood to customers with a repeat purchase and a spend above 0, the spend scaled by its mean.
+ * Gamma–Gamma: each purchase is gamma(p, ν), ν of customers gamma(q, v), independent of their number of purchases
+ * (Fader and Hardie, "The gamma-gamma model of monetary value", 2013; Fader, Hardie and Lee, "RFM and CLV", 2005).
+ * Fitted by maximum likelihood to customers with a repeat purchase and a spend above 0, the spend scaled by its mean.
  */
 export function fitSpend({ x, mean }: Spending): FittedSpend {
   const kept = Uint32Array.from(x, (_, i) => i)

@@ -3,8 +3,9 @@ import type { Groups } from "./histories";
 import type { BuyingModel } from "./model";
 
 /**
- * NBD: purchases come at a rate λ ~ Gamma(r, α), and nobody ever stops (Ehrenberg, "The pattern of consumer purchases",
- * 1959). The likelihood is that of the times of purchase, as in BG/NBD, whose edge a → 0 it is: the two may be compared.
+ * NBD: purchases come at a rate λ ~ Gamma(r, α), and no customer ever stops (Ehrenberg, "The pattern of consumer
+ * purchases", 1959). The likelihood is that of the times of purchase, as in BG/NBD in its limit a → 0: the two may be
+ * compared.
  */
 export const nbd: BuyingModel = {
   name: "NBD",

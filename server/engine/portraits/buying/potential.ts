@@ -1,6 +1,6 @@
 import { logRising } from "../../stats/log-gamma";
 
-/** Beyond so many purchases in one horizon their spread does not matter any more. */
+/** Beyond this many purchases in one horizon their spread does not matter any more. */
 const MEAN_MAX = 20_000;
 const NEGLIGIBLE = 1e-15;
 /** So many standard deviations below the mean nothing is left out. */
@@ -45,7 +45,7 @@ export function purchasesIfAlive(
 
 /** Σ for k below n of P(not stopped after k purchases). */
 function keptOf(n: number, a: number, b: number): number {
-  // at a = 1 exactly the sum is a harmonic one, which its neighbours tell well enough
+  // at a = 1 exactly the sum is a harmonic one, which its neighbours approximate well enough
   const drift = Math.abs(a - 1) < NEXT_TO_ONE ? NEXT_TO_ONE : a - 1;
   const all = b + drift;
   return (all - Math.exp(logRising(b, n) - logRising(all + 1, n - 1))) / drift;

@@ -9,7 +9,7 @@ export const MODELS = { bgnbd: bgNbd, mbgnbd: mbgNbd, paretonbd: paretoNbd } as 
 
 export type StudyFlag = BuyingFlag | FittedSpend["flags"][number];
 
-/** What a group of customers is known to be like, as far as it can be told. */
+/** What is known about a group of customers, as far as the data shows. */
 export interface Study {
   customers: number;
   repeatBuyers: number;
@@ -37,7 +37,7 @@ export function studyCustomers(histories: Histories, spending: Spending, model: 
   const buying = fitBuying(histories, model);
   const spend = fitSpend(spending);
   const flags = new Set<StudyFlag>(buying.flags);
-  // where nobody came again, there is nothing else to be said of their spend
+  // without repeat buyers there is nothing else to say about spend
   if (!flags.has("no-repeat-buyers")) for (const flag of spend.flags) flags.add(flag);
   return {
     customers: histories.x.length,
@@ -50,7 +50,7 @@ export function studyCustomers(histories: Histories, spending: Spending, model: 
 
 /**
  * What to expect of each customer in the next `horizon` units of time.
- * @param usual mean spend of one purchase of anybody: what a customer's own is drawn to where no model tells
+ * @param usual mean spend of one purchase over all customers: a customer's own is drawn to it where no model applies
  */
 export function expectations(
   { buying, spend }: Study,

@@ -1,7 +1,7 @@
 import type { History } from "./histories";
 import type { Forecast } from "./model";
 
-/** Numbers of months for which a customer's value is told. */
+/** Numbers of months for which a customer's value is computed. */
 export const VALUE_MONTHS = [12, 36] as const;
 const DAYS_A_MONTH = 365.25 / 12;
 

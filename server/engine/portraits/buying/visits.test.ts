@@ -7,7 +7,7 @@ const salesOf = (rows: readonly [customer: number, day: number, amount: number][
   amount: Float64Array.from(rows, ([, , a]) => a),
 });
 
-test("a day counts once, and not at all when what was bought came back", () => {
+test("a day counts once, and not at all when everything was returned", () => {
   const visits = visitsOf(
     salesOf([
       [1, 14, 5],
@@ -28,7 +28,7 @@ test("a day counts once, and not at all when what was bought came back", () => {
   expect([...visits.amount]).toEqual([12, 30, 0, 5, 5]);
 });
 
-test("what was seen until a day: repeat purchases, and their mean without the first", () => {
+test("the history until a day: repeat purchases, and their mean without the first", () => {
   const visits = visitsOf(
     salesOf([
       [0, 0, 10],

@@ -11,7 +11,7 @@ export interface Sales {
   amount: Float64Array;
 }
 
-/** Purchase days of each customer, ascending; those of customer c stand from `start[c]` until `start[c + 1]`. */
+/** Purchase days of each customer, ascending; those of customer c are at `start[c]` up to `start[c + 1]`. */
 export interface Visits {
   start: Uint32Array;
   day: Int32Array;
@@ -19,8 +19,8 @@ export interface Visits {
 }
 
 /**
- * Everything that a customer bought and gave back on one day as one visit. A day of which nothing is left is no visit:
- * when something was given back on it, and not less than was bought.
+ * Everything that a customer bought and returned on one day as one visit. A day with nothing left is no visit: when
+ * something was given back on it, and not less than was bought.
  * @param customers how many there are
  */
 export function visitsOf({ customer, day, amount }: Sales, customers: number): Visits {

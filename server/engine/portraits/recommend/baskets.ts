@@ -10,10 +10,10 @@ export interface Lines {
 export interface Baskets {
   customers: number;
   items: number;
-  /** baskets of customer c stand from `ofCustomer[c]` until `ofCustomer[c + 1]` */
+  /** baskets of customer c are at `ofCustomer[c]` up to `ofCustomer[c + 1]` */
   ofCustomer: Uint32Array;
   order: Uint32Array;
-  /** items of basket b stand in `item` from `ofBasket[b]` until `ofBasket[b + 1]`, ascending */
+  /** items of basket b are in `item` at `ofBasket[b]` up to `ofBasket[b + 1]`, ascending */
   ofBasket: Uint32Array;
   item: Uint32Array;
 }

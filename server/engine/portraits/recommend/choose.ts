@@ -12,7 +12,7 @@ import {
 import { Scores } from "./scores";
 import { Top } from "./top";
 
-/** How much of the next basket was among the best ten, mean over customers; null where nobody could be asked. */
+/** How much of the next basket was among the best ten, mean over customers; null without customers to test on. */
 export interface Recall {
   chosen: number;
   /** what is sold most, of all time */
@@ -29,7 +29,7 @@ export interface Choice {
 /** The last fifth of all baskets says which recipe foretells it best. */
 const PAST_SHARE = 0.8;
 const CUSTOMERS_LEAST = 30;
-/** More would not tell more. */
+/** More would not improve the estimate. */
 const CUSTOMERS_MAX = 5000;
 export const RECALL_AT = 10;
 

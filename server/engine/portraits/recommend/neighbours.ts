@@ -70,7 +70,7 @@ function count(i: number, sets: Sets, holders: Sets, counts: Uint32Array): numbe
   return touched;
 }
 
-/** Members of set s stand from `start[s]` until `start[s + 1]`. */
+/** Members of set s are at `start[s]` up to `start[s + 1]`. */
 interface Sets {
   start: Uint32Array;
   member: Uint32Array;

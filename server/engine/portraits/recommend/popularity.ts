@@ -8,7 +8,7 @@ export interface Popularity {
 }
 
 /**
- * In how many baskets each item was, of which half is forgotten every so many.
+ * How many baskets had each item, with the weight halved every so many baskets.
  * @param halfLife as a share of all baskets of the past: of what a quarter of them came after, 1/4 leaves half; Infinity
  *   forgets nothing
  */

@@ -6,19 +6,21 @@ interface Popular {
   weight: number;
 }
 
-/** Own frequency, of which each later basket leaves `decay`, and popularity beside it; own 0: popularity alone. */
+/** Own frequency, multiplied by `decay` at each later basket, with popularity added; own 0: popularity alone. */
 export interface RepeatRecipe extends Popular {
   own: 0 | 1;
   decay: number;
 }
 
-/** Nearness to what was bought, the nearest 1, and popularity beside it; near 0: popularity alone. */
+/** Nearness to what was bought, the nearest 1, with popularity added; near 0: popularity alone. */
 export interface NewRecipe extends Popular {
   near: 0 | 1;
   together: Together;
 }
 
-/** Bought and new items in one ranking, the best new one worth `newWeight`; or what is popular, whoever has bought it. */
+/**
+ * Bought and new items in one ranking, the best new one worth `newWeight`; or what is popular, bought before or not.
+ */
 export type MixedRecipe = { by: "both"; newWeight: number } | { by: "popularity"; halfLife: number };
 
 /** What each kind is ranked by. */

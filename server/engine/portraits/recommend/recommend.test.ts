@@ -56,7 +56,7 @@ test("the best few are kept in order, equal ones by place", () => {
 });
 
 describe("recommendations", () => {
-  test("repeat holds only what was bought, new only what was not, both best first and no item twice", () => {
+  test("repeat holds only items already bought, new only others, both best first and no item twice", () => {
     fc.assert(
       fc.property(someLines, (lines) => {
         for (const kind of ["repeat", "new", "mixed"] as const)
@@ -74,7 +74,7 @@ describe("recommendations", () => {
     );
   });
 
-  test("the order of rows, and rows that stand twice, change nothing", () => {
+  test("the order of rows, and duplicate rows, change nothing", () => {
     fc.assert(
       fc.property(someLines, fc.nat(), (lines, turn) => {
         const turned = [
@@ -87,7 +87,7 @@ describe("recommendations", () => {
     );
   });
 
-  test("who a customer is changes nobody's scores", () => {
+  test("a customer's identity does not change any scores", () => {
     fc.assert(
       fc.property(someLines, fc.nat(CUSTOMERS - 1), (lines, step) => {
         const renamed = lines.map(([c, o, i]): Line => [(c + step) % CUSTOMERS, o, i]);

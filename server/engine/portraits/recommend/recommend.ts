@@ -10,8 +10,8 @@ export interface Suggestion {
 }
 
 /**
- * The next items of each customer, best first: `repeat` only of what they have bought, `new` only of what they have not,
- * `mixed` both in one ranking. Equal scores stand by the items' places.
+ * The next items of each customer, best first: `repeat` only of what they have bought, `new` only of what they have
+ * not, `mixed` both in one ranking. Equal scores are ordered by the items' places.
  * @param most how many of each, above 0
  * @returns by customer, in the order of their places
  */

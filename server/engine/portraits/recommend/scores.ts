@@ -9,7 +9,7 @@ const NEAR_DECAY = 0.9;
 /** Of a basket that long ago something is left, or it would not count as bought. */
 const WEIGHT_LEAST = 1e-12;
 
-/** What a past tells of its customers' next items. Nothing but that past goes into it. */
+/** The scores of customers' next items, computed from a past and nothing else. */
 export class Scores {
   private readonly popular = new Map<number, Popularity>();
   private readonly near = new Map<Together, Neighbours>();

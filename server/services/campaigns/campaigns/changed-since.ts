@@ -8,7 +8,7 @@ export interface LastChange {
   actorId: string | null;
 }
 
-/** Says who was faster, and when; `by` is empty for a machine and for somebody without a name. */
+/** Says who saved first, and when; `by` is empty for a machine and for a person without a name. */
 export async function changedSince(
   tx: Tx,
   tenantId: string,

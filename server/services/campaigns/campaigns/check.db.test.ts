@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
 });
 
-test("says what the tenant's own people, products and campaigns make of a draft", async () => {
+test("checks a draft against the tenant's own customers, products and campaigns", async () => {
   const { findings, compared } = await checkCampaignByCode({ ctx: shop.ctx, input: { code: "drinks" } });
   expect(compared).toBe(1);
   expect(findings).toMatchObject([
@@ -48,7 +48,7 @@ test("says what the tenant's own people, products and campaigns make of a draft"
   ]);
 });
 
-test("one that is not there, and one who may not look", async () => {
+test("an unknown campaign, and a role without access", async () => {
   await expect(checkCampaignByCode({ ctx: shop.ctx, input: { code: "x" } })).rejects.toMatchObject({
     code: "campaign-not-found",
   });

@@ -19,7 +19,7 @@ export const TRIAL_DAYS = 30;
 const TRIAL_GOOD_MS = 86_400_000;
 const RISKS_MAX = 300;
 
-/** What somebody has looked at and agreed to before it goes live; `mark` stands for the campaign as it will be. */
+/** What was reviewed and accepted before it goes live; `mark` identifies the campaign as it will be. */
 const SeenCampaign = z.object({
   code: CampaignCode,
   version: Version,
@@ -68,12 +68,12 @@ export async function comingLive(
   return { coming, checkable };
 }
 
-/** Stands for a campaign's content at a version; whether it runs is no part of it. */
+/** Identifies a campaign's content at a version; its status is not part of it. */
 const markOf = (version: number, { status: _, ...campaign }: Campaign): string =>
   createHash("sha256").update(canonicalJson({ version, campaign })).digest("hex");
 
 /**
- * Last in the transaction of every deed that makes campaigns live, or changes live ones: what is below cost,
+ * Last in the transaction of every action that makes campaigns live, or changes live ones: what is below cost,
  * unlimited, losing on past receipts or not tried on any must have been agreed to, exactly so and at this version.
  * @throws DomainError("not-seen")
  */
@@ -85,15 +85,10 @@ export async function requireSeen(tx: Tx, ctx: Ctx, codes: readonly string[], se
     const isOfThis = agreed?.mark === one.mark && agreed.version === one.row.version;
     const missing = isOfThis ? keys.filter((key) => !agreed.risks.includes(key)) : keys;
     if (missing.length > 0)
-      throw new DomainError(
-        "not-seen",
-        `campaign ${one.row.code}: nobody has agreed to ${missing.join(", ")}`,
-        [],
-        {
-          code: one.row.code,
-          risks: missing.join(" "),
-        },
-      );
+      throw new DomainError("not-seen", `campaign ${one.row.code}: not accepted: ${missing.join(", ")}`, [], {
+        code: one.row.code,
+        risks: missing.join(" "),
+      });
     if (keys.length > 0)
       await recordRisks(tx, ctx, one.row, keys, { by: "tick", trial: one.trial?.id ?? null });
   }

@@ -37,8 +37,8 @@ const save = async (code: string, rest: object) => {
 };
 
 describe("the history", () => {
-  test("tells who did what, newest first, and what differed", async () => {
-    const code = await create("Told", [percentOff("10")]);
+  test("lists who did what, newest first, and what differed", async () => {
+    const code = await create("Changed", [percentOff("10")]);
     await save(code, { instruments: [percentOff("15")], priority: 2 });
     await launchSeen({ ctx, input: { code, version: 2 } });
     const { entries, more, status } = await history(code);
@@ -61,7 +61,7 @@ describe("the history", () => {
     expect(entries[2]?.before).toBeNull();
   });
 
-  test("has what the command line changed, and what a pruned file ended", async () => {
+  test("includes changes by the command line, and campaigns ended by a pruned file", async () => {
     const file = { version: 1, campaigns: [{ code: "cli", name: "CLI", instruments: ["lib"] }] };
     await shop.apply(file);
     await shop.apply(file);

@@ -49,10 +49,10 @@ export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistor
         by: { kind: actorKind, name: (actorId && staff.get(actorId)) || null },
         action,
         restoredFrom,
-        /** to which risks somebody agreed so that it could go live */
+        /** the risks accepted so that it could go live */
         agreed: kindsOf(agreements.get(version.version) ?? []),
         changes: previous ? differences(previous.form, form) : [],
-        /** as the engine sees it after the change and before it, to be told in words */
+        /** as the engine sees it after the change and before it, to be described in words */
         after: campaign,
         before: previous?.campaign ?? null,
       };
@@ -74,7 +74,7 @@ export async function campaignHistory({ ctx, input }: Verb<typeof CampaignHistor
   });
 }
 
-/** A risk may be one of several rules'; people are told of its kind. */
+/** A risk may be one of several rules'; people see its kind. */
 const kindsOf = (risks: readonly string[]): (typeof RISKS)[number][] =>
   RISKS.filter((kind) => risks.some((risk) => risk.split(":", 1)[0] === kind));
 

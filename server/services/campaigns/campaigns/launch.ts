@@ -11,7 +11,7 @@ import { changeStatusIn } from "./inside/change-status";
 
 export const LaunchCampaignInput = VersionedCampaign.extend({ seen: Seen });
 
-/** From now on tills use it, within its period. One that gives nothing, or is over, would be no use to anybody. */
+/** From now on tills use it, within its period. One that gives nothing, or is over, is refused. */
 export async function launchCampaign({ ctx, input }: Verb<typeof LaunchCampaignInput>) {
   authorize(ctx, "campaigns:write");
   return inTransaction(ctx, async (tx) => {

@@ -28,8 +28,8 @@ const create = (form: Record<string, unknown>) =>
 
 const edit = (code: string) => editCampaign({ ctx, input: { code } });
 
-const refused = async (deed: Promise<unknown>): Promise<DomainError> => {
-  const error = await deed.then(
+const refused = async (action: Promise<unknown>): Promise<DomainError> => {
+  const error = await action.then(
     () => null,
     (e: DomainError) => e,
   );
@@ -60,7 +60,7 @@ describe("saving", () => {
     expect(saved.instruments).toEqual([{ name: null, ...percentOff("10") }]);
   });
 
-  test("a new campaign is a draft whatever its form says", async () => {
+  test("a new campaign is a draft, with any status in its form", async () => {
     const { code } = await create({ name: "Forward", status: "active" });
     expect((await edit(code)).status).toBe("draft");
   });
@@ -108,7 +108,7 @@ describe("saving", () => {
     });
   });
 
-  test("a stale version is told who was faster, and when", async () => {
+  test("a conflict says who saved first, and when", async () => {
     const { code } = await create({ name: "Stale" });
     const { form } = await edit(code);
     const input = { code, version: 1, form: { ...form, priority: 1 } };
@@ -162,7 +162,7 @@ describe("saving", () => {
   });
 });
 
-test("the till gives what was launched, what was saved, and nothing once it is paused", async () => {
+test("the till gives launched and saved campaigns, and nothing once they are paused", async () => {
   expect(await shop.total()).toBe("1000.00");
   const { code } = await create({ name: "Live", instruments: [percentOff("10")] });
   expect(await launchSeen({ ctx, input: { code, version: 1 } })).toEqual({
@@ -200,7 +200,7 @@ describe("the steps of its life", () => {
       expect((await refused(verb(at(7)))).code).toBe("campaign-status");
   });
 
-  test("who launches, pauses, ends or removes too late hears who was faster, and when", async () => {
+  test("a conflict on launching, pausing, ending or removing says who was first, and when", async () => {
     const { code } = await create({ name: "Late", instruments: ["lib"] });
     const other = await shop.as("Андрій");
     await launchSeen({ ctx: other, input: { code, version: 1 } });
@@ -211,7 +211,7 @@ describe("the steps of its life", () => {
     }
   });
 
-  test("what is over, or gives nothing, is not launched", async () => {
+  test("a campaign that is over, or gives nothing, is not launched", async () => {
     const empty = await create({ name: "Empty" });
     const past = { startsAt: "2020-01-01T00:00:00Z", endsAt: "2020-02-01T00:00:00Z" };
     const over = await create({ name: "Past", ...past, instruments: ["lib"] });

@@ -9,7 +9,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { claim, type VersionedCampaign } from "./claim";
 
-/** Only a draft of which no receipt speaks: anything else is ended instead, and stays to be looked up. */
+/** Only a draft without receipts: anything else is ended instead, and stays to be looked up. */
 export async function removeCampaign({ ctx, input }: Verb<typeof VersionedCampaign>) {
   authorize(ctx, "campaigns:write");
   return inTransaction(ctx, async (tx) => {

@@ -84,7 +84,7 @@ beforeAll(async () => {
 const results = (code: string, from = dateOf(dayAgo(6)), to = today()) =>
   campaignResults({ ctx: { ...shop.ctx, now: new Date() }, input: { code, from, to } });
 
-test("sums up what was given and what the touched receipts brought, by day and by store", async () => {
+test("sums up what was given and what the touched receipts earned, by day and by store", async () => {
   const { all, days, stores } = await results("tea");
   expect(all).toEqual({
     uses: 3,
@@ -147,7 +147,7 @@ test("a cancelled receipt is as if it had not been", async () => {
   expect((await results("tea")).all).toMatchObject({ uses: 3, discountMinor: 6000 });
 });
 
-test("receipts with a service card count as nobody's for as long as the card is marked", async () => {
+test("receipts with a service card count as anonymous for as long as the card is marked", async () => {
   const mark = (kind: "service" | "staff") =>
     markCard({
       ctx: shop.ctx,

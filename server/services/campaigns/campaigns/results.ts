@@ -63,7 +63,9 @@ const NOTHING: ResultView = {
   marginMinor: 0,
 };
 
-/** What a campaign has given so far, and what the receipts that it touched brought. Cancelled receipts do not count. */
+/**
+ * What a campaign has given so far, and the revenue of the receipts that it touched. Cancelled receipts do not count.
+ */
 export async function campaignResults({ ctx, input }: Verb<typeof CampaignResultsInput>) {
   authorize(ctx, "campaigns:read");
   return inTransaction(ctx, async (tx) => {
@@ -181,7 +183,7 @@ async function reasonsOf(
 
 type ReasonRows = Awaited<ReturnType<typeof selectReasons>>;
 
-/** Receipts by what `of` says of them, most first; without those of which it says nothing. */
+/** Receipts grouped by `of`, most first; without those where it is null. */
 function sumBy(rows: ReasonRows, of: (row: ReasonRows[number]) => string | null): [string, number][] {
   const sums = new Map<string, number>();
   for (const row of rows) {

@@ -27,9 +27,9 @@ export const SaveCampaignInput = z.object({
 });
 
 /**
- * Saves a campaign as a whole; a new one begins as a draft. What it is (draft, active …) and its code stay: other
- * verbs change the first, and nothing the second. Saving what is there already leaves no trace.
- * @throws DomainError("version-conflict") when somebody saved it since
+ * Saves a campaign as a whole; a new one begins as a draft. What it is (draft, active …) and its code stay: other verbs
+ * change the first, and nothing the second. Saving unchanged content leaves no trace.
+ * @throws DomainError("version-conflict") when it was saved since
  */
 export async function saveCampaign({ ctx, input }: Verb<typeof SaveCampaignInput>) {
   authorize(ctx, "campaigns:write");
@@ -95,7 +95,7 @@ function withAll<T>(known: readonly FieldError[], check: () => T): T {
   throw refuse(known);
 }
 
-/** A code that somebody chose must be free; one made of the name is made so. */
+/** A chosen code must be free; one made of the name is made free. */
 function codeOf(given: Record<string, unknown>, state: State): { code: string; errors: FieldError[] } {
   const taken = state.campaigns.map(({ code }) => code);
   const text = (value: unknown) => (typeof value === "string" ? value.trim() : "");

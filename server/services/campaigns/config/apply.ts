@@ -40,7 +40,7 @@ export async function applyConfig({ ctx, input }: Verb<typeof ApplyConfigInput>)
   return inTransaction(ctx, async (tx) => {
     await lockConfiguration(tx, ctx.tenantId);
     const state = await readState(tx, ctx.tenantId, { products: needsProducts(file, input.prune) });
-    // what was left out of a faulty file is not to be taken for removed
+    // parts left out of a faulty file do not count as removed
     const plan = makePlan(file, state, errors.length > 0 ? { ...input, prune: false } : input);
     const removals = await planRemovals(tx, ctx, plan);
     refuseErrors([

@@ -35,7 +35,7 @@ export function planErrors(file: ConfigFile, plan: Plan, faults: Faultless | nul
 /** @throws DomainError("validation") with all of them */
 export const checkPlan = (file: ConfigFile, plan: Plan): void => refuseErrors(planErrors(file, plan, null));
 
-/** What a faulty part defines is there for the others, however it will be mended. */
+/** What a faulty part defines counts as defined for the others. */
 function withLeftOut(known: Known, faults: Faultless | null): Known {
   if (!faults) return known;
   const { leftOut } = faults;
@@ -135,7 +135,7 @@ function checkParents(file: ConfigFile, merged: State): FieldError[] {
   );
 }
 
-/** Of two tiers that begin at one sum nobody could say which a customer has. */
+/** Two tiers must not begin at one sum: it would be unclear which one a customer has. */
 function checkTierSteps({ tiers = [] }: ConfigFile, merged: State): FieldError[] {
   const place = new Map(tiers.map(({ code }, i) => [code, i]));
   return tiers.flatMap(({ code, from }, i): FieldError[] => {

@@ -103,7 +103,7 @@ describe("the engine's form", () => {
     expect(paths.get("c")).toEqual(["c", "gone"]);
   });
 
-  test("tiers stand in the order of their thresholds", () => {
+  test("tiers are in the order of their thresholds", () => {
     const programme = toEngineProgramme(ProgrammeForm.parse({ earnRounding: "round" }), [
       { code: "gold", name: null, from: "900.00", earnPercent: "7" },
       { code: "base", name: null, from: "0.00", earnPercent: null },

@@ -83,11 +83,11 @@ export const toEngineProgramme = (form: ProgrammeForm, tiers: readonly TierForm[
     .sort((a, b) => a.fromMinor - b.fromMinor || (a.code < b.code ? -1 : 1)),
 });
 
-/** The tier of a customer of whom nothing is known: the one that begins at nothing, if there is one. */
+/** The tier of a customer without data: the one with threshold 0, if there is one. */
 export const startingTier = (programme: Programme): string | null =>
   programme.tiers.find((t) => t.fromMinor === 0)?.code ?? null;
 
-/** Each category with itself and all its ancestors. A parent that is not there ends the line. */
+/** Each category with itself and all its ancestors. A missing parent ends the line. */
 export function categoryPaths(
   categories: readonly Pick<CategoryForm, "code" | "parent">[],
 ): Map<string, readonly string[]> {

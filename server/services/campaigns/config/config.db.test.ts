@@ -81,7 +81,7 @@ describe("config apply and export", () => {
     expect(await exported(other)).toBe(bytes);
   });
 
-  it("tells a dry run's difference field by field, and writes nothing", async () => {
+  it("a dry run shows the difference field by field, and writes nothing", async () => {
     await apply(everySection());
     const before = await exported();
     const config = everySection();
@@ -162,7 +162,7 @@ describe("config apply and export", () => {
   });
 });
 
-it("says what the programme of a file gives away, to which whoever applies it has agreed", async () => {
+it("reports what the programme of a file gives away, which applying it accepts", async () => {
   const giving = (options: { dryRun?: boolean } = {}) =>
     apply({ version: 1, programme: { earnPercent: "40" } }, options);
   const risks = [{ kind: "returns_much", beforeE4: 0, afterE4: 400_000 }];

@@ -21,7 +21,7 @@ export const recordRisks = (
     details: { code, version, risks, ...how },
   });
 
-/** Risks of the rules of a file's campaigns that tills will use: told in its report, and kept. */
+/** Risks of the rules of a file's campaigns that tills will use: shown in its report, and recorded. */
 export const fileRisks = (campaigns: readonly Campaign[], scene: PriceScene, now: Date) =>
   campaigns
     .filter((campaign) => isComing(campaign, now.getTime()))
@@ -30,7 +30,7 @@ export const fileRisks = (campaigns: readonly Campaign[], scene: PriceScene, now
 
 export type FileRisks = ReturnType<typeof fileRisks>;
 
-/** Whoever applies a file agrees to what is in it; afterwards it can be found who, when and at which version. */
+/** Applying a file accepts its risks; the record shows who did, when and at which version. */
 export async function recordFileRisks(tx: Tx, ctx: Ctx, found: FileRisks): Promise<void> {
   if (found.length === 0) return;
   const rows = new Map((await selectCampaigns(tx, ctx.tenantId)).map((row) => [row.code, row]));

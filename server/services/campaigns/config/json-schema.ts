@@ -23,7 +23,7 @@ const Documented = ConfigFile.extend({
   campaigns: z.array(Campaign).optional(),
 });
 
-/** JSON Schema 2020-12 of the configuration file, for editors and for whoever makes one. */
+/** JSON Schema 2020-12 of the configuration file, for editors and for authors of one. */
 export const configJsonSchema = (): Record<string, unknown> => ({
   title: "Regulars: the configuration file",
   ...z.toJSONSchema(Documented, { io: "input", unrepresentable: "any" }),

@@ -24,7 +24,7 @@ export interface ListPlan<T> {
 }
 
 export interface Plan {
-  /** changed fields of the three things of which there is one; null when nothing changes or nothing was said */
+  /** changed fields of the three single sections; null when nothing changes or nothing was given */
   singles: { [S in "tenant" | "programme" | "tierRule"]: Record<string, FieldChange> | null };
   lists: { [L in ListName]: ListPlan<ItemOf<L>> };
   wanted: Wanted;

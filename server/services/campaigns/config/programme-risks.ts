@@ -7,7 +7,7 @@ import type { State } from "./state-types";
 
 type Settings = Pick<State, "programme" | "tiers">;
 
-/** What a change of the programme gives away, to be told and agreed to. */
+/** What a change of the programme gives away, to be shown and accepted. */
 export async function programmeRisksOf(
   tx: Tx,
   ctx: Ctx,

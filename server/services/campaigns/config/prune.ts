@@ -68,7 +68,7 @@ export async function planRemovals(tx: Tx, { tenantId }: Ctx, { lists, merged }:
   return { removed, kept };
 }
 
-/** Campaigns of which a receipt speaks, or may speak yet. */
+/** Campaigns that a receipt mentions, or may still mention. */
 async function spokenOf(tx: Tx, tenantId: string, codes: string[]): Promise<string[]> {
   const used = await selectCampaignsInUse(tx, tenantId, codes);
   return [...new Set([...used, ...(await selectCampaignsSeen(tx, tenantId, codes))])];

@@ -11,11 +11,11 @@ export interface ReadConfig {
   /** what of it is without a fault; all of it when there are no errors */
   file: ConfigFile;
   errors: FieldError[];
-  /** what the faulty parts would have defined, and where the rest stands; null: nothing was left out */
+  /** what the faulty parts would have defined, and where the rest is; null: nothing was left out */
   faults: Faultless | null;
 }
 
-/** The file's shape and what it says of itself (codes that stand twice), with every error of both. */
+/** The file's shape and its own consistency (duplicate codes), with every error of both. */
 export function readConfig(json: unknown): ReadConfig {
   if (!isNestedAtMost(json, NESTED_MAX))
     throw fieldRefused("", "nested", `lists and objects are at most ${NESTED_MAX} deep in each other`);

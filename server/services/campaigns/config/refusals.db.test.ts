@@ -136,7 +136,7 @@ describe("config refusals", () => {
   });
 });
 
-it("every error is told at once: of form, of what stands twice, and of what is not there", async () => {
+it("every error is reported at once: of form, of duplicates, and of missing things", async () => {
   const reward = { kind: "points", amount: "1" };
   const campaign = (code: string, more: object) => ({ code, instruments: [{ code: "i", reward }], ...more });
   expect(
@@ -171,7 +171,7 @@ it("every error is told at once: of form, of what stands twice, and of what is n
   );
 });
 
-it("what a faulty part defines is there for the others", async () => {
+it("what a faulty part defines counts as defined for the others", async () => {
   const errors = await pointersOf(
     { brands: [{ code: "red", name: 1 }], stores: [{ code: "one", name: "One", brand: "red" }] },
     { prune: true },

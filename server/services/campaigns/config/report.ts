@@ -20,7 +20,7 @@ export interface Counts {
   pruned: number;
 }
 
-/** What the file changed, or would change. Sections of which nothing is said and nothing changes are left out. */
+/** What the file changed, or would change. Sections without contents or changes are left out. */
 export interface Report {
   dryRun: boolean;
   changed: boolean;

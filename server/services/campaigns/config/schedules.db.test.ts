@@ -24,8 +24,8 @@ beforeAll(async () => {
   ctx = await shop.as("Олена");
 });
 
-const refused = async (deed: Promise<unknown>): Promise<DomainError["errors"]> => {
-  const error: unknown = await deed.then(
+const refused = async (action: Promise<unknown>): Promise<DomainError["errors"]> => {
+  const error: unknown = await action.then(
     () => null,
     (e) => e,
   );

@@ -24,7 +24,7 @@ export function isEverOnAnywhere(
   return [...new Set(zones)].some((zone) => isEverOn(timed, (ms) => offsetMinutes(ms, zone)));
 }
 
-/** Campaigns that could never be on, whatever is bought. One that has ended is history. */
+/** Campaigns that could never be on, for any basket. One that has ended is history. */
 export const checkSchedules = (file: ConfigFile, merged: State): FieldError[] =>
   (file.campaigns ?? []).flatMap((campaign, i) =>
     campaign.status === "ended" || campaign.schedule === null || isEverOnAnywhere(campaign, merged)

@@ -124,14 +124,14 @@ const rewardSchemas = schemasOf(REWARD_KINDS);
 export const ConditionForm = union(conditionSchemas, Object.keys(CONDITION_KINDS));
 export const RewardForm = union(rewardSchemas, Object.keys(REWARD_KINDS));
 
-/** Every form at once, for whoever reads of them. */
+/** Every form at once, for documentation. */
 export const AnyCondition = z.union(conditionSchemas);
 export const AnyReward = z.union(rewardSchemas);
 
 const named = (kinds: Kinds, schemas: readonly z.ZodType[]) =>
   Object.keys(kinds).map((kind, i) => [kind, schemas[i] as z.ZodType] as const);
 
-/** The parser of each kind, by its name, for whoever looks at all that is read. */
+/** The parser of each kind, by its name. */
 export const RULE_SCHEMAS: readonly (readonly [kind: string, schema: z.ZodType])[] = [
   ...named(CONDITION_KINDS, conditionSchemas),
   ...named(REWARD_KINDS, rewardSchemas),

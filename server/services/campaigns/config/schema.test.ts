@@ -15,14 +15,14 @@ const errorsOf = (json: unknown): [string, string][] => {
 const campaign = (...instruments: unknown[]) => ({ campaigns: [{ code: "c", instruments }] });
 
 describe("the configuration file", () => {
-  test("an empty file is a configuration, and sections that are not there stay undefined", () => {
+  test("an empty file is a configuration, and missing sections stay undefined", () => {
     expect(parseConfig({})).toEqual({ version: 1 });
     expect(
       parseConfig({ version: 1, templates: [], chains: [], channels: [], feeds: [] }).campaigns,
     ).toBeUndefined();
   });
 
-  test("every error is told, each with its JSON pointer", () => {
+  test("every error is reported, each with its JSON pointer", () => {
     const errors = errorsOf({
       version: 2,
       colour: "red",
@@ -87,7 +87,7 @@ describe("the configuration file", () => {
     );
   });
 
-  test("a period that ends before it begins, codes that stand twice, two default groups", () => {
+  test("a period that ends before it begins, duplicate codes, two default groups", () => {
     expect(
       errorsOf({
         campaigns: [{ code: "c", startsAt: "2026-01-02T00:00:00Z", endsAt: "2026-01-02T02:00:00+02:00" }],
@@ -110,7 +110,7 @@ describe("the configuration file", () => {
     expect(errorsOf(campaign("x", { code: "x" }))).toEqual([["/campaigns/0/instruments/1", "duplicate"]]);
   });
 
-  test("is refused when a selector is nested deeper than anybody writes", () => {
+  test("is refused when a selector is nested implausibly deep", () => {
     let selector = {};
     for (let depth = 0; depth < 10_000; depth++) selector = { not: selector };
     const reward = { kind: "percent_off", percent: 5, selector };
@@ -150,7 +150,7 @@ describe("the configuration file", () => {
     ).toBe("2025-12-31T22:00:00.000Z");
   });
 
-  test("what is normalised is read back as it is", () => {
+  test("normalised values are read back unchanged", () => {
     const once = parseConfig({
       programme: { earnPercent: "5.50" },
       instruments: [{ code: "lib", reward: { kind: "gift", from: ["00777"] } }],

@@ -118,7 +118,7 @@ const later = z.array(z.unknown()).max(0, "is not available yet: leave it empty"
 const PRODUCTS_MAX = 1_000_000;
 const listOf = <T extends z.ZodType>(item: T, most = 20_000) => z.array(item).max(most);
 
-/** The sections of the file that are not there stay undefined: what they describe is left as it is. */
+/** Missing sections of the file stay undefined: what they describe is left unchanged. */
 export const ConfigFile = z.strictObject({
   $schema: line(1000).optional().meta({ description: "For editors; nothing is made of it" }),
   version: z.literal(1).default(1),

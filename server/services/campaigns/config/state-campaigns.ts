@@ -5,7 +5,7 @@ import { groupBy } from "@/server/core/group-by";
 import { toCampaignForm, toInstrumentForm } from "./campaign-form";
 import type { State } from "./state-types";
 
-/** Campaigns with their own instruments inside and the library's by name; the library beside them. */
+/** Campaigns with their own instruments inside and the library's by name; and the library itself. */
 export async function readCampaigns(
   tx: Tx,
   tenantId: string,

@@ -4,7 +4,7 @@ import { count } from "@/server/core/wire";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { RANDOM_LEAST, RANDOM_MAX } from "@/server/engine/coupons/code";
 
-/** A code that a person or another system has made: whatever can be printed, for tills send it as it stands. */
+/** A code made by a person or another system: any printable characters, for tills send it as is. */
 export const CouponCode = code(64)
   .min(1)
   .regex(/^[^\p{C}]+$/u, "signs that cannot be printed")
@@ -36,7 +36,7 @@ export function seriesProblems({ kind, startsAt, endsAt, personal, codes }: Rule
   if (startsAt !== null && endsAt !== null && new Date(startsAt) >= new Date(endsAt))
     problems.push({ path: ["endsAt"], code: "range", message: "must be later than the start" });
   if (kind === "shared" && personal)
-    problems.push({ path: ["personal"], code: "kind", message: "a shared code is nobody's own" });
+    problems.push({ path: ["personal"], code: "kind", message: "a shared code belongs to no customer" });
   if (kind === "single" && codes.length > 0)
     problems.push({ path: ["codes"], code: "kind", message: "only a series of shared codes lists them" });
   const seen = new Set<string>();

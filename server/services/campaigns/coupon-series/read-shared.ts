@@ -4,7 +4,7 @@ import { groupBy } from "@/server/core/group-by";
 import { loadKeys } from "@/server/core/personal/keys";
 import { withCodes } from "./secrets";
 
-/** Codes that everybody brings, by series' ids, the oldest first; blocked ones left out. */
+/** Shared codes, by series' ids, the oldest first; blocked ones left out. */
 export async function readSharedCodes(tx: Tx, tenantId: string): Promise<Map<string, string[]>> {
   const rows = await selectSharedCodes(tx, tenantId);
   if (rows.length === 0) return new Map();

@@ -8,7 +8,7 @@ export const couponHashes = (keys: TenantKeys, codes: readonly string[]): string
   ...new Set(codes.map((code) => couponHash(keys, code))),
 ];
 
-/** A code as it is kept: whoever has no more than the database cannot use it. */
+/** A code as it is stored: the database alone is not enough to use it. */
 export const sealedCode = (keys: TenantKeys, code: string) => ({
   codeHash: couponHash(keys, code),
   codeEncrypted: keys.encrypt(code),

@@ -82,7 +82,7 @@ test("a stale version is refused, and so is what the file's checks refuse", asyn
   expect(await save(3, off("40"))).toEqual({ code: "ten", version: 3, campaigns: [] });
 });
 
-test("who is too late hears who was faster, and when, whether it is to be saved or removed", async () => {
+test("a conflict says who saved first, and when, for saving and removing", async () => {
   const { code } = await saveInstrumentSeen({ ctx, input: { code: null, version: null, form: off("1") } });
   const other = await shop.as("Андрій");
   await saveInstrumentSeen({ ctx: other, input: { code, version: 1, form: off("2") } });

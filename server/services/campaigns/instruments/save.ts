@@ -79,7 +79,7 @@ async function changeCampaigns(tx: Tx, ctx: Ctx, codes: string[]): Promise<void>
   await announceChange(tx, ctx.tenantId, "campaigns");
 }
 
-/** A code that somebody chose must be free; one made of the name is made so. */
+/** A chosen code must be free; one made of the name is made free. */
 function codeOf(form: Record<string, unknown>, { instruments, tenant }: State): string {
   const taken = instruments.map(({ code }) => code);
   const chosen = typeof form.code === "string" ? form.code.trim() : "";

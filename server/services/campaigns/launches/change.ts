@@ -8,7 +8,7 @@ import { RestoredCampaign, restoreIn } from "@/server/services/campaigns/campaig
 import { changeIn } from "@/server/services/campaigns/campaigns/save";
 import { SavedInstrument, saveIn } from "@/server/services/campaigns/instruments/save";
 
-/** A deed that may make campaigns live, or change live ones. */
+/** An action that may make campaigns live, or change live ones. */
 export const Change = z.discriminatedUnion("kind", [
   VersionedCampaign.extend({ kind: z.literal("launch") }),
   VersionedCampaign.extend({ kind: z.literal("save"), form: form() }),

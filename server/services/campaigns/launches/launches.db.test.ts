@@ -48,8 +48,8 @@ const make = async (instruments: unknown[], rest: object = {}) => {
   return (await saveCampaign({ ctx, input: { code: null, version: null, form } })).code;
 };
 
-const refused = async (deed: Promise<unknown>): Promise<DomainError> => {
-  const error: unknown = await deed.then(
+const refused = async (action: Promise<unknown>): Promise<DomainError> => {
+  const error: unknown = await action.then(
     () => null,
     (e) => e,
   );
@@ -132,7 +132,7 @@ describe("launching", () => {
     expect(await agreements(code)).toEqual([]);
   });
 
-  test("a trial of what the campaign was before says nothing about what it is now", async () => {
+  test("a trial of an earlier version does not count for the current one", async () => {
     const code = await make([off("5")]);
     await tried(launch(code), code);
     const { form } = await editCampaign({ ctx, input: { code } });
@@ -148,7 +148,7 @@ describe("launching", () => {
   });
 });
 
-describe("changing what is live", () => {
+describe("changing live campaigns", () => {
   const makeLive = async (instruments: unknown[]) => {
     const code = await make(instruments);
     const seen = await agreedTo(ctx, launch(code));
@@ -197,7 +197,7 @@ describe("changing what is live", () => {
   });
 });
 
-test("a configuration file tells what it makes live, also before it is applied, and that is kept", async () => {
+test("a configuration file reports what it makes live, also before it is applied, and that is recorded", async () => {
   const campaigns = [{ code: "file", instruments: [off("90")] }];
   const apply = (dryRun: boolean) =>
     applyConfig({ ctx: shop.ctx, input: { config: { version: 1, campaigns }, dryRun, prune: false } });

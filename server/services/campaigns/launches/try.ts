@@ -13,7 +13,10 @@ export const TryLaunchInput = z.object({
   code: CampaignCode,
 });
 
-/** Tries a campaign on past receipts as it would be after the change. Whoever asks while another runs gets that one. */
+/**
+ * Tries a campaign on past receipts as it would be after the change. While another trial runs, the caller gets that
+ * one.
+ */
 export async function tryLaunch({ ctx, input }: Verb<typeof TryLaunchInput>): Promise<ReplayView> {
   authorize(ctx, "campaigns:write");
   const { change, code } = input;

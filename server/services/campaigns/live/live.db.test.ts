@@ -14,7 +14,7 @@ const campaign = (code: string, status = "active") => ({
 
 const codes = async ({ db, tenantId }: Shop) => [...(await liveCampaigns(db, tenantId)).campaignIds.keys()];
 
-test("what the first callers load together is loaded once, and then comes without waiting", async () => {
+test("concurrent first callers share one load, and later ones do not wait", async () => {
   const shop = await openShop({ campaigns: [campaign("a")] });
   const [one, two] = [liveCampaigns(shop.db, shop.tenantId), liveCampaigns(shop.db, shop.tenantId)];
   expect(one).toBe(two);

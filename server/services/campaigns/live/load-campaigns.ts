@@ -81,7 +81,7 @@ export interface LiveCampaigns {
   programme: Programme;
   tiers: LiveTiers;
   points: { pendingDays: number; lifetimeDays: number | null; negativeBalance: "allow" | "clamp" };
-  /** whether customers are told their referral codes */
+  /** whether customers see their referral codes */
   referral: { enabled: boolean };
   defaultGroupId: string | null;
   ruleset: Ruleset;

@@ -1,6 +1,6 @@
 import type { Campaign, Instrument } from "@/server/engine/basket/types";
 
-/** Conditions of which a till without a connection knows whether they hold. */
+/** Conditions that a till can check without a connection. */
 const KNOWN_TO_TILLS: ReadonlySet<string> = new Set([
   "basket_total",
   "basket_quantity",
@@ -22,8 +22,8 @@ export const isPublic = ({ groups, segments, limits, instruments }: Campaign): b
   instruments.every(tillCanTell);
 
 /**
- * Of a campaign that is not public only its points: the till did not know of it when the receipt was paid, so it
- * cannot have taken anything off.
+ * Of a campaign that is not public, only its points: the till did not have it when the receipt was paid, so it cannot
+ * have given a discount.
  */
 export const asOffline = (campaign: Campaign): Campaign =>
   isPublic(campaign)

@@ -64,7 +64,7 @@ function apply(live: Live, tenantId: string, what: Change): void {
   else live.campaigns.refresh(tenantId);
 }
 
-/** Also runs after a lost connection is back: what changed meanwhile is not known, so all is loaded again. */
+/** Also runs when a lost connection is back: changes in between are unknown, so all is loaded again. */
 function startOver(live: Live): void {
   live.keys.forgetAll();
   live.campaigns.refreshAll();

@@ -21,7 +21,7 @@ export interface LiveKeys {
   /** null: not in memory */
   peek(text: string): KeyCheck | null;
   check(text: string): Promise<KeyCheck>;
-  /** has the secret that its id had at the last look-up, by whomever: nobody's wrong guesses keep it waiting */
+  /** has the secret that its id had at the last look-up, so wrong guesses of others do not keep it waiting */
   isLikely(text: string): boolean;
   forget(tenantId: string): void;
   forgetAll(): void;

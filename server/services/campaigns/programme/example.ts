@@ -65,7 +65,7 @@ function decide(
   });
 }
 
-/** What a receipt would get under a programme that nobody has saved yet: by the tills' own engine, without the database. */
+/** What a receipt would get under a programme not saved yet: by the tills' own engine, without the database. */
 export function programmeExample({ ctx, input }: Verb<typeof ProgrammeExampleInput>) {
   authorize(ctx, "programme:read");
   const { settings, lines } = input;

@@ -37,7 +37,7 @@ const save = async (more: object, revision?: string, agreed: string[] = []) => {
   return updateProgramme({ ctx, input: { settings, revision: revision ?? before.revision, agreed } });
 };
 
-test("what is saved is what a configuration file would carry", async () => {
+test("saved settings are those that a configuration file would contain", async () => {
   const tiers = [
     { code: "base", from: "0" },
     { code: "gold", name: "Золото", from: "9000", earnPercent: "10" },
@@ -58,7 +58,7 @@ test("what is saved is what a configuration file would carry", async () => {
   expect(await save({})).toMatchObject({ changed: false });
 });
 
-test("of two editors the second is told, and a file counts as an editor", async () => {
+test("of two editors the second gets a conflict, and a file counts as an editor", async () => {
   const { revision } = await get();
   await save({ programme: { earnPercent: "6" } }, revision);
   await expect(save({ programme: { earnPercent: "7" } }, revision)).rejects.toMatchObject({

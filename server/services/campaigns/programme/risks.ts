@@ -12,7 +12,7 @@ type Settings = Pick<State, "programme" | "tiers">;
 
 export const ProgrammeRisksInput = z.object({ settings: ProgrammeSettings });
 
-/** What somebody has to agree to before these settings are saved. */
+/** The risks that must be accepted before these settings are saved. */
 export async function reviewProgramme({ ctx, input }: Verb<typeof ProgrammeRisksInput>) {
   authorize(ctx, "config:write");
   return inTransaction(ctx, async (tx) => {
@@ -34,7 +34,7 @@ export async function requireAgreed(
   const keys = (await programmeRisksOf(tx, ctx, change.before, change.after)).map(programmeRiskKey);
   const missing = keys.filter((key) => !change.agreed.includes(key));
   if (missing.length > 0)
-    throw new DomainError("not-seen", `nobody has agreed to ${missing.join(", ")}`, [], {
+    throw new DomainError("not-seen", `not accepted: ${missing.join(", ")}`, [], {
       risks: missing.join(" "),
     });
   return keys;

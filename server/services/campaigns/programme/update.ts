@@ -18,7 +18,7 @@ import { requireAgreed } from "./risks";
 
 export const UpdateProgrammeInput = z.object({
   settings: ProgrammeSettings,
-  /** what the editor began with: a change by somebody else in between is a conflict */
+  /** what the editor began with: a change by another person in between is a conflict */
   revision: Revision,
   /** what the editor has read and agreed to: keys of risks */
   agreed: z.array(line(100)).max(10).optional(),

@@ -83,7 +83,7 @@ async function left(code: string, startedAt: Date): Promise<string> {
   return id;
 }
 
-it("tells what a draft would have cost, where, and what it would have done to margins", async () => {
+it("shows what a draft would have cost, where, and what it would have done to margins", async () => {
   const started = await startReplay({ ctx: now(), input: { code: "draft", days: 30 } });
   expect(started).toMatchObject({ state: "running", campaign: { code: "draft" } });
   const { state, done, total, result } = await ended(started.id);
@@ -150,7 +150,7 @@ it("a stopped one stays stopped, and its runner gives up", async () => {
   expect(await cancelReplay({ ctx: now(), input: { id } })).toMatchObject({ state: "cancelled" });
 });
 
-it("one whose process has died is told as such, and can be started again", async () => {
+it("one with a dead process is shown as failed, and can be started again", async () => {
   const id = await left("draft", new Date(Date.now() - 60_000));
   expect((await latestReplay({ ctx: now(), input: { code: "draft" } })).replay).toMatchObject({
     id,

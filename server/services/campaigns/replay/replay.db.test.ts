@@ -98,7 +98,7 @@ describe("replay", () => {
     ]);
   });
 
-  it("looks at periods and drafts as tills do, unless told otherwise", async () => {
+  it("looks at periods and drafts as tills do, unless asked otherwise", async () => {
     const later = { ...teaOff, code: "later", startsAt: "2027-01-01T00:00:00Z" };
     const draft = { ...teaOff, code: "draft", status: "draft" };
     expect((await run([later, draft])).total.receipts).toBe(0);

@@ -7,7 +7,7 @@ const SILENCE_MS = 30_000;
 
 export const aliveAt = (now: Date): Alive => aliveWithin(SILENCE_MS, now);
 
-/** A replay as the desk shows it: one whose runner is gone does not run, whatever the row says. */
+/** A replay as the desk shows it: one with a dead runner does not run, even if its row says otherwise. */
 export function viewOf(row: ReplayRow, now: Date) {
   const { seenAt, result, ...rest } = row;
   const gone = row.state === "running" && !isAlive(seenAt, aliveAt(now));

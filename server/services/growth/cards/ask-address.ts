@@ -6,7 +6,7 @@ import { localeOf } from "@/server/texts";
 
 export const AskAddressInput = z.object({});
 
-/** Where members ask for a lost link, and whose name and language stand there. */
+/** The address where members ask for a lost link, with the shop's name and language. */
 export async function askAddress({ ctx }: Verb<typeof AskAddressInput>) {
   authorize(ctx, "config:write");
   const { code, name, locale } = await inTransaction(ctx, (tx) => loadTenant(tx, ctx.tenantId));

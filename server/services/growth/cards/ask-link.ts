@@ -56,8 +56,8 @@ export async function askedPhone(
 }
 
 /**
- * A customer who has lost the link asks for another. Whether there is such a customer is told to nobody: what goes
- * wrong here ends here.
+ * A customer who has lost the link requests another. The response does not show whether the customer exists: errors end
+ * here.
  */
 export async function askForLink(
   db: Db,

@@ -7,7 +7,7 @@ import { toPublicId } from "@/server/core/ids";
 import type { TenantKeys } from "@/server/core/secrets";
 import { maySpendCode, pruneCardCodes, type ScannedCode } from "@/server/services/members/card-codes/spend";
 import { ownerUrl } from "@/server/testing/database";
-import { memberWith, told } from "@/server/testing/members.fixture";
+import { identifyMember, memberWith } from "@/server/testing/members.fixture";
 import type { Shop, TestTill } from "@/server/testing/shop";
 import { cardsAt, later, openCardShop } from "./cards.fixture";
 import { parseCardToken } from "./inside/link";
@@ -100,7 +100,7 @@ describe("one use is", () => {
     expect(await statusOf(shop.till.post("/purchases", { ...receipt, quoteId: json.quoteId }))).toBe(201);
   });
 
-  test("a quote and the purchase that names it, whatever number each has", async () => {
+  test("a quote and the purchase that names it, under any numbers", async () => {
     const { code } = await member();
     const { json } = await shop.till.post("/quotes", basket(code));
     const bought = basket(code, { quoteId: json.quoteId });
@@ -109,7 +109,7 @@ describe("one use is", () => {
     expect(await statusOf(shop.till.post("/purchases", again))).toBe(409);
   });
 
-  test("what a till repeats because it heard no answer", async () => {
+  test("a till's repeat after a lost response", async () => {
     const { code } = await member();
     const receipt = basket(code);
     const key = { headers: { "idempotency-key": randomUUID() } };
@@ -127,7 +127,7 @@ test("of 50 receipts with one code at once, at two tills, one is recorded", asyn
     Array.from({ length: 50 }, (_, i) => (i % 2 ? second : shop.till).post("/purchases", basket(one.code))),
   );
   expect(asked.map(({ status }) => status).sort()).toEqual([201, ...Array(49).fill(409)]);
-  expect(await told(shop, one)).toMatchObject({ balance: "105.00" });
+  expect(await identifyMember(shop, one)).toMatchObject({ balance: "105.00" });
 });
 
 test("of 50 tills in two processes that show one code at once, one may use it", async () => {
@@ -152,16 +152,16 @@ test("of 50 tills in two processes that show one code at once, one may use it", 
   }
 });
 
-test("a sale without a connection whose code was used elsewhere is recorded, and nobody earns", async () => {
+test("an offline sale whose code was used elsewhere is recorded, and earns no points", async () => {
   const one = await member();
   expect(await statusOf(second.post("/purchases", basket(one.code)))).toBe(201);
   const sale = basket(one.code, { offline: true, occurredAt: new Date().toISOString() });
   const batch = await shop.till.post("/purchases/batch", { purchases: [sale, sale] });
   expect(batch.json.results).toMatchObject([{ status: "created" }, { status: "duplicate" }]);
-  expect(await told(shop, one)).toMatchObject({ balance: "105.00" });
+  expect(await identifyMember(shop, one)).toMatchObject({ balance: "105.00" });
 });
 
-test("whoever is identified in another way asks nothing of the database for it", async () => {
+test("identification in another way makes no database query for it", async () => {
   const ctx: Ctx = { ...shop.ctx, actor: { kind: "till", id: "t", storeId: "s", keyId: "k" } };
   const nothing = null as unknown as Parameters<typeof maySpendCode>[0];
   expect(await maySpendCode(nothing, ctx, null, { receipt: "1", done: true })).toBe(true);
@@ -187,11 +187,11 @@ test("a customer who is erased takes their uses along, and old ones go by themse
   expect(await left()).toBe(0);
 });
 
-test("a link that is gone is nobody's", async () => {
+test("a deleted link identifies no customer", async () => {
   const one = await member();
   await withTenant(shop.db, shop.tenantId, (tx) =>
     tx.execute(sql`delete from customer_identifiers where customer_id = ${one.id} and type = 'qr'`),
   );
   expect((await identify("qr", one.code)).json.code).toBe("customer-not-found");
-  expect((await told(shop, one)).id).toBe(toPublicId("customer", one.id));
+  expect((await identifyMember(shop, one)).id).toBe(toPublicId("customer", one.id));
 });

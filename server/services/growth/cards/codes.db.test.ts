@@ -79,7 +79,7 @@ describe("the code that the page shows", () => {
     expect(bought).toMatchObject({ status: 201, json: { totals: { pointsRedeemed: "10.00" } } });
   });
 
-  test("that has grown old meanwhile does not stop a repeat of what was done with it", async () => {
+  test("that has expired since does not stop a repeat of what was done with it", async () => {
     const member = await memberWith(shop, 100_00);
     const token = await linkTo(member);
     const pays = basket(codeNow(token), { redeem: { mode: "amount", points: "10.00" } });
@@ -106,7 +106,7 @@ describe("the code that the page shows", () => {
     // a receipt, and a return, are known by their numbers too
     expect((await shop.till.post("/purchases", pays)).status).toBe(200);
     expect((await shop.till.post("/returns", noReceipt)).status).toBe(200);
-    // what was not done is refused
+    // everything else is refused
     for (const [path, body] of [
       ["/quotes", { ...pays, hold: true }],
       ["/quotes", pays],

@@ -29,7 +29,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("the card of a household's member shows the shared balance, its name, and nobody else's receipts", async () => {
+test("the card of a household's member shows the shared balance, its name, and no receipts of others", async () => {
   const [member, other] = [await memberWith(shop, 100_00), await memberWith(shop, 20_00)];
   const token = await linkTo(member);
   expect(await open(token)).toMatchObject({ household: null });
@@ -47,7 +47,7 @@ test("the card of a household's member shows the shared balance, its name, and n
 });
 
 describe("a link to the card", () => {
-  test("is sent to the customer, told to nobody else, and opens their page", async () => {
+  test("is sent only to the customer, and opens their page", async () => {
     const member = await memberWith(shop, 100_00);
     const headers = { "idempotency-key": randomUUID() };
     const sent = await send(member, headers);
@@ -130,7 +130,7 @@ describe("a lost link", () => {
     return row?.n ?? 0;
   };
 
-  test("is sent again to the phone that is known; nothing tells whether it is", async () => {
+  test("is sent again to a known phone; the response does not show whether it is known", async () => {
     const member = await memberWith(shop, 7_00);
     const before = await sent();
     expect(await ask(member.phone)).toBeUndefined();

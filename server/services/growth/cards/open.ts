@@ -26,7 +26,7 @@ const LOTS_SHOWN = 50;
 
 export const OpenCardInput = z.object({ token: secret(200) });
 
-/** All that a customer's own page shows. Whoever has the link is the customer. */
+/** All that a customer's own page shows. Anyone with the link is treated as the customer. */
 export async function openCard(db: Db, now: Date, { token }: z.output<typeof OpenCardInput>) {
   const { ctx, parsed } = cardCtx(db, now, token);
   const { tenantId } = ctx;
@@ -43,11 +43,11 @@ export async function openCard(db: Db, now: Date, { token }: z.output<typeof Ope
     balancePoints: row.balance,
     availablePoints: availableTo(row),
     heldPoints: row.held,
-    /** with whom the balance is shared: others' names are theirs to tell */
+    /** the household that shares the balance; other members' names are not shown */
     household: row.household
       ? { name: live.tenant.keys.decrypt(row.household.name), members: row.household.members }
       : null,
-    /** to be told to friends; null where nobody is to bring any */
+    /** the customer's code for friends; null when referrals are off */
     referralCode,
     ...own,
     coupons: coupons
@@ -91,7 +91,7 @@ async function readOwn(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: CustomerRow, 
         id,
         leftPoints: left,
         waitsUntil: activatesAt > now ? activatesAt : null,
-        /** a lot ends with a day: its last moment tells which */
+        /** a lot ends with a day, so its last moment gives the date */
         lastDay: expiresAt && new Date(expiresAt.getTime() - 1),
       })),
     receipts: await selectLastSums(

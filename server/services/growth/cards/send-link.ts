@@ -22,7 +22,7 @@ import { makeCardLink } from "./inside/link";
 
 const HOUR_MS = 3_600_000;
 const SENDS_AN_HOUR = 3;
-/** a message that comes later than that surprises whoever gets it */
+/** a message later than that would surprise the customer */
 const VALID_MS = 24 * HOUR_MS;
 
 export const SendCardLinkInput = z.object({ customerId: Id, request: RequestKey.optional() });
@@ -30,7 +30,7 @@ export const SendCardLinkInput = z.object({ customerId: Id, request: RequestKey.
 export const CardLinkAnswer = z.object({ channel: z.enum(["console"]), maskedDestination: z.string() });
 export type CardLinkAnswer = z.infer<typeof CardLinkAnswer>;
 
-/** Sends the customer a link to their page; nobody else ever sees it. */
+/** Sends the customer a link to their page; only the customer sees it. */
 export async function sendCardLink({
   ctx,
   input,
@@ -51,7 +51,7 @@ export async function sendCardLink({
   return outcome;
 }
 
-/** To whoever has this identifier, by the customer's own wish. */
+/** Sends a link to the customer with this identifier, on their own request. */
 export async function sendLinkTo(ctx: Ctx, live: LiveCampaigns, who: HashedIdentifier): Promise<void> {
   const { messageId } = await inTransaction(ctx, (tx) => send(tx, ctx, live, who));
   sendSoon(ctx, messageId);

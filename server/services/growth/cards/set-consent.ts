@@ -10,7 +10,7 @@ import { lockMember } from "@/server/services/members/membership/lock";
 import { OWN_PURPOSES, ownConsents } from "./inside/consents";
 import { cardCtx, openLink } from "./inside/open-link";
 
-/** Of the words that the page shows beside the switches; another version when they change. */
+/** The version of the text next to the switches; increased when it changes. */
 const TEXT_VERSION = "card-page-1";
 
 export const SetCardConsentInput = z.object({
@@ -35,7 +35,7 @@ export async function setCardConsent(
     await lockMember(tx, tenantId, customerId);
     const known = await ownConsents(tx, tenantId, customerId);
     if (!known.some((own) => own.purpose === purpose && own.channel === channel))
-      throw fieldRefused("/channel", "unknown-channel", "nobody was asked about this channel");
+      throw fieldRefused("/channel", "unknown-channel", "consent was never asked for this channel");
     const added = await addConsent(tx, {
       tenantId,
       id: requestId,

@@ -8,8 +8,8 @@ export const referralsLifecycle = customerLifecycle({
   noun: "referrals",
   tables: {
     referrals: facts({
-      erase: does("who was brought and has bought nothing yet brings nothing any more"),
-      export: does("referrals, of the whole family; the other side is not told"),
+      erase: does("referrals of newcomers without a purchase are refused"),
+      export: does("referrals, of the whole family, without the other side"),
     }),
     referral_rewards: partOf("referrals"),
   },
@@ -19,7 +19,7 @@ export const referralsLifecycle = customerLifecycle({
   export: partOfFile,
 });
 
-/** The other side is somebody else's data, and is not told. */
+/** The other side is another person's data, and left out. */
 async function partOfFile(tx: Tx, { tenantId }: Ctx, { family }: Family) {
   const filter = { status: null, customers: family };
   const { rows } = await selectReferralList(tx, tenantId, { filter, limit: EXPORTED_MAX, offset: 0 });

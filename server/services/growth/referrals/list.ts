@@ -18,7 +18,7 @@ export const ListReferralsInput = z.object({
 export const sidesOf = (rows: readonly ReferralListRow[]): string[] =>
   rows.flatMap(({ newcomerId, referrerId }) => [newcomerId, referrerId]);
 
-/** As pages show them; names as far as whoever asks may see them. */
+/** As pages show them; names as far as the caller may see them. */
 export async function shownReferrals(tx: Tx, ctx: Ctx, rows: readonly ReferralListRow[]) {
   const { keys } = await loadKeys(tx, ctx.tenantId);
   const reveal = revealFor(ctx, keys);
@@ -48,7 +48,7 @@ export async function shownReferrals(tx: Tx, ctx: Ctx, rows: readonly ReferralLi
   }));
 }
 
-/** Who brought whom and what became of it, the newest first, with the sums of all. */
+/** Who referred whom and the outcome, the newest first, with the sums of all. */
 export async function listReferrals({ ctx, input }: Verb<typeof ListReferralsInput>) {
   authorize(ctx, "programme:read");
   authorize(ctx, "customers:read");

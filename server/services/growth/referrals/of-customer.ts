@@ -13,7 +13,7 @@ const SHOWN_MAX = 100;
 
 export const ReferralsOfCustomerInput = z.object({ customerId: Id });
 
-/** A customer's own code, who brought them, and whom they have brought. */
+/** A customer's own code, who referred them, and whom they have referred. */
 export async function referralsOfCustomer({ ctx, input }: Verb<typeof ReferralsOfCustomerInput>) {
   authorize(ctx, "customers:read");
   const { tenantId } = ctx;

@@ -81,7 +81,7 @@ test("returned and settled at once, again and again: both sides have all or noth
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("what was not settled at the till, a job settles", async () => {
+test("a job settles what was not settled at the till", async () => {
   const newcomer = await register(shop, code);
   // as if the app had been killed between the receipt and this
   await withTenant(shop.db, shop.tenantId, (tx) => tx.execute(sql`update referrals set status = 'refused'`));

@@ -56,7 +56,7 @@ describe("the first purchase", () => {
     await proved();
   });
 
-  test("a return takes back no points that ended unspent a moment ago, though nobody took them away yet", async () => {
+  test("a return takes back no points that have just expired, even before the job has removed them", async () => {
     const newcomer = await register(shop, code);
     const first = await buy(shop, newcomer.phone, "150.00");
     expect(await balances(newcomer)).toEqual(["50.00", "30.00"]);
@@ -212,7 +212,7 @@ test("the report, a merged referrer, the person's own file, and what an erasure 
   await proved();
 });
 
-test("what a referral gave inside a household goes with whom it was given to, and back from them", async () => {
+test("a referral's reward inside a household goes with its recipient, and is taken back from them", async () => {
   const newcomer = await register(shop, code);
   const third = await addMember(shop);
   const id = randomUUID();

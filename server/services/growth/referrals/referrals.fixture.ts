@@ -6,11 +6,11 @@ import { fromPublicId } from "@/server/core/ids";
 import { DEFAULT_REFERRAL_TERMS, type ReferralTerms } from "@/server/engine/referral/terms";
 import {
   addMember,
+  identifyMember,
   type Member,
   mismatches,
   openMembersShop,
   REQUIRED_CONSENTS,
-  told,
   who,
 } from "@/server/testing/members.fixture";
 import { settled } from "@/server/testing/settled";
@@ -34,7 +34,7 @@ export async function setTerms({ ctx }: Shop, change: Partial<ReferralTerms> = {
   await updateReferralProgramme({ ctx, input: { terms: { ...TERMS, ...change }, revision } });
 }
 
-/** Where nothing is earned but by referrals, with somebody who brings others by their code. */
+/** A shop where points are earned only by referrals, with a customer who has a referral code. */
 export async function openReferralShop(): Promise<{ shop: Shop; referrer: Member; code: string }> {
   const shop = await openMembersShop();
   await shop.apply({ programme: { earnPercent: "0", redeemMaxPercent: "100" } });
@@ -44,7 +44,7 @@ export async function openReferralShop(): Promise<{ shop: Shop; referrer: Member
   return { shop, referrer, code: await codeOf(shop, referrer) };
 }
 
-/** Whom a till has just registered. */
+/** The id of a customer that a till has just registered. */
 export const idOf = ({ json }: { json: { customer: { id: string } } }) =>
   fromPublicId("customer", json.customer.id) ?? "";
 
@@ -61,7 +61,7 @@ export async function register({ till }: Shop, referralCode?: string) {
 }
 
 export const codeOf = async (shop: Shop, member: Member): Promise<string> =>
-  (await told(shop, member)).referralCode;
+  (await identifyMember(shop, member)).referralCode;
 
 export async function buy(shop: Shop, phone: string, price = "100.00", more: object = {}) {
   const externalId = randomUUID();
@@ -101,7 +101,7 @@ export async function referralsIn(shop: Shop) {
   ]);
 }
 
-/** What a test asks of the shop and of who brings others. @param at those of the test that runs */
+/** Test helpers for the shop and the referrer. @param at those of the running test */
 export const referralsAt = (at: () => { shop: Shop; referrer: Member }) => ({
   proved: async () => expect(await mismatches(at().shop)).toEqual([]),
   balances: async (newcomer: { phone: string }) => [

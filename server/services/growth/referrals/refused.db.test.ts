@@ -35,7 +35,7 @@ describe("refused", () => {
     return [status, json.code, json.errors?.[0]?.pointer];
   };
 
-  test("at the till, with what is wrong; nobody is registered then", async () => {
+  test("at the till, with the reason; and no customer is registered", async () => {
     expect(await problem("+380507770001", "AAAAAAA")).toEqual([
       422,
       "referral-code-unknown",

@@ -63,7 +63,7 @@ async function reviewGiven(tx: Tx, settling: Settling, referral: ReferralRow): P
   const samePerson = sides.newcomer.id === sides.referrer.id;
   const left = referral.purchaseId ? await purchaseLeft(tx, tenantId, referral.purchaseId) : 0;
   const rewards = await selectRewards(tx, tenantId, referral.id, referral.round);
-  // a minimum that was raised since takes nothing from anybody
+  // a minimum raised since takes no rewards back
   const minimum = Math.min(terms.minimumMinor, referral.sumMinor ?? 0);
   if (stillStands(left, minimum, samePerson)) {
     for (const reward of rewards)
@@ -80,7 +80,7 @@ async function reviewGiven(tx: Tx, settling: Settling, referral: ReferralRow): P
     decidedAt: now,
   };
   await updateReferral(tx, tenantId, referral.id, change);
-  await tell(tx, ctx, "taken-back", referral, referral.purchaseId);
+  await record(tx, ctx, "taken-back", referral, referral.purchaseId);
   return { ...referral, ...change };
 }
 
@@ -95,7 +95,7 @@ async function decide(tx: Tx, settling: Settling, referral: ReferralRow): Promis
     const { why } = decision;
     const found = { purchaseId: purchase?.id ?? null, sumMinor: purchase?.leftMinor ?? null };
     await updateReferral(tx, tenantId, referral.id, { status: "refused", why, decidedAt: now, ...found });
-    await tell(tx, ctx, "refused", referral, purchase?.id ?? null, { why });
+    await record(tx, ctx, "refused", referral, purchase?.id ?? null, { why });
   }
   if (decision.kind === "expire" && referral.status === "waiting")
     await updateReferral(tx, tenantId, referral.id, { status: "expired", decidedAt: now });
@@ -127,11 +127,11 @@ async function give(
   };
   for (const side of ["newcomer", "referrer"] as const)
     await giveReward(tx, ctx, live, { ...of, side, customerId: sides[side].id, gift: terms[side] });
-  await tell(tx, ctx, "rewarded", referral, purchase.id);
+  await record(tx, ctx, "rewarded", referral, purchase.id);
 }
 
-/** The log, for people; the event, for chains. Nothing of it is personal. */
-async function tell(
+/** Records the outcome in the log for people, and as an event. Neither holds personal data. */
+async function record(
   tx: Tx,
   ctx: Ctx,
   what: "rewarded" | "taken-back" | "refused",

@@ -15,7 +15,7 @@ import { ReferralTermsForm } from "./inside/form";
 
 export const UpdateReferralProgrammeInput = z.object({
   terms: ReferralTermsForm,
-  /** what the editor began with: a change by somebody else in between is a conflict */
+  /** what the editor began with: a change by another person in between is a conflict */
   revision: Revision,
 });
 
@@ -51,5 +51,6 @@ async function checkGift(tx: Tx, ctx: Ctx, pointer: string, gift: ReferralGift):
   if (gift.kind !== "coupon") return;
   const series = await loadOpenSeries(tx, ctx, gift.series).catch(() => null);
   if (!series) throw fieldRefused(pointer, "series-over", "this series gives no coupons any more");
-  if (series.kind !== "single") throw fieldRefused(pointer, "series-shared", "a shared code is nobody's own");
+  if (series.kind !== "single")
+    throw fieldRefused(pointer, "series-shared", "a shared code belongs to no customer");
 }

@@ -20,7 +20,7 @@ const ctx = (hours = 1): Ctx => ({ ...shop.ctx, now: new Date(Date.now() + hours
 
 const countAlerts = () => withTenant(shop.db, shop.tenantId, (tx) => tx.$count(alerts));
 
-/** What has happened is heard of, and the clock looks after what has not. @returns how many alerts are new */
+/** Runs the consumer, then the job for what is missing. @returns how many alerts are new */
 async function watch(hours = 1): Promise<number> {
   const before = await countAlerts();
   await settled(shop);
@@ -64,7 +64,7 @@ test("a card again and again, a crowd registered, and a return after points are 
     lines: [{ lineId: "1", quantity: "1.000" }],
   });
   for (let i = 0; i < 6; i++) await addMember(shop, { cashier: "09" });
-  // the clock finds none of it: whoever hears of it does
+  // the clock finds none of it, the event consumer does
   expect(await byClock(1)).toBe(0);
   expect(await watch()).toBe(4);
   expect(await watch()).toBe(0);
@@ -90,7 +90,7 @@ test("a card again and again, a crowd registered, and a return after points are 
   expect(JSON.stringify(found)).not.toContain(often.phone.slice(-7));
 });
 
-test("a number that is missing after two hours is told; one that came late is not", async () => {
+test("a number that is missing after two hours is reported; one that came late is not", async () => {
   for (const n of ["000345", "000346", "000349"]) await buy(`S1-T1-${n}`, null);
   expect(await watch(1)).toBe(0);
   await buy("S1-T1-000348", null);
@@ -101,7 +101,7 @@ test("a number that is missing after two hours is told; one that came late is no
   expect(gap?.told).toEqual({ count: 1, before: "S1-T1-000346", after: "S1-T1-000348" });
 });
 
-test("a cashier's own card is found on their receipts; a service card is marked, brings nothing and is no news", async () => {
+test("a cashier's own card is found on their receipts; a service card is marked, earns nothing and is not reported", async () => {
   const [own, everybodys] = [await addMember(shop), await addMember(shop)];
   const mark = { ctx: ctx(), input: { id: own.id, kind: "staff" as const, cashier: "07", earns: true } };
   await expect(

@@ -24,7 +24,7 @@ export const CloseAlertsInput = z.object({
   note: text(300).min(3),
 });
 
-/** Somebody has looked into all of these and says what they were. Closed once: a second time closes none. */
+/** Closes reviewed alerts with a note. Closed once: a second time closes none. */
 export async function closeAlerts({
   ctx,
   input,

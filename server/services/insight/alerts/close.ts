@@ -8,7 +8,7 @@ import { Id } from "@/server/core/wire";
 
 export const CloseAlertInput = z.object({ id: Id, note: text(300).min(3) });
 
-/** Somebody has looked into it and says what it was. Closed once; a second time changes nothing. */
+/** Closes a reviewed alert with a note. Closed once; a second time changes nothing. */
 export async function closeAlert({ ctx, input }: Verb<typeof CloseAlertInput>): Promise<{ closed: boolean }> {
   authorize(ctx, "alerts:manage");
   return inTransaction(ctx, async (tx) => {

@@ -15,7 +15,7 @@ const sourcesOf = ({ topic, payload }: Heard): { source: Source; id: string }[] 
   return [receipts, remarked].map((source) => ({ source, id: payload.purchaseId }));
 };
 
-/** Suspicious things are seen when they happen; that something is missing, only the clock tells. */
+/** Suspicious events are found when they happen; only the clock can find what is missing. */
 export const alertsFollow = consumer({
   name: "alerts",
   topics: TOPICS,

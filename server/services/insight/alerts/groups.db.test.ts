@@ -80,7 +80,7 @@ test("alerts of one card with one cashier are one row, the newest first, with wh
   }
 });
 
-test("a group is closed at once with its reason, but not what came after somebody looked", async () => {
+test("a group is closed at once with its reason, but not the alerts from after the page was loaded", async () => {
   await add([
     { minute: 1, customerId: card },
     { minute: 2, customerId: card, kind: "own-card" },

@@ -2,7 +2,7 @@ import { moveCursor, selectCursor } from "@/db/insight/alerts";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { HOUR_MS } from "@/server/engine/fraud/rule";
-import { keepFindings, oldestTold } from "./inside/find";
+import { keepFindings, oldestReported } from "./inside/find";
 import { numbered } from "./inside/sources";
 
 const RECEIPTS_A_BATCH = 500;
@@ -17,13 +17,13 @@ function idAt(ms: number): string {
 }
 
 /**
- * What no event tells of: a receipt that does not come. Looks at the numbers of a bounded part of what has come since
- * the last time; all else is seen when it happens (`follow.ts`).
+ * Finds what no event reports: missing receipts. Checks the numbers of a bounded part of the receipts since the last
+ * time; all else is found when it happens (`follow.ts`).
  */
 export const watchForFraud = ({ ctx }: { ctx: Ctx }): Promise<Batch> =>
   inTransaction(ctx, async (tx) => {
     const { tenantId, now } = ctx;
-    const after = (await selectCursor(tx, tenantId, NUMBERS)) ?? idAt(oldestTold(now));
+    const after = (await selectCursor(tx, tenantId, NUMBERS)) ?? idAt(oldestReported(now));
     const before = idAt(now.getTime() - MISSING_AFTER_MS);
     const { lastId, facts } = await numbered(tx, tenantId, { after, before, limit: RECEIPTS_A_BATCH });
     if (!lastId) return { done: 0, more: false };

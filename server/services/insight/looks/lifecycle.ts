@@ -9,7 +9,7 @@ export const looksLifecycle = customerLifecycle({
   export: partOfFile,
 });
 
-/** Who looked, by kind: the names of the staff are somebody else's data. */
+/** Who looked, by kind: the names of the staff are other people's data. */
 async function partOfFile(tx: Tx, { tenantId }: Ctx, { family }: Family) {
   const filter = { actorId: null, kind: null, family, from: null, before: null };
   const rows = await selectLooks(tx, tenantId, { filter, after: null, limit: EXPORTED_MAX });

@@ -45,7 +45,7 @@ test("fifty looks at once are fifty times of one row, and lists name everybody o
 });
 const LIST = { registeredAt: {}, boughtAt: {}, sort: "newest" } as const;
 
-test("what was searched for stands nowhere, who was found does", async () => {
+test("search texts are not stored, found customers are", async () => {
   const owner = asRole(at("12:00:00"), "owner");
   await listCustomers({ ctx: owner, input: { ...LIST, text: olena.phone } });
   const [row, ...rest] = await run(sql`
@@ -57,13 +57,13 @@ test("what was searched for stands nowhere, who was found does", async () => {
 
 test("looking is not a change", async () => {
   const before = await customerHistory({ ctx: shop.ctx, input: { id: petro.id } });
-  const deeds = await auditActions(shop, petro.id);
+  const changes = await auditActions(shop, petro.id);
   await viewed(asRole(shop.ctx, "owner"), petro.id);
   expect(await customerHistory({ ctx: shop.ctx, input: { id: petro.id } })).toEqual(before);
-  expect(await auditActions(shop, petro.id)).toEqual(deeds);
+  expect(await auditActions(shop, petro.id)).toEqual(changes);
 });
 
-test("the log is narrowed by who, at whom, what and when; page after page without a gap", async () => {
+test("the log is filtered by viewer, customer, kind and time; page after page without a gap", async () => {
   const owner = asRole(shop.ctx, "owner");
   const marketer = asRole(at("13:00:00"), "marketer");
   for (let minute = 0; minute < 60; minute += 1) {
@@ -84,7 +84,7 @@ test("the log is narrowed by who, at whom, what and when; page after page withou
   expect(await count({ to: "2026-03-31" })).toBe(0);
 });
 
-test("who has looked at one customer, those merged into them too", async () => {
+test("the viewers of one customer, with those of merged ones", async () => {
   const survivor = await addMember(shop);
   const merged = await addMember(shop);
   const owner = asRole(shop.ctx, "owner");
@@ -114,7 +114,7 @@ test("the file has every row, and no name of a customer", async () => {
   expect(text).not.toMatch(/Олена|О\*\*\*а|Петро/);
 });
 
-test("what is older than the shop keeps goes, the rest stays, whatever is asked for", async () => {
+test("entries older than the shop's setting are deleted, the rest stays, for any request", async () => {
   const owner = asRole(shop.ctx, "owner");
   await keepLooks({ ctx: owner, input: { months: 3 } });
   expect(await lookSettings({ ctx: owner, input: {} })).toMatchObject({ keptMonths: 3 });

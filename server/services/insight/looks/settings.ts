@@ -6,12 +6,12 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { loadTenant } from "@/server/core/tenant/load";
 
-/** The law of no country that we know asks for less than three; what nobody needs should not be kept. */
+/** No law that we know asks for less than three; unneeded data should not be kept. */
 export const LOOKS_KEPT_MONTHS = [3, 6, 12, 24, 36] as const;
 
 export const LookSettingsInput = z.object({});
 
-/** By whom the log can be narrowed, and how long it is kept. */
+/** The people that the log can be filtered by, and how long it is kept. */
 export async function lookSettings({ ctx }: Verb<typeof LookSettingsInput>) {
   authorize(ctx, "looks:read");
   return inTransaction(ctx, async (tx) => {

@@ -54,7 +54,7 @@ test("a step is done when the data shows it, and not before", async () => {
   expect(await onboardingState({ ctx, input: {} })).toMatchObject({ complete: true, hasReceipts: true });
 });
 
-test("the list can be put away and brought back, for one tenant alone, and the audit says who did", async () => {
+test("the list can be hidden and shown again, for one tenant alone, and the audit says who did", async () => {
   const [ctx, other] = [await newcomer("away"), await newcomer("stays")];
   const isAway = async (of: Ctx) => (await onboardingState({ ctx: of, input: {} })).putAway;
   for (const away of [true, true, false]) {
@@ -63,8 +63,8 @@ test("the list can be put away and brought back, for one tenant alone, and the a
     expect(await isAway(other)).toBe(false);
   }
   const entries = await withTenant(shop.db, ctx.tenantId, (tx) => tx.select().from(audit));
-  const deeds = entries.filter(({ action }) => action === "onboarding.put-away");
-  expect(deeds.map(({ details }) => details)).toEqual([{ away: true }, { away: false }]);
+  const changes = entries.filter(({ action }) => action === "onboarding.put-away");
+  expect(changes.map(({ details }) => details)).toEqual([{ away: true }, { away: false }]);
   const cashier: Ctx = { ...ctx, actor: { kind: "staff", id: ctx.tenantId, role: "cashier" } };
   await expect(putAwayOnboarding({ ctx: cashier, input: { away: true } })).rejects.toMatchObject({
     code: "forbidden",

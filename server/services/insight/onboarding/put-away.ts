@@ -5,7 +5,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const PutAwayInput = z.object({ away: z.boolean() });
 
-/** Puts the list of first steps away for everybody of the tenant, or brings it back. */
+/** Hides the list of first steps for everybody of the tenant, or shows it again. */
 export async function putAwayOnboarding({ ctx, input }: Verb<typeof PutAwayInput>) {
   authorize(ctx, "onboarding:write");
   return inTransaction(ctx, async (tx) => {

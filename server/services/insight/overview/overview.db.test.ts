@@ -25,7 +25,7 @@ const timezone = "Europe/Kyiv";
 const NOW = DateTime.fromISO("2025-10-29T14:30:00", { zone: timezone });
 /** the stores of the test, and the days on which its customers were registered */
 const REGISTERED = ["2025-08-01T10:00", "2025-10-20T10:00", "2025-10-26T01:00", "2025-10-29T09:00"];
-/** lies at the till and is used for whoever comes: nobody's receipts, though they bring points */
+/** lies at the till and is used for any customer: its receipts have no buyer, though they earn points */
 const SERVICE = "service";
 
 interface Made {
@@ -253,7 +253,7 @@ test("a year goes by month", async () => {
   expect(rows.at(-1)).toMatchObject({ bucket: "2025-10-01", receipts: made.length, returningCustomers: 1 });
 });
 
-test("every store stands with its own, those without a receipt too", async () => {
+test("every store has its own row, those without a receipt too", async () => {
   const input = choose({ period: "own", from: "2025-10-15", to: "2025-10-15" });
   const { rows } = await overviewByStore({ ctx: ctx(), input, timezone });
   expect(rows).toMatchObject([
@@ -284,7 +284,7 @@ test("who may not see money sees nothing", async () => {
   await expect(call).rejects.toMatchObject({ code: "forbidden" });
 });
 
-test("own dates that stand the wrong way round are turned, and a very long span is cut", () => {
+test("own dates in the wrong order are swapped, and a very long span is cut", () => {
   const of = (from: string, to: string) =>
     periodOf(choose({ period: "own", from, to }), NOW.toJSDate(), timezone);
   expect(of("2025-03-31", "2025-03-01")).toMatchObject({ from: "2025-03-01", to: "2025-03-31" });

@@ -54,7 +54,7 @@ test("a customer by phone in any writing and by card, and the look is in the acc
   expect(await looks()).toBe(before + 3);
 });
 
-test("nobody by a name, a part of a number or another's number, and no look is noted", async () => {
+test("finds no customer by a name, a part of a number or another's number, and logs no look", async () => {
   const before = await looks();
   for (const text of ["Олена", "440099", "+380671111111", "0"])
     expect((await as("owner", text)).customers).toEqual([]);

@@ -3,7 +3,7 @@ import { cardCode, linkLetters, parseCardCode, stepAt, stepText } from "@/server
 import { fieldRefused } from "@/server/core/errors";
 import { sameSecret, type TenantKeys } from "@/server/core/secrets";
 
-/** What the page signs its codes with, in hex; whoever has the link has it. */
+/** The key that the page signs its codes with, in hex; everyone with the link has it. */
 export const cardKey = (keys: TenantKeys, linkId: string): string => keys.hash("card-code", linkId);
 
 /** How the link's identifier is looked up: by nothing that can be typed. */
@@ -20,8 +20,8 @@ export const codeOf = (keys: TenantKeys, linkId: string, step: number): string =
 const isFresh = (step: number, at: Date): boolean => Math.abs(stepAt(at.getTime()) - step) <= 1;
 
 /**
- * Of which link a scanned code is, and whether it was shown then; null when it is no such code, but a value of another
- * kind.
+ * The link of a scanned code, and whether it was shown at that time; null when it is no such code, but a value of
+ * another kind.
  * @param moments at any of which it may have been scanned
  * @throws DomainError when it is forged
  */

@@ -24,8 +24,8 @@ interface Use {
 }
 
 /**
- * false when the code was used before, by another till or for another receipt. Whoever asks for anything but a scanned
- * code asks nothing of the database.
+ * false when the code was used before, by another till or for another receipt. Without a scanned code it does not query
+ * the database.
  * @throws DomainError when it is too old
  */
 export async function maySpendCode(

@@ -33,7 +33,7 @@ const page = (id: string) => getCustomer({ ctx: shop.ctx, input: { id } });
 const identify = (type: string, value: string) =>
   shop.till.post("/customers/identify", { identifier: { type, value } });
 
-test("one request corrects points once, whoever repeats it, and the lots follow", async () => {
+test("one request corrects points once, however often it is repeated, and the lots follow", async () => {
   const { id } = await addMember(shop);
   const input = { id, requestId: randomUUID(), points: 2500, reason: "forgotten card" };
   const done = await Promise.all(Array.from({ length: 50 }, () => correctPoints({ ctx: shop.ctx, input })));
@@ -51,7 +51,7 @@ test("one request corrects points once, whoever repeats it, and the lots follow"
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("points that are worth much are given only when somebody has seen what they are worth", async () => {
+test("points of high value are given only with their value confirmed", async () => {
   const { id } = await addMember(shop);
   const give = (points: number, more: object = {}) =>
     correctPoints({
@@ -69,7 +69,7 @@ test("points that are worth much are given only when somebody has seen what they
   expect(await give(-6000_00)).toMatchObject({ balancePoints: 0 });
 });
 
-test("a profile is changed by whoever saw its last state", async () => {
+test("a profile can be changed only from its latest version", async () => {
   const { id } = await addMember(shop, { name: "Олена Коваль" });
   const { version, groupId } = await page(id);
   const input = {
@@ -137,14 +137,14 @@ test("consent is given and withdrawn with its evidence; the last word holds", as
   const requestId = randomUUID();
   await Promise.all(Array.from({ length: 10 }, () => say(true, requestId)));
   await say(false, randomUUID(), 1000);
-  const told = (await page(id)).consents.filter(({ purpose }) => purpose === "marketing");
-  expect(told.map(({ granted, holds }) => [granted, holds])).toEqual([
+  const listed = (await page(id)).consents.filter(({ purpose }) => purpose === "marketing");
+  expect(listed.map(({ granted, holds }) => [granted, holds])).toEqual([
     [false, true],
     [true, false],
   ]);
 });
 
-test("a customer is registered at the desk; a known phone opens who has it", async () => {
+test("a customer is registered at the desk; a known phone opens its owner's page", async () => {
   const body = { phone: "067 765 43 21", name: "Іван", consents: REQUIRED_CONSENTS };
   const register = () => registerAtDesk({ ctx: asRole(shop.ctx, "marketer"), input: body });
   const made = await Promise.all(Array.from({ length: 10 }, register));
@@ -190,7 +190,7 @@ test("the export holds everything, in full", async () => {
   expect(file.looks).toMatchObject([{ what: "export", by: "staff", times: 1 }]);
 });
 
-test("history tells everything, page after page without a gap, and nothing of who has looked", async () => {
+test("history lists everything, page after page without a gap, and nothing about reads", async () => {
   const { id, phone } = await addMember(shop);
   await buy(shop, phone);
   for (let i = 0; i < 60; i++)

@@ -8,7 +8,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const CustomerChoicesInput = z.object({});
 
-/** What a customer can be told apart by, for filters and forms. */
+/** Values that customers can be filtered by, for filters and forms. */
 export async function customerChoices({ ctx }: Verb<typeof CustomerChoicesInput>) {
   authorize(ctx, "customers:read");
   const { tenantId } = ctx;

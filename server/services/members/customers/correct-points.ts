@@ -27,12 +27,12 @@ const SEEN_MAX_MINOR = 1_000_000_000_000;
 
 export const CorrectPointsInput = z.object({
   id: Id,
-  /** made by whoever asks: the same request corrects once, however often it comes */
+  /** made by the caller: the same request corrects once, however often it is sent */
   requestId: Id,
   /** hundredths; below 0 takes points away */
   points: count(POINTS_MAX, -POINTS_MAX).refine((points) => points !== 0, "0 corrects nothing"),
   reason: text(300).min(3),
-  /** what the points are worth, minor units: somebody has looked at it, where it is much */
+  /** what the points are worth, minor units: confirmed by staff for large sums */
   seenMinor: minor(SEEN_MAX_MINOR).optional(),
 });
 

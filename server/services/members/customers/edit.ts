@@ -29,7 +29,7 @@ export async function editCustomer({
   return inTransaction(ctx, async (tx) => {
     const before = await lockMember(tx, tenantId, input.id);
     if (before.version !== input.version)
-      throw new DomainError("conflict", "somebody has changed this customer meanwhile", [
+      throw new DomainError("conflict", "this customer was changed in the meantime", [
         { pointer: "/version", code: "changed", detail: "load the customer again" },
       ]);
     if (input.groupId && !(await selectGroups(tx, tenantId)).some(({ id }) => id === input.groupId))

@@ -10,7 +10,7 @@ import { Id } from "@/server/core/wire";
 
 export const EraseCustomerInput = z.object({
   id: Id,
-  /** nobody can undo it: whoever asks says that they know */
+  /** it cannot be undone, so the caller must confirm it */
   confirmed: z.literal(true),
 });
 

@@ -11,7 +11,7 @@ export const ExportCustomerInput = z.object({ id: Id });
 
 type Parts = Omit<CustomerFile, "exportedAt" | "units">;
 
-/** In the order in which a person reads them, whoever they come from. */
+/** In the order in which a person reads them, independent of the noun that adds them. */
 const CONTENTS: Record<keyof Parts, true> = {
   profile: true,
   identifiers: true,
@@ -61,5 +61,5 @@ function inOrder(parts: Partial<Parts>): Parts {
   for (const name of NAMES) put(name);
   if (isWhole(ordered)) return ordered;
   const missing = NAMES.filter((name) => parts[name] === undefined);
-  throw new Error(`nobody gives these parts of the file: ${missing.join(", ")}`);
+  throw new Error(`no noun adds these parts of the file: ${missing.join(", ")}`);
 }

@@ -10,7 +10,7 @@ import { readingsOf } from "@/server/core/personal/readings";
 import { revealFor } from "@/server/core/personal/shown";
 import type { TenantKeys } from "@/server/core/secrets";
 
-/** Whoever has this text, in any of its readings, as an identifier of any kind. */
+/** Customers with this text, in any of its readings, as an identifier of any kind. */
 export async function idsByText(
   tx: Tx,
   tenantId: string,

@@ -42,6 +42,6 @@ test("a golden number registers with a code alone, and then is a number like any
   expect(registered.status).toBe(201);
   expect(fromPublicId("customer", registered.json.customer.id)).not.toBeNull();
   const { json } = await identify();
-  // the receipt that came before waits for nobody: many may have typed this number
+  // the earlier receipt is not kept for a customer: many may have typed this number
   expect(json.customer).toMatchObject({ id: registered.json.customer.id, balance: "0.00" });
 });

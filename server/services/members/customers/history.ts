@@ -23,7 +23,7 @@ export interface HappenedRow {
   kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "change";
   what: string;
   detail: Detail;
-  /** null: nobody in particular, or a till */
+  /** null: unknown, or a till */
   by: string | null;
 }
 

@@ -43,7 +43,7 @@ export const customersLifecycle = customerLifecycle<string[]>({
       merge: does("refused where a service card is in it, or who is merged has a staff card"),
       unmerge: keeps("nothing of it has moved"),
       erase: does("removed"),
-      export: keeps("what a card is to the shop; the log tells when it was marked"),
+      export: keeps("the shop's own mark of a card; the log shows when it was set"),
     },
     audit: facts({ export: does("log, of the whole family") }),
   },
@@ -62,11 +62,11 @@ export const customersLifecycle = customerLifecycle<string[]>({
   export: partOfFile,
 });
 
-/** Receipts with a service card are nobody's, and a person's are theirs: neither may become the other without a word. */
+/** Receipts with a service card belong to no customer, so it must not be merged before its mark is taken off. */
 async function refuseMarked(tx: Tx, tenantId: string, { from, to }: Way): Promise<void> {
   const marks = await selectMarkedCards(tx, tenantId, [to, from]);
   if (marks.some(({ kind }) => kind === "service"))
-    throw refused("service-card", "a service card is nobody's own: take its mark off first");
+    throw refused("service-card", "a service card belongs to no customer: take its mark off first");
   if (marks.some(({ customerId }) => customerId === from))
     throw refused("staff-card", "who is merged has a staff card: take its mark off first");
 }

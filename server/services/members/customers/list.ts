@@ -23,7 +23,7 @@ import { count, Day, Id } from "@/server/core/wire";
 import { idsByText } from "./find-by-text";
 
 export const CUSTOMERS_A_PAGE = 50;
-/** Nobody reads to the end of more, and counting a million takes longer than all the rest. */
+/** More is never read to the end, and counting a million takes longer than all the rest. */
 export const COUNTED_MAX = 10_000;
 
 const Place = line(100).min(1).optional();

@@ -17,7 +17,7 @@ export const MarkCardInput = z.object({
   reason: text(300).min(3),
 });
 
-/** Says that a card is not a buyer's own, and whether it brings points from now on. */
+/** Marks a card as not a buyer's own, and sets whether it earns points from now on. */
 export async function markCard({ ctx, input }: Verb<typeof MarkCardInput>): Promise<void> {
   authorize(ctx, "customers:manage");
   const { id, kind, earns, reason } = input;

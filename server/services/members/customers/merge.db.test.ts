@@ -31,7 +31,7 @@ const unmerge = (mergeId: string, now = shop.ctx.now) =>
   unmergeCustomers({ ctx: { ...shop.ctx, now }, input: { mergeId } });
 const page = (id: string) => getCustomer({ ctx: shop.ctx, input: { id } });
 
-test("what was merged is the survivor's: identifiers, receipts, points; un-merging puts all of it back", async () => {
+test("everything of the merged customer is the survivor's: identifiers, receipts, points; un-merging puts all of it back", async () => {
   const [a, b] = [await addMember(shop), await addMember(shop)];
   await buy(shop, a.phone);
   await buy(shop, b.phone);
@@ -120,7 +120,7 @@ test("refuses a blocked, a merged and a missing customer, oneself, and an undoin
   expect(await page(c.id)).toMatchObject({ status: "active" });
 });
 
-test("a service card is merged with nobody, a staff card only takes others in, until the mark is taken off", async () => {
+test("a service card merges with no other, a staff card only takes others in, until the mark is taken off", async () => {
   const [person, marked] = [await addMember(shop), await addMember(shop)];
   const mark = (kind: "service" | "staff") =>
     markCard({
@@ -169,7 +169,7 @@ test("a correction in between stays with the survivor, points that the survivor 
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("a merge of before its nouns kept their own parts is told and given back as well", async () => {
+test("a merge from before each noun kept its own part is read and undone as well", async () => {
   const [a, b] = [await addMember(shop), await addMember(shop)];
   await buy(shop, b.phone);
   const before = await belongings(shop);

@@ -15,7 +15,7 @@ export const ListReceiptsInput = z.object({
 /** The base earn is what the lines earned; all the rest was given by an instrument of a campaign. */
 export async function listReceipts({ ctx, input }: Verb<typeof ListReceiptsInput>) {
   authorize(ctx, "customers:read");
-  // what somebody buys at a pharmacy says what they suffer from
+  // purchases at a pharmacy reveal a person's illnesses
   authorize(ctx, "ledger:read");
   return inTransaction(ctx, async (tx) => {
     await requireThere(tx, ctx.tenantId, input.id);

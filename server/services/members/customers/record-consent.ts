@@ -9,7 +9,7 @@ import { ConsentInput } from "./register-schema";
 
 export const RecordConsentInput = z.object({
   id: Id,
-  /** made by whoever asks, so that asking twice records once */
+  /** made by the caller, so that a repeated request records once */
   requestId: Id,
   consent: ConsentInput.extend({ evidenceRef: text(300).min(1) }),
 });

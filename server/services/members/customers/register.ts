@@ -51,7 +51,7 @@ export function identifiersOf(live: LiveCampaigns, input: Body): [Identifier, ..
   ];
 }
 
-/** A known phone is that customer, whoever asks: no consent and no card is added to them by it. */
+/** A known phone returns that customer, without adding a consent or a card. */
 export async function registerCustomer({
   ctx,
   input,
@@ -87,7 +87,7 @@ export async function registerCustomer({
   return outcome;
 }
 
-/** Somebody who is known, and has not bought yet, may still say who has sent them. */
+/** A known customer without purchases may still name who referred them. */
 async function nameForKnown(tx: Tx, ctx: Ctx, customerId: string, code: string): Promise<void> {
   const { id } = await lockMember(tx, ctx.tenantId, customerId);
   await nameReferrerOf(tx, ctx, id, code);
@@ -144,14 +144,14 @@ export async function createCustomer(
   );
   await insertAccounts(tx, [{ tenantId, customerId: id, accountId: newId() }]);
   await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });
-  // before receipts are claimed: whoever registers with one is as new as their first purchase
+  // before receipts are claimed, so that a newcomer still counts as new with their first purchase
   if (input.referralCode) await nameReferrerOf(tx, ctx, id, input.referralCode);
   await customerIdentified(tx, ctx, id);
   await recordEvent(tx, ctx, "customer.registered", { customerId: id, storeId });
   return id;
 }
 
-/** Somebody else's card or e-mail; or the phone, by a registration that began at the same moment. */
+/** Another customer's card or e-mail; or the phone, by a registration at the same moment. */
 const taken = (type: IdentifierType) =>
   new DomainError("conflict", `another customer has this ${type}`, [
     { pointer: `/${type}`, code: "taken", detail: "belongs to another customer" },

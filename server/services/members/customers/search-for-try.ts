@@ -37,7 +37,7 @@ export async function searchForTry({ ctx, input }: Verb<typeof SearchForTryInput
         phoneEnd: phoneEncrypted && keys.decrypt(phoneEncrypted).slice(-4),
       };
     });
-    // a customer may have several phones; the first is enough to tell them apart
+    // a customer may have several phones; the first is enough to identify them
     const distinct = new Map(shown.reverse().map((card) => [card.id, card]));
     const found = ids.flatMap((id) => distinct.get(id) ?? []);
     await recordLooks(tx, ctx, { kind: "search", customers: found.map(({ id }) => id) });

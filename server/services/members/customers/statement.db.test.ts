@@ -9,14 +9,14 @@ beforeAll(async () => {
   shop = await openMembersShop();
 });
 
-const told = (id: string, before?: { at: string; key: string }) =>
+const statementOf = (id: string, before?: { at: string; key: string }) =>
   pointsStatement({ ctx: shop.ctx, input: { id, before } });
 
-test("every posting stands with what was there after it, the newest first", async () => {
+test("every posting is listed with the balance after it, the newest first", async () => {
   const member = await memberWith(shop, 50_00);
   const bought = await buy(shop, member.phone);
   await cancel(shop, bought);
-  const { entries, next } = await told(member.id);
+  const { entries, next } = await statementOf(member.id);
   expect(entries.map(({ kind, points, balancePoints }) => [kind, points, balancePoints])).toEqual([
     ["taken-back", -1000, 5000],
     ["earned-base", 1000, 6000],
@@ -29,14 +29,14 @@ test("every posting stands with what was there after it, the newest first", asyn
 test("a page goes on where the one before ended, with the balance of then", async () => {
   const member = await addMember(shop);
   for (let i = 0; i < 45; i++) await buy(shop, member.phone);
-  const first = await told(member.id);
+  const first = await statementOf(member.id);
   expect(first.entries).toHaveLength(40);
-  const second = await told(member.id, first.next ?? undefined);
+  const second = await statementOf(member.id, first.next ?? undefined);
   expect(second.entries.map(({ balancePoints }) => balancePoints)).toEqual([5000, 4000, 3000, 2000, 1000]);
   expect(second.next).toBeNull();
 });
 
 test("another customer's points are not in it", async () => {
   const member = await addMember(shop);
-  expect(await told(member.id)).toEqual({ entries: [], next: null });
+  expect(await statementOf(member.id)).toEqual({ entries: [], next: null });
 });

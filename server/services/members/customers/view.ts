@@ -21,7 +21,7 @@ export interface Identified {
 }
 
 /**
- * How the database is asked for whoever the till has identified; errors point into the till's request.
+ * The database query for an identified customer; errors point into the till's request.
  * @param moments when it may have been scanned, for what is worth a minute only
  */
 export function identified(
@@ -55,8 +55,8 @@ export function identified(
 const codeTooOld = (pointer: string) =>
   fieldRefused(pointer, "qr-expired", "this code is too old; scan the one that the page shows now");
 
-/** The same where a receipt may be nobody's. */
-export const identifiedOrNobody = (
+/** The same where a receipt may be anonymous. */
+export const identifiedOrNull = (
   live: LiveCampaigns,
   given: Identifier | null | undefined,
   pointer: string,
@@ -74,13 +74,13 @@ export function knownCustomer(state: BasketState): CustomerRow {
 }
 
 /**
- * What this receipt can be paid with: what can be spent and no other receipt holds. What it holds itself was promised
- * to it, whatever has become of the account since.
+ * What this receipt can be paid with: what can be spent and is not held by another receipt. Its own hold was promised
+ * to it, even if the account has changed since.
  */
 export const availableTo = ({ spendable, held, holds }: CustomerRow): number =>
   Math.max(0, spendable - held, ...(holds ?? []).map(({ points }) => points));
 
-/** What the engine needs to know of a customer. */
+/** A customer as the engine sees them. */
 export const engineCustomer = (
   live: LiveCampaigns,
   row: CustomerRow,
@@ -119,7 +119,7 @@ export function tierAnswer(
 export const expiringAnswer = (expiring: CustomerRow["expiring"], timezone: string) =>
   expiring.map(({ points, expiresMs }) => ({
     points: pointsText(points),
-    // a lot ends with a day: its last moment tells which
+    // a lot ends with a day, so its last moment gives the date
     on: dateAt(new Date(expiresMs - 1), timezone),
   }));
 

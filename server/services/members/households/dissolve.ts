@@ -11,7 +11,7 @@ import { refused } from "./inside/refused";
 
 export const DissolveHouseholdInput = z.object({
   id: Id,
-  /** who gets what belongs to nobody alone */
+  /** the member who gets the points that no single member owns */
   heirId: Id,
 });
 

@@ -9,10 +9,10 @@ import {
   asRole,
   buy,
   cancel,
+  identifyMember,
   type Member,
   memberWith,
   mismatches,
-  told,
 } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { dissolveHousehold } from "./dissolve";
@@ -41,7 +41,7 @@ describe("a household", () => {
   test("has one balance, which its members see at the till with how many they are and no name in full", async () => {
     const id = await make(anna, boris);
     for (const member of [anna, boris])
-      expect(await told(shop, member)).toMatchObject({
+      expect(await identifyMember(shop, member)).toMatchObject({
         balance: "70.00",
         available: "70.00",
         household: { name: "K***o", members: 2 },
@@ -52,7 +52,7 @@ describe("a household", () => {
       id,
       created: false,
     });
-    expect((await told(shop, await addMember(shop))).household).toBeUndefined();
+    expect((await identifyMember(shop, await addMember(shop))).household).toBeUndefined();
     const { customers } = await listCustomers({
       ctx: shop.ctx,
       input: ListCustomersInput.parse({ text: boris.phone }),
@@ -70,7 +70,7 @@ describe("a household", () => {
     expect(await balance(boris)).toBe("24.00");
   });
 
-  test("takes somebody in with their points and the hold of a receipt that they are paying", async () => {
+  test("takes in a member with their points and the hold of a receipt that they are paying", async () => {
     const id = await make(anna, boris);
     const clara = await memberWith(shop, 3000);
     const quote = await shop.till.post("/quotes", {
@@ -80,17 +80,17 @@ describe("a household", () => {
     });
     expect(await join(id, clara)).toEqual({ joined: true });
     expect(await join(id, clara)).toEqual({ joined: false });
-    expect(await told(shop, anna)).toMatchObject({ balance: "100.00", available: "80.00" });
+    expect(await identifyMember(shop, anna)).toMatchObject({ balance: "100.00", available: "80.00" });
     const paid = await shop.till.post("/purchases", {
       ...paying(clara, "20.00"),
       quoteId: quote.json.quoteId,
     });
     expect(paid.status).toBe(201);
-    expect(await told(shop, anna)).toMatchObject({ balance: "88.00", available: "88.00" });
+    expect(await identifyMember(shop, anna)).toMatchObject({ balance: "88.00", available: "88.00" });
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("refuses whoever is in another, is blocked or merged, and more than a family", async () => {
+  test("refuses members who are in another, blocked or merged, and more than a family", async () => {
     const id = await make(anna, boris);
     const others = await Promise.all(Array.from({ length: MEMBERS_MAX - 1 }, () => addMember(shop)));
     expect(await codeOf(make(anna, others[0] as Member))).toBe("in-household");
@@ -123,13 +123,13 @@ describe("a household", () => {
     expect(full?.members.map(({ ownPoints }) => ownPoints)).toEqual([5000, 2000]);
     const alone = await addMember(shop);
     expect(await householdOfCustomer({ ctx, input: { customerId: alone.id } })).toBeNull();
-    const nobody = householdOfCustomer({ ctx, input: { customerId: randomUUID() } });
-    expect(await codeOf(nobody)).toBe("customer-not-found");
+    const unknown = householdOfCustomer({ ctx, input: { customerId: randomUUID() } });
+    expect(await codeOf(unknown)).toBe("customer-not-found");
   });
 });
 
 describe("points given or taken by hand", () => {
-  test("inside a household are of whoever's page it was done on, and go with them", async () => {
+  test("inside a household belong to the member on whose page it was done, and go with them", async () => {
     const clara = await addMember(shop);
     const id = await make(anna, boris, clara);
     await correct(clara, 900);
@@ -162,7 +162,7 @@ describe("points given or taken by hand", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("stay theirs after a merge that brought them, and after the household that they left", async () => {
+  test("stay theirs after a merge that moved them, and after the household that they left", async () => {
     const clara = await memberWith(shop, 700);
     const id = await make(anna, boris);
     const merge = { survivorId: anna.id, mergedId: clara.id };
@@ -178,7 +178,7 @@ describe("points given or taken by hand", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("and paid back after their owner has gone, are of whoever had paid with them", async () => {
+  test("and paid back after their owner has gone, belong to the member who had paid with them", async () => {
     const clara = await addMember(shop);
     const id = await make(anna, boris, clara);
     const { json } = await shop.till.post("/purchases", paying(boris, "60.00"));

@@ -9,10 +9,10 @@ import {
   auditActions,
   buy,
   cancel,
+  identifyMember,
   type Member,
   memberWith,
   mismatches,
-  told,
 } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { dissolveHousehold } from "./dissolve";
@@ -44,7 +44,7 @@ describe("who leaves", () => {
       "30.00",
       "30.00",
     ]);
-    expect((await told(shop, anna)).household).toBeUndefined();
+    expect((await identifyMember(shop, anna)).household).toBeUndefined();
     expect(await mismatches(shop)).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe("who leaves", () => {
     await buy(shop, boris.phone);
     expect(await leave(id, anna)).toEqual({ left: true, ended: true });
     expect([await balance(anna), await balance(boris)]).toEqual(["50.00", "30.00"]);
-    expect((await told(shop, boris)).household).toBeUndefined();
+    expect((await identifyMember(shop, boris)).household).toBeUndefined();
     expect(await codeOf(join(id, anna))).toBe("ended");
     await make(anna, boris);
     expect(await balance(anna)).toBe("80.00");
@@ -69,7 +69,7 @@ describe("who leaves", () => {
     expect(await leave(id, boris)).toMatchObject({ left: true });
   });
 
-  test("returns what they bought inside to their own account, with points that another had brought", async () => {
+  test("returns what they bought inside to their own account, with points that another member had contributed", async () => {
     const id = await make(anna, boris);
     const { json } = await shop.till.post("/purchases", paying(boris, "60.00"));
     const earned = await balance(boris);
@@ -90,7 +90,7 @@ describe("who leaves", () => {
     await make(anna, boris, clara);
     await buy(shop, anna.phone);
     await eraseCustomer({ ctx: shop.ctx, input: { id: anna.id, confirmed: true } });
-    expect(await told(shop, boris)).toMatchObject({ balance: "20.00", household: { members: 2 } });
+    expect(await identifyMember(shop, boris)).toMatchObject({ balance: "20.00", household: { members: 2 } });
     const [left] = await withTenant(shop.db, shop.tenantId, (tx) =>
       tx.execute<{ n: number }>(sql`
         select count(*)::int as n from purchases

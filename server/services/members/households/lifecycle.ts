@@ -7,7 +7,7 @@ const PART = {
   merge: does("refused while who is merged is in one"),
   unmerge: keeps("nothing of it has moved"),
   erase: does("they leave, and the household ends with its last but one"),
-  export: keeps("who else is in it is somebody else's data; the points are in the ledger's part"),
+  export: keeps("its other members are other people's data; the points are in the ledger's part"),
 };
 
 export const householdsLifecycle = customerLifecycle({

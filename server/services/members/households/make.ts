@@ -16,7 +16,7 @@ import { lockNewcomers, MEMBERS_MAX, takeIn } from "./inside/members";
 export const HouseholdName = text(80).min(1);
 
 export const MakeHouseholdInput = z.object({
-  /** made by whoever asks: the same request makes one household, however often it comes */
+  /** made by the caller: the same request makes one household, however often it is sent */
   id: Id,
   name: HouseholdName,
   customerIds: z

@@ -5,10 +5,10 @@ import { householdsAt, openHouseholdShop, orRefused } from "@/server/testing/hou
 import {
   addMember,
   buy,
+  identifyMember,
   type Member,
   memberWith,
   mismatches,
-  told,
   who,
 } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
@@ -49,7 +49,7 @@ test("of fifty payments by two who share a balance, one spends it", async () => 
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("of fifty holds by two who share a balance, as many stand as it can pay", async () => {
+test("of fifty holds by two who share a balance, as many are kept as it can pay", async () => {
   const pair = [await memberWith(shop, GIVEN), await memberWith(shop, GIVEN)] as const;
   await make(...pair);
   await copies((i) =>
@@ -85,7 +85,7 @@ test("of fifty that take in or let go the same customer, one does, and the point
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("who is wanted by two households, and leaves them all the while, is in one of them or in none", async () => {
+test("a customer added to two households at once, while leaving them, is in one of them or in none", async () => {
   const clara = await memberWith(shop, GIVEN);
   const before = await inAll();
   const places = [
@@ -149,6 +149,6 @@ test("of fifty that make the same two a household, one does", async () => {
   const [anna, boris] = [await memberWith(shop, GIVEN), await addMember(shop)];
   const made = await copies(() => orRefused(make(anna, boris)));
   expect(made.filter((answer) => answer !== null)).toHaveLength(1);
-  expect((await told(shop, boris)).balance).toBe("50.00");
+  expect((await identifyMember(shop, boris)).balance).toBe("50.00");
   expect(await mismatches(shop)).toEqual([]);
 });

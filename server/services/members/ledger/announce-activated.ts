@@ -5,10 +5,12 @@ import { loadTenant } from "@/server/core/tenant/load";
 import { announce } from "./inside/announce";
 
 const ACCOUNTS_A_BATCH = 5000;
-/** who hears of it later than this would wonder */
+/** a later announcement would confuse the customer */
 const DAYS_LATE_MAX = 3;
 
-/** Points that waited can be spent by the clock alone: this only tells of it, once for each member of an account and day. */
+/**
+ * Pending points become spendable by the clock alone: this only announces it, once per member of an account and day.
+ */
 export async function announceActivated({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {

@@ -4,7 +4,7 @@ import type { Batch } from "@/server/core/jobs/run";
 import { loadTenant } from "@/server/core/tenant/load";
 import { announce } from "./inside/announce";
 
-/** Of points that end, customers hear a month and a week before. */
+/** Customers are notified a month and a week before points end. */
 export const REMIND_DAYS = [30, 7] as const;
 
 const ACCOUNTS_A_BATCH = 20_000;

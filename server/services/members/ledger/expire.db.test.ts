@@ -99,7 +99,7 @@ describe("points that end", () => {
     });
   };
 
-  test("points that a till holds for a sale stay until the hold has ended, and nobody else's wait for them", async () => {
+  test("points that a till holds for a sale stay until the hold has ended, and other customers' points do not wait for them", async () => {
     const [holder, other] = [await addMember(shop), await addMember(shop)];
     await buy(shop, holder.phone);
     await buy(shop, other.phone);
@@ -111,7 +111,7 @@ describe("points that end", () => {
     expect((await read(holder))?.balance).toBe(0);
   });
 
-  test("what a return puts back into a lot that has ended goes again", async () => {
+  test("points that a return puts back into an expired lot expire again", async () => {
     const member = await addMember(shop);
     await buy(shop, member.phone);
     await expireAfter(LATER_MS);

@@ -12,9 +12,9 @@ const ACCOUNTS_AT_ONCE = 2000;
 const SIDE_BY_SIDE = 2;
 
 /**
- * Takes away what has ended unspent: a posting for each lot, and the balance with it. Accounts that are in use, or
- * have points held for a sale, are left for the next time. Until then nobody can spend it either: what can be spent
- * is counted by the clock. Accounts go in their order, so that neighbours in the tables go together.
+ * Expires unspent lots: a posting for each lot, and the balance with it. Accounts that are in use, or have points held
+ * for a sale, are left for the next run. Until then the points cannot be spent either, because the available points are
+ * computed by the clock. Accounts go in their order, so that neighbours in the tables go together.
  */
 export async function expireLots({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const { tenantId, now } = ctx;
@@ -27,7 +27,7 @@ export async function expireLots({ ctx }: { ctx: Ctx }): Promise<Batch> {
     for (const part of parts) done += await expireOf(ctx, part);
     return done;
   };
-  // nothing of this goes on after it has been told how it ended
+  // wait for all of them, so that none still runs after the result is known
   const ends = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, takeTurns));
   let done = 0;
   for (const end of ends) {

@@ -6,7 +6,7 @@ import type { Batch } from "@/server/core/jobs/run";
 const KEPT_MS = 31 * 86_400_000;
 const ROWS_A_BATCH = 10_000;
 
-/** That something was told is kept as long as it could be told again. */
+/** An announcement is kept as long as it could be repeated. */
 export async function forgetAnnouncements({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const before = new Date(ctx.now.getTime() - KEPT_MS);
   const done = await inTransaction(ctx, (tx) =>

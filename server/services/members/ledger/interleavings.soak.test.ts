@@ -2,7 +2,7 @@ import { ALL_PAIRS, endAsIfOneCameAfterTheOther, type Pair } from "@/server/test
 import { sample } from "@/server/testing/random";
 import { seed } from "@/server/testing/seed";
 
-const TOLD: Pair[] = [
+const ALWAYS: Pair[] = [
   ["all free points", "the end of lots"],
   ["a sale", "a merge"],
   ["a personal coupon", "a personal coupon"],
@@ -18,7 +18,7 @@ const DRAWN = 40;
 function pairs(): readonly Pair[] {
   if (process.env.REGULARS_INTERLEAVINGS === "all") return ALL_PAIRS;
   const { pick } = sample(seed());
-  return [...new Set([...TOLD, ...Array.from({ length: DRAWN }, () => pick(ALL_PAIRS))])];
+  return [...new Set([...ALWAYS, ...Array.from({ length: DRAWN }, () => pick(ALL_PAIRS))])];
 }
 
 endAsIfOneCameAfterTheOther(pairs());

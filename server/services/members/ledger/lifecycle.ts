@@ -54,11 +54,11 @@ export const ledgerLifecycle = customerLifecycle<Kept>({
     }),
     point_shortfalls: {
       merge: does("become the survivor's"),
-      unmerge: keeps("what is missing is taken from whoever gets points back"),
+      unmerge: keeps("the shortfall is taken from the next points that return to the account"),
       erase: keeps("numbers, by pseudonym"),
-      export: keeps("what could not be taken back, and nobody owes"),
+      export: keeps("what could not be taken back, and is no debt"),
     },
-    point_announcements: facts({ export: keeps("what was told of points that the lots show") }),
+    point_announcements: facts({ export: keeps("what was announced about points that the lots show") }),
   },
   merge: movePoints,
   async unmerge(tx, ctx, { id, from, to, kept }) {
@@ -83,7 +83,7 @@ async function movePoints(tx: Tx, ctx: Ctx, { id, from, to }: Way) {
   return { kept: { lots: ids }, counts: { points } };
 }
 
-/** Lots go back with what they have left now; points that were spent meanwhile were spent by the survivor. */
+/** Lots go back with what they have left now; points spent since were spent by the survivor. */
 async function returnPoints(tx: Tx, ctx: Ctx, { id, from, to }: Way, back: string[]): Promise<number> {
   const { tenantId } = ctx;
   await lockAccounts(tx, tenantId, await selectAccountIds(tx, tenantId, [from, to]));

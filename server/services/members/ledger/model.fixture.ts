@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
-import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, type Member, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import type { Answer, Shop } from "@/server/testing/shop";
 import { openShop } from "@/server/testing/shop";
 import { expireLots } from "./expire";
@@ -64,7 +64,7 @@ interface Receipt {
 let numbers = 0;
 const number = (kind: string): string => `M-${kind}-${numbers++}`;
 
-/** A till's day with one customer, and beside it the simplest account there can be: what came in less what went out. */
+/** A till's day with one customer, and the simplest model of an account: what came in less what went out. */
 class Day {
   balance = GIVEN;
   readonly receipts: Receipt[] = [];
@@ -100,7 +100,7 @@ class Day {
     const quoteId = held
       ? (await shop.till.post("/quotes", { ...basket, hold: true })).json.quoteId
       : undefined;
-    const before = await told(shop, this.member);
+    const before = await identifyMember(shop, this.member);
     const answer = await this.send("/purchases", { ...basket, quoteId });
     if (answer.status === 409) {
       expect(answer.json.code).toBe("insufficient-points");
@@ -170,7 +170,7 @@ class Day {
   }
 
   private async hold({ pay, release }: Extract<Op, { kind: "hold" }>): Promise<void> {
-    const before = await told(shop, this.member);
+    const before = await identifyMember(shop, this.member);
     const { json } = await shop.till.post("/quotes", {
       customer: who(this.member),
       lines: [{ lineId: "1", sku: "A", quantity: 1, price: "1000.00" }],
@@ -180,7 +180,7 @@ class Day {
     const held = points(json.totals.pointsRedeemed);
     expect(held).toBe(Math.min(pay, points(before.available)));
     if (release) await shop.till.send("DELETE", `/quotes/${json.quoteId}`);
-    const after = await told(shop, this.member);
+    const after = await identifyMember(shop, this.member);
     expect(points(after.available)).toBe(points(before.available) - (release ? 0 : held));
     expect(after.balance).toBe(before.balance);
   }
@@ -197,16 +197,16 @@ class Day {
 
   async wait(days: number): Promise<void> {
     vi.setSystemTime(Date.now() + days * DAY_MS);
-    const before = await told(shop, this.member);
+    const before = await identifyMember(shop, this.member);
     await expireLots({ ctx: { ...shop.ctx, now: new Date() } });
-    const after = await told(shop, this.member);
+    const after = await identifyMember(shop, this.member);
     // what ends could not be spent before either
     expect(after.available).toBe(before.available);
     this.balance = points(after.balance);
   }
 
   async check(): Promise<void> {
-    const { balance, available } = await told(shop, this.member);
+    const { balance, available } = await identifyMember(shop, this.member);
     expect(points(balance)).toBe(this.balance);
     expect(points(available)).toBeGreaterThanOrEqual(0);
     expect(points(available)).toBeLessThanOrEqual(Math.max(0, this.balance));
@@ -250,7 +250,7 @@ export function theAccountAddsUp(runs: number): void {
     vi.useRealTimers();
   });
 
-  test("whatever a till sends, in any order and twice, the account adds up, and what comes back as a whole restores it", async () => {
+  test("for any requests of a till, in any order and twice, the account adds up, and a whole return restores it", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
     await fc.assert(
       fc.asyncProperty(fc.array(op, { minLength: 4, maxLength: 16 }), async (steps) => {

@@ -76,7 +76,7 @@ test("the lots that come for a payment pay it as all of them would, and are no m
   );
 });
 
-test("whoever owes, or has points held, is told of every lot: any of them may have to pay", async () => {
+test("every lot is read for an account with debts or holds: any of them may have to pay", async () => {
   const activatesAt = new Date(NOW.getTime() - DAY_MS);
   const later = new Date(NOW.getTime() + DAY_MS);
   const rows = [

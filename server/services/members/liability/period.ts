@@ -27,7 +27,7 @@ export interface LiabilityPeriod {
   parts: Part[];
   /** the first moment after it */
   end: Date;
-  /** it is not over: what it closes with is what is there now */
+  /** it is not over: its closing balance is the current one */
   running: boolean;
 }
 

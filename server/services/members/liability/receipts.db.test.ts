@@ -60,7 +60,7 @@ describe("a pharmacy's own receipts", () => {
     });
   });
 
-  test("every posting has its line, and what is out by its end is what the statement closes with", async () => {
+  test("every posting has its line, and the points outstanding at its end are the statement's closing balance", async () => {
     const read = await statement(ctx(), today, today);
     expect(read.others).toEqual([]);
     const lines = read.points.lines.map((line) => line.class);
@@ -84,7 +84,7 @@ describe("a pharmacy's own receipts", () => {
     expect(read.points.lines.map((line) => line.class)).toEqual(["earned-base", "paid"]);
   });
 
-  test("what has ended stands in its line, and its month is over", async () => {
+  test("what has ended is in its line, and its month is over", async () => {
     const after = ctx(40);
     await expireLots({ ctx: after });
     const read = await statement(after, today, later);
@@ -98,7 +98,7 @@ describe("a pharmacy's own receipts", () => {
     expect(out.breakage.expected?.points).toBe(0);
   });
 
-  test("the file says the same in plain numbers, and every entry stands in the other", async () => {
+  test("the file has the same plain numbers, and every entry is in the other file", async () => {
     const read = async (what: "report" | "entries") => {
       let text = "";
       const input = { ...choose(today, today), what };

@@ -42,7 +42,7 @@ function statementsOf<Class extends string>(
   return { ...joined(months, order), months };
 }
 
-/** What nobody has named: shown by its own name, so that it is found. */
+/** Postings without a class, shown under their own rule so that they are noticed. */
 function strangersOf(moved: readonly Moved[]): { rule: string; points: number; entries: number }[] {
   const byShape = new Map<string, { rule: string; points: number; entries: number }>();
   for (const { shape, units, entries } of moved.filter((m) => classOf(m.shape) === "other")) {

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { type LockedCustomer, lockCustomers } from "@/db/members/customers";
 import { DomainError } from "@/server/core/errors";
 
-/** Locked until the transaction ends. Whoever was erased or merged into another is not changed any more. */
+/** Locked until the transaction ends. An erased or merged customer is not changed any more. */
 export async function lockMember(tx: Tx, tenantId: string, id: string): Promise<LockedCustomer> {
   const [customer] = await lockCustomers(tx, tenantId, [id]);
   if (!customer) throw new DomainError("customer-not-found", "there is no such customer");

@@ -25,17 +25,17 @@ const REFUSED: Record<NamingRefusal, [DomainCode, string]> = {
   off: ["referral-off", "codes of other customers are not accepted now"],
   "own-code": ["referral-own-code", "this is the customer's own code"],
   household: ["referral-own-code", "both share one account"],
-  referred: ["referral-exists", "somebody has brought this customer already"],
+  referred: ["referral-exists", "this customer was already referred"],
   "not-new": ["referral-not-new", "this customer has bought something already"],
-  limit: ["referral-limit", "this code has brought as many as it may"],
+  limit: ["referral-limit", "this code has reached its limit of referrals"],
 };
 
 const refused = (code: DomainCode, detail: string) =>
   new DomainError(code, detail, [{ pointer: "/referralCode", code, detail }]);
 
 /**
- * Somebody names the code of who has sent them. The customer is locked by the caller, or made in this transaction.
- * The same code again changes nothing.
+ * Sets a customer's referrer by code. The customer is locked by the caller, or made in this transaction. The same code
+ * again changes nothing.
  */
 export async function nameReferrerOf(tx: Tx, ctx: Ctx, newcomerId: string, text: string): Promise<void> {
   const { tenantId, now } = ctx;
@@ -90,7 +90,7 @@ const purchasesOf = async (tx: Tx, tenantId: string, id: string): Promise<number
 
 export const NameReferrerInput = z.object({ customerId: Id, referralCode: ReferralCodeText });
 
-/** At the desk, for somebody who has not bought anything yet. */
+/** At the desk, for a customer without purchases. */
 export async function nameReferrer({ ctx, input }: Verb<typeof NameReferrerInput>): Promise<void> {
   authorize(ctx, "customers:manage");
   await inTransaction(ctx, async (tx) => {

@@ -10,7 +10,7 @@ import { standingOf } from "./standing";
 
 export interface TierChange {
   state: TierState;
-  /** null: only the grace, or the time of what was brought in, begins or ends */
+  /** null: only the grace, or the time of an imported tier, begins or ends */
   history: TierHistoryRow | null;
 }
 
@@ -49,7 +49,7 @@ export function reviewed(live: Rules, ctx: Ctx, row: TierFactsRow): TierChange |
   };
 }
 
-/** @param how quietly: nobody is congratulated on what they have had for long */
+/** @param how quietly: no congratulations for a tier held for long */
 export async function applyTiers(
   tx: Tx,
   ctx: Ctx,

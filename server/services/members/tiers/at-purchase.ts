@@ -9,7 +9,7 @@ export interface TierLift {
   from: string | null;
   to: string | null;
   spentMinor: number;
-  /** changes stand in the order of writing, also when a receipt that came earlier is written later */
+  /** changes are ordered by writing, also when an earlier receipt is written later */
   at: Date;
 }
 
@@ -21,8 +21,8 @@ export interface TierAfter {
 }
 
 /**
- * The receipt itself earns by the tier before it; whatever comes after it is counted by the tier that it leads to. A
- * receipt of before the window (from an offline till) counts for nothing.
+ * The receipt itself earns by the tier before it; everything after it is counted by the tier that it leads to. A
+ * receipt from before the window (from an offline till) counts for nothing.
  */
 export function tierAfter(
   live: LiveCampaigns,

@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dayIn, inDays } from "@/server/testing/days";
-import { addMember, asRole, auditActions, type Member, told, who } from "@/server/testing/members.fixture";
+import {
+  addMember,
+  asRole,
+  auditActions,
+  identifyMember,
+  type Member,
+  who,
+} from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { getTier } from "./get";
 import { previewTiers } from "./preview";
@@ -43,7 +50,7 @@ describe("a tier set by hand", () => {
   test("counts at once, and purchases do not change it", async () => {
     const member = await addMember(shop);
     await set(member, "silver");
-    expect(await told(shop, member)).toMatchObject({
+    expect(await identifyMember(shop, member)).toMatchObject({
       tier: "silver",
       tierProgress: { next: null, missing: null, safeUntil: null },
     });
@@ -62,7 +69,7 @@ describe("a tier set by hand", () => {
     const member = await addMember(shop);
     await bought(member, "1500.00");
     await set(member, "gold", dayIn(10));
-    expect(await told(shop, member)).toMatchObject({
+    expect(await identifyMember(shop, member)).toMatchObject({
       tier: "gold",
       tierProgress: { safeUntil: dayIn(10) },
     });
@@ -75,7 +82,7 @@ describe("a tier set by hand", () => {
     expect(after.history.map(({ why }) => why)).toEqual(["review", "hand", "purchase"]);
   });
 
-  test("can be given back to what was bought", async () => {
+  test("can be handed back to the spend", async () => {
     const member = await addMember(shop);
     await bought(member, "2500.00");
     await set(member, "base");
@@ -85,7 +92,7 @@ describe("a tier set by hand", () => {
     expect(await auditActions(shop, member.id)).toContain("customers.release-tier");
   });
 
-  test("is refused for a tier that is not there, a day that is over, and whoever may not", async () => {
+  test("is refused for an unknown tier, a past day, and a role without the right", async () => {
     const member = await addMember(shop);
     await expect(set(member, "platinum")).rejects.toMatchObject({ code: "validation" });
     await expect(set(member, "gold", dayIn(-1))).rejects.toMatchObject({ code: "validation" });
@@ -95,8 +102,8 @@ describe("a tier set by hand", () => {
   });
 });
 
-describe("the desk is told", () => {
-  test("what is missing, what was spent, and what comes of it without purchases", async () => {
+describe("the desk shows", () => {
+  test("what is missing, what was spent, and what follows without purchases", async () => {
     const member = await addMember(shop);
     await bought(member, "1200.00");
     expect(await tierOf(member)).toMatchObject({

@@ -38,7 +38,7 @@ export async function getTier({ ctx, input: { id } }: Verb<typeof GetTierInput>)
       windowDays: rule.windowDays,
       next: next && { ...next, name: nameOf(next.code) ?? next.code },
       byHand: tier === held.tier && held.hand !== null ? held.hand : null,
-      /** brought in: the day up to which it does not fall */
+      /** imported: the day up to which it does not fall */
       keptUntil: isKept(held, today) ? held.keptUntil : null,
       /** the grace has begun */
       shortOn: held.shortOn,

@@ -5,7 +5,7 @@ export const tiersLifecycle = customerLifecycle({
   tables: {
     tier_history: facts({
       merge: keeps("each keeps their own; a tier is reviewed where receipts are moved"),
-      export: keeps("the log tells of every change"),
+      export: keeps("the log shows every change"),
     }),
   },
 });

@@ -21,7 +21,7 @@ export interface TiersPreview {
   down: number;
 }
 
-/** How many customers each tier has, and would have by rules that nobody has saved yet. Who has it by hand keeps it. */
+/** How many customers each tier has, and would have by rules not saved yet. A tier set by staff stays. */
 export async function previewTiers({ ctx, input }: Verb<typeof PreviewTiersInput>): Promise<TiersPreview> {
   authorize(ctx, "programme:read");
   const { tiers, tierRule } = input.settings;

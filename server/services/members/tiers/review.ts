@@ -15,7 +15,7 @@ const CUSTOMERS_AT_ONCE = 500;
 
 /**
  * Tiers fall here and nowhere else: a return or a cancellation never takes one away by itself. Of all customers only
- * those are read whose tier, or grace, changes today; who is at a till meanwhile is left for the next time.
+ * those are read whose tier, or grace, changes today; accounts in use at a till are left for the next time.
  */
 export async function reviewTiers({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const { tenantId, now } = ctx;
@@ -62,6 +62,6 @@ async function reviewOf(
   return changes.length;
 }
 
-/** In the transaction that has just brought a customer receipts in another way than by a sale at a till. */
+/** Call it in a transaction that has just given a customer receipts in another way than by a sale at a till. */
 export const reviewTierOf = (tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<number> =>
   reviewOf(tx, ctx, live, [customerId], "wait");

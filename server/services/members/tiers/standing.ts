@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { BroughtTier } from "@/db/members/tiers";
+import type { ImportedTier } from "@/db/members/tiers";
 import type { CustomerRow, TierWindow } from "@/db/till/basket-state";
 import { dateAt } from "@/server/core/time/moment";
 import { tierOn } from "@/server/engine/tiers/decide";
@@ -45,7 +45,7 @@ export type TierFacts = Pick<
   "tier" | "tierShortOn" | "tierByHand" | "tierUntilMs" | "tierReceipts"
 > &
   // a till asks what is held, not what it falls back to
-  Partial<BroughtTier>;
+  Partial<ImportedTier>;
 
 export interface Standing {
   held: Held;
@@ -54,7 +54,7 @@ export interface Standing {
   today: string;
 }
 
-/** What the database knows of a customer's tier, by the tenant's calendar. */
+/** A customer's stored tier, by the tenant's calendar. */
 export function standingOf({ tiers, tenant: { timezone } }: Rules, row: TierFacts, now: Date): Standing {
   const today = dateAt(now, timezone);
   const receipts = (row.tierReceipts ?? []).map(([ms, spentMinor]) => ({
@@ -70,7 +70,7 @@ export function standingOf({ tiers, tenant: { timezone } }: Rules, row: TierFact
     shortOn: row.tierShortOn,
     hand: row.tierByHand ? { until } : null,
     keptUntil: row.tierByHand ? null : until,
-    broughtIn:
+    imported:
       broughtTier === null || broughtUntilMs === null
         ? null
         : { tier: broughtTier, until: lastDay(broughtUntilMs) },

@@ -4,7 +4,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { inDays } from "@/server/testing/days";
-import { addMember, cancel, type Member, mismatches, told, who } from "@/server/testing/members.fixture";
+import {
+  addMember,
+  cancel,
+  identifyMember,
+  type Member,
+  mismatches,
+  who,
+} from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { reviewTiers } from "./review";
 
@@ -66,7 +73,7 @@ const near = ({ messages }: { messages: { code: string; text: string }[] }) =>
 describe("a purchase", () => {
   test("lifts at once and itself earns by the tier before", async () => {
     const member = await addMember(shop);
-    expect(await told(shop, member)).toMatchObject({
+    expect(await identifyMember(shop, member)).toMatchObject({
       tier: "base",
       tierProgress: { next: "silver", missing: "1000.00", safeUntil: null },
     });
@@ -78,7 +85,7 @@ describe("a purchase", () => {
       tier: "silver",
       tierProgress: { next: "gold", missing: "900.01" },
     });
-    expect(await told(shop, member)).toMatchObject({
+    expect(await identifyMember(shop, member)).toMatchObject({
       tier: "silver",
       tierProgress: second.customer.tierProgress,
     });
@@ -122,11 +129,11 @@ describe("a purchase", () => {
       offline: true,
       occurredAt: new Date(Date.now() - 29 * DAY_MS).toISOString(),
     });
-    expect(await told(shop, member)).toMatchObject({ tier: "silver" });
+    expect(await identifyMember(shop, member)).toMatchObject({ tier: "silver" });
   });
 });
 
-describe("the cashier hears", () => {
+describe("the cashier sees", () => {
   test("that a tier is near, and that it is reached; nothing of one that is far", async () => {
     const member = await addMember(shop);
     expect(near(await quoted(member, "500.00"))).toEqual([]);
@@ -139,7 +146,7 @@ describe("the cashier hears", () => {
 });
 
 describe("a tier that is not spent for any more", () => {
-  test("stays for the grace and falls after it, whatever the night brings twice", async () => {
+  test("stays for the grace and falls after it, even if a night's job runs twice", async () => {
     const member = await addMember(shop);
     await bought(member, "1000.00");
     await reviewAfter(89);
@@ -163,7 +170,7 @@ describe("a tier that is not spent for any more", () => {
     const member = await addMember(shop);
     const { purchaseId } = await bought(member, "1000.00");
     await cancel(shop, purchaseId);
-    expect(await told(shop, member)).toMatchObject({ tier: "silver" });
+    expect(await identifyMember(shop, member)).toMatchObject({ tier: "silver" });
     await reviewAfter(0);
     expect(await read(member)).toMatchObject({ tier: "silver", short: true });
     const { json } = await shop.till.post("/quotes", sale("10.00", member));
@@ -182,7 +189,7 @@ describe("a tier that is not spent for any more", () => {
     });
     expect(back.status).toBe(201);
     await bought(member, "100.00");
-    expect(await told(shop, member)).toMatchObject({
+    expect(await identifyMember(shop, member)).toMatchObject({
       tier: "base",
       tierProgress: { missing: "900.00" },
     });
@@ -197,7 +204,7 @@ test("two who were one are reviewed as one", async () => {
   expect(await read(one)).toMatchObject({ tier: "silver", history: ["base silver review 120000"] });
 });
 
-test("receipts from before somebody registered count as soon as they are theirs", async () => {
+test("receipts from before a registration count as soon as they are claimed", async () => {
   const phone = `+38050${Math.floor(Math.random() * 9_000_000) + 1_000_000}`;
   const { status } = await shop.till.post("/purchases", {
     ...sale("1200.00", null),
@@ -207,5 +214,5 @@ test("receipts from before somebody registered count as soon as they are theirs"
   });
   expect(status).toBe(201);
   const member = await addMember(shop, { phone });
-  expect(await told(shop, { ...member, phone })).toMatchObject({ tier: "silver" });
+  expect(await identifyMember(shop, { ...member, phone })).toMatchObject({ tier: "silver" });
 });

@@ -32,11 +32,11 @@ test("a backup is one file that only its owner reads, named by its time, good to
   const { manifest, totals } = await proveFile(made.path, MASTER_KEY);
   expect(totals).toEqual(made.totals);
   expect(manifest.tables.map(({ name }) => name)).toContain("stores");
-  // nothing of anybody can be read in it
+  // no personal data is readable in it
   expect((await readFile(made.path)).includes(Buffer.from(NAME))).toBe(false);
 });
 
-test("one at a time: who comes meanwhile is told so, and afterwards it is free again", async () => {
+test("one at a time: a second one is refused, and afterwards the lock is free again", async () => {
   const place = await newPlace();
   let second: Promise<unknown> | undefined;
   await createBackup(place, async () => {
@@ -47,7 +47,7 @@ test("one at a time: who comes meanwhile is told so, and afterwards it is free a
   expect(await listBackups(place.folder)).toHaveLength(2);
 });
 
-test("what a killed process has left half-written goes, and is never taken for a backup", async () => {
+test("a half-written file of a killed process is deleted, and is never taken for a backup", async () => {
   const place = await newPlace();
   await mkdir(place.folder);
   await writeFile(join(place.folder, "regulars-20261128T023000000Z.backup.partial"), "half");
@@ -57,7 +57,7 @@ test("what a killed process has left half-written goes, and is never taken for a
   expect((await readdir(place.folder)).sort()).toEqual(["notes.txt", path.slice(place.folder.length + 1)]);
 });
 
-test("the role that reads it all may change nothing, and nobody signs in as it", async () => {
+test("the role that reads it all may change nothing, and has no login", async () => {
   await asOwner(await ownerUrl(), async (sql) => {
     const [role] = await sql`
       select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolcanlogin as mighty
@@ -74,7 +74,7 @@ test("the role that reads it all may change nothing, and nobody signs in as it",
   });
 });
 
-test("a full disk is told in words, and no half file is left", async (context) => {
+test("a full disk is reported in words, and no half file is left", async (context) => {
   const folder = await smallDisk(context, "4k");
   await expect(createBackup({ ...(await newPlace()), folder })).rejects.toThrow(
     `The backup could not be written to ${folder}, and nothing is left of it: the disk is full.`,
@@ -82,7 +82,7 @@ test("a full disk is told in words, and no half file is left", async (context) =
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("a folder that is none, or that cannot be written, is told in words", async () => {
+test("a folder that is none, or that cannot be written, is reported in words", async () => {
   const file = join(await tempFolder("backups"), "file");
   await writeFile(file, "");
   await chmod(file, 0o600);

@@ -31,7 +31,7 @@ export class BackupBusy extends Tellable {
 
 /**
  * One consistent copy of the whole installation, written aside, read again to the end and only then given its name: a
- * file with that name is a good backup. `then` runs before anybody can make another one.
+ * file with that name is a good backup. `then` runs before another one can be made.
  * @throws Tellable; BackupBusy when another one is being made
  */
 export async function createBackup(

@@ -43,7 +43,7 @@ export async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-/** The newest first; a folder that is not there yet holds none. */
+/** The newest first; a missing folder holds none. */
 export async function listBackups(folder: string): Promise<BackupFile[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
@@ -59,7 +59,7 @@ export async function listBackups(folder: string): Promise<BackupFile[]> {
   return found.sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
-/** Of processes that were killed at it; whoever calls is the only one that makes a backup. */
+/** Removes partial files of killed processes; the caller must be the only one that makes a backup. */
 export async function removePartials(folder: string): Promise<void> {
   for (const name of await readdir(folder))
     if (name.endsWith(PARTIAL) && timeOf(name.slice(0, -PARTIAL.length)))

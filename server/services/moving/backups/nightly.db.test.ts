@@ -13,7 +13,7 @@ import { keepBackups } from "./nightly";
 const HOUR_MS = 3_600_000;
 const RULE = { daily: 2, weekly: 0, monthly: 0 };
 
-test("the first tenant's turn makes it, every tenant is told of it, and the others' turns find it there", async () => {
+test("the first tenant's run makes it, every tenant gets a note of it, and the others' runs find it there", async () => {
   const db = await testDb();
   const [one, other] = [await newTenant(db), await newTenant(db)];
   const place = await newPlace();
@@ -25,7 +25,7 @@ test("the first tenant's turn makes it, every tenant is told of it, and the othe
     expect((await withTenant(db, tenantId, (tx) => findTenant(tx, tenantId)))?.backedUpAt).toEqual(made?.at);
 });
 
-test("those whose time is over go when a new one is there, and nothing else of the folder", async () => {
+test("expired backups are deleted once a new one exists, and nothing else of the folder", async () => {
   const { ctx } = await newTenant(await testDb());
   const place = await newPlace();
   await makeFolder(place.folder);

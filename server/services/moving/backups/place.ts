@@ -8,7 +8,7 @@ import type { BackupPlace } from "./create";
 const dataFolder = (): string =>
   isLocal() ? localHome() : process.env.REGULARS_DATA_DIR || join(checkoutFolder(), ".regulars");
 
-/** Where backups lie: beside the data, unless the person says otherwise. */
+/** The folder of backups: next to the data, unless set otherwise. */
 export const backupFolder = (): string => process.env.REGULARS_BACKUP_DIR || join(dataFolder(), "backups");
 
 export const backupPlace = (): BackupPlace => ({

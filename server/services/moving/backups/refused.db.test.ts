@@ -34,7 +34,7 @@ test.each([
   expect(await tablesIn(empty)).toBe(0);
 });
 
-test("a file that is not there is told by its name", async () => {
+test("a missing file is reported by its name", async () => {
   await expect(restoreInto(empty, "/nowhere/a.backup")).rejects.toThrow(
     "/nowhere/a.backup cannot be read: there is no such file or folder.",
   );

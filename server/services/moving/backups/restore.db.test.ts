@@ -33,7 +33,7 @@ const sell = () =>
     lines: [{ lineId: "1", sku: "a\\N\\\\b \u{1F48A}", quantity: "2.000", price: "170.00" }],
   });
 
-/** Somebody is signed in, and a message waits. */
+/** An open session, and a queued message. */
 const open = (url: string) =>
   asOwner(url, async (sql) => {
     await sql`insert into staff (tenant_id, id, email_hash, email_encrypted, role, password_hash)
@@ -75,15 +75,15 @@ describe("a backup that is restored into an empty installation", () => {
     expect(await historyIn(there.url)).toEqual(await historyIn(await ownerUrl()));
   });
 
-  test("has nobody signed in, and sends nothing a second time", async () => {
+  test("has no open sessions, and sends nothing a second time", async () => {
     await asOwner(there.url, async (sql) => {
       expect([...(await sql`select ended_at is null as open from staff_sessions`)]).toEqual([
         { open: false },
       ]);
       expect([...(await sql`select status from messages`)]).toEqual([{ status: "unknown" }]);
-      const [told] = await sql`
+      const [logged] = await sql`
         select actor_id, details ->> 'madeAt' as at from audit where action = 'backups.restore'`;
-      expect(told).toEqual({ actor_id: "cli", at: made.at.toISOString() });
+      expect(logged).toEqual({ actor_id: "cli", at: made.at.toISOString() });
     });
   });
 

@@ -11,8 +11,8 @@ export interface RestoredBackup {
 }
 
 /**
- * Brings a backup into an empty installation: first it is read to the end, so that nothing begins with a file that is
- * cut, changed or of another key; then it is there whole, or nothing is.
+ * Restores a backup into an empty installation: first it is read to the end, so that nothing begins with a file that is
+ * cut, changed or of another key; then all of it is restored, or nothing.
  */
 export async function restoreBackup(
   { url, masterKey, path }: { url: string; masterKey: string; path: string },

@@ -8,7 +8,7 @@ import { env } from "@/server/env";
 export const BackupStateInput = z.object({});
 
 export interface BackupState {
-  /** off: whoever looks after the installation makes them in another way */
+  /** off: the installation's administrator makes backups in another way */
   nightly: "on" | "off";
   lastAt: Date | null;
   age: BackupAge;

@@ -2,7 +2,7 @@ import type { BackupTotals, Manifest } from "@/server/core/backup-file/manifest"
 import { proveBackup } from "@/server/core/backup-file/read";
 import { inWords } from "./folder";
 
-/** Reads every byte of it: what is cut, changed, moved or of another master key is told in words. */
+/** Reads every byte of it: a cut, changed, moved or foreign file is reported in words. */
 export async function proveFile(
   path: string,
   masterKey: string,

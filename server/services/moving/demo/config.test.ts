@@ -73,7 +73,7 @@ function decide({ buys, customer, basket, at = "2026-11-25T15:00:00+02:00" }: Om
 }
 
 describe("the demo's configuration", () => {
-  it("refers to nothing that is not there", () => {
+  it("refers to nothing that is missing", () => {
     expect(checkReferences(config, ownCodes(config))).toEqual([]);
     const skus = new Set(products.map(({ sku }) => sku));
     const named = engineCampaigns.flatMap((c) =>
@@ -96,7 +96,7 @@ describe("the demo's configuration", () => {
   });
 });
 
-describe("every campaign of the demo gives something to somebody", () => {
+describe("every campaign of the demo gives something to at least one customer", () => {
   const cases: readonly Case[] = [
     { campaign: "check-bonus", buys: [["Омега-3", 2]] },
     { campaign: "winter-vitamins", buys: [["Вітамін C", 1]], customer: null },

@@ -151,20 +151,20 @@ describe("demo load", () => {
     expect(rows.every(({ same }) => same)).toBe(true);
   });
 
-  it("tells of its last receipts what the till was told", async () => {
+  it("keeps the responses to the till for its last receipts", async () => {
     const ctx = await demoCtx();
-    const [told] = await withTenant(db, ctx.tenantId, (tx) =>
+    const [found] = await withTenant(db, ctx.tenantId, (tx) =>
       tx.execute<{ answered: number; wrong: number }>(sql`
         select count(answer)::int as answered,
           count(*) filter (where answer is not null
             and (answer #>> '{totals,pointsEarned}')::numeric <> earned_points / 100.0)::int as wrong
         from purchases`),
     );
-    expect(told?.answered).toBeGreaterThan(0);
-    expect(told?.wrong).toBe(0);
+    expect(found?.answered).toBeGreaterThan(0);
+    expect(found?.wrong).toBe(0);
   });
 
-  it("is there already the second time", async () => {
+  it("is not loaded a second time", async () => {
     const { tenantId } = await demoCtx();
     expect(await loadDemo({ ctx: { db, now }, input })).toEqual({
       loaded: false,
@@ -209,7 +209,7 @@ describe("the demo's people and places", () => {
     report = made;
   });
 
-  it("can sign in, and be told apart by role", async () => {
+  it("can sign in, and have different roles", async () => {
     expect(report.signIns.map(({ role }) => role)).toEqual(["owner", "marketer", "cashier", "integrator"]);
     const { tenantId } = await demoCtx();
     for (const { email, password, role } of report.signIns) {
@@ -236,7 +236,7 @@ describe("the demo's people and places", () => {
 });
 
 describe("demo reset", () => {
-  it("makes it anew, leaves nothing behind and touches nobody else", async () => {
+  it("makes it again, leaves nothing behind and touches no other tenant", async () => {
     const { tenantId } = await demoCtx();
     const other = await newTenant(db);
     const before = await rowsOf(tenantId);

@@ -25,7 +25,7 @@ export type DemoReport =
       Built,
       "tenantId"
     >)
-  /** it was there already: its key was shown when it was made */
+  /** it existed already: its key was shown when it was made */
   | { loaded: false; tenant: string; signIn: { email: string; password: string } | null };
 
 export function refuseInProduction(mode: Env["REGULARS_MODE"], yes: boolean): void {
@@ -33,12 +33,12 @@ export function refuseInProduction(mode: Env["REGULARS_MODE"], yes: boolean): vo
     throw new DomainError("forbidden", "this is a production installation: say --yes to have the demo in it");
 }
 
-/** Loads the demo pharmacy unless it is there; what a killed load left behind is removed first. */
-export const loadDemo = (call: DemoCall): Promise<DemoReport> => makeDemo(call, { anew: false });
+/** Loads the demo pharmacy unless it exists; what a killed load left behind is removed first. */
+export const loadDemo = (call: DemoCall): Promise<DemoReport> => makeDemo(call, { again: false });
 
 export async function makeDemo(
   { ctx, input, onProgress = () => {} }: DemoCall,
-  { anew }: { anew: boolean },
+  { again }: { again: boolean },
 ): Promise<DemoReport> {
   refuseInProduction(env().REGULARS_MODE, input.yes);
   return withDemoLock(ctx.db, async () => {
@@ -46,7 +46,7 @@ export async function makeDemo(
     const known = await findDemo(ctx.db, DEMO_CODE);
     if (known && !known.demo)
       throw new DomainError("conflict", `the tenant ${DEMO_CODE} is not a demo: it is left alone`);
-    if (known?.complete && !anew) return { loaded: false, tenant: DEMO_CODE, signIn: knownSignIn() };
+    if (known?.complete && !again) return { loaded: false, tenant: DEMO_CODE, signIn: knownSignIn() };
     if (known) await removeDemo(ctx.db, known.tenantId);
     const { tenantId: _, ...built } = await buildDemo(ctx, { scale: input.scale, onProgress });
     const owner = built.signIns.find(({ role }) => role === "owner");

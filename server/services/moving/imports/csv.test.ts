@@ -36,7 +36,7 @@ describe("a CSV file", () => {
     ]);
   });
 
-  it("loses one row to a quote that is never closed, wherever it stands", async () => {
+  it("loses one row to a quote that is never closed, at any place", async () => {
     const rows = Array.from({ length: 100 }, (_, i) => `${i},n${i}`);
     for (const bad of [0, 50, 70, 99])
       for (const text of ['x,"open', '"x,open', 'x,"open""']) {
@@ -76,7 +76,7 @@ describe("a CSV file", () => {
     await expect(rowsOf("x".repeat(1_100_000))).rejects.toMatchObject({ errors: [{ code: "not-csv" }] });
   });
 
-  it("reads back whatever was written", async () => {
+  it("reads back everything written", async () => {
     const cell = fc
       .string({ unit: fc.constantFrom("a", "'", '"', ",", ";", "\n", " ", "ї", "=", "1"), maxLength: 6 })
       .map((text) => text.trim());
@@ -89,14 +89,14 @@ describe("a CSV file", () => {
           delimiter,
         );
         expect(read.map(({ fault }) => fault)).toEqual(read.map(() => null));
-        // what would begin a formula may stand behind an apostrophe
+        // what would begin a formula may follow an apostrophe
         const plain = (cells: readonly string[]) => cells.map((text) => text.replaceAll("'", ""));
         expect(read.slice(1).map(({ cells }) => plain(cells))).toEqual(filled.map(plain));
       }),
     );
   });
 
-  it("tells open quotes as the reader of cells does", () => {
+  it("finds open quotes as the reader of cells does", () => {
     const text = fc.string({ unit: fc.constantFrom("a", '"', ",", " "), maxLength: 12 });
     fc.assert(
       fc.property(text, (line) => {

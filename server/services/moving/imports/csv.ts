@@ -7,9 +7,9 @@ export interface CsvRow {
   /** the first, where a row goes over several */
   line: number;
   cells: string[];
-  /** as it stands in the file, for whoever mends it */
+  /** as in the file, for the person who corrects it */
   raw: string;
-  /** why its cells cannot be told, or trusted */
+  /** why its cells cannot be read, or trusted */
   fault: "quote" | "not-utf8" | null;
 }
 
@@ -18,7 +18,7 @@ const ROW_LINES_MAX = 30;
 const ROWS_A_PARSE = 200;
 const DELIMITERS = [",", ";", "\t"] as const;
 
-/** Column names hold none of these characters, so the header's first line tells. */
+/** Column names hold none of these characters, so the header's first line shows the delimiter. */
 export function delimiterOf(header: string): string {
   const count = (delimiter: string) => header.split(delimiter).length;
   return DELIMITERS.reduce((best, d) => (count(d) > count(best) ? d : best));

@@ -13,18 +13,18 @@ beforeAll(async () => {
 const rows = Array.from({ length: 1500 }, (_, i) => `n${i},2.00`);
 const FILE = ["sku,price", "old,2.00", "same,", ...rows, "bad,x"].join("\n");
 
-test("a dry run tells what the file would do, and does nothing; the deed does just that", async () => {
+test("a dry run shows what the file would do, and does nothing; the import does just that", async () => {
   const path = await fileOf(FILE);
   const before = await exportConfig({ ctx: shop.ctx, input: {} });
-  const told: (number | null)[] = [];
+  const progress: (number | null)[] = [];
   const tried = await importFile({
     ctx: shop.ctx,
     input: { kind: "products", path, dryRun: true },
-    onProgress: (_, of) => told.push(of),
+    onProgress: (_, of) => progress.push(of),
   });
   const expected = { status: "PARTIAL", rows: 1503, applied: 1501, created: 1500, skipped: 1, errors: 1 };
   expect(tried).toMatchObject(expected);
-  expect([told[0], told.at(-1)]).toEqual([null, 3006]);
+  expect([progress[0], progress.at(-1)]).toEqual([null, 3006]);
   expect(await exportConfig({ ctx: shop.ctx, input: {} })).toBe(before);
 
   const done = await importFile({ ctx: shop.ctx, input: { kind: "products", path } });
@@ -33,7 +33,7 @@ test("a dry run tells what the file would do, and does nothing; the deed does ju
   expect(again).toMatchObject({ applied: 0, created: 0, skipped: 1502, errors: 1 });
 });
 
-test("what is wrong with a whole file is said by code", async () => {
+test("a problem of a whole file is reported by code", async () => {
   const refusal = async (content: string | Buffer) => {
     const path = await fileOf(content);
     return importFile({ ctx: shop.ctx, input: { kind: "products", path } }).then(

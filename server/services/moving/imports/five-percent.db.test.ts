@@ -91,7 +91,7 @@ const FAULTS: Fault[] = [
   fault(PRODUCTS, "unknown-value", "an unknown value", (i) => `s${i},n,1,,,syrup,`),
   fault(PRODUCTS, "not-number", "no number", (i) => `s${i},n,1,,,,old`),
   fault(PRODUCTS, "pan-rejected", "a payment card's number", (i) => `s${i},4539578763621486,1,,,,`),
-  fault(CUSTOMERS, "no-identifier", "nobody", () => ",,n,,,"),
+  fault(CUSTOMERS, "no-identifier", "no customer", () => ",,n,,,"),
   fault(CUSTOMERS, "phone-invalid", "no phone", (i) => `X${i},12ab,n,,,`),
   fault(CUSTOMERS, "rounded-number", "a phone that Excel has rounded", (i) => `X${i},3.80671E+11,n,,,`),
   fault(CUSTOMERS, "date", "no day", (i) => `X${i},,n,1985-13-01,,`),
@@ -144,7 +144,7 @@ test.each(FAULTS)(
   },
 );
 
-/** Of things that only the file itself knows; they stand further apart than one transaction reaches. */
+/** Errors that only the file itself shows; the rows are further apart than one transaction reaches. */
 const FAR: [string, ImportKind, string, (i: number) => string, (i: number) => string, string][] = [
   [
     "a phone under two numbers",
@@ -207,12 +207,12 @@ test.each(FAR)(
   },
 );
 
-test("rows of a receipt that stand apart are all bad ones", async () => {
+test("scattered rows of a receipt are all bad ones", async () => {
   const row = (i: number, sku: string) => `APART${i},S1,2025-01-01,${sku},1,1`;
   const rows = Array.from({ length: 97 }, (_, i) => row(i, "a"));
   const header = "external_id,store,occurred_at,sku,quantity,price";
   const filler = Array.from({ length: 1200 }, (_, i) => row(1000 + i, "a"));
-  // 34 rows of 1,331 stand apart from 34 others: over 5 % together, and half of that alone
+  // 34 rows of 1,331 are apart from 34 others: over 5 % together, and half of that alone
   const again = Array.from({ length: 34 }, (_, i) => row(i, "b"));
   const done = await importText(shop.ctx, "receipts", [header, ...rows, ...filler, ...again].join("\n"));
   expect(done.status).toBe("REJECTED");

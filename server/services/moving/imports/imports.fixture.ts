@@ -5,7 +5,7 @@ import type { Ctx } from "@/server/core/context";
 import { tempFolder } from "@/server/testing/temp-folder";
 import { type ImportInput, importFile } from "./run";
 
-/** Writes the text into a folder of its own; the path is given back for looking at what lies beside it. */
+/** Writes the text into a folder of its own; returns the path, so that files next to it can be checked. */
 export async function fileOf(content: string | Buffer): Promise<string> {
   const path = join(await tempFolder("import"), "file.csv");
   await writeFile(path, content);

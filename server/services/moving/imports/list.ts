@@ -21,7 +21,7 @@ const Details = z.object({
   errors: z.number(),
 });
 
-/** What this person may bring in, with the columns of each kind, and what was brought in before. */
+/** What this person may import, with the columns of each kind, and earlier imports. */
 export async function listImports({ ctx }: Verb<typeof ListImportsInput>) {
   const kinds = DESK_KINDS.filter((kind) => can(ctx.actor, BY_NAME[kind].permission));
   if (kinds.length === 0) authorize(ctx, BY_NAME.products.permission);
@@ -33,15 +33,15 @@ export async function listImports({ ctx }: Verb<typeof ListImportsInput>) {
     return {
       kinds: kinds.map((kind) => ({ kind, ...columnsOf(kind) })),
       imports: found.flatMap(({ id, at, kind, actorKind, actorId, details }) => {
-        const told = Details.safeParse(details);
-        if (!told.success || !isDeskKind(kind)) return [];
+        const parsed = Details.safeParse(details);
+        if (!parsed.success || !isDeskKind(kind)) return [];
         return [
           {
             id,
             at,
             kind,
             by: { kind: actorKind, name: (actorId && names.get(actorId)) || null },
-            ...told.data,
+            ...parsed.data,
           },
         ];
       }),

@@ -53,8 +53,8 @@ test.each(Object.keys(BY_NAME) as (keyof typeof BY_NAME)[])(
         expect(tellsPan(JSON.stringify(done)), `${hidden}: ${pan}`).toBe(false);
         const errorFile =
           done instanceof Error || done === null ? null : Reflect.get(Object(done), "errorFile");
-        const told = typeof errorFile === "string" ? await readFile(errorFile, "utf8") : "";
-        expect(tellsPan(told), `${hidden}: ${told}`).toBe(false);
+        const errors = typeof errorFile === "string" ? await readFile(errorFile, "utf8") : "";
+        expect(tellsPan(errors), `${hidden}: ${errors}`).toBe(false);
       }
     expect(await rowsWithPan(shop.db)).toEqual([]);
   },

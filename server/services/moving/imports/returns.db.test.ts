@@ -9,7 +9,7 @@ import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { unmergeCustomers } from "@/server/services/members/customers/unmerge";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { getTier } from "@/server/services/members/tiers/get";
-import { addMember, type Member, told, who } from "@/server/testing/members.fixture";
+import { addMember, identifyMember, type Member, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { importText } from "./imports.fixture";
 
@@ -57,7 +57,7 @@ const stored = async () => ({
 });
 const count = async () =>
   (await rowsOf<{ n: number }>(sql`select purchase_count as n from customers where id = ${member.id}`))[0]?.n;
-const balance = async (): Promise<string> => (await told(shop, member)).balance;
+const balance = async (): Promise<string> => (await identifyMember(shop, member)).balance;
 const spent = async () => {
   const [one] = await rowsOf<{ minor: number }>(
     sql`select coalesce(sum(net_minor), 0)::float8 as minor from ${salesOf(shop.tenantId)} s`,
@@ -84,13 +84,13 @@ describe("returns of history", () => {
     ]);
   });
 
-  test("count a receipt no more of which everything came back", async () => {
+  test("do not count a receipt that was returned completely", async () => {
     await bring(row("R1", "2026-01-10", "a", 1, "100.00"), row("R2", "2026-01-11", "b", 1, "10.00"));
     await bring(row("C1", "2026-01-12", "a", -1, "100.00"));
     expect([await spent(), await count()]).toEqual([1000, 1]);
   });
 
-  test("are of the same receipts wherever they stand in the file, or in whichever file", async () => {
+  test("are of the same receipts at any place in the file, or in any file", async () => {
     const sold = [row("R1", "2026-01-10", "a", 2, "100.00"), row("R2", "2026-01-11", "a", 1, "90.00")];
     const back = row("C1", "2026-01-12", "a", -2, "95.00");
     const expected = {
@@ -103,7 +103,7 @@ describe("returns of history", () => {
     expect(await stored()).toEqual(expected);
   });
 
-  test("stand alone until a later file brings their receipt", async () => {
+  test("stay loose until a later file has their receipt", async () => {
     await bring(row("C1", "2026-01-12", "a", -1, "100.00"));
     expect([(await stored()).back, await spent(), await tier()]).toEqual([
       ["C1 of none 10000 a1:10000"],
@@ -136,7 +136,7 @@ describe("returns of history", () => {
     expect(await spent()).toBe(19_000 - 28_500 - 700 + 47_500);
   });
 
-  test("pay back no more for goods than was paid: what is above stands alone, and is told", async () => {
+  test("pay back no more for goods than was paid: what is above stays loose, and is reported", async () => {
     await bring(
       row("R1", "2026-01-10", "a", 1, "100.00", "10.00"),
       row("C1", "2026-01-12", "a", -1, "100.00"),
@@ -145,7 +145,7 @@ describe("returns of history", () => {
     expect(await spent()).toBe(-1000);
   });
 
-  test("of nobody stand alone; a receipt may be a purchase and a return at once", async () => {
+  test("of anonymous buyers stay loose; a receipt may be a purchase and a return at once", async () => {
     await bring(
       "R1,S1,2026-01-10,,a,1,100.00,",
       "C1,S1,2026-01-11,,a,-1,100.00,",
@@ -224,7 +224,7 @@ describe("returns of history", () => {
     );
   });
 
-  test("go with their customer, and stand in the history and the export", async () => {
+  test("go with their customer, and are in the history and the export", async () => {
     const other = await addMember(shop);
     await bring(row("C1", "2026-01-12", "a", -1, "100.00"), row("R1", "2026-01-20", "b", 1, "500.00"));
     const { id: mergeId } = await mergeCustomers({
@@ -241,7 +241,7 @@ describe("returns of history", () => {
     expect([await spentBy(other.id), await spentBy(member.id)]).toEqual([0, 40_000]);
   });
 
-  test("come to the sums of the file, whatever it holds and in whatever order", async () => {
+  test("come to the sums of the file, with any contents in any order", async () => {
     const line = fc.record({
       day: fc.integer({ min: 1, max: 5 }),
       sku: fc.constantFrom("a", "b"),
@@ -281,7 +281,7 @@ describe("returns of history", () => {
   });
 });
 
-test("what a till takes back without a receipt is spent no more", async () => {
+test("a till's return without a receipt lowers the spend", async () => {
   const sale = { lines: [{ lineId: "1", sku: "a", quantity: 1, price: "1200.00" }], customer: who(member) };
   await shop.till.post("/purchases", { externalId: "T1", ...sale });
   await shop.till.post("/returns", {

@@ -12,7 +12,7 @@ import { fingerprint, readThrough } from "./inside/reading";
 import { BY_NAME, KINDS } from "./kinds";
 import { importLanguage } from "./language";
 
-/** Of a hundred rows: with more bad ones the file is taken for another file, and nothing of it is applied. */
+/** Of a hundred rows: with more bad ones it is probably another file, and nothing of it is applied. */
 const BAD_PERCENT_MAX = 5;
 
 export const ImportInput = z.object({
@@ -38,7 +38,7 @@ export interface Acknowledgement {
   applied: number;
   /** rows that said what was known already */
   skipped: number;
-  /** things that were not there before, in case the kind tells; a dry run may count one twice that stands far apart */
+  /** new things, if the kind counts them; a dry run may count one twice when its rows are far apart */
   created: number;
   errors: number;
   errorFile: string | null;
@@ -47,17 +47,17 @@ export interface Acknowledgement {
   firstErrors: ({ line: number } & RowError)[];
   /** sums before and after, of kinds that have any; a dry run says what they would be */
   totals?: { before: Totals; after: Totals };
-  /** accounts whose points change, and where each of them stands with what it has before and after */
+  /** accounts whose points change, and the file with each one's points before and after */
   accounts?: { changed: number; file: string };
   startedAt: string;
   finishedAt: string;
 }
 
 /**
- * Two passes over the file. The first only judges: a file of which more than 5 % is bad is refused before
- * anything is written. The second applies in batches of a thousand rows, each a short transaction of its own, so
- * that tills never wait for an import; rows are unique by their natural key, so an import that was cut off is
- * simply run again. A dry run writes each batch too, and takes it back.
+ * Two passes over the file. The first only judges: a file with more than 5 % bad rows is refused before anything is
+ * written. The second applies in batches of a thousand rows, each a short transaction of its own, so that tills never
+ * wait for an import; rows are unique by their natural key, so an import that was cut off is simply run again. A dry
+ * run writes each batch too, and takes it back.
  */
 export async function importFile({
   ctx,

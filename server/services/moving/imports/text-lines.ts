@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { LINE_CHARS_MAX, wholeFile } from "./inside/whole-file";
 
-/** Stands where bytes were no UTF-8; a file that holds it itself lost its letters earlier. */
+/** Marks bytes that were no UTF-8; a file that contains it lost its letters earlier. */
 export const LOST = "\uFFFD";
 
 /** As every archive begins, and so a workbook does. */
@@ -27,7 +27,7 @@ export async function* textLines(path: string): AsyncGenerator<string[]> {
   yield rest.split(end ?? /\r\n?|\n/);
 }
 
-/** Old files end their lines with a carriage return alone; null: it cannot be told yet. */
+/** Old files end their lines with a carriage return alone; null: not known yet. */
 function endOf(text: string): RegExp | null {
   if (text.includes("\n")) return /\r?\n/;
   return /\r(?!$)/.test(text) ? /\r/ : null;

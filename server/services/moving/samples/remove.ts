@@ -13,13 +13,13 @@ export const RemoveSampleInput = z.object({});
 const notNow = () => new DomainError("conflict", "there is no sample data, or it is still being loaded");
 
 /**
- * Throws the person's sample data away with all that was done in it. The row goes first: what a failure leaves then
- * is a tenant that nobody reaches, and the next loading removes it.
+ * Deletes the person's sample data with all that was done in it. The row goes first: after a failure the rest is a
+ * tenant that cannot be reached, and the next loading removes it.
  */
 export async function removeSample({ ctx }: Verb<typeof RemoveSampleInput>): Promise<{ removed: boolean }> {
   authorize(ctx, "onboarding:write");
   const { id: staffId } = personOf(ctx);
-  // before the lock, which the loading holds: who asks in the middle is refused, and does not wait
+  // before the lock, which the loading holds: a request during the loading is refused, and does not wait
   const { status } = await sampleState({ ctx, input: {} });
   if (status === "none" || status === "loading") throw notNow();
   return withDemoLock(ctx.db, async () => {

@@ -92,9 +92,9 @@ test("a loading that died is said to have failed, and the next one clears it up"
   expect(await sampleState({ ctx: person.ctx, input: {} })).toMatchObject({ status: "failed" });
   expect(await openSample(db, person.home)).toBeNull();
   await load(person);
-  const anew = await findDemo(db, codeOf(person));
-  expect(anew?.tenantId).not.toBe(left?.tenantId);
-  expect((await openSample(db, person.home))?.tenant.id).toBe(anew?.tenantId);
+  const again = await findDemo(db, codeOf(person));
+  expect(again?.tenantId).not.toBe(left?.tenantId);
+  expect((await openSample(db, person.home))?.tenant.id).toBe(again?.tenantId);
 });
 
 test("a colleague has nothing of it, a cashier may not, and the demo has no sample of its own", async () => {

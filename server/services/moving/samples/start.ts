@@ -42,7 +42,9 @@ async function load(ctx: Ctx, scale: number): Promise<void> {
   }
 }
 
-/** Begins to load the demo pharmacy into a tenant of the person's own; `done` settles when it is there, or is not. */
+/**
+ * Begins to load the demo pharmacy into a tenant of the person's own; `done` settles when it is loaded, or has failed.
+ */
 export async function startSample({
   ctx,
   input,

@@ -12,7 +12,7 @@ export interface SampleState {
   progress: number;
 }
 
-/** Where the person's sample data stands; a loading that has been silent for long has failed. */
+/** The state of the person's sample data; a loading that has been silent for long has failed. */
 export async function sampleState({ ctx }: Verb<typeof SampleStateInput>): Promise<SampleState> {
   authorize(ctx, "onboarding:write");
   const row = await inTransaction(ctx, (tx) => findSample(tx, ctx.tenantId, personOf(ctx).id));

@@ -10,7 +10,7 @@ export interface Destination {
   value: string;
 }
 
-/** The phone that was given last; whoever has none is written to by e-mail. */
+/** The phone that was given last; without a phone, the e-mail. */
 export async function destinationOf(
   tx: Tx,
   tenantId: string,
@@ -25,7 +25,7 @@ export async function destinationOf(
   throw fieldRefused("", "no-destination", "the customer has neither a phone nor an e-mail address");
 }
 
-/** The customer's language, or the retailer's when nobody has asked. */
+/** The customer's language, or the retailer's when it is unknown. */
 export async function languageOf(
   tx: Tx,
   tenant: { id: string; locale: Locale },

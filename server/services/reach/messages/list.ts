@@ -36,11 +36,11 @@ export interface MessageSummary {
 export interface MessagePage {
   messages: MessageSummary[];
   count: number;
-  /** whether whoever asks may read the texts */
+  /** whether the caller may read the texts */
   mayRead: boolean;
 }
 
-/** What was sent to whom and when; texts are asked for one by one. */
+/** The sent messages with recipient and time; texts are loaded one by one. */
 export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput>): Promise<MessagePage> {
   authorize(ctx, "messages:read");
   const { tenantId } = ctx;

@@ -14,7 +14,7 @@ export interface Draft {
   validUntil: Date;
 }
 
-/** Written in the transaction of what it tells of; it goes after that has been committed. */
+/** Written in the transaction of its cause; it is sent after that has been committed. */
 export async function queueMessage(tx: Tx, ctx: Ctx, keys: TenantKeys, draft: Draft): Promise<string> {
   const { tenantId, now } = ctx;
   const { customerId, purpose, to, text, validUntil } = draft;

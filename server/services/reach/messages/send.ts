@@ -4,8 +4,8 @@ import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadKeys } from "@/server/core/personal/keys";
+import { safeLine } from "@/server/core/safe-error";
 import type { TenantKeys } from "@/server/core/secrets";
-import { toldLine } from "@/server/core/told-error";
 import { log } from "@/server/log";
 import { channelOf } from "@/server/messaging";
 import type { Channel } from "@/server/messaging/channel";
@@ -13,13 +13,13 @@ import type { Channel } from "@/server/messaging/channel";
 const MESSAGES_A_BATCH = 100;
 const ATTEMPTS_MAX = 5;
 const MINUTE_MS = 60_000;
-/** whoever was sending it has died by then */
+/** its sender has died by then */
 const SILENT_MS = 5 * MINUTE_MS;
 const ERROR_LENGTH_MAX = 300;
 
 type Channels = (id: MessageRow["channel"]) => Channel;
 
-/** Sends what is due, each message once: nothing is locked while a channel answers. */
+/** Sends what is due, each message once: no locks are held while a channel sends. */
 export async function sendMessages({
   ctx,
   only = null,
@@ -48,7 +48,7 @@ export async function sendMessages({
   return { done: due.length, more: due.length === MESSAGES_A_BATCH };
 }
 
-/** As soon as it is committed: nobody waits for it, and what goes wrong here is done by the job. */
+/** Sends as soon as it is committed: the caller does not wait, and the job retries failures. */
 export function sendSoon(ctx: Ctx, messageId: string): void {
   sendMessages({ ctx, only: messageId }).catch((error: unknown) => {
     log.warn({ err: error, id: messageId }, "a message waits: it could not be sent at once");
@@ -73,8 +73,8 @@ async function attempt(channel: Channel, message: MessageRow, keys: TenantKeys):
 
 function afterFailure(channel: Channel, { attempts, validUntil }: MessageRow, error: unknown): Outcome {
   const failure = channel.classify(error);
-  const told = `${failure}: ${toldLine(error)}`;
-  const text = told.slice(0, ERROR_LENGTH_MAX);
+  const words = `${failure}: ${safeLine(error)}`;
+  const text = words.slice(0, ERROR_LENGTH_MAX);
   if (failure === "unknown") return { status: "unknown", error: text };
   const again = new Date(now().getTime() + 2 ** attempts * MINUTE_MS);
   const mayGoLater = failure === "temporary" || failure === "throttle";

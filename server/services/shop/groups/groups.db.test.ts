@@ -38,7 +38,7 @@ const addCustomer = (code: string | null) =>
     });
   });
 
-test("the first group is the default, and whoever is in none is counted in it", async () => {
+test("the first group is the default, and customers without a group count in it", async () => {
   await addCustomer(null);
   await addCustomer("staff");
   expect(await list()).toEqual([
@@ -55,7 +55,7 @@ test("however many choose at once, one group is the default", async () => {
   await makeDefaultGroup({ ctx, input: { code: "retail" } });
 });
 
-test("a group is renamed; a code is there once", async () => {
+test("a group is renamed; a code is unique", async () => {
   await renameGroup({ ctx, input: { code: "social", name: "Соціальна" } });
   expect((await list())[1]).toMatchObject({ code: "social", name: "Соціальна" });
   const again = createGroup({ ctx, input: { code: "social", name: "x" } });

@@ -4,7 +4,7 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 
 export const ListGroupsInput = z.object({});
 
-/** Whoever has been put into no group is in the default one. */
+/** Customers without a group count in the default one. */
 export async function listGroups({ ctx }: Verb<typeof ListGroupsInput>) {
   authorize(ctx, "customers:read");
   return inTransaction(ctx, async (tx) => {

@@ -9,7 +9,7 @@ import { KnownCode } from "@/server/core/tenant/fields";
 
 export const MakeDefaultGroupInput = z.object({ code: KnownCode });
 
-/** New members join this group, and whoever is in none counts as being in it. */
+/** New members join this group, and customers without a group count in it. */
 export async function makeDefaultGroup({ ctx, input }: Verb<typeof MakeDefaultGroupInput>) {
   authorize(ctx, "config:write");
   return inTransaction(ctx, async (tx) => {

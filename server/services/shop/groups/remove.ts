@@ -9,7 +9,7 @@ import { KnownCode } from "@/server/core/tenant/fields";
 
 export const RemoveGroupInput = z.object({ code: KnownCode });
 
-/** Only an empty group goes, and never the default one: somebody may be in it without being told so. */
+/** Only an empty group can be removed, and never the default one, which customers without a group are in. */
 export async function removeGroup({ ctx, input: { code } }: Verb<typeof RemoveGroupInput>) {
   authorize(ctx, "config:write");
   return inTransaction(ctx, async (tx) => {

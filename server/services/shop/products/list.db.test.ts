@@ -144,7 +144,7 @@ test("one product shows what it is, what it sold and which campaigns apply to it
   ).toBe("forbidden");
 });
 
-test("a cashier is not let in; another tenant's product is not there", async () => {
+test("a cashier has no access; another tenant's product is not found", async () => {
   await expect(list({}, asRole(shop.ctx, "cashier"))).rejects.toMatchObject({ code: "forbidden" });
   const [own] = (await list()).products;
   const other = await openShop();

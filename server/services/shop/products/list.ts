@@ -9,7 +9,7 @@ import { Id } from "@/server/core/wire";
 import { categoryNames, familyOf } from "./inside/category-tree";
 
 export const PRODUCTS_A_PAGE = 50;
-/** Nobody reads to the end of more. */
+/** More is never read to the end. */
 export const PRODUCTS_COUNTED_MAX = 10_000;
 
 const Code = line(100).min(1);
@@ -23,7 +23,7 @@ export const ListProductsInput = z.object({
     .array(z.object({ code: Code, value: line(200).min(1) }))
     .max(100)
     .default([]),
-  /** the first product after, or the last before which a page stands */
+  /** the page begins after this product, or ends before it */
   mark: z.object({ id: Id, back: z.boolean() }).optional(),
 });
 type Input = z.output<typeof ListProductsInput>;
@@ -56,7 +56,7 @@ export async function listProducts({ ctx, input }: Verb<typeof ListProductsInput
   });
 }
 
-/** null when it names a category or an attribute that is not there: nothing has it. */
+/** null when it names an unknown category or attribute: no product has it. */
 async function filterOf(
   tx: Tx,
   tenantId: string,

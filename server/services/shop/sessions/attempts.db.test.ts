@@ -40,7 +40,7 @@ describe("50 tries at once, in two processes", () => {
     expect(await tries(50, () => ({ account: account(), address: here }))).toEqual({ taken: 40, first: 1 });
   });
 
-  test("at one account in a known browser: eight of its own, then as anybody", async () => {
+  test("at one account in a known browser: eight of its own, then the common limit", async () => {
     const both = { account: account(), address: address(), device: "known" };
     expect(await tries(50, () => both)).toEqual({ taken: 16, first: 1 });
   });
@@ -57,7 +57,7 @@ test("one address never uses up an account by itself", async () => {
   expect((await takeTurn(db, { account: wanted, address: "two", device: null })).taken).toBe(true);
 });
 
-test("what was right counts for nothing", async () => {
+test("right passwords do not count", async () => {
   const both = { account: account(), address: address(), device: null };
   for (let i = 0; i < 60; i++) {
     const turn = await takeTurn(db, both);

@@ -3,12 +3,12 @@ import { forgetAttempts, giveAttemptBack, type Limit, takeAttempt } from "@/serv
 
 const TEN_MINUTES = 600;
 
-/** A browser in which this very person has signed in before: nobody else's attempts count against it. */
+/** A browser in which this person has signed in before: attempts of others do not count against it. */
 const KNOWN: Limit = { name: "known-device", attempts: 8, seconds: TEN_MINUTES };
 /** One address at one account: at most 48 an hour, so that it never uses up the account's own by itself. */
 const PAIR: Limit = { name: "address-account", attempts: 8, seconds: TEN_MINUTES };
 const ADDRESS: Limit = { name: "address", attempts: 40, seconds: TEN_MINUTES };
-/** From anywhere. Whoever is slowed down by it goes on in a browser that is known, or by a new link of the owner's. */
+/** From anywhere. A person slowed down by it can use a known browser, or a new link from the owner. */
 const ACCOUNT: Limit = { name: "account", attempts: 100, seconds: 3600 };
 
 interface Attempt {

@@ -13,14 +13,14 @@ test("a browser is known for those who signed in there, for half a year", () => 
   expect(cookie).toMatch(/^[\w.-]+$/);
 });
 
-test("whoever comes next does not make it forget the one before, up to eight", () => {
+test("up to eight earlier people are kept when the next one signs in", () => {
   let cookie: string | null = null;
   for (let i = 0; i < 10; i++) cookie = rememberedDevice(cookie, `person ${i % 9}`, now);
   const known = Array.from({ length: 9 }, (_, i) => knownDevice(cookie, `person ${i}`, now) !== null);
   expect(known).toEqual([true, false, true, true, true, true, true, true, true]);
 });
 
-test("nobody makes one up", () => {
+test("it cannot be forged", () => {
   const cookie = rememberedDevice(null, "olena", now);
   const [nonce = "", entry = ""] = cookie.split(".");
   const [, foreign = ""] = rememberedDevice(null, "olena", now).split(".");
@@ -45,7 +45,7 @@ test.each([
   ["unknown", "unknown"],
 ])("of %s a stranger's half is %s", (address, half) => expect(halfOf(address)).toBe(half));
 
-test("a browser is told by names, and by none when it says none", () => {
+test("a browser is shown by name, and without one when it sends none", () => {
   const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
   expect(browserOf(firefox)).toEqual({ browser: "Firefox", os: "Windows" });
   expect(browserOf("")).toEqual({ browser: null, os: null });

@@ -35,8 +35,8 @@ export function knownDevice(cookie: string | null, emailHash: string, now: Date)
 }
 
 /**
- * The cookie of a browser in which somebody has just signed in; whoever else did so there stays known. It is no way
- * in: it only sets the browser apart from strangers who guess at the same account.
+ * The cookie of a browser after a sign-in; others who signed in there stay known. It does not sign anyone in: it only
+ * distinguishes the browser from strangers who guess at the same account.
  */
 export function rememberedDevice(cookie: string | null, emailHash: string, now: Date): string {
   const { nonce, entries } = read(cookie) ?? { nonce: randomBytes(16).toString("base64url"), entries: [] };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { withTenant } from "@/db/client";
-import { NOBODY } from "@/db/shop/pairings";
+import { NIL_TENANT } from "@/db/shop/pairings";
 import {
   type AuditRow,
   type Before,
@@ -27,7 +27,7 @@ export interface SignInEntry {
   id: string;
   at: Date;
   what: "in" | "out" | "wrong-password" | "switched-off" | "rate-limited" | "unknown-email";
-  /** null: nobody here has the e-mail that was tried */
+  /** null: the tried e-mail is unknown here */
   person: { id: string; name: string | null } | null;
   browser: string | null;
   os: string | null;
@@ -69,10 +69,10 @@ const strangerOf = ({ id, at, why, browser, os, network }: UnknownSignIn): SignI
 const newestFirst = (a: Before, b: Before): number =>
   b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1);
 
-/** Who signed in, out, or tried to: one's own people, and strangers with an e-mail that nobody here has. */
+/** Who signed in, out, or tried to: one's own people, and strangers with an unknown e-mail. */
 export async function listSignIns({ ctx, input }: Verb<typeof ListSignInsInput>) {
   authorize(ctx, "staff:write");
-  const strangers = await withTenant(ctx.db, NOBODY, (tx) =>
+  const strangers = await withTenant(ctx.db, NIL_TENANT, (tx) =>
     selectUnknownSignIns(tx, input.before, PAGE + 1),
   );
   return inTransaction(ctx, async (tx) => {

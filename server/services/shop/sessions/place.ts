@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import Bowser from "bowser";
 import ipaddr from "ipaddr.js";
 
-/** From where somebody signs in, as the request tells it. */
+/** Where a sign-in comes from, as the request shows it. */
 export interface From {
   /** of IPv6 the network: `clientAddress` */
   address: string;
@@ -22,7 +22,7 @@ export function browserOf(userAgent: string | null): { browser: string | null; o
   return { browser: named(browser.name), os: named(os.name) };
 }
 
-/** Enough to tell a neighbour from another country, and no person from another. */
+/** Enough to distinguish a neighbour from another country, but not one person from another. */
 export function halfOf(address: string): string {
   const [plain = ""] = address.split("/");
   if (!isIP(plain)) return address;

@@ -1,5 +1,5 @@
 import { withTenant } from "@/db/client";
-import { NOBODY } from "@/db/shop/pairings";
+import { NIL_TENANT } from "@/db/shop/pairings";
 import { deleteCountersBefore, deleteSessionsBefore } from "@/db/shop/sessions";
 import { deleteUnknownSignInsBefore } from "@/db/shop/sign-ins";
 import { type Ctx, inTransaction } from "@/server/core/context";
@@ -20,7 +20,7 @@ export async function pruneSessions({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const sessions = await inTransaction(ctx, (tx) =>
     deleteSessionsBefore(tx, tenantId, { ended, created }, ROWS_A_BATCH),
   );
-  const strangers = await withTenant(db, NOBODY, async (tx) => {
+  const strangers = await withTenant(db, NIL_TENANT, async (tx) => {
     // the limiter goes by the machine's clock
     await deleteCountersBefore(tx, new Date());
     return deleteUnknownSignInsBefore(tx, ago(STRANGERS_KEPT_DAYS * DAY_MS), ROWS_A_BATCH);

@@ -75,7 +75,7 @@ export async function resumeSession(
   });
 }
 
-/** Somebody of another tenant who has no session there, and comes in on the one at home. */
+/** A person of another tenant, signed in with the session of their own tenant. */
 export async function visit(
   db: Db,
   home: Session,

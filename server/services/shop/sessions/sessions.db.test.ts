@@ -153,7 +153,7 @@ describe("a new password", () => {
     expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
-  test("cannot be guessed at for long, and whoever guesses keeps nobody from changing it elsewhere", async () => {
+  test("cannot be guessed at for long, and guessing does not keep its owner from changing it elsewhere", async () => {
     const [stolen, mine] = [await signIn(), await signIn()];
     const guess = { account: `password ${stolen.sessionId}`, address: "203.0.113.9", device: null };
     for (let i = 0; i < 7; i++) await takeTurn(db, guess);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { audit, counters, unknownSignIns } from "@/db/schema";
-import { NOBODY } from "@/db/shop/pairings";
+import { NIL_TENANT } from "@/db/shop/pairings";
 import type { Ctx } from "@/server/core/context";
 import { hashStaffEmail } from "@/server/core/personal/staff-email";
 import { acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
@@ -46,19 +46,19 @@ const guess = (times: number, address: string, as = email, device: string | null
 };
 
 describe("a stranger", () => {
-  test("at one address is soon told to wait, and nobody else is", async () => {
+  test("at one address soon has to wait, and others do not", async () => {
     await guess(7, near(1));
     expect([await attempt("guess"), await attempt("guess"), await attempt(password)]).toEqual([
       WRONG,
       LIMITED,
       LIMITED,
     ]);
-    // the right person at another address, and somebody else at this one
+    // the right person at another address, and another person at this one
     expect(isIn(await attempt(password, { address: near(2) }))).toBe(true);
     expect(await attempt("guess", {}, `else-${email}`)).toEqual(WRONG);
   });
 
-  test("is told the same of an e-mail that nobody has", async () => {
+  test("gets the same response for an unknown e-mail", async () => {
     await guess(7, near(1), `nobody-${email}`);
     expect(await attempt("guess", {}, `nobody-${email}`)).toEqual(WRONG);
     expect(await attempt("guess", {}, `nobody-${email}`)).toEqual(LIMITED);
@@ -82,7 +82,7 @@ describe("a stranger", () => {
 describe("the owner sees", () => {
   const list = async () => (await listSignIns({ ctx, input: { before: null } })).rows;
 
-  test("every sign-in, good or bad, by whom and from where", async () => {
+  test("every sign-in, good or bad, with person and address", async () => {
     const good = await attempt(password);
     if (!("token" in good)) throw new Error("the owner cannot come in");
     await attempt("wrong");
@@ -137,18 +137,18 @@ describe("the owner sees", () => {
       seen.push(...page.rows.map(({ id }) => id));
       before = page.older;
     } while (before);
-    const strangers = await withTenant(db, NOBODY, (tx) => tx.$count(unknownSignIns));
+    const strangers = await withTenant(db, NIL_TENANT, (tx) => tx.$count(unknownSignIns));
     expect(seen).toHaveLength(27 + strangers);
     expect(new Set(seen).size).toBe(seen.length);
   });
 });
 
-test("neither e-mail nor address nor password is kept in clear, of nobody", async () => {
+test("no e-mail, address or password is stored in clear", async () => {
   const stranger = "Someone.Strange@stranger.example";
   await attempt("a very secret guess", { address: near(7) }, stranger.toLowerCase());
   await attempt("a very secret guess", { address: near(7) });
   const kept = JSON.stringify([
-    await withTenant(db, NOBODY, (tx) => tx.select().from(unknownSignIns)),
+    await withTenant(db, NIL_TENANT, (tx) => tx.select().from(unknownSignIns)),
     await withTenant(db, ctx.tenantId, (tx) => tx.select().from(audit)),
     await db.select().from(counters),
   ]);

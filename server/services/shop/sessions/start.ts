@@ -32,8 +32,8 @@ export type Started =
   | { refused: "wrong" | "rate-limited" };
 
 /**
- * The same answer for an unknown e-mail and for a wrong password. One password check is made even when nobody is
- * found, so that the time of the answer does not tell who has an account.
+ * The same response for an unknown e-mail and for a wrong password. One password check is made even for an unknown
+ * e-mail, so that the response time does not show who has an account.
  */
 export async function startSession(
   db: Db,

@@ -29,8 +29,8 @@ export const AcceptInvitationInput = z.object({
 
 /**
  * The e-mail comes back, so that the person can be signed in at once, and what makes the browser known, so that no
- * stranger's attempts stand in the way. A link works once, however many use it together; guesses at its secret are
- * counted as guesses at a password are.
+ * stranger's attempts block them. A link works once, however many use it together; guesses at its secret are counted as
+ * guesses at a password are.
  */
 export async function acceptInvitation(
   db: Db,
@@ -93,7 +93,7 @@ async function join(
   return id;
 }
 
-/** Whoever was signed in with the former password is so no more. */
+/** Ends the sessions that were signed in with the former password. */
 async function choosePassword(
   tx: Tx,
   at: Date,

@@ -19,8 +19,8 @@ export const ChangePasswordInput = z.object({
 const wrongPassword = () => fieldRefused("/current", "wrong-password", "the present password is another one");
 
 /**
- * Ends every other session of the person. Guesses at the present password are counted like those at sign-in, by the
- * session: whoever has taken one over cannot keep its owner from changing the password in another.
+ * Ends every other session of the person. Guesses at the current password are limited per session, like those at
+ * sign-in: an attacker in one session cannot keep its owner from changing the password in another.
  */
 export async function changePassword({
   ctx,

@@ -61,7 +61,7 @@ test("a link shows who invites whom, lets in with name, role and password, and i
   });
 });
 
-test("of eight who use a link at once one gets in, and nobody after", async () => {
+test("of eight who use a link at once one gets in, and none after that", async () => {
   const { token } = await invite({ ctx, input: { email, role: "cashier" } });
   const asked = await Promise.allSettled(Array.from({ length: 8 }, () => accept(token)));
   expect(asked.filter((a) => a.status === "fulfilled")).toHaveLength(1);
@@ -104,7 +104,7 @@ test("a newer link, or a withdrawal, ends the one before", async () => {
   await expect(accept(second.token)).rejects.toMatchObject({ errors: [{ code: "used" }] });
 });
 
-test("nobody is invited twice into one tenant, and a name is asked for", async () => {
+test("a person cannot be invited twice into one tenant, and a name is required", async () => {
   const { token } = await invite({ ctx, input: { email, role: "cashier" } });
   await expect(accept(token, { name: undefined })).rejects.toMatchObject({ errors: [{ pointer: "/name" }] });
   await accept(token);
@@ -140,7 +140,7 @@ test("another role, and switching off and on, end the sessions", async () => {
   expect((await signIn())?.session?.staff.role).toBe("integrator");
 });
 
-test("when somebody was last seen is known to within minutes", async () => {
+test("a person's last activity is known to within minutes", async () => {
   await joined();
   const seen = (await listStaff({ ctx, input: {} })).staff[0]?.lastSeenAt;
   expect(Math.abs((seen?.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
@@ -169,11 +169,11 @@ test("50 demotions and switchings off at once leave one owner", async () => {
 test("only an owner sees and changes staff", async () => {
   const as = (role: Role): Ctx => ({ ...ctx, actor: { kind: "staff", id: ctx.tenantId, role } });
   for (const role of ["marketer", "cashier", "integrator"] as const)
-    for (const deed of [
+    for (const action of [
       listStaff({ ctx: as(role), input: {} }),
       invite({ ctx: as(role), input: { email, role: "owner" } }),
       changeRole({ ctx: as(role), input: { id: ctx.tenantId, role: "owner" } }),
       resetPassword({ ctx: as(role), input: { id: ctx.tenantId } }),
     ])
-      await expect(deed).rejects.toMatchObject({ code: "forbidden" });
+      await expect(action).rejects.toMatchObject({ code: "forbidden" });
 });

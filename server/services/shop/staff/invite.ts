@@ -16,7 +16,7 @@ export const InviteInput = z.object({
   role: z.enum(ROLES),
 });
 
-/** A link to hand over, shown once; whoever opens it chooses their own name and password. */
+/** A link to hand over, shown once; the recipient chooses their own name and password. */
 export async function invite({ ctx, input }: Verb<typeof InviteInput>) {
   authorize(ctx, "staff:write");
   return inTransaction(ctx, async (tx) => {

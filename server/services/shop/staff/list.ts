@@ -9,7 +9,7 @@ import { env } from "@/server/env";
 
 export const ListStaffInput = z.object({});
 
-/** Everybody who can or could sign in, and the links that still wait for somebody. */
+/** Everybody who can or could sign in, and the unused invitations. */
 export async function listStaff({ ctx }: Verb<typeof ListStaffInput>) {
   authorize(ctx, "staff:write");
   return inTransaction(ctx, async (tx) => {

@@ -1,7 +1,7 @@
 import { selectStaff } from "@/db/shop/staff";
 import { authorize, type Ctx, inTransaction } from "@/server/core/context";
 
-/** Whom to ask for what only an owner does, by name. */
+/** Names of the owners, for actions that only an owner may do. */
 export async function ownerNames({ ctx }: { ctx: Ctx }): Promise<string[]> {
   authorize(ctx, "stores:read");
   return inTransaction(ctx, async (tx) => {

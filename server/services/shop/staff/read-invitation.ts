@@ -9,7 +9,7 @@ import { parseLinkToken } from "./invitation-link";
 
 export const ReadInvitationInput = z.object({ token: secret(200) });
 
-/** What the link's holder is told before choosing a password: who invites whom, as what. */
+/** What the link's holder sees before choosing a password: who invites whom, as what. */
 export async function readInvitation(db: Db, now: Date, { token }: z.output<typeof ReadInvitationInput>) {
   const link = parseLinkToken(token);
   if (!link) throw unknownLink();

@@ -21,7 +21,7 @@ export const CreateStoreInput = z.object({
   region: text(100).min(1).nullish(),
   /** the tenant's own when it is left out */
   timezone: TimeZone.optional(),
-  /** null: nobody has said */
+  /** null: unknown */
   hours: Hours.nullish(),
 });
 

@@ -46,7 +46,7 @@ const fresh = async () => {
   await createStore({ ctx, input: { code: "S1", name: "Центр", brand: "dobra", region: "Київ", hours } });
 };
 
-test("hours are kept, tell whether it is open by the store's own clock, and can be taken back", async () => {
+test("hours are saved, show whether it is open by the store's own clock, and can be removed", async () => {
   await fresh();
   // Friday 23:30 in Kyiv
   const late = { ...ctx, now: new Date("2026-11-20T21:30:00Z") };
@@ -68,7 +68,7 @@ test.each([
   expect(CreateStoreInput.safeParse({ code: "S9", name: "x", ...wrong }).success).toBe(false);
 });
 
-test("of two editors the second is told", async () => {
+test("of two editors the second gets a conflict", async () => {
   await fresh();
   const { revision } = await getStore({ ctx, input: { code: "S1" } });
   await updateStore({ ctx, input: { code: "S1", name: "Центральна", revision } });
@@ -136,7 +136,7 @@ test("the last store of a campaign's region stays in it", async () => {
   await expect(leave).rejects.toMatchObject({ errors: [{ code: "region-in-campaigns" }] });
 });
 
-test("a brand is there once, is renamed, and goes when nothing speaks of it", async () => {
+test("a brand is unique, is renamed, and can be removed when it is unused", async () => {
   await fresh();
   const again = createBrand({ ctx, input: { code: "dobra", name: "Ще" } });
   await expect(again).rejects.toMatchObject({ code: "conflict" });
@@ -162,10 +162,10 @@ test("an integrator keeps stores, a marketer only sees them", async () => {
   });
   await createStore({ ctx: as("integrator"), input: { code: "S7", name: "Сім" } });
   expect(await listStores({ ctx: as("marketer"), input: { archived: false } })).toHaveLength(2);
-  for (const deed of [
+  for (const action of [
     createStore({ ctx: as("marketer"), input: { code: "S8", name: "Вісім" } }),
     archiveStore({ ctx: as("marketer"), input: { code: "S1" } }),
     createBrand({ ctx: as("marketer"), input: { code: "b", name: "b" } }),
   ])
-    await expect(deed).rejects.toMatchObject({ code: "forbidden" });
+    await expect(action).rejects.toMatchObject({ code: "forbidden" });
 });

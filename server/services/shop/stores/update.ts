@@ -13,7 +13,7 @@ import { revisionOf } from "./inside/revision";
 /** What is left out stays; brand, region and hours are emptied with null. */
 export const UpdateStoreInput = CreateStoreInput.partial().extend({
   code: KnownCode,
-  /** what the editor began with: a change by somebody else in between is a conflict */
+  /** what the editor began with: a change by another person in between is a conflict */
   revision: Revision.optional(),
 });
 

@@ -36,7 +36,7 @@ describe("createTenant", () => {
       const [tenant] = await tx.select().from(tenants);
       const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant?.dataKey ?? "");
       expect(keys.decrypt(keys.encrypt("Оксана"))).toBe("Оксана");
-      // the first programme that somebody makes is the first there is, also for receipts from before it
+      // the first saved programme also applies to receipts from before it
       expect(await findProgramme(tx, tenantId)).toBeNull();
       expect((await readState(tx, tenantId, { products: false })).programme).toMatchObject({
         earnPercent: "0",
@@ -75,7 +75,7 @@ describe("createTenant", () => {
 });
 
 describe("createStaff", () => {
-  it("keeps the e-mail encrypted and gives the password once; an e-mail is there once", async () => {
+  it("keeps the e-mail encrypted and gives the password once; an e-mail is unique", async () => {
     const { tenantId } = await createTenant({ ctx: { db, now }, input: input("with-staff") });
     const ctx: Ctx = { db, tenantId, actor: { kind: "system", id: "test" }, now };
     const made = await createStaff({ ctx, input: { email: "Olena@example.com", role: "owner" } });

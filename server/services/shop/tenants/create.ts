@@ -27,7 +27,7 @@ export interface Installation {
 
 const SYSTEM = { kind: "system", id: "installation" } as const;
 
-/** A tenant with its own data key. It has no programme, and gives nothing, until somebody says what. */
+/** A tenant with its own data key. It has no programme, and gives nothing, until one is saved. */
 export async function createTenant({
   ctx: { db, now },
   input,

@@ -26,7 +26,7 @@ test("name, language and currency change while there are no receipts", async () 
   await update({ currency: "UAH" });
 });
 
-test("of two editors the second is told", async () => {
+test("of two editors the second gets a conflict", async () => {
   const { revision } = await settings();
   await update({ name: "Перша", revision });
   await expect(update({ name: "Друга", revision })).rejects.toMatchObject({ code: "conflict" });

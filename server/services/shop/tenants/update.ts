@@ -18,10 +18,10 @@ export const UpdateTenantInput = z.object({
   country: Country,
   timezone: TimeZone,
   currency: Currency,
-  /** what the retailer numbers by itself and what is therefore nobody's payment card */
+  /** numbers that the retailer assigns, which are therefore not payment cards */
   cardNumbers: NumberMasks,
   receiptNumbers: NumberMasks,
-  /** what the editor began with: a change by somebody else in between is a conflict */
+  /** what the editor began with: a change by another person in between is a conflict */
   revision: Revision,
 });
 

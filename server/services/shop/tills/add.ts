@@ -6,7 +6,7 @@ import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 
-/** A till without a key, inside somebody's transaction. */
+/** Adds a till without a key, in the caller's transaction. */
 export async function addTill(tx: Tx, ctx: Ctx, wanted: { store: string; name: string }) {
   await lockStore(tx, ctx.tenantId, wanted.store);
   const store = await findStoreByCode(tx, ctx.tenantId, wanted.store);

@@ -17,7 +17,9 @@ export const CheckConfirmationInput = CheckBody.extend({
   request: RequestKey.optional(),
 });
 
-/** A wrong code has an effect too: it takes an attempt, once for a key, and the same key hears the same again. */
+/**
+ * A wrong code has an effect too: it takes an attempt, once for a key, and the same key gets the same response again.
+ */
 export async function checkConfirmation({
   ctx,
   input,

@@ -35,7 +35,7 @@ export function codesAt(at: () => { shop: Shop; till: TestTill }) {
   const say = (member: Member, id: string, code: string, by = at().till) =>
     by.post(`${path(member)}/${id}/check`, { code });
 
-  /** What the newest message to somebody says. */
+  /** The text of the newest message to a member. */
   const textTo = (member: Member): Promise<string> => {
     const { db, tenantId } = at().shop;
     return withTenant(db, tenantId, async (tx) => {

@@ -102,7 +102,7 @@ test("of fifty at once, one code lets one of them pay", async () => {
   expect(await mismatches(shop)).toEqual([]);
 });
 
-test("whatever is tried, points are paid only after as many right codes as purchases", async () => {
+test("in any sequence of steps, points are paid only after as many right codes as purchases", async () => {
   const step = fc.constantFrom("code", "wrong", "right", "hold", "buy", "capture", "release", "wait");
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {

@@ -19,14 +19,14 @@ beforeAll(async () => {
 
 let cards = 0;
 
-/** A buyer whom tills know by two names, or by one that nobody has registered yet. */
+/** A buyer whom tills identify by two names, or by one not registered yet. */
 async function buyer(): Promise<Record<string, string>> {
   const card = `29${10_000_000 + cards++}`;
   const { phone } = await addMember(shop, { card });
   return { phone, card };
 }
 
-/** Which of the buyers, and by what; null: nobody. */
+/** Which of the buyers, and by what; null: anonymous. */
 const receipts = fc.array(
   fc.option(fc.record({ buyer: fc.nat(3), by: fc.constantFrom("phone", "card") }), { freq: 4 }),
   { minLength: 2, maxLength: 30 },
@@ -40,7 +40,7 @@ const idsOf = (externalIds: readonly string[]) =>
     return new Map(rows.map(({ id, name }) => [name, id]));
   });
 
-test("receipts of one buyer are taken in their order, whatever they name the buyer by, and each once", async () => {
+test("receipts of one buyer are recorded in order, under any of the buyer's names, and each once", async () => {
   await fc.assert(
     fc.asyncProperty(receipts, fc.nat(5), async (all, repeated) => {
       const stranger = { phone: `+38050${2_000_000 + cards++}`, card: `28${10_000_000 + cards++}` };

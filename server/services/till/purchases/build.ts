@@ -26,7 +26,7 @@ export type LineAmounts = Totals & Pick<Decision["lines"][number], "lineId" | "e
 
 export type Reward = Omit<NewPurchaseReward, "tenantId" | "purchaseId" | "occurredAt">;
 
-/** Whatever is known of a receipt, from a till, from a file or made up for the demo. */
+/** Everything known of a receipt, from a till, from a file or made up for the demo. */
 export interface ReceiptFacts extends Omit<NewPurchaseRow, keyof Totals | "status"> {
   totals: Totals;
   /** in the order of lines */
@@ -45,7 +45,7 @@ export function buildReceipt({ totals, sold, amounts, rewards, ...facts }: Recei
       ...facts,
       status: "recorded",
       ...totalsOf(totals),
-      // what nobody has an account for is not earned
+      // without an account no points are earned
       earnedPoints: facts.customerId === null ? 0 : totals.earnedPoints,
     },
     lines: amounts.map((line, position) => ({
@@ -68,7 +68,7 @@ const soldOf = (line: Sold | undefined): Sold => {
   return { sku, productId, quantityMilli, priceMinor };
 };
 
-/** These and no others, whatever else stands beside them. */
+/** Picks these totals and no other fields. */
 const totalsOf = (of: Totals): Totals => ({
   grossMinor: of.grossMinor,
   manualDiscountMinor: of.manualDiscountMinor,

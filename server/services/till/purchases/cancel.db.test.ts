@@ -104,7 +104,7 @@ test("the worked example: each line's base earn is rounded by itself", async () 
   expect(json.balance).toBe("0.09");
 });
 
-test("what a cancelled receipt was sent as again is still that receipt", async () => {
+test("a cancelled receipt that is sent again is still the same receipt", async () => {
   const body = { externalId: "again", lines: [{ lineId: "1", sku: "A", quantity: 1, price: "5.00" }] };
   const first = await shop.till.post("/purchases", body);
   await cancel(first.json.purchaseId);

@@ -33,7 +33,7 @@ export const CancelAnswer = z.object({
   soldGiftCards: z
     .array(
       z.object({
-        number: z.string().meta({ description: "Masked: only its end is told" }),
+        number: z.string().meta({ description: "Masked: only its end is shown" }),
         sold: z.string().meta({ description: "What this receipt put on the card" }),
         taken: z.string().meta({ description: "What was left of it: no more of it is to be paid back" }),
       }),
@@ -46,7 +46,7 @@ export const CancelAnswer = z.object({
 });
 export type CancelAnswer = z.infer<typeof CancelAnswer>;
 
-/** Everything that the purchase changed goes back; a second cancellation answers what the first one did. */
+/** Everything that the purchase changed goes back; a second cancellation gets the response of the first. */
 export async function cancelPurchase({
   ctx,
   input,

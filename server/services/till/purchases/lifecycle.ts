@@ -30,16 +30,16 @@ export const purchasesLifecycle = customerLifecycle<Kept>({
     purchases: {
       merge: does("become the survivor's, whose tier is reviewed with them"),
       unmerge: does("go back; what was bought since stays"),
-      erase: does("what tills were told of the buyer's name is removed from the answers"),
+      erase: does("the buyer's name is removed from the stored responses"),
       export: does("receipts"),
     },
     purchase_lines: partOf("purchases"),
     purchase_rewards: partOf("purchases"),
     unclaimed_receipts: {
-      merge: keeps("nobody's yet"),
-      unmerge: keeps("nobody's yet"),
-      erase: keeps("nobody's: hashes of whoever has not registered"),
-      export: keeps("nobody's yet"),
+      merge: keeps("no customer's yet"),
+      unmerge: keeps("no customer's yet"),
+      erase: keeps("hashes of people who have not registered"),
+      export: keeps("no customer's yet"),
     },
   },
   async identified(tx, ctx, customerId) {

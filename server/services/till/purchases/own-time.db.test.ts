@@ -88,7 +88,7 @@ test("a receipt from before a new retailer was set up earns by the first program
 });
 
 describe("an offline receipt is scored by its own time", () => {
-  test("by the campaigns, the programme and the catalogue as they were, also what was removed since", async () => {
+  test("by the campaigns, the programme and the catalogue of its time, with parts removed since", async () => {
     const then = await moment();
     await apply({ ...config(), campaigns: [off("late", "50.00")], programme: { earnPercent: "20" } }, true);
     await apply({
@@ -163,7 +163,7 @@ async function casesOf(kind: "offline-difference" | "tender-difference" | "till-
   return (await listAlerts({ ctx, input: { page: 1, kind } })).alerts;
 }
 
-describe("what a till has given without a connection is a fact", () => {
+describe("an offline till's own discounts are facts", () => {
   const applied = (campaign: string, amount: string) => ({
     applied: [{ campaign, instrument: "i", amount }],
   });
@@ -189,8 +189,8 @@ describe("what a till has given without a connection is a fact", () => {
     expect(found.map(({ told }) => told)).toEqual([{ expectedMinor: 700, givenMinor: 1200 }]);
   });
 
-  test("of a campaign that nobody knows it counts as the till's own discount", async () => {
-    const { json, status } = await send(ago(1000), {}, applied("nobodys", "4.00"));
+  test("of an unknown campaign it counts as the till's own discount", async () => {
+    const { json, status } = await send(ago(1000), {}, applied("unknown", "4.00"));
     expect(status).toBe(201);
     expect(json.totals).toMatchObject({ manualDiscount: "4.00", discount: "0.00", net: "96.00" });
   });
@@ -263,7 +263,7 @@ describe("what was paid", () => {
   });
 });
 
-test("what tills saw is forgotten after a month, and what they see is not", async () => {
+test("the history of live data is deleted after a month, and current data is not", async () => {
   await apply(config(), true);
   const count = async () => {
     const [row] = await withTenant(shop.db, shop.tenantId, (tx) =>

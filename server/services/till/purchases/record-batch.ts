@@ -49,18 +49,18 @@ const STATISTICS_AT: ReadonlySet<number> = new Set([20, 200]);
 
 interface Batch {
   ctx: Ctx;
-  /** by whose database the batch's key is held meanwhile; receipts have connections of their own */
+  /** whose database connection holds the batch's key; receipts have connections of their own */
   held: Ctx;
   input: z.output<typeof RecordBatchInput>;
   record: Recording;
-  /** how a refusal is told to the till */
+  /** the problem that the till gets for a refusal */
   problemOf: (error: DomainError) => Record<string, unknown>;
 }
 
 /**
- * What a till kept while it was offline. Each receipt is recorded by itself, so one that is wrong does not keep the
- * others; those of one customer in their order, others beside each other. The batch's own commit puts the receipts on
- * the disk, and is waited for. A batch that broke off is sent again, and what was recorded is told as a duplicate.
+ * What a till kept while it was offline. Each receipt is recorded by itself, so a bad one does not stop the others;
+ * those of one customer in their order, others in parallel. The batch waits for its own commit, which flushes the
+ * receipts to disk. An interrupted batch is sent again, and receipts already recorded return as duplicates.
  */
 export async function recordBatch({
   ctx,

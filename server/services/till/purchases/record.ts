@@ -20,7 +20,7 @@ import { type PurchaseAnswer, PurchaseBody } from "./schema";
 
 export const RecordPurchaseInput = z.object({ body: PurchaseBody, request: RequestKey.optional() });
 
-/** That a new code is somebody's already happens once in ten thousand times at the most. */
+/** A new code is taken already at most once in ten thousand times. */
 const CODES_TRIED = 3;
 
 /**
@@ -123,7 +123,7 @@ function tryToRecord(
   );
 }
 
-/** What was used up meanwhile; null: it is written. Any other failure is thrown. */
+/** What was used up since; null: it is written. Any other failure is thrown. */
 const refusalOf = (writing: Promise<void>): Promise<Refusal | null> =>
   writing.then(
     () => null,

@@ -10,10 +10,10 @@ import {
   customerAnswer,
   engineCustomer,
   type Identified,
-  identifiedOrNobody,
+  identifiedOrNull,
 } from "@/server/services/members/customers/view";
-import { type Brought, refusalMessages } from "@/server/services/value/coupons/brought";
 import { withIssuable } from "@/server/services/value/coupons/issue-at-purchase";
+import { type PresentedCoupon, refusalMessages } from "@/server/services/value/coupons/presented";
 import { answerOf } from "./answer";
 import type { DecisionAnswer } from "./answer-schema";
 import { decide } from "./decide";
@@ -58,7 +58,7 @@ export async function prepareBasket(
       { pointer: "/currency", code: "currency-mismatch", detail: `${currency} is expected` },
     ]);
   refusePansOfReceipt(live.tenant.own, body);
-  const identified = identifiedOrNobody(live, body.customer, "/customer", scanned);
+  const identified = identifiedOrNull(live, body.customer, "/customer", scanned);
   return { live, catalog, store, body, ...momentOf(body, ctx.now), ...identified };
 }
 
@@ -69,14 +69,14 @@ export interface Circumstances {
   /** what is paid with points; by default what the till asks for */
   redeem?: BasketBody["redeem"];
   at: Date;
-  /** the clock, whatever moment decides */
+  /** the current time, even when another moment decides */
   now: Date;
   /** what the decision is bound by */
   left: Left;
-  /** what the answer tells of limits */
+  /** the limits that the response shows */
   shown: Left;
   /** the coupons that came with it */
-  brought: readonly Brought[];
+  presented: readonly PresentedCoupon[];
   /** by line: what the till has given by itself */
   given?: ScoreInput["given"];
 }
@@ -90,7 +90,7 @@ export interface Scored {
 export function scoreBasket(
   { live, catalog, store }: Terms,
   body: BasketBody,
-  { customer, facts, redeem, at, now, left, shown, brought, given }: Circumstances,
+  { customer, facts, redeem, at, now, left, shown, presented, given }: Circumstances,
 ): Scored {
   const decided = decide({
     ruleset: live.ruleset,
@@ -100,7 +100,7 @@ export function scoreBasket(
     customer: customer && { ...engineCustomer(live, customer, store.timezone, now), ...facts },
     at,
     limitsLeft: left,
-    coupons: brought,
+    coupons: presented,
     given,
   });
   if (decided.approximate) countApproximate(live.tenant.id, body.lines.length, now);
@@ -113,7 +113,7 @@ export function scoreBasket(
     customer: customer ? customerAnswer(live, customer, store.timezone, now) : undefined,
     limitsLeft: shown,
   });
-  answer.messages.push(...refusalMessages(brought, live.tenant.locale));
+  answer.messages.push(...refusalMessages(presented, live.tenant.locale));
   if (customer)
     answer.messages.push(...tierMessages(live, customer, { at, netMinor: decision.totals.netMinor }, now));
   return { decision, answer };

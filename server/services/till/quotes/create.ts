@@ -25,7 +25,11 @@ import { spendCode } from "@/server/services/members/card-codes/spend";
 import { engineCustomer, knownCustomer } from "@/server/services/members/customers/view";
 import { tierWindow } from "@/server/services/members/tiers/standing";
 import { requireConfirmation } from "@/server/services/till/confirmations/require";
-import { type Brought, broughtCoupons, promisedKeys } from "@/server/services/value/coupons/brought";
+import {
+  type PresentedCoupon,
+  presentedCoupons,
+  promisedKeys,
+} from "@/server/services/value/coupons/presented";
 import { openAnswer, type Sealed, sealAnswer } from "@/server/services/value/coupons/sealed-answer";
 import type { DecisionAnswer } from "./answer-schema";
 import { limitedIn, type PreparedBasket, prepareBasket, refusedByLimit, scoreBasket } from "./basket";
@@ -46,7 +50,7 @@ export const CreateQuoteInput = z.object({ body: BasketBody, request: RequestKey
 
 export type QuoteAnswer = { quoteId: string; expiresAt: string } & DecisionAnswer;
 
-const NOBODY: BasketState = { customer: null, usage: [] };
+const ANONYMOUS: BasketState = { customer: null, usage: [] };
 
 /** Reads one customer at most, and writes nothing unless points are to be held. */
 export async function createQuote({
@@ -68,7 +72,9 @@ export async function createQuote({
   if (body.hold) return quoteWithHold(ctx, basket, query, request);
   await spendCode(ctx.db.$client, ctx, code, quotedUse(basket));
   const state =
-    who || live.limited.length > 0 || body.coupons.length > 0 ? await readBasketState(ctx.db, query) : NOBODY;
+    who || live.limited.length > 0 || body.coupons.length > 0
+      ? await readBasketState(ctx.db, query)
+      : ANONYMOUS;
   const quote = scoreQuote(ctx, basket, state);
   return quoted(answerOf(ctx, basket, quote, null));
 }
@@ -80,7 +86,7 @@ const quoted = (answer: QuoteAnswer): Outcome<QuoteAnswer> => ({ status: 200, re
 interface ScoredQuote {
   customer: CustomerRow | null;
   at: Date;
-  brought: Brought[];
+  presented: PresentedCoupon[];
   decision: Decision;
   answer: DecisionAnswer;
 }
@@ -89,7 +95,7 @@ function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): Score
   const { live, who, body, at } = basket;
   const customer = who && knownCustomer(state);
   const left = limitsLeft(live, state.usage);
-  const brought = broughtCoupons(live, {
+  const presented = presentedCoupons(live, {
     codes: body.coupons,
     found: state.coupons ?? [],
     buyer: customer ? "known" : "anonymous",
@@ -98,8 +104,8 @@ function scoreQuote(ctx: Ctx, basket: PreparedBasket, state: BasketState): Score
   return {
     customer,
     at,
-    brought,
-    ...scoreBasket(basket, body, { customer, at, now: ctx.now, left, shown: left, brought }),
+    presented,
+    ...scoreBasket(basket, body, { customer, at, now: ctx.now, left, shown: left, presented }),
   };
 }
 
@@ -124,7 +130,7 @@ function quoteWithHold(
       const before = request && replayOf<Sealed<QuoteAnswer>>(opened.request, request);
       if (before) return { ...before, answer: openAnswer(keys, before.answer) };
       await spendCode(sql, ctx, basket.code, quotedUse(basket));
-      const quote = scoreQuote(ctx, basket, opened.state ?? NOBODY);
+      const quote = scoreQuote(ctx, basket, opened.state ?? ANONYMOUS);
       const hold = holdOf(ctx, basket, quote);
       const done = quoted(answerOf(ctx, basket, quote, hold?.id ?? null));
       const sealed = sealAnswer(keys, done.answer, basket.body.coupons);
@@ -173,7 +179,7 @@ function holdOf(ctx: Ctx, { store, body }: PreparedBasket, { customer, decision 
 function answerOf(
   ctx: Ctx,
   { live, catalog, store, body }: PreparedBasket,
-  { customer, at, brought, decision, answer }: ScoredQuote,
+  { customer, at, presented, decision, answer }: ScoredQuote,
   holdId: string | null,
 ): QuoteAnswer {
   keepRevision(ctx.db, live);
@@ -192,7 +198,7 @@ function answerOf(
         ? null
         : { asked: askedOf(body.redeem), points: decision.totals.redeemedPoints },
     holdId,
-    coupons: promisedKeys(brought),
+    coupons: promisedKeys(presented),
   };
   const quoteId = sealQuote(token, store.id);
   return { quoteId, expiresAt: new Date(ctx.now.getTime() + QUOTE_MS).toISOString(), ...answer };
@@ -217,5 +223,5 @@ function quotedCustomer(
 
 type Paying = Exclude<BasketBody["redeem"], { mode: "none" }>;
 
-/** What a till asks for, so that a purchase can tell whether it asks for the same. */
+/** What a till asks for, so that a purchase can check that it asks for the same. */
 export const askedOf = (redeem: Paying): "max" | number => (redeem.mode === "max" ? "max" : redeem.points);

@@ -9,7 +9,7 @@ import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 
 export const ExampleBasketInput = z.object({});
 
-/** Gives nothing at all to a basket of nobody. */
+/** Gives nothing at all to an anonymous basket. */
 const isForMembersOnly = ({ groups, segments, limits, instruments }: Campaign): boolean =>
   groups.length > 0 ||
   segments.length > 0 ||

@@ -34,7 +34,7 @@ beforeEach(async () => {
   shop = await openShop();
 });
 
-test("holds that are over end, all others stay what they are", async () => {
+test("expired holds end, all others stay", async () => {
   const over = await hold("held", -1);
   const live = await hold("held", 1);
   const used = await hold("captured", -1);

@@ -5,7 +5,7 @@ import type { Batch } from "@/server/core/jobs/run";
 
 const HOLDS_A_BATCH = 5000;
 
-/** A hold ends by the clock, whatever its row says: this tidies up what the till has neither used nor released. */
+/** Holds end by the clock: this only cleans up rows that the till has neither used nor released. */
 export async function expireHolds({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {

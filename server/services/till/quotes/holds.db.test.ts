@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Member, memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, type Member, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 let shop: Shop;
@@ -41,7 +41,7 @@ describe("paying with points", () => {
       balance: "445.00",
       customer: { balance: "445.00", available: "445.00" },
     });
-    expect(await told(shop, member)).toMatchObject({ balance: "445.00", available: "445.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "445.00", available: "445.00" });
     await proved();
   });
 
@@ -56,13 +56,13 @@ describe("paying with points", () => {
     expect((await buy(basket(poor, { redeem: { mode: "max" } }))).json.totals.pointsRedeemed).toBe("30.00");
   });
 
-  test("what is not there is refused, and nothing is written", async () => {
+  test("too many points are refused, and nothing is written", async () => {
     const member = await memberWith(shop, 99_99);
     const refused = await buy(basket(member, { ...amount("100.00"), externalId: "poor" }));
     expect(refused).toMatchObject({ status: 409, json: { code: "insufficient-points" } });
     expect((await shop.till.get("/purchases?externalId=poor")).status).toBe(404);
     expect((await buy({ lines: lines("10.00"), ...amount("1.00") })).json.code).toBe("insufficient-points");
-    expect(await told(shop, member)).toMatchObject({ balance: "99.99" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "99.99" });
   });
 });
 
@@ -72,14 +72,14 @@ describe("a hold", () => {
     const body = basket(member, { ...amount("80.00"), hold: true });
     const held = await quote(body);
     expect(held).toMatchObject({ totals: { pointsRedeemed: "80.00" }, customer: { available: "100.00" } });
-    expect(await told(shop, member)).toMatchObject({ balance: "100.00", available: "20.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "100.00", available: "20.00" });
     expect((await buy(basket(member, amount("30.00")))).json.code).toBe("insufficient-points");
     const bought = await buy({ ...body, quoteId: held.quoteId });
     expect(bought).toMatchObject({
       status: 201,
       json: { totals: { pointsRedeemed: "80.00", net: "920.00" } },
     });
-    expect(await told(shop, member)).toMatchObject({ balance: "66.00", available: "66.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "66.00", available: "66.00" });
     await proved();
   });
 
@@ -88,10 +88,10 @@ describe("a hold", () => {
     const { quoteId } = await quote(basket(member, { ...amount("80.00"), hold: true }));
     const other = await shop.addTill("S2");
     expect((await other.send("DELETE", `/quotes/${quoteId}`)).status).toBe(404);
-    expect(await told(shop, member)).toMatchObject({ available: "20.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ available: "20.00" });
     for (const id of [quoteId, quoteId])
       expect((await shop.till.send("DELETE", `/quotes/${id}`)).status).toBe(204);
-    expect(await told(shop, member)).toMatchObject({ available: "100.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ available: "100.00" });
   });
 
   test("ends by itself after ten minutes; the quote's promise lives on, while the points are there", async () => {
@@ -99,7 +99,7 @@ describe("a hold", () => {
     const body = basket(member, { ...amount("80.00"), hold: true });
     const mine = await quote(body);
     later(11);
-    expect(await told(shop, member)).toMatchObject({ available: "100.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ available: "100.00" });
     expect((await buy(basket(member, amount("90.00")))).status).toBe(201);
     expect((await buy({ ...body, quoteId: mine.quoteId })).json.code).toBe("insufficient-points");
     later(5);
@@ -112,14 +112,14 @@ describe("a hold", () => {
     await quote(basket(member, { ...amount("80.00"), hold: true, externalId }));
     const again = await quote(basket(member, { ...amount("90.00"), hold: true, externalId }));
     expect(again.totals.pointsRedeemed).toBe("90.00");
-    expect(await told(shop, member)).toMatchObject({ available: "10.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ available: "10.00" });
     // the purchase finds it by its number too
     const bought = await buy(basket(member, { ...amount("90.00"), externalId }));
     expect(bought.json).toMatchObject({ totals: { pointsRedeemed: "90.00" } });
-    expect(await told(shop, member)).toMatchObject({ balance: "55.50", available: "55.50" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "55.50", available: "55.50" });
   });
 
-  test("of everything that there is pays exactly what was quoted, whatever comes in meanwhile", async () => {
+  test("of all points pays exactly what was quoted, even if more come in before", async () => {
     const member = await memberWith(shop, 100_00);
     const body = basket(member, { redeem: { mode: "max" }, hold: true });
     const held = await quote(body);
@@ -141,7 +141,7 @@ describe("a hold", () => {
     expect(again.json).toEqual(first.json);
     const other = await shop.till.post("/quotes", { ...body, ...amount("10.00") }, { headers });
     expect(other).toMatchObject({ status: 422, json: { code: "idempotency-key-reused" } });
-    expect(await told(shop, member)).toMatchObject({ available: "20.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ available: "20.00" });
   });
 
   test("without a key is refused; a quote that holds nothing needs none", async () => {
@@ -155,10 +155,10 @@ describe("a hold", () => {
     for (const hold of [undefined, null, false]) expect((await ask({ ...body, hold })).status).toBe(200);
     const refused = await ask({ ...body, hold: true });
     expect(refused).toMatchObject({ status: 400, json: { code: "idempotency-key-missing" } });
-    expect(await told(shop, member)).toMatchObject({ available: "100.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ available: "100.00" });
   });
 
-  test("that came to nothing is the same answer too, whatever has come in meanwhile", async () => {
+  test("that came to nothing is the same answer too, even if points have come in since", async () => {
     const member = await memberWith(shop);
     const options = { headers: { "idempotency-key": randomUUID() } };
     const body = basket(member, { redeem: { mode: "max" }, hold: true });
@@ -169,14 +169,14 @@ describe("a hold", () => {
     expect((await quote(body)).totals.pointsRedeemed).toBe("50.00");
   });
 
-  test("is kept although the points were taken back meanwhile: the rest is owed", async () => {
+  test("is kept although the points were taken back since: the rest is owed", async () => {
     const member = await memberWith(shop);
     const earned = await buy(basket(member));
     expect(earned.json.balance).toBe("50.00");
     const body = basket(member, { ...amount("40.00"), hold: true });
     const held = await quote(body);
     await shop.till.post(`/purchases/${earned.json.purchaseId}/cancel`, {});
-    expect(await told(shop, member)).toMatchObject({ balance: "0.00", available: "0.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "0.00", available: "0.00" });
     const bought = await buy({ ...body, quoteId: held.quoteId });
     expect(bought.json).toMatchObject({ totals: { pointsRedeemed: "40.00" }, balance: "8.00" });
     await proved();
@@ -195,7 +195,7 @@ describe("fifty at once", () => {
     const tills = [shop.till, await shop.addTill(), await shop.addTill("S2")];
     const answers = await all((i) => buy(basket(member, amount("100.00")), tills[i % 3]));
     expect([count(answers, 201), count(answers, 409)]).toEqual([1, COPIES - 1]);
-    expect(await told(shop, member)).toMatchObject({ balance: "45.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "45.00" });
     await proved();
   });
 
@@ -208,7 +208,7 @@ describe("fifty at once", () => {
     expect(sums.filter((s) => s === "30.00")).toHaveLength(3);
     expect(sums.filter((s) => s === "10.00")).toHaveLength(1);
     expect(sums.filter((s) => s === "0.00")).toHaveLength(COPIES - 4);
-    expect(await told(shop, member)).toMatchObject({ balance: "100.00", available: "0.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "100.00", available: "0.00" });
   });
 
   test("one request that was sent fifty times holds once, and answers one thing", async () => {
@@ -222,7 +222,7 @@ describe("fifty at once", () => {
     expect(new Set([...ids, last.json.quoteId]).size).toBe(1);
     for (const { json } of answers.filter((a) => a.status === 409))
       expect(json).toMatchObject({ code: "request-in-progress", retryable: true });
-    expect(await told(shop, member)).toMatchObject({ available: "70.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ available: "70.00" });
   });
 
   test("one hold is captured once, and released or captured, not both", async () => {
@@ -234,7 +234,7 @@ describe("fifty at once", () => {
     );
     expect(count(answers, 201)).toBe(1);
     expect(count(answers, 204)).toBe(COPIES / 5);
-    expect(await told(shop, member)).toMatchObject({ balance: "45.00", available: "45.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "45.00", available: "45.00" });
     await proved();
   });
 });

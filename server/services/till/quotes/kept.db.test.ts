@@ -157,7 +157,7 @@ describe("a live quote is kept", () => {
     expect([status, json.totals, json.points]).toEqual([201, quoted.totals, quoted.points]);
   });
 
-  test("though all of it changes, and the process has forgotten what it was", async () => {
+  test("though all of it changes, and the process has no cached copy", async () => {
     await apply(config());
     const member = await favourite();
     const body = basket(member);
@@ -195,7 +195,7 @@ describe("a live quote is kept", () => {
   });
 });
 
-describe("what the customer has used up since the quote is not given twice", () => {
+describe("limits that the customer has used up since the quote are not given twice", () => {
   const once = (code: string, more: object, when: object[] = []) => ({
     ...off(code, "50", {}, when),
     ...more,
@@ -231,7 +231,7 @@ describe("what the customer has used up since the quote is not given twice", () 
   });
 });
 
-test("a quote's id tells nobody what is in it", async () => {
+test("a quote's id does not reveal its contents", async () => {
   await apply(config());
   const member = await favourite();
   const { quoteId } = await quote(basket(member));

@@ -7,7 +7,7 @@ import { openQuote } from "./token";
 
 export const ReleaseQuoteInput = z.object({ quoteId: secret(4000) });
 
-/** The basket was given up. However often: what is not held, or no more, needs no release. */
+/** The basket was abandoned. Repeatable: a quote without a hold needs no release. */
 export async function releaseQuote({ ctx, input }: Verb<typeof ReleaseQuoteInput>): Promise<void> {
   authorize(ctx, "sales");
   const { actor } = ctx;

@@ -5,7 +5,7 @@ import type { CustomerState } from "@/server/engine/basket/types";
 import { env } from "@/server/env";
 import type { BasketBody } from "./schema";
 
-/** What decided about the customer, as the quote saw it: whatever it is by now, the promise was made to this. */
+/** What decided about the customer when the quote was made: the promise was made to this, even if it has changed. */
 export type QuotedCustomer = { id: string } & Pick<
   CustomerState,
   "tier" | "group" | "segments" | "birthDate" | "registeredOn" | "purchases"
@@ -16,7 +16,7 @@ export type QuotedCustomer = { id: string } & Pick<
  * be read by us alone. Campaigns are named by the last eight digits of their ids.
  */
 export interface QuoteToken {
-  /** tells this quote from any other: what it promises is given once */
+  /** identifies the quote: what it promises is given once */
   ref: string;
   issuedAtMs: number;
   /** the moment at which the basket was scored */

@@ -14,7 +14,7 @@ import type { LiveCampaigns, LiveStore } from "@/server/services/campaigns/live/
 import { liveCampaigns, liveCatalog } from "@/server/services/campaigns/live/registry";
 import { engineCustomer, knownCustomer } from "@/server/services/members/customers/view";
 import { tierWindow } from "@/server/services/members/tiers/standing";
-import { broughtCoupons } from "@/server/services/value/coupons/brought";
+import { presentedCoupons } from "@/server/services/value/coupons/presented";
 import { decide } from "./decide";
 import { limitsLeft } from "./limits";
 
@@ -63,7 +63,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
     couponHashes: couponHashes(live.tenant.keys, input.coupons),
   });
   const customer = input.customerId ? knownCustomer(state) : null;
-  const brought = broughtCoupons(live, {
+  const presented = presentedCoupons(live, {
     codes: [...new Set(input.coupons)],
     found: state.coupons ?? [],
     buyer: customer ? "known" : "anonymous",
@@ -90,7 +90,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
     customer: customer && engineCustomer(live, customer, store.timezone, ctx.now),
     at,
     limitsLeft: limitsLeft(live, state.usage),
-    coupons: brought,
+    coupons: presented,
     explain: "instruments",
   });
   const campaigns = live.ruleset.campaigns.map(({ campaign }) => campaign);
@@ -99,7 +99,7 @@ export async function tryBasket({ ctx, input }: Verb<typeof TryBasketInput>) {
   return {
     decision,
     /** why some of the coupons were not accepted */
-    refusedCoupons: brought.flatMap(({ code, why }) => (why === null ? [] : [{ code, why }])),
+    refusedCoupons: presented.flatMap(({ code, why }) => (why === null ? [] : [{ code, why }])),
     campaigns: campaigns.map((campaign) => ({
       ...campaign,
       state: stateOf(

@@ -91,7 +91,7 @@ test("a receipt opens to its lines and to what campaigns gave on it", async () =
   });
 });
 
-test("nobody else sees it", async () => {
+test("other tenants cannot see it", async () => {
   const { ctx: stranger } = await newTenant(shop.db);
   const id = ids[0] ?? "";
   await expect(getReceipt({ ctx: stranger, input: { id } })).rejects.toMatchObject({

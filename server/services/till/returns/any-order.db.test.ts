@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { setTerms } from "@/server/services/growth/referrals/referrals.fixture";
-import { addMember, type Member, mismatches, told, who } from "@/server/testing/members.fixture";
+import { addMember, identifyMember, type Member, mismatches, who } from "@/server/testing/members.fixture";
 import { settled } from "@/server/testing/settled";
 import { openShop, type Shop } from "@/server/testing/shop";
 
@@ -45,7 +45,7 @@ const giveBack = (purchaseId: string, quantity: number) =>
     lines: [{ lineId: "1", quantity }],
   });
 
-describe("nobody owes, and undoing everything leaves nothing", () => {
+describe("there are no debts, and undoing everything leaves nothing", () => {
   const Step = fc.record({
     /** a purchase of so much, paid with points as far as they go; or else something is undone */
     price: fc.integer({ min: 1, max: 300 }),
@@ -66,7 +66,7 @@ describe("nobody owes, and undoing everything leaves nothing", () => {
     else sold.set(purchaseId, left - part);
   }
 
-  test("in whatever order", async () => {
+  test("in any order", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(Step, { minLength: 3, maxLength: 14 }),
@@ -89,10 +89,10 @@ describe("nobody owes, and undoing everything leaves nothing", () => {
               expect(status).toBe(201);
               sold.set(json.purchaseId, 2);
             }
-            expect(Number((await told(shop, member)).balance)).toBeGreaterThanOrEqual(0);
+            expect(Number((await identifyMember(shop, member)).balance)).toBeGreaterThanOrEqual(0);
           }
           while (sold.size > 0) await undo(sold, rest.next().value ?? 0, "return");
-          expect((await told(shop, member)).balance).toBe("0.00");
+          expect((await identifyMember(shop, member)).balance).toBe("0.00");
         },
       ),
       { numRuns: 40, seed: 20261129 },
@@ -106,12 +106,12 @@ describe("nobody owes, and undoing everything leaves nothing", () => {
     await sell(member, "100.00", { redeem: { mode: "amount", points: "30.00" } });
     // of 30 points of the first receipt 30 are spent
     await giveBack(first.purchaseId, 2);
-    const before = (await told(shop, member)).balance;
+    const before = (await identifyMember(shop, member)).balance;
     const later = (await sell(member, "500.00")).json;
     const paid = (await sell(member, "40.00", { redeem: { mode: "amount", points: "80.00" } })).json;
     await giveBack(paid.purchaseId, 2);
     await giveBack(later.purchaseId, 2);
-    expect((await told(shop, member)).balance).toBe(before);
+    expect((await identifyMember(shop, member)).balance).toBe(before);
   });
 });
 
@@ -137,12 +137,12 @@ describe("a coupon that a void receipt issued never works again", () => {
   });
 
   test("nor one that a referral gave, when the purchase that earned it is returned", async () => {
-    // no job hears of what the tests before have done, and what follows at once waits a moment only
+    // no job handles the events of earlier tests, and consumers that run at once wait a moment only
     await settled(shop);
     await setTerms(shop, { newcomer: { kind: "coupon", series: "NEXT" }, minimumMinor: 100_00 });
     const referrer = await addMember(shop);
-    await expect.poll(async () => (await told(shop, referrer)).referralCode).toBeTruthy();
-    const { referralCode } = await told(shop, referrer);
+    await expect.poll(async () => (await identifyMember(shop, referrer)).referralCode).toBeTruthy();
+    const { referralCode } = await identifyMember(shop, referrer);
     const phone = "+380507654321";
     const consents = ["loyalty_terms", "personal_data"].map((purpose) => ({
       purpose,

@@ -3,7 +3,7 @@ import { inTransaction } from "@/server/core/context";
 import { consumer } from "@/server/core/events/consumer";
 import { joinReturns } from "./join";
 
-/** Returns that came before their receipt take effect when it is there. */
+/** Returns that came before their receipt take effect when it is recorded. */
 export const returnsFollow = consumer({
   name: "returns",
   topics: ["purchase.recorded"],

@@ -16,13 +16,13 @@ import { originalsOfAll } from "@/server/engine/returns/originals";
 import { log } from "@/server/log";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { type Told, tellAnew } from "./inside/tell-anew";
+import { type ReturnParts, rewriteReturn } from "./inside/rewrite-return";
 
 const CUSTOMERS_A_PAGE = 200;
 
 /**
- * Returns of history find their receipts: by customer, product and time. It is done when all of a file is in, so that it
- * does not matter which of the two stands first; what finds none stands alone, until a receipt comes that it is of.
+ * Returns of history find their receipts: by customer, product and time. It is done when all of a file is in, so that
+ * it does not matter which of the two comes first; a return without a match stays loose, until its receipt comes.
  */
 export async function joinLooseReturns(ctx: Ctx, tick: () => void = () => {}): Promise<void> {
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
@@ -39,7 +39,7 @@ export async function joinLooseReturns(ctx: Ctx, tick: () => void = () => {}): P
   } while (after !== null);
 }
 
-/** One customer's, all of them or none: what cannot be undone as its receipt was written stands alone. */
+/** One customer's, all of them or none: what cannot be undone as its receipt was written stays loose. */
 async function joinOf(ctx: Ctx, live: LiveCampaigns, customerId: string): Promise<void> {
   try {
     await retryDeadlocks(() => inTransaction(ctx, (tx) => joinWithin(tx, ctx, live, customerId)));
@@ -80,16 +80,22 @@ async function joinWithin(tx: Tx, ctx: Ctx, live: LiveCampaigns, customerId: str
     const others = all.filter(
       (line) => line.returnId === returnId && !own.some((j) => j.line.position === line.position),
     );
-    await anew(tx, ctx, live, row, { joined: own, alone: others, purchases });
+    await rewrite(tx, ctx, live, row, { joined: own, alone: others, purchases });
   }
   const ids = new Set(joined.flatMap(({ originals }) => originals.parts.map((part) => part.purchaseId)));
   const changed = [...ids].sort().map((purchaseId) => ({ purchaseId, customerId }));
   await recordEvents(tx, ctx, "purchase.corrected", changed);
 }
 
-/** The return as its parts: one for each receipt that it is of, and one for what stands alone. */
-async function anew(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: ReturnRow, told: Told): Promise<void> {
+/** The return as its parts: one for each of its receipts, and one for what stays loose. */
+async function rewrite(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveCampaigns,
+  row: ReturnRow,
+  parts: ReturnParts,
+): Promise<void> {
   const last = await lastPartOf(tx, row);
   await deleteReturns(tx, ctx.tenantId, [row.id]);
-  await tellAnew(tx, { ctx, live }, row, last, told);
+  await rewriteReturn(tx, { ctx, live }, row, last, parts);
 }

@@ -14,7 +14,7 @@ import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { returnOf } from "./record";
 
 /**
- * Returns that came before their receipt take effect now that it is there. One that does not fit it is refused and
+ * Returns that came before their receipt take effect now that it is recorded. One that does not fit it is refused and
  * stays for a person to look at. Repeating it changes nothing.
  * @returns how many there were
  */
@@ -40,7 +40,7 @@ async function joinOne(
   { storeId, externalId }: { storeId: string; externalId: string },
   row: ReturnRow,
 ): Promise<void> {
-  // read anew: a return before this one has changed it
+  // reread: a return before this one has changed it
   const purchase = await lockReceipt(tx, ctx.tenantId, storeId, externalId);
   if (!purchase) throw new Error("a receipt went away although it was locked");
   const lines = row.asked.map(({ lineId, quantityMilli }) => ({ lineId, quantity: quantityMilli }));

@@ -14,7 +14,7 @@ import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campai
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { storeOf } from "@/server/services/campaigns/live/store-of";
 import { spendCode } from "@/server/services/members/card-codes/spend";
-import { identifiedOrNobody } from "@/server/services/members/customers/view";
+import { identifiedOrNull } from "@/server/services/members/customers/view";
 import { refusePansOfReceipt } from "@/server/services/till/quotes/own-receipt";
 import { refundToGiftCards } from "@/server/services/value/gift-cards/give-back";
 import { isPaidByGiftCard } from "@/server/services/value/gift-cards/pay";
@@ -39,7 +39,7 @@ export async function recordReturn({
   const live = await liveCampaigns(ctx.db, ctx.tenantId);
   const store = storeOf(live, ctx);
   refusePansOfReturn(live.tenant.own, body);
-  const { who, code } = identifiedOrNobody(live, body.customer, "/customer");
+  const { who, code } = identifiedOrNull(live, body.customer, "/customer");
   const contentHash = live.tenant.keys.hash("return", canonicalJson({ ...body, customer: who }));
   const outcome = await inTransaction(ctx, (tx) =>
     once(tx, ctx, request, async () => {
@@ -80,7 +80,9 @@ function refusePansOfReturn(own: OwnNumbers, body: ReturnBody): void {
     refuseUnlessOwnReceipt(own, "/original/externalId", body.original.externalId);
 }
 
-/** It came before its receipt, and did not fit it: whoever asks again is told what it would have been told then. */
+/**
+ * A return came before its receipt and did not fit it: a repeated request gets the refusal that it would have got then.
+ */
 async function whyRefused(
   tx: Tx,
   { tenantId, purchaseId }: ReturnRow,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { campaignUsage, customers, lots } from "@/db/schema";
 import { expireLots } from "@/server/services/members/ledger/expire";
-import { memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { line, of, openReturnsShop, paying, tillOf } from "./returns.fixture";
 
@@ -64,7 +64,7 @@ describe("points", () => {
     const taken = [];
     for (const id of ["1", "2", "3"]) taken.push((await back(of(bought), [[id, 1]])).json.totals.pointsTaken);
     expect(taken).toEqual(["2.84", "2.83", "2.83"]);
-    expect(await told(shop, member)).toMatchObject({ balance: "0.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "0.00" });
     await proved();
   });
 
@@ -85,9 +85,9 @@ describe("points", () => {
     const member = await memberWith(shop);
     const first = await buy(member, [line("1", "1000.00")]);
     await buy(member, [line("1", "100.00")], paying("50.00"));
-    expect(await told(shop, member)).toMatchObject({ balance: "2.50" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "2.50" });
     expect((await back(of(first), [["1", 1]])).json.balance).toBe("-47.50");
-    expect(await told(shop, member)).toMatchObject({ balance: "-47.50", available: "0.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "-47.50", available: "0.00" });
     expect((await buy(member, [line("1", "1000.00")])).customer).toMatchObject({
       balance: "2.50",
       available: "2.50",
@@ -110,7 +110,7 @@ describe("points", () => {
       pointsRestored: "30.00",
       pointsTaken: "3.50",
     });
-    const [expiring] = (await told(shop, member)).expiring;
+    const [expiring] = (await identifyMember(shop, member)).expiring;
     expect(expiring.points).toBe("30.00");
     const days = (Date.parse(expiring.on) - Date.now()) / 86_400_000;
     expect(days).toBeGreaterThan(12);
@@ -140,7 +140,7 @@ describe("points", () => {
     await proved();
   });
 
-  test("that ended unspent a moment ago, before anybody took them away, are not taken from others", async () => {
+  test("that have just expired, before the job has removed them, are not taken from others", async () => {
     const member = await memberWith(shop, 10_00);
     const bought = await buy(member, [line("1", "100.00"), line("2", "100.00")]);
     await inShop((tx) =>
@@ -148,11 +148,11 @@ describe("points", () => {
         update lots set expires_at = now() - interval '1 minute', activates_at = now() - interval '1 day'
         where purchase_id = (select id from purchases where external_id = ${bought.externalId})`),
     );
-    expect(await told(shop, member)).toMatchObject({ balance: "20.00", available: "10.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "20.00", available: "10.00" });
     expect((await back(of(bought), [["1", 1]])).json.totals.pointsTaken).toBe("0.00");
     await expireLots({ ctx: { ...shop.ctx, now: new Date() } });
     expect((await back(of(bought), [["2", 1]])).json.totals.pointsTaken).toBe("0.00");
-    expect(await told(shop, member)).toMatchObject({ balance: "10.00", available: "10.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "10.00", available: "10.00" });
     await proved();
   });
 });
@@ -172,7 +172,7 @@ test("limits get their share back, and at the end their use; the purchase counts
   expect(await count()).toBe(0);
 });
 
-test("in a shop where nobody may owe, only what is there is taken", async () => {
+test("in a shop without debts, only available points are taken", async () => {
   const clamped = await openShop({
     programme: { earnPercent: "5", redeemMaxPercent: "50", negativeBalance: "clamp" },
   });
@@ -180,14 +180,14 @@ test("in a shop where nobody may owe, only what is there is taken", async () => 
   const sold = { customer: who(member), lines: [line("1", "1000.00")] };
   const first = await clamped.till.post("/purchases", { externalId: "c1", ...sold });
   await clamped.till.post("/purchases", { externalId: "c2", ...sold, ...paying("40.00") });
-  expect(await told(clamped, member)).toMatchObject({ balance: "58.00" });
+  expect(await identifyMember(clamped, member)).toMatchObject({ balance: "58.00" });
   await clamped.till.post("/purchases", {
     externalId: "c3",
     ...sold,
     lines: [line("1", "116.00")],
     ...paying("58.00"),
   });
-  expect(await told(clamped, member)).toMatchObject({ balance: "2.90" });
+  expect(await identifyMember(clamped, member)).toMatchObject({ balance: "2.90" });
   const cancelled = await clamped.till.post(`/purchases/${first.json.purchaseId}/cancel`, {});
   expect(cancelled.json).toMatchObject({ pointsTaken: "2.90", balance: "0.00" });
   expect(await mismatches(clamped)).toEqual([]);

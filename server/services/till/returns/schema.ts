@@ -78,12 +78,12 @@ export const ReturnAnswer = z.object({
   ),
   totals: z.object({ refund: Text, pointsRestored: Text, pointsTaken: Text }),
   giftCards: z
-    .array(z.object({ number: Text.meta({ description: "Masked: only its end is told" }), amount: Text }))
+    .array(z.object({ number: Text.meta({ description: "Masked: only its end is shown" }), amount: Text }))
     .optional()
     .meta({
       description:
         "What of the refund has gone back to the gift cards that paid, before anything else; the till pays back only the rest",
     }),
-  balance: z.string().nullable().meta({ description: "After it; null where nobody has an account in it" }),
+  balance: z.string().nullable().meta({ description: "After it; null without an account" }),
 });
 export type ReturnAnswer = z.infer<typeof ReturnAnswer>;

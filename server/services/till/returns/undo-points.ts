@@ -86,7 +86,7 @@ export async function undoPoints(
 }
 
 /**
- * Back to the lots that they came from; those whose lot has ended meanwhile get a new one.
+ * Back to the lots that they came from; those of lots that have ended since get a new one.
  * @returns the lots of this account that have more now
  */
 async function restore(
@@ -165,7 +165,7 @@ async function take(
   if (points === 0) return { entries: [], lots: [] };
   const lots = (await selectLots(tx, tenantId, accountId)).map(engineLot);
   if (live.points.negativeBalance === "clamp") {
-    // held points too: a hold that is let go would leave them to spend
+    // held points too: a released hold would leave them to spend
     const capped = cap(entries, Math.max(0, spare(lots, now.getTime())));
     const missing = points - capped.reduce((sum, entry) => sum + entry.points, 0);
     await setShortfall(tx, { tenantId, accountId, purchaseId: purchase.id, points: missing, at: now });

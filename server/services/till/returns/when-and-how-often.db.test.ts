@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { outbox } from "@/db/schema";
-import { memberWith, mismatches, told, who } from "@/server/testing/members.fixture";
+import { identifyMember, memberWith, mismatches, who } from "@/server/testing/members.fixture";
 import { settled } from "@/server/testing/settled";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { line, number, of, openReturnsShop, paying, tillOf } from "./returns.fixture";
@@ -53,7 +53,7 @@ describe("what does not fit", () => {
     expect(cancelled).toMatchObject({ status: 409, json: { code: "has-returns" } });
   });
 
-  test("another tenant's receipt is simply not there", async () => {
+  test("another tenant's receipt is not found", async () => {
     const bought = await buy(null, [line("1", "10.00")]);
     const mine = shop;
     const other = await openShop();
@@ -84,7 +84,7 @@ describe("once", () => {
     const many = await Promise.all(Array.from({ length: 50 }, () => back(of(bought), [["1", 1]])));
     expect(many.filter((a) => a.status === 201)).toHaveLength(1);
     expect(many.filter((a) => a.json.code === "return-exceeds-purchase")).toHaveLength(49);
-    expect(await told(shop, member)).toMatchObject({ balance: "100.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "100.00" });
     const next = await buy(member, [line("1", "100.00", 2)]);
     const externalId = number();
     const copies = await Promise.all(
@@ -92,7 +92,7 @@ describe("once", () => {
     );
     expect(new Set(copies.map((a) => JSON.stringify(a.json))).size).toBe(1);
     expect(copies.filter((a) => a.status === 201)).toHaveLength(1);
-    expect(await told(shop, member)).toMatchObject({ balance: "105.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "105.00" });
     await proved();
   });
 });
@@ -113,7 +113,7 @@ describe("before its sale", () => {
     // what follows at once is given up on a busy machine, and comes within the second
     await settled(shop);
     // one unit is back, and the return of two did not fit any more
-    expect(await told(shop, member)).toMatchObject({ balance: "5.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "5.00" });
     const again = await back({ externalId }, [["1", 1]], { externalId: waiting.json.externalId });
     expect(again.json).toMatchObject({ status: "recorded", totals: { refund: "100.00" } });
     const refused = await back({ externalId }, [["1", 2]], tooMuch);

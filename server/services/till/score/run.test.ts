@@ -133,7 +133,7 @@ describe("score", () => {
     ]);
   });
 
-  test("an unknown SKU is scored by its price, and the cashier is told", () => {
+  test("an unknown SKU is scored by its price, and the cashier gets a notice", () => {
     const answer = scoreBasket(
       config,
       { ...basket, lines: [{ lineId: "1", sku: "new", quantity: 1, price: 19.9 }] },
@@ -145,13 +145,13 @@ describe("score", () => {
     ]);
   });
 
-  test("a negative balance is a balance, of which nothing can be spent", () => {
+  test("a negative balance is a balance without anything to spend", () => {
     const answer = scoreBasket(config, { ...basket, customerState: { balance: "-5.00" } }, now);
     expect(answer.customer).toMatchObject({ balance: "-5.00", available: "0.00" });
     expect(answer.totals.pointsRedeemed).toBe("0.00");
   });
 
-  test("what a till has nothing to say of may be null or left out", () => {
+  test("optional fields of a till may be null or left out", () => {
     const empty = {
       externalId: null,
       occurredAt: null,

@@ -78,7 +78,7 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
     customer,
     at,
     limitsLeft: new Map(),
-    coupons: broughtCoupons(config, basket.coupons, at),
+    coupons: presentedCoupons(config, basket.coupons, at),
   });
   return answerOf({
     decision,
@@ -90,8 +90,8 @@ export function scoreBasket(configJson: unknown, basketJson: unknown, now: Date)
   });
 }
 
-/** Shared codes are in the file; of single ones nobody knows which were made, so a code of theirs is no coupon here. */
-const broughtCoupons = (config: ConfigFile, codes: readonly string[], at: Date) =>
+/** Shared codes are in the file; single codes are not, so a code of theirs is no coupon here. */
+const presentedCoupons = (config: ConfigFile, codes: readonly string[], at: Date) =>
   codes.map((code) => {
     const key = couponKey(code);
     const series = (config.couponSeries ?? []).find(({ codes: own }) =>
@@ -135,7 +135,7 @@ function compile(config: ConfigFile) {
   };
 }
 
-/** A basket without a store stands in the only store of the file, or in one that no campaign names. */
+/** A basket without a store is in the only store of the file, or in one that no campaign names. */
 function storeOf(config: ConfigFile, code: string | undefined) {
   const stores = config.stores ?? [];
   const store = code === undefined && stores.length === 1 ? stores[0] : stores.find((s) => s.code === code);

@@ -8,7 +8,7 @@ import { openForChange } from "./load-series";
 
 export const ArchiveSeriesInput = z.object({ code: KnownCode, archived: z.boolean() });
 
-/** Coupons of an archived series give nothing, and none are issued; brought back, they count again. */
+/** Coupons of an archived series give nothing, and none are issued; once restored, they count again. */
 export async function archiveSeries({ ctx, input }: Verb<typeof ArchiveSeriesInput>) {
   authorize(ctx, "coupons:write");
   return inTransaction(ctx, async (tx) => {

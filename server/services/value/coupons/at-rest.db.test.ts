@@ -51,7 +51,7 @@ const sale = (more: object = {}) => ({
   ...more,
 });
 
-/** Tables of the tenant in which a text stands, as it is or in small letters. */
+/** Tables of the tenant that contain a text, as it is or in lower case. */
 async function tablesWith(text: string): Promise<string[]> {
   return withTenant(shop.db, shop.tenantId, async (tx) => {
     const tables = await tx.execute<{ name: string }>(sql`
@@ -71,18 +71,18 @@ const codesIn = (value: unknown): string[] => [
   ...new Set(JSON.stringify(value).match(/(?:NEXT|OWN)-[2-9A-HJKMNP-Z]{9}/g)),
 ];
 
-test("codes that were made, brought in, issued and brought stand nowhere in the database", async () => {
+test("codes that were made, imported, issued or used are stored nowhere in the database in clear", async () => {
   const { ctx, till } = shop;
   await generateCoupons({ ctx, input: { series: "next", count: 20, id: newId() } });
   await expect.poll(async () => (await latestBatch({ ctx, input: { series: "next" } }))?.state).toBe("done");
-  const brought = await importText(ctx, "coupons", "series,code\nnext,PRINTED-ELSEWHERE-1\n");
-  expect(brought).toMatchObject({ status: "OK", applied: 1 });
+  const imported = await importText(ctx, "coupons", "series,code\nnext,PRINTED-ELSEWHERE-1\n");
+  expect(imported).toMatchObject({ status: "OK", applied: 1 });
   const other = await addMember(shop);
   const { code: foreign } = await issueCoupon({
     ctx,
     input: { series: "own", customerId: other.id, id: newId() },
   });
-  // a code that counts for somebody else is refused by name, and kept with the answer
+  // a code of another customer is refused by name, and stored with the response
   const asked = await till.post(
     "/quotes",
     sale({ coupons: [foreign], hold: true, redeem: { mode: "amount", points: "5.00" } }),
@@ -106,7 +106,7 @@ test("codes that were made, brought in, issued and brought stand nowhere in the 
   expect(await tablesWith("NEXT-")).toEqual(["coupon_series", "live_rows"]);
 });
 
-test("a whole code is shown one at a time, and who has looked is written down", async () => {
+test("a whole code is shown one at a time, and the access is logged", async () => {
   const { ctx } = shop;
   const listed = await listCoupons({ ctx, input: { series: "own" } });
   expect(listed.coupons.map(({ code }) => code)).toEqual([expect.stringMatching(/^•••.{3}$/)]);

@@ -61,7 +61,7 @@ const said = (answer: { messages: { code: string }[] }) =>
   answer.messages.flatMap(({ code }) => (code.startsWith("coupon-") ? code : []));
 
 describe("a coupon at the till", () => {
-  test("is issued by a purchase, printed, used once by whoever brings it, however it is typed", async () => {
+  test("is issued by a purchase, printed, used once by any buyer, however it is typed", async () => {
     const externalId = randomUUID();
     const body = { externalId, ...basket({ channel: "site" }) };
     const quoted = await quote({ channel: "site" });
@@ -114,7 +114,7 @@ describe("a coupon at the till", () => {
     expect((await series("never")).uses).toBe(0);
   });
 
-  test("of a personal series is issued only to somebody, and counts for them alone", async () => {
+  test("of a personal series is issued only to a customer, and counts for them alone", async () => {
     expect((await buy({ channel: "app" })).json.coupons).toEqual([]);
     const member = await addMember(shop);
     const { json } = await buy({ channel: "app", customer: who(member) });
@@ -123,7 +123,7 @@ describe("a coupon at the till", () => {
     expect((await buy({ coupons, customer: who(member) })).json.totals.discount).toBe("10.00");
   });
 
-  test("promised by a quote that lives is kept past its end, and refused when it was used meanwhile", async () => {
+  test("promised by a live quote is kept past its end, and refused when it was used since", async () => {
     const member = await addMember(shop);
     const coupons = [await issueTo(member.id, "single")];
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 7 * 86_400_000 - 60_000 });
@@ -141,18 +141,18 @@ describe("a coupon at the till", () => {
 });
 
 describe("a receipt that is undone", () => {
-  test("gives its coupon back, and takes those back that it brought", async () => {
+  test("gives its coupon back, and blocks those that it issued", async () => {
     const member = await addMember(shop);
     const mine = await issueTo(member.id);
     const before = await series("own");
     const { json } = await buy({ coupons: [mine], channel: "app", customer: who(member) });
-    const brought = json.coupons[0].code;
+    const issued = json.coupons[0].code;
     expect((await series("own")).uses).toBe(before.uses + 1);
     for (const _ of [1, 2]) await cancel(shop, json.purchaseId);
     expect((await series("own")).uses).toBe(before.uses);
-    const told = await quote({ coupons: [mine, brought], customer: who(member) });
-    expect(said(told)).toEqual(["coupon-blocked"]);
-    expect(told.totals.discount).toBe("10.00");
+    const answer = await quote({ coupons: [mine, issued], customer: who(member) });
+    expect(said(answer)).toEqual(["coupon-blocked"]);
+    expect(answer.totals.discount).toBe("10.00");
   });
 
   test("in parts gives it back with the last of them", async () => {
@@ -199,7 +199,7 @@ describe("fifty at once", () => {
     expect(discounted(others)).toBe(5);
   });
 
-  test("of many live quotes for the last use one is kept, the others are told so", async () => {
+  test("of many live quotes for the last use one is kept, the others are refused", async () => {
     const member = await addMember(shop);
     const coupons = [await issueTo(member.id, "single")];
     const quotes = await Promise.all(Array.from({ length: 10 }, () => quote({ coupons })));
@@ -208,7 +208,7 @@ describe("fifty at once", () => {
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(9);
   });
 
-  test("one receipt brings one coupon, however often it is sent", async () => {
+  test("one receipt issues one coupon, however often it is sent", async () => {
     const before = (await series("single")).issued;
     const body = { externalId: randomUUID(), ...basket({ channel: "site" }) };
     const answers = await all(() => shop.till.post("/purchases", body));

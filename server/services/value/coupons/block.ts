@@ -8,7 +8,7 @@ import { Id } from "@/server/core/wire";
 
 export const BlockCouponInput = z.object({ id: Id, blocked: z.boolean() });
 
-/** A blocked coupon gives nothing until it is let go again; what it gave before stays given. */
+/** A blocked coupon gives nothing until it is unblocked; what it gave before stays given. */
 export async function blockCoupon({ ctx, input: { id, blocked } }: Verb<typeof BlockCouponInput>) {
   authorize(ctx, "coupons:write");
   return inTransaction(ctx, async (tx) => {

@@ -78,7 +78,7 @@ describe("codes made at once", () => {
     expect(coupons[0]?.expiresAt?.getTime()).toBe((coupons[0]?.issuedAt.getTime() ?? 0) + 30 * 86_400_000);
   });
 
-  test("what was stopped goes on where it was; two who make it at once make it once", async () => {
+  test("a stopped batch continues where it was; two concurrent requests make it once", async () => {
     await create({ code: "resumed" });
     const input = { series: "resumed", count: 30_000, id: newId() };
     await generateCoupons({ ctx: shop.ctx, input });
@@ -106,7 +106,7 @@ describe("codes made at once", () => {
 });
 
 describe("series", () => {
-  test("are written by one of two at a time, put away and brought back", async () => {
+  test("are written by one of two at a time, archived and restored", async () => {
     await create({ code: "edited", name: "Before" });
     await expect(create({ code: "edited" })).rejects.toMatchObject({ code: "conflict" });
     const { revision } = await get("edited");
@@ -141,7 +141,7 @@ describe("series", () => {
     expect((await get("shared")).codes.sort()).toEqual(["COFFEE", "TEA10"]);
   });
 
-  test("are not there for another tenant, whose codes may be the same", async () => {
+  test("are not visible to another tenant, whose codes may be the same", async () => {
     await create({ code: "alone", kind: "shared", codes: ["SAME"] });
     const other = await openShop();
     await expect(get("alone", other)).rejects.toMatchObject({ code: "not-found" });
@@ -191,7 +191,7 @@ describe("files", () => {
     expect(await get("carried", other)).toMatchObject({ uses: 1, used: 1, blocked: 1 });
   });
 
-  test("bad rows are told apart, good ones applied", async () => {
+  test("bad rows are reported apart, good ones applied", async () => {
     await create({ code: "loaded" });
     await create({ code: "loaded-own", personal: true });
     const good = Array.from({ length: 200 }, (_, i) => `loaded,G${i},,`);

@@ -40,7 +40,7 @@ const cellsOf = (series: string, row: Row): CsvCell[] => [
   String(row.blockedAt !== null),
 ];
 
-/** A series in the form that the import reads; a million rows never stand in memory together. */
+/** A series in the form that the import reads, streamed: a million rows are never in memory together. */
 export async function exportCoupons({
   ctx,
   input,

@@ -22,7 +22,7 @@ export const BATCH_MAX = 1_000_000;
 export const GenerateCouponsInput = z.object({
   series: KnownCode,
   count: count(BATCH_MAX, 1),
-  /** made by who asks: the same again gives the same batch */
+  /** made by the caller: a repeated request gives the same batch */
   id: Id,
 });
 

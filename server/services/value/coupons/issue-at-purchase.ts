@@ -13,7 +13,7 @@ export interface IssuedCoupon {
   series: string;
   code: string;
   expiresAt: Date | null;
-  /** what is written; null: the code is everybody's and is there already */
+  /** the row to write; null: the code is shared and exists already */
   row: {
     id: string;
     seriesId: string;
@@ -23,7 +23,7 @@ export interface IssuedCoupon {
   } | null;
 }
 
-/** Whether a series gives coupons at this moment: a personal one needs somebody to be issued to. */
+/** Whether a series issues coupons at this moment: a personal one needs a customer. */
 export const isIssuable = (series: LiveSeries | undefined, known: boolean, atMs: number): boolean =>
   series !== undefined &&
   !series.archived &&
@@ -52,7 +52,7 @@ const earlier = (a: number | null, b: number | null): number | null =>
 
 const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
-/** Codes are made before anything is written; whether one is taken, the write tells. */
+/** Codes are made before anything is written; the write finds out whether one is taken. */
 export function issueAtPurchase(live: LiveCampaigns, decision: Decision, now: Date): IssuedCoupon[] {
   return decision.couponIssues.flatMap(({ campaign, instrument, series: code }): IssuedCoupon[] => {
     const series = live.series.get(code);

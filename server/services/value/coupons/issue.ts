@@ -18,7 +18,7 @@ const TRIES = 5;
 export const IssueCouponInput = z.object({
   series: KnownCode,
   customerId: Id,
-  /** made by who asks: the same again gives the same coupon */
+  /** made by the caller: a repeated request gives the same coupon */
   id: Id.optional(),
 });
 
@@ -28,7 +28,8 @@ export async function issueCoupon({ ctx, input }: Verb<typeof IssueCouponInput>)
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {
     const series = await loadOpenSeries(tx, ctx, input.series);
-    if (series.kind === "shared") throw fieldRefused("/series", "kind", "a shared code is nobody's own");
+    if (series.kind === "shared")
+      throw fieldRefused("/series", "kind", "a shared code belongs to no customer");
     const [customer] = await selectStatuses(tx, tenantId, [input.customerId]);
     if (!customer) throw new DomainError("customer-not-found", "there is no such customer");
     if (customer.status !== "active")

@@ -8,8 +8,8 @@ export const couponsLifecycle = customerLifecycle<string[]>({
     coupons: {
       merge: does("those that were issued to the one are the survivor's"),
       unmerge: does("go back"),
-      erase: keeps("whoever holds the code may use it; who had it is a pseudonym"),
-      export: keeps("as good as money to whoever reads the file"),
+      erase: keeps("anyone with the code may use it; who had it is a pseudonym"),
+      export: keeps("as good as money to a reader of the file"),
     },
     coupon_uses: {
       merge: does("go with their receipts"),

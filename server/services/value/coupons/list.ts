@@ -13,7 +13,7 @@ import { couponHash, withCodes } from "@/server/services/campaigns/coupon-series
 import { loadSeries } from "./load-series";
 
 export const COUPONS_A_PAGE = 50;
-/** Nobody reads to the end of more. */
+/** More is never read to the end. */
 export const COUPONS_COUNTED_MAX = 10_000;
 
 export const ListCouponsInput = z.object({
@@ -21,11 +21,11 @@ export const ListCouponsInput = z.object({
   /** a whole code: of a part nothing is known */
   text: line(64).optional(),
   state: z.enum(COUPON_STATES).optional(),
-  /** the first coupon after, or the last before which a page stands */
+  /** the page begins after this coupon, or ends before it */
   mark: z.object({ id: Id, back: z.boolean() }).optional(),
 });
 
-/** A page of a series' codes, the newest first. Whoever reads codes could use them: they are shown in part. */
+/** A page of a series' codes, the newest first. A reader of whole codes could use them, so they are masked. */
 export async function listCoupons({ ctx, input }: Verb<typeof ListCouponsInput>) {
   authorize(ctx, "coupons:read");
   const { tenantId } = ctx;

@@ -28,7 +28,7 @@ export const codesOf = async (tx: Tx, { tenantId }: Ctx, { id, kind }: SeriesRow
 
 /**
  * To be changed in this transaction.
- * @param revision what the editor began with: a change by somebody else in between is a conflict
+ * @param revision what the editor began with: a change by another person in between is a conflict
  */
 export async function openForChange(tx: Tx, ctx: Ctx, code: string, revision?: string): Promise<SeriesRow> {
   const row = await lockSeries(tx, ctx.tenantId, code);

@@ -15,7 +15,7 @@ export const CouponsOfCustomerInput = z.object({ customerId: Id });
 
 export type HeldState = "usable" | "used" | "over" | "planned" | "blocked";
 
-/** Coupons that were issued to a customer, the newest first; of each code enough to tell it from another. */
+/** Coupons that were issued to a customer, the newest first; of each code enough to recognise it. */
 export async function couponsOfCustomer({ ctx, input }: Verb<typeof CouponsOfCustomerInput>) {
   authorize(ctx, "coupons:read");
   return inTransaction(ctx, async (tx) => {

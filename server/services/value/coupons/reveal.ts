@@ -9,7 +9,7 @@ import { Id } from "@/server/core/wire";
 
 export const RevealCouponInput = z.object({ id: Id });
 
-/** A whole code, which may then be used: who has looked at it is written down. */
+/** A whole code, which may then be used: the access is logged. */
 export async function revealCoupon({
   ctx,
   input: { id },

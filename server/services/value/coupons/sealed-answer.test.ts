@@ -16,7 +16,7 @@ const answer = fc.record({
   messages: fc.array(fc.record({ text: fc.array(fc.oneof(code, fc.string())).map((p) => p.join(" ")) })),
 });
 
-test("an answer that was sealed opens to the same bytes, whatever its codes", () => {
+test("a sealed answer opens to the same bytes, with any codes", () => {
   fc.assert(
     fc.property(answer, fc.array(code), (given, codes) => {
       const own = given.coupons.flatMap((one) => one.code ?? []);

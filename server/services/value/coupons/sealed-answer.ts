@@ -1,6 +1,6 @@
 import type { TenantKeys } from "@/server/core/secrets";
 
-/** Where an answer to a till says codes: those that it issues, and in words those that it refuses. */
+/** Where a response to a till contains codes: those that it issues, and in words those that it refuses. */
 interface Saying {
   coupons: { code?: string }[];
   messages: { text: string }[];
@@ -21,7 +21,7 @@ const rewritten = <Answer extends Saying>(answer: Answer, rewrite: (text: string
   messages: answer.messages.map((one) => ({ ...one, text: rewrite(one.text) })),
 });
 
-/** @param codes that may stand in the answer and must not be read in the database */
+/** @param codes that may be in the response and must not be readable in the database */
 export function sealAnswer<Answer extends Saying>(
   keys: TenantKeys,
   answer: Answer,

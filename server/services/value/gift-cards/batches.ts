@@ -13,7 +13,7 @@ export interface GiftCardBatch {
   createdAt: Date;
 }
 
-/** The latest hundred; whoever may issue may also take the file for the printer once more. */
+/** The latest hundred; staff who may issue may also download the printer's file again. */
 export async function listGiftCardBatches({
   ctx,
 }: Verb<typeof ListGiftCardBatchesInput>): Promise<GiftCardBatch[]> {

@@ -14,7 +14,7 @@ const AMOUNT_MAX_MINOR = 100_000_000;
 
 export const CorrectGiftCardInput = z.object({
   id: Id,
-  /** made by whoever asks: the same request corrects once, however often it comes */
+  /** made by the caller: the same request corrects once, however often it is sent */
   requestId: Id,
   /** minor units; below 0 takes money off */
   amountMinor: minor(AMOUNT_MAX_MINOR, -AMOUNT_MAX_MINOR).refine(
@@ -22,7 +22,7 @@ export const CorrectGiftCardInput = z.object({
     "0 corrects nothing",
   ),
   reason: Reason,
-  /** the same amount: somebody has looked at it, where it is much */
+  /** the same amount: confirmed by staff for large sums */
   seenMinor: minor(AMOUNT_MAX_MINOR).optional(),
 });
 

@@ -111,7 +111,7 @@ describe("a card in the desk", () => {
     expect((await stateOf(id)).balanceMinor).toBe(6_000);
   });
 
-  test("expires once, and a longer life brings what had expired back", async () => {
+  test("expires once, and a longer life restores what had expired", async () => {
     const { id } = await soldCard();
     const after = later(40);
     expect((await stateOf(id, after)).status).toBe("expired");
@@ -143,7 +143,7 @@ describe("a cancelled receipt", () => {
     return inTransaction(ctx, (tx) => cancelGiftCards(tx, ctx, { id: randomUUID(), storeId, externalId }));
   };
 
-  test("makes a card unsold again when nothing was spent of it, however often it is told", async () => {
+  test("makes a card unsold again when none of it was spent, however often it is repeated", async () => {
     const { id, number } = await soldCard("100.00", "C-1");
     await cancel("C-1");
     await cancel("C-1");

@@ -8,8 +8,8 @@ import { placeOf } from "./sale";
 const CARDS_A_BATCH = 5000;
 
 /**
- * Posts off what is left on cards whose life has ended. Cards that are in use are left for the next batch. Until then
- * nobody can pay with them either: what can pay is told by the clock.
+ * Posts off what is left on expired cards. Cards that are in use are left for the next batch. Until then they cannot
+ * pay either: that is decided by the clock.
  */
 export async function expireGiftCards({ ctx }: { ctx: Ctx }): Promise<Batch> {
   authorize(ctx, "gift-cards:write");

@@ -21,8 +21,8 @@ export const ExportGiftCardsInput = z.object({
 });
 
 /**
- * Checks at once, and then gives CSV a few thousand cards at a time: nothing holds a hundred thousand of them. Numbers
- * stand in it in full, so it is only for who may issue them, and taking it is written down.
+ * Checks at once, and then streams CSV a few thousand cards at a time. It has the full numbers, so only staff who may
+ * issue cards may export them, and each export is logged.
  */
 export async function exportGiftCards({
   ctx,

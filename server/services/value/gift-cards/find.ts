@@ -9,7 +9,7 @@ import { giftCardAnswer } from "./view";
 
 export const FindGiftCardInput = z.object({ ...FindGiftCardBody.shape });
 
-/** What is on a card, for whoever holds it. */
+/** What is on a card, for its holder. */
 export async function findCard({ ctx, input }: Verb<typeof FindGiftCardInput>): Promise<GiftCardAnswer> {
   authorize(ctx, "sales");
   const { tenant } = await liveCampaigns(ctx.db, ctx.tenantId);

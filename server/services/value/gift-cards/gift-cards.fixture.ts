@@ -23,7 +23,7 @@ export const newKind = (ctx: Ctx, kind: Partial<Kind> & { code: string }) =>
     },
   });
 
-/** What stands in the file for the printer. */
+/** The contents of the printer's file. */
 export async function printed(ctx: Ctx, batchId: string): Promise<{ number: string; pin: string }[]> {
   let text = "";
   for await (const part of await exportGiftCards({ ctx, input: { batchId } })) text += part;

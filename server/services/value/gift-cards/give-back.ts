@@ -38,8 +38,8 @@ interface Share {
 }
 
 /**
- * The money is owed, whatever became of the card meanwhile: a blocked card gets it and stays blocked, an expired one
- * gets it with two more weeks to spend it in.
+ * The money is owed even if the card has changed since: a blocked card gets it and stays blocked, an expired one gets
+ * it with two more weeks to spend it in.
  */
 async function giveBack(tx: Tx, ctx: Ctx, shares: readonly Share[]): Promise<GivenBack> {
   const { tenantId, now } = ctx;
@@ -146,7 +146,9 @@ async function takeSalesBack(
   return taken;
 }
 
-/** As much as is left of it. A card that has spent some of it is blocked: somebody has goods that nobody paid for. */
+/**
+ * Takes back what is left of it. A card that has spent some of it is blocked, because those goods were not paid for.
+ */
 async function takeSaleBack(
   tx: Tx,
   ctx: Ctx,

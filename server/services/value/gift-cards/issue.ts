@@ -19,7 +19,7 @@ const CHUNK = 1000;
 const SPARE_ATTEMPTS = 3;
 
 export const IssueGiftCardsInput = z.object({
-  /** made by whoever asks: the same request issues once, however often it comes */
+  /** made by the caller: the same request issues once, however often it is sent */
   requestId: Id,
   kind: line(100).min(1),
   cards: count(CARDS_AT_ONCE_MAX, 1),

@@ -44,7 +44,7 @@ interface Card {
   balance: number;
 }
 
-/** What two cards and their receipts are by plain sums, beside what the shop says of them. */
+/** What two cards and their receipts should be by plain sums, and what the shop says of them. */
 class Model {
   readonly sales: { purchaseId: string; card: Card; left: number }[] = [];
 

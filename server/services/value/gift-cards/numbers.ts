@@ -44,7 +44,7 @@ export function givenNumber(own: OwnNumbers, typed: string, pointer: string): st
 export const noSuchCard = (): DomainError =>
   new DomainError("gift-card-not-found", "no gift card has this number, or the PIN is another one");
 
-/** Whether it is the card's PIN is told in the same words as whether there is such a card. */
+/** A wrong PIN and a missing card get the same words. */
 export function checkPin(
   keys: TenantKeys,
   number: string,

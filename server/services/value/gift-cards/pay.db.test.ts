@@ -84,13 +84,13 @@ describe("paying by gift card", () => {
       expect(answer.json.cashierText).not.toBe("");
       const query = `/purchases?externalId=${body.externalId}`;
       expect((await shop.till.get(query)).status).toBe(404);
-      const mended = { ...body, payments: [{ type: "cash", amount: "200.00" }] };
-      expect((await shop.till.post("/purchases", mended)).status).toBe(201);
+      const corrected = { ...body, payments: [{ type: "cash", amount: "200.00" }] };
+      expect((await shop.till.post("/purchases", corrected)).status).toBe(201);
     }
     expect(await balanceOf(number)).toBe("100.00");
   });
 
-  test("is all or nothing when several cards pay, and one card that stands there twice pays the sum", async () => {
+  test("is all or nothing when several cards pay, and one card given twice pays the sum", async () => {
     const [a, b] = [await sold(), await sold("50.00")];
     const short = await buy([gift(a.number, "60.00"), gift(b.number, "50.01")], "200.00");
     expect(short).toMatchObject({ json: { code: "gift-card-insufficient" } });
@@ -228,7 +228,7 @@ describe("money that goes back", () => {
     expect([await balanceOf(a.number), await balanceOf(b.number)]).toEqual(["100.00", "100.00"]);
   });
 
-  test("comes to the card first when goods are returned, and the till is told how much", async () => {
+  test("comes to the card first when goods are returned, and the till sees how much", async () => {
     const { number } = await sold();
     const body = {
       ...receipt([gift(number, "40.00"), { type: "cash", amount: "160.00" }]),
@@ -261,7 +261,7 @@ describe("money that goes back", () => {
     expect(returned.json.giftCards).toBeUndefined();
   });
 
-  test("and what a cancelled receipt sold is taken from the card again", async () => {
+  test("and a cancelled sale takes its amount off the card again", async () => {
     const [card] = await issueNumbers(shop.ctx, "gift", 1);
     const number = card?.number ?? "";
     const body = receipt([{ type: "cash", amount: "100.00" }]);

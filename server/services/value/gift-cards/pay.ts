@@ -15,7 +15,7 @@ interface Payment {
 
 type Tenant = { keys: TenantKeys; own: OwnNumbers };
 
-/** Which card a payment names, as it may be kept; undefined for another shop's card, of which nothing is known here. */
+/** The hash of a payment's card, as it may be stored; undefined for another shop's card, which is unknown here. */
 export const giftCardHashOf = (
   { keys, own }: Tenant,
   { giftCard }: Payment,
@@ -25,7 +25,7 @@ export const giftCardHashOf = (
     ? undefined
     : numberHash(keys, givenNumber(own, giftCard, `/payments/${place}/giftCard`));
 
-/** What a receipt takes from our own cards: a card that stands in it twice pays the sum once. */
+/** What a receipt takes from our own cards: a card given twice pays the sum once. */
 export function giftPaymentsOf(
   tenant: Tenant & { currency: string },
   payments: readonly Payment[],
@@ -65,7 +65,7 @@ const SAID = {
 
 const isSaid = (code: string): code is keyof typeof SAID => Object.hasOwn(SAID, code);
 
-/** What the till is told of a card that cannot pay. */
+/** The till's error for a card that cannot pay. */
 export function giftCardRefused({ detail: code }: Refusal): DomainError {
   if (!isSaid(code)) throw new Error(`a gift card was refused for ${code}`);
   return new DomainError(code, SAID[code], [{ pointer: "/payments", code, detail: SAID[code] }]);

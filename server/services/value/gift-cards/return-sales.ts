@@ -48,7 +48,7 @@ export async function returnSoldCards(
   const sales = await openSales(tx, ctx, purchase, lines);
   if (sales.length === 0) return refunds;
   for (const [i, { position, milli }] of parts.entries()) {
-    // which of several the buyer has brought, nobody says: the fullest
+    // which of several cards was returned is unknown: the fullest
     const mine = sales
       .filter((sale) => sale.position === position)
       .sort((a, b) => b.card.balanceMinor - a.card.balanceMinor)

@@ -14,7 +14,7 @@ import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campai
 import { givenNumber, noSuchCard, numberHash } from "./numbers";
 import { refused } from "./view";
 
-/** Where and by whom money was moved, as every posting says it. */
+/** The place and author of a movement, for its posting. */
 export const placeOf = ({ actor }: Ctx): Pick<GiftPosting, "storeId" | "tillId" | "actorId"> => ({
   storeId: actor.kind === "till" ? actor.storeId : null,
   tillId: actor.kind === "till" ? actor.id : null,

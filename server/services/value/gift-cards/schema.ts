@@ -36,7 +36,7 @@ export const TopUpGiftCardBody = z.object({
 
 export const GiftCardAnswer = z.object({
   giftCard: z.object({
-    number: z.string().meta({ description: "Masked: only its end is told", example: "••••K7MP" }),
+    number: z.string().meta({ description: "Masked: only its end is shown", example: "••••K7MP" }),
     status: z.enum(GIFT_CARD_STATUSES),
     balance: z.string(),
     currency: z.string(),

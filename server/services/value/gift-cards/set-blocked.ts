@@ -7,12 +7,12 @@ import { Id } from "@/server/core/wire";
 import { eventOf } from "./give-back";
 import { noSuchCard } from "./numbers";
 
-/** Why somebody changed a card by hand; whoever opens the card reads it. */
+/** Why staff changed a card by hand; shown on the card's page. */
 export const Reason = text(300).min(3);
 
 export const SetGiftCardBlockedInput = z.object({ id: Id, blocked: z.boolean(), reason: Reason });
 
-/** A lost or stolen card: nobody can pay with it until it is unblocked. Its money stays on it. */
+/** A lost or stolen card: it cannot pay until it is unblocked. Its money stays on it. */
 export async function setGiftCardBlocked({
   ctx,
   input,

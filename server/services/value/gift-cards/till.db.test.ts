@@ -61,7 +61,7 @@ describe("a card at the till", () => {
     expect(await activate(take(), "0")).toMatchObject({ status: 422 });
   });
 
-  test("is sold to a buyer by a sale that may be said again, whatever became of the buyer since", async () => {
+  test("is sold to a buyer by a sale that may be repeated, even after a change of the buyer", async () => {
     const { id, phone } = await memberWith(shop);
     const [number, next] = [take(), take()];
     const key = { headers: { "idempotency-key": randomUUID() } };

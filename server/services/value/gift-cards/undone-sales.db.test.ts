@@ -29,7 +29,7 @@ const line = (lineId: string, price: string, quantity = 1) => ({
   price,
 });
 
-/** A receipt in which a card of 500.00 was sold beside goods of 100.00. */
+/** A receipt with a card of 500.00 sold together with goods of 100.00. */
 async function sold(price = "500.00"): Promise<{ number: string; externalId: string; purchaseId: string }> {
   const [number, externalId] = [await newCard(), randomUUID()];
   const lines = [line("tea", "100.00"), line("card", price)];

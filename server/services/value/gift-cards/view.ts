@@ -20,7 +20,7 @@ export const factsOf = (
 
 export const amountsOf = ({ kind }: CardOfKind): KindAmounts => kind;
 
-/** What a till is told of a card. */
+/** A till's view of a card. */
 export const giftCardAnswer = ({ card, kind }: CardOfKind, now: Date): GiftCardAnswer => ({
   giftCard: {
     number: masked(card.tail),
@@ -36,7 +36,7 @@ export const giftCardAnswer = ({ card, kind }: CardOfKind, now: Date): GiftCardA
   },
 });
 
-/** What went back to a card, as a till is told. */
+/** A till's view of an amount that went back to a card. */
 export const giftCardText = ({ tail, amountMinor }: { tail: string; amountMinor: number }) => ({
   number: masked(tail),
   amount: moneyText(amountMinor),

@@ -56,7 +56,7 @@ export const endingPoints: Act = async (caller) => {
   caller.book.settledLater.push(person);
 };
 
-/** Points of a receipt can be spent from today on, which is told once. */
+/** Points of a receipt can be spent from today on, which is announced once. */
 export const ripeningPoints: Act = async (caller) => {
   const { client, book, next } = caller;
   const person = await newcomer(caller);

@@ -12,7 +12,7 @@ export const CONSENTS = ["loyalty_terms", "personal_data"].map((purpose) => ({
   method: "paper",
 }));
 
-/** Somebody who was not there before, with nothing. */
+/** A new customer, with no points. */
 export async function newcomer({ client, phone }: Caller, referralCode?: string): Promise<Person> {
   const number = phone();
   const { json } = await client.post("/customers", { phone: number, consents: CONSENTS, referralCode });
@@ -26,7 +26,7 @@ export async function correct({ client }: Caller, person: Person, points: number
   expect(balancePoints).toBe(person.balance);
 }
 
-/** A newcomer who was sent by somebody buys, and both are rewarded, once. */
+/** A referred newcomer buys, and both sides are rewarded, once. */
 export const referredNewcomer: Act = async (caller) => {
   const { client, book, referrer, next } = caller;
   const person = await newcomer(caller, referrer.code);

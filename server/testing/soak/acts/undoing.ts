@@ -65,7 +65,7 @@ export const returnWithoutReceipt: Act = async (caller) => {
   book.returned.push(externalId);
 };
 
-/** The return comes first; when its receipt is there, nothing of either is left. */
+/** The return comes first; once its receipt is recorded, nothing of either is left. */
 export const returnBeforeReceipt: Act = async (caller) => {
   const { client, book, next } = caller;
   const person = await newcomer(caller);

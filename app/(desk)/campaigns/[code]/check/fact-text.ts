@@ -5,7 +5,7 @@ import { formatMoney } from "@/app/_format/money";
 import type messages from "@/app/_messages/en";
 import type { Outputs } from "@/app/_trpc/types";
 
-/** What a check tells of the campaign by itself. */
+/** The findings of a check about the campaign itself. */
 export type Found = Exclude<Outputs["campaigns"]["check"]["findings"][number], { kind: "overlap" }>;
 
 type Say = ReturnType<typeof createTranslator<typeof messages, "check">>;

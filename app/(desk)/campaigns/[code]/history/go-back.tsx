@@ -27,7 +27,7 @@ export function GoBack({ code, version, live, to, when }: GoBackProps) {
   const router = useRouter();
   const ask = useAsk();
   const [asking, setAsking] = useState(false);
-  /** what is live is looked at on the launch sheet; what is not, needs only a yes */
+  /** a live campaign is reviewed on the launch sheet; others need only a confirmation */
   const goBack = async () => {
     if (!live) return client.campaigns.restore.mutate({ code, version, to });
     const seen = await ask({

@@ -18,7 +18,7 @@ const shift = (date: string, days: number): string =>
 const dateOf = (value: string | string[] | undefined): string | null =>
   typeof value === "string" && isDay(value) ? value : null;
 
-/** The period of the address, mended where it is missing or makes no sense: the last thirty days. */
+/** The period of the address, or the last thirty days where it is missing or invalid. */
 export function periodOf(params: Params, now: Date, timezone: string): Period {
   const today = new Intl.DateTimeFormat("sv", { timeZone: timezone }).format(now);
   const to = dateOf(params.to) ?? today;

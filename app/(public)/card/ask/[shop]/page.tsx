@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: PageProps<"/card/ask/[shop]">
   return { title: { absolute: name } };
 }
 
-/** For whoever has lost the link to their card. */
+/** For a customer who has lost the link to their card. */
 export default async function AskPage({ params }: PageProps<"/card/ask/[shop]">) {
   const shop = await shopIn(params);
   const { name, locale } = await openShop(shop);

@@ -3,7 +3,7 @@ import { differences } from "./differences";
 
 const rule = (code: string, from: string) => ({ code, when: [{ kind: "basket_total", from }] });
 
-test("what is the same differs in nothing, whatever the order of keys", () =>
+test("equal values differ in nothing, in any order of keys", () =>
   expect(differences({ a: 1, b: [1] }, { b: [1], a: 1 })).toEqual([]));
 
 test("the pointer leads to the deepest place that differs", () =>
@@ -22,7 +22,7 @@ test("instruments are known by their codes, not by their places", () =>
     { pointer: "/instruments/1", before: null, after: rule("c", "3") },
   ]));
 
-test("a new order of the same instruments is told as one", () =>
+test("a new order of the same instruments is reported as one", () =>
   expect(
     differences(
       { instruments: [rule("a", "1"), rule("b", "2")] },

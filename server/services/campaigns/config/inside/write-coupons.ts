@@ -35,8 +35,8 @@ export async function writeCouponSeries(tx: Tx, ctx: Ctx, items: CouponSeriesFor
 }
 
 /**
- * What only the coupons themselves can tell: a shared code must not be another series' coupon, and a series that has
- * coupons stays of its kind.
+ * Checks that need the coupons themselves: a shared code must not be another series' coupon, and a series with coupons
+ * keeps its kind.
  */
 export async function couponErrors(tx: Tx, ctx: Ctx, file: ConfigFile): Promise<FieldError[]> {
   if (!file.couponSeries) return [];

@@ -3,11 +3,11 @@ import { log } from "@/server/log";
 
 interface Entry<T> {
   value: T | null;
-  /** set while a load runs; whoever comes first starts it and the others share it */
+  /** set while a load runs; the first caller starts it and the others share it */
   loading: Promise<T> | null;
   /** something changed after the running load had begun */
   again: boolean;
-  /** by a clock that nobody sets */
+  /** by the monotonic clock */
   loadedAtMs: number;
 }
 

@@ -52,7 +52,7 @@ export const loadCatalog = (db: Db, tenantId: string): Promise<LiveCatalog> =>
     products: await readProducts(tx, tenantId, asTheyAre),
   }));
 
-/** These products as they were when this was the tenant's revision; those that were not there are left out. */
+/** These products as of the tenant's revision; those that did not exist are left out. */
 export const productsAsOf = (
   tx: Tx,
   tenantId: string,

@@ -9,13 +9,13 @@ const EVERY_MS = 3000;
 const ECHO_MS = 2000;
 const PREFIX = "proof:";
 
-/** What comes over the channel, and is somebody's proof that it hears. */
+/** Whether a notification is a process's own proof. */
 export const isProof = (payload: string): boolean => payload.startsWith(PREFIX);
 
 /**
- * A process that listens says something to itself every few seconds. When it does not hear it, the channel is cut
- * though its connection looks sound, and nobody knows what else was not heard: `deaf` runs, again and again until it
- * hears. An idle process asks nothing of the database but this.
+ * A listening process notifies itself every few seconds. When that does not arrive, the channel is cut though its
+ * connection looks sound, and other notifications may be lost: `deaf` runs, again and again until one arrives. An idle
+ * process makes no other database query.
  */
 export function proveChannel(db: Db, deaf: () => void): { heard(payload: string): void } {
   let awaited = "";

@@ -13,7 +13,7 @@ import { type Bench, makeBench, scoreReceipt } from "./bench";
 export const RECEIPTS_MAX = 500_000;
 const DAY_MS = 86_400_000;
 const RECEIPTS_A_CHUNK = 200;
-/** some milliseconds of work; then whatever tills are waiting for goes first */
+/** some milliseconds of work, before tills get their turn */
 const RECEIPTS_A_SLICE = 20;
 const REST_MS = 5;
 
@@ -25,7 +25,7 @@ export interface Work {
   startedAt: Date;
 }
 
-/** Tries the campaign on the receipts; the row says how far it has come, and whether somebody has stopped it. Never throws. */
+/** Tries the campaign on the receipts; the row has its progress, and whether it was stopped. Never throws. */
 export async function runReplay(ctx: Ctx, work: Work): Promise<void> {
   const update = (change: Parameters<typeof updateRunningReplay>[3]) =>
     inTransaction(ctx, (tx) => updateRunningReplay(tx, ctx.tenantId, work.id, { ...change, seenAt: now() }));
@@ -107,7 +107,7 @@ function ownByReceipt(rows: readonly OwnRow[]): Map<string, OwnRewards> {
   return byReceipt;
 }
 
-/** What other campaigns gave at the time stays given, as a discount that is there already; this one's own is taken back. */
+/** What other campaigns gave at the time counts as an existing discount; this campaign's own is taken back. */
 const withOthersKept = (receipt: ReplayReceipt, own: OwnRewards): ReplayReceipt => ({
   ...receipt,
   lines: receipt.lines.map((line) => ({

@@ -12,7 +12,9 @@ export interface OwnConsent {
   granted: boolean;
 }
 
-/** The last word on each; where somebody was asked channel by channel, each channel. Nothing said is nothing granted. */
+/**
+ * The latest consent of each purpose; for consents by channel, of each channel. Without a record there is no consent.
+ */
 export async function ownConsents(tx: Tx, tenantId: string, customerId: string): Promise<OwnConsent[]> {
   const rows = await selectConsents(tx, tenantId, await selectFamily(tx, tenantId, customerId));
   return OWN_PURPOSES.flatMap((purpose) => {

@@ -27,7 +27,7 @@ export function parseCardToken(token: string): CardToken | null {
     : null;
 }
 
-/** A new way to a customer's page; of too many the oldest ends. Whoever calls has locked the customer. */
+/** Makes a new link to a customer's page; above the limit the oldest link ends. The caller has locked the customer. */
 export async function makeCardLink(tx: Tx, ctx: Ctx, keys: TenantKeys, customerId: string): Promise<string> {
   const { tenantId, now } = ctx;
   const former = await selectCardLinks(tx, tenantId, customerId);

@@ -14,7 +14,7 @@ export function cardCtx(db: Db, now: Date, token: string): { ctx: Ctx; parsed: C
   return { ctx: { db, tenantId: parsed.tenantId, actor: { kind: "system", id: "card-page" }, now }, parsed };
 }
 
-/** Whatever is wrong with a link, the answer is the same. */
+/** The same answer for every kind of wrong link. */
 export async function openLink(tx: Tx, { tenantId, linkId, secret }: CardToken) {
   const link = await findCardLink(tx, tenantId, linkId);
   if (!link || !sameSecret(link.secretHash, sha256(secret))) throw unknown();

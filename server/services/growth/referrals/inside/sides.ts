@@ -17,7 +17,7 @@ import { lockCustomers } from "@/db/members/customers";
 import type { ReferralFacts } from "@/server/engine/referral/decide";
 import type { ReferralTerms } from "@/server/engine/referral/terms";
 
-/** Merged into somebody, who was merged into somebody, and so on: no more often than this while we look. */
+/** Merges in a row while we look: no more than this. */
 const LOOKS_MAX = 5;
 
 export interface Side {
@@ -30,7 +30,7 @@ export interface Sides {
   referrer: Side;
 }
 
-/** Whoever the two are now, and their accounts, all locked in the order in which everybody locks them. */
+/** The current survivors of both sides, and their accounts, all locked in the common order. */
 export async function lockSides(tx: Tx, tenantId: string, referral: ReferralRow): Promise<Sides> {
   for (let look = 0; look < LOOKS_MAX; look++) {
     const newcomer = await survivorOf(tx, tenantId, referral.newcomerId);

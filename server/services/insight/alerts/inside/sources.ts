@@ -21,7 +21,7 @@ const withDay = <Row extends { atMs: number; timezone: string }>(row: Row): Row 
   day: dateAt(new Date(row.atMs), row.timezone),
 });
 
-/** What has just happened, by ids, with what it has to be seen beside; null: nothing is known of them. */
+/** The new events' data, by ids, with what they are compared with; null: unknown ids. */
 export type Source = (tx: Tx, tenantId: string, ids: readonly string[]) => Promise<Facts | null>;
 
 /**

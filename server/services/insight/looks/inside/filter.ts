@@ -11,10 +11,10 @@ import { Day, Id } from "@/server/core/wire";
 import { idsByText } from "@/server/services/members/customers/find-by-text";
 
 export const LookFilterInput = z.object({
-  /** who looked: somebody of the staff, or a till */
+  /** who looked: staff, or a till */
   actorId: Id.optional(),
   kind: z.enum(LOOK_KINDS).optional(),
-  /** at whom: a phone, a card, or another whole identifier */
+  /** the customer: by a phone, a card, or another whole identifier */
   customer: line(100).optional(),
   customerId: Id.optional(),
   /** days of the tenant's calendar, both included */

@@ -14,7 +14,7 @@ export interface LookView {
   times: number;
   kind: LookKind;
   by: { kind: "staff" | "till" | "card-page" | "system"; name: string | null };
-  /** null: of many at once, or of no customer; the name is masked, the page behind it tells more */
+  /** null: of many at once, or of no customer; the name is masked, the page behind it shows more */
   customer: { id: string; name: string | null } | null;
   /** how many customers were shown where none is named */
   people: number;

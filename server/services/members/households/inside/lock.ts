@@ -9,7 +9,7 @@ import {
 import { DomainError } from "@/server/core/errors";
 import { refused } from "./refused";
 
-/** The household first, then its members, so that its members cannot change meanwhile. */
+/** The household first, then its members, so that its members cannot change. */
 export async function lockLive(tx: Tx, tenantId: string, id: string): Promise<HouseholdRow> {
   const household = await lockHousehold(tx, tenantId, id);
   if (!household) throw new DomainError("not-found", "there is no such household");

@@ -27,7 +27,7 @@ export const MEMBERS_MAX = 8;
 
 export type Place = Pick<HouseholdRow, "id" | "accountId">;
 
-/** Locked in the order of everybody; none of them is in a household. */
+/** Locks newcomers in the usual order, and checks that none is in a household. */
 export async function lockNewcomers(tx: Tx, tenantId: string, ids: string[]): Promise<LockedCustomer[]> {
   const customers = await lockCustomers(tx, tenantId, ids);
   if (customers.length < ids.length) throw new DomainError("customer-not-found", "there is no such customer");
@@ -83,16 +83,16 @@ export const lockAccountsOf = (tx: Tx, tenantId: string, place: Place, members: 
     ...members.flatMap(({ ownAccountId }) => (ownAccountId ? [ownAccountId] : [])),
   ]);
 
-/** Points that a till holds were promised for a sale, whoever of them stands there. */
+/** Points that a till holds were promised for a sale of any of the members. */
 export async function refuseHeld(tx: Tx, { tenantId, now }: Ctx, { accountId }: Place): Promise<void> {
   if ((await countHolds(tx, tenantId, accountId, now)) > 0)
     throw refused("held", "a till holds points of this household for a sale");
 }
 
 /**
- * Who leaves has their own account again, with what they came with, what their own receipts earned and what was given
- * to them by hand, as far as nobody has spent it: each lot goes with the customer of its receipt, so that a return finds it and none is there
- * twice. Who is the last gets all that is left.
+ * A leaving member gets their own account again, with what they came with, what their own receipts earned and what was
+ * given to them by hand, as far as it is unspent: each lot goes with the customer of its receipt, so that a return
+ * finds it and none exists twice. The last member gets all that is left.
  */
 export async function letGo(
   tx: Tx,
@@ -128,7 +128,7 @@ async function moveTheirs(
   return points;
 }
 
-/** All of them go their ways; what belongs to nobody alone goes to one of them. */
+/** All members leave; what no single member owns goes to one of them. */
 export async function endWith(
   tx: Tx,
   ctx: Ctx,

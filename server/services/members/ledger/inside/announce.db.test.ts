@@ -28,7 +28,7 @@ const inDays = (days: number) => ({
   ctx: { ...shop.ctx, now: new Date(shop.ctx.now.getTime() + days * DAY_MS) },
 });
 
-const told = (topic: string) =>
+const published = (topic: string) =>
   withTenant(shop.db, shop.tenantId, async (tx) =>
     [
       ...(await tx.execute<{ payload: Record<string, unknown> }>(
@@ -37,7 +37,7 @@ const told = (topic: string) =>
     ].map(({ payload }) => payload),
   );
 
-/** The date in Kyiv, so many days from now. */
+/** The date in Kyiv, this many days from now. */
 const dateIn = (days: number) =>
   new Intl.DateTimeFormat("sv", { timeZone: "Europe/Kyiv" }).format(inDays(days).ctx.now);
 
@@ -48,7 +48,7 @@ describe("points that waited", () => {
     expect(await announceActivated(inDays(0))).toEqual({ done: 0, more: false });
     expect(await announceActivated(inDays(PENDING_DAYS))).toEqual({ done: 1, more: false });
     expect(await announceActivated(inDays(PENDING_DAYS))).toEqual({ done: 0, more: false });
-    expect(await told("points.activated")).toEqual([
+    expect(await published("points.activated")).toEqual([
       { customerId: member.id, accountId: expect.any(String), points: 2000, on: dateIn(PENDING_DAYS) },
     ]);
   });
@@ -60,7 +60,7 @@ describe("points that waited", () => {
     expect(await announceActivated(inDays(PENDING_DAYS + 4))).toEqual({ done: 0, more: false });
   });
 
-  test("are nobody's news when they could be spent at once", async () => {
+  test("are not announced when they could be spent at once", async () => {
     await shop.apply({ version: 1, programme: { earnPercent: "10", pendingDays: 0, lifetimeDays: null } });
     await buy(shop, member.phone);
     expect(await announceActivated(inDays(0))).toEqual({ done: 0, more: false });
@@ -71,7 +71,7 @@ describe("points that waited", () => {
     for (let i = 0; i < 5; i++) await buy(shop, (await addMember(shop)).phone);
     const runs = await Promise.all(Array.from({ length: 6 }, () => announceActivated(inDays(PENDING_DAYS))));
     expect(runs.reduce((sum, { done }) => sum + done, 0)).toBe(5);
-    expect(await told("points.activated")).toHaveLength(5);
+    expect(await published("points.activated")).toHaveLength(5);
   });
 });
 
@@ -88,7 +88,7 @@ describe("points that end soon", () => {
       points: 1000,
       on: dateIn(LAST_DAY),
     };
-    expect(await told("points.expiring")).toEqual([
+    expect(await published("points.expiring")).toEqual([
       { ...event, daysBefore: 30 },
       { ...event, daysBefore: 7 },
     ]);
@@ -98,7 +98,7 @@ describe("points that end soon", () => {
     await buy(shop, member.phone);
     await announceExpiring(inDays(LAST_DAY - 3));
     await announceExpiring(inDays(LAST_DAY - 2));
-    expect((await told("points.expiring")).map(({ daysBefore }) => daysBefore)).toEqual([7]);
+    expect((await published("points.expiring")).map(({ daysBefore }) => daysBefore)).toEqual([7]);
   });
 
   test("are not when they were spent or have ended", async () => {
@@ -106,18 +106,18 @@ describe("points that end soon", () => {
     await announceExpiring(inDays(LAST_DAY - 7));
     await buy(shop, member.phone);
     await announceExpiring(inDays(LAST_DAY + 1));
-    expect(await told("points.expiring")).toEqual([]);
+    expect(await published("points.expiring")).toEqual([]);
   });
 
   test("are announced once however many do it at the same time", async () => {
     for (let i = 0; i < 5; i++) await buy(shop, (await addMember(shop)).phone);
     const runs = await Promise.all(Array.from({ length: 6 }, () => announceExpiring(inDays(LAST_DAY - 7))));
     expect(runs.reduce((sum, { done }) => sum + done, 0)).toBe(5);
-    expect(await told("points.expiring")).toHaveLength(5);
+    expect(await published("points.expiring")).toHaveLength(5);
   });
 });
 
-test("a household's points are announced to each of its members, and to nobody who has left", async () => {
+test("a household's points are announced to each of its members, and not to those who have left", async () => {
   const others = [await addMember(shop), await addMember(shop)];
   const [second, third] = others.map(({ id }) => id);
   const customerIds = [member.id, second ?? "", third ?? ""];
@@ -126,7 +126,7 @@ test("a household's points are announced to each of its members, and to nobody w
   await buy(shop, member.phone);
   await leaveHousehold({ ctx: shop.ctx, input: { id, customerId: third ?? "" } });
   const heard = async (topic: string) =>
-    (await told(topic)).map(({ customerId, points }) => [customerId, points]).sort();
+    (await published(topic)).map(({ customerId, points }) => [customerId, points]).sort();
   const both = [member.id, second].map((one) => [one, 1000]).sort();
   expect(await announceActivated(inDays(PENDING_DAYS))).toEqual({ done: 2, more: false });
   expect(await heard("points.activated")).toEqual(both);
@@ -136,7 +136,7 @@ test("a household's points are announced to each of its members, and to nobody w
   expect(await heard("points.expiring")).toEqual(both);
 });
 
-test("what was announced is forgotten a month after its day", async () => {
+test("announcements are deleted a month after their day", async () => {
   await buy(shop, member.phone);
   await announceActivated(inDays(PENDING_DAYS));
   expect(await forgetAnnouncements(inDays(PENDING_DAYS + 30))).toEqual({ done: 0, more: false });

@@ -41,7 +41,7 @@ function customerAnswer(scene: Scene, customer: number, at: number): CustomerAns
   };
 }
 
-/** What the till was told, for the receipts of the last days; null for the others. */
+/** The response to the till, for the receipts of the last days; null for the others. */
 export function answerTo(
   scene: Scene,
   receipt: DemoReceipt,
@@ -61,7 +61,7 @@ export function answerTo(
     ...answerOf({
       decision,
       ruleset: live.ruleset,
-      // every product of the demo is known: nothing has to be told of the body
+      // every product of the demo is known, so the body needs no messages
       body: { lines: [] },
       locale: live.tenant.locale,
       customer,

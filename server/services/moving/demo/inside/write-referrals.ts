@@ -31,7 +31,7 @@ interface Named {
 }
 
 /**
- * Who was sent by whom in the last months, settled as the till would have, each at its own time.
+ * The referrals of the last months, settled as the till would have, each at its own time.
  * @returns how many postings it made
  */
 export async function writeReferrals(ctx: Ctx, scene: Scene): Promise<number> {

@@ -7,7 +7,7 @@ import type { AccountChange } from "./kind";
 const LINES_A_WRITE = 2000;
 const two = (points: number): string => formatDecimal(points, 2);
 
-/** `customer,rows,before,added,after` for each account, points with two decimals. Nobody else may read whose they are. */
+/** `customer,rows,before,added,after` for each account, points with two decimals. Only its owner may read the file. */
 export async function writeAccounts(path: string, accounts: Iterable<AccountChange>): Promise<void> {
   const file = await open(path, "w", 0o600).catch((error: NodeJS.ErrnoException) => {
     throw new DomainError("validation", `the accounts cannot be written to ${path}: ${error.code}`);

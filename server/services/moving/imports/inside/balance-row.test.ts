@@ -54,7 +54,7 @@ describe("a row of balances", () => {
     lot: fc.string({ maxLength: 5 }),
   });
 
-  test("whatever stands in it, it is a lot that can be, or an error with a column", () => {
+  test("with any contents, it is a valid lot, or an error with a column", () => {
     fc.assert(
       fc.property(row, fc.boolean(), (cells, debts) => {
         try {

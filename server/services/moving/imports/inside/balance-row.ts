@@ -2,8 +2,8 @@ import { lotPeriod } from "@/server/services/members/ledger/lots";
 import { BadCell, type Cells } from "./cells";
 
 /** A lot as another system kept it: its rest, and when it can be spent. Points are hundredths. */
-export interface BroughtLot {
-  /** what tells it from the customer's other lots, however often the file comes; null: there is nothing to bring */
+export interface ImportedLot {
+  /** identifies it among the customer's lots in every import; null: there is nothing to import */
   key: string | null;
   points: number;
   activatesAt: Date;
@@ -17,7 +17,7 @@ export interface LotRules {
   timezone: string;
   /** of points that name no end */
   lifetimeDays: number | null;
-  /** what is below 0 can be brought as a debt */
+  /** a value below 0 can be imported as a debt */
   debts: boolean;
 }
 
@@ -28,7 +28,7 @@ const NEVER = "never";
  * Reads a lot. Without a number of its own it is known by its days: the file's, never those that follow from the rules,
  * since they may be others when the file comes again.
  */
-export function lotOf(cells: Cells, rules: LotRules): BroughtLot {
+export function lotOf(cells: Cells, rules: LotRules): ImportedLot {
   const { now, timezone } = rules;
   const points = cells.required("points", cells.signed("points", 2));
   const earned = cells.start("earned_at", timezone);

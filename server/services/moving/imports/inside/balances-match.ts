@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/db/client";
 import { selectMergedInto } from "@/db/members/accounts";
-import { type BroughtRow, selectBrought } from "@/db/members/lots";
+import { type ImportedRow, selectImported } from "@/db/members/lots";
 import type { Ctx } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { formatDecimal } from "@/server/engine/money/decimal";
-import type { BroughtLot } from "./balance-row";
+import type { ImportedLot } from "./balance-row";
 import type { RowError } from "./cells";
 import type { ParsedRow, RowErrors } from "./kind";
 import { findWho, type Who } from "./who";
 
-export interface BalanceCells extends BroughtLot {
+export interface BalanceCells extends ImportedLot {
   who: Who;
 }
 
@@ -23,7 +23,7 @@ export interface FoundLot {
   customerId: string;
   /** of the lot and of its posting: the same whenever the row comes */
   id: string;
-  known: BroughtRow | null;
+  known: ImportedRow | null;
 }
 
 /** What the row says of a lot that is in already, and is not so. */
@@ -62,8 +62,8 @@ export async function findLots(
       lotId(customer, lot.row.key ?? ""),
     ),
   }));
-  const brought = await selectBrought(tx, tenantId, new Set(withIds.flatMap(({ ids }) => ids)));
-  const known = new Map(brought.map((row) => [row.id, row]));
+  const imported = await selectImported(tx, tenantId, new Set(withIds.flatMap(({ ids }) => ids)));
+  const known = new Map(imported.map((row) => [row.id, row]));
   const lots = withIds.map(({ ids, ...lot }) => {
     const id = ids.find((one) => known.has(one)) ?? ids[0] ?? "";
     return { ...lot, id, known: known.get(id) ?? null };

@@ -59,7 +59,7 @@ interface Account {
   balance: number;
 }
 
-/** Locked; a customer who has none gets one. Of a household it is one for several customers. */
+/** Locked; a customer without an account gets one. A household's account is shared by several customers. */
 async function accountsOf(
   tx: Tx,
   tenantId: string,

@@ -14,9 +14,9 @@ import {
   addMember,
   asRole,
   auditActions,
+  identifyMember,
   type Member,
   mismatches,
-  told,
 } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { fileOf, importText } from "../imports.fixture";
@@ -31,7 +31,7 @@ beforeEach(async () => {
 const ctxNow = () => ({ ...shop.ctx, now: new Date() });
 const HEADER = "customer,points,earned_at,activates_at,expires_at,lot";
 const bring = (...rows: string[]) => importText(ctxNow(), "balances", [HEADER, ...rows].join("\n"));
-const balanceOf = async (member: Member) => (await told(shop, member)).balance;
+const balanceOf = async (member: Member) => (await identifyMember(shop, member)).balance;
 const lotsOf = () =>
   withTenant(shop.db, shop.tenantId, (tx) =>
     tx
@@ -42,7 +42,7 @@ const lotsOf = () =>
   );
 const dayOf = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-describe("balances are brought in", () => {
+describe("balances are imported", () => {
   test("a lot a row, with its days, once; in any order", async () => {
     const [a, b] = [await addMember(shop), await addMember(shop)];
     const rows = [
@@ -70,7 +70,7 @@ describe("balances are brought in", () => {
         to: new Date("2099-12-31T22:00:00.000Z"),
       },
     ]);
-    expect(await told(shop, a)).toMatchObject({ balance: "15.50", available: "10.50" });
+    expect(await identifyMember(shop, a)).toMatchObject({ balance: "15.50", available: "10.50" });
     const again = await bring(...rows.reverse());
     expect(again).toMatchObject({ status: "OK", applied: 0, skipped: 4 });
     expect(again.accounts).toBeUndefined();
@@ -79,7 +79,7 @@ describe("balances are brought in", () => {
     expect(await auditActions(shop, a.id)).not.toContain("imports.run");
   });
 
-  test("a dry run says what the deed then does, account by account", async () => {
+  test("a dry run shows what the import then does, account by account", async () => {
     const members = await Promise.all(Array.from({ length: 3 }, () => addMember(shop)));
     await bring(...members.map(({ phone }) => `${phone},1.00,,,never,old`));
     const rows = members.flatMap(({ phone }, i) => [
@@ -178,7 +178,7 @@ describe("balances are brought in", () => {
     expect(conflict.firstErrors).toMatchObject([{ code: "identifier-conflict" }]);
   });
 
-  test("a debt is paid by what is there, and refused where the programme knows none", async () => {
+  test("a debt is paid from available points, and refused where the programme allows none", async () => {
     const member = await addMember(shop);
     await bring(`${member.phone},10,,,,`);
     expect(await bring(`${member.phone},-4.50,,,,debt`)).toMatchObject({
@@ -191,7 +191,7 @@ describe("balances are brought in", () => {
     expect(await bring(`${member.phone},-20,2025-05-05,,,`)).toMatchObject({ applied: 1 });
     expect(await balanceOf(member)).toBe("-14.50");
     expect(await bring(`${member.phone},15,,,2099-01-01,`)).toMatchObject({ applied: 1 });
-    expect(await told(shop, member)).toMatchObject({ balance: "0.50", available: "0.50" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "0.50", available: "0.50" });
     expect(await mismatches(shop)).toEqual([]);
     const strict = await openShop({ programme: { earnPercent: "10", negativeBalance: "clamp" } });
     const owing = await addMember(strict);
@@ -216,7 +216,7 @@ describe("balances are brought in", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("brought into a household they are of whom the row names, and go with them", async () => {
+  test("imported into a household they belong to the customer of the row, and go with them", async () => {
     const [one, other] = [await addMember(shop), await addMember(shop)];
     const id = randomUUID();
     const customerIds = [one.id, other.id];
@@ -228,7 +228,7 @@ describe("balances are brought in", () => {
     expect(await mismatches(shop)).toEqual([]);
   });
 
-  test("they stand in the statements, and end like others", async () => {
+  test("they are in the statements, and end like others", async () => {
     const member = await addMember(shop);
     await bring(`${member.phone},10,,,${dayOf(1)},`, `${member.phone},3,,,never,`);
     const statement = await pointsStatement({ ctx: ctxNow(), input: { id: member.id } });
@@ -271,7 +271,7 @@ describe("imports at the same time", () => {
     expect(await mismatches(shop)).toEqual([]);
   }, 60_000);
 
-  test("purchases meanwhile lose nothing", async () => {
+  test("concurrent purchases lose nothing", async () => {
     const members = await Promise.all(Array.from({ length: 10 }, () => addMember(shop)));
     const rows = members.map(({ phone }) => `${phone},1,,,,`);
     const buys = members.map(({ phone }) =>

@@ -10,8 +10,8 @@ import type { Kind, OpenKind } from "./kind";
 import { WHO_COLUMNS, whoOf } from "./who";
 
 /**
- * Points of another system, a row a lot. A lot that is in already stays as it is: tills have spent from it since. A row
- * that says another amount of it is an error, for nobody but a person can tell which of the two is right.
+ * Points of another system, a row a lot. A lot imported before stays unchanged: tills have spent from it since. A row
+ * with another amount for it is an error, because only a person can decide which of the two is right.
  */
 export const balances: Kind<BalanceCells> = {
   required: ["points"],

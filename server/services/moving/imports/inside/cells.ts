@@ -9,7 +9,7 @@ import { readMoment } from "./times";
 export interface RowError {
   field: string;
   code: RowCode;
-  /** what is there already, and the row says otherwise */
+  /** the existing value, which the row contradicts */
   is?: string;
 }
 
@@ -34,7 +34,7 @@ export class Cells {
     return value === "" ? null : value;
   }
 
-  /** What somebody or something is known by, whatever number it is: who reads it looks for payment cards. */
+  /** An identifier with any digits: the caller checks it for payment cards. */
   id(column: string, max = 300): string | null {
     const value = this.given(column, max);
     if (value !== null) refuseUnlessId(column, value);
@@ -123,10 +123,10 @@ export class Cells {
 }
 
 const BROKEN = /[\n\r\u0085\u2028\u2029]/;
-/** As a table calculation writes a long number; what it has left out nobody knows. */
+/** As a spreadsheet writes a long number; the digits that it left out are lost. */
 const ROUNDED = /^-?\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 
-/** Numbers and codes stand on one line, and every digit of them counts. */
+/** Numbers and codes are on one line, and every digit of them counts. */
 export function refuseUnlessId(column: string, value: string): void {
   if (BROKEN.test(value)) throw new BadCell({ field: column, code: "line-break" });
   if (ROUNDED.test(value)) throw new BadCell({ field: column, code: "rounded-number" });

@@ -40,7 +40,7 @@ type Rows = readonly ParsedRow<CouponCells>[];
 
 const USES_MAX = 1_000_000_000;
 
-/** Coupons of series that are there already: printed elsewhere, or brought from another system. */
+/** Coupons of existing series: printed elsewhere, or exported from another system. */
 export const coupons: Kind<CouponCells> = {
   required: ["series", "code"],
   optional: ["customer", "issued_at", "expires_at", "uses", "blocked"],
@@ -92,7 +92,7 @@ async function customersOf(tx: Tx, tenantId: string, rows: Rows) {
     row.customerId && there.has(row.customerId) ? row.customerId : byIdentifier(row);
 }
 
-/** Which codes the rows before have named, and of which series. */
+/** The codes in earlier rows, with their series. */
 interface SoFar {
   lines: FirstLines;
   series: Owners;

@@ -33,7 +33,7 @@ export function customerKeys(text: string | null, keys: TenantKeys, home: Home):
   });
 }
 
-/** Whom a row names; null is nobody, undefined somebody who is not known. */
+/** The customer of each row; null when none is named, undefined when unknown. */
 export async function findCustomers<Row extends { customer: readonly CustomerKey[] }>(
   tx: Tx,
   tenantId: string,

@@ -26,8 +26,8 @@ interface Known<Id> {
 const keyOf = ({ type, valueHash }: Pick<ImportedIdentifier, "type" | "valueHash">) => `${type} ${valueHash}`;
 
 /**
- * Whom each row speaks of. Identifiers of two customers in one row are an error and never a merge; so is a phone,
- * card or e-mail of somebody whom the accounting system knows under another external id.
+ * The customer of each row. Identifiers of two customers in one row are an error and never a merge; so is a phone, card
+ * or e-mail of a customer with another external id in the accounting system.
  */
 function match<Id>(rows: Rows, { owners, external }: Known<Id>, fresh: () => Id) {
   const matches: Match<Id>[] = [];

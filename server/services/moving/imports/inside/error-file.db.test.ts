@@ -29,7 +29,7 @@ const bring = async (content: string, language?: string) => {
 const errorsOf = async ({ errorFile }: { errorFile: string | null }) => readFile(errorFile ?? "", "utf8");
 const filler = Array.from({ length: 60 }, (_, i) => `f${i};n;1`);
 
-test("a file of errors has the form of its file, and is brought in as it is once it is mended", async () => {
+test("a file of errors has the form of its file, and can be imported once it is corrected", async () => {
   const done = await bring(
     ["\uFEFFsku;name;price", ...filler, 'a;"Сироп ""Тест""; 5 мл";1,50', "b;-;=1+1", "c;n"].join("\r\n"),
     "en",
@@ -43,13 +43,13 @@ test("a file of errors has the form of its file, and is brought in as it is once
     expect.stringMatching(/^64;;columns;"The row has more or fewer cells .*";c;n$/),
     "",
   ]);
-  const mended = [
+  const corrected = [
     lines[0],
     lines[1]?.replace("1,50", "1.50"),
     lines[2]?.replace("'=1+1", "2"),
     `${lines[3]};3`,
   ];
-  expect(await bring(mended.join("\n"))).toMatchObject({ status: "OK", applied: 3, errors: 0 });
+  expect(await bring(corrected.join("\n"))).toMatchObject({ status: "OK", applied: 3, errors: 0 });
   const stored = await withTenant(db, ctx.tenantId, (tx) => tx.select().from(products));
   expect(
     stored
@@ -62,7 +62,7 @@ test("a file of errors has the form of its file, and is brought in as it is once
   ]);
 });
 
-test("a file of errors that is brought in as it is gives the same file again", async () => {
+test("importing an uncorrected file of errors gives the same file again", async () => {
   const cell = fc.string({
     unit: fc.constantFrom("a", "'", '"', ",", ";", " ", "ї", "=", "+1", "-"),
     maxLength: 6,
@@ -81,7 +81,7 @@ test("a file of errors that is brought in as it is gives the same file again", a
   );
 });
 
-test("other rows of a receipt come with the bad one, so that it can be brought in whole", async () => {
+test("other rows of a receipt come with the bad one, so that it can be imported whole", async () => {
   const header = "external_id,store,occurred_at,sku,quantity,price";
   const row = (id: string, sku: string, price = "1.00") => `${id},S1,2025-06-01,${sku},1,${price}`;
   const many = Array.from({ length: 60 }, (_, i) => row(`F${i}`, "x"));
@@ -93,8 +93,8 @@ test("other rows of a receipt come with the bad one, so that it can be brought i
     errors: 3,
     reasons: { sibling: 2, decimal: 1 },
   });
-  const mended = (await errorsOf(done)).replace("much", "2.00");
-  expect(await importText(ctx, "receipts", mended)).toMatchObject({ status: "OK", applied: 3 });
+  const corrected = (await errorsOf(done)).replace("much", "2.00");
+  expect(await importText(ctx, "receipts", corrected)).toMatchObject({ status: "OK", applied: 3 });
   expect(await importText(ctx, "receipts", content.replace("much", "2.00"))).toMatchObject({
     status: "OK",
     skipped: 63,
@@ -114,7 +114,7 @@ test("a row that cannot be read makes its receipt a part, and no part is taken",
   expect(await withTenant(db, ctx.tenantId, (tx) => tx.$count(purchaseLines))).toBe(60);
 });
 
-test("a payment card's number is left out, and the rest of its row can be mended", async () => {
+test("a payment card's number is left out, and the rest of its row can be corrected", async () => {
   const done = await bring(["sku;name;price", ...filler, "a;4539578763621486;1.00"].join("\n"), "en");
   const [, row = ""] = (await errorsOf(done)).split("\n");
   expect(row).toMatch(/^62;name;pan-rejected;[^;]*;a;;1\.00$|^62;name;pan-rejected;"[^"]*";a;;1\.00$/);
@@ -136,7 +136,7 @@ test("an error file of an earlier run may be written over by the run that reads 
   });
 });
 
-test("the first errors are those that can be mended, not the rows that are refused with them", async () => {
+test("the first errors are those that can be corrected, not the rows that are refused with them", async () => {
   const row = (id: string, price: string) => `${id},S1,2025-06-01,x,1,${price}`;
   const many = Array.from({ length: 900 }, (_, i) => row(`F${i}`, "1"));
   const long = [...Array.from({ length: 30 }, () => row("R", "1")), row("R", "much")];

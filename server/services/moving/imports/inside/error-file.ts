@@ -8,12 +8,12 @@ import type { RowError } from "./cells";
 
 const BUFFER_CHARS = 65_536;
 
-/** Of what is wrong with a row; they stand before its own cells, and an import passes them over. */
+/** The errors of a row; they precede its own cells, and an import ignores them. */
 export const ERROR_COLUMNS = ["error_line", "error_column", "error_code", "error"] as const;
 export const isErrorColumn = (column: string): boolean => ERROR_COLUMNS.some((known) => known === column);
 
 export interface Layout {
-  /** the first row as it stands in the file */
+  /** the first row as in the file */
   header: string;
   delimiter: string;
   /** it begins with a mark that says UTF-8, which a table calculation needs */
@@ -23,8 +23,8 @@ export interface Layout {
 }
 
 /**
- * Refused rows in the form of their file, each behind what is wrong with it: they can be mended where they stand, and
- * the file be brought in as it is. It is made with the first of them.
+ * Refused rows in the form of their file, each after its error: they can be corrected in place, and the file imported
+ * again. It is created with the first of them.
  */
 export class ErrorFile {
   private handle: FileHandle | null = null;
@@ -90,7 +90,7 @@ export class ErrorFile {
     this.buffer = "";
   }
 
-  /** Rows hold personal data: nobody else on the machine may read them. */
+  /** Rows hold personal data: only the file's owner may read them. */
   private open(): Promise<FileHandle> {
     return open(this.path, "w", 0o600).catch((error: NodeJS.ErrnoException) => {
       throw new DomainError("validation", `refused rows cannot be written to ${this.path}: ${error.code}`);

@@ -37,7 +37,7 @@ test("a dry run says what there would be, and changes nothing", async () => {
   expect((await verifyLedger({ ctx: shop.ctx, input: {} })).giftCards.cards).toBe(0);
 });
 
-test("cards come with what was on them, once", async () => {
+test("cards are imported with their balances, once", async () => {
   const done = await importText(shop.ctx, "gift-cards", FILE);
   expect(done).toMatchObject({ status: "OK", applied: 6, totals: { after: { balanceMinor: 25_550 } } });
   const again = await importText(shop.ctx, "gift-cards", FILE);

@@ -1,10 +1,10 @@
 import { NumberMap } from "@/server/core/number-map";
 import { sha256 } from "@/server/core/secrets";
 
-/** Half a hash is enough to tell the things of one file apart, and millions of them fit into memory. */
+/** Half a hash is enough to distinguish the things of one file, and millions of them fit into memory. */
 export const numberOf = (key: string): number => Number.parseInt(sha256(key).slice(0, 13), 16);
 
-/** Where in the file each thing stands first, so that a second one is found however far below. */
+/** The first line of each thing in the file, so that a second one is found however far below. */
 export class FirstLines {
   private readonly lines = new NumberMap();
 
@@ -30,8 +30,8 @@ export class Owners {
   }
 
   /**
-   * Whether it is somebody else's, by the database or by the rows so far.
-   * @param known whose it is by the database
+   * Whether it belongs to another customer, by the database or by the rows so far.
+   * @param known its owner by the database
    */
   isTaken(key: string, own: number, known: string | undefined): boolean {
     return (known === undefined ? (this.get(key) ?? own) : numberOf(known)) !== own;

@@ -14,7 +14,7 @@ export interface Outcome {
   errors: RowErrors;
   /** lines that changed something; the rest of the batch said what was known already */
   applied: Set<number>;
-  /** how many of the things that the rows speak of were not there before; left out where nobody asks */
+  /** how many of the things in the rows are new; left out where it is not needed */
   created?: number;
   /** what it adds to the kind's totals */
   added?: Totals;
@@ -41,18 +41,18 @@ export interface Kind<Row> {
   optional: readonly string[];
   /** the header must have at least one of these */
   oneOf?: readonly string[];
-  /** Reads what rows refer to. Refuses a header that names what is not there. */
+  /** Reads what rows refer to. Refuses a header with unknown columns. */
   open(tx: Tx, ctx: Ctx, columns: readonly string[]): Promise<OpenKind<Row>>;
 }
 
 export interface OpenKind<Row> {
-  /** rows of one receipt stand together and have one key; left out where each row stands alone */
+  /** rows of one receipt are consecutive and have one key; left out where each row is independent */
   keyOf?(cells: Cells): string;
   /** what there is before the import, in case its sums are worth a comparison */
   totals?(tx: Tx): Promise<Totals>;
   /** @throws BadCell */
   parse(cells: Cells): Row;
-  /** What only the database can tell; it reads, and is asked in both passes. */
+  /** Checks that need the database; it reads, and is called in both passes. */
   check(tx: Tx, rows: readonly ParsedRow<Row>[]): Promise<RowErrors>;
   /** Rows that passed `check`; may still refuse some, but a receipt only as a whole. */
   write(tx: Tx, rows: readonly ParsedRow<Row>[]): Promise<Outcome>;
@@ -60,7 +60,7 @@ export interface OpenKind<Row> {
   finish?(tick: () => void): Promise<void>;
 }
 
-/** A kind with its row type forgotten, so that kinds can stand in one table. */
+/** A kind with its row type erased, so that kinds fit in one table. */
 export interface AnyKind extends Pick<Kind<never>, "required" | "optional" | "oneOf"> {
   open(tx: Tx, ctx: Ctx, columns: readonly string[]): Promise<OpenKind<unknown>>;
 }

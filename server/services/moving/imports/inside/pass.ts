@@ -13,10 +13,10 @@ const BATCH_ROWS = 1000;
 const UNIT_ROWS_MAX = 1000;
 const FIRST_ERRORS = 10;
 const TRIES = 5;
-/** A deadlock; or somebody else wrote the same identifier first, and the next try finds it: the index decides. */
+/** A deadlock; or another transaction wrote the same identifier first, and the next try finds it: the index decides. */
 const RETRIED = new Set(["40P01", "23505"]);
 
-/** `judge` only reads, `try` writes and takes it back, so that it tells what `write` will do. */
+/** `judge` only reads, `try` writes and rolls back, so that it shows what `write` will do. */
 export type Mode = "judge" | "try" | "write";
 
 /** Leaves the transaction without keeping what it wrote. */
@@ -43,7 +43,7 @@ export interface Counts {
 }
 
 interface Unit<Row> {
-  /** null: the row stands alone */
+  /** null: the row is independent */
   id: number | null;
   lines: CsvRow[];
   rows: ParsedRow<Row>[];
@@ -75,7 +75,7 @@ export class Pass<Row> {
   /** how many good rows each receipt has so far */
   private readonly seen = new NumberMap();
 
-  /** @param scattered receipts whose rows do not stand together, found by the first pass for the second */
+  /** @param scattered receipts with rows that are not consecutive, found by the first pass for the second */
   constructor(
     private readonly ctx: Ctx,
     private readonly kind: OpenKind<Row>,

@@ -42,7 +42,7 @@ const good = [
 ].join("\r\n");
 
 describe("import products", () => {
-  it("reads what accounting systems write: BOM, CRLF, stray quotes, semicolons; and merges into what is there", async () => {
+  it("reads files of accounting systems: BOM, CRLF, stray quotes, semicolons; and merges into existing products", async () => {
     expect(await importText(ctx, "products", good)).toMatchObject({
       status: "OK",
       rows: 3,
@@ -73,7 +73,7 @@ describe("import products", () => {
     expect(await catalogue()).toEqual(before);
   });
 
-  it("applies good rows and writes bad ones beside the file", async () => {
+  it("applies good rows and writes bad ones to a file next to it", async () => {
     const rows = Array.from({ length: 97 }, (_, i) => `g${i},10.00,,`);
     const bad = ['b1,"1 234,50",,', "b2,1.00,unknown,", "b3,1.00,tab,seven"];
     const path = await fileOf(["sku,price,attr:form,attr:age", ...rows, ...bad].join("\n"));
@@ -92,7 +92,7 @@ describe("import products", () => {
     expect(done.firstErrors[0]).toEqual({ line: 99, field: "price", code: "decimal" });
   });
 
-  it("applies nothing of a file of which more than 5 % is bad", async () => {
+  it("applies nothing of a file with more than 5 % bad rows", async () => {
     const before = await catalogue();
     const rows = Array.from({ length: 94 }, (_, i) => `g${i},10.00`);
     const done = await importText(

@@ -36,8 +36,8 @@ interface Attribute {
 }
 
 /**
- * `barcode` adds to what the product has, several of them apart by `|`; so a product may stand in several rows. A
- * category that is not there is made, with its code as its name.
+ * `barcode` adds to what the product has, several of them apart by `|`; so a product may be in several rows. A missing
+ * category is made, with its code as its name.
  */
 export const products: Kind<ProductCells> = {
   required: ["sku"],

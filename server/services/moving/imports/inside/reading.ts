@@ -18,9 +18,9 @@ export interface Reading {
   kind: AnyKind;
   path: string;
   errorPath: string;
-  /** a reason in the language of whoever reads the file of errors */
+  /** a reason in the language of the file of errors */
   say: (error: RowError) => string;
-  /** receipts whose rows do not stand together, found by the first pass for the second */
+  /** receipts with rows that are not consecutive, found by the first pass for the second */
   scattered: Set<number>;
 }
 

@@ -76,7 +76,7 @@ function toDraft(
   };
 }
 
-/** All rows of a receipt say when, at which till and to whom; one line is there once. */
+/** All rows of a receipt agree on time, till and customer; each line occurs once. */
 function disagreement(
   { first, bought, cameBack }: Draft,
   group: readonly ParsedRow<ReceiptCells>[],

@@ -112,7 +112,7 @@ const returnRow = ({ id, first, customerId, cameBack, contentHash }: Draft, { ct
   tillId: first.tillId,
   customerId,
   occurredAt: first.occurredAt,
-  // history is no news: lists and journals tell it at its own time
+  // history is not new: lists and journals show it at its own time
   recordedAt: first.occurredAt,
   status: "recorded" as const,
   refundMinor: sum(cameBack, netOf),

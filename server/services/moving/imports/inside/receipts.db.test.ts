@@ -97,7 +97,7 @@ describe("import receipts", () => {
     expect((await stored()).receipts).toHaveLength(100);
   });
 
-  it("refuses a receipt whose rows do not stand together: neither part is applied", async () => {
+  it("refuses a receipt with scattered rows: neither part is applied", async () => {
     const filler = Array.from({ length: 2000 }, (_, i) => `F${i},S1,,2025-07-01 10:00,,,x,1,1,`);
     const torn = "R1,S1,,2025-07-01 10:00,,,a,1,1,";
     const done = await importRows(torn, ...filler, torn);

@@ -12,9 +12,9 @@ import { writeReceipts } from "./receipts-write";
 
 /**
  * Receipts as they were: they earn nothing and no campaign looks at them, but a customer's purchases count them. What
- * came back is joined to the customer's receipt of it when all of the file is in, wherever in the file either stands.
- * The customer's cell holds an external id, a card or a phone, and is tried in this order; a till or a SKU that is
- * not known is kept as text only.
+ * returned goods are matched to the customer's receipts when all of the file is in, in any order in the file. The
+ * customer's cell holds an external id, a card or a phone, and is tried in this order; a till or a SKU that is not
+ * known is kept as text only.
  */
 export const receipts: Kind<ReceiptCells> = {
   required: ["external_id", "store", "occurred_at", "sku", "quantity", "price"],

@@ -5,7 +5,7 @@ import { previewTiers } from "@/server/services/members/tiers/preview";
 import { reviewTiers } from "@/server/services/members/tiers/review";
 import { setTier } from "@/server/services/members/tiers/set";
 import { dayIn, inDays } from "@/server/testing/days";
-import { addMember, type Member, told, who } from "@/server/testing/members.fixture";
+import { addMember, identifyMember, type Member, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { fileOf, importText } from "../imports.fixture";
 import { importFile } from "../run";
@@ -38,7 +38,7 @@ async function bought(member: Member, price: string) {
   if (status !== 201) throw new Error(JSON.stringify(json));
 }
 
-test("a tier comes in with its days, once, and a dry run tells the counts", async () => {
+test("a tier is imported with its days, once, and a dry run shows the counts", async () => {
   const [a, b, c] = [await addMember(shop), await addMember(shop), await addMember(shop)];
   const rows = [
     `${a.phone},gold,2025-01-01,${dayIn(200)}`,
@@ -55,7 +55,7 @@ test("a tier comes in with its days, once, and a dry run tells the counts", asyn
   expect(tried).toMatchObject(expected);
   expect((await tierOf(a)).tier).toBe("base");
   expect(await importFile({ ctx: ctxNow(), input: { kind: "tiers", path } })).toMatchObject(expected);
-  expect(await told(shop, a)).toMatchObject({
+  expect(await identifyMember(shop, a)).toMatchObject({
     tier: "gold",
     tierProgress: { next: null, safeUntil: dayIn(200) },
   });
@@ -92,7 +92,7 @@ test("the nightly review leaves it until its day, and a purchase may lift it", a
   expect((await tierOf(b)).tier).toBe("gold");
 });
 
-test("what rose by a purchase falls back to what was brought in, and no lower before its day", async () => {
+test("a tier that rose by a purchase falls back to the imported one, and no lower before its day", async () => {
   const [a, b] = [await addMember(shop), await addMember(shop)];
   await bring(`${a.phone},silver,,${dayIn(200)}`, `${b.phone},silver,,${dayIn(200)}`);
   await bought(a, "2500.00");
@@ -118,7 +118,7 @@ test("what rose by a purchase falls back to what was brought in, and no lower be
   expect(await tierOf(a)).toMatchObject({ tier: "base", keptUntil: null });
 });
 
-test("a preview of new rules counts who falls back to what was brought in there", async () => {
+test("a preview of new rules counts who falls back to the imported tier there", async () => {
   const member = await addMember(shop);
   await bring(`${member.phone},silver,,${dayIn(200)}`);
   await bought(member, "2500.00");

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { countHeld, lockTierFacts, selectBroughtTiers, type TierFactsRow } from "@/db/members/tiers";
+import { countHeld, lockTierFacts, selectImportedTiers, type TierFactsRow } from "@/db/members/tiers";
 import type { Ctx } from "@/server/core/context";
 import { groupBy } from "@/server/core/group-by";
 import { newId } from "@/server/core/ids";
@@ -33,8 +33,8 @@ type Named = ParsedRow<TierCells> & { customerId: string };
 export const NO_TIER = "";
 
 /**
- * Tiers that another system has given. Until its day such a tier does not fall, and purchases may lift it. What is here
- * already and is higher stays; so does whatever was brought in before and has changed since.
+ * Tiers that another system has given. Until its day such a tier does not fall, and purchases may lift it. A current
+ * tier that is higher stays; so does an earlier import that has changed since.
  */
 export const tiers: Kind<TierCells> = {
   required: ["tier"],
@@ -119,7 +119,7 @@ async function write(tx: Tx, ctx: Ctx, live: LiveCampaigns, rows: Rows): Promise
   const ids = named.map(({ customerId }) => customerId);
   const window = { since: windowOf(live, now), enoughMinor: Number.MAX_SAFE_INTEGER };
   const facts = new Map((await lockTierFacts(tx, tenantId, ids, window, "wait")).map((row) => [row.id, row]));
-  const brought = groupBy(await selectBroughtTiers(tx, tenantId, ids), ({ customerId }) => customerId);
+  const imported = groupBy(await selectImportedTiers(tx, tenantId, ids), ({ customerId }) => customerId);
   const applied = new Set<number>();
   const added = new Map<string, number>();
   const count = (tier: string | null, by: number) =>
@@ -131,7 +131,7 @@ async function write(tx: Tx, ctx: Ctx, live: LiveCampaigns, rows: Rows): Promise
       errors.set(line, { field: "", code: "unknown-customer" });
       continue;
     }
-    const isIn = (brought.get(customerId) ?? []).some(
+    const isIn = (imported.get(customerId) ?? []).some(
       ({ tier, until }) => tier === row.tier && (!row.dated || until?.getTime() === row.until?.getTime()),
     );
     if (isIn || stays(live, known, row, now)) continue;
@@ -146,7 +146,7 @@ async function write(tx: Tx, ctx: Ctx, live: LiveCampaigns, rows: Rows): Promise
   return { errors, applied, added: Object.fromEntries(added) };
 }
 
-/** A person's word stands, and so does a tier that is higher by what was bought here. */
+/** A tier set by staff stays, and so does a higher one earned by purchases here. */
 function stays(live: LiveCampaigns, known: TierFactsRow, row: TierCells, now: Date): boolean {
   const { steps } = live.tiers;
   const { held, spend, today } = standingOf(live, known, now);

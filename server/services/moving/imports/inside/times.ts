@@ -13,8 +13,8 @@ const QUARTER = 15;
 const quarters = new LRUCache<string, number | TimeFault>({ max: 50_000 });
 
 /**
- * When a quarter of an hour of the zone's clock begins: no zone has ever changed its offset but at one. Of a quarter that
- * comes twice in autumn it is the first, whatever the season in which the file is read.
+ * When a quarter of an hour of the zone's clock begins: no zone has ever changed its offset but at one. Of a quarter
+ * that occurs twice in autumn it is the first, in any season of the import.
  */
 function startOfQuarter(clock: string, zone: string): number | TimeFault {
   const key = `${clock} ${zone}`;

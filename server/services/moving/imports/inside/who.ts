@@ -7,7 +7,7 @@ import { type CustomerKey, customerKeys } from "./customer-cell";
 import { IDENTIFIER_COLUMNS, identifiersOf } from "./identifier-cells";
 import type { ParsedRow } from "./kind";
 
-/** Of a row about a customer who is there already: one column for any identifier, or a column for each kind of them. */
+/** Of a row about an existing customer: one column for any identifier, or a column for each kind of them. */
 export const WHO_COLUMNS = ["customer", ...IDENTIFIER_COLUMNS] as const;
 
 export interface Who {
@@ -29,7 +29,7 @@ export function whoOf(cells: Cells, refs: Home & { keys: TenantKeys }): Who {
 
 const keyOf = ({ type, valueHash }: CustomerKey): string => `${type} ${valueHash}`;
 
-/** Whom each row names, or why that is nobody. */
+/** The customer of each row, or why there is none. */
 export async function findWho<Row extends { who: Who }>(
   tx: Tx,
   tenantId: string,

@@ -19,7 +19,7 @@ interface Visitor {
   locale: string | null;
 }
 
-/** The person as one of the sample's staff, under an address that is nobody's. */
+/** The person as one of the sample's staff, under an e-mail that belongs to no one. */
 const addVisitor = (ctx: Ctx, { name, role, locale }: Visitor): Promise<string> =>
   inTransaction(ctx, async (tx) => {
     const { dataKey } = await loadTenant(tx, ctx.tenantId);

@@ -2,7 +2,7 @@ import { type Alive, aliveWithin } from "@/db/alive";
 import type { Ctx, Role } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 
-/** Sample data belongs to a person: nobody else has any. */
+/** Sample data belongs to a person: only staff have any. */
 export function personOf(ctx: Ctx): { id: string; role: Role } {
   if (ctx.actor.kind !== "staff")
     throw new DomainError("forbidden", "only a signed-in person has sample data");

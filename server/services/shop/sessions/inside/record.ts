@@ -1,5 +1,5 @@
 import { type Db, type Tx, withTenant } from "@/db/client";
-import { NOBODY } from "@/db/shop/pairings";
+import { NIL_TENANT } from "@/db/shop/pairings";
 import type { Credentials } from "@/db/shop/sessions";
 import { insertUnknownSignIn } from "@/db/shop/sign-ins";
 import { recordAudit } from "@/server/core/audit";
@@ -41,7 +41,7 @@ interface Refused {
   limited: boolean;
 }
 
-/** Whoever's e-mail was tried, their owner sees it; where nobody has it, every owner does. */
+/** A refusal is shown to the owners of the tried account; to every owner when the e-mail is unknown. */
 export async function recordRefusal(
   db: Db,
   now: Date,
@@ -56,7 +56,7 @@ export async function recordRefusal(
     );
   }
   if (known.length > 0) return;
-  await withTenant(db, NOBODY, (tx) =>
+  await withTenant(db, NIL_TENANT, (tx) =>
     insertUnknownSignIn(tx, {
       id: newId(),
       at: now,

@@ -4,7 +4,7 @@ import { PASSWORD_UNITS_MAX } from "@/server/core/password";
 import { secret } from "@/server/core/text";
 import { type KnownWords, passwordFault } from "@/server/engine/passwords/rule";
 
-/** The rule is told by its own words: `refuseWeak`. */
+/** The rule is checked, with its own messages, by `refuseWeak`. */
 export const NewPassword = secret(PASSWORD_UNITS_MAX).min(1);
 
 const COMMON: ReadonlySet<string> = new Set([

@@ -7,7 +7,7 @@ import { hashSecret, type LinkToken } from "../invitation-link";
 const over = (code: "unknown" | "used" | "expired", detail: string) =>
   new DomainError("not-found", detail, [{ pointer: "/token", code, detail }]);
 
-export const unknownLink = () => over("unknown", "nobody made this link");
+export const unknownLink = () => over("unknown", "there is no such link");
 export const usedLink = () => over("used", "this link has been used, or replaced by a newer one");
 
 /** The invitation of a link that still works; otherwise says why it does not. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { approvePairing as markApproved, NOBODY } from "@/db/shop/pairings";
+import { approvePairing as markApproved, NIL_TENANT } from "@/db/shop/pairings";
 import { actAsTenant } from "@/db/shop/tenants";
 import { countLiveKeys } from "@/db/shop/till-keys";
 import { lockTill } from "@/db/shop/tills";
@@ -15,7 +15,7 @@ import { LIVE_KEYS_MAX } from "../issue-key";
 
 const Target = z.union([z.object({ tillId: Id }), z.object({ store: line(100).min(1), name: TillName })]);
 
-/** Either a till that is there, or the store and the name of a new one. */
+/** Either an existing till, or the store and the name of a new one. */
 export const ApprovePairingInput = z.object({ code: line(20), till: Target });
 
 export async function approvePairing({ ctx, input }: Verb<typeof ApprovePairingInput>) {
@@ -34,7 +34,7 @@ export async function approvePairing({ ctx, input }: Verb<typeof ApprovePairingI
       tillId = (await addTill(tx, ctx, input.till)).tillId;
     }
     await recordAudit(tx, ctx, { action: "tills.approve-pairing", subject: { kind: "till", id: tillId } });
-    await actAsTenant(tx, NOBODY);
+    await actAsTenant(tx, NIL_TENANT);
     const values = { approvedTenantId: ctx.tenantId, approvedTillId: tillId, approvedAt: ctx.now };
     if (!(await markApproved(tx, hashCode(code), values)))
       throw new DomainError("not-found", "no till shows this code");

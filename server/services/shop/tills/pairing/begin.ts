@@ -6,7 +6,7 @@ import {
   deletePairingsBefore,
   insertPairing,
   lockPairings,
-  NOBODY,
+  NIL_TENANT,
 } from "@/db/shop/pairings";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
@@ -16,7 +16,7 @@ import { env } from "@/server/env";
 import type { Installation } from "@/server/services/shop/tenants/create";
 import { CODE_MINUTES, hashCode, newCode } from "../inside/pairing/code";
 
-/** Anybody may ask without a key, so what is kept for them has a bound, and nobody takes the places of all. */
+/** No key is needed to ask, so the number of open requests is limited, in total and per address. */
 const PENDING_MAX = 1000;
 export const PENDING_PER_ADDRESS = 30;
 const TRIES_MAX = 3;
@@ -38,7 +38,7 @@ export async function beginPairing({
   const addressHash = hashAddress(address);
   const secret = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now.getTime() + CODE_MINUTES * MINUTE_MS);
-  return withTenant(db, NOBODY, async (tx) => {
+  return withTenant(db, NIL_TENANT, async (tx) => {
     await deletePairingsBefore(tx, new Date(now.getTime() - CODE_MINUTES * MINUTE_MS));
     await lockPairings(tx);
     const pending = await countPendingPairings(tx, now, addressHash);

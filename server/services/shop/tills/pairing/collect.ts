@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { withTenant } from "@/db/client";
-import { lockPairing, markPairingTaken, NOBODY } from "@/db/shop/pairings";
+import { lockPairing, markPairingTaken, NIL_TENANT } from "@/db/shop/pairings";
 import { findStore } from "@/db/shop/stores";
 import { actAsTenant } from "@/db/shop/tenants";
 import { lockTill } from "@/db/shop/tills";
@@ -21,7 +21,7 @@ export type Collected =
   | { status: "taken" }
   | { status: "paired"; key: string; tenant: string; store: string; till: string };
 
-/** Asked again and again by the till until somebody has approved its code; the key is given exactly once. */
+/** Polled by the till until an owner has approved its code; the key is given exactly once. */
 export async function collectPairing({
   ctx: { db, now },
   input,
@@ -29,7 +29,7 @@ export async function collectPairing({
   ctx: Installation;
   input: z.output<typeof CollectPairingInput>;
 }): Promise<Collected> {
-  return withTenant(db, NOBODY, async (tx) => {
+  return withTenant(db, NIL_TENANT, async (tx) => {
     const pairing = await lockPairing(tx, input.id);
     if (!pairing || !sameSecret(pairing.secretHash, sha256(input.secret)))
       throw new DomainError("not-found", "there is no such pairing");

@@ -77,7 +77,7 @@ describe("pairing", () => {
     await expect(approvePairing({ ctx: lateOwner, input })).rejects.toMatchObject({ code: "not-found" });
   });
 
-  it("tells nothing to another secret, and finds no code that no till shows", async () => {
+  it("reveals nothing to another secret, and finds no code that no till shows", async () => {
     const asked = await begin();
     await expect(collect({ ...asked, secret: "guess" })).rejects.toMatchObject({ code: "not-found" });
     for (const code of ["22222222", "O0O0O0O0", "short", ""]) {

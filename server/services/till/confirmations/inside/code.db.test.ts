@@ -3,7 +3,13 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import { eraseCustomer } from "@/server/services/members/customers/erase";
-import { addMember, asRole, auditActions, memberWith, told } from "@/server/testing/members.fixture";
+import {
+  addMember,
+  asRole,
+  auditActions,
+  identifyMember,
+  memberWith,
+} from "@/server/testing/members.fixture";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 import { all, another, COPIES, codesAt, later, PROGRAMME, path } from "../codes.fixture";
 
@@ -25,9 +31,9 @@ afterEach(() => {
 });
 
 describe("a code", () => {
-  test("is sent, said and counts; the customer is told to ask for it, and the till never sees it", async () => {
+  test("is sent, entered and accepted; the customer is asked for it, and the till never sees it", async () => {
     const member = await memberWith(shop, 100_00);
-    expect((await told(shop, member)).redeemNeeds).toBe("otp");
+    expect((await identifyMember(shop, member)).redeemNeeds).toBe("otp");
     const sent = await ask(member, { purpose: "redeem", points: "40.00" });
     expect(sent).toMatchObject({
       status: 201,
@@ -73,7 +79,7 @@ describe("a code", () => {
     expect(await textTo(member)).toMatch(/^Code \d{6}: joining/);
   });
 
-  test("that is wrong takes an attempt, and tells how many are left; the sixth is not compared", async () => {
+  test("that is wrong takes an attempt, and the response has how many are left; the sixth is not compared", async () => {
     const member = await memberWith(shop);
     const { confirmationId } = (await ask(member)).json;
     const code = await codeTo(member);
@@ -141,7 +147,7 @@ describe("a code", () => {
     expect(row?.n).toBe(1);
   });
 
-  test("is not sent to whom there is nobody, nor with nonsense", async () => {
+  test("is not sent for an unknown customer, nor with nonsense", async () => {
     const member = await memberWith(shop);
     expect((await till.post("/customers/c_nobody/confirmations", { purpose: "redeem" })).status).toBe(404);
     expect((await till.post(`/customers/${randomUUID()}/confirmations`, { purpose: "redeem" })).status).toBe(
@@ -155,7 +161,7 @@ describe("a code", () => {
     Object.assign(globalThis, { regularsDb: shop.db });
   });
 
-  test("goes to one phone three times in ten minutes and ten times a day, and tells when again", async () => {
+  test("goes to one phone three times in ten minutes and ten times a day, and says when to retry", async () => {
     const member = await memberWith(shop);
     const answers = [];
     for (let i = 0; i < 4; i++) answers.push(await ask(member, undefined, await shop.addTill()));
@@ -192,9 +198,9 @@ describe("fifty at once", () => {
     const { confirmationId } = (await ask(member)).json;
     const code = await codeTo(member);
     const answers = await all(() => say(member, confirmationId, another(code)));
-    const told = answers.map((a) => a.json.errors[0].code);
-    expect(told.filter((c) => c === "code-wrong")).toHaveLength(5);
-    expect(told.filter((c) => c === "code-used-up")).toHaveLength(COPIES - 5);
+    const codes = answers.map((a) => a.json.errors[0].code);
+    expect(codes.filter((c) => c === "code-wrong")).toHaveLength(5);
+    expect(codes.filter((c) => c === "code-used-up")).toHaveLength(COPIES - 5);
     expect((await say(member, confirmationId, code)).status).toBe(422);
   });
 

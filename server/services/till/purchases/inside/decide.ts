@@ -18,7 +18,7 @@ import type { PurchaseAnswer, PurchaseBody } from "../schema";
 import { accountMove } from "./account";
 import { purchaseAnswer } from "./answer";
 import { factsAt } from "./facts-at";
-import { customerOrNobody, refuseUnlessOffline, strangerAt } from "./offline";
+import { customerOrNull, refuseUnlessOffline, strangerAt } from "./offline";
 import type { PreparedPurchase } from "./prepare";
 import { keepPromised, promiseOf, type QuotePromise } from "./promise";
 import { type RanOut, type Settled, settle } from "./settle";
@@ -116,8 +116,8 @@ const soldLines = ({ catalog }: Terms, { lines }: PurchaseBody): Sold[] =>
   }));
 
 /**
- * A code is used for one receipt. A sale without a connection has been made whatever we say: one whose code was used
- * elsewhere means only that nobody earns, like a card that is blocked by now.
+ * A code is used for one receipt. An offline sale is already final: if its code was used elsewhere, no points are
+ * earned, as with a card that is blocked by now.
  */
 async function ownsCode(sql: Statements, ctx: Ctx, prepared: PreparedPurchase): Promise<boolean> {
   const { basket, body, promised } = prepared;
@@ -127,7 +127,7 @@ async function ownsCode(sql: Statements, ctx: Ctx, prepared: PreparedPurchase): 
   return true;
 }
 
-/** Codes that only who holds them may know: those that are issued to one buyer, and whatever the basket brought. */
+/** Codes that only their holder may know: those issued to one buyer, and those in the basket. */
 const secretsOf = (body: PreparedPurchase["body"], { couponsIssued }: Settled): string[] => [
   ...body.coupons,
   ...couponsIssued.flatMap(({ code, row }) => (row ? [code] : [])),
@@ -136,7 +136,7 @@ const secretsOf = (body: PreparedPurchase["body"], { couponsIssued }: Settled): 
 function stateOf({ who }: PreparedBasket, { state }: OpenedPurchase, offline: boolean): BasketState {
   if (!state) throw new Error("the purchase was opened without its state");
   if (!who) return state;
-  return { ...state, customer: offline ? customerOrNobody(state) : knownCustomer(state) };
+  return { ...state, customer: offline ? customerOrNull(state) : knownCustomer(state) };
 }
 
 function remarksOf({ body, remarks }: PreparedPurchase, netMinor: number): PurchaseRemarks | null {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { addMember, mismatches, told, who } from "@/server/testing/members.fixture";
+import { addMember, identifyMember, mismatches, who } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 const DAY_MS = 86_400_000;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   });
 });
 
-test("a receipt says what ends soon as whoever asks right after it is told", async () => {
+test("a receipt lists the same expiring points as a request right after it", async () => {
   const member = await addMember(shop);
   let receipts = 0;
   const buy = async (daysAgo: number, more: object = {}) => {
@@ -26,7 +26,7 @@ test("a receipt says what ends soon as whoever asks right after it is told", asy
       ...more,
     });
     expect(status).toBe(201);
-    const { balance, available, expiring } = await told(shop, member);
+    const { balance, available, expiring } = await identifyMember(shop, member);
     expect(json.customer).toMatchObject({ balance, available, expiring });
     return expiring.map(({ points }: { points: string }) => points);
   };

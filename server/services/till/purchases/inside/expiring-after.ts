@@ -3,9 +3,9 @@ import type { Lot } from "@/server/engine/points/lots";
 
 type Expiring = CustomerRow["expiring"];
 
-/** As the database counts for whoever asks before a purchase. */
+/** As the database counts for a request before a purchase. */
 const SOON_MS = 31 * 86_400_000;
-const TOLD_MAX = 3;
+const SHOWN_MAX = 3;
 
 /**
  * What ends soon, after a purchase has changed lots and made new ones.
@@ -21,7 +21,7 @@ export function expiringAfter(
     const { id, expiresAtMs: ms, activatesAtMs } = lot;
     if (ms === null || ms <= nowMs || ms > nowMs + SOON_MS || activatesAtMs > nowMs) continue;
     const isNew = made.includes(lot);
-    // of a day that is not told before nothing is known but what is new
+    // for a day that was not listed before, only new lots are known
     if (!isNew && !ends.has(ms)) continue;
     const change = (left.get(id) ?? lot.left) - (isNew ? 0 : lot.left);
     ends.set(ms, (ends.get(ms) ?? 0) + change);
@@ -30,5 +30,5 @@ export function expiringAfter(
     .map(([expiresMs, points]) => ({ expiresMs, points }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => a.expiresMs - b.expiresMs)
-    .slice(0, TOLD_MAX);
+    .slice(0, SHOWN_MAX);
 }

@@ -2,7 +2,13 @@ import { createPublicKey, verify } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "@/server/core/canonical-json";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
-import { memberWith, mismatches, REQUIRED_CONSENTS, told, who } from "@/server/testing/members.fixture";
+import {
+  identifyMember,
+  memberWith,
+  mismatches,
+  REQUIRED_CONSENTS,
+  who,
+} from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { claimWaiting } from "../claim";
 
@@ -67,7 +73,7 @@ describe("a receipt of an offline till", () => {
     expect((await send({ occurredAt: ago(-4 * 60_000) })).status).toBe(201);
   });
 
-  test("gets what a till could know of, and points", async () => {
+  test("gets the campaigns that a till could know, and points", async () => {
     const lines = [{ lineId: "1", sku: "A", quantity: 1, price: "600.00" }];
     const { json } = await send({ lines, coupons: ["SECRET"] });
     expect(json.totals).toMatchObject({ discount: "1.00", net: "599.00" });
@@ -79,8 +85,8 @@ describe("a receipt of an offline till", () => {
   });
 });
 
-describe("somebody who is not known yet", () => {
-  test("gets the points when they register, less what came back meanwhile", async () => {
+describe("a customer who is not known yet", () => {
+  test("gets the points when they register, less what was returned since", async () => {
     const phone = newPhone();
     const first = await send({ customer: phone });
     expect(first).toMatchObject({ status: 201, json: { balance: null, totals: { pointsEarned: "12.00" } } });
@@ -150,10 +156,10 @@ describe("a batch", () => {
     const again = await shop.till.post("/purchases/batch", { purchases }, { headers });
     expect(again.headers.get("idempotent-replayed")).toBe("true");
     expect(again.json).toEqual(json);
-    expect(await told(shop, member)).toMatchObject({ balance: "24.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "24.00" });
   });
 
-  test("is of an offline till, whatever its receipts say of themselves", async () => {
+  test("is of an offline till, for any receipts", async () => {
     const member = await memberWith(shop, 100_00);
     const late = { occurredAt: ago(31 * DAY_MS) };
     const paying = { customer: who(member), redeem: { mode: "max" } };
@@ -168,10 +174,10 @@ describe("a batch", () => {
       "offline-redeem-forbidden",
       "offline-redeem-forbidden",
     ]);
-    expect(await told(shop, member)).toMatchObject({ balance: "100.00" });
+    expect(await identifyMember(shop, member)).toMatchObject({ balance: "100.00" });
   });
 
-  test("has also what was taken at once, of which the till has not heard: that is there already", async () => {
+  test("includes what was taken online without the till's knowledge: that is recorded already", async () => {
     const member = await memberWith(shop, 100_00);
     const redeem = { mode: "amount", points: "30" };
     const sold = receipt({ customer: who(member), redeem, offline: false, occurredAt: ago(40 * DAY_MS) });
@@ -194,7 +200,7 @@ describe("a batch", () => {
   });
 });
 
-test("what counts is what was valid then", async () => {
+test("an offline receipt is scored by the rules of its own time", async () => {
   const member = await memberWith(shop);
   await new Promise((resolve) => setTimeout(resolve, 20));
   const then = new Date().toISOString();

@@ -8,8 +8,8 @@ const LATE_DAYS_MAX = 30;
 const AHEAD_MS_MAX = 5 * 60_000;
 
 /**
- * Only for a receipt that is not there yet. One that is may come again for ever, also with the points that it was paid
- * with: the till had not heard our answer, and has kept it.
+ * Only for a receipt that is not recorded yet. A recorded one may be sent again for ever, also with the points that it
+ * was paid with: the till did not get our response, and has kept it.
  */
 export function refuseUnlessOffline(ctx: Ctx, body: PurchaseBody): void {
   refusePoints(body);
@@ -24,7 +24,7 @@ function refusePoints({ redeem }: PurchaseBody): void {
   ]);
 }
 
-/** Money leaves a card only while somebody can see that it is there; and nobody tries numbers by the hundred. */
+/** Gift cards are only charged online, where the balance is checked and guesses are limited. */
 function refuseGiftCards({ payments }: PurchaseBody): void {
   const place = payments.findIndex(({ giftCard }) => giftCard !== undefined);
   if (place < 0) return;
@@ -45,13 +45,13 @@ function refuseTooLate({ now }: Ctx, { occurredAt }: PurchaseBody): void {
     throw fieldRefused("/occurredAt", "range", "an offline receipt is at most 5 minutes ahead");
 }
 
-/** The sale has been made: a card that is blocked by now only means that nobody earns. */
-export function customerOrNobody({ customer }: BasketState): CustomerRow | null {
+/** The sale has been made, so a card that is blocked by now only means that no points are earned. */
+export function customerOrNull({ customer }: BasketState): CustomerRow | null {
   if (customer?.status !== "active" || customer.identifierBlocked) return null;
   return customer;
 }
 
-/** Somebody who will register later: what they earn is counted as of a member of whom nothing is known. */
+/** A customer who will register later: earns as a member without any data. */
 export const strangerAt = (occurredAt: Date): CustomerRow => ({
   id: "",
   status: "active",

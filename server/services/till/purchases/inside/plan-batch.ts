@@ -9,7 +9,7 @@ import { offlineTerms } from "@/server/services/campaigns/live/as-of";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns, liveCatalog } from "@/server/services/campaigns/live/registry";
 import { storeOf } from "@/server/services/campaigns/live/store-of";
-import { identifiedOrNobody } from "@/server/services/members/customers/view";
+import { identifiedOrNull } from "@/server/services/members/customers/view";
 import type { PurchaseBody } from "../schema";
 import { paidAt, skusOf } from "./prepare";
 import { scanMoments } from "./scan-moments";
@@ -19,7 +19,7 @@ interface BatchPlan {
   threads: number[][];
   /** the revisions of each receipt's time */
   revisions: Revisions[];
-  /** the planner knows of few receipts, or of none */
+  /** the planner's statistics have few or no receipts */
   areNew: boolean;
 }
 
@@ -56,10 +56,10 @@ export async function planBatch(ctx: Ctx, bodies: readonly PurchaseBody[]): Prom
   return { threads: threadsOf(keys), revisions, areNew };
 }
 
-/** null: nobody, or who is named so that the receipt will be refused */
+/** null: anonymous, or an identifier that will be refused */
 function whoOf(live: LiveCampaigns, ctx: Ctx, body: PurchaseBody): IdentifierKey | null {
   try {
-    const { who } = identifiedOrNobody(live, body.customer, "/customer", scanMoments(ctx, body));
+    const { who } = identifiedOrNull(live, body.customer, "/customer", scanMoments(ctx, body));
     return who && { type: who.type, valueHash: who.hash };
   } catch (error) {
     if (error instanceof DomainError) return null;

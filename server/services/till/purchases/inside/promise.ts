@@ -21,7 +21,7 @@ import type { PurchaseBody } from "../schema";
 /** What a purchase owes to the quote that it names. */
 export type QuotePromise =
   | { kind: "none" }
-  /** scored again exactly as it was, and its limits are taken whatever is left */
+  /** scored again exactly as it was, and its limits are taken even if used up */
   | { kind: "live"; token: QuoteToken; terms: Terms }
   /** scored now; refused if a limited campaign that it promised has run out */
   | { kind: "expired"; promised: readonly string[] };
@@ -78,7 +78,7 @@ export async function promiseOf(
   return { kind: "live", token, terms };
 }
 
-/** Whoever was merged meanwhile is the same buyer. */
+/** Also true when the quoted customer was merged into the buyer. */
 async function isSameBuyer(
   sql: Statements,
   { tenantId }: Ctx,

@@ -4,7 +4,7 @@ import type { PurchaseBody } from "../schema";
 
 /**
  * When the card of a receipt may have been scanned. It is scanned before the receipt is paid: for the quote that it
- * names, of which we have signed the time, or at the sale. Points are paid with only soon after that.
+ * names, with a time that we have signed, or at the sale. Points are paid with only soon after that.
  */
 export function scanMoments({ now, actor }: Ctx, body: PurchaseBody): Date[] {
   const quote =

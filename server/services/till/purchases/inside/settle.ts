@@ -15,12 +15,16 @@ import {
 } from "@/server/services/till/quotes/basket";
 import { askedOf } from "@/server/services/till/quotes/create";
 import { limitsAsQuoted, limitsLeft, without } from "@/server/services/till/quotes/limits";
-import { type Brought, broughtCoupons, couponsTaken } from "@/server/services/value/coupons/brought";
 import {
   type IssuedCoupon,
   issueAtPurchase,
   issuedMessages,
 } from "@/server/services/value/coupons/issue-at-purchase";
+import {
+  couponsTaken,
+  type PresentedCoupon,
+  presentedCoupons,
+} from "@/server/services/value/coupons/presented";
 import type { QuotePromise } from "./promise";
 
 export interface Settled extends Scored {
@@ -68,7 +72,7 @@ export function settle(
   if (promise.kind !== "live") {
     const { live } = terms;
     const shown = limitsLeft(live, state.usage);
-    const brought = broughtCoupons(live, { ...bringing, at });
+    const presented = presentedCoupons(live, { ...bringing, at });
     const scored = scoreBasket(terms, basket.body, {
       customer: state.customer,
       facts,
@@ -77,30 +81,30 @@ export function settle(
       now,
       left: without(shown, ranOut.campaigns),
       shown,
-      brought,
+      presented,
       given,
     });
-    const coupons = couponsOf(basket, live, scored, brought, now);
+    const coupons = couponsOf(basket, live, scored, presented, now);
     return { ...scored, live, limits: takesOf(live, scored, true), ...coupons };
   }
   const { token } = promise;
   const { live } = promise.terms;
   const scoredAt = new Date(token.scoredAtMs);
-  const brought = broughtCoupons(live, { ...bringing, at: scoredAt, promised: token.coupons ?? [] });
+  const presented = presentedCoupons(live, { ...bringing, at: scoredAt, promised: token.coupons ?? [] });
   const quoted: Circumstances = {
     customer: state.customer,
-    // as the quote saw the customer, whatever they have become
+    // as the quote saw the customer, whatever has changed since
     facts: token.customer ?? undefined,
     redeem,
     at: scoredAt,
     now,
     left: limitsAsQuoted(live, token.limited),
     shown: limitsLeft(live, state.usage),
-    brought,
+    presented,
   };
   const scored = scoreBasket(promise.terms, basket.body, quoted);
   refuseUsedUp(promise.terms, basket.body, quoted, scored, state);
-  const coupons = couponsOf(basket, live, scored, brought, now);
+  const coupons = couponsOf(basket, live, scored, presented, now);
   return { ...scored, live, limits: takesOf(live, scored, false), ...coupons };
 }
 
@@ -137,12 +141,12 @@ const gainOf = ({ lines, points, gifts, couponIssues }: Decision): string =>
     couponIssues,
   ]);
 
-/** Which coupons are used and which are brought; the answer says the codes of the new ones, for the receipt. */
+/** Adds the used and the issued coupons; the response has the codes of new ones, for the receipt. */
 function couponsOf(
   { store }: PreparedBasket,
   live: LiveCampaigns,
   { decision, answer }: Scored,
-  brought: readonly Brought[],
+  presented: readonly PresentedCoupon[],
   now: Date,
 ): Pick<Settled, "couponsTaken" | "couponsIssued"> {
   const issued = issueAtPurchase(live, decision, now);
@@ -154,10 +158,10 @@ function couponsOf(
     ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}),
   }));
   answer.messages.push(...issuedMessages(issued, live.tenant.locale, store.timezone));
-  return { couponsTaken: couponsTaken(live, decision, brought), couponsIssued: issued };
+  return { couponsTaken: couponsTaken(live, decision, presented), couponsIssued: issued };
 }
 
-/** @param bounded false when a live quote has promised it already: then it is taken whatever is left */
+/** @param bounded false when a live quote has promised it already: then it is taken even if used up */
 const takesOf = (live: LiveCampaigns, { decision }: Scored, bounded: boolean): LimitTake[] =>
   limitedIn(live, decision).map(({ id, code, limits, valueMinor }) => ({
     campaignId: id,
@@ -169,8 +173,8 @@ const takesOf = (live: LiveCampaigns, { decision }: Scored, bounded: boolean): L
   }));
 
 /**
- * What the buyer pays with points. What a live quote came to is paid exactly, for that is what the buyer was told; and
- * what the till asks for must be there.
+ * What the buyer pays with points. A live quote's amount is paid exactly, because the buyer has seen it; the till's
+ * requested amount must be available.
  * @throws DomainError("insufficient-points")
  */
 function payingOf(

@@ -7,7 +7,7 @@ type Paid = Pick<PurchaseBody, "payments">;
 const sumOf = (payments: Paid["payments"]): number => payments.reduce((sum, { amount }) => sum + amount, 0);
 
 /**
- * Nobody gets change from a gift card: what it paid beyond the net would be lost at a return.
+ * There is no change from a gift card: what it paid beyond the net would be lost at a return.
  * @throws DomainError("payment-exceeds-net")
  */
 export function refuseOverpaidByGifts({ payments }: Paid, netMinor: number): void {

@@ -11,7 +11,7 @@ import type { PurchaseBody } from "../schema";
 const BUNDLE_MS = 24 * 3_600_000;
 const BUNDLES_MAX = 20;
 
-/** What an offline till has given by itself: a fact, whatever we should have given. */
+/** What an offline till has given by itself: a fact, independent of our own rules. */
 export interface TillGave {
   /** with the campaigns that it named, also those that were over by then */
   terms: Terms;

@@ -25,11 +25,11 @@ export interface HoldsEnding {
 
 /** All that a till's receipt writes. */
 export interface PurchaseEffect extends NewPurchase {
-  /** whom an offline till named, when nobody is known by it yet */
+  /** the identifier from an offline till that no customer has yet */
   unclaimed: HashedIdentifier | null;
   /** what it does to its customer's tier, if anything */
   tier: TierLift | null;
-  /** null when nobody has an account in it */
+  /** null without an account */
   account: AccountChange | null;
   holds: HoldsEnding | null;
   /** what the customer has confirmed for it */

@@ -4,12 +4,12 @@ import { scoreBasket } from "@/server/services/till/score/run";
 import { sample } from "@/server/testing/random";
 import { countApproximate } from "./approximate";
 
-test("the operator is told how often it happened, once a minute for each tenant", () => {
+test("the log says how often it happened, once a minute for each tenant", () => {
   const warn = vi.spyOn(log, "warn").mockImplementation(() => {});
   const at = (second: number) => new Date(Date.UTC(2026, 10, 29, 12, 0, second));
   for (const second of [0, 1, 59, 60, 61]) countApproximate("t1", 60, at(second));
   countApproximate("t2", 20, at(61));
-  expect(warn.mock.calls.map(([told]) => told)).toEqual([
+  expect(warn.mock.calls.map(([logged]) => logged)).toEqual([
     { tenantId: "t1", lines: 60, times: 1 },
     { tenantId: "t1", lines: 60, times: 4 },
     { tenantId: "t2", lines: 20, times: 1 },

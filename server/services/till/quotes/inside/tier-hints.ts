@@ -5,12 +5,12 @@ import { standingOf, type TierFacts } from "@/server/services/members/tiers/stan
 import { say } from "@/server/texts";
 import type { DecisionAnswer } from "../answer-schema";
 
-/** Of the next tier's threshold: who is further away is not told, or every receipt would say it. */
+/** Of the next tier's threshold: there is no hint further away, or every receipt would have one. */
 const NEAR_PERCENT = 10;
 
 /**
- * What the cashier may say when a basket brings a customer to the next tier, or near to it. The basket is counted in:
- * a quote and its purchase say the same.
+ * What the cashier may say when a basket lifts a customer to the next tier, or near it. The basket is counted in: a
+ * quote and its purchase say the same.
  * @param row before the basket
  */
 export function tierMessages(

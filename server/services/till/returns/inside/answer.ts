@@ -13,7 +13,7 @@ const texts = ({ refundMinor, pointsRestored, pointsTaken }: UndoneLine) => ({
 
 const NOTHING: UndoneLine = { refundMinor: 0, pointsRestored: 0, pointsTaken: 0 };
 
-/** What a till is told of a return. */
+/** The response to a return. */
 export const answerOf = (
   id: string,
   externalId: string,
@@ -34,7 +34,7 @@ export const answerOf = (
   balance: undone.balance === null ? null : pointsText(undone.balance),
 });
 
-/** While the receipt is not known, nobody knows what comes back. */
+/** Until the receipt is known, the amounts are unknown. */
 export const nothingYet = (id: string, externalId: string): ReturnAnswer => ({
   returnId: toPublicId("return", id),
   externalId,

@@ -18,8 +18,8 @@ interface CameBack {
 }
 
 /**
- * Points come back that had been spent before they could be taken: now they are. Otherwise whoever returns in the
- * right order would win them. Points that were spent after the shortfall are left alone.
+ * Takes points that return after they were missing for an earlier take-back. Otherwise returning in the right order
+ * would win them. Points that were spent after the shortfall are left alone.
  * @returns the postings, to be written with the rest
  */
 export async function takeShortfalls(tx: Tx, ctx: Ctx, back: CameBack): Promise<NewPosting[]> {

@@ -24,8 +24,8 @@ interface Place {
 }
 
 /**
- * The buyer has no receipt: the till says what is paid back. Nobody knows what these goods earned, so a customer who
- * is named gives back what they would earn today, and no more than can be spent: a guess makes no debt.
+ * The buyer has no receipt: the till says what is paid back. What these goods earned is unknown, so a named customer
+ * gives back what they would earn today, but no more than can be spent: an estimate makes no debt.
  */
 export async function returnWithoutReceipt(
   tx: Tx,
@@ -61,7 +61,7 @@ export async function returnWithoutReceipt(
   return { status: 201, answer };
 }
 
-const NOBODY = { customerId: null, byLine: [], balance: null };
+const ANONYMOUS = { customerId: null, byLine: [], balance: null };
 
 async function takeEarned(
   tx: Tx,
@@ -70,7 +70,7 @@ async function takeEarned(
   body: ReturnBody,
   refunds: readonly number[],
 ): Promise<{ customerId: string | null; byLine: number[]; balance: number | null }> {
-  if (!who) return NOBODY;
+  if (!who) return ANONYMOUS;
   const { tenantId, now } = ctx;
   const catalog = await liveCatalog(ctx.db, tenantId);
   const state = await lockBasketState(tx, {

@@ -6,7 +6,7 @@ const SILENCE_MS = 30_000;
 
 export const aliveAt = (now: Date): Alive => aliveWithin(SILENCE_MS, now);
 
-/** A batch as the desk shows it: one whose runner is gone has failed, whatever its row says. */
+/** A batch as the desk shows it: one with a dead runner has failed, even if its row says otherwise. */
 export function batchView(row: BatchRow, now: Date) {
   const { id, wanted, made, startedAt, finishedAt } = row;
   const gone = row.state === "running" && !isAlive(row.seenAt, aliveAt(now));

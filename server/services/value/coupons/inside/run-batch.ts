@@ -18,7 +18,7 @@ const REST_MS = 5;
 /** From here on the database ought to know how large its tables have become. */
 const STATISTICS_FROM = 50_000;
 
-/** Makes what is missing of a batch; the row says how far it has come, and whether somebody has stopped it. Never throws. */
+/** Makes what is missing of a batch; the row has its progress, and whether it was stopped. Never throws. */
 export async function runBatch(ctx: Ctx, id: string): Promise<void> {
   try {
     let made = 0;
@@ -40,7 +40,7 @@ export async function runBatch(ctx: Ctx, id: string): Promise<void> {
   }
 }
 
-/** The codes and the count of them in one transaction: whatever happens, the batch is as large as it was wanted. Null: it does not run. */
+/** The codes and their count in one transaction, so that the batch never exceeds its size. Null: it does not run. */
 function makeChunk(ctx: Ctx, id: string): Promise<number | null> {
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {

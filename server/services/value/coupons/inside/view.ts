@@ -9,7 +9,7 @@ const stateOf = ({ archivedAt, startsAt, endsAt }: SeriesRow, now: Date): Series
   return startsAt && startsAt > now ? "planned" : "open";
 };
 
-/** The same content has the same revision, whoever wrote it. */
+/** The same content has the same revision, in every way of writing it. */
 export const revisionOf = ({ uses: _, ...row }: SeriesRow, codes: readonly string[]): string =>
   sha256(JSON.stringify([row, codes]));
 

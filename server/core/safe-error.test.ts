@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Tellable } from "@/db/tellable";
 import { DomainError } from "@/server/core/errors";
-import { plainWords, tellableError, toldError, toldLine, withoutValues } from "./told-error";
+import { plainWords, safeError, safeLine, tellableError, withoutValues } from "./safe-error";
 
 const PHONE = "+380671234567";
 const NAME = "Олена Коваленко";
@@ -28,17 +28,17 @@ const failed = () =>
     refusedByPostgres(),
   );
 
-const nothingOf = (told: unknown) => {
-  const text = JSON.stringify(told);
+const nothingOf = (value: unknown) => {
+  const text = JSON.stringify(value);
   for (const secret of [PHONE, "380671234567", NAME, "Олена", "Коваленко"])
     expect(text).not.toContain(secret);
 };
 
-describe("what is told of an error", () => {
+describe("the safe parts of an error", () => {
   test("of a failed statement: its code, constraint and text, and no value", () => {
-    const told = toldError(failed());
-    nothingOf(told);
-    expect(told).toMatchObject({
+    const safe = safeError(failed());
+    nothingOf(safe);
+    expect(safe).toMatchObject({
       sql: 'insert into "customers" ("phone", "note") values ($1, …)',
       cause: {
         code: "23505",
@@ -47,7 +47,7 @@ describe("what is told of an error", () => {
         routine: "_bt_check_unique",
       },
     });
-    expect(told.stack?.[0]).toMatch(/^at .*told-error\.test\.ts:\d+:\d+\)?$/);
+    expect(safe.stack?.[0]).toMatch(/^at .*safe-error\.test\.ts:\d+:\d+\)?$/);
   });
 
   test.each([
@@ -62,7 +62,7 @@ describe("what is told of an error", () => {
         }),
     ],
     [
-      "a word of somebody else's",
+      "another person's word",
       () => {
         throw new Error(`550 <${NAME}@x.example> "${PHONE}" mailbox unavailable`);
       },
@@ -84,21 +84,21 @@ describe("what is told of an error", () => {
       await fail();
       expect.unreachable();
     } catch (error) {
-      nothingOf(toldError(error));
-      nothingOf(toldLine(error));
+      nothingOf(safeError(error));
+      nothingOf(safeLine(error));
       nothingOf(String(tellableError(error).stack));
     }
   });
 
-  test("plain words are told, all else is a gap", () => {
+  test("plain words are kept, all else is a gap", () => {
     expect(plainWords("the provider is away")).toBe("the provider is away");
     expect(plainWords(`customer ${NAME} of "x y" has ${PHONE}, it's late`)).toBe(
       "customer … of … has … it's late",
     );
   });
 
-  test("a text that is wholly ours is told as it is", () => {
-    expect(toldError(new Tellable("PostgreSQL did not start on /srv/x")).words).toBe(
+  test("a text that is wholly ours is kept as it is", () => {
+    expect(safeError(new Tellable("PostgreSQL did not start on /srv/x")).words).toBe(
       "PostgreSQL did not start on /srv/x",
     );
   });
@@ -110,9 +110,9 @@ describe("what is told of an error", () => {
     expect(withoutValues(`do $x$ begin ${NAME} end $x$`)).toBe("do …");
   });
 
-  test("in one line the innermost cause, but words of our own say more than what they come from", () => {
-    expect(toldLine(failed())).toBe("Error (23505) of customers_phone");
+  test("in one line the innermost cause, unless the message is our own", () => {
+    expect(safeLine(failed())).toBe("Error (23505) of customers_phone");
     const cause = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
-    expect(toldLine(new Tellable("The disk is full.", { cause }))).toBe("The disk is full.");
+    expect(safeLine(new Tellable("The disk is full.", { cause }))).toBe("The disk is full.");
   });
 });

@@ -19,7 +19,7 @@ import { loadSold } from "../sold";
 type StoredLine = Omit<NewReturnLine, "position">;
 
 /** Lines of a return with the receipts they are of, and those that are of none. */
-export interface Told {
+export interface ReturnParts {
   joined: readonly { line: StoredLine; originals: Originals }[];
   alone: readonly StoredLine[];
   purchases: ReadonlyMap<string, PurchaseRow>;
@@ -28,14 +28,14 @@ export interface Told {
 /**
  * Writes a return of history in parts. Of a receipt of history money and goods come back as the file says; one that a
  * till has recorded is undone by what was stored, points and limits with it.
- * @param last the last part that is there
+ * @param last the last existing part
  */
-export async function tellAnew(
+export async function rewriteReturn(
   tx: Tx,
   { ctx, live }: { ctx: Ctx; live: LiveCampaigns },
   row: ReturnRow,
   last: number,
-  { joined, alone, purchases }: Told,
+  { joined, alone, purchases }: ReturnParts,
 ): Promise<void> {
   let part = row.part;
   let id = row.id;

@@ -2,14 +2,14 @@ import { ZodError } from "zod";
 import { Tellable } from "@/db/tellable";
 
 /**
- * What may be told of an error to a log, a history or another service: where it happened and of which kind it is. Its
- * message, details and parameters may repeat anybody's phone number, so none of them is taken as it is.
+ * The parts of an error that are safe for a log, a history or another service: where it happened and its kind. Its
+ * message, details and parameters may contain a phone number, so none of them is copied unchecked.
  */
-export interface ToldError {
+export interface SafeError {
   type: string;
   /** SQLSTATE, an error number's name, or our own code */
   code?: string;
-  /** of a message that is nobody's data: its plain words, and `…` for all else */
+  /** the plain words of its message, and `…` for everything else */
   words?: string;
   table?: string;
   column?: string;
@@ -21,7 +21,7 @@ export interface ToldError {
   issues?: number;
   /** frames only */
   stack?: string[];
-  cause?: ToldError;
+  cause?: SafeError;
 }
 
 const TELLABLE = new Tellable().name;
@@ -38,19 +38,19 @@ const PLAIN_WORD = /^[a-z]{1,20}(?:[-'’][a-z]{1,12}){0,3}$/;
 
 /** Plain lower-case words, as our own messages are made of; names, numbers, addresses and quotations are not. */
 export function plainWords(text: string): string {
-  const told: string[] = [];
+  const words: string[] = [];
   const unquoted = text.slice(0, 1000).replace(/(?<![a-z])["'`«“„].*?(?:["'`»”]|$)/gs, GAP);
   for (const word of unquoted.split(/\s+/).slice(0, WORDS_MAX)) {
     const bare = word.replace(/^[(]|[.,:;!?)]+$/g, "");
     if (bare === "") continue;
     const isPlain = PLAIN_WORD.test(bare);
-    if (isPlain) told.push(bare);
-    else if (told.at(-1) !== GAP) told.push(GAP);
+    if (isPlain) words.push(bare);
+    else if (words.at(-1) !== GAP) words.push(GAP);
   }
-  return told.join(" ");
+  return words.join(" ");
 }
 
-/** Placeholders stay; whatever stands in quotes or is a long number does not. */
+/** Placeholders stay; quoted text and long numbers are removed. */
 export const withoutValues = (sql: string): string =>
   sql
     .replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, GAP)
@@ -71,7 +71,7 @@ function text(error: object, shape: RegExp, ...names: string[]): string | undefi
   return undefined;
 }
 
-/** The message stands in front of the frames, and may have lines that look like them. */
+/** The message precedes the frames, and may have lines that look like them. */
 function framesOf({ stack, message }: Error): string[] {
   if (typeof stack !== "string") return [];
   const at = stack.indexOf(message);
@@ -99,11 +99,11 @@ function wordsOf(error: Error): string | undefined {
 const withoutGaps = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
-export function toldError(error: unknown, depth = 0): ToldError {
+export function safeError(error: unknown, depth = 0): SafeError {
   if (!(error instanceof Error)) return { type: error === null ? "null" : typeof error };
   const query = field(error, "query");
   const { cause } = error;
-  return withoutGaps<ToldError>({
+  return withoutGaps<SafeError>({
     type: text(error, NAME, "name") ?? "Error",
     code: text(error, CODE, "code"),
     words: wordsOf(error),
@@ -114,22 +114,22 @@ export function toldError(error: unknown, depth = 0): ToldError {
     sql: typeof query === "string" ? withoutValues(query) : undefined,
     issues: error instanceof ZodError ? error.issues.length : undefined,
     stack: framesOf(error),
-    cause: cause !== undefined && depth < CAUSES_MAX ? toldError(cause, depth + 1) : undefined,
+    cause: cause !== undefined && depth < CAUSES_MAX ? safeError(cause, depth + 1) : undefined,
   });
 }
 
-/** In one line, for histories and for who runs a command: the innermost cause says most, but for words of our own. */
-export function toldLine(error: unknown): string {
-  let told = toldError(error);
-  while (told.cause && told.type !== TELLABLE) told = told.cause;
-  const { type, code, words, constraint, table } = told;
+/** In one line, for histories and the command line: the innermost cause says most, unless the message is our own. */
+export function safeLine(error: unknown): string {
+  let safe = safeError(error);
+  while (safe.cause && safe.type !== TELLABLE) safe = safe.cause;
+  const { type, code, words, constraint, table } = safe;
   const named = constraint ?? table;
   return [words || type, code && `(${code})`, named && `of ${named}`].filter(Boolean).join(" ");
 }
 
-/** The same failure for whoever keeps errors themselves, as queues do: nothing in it but what may be told. */
+/** The same failure for queues that store errors themselves: it contains only what is safe. */
 export function tellableError(error: unknown): Error {
-  const told = new Error(toldLine(error));
-  if (error instanceof Error) told.stack = [told.message, ...framesOf(error)].join("\n    ");
-  return told;
+  const safe = new Error(safeLine(error));
+  if (error instanceof Error) safe.stack = [safe.message, ...framesOf(error)].join("\n    ");
+  return safe;
 }

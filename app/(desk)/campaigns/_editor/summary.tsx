@@ -18,8 +18,8 @@ import { fromInstrument } from "./from-form";
 import type { LibraryItem } from "./instrument-card";
 import { spokenFrame, toSpoken } from "./to-spoken";
 
-interface Told {
-  /** no text: not ready to be said */
+interface Summary {
+  /** null: incomplete */
   rules: { key: string; text: string | null }[];
   facts: { name: "when" | "where" | "whom" | "limits" | "stacking"; text: string }[];
 }
@@ -30,8 +30,8 @@ export interface Telling {
   timezone: string;
 }
 
-/** The whole campaign in sentences, as its page will tell it. */
-export function tell(
+/** The whole campaign in sentences, as on its page. */
+export function summarise(
   { draft, library, timezone }: Telling,
   kinds: RuleKinds,
   speaker: Speaker,
@@ -39,7 +39,7 @@ export function tell(
     everywhere: string;
     unlimited: string;
   },
-): Told {
+): Summary {
   const spoken = draft.instruments.map((one) => {
     const item = one.shared ? library.find(({ code }) => code === one.code) : null;
     const own = one.shared ? item && fromInstrument(item.code, item.form, kinds) : one;
@@ -69,15 +69,15 @@ export function tell(
   };
 }
 
-export function useTold(telling: Telling): Told {
+export function useSummary(telling: Telling): Summary {
   const t = useTranslations("editor.told");
   const { kinds, speaker } = useEditor();
-  return tell(telling, kinds, speaker, { everywhere: t("everywhere"), unlimited: t("unlimited") });
+  return summarise(telling, kinds, speaker, { everywhere: t("everywhere"), unlimited: t("unlimited") });
 }
 
-export function ToldPanel(telling: Telling) {
+export function SummaryPanel(telling: Telling) {
   const t = useTranslations("editor");
-  const { rules, facts } = useTold(telling);
+  const { rules, facts } = useSummary(telling);
   return (
     <Card>
       <CardHead title={t("told.title")} />

@@ -7,8 +7,8 @@ import { couponHash } from "@/server/services/campaigns/coupon-series/secrets";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { type Locale, say } from "@/server/texts";
 
-/** A code that a basket brought, and what it is. */
-export interface Brought {
+/** A code that a basket presented, and what it is. */
+export interface PresentedCoupon {
   code: string;
   key: string;
   /** null: no coupon of ours, but a campaign may name the code itself */
@@ -30,7 +30,7 @@ export interface Bringing {
   promised?: readonly string[] | null;
 }
 
-export function broughtCoupons(live: LiveCampaigns, bringing: Bringing): Brought[] {
+export function presentedCoupons(live: LiveCampaigns, bringing: Bringing): PresentedCoupon[] {
   const found = new Map(bringing.found.map((coupon) => [coupon.hash, coupon]));
   return bringing.codes.map((code) => {
     const key = couponKey(code);
@@ -71,8 +71,8 @@ function whyUnknown(live: LiveCampaigns, code: string): "unknown" | "mistyped" {
 }
 
 /** Why a coupon was not accepted, for the cashier to say. */
-export const refusalMessages = (brought: readonly Brought[], locale: Locale) =>
-  brought.flatMap(({ code, why }) =>
+export const refusalMessages = (presented: readonly PresentedCoupon[], locale: Locale) =>
+  presented.flatMap(({ code, why }) =>
     why === null
       ? []
       : [
@@ -85,8 +85,8 @@ export const refusalMessages = (brought: readonly Brought[], locale: Locale) =>
   );
 
 /** Keys of the usable ones that are coupons of ours: what a quote promises. */
-export const promisedKeys = (brought: readonly Brought[]): string[] => [
-  ...new Set(brought.filter(({ found, usable }) => found && usable).map(({ key }) => key)),
+export const promisedKeys = (presented: readonly PresentedCoupon[]): string[] => [
+  ...new Set(presented.filter(({ found, usable }) => found && usable).map(({ key }) => key)),
 ];
 
 const nameOf = ({ campaign, instrument }: { campaign: string; instrument: string }): string =>
@@ -94,10 +94,14 @@ const nameOf = ({ campaign, instrument }: { campaign: string; instrument: string
 
 /**
  * Ids of the coupons that really gave something, each once, in the order in which they are taken: by series, then by
- * id. A message alone takes none; of several that would do, the first brought is taken.
+ * id. A message alone takes none; of several that would do, the first presented is taken.
  */
-export function couponsTaken(live: LiveCampaigns, decision: Decision, brought: readonly Brought[]): string[] {
-  const usable = brought.filter(({ usable: can }) => can);
+export function couponsTaken(
+  live: LiveCampaigns,
+  decision: Decision,
+  presented: readonly PresentedCoupon[],
+): string[] {
+  const usable = presented.filter(({ usable: can }) => can);
   if (!usable.some(({ found }) => found)) return [];
   const gave = new Set(
     [
