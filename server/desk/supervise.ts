@@ -151,8 +151,9 @@ const endedWith = (code: number | null, signal: string | null): Error =>
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
+/** A process that is ending takes no message any more: its exit says so, and that must not end ours. */
 const send = (child: ChildProcess, message: ToDesk): void => {
-  if (child.connected) child.send(message);
+  if (child.connected) child.send(message, () => {});
 };
 
 /** Lowers its priority, so that tills come before pages and jobs. */

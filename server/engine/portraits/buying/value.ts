@@ -6,8 +6,8 @@ export const VALUE_MONTHS = [12, 36] as const;
 const DAYS_A_MONTH = 365.25 / 12;
 
 /**
- * What a customer is expected to bring: purchases expected in each step of months, discounted from its middle, times what one of
- * them brings (Fader, Hardie and Lee, "RFM and CLV: using iso-value curves", 2005, with their integral as a sum).
+ * A customer's expected value: purchases expected in each step of months, discounted from its middle, times the value
+ * of one purchase (Fader, Hardie and Lee, "RFM and CLV: using iso-value curves", 2005, with their integral as a sum).
  * @param perPurchase expected margin or revenue of one purchase, any unit of money
  * @param options.months how many months ahead
  * @param options.stepMonths 1 where nothing else is said
