@@ -1,4 +1,4 @@
-import { and, asc, eq, type InferInsertModel, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, type InferInsertModel, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
 import { inChunks, inMany, insertRows, rowsJson } from "@/db/rows";
 import { customers } from "@/db/schema";
@@ -16,7 +16,7 @@ export type LockedCustomer = Awaited<ReturnType<typeof lockCustomers>>[number];
 
 type ProfileChange = Pick<
   InferInsertModel<typeof customers>,
-  "nameEncrypted" | "birthDateEncrypted" | "locale" | "groupId"
+  "nameEncrypted" | "birthDateEncrypted" | "birthDateHash" | "locale" | "groupId"
 >;
 
 export const updateCustomer = (
@@ -68,6 +68,7 @@ const profile = {
   groupId: customers.groupId,
   nameEncrypted: customers.nameEncrypted,
   birthDateEncrypted: customers.birthDateEncrypted,
+  birthDateHash: customers.birthDateHash,
   registeredAt: customers.registeredAt,
 };
 
@@ -76,6 +77,7 @@ export interface Profile {
   groupId: string | null;
   nameEncrypted: string | null;
   birthDateEncrypted: string | null;
+  birthDateHash: number | null;
   registeredAt: Date;
 }
 
@@ -202,9 +204,30 @@ export async function eraseCustomers(tx: Tx, tenantId: string, ids: string[]): P
       status: "erased",
       nameEncrypted: null,
       birthDateEncrypted: null,
+      birthDateHash: null,
       locale: null,
       referralCode: null,
       version: sql`${customers.version} + 1`,
     })
     .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids)));
 }
+
+/** Birth dates without their hash, as those of before have none. */
+export const selectUnhashed = (tx: Tx, tenantId: string, limit: number) =>
+  tx
+    .select({ id: customers.id, birthDate: customers.birthDateEncrypted })
+    .from(customers)
+    .where(
+      and(
+        eq(customers.tenantId, tenantId),
+        isNotNull(customers.birthDateEncrypted),
+        isNull(customers.birthDateHash),
+      ),
+    )
+    .limit(limit);
+
+export const setBirthDateHashes = (tx: Tx, tenantId: string, rows: readonly { id: string; hash: number }[]) =>
+  tx.execute(sql`
+    update customers c set birth_date_hash = n.hash
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, hash bigint)
+    where c.tenant_id = ${tenantId}::uuid and c.id = n.id`);

@@ -119,3 +119,16 @@ export const eraseIdentifiers = (tx: Tx, tenantId: string, customerIds: readonly
     .where(
       and(eq(customerIdentifiers.tenantId, tenantId), inMany(customerIdentifiers.customerId, customerIds)),
     );
+
+/** What other systems call these customers, encrypted. */
+export const selectExternalIds = (tx: Tx, tenantId: string, ids: readonly string[]) =>
+  tx
+    .select({ id: customerIdentifiers.customerId, value: customerIdentifiers.valueEncrypted })
+    .from(customerIdentifiers)
+    .where(
+      and(
+        eq(customerIdentifiers.tenantId, tenantId),
+        eq(customerIdentifiers.type, "external"),
+        inMany(customerIdentifiers.customerId, ids),
+      ),
+    );

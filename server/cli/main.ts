@@ -12,6 +12,7 @@ import * as portraits from "./commands/portraits";
 import * as recommend from "./commands/recommend";
 import * as replay from "./commands/replay";
 import * as score from "./commands/score";
+import * as segments from "./commands/segments";
 import * as staff from "./commands/staff";
 import * as tenant from "./commands/tenant";
 import * as till from "./commands/till";
@@ -36,6 +37,7 @@ for (const { register } of [
   clv,
   recommend,
   portraits,
+  segments,
   ledger,
   jobs,
   backup,

@@ -4,6 +4,7 @@ import { selectGroups } from "@/db/shop/groups";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { birthDateColumns } from "@/server/core/personal/birth-date";
 import { loadKeys } from "@/server/core/personal/keys";
 import { text } from "@/server/core/text";
 import { Day, Id, Version } from "@/server/core/wire";
@@ -47,7 +48,7 @@ export async function editCustomer({
     if (changed.length === 0) return { version: before.version };
     const [after] = await updateCustomer(tx, tenantId, input.id, {
       nameEncrypted: input.name ? keys.encrypt(input.name) : null,
-      birthDateEncrypted: input.birthDate ? keys.encrypt(input.birthDate) : null,
+      ...birthDateColumns(keys, input.birthDate),
       locale: input.locale,
       groupId: input.groupId,
     });

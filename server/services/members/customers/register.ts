@@ -13,6 +13,7 @@ import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { customerIdentified } from "@/server/core/lifecycle";
 import { type Outcome, once, RequestKey } from "@/server/core/once/once";
+import { birthDateColumns } from "@/server/core/personal/birth-date";
 import {
   type Home,
   hashIdentifier,
@@ -112,7 +113,7 @@ export async function createCustomer(
       id,
       groupId,
       nameEncrypted: input.name ? keys.encrypt(input.name) : null,
-      birthDateEncrypted: input.birthDate ? keys.encrypt(input.birthDate) : null,
+      ...birthDateColumns(keys, input.birthDate),
       locale: input.locale ?? null,
       registeredAt: now,
       registeredStoreId: storeId,

@@ -9,6 +9,7 @@ import { selectGroups } from "@/db/shop/groups";
 import { selectStores } from "@/db/shop/stores";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
+import { birthDateColumns } from "@/server/core/personal/birth-date";
 import {
   type Home,
   hashIdentifier,
@@ -48,7 +49,7 @@ function customerRow(place: Place, customer: DemoCustomer, id: string) {
     id,
     groupId: place.groupIds.get(customer.group) ?? null,
     nameEncrypted: keys.encrypt(customer.name),
-    birthDateEncrypted: customer.birthDate === null ? null : keys.encrypt(customer.birthDate),
+    ...birthDateColumns(keys, customer.birthDate),
     locale: "uk",
     status: "active" as const,
     registeredAt: new Date(customer.registeredAt),

@@ -3,6 +3,7 @@ import { insertCustomers, type Profile, selectProfiles, updateProfile } from "@/
 import { insertIdentifiers } from "@/db/members/identifiers";
 import { insertAccounts } from "@/db/members/ledger";
 import { newId } from "@/server/core/ids";
+import { birthDateColumns } from "@/server/core/personal/birth-date";
 import type { CustomerCells, CustomerRefs } from "./customer-row";
 import { matchCustomers } from "./customers-match";
 import type { Outcome, ParsedRow } from "./kind";
@@ -63,12 +64,12 @@ export async function writeCustomers(
   return { errors, applied, created: made.length, added: { customers: made.length } };
 }
 
-const newDraft = (id: string, row: CustomerCells, { ctx, defaultGroupId }: CustomerRefs): Draft => ({
+const newDraft = (id: string, row: CustomerCells, { ctx, defaultGroupId, keys }: CustomerRefs): Draft => ({
   profile: {
     id,
     groupId: defaultGroupId,
     nameEncrypted: null,
-    birthDateEncrypted: null,
+    ...birthDateColumns(keys, null),
     registeredAt: row.registeredAt ?? ctx.now,
   },
   isNew: true,
@@ -82,7 +83,7 @@ function amend(profile: Profile, row: CustomerCells, { keys }: CustomerRefs): bo
   const before = { ...profile };
   if (isOther(profile.nameEncrypted, row.name)) profile.nameEncrypted = keys.encrypt(row.name);
   if (isOther(profile.birthDateEncrypted, row.birthDate))
-    profile.birthDateEncrypted = keys.encrypt(row.birthDate);
+    Object.assign(profile, birthDateColumns(keys, row.birthDate));
   if (row.groupId !== null) profile.groupId = row.groupId;
   if (row.registeredAt !== null) profile.registeredAt = row.registeredAt;
   return (

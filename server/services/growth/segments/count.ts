@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { countByRule, countLeftOut, selectByRule } from "@/db/growth/segment-query";
+import { selectExternalIds } from "@/db/members/identifiers";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { loadKeys } from "@/server/core/personal/keys";
+import { askingAt } from "./inside/asking";
+import { readSegmentRule, selects } from "./inside/read-rule";
+
+export const CountSegmentInput = z.object({
+  where: z.unknown(),
+  /** of receipts, messages and consents; null: now */
+  at: z.date().nullable(),
+  /** the customers too, by their external ids */
+  list: z.boolean(),
+});
+
+export interface SegmentCount {
+  count: number;
+  /** customers that could be in it */
+  of: number;
+  /** of them, those whose lines match no selector because they did not agree to a health profile */
+  leftOut: number;
+  asOf: Date;
+  customers?: string[];
+}
+
+/** How many customers a rule holds for. */
+export async function countSegment({ ctx, input }: Verb<typeof CountSegmentInput>): Promise<SegmentCount> {
+  authorize(ctx, "customers:read");
+  const asOf = input.at ?? ctx.now;
+  return inTransaction(ctx, async (tx) => {
+    const { tenantId } = ctx;
+    const rule = await readSegmentRule(tx, ctx, input.where);
+    const { asking } = await askingAt(tx, ctx, asOf);
+    const counted = await countByRule(tx, asking, rule);
+    const leftOut = asking.asksHealthConsent && selects(rule) ? await countLeftOut(tx, asking) : 0;
+    const customers = input.list
+      ? await externalIds(tx, tenantId, await selectByRule(tx, asking, rule))
+      : null;
+    return { ...counted, leftOut, asOf, ...(customers && { customers }) };
+  });
+}
+
+/** The external id where there is one, else ours. */
+async function externalIds(tx: Parameters<typeof loadKeys>[0], tenantId: string, ids: readonly string[]) {
+  const { keys } = await loadKeys(tx, tenantId);
+  const known = new Map(
+    (await selectExternalIds(tx, tenantId, ids)).map(({ id, value }) => [id, keys.decrypt(value)]),
+  );
+  return ids.map((id) => known.get(id) ?? id).sort();
+}
