@@ -9,6 +9,7 @@ import { portraitsFollow } from "./services/growth/portraits/follow";
 import { portraitsLifecycle } from "./services/growth/portraits/lifecycle";
 import { referralsFollow } from "./services/growth/referrals/follow";
 import { referralsLifecycle } from "./services/growth/referrals/lifecycle";
+import { segmentsFollow } from "./services/growth/segments/follow";
 import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
 import { alertsFollow } from "./services/insight/alerts/follow";
 import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
@@ -27,7 +28,13 @@ import { couponsLifecycle } from "./services/value/coupons/lifecycle";
 import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
 /** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
-export const CONSUMERS: readonly Consumer[] = [returnsFollow, portraitsFollow, referralsFollow, alertsFollow];
+export const CONSUMERS: readonly Consumer[] = [
+  returnsFollow,
+  portraitsFollow,
+  segmentsFollow,
+  referralsFollow,
+  alertsFollow,
+];
 
 /** What happens to a customer's data, the lowest wing first: merging and erasing do not depend on these. */
 export const LIFECYCLES: readonly CustomerLifecycle[] = [
