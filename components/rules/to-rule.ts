@@ -24,7 +24,7 @@ export function cleanSelector(selector: Selector): SelectorForm {
 }
 
 /** undefined: left out. */
-function written(arg: ArgShape, value: Value | undefined): unknown {
+export function written(arg: ArgShape, value: Value | undefined): unknown {
   if (arg.type === "boolean") return value === true;
   if (arg.type === "selector") {
     const selector = selectorOf(value);

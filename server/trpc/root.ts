@@ -28,6 +28,7 @@ import { receipts } from "./routers/receipts";
 import { referrals } from "./routers/referrals";
 import { returns } from "./routers/returns";
 import { samples } from "./routers/samples";
+import { segments } from "./routers/segments";
 import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
@@ -64,6 +65,7 @@ export const appRouter = router({
   referrals,
   returns,
   samples,
+  segments,
   sessions,
   staff,
   stores,

@@ -70,6 +70,10 @@ const ASKED: Record<string, () => object[]> = {
   "card.shop": () => [{ shop: code }],
   "card.ask": () => [{ shop: code, phone: "0671234567" }],
   "card.sendLink": () => [{ customerId: id }],
+  "segments.get": () => [{ code }],
+  "segments.save": () => [{ code, name: "x", where: { all: [] } }],
+  "segments.overlap": () => [{ codes: [code, code] }],
+  "segments.remove": () => [{ code }],
   "coupons.get": () => [{ code }],
   "coupons.update": () => [series],
   "coupons.archive": () => [{ code, archived: true }],
@@ -193,6 +197,7 @@ const NAME_NOTHING = [
     "coupons.series",
     "coupons.create",
   ],
+  ...["segments.list", "segments.shape", "segments.preview"],
   ...["customers.searchForTry", "customers.list", "customers.choices", "customers.register"],
   ...["giftCards.list", "giftCards.kinds", "giftCards.createKind", "giftCards.batches"],
   ...[

@@ -50,6 +50,7 @@ import rules from "./rules.json";
 import running from "./running.json";
 import say from "./say.json";
 import security from "./security.json";
+import segments from "./segments.json";
 import sessions from "./sessions.json";
 import settings from "./settings.json";
 import staff from "./staff.json";
@@ -111,6 +112,7 @@ export default {
   rules,
   running,
   say,
+  segments,
   sessions,
   security,
   settings,

@@ -10,7 +10,7 @@ import { ruleSegments, segmentsIn } from "./inside/rules";
 
 export const RemoveSegmentInput = z.object({ code: KnownCode });
 
-/** Removes a segment that no campaign and no other segment asks about. Twice is once. */
+/** Removes a segment that no campaign and no other segment asks about. */
 export async function removeSegment({
   ctx,
   input: { code },
@@ -19,7 +19,7 @@ export async function removeSegment({
   const { tenantId } = ctx;
   await inTransaction(ctx, async (tx) => {
     const segment = await findSegment(tx, tenantId, code);
-    if (!segment) return;
+    if (!segment) throw new DomainError("not-found", "there is no such segment");
     const campaigns = await selectCampaignsOfSegment(tx, tenantId, code);
     const others = (await ruleSegments(tx, tenantId)).filter(
       (one) => one.code !== code && segmentsIn(one.where).includes(code),
