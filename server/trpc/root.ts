@@ -21,6 +21,7 @@ import { messages } from "./routers/messages";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
 import { palette } from "./routers/palette";
+import { portraits } from "./routers/portraits";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
@@ -58,6 +59,7 @@ export const appRouter = router({
   onboarding,
   overview,
   palette,
+  portraits,
   products,
   programme,
   quotes,

@@ -38,11 +38,11 @@ export function Overlap({ segments }: { segments: readonly { code: string; name:
         {pick(t("first"), one, setOne)}
         {pick(t("second"), other, setOther)}
       </div>
-      <div className="grid gap-4 p-4 pt-0 sm:grid-cols-3 sm:p-5 sm:pt-0" aria-live="polite">
+      <dl className="grid border-line border-t sm:grid-cols-3" aria-live="polite">
         <Stat label={t("onlyFirst")} value={number(data && data.one - data.both)} />
         <Stat label={t("both")} value={number(data?.both)} />
         <Stat label={t("onlySecond")} value={number(data && data.other - data.both)} />
-      </div>
+      </dl>
     </Card>
   );
 }

@@ -38,6 +38,7 @@ import pairing from "./pairing.json";
 import palette from "./palette.json";
 import password from "./password.json";
 import period from "./period.json";
+import portraits from "./portraits.json";
 import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
@@ -101,6 +102,7 @@ export default {
   palette,
   password,
   period,
+  portraits,
   problems,
   products,
   programme,

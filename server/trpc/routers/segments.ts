@@ -18,9 +18,7 @@ export const segments = router({
   preview: staffProcedure
     .input(PreviewSegmentInput)
     .query(({ ctx, input }) => previewSegment({ ctx: ctx.verb, input })),
-  overlap: staffProcedure
-    .input(OverlapInput)
-    .query(({ ctx, input }) => overlapOf({ ctx: ctx.verb, input })),
+  overlap: staffProcedure.input(OverlapInput).query(({ ctx, input }) => overlapOf({ ctx: ctx.verb, input })),
   save: staffProcedure
     .input(SaveSegmentInput)
     .mutation(({ ctx, input }) => saveSegment({ ctx: ctx.verb, input })),

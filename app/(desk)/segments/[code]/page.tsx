@@ -52,17 +52,22 @@ export default async function SegmentPage({ params }: Props) {
           </>
         }
       />
-      <div className="mb-5 grid gap-4 sm:grid-cols-2">
-        <Stat label={t("members")} value={refreshedAt || source !== "rule" ? format.number(members) : "—"} />
-        <Stat
-          label={t("fresh")}
-          value={
-            refreshedAt
-              ? format.dateTime(refreshedAt, { dateStyle: "medium", timeStyle: "short" })
-              : t("notYet")
-          }
-        />
-      </div>
+      <Card className="mb-5">
+        <dl className="grid divide-line sm:grid-cols-2 sm:divide-x">
+          <Stat
+            label={t("members")}
+            value={refreshedAt || source !== "rule" ? format.number(members) : "—"}
+          />
+          <Stat
+            label={t("fresh")}
+            value={
+              refreshedAt
+                ? format.dateTime(refreshedAt, { dateStyle: "medium", timeStyle: "short" })
+                : t("notYet")
+            }
+          />
+        </dl>
+      </Card>
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card>
           <CardHead title={t("usedBy")} />
