@@ -95,3 +95,18 @@ test("two segments overlap; one that another asks about stays", async () => {
   await removeSegment({ ctx: shop.ctx, input: { code: "one" } });
   expect(await membersOf("one")).toBeUndefined();
 });
+
+test("an outside system sends the whole list of a segment; a segment by rule is refused", async () => {
+  await saveSegment({ ctx: shop.ctx, input: { code: null, name: "ruled", where: BUYERS } });
+  const send = (...rows: string[]) =>
+    importText(shop.ctx, "segments", ["segment,customer", ...rows].join("\n"));
+  await send("big,A", "big,B", "other,A");
+  expect([await membersOf("big"), await membersOf("other")]).toEqual([2, 1]);
+  await send("big,B");
+  expect([await membersOf("big"), await membersOf("other")]).toEqual([1, 1]);
+  const rows = await withTenant(shop.db, shop.tenantId, (tx) => tx.select().from(outbox));
+  expect(rows.filter(({ topic }) => topic.startsWith("segment.")).map(({ topic }) => topic)).toEqual([
+    "segment.left",
+  ]);
+  expect(await send("ruled,A")).toMatchObject({ applied: 0, errors: 1 });
+});

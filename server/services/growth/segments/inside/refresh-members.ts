@@ -2,16 +2,14 @@ import type { Tx } from "@/db/client";
 import { selectByRule } from "@/db/growth/segment-query";
 import {
   addToMemberCount,
-  insertSegmentChanges,
   type MembersChanged,
   replaceMembers,
   type SegmentRow,
   setRefreshed,
 } from "@/db/growth/segments";
 import type { Ctx } from "@/server/core/context";
-import { recordEvents } from "@/server/core/events/record";
-import { newId } from "@/server/core/ids";
 import type { SegmentRule } from "@/server/engine/segments/vocabulary";
+import { announceMembers } from "../announce";
 import type { Around } from "./asking";
 
 type Segment = Pick<SegmentRow, "id" | "refreshedAt"> & { where: SegmentRule };
@@ -27,7 +25,7 @@ export async function refreshAll(
   const since = performance.now();
   const members = await selectByRule(tx, asking, segment.where);
   const changed = await replaceMembers(tx, tenantId, { segmentId: segment.id, members, among: null, now });
-  if (segment.refreshedAt !== null) await announce(tx, ctx, segment.id, changed);
+  if (segment.refreshedAt !== null) await announceMembers(tx, ctx, segment.id, changed);
   await setRefreshed(tx, tenantId, segment.id, { at: now, ms: Math.round(performance.now() - since) });
   return changed;
 }
@@ -49,31 +47,7 @@ export async function refreshSome(
     among: customerIds,
     now,
   });
-  await announce(tx, ctx, segment.id, changed);
+  await announceMembers(tx, ctx, segment.id, changed);
   await addToMemberCount(tx, tenantId, segment.id, changed.entered.length - changed.left.length);
   return changed;
-}
-
-/** Keeps who came and who went, and says so to those who follow it. */
-export async function announce(
-  tx: Tx,
-  ctx: Ctx,
-  segmentId: string,
-  { entered, left }: MembersChanged,
-): Promise<void> {
-  const { tenantId, now } = ctx;
-  const rows = (["entered", "left"] as const).flatMap((what) =>
-    (what === "entered" ? entered : left).map((customerId) => ({
-      tenantId,
-      id: newId(),
-      segmentId,
-      customerId,
-      at: now,
-      what,
-    })),
-  );
-  await insertSegmentChanges(tx, rows);
-  const eachOf = (ids: readonly string[]) => ids.map((customerId) => ({ customerId, segmentId }));
-  if (entered.length > 0) await recordEvents(tx, ctx, "segment.entered", eachOf(entered));
-  if (left.length > 0) await recordEvents(tx, ctx, "segment.left", eachOf(left));
 }
