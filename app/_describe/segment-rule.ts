@@ -31,7 +31,7 @@ function textOf(t: Texts, key: string, slots: Slots): string | null {
     ];
     return own && parts.filter(Boolean).join(", ");
   }
-  return find(key, slots.selector === "none" ? { ...slots, selector: "" } : slots);
+  return find(key, slots.selector === "none" ? { ...slots, selector: t("anyGoods") } : slots);
 }
 
 /** A rule over customers as a sentence. */
@@ -42,11 +42,15 @@ export function describeSegmentRule(
   rule: unknown,
 ): string {
   const { names, locale, currency } = speaker;
-  const nameOf = (of: string | null, code: string): string => {
-    const known =
-      of === null ? undefined : (names as unknown as Record<string, ReadonlyMap<string, string>>)[of];
-    return known?.get(code) ?? code;
-  };
+  const lists = new Map<string, ReadonlyMap<string, string>>([
+    ["stores", names.stores],
+    ["groups", names.groups],
+    ["segments", names.segments],
+    ["tiers", names.tiers],
+    ["categories", names.categories],
+    ["attributes", names.attributes],
+  ]);
+  const nameOf = (of: string | null, code: string): string => lists.get(of ?? "")?.get(code) ?? code;
   const value = (written: unknown, { type, of }: ValueShape): string => {
     if (type === "selector") return describeSelector(speaker, written as RuleSelector as never);
     if (type === "money")
@@ -57,6 +61,7 @@ export function describeSegmentRule(
         textOf(t, `choices.event.${written}`, {}) ??
         String(written)
       );
+    if (type === "number") return new Intl.NumberFormat(locale).format(Number(written));
     if (typeof written === "boolean") return written ? t("yes") : t("no");
     return type === "codeOf" || type === "codesOf" ? nameOf(of, String(written)) : String(written);
   };

@@ -25,6 +25,8 @@ export default async function SegmentsPage() {
   const call = await api();
   const { segments } = await call.segments.list();
   const { ready } = await call.segments.shape();
+  const kept = new Set(segments.map(({ where }) => JSON.stringify(where)));
+  const offered = ready.filter(({ where }) => !kept.has(JSON.stringify(where)));
   const mayWrite = session.permissions.includes("segments:write");
   const said = await sentences(session.tenant.currency, [
     ...segments,
@@ -83,12 +85,12 @@ export default async function SegmentsPage() {
         )}
       </Card>
       {segments.length > 1 && <Overlap segments={segments.map(({ code, name }) => ({ code, name }))} />}
-      {mayWrite && (
+      {mayWrite && offered.length > 0 && (
         <Card className="mt-5">
           <CardHead title={t("readyTitle")} description={t("readyText")} />
           <Table
             caption={t("readyTitle")}
-            rows={ready}
+            rows={offered}
             rowKey={({ code }) => code}
             columns={[
               {

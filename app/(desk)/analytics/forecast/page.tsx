@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Mean distance of what was forecast from what happened; above the second nobody should rely on it. */
-const [GOOD, FAIR] = [0.05, 0.12];
+const [GOOD, FAIR] = [0.05, 0.15];
 
 export default async function ForecastPage() {
   const session = await openSection("analytics");

@@ -15,16 +15,19 @@ export async function portraitSentence(
   categories: ReadonlyMap<string, string>,
 ): Promise<string> {
   const t = await getTranslations("portraits");
+  const say = await getTranslations("say");
   const locale = await getLocale();
   const tastes = Object.entries(portrait.affinities?.categories ?? {})
     .filter(([code, [share, lift]]) => lift >= LIFT_LEAST && share >= SHARE_LEAST && categories.has(code))
     .sort(([, [, one]], [, [, other]]) => other - one)
     .slice(0, 2)
-    .map(([code]) => (categories.get(code) ?? code).toLocaleLowerCase(locale));
+    .map(([code]) => say("quoted", { name: categories.get(code) ?? code }));
   const sensitivity = portrait.priceSensitivity;
   return [
     await rhythmOf(portrait),
-    ...(tastes.length > 0 ? [t("s.tastes", { list: new Intl.ListFormat(locale).format(tastes) })] : []),
+    ...(tastes.length > 0
+      ? [t("s.tastes", { count: tastes.length, list: new Intl.ListFormat(locale).format(tastes) })]
+      : []),
     ...(sensitivity !== null && sensitivity >= WAITS ? [t("s.waits")] : []),
     ...(sensitivity !== null && sensitivity <= FULL ? [t("s.full")] : []),
   ]
