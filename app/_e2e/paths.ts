@@ -67,6 +67,7 @@ export const PAGES = [
   "/docs/edges",
   "/docs/moving-in",
   "/docs/problems",
+  "/docs/rules",
   "/docs/running",
   "/docs/security",
 ] as const;

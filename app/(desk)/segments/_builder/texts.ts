@@ -40,6 +40,7 @@ export function useSegmentTexts() {
     t,
     text,
     conditionName,
+    fieldName,
     pickName: conditionName,
     groupName: (group: PickGroup): string => t(`pickGroups.${group}`),
     choiceName,
