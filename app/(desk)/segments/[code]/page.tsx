@@ -1,4 +1,4 @@
-import { Pencil, Users } from "lucide-react";
+import { Download, Pencil, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { codeIn } from "@/app/_desk/code-in";
@@ -27,7 +27,7 @@ export default async function SegmentPage({ params }: Props) {
   const t = await getTranslations("segments");
   const format = await getFormatter();
   const segment = await orNotFound((await api()).segments.get({ code: await codeIn(params) }));
-  const { code, name, source, members, refreshedAt, usedBy, history } = segment;
+  const { code, name, source, members, refreshedAt, usedBy, history, tooFewForFile } = segment;
   const sentence = await sentences(session.tenant.currency, [segment]);
   const mayWrite = session.permissions.includes("segments:write");
   const users = [...usedBy.campaigns, ...usedBy.segments.map((one) => one.name)];
@@ -44,6 +44,15 @@ export default async function SegmentPage({ params }: Props) {
             <Link href={`/customers?segment=${segment.id}`} className={buttonClass()}>
               <Users aria-hidden /> {t("openMembers")}
             </Link>
+            {mayWrite && !tooFewForFile && (
+              <a
+                href={`/api/exports/segments?code=${encodeURIComponent(code)}`}
+                download
+                className={buttonClass()}
+              >
+                <Download aria-hidden /> {t("export")}
+              </a>
+            )}
             {mayWrite && source === "rule" && (
               <Link href={`/segments/${encodeURIComponent(code)}/edit`} className={buttonClass("primary")}>
                 <Pencil aria-hidden /> {t("edit")}
@@ -52,6 +61,7 @@ export default async function SegmentPage({ params }: Props) {
           </>
         }
       />
+      {mayWrite && tooFewForFile && <p className="mb-5 text-muted">{t("tooFewForFile")}</p>}
       <Card className="mb-5">
         <dl className="grid divide-line sm:grid-cols-2 sm:divide-x">
           <Stat

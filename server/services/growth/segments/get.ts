@@ -6,6 +6,7 @@ import { DomainError } from "@/server/core/errors";
 import { KnownCode } from "@/server/core/tenant/fields";
 import { loadTenant } from "@/server/core/tenant/load";
 import { ruleSegments, segmentsIn } from "./inside/rules";
+import { isTooFew } from "./inside/too-few";
 
 const HISTORY_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -19,7 +20,7 @@ export async function getSegment({ ctx, input: { code } }: Verb<typeof GetSegmen
   return inTransaction(ctx, async (tx) => {
     const segment = await findSegment(tx, tenantId, code);
     if (!segment) throw new DomainError("not-found", "there is no such segment");
-    const { timezone } = await loadTenant(tx, tenantId);
+    const tenant = await loadTenant(tx, tenantId);
     const others = (await ruleSegments(tx, tenantId)).filter(({ where }) => segmentsIn(where).includes(code));
     const { id, name, source, where, members, refreshedAt } = segment;
     return {
@@ -30,6 +31,7 @@ export async function getSegment({ ctx, input: { code } }: Verb<typeof GetSegmen
       where,
       members,
       refreshedAt,
+      tooFewForFile: isTooFew(segment, tenant),
       usedBy: {
         campaigns: await selectCampaignsOfSegment(tx, tenantId, code),
         segments: others.map((one) => ({ code: one.code, name: one.name })),
@@ -37,7 +39,7 @@ export async function getSegment({ ctx, input: { code } }: Verb<typeof GetSegmen
       history: await selectSegmentHistory(tx, tenantId, {
         segmentId: id,
         since: new Date(now.getTime() - HISTORY_DAYS * DAY_MS),
-        timezone,
+        timezone: tenant.timezone,
       }),
     };
   });

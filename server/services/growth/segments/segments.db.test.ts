@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { outbox } from "@/db/schema";
+import { outbox, tenants } from "@/db/schema";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
 import { settled } from "@/server/testing/settled";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { countSegment } from "./count";
+import { exportSegment } from "./export";
 import { listSegments } from "./list";
 import { overlapOf } from "./overlap";
 import { refreshSegments } from "./refresh";
@@ -44,6 +45,30 @@ test("a rule is counted, kept, and its members follow the receipts within a seco
   expect(await count({ segment: "buyers" })).toMatchObject({ count: 1, customers: ["A"] });
   const topics = await withTenant(shop.db, shop.tenantId, (tx) => tx.select().from(outbox));
   expect(topics.filter(({ topic }) => topic === "segment.entered")).toHaveLength(1);
+});
+
+test("the file of a segment can be loaded back, and has ten people or more where goods are health data", async () => {
+  await importText(shop.ctx, "customers", "phone\n+380672000003");
+  const file = async (code: string) => {
+    const parts: string[] = [];
+    for await (const part of await exportSegment({ ctx: shop.ctx, input: { code } })) parts.push(part);
+    return parts.join("");
+  };
+  await saveSegment({ ctx: shop.ctx, input: { code: null, name: "All", where: { all: [] } } });
+  await refreshSegments({ ctx: shop.ctx });
+  const rows = await file("all");
+  expect(rows.trim().split(/\r?\n/).sort()).toEqual(
+    ["all,380672000003", "all,A", "all,B", "segment,customer"].sort(),
+  );
+  await importText(shop.ctx, "segments", rows.replaceAll("all,", "again,"));
+  expect(await membersOf("again")).toBe(3);
+
+  const takers = { bought: { selector: { skus: ["tea"] } }, measure: "receipts", op: "gte", value: 1 };
+  await saveSegment({ ctx: shop.ctx, input: { code: null, name: "Takers", where: takers } });
+  expect(await file("takers")).toMatch(/^segment,customer/);
+  await withTenant(shop.db, shop.tenantId, (tx) => tx.update(tenants).set({ healthConsent: true }));
+  await expect(file("takers")).rejects.toMatchObject({ code: "forbidden" });
+  expect(await file("all")).toBe(rows);
 });
 
 test("first members have not entered; a changed rule is worked out again", async () => {
