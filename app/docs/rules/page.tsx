@@ -24,12 +24,12 @@ const POINTS = [
 ] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("guide.rules"))("title") };
+  return { title: (await getTranslations("guide.customerRules"))("title") };
 }
 
 /** How to say who: the one grammar of segments and everything that is for some customers only. */
 export default async function RulesPage() {
-  const t = await getTranslations("guide.rules");
+  const t = await getTranslations("guide.customerRules");
   return (
     <main className="mx-auto flex max-w-6xl flex-col gap-8 px-4 py-8 md:px-8">
       <GuideHead title={t("title")} text={t("intro")} />

@@ -20,7 +20,7 @@ const isOnChannel = ({ name }: FieldShape): boolean =>
 
 /** Every condition that a rule over customers may have, from the vocabulary by which rules are read. */
 export function VocabularyTables({ shape }: { shape: VocabularyShape }) {
-  const t = useTranslations("guide.rules");
+  const t = useTranslations("guide.customerRules");
   const { fieldName, text } = useSegmentTexts();
   return (
     <>
