@@ -10,6 +10,8 @@ import { portraitsLifecycle } from "./services/growth/portraits/lifecycle";
 import { referralsFollow } from "./services/growth/referrals/follow";
 import { referralsLifecycle } from "./services/growth/referrals/lifecycle";
 import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
+import { suggestionsFollow } from "./services/growth/suggestions/follow";
+import { suggestionsLifecycle } from "./services/growth/suggestions/lifecycle";
 import { alertsFollow } from "./services/insight/alerts/follow";
 import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
 import { looksLifecycle } from "./services/insight/looks/lifecycle";
@@ -27,7 +29,13 @@ import { couponsLifecycle } from "./services/value/coupons/lifecycle";
 import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
 /** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
-export const CONSUMERS: readonly Consumer[] = [returnsFollow, portraitsFollow, referralsFollow, alertsFollow];
+export const CONSUMERS: readonly Consumer[] = [
+  returnsFollow,
+  portraitsFollow,
+  referralsFollow,
+  suggestionsFollow,
+  alertsFollow,
+];
 
 /** What happens to a customer's data, the lowest wing first: merging and erasing do not depend on these. */
 export const LIFECYCLES: readonly CustomerLifecycle[] = [
@@ -49,6 +57,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   portraitsLifecycle,
   referralsLifecycle,
   segmentsLifecycle,
+  suggestionsLifecycle,
   alertsLifecycle,
   looksLifecycle,
 ];

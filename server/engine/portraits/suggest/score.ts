@@ -2,7 +2,7 @@ import type { NewRecipe, RepeatRecipe } from "../recommend/recipe";
 import { NEAR_DECAY, WEIGHT_LEAST } from "../recommend/scores";
 import type { History } from "./history";
 
-/** How popular a product is to each part of a recipe; the greatest is 1. */
+/** How popular a product is to each part of a recipe; the greatest is 1. 0 where the recipe does not ask. */
 export interface Shares {
   repeat: number;
   new: number;

@@ -19,11 +19,12 @@ const KEPT_MAX = 20;
 export function tablesOf(baskets: Baskets, recipe: Recipe): SuggestionTables {
   const past = wholePast(baskets);
   const { repeat, new: fresh, mixed } = recipe;
-  const halfLives = [repeat.halfLife, fresh.halfLife, mixed.by === "popularity" ? mixed.halfLife : Infinity];
-  const [again, other, whole] = halfLives.map((halfLife) => popularity(past, halfLife).share);
+  const again = popularity(past, repeat.halfLife).share;
+  const other = popularity(past, fresh.halfLife).share;
+  const whole = mixed.by === "popularity" ? popularity(past, mixed.halfLife).share : null;
   const shares = new Map<number, Shares>();
   for (let item = 0; item < baskets.items; item++) {
-    const of = { repeat: again?.[item] ?? 0, new: other?.[item] ?? 0, mixed: whole?.[item] ?? 0 };
+    const of = { repeat: again[item] ?? 0, new: other[item] ?? 0, mixed: whole?.[item] ?? 0 };
     if (of.repeat > 0 || of.new > 0 || of.mixed > 0) shares.set(item, of);
   }
   const kinds = new Set<Together>(["basket", fresh.together]);

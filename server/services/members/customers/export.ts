@@ -18,6 +18,7 @@ const CONTENTS: Record<keyof Parts, true> = {
   consents: true,
   segments: true,
   portrait: true,
+  suggestions: true,
   lots: true,
   postings: true,
   corrections: true,
