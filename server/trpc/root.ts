@@ -31,6 +31,7 @@ import { samples } from "./routers/samples";
 import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
+import { suggestions } from "./routers/suggestions";
 import { tenant } from "./routers/tenant";
 import { tiers } from "./routers/tiers";
 import { tills } from "./routers/tills";
@@ -67,6 +68,7 @@ export const appRouter = router({
   sessions,
   staff,
   stores,
+  suggestions,
   tenant,
   tiers,
   tills,
