@@ -10,7 +10,6 @@ import {
 import { customerIn } from "../customer-in";
 import { SUGGESTIONS_EXAMPLE } from "../examples";
 import { tillRoute } from "../route";
-import { named } from "../waits-for";
 
 const Query = z.object({
   place: ListSuggestionsInput.shape.place
@@ -41,7 +40,6 @@ export const list = tillRoute({
   lists: ["basket"],
   effect: false,
   shows: "suggestions",
-  waitsFor: (_, { customerId }) => named(customerId),
   doc: {
     summary: "What to offer the customer next; empty without their consent to profiling",
     problems: ["customer-not-found", "card-blocked", "validation", "pan-rejected"],

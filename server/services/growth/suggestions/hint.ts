@@ -1,5 +1,7 @@
+import { LRUCache } from "lru-cache";
 import { throughLane, withSnapshot, withTenant } from "@/db/client";
 import type { Ctx } from "@/server/core/context";
+import { dateAt } from "@/server/core/time/moment";
 import { poolFor } from "@/server/database";
 import type { Suggested } from "@/server/engine/portraits/suggest/suggest";
 import { log } from "@/server/log";
@@ -9,6 +11,8 @@ import { findSuggestions } from "./inside/find";
 import { productsById } from "./inside/products";
 import { reasonOf } from "./inside/reason";
 import { noteShown } from "./inside/shown";
+
+const NOTED_MAX = 10_000;
 
 /** The best suggestion as a line for the cashier, where the owner has switched it on. */
 export const suggestionHint: HintSource = {
@@ -29,14 +33,22 @@ export const suggestionHint: HintSource = {
 };
 
 const writing = new Set<Promise<void>>();
+/** What was noted of late: a basket is quoted again with each product that is scanned. */
+const noted = new LRUCache<string, true>({ max: NOTED_MAX });
 
 /** The quote does not wait for it; it may outlast the request, so it runs on the jobs' connections. */
 function noteLater(ctx: Ctx, { live, customerId }: HintAsked, best: Suggested): void {
   const { timezone } = live.tenant;
+  const key = [customerId, best.product, best.kind, dateAt(ctx.now, timezone)].join();
+  if (noted.has(key)) return;
+  noted.set(key, true);
   const written = withTenant(poolFor("job"), ctx.tenantId, (tx) =>
     noteShown(tx, ctx, { customerId, place: "till", suggested: [best], timezone }),
   )
-    .catch((err: unknown) => log.warn({ err }, "a hint was shown and not counted"))
+    .catch((err: unknown) => {
+      noted.delete(key);
+      log.warn({ err }, "a hint was shown and not counted");
+    })
     .finally(() => writing.delete(written));
   writing.add(written);
 }
