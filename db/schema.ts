@@ -12,6 +12,7 @@ export * from "./growth/card-links.tables";
 export * from "./growth/portraits.tables";
 export * from "./growth/referrals.tables";
 export * from "./growth/segments.tables";
+export * from "./growth/suggestions.tables";
 export * from "./insight/alerts.tables";
 export * from "./insight/looks.tables";
 export * from "./insight/onboarding.tables";

@@ -11,6 +11,9 @@ import { referralsFollow } from "./services/growth/referrals/follow";
 import { referralsLifecycle } from "./services/growth/referrals/lifecycle";
 import { segmentsFollow } from "./services/growth/segments/follow";
 import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
+import { suggestionsFollow } from "./services/growth/suggestions/follow";
+import { suggestionHint } from "./services/growth/suggestions/hint";
+import { suggestionsLifecycle } from "./services/growth/suggestions/lifecycle";
 import { alertsFollow } from "./services/insight/alerts/follow";
 import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
 import { looksLifecycle } from "./services/insight/looks/lifecycle";
@@ -21,6 +24,7 @@ import { tiersLifecycle } from "./services/members/tiers/lifecycle";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesLifecycle } from "./services/till/purchases/lifecycle";
+import { type HintSource, tieHints } from "./services/till/quotes/hints";
 import { quotesLifecycle } from "./services/till/quotes/lifecycle";
 import { returnsFollow } from "./services/till/returns/follow";
 import { returnsLifecycle } from "./services/till/returns/lifecycle";
@@ -33,6 +37,7 @@ export const CONSUMERS: readonly Consumer[] = [
   portraitsFollow,
   segmentsFollow,
   referralsFollow,
+  suggestionsFollow,
   alertsFollow,
 ];
 
@@ -56,9 +61,14 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   portraitsLifecycle,
   referralsLifecycle,
   segmentsLifecycle,
+  suggestionsLifecycle,
   alertsLifecycle,
   looksLifecycle,
 ];
 
+/** Lines for the cashier that higher wings add to a quote. */
+const HINTS: readonly HintSource[] = [suggestionHint];
+
 tieConsumers(CONSUMERS);
 tieLifecycles(LIFECYCLES);
+tieHints(HINTS);

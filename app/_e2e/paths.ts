@@ -55,6 +55,7 @@ export const PAGES = [
   "/settings/looks",
   "/settings/programme",
   "/settings/referral",
+  "/settings/suggestions",
   "/settings/staff",
   "/settings/staff/sign-ins",
   "/sessions",

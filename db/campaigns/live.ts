@@ -62,6 +62,7 @@ export async function selectLiveProducts(
 interface CategoryRow extends Record<string, unknown> {
   code: string;
   parent: string | null;
+  sensitive: boolean;
 }
 
 export const selectCategoryTree = async (
@@ -71,7 +72,7 @@ export const selectCategoryTree = async (
 ): Promise<CategoryRow[]> =>
   await tx.execute<CategoryRow>(sql`
     ${withTables(source, "categories")}
-    select c.code, p.code as parent from categories c
+    select c.code, p.code as parent, coalesce(c.sensitive, false) as sensitive from categories c
     left join categories p on p.tenant_id = c.tenant_id and p.id = c.parent_id
     where c.tenant_id = ${tenantId}::uuid`);
 

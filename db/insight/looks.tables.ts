@@ -28,6 +28,7 @@ export const LOOK_KINDS = [
   "looks",
   "identify",
   "quote",
+  "suggestions",
   "purchase",
   "confirmation",
 ] as const;

@@ -21,6 +21,8 @@ export const tenants = pgTable(
     looksKeptMonths: integer().notNull().default(12),
     /** whether purchases are health data that needs a consent of its own; null: as the law of the country has it */
     healthConsent: boolean(),
+    /** whether cashiers get a suggestion with a quote */
+    suggestionHints: boolean().notNull().default(false),
     createdAt: createdAt(),
     /** when the last known good backup was taken; it holds all tenants */
     backedUpAt: at(),

@@ -60,6 +60,7 @@ export const updateTenant = async (
       | "timezone"
       | "locale"
       | "looksKeptMonths"
+      | "suggestionHints"
       | "cardNumbers"
       | "receiptNumbers"
     >

@@ -46,6 +46,20 @@ export const CUSTOMER_EXAMPLE = {
   },
 };
 
+export const SUGGESTIONS_EXAMPLE = {
+  suggestions: [
+    {
+      sku: "00123",
+      name: "Вітамін C 500 мг",
+      kind: "due",
+      reason: "Може скоро закінчитися",
+      price: "250.00",
+    },
+    { sku: "00871", name: "Чай з ромашкою", kind: "goes-with", reason: "Часто беруть разом", price: "64.50" },
+    { sku: "00345", name: "Крем для рук", kind: "repeat", reason: "Купували раніше", price: "118.00" },
+  ],
+};
+
 export const CONFIRMATION_EXAMPLE = {
   confirmationId: "v_019a0000000070008000000000000005",
   expiresAt: "2026-11-22T16:10:11.000Z",

@@ -131,11 +131,17 @@ async function runForTill(
     ifNoneMatch: request.headers.get("if-none-match"),
     request: key ?? (hasSomeEffect(route, body) ? requestKey(request, path, json) : undefined),
     body,
-    query: route.query ? validate(route.query, Object.fromEntries(url.searchParams)) : undefined,
+    query: route.query ? validate(route.query, queryOf(route, url.searchParams)) : undefined,
   });
   if (route.shows && showsCustomer(reply.body)) countTillLook(till, route.shows, now());
   return reply;
 }
+
+/** Of what is named several times and is no list the last counts. */
+const queryOf = ({ lists = [] }: TillRoute, given: URLSearchParams): Record<string, unknown> => ({
+  ...Object.fromEntries(given),
+  ...Object.fromEntries(lists.filter((name) => given.has(name)).map((name) => [name, given.getAll(name)])),
+});
 
 const namesCustomer = (body: unknown): boolean =>
   typeof body === "object" &&

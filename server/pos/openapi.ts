@@ -107,6 +107,7 @@ const queryParameters = (query: z.ZodType) => {
     name,
     in: "query",
     required: required.includes(name),
+    ...(schema instanceof Object && schema.description ? { description: schema.description } : {}),
     schema,
   }));
 };

@@ -62,6 +62,8 @@ interface TillRouteSpec<Body extends z.ZodType, Query extends z.ZodType> {
   operationId: string;
   body?: Body;
   query?: Query;
+  /** parameters that may be named several times: they come as lists */
+  lists?: readonly string[];
   /** has an effect, and so needs an Idempotency-Key */
   effect: boolean | SomeEffect<z.output<Body>>;
   /** which customer data its responses show, for the access log; null: none */

@@ -179,6 +179,7 @@ export const en = {
   "till.coupon.mistyped": "Coupon {code}: it was typed wrongly. Check it.",
   "till.coupon.issued": "Coupon for your next purchase: {code}",
   "till.coupon.issued-until": "Coupon for your next purchase: {code}, valid until {date}",
+  "till.suggestion": "Suggest: {name}. {reason}.",
   "till.tier.reached": "This purchase brings the customer to the tier {tier}.",
   "till.tier.near": "{amount} more to the tier {tier}",
   "till.unknown-sku": "Not in the catalogue: {sku}. Counted by its price only.",
@@ -202,5 +203,8 @@ export const en = {
   "sms.redeem-code": "Code {code}: paying with points, {name}. Tell it to the cashier.",
   "sms.redeem-code-points": "Code {code}: paying with {points} points, {name}. Tell it to the cashier.",
   "sms.registration-code": "Code {code}: joining {name}. Tell it to the cashier.",
+  "suggestion.repeat": "Bought before",
+  "suggestion.due": "May run out soon",
+  "suggestion.goes-with": "Often bought together",
   "sms.card-link": "{name}: your card {link}",
 } as const satisfies Record<string, string>;

@@ -181,6 +181,7 @@ export const ru = {
   "till.coupon.mistyped": "Купон {code}: код набран с ошибкой. Проверьте.",
   "till.coupon.issued": "Купон на следующую покупку: {code}",
   "till.coupon.issued-until": "Купон на следующую покупку: {code}, действует до {date}",
+  "till.suggestion": "Предложите: {name}. {reason}.",
   "till.tier.reached": "С этой покупкой покупатель получает уровень {tier}.",
   "till.tier.near": "До уровня {tier} ещё {amount}",
   "till.unknown-sku": "Нет в каталоге: {sku}. Учтена только цена.",
@@ -205,5 +206,8 @@ export const ru = {
   "sms.redeem-code": "Код {code}: оплата баллами, {name}. Скажите его кассиру.",
   "sms.redeem-code-points": "Код {code}: оплата баллами ({points}), {name}. Скажите его кассиру.",
   "sms.registration-code": "Код {code}: регистрация, {name}. Скажите его кассиру.",
+  "suggestion.repeat": "Покупали раньше",
+  "suggestion.due": "Может скоро закончиться",
+  "suggestion.goes-with": "Часто берут вместе",
   "sms.card-link": "{name}: ваша карта {link}",
 } satisfies Catalogue;

@@ -183,6 +183,7 @@ export const uk = {
   "till.coupon.mistyped": "Купон {code}: код набрано з помилкою. Перевірте.",
   "till.coupon.issued": "Купон на наступну покупку: {code}",
   "till.coupon.issued-until": "Купон на наступну покупку: {code}, діє до {date}",
+  "till.suggestion": "Запропонуйте: {name}. {reason}.",
   "till.tier.reached": "З цією покупкою покупець отримує рівень {tier}.",
   "till.tier.near": "До рівня {tier} ще {amount}",
   "till.unknown-sku": "Немає в каталозі: {sku}. Враховано лише ціну.",
@@ -206,5 +207,8 @@ export const uk = {
   "sms.redeem-code": "Код {code}: оплата балами, {name}. Скажіть його касиру.",
   "sms.redeem-code-points": "Код {code}: оплата балами ({points}), {name}. Скажіть його касиру.",
   "sms.registration-code": "Код {code}: реєстрація, {name}. Скажіть його касиру.",
+  "suggestion.repeat": "Купували раніше",
+  "suggestion.due": "Може скоро закінчитися",
+  "suggestion.goes-with": "Часто беруть разом",
   "sms.card-link": "{name}: ваша картка {link}",
 } satisfies Catalogue;

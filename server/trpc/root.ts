@@ -33,6 +33,7 @@ import { segments } from "./routers/segments";
 import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
+import { suggestions } from "./routers/suggestions";
 import { tenant } from "./routers/tenant";
 import { tiers } from "./routers/tiers";
 import { tills } from "./routers/tills";
@@ -71,6 +72,7 @@ export const appRouter = router({
   sessions,
   staff,
   stores,
+  suggestions,
   tenant,
   tiers,
   tills,

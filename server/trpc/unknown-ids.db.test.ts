@@ -236,6 +236,7 @@ const NAME_NOTHING = [
     "sessions.signIns",
   ],
   ...["staff.list", "staff.owners", "staff.invite", "stores.list", "stores.create"],
+  ...["suggestions.settings", "suggestions.setHints", "suggestions.results"],
   ...["tenant.settings", "tenant.update", "tiers.preview"],
   // says by null that a dead link is of no shop
   "card.shopOfLink",

@@ -5,6 +5,7 @@ const TABS = [
   { key: "general", needs: "config:write" },
   { key: "programme", needs: "programme:read" },
   { key: "referral", needs: "programme:read" },
+  { key: "suggestions", needs: "programme:read" },
   { key: "groups", needs: "config:write" },
   { key: "staff", needs: "staff:write" },
   { key: "import", needs: "customers:write" },

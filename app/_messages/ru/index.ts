@@ -57,6 +57,7 @@ import settings from "./settings.json";
 import staff from "./staff.json";
 import states from "./states.json";
 import stores from "./stores.json";
+import suggestions from "./suggestions.json";
 import table from "./table.json";
 import tiers from "./tiers.json";
 import tills from "./tills.json";
@@ -121,6 +122,7 @@ export default {
   staff,
   states,
   stores,
+  suggestions,
   table,
   tiers,
   tills,

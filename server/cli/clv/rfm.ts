@@ -1,5 +1,4 @@
-import type { Spending } from "@/server/engine/portraits/buying/gamma-gamma";
-import type { Histories } from "@/server/engine/portraits/buying/histories";
+import type { Histories, Spending } from "@/server/services/growth/portraits/study-sums";
 import { readNumber } from "../files/cells";
 import { type BadCell, readTable, type TableRow } from "../files/table";
 import type { Progress } from "../output";

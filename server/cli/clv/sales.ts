@@ -1,4 +1,4 @@
-import type { Sales } from "@/server/engine/portraits/buying/visits";
+import type { Sales } from "@/server/services/growth/portraits/study-sales";
 import { readDay, readNumber } from "../files/cells";
 import { Growing, Places } from "../files/places";
 import { readTable } from "../files/table";

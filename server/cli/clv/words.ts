@@ -1,15 +1,15 @@
-import type { MODELS } from "@/server/engine/portraits/buying/study";
+import type { ModelName } from "@/server/services/growth/portraits/study-sales";
 import { table } from "../output";
 import type { StudiedFile } from "./study-file";
 
-const NAMES: Record<keyof typeof MODELS, string> = {
+const NAMES: Record<ModelName, string> = {
   bgnbd: "BG/NBD",
   mbgnbd: "MBG/NBD",
   paretonbd: "Pareto/NBD",
 };
 
 /** The document that `--json` prints. */
-export function answerOf({ study, holdout }: StudiedFile, asked: keyof typeof MODELS) {
+export function answerOf({ study, holdout }: StudiedFile, asked: ModelName) {
   const { customers, repeatBuyers, buying, spend, flags } = study;
   return {
     model: buying?.model ?? NAMES[asked],

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import type { Choice } from "@/server/engine/portraits/recommend/choose";
-import type { Kind } from "@/server/engine/portraits/recommend/recipe";
+import type { Choice, Kind } from "@/server/services/growth/suggestions/foretell";
 import { answer, progress } from "../output";
 import { UsageError } from "../usage";
 
@@ -30,27 +29,26 @@ export function register(program: Command): void {
 }
 
 async function run(path: string, options: Options, command: Command): Promise<void> {
-  const [{ LINE_COLUMNS, readLines }, { columnNames }, { chooseRecipe }, { recommend }, { writeTable }] =
-    await Promise.all([
-      import("../recommend/lines"),
-      import("../files/columns"),
-      import("@/server/engine/portraits/recommend/choose"),
-      import("@/server/engine/portraits/recommend/recommend"),
-      import("../files/write"),
-    ]);
+  const [{ LINE_COLUMNS, readLines }, { columnNames }, { foretell }, { writeTable }] = await Promise.all([
+    import("../recommend/lines"),
+    import("../files/columns"),
+    import("@/server/services/growth/suggestions/foretell"),
+    import("../files/write"),
+  ]);
   const kind = kindOf(options.kind);
   const top = topOf(options.top);
   const onProgress = progress("rows read");
   const columns = columnNames(options.columns, LINE_COLUMNS);
-  const { baskets, customers, items, lines, leftOut } = await readLines(path, columns, onProgress).finally(
-    () => onProgress.end(),
+  const { lines, customers, items, leftOut } = await readLines(path, columns, onProgress).finally(() =>
+    onProgress.end(),
   );
   if (leftOut > 0) process.stderr.write(`rows without a customer, left out: ${leftOut}\n`);
-  const choice = chooseRecipe(baskets);
+  const past = { lines, customers: customers.length, items: items.length };
+  const { baskets, choice, lists } = foretell(past, kind, top);
   let rows = 0;
   function* written() {
     let c = 0;
-    for (const list of recommend(baskets, kind, choice.recipe, top)) {
+    for (const list of lists) {
       const customer = customers[c++] ?? "";
       for (const [place, { item, score }] of list.entries()) {
         rows++;
@@ -63,8 +61,8 @@ async function run(path: string, options: Options, command: Command): Promise<vo
     kind,
     customers: customers.length,
     items: items.length,
-    baskets: baskets.order.length,
-    lines,
+    baskets,
+    lines: lines.item.length,
     rows,
     output: options.output,
     recipe: choice.recipe,

@@ -1,4 +1,4 @@
-import { type Baskets, basketsOf } from "@/server/engine/portraits/recommend/baskets";
+import type { Lines } from "@/server/services/growth/suggestions/foretell";
 import { Growing, Places } from "../files/places";
 import { type BadCell, readTable } from "../files/table";
 import type { Progress } from "../output";
@@ -7,11 +7,10 @@ import { kindOfOrder, type OrderKind, orderComparison } from "./orders";
 export const LINE_COLUMNS = ["customer", "order", "item"] as const;
 
 export interface LinesFile {
-  baskets: Baskets;
+  lines: Lines;
   /** by place, ascending */
   customers: string[];
   items: string[];
-  lines: number;
   /** rows without a customer, which are in nothing */
   leftOut: number;
 }
@@ -33,7 +32,7 @@ export async function readLines(
   };
   const kinds = new OrderKinds();
   let leftOut = 0;
-  const rows = await readTable(
+  await readTable(
     path,
     columns,
     ({ cells: [customer = "", order = "", item = ""] }) => {
@@ -54,16 +53,16 @@ export async function readLines(
   const orders = places.order.sorted(orderComparison(kinds.kind));
   const sorted = (column: Growing<Uint32Array>, by: Uint32Array) =>
     column.taken().map((place) => by[place] as number);
-  const baskets = basketsOf(
-    {
+  return {
+    lines: {
       customer: sorted(lines.customer, customers.places),
       order: sorted(lines.order, orders.places),
       item: sorted(lines.item, items.places),
     },
-    customers.names.length,
-    items.names.length,
-  );
-  return { baskets, customers: customers.names, items: items.names, lines: rows - leftOut, leftOut };
+    customers: customers.names,
+    items: items.names,
+    leftOut,
+  };
 }
 
 /** All orders are numbers, or all are times: the first says which. */

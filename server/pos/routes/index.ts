@@ -9,12 +9,14 @@ import { ping } from "./ping";
 import * as purchases from "./purchases";
 import * as quotes from "./quotes";
 import * as returns from "./returns";
+import * as suggestions from "./suggestions";
 
 const DOCUMENTED: Route[] = [
   ping,
   customers.identify,
   customers.register,
   customers.sendLink,
+  suggestions.list,
   confirmations.create,
   confirmations.check,
   quotes.create,

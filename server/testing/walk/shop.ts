@@ -201,6 +201,9 @@ export function shopSteps(w: World): Steps {
     "staff.disable": async () => ({ id: await colleague() }),
     "staff.enable": async () => ({ id: await colleague() }),
     "sessions.endAll": null,
+    "suggestions.settings": null,
+    "suggestions.setHints": () => ({ on: true }),
+    "suggestions.results": () => ({}),
     "tenant.settings": null,
     "tenant.update": async () => ({ ...Object(await w.call("tenant.settings")), name: "Аптека" }),
   };

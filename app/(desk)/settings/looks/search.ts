@@ -32,6 +32,7 @@ export const KINDS = [
   "looks",
   "identify",
   "quote",
+  "suggestions",
   "purchase",
   "confirmation",
 ] as const satisfies readonly LookKind[];

@@ -47,6 +47,15 @@ interface Case {
  * into what is tried.
  */
 export function chooseRecipe(baskets: Baskets): Choice {
+  const choosing = recipeChoosing(baskets);
+  for (;;) {
+    const { done, value } = choosing.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with a pause before each recipe that is tried: what runs it may do something else in between. */
+export function* recipeChoosing(baskets: Baskets): Generator<undefined, Choice> {
   const split = splitOf(baskets);
   const cases = casesOf(baskets, split);
   if (cases.length < CUSTOMERS_LEAST) return { recipe: USUAL, customers: cases.length, recall: null };
@@ -59,11 +68,11 @@ export function chooseRecipe(baskets: Baskets): Choice {
     });
   const best = <K extends Kind>(kind: K, tried: readonly Recipe[K][], others: Recipe) =>
     bestOf(tried, (one) => recall(kind, { ...others, [kind]: one }));
-  const repeat = best("repeat", REPEAT_RECIPES, USUAL);
-  const popular = best("new", POPULAR_NEW, USUAL);
-  const fresh = best("new", [...nearRecipes(popular), popular], USUAL);
+  const repeat = yield* best("repeat", REPEAT_RECIPES, USUAL);
+  const popular = yield* best("new", POPULAR_NEW, USUAL);
+  const fresh = yield* best("new", [...nearRecipes(popular), popular], USUAL);
   const alone = { ...USUAL, repeat, new: fresh };
-  const recipe = { ...alone, mixed: best("mixed", MIXED_RECIPES, alone) };
+  const recipe = { ...alone, mixed: yield* best("mixed", MIXED_RECIPES, alone) };
   const of = (kind: Kind): Recall => ({ chosen: recall(kind, recipe), popularity: recall(kind, PLAIN) });
   return {
     recipe,
@@ -73,8 +82,12 @@ export function chooseRecipe(baskets: Baskets): Choice {
 }
 
 /** The first of the best. */
-function bestOf<T>(tried: readonly T[], worth: (one: T) => number): T {
-  const values = tried.map(worth);
+function* bestOf<T>(tried: readonly T[], worth: (one: T) => number): Generator<undefined, T> {
+  const values: number[] = [];
+  for (const one of tried) {
+    yield;
+    values.push(worth(one));
+  }
   return tried[values.indexOf(Math.max(...values))] as T;
 }
 

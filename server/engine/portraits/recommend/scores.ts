@@ -5,9 +5,9 @@ import type { Kind, NewRecipe, Recipe, RepeatRecipe } from "./recipe";
 import type { Top } from "./top";
 
 /** Of what a customer has bought, each later basket leaves so much when nearness to it is counted. */
-const NEAR_DECAY = 0.9;
+export const NEAR_DECAY = 0.9;
 /** Of a basket that long ago something is left, or it would not count as bought. */
-const WEIGHT_LEAST = 1e-12;
+export const WEIGHT_LEAST = 1e-12;
 
 /** The scores of customers' next items, computed from a past and nothing else. */
 export class Scores {

@@ -18,6 +18,7 @@ import { type OwnNumbers, ownNumbers } from "@/server/core/tenant/own-numbers";
 import { couponKey } from "@/server/engine/basket/coupon-key";
 import { createRuleset, type Ruleset } from "@/server/engine/basket/score";
 import type { Campaign, Programme } from "@/server/engine/basket/types";
+import { asksHealthConsent } from "@/server/engine/policy/health-profile";
 import { ladder } from "@/server/engine/tiers/ladder";
 import type { Tier, TierRule } from "@/server/engine/tiers/types";
 import { env } from "@/server/env";
@@ -76,6 +77,10 @@ export interface LiveCampaigns {
     timezone: string;
     keys: TenantKeys;
     own: OwnNumbers;
+    /** what customers buy may be looked at only with their consent to a health profile */
+    asksHealthConsent: boolean;
+    /** cashiers get a suggestion with a quote */
+    suggestionHints: boolean;
   };
   stores: ReadonlyMap<string, LiveStore>;
   programme: Programme;
@@ -187,6 +192,8 @@ export async function loadCampaigns(db: Db, tenantId: string, asOf?: number): Pr
       timezone: tenant.timezone,
       keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
       own: ownNumbers(tenant),
+      asksHealthConsent: asksHealthConsent(tenant.country, tenant.healthConsent),
+      suggestionHints: tenant.suggestionHints,
     },
     stores: new Map(rows.stores.map((store) => [store.id, store])),
     programme,

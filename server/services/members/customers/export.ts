@@ -19,6 +19,7 @@ const CONTENTS: Record<keyof Parts, true> = {
   segments: true,
   segmentChanges: true,
   portrait: true,
+  suggestions: true,
   lots: true,
   postings: true,
   corrections: true,

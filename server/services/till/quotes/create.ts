@@ -33,6 +33,7 @@ import {
 import { openAnswer, type Sealed, sealAnswer } from "@/server/services/value/coupons/sealed-answer";
 import type { DecisionAnswer } from "./answer-schema";
 import { limitedIn, type PreparedBasket, prepareBasket, refusedByLimit, scoreBasket } from "./basket";
+import { hintsFor } from "./hints";
 import { limitsLeft } from "./limits";
 import { BasketBody } from "./schema";
 import {
@@ -76,8 +77,16 @@ export async function createQuote({
       ? await readBasketState(ctx.db, query)
       : ANONYMOUS;
   const quote = scoreQuote(ctx, basket, state);
-  return quoted(answerOf(ctx, basket, quote, null));
+  const answer = answerOf(ctx, basket, quote, null);
+  answer.messages.push(...(await hintsOf(ctx, basket, quote)));
+  return quoted(answer);
 }
+
+/** Only for who scans: a quote that holds points is for paying, and keeps an account locked meanwhile. */
+const hintsOf = (ctx: Ctx, { live, catalog, body }: PreparedBasket, { customer }: ScoredQuote) =>
+  customer
+    ? hintsFor(ctx, { live, catalog, customerId: customer.id, skus: body.lines.map(({ sku }) => sku) })
+    : [];
 
 const quotedUse = ({ body }: PreparedBasket) => ({ receipt: body.externalId ?? null, done: false });
 

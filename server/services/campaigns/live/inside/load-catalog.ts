@@ -8,11 +8,14 @@ import {
 } from "@/db/campaigns/live-history";
 import { type Db, type Tx, withSnapshot } from "@/db/client";
 import type { Product } from "@/server/engine/basket/types";
+import { isSensitive } from "@/server/engine/policy/sensitive";
 import { categoryPaths } from "@/server/services/campaigns/config/compile";
 
 export interface LiveProduct {
   id: string;
   name: string;
+  /** it, or a category that it is in: never a reason for anything, nor suggested */
+  sensitive: boolean;
   product: Product;
 }
 
@@ -62,7 +65,14 @@ export const productsAsOf = (
   readProducts(tx, tenantId, asTheyWere(tenantId, { revision, parents: ofProducts(tenantId, skus) }));
 
 async function readProducts(tx: Tx, tenantId: string, source: LiveSource): Promise<Products> {
-  const paths = categoryPaths(await selectCategoryTree(tx, tenantId, source));
+  const categories = await selectCategoryTree(tx, tenantId, source);
+  const paths = categoryPaths(categories);
+  const sensitive = new Set(categories.filter((one) => one.sensitive).map(({ code }) => code));
   const rows = await selectLiveProducts(tx, tenantId, source);
-  return new Map(rows.map((r) => [r.sku, { id: r.id, name: r.name, product: toProduct(r, paths) }]));
+  return new Map(
+    rows.map((row) => {
+      const product = toProduct(row, paths);
+      return [row.sku, { id: row.id, name: row.name, sensitive: isSensitive(product, sensitive), product }];
+    }),
+  );
 }
