@@ -9,6 +9,7 @@ import { portraitsFollow } from "./services/growth/portraits/follow";
 import { portraitsLifecycle } from "./services/growth/portraits/lifecycle";
 import { referralsFollow } from "./services/growth/referrals/follow";
 import { referralsLifecycle } from "./services/growth/referrals/lifecycle";
+import { segmentsFollow } from "./services/growth/segments/follow";
 import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
 import { suggestionsFollow } from "./services/growth/suggestions/follow";
 import { suggestionHint } from "./services/growth/suggestions/hint";
@@ -34,6 +35,7 @@ import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 export const CONSUMERS: readonly Consumer[] = [
   returnsFollow,
   portraitsFollow,
+  segmentsFollow,
   referralsFollow,
   suggestionsFollow,
   alertsFollow,

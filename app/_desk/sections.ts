@@ -12,6 +12,7 @@ import {
   Store,
   TicketPercent,
   Users,
+  UsersRound,
 } from "lucide-react";
 
 /** Parts of the menu beside the page; a part without a section of the person's is not shown. */
@@ -26,6 +27,7 @@ export const SECTIONS = [
   { key: "overview", group: "start", href: "/overview", icon: LayoutDashboard, needs: "ledger:read" },
   { key: "campaigns", group: "marketing", href: "/campaigns", icon: Megaphone, needs: "campaigns:read" },
   { key: "customers", group: "marketing", href: "/customers", icon: Users, needs: "customers:read" },
+  { key: "segments", group: "marketing", href: "/segments", icon: UsersRound, needs: "segments:read" },
   { key: "try", group: "marketing", href: "/try", icon: ShoppingBasket, needs: "customers:read" },
   { key: "coupons", group: "marketing", href: "/coupons", icon: TicketPercent, needs: "coupons:read" },
   { key: "messages", group: "marketing", href: "/messages", icon: Send, needs: "messages:read" },

@@ -31,6 +31,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
                 { href: "/docs/running", label: t("running") },
                 { href: "/docs/problems", label: t("problems") },
                 { href: "/docs/configuration", label: t("configuration") },
+                { href: "/docs/rules", label: t("rules") },
                 { href: "/docs/changes", label: t("changes") },
                 { href: "/docs/security", label: t("security") },
                 { href: "/docs/design", label: t("design") },

@@ -3,7 +3,7 @@ import type { ArgShape, KindShape } from "@/server/engine/rules/types";
 import { blankRule } from "./blank";
 import type { RuleDraft, RuleForm, Selector, SelectorForm, Value } from "./draft";
 
-const fromSelector = ({ attributes, not, ...selector }: SelectorForm): Selector => ({
+export const fromSelector = ({ attributes, not, ...selector }: SelectorForm): Selector => ({
   ...selector,
   ...(attributes
     ? { attributes: Object.entries(attributes).map(([code, values]) => ({ code, values })) }

@@ -24,7 +24,7 @@ export function cleanSelector(selector: Selector): SelectorForm {
 }
 
 /** undefined: left out. */
-function written(arg: ArgShape, value: Value | undefined): unknown {
+export function written(arg: ArgShape, value: Value | undefined): unknown {
   if (arg.type === "boolean") return value === true;
   if (arg.type === "selector") {
     const selector = selectorOf(value);
@@ -34,8 +34,12 @@ function written(arg: ArgShape, value: Value | undefined): unknown {
   const text = textOf(value).trim();
   if (text === "") return undefined;
   if (arg.decimals !== null) return plainDecimal(text);
+  if (arg.type === "number") return numberOrText(plainDecimal(text));
   return arg.type === "integer" || arg.type === "ordinal" ? wholeOrText(text) : text;
 }
+
+/** What does not read as a number goes as it is, for the server to refuse. */
+const numberOrText = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text);
 
 function place(into: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [name = "", ...rest] = path;

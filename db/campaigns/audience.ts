@@ -27,3 +27,15 @@ export const selectPeopledSegments = async (tx: Tx, tenantId: string, of: readon
       where s.tenant_id = ${tenantId}::uuid and s.code in ${list(of)} and exists (
         select 1 from segment_members m where m.tenant_id = s.tenant_id and m.segment_id = s.id)`),
   );
+
+/** Names of the campaigns for a segment that have not ended. */
+export const selectCampaignsOfSegment = async (
+  tx: Tx,
+  tenantId: string,
+  segment: string,
+): Promise<string[]> => {
+  const rows = await tx.execute<{ name: string }>(sql`
+    select name from campaigns
+    where tenant_id = ${tenantId}::uuid and ${segment} = any(segments) and status <> 'ended' order by name`);
+  return [...rows].map(({ name }) => name);
+};

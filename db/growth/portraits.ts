@@ -2,6 +2,7 @@ import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "driz
 import type { Tx } from "@/db/client";
 import { inMany, insertRows, rowsJson, upsert } from "@/db/rows";
 import { portraitRefills, portraits } from "@/db/schema";
+import { isServiceCard } from "./service-cards";
 
 export type PortraitRow = InferSelectModel<typeof portraits>;
 
@@ -152,8 +153,7 @@ export async function selectChanged(tx: Tx, tenantId: string): Promise<string[]>
     select c.id from customers c
     left join portraits t on t.tenant_id = c.tenant_id and t.customer_id = c.id
     where c.tenant_id = ${tenantId}::uuid and c.status not in ('erased', 'merged')
-      and not exists (select from service_cards s where s.tenant_id = c.tenant_id and s.customer_id = c.id
-        and s.decision is distinct from 'customer')
+      and not ${sql.raw(isServiceCard("c"))}
       and (exists (select from touched u where u.id = c.id and (t.counted_at is null or u.at >= t.counted_at))
         or (t.customer_id is not null and not exists (select from buyers u where u.id = c.id)))
     order by c.id`);
@@ -166,7 +166,7 @@ export async function countPortraits(
 ): Promise<{ customers: number; serviceCards: number }> {
   const [row] = await tx.execute<{ customers: number; serviceCards: number }>(sql`
     select (select count(*)::int from portraits where tenant_id = ${tenantId}::uuid) as customers,
-      (select count(*)::int from service_cards where tenant_id = ${tenantId}::uuid
-        and decision is distinct from 'customer') as "serviceCards"`);
+      (select count(*)::int from customers c where c.tenant_id = ${tenantId}::uuid and ${sql.raw(isServiceCard("c"))})
+        as "serviceCards"`);
   return row ?? { customers: 0, serviceCards: 0 };
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isServiceCard } from "./service-cards";
 
 /** A product that is sold no more, as selectors need it. */
 export interface ArchivedProduct extends Record<string, unknown> {
@@ -99,8 +100,7 @@ export async function selectBuyer(
       union all
       select m.id from customers m join family f on m.tenant_id = ${tenant} and m.merged_into = f.id)
     select c.status, c.birth_date_encrypted as "birthDate",
-      exists (select from service_cards v where v.tenant_id = c.tenant_id and v.customer_id = c.id
-        and v.decision is distinct from 'customer') as "isServiceCard",
+      ${sql.raw(isServiceCard("c"))} as "isServiceCard",
       ((c.registered_at at time zone ${timezone})::date)::text as "registeredOn", c.locale, c.tier_code as tier,
       coalesce(g.code, (select d.code from groups d where d.tenant_id = c.tenant_id and d.is_default limit 1)) as "group",
       s.code as "registeredStore", s.region as "registeredRegion",

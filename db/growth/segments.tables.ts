@@ -1,5 +1,15 @@
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, tenantId } from "../columns";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { at, createdAt, id, tenantId } from "../columns";
 import { customers } from "../members/customers.tables";
 import { tenants } from "../shop/tenants.tables";
 
@@ -12,6 +22,13 @@ export const segments = pgTable(
     name: text().notNull(),
     source: text({ enum: ["external", "rule", "computed"] }).notNull(),
     where: jsonb(),
+    createdAt: createdAt(),
+    /** when the members of a rule were last all worked out; null: not yet, or its rule has changed since */
+    refreshedAt: at(),
+    /** how long that took, milliseconds */
+    refreshMs: integer(),
+    /** how many there are */
+    members: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -26,6 +43,32 @@ export const segmentMembers = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.customerId, t.segmentId] }),
     index().on(t.tenantId, t.segmentId),
+    foreignKey({
+      columns: [t.tenantId, t.segmentId],
+      foreignColumns: [segments.tenantId, segments.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Who came into a segment and who left it, after it was first worked out. */
+export const segmentChanges = pgTable(
+  "segment_changes",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    segmentId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    at: at().notNull(),
+    what: text({ enum: ["entered", "left"] }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index().on(t.tenantId, t.segmentId, t.at),
+    index().on(t.tenantId, t.customerId, t.at),
     foreignKey({
       columns: [t.tenantId, t.segmentId],
       foreignColumns: [segments.tenantId, segments.id],

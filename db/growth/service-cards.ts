@@ -1,12 +1,20 @@
-import { and, desc, eq, type InferSelectModel, isNull, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, type InferSelectModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inMany, rowsJson } from "@/db/rows";
 import { serviceCards } from "@/db/schema";
 
 export type ServiceCardRow = InferSelectModel<typeof serviceCards>;
 
-/** Left out of portraits: found, and not said to be a customer's. */
-const isService = or(isNull(serviceCards.decision), ne(serviceCards.decision, "customer"));
+/**
+ * Whether a row of customers is a card that belongs to no buyer: found by its use and not said to be a customer's, or
+ * marked by a person.
+ * @param alias of the customers in the statement
+ */
+export const isServiceCard = (alias: string): string => `(
+  exists (select from service_cards v where v.tenant_id = ${alias}.tenant_id and v.customer_id = ${alias}.id
+    and v.decision is distinct from 'customer')
+  or exists (select from marked_cards v where v.tenant_id = ${alias}.tenant_id and v.customer_id = ${alias}.id
+    and v.kind = 'service'))`;
 
 /** Which of these customers are service cards. */
 export async function selectServiceCards(
@@ -14,11 +22,11 @@ export async function selectServiceCards(
   tenantId: string,
   ids: readonly string[],
 ): Promise<string[]> {
-  const rows = await tx
-    .select({ id: serviceCards.customerId })
-    .from(serviceCards)
-    .where(and(eq(serviceCards.tenantId, tenantId), inMany(serviceCards.customerId, ids), isService));
-  return rows.map(({ id }) => id);
+  const rows = await tx.execute<{ id: string }>(sql`
+    select c.id from customers c
+    where c.tenant_id = ${tenantId}::uuid and ${sql.raw(isServiceCard("c"))}
+      and c.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as value)`);
+  return [...rows].map(({ id }) => id);
 }
 
 export const listServiceCards = (tx: Tx, tenantId: string): Promise<ServiceCardRow[]> =>

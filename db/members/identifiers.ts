@@ -121,14 +121,24 @@ export const eraseIdentifiers = (tx: Tx, tenantId: string, customerIds: readonly
     );
 
 /** What other systems call these customers, encrypted. */
-export const selectExternalIds = (tx: Tx, tenantId: string, ids: readonly string[]) =>
+/** What these customers are known by, of these types. */
+export const selectIdentifierValues = (
+  tx: Tx,
+  tenantId: string,
+  { ids, types }: { ids: readonly string[]; types: readonly IdentifierKey["type"][] },
+) =>
   tx
-    .select({ id: customerIdentifiers.customerId, value: customerIdentifiers.valueEncrypted })
+    .select({
+      id: customerIdentifiers.customerId,
+      type: customerIdentifiers.type,
+      value: customerIdentifiers.valueEncrypted,
+    })
     .from(customerIdentifiers)
     .where(
       and(
         eq(customerIdentifiers.tenantId, tenantId),
-        eq(customerIdentifiers.type, "external"),
+        inArray(customerIdentifiers.type, [...types]),
         inMany(customerIdentifiers.customerId, ids),
       ),
-    );
+    )
+    .orderBy(customerIdentifiers.customerId, customerIdentifiers.id);

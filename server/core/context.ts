@@ -28,6 +28,8 @@ export const PERMISSIONS = [
   "customers:write",
   /** personal data in full, and what only the desk does: points, merging, erasing */
   "customers:manage",
+  "segments:read",
+  "segments:write",
   "campaigns:read",
   "campaigns:write",
   "catalog:read",
@@ -64,6 +66,8 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "customers:read",
     "customers:write",
     "customers:manage",
+    "segments:read",
+    "segments:write",
     "campaigns:read",
     "campaigns:write",
     "catalog:read",

@@ -4,6 +4,7 @@ import { pruneRequests } from "@/server/core/once/prune";
 import { forgetLive } from "@/server/services/campaigns/live/forget";
 import { recomputeNightly } from "@/server/services/growth/portraits/recompute";
 import { settleReferrals } from "@/server/services/growth/referrals/settle";
+import { refreshSegments } from "@/server/services/growth/segments/refresh";
 import { fitNightly } from "@/server/services/growth/suggestions/fit";
 import { watchForFraud } from "@/server/services/insight/alerts/watch";
 import { pruneLooks } from "@/server/services/insight/looks/prune";
@@ -42,6 +43,7 @@ export const JOBS: readonly Job[] = [
   { id: "messages.send", clock: { every: "seconds", step: 10 }, on: ["message.queued"], run: sendMessages },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
   { id: "portraits.recompute", clock: { every: "day", hour: 1, minute: 40 }, run: recomputeNightly },
+  { id: "segments.refresh", clock: { every: "seconds", step: 30 }, run: refreshSegments },
   { id: "suggestions.fit", clock: { every: "day", hour: 2, minute: 10 }, run: fitNightly },
   { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },

@@ -3,6 +3,7 @@ import { ROUTES } from "@/server/pos/routes";
 import { ConfigFile } from "@/server/services/campaigns/config/schema";
 import { InstrumentForm } from "@/server/services/campaigns/config/schema-campaigns";
 import { RULE_SCHEMAS } from "@/server/services/campaigns/config/schema-rules";
+import { ExportSegmentInput } from "@/server/services/growth/segments/export";
 import { ExportLooksInput } from "@/server/services/insight/looks/export";
 import { ExportLiabilityInput } from "@/server/services/members/liability/export";
 import { PurchaseBody } from "@/server/services/till/purchases/schema";
@@ -41,5 +42,6 @@ export const INPUTS: readonly (readonly [name: string, schema: z.core.$ZodType])
   ["a file of gift cards", ExportGiftCardsInput],
   ["a file of points owed", ExportLiabilityInput],
   ["a file of looks", ExportLooksInput],
+  ["a file of a segment", ExportSegmentInput],
   ...RULE_SCHEMAS.map(([kind, schema]) => [`the rule ${kind}`, schema] as const),
 ];

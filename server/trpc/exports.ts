@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Verb } from "@/server/core/context";
+import { ExportSegmentInput, exportSegment } from "@/server/services/growth/segments/export";
 import { ExportLooksInput, exportLooks } from "@/server/services/insight/looks/export";
 import { ExportLiabilityInput, exportLiability } from "@/server/services/members/liability/export";
 import { ExportCouponsInput, exportCoupons } from "@/server/services/value/coupons/export";
@@ -41,6 +42,11 @@ export const EXPORTS = new Map(
       input: ExportLiabilityInput,
       fileName: ({ what }) => (what === "entries" ? "point-entries" : "points-owed"),
       open: exportLiability,
+    }),
+    segments: exportOf({
+      input: ExportSegmentInput,
+      fileName: ({ code }) => `segment-${code}`,
+      open: exportSegment,
     }),
     looks: exportOf({
       input: ExportLooksInput,

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { saveSegment } from "@/server/services/growth/segments/save";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
 import { issueCoupon } from "@/server/services/value/coupons/issue";
 import { CreateSeriesInput, createSeries } from "@/server/services/value/coupons/save-series";
@@ -19,6 +20,7 @@ beforeAll(async () => {
   await shop.till.post("/purchases", receipt(one));
   const series = CreateSeriesInput.parse({ code: "mine", name: "Моя", kind: "single", personal: true });
   await createSeries({ ctx: shop.ctx, input: series });
+  await saveSegment({ ctx: shop.ctx, input: { code: null, name: "Everybody", where: { all: [] } } });
   await issueCoupon({ ctx: shop.ctx, input: { series: "mine", customerId: one.id } });
 });
 
@@ -38,6 +40,7 @@ const FILES: Record<string, Take> = {
   "exports/coupons": opened("coupons", { series: "mine" }),
   "exports/gift-cards": opened("gift-cards"),
   "exports/liability": opened("liability", { what: "entries" }),
+  "exports/segments": opened("segments", { code: "everybody" }),
   "exports/looks": opened("looks"),
   "imports/[kind]": (ctx) =>
     importText(ctx, "balances", `${BALANCES}\n${people[0]?.phone},5.00,2026-01-01,,,L1`),

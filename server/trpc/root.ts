@@ -21,6 +21,7 @@ import { messages } from "./routers/messages";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
 import { palette } from "./routers/palette";
+import { portraits } from "./routers/portraits";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
@@ -28,6 +29,7 @@ import { receipts } from "./routers/receipts";
 import { referrals } from "./routers/referrals";
 import { returns } from "./routers/returns";
 import { samples } from "./routers/samples";
+import { segments } from "./routers/segments";
 import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
@@ -58,6 +60,7 @@ export const appRouter = router({
   onboarding,
   overview,
   palette,
+  portraits,
   products,
   programme,
   quotes,
@@ -65,6 +68,7 @@ export const appRouter = router({
   referrals,
   returns,
   samples,
+  segments,
   sessions,
   staff,
   stores,

@@ -165,6 +165,20 @@ const NOT_ASKED = ["card.open", "card.name", "card.shop", "giftCards.get", "staf
 
 const DAYS = { from: "2026-01-01", to: "2026-12-31" };
 
+const ruleOf = (name: string) => ({
+  any: [
+    { segment: name },
+    { field: "group", op: "in", value: [name] },
+    { affinity: { attribute: name, value: name }, measure: "lift", op: "gt", value: 1 },
+    {
+      bought: { selector: { skus: [name], attributes: { [name]: [name] } }, stores: [name], regions: [name] },
+      measure: "receipts",
+      op: "gte",
+      value: 1,
+    },
+  ],
+});
+
 /** What the desk may ask with, the first that a procedure understands. */
 const inputsFor = (name: string, known: readonly unknown[]) => [
   { code: name, ...DAYS },
@@ -177,6 +191,8 @@ const inputsFor = (name: string, known: readonly unknown[]) => [
   ...known,
   { skus: [...SPECIAL_NAMES] },
   { selector: { skus: [name], attributes: Object.fromEntries([[name, [name]]]) } },
+  { where: ruleOf(name) },
+  { codes: [name, name] },
   { shop: name },
   { token: name },
   {

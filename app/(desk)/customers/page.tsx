@@ -22,6 +22,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const session = await openSection("customers");
   if (!session) return <Forbidden />;
   const t = await getTranslations("customers");
+  const portraits = await getTranslations("portraits");
   const params = await searchParams;
   const query = queryOf(params);
   const caller = await api();
@@ -34,9 +35,14 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
         description={t("description")}
         actions={
           session.permissions.includes("customers:manage") && (
-            <Link href="/customers/new" className={buttonClass("primary")}>
-              <UserPlus aria-hidden /> {t("new")}
-            </Link>
+            <>
+              <Link href="/customers/service-cards" className={buttonClass()}>
+                {portraits("c.title")}
+              </Link>
+              <Link href="/customers/new" className={buttonClass("primary")}>
+                <UserPlus aria-hidden /> {t("new")}
+              </Link>
+            </>
           )
         }
       />

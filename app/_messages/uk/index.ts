@@ -38,6 +38,7 @@ import pairing from "./pairing.json";
 import palette from "./palette.json";
 import password from "./password.json";
 import period from "./period.json";
+import portraits from "./portraits.json";
 import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
@@ -50,6 +51,7 @@ import rules from "./rules.json";
 import running from "./running.json";
 import say from "./say.json";
 import security from "./security.json";
+import segments from "./segments.json";
 import sessions from "./sessions.json";
 import settings from "./settings.json";
 import staff from "./staff.json";
@@ -101,6 +103,7 @@ export default {
   palette,
   password,
   period,
+  portraits,
   problems,
   products,
   programme,
@@ -112,6 +115,7 @@ export default {
   rules,
   running,
   say,
+  segments,
   sessions,
   security,
   settings,

@@ -1,3 +1,4 @@
+import { READY } from "@/server/engine/segments/ready";
 import { BRANDS, STORES } from "../stores";
 
 export const TIMEZONE = "Europe/Kyiv";
@@ -25,7 +26,19 @@ export const segments = [
   { code: "big-check", name: "Великий середній чек", source: "external" },
   { code: "young-parents", name: "Молоді батьки", source: "external" },
   { code: "sleeping", name: "Давно не приходили", source: "external" },
-] as const;
+  ...(
+    [
+      ["rfm-champions", "Найкращі"],
+      ["rfm-at-risk", "Під загрозою"],
+      ["due", "Мають прийти цими днями"],
+      ["refill-soon", "Запас скоро закінчиться"],
+      ["price-sensitive", "Чекають на знижки"],
+      ["high-value", "Витрачають найбільше"],
+      ["about-to-be-lost", "Цінні, яких можемо втратити"],
+      ["fifty-plus", "50 і старші"],
+    ] as const
+  ).map(([code, name]) => ({ code, name, source: "rule" as const, where: READY[code] })),
+];
 
 /** Members earn on what they pay, prescriptions apart; a point is a hryvnia and lives a year. */
 export const programme = {

@@ -39,6 +39,10 @@ export interface Events {
   "referral.refused": ReferralEvent;
   "referral.rewarded": ReferralEvent;
   "referral.taken-back": ReferralEvent;
+  /** worked out again after a receipt; not of the nightly work on all */
+  "portrait.changed": { customerId: string };
+  "segment.entered": { customerId: string; segmentId: string };
+  "segment.left": { customerId: string; segmentId: string };
   "tier.changed": { customerId: string; from: string | null; to: string | null; why: string };
   /** staff requested a run of a job */
   [wanted: `job-wanted:${string}`]: Record<string, never>;

@@ -29,6 +29,15 @@ export function shopSteps(w: World): Steps {
     const [row] = await withTenant(w.shop.db, w.shop.tenantId, (tx) => tx.execute<{ id: string }>(query));
     return row?.id ?? "";
   };
+  const foundCard = async () => {
+    const { db, tenantId } = w.shop;
+    await withTenant(db, tenantId, (tx) =>
+      tx.execute(sql`
+        insert into service_cards (tenant_id, customer_id, receipts, days, stores, store_share, reasons)
+        values (${tenantId}, ${w.one.id}, 90, 3, 1, 0.3, '{receipts-a-day}') on conflict do nothing`),
+    );
+    return w.one.id;
+  };
   const settings = async () => field(await w.call("programme.get"), "settings");
   const invited = () => field(w.answers.get("staff.invite"), "token");
   const colleague = () => idOf(sql`select id from staff where role = 'cashier'`);
@@ -111,6 +120,21 @@ export function shopSteps(w: World): Steps {
     "coupons.batch": () => ({ series: "mine" }),
     "coupons.stop": async () => ({ id: await idOf(sql`select id from coupon_batches limit 1`) }),
     "coupons.archive": () => ({ code: "mine", archived: true }),
+    "portraits.get": () => ({ id: w.one.id }),
+    "portraits.names": null,
+    "portraits.quality": null,
+    "portraits.serviceCards": null,
+    "portraits.decideCard": async () => ({ id: await foundCard(), decision: "service" }),
+    "segments.list": null,
+    "segments.shape": null,
+    "segments.preview": () => ({ where: { field: "rfm.receipts", op: "gte", value: 1 } }),
+    "segments.save": () => ({
+      ...{ code: null, name: "Buyers" },
+      where: { field: "rfm.receipts", op: "gte", value: 1 },
+    }),
+    "segments.get": () => ({ code: "buyers" }),
+    "segments.overlap": () => ({ codes: ["buyers", "buyers"] }),
+    "segments.remove": () => ({ code: "buyers" }),
     "giftCards.list": () => ({}),
     "giftCards.get": () => ({ id: w.giftCard.id }),
     "giftCards.kinds": () => ({}),

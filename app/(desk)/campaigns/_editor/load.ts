@@ -1,7 +1,7 @@
 import "server-only";
+import { skusIn } from "@/app/_describe/skus-in";
 import { api } from "@/server/trpc/rsc";
 import type { EditorData } from "./campaign-editor";
-import { skusIn } from "./skus-in";
 
 /** All that the editor chooses from, with the names of the products that the given forms speak of. */
 export async function loadEditor(

@@ -18,12 +18,13 @@ import { Coupons } from "./coupons";
 import { CustomerActions } from "./customer-actions";
 import { History } from "./history";
 import { Looks } from "./looks";
+import { Portrait } from "./portrait";
 import { Profile } from "./profile";
 import { Receipts } from "./receipts";
 import { Statement } from "./statement";
 
 type Props = PageProps<"/customers/[id]">;
-const TABS = ["profile", "receipts", "points", "coupons", "history", "looks"] as const;
+const TABS = ["profile", "portrait", "receipts", "points", "coupons", "history", "looks"] as const;
 const NEEDS: Partial<Record<(typeof TABS)[number], string>> = {
   receipts: "ledger:read",
   coupons: "coupons:read",
@@ -99,6 +100,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         current={href(tab)}
       />
       {tab === "profile" && <Profile customer={customer} currency={session.tenant.currency} />}
+      {tab === "portrait" && <Portrait id={id} currency={session.tenant.currency} />}
       {tab === "receipts" && (
         <Receipts id={id} before={cursor} currency={session.tenant.currency} href={href("receipts")} />
       )}

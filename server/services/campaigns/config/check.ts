@@ -1,6 +1,9 @@
 import type { FieldError } from "@/server/core/errors";
 import { pointer } from "@/server/core/input-errors";
 import { Currency } from "@/server/core/tenant/fields";
+import { readRule } from "@/server/engine/rules/read";
+import { circleOf, referencesOf } from "@/server/engine/rules/references";
+import { buyers } from "@/server/engine/segments/vocabulary";
 import { canonicalValue } from "./attribute-values";
 import type { Faultless } from "./inside/faultless";
 import type { Plan } from "./plan";
@@ -18,6 +21,7 @@ export function planErrors(file: ConfigFile, plan: Plan, faults: Faultless | nul
     ...checkReferences(endedAside(file, "names"), known),
     ...checkAttributeValues(file, plan.merged),
     ...checkParents(file, plan.merged),
+    ...checkSegmentCircles(file, plan.merged),
     ...checkBarcodes(file, plan.merged),
     ...checkTierSteps(file, plan.merged),
     ...checkSchedules(file, plan.merged),
@@ -133,6 +137,21 @@ function checkParents(file: ConfigFile, merged: State): FieldError[] {
         ]
       : [],
   );
+}
+
+/** A segment must not ask about itself, by way of others neither. */
+function checkSegmentCircles(file: ConfigFile, merged: State): FieldError[] {
+  const asks = new Map(
+    merged.segments.map(({ code, where }) => {
+      const { rule } = readRule(buyers, where ?? {});
+      return [code, rule ? referencesOf(buyers, rule).filter(({ of }) => of === "segments") : []];
+    }),
+  );
+  return (file.segments ?? []).flatMap(({ code }, i) => {
+    const circle = circleOf(code, (at) => (asks.get(at) ?? []).map((reference) => reference.code));
+    if (!circle) return [];
+    return [{ pointer: pointer(["segments", i, "where"]), code: "cycle", detail: circle.join(" → ") }];
+  });
 }
 
 /** Two tiers must not begin at one sum: it would be unclear which one a customer has. */

@@ -19,7 +19,7 @@ export const everySection = () => ({
       code: "sleeping",
       name: "Сплячі",
       source: "rule",
-      where: { all: [{ field: "recency", op: "gte", value: null }] },
+      where: { all: [{ field: "rfm.recencyDays", op: "gte", value: 60 }] },
     },
     { code: "big-check", name: "Великий чек", source: "external" },
   ],

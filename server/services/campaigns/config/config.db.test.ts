@@ -57,7 +57,7 @@ describe("config apply and export", () => {
       check.instruments.map((i: string | { code: string }) => (typeof i === "string" ? i : i.code)),
     ).toEqual(["b50", "lib10", "b20"]);
     expect(Object.keys(check.instruments[2].when[0])).toEqual(["kind", "from", "to"]);
-    expect(file.segments[1].where).toEqual({ all: [{ field: "recency", op: "gte", value: null }] });
+    expect(file.segments[1].where).toEqual({ all: [{ field: "rfm.recencyDays", op: "gte", value: 60 }] });
   });
 
   it("changes nothing the second time: no version, no audit", async () => {

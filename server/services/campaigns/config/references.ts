@@ -1,5 +1,8 @@
 import type { FieldError } from "@/server/core/errors";
 import { pointer } from "@/server/core/input-errors";
+import { readRule } from "@/server/engine/rules/read";
+import { referencesOf } from "@/server/engine/rules/references";
+import { buyers } from "@/server/engine/segments/vocabulary";
 import type { ConfigFile } from "./schema";
 import type { CampaignForm, InstrumentForm } from "./schema-campaigns";
 import type { SelectorForm } from "./schema-common";
@@ -38,6 +41,10 @@ export const ownCodes = (config: ConfigFile): Known => ({
     ]),
   ),
 });
+
+const RULE_LISTS = ["stores", "regions", "groups", "segments", "categories", "tiers"] as const;
+
+const isKnownList = (of: string): of is (typeof RULE_LISTS)[number] => RULE_LISTS.some((name) => name === of);
 
 const codes = (items: readonly { code: string }[] | undefined): Set<string> =>
   new Set((items ?? []).map((i) => i.code));
@@ -92,6 +99,24 @@ export function checkReferences(config: ConfigFile, known: Known): FieldError[] 
         rule(arg as Record<string, unknown>, [...path, name]);
     }
   };
+  const segmentRule = (where: unknown, at: string) => {
+    const { rule: read } = readRule(buyers, where, at);
+    if (!read) return;
+    for (const { of, code, attribute, pointer: here } of referencesOf(buyers, read, at)) {
+      const path = here.split("/").slice(1);
+      if (of === "values") value(attribute ?? "", code, ...path);
+      else if (of === "attributes") {
+        if (!known.attributes.has(code))
+          errors.push({
+            pointer: here,
+            code: "unknown-reference",
+            detail: `attribute ${code} is not defined`,
+          });
+      } else if (isKnownList(of)) check(of, code, ...path);
+      else if (of !== "products")
+        errors.push({ pointer: here, code: "unknown-reference", detail: `there are no ${of} yet` });
+    }
+  };
   const instrument = (form: InstrumentForm, path: PropertyKey[]) => {
     form.when.forEach((c, i) => {
       rule(c, [...path, "when", i]);
@@ -118,6 +143,9 @@ export function checkReferences(config: ConfigFile, known: Known): FieldError[] 
     check("categories", p.category, "products", i, "category");
     for (const [code, values] of Object.entries(p.attributes))
       for (const v of values) value(code, v, "products", i, "attributes", code);
+  });
+  config.segments?.forEach(({ where }, i) => {
+    if (where !== undefined && where !== null) segmentRule(where, `/segments/${i}/where`);
   });
   config.instruments?.forEach((form, i) => {
     instrument(form, ["instruments", i]);

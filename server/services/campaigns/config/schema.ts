@@ -4,6 +4,8 @@ import { recordOf } from "@/server/core/record";
 import { NumberMasks } from "@/server/core/tenant/own-numbers";
 import { form, line, text } from "@/server/core/text";
 import { CountryCode, CurrencyCode, count } from "@/server/core/wire";
+import { readRule } from "@/server/engine/rules/read";
+import { buyers } from "@/server/engine/segments/vocabulary";
 import { CouponSeriesForm } from "./inside/schema-coupons";
 import { CampaignForm, InstrumentForm } from "./schema-campaigns";
 import { AttributeText, Code, Name, Timezone } from "./schema-common";
@@ -41,7 +43,26 @@ const SegmentForm = z
     path: ["where"],
     error: "a segment by rule needs its rule",
   })
-  .transform(withName);
+  .transform((s, problems) => {
+    if (s.where === undefined) return withName(s);
+    const { rule, problems: found } = readRule(buyers, s.where);
+    for (const { pointer, code, params } of found)
+      problems.addIssue({
+        code: "custom",
+        path: ["where", ...pathOf(pointer)],
+        message: [code, ...Object.entries(params ?? {}).map(([name, value]) => `${name} ${value}`)].join(
+          ", ",
+        ),
+      });
+    return withName({ ...s, where: rule ?? undefined });
+  });
+/** A pointer's parts. */
+const pathOf = (pointer: string): string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+
 const AttributeForm = z
   .strictObject({
     code: Code,

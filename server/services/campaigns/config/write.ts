@@ -2,7 +2,7 @@ import { raiseCampaigns } from "@/db/campaigns/campaigns";
 import { raiseInstruments } from "@/db/campaigns/instruments";
 import { findProgramme, upsertProgramme, upsertTiers } from "@/db/campaigns/programme";
 import type { Tx } from "@/db/client";
-import { upsertSegments } from "@/db/growth/segments";
+import { resetChangedRules, upsertSegments } from "@/db/growth/segments";
 import { selectBrands, upsertBrands } from "@/db/shop/brands";
 import { upsertGroups } from "@/db/shop/groups";
 import { upsertStores } from "@/db/shop/stores";
@@ -35,6 +35,11 @@ export async function writePlan(tx: Tx, ctx: Ctx, { singles, lists, merged }: Pl
   await upsertSegments(
     tx,
     touched(lists.segments).map((s) => withId({ ...s, where: s.where ?? null })),
+  );
+  await resetChangedRules(
+    tx,
+    tenantId,
+    touched(lists.segments).map(({ code }) => code),
   );
   await writeAttributes(tx, ctx, touched(lists.attributes));
   await writeCategories(tx, ctx, touched(lists.categories));

@@ -1,4 +1,6 @@
+import { inTransaction } from "@/server/core/context";
 import { consumer } from "@/server/core/events/consumer";
+import { recordEvents } from "@/server/core/events/record";
 import { refreshPortraits } from "./refresh";
 
 /** A portrait is up to date a second after the receipt. */
@@ -19,5 +21,8 @@ export const portraitsFollow = consumer({
       if ("mergedId" in payload) ids.add(payload.mergedId);
     }
     await refreshPortraits(ctx, [...ids]);
+    const changed = [...ids].map((customerId) => ({ customerId }));
+    if (changed.length > 0)
+      await inTransaction(ctx, (tx) => recordEvents(tx, ctx, "portrait.changed", changed));
   },
 });

@@ -3,7 +3,7 @@ import { type PortraitRow, selectPortraits, selectRefills } from "@/db/growth/po
 import { findServiceCard } from "@/db/growth/service-cards";
 import { selectCustomer } from "@/db/members/customer-page";
 import { selectProductNames } from "@/db/shop/products";
-import { selectStores } from "@/db/shop/stores";
+import { type Store, selectStores } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { loadTenant } from "@/server/core/tenant/load";
@@ -47,7 +47,13 @@ export async function portraitOf({ ctx, input: { id } }: Verb<typeof PortraitInp
         reasons: service.reasons,
         decision: service.decision,
       },
-      portrait: row ? view(row, today, stores.find((store) => store.id === row.storeId)?.code ?? null) : null,
+      portrait: row
+        ? view(
+            row,
+            today,
+            stores.find((store) => store.id === row.storeId),
+          )
+        : null,
       refills: refills.map(({ productId, lastOn, dueOn, daysAPack, purchases }) => ({
         product: names.get(productId) ?? null,
         lastOn,
@@ -60,7 +66,7 @@ export async function portraitOf({ ctx, input: { id } }: Verb<typeof PortraitInp
   });
 }
 
-const view = (row: PortraitRow, today: string, store: string | null) => ({
+const view = (row: PortraitRow, today: string, store: Store | undefined) => ({
   rfm: {
     recencyDays: daysBetween(row.lastDay, today),
     receipts: row.receipts,
@@ -91,7 +97,8 @@ const view = (row: PortraitRow, today: string, store: string | null) => ({
       dueIn: daysBetween(today, row.visitDue),
     },
   habit: {
-    store,
+    store: store?.code ?? null,
+    storeName: store?.name ?? null,
     weekday: row.weekday,
     hour: row.hour,
     payment: row.payment,

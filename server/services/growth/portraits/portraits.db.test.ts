@@ -6,46 +6,12 @@ import { importText } from "@/server/services/moving/imports/imports.fixture";
 import { simulatedBg } from "@/server/testing/buyers";
 import { settled } from "@/server/testing/settled";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { portraitOf } from "./get";
+import { CONFIG, daysAgo, HEADER, history, shown } from "./portraits.fixture";
 import { recomputePortraits } from "./recompute";
 import { recomputeChanged } from "./recompute-changed";
 
-const DAY = 86_400_000;
-const CONFIG = {
-  attributes: [
-    { code: "season", type: "enum", values: [{ code: "winter" }, { code: "summer" }] },
-    { code: "days_supply", type: "number" },
-    { code: "sensitive", type: "boolean" },
-  ],
-  categories: [
-    { code: "all", name: "Усе" },
-    { code: "heart", name: "Серце", parent: "all" },
-    { code: "cold", name: "Застуда", parent: "all" },
-    { code: "private", name: "Особисте", parent: "all", sensitive: true },
-  ],
-  products: [
-    { sku: "pill", category: "heart", price: "100.00", cost: "60.00", attributes: { days_supply: "30" } },
-    { sku: "tea", category: "cold", price: "50.00", attributes: { season: "winter" } },
-    { sku: "secret", category: "private", price: "70.00" },
-  ],
-};
-
-const HEADER = "external_id,store,occurred_at,customer,sku,quantity,price,discount";
-const daysAgo = (days: number, time = "10:00") =>
-  `${new Date(Date.now() - days * DAY).toISOString().slice(0, 10)}T${time}:00+02:00`;
-
-/** Customers by their external ids, and their receipts: a row is a line. */
-async function history(shop: Shop, customers: readonly string[], rows: readonly string[]): Promise<void> {
-  const people = ["external_id,phone,name", ...customers.map((id, i) => `${id},+38067${1_000_000 + i},Є`)];
-  await importText(shop.ctx, "customers", people.join("\n"));
-  await importText(shop.ctx, "receipts", [HEADER, ...rows].join("\n"));
-}
-
 /** Receipts come in by the real clock. */
 const nowAt = ({ ctx }: Shop) => ({ ...ctx, now: new Date() });
-
-const shown = async (shop: Shop, customer: string) =>
-  portraitOf({ ctx: shop.ctx, input: { id: await customerByText(shop.ctx, customer) } });
 
 test("receipts are summed by day, net of what came back", async () => {
   const shop = await openShop(CONFIG);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { countByRule, countLeftOut, selectByRule } from "@/db/growth/segment-query";
-import { selectExternalIds } from "@/db/members/identifiers";
+import { selectIdentifierValues } from "@/db/members/identifiers";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";
 import { askingAt } from "./inside/asking";
@@ -45,7 +45,10 @@ export async function countSegment({ ctx, input }: Verb<typeof CountSegmentInput
 async function externalIds(tx: Parameters<typeof loadKeys>[0], tenantId: string, ids: readonly string[]) {
   const { keys } = await loadKeys(tx, tenantId);
   const known = new Map(
-    (await selectExternalIds(tx, tenantId, ids)).map(({ id, value }) => [id, keys.decrypt(value)]),
+    (await selectIdentifierValues(tx, tenantId, { ids, types: ["external"] })).map(({ id, value }) => [
+      id,
+      keys.decrypt(value),
+    ]),
   );
   return ids.map((id) => known.get(id) ?? id).sort();
 }

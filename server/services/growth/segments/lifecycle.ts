@@ -1,8 +1,15 @@
 import type { Tx } from "@/db/client";
-import { deleteMemberships, joinSegments, leaveSegments, type MovedMembership } from "@/db/growth/segments";
+import {
+  deleteChangesOf,
+  deleteMemberships,
+  joinSegments,
+  leaveSegments,
+  type MovedMembership,
+  selectChangesOf,
+} from "@/db/growth/segments";
 import { selectMemberships } from "@/db/members/customer-page";
 import type { Ctx } from "@/server/core/context";
-import { customerLifecycle, does, type Family } from "@/server/core/lifecycle";
+import { customerLifecycle, does, EXPORTED_MAX, type Family, facts } from "@/server/core/lifecycle";
 
 interface Kept {
   memberships: MovedMembership[];
@@ -19,6 +26,10 @@ export const segmentsLifecycle = customerLifecycle<Kept>({
       erase: does("removed"),
       export: does("segments"),
     },
+    segment_changes: facts({
+      erase: does("removed"),
+      export: does("segments"),
+    }),
   },
   async merge(tx, { tenantId }, { from, to }) {
     const memberships = await leaveSegments(tx, tenantId, from);
@@ -30,13 +41,18 @@ export const segmentsLifecycle = customerLifecycle<Kept>({
   },
   async erase(tx, { tenantId }, { family }) {
     await deleteMemberships(tx, tenantId, family);
+    await deleteChangesOf(tx, tenantId, family);
   },
   export: partOfFile,
 });
 
-async function partOfFile(tx: Tx, { tenantId }: Ctx, { id }: Family) {
+async function partOfFile(tx: Tx, { tenantId }: Ctx, { id, family }: Family) {
   const memberships = await selectMemberships(tx, tenantId, id);
-  return { segments: memberships.map(({ name, since }) => ({ name, since })) };
+  const changes = await selectChangesOf(tx, tenantId, family, EXPORTED_MAX);
+  return {
+    segments: memberships.map(({ name, since }) => ({ name, since })),
+    segmentChanges: changes.map(({ name, what, at }) => ({ name, what, at })),
+  };
 }
 
 declare module "@/server/core/lifecycle" {

@@ -17,6 +17,7 @@ const CONTENTS: Record<keyof Parts, true> = {
   identifiers: true,
   consents: true,
   segments: true,
+  segmentChanges: true,
   portrait: true,
   suggestions: true,
   lots: true,

@@ -11,6 +11,8 @@ import { newId } from "@/server/core/ids";
 import { dateAt } from "@/server/core/time/moment";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { loadCampaigns } from "@/server/services/campaigns/live/load-campaigns";
+import { recomputePortraits } from "@/server/services/growth/portraits/recompute";
+import { refreshSegments } from "@/server/services/growth/segments/refresh";
 import { createTenant, type Installation } from "@/server/services/shop/tenants/create";
 import { createPlaces } from "./inside/places";
 import { demoRules } from "./inside/rules";
@@ -120,6 +122,8 @@ export async function buildDemo(
   const receipts = await writeReceipts(ctx, demo, scene, onProgress);
   await writeGiftCards(ctx, places.storeIds);
   const written = { ...receipts, postings: receipts.postings + (await writeReferrals(ctx, scene)) };
+  await recomputePortraits(ctx);
+  await refreshSegments({ ctx });
   const segments = await inTransaction(ctx, async (tx) => {
     await writeUsage(tx, scene);
     await setCustomerTotals(tx, tenantId, totalsOf(scene, people, now.getTime()));

@@ -6,6 +6,7 @@ import { giftCards } from "./inside/gift-cards";
 import type { AnyKind } from "./inside/kind";
 import { products } from "./inside/products";
 import { receipts } from "./inside/receipts";
+import { segments } from "./inside/segments";
 import { tiers } from "./inside/tiers";
 
 export const KINDS = [
@@ -16,6 +17,7 @@ export const KINDS = [
   "tiers",
   "coupons",
   "gift-cards",
+  "segments",
 ] as const;
 export type ImportKind = (typeof KINDS)[number];
 
@@ -27,4 +29,5 @@ export const BY_NAME: Record<ImportKind, { kind: AnyKind; permission: Permission
   tiers: { kind: tiers, permission: "customers:manage" },
   coupons: { kind: coupons, permission: "coupons:write" },
   "gift-cards": { kind: giftCards, permission: "gift-cards:write" },
+  segments: { kind: segments, permission: "segments:write" },
 };

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { selectArchivedProducts } from "@/db/growth/segment-buyer";
-import type { Asking, SelectedLines } from "@/db/growth/segment-query";
+import type { Asking, SelectedLines } from "@/db/growth/segment-sources";
 import { type CategoryRow, selectCategories } from "@/db/shop/categories";
 import type { Ctx } from "@/server/core/context";
 import { birthDates } from "@/server/core/personal/birth-date";

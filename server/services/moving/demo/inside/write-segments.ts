@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { DemoCustomer } from "@/db/demo/people/customer";
-import { insertSegmentMembers, selectSegments } from "@/db/growth/segments";
+import { insertSegmentMembers, selectSegments, setRefreshed } from "@/db/growth/segments";
 import type { Ctx } from "@/server/core/context";
 import type { Tally } from "./tally";
 import type { People } from "./write-people";
@@ -31,7 +31,7 @@ export const isYoungParent = ({ habits, serviceCard }: DemoCustomer): boolean =>
 const youngParents = (customers: readonly DemoCustomer[]): readonly number[] =>
   customers.flatMap((customer, index) => (isYoungParent(customer) ? [index] : []));
 
-/** What an outside system would have sent: the demo's segments are external. Returns how many are in each. */
+/** What an outside system would have sent, beside the segments by rules. Returns how many are in each. */
 export async function writeSegments(
   tx: Tx,
   ctx: Ctx,
@@ -51,7 +51,9 @@ export async function writeSegments(
     }),
   );
   await insertSegmentMembers(tx, rows);
+  for (const { id, source } of segments)
+    if (source === "external") await setRefreshed(tx, ctx.tenantId, id, { at: ctx.now, ms: 0 });
   return Object.fromEntries(
-    segments.map(({ id, code }) => [code, rows.filter(({ segmentId }) => segmentId === id).length]),
+    (await selectSegments(tx, ctx.tenantId)).map(({ code, members: count }) => [code, count]),
   );
 }

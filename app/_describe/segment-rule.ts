@@ -1,0 +1,83 @@
+import type { useTranslations } from "next-intl";
+import { type Slots, sentenceOf, type Words } from "@/server/engine/rules/sentence";
+import type { Selector as RuleSelector, ValueShape, VocabularyShape } from "@/server/engine/rules/types";
+import { describeSelector } from "./selector";
+import type { Speaker } from "./types";
+
+type Texts = ReturnType<typeof useTranslations<"segments">>;
+
+/** The text of a catalogue with slots put in: nested names, consents and choices have keys of their own. */
+function textOf(t: Texts, key: string, slots: Slots): string | null {
+  type Key = Parameters<Texts>[0];
+  const find = (name: string, values: Slots = slots) =>
+    t.has(name as Key) ? t(name as Key, values as never) : null;
+  const consent = /^fields\.consent\.(\w+)(?:\.(\w+))?$/.exec(key);
+  if (consent) {
+    const [, purpose = "", channel] = consent;
+    const said = { purpose: find(`purposes.${purpose}`) ?? purpose };
+    return channel
+      ? find("fields.consentOn", { ...said, channel: find(`channels.${channel}`) ?? channel })
+      : find("fields.consent", said);
+  }
+  if (key.startsWith("facts.")) return find(key.replace("facts.", "saidFacts."));
+  if (key.startsWith("said.")) return null;
+  if (key.startsWith("counts.")) {
+    const own = find(key);
+    const { selector, within } = slots;
+    const parts = [
+      own,
+      selector && selector !== "none" ? String(selector) : null,
+      within && within !== "none" ? `${find("slots.within")} ${within}` : null,
+    ];
+    return own && parts.filter(Boolean).join(", ");
+  }
+  return find(key, slots.selector === "none" ? { ...slots, selector: t("anyGoods") } : slots);
+}
+
+/** A rule over customers as a sentence. */
+export function describeSegmentRule(
+  speaker: Speaker,
+  t: Texts,
+  shape: VocabularyShape,
+  rule: unknown,
+): string {
+  const { names, locale, currency } = speaker;
+  const lists = new Map<string, ReadonlyMap<string, string>>([
+    ["stores", names.stores],
+    ["groups", names.groups],
+    ["segments", names.segments],
+    ["tiers", names.tiers],
+    ["categories", names.categories],
+    ["attributes", names.attributes],
+  ]);
+  const nameOf = (of: string | null, code: string): string => lists.get(of ?? "")?.get(code) ?? code;
+  const value = (written: unknown, { type, of }: ValueShape): string => {
+    if (type === "selector") return describeSelector(speaker, written as RuleSelector as never);
+    if (type === "money")
+      return new Intl.NumberFormat(locale, { style: "currency", currency }).format(Number(written));
+    if (type === "oneOf" || type === "someOf")
+      return (
+        textOf(t, `choices.cell.${written}`, {}) ??
+        textOf(t, `choices.event.${written}`, {}) ??
+        String(written)
+      );
+    if (type === "number") return new Intl.NumberFormat(locale).format(Number(written));
+    if (typeof written === "boolean") return written ? t("yes") : t("no");
+    return type === "codeOf" || type === "codesOf" ? nameOf(of, String(written)) : String(written);
+  };
+  const yesNo = (text: string | null, slots: Slots) =>
+    text === null ? null : slots.value === "yes" ? t("yes") : t("no");
+  const words: Words = {
+    text: (key, slots) => {
+      if (slots.value === "yes" || slots.value === "no")
+        return textOf(t, key, { ...slots, value: yesNo("", slots) ?? "" });
+      if (typeof slots.value === "string" && t.has(`choices.cell.${slots.value}` as "choices.cell.new"))
+        return textOf(t, key, { ...slots, value: t(`choices.cell.${slots.value}` as "choices.cell.new") });
+      return textOf(t, key, slots);
+    },
+    value,
+    list: (items, joinedBy) =>
+      new Intl.ListFormat(locale, { type: joinedBy === "and" ? "conjunction" : "disjunction" }).format(items),
+  };
+  return sentenceOf(shape, rule, words);
+}

@@ -1,0 +1,90 @@
+import type { ColumnsOf } from "@/server/engine/rules/compile-sql";
+import { joined, type SqlText, sql } from "@/server/engine/rules/sql";
+import type { Selector } from "@/server/engine/rules/types";
+import type { Buyers } from "@/server/engine/segments/vocabulary";
+import { healthy } from "./segment-consents";
+import { column, moment, raw, type Sources } from "./segment-sources";
+
+type LineArgs = Parameters<ColumnsOf<Buyers>["counts"]["bought"]>[1];
+
+/** Lines `l` of the documents `d` that a selector matches. */
+function matching(sources: Sources, selector: Selector | undefined): SqlText {
+  if (selector === undefined) return sql`true`;
+  const { productIds, unknown } = sources.asking.linesOf(selector);
+  const others = unknown.all
+    ? sql`l.sku <> all(${unknown.skus}::text[])`
+    : sql`l.sku = any(${unknown.skus}::text[])`;
+  const matched = sql`(l.product_id = any(${productIds}::uuid[]) or (l.product_id is null and ${others}))`;
+  if (!sources.asking.asksHealthConsent) return matched;
+  return sql`(${matched} and exists (
+    select from ${raw(healthy(sources))} h where h.id = d.customer_id and h.granted))`;
+}
+
+/** Where and when. */
+function places({ asking, tenant }: Sources, { stores, regions, channel, within, from, to }: LineArgs) {
+  const among = (name: SqlText, codes: readonly string[]) =>
+    sql`d.store_id in (select s.id from stores s where s.tenant_id = ${tenant} and ${name} = any(${codes}::text[]))`;
+  return [
+    ...(stores.length > 0 ? [among(sql`s.code`, stores)] : []),
+    ...(regions.length > 0 ? [among(sql`s.region`, regions)] : []),
+    ...(channel === null ? [] : [sql`d.channel = ${channel}::text`]),
+    ...(within === null ? [] : [sql`d.occurred_at >= ${moment(asking.daysAgo(within))}`]),
+    ...(from === null ? [] : [sql`d.occurred_at >= ${moment(asking.moment(from))}`]),
+    ...(to === null ? [] : [sql`d.occurred_at < ${moment(asking.moment(to))}`]),
+    sql`d.occurred_at <= ${moment(asking.at)}`,
+  ];
+}
+
+/** Documents `d` with lines `l`, as far as they are meant. */
+const meant = (sources: Sources, args: LineArgs): SqlText => sql`
+  d.tenant_id = ${sources.tenant} and d.status = 'recorded' and d.customer_id is not null
+  and ${sources.among("d.customer_id")} and ${joined([...places(sources, args), matching(sources, args.selector)], "and")}`;
+
+/** What was kept of each line; its money in proportion. */
+export const KEPT_MINOR = `case when l.returned_milli = 0 then l.net_minor
+  else round(l.net_minor::numeric * (l.quantity_milli - l.returned_milli) / l.quantity_milli) end`;
+
+const bought = (sources: Sources, args: LineArgs): SqlText => sql`
+  from purchases d
+  cross join lateral (
+    select l.product_id, l.sku, l.quantity_milli - l.returned_milli as milli, ${raw(KEPT_MINOR)} as minor
+    from purchase_lines l
+    where l.tenant_id = d.tenant_id and l.purchase_id = d.id and l.quantity_milli > l.returned_milli) l
+  where ${meant(sources, args)}`;
+
+const returned = (sources: Sources, args: LineArgs): SqlText => sql`
+  from (
+    select r.*, o.channel from returns r
+    left join purchases o on o.tenant_id = r.tenant_id and o.id = r.purchase_id) d
+  cross join lateral (
+    select coalesce(b.product_id, k.id) as product_id, l.sku, l.quantity_milli as milli, l.refund_minor as minor
+    from return_lines l
+    left join purchase_lines b on b.tenant_id = l.tenant_id and b.purchase_id = d.purchase_id
+      and b.position = l.sold_position
+    left join products k on k.tenant_id = l.tenant_id and k.sku = l.sku
+    where l.tenant_id = d.tenant_id and l.return_id = d.id) l
+  where ${meant(sources, args)}`;
+
+const FROM = { bought, returned };
+
+/** What was bought or came back, measured. */
+export function measureLines(
+  sources: Sources,
+  what: keyof typeof FROM,
+  measure: string,
+  args: LineArgs,
+): SqlText {
+  const summed = (asked: LineArgs) =>
+    sources.byCustomer(
+      `${what} ${JSON.stringify(asked)}`,
+      () => sql`
+        select d.customer_id as id, count(distinct d.id) as receipts,
+          count(distinct (d.occurred_at at time zone ${sources.asking.timezone})::date) as days,
+          sum(l.milli)::bigint as quantity, sum(l.minor)::bigint as sum
+        ${FROM[what](sources, asked)} group by d.customer_id`,
+    );
+  const own = summed(args);
+  if (measure !== "share") return sql`coalesce(${column(own, measure)}, 0)`;
+  const { selector: _, ...without } = args;
+  return sql`(coalesce(${column(own, "sum")}, 0)::float8 / nullif(${column(summed(without), "sum")}, 0)::float8)`;
+}
