@@ -11,6 +11,7 @@ export * from "./core/limits.tables";
 export * from "./growth/card-links.tables";
 export * from "./growth/portraits.tables";
 export * from "./growth/referrals.tables";
+export * from "./growth/rfm.tables";
 export * from "./growth/segments.tables";
 export * from "./insight/alerts.tables";
 export * from "./insight/looks.tables";

@@ -21,6 +21,7 @@ export const PAGES = [
   "/alerts",
   "/alerts/cases",
   "/alerts/rules",
+  "/analytics/rfm",
   "/analytics/points",
   "/products",
   "/products/import",

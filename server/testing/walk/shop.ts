@@ -39,6 +39,8 @@ export function shopSteps(w: World): Steps {
   return {
     "account.session": null,
     "account.setLocale": () => ({ locale: "en" }),
+    "analytics.segments": null,
+    "analytics.rfm": () => ({}),
     "brands.list": null,
     "brands.create": () => ({ code: "kind", name: "Добра" }),
     "brands.rename": () => ({ code: "kind", name: "Добра аптека" }),
