@@ -14,6 +14,7 @@ export * from "./growth/referrals.tables";
 export * from "./growth/rfm.tables";
 export * from "./growth/segments.tables";
 export * from "./insight/alerts.tables";
+export * from "./insight/analytics.tables";
 export * from "./insight/looks.tables";
 export * from "./insight/onboarding.tables";
 export * from "./members/announcements.tables";

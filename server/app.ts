@@ -12,6 +12,8 @@ import { referralsLifecycle } from "./services/growth/referrals/lifecycle";
 import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
 import { alertsFollow } from "./services/insight/alerts/follow";
 import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
+import { analyticsFollow } from "./services/insight/analytics/follow";
+import { analyticsLifecycle } from "./services/insight/analytics/lifecycle";
 import { looksLifecycle } from "./services/insight/looks/lifecycle";
 import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
@@ -27,7 +29,13 @@ import { couponsLifecycle } from "./services/value/coupons/lifecycle";
 import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
 /** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
-export const CONSUMERS: readonly Consumer[] = [returnsFollow, portraitsFollow, referralsFollow, alertsFollow];
+export const CONSUMERS: readonly Consumer[] = [
+  returnsFollow,
+  portraitsFollow,
+  referralsFollow,
+  alertsFollow,
+  analyticsFollow,
+];
 
 /** What happens to a customer's data, the lowest wing first: merging and erasing do not depend on these. */
 export const LIFECYCLES: readonly CustomerLifecycle[] = [
@@ -50,6 +58,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   referralsLifecycle,
   segmentsLifecycle,
   alertsLifecycle,
+  analyticsLifecycle,
   looksLifecycle,
 ];
 

@@ -22,6 +22,7 @@ export const PAGES = [
   "/alerts/cases",
   "/alerts/rules",
   "/analytics/rfm",
+  "/analytics/cohorts",
   "/analytics/points",
   "/products",
   "/products/import",

@@ -4,6 +4,7 @@ import { inMany } from "@/db/rows";
 import { NO_STORE, rfmSnapshots } from "@/db/schema";
 import { inScope, type Scope } from "@/db/scope";
 import type { RfmCell } from "@/server/engine/portraits/rfm";
+import { membersOf } from "./members-of";
 
 /** More are never kept: two years and the month that they are compared with. */
 const SNAPSHOTS_MAX = 25;
@@ -103,10 +104,6 @@ function moved(
 
 const among = (alias: "p" | "s", only: SQL | null): SQL =>
   only === null ? sql`` : sql`and ${sql.raw(alias)}.customer_id in (${only})`;
-
-const membersOf = (tenantId: string, segmentId: string): SQL => sql`
-  select m.customer_id from segment_members m
-  where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid`;
 
 /** Which customers are meant: of a usual store, of a segment. */
 export interface Whose {

@@ -5,6 +5,7 @@ import { forgetLive } from "@/server/services/campaigns/live/forget";
 import { recomputeNightly } from "@/server/services/growth/portraits/recompute";
 import { settleReferrals } from "@/server/services/growth/referrals/settle";
 import { watchForFraud } from "@/server/services/insight/alerts/watch";
+import { countNightly } from "@/server/services/insight/analytics/count";
 import { pruneLooks } from "@/server/services/insight/looks/prune";
 import { pruneCardCodes } from "@/server/services/members/card-codes/spend";
 import { announceActivated } from "@/server/services/members/ledger/announce-activated";
@@ -41,6 +42,7 @@ export const JOBS: readonly Job[] = [
   { id: "messages.send", clock: { every: "seconds", step: 10 }, on: ["message.queued"], run: sendMessages },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
   { id: "portraits.recompute", clock: { every: "day", hour: 1, minute: 40 }, run: recomputeNightly },
+  { id: "analytics.count", clock: { every: "day", hour: 2, minute: 10 }, run: countNightly },
   { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },

@@ -1,8 +1,18 @@
+import { MonthsInput, monthsOf } from "@/server/core/time/months";
+import { CohortsInput, cohorts } from "@/server/services/insight/analytics/cohorts";
 import { RfmInput, rfmMap } from "@/server/services/insight/analytics/rfm";
 import { analyticsSegments } from "@/server/services/insight/analytics/segments";
 import { router, staffProcedure } from "../init";
 
 export const analytics = router({
   segments: staffProcedure.query(({ ctx }) => analyticsSegments({ ctx: ctx.verb, input: {} })),
+  /** the months that a choice means, before anything is counted */
+  period: staffProcedure.input(MonthsInput).query(({ ctx, input }) => {
+    const { from, lastDay } = monthsOf(input, ctx.verb.now, ctx.session.tenant.timezone);
+    return { from, to: lastDay };
+  }),
   rfm: staffProcedure.input(RfmInput).query(({ ctx, input }) => rfmMap({ ctx: ctx.verb, input })),
+  cohorts: staffProcedure
+    .input(CohortsInput)
+    .query(({ ctx, input }) => cohorts({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone })),
 });

@@ -1,17 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
-import { PeriodFilters } from "@/app/_desk/period-filters";
-import { periodHref } from "@/app/_desk/period-search";
 import { Card } from "@/components/ui/card";
-import { PageHeader } from "@/components/ui/page-header";
 import { api } from "@/server/trpc/rsc";
 import { getWriter } from "../../overview/numbers";
+import { Frame } from "../_view/frame";
 import { NotCounted, NothingHere } from "../_view/not-counted";
-import { Outline } from "../_view/outline";
-import { AnalyticsTabs } from "../_view/tabs";
 import { Grid } from "./grid";
 import { Moves } from "./moves";
 import { RFM, type RfmSearch, readSearch } from "./search";
@@ -24,27 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RfmPage({ searchParams }: PageProps<"/analytics/rfm">) {
   const session = await openSection("analytics");
   if (!session) return <Forbidden />;
-  const t = await getTranslations("analytics.rfm");
   const search = readSearch(await searchParams);
-  const call = await api();
-  const [places, segments] = await Promise.all([call.overview.places(), call.analytics.segments()]);
   const { since, until } = search;
   return (
-    <>
-      <PageHeader title={t("title")} description={t("description")} />
-      <AnalyticsTabs current="rfm" />
-      <PeriodFilters
-        page={RFM}
-        search={search}
-        places={places}
-        segments={segments}
-        shown={{ from: "", to: "" }}
-        keep={{ since, until }}
-      />
-      <Suspense key={periodHref(RFM, search, { since, until })} fallback={<Outline />}>
-        <WholeMap search={search} currency={session.tenant.currency} permissions={session.permissions} />
-      </Suspense>
-    </>
+    <Frame tab="rfm" page={RFM} search={search} keep={{ since, until }}>
+      <WholeMap search={search} currency={session.tenant.currency} permissions={session.permissions} />
+    </Frame>
   );
 }
 

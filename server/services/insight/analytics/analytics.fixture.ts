@@ -1,6 +1,10 @@
+import { insertSegmentMembers, upsertSegments } from "@/db/growth/segments";
+import { inTransaction } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { customerByText } from "@/server/services/members/customers/by-text";
+import { importText } from "@/server/services/moving/imports/imports.fixture";
 import { dayIn } from "@/server/testing/days";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { importText } from "../../moving/imports/imports.fixture";
 
 /** A shop with products of every kind that analytics treat in their own way. */
 export const SHOP = {
@@ -49,3 +53,20 @@ export async function openHistory(
 
 export const addReceipts = (shop: Shop, rows: readonly string[]) =>
   importText(shop.ctx, "receipts", [HEADER, ...rows].join("\n"));
+
+/** A segment of these customers, by their external ids. Answers its id. */
+export async function newSegment({ ctx }: Shop, customers: readonly string[]): Promise<string> {
+  const { tenantId } = ctx;
+  const segmentId = newId();
+  const ids = await Promise.all(customers.map((text) => customerByText(ctx, text)));
+  await inTransaction(ctx, async (tx) => {
+    await upsertSegments(tx, [
+      { tenantId, id: segmentId, code: `s-${segmentId}`, name: "Свої", source: "external" },
+    ]);
+    await insertSegmentMembers(
+      tx,
+      ids.map((customerId) => ({ tenantId, segmentId, customerId })),
+    );
+  });
+  return segmentId;
+}

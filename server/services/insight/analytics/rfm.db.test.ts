@@ -82,7 +82,7 @@ test("an erased customer is in no snapshot any more", async () => {
   await night(shop, 70);
   await eraseCustomer({
     ctx: shop.ctx,
-    input: { id: await customerByText(shop.ctx, "B"), reason: "asked" } as never,
+    input: { id: await customerByText(shop.ctx, "B"), confirmed: true },
   });
   await night(shop, 0);
   const map = await rfm(shop);

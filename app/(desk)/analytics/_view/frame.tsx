@@ -1,0 +1,56 @@
+import { getTranslations } from "next-intl/server";
+import { type ReactNode, Suspense } from "react";
+import { PeriodFilters } from "@/app/_desk/period-filters";
+import { type PeriodPage, type PeriodSearch, periodHref } from "@/app/_desk/period-search";
+import { PageHeader } from "@/components/ui/page-header";
+import { api } from "@/server/trpc/rsc";
+import type { MonthsSearch } from "./months";
+import { Outline } from "./outline";
+import { type AnalyticsTab, AnalyticsTabs } from "./tabs";
+
+type Period = Parameters<typeof PeriodFilters>[0]["page"]["periods"][number];
+
+interface FrameProps<P extends Period> {
+  tab: AnalyticsTab;
+  page: PeriodPage<P>;
+  search: PeriodSearch<P>;
+  /** what else the page is asked for */
+  keep?: Record<string, string | undefined>;
+  cards?: number;
+  children: ReactNode;
+}
+
+/** What every page of analytics begins with. */
+export async function Frame<P extends Period>({
+  tab,
+  page,
+  search,
+  keep = {},
+  cards,
+  children,
+}: FrameProps<P>) {
+  const t = await getTranslations(`analytics.${tab === "points" ? "rfm" : tab}`);
+  const call = await api();
+  const [places, segments, shown] = await Promise.all([
+    call.overview.places(),
+    page.bySegment ? call.analytics.segments() : [],
+    page.periods.length > 1 ? call.analytics.period(search as MonthsSearch) : { from: "", to: "" },
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <AnalyticsTabs current={tab} />
+      <PeriodFilters
+        page={page}
+        search={search}
+        places={places}
+        segments={segments}
+        shown={shown}
+        keep={keep}
+      />
+      <Suspense key={periodHref(page, search, keep)} fallback={<Outline cards={cards} />}>
+        {children}
+      </Suspense>
+    </>
+  );
+}
