@@ -21,6 +21,7 @@ export const PAGES = [
   "/alerts",
   "/alerts/cases",
   "/alerts/rules",
+  "/analytics/sales",
   "/analytics/rfm",
   "/analytics/cohorts",
   "/analytics/points",

@@ -69,15 +69,15 @@ export async function sumCustomers(
   timezone: string,
   ids: readonly string[],
 ): Promise<void> {
-  const among = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as value)`;
+  const among = sql`any (array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as value))`;
   await tx.execute(sql`
-    delete from customer_months m where m.tenant_id = ${tenantId}::uuid and m.customer_id in ${among}`);
+    delete from customer_months m where m.tenant_id = ${tenantId}::uuid and m.customer_id = ${among}`);
   const bought = boughtBy(
     tenantId,
-    sql`p.customer_id in ${among}`,
+    sql`p.customer_id = ${among}`,
     sql`l.purchase_id in (select o.id from purchases o
-      where o.tenant_id = ${tenantId}::uuid and o.customer_id in ${among})`,
-    sql`r.customer_id in ${among}`,
+      where o.tenant_id = ${tenantId}::uuid and o.customer_id = ${among})`,
+    sql`r.customer_id = ${among}`,
   );
   await tx.execute(sql`
     insert into customer_months

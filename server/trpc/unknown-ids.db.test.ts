@@ -206,7 +206,7 @@ const NAME_NOTHING = [
     "backups.state",
     "jobs.overview",
   ],
-  ...["analytics.segments", "analytics.period", "analytics.rfm", "analytics.cohorts"],
+  ...["analytics.segments", "analytics.period", "analytics.rfm", "analytics.cohorts", "analytics.sales"],
   ...["liability.period", "liability.statement", "liability.outstanding", "messages.list"],
   ...["onboarding.state", "onboarding.putAway", "overview.places", "overview.period", "overview.figures"],
   ...["overview.newestDay", "overview.byDay", "overview.byStore", "palette.find"],

@@ -43,6 +43,7 @@ export function shopSteps(w: World): Steps {
     "analytics.period": () => ({}),
     "analytics.rfm": () => ({}),
     "analytics.cohorts": () => ({}),
+    "analytics.sales": () => ({}),
     "brands.list": null,
     "brands.create": () => ({ code: "kind", name: "Добра" }),
     "brands.rename": () => ({ code: "kind", name: "Добра аптека" }),

@@ -1,6 +1,7 @@
 import { MonthsInput, monthsOf } from "@/server/core/time/months";
 import { CohortsInput, cohorts } from "@/server/services/insight/analytics/cohorts";
 import { RfmInput, rfmMap } from "@/server/services/insight/analytics/rfm";
+import { SalesInput, salesByPlace } from "@/server/services/insight/analytics/sales";
 import { analyticsSegments } from "@/server/services/insight/analytics/segments";
 import { router, staffProcedure } from "../init";
 
@@ -12,6 +13,9 @@ export const analytics = router({
     return { from, to: lastDay };
   }),
   rfm: staffProcedure.input(RfmInput).query(({ ctx, input }) => rfmMap({ ctx: ctx.verb, input })),
+  sales: staffProcedure
+    .input(SalesInput)
+    .query(({ ctx, input }) => salesByPlace({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone })),
   cohorts: staffProcedure
     .input(CohortsInput)
     .query(({ ctx, input }) => cohorts({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone })),
