@@ -1,5 +1,15 @@
-import { date, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { at, minor, tenantId } from "../columns";
+import {
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { at, milli, minor, tenantId } from "../columns";
 import { customers } from "../members/customers.tables";
 import { tenants } from "../shop/tenants.tables";
 
@@ -102,6 +112,70 @@ export const analyticsCounts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+/** What was sold of a product in a month: in each store, and in the whole chain under `NO_STORE`. */
+export const productMonths = pgTable(
+  "product_months",
+  {
+    tenantId: tenantId(),
+    month: month(),
+    storeId: uuid().notNull(),
+    productId: uuid().notNull(),
+    receipts: integer().notNull(),
+    quantityMilli: milli().notNull(),
+    netMinor: minor().notNull(),
+    /** 0 as long as the cost is not known */
+    costedMinor: minor().notNull(),
+    marginMinor: minor().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.storeId, t.month, t.productId] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * In how many receipts of a month two things went together, in each store and in the chain. Without `b`: in how many
+ * `a` was; without either: how many receipts were looked at.
+ */
+export const basketPairs = pgTable(
+  "basket_pairs",
+  {
+    tenantId: tenantId(),
+    month: month(),
+    storeId: uuid().notNull(),
+    kind: text({ enum: ["product", "category"] }).notNull(),
+    a: text().notNull(),
+    b: text().notNull(),
+    receipts: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.kind, t.storeId, t.month, t.a, t.b] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+/** What customers of a store, of a segment, and those who began with a product, are expected to bring. */
+export const valueGroups = pgTable(
+  "value_groups",
+  {
+    tenantId: tenantId(),
+    kind: text({ enum: ["all", "store", "segment", "product"] }).notNull(),
+    key: text().notNull(),
+    customers: integer().notNull(),
+    spentMinor: minor().notNull(),
+    value12Minor: minor().notNull(),
+    value36Minor: minor().notNull(),
+    /** Σ of squares of the 12 months' value, by what makes it uncertain */
+    bySpend: doublePrecision().notNull(),
+    byRate: doublePrecision().notNull(),
+    byLife: doublePrecision().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.kind, t.key] }),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
   ],
 );

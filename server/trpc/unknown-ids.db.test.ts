@@ -207,6 +207,7 @@ const NAME_NOTHING = [
     "jobs.overview",
   ],
   ...["analytics.segments", "analytics.period", "analytics.rfm", "analytics.cohorts", "analytics.sales"],
+  ...["analytics.baskets", "analytics.value", "analytics.churn", "analytics.abc"],
   ...["liability.period", "liability.statement", "liability.outstanding", "messages.list"],
   ...["onboarding.state", "onboarding.putAway", "overview.places", "overview.period", "overview.figures"],
   ...["overview.newestDay", "overview.byDay", "overview.byStore", "palette.find"],

@@ -1,8 +1,12 @@
 import { MonthsInput, monthsOf } from "@/server/core/time/months";
+import { AbcInput, abcOfProducts } from "@/server/services/insight/analytics/abc";
+import { BasketsInput, baskets } from "@/server/services/insight/analytics/baskets";
+import { ChurnInput, churnOverTime } from "@/server/services/insight/analytics/churn";
 import { CohortsInput, cohorts } from "@/server/services/insight/analytics/cohorts";
 import { RfmInput, rfmMap } from "@/server/services/insight/analytics/rfm";
 import { SalesInput, salesByPlace } from "@/server/services/insight/analytics/sales";
 import { analyticsSegments } from "@/server/services/insight/analytics/segments";
+import { expectedValue } from "@/server/services/insight/analytics/value";
 import { router, staffProcedure } from "../init";
 
 export const analytics = router({
@@ -16,6 +20,20 @@ export const analytics = router({
   sales: staffProcedure
     .input(SalesInput)
     .query(({ ctx, input }) => salesByPlace({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone })),
+  baskets: staffProcedure
+    .input(BasketsInput)
+    .query(({ ctx, input }) => baskets({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone })),
+  value: staffProcedure.query(({ ctx }) => expectedValue({ ctx: ctx.verb, input: {} })),
+  churn: staffProcedure
+    .input(ChurnInput)
+    .query(({ ctx, input }) =>
+      churnOverTime({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone }),
+    ),
+  abc: staffProcedure
+    .input(AbcInput)
+    .query(({ ctx, input }) =>
+      abcOfProducts({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone }),
+    ),
   cohorts: staffProcedure
     .input(CohortsInput)
     .query(({ ctx, input }) => cohorts({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone })),

@@ -47,7 +47,7 @@ export async function CohortTable({ read, search, currency }: CohortTableProps) 
           </>
         }
       />
-      <ScrollRegion label={t("cohorts.title")} className="overflow-x-auto">
+      <ScrollRegion label={t("cohorts.title")} className="relative overflow-x-auto">
         <table className="w-full border-separate border-spacing-0.5 p-3 text-sm">
           <caption className="sr-only">{t(`cohorts.measures.${measure}`)}</caption>
           <thead className="text-left text-muted">

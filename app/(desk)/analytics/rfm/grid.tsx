@@ -29,7 +29,7 @@ export async function Grid({ grid, search, currency }: GridProps) {
   return (
     <Card>
       <CardHead title={t("rfm.grid")} description={t("rfm.gridText")} />
-      <ScrollRegion label={t("rfm.grid")} className="overflow-x-auto p-4 sm:p-5">
+      <ScrollRegion label={t("rfm.grid")} className="relative overflow-x-auto p-4 sm:p-5">
         <table className="w-full min-w-[44rem] table-fixed border-separate border-spacing-1 text-sm">
           <caption className="sr-only">{t("rfm.grid")}</caption>
           <thead>

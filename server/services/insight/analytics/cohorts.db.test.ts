@@ -1,7 +1,6 @@
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { recomputePortraits } from "@/server/services/growth/portraits/recompute";
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { ListCustomersInput, listCustomers } from "@/server/services/members/customers/list";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
@@ -10,20 +9,12 @@ import type { Shop } from "@/server/testing/shop";
 import { addReceipts, newSegment, openHistory } from "./analytics.fixture";
 import { CohortsInput, cohorts } from "./cohorts";
 import { countAnalytics } from "./count";
+import { at, KYIV, night } from "./whole.fixture";
 
-const KYIV = "Europe/Kyiv";
-/** A day of a month so many months ago. */
-const at = (months: number, day = 10) =>
-  `${DateTime.now().setZone(KYIV).minus({ months }).set({ day }).toISODate()}T10:00:00+02:00`;
 const month = (months: number) => DateTime.now().setZone(KYIV).minus({ months }).startOf("month").toISODate();
 
 const asked = (shop: Shop, input: z.input<typeof CohortsInput> = {}) =>
   cohorts({ ctx: shop.ctx, input: CohortsInput.parse(input), timezone: KYIV });
-
-const night = async (shop: Shop) => {
-  await recomputePortraits({ ...shop.ctx, now: new Date() });
-  return countAnalytics({ ...shop.ctx, now: new Date() });
-};
 
 const history = () =>
   openHistory(

@@ -1,5 +1,7 @@
 import { DateTime } from "luxon";
+import { newestFit } from "@/db/growth/portrait-fits";
 import { digestOfPlaces, keepCount, lastCount } from "@/db/insight/analytics-counts";
+import { sumBasketMonth } from "@/db/insight/basket-sums";
 import { countCustomerSums } from "@/db/insight/customer-sums";
 import {
   lockMonthSums,
@@ -8,10 +10,13 @@ import {
   sumCustomerMonth,
   sumPlaceMonth,
 } from "@/db/insight/month-sums";
+import { sumProductMonth } from "@/db/insight/product-sums";
+import { countValues } from "@/db/insight/value-sums";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadTenant } from "@/server/core/tenant/load";
 import { dateAt, midnight } from "@/server/core/time/moment";
+import { asksHealthConsent } from "@/server/engine/policy/health-profile";
 
 /** A receipt is in the database a little after its own time of recording. */
 const OVERLAP_MS = 3_600_000;
@@ -33,12 +38,14 @@ const monthOf = (month: string, timezone: string): Month => ({
  */
 export async function countAnalytics(ctx: Ctx): Promise<string[]> {
   const { tenantId, now } = ctx;
-  const { timezone, touched, places } = await inTransaction(ctx, async (tx) => {
-    const { timezone } = await loadTenant(tx, tenantId);
+  const { timezone, touched, places, asksConsent } = await inTransaction(ctx, async (tx) => {
+    const { timezone, country, healthConsent } = await loadTenant(tx, tenantId);
+    const asksConsent = asksHealthConsent(country, healthConsent);
     const last = await lastCount(tx, tenantId);
     const places = await digestOfPlaces(tx, tenantId);
     const since = last?.places === places ? new Date(last.countedAt.getTime() - OVERLAP_MS) : null;
-    return { timezone, places, touched: await selectTouchedMonths(tx, tenantId, { timezone, since }) };
+    const touched = await selectTouchedMonths(tx, tenantId, { timezone, since });
+    return { timezone, places, touched, asksConsent };
   });
   for (const month of touched)
     await inTransaction(ctx, async (tx) => {
@@ -46,10 +53,14 @@ export async function countAnalytics(ctx: Ctx): Promise<string[]> {
       const span = monthOf(month, timezone);
       await sumCustomerMonth(tx, tenantId, span);
       await sumPlaceMonth(tx, tenantId, span);
+      await sumProductMonth(tx, tenantId, span);
+      await sumBasketMonth(tx, tenantId, span, asksConsent);
     });
   await inTransaction(ctx, async (tx) => {
     await lockMonthSums(tx, tenantId);
     await countCustomerSums(tx, tenantId, `${dateAt(now, timezone).slice(0, 7)}-01`);
+    const rateShape = (await newestFit(tx, tenantId))?.params?.r ?? 1;
+    await countValues(tx, tenantId, { timezone, asksConsent, rateShape });
     await keepCount(tx, { tenantId, countedAt: now, places });
   });
   return touched;

@@ -1,26 +1,15 @@
-import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { renameRegion } from "@/server/services/campaigns/campaigns/rename-region";
-import { recomputePortraits } from "@/server/services/growth/portraits/recompute";
 import type { Shop } from "@/server/testing/shop";
 import { newSegment, openHistory } from "./analytics.fixture";
-import { countAnalytics } from "./count";
 import { SalesInput, salesByPlace } from "./sales";
-
-const KYIV = "Europe/Kyiv";
-const at = (months: number, day = 10) =>
-  `${DateTime.now().setZone(KYIV).minus({ months }).set({ day }).toISODate()}T10:00:00+02:00`;
+import { at, KYIV, night } from "./whole.fixture";
 
 const asked = async (shop: Shop, input: z.input<typeof SalesInput> = {}) => {
   const read = await salesByPlace({ ctx: shop.ctx, input: SalesInput.parse(input), timezone: KYIV });
   if (!read) throw new Error("nothing is counted");
   return read;
-};
-
-const night = async (shop: Shop) => {
-  await recomputePortraits({ ...shop.ctx, now: new Date() });
-  await countAnalytics({ ...shop.ctx, now: new Date() });
 };
 
 const history = () =>
