@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { membersOf } from "@/db/growth/members-of";
+import { isOpen } from "@/db/members/looked-at";
 import { NO_STORE } from "@/db/schema";
 import { inScope, type Scope } from "@/db/scope";
-import { isLookedAt, isOpen } from "./looked-at";
+import { isLookedAt } from "./looked-at";
 import type { Month } from "./month-sums";
 
 export type BasketKind = "product" | "category";

@@ -7,7 +7,7 @@ import type { Month } from "./month-sums";
 /** Sums a month's sales by product, in place of what was summed before. */
 export async function sumProductMonth(tx: Tx, tenantId: string, { month, start, end }: Month): Promise<void> {
   const span = (
-    column: "p" | "l",
+    column: "p" | "l" | "r",
   ) => sql`${sql.raw(column)}.occurred_at >= ${start.toISOString()}::timestamptz
     and ${sql.raw(column)}.occurred_at < ${end.toISOString()}::timestamptz`;
   await tx.execute(sql`
@@ -16,7 +16,7 @@ export async function sumProductMonth(tx: Tx, tenantId: string, { month, start, 
     insert into product_months
       (tenant_id, month, store_id, product_id, receipts, quantity_milli, net_minor, costed_minor, margin_minor)
     select ${tenantId}::uuid, ${month}::date, coalesce(x.store_id, ${NO_STORE}::uuid), x.product_id,
-      count(*), sum(x.milli), round(sum(x.net)), coalesce(round(sum(x.net) filter (where c.cost_minor is not null)), 0),
+      count(x.id), sum(x.milli), round(sum(x.net)), coalesce(round(sum(x.net) filter (where c.cost_minor is not null)), 0),
       coalesce(round(sum(x.net - c.cost_minor * x.milli / 1000.0)), 0)
     from (
       select p.store_id, l.product_id, p.id, sum(l.quantity_milli - l.returned_milli) as milli,
@@ -25,7 +25,13 @@ export async function sumProductMonth(tx: Tx, tenantId: string, { month, start, 
       join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id and ${span("l")}
         and l.product_id is not null and l.quantity_milli > l.returned_milli
       where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded' and ${span("p")}
-      group by 1, 2, 3) x
+      group by 1, 2, 3
+      union all
+      select r.store_id, g.id, null, -l.quantity_milli, -l.refund_minor
+      from returns r
+      join return_lines l on l.tenant_id = r.tenant_id and l.return_id = r.id
+      join products g on g.tenant_id = l.tenant_id and g.sku = l.sku
+      where r.tenant_id = ${tenantId}::uuid and r.status = 'recorded' and r.purchase_id is null and ${span("r")}) x
     join products c on c.tenant_id = ${tenantId}::uuid and c.id = x.product_id
     group by grouping sets ((x.store_id, x.product_id), (x.product_id))`);
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isOpen, mayLook } from "@/db/members/looked-at";
 import { type CardMark, hasMark, isService } from "@/db/members/marked-cards";
 import { inScope, type Scope } from "@/db/scope";
 
@@ -26,6 +27,8 @@ export interface CustomerFilter {
   quiet: { start: Date; end: Date } | null;
   portrait: PortraitFilter | null;
   was: readonly WasIn[];
+  /** a product of the first purchase day, and the zone of days */
+  firstProduct: { id: string; timezone: string; asksConsent: boolean } | null;
 }
 
 /** What the portrait says; those without one are left out. */
@@ -120,6 +123,18 @@ const wasIn = (tenantId: string, { on, cell }: WasIn): SQL => sql`
     select from rfm_snapshots w where w.tenant_id = ${tenantId}::uuid and w.on = ${on}::date
       and w.customer_id = c.id ${cell === "none" ? sql`` : sql`and w.cell = ${cell}`})`;
 
+const beganWith = (
+  tenantId: string,
+  { id, timezone, asksConsent }: NonNullable<CustomerFilter["firstProduct"]>,
+): SQL => sql`c.id in (
+  select p.customer_id from purchase_lines l
+  join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id and p.status = 'recorded'
+  join portraits t on t.tenant_id = p.tenant_id and t.customer_id = p.customer_id
+    and t.first_day = (p.occurred_at at time zone ${timezone})::date
+    and ${mayLook(tenantId, asksConsent, sql`p.customer_id`)}
+  join products g on g.tenant_id = l.tenant_id and g.id = l.product_id and ${isOpen(tenantId, sql`g`)}
+  where l.tenant_id = ${tenantId}::uuid and l.product_id = ${id}::uuid and l.quantity_milli > l.returned_milli)`;
+
 function markedAs(tenantId: string, mark: ListedMark): SQL {
   if (mark === "buyers") return sql`not ${isService(tenantId, sql`c.id`)}`;
   if (mark === "none") return sql`not ${hasMark(tenantId, sql`c.id`)}`;
@@ -146,6 +161,7 @@ function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQ
     f.bought && boughtIn(tenantId, f.bought),
     f.quiet && quietIn(tenantId, f.quiet),
     f.portrait && portrayed(tenantId, f.portrait),
+    f.firstProduct && beganWith(tenantId, f.firstProduct),
     ...f.was.map((was) => wasIn(tenantId, was)),
     SORTED[sort].only,
   ];

@@ -30,6 +30,7 @@ export function FromAnalytics({ params, query }: FromAnalyticsProps) {
     firstFrom: query.firstFrom && t("filter.firstFrom", { day: day(query.firstFrom) }),
     firstTo: query.firstTo && t("filter.firstTo", { day: day(query.firstTo) }),
     quietFrom: query.quietFrom && t("filter.quietFrom", { day: day(query.quietFrom) }),
+    firstProduct: query.firstProduct && t("filter.firstProduct"),
     quietTo: query.quietTo && t("filter.quietTo", { day: day(query.quietTo) }),
   };
   const shown = FROM_ANALYTICS.flatMap((name) => (words[name] ? [{ name, text: words[name] }] : []));

@@ -24,6 +24,7 @@ export const FROM_ANALYTICS = [
   "firstTo",
   "quietFrom",
   "quietTo",
+  "firstProduct",
 ] as const;
 
 /** The filters' names in the address. */
@@ -121,6 +122,7 @@ export function queryOf(params: Params): Query & Shown {
     firstTo: day("firstTo"),
     was: wasIn(text("was")),
     became: wasIn(text("became")),
+    firstProduct: matching("firstProduct", UUID),
     sort: SORTS.find((known) => known === text("sort")) ?? "newest",
     cursor: cursorOf(text("page")),
   };

@@ -17,6 +17,8 @@ interface FrameProps<P extends Period> {
   /** what else the page is asked for */
   keep?: Record<string, string | undefined>;
   cards?: number;
+  /** there is nothing to narrow its numbers to */
+  bare?: boolean;
   children: ReactNode;
 }
 
@@ -27,6 +29,7 @@ export async function Frame<P extends Period>({
   search,
   keep = {},
   cards,
+  bare = false,
   children,
 }: FrameProps<P>) {
   const t = await getTranslations(`analytics.${tab === "points" ? "rfm" : tab}`);
@@ -40,14 +43,16 @@ export async function Frame<P extends Period>({
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <AnalyticsTabs current={tab} />
-      <PeriodFilters
-        page={page}
-        search={search}
-        places={places}
-        segments={segments}
-        shown={shown}
-        keep={keep}
-      />
+      {!bare && (
+        <PeriodFilters
+          page={page}
+          search={search}
+          places={places}
+          segments={segments}
+          shown={shown}
+          keep={keep}
+        />
+      )}
       <Suspense key={periodHref(page, search, keep)} fallback={<Outline cards={cards} />}>
         {children}
       </Suspense>

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Tabs } from "@/components/ui/tabs";
 
-const TABS = ["sales", "rfm", "cohorts", "points"] as const;
+const TABS = ["sales", "rfm", "cohorts", "churn", "value", "baskets", "abc", "points"] as const;
 export type AnalyticsTab = (typeof TABS)[number];
 
 export async function AnalyticsTabs({ current }: { current: AnalyticsTab }) {

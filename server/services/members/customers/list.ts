@@ -17,9 +17,11 @@ import type { Home } from "@/server/core/personal/identifiers";
 import { loadKeys } from "@/server/core/personal/keys";
 import { type Reveal, revealFor } from "@/server/core/personal/shown";
 import type { TenantKeys } from "@/server/core/secrets";
+import { loadTenant } from "@/server/core/tenant/load";
 import { line } from "@/server/core/text";
 import { midnight } from "@/server/core/time/moment";
 import { count, Day, Id } from "@/server/core/wire";
+import { asksHealthConsent } from "@/server/engine/policy/health-profile";
 import { RFM_CELLS } from "@/server/engine/portraits/rfm";
 import { idsByText } from "./find-by-text";
 
@@ -66,6 +68,8 @@ export const ListCustomersInput = z.object({
   /** the cell on the days of two snapshots */
   was: WasIn.optional(),
   became: WasIn.optional(),
+  /** a product of the first purchase day */
+  firstProduct: Id.optional(),
   sort: z.enum(["newest", "oldest", "recent", "lapsed", "points"]).default("newest"),
   cursor: z.object({ at: line(40), id: Id, back: z.boolean() }).optional(),
 });
@@ -120,6 +124,7 @@ function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
     notBoughtSince: ago(input.notBoughtForDays),
     quiet: quiet && loud ? { start: quiet, end: loud } : null,
     portrait: portraitOf(input),
+    firstProduct: null,
     was: [input.was, input.became].filter((was) => was !== undefined),
   };
 }
@@ -170,7 +175,10 @@ async function searched(tx: Tx, ctx: Ctx, text: string, home: Home, keys: Tenant
 }
 
 async function paged(tx: Tx, ctx: Ctx, input: Input, timezone: string): Promise<Found> {
-  const filter = filterOf(input, timezone, ctx.now);
+  const filter = {
+    ...filterOf(input, timezone, ctx.now),
+    firstProduct: await firstProductOf(tx, ctx, input),
+  };
   const { sort, cursor = null } = input;
   const query = { filter, sort, cursor, limit: CUSTOMERS_A_PAGE };
   const read = await pageOfCustomers(tx, ctx.tenantId, query);
@@ -187,6 +195,17 @@ async function paged(tx: Tx, ctx: Ctx, input: Input, timezone: string): Promise<
     previous: before && first ? { ...first, back: true } : null,
     next: after && last ? { ...last, back: false } : null,
   };
+}
+
+/** Null: not asked for. */
+async function firstProductOf(
+  tx: Tx,
+  { tenantId }: Ctx,
+  { firstProduct }: Input,
+): Promise<CustomerFilter["firstProduct"]> {
+  if (!firstProduct) return null;
+  const { timezone, country, healthConsent } = await loadTenant(tx, tenantId);
+  return { id: firstProduct, timezone, asksConsent: asksHealthConsent(country, healthConsent) };
 }
 
 /** Who has risen to none has the one that begins at nothing. */
