@@ -1,4 +1,5 @@
 import {
+  boolean,
   date,
   doublePrecision,
   foreignKey,
@@ -7,9 +8,10 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, milli, minor, tenantId } from "../columns";
+import { at, createdAt, id, milli, minor, tenantId } from "../columns";
 import { customers } from "../members/customers.tables";
 import { tenants } from "../shop/tenants.tables";
 
@@ -176,6 +178,27 @@ export const valueGroups = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.kind, t.key] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
+/** A page of analytics with everything that was chosen on it, under a name. */
+export const savedViews = pgTable(
+  "saved_views",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    name: text().notNull(),
+    /** its address, from /analytics/ on */
+    path: text().notNull(),
+    /** it is on the overview */
+    pinned: boolean().notNull().default(false),
+    createdAt: createdAt(),
+    createdBy: uuid(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique().on(t.tenantId, t.name),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
   ],
 );

@@ -7,6 +7,10 @@ import { RfmInput, rfmMap } from "@/server/services/insight/analytics/rfm";
 import { SalesInput, salesByPlace } from "@/server/services/insight/analytics/sales";
 import { analyticsSegments } from "@/server/services/insight/analytics/segments";
 import { expectedValue } from "@/server/services/insight/analytics/value";
+import { listViews } from "@/server/services/insight/analytics/views/list";
+import { PinViewInput, pinView } from "@/server/services/insight/analytics/views/pin";
+import { RemoveViewInput, removeView } from "@/server/services/insight/analytics/views/remove";
+import { SaveViewInput, saveView } from "@/server/services/insight/analytics/views/save";
 import { router, staffProcedure } from "../init";
 
 export const analytics = router({
@@ -34,6 +38,16 @@ export const analytics = router({
     .query(({ ctx, input }) =>
       abcOfProducts({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone }),
     ),
+  views: router({
+    list: staffProcedure.query(({ ctx }) => listViews({ ctx: ctx.verb, input: {} })),
+    save: staffProcedure
+      .input(SaveViewInput)
+      .mutation(({ ctx, input }) => saveView({ ctx: ctx.verb, input })),
+    pin: staffProcedure.input(PinViewInput).mutation(({ ctx, input }) => pinView({ ctx: ctx.verb, input })),
+    remove: staffProcedure
+      .input(RemoveViewInput)
+      .mutation(({ ctx, input }) => removeView({ ctx: ctx.verb, input })),
+  }),
   cohorts: staffProcedure
     .input(CohortsInput)
     .query(({ ctx, input }) => cohorts({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone })),

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { api } from "@/server/trpc/rsc";
 import type { MonthsSearch } from "./months";
 import { Outline } from "./outline";
+import { Views } from "./save-view";
 import { type AnalyticsTab, AnalyticsTabs } from "./tabs";
 
 type Period = Parameters<typeof PeriodFilters>[0]["page"]["periods"][number];
@@ -34,14 +35,22 @@ export async function Frame<P extends Period>({
 }: FrameProps<P>) {
   const t = await getTranslations(`analytics.${tab === "points" ? "rfm" : tab}`);
   const call = await api();
-  const [places, segments, shown] = await Promise.all([
+  const [views, places, segments, shown] = await Promise.all([
+    call.analytics.views.list(),
     call.overview.places(),
     page.bySegment ? call.analytics.segments() : [],
     page.periods.length > 1 ? call.analytics.period(search as MonthsSearch) : { from: "", to: "" },
   ]);
+  const path = periodHref(page, search, keep);
+  const fileOf = (format: "csv" | "xlsx") =>
+    periodHref({ ...page, path: "/api/exports/analytics" }, search, { ...keep, view: tab, format });
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={<Views path={path} views={views} files={{ csv: fileOf("csv"), xlsx: fileOf("xlsx") }} />}
+      />
       <AnalyticsTabs current={tab} />
       {!bare && (
         <PeriodFilters
@@ -53,7 +62,7 @@ export async function Frame<P extends Period>({
           keep={keep}
         />
       )}
-      <Suspense key={periodHref(page, search, keep)} fallback={<Outline cards={cards} />}>
+      <Suspense key={path} fallback={<Outline cards={cards} />}>
         {children}
       </Suspense>
     </>
