@@ -16,6 +16,8 @@ import { suggestionHint } from "./services/growth/suggestions/hint";
 import { suggestionsLifecycle } from "./services/growth/suggestions/lifecycle";
 import { alertsFollow } from "./services/insight/alerts/follow";
 import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
+import { analyticsFollow } from "./services/insight/analytics/follow";
+import { analyticsLifecycle } from "./services/insight/analytics/lifecycle";
 import { looksLifecycle } from "./services/insight/looks/lifecycle";
 import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
@@ -39,6 +41,7 @@ export const CONSUMERS: readonly Consumer[] = [
   referralsFollow,
   suggestionsFollow,
   alertsFollow,
+  analyticsFollow,
 ];
 
 /** What happens to a customer's data, the lowest wing first: merging and erasing do not depend on these. */
@@ -63,6 +66,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   segmentsLifecycle,
   suggestionsLifecycle,
   alertsLifecycle,
+  analyticsLifecycle,
   looksLifecycle,
 ];
 

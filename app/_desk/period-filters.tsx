@@ -19,15 +19,26 @@ interface PeriodFiltersProps<P extends Period> {
   places: Outputs["overview"]["places"];
   /** what own dates begin with */
   shown: { from: string; to: string };
+  /** when the numbers can be narrowed to one */
+  segments?: readonly { id: string; name: string }[];
+  /** what else of the address stays as it is */
+  keep?: Record<string, string | undefined>;
 }
 
 /** The choice is the address: it can be sent to a colleague, and Back goes back. */
-export function PeriodFilters<P extends Period>({ page, search, places, shown }: PeriodFiltersProps<P>) {
+export function PeriodFilters<P extends Period>({
+  page,
+  search,
+  places,
+  shown,
+  segments = [],
+  keep = {},
+}: PeriodFiltersProps<P>) {
   const t = useTranslations("period");
   const named = (period: Period) => t(`periods.${period}`);
   const router = useRouter();
   const [busy, start] = useTransition();
-  const hrefOf = (changes: Partial<PeriodSearch<P>>) => periodHref(page, { ...search, ...changes });
+  const hrefOf = (changes: Partial<PeriodSearch<P>>) => periodHref(page, { ...search, ...changes }, keep);
   const go = (changes: Partial<PeriodSearch<P>>) =>
     start(() => router.push(hrefOf(changes), { scroll: false }));
   const selects = [
@@ -46,34 +57,41 @@ export function PeriodFilters<P extends Period>({ page, search, places, shown }:
       all: t("allBrands"),
       options: places.brands.map(({ code, name }) => ({ value: code, label: name })),
     },
+    {
+      key: "segment",
+      all: t("allSegments"),
+      options: segments.map(({ id, name }) => ({ value: id, label: name })),
+    },
   ] as const;
   return (
     <div className="mb-5 flex flex-col gap-3 print:hidden" aria-busy={busy || undefined}>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <nav
-          aria-label={t("period")}
-          className="flex max-w-full gap-0.5 overflow-x-auto rounded-control border border-line bg-surface p-0.5"
-        >
-          {page.periods.map((period) => (
-            <Link
-              key={period}
-              href={hrefOf({ period, ...(period === "own" ? shown : {}) })}
-              scroll={false}
-              aria-current={search.period === period ? "page" : undefined}
-              className={cn(
-                "whitespace-nowrap rounded-md px-2.5 py-1.5 font-medium text-sm",
-                search.period === period
-                  ? "bg-accent-soft text-accent-text"
-                  : "text-muted hover:bg-sunken hover:text-ink",
-              )}
-            >
-              {named(period)}
-            </Link>
-          ))}
-        </nav>
+        {page.periods.length > 1 && (
+          <nav
+            aria-label={t("period")}
+            className="flex max-w-full gap-0.5 overflow-x-auto rounded-control border border-line bg-surface p-0.5"
+          >
+            {page.periods.map((period) => (
+              <Link
+                key={period}
+                href={hrefOf({ period, ...(period === "own" ? shown : {}) })}
+                scroll={false}
+                aria-current={search.period === period ? "page" : undefined}
+                className={cn(
+                  "whitespace-nowrap rounded-md px-2.5 py-1.5 font-medium text-sm",
+                  search.period === period
+                    ? "bg-accent-soft text-accent-text"
+                    : "text-muted hover:bg-sunken hover:text-ink",
+                )}
+              >
+                {named(period)}
+              </Link>
+            ))}
+          </nav>
+        )}
         <div className="flex w-full min-w-0 flex-wrap gap-2 sm:w-auto">
           {selects
-            .filter(({ key, options }) => options.length > 1 || search[key])
+            .filter(({ key, options }) => options.length > (key === "segment" ? 0 : 1) || search[key])
             .map(({ key, all, options }) => (
               <Select
                 key={key}

@@ -26,7 +26,7 @@ export function BarChart({ lie = "upright", ...chart }: BarChartProps) {
     tick: AXIS,
     tickFormatter: text.short,
     // a share of one is nothing but decimals
-    allowDecimals: chart.format === "percent",
+    allowDecimals: chart.format === "number" || chart.format === "percent",
   } as const;
   const names = {
     type: "category",

@@ -1,4 +1,4 @@
-export type ChartFormat = "money" | "points" | "count" | "percent";
+export type ChartFormat = "money" | "points" | "count" | "number" | "percent";
 
 export interface ChartProps {
   title: string;
@@ -31,6 +31,7 @@ const STYLES = {
   }),
   points: () => ({ divisor: 100, full: { maximumFractionDigits: 2 } }),
   count: () => ({ divisor: 1, full: { maximumFractionDigits: 0 } }),
+  number: () => ({ divisor: 1, full: { maximumFractionDigits: 2 } }),
   percent: () => ({ divisor: 1, full: { style: "percent", maximumFractionDigits: 1 } as const }),
 };
 

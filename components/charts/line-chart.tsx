@@ -40,7 +40,7 @@ export function LineChart(chart: ChartProps) {
             axisLine={false}
             tickLine={false}
             tickFormatter={text.short}
-            allowDecimals={false}
+            allowDecimals={chart.format === "number" || chart.format === "percent"}
             width="auto"
           />
           <Tooltip

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isOpen, mayLook } from "@/db/members/looked-at";
 import { type CardMark, hasMark, isService } from "@/db/members/marked-cards";
 import { inScope, type Scope } from "@/db/scope";
 
@@ -22,6 +23,30 @@ export interface CustomerFilter {
   /** at least one receipt that was not cancelled, in these stores and from `start` to before `end` */
   bought: { start: Date; end: Date; at: Scope } | null;
   notBoughtSince: Date | null;
+  /** no receipt from `start` to before `end` */
+  quiet: { start: Date; end: Date } | null;
+  portrait: PortraitFilter | null;
+  was: readonly WasIn[];
+  /** a product of the first purchase day, and the zone of days */
+  firstProduct: { id: string; timezone: string; asksConsent: boolean } | null;
+}
+
+/** What the portrait says; those without one are left out. */
+export interface PortraitFilter {
+  r: number | null;
+  f: number | null;
+  cell: string | null;
+  /** the usual store */
+  at: Scope;
+  /** the first purchase day, both included */
+  firstFrom: string | null;
+  firstTo: string | null;
+}
+
+/** Where a customer was in the snapshot of a day; `none`: in none of its cells. */
+export interface WasIn {
+  on: string;
+  cell: string;
 }
 
 export type CustomerSort = "newest" | "oldest" | "recent" | "lapsed" | "points";
@@ -73,6 +98,43 @@ function boughtIn(tenantId: string, { start, end, at: scope }: NonNullable<Custo
       ${inScope(tenantId, scope, sql`p.store_id`)})`;
 }
 
+function quietIn(tenantId: string, { start, end }: NonNullable<CustomerFilter["quiet"]>): SQL {
+  return sql`not exists (
+    select from purchases p
+    where p.tenant_id = ${tenantId}::uuid and p.customer_id = c.id and p.status = 'recorded'
+      and p.occurred_at >= ${at(start)} and p.occurred_at < ${at(end)})`;
+}
+
+function portrayed(tenantId: string, { r, f, cell, at: scope, firstFrom, firstTo }: PortraitFilter): SQL {
+  const all = [
+    r === null ? sql`` : sql`and t.r = ${r}`,
+    f === null ? sql`` : sql`and t.f = ${f}`,
+    cell === null ? sql`` : sql`and t.cell = ${cell}`,
+    firstFrom === null ? sql`` : sql`and t.first_day >= ${firstFrom}::date`,
+    firstTo === null ? sql`` : sql`and t.first_day <= ${firstTo}::date`,
+    inScope(tenantId, scope, sql`t.store_id`),
+  ];
+  return sql`exists (select from portraits t where t.tenant_id = ${tenantId}::uuid and t.customer_id = c.id
+    ${sql.join(all, sql` `)})`;
+}
+
+const wasIn = (tenantId: string, { on, cell }: WasIn): SQL => sql`
+  ${cell === "none" ? sql`not ` : sql``}exists (
+    select from rfm_snapshots w where w.tenant_id = ${tenantId}::uuid and w.on = ${on}::date
+      and w.customer_id = c.id ${cell === "none" ? sql`` : sql`and w.cell = ${cell}`})`;
+
+const beganWith = (
+  tenantId: string,
+  { id, timezone, asksConsent }: NonNullable<CustomerFilter["firstProduct"]>,
+): SQL => sql`c.id in (
+  select p.customer_id from purchase_lines l
+  join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id and p.status = 'recorded'
+  join portraits t on t.tenant_id = p.tenant_id and t.customer_id = p.customer_id
+    and t.first_day = (p.occurred_at at time zone ${timezone})::date
+    and ${mayLook(tenantId, asksConsent, sql`p.customer_id`)}
+  join products g on g.tenant_id = l.tenant_id and g.id = l.product_id and ${isOpen(tenantId, sql`g`)}
+  where l.tenant_id = ${tenantId}::uuid and l.product_id = ${id}::uuid and l.quantity_milli > l.returned_milli)`;
+
 function markedAs(tenantId: string, mark: ListedMark): SQL {
   if (mark === "buyers") return sql`not ${isService(tenantId, sql`c.id`)}`;
   if (mark === "none") return sql`not ${hasMark(tenantId, sql`c.id`)}`;
@@ -97,6 +159,10 @@ function conditions(tenantId: string, f: CustomerFilter, sort: CustomerSort): SQ
     f.boughtSince && sql`c.last_purchase_at >= ${at(f.boughtSince)}`,
     f.notBoughtSince && sql`(c.last_purchase_at < ${at(f.notBoughtSince)} or c.last_purchase_at is null)`,
     f.bought && boughtIn(tenantId, f.bought),
+    f.quiet && quietIn(tenantId, f.quiet),
+    f.portrait && portrayed(tenantId, f.portrait),
+    f.firstProduct && beganWith(tenantId, f.firstProduct),
+    ...f.was.map((was) => wasIn(tenantId, was)),
     SORTED[sort].only,
   ];
   const scope = inScope(tenantId, f.registeredAt, sql`c.registered_store_id`);

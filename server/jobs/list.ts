@@ -7,6 +7,7 @@ import { settleReferrals } from "@/server/services/growth/referrals/settle";
 import { refreshSegments } from "@/server/services/growth/segments/refresh";
 import { fitNightly } from "@/server/services/growth/suggestions/fit";
 import { watchForFraud } from "@/server/services/insight/alerts/watch";
+import { countNightly } from "@/server/services/insight/analytics/count";
 import { pruneLooks } from "@/server/services/insight/looks/prune";
 import { pruneCardCodes } from "@/server/services/members/card-codes/spend";
 import { announceActivated } from "@/server/services/members/ledger/announce-activated";
@@ -45,6 +46,7 @@ export const JOBS: readonly Job[] = [
   { id: "portraits.recompute", clock: { every: "day", hour: 1, minute: 40 }, run: recomputeNightly },
   { id: "segments.refresh", clock: { every: "seconds", step: 30 }, run: refreshSegments },
   { id: "suggestions.fit", clock: { every: "day", hour: 2, minute: 10 }, run: fitNightly },
+  { id: "analytics.count", clock: { every: "day", hour: 2, minute: 30 }, run: countNightly },
   { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },

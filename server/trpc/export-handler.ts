@@ -2,13 +2,13 @@ import { ReadableStream } from "node:stream/web";
 import { DomainError } from "@/server/core/errors";
 import { logFailure } from "@/server/core/failures";
 import { orUnavailable } from "./errors";
-import { EXPORTS } from "./exports";
+import { EXPORTS, type FileEnding } from "./exports";
 import { atLength, createContext, toCtx } from "./init";
 import { isSameOrigin } from "./same-origin";
 
 const nothing = (status: number): Response => new Response(null, { status });
 
-/** A CSV file, read from the database as fast as the browser takes it. */
+/** A file, read from the database as fast as the browser takes it. */
 export const handleExport = orUnavailable(exportFile);
 
 async function exportFile(
@@ -26,31 +26,42 @@ async function exportFile(
       ctx: atLength(toCtx(session)),
       timezone,
     });
-    return opened ? fileOf(opened.name, opened.parts) : nothing(404);
+    return opened ? fileOf(opened) : nothing(404);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return nothing(error.code === "forbidden" ? 403 : 404);
   }
 }
 
-function fileOf(name: string, parts: AsyncIterable<string>): Response {
+const TYPES: Record<FileEnding, string> = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+interface Opened {
+  name: string;
+  ending: FileEnding;
+  parts: AsyncIterable<string | Uint8Array>;
+}
+
+function fileOf({ name, ending, parts }: Opened): Response {
   // the name as it is by RFC 6266, and a plain one for what does not read that
   const plain = name.replace(/[^\w.-]+/g, "-");
   const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   return new Response(ReadableStream.from(bytesOf(parts)) as BodyInit, {
     headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${plain}.csv"; filename*=UTF-8''${whole}.csv`,
+      "content-type": TYPES[ending],
+      "content-disposition": `attachment; filename="${plain}.${ending}"; filename*=UTF-8''${whole}.${ending}`,
       "cache-control": "no-store",
     },
   });
 }
 
 /** The response has begun: the download breaks off, and the log has the reason. */
-async function* bytesOf(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* bytesOf(parts: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   try {
-    for await (const part of parts) yield encoder.encode(part);
+    for await (const part of parts) yield typeof part === "string" ? encoder.encode(part) : part;
   } catch (error) {
     logFailure(error, "an export broke off");
     throw error;

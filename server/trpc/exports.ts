@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import type { Verb } from "@/server/core/context";
 import { ExportSegmentInput, exportSegment } from "@/server/services/growth/segments/export";
+import { ExportAnalyticsInput, exportAnalytics } from "@/server/services/insight/analytics/export";
 import { ExportLooksInput, exportLooks } from "@/server/services/insight/looks/export";
 import { ExportLiabilityInput, exportLiability } from "@/server/services/members/liability/export";
 import { ExportCouponsInput, exportCoupons } from "@/server/services/value/coupons/export";
 import { ExportGiftCardsInput, exportGiftCards } from "@/server/services/value/gift-cards/export";
+
+export type FileEnding = "csv" | "xlsx";
 
 /** A file that a person saves from the desk. */
 interface Export<Input extends z.ZodType> {
@@ -13,7 +16,9 @@ interface Export<Input extends z.ZodType> {
   /** without its ending */
   fileName(input: z.output<Input>): string;
   /** checks and writes down before the first piece is read */
-  open(call: Verb<Input> & { timezone: string }): Promise<AsyncIterable<string>>;
+  open(call: Verb<Input> & { timezone: string }): Promise<AsyncIterable<string | Uint8Array>>;
+  /** of what it is; without it, CSV */
+  ending?(input: z.output<Input>): FileEnding;
 }
 
 const exportOf = <Input extends z.ZodType>(one: Export<Input>) => ({
@@ -21,13 +26,23 @@ const exportOf = <Input extends z.ZodType>(one: Export<Input>) => ({
   open: async (params: unknown, call: Omit<Verb<Input>, "input"> & { timezone: string }) => {
     const given = one.input.safeParse(params);
     if (!given.success) return null;
-    return { name: one.fileName(given.data), parts: await one.open({ ...call, input: given.data }) };
+    return {
+      name: one.fileName(given.data),
+      ending: one.ending?.(given.data) ?? "csv",
+      parts: await one.open({ ...call, input: given.data }),
+    };
   },
 });
 
 /** By the last part of the address. */
 export const EXPORTS = new Map(
   Object.entries({
+    analytics: exportOf({
+      input: ExportAnalyticsInput,
+      fileName: ({ view }) => `analytics-${view}`,
+      ending: ({ format }) => format,
+      open: exportAnalytics,
+    }),
     coupons: exportOf({
       input: ExportCouponsInput,
       fileName: ({ series }) => `coupons-${series}`,

@@ -2,6 +2,7 @@ import "@/server/app";
 import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
 import { alerts } from "./routers/alerts";
+import { analytics } from "./routers/analytics";
 import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
@@ -41,6 +42,7 @@ import { tills } from "./routers/tills";
 export const appRouter = router({
   account,
   alerts,
+  analytics,
   backups,
   brands,
   campaigns,

@@ -36,6 +36,8 @@ const days = { from: "2026-11-01", to: "2026-11-02" };
 /** Each procedure's input for things that do not exist; several where it names several. */
 const ASKED: Record<string, () => object[]> = {
   "alerts.close": () => [{ id, note: reason }],
+  "analytics.views.pin": () => [{ id, pinned: true }],
+  "analytics.views.remove": () => [{ id }],
   "brands.rename": () => [{ code, name: "x" }],
   "brands.remove": () => [{ code }],
   "brands.renameRegion": () => [{ from: code, to: "x" }],
@@ -214,6 +216,9 @@ const NAME_NOTHING = [
     "backups.state",
     "jobs.overview",
   ],
+  ...["analytics.segments", "analytics.period", "analytics.rfm", "analytics.cohorts", "analytics.sales"],
+  ...["analytics.baskets", "analytics.value", "analytics.churn", "analytics.abc"],
+  ...["analytics.views.list", "analytics.views.save"],
   ...["liability.period", "liability.statement", "liability.outstanding", "messages.list"],
   ...["onboarding.state", "onboarding.putAway", "overview.places", "overview.period", "overview.figures"],
   ...["overview.newestDay", "overview.byDay", "overview.byStore", "palette.find"],

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
 
 export default function AnalyticsPage() {
-  redirect("/analytics/points");
+  redirect("/analytics/sales");
 }

@@ -11,6 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
+import { FromAnalytics } from "./from-analytics";
 import { isFiltered, MARKS, type queryOf, SORTS } from "./query";
 
 interface FiltersProps {
@@ -57,14 +58,20 @@ export function Filters({ params, query, choices }: FiltersProps) {
           <summary className="flex cursor-pointer items-center gap-2 px-4 py-2.5 font-medium">
             <ListFilter aria-hidden className="size-4 text-muted" /> {t("filters")}
           </summary>
-          <Narrow key={JSON.stringify(params)} query={query} choices={choices} filtered={filtered} />
+          <Narrow
+            key={JSON.stringify(params)}
+            params={params}
+            query={query}
+            choices={choices}
+            filtered={filtered}
+          />
         </details>
       )}
     </div>
   );
 }
 
-function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { filtered: boolean }) {
+function Narrow({ params, query, choices, filtered }: FiltersProps & { filtered: boolean }) {
   const t = useTranslations("customers");
   const common = useTranslations("common");
   const select = (
@@ -126,6 +133,7 @@ function Narrow({ query, choices, filtered }: Omit<FiltersProps, "params"> & { f
   const sorts = SORTS.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }));
   return (
     <Form action="/customers" onSubmit={dropEmpty} className="border-line border-t p-4">
+      <FromAnalytics params={params} query={query} />
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         {select("group", t("group"), query.groupId, named(choices.groups))}
         {select("segment", t("segment"), query.segmentId, named(choices.segments))}

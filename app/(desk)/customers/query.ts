@@ -1,4 +1,5 @@
 import { one, type Params, UUID } from "@/app/_desk/address";
+import { CELLS, MOVED_CELLS } from "@/app/_desk/rfm-cells";
 import type { Inputs } from "@/app/_trpc/types";
 import { isDay } from "@/server/core/keepable";
 
@@ -8,6 +9,23 @@ export const MARKS = ["service", "staff"] as const;
 const LISTED_MARKS = [...MARKS, "none", "buyers"] as const;
 const STATUSES = ["active", "blocked", "erased", "merged"] as const;
 export const SORTS = ["newest", "oldest", "recent", "lapsed", "points"] as const;
+
+/** Filters that come with a link from analytics; each can be taken away. */
+export const FROM_ANALYTICS = [
+  "cell",
+  "r",
+  "f",
+  "was",
+  "became",
+  "usualStore",
+  "usualRegion",
+  "usualBrand",
+  "firstFrom",
+  "firstTo",
+  "quietFrom",
+  "quietTo",
+  "firstProduct",
+] as const;
 
 /** The filters' names in the address. */
 export const FILTERS = [
@@ -28,11 +46,21 @@ export const FILTERS = [
   "boughtBrand",
   "bought",
   "quiet",
+  ...FROM_ANALYTICS,
 ] as const;
 
 function days(text: string): number | undefined {
   const number = Number(text);
   return Number.isInteger(number) && number >= 1 && number <= 3650 ? number : undefined;
+}
+
+const score = (text: string): number | undefined => (/^[1-5]$/.test(text) ? Number(text) : undefined);
+
+/** The cell of a snapshot's day: 2026-09-01~loyal. */
+function wasIn(text: string): Query["was"] {
+  const [on = "", name = ""] = text.split("~");
+  const cell = MOVED_CELLS.find((known) => known === name);
+  return isDay(on) && cell ? { on, cell } : undefined;
 }
 
 function cursorOf(text: string): Query["cursor"] {
@@ -50,6 +78,7 @@ interface Shown {
   sort: (typeof SORTS)[number];
   registeredAt: Places;
   boughtAt: Places;
+  usualAt: Places;
 }
 
 type Places = Record<"store" | "region" | "brand", string | undefined>;
@@ -79,6 +108,21 @@ export function queryOf(params: Params): Query & Shown {
     },
     boughtWithinDays: days(text("bought")),
     notBoughtForDays: days(text("quiet")),
+    quietFrom: day("quietFrom"),
+    quietTo: day("quietTo"),
+    r: score(text("r")),
+    f: score(text("f")),
+    cell: CELLS.find((known) => known === text("cell")),
+    usualAt: {
+      store: place("usualStore"),
+      region: place("usualRegion"),
+      brand: place("usualBrand"),
+    },
+    firstFrom: day("firstFrom"),
+    firstTo: day("firstTo"),
+    was: wasIn(text("was")),
+    became: wasIn(text("became")),
+    firstProduct: matching("firstProduct", UUID),
     sort: SORTS.find((known) => known === text("sort")) ?? "newest",
     cursor: cursorOf(text("page")),
   };

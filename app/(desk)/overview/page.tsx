@@ -15,6 +15,7 @@ import { ByStore, ByStoreOutline } from "./by-store";
 import { Checklist } from "./checklist";
 import { Figures, FiguresOutline } from "./figures";
 import { NewestDay, NewestDayOutline } from "./newest-day";
+import { Pinned } from "./pinned";
 import { PutAway } from "./put-away";
 import { SampleData } from "./sample-data";
 import { OVERVIEW, overviewHref, readSearch } from "./search";
@@ -67,6 +68,9 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
             </Suspense>
             <Suspense fallback={<FiguresOutline />}>
               <Figures search={search} currency={currency} timezone={timezone} />
+            </Suspense>
+            <Suspense fallback={null}>
+              <Pinned />
             </Suspense>
             <Suspense fallback={<ByDayOutline />}>
               <ByDay search={search} currency={currency} />

@@ -1,5 +1,6 @@
 import importReport from "@/server/texts/imports/uk.json";
 import alerts from "./alerts.json";
+import analytics from "./analytics.json";
 import app from "./app.json";
 import backups from "./backups.json";
 import blocks from "./blocks.json";
@@ -65,6 +66,7 @@ import tryIt from "./try.json";
 
 export default {
   alerts,
+  analytics,
   app,
   backups,
   blocks,

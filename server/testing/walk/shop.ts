@@ -10,6 +10,7 @@ import { field, type World } from "./world";
 
 const PASSWORD = "Quiet zebra on a ladder 7!";
 const DAY = "2026-01-15";
+const VIEW = randomUUID();
 
 /** What each procedure about the shop is asked, in an order in which each finds what it needs; null: nothing. */
 export function shopSteps(w: World): Steps {
@@ -48,6 +49,19 @@ export function shopSteps(w: World): Steps {
   return {
     "account.session": null,
     "account.setLocale": () => ({ locale: "en" }),
+    "analytics.segments": null,
+    "analytics.period": () => ({}),
+    "analytics.rfm": () => ({}),
+    "analytics.cohorts": () => ({}),
+    "analytics.sales": () => ({}),
+    "analytics.baskets": () => ({}),
+    "analytics.value": null,
+    "analytics.churn": () => ({}),
+    "analytics.abc": () => ({}),
+    "analytics.views.save": () => ({ id: VIEW, name: "Карта", path: "/analytics/rfm" }),
+    "analytics.views.list": null,
+    "analytics.views.pin": () => ({ id: VIEW, pinned: true }),
+    "analytics.views.remove": () => ({ id: VIEW }),
     "brands.list": null,
     "brands.create": () => ({ code: "kind", name: "Добра" }),
     "brands.rename": () => ({ code: "kind", name: "Добра аптека" }),

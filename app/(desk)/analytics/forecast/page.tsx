@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Stat } from "@/components/ui/stat";
 import { Notice } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
+import { AnalyticsTabs } from "../_view/tabs";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("portraits"))("q.title") };
@@ -24,10 +25,12 @@ export default async function ForecastPage() {
   const format = await getFormatter();
   const found = await (await api()).portraits.quality();
   const header = <PageHeader title={t("q.title")} description={t("q.description")} />;
+  const tabs = <AnalyticsTabs current="forecast" />;
   if (!found)
     return (
       <>
         {header}
+        {tabs}
         <Notice tone="info">{t("q.none")}</Notice>
       </>
     );
@@ -37,6 +40,7 @@ export default async function ForecastPage() {
   return (
     <>
       {header}
+      {tabs}
       <div className="grid gap-5">
         <Notice tone={verdict === "good" ? "good" : verdict === "poor" ? "warn" : "info"}>
           {verdict === null || error === null

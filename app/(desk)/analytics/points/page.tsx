@@ -11,6 +11,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
+import { AnalyticsTabs } from "../_view/tabs";
 import { Breakage, Ending, Now } from "./outstanding";
 import { exportHref, LIABILITY, type LiabilitySearch, liabilityHref, readSearch } from "./search";
 import { GiftCards, MonthByMonth, PointsStatement } from "./statement";
@@ -46,6 +47,7 @@ export default async function PointsOwedPage({ searchParams }: PageProps<"/analy
           </span>
         }
       />
+      <AnalyticsTabs current="points" />
       <p className="mb-4 hidden text-muted print:block">{t("made", { tenant: tenant.name, at })}</p>
       <PeriodFilters page={LIABILITY} search={search} places={places} shown={shown} />
       <Suspense key={liabilityHref(search)} fallback={<Outline />}>

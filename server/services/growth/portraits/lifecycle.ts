@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { deletePortraits, type PortraitRow, selectPortraits } from "@/db/growth/portraits";
+import { deleteSnapshots } from "@/db/growth/rfm-history";
 import { deleteServiceCards } from "@/db/growth/service-cards";
 import type { Ctx } from "@/server/core/context";
 import { customerLifecycle, does, type Family, keeps } from "@/server/core/lifecycle";
@@ -17,14 +18,17 @@ export const portraitsLifecycle = customerLifecycle({
   tables: {
     portraits: derived,
     portrait_refills: derived,
+    rfm_snapshots: { ...derived, unmerge: keeps("counted again from the next month on") },
     service_cards: { ...derived, export: does("portrait") },
   },
   async merge(tx, { tenantId }, { from }) {
     await deletePortraits(tx, tenantId, [from]);
+    await deleteSnapshots(tx, tenantId, [from]);
     return {};
   },
   async erase(tx, { tenantId }, { family }) {
     await deletePortraits(tx, tenantId, family);
+    await deleteSnapshots(tx, tenantId, family);
     await deleteServiceCards(tx, tenantId, family);
   },
   export: partOfFile,

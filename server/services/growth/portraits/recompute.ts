@@ -3,6 +3,7 @@ import { type FitRow, insertFit } from "@/db/growth/portrait-fits";
 import { averageReceiptMinor, dayOf, selectCustomerPage, selectOrphans } from "@/db/growth/portrait-sources";
 import { deletePortraits, lockPortraits } from "@/db/growth/portraits";
 import { refreshProductWeeks, selectSpendByProduct } from "@/db/growth/product-weeks";
+import { keepRfm } from "@/db/growth/rfm-history";
 import { countReceiptsOfStores, keepFoundCards, selectCardUses } from "@/db/growth/service-cards";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
@@ -54,6 +55,10 @@ export async function recomputePortraits(ctx: Ctx, onProgress: Progress = () => 
     return made;
   });
   const customers = await modelAll(ctx, basis.today, fit);
+  await inTransaction(ctx, async (tx) => {
+    await lockPortraits(tx, ctx.tenantId);
+    await keepRfm(tx, ctx.tenantId, dayOf(basis.today));
+  });
   return { customers, serviceCards: found, changed: customers, model: fit.model, flags: fit.flags };
 }
 

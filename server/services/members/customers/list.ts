@@ -17,9 +17,12 @@ import type { Home } from "@/server/core/personal/identifiers";
 import { loadKeys } from "@/server/core/personal/keys";
 import { type Reveal, revealFor } from "@/server/core/personal/shown";
 import type { TenantKeys } from "@/server/core/secrets";
+import { loadTenant } from "@/server/core/tenant/load";
 import { line } from "@/server/core/text";
 import { midnight } from "@/server/core/time/moment";
 import { count, Day, Id } from "@/server/core/wire";
+import { asksHealthConsent } from "@/server/engine/policy/health-profile";
+import { RFM_CELLS } from "@/server/engine/portraits/rfm";
 import { idsByText } from "./find-by-text";
 
 export const CUSTOMERS_A_PAGE = 50;
@@ -29,6 +32,8 @@ export const COUNTED_MAX = 10_000;
 const Place = line(100).min(1).optional();
 const Places = z.object({ store: Place, region: Place, brand: Place });
 const Days = count(3650, 1);
+const WasIn = z.object({ on: Day, cell: z.enum([...RFM_CELLS, "none"]) });
+const Score = count(5, 1).optional();
 
 export const ListCustomersInput = z.object({
   text: line(100).optional(),
@@ -48,6 +53,23 @@ export const ListCustomersInput = z.object({
   boughtAt: Places.default({}),
   boughtWithinDays: Days.optional(),
   notBoughtForDays: Days.optional(),
+  /** days without a receipt, both included */
+  quietFrom: Day.optional(),
+  quietTo: Day.optional(),
+  /** scores of the portrait, 5 is best */
+  r: Score,
+  f: Score,
+  cell: z.enum(RFM_CELLS).optional(),
+  /** the usual store */
+  usualAt: Places.optional(),
+  /** the day of the first purchase, both included */
+  firstFrom: Day.optional(),
+  firstTo: Day.optional(),
+  /** the cell on the days of two snapshots */
+  was: WasIn.optional(),
+  became: WasIn.optional(),
+  /** a product of the first purchase day */
+  firstProduct: Id.optional(),
   sort: z.enum(["newest", "oldest", "recent", "lapsed", "points"]).default("newest"),
   cursor: z.object({ at: line(40), id: Id, back: z.boolean() }).optional(),
 });
@@ -85,6 +107,7 @@ function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
   const day = (text: string | undefined, plus: number) => (text ? midnight(text, plus, timezone) : null);
   const [start, end] = [day(input.boughtFrom, 0), day(input.boughtTo, 1)];
   const isBought = start || end || Object.values(input.boughtAt).some(Boolean);
+  const [quiet, loud] = [day(input.quietFrom, 0), day(input.quietTo, 1)];
   const ago = (days: number | undefined) =>
     days ? DateTime.fromJSDate(now, { zone: timezone }).minus({ days }).toJSDate() : null;
   return {
@@ -99,6 +122,23 @@ function filterOf(input: Input, timezone: string, now: Date): CustomerFilter {
     bought: isBought ? { start: start ?? EVER, end: end ?? NEVER, at: input.boughtAt } : null,
     boughtSince: ago(input.boughtWithinDays),
     notBoughtSince: ago(input.notBoughtForDays),
+    quiet: quiet && loud ? { start: quiet, end: loud } : null,
+    portrait: portraitOf(input),
+    firstProduct: null,
+    was: [input.was, input.became].filter((was) => was !== undefined),
+  };
+}
+
+function portraitOf({ r, f, cell, usualAt, firstFrom, firstTo }: Input): CustomerFilter["portrait"] {
+  const asked = [r, f, cell, firstFrom, firstTo, ...Object.values(usualAt ?? {})].some(Boolean);
+  if (!asked) return null;
+  return {
+    r: r ?? null,
+    f: f ?? null,
+    cell: cell ?? null,
+    at: usualAt ?? {},
+    firstFrom: firstFrom ?? null,
+    firstTo: firstTo ?? null,
   };
 }
 
@@ -135,7 +175,10 @@ async function searched(tx: Tx, ctx: Ctx, text: string, home: Home, keys: Tenant
 }
 
 async function paged(tx: Tx, ctx: Ctx, input: Input, timezone: string): Promise<Found> {
-  const filter = filterOf(input, timezone, ctx.now);
+  const filter = {
+    ...filterOf(input, timezone, ctx.now),
+    firstProduct: await firstProductOf(tx, ctx, input),
+  };
   const { sort, cursor = null } = input;
   const query = { filter, sort, cursor, limit: CUSTOMERS_A_PAGE };
   const read = await pageOfCustomers(tx, ctx.tenantId, query);
@@ -152,6 +195,17 @@ async function paged(tx: Tx, ctx: Ctx, input: Input, timezone: string): Promise<
     previous: before && first ? { ...first, back: true } : null,
     next: after && last ? { ...last, back: false } : null,
   };
+}
+
+/** Null: not asked for. */
+async function firstProductOf(
+  tx: Tx,
+  { tenantId }: Ctx,
+  { firstProduct }: Input,
+): Promise<CustomerFilter["firstProduct"]> {
+  if (!firstProduct) return null;
+  const { timezone, country, healthConsent } = await loadTenant(tx, tenantId);
+  return { id: firstProduct, timezone, asksConsent: asksHealthConsent(country, healthConsent) };
 }
 
 /** Who has risen to none has the one that begins at nothing. */

@@ -1,0 +1,70 @@
+import { getTranslations } from "next-intl/server";
+import { type ReactNode, Suspense } from "react";
+import { PeriodFilters } from "@/app/_desk/period-filters";
+import { type PeriodPage, type PeriodSearch, periodHref } from "@/app/_desk/period-search";
+import { PageHeader } from "@/components/ui/page-header";
+import { api } from "@/server/trpc/rsc";
+import type { MonthsSearch } from "./months";
+import { Outline } from "./outline";
+import { Views } from "./save-view";
+import { type AnalyticsTab, AnalyticsTabs } from "./tabs";
+
+type Period = Parameters<typeof PeriodFilters>[0]["page"]["periods"][number];
+
+interface FrameProps<P extends Period> {
+  tab: AnalyticsTab;
+  page: PeriodPage<P>;
+  search: PeriodSearch<P>;
+  /** what else the page is asked for */
+  keep?: Record<string, string | undefined>;
+  cards?: number;
+  /** there is nothing to narrow its numbers to */
+  bare?: boolean;
+  children: ReactNode;
+}
+
+/** What every page of analytics begins with. */
+export async function Frame<P extends Period>({
+  tab,
+  page,
+  search,
+  keep = {},
+  cards,
+  bare = false,
+  children,
+}: FrameProps<P>) {
+  const t = await getTranslations(`analytics.${tab === "points" ? "rfm" : tab}`);
+  const call = await api();
+  const [views, places, segments, shown] = await Promise.all([
+    call.analytics.views.list(),
+    call.overview.places(),
+    page.bySegment ? call.analytics.segments() : [],
+    page.periods.length > 1 ? call.analytics.period(search as MonthsSearch) : { from: "", to: "" },
+  ]);
+  const path = periodHref(page, search, keep);
+  const fileOf = (format: "csv" | "xlsx") =>
+    periodHref({ ...page, path: "/api/exports/analytics" }, search, { ...keep, view: tab, format });
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={<Views path={path} views={views} files={{ csv: fileOf("csv"), xlsx: fileOf("xlsx") }} />}
+      />
+      <AnalyticsTabs current={tab} />
+      {!bare && (
+        <PeriodFilters
+          page={page}
+          search={search}
+          places={places}
+          segments={segments}
+          shown={shown}
+          keep={keep}
+        />
+      )}
+      <Suspense key={path} fallback={<Outline cards={cards} />}>
+        {children}
+      </Suspense>
+    </>
+  );
+}

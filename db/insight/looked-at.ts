@@ -1,0 +1,8 @@
+import { type SQL, sql } from "drizzle-orm";
+import { mayLook } from "@/db/members/looked-at";
+import { isBuyer } from "./buyers";
+
+/** Receipts whose contents may be looked at: of buyers who agreed, and those without a card. */
+export const isLookedAt = (tenantId: string, asksConsent: boolean, customerId: SQL): SQL => sql`(
+  ${customerId} is null
+  or ${isBuyer(tenantId, customerId)} and ${mayLook(tenantId, asksConsent, customerId)})`;
