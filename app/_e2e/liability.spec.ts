@@ -9,6 +9,7 @@ test("what is owed in points adds up in any period, in the file as on the page, 
     .first()
     .getByRole("link", { name: "Analytics" })
     .click();
+  await desk.getByRole("link", { name: "Points liability" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "Points: what is owed" })).toBeVisible();
   await desk.getByRole("link", { name: "This year" }).click();
   await expect(desk).toHaveURL(/period=year/);

@@ -40,7 +40,7 @@ async function Abc({ search, currency, permissions }: AbcProps) {
   if (!read) return <NotCounted permissions={permissions} />;
   const t = await getTranslations("analytics");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-center gap-3">
         <Choice
           label={t("abc.rank")}

@@ -13,6 +13,8 @@ import type { BasketsSearch } from "./search";
 type Read = NonNullable<Outputs["analytics"]["baskets"]>;
 
 const BARS_MAX = 12;
+/** the rest is in the file */
+const ROWS_MAX = 40;
 
 export async function Pairs({ read, search }: { read: Read; search: BasketsSearch }) {
   const t = await getTranslations("analytics.baskets");
@@ -57,7 +59,7 @@ export async function Pairs({ read, search }: { read: Read; search: BasketsSearc
       <div className="border-line border-t">
         <Table
           caption={t("title")}
-          rows={pairs}
+          rows={pairs.slice(0, ROWS_MAX)}
           rowKey={({ a, b }) => `${a} ${b}`}
           columns={[
             {

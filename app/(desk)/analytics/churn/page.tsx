@@ -36,7 +36,7 @@ async function Churn({ search, permissions }: { search: MonthsSearch; permission
   const t = await getTranslations("analytics");
   const w = await getWriter("UAH");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <p className="text-muted text-sm">
         {t("counted")} <When at={read.countedAt} />. {t("usualNote")}{" "}
         {t("churn.rule", { months: read.lostAfter })}

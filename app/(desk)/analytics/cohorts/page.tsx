@@ -38,7 +38,7 @@ async function Cohorts({ search, currency, permissions }: CohortsProps) {
   if (!read) return <NotCounted permissions={permissions} />;
   const t = await getTranslations("analytics");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Choice
           label={t("cohorts.measure")}

@@ -47,7 +47,7 @@ async function WholeMap({ search, currency, permissions }: MapProps) {
       </Card>
     );
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <p className="text-muted text-sm">
         {t("asOf", { day: w.day(asOf) })} {t("usualNote")}
       </p>

@@ -14,7 +14,7 @@ const CHARTS = [
 const NAMES = { frequency: "frequency", averageMinor: "average", cardShare: "cardShare" } as const;
 
 /** Month by month, each against the month that it is compared with. One month is no line. */
-export async function ByMonth({ read: { months, period }, currency }: { read: Read; currency: string }) {
+export async function ByMonth({ read: { months }, currency }: { read: Read; currency: string }) {
   const t = await getTranslations("analytics.sales");
   const w = await getWriter(currency);
   if (months.length < 2) return null;
@@ -28,8 +28,8 @@ export async function ByMonth({ read: { months, period }, currency }: { read: Re
             format={format}
             currency={currency}
             series={[
-              { key: "now", label: w.months(period) },
-              { key: "before", label: w.months(period.before) },
+              { key: "now", label: t("now") },
+              { key: "before", label: t("before") },
             ]}
             rows={months.map(({ month, current, before }) => ({
               key: month,

@@ -39,7 +39,7 @@ async function Sales({ search, currency, permissions }: SalesProps) {
   const t = await getTranslations("analytics");
   const { current, before } = read.total;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <p className="text-muted text-sm">
         {t("counted")} <When at={read.countedAt} />. {read.period.running && t("sales.running")}
       </p>

@@ -46,7 +46,7 @@ async function Value({ by, currency, permissions }: ValueProps) {
   const t = await getTranslations("analytics");
   const w = await getWriter(currency);
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-center gap-3">
         <Choice
           label={t("value.by")}
