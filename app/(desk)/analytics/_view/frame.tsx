@@ -12,7 +12,7 @@ import { type AnalyticsTab, AnalyticsTabs } from "./tabs";
 type Period = Parameters<typeof PeriodFilters>[0]["page"]["periods"][number];
 
 interface FrameProps<P extends Period> {
-  tab: AnalyticsTab;
+  tab: Exclude<AnalyticsTab, "points" | "forecast">;
   page: PeriodPage<P>;
   search: PeriodSearch<P>;
   /** what else the page is asked for */
@@ -33,7 +33,7 @@ export async function Frame<P extends Period>({
   bare = false,
   children,
 }: FrameProps<P>) {
-  const t = await getTranslations(`analytics.${tab === "points" ? "rfm" : tab}`);
+  const t = await getTranslations(`analytics.${tab}`);
   const call = await api();
   const [views, places, segments, shown] = await Promise.all([
     call.analytics.views.list(),
