@@ -6,6 +6,7 @@ test("a view of analytics is saved, pinned to the overview, and opens as it was"
   await menu.getByRole("link", { name: "Analytics" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "Frequency, checks, cards" })).toBeVisible();
   await desk.getByRole("link", { name: "Churn", exact: true }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "Churn and win-back" })).toBeVisible();
   await desk.getByRole("link", { name: "Last year" }).click();
   await expect(desk).toHaveURL(/churn\?period=last-year/);
 
