@@ -5,6 +5,7 @@ import { tenants } from "../shop/tenants.tables";
 /** What of a person was looked at, the same words at a till and in the desk. */
 export const LOOK_KINDS = [
   "profile",
+  "portrait",
   "list",
   "search",
   "receipts",

@@ -47,7 +47,14 @@ const FILES: Record<string, Take> = {
 };
 
 /** Sign-in, tills and procedures have walks of their own; the rest returns no personal data. */
-const APART = ["auth/[...nextauth]", "health", "inngest", "pos/v1/[...path]", "trpc/[trpc]"];
+const APART = [
+  "auth/[...nextauth]",
+  "exports/analytics",
+  "health",
+  "inngest",
+  "pos/v1/[...path]",
+  "trpc/[trpc]",
+];
 
 test("every way out of the app is among those that are walked", () => {
   const folder = resolve(import.meta.dirname, "../../app/api");

@@ -60,12 +60,14 @@ test("what shows customers' data, and what the access log calls it", () => {
     "looks.list: looks",
     "messages.list: messages",
     "palette.find: search",
+    "portraits.get: portrait",
     "quotes.try: try",
     "receipts.get: receipts",
     "receipts.list: receipts",
     "referrals.list: referrals",
     "referrals.ofCustomer: referrals",
     "returns.list: returns",
+    "segments.preview: list",
     "tiers.get: tier",
   ]);
 });

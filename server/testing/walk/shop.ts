@@ -141,7 +141,7 @@ export function shopSteps(w: World): Steps {
     "portraits.decideCard": async () => ({ id: await foundCard(), decision: "service" }),
     "segments.list": null,
     "segments.shape": null,
-    "segments.preview": () => ({ where: { field: "rfm.receipts", op: "gte", value: 1 } }),
+    "segments.preview": () => ({ where: { all: [] } }),
     "segments.save": () => ({
       ...{ code: null, name: "Buyers" },
       where: { field: "rfm.receipts", op: "gte", value: 1 },

@@ -6,6 +6,7 @@ import { selectProductNames } from "@/db/shop/products";
 import { type Store, selectStores } from "@/db/shop/stores";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { recordLooks } from "@/server/core/looks/record";
 import { loadTenant } from "@/server/core/tenant/load";
 import { dateAt } from "@/server/core/time/moment";
 import { Id } from "@/server/core/wire";
@@ -27,6 +28,7 @@ export async function portraitOf({ ctx, input: { id } }: Verb<typeof PortraitInp
   return inTransaction(ctx, async (tx) => {
     if (!(await selectCustomer(tx, tenantId, id)))
       throw new DomainError("customer-not-found", "there is no such customer");
+    await recordLooks(tx, ctx, { kind: "portrait", customers: [id] });
     const { timezone } = await loadTenant(tx, tenantId);
     const today = dateAt(now, timezone);
     const [row] = await selectPortraits(tx, tenantId, [id]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { countByRule, countLeftOut, selectByRule } from "@/db/growth/segment-query";
 import { selectCustomerRows } from "@/db/members/customers-list";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { recordLooks } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";
 import { revealFor } from "@/server/core/personal/shown";
 import { form } from "@/server/core/text";
@@ -24,6 +25,7 @@ export async function previewSegment({ ctx, input }: Verb<typeof PreviewSegmentI
     const ids = await selectByRule(tx, asking, rule, SAMPLE);
     const { keys } = await loadKeys(tx, tenantId);
     const reveal = revealFor(ctx, keys);
+    await recordLooks(tx, ctx, { kind: "list", customers: ids });
     const people = ids.length === 0 ? [] : await selectCustomerRows(tx, tenantId, ids);
     return {
       count,

@@ -13,6 +13,7 @@ import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { loadCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { recomputePortraits } from "@/server/services/growth/portraits/recompute";
 import { refreshSegments } from "@/server/services/growth/segments/refresh";
+import { countAnalytics } from "@/server/services/insight/analytics/count";
 import { createTenant, type Installation } from "@/server/services/shop/tenants/create";
 import { createPlaces } from "./inside/places";
 import { demoRules } from "./inside/rules";
@@ -123,6 +124,7 @@ export async function buildDemo(
   await writeGiftCards(ctx, places.storeIds);
   const written = { ...receipts, postings: receipts.postings + (await writeReferrals(ctx, scene)) };
   await recomputePortraits(ctx);
+  await countAnalytics(ctx);
   await refreshSegments({ ctx });
   const segments = await inTransaction(ctx, async (tx) => {
     await writeUsage(tx, scene);
