@@ -11,7 +11,7 @@ export const PAGES = [
   "/customers",
   "/customers/new",
   "/customers/[id]",
-  "/customers/service-cards",
+  "/service-cards",
   "/receipts",
   "/receipts/returns",
   "/receipts/[id]",

@@ -36,7 +36,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
         actions={
           session.permissions.includes("customers:manage") && (
             <>
-              <Link href="/customers/service-cards" className={buttonClass()}>
+              <Link href="/service-cards" className={buttonClass()}>
                 {portraits("c.title")}
               </Link>
               <Link href="/customers/new" className={buttonClass("primary")}>
