@@ -54,6 +54,7 @@ test("sample data is loaded, looked at, left and thrown away", async ({ desk: pa
   await page.getByRole("button", { name: "Look around" }).click({ timeout: 120_000 });
   await expect(page.getByText(/You are looking at sample data/)).toBeVisible();
   await expect(page.getByRole("table", { name: "Stores in numbers" })).toBeVisible();
+  await atRest(page);
   await page.getByRole("button", { name: /^Back to/ }).click();
   await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
   await atRest(page);
