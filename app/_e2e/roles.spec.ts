@@ -7,6 +7,7 @@ const MENUS: Record<Role, string[]> = {
     "Overview",
     "Campaigns",
     "Customers",
+    "Segments",
     "Try a basket",
     "Coupons",
     "Outbox",
@@ -22,6 +23,7 @@ const MENUS: Record<Role, string[]> = {
     "Overview",
     "Campaigns",
     "Customers",
+    "Segments",
     "Try a basket",
     "Coupons",
     "Outbox",
@@ -46,9 +48,9 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   cashier: {
     pages: [
       ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
-      ...["/products/import", "/settings/programme"],
+      ...["/products/import", "/settings/programme", "/segments"],
     ],
-    files: ["coupons?series=tea-next", "gift-cards", "liability"],
+    files: ["coupons?series=tea-next", "gift-cards", "liability", "segments?code=tea-lovers"],
   },
   integrator: {
     pages: ["/customers", "/coupons", "/settings/import", "/settings/programme", "/settings/staff"],

@@ -4,6 +4,8 @@ import { cn } from "./cn";
 export interface Column<Row> {
   key: string;
   head: ReactNode;
+  /** the head in words, where it has something to press: said beside each cell on a phone */
+  label?: string;
   cell: (row: Row) => ReactNode;
   /** numbers are right-aligned */
   numeric?: boolean;
@@ -54,7 +56,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
               >
                 {!column.title && (
                   <span aria-hidden className="shrink-0 text-muted text-sm md:hidden">
-                    {column.head}
+                    {column.label ?? column.head}
                   </span>
                 )}
                 <span

@@ -75,6 +75,7 @@ export async function Pairs({ read, search }: { read: Read; search: BasketsSearc
             {
               key: "lift",
               head: head("lift"),
+              label: t("lift"),
               numeric: true,
               cell: ({ lift, liftBefore }) => (
                 <>
@@ -87,10 +88,17 @@ export async function Pairs({ read, search }: { read: Read; search: BasketsSearc
                 </>
               ),
             },
-            { key: "support", head: head("support"), numeric: true, cell: ({ support }) => w.rate(support) },
+            {
+              key: "support",
+              head: head("support"),
+              label: t("support"),
+              numeric: true,
+              cell: ({ support }) => w.rate(support),
+            },
             {
               key: "confidence",
               head: head("confidence"),
+              label: t("confidence"),
               numeric: true,
               cell: ({ confidenceA, confidenceB }) => `${w.share(confidenceA)} / ${w.share(confidenceB)}`,
             },

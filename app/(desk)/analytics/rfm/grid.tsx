@@ -70,7 +70,7 @@ export async function Grid({ grid, search, currency }: GridProps) {
                         background: `color-mix(in oklab, var(--accent) ${Math.round((customers / fullest) * STRONGEST)}%, var(--surface))`,
                       }}
                     >
-                      <span className="block truncate text-muted text-xs">{t(`cells.${cell}`)}</span>
+                      <span className="block truncate text-xs">{t(`cells.${cell}`)}</span>
                       {customers > 0 ? (
                         <Link
                           href={customersHref(search, { r: String(r), f: String(f) })}
