@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isServiceCard } from "./service-cards";
 
 /** A receipt with its customer and products. */
 export interface BasketRow extends Record<string, unknown> {
@@ -36,8 +37,7 @@ export const selectBaskets = async (
       where p.tenant_id = ${tenantId}::uuid and p.status = 'recorded'
         and p.occurred_at between ${since.toISOString()}::timestamptz and ${until.toISOString()}::timestamptz
         ${after === null ? sql`` : sql`and (p.occurred_at, p.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
-        and not exists (select from service_cards s where s.tenant_id = p.tenant_id and s.customer_id = p.customer_id
-          and s.decision is distinct from 'customer')
+        and not ${sql.raw(isServiceCard("c"))}
       order by p.occurred_at desc, p.id desc limit ${limit}
     ) r
     cross join lateral (

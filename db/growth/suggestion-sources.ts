@@ -1,6 +1,7 @@
 import { statementsOf, type Tx } from "@/db/client";
 import { DAY_ZERO } from "@/db/growth/portrait-sources";
 import type { Recipe } from "@/server/engine/portraits/recommend/recipe";
+import { isServiceCard } from "./service-cards";
 
 /** What a customer is suggested from. Days are counted as portraits do. */
 export interface SuggestionSources {
@@ -63,8 +64,8 @@ export async function readSuggestionSources(
     ), may as materialized (
       select coalesce(bool_or(granted) filter (where purpose = 'profiling'), false) as profiling,
         coalesce(bool_or(granted) filter (where purpose = 'health_profile'), false) as health,
-        exists (select from service_cards s where s.tenant_id = ${tenantId}::uuid
-          and s.customer_id = ${customerId}::uuid and s.decision is distinct from 'customer') as service,
+        exists (select from customers c where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid
+          and ${sql.unsafe(isServiceCard("c"))}) as service,
         (${now.toISOString()}::text::timestamptz at time zone ${timezone}::text)::date - ${DAY_ZERO}::text::date as today
       from said
     ), receipts as materialized (

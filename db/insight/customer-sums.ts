@@ -2,9 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { membersOf } from "@/db/growth/members-of";
 import type { Whose } from "@/db/growth/rfm-history";
+import { isBuyer } from "@/db/growth/service-cards";
 import { NO_STORE } from "@/db/schema";
 import { inScope } from "@/db/scope";
-import { isBuyer } from "./buyers";
 
 const store = sql`coalesce(t.store_id, ${NO_STORE}::uuid)`;
 /** A customer who has bought nothing for so many whole months is lost. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isBuyer } from "@/db/growth/service-cards";
 import { mayLook } from "@/db/members/looked-at";
-import { isBuyer } from "./buyers";
 
 /** Receipts whose contents may be looked at: of buyers who agreed, and those without a card. */
 export const isLookedAt = (tenantId: string, asksConsent: boolean, customerId: SQL): SQL => sql`(

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isBuyer } from "@/db/growth/service-cards";
 import { salesOf } from "@/db/till/sales";
-import { isBuyer } from "./buyers";
 
 /** A month of the tenant's calendar. */
 export interface Month {

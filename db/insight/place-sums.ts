@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { membersOf } from "@/db/growth/members-of";
+import { isBuyer } from "@/db/growth/service-cards";
 import { inScope, type Scope } from "@/db/scope";
-import { isBuyer } from "./buyers";
 
 export const PLACE_LEVELS = ["all", "brand", "region", "store"] as const;
 export type PlaceLevel = (typeof PLACE_LEVELS)[number];

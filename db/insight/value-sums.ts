@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isBuyer } from "@/db/growth/service-cards";
 import { isOpen, mayLook } from "@/db/members/looked-at";
-import { isBuyer } from "./buyers";
 
 export const VALUE_KINDS = ["all", "store", "segment", "product"] as const;
 export type ValueKind = (typeof VALUE_KINDS)[number];

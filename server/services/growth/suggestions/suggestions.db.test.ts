@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { customerByText } from "@/server/services/members/customers/by-text";
+import { markCard } from "@/server/services/members/customers/mark-card";
+import { asRole } from "@/server/testing/members.fixture";
 import { sample } from "@/server/testing/random";
 import type { Shop } from "@/server/testing/shop";
 import { recomputePortraits } from "../portraits/recompute";
@@ -82,6 +85,16 @@ test("nothing without the consent to a profile, and nothing once it is withdrawn
   expect(await suggested(shop, "A")).toEqual(["repeat cream"]);
   await agree(shop, "A", "profiling", false);
   expect(await suggested(shop, "A")).toEqual([]);
+});
+
+test("nothing to a card that a person has marked as a service card, nor does it say what goes together", async () => {
+  const shop = await shopWith(MONTHLY);
+  expect(await fitSuggestions(nowOf(shop))).toMatchObject({ customers: 4, baskets: 9 });
+  const id = await customerByText(shop.ctx, "A");
+  const mark = { id, kind: "service" as const, cashier: null, earns: false, reason: "Lies at the till" };
+  await markCard({ ctx: asRole(nowOf(shop), "owner"), input: mark });
+  expect(await suggested(shop, "A")).toEqual([]);
+  expect(await fitSuggestions(nowOf(shop))).toMatchObject({ customers: 3, baskets: 6 });
 });
 
 test("where the law asks, what was bought is looked at only with the consent to a health profile", async () => {
