@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { membersOf } from "@/db/growth/members-of";
-import { isOpen } from "@/db/members/looked-at";
+import { isOpen, isOpenCategory } from "@/db/members/looked-at";
 import { NO_STORE } from "@/db/schema";
 import { inScope, type Scope } from "@/db/scope";
 import { isLookedAt } from "./looked-at";
@@ -117,7 +117,7 @@ export async function selectPairs(
       ? sql`select c.id::text as id, c.name from products c
           where c.tenant_id = ${tenantId}::uuid and ${isOpen(tenantId, sql`c`)}`
       : sql`select k.id::text as id, k.name from categories k
-          where k.tenant_id = ${tenantId}::uuid and not k.sensitive`;
+          where k.tenant_id = ${tenantId}::uuid and ${isOpenCategory(tenantId, sql`k.id`)}`;
   const [row] = await tx.execute<{ receipts: number; pairs: PairRow[] }>(sql`
     with sums as materialized (${source}), named as materialized (${named})
     select coalesce((select s.receipts from sums s where s.a = '' and s.b = ''), 0)::float8 as receipts,

@@ -8,9 +8,13 @@ const hiddenCategories = (tenantId: string): SQL => sql`
     select c.id from categories c join hidden h on c.parent_id = h.id where c.tenant_id = ${tenantId}::uuid)
   select id from hidden`;
 
+/** True for categories that may be: neither they nor any above them are private. */
+export const isOpenCategory = (tenantId: string, categoryId: SQL): SQL =>
+  sql`${categoryId} <> all (array(${hiddenCategories(tenantId)}))`;
+
 /** True for products that may be shown with their buyers: neither prescription nor sensitive. */
 export const isOpen = (tenantId: string, c: SQL): SQL => sql`(not ${c}.rx
-  and (${c}.category_id is null or ${c}.category_id <> all (array(${hiddenCategories(tenantId)})))
+  and (${c}.category_id is null or ${isOpenCategory(tenantId, sql`${c}.category_id`)})
   and ${c}.id <> all (array(
     select pa.product_id from product_attributes pa
     join attributes a on a.tenant_id = pa.tenant_id and a.id = pa.attribute_id

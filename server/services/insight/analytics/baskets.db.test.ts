@@ -65,3 +65,19 @@ test("where the law asks, only receipts of those who agreed, and those without a
   await night(shop);
   expect(await asked(shop)).toMatchObject({ receipts: 8, asksConsent: true, pairs: [{ both: 6 }] });
 });
+
+test("a category below one that has become private is named no more", async () => {
+  const categories = (sensitive: boolean) => [
+    { code: "heart", name: "Серце" },
+    { code: "season", name: "Сезонне", sensitive },
+    { code: "cold", name: "Застуда", parent: "season" },
+    { code: "private", name: "Особисте", sensitive: true },
+  ];
+  const rows = receipts("a", "A", "S1", 6, ["tea", "pill"]);
+  const shop = await openHistory(["A"], rows, { categories: categories(false) });
+  await night(shop);
+  const named = async () => (await asked(shop, { kind: "category" })).pairs.map(({ both }) => both);
+  expect(await named()).toEqual([6]);
+  await shop.apply({ categories: categories(true) });
+  expect(await named()).toEqual([]);
+});

@@ -1,13 +1,16 @@
+import { selectCategoryTree } from "@/db/campaigns/live";
+import { asTheyAre } from "@/db/campaigns/live-history";
 import type { Tx } from "@/db/client";
 import { newestFit } from "@/db/growth/portrait-fits";
 import { dayNumberOf, selectPortraitProducts } from "@/db/growth/portrait-sources";
-import { selectCategories } from "@/db/shop/categories";
 import type { Ctx } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
 import { dateAt } from "@/server/core/time/moment";
 import { asksHealthConsent } from "@/server/engine/policy/health-profile";
+import { isSensitive } from "@/server/engine/policy/sensitive";
 import type { ShopFacts } from "@/server/engine/portraits/shop";
 import type { ProductKeys } from "@/server/engine/portraits/tastes";
+import { categoryPaths } from "@/server/services/campaigns/config/compile";
 
 /** A product as portraits see it. */
 export interface KnownProduct extends ProductKeys {
@@ -51,27 +54,23 @@ export async function readProducts(
   tenantId: string,
   ids: readonly string[] | null,
 ): Promise<Map<string, KnownProduct>> {
-  const categories = await selectCategories(tx, tenantId);
-  const byId = new Map(categories.map((row) => [row.id, row]));
-  const byCode = new Map(categories.map((row) => [row.code, row]));
-  const pathOf = (code: string) => {
-    const path: { code: string; sensitive: boolean }[] = [];
-    for (let at = byCode.get(code); at && !path.includes(at); at = byId.get(at.parentId ?? "")) path.push(at);
-    return path;
-  };
+  const tree = await selectCategoryTree(tx, tenantId, asTheyAre);
+  const paths = categoryPaths(tree);
+  const marked = new Set(tree.filter((row) => row.sensitive).map(({ code }) => code));
   const rows = await selectPortraitProducts(tx, tenantId, ids);
   return new Map(
     rows.map(({ id, category, attributes }) => {
-      const path = category === null ? [] : pathOf(category);
-      const { days_supply: supply, atc, sensitive, ...others } = attributes ?? {};
+      const categories = category === null ? [] : (paths.get(category) ?? [category]);
+      const { days_supply: supply, atc, sensitive: _, ...others } = attributes ?? {};
+      const all = new Map(Object.entries(attributes ?? {}));
       const supplyDays = Number(supply?.[0]);
       return [
         id,
         {
           id,
-          categories: path.map(({ code }) => code),
+          categories,
           attributes: new Map(Object.entries({ ...others, ...(atc ? { atc } : {}) })),
-          isSensitive: sensitive?.[0] === "true" || path.some((one) => one.sensitive),
+          isSensitive: isSensitive({ categories, attributes: all }, marked),
           supplyDays: supplyDays > 0 ? supplyDays : null,
           refillKey: atc?.[0] ?? id,
         },

@@ -1,7 +1,8 @@
+import { selectCategoryTree } from "@/db/campaigns/live";
+import { asTheyAre } from "@/db/campaigns/live-history";
 import type { Tx } from "@/db/client";
 import { selectArchivedProducts } from "@/db/growth/segment-buyer";
 import type { Asking, SelectedLines } from "@/db/growth/segment-sources";
-import { type CategoryRow, selectCategories } from "@/db/shop/categories";
 import type { Ctx } from "@/server/core/context";
 import { birthDates } from "@/server/core/personal/birth-date";
 import { loadTenant } from "@/server/core/tenant/load";
@@ -9,6 +10,7 @@ import { dateAt, midnight } from "@/server/core/time/moment";
 import { prepareSelector } from "@/server/engine/basket/selectors";
 import type { Product } from "@/server/engine/basket/types";
 import { asksHealthConsent } from "@/server/engine/policy/health-profile";
+import { isSensitive } from "@/server/engine/policy/sensitive";
 import type { Selector } from "@/server/engine/rules/types";
 import { categoryPaths, startingTier } from "@/server/services/campaigns/config/compile";
 import { liveCampaigns, liveCatalog } from "@/server/services/campaigns/live/registry";
@@ -29,16 +31,13 @@ export async function askingAt(tx: Tx, ctx: Ctx, at: Date): Promise<Around> {
   const { tenantId, now, db } = ctx;
   const { timezone, country, healthConsent } = await loadTenant(tx, tenantId);
   const live = await liveCampaigns(db, tenantId);
-  const categories = await selectCategories(tx, tenantId);
-  const sensitive = new Set(categories.filter((row) => row.sensitive).map(({ code }) => code));
+  const tree = await selectCategoryTree(tx, tenantId, asTheyAre);
+  const sensitive = new Set(tree.filter((row) => row.sensitive).map(({ code }) => code));
   const products = new Map([
-    ...(await archived(tx, tenantId, categories)),
+    ...(await archived(tx, tenantId, categoryPaths(tree))),
     ...(await liveCatalog(db, tenantId)).products,
   ]);
-  const isHidden = (product: Product): boolean =>
-    product.rx ||
-    (product.attributes.get("sensitive")?.includes("true") ?? false) ||
-    product.categories.some((code) => sensitive.has(code));
+  const isHidden = (product: Product): boolean => product.rx || isSensitive(product, sensitive);
   const today = dateAt(now, timezone);
   return {
     products,
@@ -63,15 +62,8 @@ export async function askingAt(tx: Tx, ctx: Ctx, at: Date): Promise<Around> {
 async function archived(
   tx: Tx,
   tenantId: string,
-  categories: readonly CategoryRow[],
+  paths: ReadonlyMap<string, readonly string[]>,
 ): Promise<[string, { id: string; product: Product }][]> {
-  const byId = new Map(categories.map((row) => [row.id, row.code]));
-  const paths = categoryPaths(
-    categories.map(({ code, parentId }) => ({
-      code,
-      parent: parentId === null ? null : (byId.get(parentId) ?? null),
-    })),
-  );
   const rows = await selectArchivedProducts(tx, tenantId);
   return rows.map(({ id, sku, category, rx, attributes }) => [
     sku,
