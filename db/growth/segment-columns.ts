@@ -1,6 +1,7 @@
 import type { ColumnsOf } from "@/server/engine/rules/compile-sql";
 import { type SqlText, sql } from "@/server/engine/rules/sql";
-import { type Buyers, eachConsent, eachIdentifier } from "@/server/engine/segments/vocabulary";
+import { eachConsent } from "@/server/engine/segments/consents";
+import { type Buyers, eachIdentifier } from "@/server/engine/segments/vocabulary";
 import { consent } from "./segment-consents";
 import { measureLines } from "./segment-lines";
 import { column, moment, raw, type Sources } from "./segment-sources";

@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { CONSENT_PURPOSES } from "@/server/engine/policy/consents";
 import { at, createdAt, id, tenantId } from "../columns";
 import { groups } from "../shop/groups.tables";
 import { stores } from "../shop/stores.tables";
@@ -110,14 +111,6 @@ export const customerIdentifiers = pgTable(
     }).onDelete("cascade"),
   ],
 );
-
-export const CONSENT_PURPOSES = [
-  "loyalty_terms",
-  "personal_data",
-  "marketing",
-  "profiling",
-  "health_profile",
-] as const;
 
 /** Append-only: the last row for a purpose and channel is what holds. */
 export const consents = pgTable(

@@ -1,30 +1,10 @@
 import { prepareSelector } from "../basket/selectors";
 import { RFM_CELLS } from "../portraits/rfm";
 import { optional, required } from "../rules/args";
-import type { Selector } from "../rules/types";
 import { type RuleOf, vocabularyOf } from "../rules/vocabulary";
-import type { Buyer, BuyerLine, BuyerPortrait } from "./buyer";
-
-export const PURPOSES = [
-  "loyalty_terms",
-  "personal_data",
-  "marketing",
-  "profiling",
-  "health_profile",
-] as const;
-
-export const MESSAGE_CHANNELS = [
-  "sms",
-  "email",
-  "push",
-  "telegram",
-  "max",
-  "viber",
-  "vk",
-  "ok",
-  "whatsapp",
-  "call",
-] as const;
+import type { Buyer, BuyerPortrait } from "./buyer";
+import { agrees, eachConsent, MESSAGE_CHANNELS } from "./consents";
+import { DAYS_MAX, LINE_ARGS, LINE_MEASURES, measureLines, sum } from "./lines";
 
 const IDENTIFIERS = [
   "phone",
@@ -41,100 +21,7 @@ const IDENTIFIERS = [
 
 const MESSAGE_EVENTS = ["sent", "delivered", "opened", "clicked", "failed", "unsubscribed"] as const;
 
-const DAYS_MAX = 36_500;
-
 const { field, fact, count, vocabulary } = vocabularyOf<Buyer>();
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
-/** A selector matches no line that is hidden, and no selector matches every line. */
-function matcher(selector: Selector | undefined): (line: BuyerLine) => boolean {
-  if (selector === undefined) return () => true;
-  const test = prepareSelector(selector);
-  return ({ isHidden, sku, product }) => !isHidden && test(sku, product);
-}
-
-interface Asked {
-  readonly selector?: Selector;
-  readonly stores: readonly string[];
-  readonly regions: readonly string[];
-  readonly channel: string | null;
-  readonly within: number | null;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-const LINE_ARGS = {
-  selector: optional("selector"),
-  stores: optional({ codesOf: "stores" }),
-  regions: optional({ codesOf: "regions" }),
-  channel: optional({ oneOf: ["till", "site", "app"] }),
-  within: optional("integer", { min: 0, max: DAYS_MAX, unit: "days" }),
-  from: optional("moment"),
-  to: optional("moment"),
-} as const;
-
-const LINE_MEASURES = {
-  receipts: "integer",
-  days: "integer",
-  quantity: "quantity",
-  sum: "money",
-  share: "number",
-} as const;
-
-function measureLines(
-  lines: readonly BuyerLine[],
-  buyer: Buyer,
-  measure: keyof typeof LINE_MEASURES,
-  asked: Asked,
-): number | null {
-  const { stores, regions, channel, within } = asked;
-  const fromMs = asked.from === null ? Number.NEGATIVE_INFINITY : buyer.momentMs(asked.from);
-  const toMs = asked.to === null ? Number.POSITIVE_INFINITY : buyer.momentMs(asked.to);
-  const sinceMs = within === null ? Number.NEGATIVE_INFINITY : buyer.daysAgoMs(within);
-  const there = lines.filter(
-    (line) =>
-      line.atMs >= Math.max(fromMs, sinceMs) &&
-      line.atMs < toMs &&
-      line.atMs <= buyer.nowMs &&
-      (stores.length === 0 || stores.includes(line.store)) &&
-      (regions.length === 0 || (line.region !== null && regions.includes(line.region))) &&
-      (channel === null || line.channel === channel),
-  );
-  const meant = there.filter(matcher(asked.selector));
-  if (measure === "receipts") return new Set(meant.map(({ document }) => document)).size;
-  if (measure === "days") return new Set(meant.map(({ day }) => day)).size;
-  if (measure === "quantity") return sum(meant.map(({ quantityMilli }) => quantityMilli));
-  const minor = sum(meant.map(({ netMinor }) => netMinor));
-  if (measure === "sum") return minor;
-  const all = sum(there.map(({ netMinor }) => netMinor));
-  return all === 0 ? null : minor / all;
-}
-
-/** Whether the customer agrees to a purpose: on one channel, or on any of them. */
-function agrees({ consents }: Buyer, purpose: string, channel: string | null): boolean {
-  const said = consents.filter((one) => one.purpose === purpose);
-  if (channel === null) return said.some(({ granted }) => granted);
-  const own = said.find((one) => one.channel === channel) ?? said.find((one) => one.channel === null);
-  return own?.granted ?? false;
-}
-
-type ConsentName =
-  | `consent.${(typeof PURPOSES)[number]}`
-  | `consent.${(typeof PURPOSES)[number]}.${(typeof MESSAGE_CHANNELS)[number]}`;
-
-/** Something for each field about a consent, by its name; a channel of null is any. */
-export const eachConsent = <T>(
-  make: (purpose: string, channel: string | null) => T,
-): Record<ConsentName, () => T> =>
-  Object.fromEntries(
-    PURPOSES.flatMap((purpose) =>
-      [null, ...MESSAGE_CHANNELS].map((channel) => [
-        channel === null ? `consent.${purpose}` : `consent.${purpose}.${channel}`,
-        () => make(purpose, channel),
-      ]),
-    ),
-  ) as Record<ConsentName, () => T>;
 
 type IdentifierName = `has.${(typeof IDENTIFIERS)[number]}`;
 

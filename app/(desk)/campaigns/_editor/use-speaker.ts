@@ -2,14 +2,9 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
+import { namesOf } from "@/app/_describe/names-of";
 import type { Names, Speaker } from "@/app/_describe/types";
-import { valueKey } from "@/server/core/record";
 import type { Options } from "./editor-context";
-
-type Named = readonly { code: string; name: string | null }[];
-
-const book = (items: Named): Map<string, string> =>
-  new Map(items.map(({ code, name }) => [code, name ?? code]));
 
 /** The words of the page's language with the names of everything that can be chosen, products as they are found. */
 export function useSpeaker(options: Options, currency: string, products: Names["products"]) {
@@ -22,22 +17,7 @@ export function useSpeaker(options: Options, currency: string, products: Names["
       t,
       locale,
       currency,
-      names: {
-        stores: book(options.stores),
-        brands: book(options.brands),
-        groups: book(options.groups),
-        segments: book(options.segments),
-        tiers: book(options.tiers),
-        couponSeries: book(options.couponSeries),
-        categories: book(options.categories),
-        attributes: book(options.attributes),
-        values: new Map(
-          options.attributes.flatMap((attribute) =>
-            attribute.values.map((value) => [valueKey(attribute.code, value.code), value.name ?? value.code]),
-          ),
-        ),
-        products: known,
-      },
+      names: namesOf(options, known),
     }),
     [t, locale, currency, options, known],
   );

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { namesOf } from "@/app/_describe/names-of";
 import { anyOf, describeSelector } from "@/app/_describe/selector";
 import type { Names } from "@/app/_describe/types";
 import { useSpeakerOf } from "@/app/_describe/use-speaker-of";
@@ -18,7 +19,6 @@ import { Card, CardHead } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
-import { valueKey } from "@/server/core/record";
 import { type ConditionKind, conditionKinds } from "./conditions";
 import { changed, draftOf, ruleOf } from "./draft";
 import { Group } from "./group";
@@ -37,26 +37,6 @@ export interface SegmentFormProps {
   products: Names["products"];
   currency: string;
 }
-
-const pairs = (list: readonly { code: string; name: string }[]) =>
-  new Map(list.map(({ code, name }) => [code, name]));
-
-const namesOf = (options: Options, products: Names["products"]): Names => ({
-  stores: pairs(options.stores),
-  brands: pairs(options.brands),
-  groups: pairs(options.groups),
-  segments: pairs(options.segments),
-  tiers: pairs(options.tiers),
-  couponSeries: pairs(options.couponSeries),
-  categories: pairs(options.categories),
-  attributes: pairs(options.attributes),
-  values: new Map(
-    options.attributes.flatMap(({ code, values }) =>
-      values.map((value) => [valueKey(code, value.code), value.name] as const),
-    ),
-  ),
-  products,
-});
 
 /** Whom a segment means, with what that finds beside it. */
 export function SegmentForm(props: SegmentFormProps) {

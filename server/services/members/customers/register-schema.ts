@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CONSENT_PURPOSES } from "@/db/schema";
 import { now } from "@/server/core/clock";
 import { given, line, text } from "@/server/core/text";
 import { Day } from "@/server/core/wire";
+import { CONSENT_PURPOSES } from "@/server/engine/policy/consents";
 import { ReferralCodeText } from "@/server/services/members/referral-codes/code";
 
 export const ConsentInput = z.object({

@@ -1,4 +1,3 @@
-import type { Tx } from "@/db/client";
 import { findSegment, insertSegment, lockSegments, replaceMembers, setRefreshed } from "@/db/growth/segments";
 import { announceChange } from "@/server/core/announce";
 import { type Ctx, inTransaction } from "@/server/core/context";
@@ -6,16 +5,13 @@ import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
 import { announceMembers } from "@/server/services/growth/segments/announce";
 import { BadCell, type Cells } from "./cells";
-import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
-import { findWho, WHO_COLUMNS, type Who, whoOf } from "./who";
+import type { Kind, OpenKind, Outcome } from "./kind";
+import { nameRows, WHO_COLUMNS, type Who, whoOf } from "./who";
 
 interface SegmentCells {
   who: Who;
   segment: string;
 }
-
-type Rows = readonly ParsedRow<SegmentCells>[];
-type Named = ParsedRow<SegmentCells> & { customerId: string };
 
 /**
  * Members of segments that another system owns: the file is the whole membership of every segment that it names. A
@@ -32,7 +28,7 @@ export const segments: Kind<SegmentCells> = {
     return {
       parse: (cells) => parse(cells, refs),
       check: async (inTx, rows) => {
-        const { errors } = await nameRows(inTx, ctx, rows);
+        const { errors } = await nameRows(inTx, ctx.tenantId, rows);
         for (const { line, row } of rows) {
           if (!rules.has(row.segment)) {
             const known = await findSegment(inTx, ctx.tenantId, row.segment);
@@ -43,7 +39,7 @@ export const segments: Kind<SegmentCells> = {
         return errors;
       },
       write: async (inTx, rows): Promise<Outcome> => {
-        const { named, errors } = await nameRows(inTx, ctx, rows);
+        const { named, errors } = await nameRows(inTx, ctx.tenantId, rows);
         for (const { row, customerId } of named)
           members.set(row.segment, (members.get(row.segment) ?? new Set()).add(customerId));
         return { errors, applied: new Set(named.map(({ line }) => line)) };
@@ -57,22 +53,6 @@ function parse(cells: Cells, refs: Awaited<ReturnType<typeof loadKeys>>): Segmen
   const segment = cells.required("segment", cells.code("segment", 64));
   if (/\s/.test(segment)) throw new BadCell({ field: "segment", code: "code" });
   return { segment, who: whoOf(cells, refs) };
-}
-
-async function nameRows(
-  tx: Tx,
-  { tenantId }: Ctx,
-  rows: Rows,
-): Promise<{ named: Named[]; errors: RowErrors }> {
-  const errors: RowErrors = new Map();
-  const customerOf = await findWho(tx, tenantId, rows);
-  const named = rows.flatMap((parsed) => {
-    const found = customerOf(parsed.row);
-    if ("id" in found) return { ...parsed, customerId: found.id };
-    errors.set(parsed.line, found.error);
-    return [];
-  });
-  return { named, errors };
 }
 
 /** All segments of the file at once: tills see the old members or the new ones. */

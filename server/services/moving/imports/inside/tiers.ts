@@ -13,8 +13,8 @@ import { applyTiers, type TierChange } from "@/server/services/members/tiers/app
 import { standingOf, windowOf } from "@/server/services/members/tiers/standing";
 import { BadCell, type Cells } from "./cells";
 import { FirstLines } from "./in-file";
-import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors, Totals } from "./kind";
-import { findWho, WHO_COLUMNS, type Who, whoOf } from "./who";
+import type { Kind, OpenKind, Outcome, ParsedRow, Totals } from "./kind";
+import { nameRows, WHO_COLUMNS, type Who, whoOf } from "./who";
 
 interface TierCells {
   who: Who;
@@ -27,7 +27,6 @@ interface TierCells {
 }
 
 type Rows = readonly ParsedRow<TierCells>[];
-type Named = ParsedRow<TierCells> & { customerId: string };
 
 /** In sums, those without a tier; no code is empty. */
 export const NO_TIER = "";
@@ -47,7 +46,7 @@ export const tiers: Kind<TierCells> = {
     return {
       parse: (cells) => ({ who: whoOf(cells, refs), ...tierOf(cells, live, ctx.now) }),
       check: async (inTx, rows) => {
-        const { named, errors } = await nameRows(inTx, ctx, rows);
+        const { named, errors } = await nameRows(inTx, ctx.tenantId, rows);
         for (const { line, customerId } of named)
           if (lines.isRepeated(customerId, line)) errors.set(line, { field: "", code: "customer-twice" });
         return errors;
@@ -97,25 +96,9 @@ function earnedUntil(
   return midnight(dateAt(since, timezone), windowDays + graceDays, timezone);
 }
 
-async function nameRows(
-  tx: Tx,
-  { tenantId }: Ctx,
-  rows: Rows,
-): Promise<{ named: Named[]; errors: RowErrors }> {
-  const errors: RowErrors = new Map();
-  const customerOf = await findWho(tx, tenantId, rows);
-  const named = rows.flatMap((parsed) => {
-    const found = customerOf(parsed.row);
-    if ("id" in found) return { ...parsed, customerId: found.id };
-    errors.set(parsed.line, found.error);
-    return [];
-  });
-  return { named, errors };
-}
-
 async function write(tx: Tx, ctx: Ctx, live: LiveCampaigns, rows: Rows): Promise<Outcome> {
   const { tenantId, now } = ctx;
-  const { named, errors } = await nameRows(tx, ctx, rows);
+  const { named, errors } = await nameRows(tx, ctx.tenantId, rows);
   const ids = named.map(({ customerId }) => customerId);
   const window = { since: windowOf(live, now), enoughMinor: Number.MAX_SAFE_INTEGER };
   const facts = new Map((await lockTierFacts(tx, tenantId, ids, window, "wait")).map((row) => [row.id, row]));

@@ -5,7 +5,7 @@ import type { TenantKeys } from "@/server/core/secrets";
 import { BadCell, type Cells, type RowError } from "./cells";
 import { type CustomerKey, customerKeys } from "./customer-cell";
 import { IDENTIFIER_COLUMNS, identifiersOf } from "./identifier-cells";
-import type { ParsedRow } from "./kind";
+import type { ParsedRow, RowErrors } from "./kind";
 
 /** Of a row about an existing customer: one column for any identifier, or a column for each kind of them. */
 export const WHO_COLUMNS = ["customer", ...IDENTIFIER_COLUMNS] as const;
@@ -48,4 +48,21 @@ export async function findWho<Row extends { who: Who }>(
     if (named.size > 1) return { error: { field: "", code: "identifier-conflict" } };
     return id === undefined ? { error: { field: "", code: "unknown-customer" } } : { id };
   };
+}
+
+/** The rows with their customers, and why the others have none. */
+export async function nameRows<Row extends { who: Who }>(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly ParsedRow<Row>[],
+): Promise<{ named: (ParsedRow<Row> & { customerId: string })[]; errors: RowErrors }> {
+  const errors: RowErrors = new Map();
+  const customerOf = await findWho(tx, tenantId, rows);
+  const named = rows.flatMap((parsed) => {
+    const found = customerOf(parsed.row);
+    if ("id" in found) return { ...parsed, customerId: found.id };
+    errors.set(parsed.line, found.error);
+    return [];
+  });
+  return { named, errors };
 }
