@@ -144,6 +144,9 @@ export async function moveRows(
   return moved.map(({ id }) => id);
 }
 
+/** `= any (…)` of ids, as one parameter: an index is looked up for each, whatever the planner thinks of the table. */
+export const anyId = (ids: readonly string[]): SQL => expression`any(${`{${ids.join(",")}}`}::uuid[])`;
+
 /** `column in (…)` for many values, as one parameter. */
 export const inMany = (column: Column, values: Iterable<string>): SQL => {
   const type = expression.raw(column.getSQLType());

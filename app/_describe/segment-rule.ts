@@ -52,7 +52,7 @@ export function describeSegmentRule(
   ]);
   const nameOf = (of: string | null, code: string): string => lists.get(of ?? "")?.get(code) ?? code;
   const value = (written: unknown, { type, of }: ValueShape): string => {
-    if (type === "selector") return describeSelector(speaker, written as RuleSelector as never);
+    if (type === "selector") return describeSelector(speaker, written as RuleSelector);
     if (type === "money")
       return new Intl.NumberFormat(locale, { style: "currency", currency }).format(Number(written));
     if (type === "oneOf" || type === "someOf")
@@ -65,16 +65,11 @@ export function describeSegmentRule(
     if (typeof written === "boolean") return written ? t("yes") : t("no");
     return type === "codeOf" || type === "codesOf" ? nameOf(of, String(written)) : String(written);
   };
-  const yesNo = (text: string | null, slots: Slots) =>
-    text === null ? null : slots.value === "yes" ? t("yes") : t("no");
+  const spoken = (word: string): string =>
+    word === "yes" || word === "no" ? t(word) : (textOf(t, `choices.cell.${word}`, {}) ?? word);
   const words: Words = {
-    text: (key, slots) => {
-      if (slots.value === "yes" || slots.value === "no")
-        return textOf(t, key, { ...slots, value: yesNo("", slots) ?? "" });
-      if (typeof slots.value === "string" && t.has(`choices.cell.${slots.value}` as "choices.cell.new"))
-        return textOf(t, key, { ...slots, value: t(`choices.cell.${slots.value}` as "choices.cell.new") });
-      return textOf(t, key, slots);
-    },
+    text: (key, slots) =>
+      textOf(t, key, typeof slots.value === "string" ? { ...slots, value: spoken(slots.value) } : slots),
     value,
     list: (items, joinedBy) =>
       new Intl.ListFormat(locale, { type: joinedBy === "and" ? "conjunction" : "disjunction" }).format(items),

@@ -1,5 +1,6 @@
 import { valueKey } from "@/server/core/record";
-import type { Selector, Speaker } from "./types";
+import type { Selector } from "@/server/engine/rules/types";
+import type { Speaker } from "./types";
 
 const SHOWN_MAX = 6;
 

@@ -8,7 +8,6 @@ export type Instrument = Campaign["instruments"][number];
 export type Condition = Instrument["when"][number];
 export type Reward = Instrument["reward"];
 export type Names = CampaignPage["names"];
-export type Selector = NonNullable<Extract<Condition, { kind: "contains" }>["selector"]>;
 
 /** The words of one language, and the names and the money of one tenant. */
 export interface Speaker {

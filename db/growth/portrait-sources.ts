@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { anyId } from "@/db/rows";
 
 /** Days of portraits are counted from here: small numbers, and the same in every zone. */
 export const DAY_ZERO = "2000-01-01";
@@ -9,9 +10,6 @@ export const dayNumberOf = (day: string): number =>
   Math.round((Date.parse(day) - Date.parse(DAY_ZERO)) / DAY_MS);
 export const dayOf = (number: number): string =>
   new Date(Date.parse(DAY_ZERO) + number * DAY_MS).toISOString().slice(0, 10);
-
-/** As an array, by which an index is looked up whatever the planner thinks of the table. */
-const among = (ids: readonly string[]) => sql`any(${`{${ids.join(",")}}`}::uuid[])`;
 
 /** Counts while one unit of it is kept: what was given for nothing too. */
 const kept = sql`p.status = 'recorded' and case when p.returned_minor = 0 and p.net_minor > 0 then true
@@ -51,7 +49,7 @@ export const selectKeptReceipts = async (
         extract(epoch from p.occurred_at)::bigint as at, p.occurred_at at time zone s.timezone as local,
         case when p.payments @> '[{"type":"card"}]' then 'card' when p.payments @> '[{"type":"cash"}]' then 'cash' end as payment
       from purchases p join stores s on s.tenant_id = p.tenant_id and s.id = p.store_id
-      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${among(ids)} and ${kept}
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and ${kept}
     ) r group by r.customer_id`)),
 ];
 
@@ -63,7 +61,7 @@ export const selectLooseRefunds = async (
 ): Promise<Map<string, number>> => {
   const rows = await tx.execute<{ id: string; minor: number }>(sql`
     select r.customer_id as id, sum(r.refund_minor)::float8 as minor from returns r
-    where r.tenant_id = ${tenantId}::uuid and r.customer_id = ${among(ids)}
+    where r.tenant_id = ${tenantId}::uuid and r.customer_id = ${anyId(ids)}
       and r.status = 'recorded' and r.purchase_id is null and r.refund_minor > 0
     group by r.customer_id`);
   return new Map([...rows].map(({ id, minor }) => [id, minor]));
@@ -102,7 +100,7 @@ export const selectBoughtProducts = async (
         (l.discount_minor + l.manual_discount_minor > 0)::int as discounted
       from purchases p
       join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
-      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${among(ids)}
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)}
         and p.status = 'recorded' and l.quantity_milli > l.returned_milli
     ), summed as (
       select b.customer_id, b.product_id,
@@ -144,8 +142,8 @@ export const selectFills = async (
         sum(l.quantity_milli - l.returned_milli) / 1000.0 as packs
       from purchases p
       join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
-      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${among(ids)} and p.status = 'recorded'
-        and l.quantity_milli > l.returned_milli and l.product_id = ${among(products)}
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and p.status = 'recorded'
+        and l.quantity_milli > l.returned_milli and l.product_id = ${anyId(products)}
       group by 1, 2, 3
     ) f group by f.customer_id`);
   return new Map([...rows].map(({ id, fills }) => [id, fills]));
@@ -160,7 +158,7 @@ export const selectConsenting = async (
 ): Promise<Set<string>> => {
   const rows = await tx.execute<{ id: string }>(sql`
     with recursive family as (
-      select c.id, c.id as now from customers c where c.tenant_id = ${tenantId}::uuid and c.id = ${among(ids)}
+      select c.id, c.id as now from customers c where c.tenant_id = ${tenantId}::uuid and c.id = ${anyId(ids)}
       union all
       select c.id, f.now from customers c
       join family f on c.tenant_id = ${tenantId}::uuid and c.merged_into = f.id
@@ -197,7 +195,7 @@ export const selectPortraitProducts = async (
           and (a.type in ('enum', 'boolean') or a.code in ('days_supply', 'atc'))
         group by a.code) v
     ) a on true
-    where c.tenant_id = ${tenantId}::uuid ${ids === null ? sql`` : sql`and c.id = ${among(ids)}`}`)),
+    where c.tenant_id = ${tenantId}::uuid ${ids === null ? sql`` : sql`and c.id = ${anyId(ids)}`}`)),
 ];
 
 /** Ids of customers who may have a portrait, in their order, a page at a time. */
@@ -250,7 +248,7 @@ export const selectProductsOf = async (
   const rows = await tx.execute<{ id: string }>(sql`
     select distinct l.product_id as id
     from purchases p join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
-    where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${among(ids)} and l.product_id is not null`);
+    where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and l.product_id is not null`);
   return [...rows].map(({ id }) => id);
 };
 

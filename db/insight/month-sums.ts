@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { isBuyer } from "@/db/growth/service-cards";
+import { anyId } from "@/db/rows";
 import { salesOf } from "@/db/till/sales";
 
 /** A month of the tenant's calendar. */
@@ -69,7 +70,7 @@ export async function sumCustomers(
   timezone: string,
   ids: readonly string[],
 ): Promise<void> {
-  const among = sql`any (array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as value))`;
+  const among = anyId(ids);
   await tx.execute(sql`
     delete from customer_months m where m.tenant_id = ${tenantId}::uuid and m.customer_id = ${among}`);
   const bought = boughtBy(

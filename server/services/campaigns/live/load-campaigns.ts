@@ -192,7 +192,7 @@ export async function loadCampaigns(db: Db, tenantId: string, asOf?: number): Pr
       timezone: tenant.timezone,
       keys: tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey),
       own: ownNumbers(tenant),
-      asksHealthConsent: asksHealthConsent(tenant.country, tenant.healthConsent),
+      asksHealthConsent: asksHealthConsent(tenant),
       suggestionHints: tenant.suggestionHints,
     },
     stores: new Map(rows.stores.map((store) => [store.id, store])),

@@ -10,13 +10,11 @@ import { recordLooks } from "@/server/core/looks/record";
 import { loadTenant } from "@/server/core/tenant/load";
 import { dateAt } from "@/server/core/time/moment";
 import { Id } from "@/server/core/wire";
+import { dayNumber } from "@/server/engine/basket/dates";
 
 export const PortraitInput = z.object({ id: Id });
 
-const DAY_MS = 86_400_000;
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 /**
  * What is known of a customer by what they buy, with the days as they are today. Money is minor units.

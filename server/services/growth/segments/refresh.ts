@@ -1,7 +1,7 @@
 import { lockSegments } from "@/db/growth/segments";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
-import { askingAt } from "./inside/asking";
+import { type Around, askingAt } from "./inside/asking";
 import { refreshAll, refreshSome } from "./inside/refresh-members";
 import { type RuleSegment, ruleSegments } from "./inside/rules";
 
@@ -22,16 +22,18 @@ export async function refreshSegments({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const due = all.filter(
     ({ refreshedAt }) => refreshedAt === null || now.getTime() - refreshedAt.getTime() >= stale,
   );
-  for (const { id } of due) await refreshSegment(ctx, id);
+  if (due.length === 0) return { done: 0, more: false };
+  const around = await inTransaction(ctx, (tx) => askingAt(tx, ctx, now));
+  for (const { id } of due) await refreshSegment(ctx, around, id);
   return { done: due.length, more: false };
 }
 
 /** Works out one segment by its rule; one that has none stays as it is. */
-export const refreshSegment = (ctx: Ctx, id: string): Promise<void> =>
+const refreshSegment = (ctx: Ctx, around: Around, id: string): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     await lockSegments(tx, ctx.tenantId);
     const segment = (await ruleSegments(tx, ctx.tenantId)).find((one) => one.id === id);
-    if (segment) await refreshAll(tx, ctx, await askingAt(tx, ctx, ctx.now), segment);
+    if (segment) await refreshAll(tx, ctx, around, segment);
   });
 
 /** Works out for these customers which segments they are in. */

@@ -24,10 +24,9 @@ export async function baskets({ ctx, input, timezone }: Verb<typeof BasketsInput
   return inTransaction(ctx, async (tx) => {
     const last = await lastCount(tx, tenantId);
     if (!last) return null;
-    const { country, healthConsent } = await loadTenant(tx, tenantId);
     const asked = {
       ...{ kind, scope: { store, region, brand }, segmentId: segment ?? null, least: TOGETHER_LEAST },
-      asksConsent: asksHealthConsent(country, healthConsent),
+      asksConsent: asksHealthConsent(await loadTenant(tx, tenantId)),
     };
     const read = async ({ from, to, lastDay }: typeof period.before) => {
       const span = { start: midnight(from, 0, timezone), end: midnight(lastDay, 1, timezone) };

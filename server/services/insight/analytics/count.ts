@@ -39,8 +39,9 @@ const monthOf = (month: string, timezone: string): Month => ({
 export async function countAnalytics(ctx: Ctx): Promise<string[]> {
   const { tenantId, now } = ctx;
   const { timezone, touched, places, asksConsent } = await inTransaction(ctx, async (tx) => {
-    const { timezone, country, healthConsent } = await loadTenant(tx, tenantId);
-    const asksConsent = asksHealthConsent(country, healthConsent);
+    const tenant = await loadTenant(tx, tenantId);
+    const { timezone } = tenant;
+    const asksConsent = asksHealthConsent(tenant);
     const last = await lastCount(tx, tenantId);
     const places = await digestOfPlaces(tx, tenantId);
     const since = last?.places === places ? new Date(last.countedAt.getTime() - OVERLAP_MS) : null;

@@ -204,8 +204,8 @@ async function firstProductOf(
   { firstProduct }: Input,
 ): Promise<CustomerFilter["firstProduct"]> {
   if (!firstProduct) return null;
-  const { timezone, country, healthConsent } = await loadTenant(tx, tenantId);
-  return { id: firstProduct, timezone, asksConsent: asksHealthConsent(country, healthConsent) };
+  const tenant = await loadTenant(tx, tenantId);
+  return { id: firstProduct, timezone: tenant.timezone, asksConsent: asksHealthConsent(tenant) };
 }
 
 /** Who has risen to none has the one that begins at nothing. */

@@ -38,12 +38,12 @@ export interface Basis {
 /** @param products null: all of them */
 export async function readBasis(tx: Tx, ctx: Ctx, products: readonly string[] | null): Promise<Basis> {
   const { tenantId, now } = ctx;
-  const { timezone, country, healthConsent } = await loadTenant(tx, tenantId);
+  const tenant = await loadTenant(tx, tenantId);
   const fit = await newestFit(tx, tenantId);
   return {
-    timezone,
-    today: dayNumberOf(dateAt(now, timezone)),
-    asksHealthConsent: asksHealthConsent(country, healthConsent),
+    timezone: tenant.timezone,
+    today: dayNumberOf(dateAt(now, tenant.timezone)),
+    asksHealthConsent: asksHealthConsent(tenant),
     products: await readProducts(tx, tenantId, products),
     shop: fit?.shop ?? null,
   };

@@ -29,7 +29,8 @@ export interface Around {
  */
 export async function askingAt(tx: Tx, ctx: Ctx, at: Date): Promise<Around> {
   const { tenantId, now, db } = ctx;
-  const { timezone, country, healthConsent } = await loadTenant(tx, tenantId);
+  const tenant = await loadTenant(tx, tenantId);
+  const { timezone } = tenant;
   const live = await liveCampaigns(db, tenantId);
   const tree = await selectCategoryTree(tx, tenantId, asTheyAre);
   const sensitive = new Set(tree.filter((row) => row.sensitive).map(({ code }) => code));
@@ -49,7 +50,7 @@ export async function askingAt(tx: Tx, ctx: Ctx, at: Date): Promise<Around> {
       at,
       today,
       startingTier: startingTier(live.programme),
-      asksHealthConsent: asksHealthConsent(country, healthConsent),
+      asksHealthConsent: asksHealthConsent(tenant),
       birthDates: () => birthDates(live.tenant.keys, today),
       linesOf: (selector) => linesOf(selector, products, isHidden),
       daysAgo: (days) => midnight(dateAt(at, timezone), -days, timezone),
