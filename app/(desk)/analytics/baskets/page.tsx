@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
-import { When } from "@/app/_format/when";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
 import { Choice } from "../_view/choice";
+import { Counted } from "../_view/counted";
 import { Frame } from "../_view/frame";
 import { NotCounted } from "../_view/not-counted";
 import { Pairs } from "./pairs";
@@ -53,9 +53,7 @@ async function Baskets({ search, permissions }: { search: BasketsSearch; permiss
             href: basketsHref({ ...search, sort }),
           }))}
         />
-        <p className="text-muted text-sm">
-          {t("counted")} <When at={read.countedAt} />.
-        </p>
+        <Counted at={read.countedAt} />
       </div>
       <Notice tone="info" icon={EyeOff}>
         {t("baskets.hidden")} {read.asksConsent && t("baskets.consent")}

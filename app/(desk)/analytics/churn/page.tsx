@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
-import { When } from "@/app/_format/when";
 import { LineChart } from "@/components/charts/line-chart";
 import { Card } from "@/components/ui/card";
 import { api } from "@/server/trpc/rsc";
+import { Counted } from "../_view/counted";
 import { Frame } from "../_view/frame";
 import { type MonthsSearch, monthsPage, readMonths } from "../_view/months";
 import { NotCounted, NothingHere } from "../_view/not-counted";
@@ -37,10 +37,9 @@ async function Churn({ search, permissions }: { search: MonthsSearch; permission
   const w = await getWriter("UAH");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-      <p className="text-muted text-sm">
-        {t("counted")} <When at={read.countedAt} />. {t("usualNote")}{" "}
-        {t("churn.rule", { months: read.lostAfter })}
-      </p>
+      <Counted at={read.countedAt}>
+        {t("usualNote")} {t("churn.rule", { months: read.lostAfter })}
+      </Counted>
       {read.months.length === 0 ? (
         <Card>
           <NothingHere />

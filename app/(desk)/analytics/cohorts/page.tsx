@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
-import { When } from "@/app/_format/when";
 import { Card } from "@/components/ui/card";
 import { api } from "@/server/trpc/rsc";
 import { Choice } from "../_view/choice";
+import { Counted } from "../_view/counted";
 import { Frame } from "../_view/frame";
 import { NotCounted, NothingHere } from "../_view/not-counted";
 import { Means } from "./means";
@@ -49,9 +49,7 @@ async function Cohorts({ search, currency, permissions }: CohortsProps) {
             href: cohortsHref({ ...search, measure }),
           }))}
         />
-        <p className="text-muted text-sm">
-          {t("counted")} <When at={read.countedAt} />. {t("usualNote")}
-        </p>
+        <Counted at={read.countedAt}>{t("usualNote")}</Counted>
       </div>
       {read.cohorts.length === 0 ? (
         <Card>

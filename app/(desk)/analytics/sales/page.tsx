@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
-import { When } from "@/app/_format/when";
 import { Card } from "@/components/ui/card";
 import { api } from "@/server/trpc/rsc";
+import { Counted } from "../_view/counted";
 import { Frame } from "../_view/frame";
 import { NotCounted, NothingHere } from "../_view/not-counted";
 import { ByMonth } from "./by-month";
@@ -40,9 +40,7 @@ async function Sales({ search, currency, permissions }: SalesProps) {
   const { current, before } = read.total;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-      <p className="text-muted text-sm">
-        {t("counted")} <When at={read.countedAt} />. {read.period.running && t("sales.running")}
-      </p>
+      <Counted at={read.countedAt}>{read.period.running && t("sales.running")}</Counted>
       {current.receipts === 0 && before.receipts === 0 ? (
         <Card>
           <NothingHere />

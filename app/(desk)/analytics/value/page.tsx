@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { type Params, withQuery } from "@/app/_desk/address";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { openSection } from "@/app/_desk/gate";
-import { When } from "@/app/_format/when";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
 import { Choice } from "../_view/choice";
+import { Counted } from "../_view/counted";
 import { Frame } from "../_view/frame";
 import { NotCounted } from "../_view/not-counted";
 import { getWriter } from "../_view/numbers";
@@ -57,9 +57,7 @@ async function Value({ by, currency, permissions }: ValueProps) {
             href: withQuery("/analytics/value", { by: kind === "store" ? undefined : kind }),
           }))}
         />
-        <p className="text-muted text-sm">
-          {t("counted")} <When at={read.countedAt} />.
-        </p>
+        <Counted at={read.countedAt} />
       </div>
       <Card>
         {read.total ? (
