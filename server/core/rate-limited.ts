@@ -1,5 +1,6 @@
 interface RateLimited {
   msBeforeNext: number;
+  remainingPoints: number;
   consumedPoints: number;
 }
 

@@ -1,9 +1,9 @@
 import { fromPublicId } from "@/server/core/ids";
-import { PosProblem } from "./problems";
+import { HttpProblem } from "@/server/rest/problems";
 
 /** The customer in an address. */
 export function customerIn({ customerId = "" }: Readonly<Record<string, string>>): string {
   const id = fromPublicId("customer", customerId);
-  if (!id) throw new PosProblem("customer-not-found", "there is no such customer");
+  if (!id) throw new HttpProblem("customer-not-found", "there is no such customer");
   return id;
 }

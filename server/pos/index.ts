@@ -1,3 +1,5 @@
+import { refuseKeyInUrl } from "@/server/rest/bearer";
+import type { Reply } from "@/server/rest/route";
 import "@/server/app";
 import { clientAddress } from "@/server/core/client";
 import { now } from "@/server/core/clock";
@@ -7,20 +9,21 @@ import { logFailure } from "@/server/core/failures";
 import { newId } from "@/server/core/ids";
 import { countTillLook } from "@/server/core/looks/till-counts";
 import { knowBody } from "@/server/http/known-body";
+import { readJson } from "@/server/rest/body";
+import { toProblem, unavailable } from "@/server/rest/problems";
+import { requestKey } from "@/server/rest/request-key";
+import { createRouter } from "@/server/rest/router";
+import { validate } from "@/server/rest/validate";
 import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
-import { authenticate, knownLocale, localeOfTill, refuseKeyInUrl } from "./authenticate";
-import { readJson } from "./body";
+import { authenticate, knownLocale, localeOfTill } from "./authenticate";
+import { BASE_PATH } from "./base-path";
+import { bodyBytesMost } from "./body-size";
 import { answerWithin, tillDb } from "./deadline";
-import { PosProblem, problemResponse, toProblem, unavailable } from "./problems";
+import { tillProblemResponse } from "./problems";
 import { checkStrangers, countAnonymous, countStranger } from "./rate-limit";
-import { requestKey } from "./request-key";
-import type { OpenRoute, Reply, TillRoute } from "./route";
-import { createRouter } from "./router";
+import type { OpenRoute, TillRoute } from "./route";
 import { ROUTES } from "./routes";
 import { showsCustomer } from "./shows-customer";
-import { validate } from "./validate";
-
-export const BASE_PATH = "/api/pos/v1";
 
 const match = createRouter(ROUTES);
 
@@ -50,7 +53,7 @@ async function answer(request: Request, url: URL, address: string, caller: Calle
   } catch (error) {
     const known = toProblem(error);
     if (known?.code === "customer-not-found" && caller.till) await countStranger(caller.till.tillId);
-    if (known) return problemResponse(known, await localeOfTill(caller.till));
+    if (known) return tillProblemResponse(known, await localeOfTill(caller.till));
     return failed(request, caller, error);
   }
 }
@@ -69,11 +72,8 @@ const lateAnswer = ({ method }: Request, caller: Caller): Promise<Response> =>
   });
 
 /** Nothing is asked for the language: the answer must not wait once more. */
-function notServed(requestId: string, { till }: Caller): Response {
-  const { code, detail, errors } = unavailable();
-  const problem = new PosProblem(code, detail, errors, { "x-request-id": requestId });
-  return problemResponse(problem, knownLocale(till));
-}
+const notServed = (requestId: string, { till }: Caller): Response =>
+  tillProblemResponse(unavailable(requestId), knownLocale(till));
 
 async function dispatch(request: Request, url: URL, address: string, caller: Caller): Promise<Reply> {
   refuseKeyInUrl(url);
@@ -94,7 +94,9 @@ async function runOpen(
   params: Readonly<Record<string, string>>,
   address: string,
 ): Promise<Reply> {
-  const body = route.body ? validate(route.body, await readJson(request, path, true)) : undefined;
+  const body = route.body
+    ? validate(route.body, await readJson(request, { bytesMax: bodyBytesMost(path), isNeeded: true }))
+    : undefined;
   return route.handle({ params, body, address });
 }
 
@@ -108,7 +110,9 @@ async function runForTill(
   deadline: Deadline,
 ): Promise<Reply> {
   const json =
-    request.method === "POST" ? await readJson(request, path, route.body !== undefined) : undefined;
+    request.method === "POST"
+      ? await readJson(request, { bytesMax: bodyBytesMost(path), isNeeded: route.body !== undefined })
+      : undefined;
   // a call that always has an effect is refused for its key before anything of its body
   const key = route.effect === true ? requestKey(request, path, json) : undefined;
   const body = route.body ? validate(route.body, json) : undefined;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { PROBLEM_CODES } from "@/server/core/errors/codes";
 import { PURCHASE_EXAMPLE, QUOTE_EXAMPLE, REGISTER_EXAMPLE } from "./examples";
-import { openApiDocument } from "./openapi";
+import { tillsDocument } from "./openapi";
 import { ROUTES } from "./routes";
 
 type Json = { type?: string; enum?: string[]; properties?: object; additionalProperties?: boolean };
@@ -17,7 +17,7 @@ interface Operation {
   >;
 }
 
-const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES))) as {
+const document = JSON.parse(JSON.stringify(tillsDocument(ROUTES))) as {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Json>; headers: object };

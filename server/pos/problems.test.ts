@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { DomainError } from "@/server/core/errors";
 import type { ErrorCode } from "@/server/core/errors/codes";
+import { problemOf } from "@/server/rest/problems";
 import { say } from "@/server/texts";
-import { problemBody, problemOf } from "./problems";
+import { tillProblemBody } from "./problems";
 
 const said = (code: DomainError["code"], ...errors: [pointer: string, code: string][]) =>
-  problemBody(
+  tillProblemBody(
     problemOf(
       new DomainError(
         code,

@@ -1,44 +1,9 @@
-import { DomainError, type FieldError } from "@/server/core/errors";
-import { errorOf, PROBLEM_CODES, type ProblemCode } from "@/server/core/errors/codes";
-import { TOO_MANY } from "@/server/core/input-errors";
-import { withoutPans } from "@/server/core/pan";
+import { errorOf, PROBLEM_CODES } from "@/server/core/errors/codes";
+import { type HttpProblem, problemBody, problemResponse } from "@/server/rest/problems";
 import { isMessageKey, type Locale, localeOf, say } from "@/server/texts";
 
-export class PosProblem extends Error {
-  constructor(
-    readonly code: ProblemCode,
-    readonly detail: string,
-    readonly errors: readonly FieldError[] = [],
-    readonly headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(detail);
-    this.name = "PosProblem";
-  }
-}
-
-/** The problem that a till gets for a refusal. */
-export function problemOf({ code, message, errors, params, replayed }: DomainError): PosProblem {
-  if (code === "validation" && errors.some((error) => error.code === TOO_MANY))
-    return new PosProblem("too-large", message, errors);
-  const { retryAfterSeconds } = params;
-  const headers: Record<string, string> = {
-    ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
-    ...(replayed ? { "idempotent-replayed": "true" } : {}),
-  };
-  return new PosProblem(code, message, errors, headers);
-}
-
-/** null: an unforeseen error, whose text must not leave the server. */
-export function toProblem(error: unknown): PosProblem | null {
-  if (error instanceof PosProblem) return error;
-  return error instanceof DomainError ? problemOf(error) : null;
-}
-
-export const unavailable = (): PosProblem =>
-  new PosProblem("unavailable", "the request could not be answered");
-
 /** What one field is wrong with helps a cashier more than the kind of error, where it is a person's own mistake. */
-function cashierText({ code, errors }: PosProblem, locale: Locale): string {
+function cashierText({ code, errors }: HttpProblem, locale: Locale): string {
   const own = errors
     .flatMap((error) => [error.code, ...(code === "validation" ? [error.pointer] : [])])
     .map((name) => `cashier.${name}`)
@@ -46,35 +11,14 @@ function cashierText({ code, errors }: PosProblem, locale: Locale): string {
   return say(locale, own ?? `problem.${code}.cashier`);
 }
 
-/** RFC 9457, with the cashier's text in the retailer's language. */
-export function problemBody(problem: PosProblem, locale: Locale) {
-  const { code, detail, errors } = problem;
-  const { status, retryable } = errorOf(code);
-  return {
-    type: `/docs/problems#${code}`,
-    title: say(locale, `problem.${code}.title`),
-    status,
-    detail: withoutPans(detail),
-    code,
-    cashierText: cashierText(problem, locale),
-    retryable,
-    errors,
-  };
+/** A problem with the cashier's text, in the retailer's language. */
+export function tillProblemBody(problem: HttpProblem, locale: Locale) {
+  const { retryable, errors, ...head } = problemBody(problem, locale);
+  return { ...head, cashierText: cashierText(problem, locale), retryable, errors };
 }
 
-export function problemResponse(problem: PosProblem, locale: Locale = localeOf(null)): Response {
-  const { code, headers } = problem;
-  const { status, retryAfterS } = errorOf(code);
-  return new Response(JSON.stringify(problemBody(problem, locale)), {
-    status,
-    headers: {
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-      ...(retryAfterS === undefined ? {} : { "retry-after": String(retryAfterS) }),
-      ...headers,
-    },
-  });
-}
+export const tillProblemResponse = (problem: HttpProblem, locale: Locale = localeOf(null)): Response =>
+  problemResponse(problem, tillProblemBody(problem, locale));
 
 /** Every problem there is, for the guide, in the reader's language. */
 export const listProblems = (language: string) =>

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { customerIdentifiers, idempotencyKeys, purchases } from "@/db/schema";
-import { makeKey } from "@/server/services/shop/tills/key-format";
+import { makeKey } from "@/server/core/api-key";
 import { revokeKey } from "@/server/services/shop/tills/revoke-key";
 import { openShop, type Shop } from "@/server/testing/shop";
 
@@ -103,7 +103,7 @@ describe("keys", () => {
 
   test("that are missing, malformed, unknown, or have another secret are not valid", async () => {
     const [head, id] = shop.till.key.split("_");
-    const unknown = makeKey(shop.tenantId, randomUUID()).key;
+    const unknown = makeKey("pos", shop.tenantId, randomUUID()).key;
     const other = `${head}_${id}_${unknown.split("_")[2]}`;
     for (const authorization of ["", "Bearer", "Bearer x", `Bearer ${unknown}`, `Bearer ${other}`]) {
       const answer = await shop.till.get("/ping", { headers: { authorization } });

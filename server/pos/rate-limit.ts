@@ -1,7 +1,6 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { isRateLimited } from "@/server/core/rate-limited";
 import { env } from "@/server/env";
-import { PosProblem } from "./problems";
+import { checkSpent, consume, limited } from "@/server/rest/limits";
 
 /** Each process counts for itself: the bound is there against a till gone wild, not as a price list. */
 interface Limiters {
@@ -45,19 +44,6 @@ function limiters(): Limiters {
   return shared.regularsPosLimits;
 }
 
-const limited = (msBeforeNext: number) =>
-  new PosProblem("rate-limited", "too many requests", [], {
-    "retry-after": String(Math.max(1, Math.ceil(msBeforeNext / 1000))),
-  });
-
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    throw isRateLimited(refusal) ? limited(refusal.msBeforeNext) : refusal;
-  }
-}
-
 export const countRequest = (keyId: string): Promise<void> => consume(limiters().byKey, keyId);
 
 const failureOf = (address: string, keyId: string | null): string => `${address} ${keyId ?? "malformed"}`;
@@ -71,11 +57,6 @@ export const countAnonymous = (address: string, path: string): Promise<void> =>
 
 export function tooManyLookUps(): never {
   throw limited(1000);
-}
-
-async function checkSpent(limiter: RateLimiterMemory, key: string): Promise<void> {
-  const so = await limiter.get(key);
-  if (so && so.consumedPoints >= limiter.points) throw limited(so.msBeforeNext);
 }
 
 /** Before a key that is not in memory is looked up. */

@@ -1,38 +1,10 @@
 import type { z } from "zod";
 import type { Ctx } from "@/server/core/context";
 import type { Deadline } from "@/server/core/deadline";
-import type { ProblemCode } from "@/server/core/errors/codes";
 import type { LookKind } from "@/server/core/looks/kinds";
 import type { RequestKey } from "@/server/core/once/once";
+import type { Reply, RouteShape, SomeEffect } from "@/server/rest/route";
 import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
-
-export interface Reply {
-  status: number;
-  /** undefined: an answer without a body */
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-/** Headers of answers that the document describes. */
-export type HeaderName =
-  | "ETag"
-  | "Idempotent-Replayed"
-  | "Retry-After"
-  | "WWW-Authenticate"
-  | "Allow"
-  | "X-Request-Id";
-
-interface Described {
-  summary: string;
-  /** in the document, where it says more than what parses the request */
-  body?: z.ZodType;
-  /** headers of its successful responses, in addition to those of every call */
-  headers?: readonly HeaderName[];
-  /** codes in addition to those that every call may answer with */
-  problems: readonly ProblemCode[];
-  replies: Readonly<Record<number, { description: string; schema?: z.ZodType; example?: unknown }>>;
-  example?: unknown;
-}
 
 /** What every handler gets; `body` and `query` have passed their schemas. */
 export interface TillCall<Body, Query> {
@@ -48,18 +20,8 @@ export interface TillCall<Body, Query> {
   ifNoneMatch: string | null;
 }
 
-/** An effect that some bodies of a call have, and others do not. */
-interface SomeEffect<Body> {
-  /** shown in the document, after "needed when" */
-  when: string;
-  of(body: Body): boolean;
-}
-
-interface TillRouteSpec<Body extends z.ZodType, Query extends z.ZodType> {
+interface TillRouteSpec<Body extends z.ZodType, Query extends z.ZodType> extends RouteShape {
   method: "GET" | "POST" | "DELETE";
-  /** `{name}` is a parameter */
-  path: string;
-  operationId: string;
   body?: Body;
   query?: Query;
   /** parameters that may be named several times: they come as lists */
@@ -73,18 +35,14 @@ interface TillRouteSpec<Body extends z.ZodType, Query extends z.ZodType> {
    * particular row.
    */
   waitsFor?(body: z.output<Body>, params: Readonly<Record<string, string>>): string | undefined;
-  doc: Described;
   handle(call: TillCall<z.output<Body>, z.output<Query>>): Promise<Reply>;
 }
 
 export type TillRoute = { kind: "till" } & TillRouteSpec<z.ZodType, z.ZodType>;
 
-interface OpenRouteSpec<Body extends z.ZodType> {
+interface OpenRouteSpec<Body extends z.ZodType> extends RouteShape {
   method: "GET" | "POST";
-  path: string;
-  operationId: string;
   body?: Body;
-  doc: Described;
   handle(call: {
     params: Readonly<Record<string, string>>;
     body: z.output<Body>;

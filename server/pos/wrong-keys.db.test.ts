@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { makeKey } from "@/server/core/api-key";
 import { liveKeys } from "@/server/services/campaigns/live/registry";
-import { makeKey } from "@/server/services/shop/tills/key-format";
 import { revokeKey } from "@/server/services/shop/tills/revoke-key";
 import { openShop, type Shop, type TestTill } from "@/server/testing/shop";
 
@@ -23,7 +23,7 @@ const codes = async (key: string, times: number): Promise<string[]> => {
   for (let i = 0; i < times; i++) seen.push(await codeOf(shop.till, key));
   return seen;
 };
-const inventedKey = () => makeKey(shop.tenantId, randomUUID()).key;
+const inventedKey = () => makeKey("pos", shop.tenantId, randomUUID()).key;
 /** as it is thirty seconds later, or after a change of any key of the shop */
 const forget = () => liveKeys(shop.db).forgetAll();
 

@@ -50,7 +50,7 @@ test("regular expressions are made of user input only where its signs are litera
     "server/core/card-code.ts",
     "server/core/formulas.ts",
     "server/core/pan.ts",
-    "server/pos/router.ts",
+    "server/rest/router.ts",
     // codes of coupons, escaped
     "server/services/value/coupons/sealed-answer.ts",
     // digits of our own

@@ -4,7 +4,8 @@ import { DONE, REFUSED, run, WRONG_USAGE } from "@/server/cli/run";
 import { UsageError } from "@/server/cli/usage";
 import { DomainError } from "@/server/core/errors";
 import type { DomainCode, ProblemCode } from "@/server/core/errors/codes";
-import { PosProblem, problemOf, problemResponse } from "@/server/pos/problems";
+import { tillProblemResponse } from "@/server/pos/problems";
+import { HttpProblem, problemOf } from "@/server/rest/problems";
 import { domainShape, toTrpcError } from "@/server/trpc/errors";
 
 /** Tills and the desk rely on it: what these were answered with in version 1 they are answered with for good. */
@@ -49,6 +50,7 @@ const ANSWERS = `
   referral-limit 409 CONFLICT
   referral-off 409 CONFLICT
   quote-expired 410 CONFLICT
+  precondition-failed 412 CONFLICT
   too-large 413 -
   media-type 415 -
   validation 422 BAD_REQUEST
@@ -74,7 +76,7 @@ const ANSWERS = `
   .map((line) => line.trim().split(" "));
 
 test.each(ANSWERS)("a till gets %s with the status %s", async (code, status, _, ...again) => {
-  const answer = problemResponse(new PosProblem(code as ProblemCode, "said"));
+  const answer = tillProblemResponse(new HttpProblem(code as ProblemCode, "said"));
   expect(await answer.json()).toMatchObject({ code, status: Number(status), retryable: again.length > 0 });
   expect(answer.status).toBe(Number(status));
   expect(answer.headers.get("retry-after")).toBe(again.at(-1) ?? null);

@@ -123,6 +123,8 @@ export const en = {
   "problem.not-available.cashier": "This is not available yet.",
   "problem.method-not-allowed.title": "This address does not take that method",
   "problem.method-not-allowed.cashier": "The till is set up wrongly. Sell as usual and tell support.",
+  "problem.precondition-failed.title": "It has changed since you read it",
+  "problem.precondition-failed.cashier": "Somebody changed it just now. Read it again.",
   "problem.too-large.title": "The request is too large",
   "problem.too-large.cashier": "The receipt is too long for the loyalty programme. Sell as usual.",
   "problem.media-type.title": "The request must be application/json",

@@ -125,6 +125,8 @@ export const ru = {
   "problem.method-not-allowed.title": "Этот адрес не принимает такой метод",
   "problem.method-not-allowed.cashier":
     "Касса настроена неверно. Продавайте как обычно и сообщите в поддержку.",
+  "problem.precondition-failed.title": "С тех пор как вы это прочитали, данные изменились",
+  "problem.precondition-failed.cashier": "Данные только что изменили. Прочитайте ещё раз.",
   "problem.too-large.title": "Запрос слишком большой",
   "problem.too-large.cashier": "Чек слишком длинный для программы лояльности. Продавайте как обычно.",
   "problem.media-type.title": "Запрос должен быть application/json",

@@ -127,6 +127,8 @@ export const uk = {
   "problem.method-not-allowed.title": "Ця адреса не приймає такого методу",
   "problem.method-not-allowed.cashier":
     "Касу налаштовано неправильно. Продавайте як звичайно й повідомте підтримку.",
+  "problem.precondition-failed.title": "Відтоді, як ви це прочитали, воно змінилося",
+  "problem.precondition-failed.cashier": "Щойно це хтось змінив. Прочитайте ще раз.",
   "problem.too-large.title": "Запит завеликий",
   "problem.too-large.cashier": "Чек задовгий для програми лояльності. Продавайте як звичайно.",
   "problem.media-type.title": "Запит має бути application/json",

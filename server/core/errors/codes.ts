@@ -91,6 +91,7 @@ export const ERRORS = {
   "referral-limit": { kind: "conflict", status: 409, retryable: false, texts: BOTH },
   "referral-off": { kind: "conflict", status: 409, retryable: false, texts: BOTH },
   "quote-expired": { kind: "gone", status: 410, retryable: false, texts: TILL },
+  "precondition-failed": { kind: "conflict", status: 412, retryable: false, texts: TILL },
   "too-large": { kind: "malformed", status: 413, retryable: false, texts: TILL },
   "media-type": { kind: "malformed", status: 415, retryable: false, texts: TILL },
   validation: { kind: "invalid", status: 422, retryable: false, texts: BOTH },

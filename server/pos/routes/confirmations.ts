@@ -1,4 +1,6 @@
 import { fromPublicId } from "@/server/core/ids";
+import { outcomeReply } from "@/server/rest/outcome";
+import { HttpProblem } from "@/server/rest/problems";
 import { checkConfirmation } from "@/server/services/till/confirmations/check";
 import { createConfirmation } from "@/server/services/till/confirmations/create";
 import {
@@ -9,8 +11,6 @@ import {
 } from "@/server/services/till/confirmations/schema";
 import { customerIn } from "../customer-in";
 import { CHECK_EXAMPLE, CONFIRMATION_EXAMPLE, CONFIRMED_EXAMPLE } from "../examples";
-import { outcomeReply } from "../outcome";
-import { PosProblem } from "../problems";
 import { tillRoute } from "../route";
 import { named } from "../waits-for";
 
@@ -57,7 +57,7 @@ export const check = tillRoute({
   },
   async handle({ ctx, params, body, request }) {
     const confirmationId = fromPublicId("confirmation", params.confirmationId ?? "");
-    if (!confirmationId) throw new PosProblem("not-found", "there is no such confirmation");
+    if (!confirmationId) throw new HttpProblem("not-found", "there is no such confirmation");
     return outcomeReply(
       await checkConfirmation({
         ctx,

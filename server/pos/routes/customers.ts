@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { outcomeReply } from "@/server/rest/outcome";
 import { CardLinkAnswer, sendCardLink } from "@/server/services/growth/cards/send-link";
 import { CustomerAnswer } from "@/server/services/members/customers/answer-schema";
 import { IdentifyInput, identifyCustomer } from "@/server/services/members/customers/identify";
@@ -6,7 +7,6 @@ import { registerCustomer } from "@/server/services/members/customers/register";
 import { RegisterBody } from "@/server/services/members/customers/register-schema";
 import { customerIn } from "../customer-in";
 import { CUSTOMER_EXAMPLE, REGISTER_EXAMPLE } from "../examples";
-import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
 import { identified, named } from "../waits-for";
 

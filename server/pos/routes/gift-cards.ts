@@ -1,3 +1,4 @@
+import { outcomeReply } from "@/server/rest/outcome";
 import { activateGiftCard } from "@/server/services/value/gift-cards/activate";
 import { findCard } from "@/server/services/value/gift-cards/find";
 import {
@@ -9,7 +10,6 @@ import {
 import { topUpGiftCard } from "@/server/services/value/gift-cards/top-up";
 import { GIFT_CARD_EXAMPLE, GIFT_CARD_SALE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
-import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
 import { named } from "../waits-for";
 

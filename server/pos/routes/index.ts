@@ -1,4 +1,4 @@
-import { openApiDocument } from "../openapi";
+import { tillsDocument } from "../openapi";
 import { openRoute, type Route } from "../route";
 import * as confirmations from "./confirmations";
 import * as customers from "./customers";
@@ -46,7 +46,7 @@ const openApi: Route = openRoute({
     replies: { 200: { description: "OpenAPI 3.1" } },
   },
   async handle() {
-    document ??= openApiDocument([...DOCUMENTED, openApi]);
+    document ??= tillsDocument([...DOCUMENTED, openApi]);
     return { status: 200, body: document };
   },
 });

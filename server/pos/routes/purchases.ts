@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { settledLater } from "@/db/client";
 import { fromPublicId } from "@/server/core/ids";
+import { outcomeReply } from "@/server/rest/outcome";
+import { HttpProblem, problemOf } from "@/server/rest/problems";
 import type { LiveTill } from "@/server/services/campaigns/live/till-keys";
 import { CancelAnswer, cancelPurchase } from "@/server/services/till/purchases/cancel";
 import { FindPurchaseInput, findPurchase } from "@/server/services/till/purchases/find";
@@ -17,9 +19,8 @@ import { guardCoupons } from "../coupon-guard";
 import { batchDb } from "../deadline";
 import { PURCHASE_EXAMPLE } from "../examples";
 import { guardGuessing } from "../gift-card-guard";
-import { outcomeReply } from "../outcome";
-import { Problem } from "../problem-schema";
-import { PosProblem, problemBody, problemOf } from "../problems";
+import { TillProblem } from "../problem-schema";
+import { tillProblemBody } from "../problems";
 import { tillRoute } from "../route";
 import { identified, named } from "../waits-for";
 
@@ -107,7 +108,7 @@ export const cancel = tillRoute({
   },
   async handle({ ctx, params, request }) {
     const purchaseId = fromPublicId("purchase", params.purchaseId ?? "");
-    if (!purchaseId) throw new PosProblem("purchase-not-found", "this store has no such purchase");
+    if (!purchaseId) throw new HttpProblem("purchase-not-found", "this store has no such purchase");
     return outcomeReply(await cancelPurchase({ ctx, input: { purchaseId, request } }));
   },
 });
@@ -115,7 +116,7 @@ export const cancel = tillRoute({
 /** Each receipt is parsed by itself, and is refused by itself. */
 const Batch = z.object({ purchases: z.array(PurchaseBody).min(1).max(BATCH_MAX) }).meta({ id: "Batch" });
 const BatchReply = z.object({
-  results: z.array(BatchResult.extend({ problem: Problem.optional() }).meta({ id: "BatchResult" })),
+  results: z.array(BatchResult.extend({ problem: TillProblem.optional() }).meta({ id: "BatchResult" })),
 });
 
 export const batch = tillRoute({
@@ -143,7 +144,7 @@ export const batch = tillRoute({
         input: { ...body, request },
         record: (receipt, revisions) =>
           recordGuarded(till, { ctx: each, input: { body: receipt }, revisions }),
-        problemOf: (error) => problemBody(problemOf(error), locale),
+        problemOf: (error) => tillProblemBody(problemOf(error), locale),
       }),
     );
   },

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { outcomeReply } from "@/server/rest/outcome";
 import { DecisionAnswer } from "@/server/services/till/quotes/answer-schema";
 import { createQuote } from "@/server/services/till/quotes/create";
 import { releaseQuote } from "@/server/services/till/quotes/release";
 import { BasketBody } from "@/server/services/till/quotes/schema";
 import { guardCoupons } from "../coupon-guard";
 import { QUOTE_EXAMPLE } from "../examples";
-import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
 import { identified } from "../waits-for";
 

@@ -1,7 +1,7 @@
+import { outcomeReply } from "@/server/rest/outcome";
 import { recordReturn } from "@/server/services/till/returns/record";
 import { ReturnAnswer, ReturnBody } from "@/server/services/till/returns/schema";
 import { RETURN_EXAMPLE } from "../examples";
-import { outcomeReply } from "../outcome";
 import { tillRoute } from "../route";
 import { identified, named } from "../waits-for";
 

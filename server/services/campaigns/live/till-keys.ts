@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { type Db, withTenant } from "@/db/client";
 import { findKeyWithTill, type TillKeyRow, touchKey } from "@/db/shop/till-keys";
+import { hashKeySecret, parseKey } from "@/server/core/api-key";
 import { sameSecret } from "@/server/core/secrets";
-import { hashKeySecret, parseKey } from "@/server/services/shop/tills/key-format";
 
 export interface LiveTill {
   tenantId: string;
@@ -67,7 +67,7 @@ export function keyCache(db: Db, listening: () => Promise<unknown>): LiveKeys {
       return secretHash !== undefined && sameSecret(secretHash, hashKeySecret(secretOf(text)));
     },
     async check(text) {
-      const parsed = parseKey(text);
+      const parsed = parseKey("pos", text);
       if (!parsed) return { is: "invalid" };
       await listening();
       const before = epoch;

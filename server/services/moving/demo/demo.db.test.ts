@@ -6,10 +6,10 @@ import { findDemo } from "@/db/moving/demo";
 import { findStaff } from "@/db/shop/staff";
 import { findStoreByCode } from "@/db/shop/stores";
 import { findTillKey } from "@/db/shop/till-keys";
+import { parseKey } from "@/server/core/api-key";
 import type { Ctx } from "@/server/core/context";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { tokenFor } from "@/server/services/shop/sessions/sessions.fixture";
-import { parseKey } from "@/server/services/shop/tills/key-format";
 import { createQuote } from "@/server/services/till/quotes/create";
 import { BasketBody } from "@/server/services/till/quotes/schema";
 import { ownerUrl, testDb } from "@/server/testing/database";
@@ -38,7 +38,7 @@ const demoCtx = async (): Promise<Ctx> => {
 
 /** As the till whose key was shown. */
 async function tillCtx(key: string, storeCode: string): Promise<Ctx> {
-  const known = parseKey(key);
+  const known = parseKey("pos", key);
   const ctx = await demoCtx();
   if (known?.tenantId !== ctx.tenantId) throw new Error("the key is not the demo's");
   const found = await withTenant(db, ctx.tenantId, async (tx) => ({

@@ -1,11 +1,11 @@
 import type { Tx } from "@/db/client";
 import { countLiveKeys, insertTillKey } from "@/db/shop/till-keys";
 import { announceChange } from "@/server/core/announce";
+import { makeKey } from "@/server/core/api-key";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
-import { makeKey } from "./key-format";
 
 /** Two, so that a till can change its key without a minute in which none works. */
 export const LIVE_KEYS_MAX = 2;
@@ -15,7 +15,7 @@ export async function issueKey(tx: Tx, ctx: Ctx, tillId: string): Promise<{ keyI
   if ((await countLiveKeys(tx, ctx.tenantId, tillId)) >= LIVE_KEYS_MAX)
     throw new DomainError("conflict", "the till has two live keys already: revoke one of them first");
   const id = newId();
-  const { key, secretHash } = makeKey(ctx.tenantId, id);
+  const { key, secretHash } = makeKey("pos", ctx.tenantId, id);
   await insertTillKey(tx, { tenantId: ctx.tenantId, id, tillId, secretHash, createdAt: ctx.now });
   await recordAudit(tx, ctx, {
     action: "tills.issue-key",

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { tillKeys } from "@/db/schema";
+import { hashKeySecret, parseKey } from "@/server/core/api-key";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { createStaff } from "@/server/services/shop/staff/create";
 import { ownerNames } from "@/server/services/shop/staff/owners";
@@ -9,7 +10,6 @@ import { loadTills } from "@/server/services/shop/stores/tills";
 import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
 import { createTill } from "./create";
-import { hashKeySecret, parseKey } from "./key-format";
 import { approvePairing } from "./pairing/approve";
 import { revokeKey } from "./revoke-key";
 import { rotateKey } from "./rotate-key";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 describe("tills", () => {
   it("gives the key once and keeps only its hash", async () => {
     const { key, keyId } = await createTill({ ctx, input: { store: "S1", name: "1" } });
-    const parsed = parseKey(key);
+    const parsed = parseKey("pos", key);
     expect(parsed).toMatchObject({ tenantId: ctx.tenantId, keyRowId: keyId });
     const rows = await withTenant(db, ctx.tenantId, (tx) => tx.select().from(tillKeys));
     const row = rows.find((r) => r.id === keyId);

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Db } from "@/db/client";
+import { parseKey } from "@/server/core/api-key";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { createStore } from "@/server/services/shop/stores/create";
 import { loadTills } from "@/server/services/shop/stores/tills";
 import { testDb } from "@/server/testing/database";
 import { newTenant } from "@/server/testing/tenants";
-import { parseKey } from "../key-format";
 import { approvePairing } from "./approve";
 import { beginPairing, PENDING_PER_ADDRESS } from "./begin";
 import { collectPairing } from "./collect";
@@ -40,7 +40,7 @@ describe("pairing", () => {
     const got = await collect(asked, later(9));
     if (got.status !== "paired") throw new Error(got.status);
     expect(got).toMatchObject({ store: "Центр", till: "paired" });
-    expect(parseKey(got.key)?.tenantId).toBe(ctx.tenantId);
+    expect(parseKey("pos", got.key)?.tenantId).toBe(ctx.tenantId);
     const till = (await tillsOf(ctx)).find((t) => t.id === tillId);
     expect(till?.keys).toHaveLength(1);
   });

@@ -1,17 +1,16 @@
 import { bodyOf } from "@/server/http/known-body";
-import { bodyBytesMost } from "./body-size";
-import { PosProblem } from "./problems";
+import { HttpProblem } from "./problems";
 
-const overSize = (most: number) => new PosProblem("too-large", `this request has at most ${most} bytes`);
+const overSize = (most: number) => new HttpProblem("too-large", `this request has at most ${most} bytes`);
 
 function checkMediaType(request: Request): void {
   const [type = "", ...parameters] = (request.headers.get("content-type") ?? "").split(";");
   const charset = parameters.find((p) => /^\s*charset\s*=/i.test(p)) ?? "charset=utf-8";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*$/i.test(type) || !/=\s*"?utf-8"?\s*$/i.test(charset))
-    throw new PosProblem("media-type", "the body must be application/json in UTF-8");
+    throw new HttpProblem("media-type", "the body must be application/json in UTF-8");
   const packing = request.headers.get("content-encoding") ?? "identity";
   if (packing !== "identity")
-    throw new PosProblem("media-type", `the body must not be packed (Content-Encoding: ${packing})`);
+    throw new HttpProblem("media-type", `the body must not be packed (Content-Encoding: ${packing})`);
 }
 
 /** A body of unknown length is read only as far as it may go. */
@@ -41,13 +40,19 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(decoder.decode(bytes));
   } catch {
-    throw new PosProblem("malformed", "the body is not JSON in UTF-8");
+    throw new HttpProblem("malformed", "the body is not JSON in UTF-8");
   }
 }
 
+interface Expected {
+  bytesMax: number;
+  /** an empty body is refused */
+  isNeeded: boolean;
+}
+
 /** The body as JSON. An empty body counts as an empty object where none is needed, under any content type. */
-export async function readJson(request: Request, path: string, isNeeded: boolean): Promise<unknown> {
-  const bytes = await readBytes(request, bodyBytesMost(path));
+export async function readJson(request: Request, { bytesMax, isNeeded }: Expected): Promise<unknown> {
+  const bytes = await readBytes(request, bytesMax);
   if (bytes.length === 0 && (!isNeeded || request.headers.get("content-type") === null)) return {};
   checkMediaType(request);
   return parse(bytes);

@@ -2,7 +2,7 @@ import { canonicalJson, NestedTooDeep } from "@/server/core/canonical-json";
 import { refusedInput } from "@/server/core/input-errors";
 import { RequestKey } from "@/server/core/once/once";
 import { sha256 } from "@/server/core/secrets";
-import { PosProblem } from "./problems";
+import { HttpProblem } from "./problems";
 
 const { key: Key } = RequestKey.shape;
 
@@ -11,7 +11,7 @@ function contentOf(json: unknown): string {
     return canonicalJson(json);
   } catch (error) {
     if (!(error instanceof NestedTooDeep)) throw error;
-    throw new PosProblem("malformed", `the body is nested too deep: ${error.message}`);
+    throw new HttpProblem("malformed", `the body is nested too deep: ${error.message}`);
   }
 }
 
@@ -21,7 +21,7 @@ export function requestKey(request: Request, path: string, json: unknown): Reque
   const refused = key.success ? null : refusedInput(key.error, "");
   if (refused?.code === "pan-rejected") throw refused;
   if (!key.success)
-    throw new PosProblem(
+    throw new HttpProblem(
       "idempotency-key-missing",
       "the header Idempotency-Key is needed: 16 to 64 of A-Z a-z 0-9 _ -",
     );

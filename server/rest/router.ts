@@ -1,20 +1,22 @@
-import { PosProblem } from "./problems";
-import type { Route } from "./route";
+import { HttpProblem } from "./problems";
+import type { RouteShape } from "./route";
 
-export interface Match {
+export interface Match<Route> {
   route: Route;
   params: Readonly<Record<string, string>>;
 }
 
-interface Pattern {
+interface Pattern<Route> {
   regex: RegExp;
   byMethod: Map<string, Route>;
 }
 
 /** Finds the route of a method and path; the addresses without parameters by one look-up. */
-export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match {
-  const fixed = new Map<string, Pattern>();
-  const patterns = new Map<string, Pattern>();
+export function createRouter<Route extends RouteShape>(
+  routes: readonly Route[],
+): (method: string, path: string) => Match<Route> {
+  const fixed = new Map<string, Pattern<Route>>();
+  const patterns = new Map<string, Pattern<Route>>();
   for (const route of routes) {
     const list = route.path.includes("{") ? patterns : fixed;
     const source = route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
@@ -23,14 +25,14 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
     list.set(route.path, pattern);
   }
 
-  const find = (path: string): { pattern: Pattern; params: Record<string, string> } => {
+  const find = (path: string): { pattern: Pattern<Route>; params: Record<string, string> } => {
     const exact = fixed.get(path);
     if (exact) return { pattern: exact, params: {} };
     for (const pattern of patterns.values()) {
       const hit = pattern.regex.exec(path);
       if (hit) return { pattern, params: { ...hit.groups } };
     }
-    throw new PosProblem("not-found", "there is no such address");
+    throw new HttpProblem("not-found", "there is no such address");
   };
 
   return (method, path) => {
@@ -39,7 +41,7 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
     const route = pattern.byMethod.get(method === "HEAD" ? "GET" : method);
     if (!route) {
       const allow = [...pattern.byMethod.keys()].join(", ");
-      throw new PosProblem("method-not-allowed", `this address takes ${allow}`, [], { allow });
+      throw new HttpProblem("method-not-allowed", `this address takes ${allow}`, [], { allow });
     }
     return { route, params };
   };

@@ -5,7 +5,10 @@ const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** 32 bytes never need more digits of base 62, and always get that many. */
 const LENGTH = 43;
 const LIMIT = 1n << 256n;
-const KEY = /^pos_([0-9A-Za-z]{43})_([0-9A-Za-z]{43})$/;
+const KEY = /^(pos|int)_([0-9A-Za-z]{43})_([0-9A-Za-z]{43})$/;
+
+/** Whose key it is: a till's, or an integration's. */
+export type KeyKind = "pos" | "int";
 
 function toBase62(hex: string): string {
   let rest = BigInt(`0x${hex}`);
@@ -25,15 +28,22 @@ function fromBase62(text: string): string | null {
 
 const toUuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
-/** `pos_<keyId>_<secret>`: the id names the tenant and the key's row, so that a look-up needs no index of secrets. */
-export function makeKey(tenantId: string, keyRowId: string): { key: string; secretHash: string } {
+/** `<kind>_<keyId>_<secret>`: the id names the tenant and the key's row, so that a look-up needs no index of secrets. */
+export function makeKey(
+  kind: KeyKind,
+  tenantId: string,
+  keyRowId: string,
+): { key: string; secretHash: string } {
   const keyId = toBase62((tenantId + keyRowId).replaceAll("-", ""));
   const secret = toBase62(randomBytes(32).toString("hex"));
-  return { key: `pos_${keyId}_${secret}`, secretHash: hashKeySecret(secret) };
+  return { key: `${kind}_${keyId}_${secret}`, secretHash: hashKeySecret(secret) };
 }
 
 /** What names a key without opening anything; null when the text cannot be a key. */
-export const keyIdOf = (text: string): string | null => KEY.exec(text)?.[1] ?? null;
+export function keyIdOf(kind: KeyKind, text: string): string | null {
+  const [, ownKind, keyId] = KEY.exec(text) ?? [];
+  return ownKind === kind && keyId !== undefined ? keyId : null;
+}
 
 export interface ParsedKey {
   tenantId: string;
@@ -41,10 +51,10 @@ export interface ParsedKey {
   secret: string;
 }
 
-/** null when the text cannot be a key that `makeKey` made. */
-export function parseKey(text: string): ParsedKey | null {
-  const [, keyId, secret] = KEY.exec(text) ?? [];
-  if (!keyId || !secret) return null;
+/** null when the text cannot be a key of this kind that `makeKey` made. */
+export function parseKey(kind: KeyKind, text: string): ParsedKey | null {
+  const [, ownKind, keyId, secret] = KEY.exec(text) ?? [];
+  if (ownKind !== kind || !keyId || !secret) return null;
   const hex = fromBase62(keyId);
   return hex === null
     ? null

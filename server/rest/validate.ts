@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { DomainError } from "@/server/core/errors";
 import { refusedInput } from "@/server/core/input-errors";
-import { PosProblem, problemOf } from "./problems";
+import { HttpProblem, problemOf } from "./problems";
 
 const ERRORS_MAX = 50;
 
@@ -11,7 +11,7 @@ export function validate<Schema extends z.ZodType>(schema: Schema, json: unknown
   if (parsed.success) return parsed.data;
   const refused = refusedInput(parsed.error, "the request is not valid");
   const { code, headers } = problemOf(refused);
-  throw new PosProblem(code, detailOf(refused), refused.errors.slice(0, ERRORS_MAX), headers);
+  throw new HttpProblem(code, detailOf(refused), refused.errors.slice(0, ERRORS_MAX), headers);
 }
 
 function detailOf({ code, message, errors: [first] }: DomainError): string {
