@@ -29,6 +29,7 @@ export * from "./members/tiers.tables";
 export * from "./moving/samples.tables";
 export * from "./reach/messages.tables";
 export * from "./shop/groups.tables";
+export * from "./shop/integrations.tables";
 export * from "./shop/products.tables";
 export * from "./shop/staff.tables";
 export * from "./shop/stores.tables";

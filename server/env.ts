@@ -52,6 +52,8 @@ const Env = z.object({
   REGULARS_TILL_ANSWER_MS: z.coerce.number().int().min(100).max(60_000).default(1800),
   /** requests a second that one till key may make */
   REGULARS_TILL_RATE: z.coerce.number().int().positive().default(1000),
+  /** requests a minute that one key of the management API may make */
+  REGULARS_API_RATE: z.coerce.number().int().positive().default(1200),
 });
 
 export type Env = z.infer<typeof Env>;

@@ -42,7 +42,7 @@ const MENUS: Record<Role, string[]> = {
 const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   owner: { pages: [], files: [] },
   marketer: {
-    pages: ["/alerts", "/gift-cards/issue", "/settings/jobs", "/settings/staff"],
+    pages: ["/alerts", "/gift-cards/issue", "/settings/integrations", "/settings/jobs", "/settings/staff"],
     files: ["gift-cards"],
   },
   cashier: {

@@ -29,6 +29,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
                 { href: "/docs/edges", label: t("edges") },
                 { href: "/docs/moving-in", label: t("moving") },
                 { href: "/docs/running", label: t("running") },
+                { href: "/docs/api", label: t("api") },
                 { href: "/docs/problems", label: t("problems") },
                 { href: "/docs/configuration", label: t("configuration") },
                 { href: "/docs/rules", label: t("rules") },

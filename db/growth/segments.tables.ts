@@ -11,6 +11,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { at, createdAt, id, tenantId } from "../columns";
 import { customers } from "../members/customers.tables";
+import { integrations } from "../shop/integrations.tables";
 import { tenants } from "../shop/tenants.tables";
 
 export const segments = pgTable(
@@ -29,6 +30,8 @@ export const segments = pgTable(
     refreshMs: integer(),
     /** how many there are */
     members: integer().notNull().default(0),
+    /** goes up whenever another system changes its members */
+    version: integer().notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -50,6 +53,38 @@ export const segmentMembers = pgTable(
     foreignKey({
       columns: [t.tenantId, t.customerId],
       foreignColumns: [customers.tenantId, customers.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * Members that come in several parts and are applied together: the parts that are here. The part that completed them
+ * stays for a while with what it was answered, for a sender that did not get the answer.
+ */
+export const segmentParts = pgTable(
+  "segment_parts",
+  {
+    tenantId: tenantId(),
+    integrationId: uuid().notNull(),
+    segment: text().notNull(),
+    /** as its sender calls it, where several are under way at once */
+    upload: text().notNull(),
+    part: integer().notNull(),
+    parts: integer().notNull(),
+    mode: text({ enum: ["full", "delta"] }).notNull(),
+    bodyHash: text().notNull(),
+    add: uuid().array().notNull(),
+    remove: uuid().array().notNull(),
+    /** how many names were those of nobody */
+    unknown: integer().notNull(),
+    receivedAt: at().notNull(),
+    answer: jsonb(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.integrationId, t.segment, t.upload, t.part] }),
+    foreignKey({
+      columns: [t.tenantId, t.integrationId],
+      foreignColumns: [integrations.tenantId, integrations.id],
     }).onDelete("cascade"),
   ],
 );

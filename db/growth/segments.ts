@@ -94,10 +94,19 @@ export const insertSegmentChanges = (
   rows: readonly InferInsertModel<typeof segmentChanges>[],
 ): Promise<void> => insertRows(tx, segmentChanges, rows);
 
-/** The segment's members are as they should be now. */
-export const setRefreshed = (tx: Tx, tenantId: string, id: string, { at, ms }: { at: Date; ms: number }) =>
+/**
+ * The segment's members are as they should be now.
+ * @param isNewVersion another system has changed them
+ */
+export const setRefreshed = (
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  { at, ms, isNewVersion = false }: { at: Date; ms: number; isNewVersion?: boolean },
+) =>
   tx.execute(sql`
-    update segments set refreshed_at = ${at.toISOString()}::timestamptz, refresh_ms = ${ms}::int, members = (
+    update segments set refreshed_at = ${at.toISOString()}::timestamptz, refresh_ms = ${ms}::int,
+      version = version + ${isNewVersion ? 1 : 0}::int, members = (
       select count(*) from segment_members m where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${id}::uuid)
     where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`);
 

@@ -1,13 +1,15 @@
 import type { z } from "zod";
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { DomainError } from "./errors";
+import type { Scope } from "./scopes";
 
 export type Role = "owner" | "marketer" | "cashier" | "integrator";
 
-/** Who acts: tills, staff, jobs and the command line share the same verbs. */
+/** Who acts: tills, staff, integrations, jobs and the command line share the same verbs. */
 export type Actor =
   | { kind: "staff"; id: string; role: Role }
   | { kind: "till"; id: string; storeId: string; keyId: string }
+  | { kind: "integration"; id: string; keyId: string; scopes: readonly Scope[] }
   | { kind: "system"; id: string };
 
 export interface Ctx {
@@ -41,6 +43,8 @@ export const PERMISSIONS = [
   "stores:write",
   /** a till's key gives access to customers and points, so giving it away is the shop's responsibility */
   "tills:connect",
+  /** the same of keys for systems that read customers and write segments */
+  "integrations:manage",
   "staff:write",
   "config:write",
   "programme:read",
@@ -93,8 +97,16 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
   till: new Set<Permission>(["sales", "customers:read", "customers:write"]),
 };
 
+/** A scope says no more than its name does. */
+const OF_SCOPE: Record<Scope, readonly Permission[]> = {
+  "customers:read": ["customers:read"],
+  "segments:read": ["segments:read"],
+  "segments:write": ["segments:read", "segments:write"],
+};
+
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "system") return true;
+  if (actor.kind === "integration") return actor.scopes.some((scope) => OF_SCOPE[scope].includes(permission));
   return ALLOWED[actor.kind === "till" ? "till" : actor.role].has(permission);
 }
 

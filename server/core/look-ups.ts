@@ -37,7 +37,10 @@ function lookUps(): LookUps {
  * Waits until this address may have one more secret looked up that is not cached here: a flood of invented ones delays
  * other requests of its address by part of a second, none by a minute. false when too many wait.
  */
-export function mayLookUp(what: "till keys" | "pairings" | "cards", address: string): Promise<boolean> {
+export function mayLookUp(
+  what: "till keys" | "integration keys" | "pairings" | "cards",
+  address: string,
+): Promise<boolean> {
   shared.regularsLookUps ??= lookUps();
   return shared.regularsLookUps(`${what} ${address}`);
 }

@@ -32,7 +32,7 @@ export interface TestTill {
   send(method: string, path: string, options?: Options): Promise<Answer>;
 }
 
-async function answerOf(response: Response): Promise<Answer> {
+export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
   return { status: response.status, headers: response.headers, json: text ? JSON.parse(text) : null };
 }

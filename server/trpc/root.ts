@@ -14,6 +14,7 @@ import { groups } from "./routers/groups";
 import { households } from "./routers/households";
 import { imports } from "./routers/imports";
 import { instruments } from "./routers/instruments";
+import { integrations } from "./routers/integrations";
 import { jobs } from "./routers/jobs";
 import { launches } from "./routers/launches";
 import { liability } from "./routers/liability";
@@ -54,6 +55,7 @@ export const appRouter = router({
   households,
   imports,
   instruments,
+  integrations,
   jobs,
   launches,
   liability,

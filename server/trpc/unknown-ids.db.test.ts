@@ -147,6 +147,10 @@ const ASKED: Record<string, () => object[]> = {
   "instruments.remove": () => [at],
   "jobs.runNow": () => [{ job: code }],
   "looks.atCustomer": () => [{ id }],
+  "integrations.changeScopes": () => [{ id, scopes: ["segments:read"] }],
+  "integrations.rotateKey": () => [{ id }],
+  "integrations.revokeKey": () => [{ keyId: id }],
+  "integrations.archive": () => [{ id }],
   "messages.read": () => [{ id }],
   "products.get": () => [{ id }],
   "quotes.try": () => [
@@ -182,6 +186,7 @@ const ASKED: Record<string, () => object[]> = {
 
 /** They name nothing that has to be there: what they make, their own settings, or what a list is narrowed by. */
 const NAME_NOTHING = [
+  ...["integrations.list", "integrations.create"],
   "tills.example",
   ...["account.session", "account.changePassword", "account.setLocale"],
   ...[

@@ -9,6 +9,7 @@ const TABS = [
   { key: "groups", needs: "config:write" },
   { key: "staff", needs: "staff:write" },
   { key: "import", needs: "customers:write" },
+  { key: "integrations", needs: "integrations:manage" },
   { key: "looks", needs: "looks:read" },
   { key: "jobs", needs: "jobs:manage" },
 ] as const;

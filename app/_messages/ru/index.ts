@@ -26,7 +26,9 @@ import history from "./history.json";
 import households from "./households.json";
 import imports from "./imports.json";
 import instruments from "./instruments.json";
+import integrations from "./integrations.json";
 import jobs from "./jobs.json";
+import keys from "./keys.json";
 import launch from "./launch.json";
 import liability from "./liability.json";
 import login from "./login.json";
@@ -92,6 +94,8 @@ export default {
   households,
   imports: { ...imports, ...importReport },
   instruments,
+  integrations,
+  keys,
   jobs,
   launch,
   liability,

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { openApiDocument } from "@/server/pos/openapi";
+import { tillsDocument } from "@/server/pos/openapi";
 import { ROUTES } from "@/server/pos/routes";
 import { callsOf, exampleRequest } from "../_spec/calls";
 import type { Spec } from "../_spec/types";
 import { type CodeLanguage, codeFor } from ".";
 
 const ORIGIN = "https://shop.example";
-const spec = JSON.parse(JSON.stringify(openApiDocument(ROUTES))) as Spec;
+const spec = JSON.parse(JSON.stringify(tillsDocument(ROUTES))) as Spec;
 const calls = callsOf(spec);
 const Key = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 

@@ -1,8 +1,12 @@
 import type { Call, ExampleRequest, Operation, Schema, Spec } from "./types";
 
-export const BASE = "/api/pos/v1";
-/** A placeholder for the till's own key. */
-export const KEY_PLACE = "pos_…";
+/** A placeholder for the caller's own key, by the name of its kind in the document. */
+const KEY_PLACES: Readonly<Record<string, string>> = { tillKey: "pos_…", integrationKey: "int_…" };
+
+function keyPlaceOf([needed]: Operation["security"]): string | null {
+  const [kind] = Object.keys(needed ?? {});
+  return kind === undefined ? null : (KEY_PLACES[kind] ?? null);
+}
 
 /** A till sells on without an answer; what it sends when it is back has time. */
 const TILL_SECONDS = 2.5;
@@ -30,9 +34,10 @@ function callOf(method: string, path: string, operation: Operation, spec: Spec):
   return {
     id: operation.operationId,
     method: method.toUpperCase(),
+    base: spec.servers[0]?.url ?? "",
     path,
     summary: operation.summary,
-    needsKey: operation.security.length > 0,
+    keyPlace: keyPlaceOf(operation.security),
     parameters: operation.parameters,
     body: content ? { ...content, schema: whole(content.schema, spec) } : null,
     replies: Object.entries(operation.responses).map(([status, { description, content }]) => {
@@ -58,13 +63,13 @@ export function addressOf(call: Call, value: (name: string) => string): string {
   const query = call.parameters
     .filter((parameter) => parameter.in === "query" && value(parameter.name) !== "")
     .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(value(name))}`);
-  return `${BASE}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
+  return `${call.base}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
 
 export function exampleRequest(call: Call): ExampleRequest {
   const examples = new Map(call.parameters.map(({ name, example }) => [name, example ?? ""]));
   const headers: Record<string, string> = {};
-  if (call.needsKey) headers.Authorization = `Bearer ${KEY_PLACE}`;
+  if (call.keyPlace !== null) headers.Authorization = `Bearer ${call.keyPlace}`;
   if (call.body) headers["Content-Type"] = "application/json";
   for (const parameter of call.parameters)
     if (parameter.in === "header" && parameter.required) headers[parameter.name] = parameter.example ?? "";

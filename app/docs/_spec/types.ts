@@ -39,13 +39,14 @@ interface Content {
 export interface Operation {
   operationId: string;
   summary: string;
-  security: unknown[];
+  security: readonly object[];
   parameters: Parameter[];
   requestBody?: { content: Record<string, Content> };
   responses: Record<string, { description: string; content?: Record<string, Content> }>;
 }
 
 export interface Spec {
+  servers: readonly { url: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema> };
 }
@@ -54,9 +55,12 @@ export interface Spec {
 export interface Call {
   id: string;
   method: string;
+  /** the path that all addresses of its API begin with */
+  base: string;
   path: string;
   summary: string;
-  needsKey: boolean;
+  /** stands for the caller's own key; null: it needs none */
+  keyPlace: string | null;
   parameters: Parameter[];
   body: Content | null;
   replies: { status: string; description: string; schema: Schema | null; example?: unknown }[];
@@ -65,7 +69,7 @@ export interface Call {
 /** A call made concrete: the very request that its example sends. */
 export interface ExampleRequest {
   method: string;
-  /** beginning with /api/pos/v1 */
+  /** beginning with the API's own */
   path: string;
   headers: Record<string, string>;
   json: string | null;

@@ -19,7 +19,7 @@ export interface DocumentedCall {
 
 const summaryClass = "rounded py-1 font-medium";
 
-export function CallCard({ call, code }: DocumentedCall) {
+export function CallCard({ call, code, canTry }: DocumentedCall & { canTry: boolean }) {
   const t = useTranslations("guide");
   const good = call.replies.filter(({ status }) => status.startsWith("2"));
   const bad = call.replies.filter(({ status }) => !status.startsWith("2"));
@@ -33,9 +33,11 @@ export function CallCard({ call, code }: DocumentedCall) {
           </h2>
           <p className="mt-1 text-muted">{call.summary}</p>
         </div>
-        <Link href={`/docs/console?call=${call.id}`} className={buttonClass("secondary", true)}>
-          <Play aria-hidden /> {t("tryCall")}
-        </Link>
+        {canTry && (
+          <Link href={`/docs/console?call=${call.id}`} className={buttonClass("secondary", true)}>
+            <Play aria-hidden /> {t("tryCall")}
+          </Link>
+        )}
       </div>
       <div className="mt-4">
         <CodeTabs code={code} title={`${call.method} ${call.path}`} />

@@ -14,7 +14,13 @@ function matches({ call }: DocumentedCall, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-export function CallList({ calls }: { calls: readonly DocumentedCall[] }) {
+interface CallListProps {
+  calls: readonly DocumentedCall[];
+  /** they can be sent from the console */
+  canTry: boolean;
+}
+
+export function CallList({ calls, canTry }: CallListProps) {
   const t = useTranslations("guide");
   const [text, setText] = useState("");
   const words = useDeferredValue(text).toLowerCase().split(/\s+/).filter(Boolean);
@@ -44,7 +50,7 @@ export function CallList({ calls }: { calls: readonly DocumentedCall[] }) {
         </Card>
       )}
       {found.map(({ call, code }) => (
-        <CallCard key={call.id} call={call} code={code} />
+        <CallCard key={call.id} call={call} code={code} canTry={canTry} />
       ))}
     </>
   );

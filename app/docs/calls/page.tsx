@@ -27,7 +27,7 @@ export default async function CallsPage() {
           <FileJson aria-hidden /> {t("download")}
         </a>
       </header>
-      <CallList calls={calls.map((call) => ({ call, code: codeFor(origin, exampleRequest(call)) }))} />
+      <CallList canTry calls={calls.map((call) => ({ call, code: codeFor(origin, exampleRequest(call)) }))} />
     </main>
   );
 }

@@ -38,7 +38,7 @@ export async function send(
   { key, values, body }: Draft,
 ): Promise<{ sent: Sent; answered: Answered }> {
   const headers: [string, string][] = [];
-  if (call.needsKey) headers.push(["Authorization", `Bearer ${key}`]);
+  if (call.keyPlace !== null) headers.push(["Authorization", `Bearer ${key}`]);
   if (call.body) headers.push(["Content-Type", "application/json"]);
   for (const { name, in: place } of call.parameters)
     if (place === "header" && values[name]) headers.push([name, values[name]]);

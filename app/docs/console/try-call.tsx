@@ -93,7 +93,7 @@ export function TryCall({ calls, first }: TryCallProps) {
             )}
           </Field>
           <p className="-mt-2 text-muted text-sm">{call.summary}</p>
-          {call.needsKey && (
+          {call.keyPlace !== null && (
             <Field label={t("key")} hint={t("keyHint")}>
               {(control) => (
                 <Input

@@ -83,6 +83,17 @@ export function shopSteps(w: World): Steps {
       till: { store: "S1", name: "Каса 3" },
     }),
     "tills.revokeKey": async () => ({ keyId: field(w.answers.get("tills.rotateKey"), "keyId") }),
+    "integrations.create": () => ({ name: "Облік", scopes: ["segments:read", "segments:write"] }),
+    "integrations.list": null,
+    "integrations.changeScopes": async () => ({
+      id: field(w.answers.get("integrations.create"), "id"),
+      scopes: ["segments:read"],
+    }),
+    "integrations.rotateKey": async () => ({ id: field(w.answers.get("integrations.create"), "id") }),
+    "integrations.revokeKey": async () => ({
+      keyId: field(w.answers.get("integrations.rotateKey"), "keyId"),
+    }),
+    "integrations.archive": async () => ({ id: field(w.answers.get("integrations.create"), "id") }),
     "campaigns.list": null,
     "campaigns.kinds": null,
     "campaigns.ofProduct": async () => ({ id: await idOf(sql`select id from products limit 1`) }),

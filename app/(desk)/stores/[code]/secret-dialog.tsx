@@ -1,14 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { KeyDialog } from "@/app/_desk/key-dialog";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
-import { Button } from "@/components/ui/button";
-import { CopyBlock } from "@/components/ui/copy";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/states";
 
 type Example = Outputs["tills"]["example"];
 
@@ -41,33 +37,16 @@ const curlOf = (key: string, currency: string, { customer, ...line }: Example): 
 
 export function SecretDialog({ shown, currency, onClose }: SecretDialogProps) {
   const t = useTranslations("tills");
-  const common = useTranslations("common");
   const trpc = useTRPC();
   const { data: example } = useQuery(trpc.tills.example.queryOptions(undefined, { enabled: shown !== null }));
-  const copy = { label: common("copy"), doneLabel: common("copied") };
   return (
-    <Dialog
-      open={shown !== null}
-      onClose={onClose}
+    <KeyDialog
       title={shown ? t("keyTitle", { till: shown.till }) : ""}
-      closeLabel={common("close")}
-      sticky
+      value={shown?.key ?? null}
+      curl={{ title: t("curl"), of: (key) => curlOf(key, currency, example ?? ANY) }}
+      onClose={onClose}
     >
-      {shown && (
-        <div className="flex flex-col gap-4">
-          <Notice tone="warn" icon={TriangleAlert}>
-            {t("keyOnce")}
-          </Notice>
-          <CopyBlock title={t("key")} value={shown.key} {...copy} />
-          <CopyBlock title={t("curl")} value={curlOf(shown.key, currency, example ?? ANY)} {...copy} />
-          {example?.customer && <p className="text-muted text-sm">{t("curlCustomer")}</p>}
-          <DialogActions>
-            <Button variant="primary" onClick={onClose}>
-              {t("keyDone")}
-            </Button>
-          </DialogActions>
-        </div>
-      )}
-    </Dialog>
+      {example?.customer && <p className="text-muted text-sm">{t("curlCustomer")}</p>}
+    </KeyDialog>
   );
 }

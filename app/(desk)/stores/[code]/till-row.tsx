@@ -1,8 +1,9 @@
 "use client";
 
-import { KeyRound, RotateCw } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { LIVE_KEYS_MAX, LiveKeys } from "@/app/_desk/live-keys";
 import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
@@ -10,8 +11,6 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RevokeDialog } from "./revoke-dialog";
 import type { ShownKey } from "./secret-dialog";
-
-const LIVE_KEYS_MAX = 2;
 
 export type Till = Outputs["stores"]["get"]["tills"][number];
 
@@ -24,7 +23,6 @@ interface TillRowProps {
 
 export function TillRow({ till, now, mayConnect, onKey }: TillRowProps) {
   const t = useTranslations("tills");
-  const format = useFormatter();
   const trpc = useTRPC();
   const [revoking, setRevoking] = useState<string | null>(null);
   const rotate = useSubmit(trpc.tills.rotateKey.mutationOptions(), {
@@ -51,29 +49,7 @@ export function TillRow({ till, now, mayConnect, onKey }: TillRowProps) {
           </Button>
         )}
       </div>
-      <ul className="mt-2 flex flex-col gap-1">
-        {till.keys.map((key) => (
-          <li key={key.id} className="flex flex-wrap items-center justify-between gap-x-4 text-muted">
-            <span className="flex min-w-0 items-center gap-2 text-sm">
-              <KeyRound aria-hidden className="size-4 shrink-0 text-faint" />
-              <span>
-                {t("keyMade", { date: format.dateTime(key.createdAt, { dateStyle: "medium" }) })}
-                {", "}
-                {key.lastUsedAt
-                  ? t("lastUsed", {
-                      when: format.relativeTime(key.lastUsedAt < now ? key.lastUsedAt : now, now),
-                    })
-                  : t("neverUsed")}
-              </span>
-            </span>
-            {mayConnect && (
-              <Button variant="quiet" small onClick={() => setRevoking(key.id)}>
-                {t("revoke")}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <LiveKeys keys={till.keys} now={now} onRevoke={mayConnect ? setRevoking : undefined} />
       {full && mayConnect && <p className="mt-2 text-faint text-sm">{t("twoKeys")}</p>}
       <RevokeDialog
         till={till.name}

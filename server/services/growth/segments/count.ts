@@ -3,11 +3,14 @@ import { countByRule, countLeftOut, selectByRule } from "@/db/growth/segment-que
 import { selectIdentifierValues } from "@/db/members/identifiers";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";
+import { line } from "@/server/core/text";
 import { askingAt } from "./inside/asking";
 import { readSegmentRule, selects } from "./inside/read-rule";
 
 export const CountSegmentInput = z.object({
   where: z.unknown(),
+  /** of the rule in what was sent, for what is wrong with it */
+  pointer: line(100).optional(),
   /** of receipts, messages and consents; null: now */
   at: z.date().nullable(),
   /** the customers too, by their external ids */
@@ -26,11 +29,11 @@ export interface SegmentCount {
 
 /** How many customers a rule holds for. */
 export async function countSegment({ ctx, input }: Verb<typeof CountSegmentInput>): Promise<SegmentCount> {
-  authorize(ctx, "customers:read");
+  authorize(ctx, "segments:read");
   const asOf = input.at ?? ctx.now;
   return inTransaction(ctx, async (tx) => {
     const { tenantId } = ctx;
-    const rule = await readSegmentRule(tx, ctx, input.where);
+    const rule = await readSegmentRule(tx, ctx, input.where, input.pointer ?? "");
     const { asking } = await askingAt(tx, ctx, asOf);
     const counted = await countByRule(tx, asking, rule);
     const leftOut = asking.asksHealthConsent && selects(rule) ? await countLeftOut(tx, asking) : 0;

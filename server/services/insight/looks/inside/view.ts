@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { LogRow } from "@/db/insight/looks";
+import { selectIntegrationNames } from "@/db/shop/integrations";
 import { selectStaffNames } from "@/db/shop/staff";
 import { selectTills } from "@/db/shop/tills";
 import type { Ctx } from "@/server/core/context";
@@ -13,7 +14,7 @@ export interface LookView {
   lastAt: Date;
   times: number;
   kind: LookKind;
-  by: { kind: "staff" | "till" | "card-page" | "system"; name: string | null };
+  by: { kind: "staff" | "till" | "integration" | "card-page" | "system"; name: string | null };
   /** null: of many at once, or of no customer; the name is masked, the page behind it shows more */
   customer: { id: string; name: string | null } | null;
   /** how many customers were shown where none is named */
@@ -21,7 +22,7 @@ export interface LookView {
 }
 
 const actorOf = ({ actorKind, actorId }: LogRow): LookView["by"]["kind"] => {
-  if (actorKind === "staff" || actorKind === "till") return actorKind;
+  if (actorKind === "staff" || actorKind === "till" || actorKind === "integration") return actorKind;
   return actorId === "card-page" ? "card-page" : "system";
 };
 
@@ -32,6 +33,7 @@ export async function viewLooks(tx: Tx, { tenantId }: Ctx, rows: readonly LogRow
     ...new Set(rows.flatMap(({ actorKind, actorId }) => (actorKind === kind ? [actorId] : []))),
   ];
   const names = await selectStaffNames(tx, tenantId, of("staff"));
+  for (const [id, name] of await selectIntegrationNames(tx, tenantId, of("integration"))) names.set(id, name);
   if (of("till").length > 0)
     for (const { id, name, storeCode } of await selectTills(tx, tenantId))
       names.set(id, `${name} (${storeCode})`);

@@ -1,9 +1,7 @@
-import { findSegment, insertSegment, lockSegments, replaceMembers, setRefreshed } from "@/db/growth/segments";
-import { announceChange } from "@/server/core/announce";
+import { findSegment, lockSegments } from "@/db/growth/segments";
 import { type Ctx, inTransaction } from "@/server/core/context";
-import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
-import { announceMembers } from "@/server/services/growth/segments/announce";
+import { isForeign, setMembers } from "@/server/services/growth/segments/set-members";
 import { BadCell, type Cells } from "./cells";
 import type { Kind, OpenKind, Outcome } from "./kind";
 import { nameRows, WHO_COLUMNS, type Who, whoOf } from "./who";
@@ -32,7 +30,7 @@ export const segments: Kind<SegmentCells> = {
         for (const { line, row } of rows) {
           if (!rules.has(row.segment)) {
             const known = await findSegment(inTx, ctx.tenantId, row.segment);
-            rules.set(row.segment, known !== null && known.source !== "external");
+            rules.set(row.segment, !isForeign(known));
           }
           if (rules.get(row.segment)) errors.set(line, { field: "segment", code: "segment-by-rule" });
         }
@@ -58,20 +56,7 @@ function parse(cells: Cells, refs: Awaited<ReturnType<typeof loadKeys>>): Segmen
 /** All segments of the file at once: tills see the old members or the new ones. */
 const replaceAll = (ctx: Ctx, members: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> =>
   inTransaction(ctx, async (tx) => {
-    const { tenantId, now } = ctx;
-    await lockSegments(tx, tenantId);
-    for (const [code, customers] of members) {
-      await insertSegment(tx, { tenantId, id: newId(), code, name: code, source: "external" });
-      const segment = await findSegment(tx, tenantId, code);
-      if (segment?.source !== "external") continue;
-      const changed = await replaceMembers(tx, tenantId, {
-        segmentId: segment.id,
-        members: [...customers],
-        among: null,
-        now,
-      });
-      if (segment.refreshedAt !== null) await announceMembers(tx, ctx, segment.id, changed);
-      await setRefreshed(tx, tenantId, segment.id, { at: now, ms: 0 });
-    }
-    await announceChange(tx, tenantId, "campaigns");
+    await lockSegments(tx, ctx.tenantId);
+    for (const [code, customers] of members)
+      await setMembers(tx, ctx, { code, mode: "full", add: [...customers], remove: [] });
   });

@@ -1,0 +1,2 @@
+/** All of the management API begins with it. */
+export const API_PATH = "/api/v1";

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { selectCurrent } from "@/db/members/current";
+import { type IdentifierKey, selectIdentifierOwners } from "@/db/members/identifiers";
+import type { FieldError } from "@/server/core/errors";
+import { fromPublicId } from "@/server/core/ids";
+import { type Home, IdentifierInput } from "@/server/core/personal/identifiers";
+import { loadKeys } from "@/server/core/personal/keys";
+import { readingsOf } from "@/server/core/personal/readings";
+import type { TenantKeys } from "@/server/core/secrets";
+import { line } from "@/server/core/text";
+
+/** What a name without a kind may be, in the order of trying. */
+const NAMED_BY = ["external", "card", "phone"] as const;
+const CHUNK = 10_000;
+
+export const CustomerName = z.union([line(300).min(1), IdentifierInput]).meta({
+  id: "CustomerName",
+  description:
+    "Our id (c_…), or else your own id of the customer, a card or a phone; or an identifier with its type",
+});
+export type CustomerName = z.infer<typeof CustomerName>;
+
+export interface Named {
+  /** each once */
+  ids: string[];
+  /** of those that are no customer, by their place */
+  problems: FieldError[];
+}
+
+type Keys = Home & { keys: TenantKeys };
+
+interface Wanted {
+  id: string | null;
+  keys: IdentifierKey[];
+}
+
+function wanted(name: CustomerName, { keys, ...home }: Keys): Wanted {
+  if (typeof name === "string" && name.startsWith("c_")) {
+    const id = fromPublicId("customer", name);
+    if (id) return { id, keys: [] };
+  }
+  const text = typeof name === "string" ? name : name.value;
+  const types = typeof name === "string" ? NAMED_BY : [name.type];
+  const readings = readingsOf(text, types, home, keys);
+  return { id: null, keys: readings.map(({ type, hash }) => ({ type, valueHash: hash })) };
+}
+
+const keyOf = ({ type, valueHash }: IdentifierKey): string => `${type} ${valueHash}`;
+
+/**
+ * The customers that another system names.
+ * @param at pointer to their list in the request
+ */
+export async function namedCustomers(
+  tx: Tx,
+  tenantId: string,
+  names: readonly CustomerName[],
+  at: string,
+): Promise<Named> {
+  const refs = await loadKeys(tx, tenantId);
+  const ids = new Set<string>();
+  const problems: FieldError[] = [];
+  for (let from = 0; from < names.length; from += CHUNK) {
+    const chunk = names.slice(from, from + CHUNK).map((name) => wanted(name, refs));
+    const found = await selectIdentifierOwners(
+      tx,
+      tenantId,
+      chunk.flatMap(({ keys }) => keys),
+    );
+    const owners = new Map(found.map((owner) => [keyOf(owner), owner.customerId]));
+    const given = chunk.map(
+      ({ id, keys }) => id ?? keys.map((key) => owners.get(keyOf(key))).find((owner) => owner !== undefined),
+    );
+    const current = await selectCurrent(tx, tenantId, [...new Set(given.flatMap((id) => id ?? []))]);
+    for (const [index, id] of given.entries()) {
+      const customer = id === undefined ? undefined : current.get(id);
+      if (customer !== undefined) ids.add(customer);
+      else
+        problems.push({
+          pointer: `${at}/${from + index}`,
+          code: "customer-not-found",
+          detail: "there is no such customer",
+        });
+    }
+  }
+  return { ids: [...ids], problems };
+}
