@@ -187,14 +187,15 @@ export const selectPortraitProducts = async (
     select c.id, k.code as category, a.attributes
     from products c
     left join categories k on k.tenant_id = c.tenant_id and k.id = c.category_id
-    left join lateral (
-      select jsonb_object_agg(v.code, v.list) as attributes from (
-        select a.code, jsonb_agg(pa.value order by pa.value) as list
+    left join (
+      select v.product_id, jsonb_object_agg(v.code, v.list) as attributes from (
+        select pa.product_id, a.code, jsonb_agg(pa.value order by pa.value) as list
         from product_attributes pa join attributes a on a.tenant_id = pa.tenant_id and a.id = pa.attribute_id
-        where pa.tenant_id = c.tenant_id and pa.product_id = c.id
+        where pa.tenant_id = ${tenantId}::uuid ${ids === null ? sql`` : sql`and pa.product_id = ${anyId(ids)}`}
           and (a.type in ('enum', 'boolean') or a.code in ('days_supply', 'atc'))
-        group by a.code) v
-    ) a on true
+        group by pa.product_id, a.code) v
+      group by v.product_id
+    ) a on a.product_id = c.id
     where c.tenant_id = ${tenantId}::uuid ${ids === null ? sql`` : sql`and c.id = ${anyId(ids)}`}`)),
 ];
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, type InferSelectModel, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { isService } from "@/db/members/marked-cards";
-import { inMany, rowsJson } from "@/db/rows";
+import { anyId, inMany, rowsJson } from "@/db/rows";
 import { serviceCards } from "@/db/schema";
 
 export type ServiceCardRow = InferSelectModel<typeof serviceCards>;
@@ -31,7 +31,7 @@ export async function selectServiceCards(
   const rows = await tx.execute<{ id: string }>(sql`
     select c.id from customers c
     where c.tenant_id = ${tenantId}::uuid and ${sql.raw(isServiceCard("c"))}
-      and c.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as value)`);
+      and c.id = ${anyId(ids)}`);
   return [...rows].map(({ id }) => id);
 }
 

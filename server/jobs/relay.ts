@@ -5,7 +5,7 @@ import { wantedTopic } from "@/server/core/jobs/request";
 import { log } from "@/server/log";
 import type { Job } from "./job";
 
-const TURN_MS = 250;
+const TURN_MS = 400;
 
 export type EventCause = "event" | "person";
 export interface Listeners {
