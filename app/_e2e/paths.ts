@@ -27,6 +27,7 @@ export const PAGES = [
   "/analytics/cohorts",
   "/analytics/churn",
   "/analytics/value",
+  "/analytics/nameless",
   "/analytics/baskets",
   "/analytics/abc",
   "/analytics/points",

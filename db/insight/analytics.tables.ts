@@ -43,6 +43,24 @@ export const customerMonths = pgTable(
   ],
 );
 
+/** What was paid with one payment card in a store in a month, by nobody known: the card is the tenant's own hash. */
+export const cardMonths = pgTable(
+  "card_months",
+  {
+    tenantId: tenantId(),
+    month: month(),
+    card: text().notNull(),
+    storeId: uuid().notNull(),
+    /** receipts of which something was kept */
+    receipts: integer().notNull(),
+    netMinor: minor().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.month, t.card, t.storeId] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);
+
 /** Sales of a month: of every store, region and brand, and of the whole chain. Only buyers do not add up. */
 export const placeMonths = pgTable(
   "place_months",

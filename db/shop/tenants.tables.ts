@@ -23,6 +23,8 @@ export const tenants = pgTable(
     healthConsent: boolean(),
     /** whether cashiers get a suggestion with a quote */
     suggestionHints: boolean().notNull().default(false),
+    /** of so many months, receipts paid with a card become those of the customer who registers it; 0: they do not */
+    cardReceiptsMonths: integer().notNull().default(0),
     createdAt: createdAt(),
     /** when the last known good backup was taken; it holds all tenants */
     backedUpAt: at(),

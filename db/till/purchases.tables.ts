@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQLWrapper, sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -26,6 +26,10 @@ export interface PurchaseRemarks {
   /** discounts of an offline till that are not those of its bundle */
   offline?: { expectedMinor: number; givenMinor: number };
 }
+
+/** The token of the first payment card, as JSON; null where none paid. */
+export const cardOf = (payments: SQLWrapper) =>
+  sql`jsonb_path_query_first(${payments}, '$[*].cardTokenHash')`;
 
 export const purchases = pgTable(
   "purchases",
@@ -78,6 +82,10 @@ export const purchases = pgTable(
     index().on(t.tenantId, t.occurredAt),
     index("purchases_with_remarks").on(t.tenantId, t.id).where(sql`${t.remarks} is not null`),
     index().on(t.tenantId, t.customerId, t.occurredAt),
+    // receipts of nobody known, by the payment card
+    index("purchases_by_card")
+      .on(t.tenantId, cardOf(t.payments), t.occurredAt)
+      .where(sql`${t.customerId} is null`),
     foreignKey({ columns: [t.tenantId, t.storeId], foreignColumns: [stores.tenantId, stores.id] }).onDelete(
       "cascade",
     ),

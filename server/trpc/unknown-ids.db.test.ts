@@ -222,7 +222,7 @@ const NAME_NOTHING = [
     "jobs.overview",
   ],
   ...["analytics.segments", "analytics.period", "analytics.rfm", "analytics.cohorts", "analytics.sales"],
-  ...["analytics.baskets", "analytics.value", "analytics.churn", "analytics.abc"],
+  ...["analytics.baskets", "analytics.value", "analytics.churn", "analytics.abc", "analytics.nameless"],
   ...["analytics.views.list", "analytics.views.save"],
   ...["liability.period", "liability.statement", "liability.outstanding", "messages.list"],
   ...["onboarding.state", "onboarding.putAway", "overview.places", "overview.period", "overview.figures"],

@@ -10,7 +10,7 @@ export async function Pinned() {
   if (views.length === 0) return null;
   const t = await getTranslations("analytics");
   const tabOf = (path: string) => path.split("?")[0]?.split("/")[2] ?? "";
-  const tabs = ["sales", "rfm", "cohorts", "churn", "value", "baskets", "abc", "points"] as const;
+  const tabs = ["sales", "rfm", "cohorts", "churn", "value", "nameless", "baskets", "abc", "points"] as const;
   return (
     <Card>
       <CardHead title={t("views.onOverview")} />

@@ -29,6 +29,8 @@ export interface Events {
   "purchase.recorded": { purchaseId: string; customerId: string | null; storeId: string };
   /** it became known that part of it has come back long ago */
   "purchase.corrected": { purchaseId: string; customerId: string };
+  /** it was nobody's, and is theirs now who registered the card that paid */
+  "purchase.joined": { purchaseId: string; customerId: string };
   "purchase.cancelled": { purchaseId: string; customerId: string | null; storeId: string };
   "purchase.returned": {
     returnId: string;

@@ -58,6 +58,7 @@ export function shopSteps(w: World): Steps {
     "analytics.value": null,
     "analytics.churn": () => ({}),
     "analytics.abc": () => ({}),
+    "analytics.nameless": () => ({}),
     "analytics.views.save": () => ({ id: VIEW, name: "Карта", path: "/analytics/rfm" }),
     "analytics.views.list": null,
     "analytics.views.pin": () => ({ id: VIEW, pinned: true }),

@@ -3,6 +3,7 @@ import { AbcInput, abcOfProducts } from "@/server/services/insight/analytics/abc
 import { BasketsInput, baskets } from "@/server/services/insight/analytics/baskets";
 import { ChurnInput, churnOverTime } from "@/server/services/insight/analytics/churn";
 import { CohortsInput, cohorts } from "@/server/services/insight/analytics/cohorts";
+import { NamelessInput, namelessBuyers } from "@/server/services/insight/analytics/nameless";
 import { RfmInput, rfmMap } from "@/server/services/insight/analytics/rfm";
 import { SalesInput, salesByPlace } from "@/server/services/insight/analytics/sales";
 import { analyticsSegments } from "@/server/services/insight/analytics/segments";
@@ -32,6 +33,11 @@ export const analytics = router({
     .input(ChurnInput)
     .query(({ ctx, input }) =>
       churnOverTime({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone }),
+    ),
+  nameless: staffProcedure
+    .input(NamelessInput)
+    .query(({ ctx, input }) =>
+      namelessBuyers({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone }),
     ),
   abc: staffProcedure
     .input(AbcInput)

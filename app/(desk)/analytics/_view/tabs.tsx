@@ -1,7 +1,18 @@
 import { getTranslations } from "next-intl/server";
 import { Tabs } from "@/components/ui/tabs";
 
-const TABS = ["sales", "rfm", "cohorts", "churn", "value", "baskets", "abc", "forecast", "points"] as const;
+const TABS = [
+  "sales",
+  "rfm",
+  "cohorts",
+  "churn",
+  "value",
+  "nameless",
+  "baskets",
+  "abc",
+  "forecast",
+  "points",
+] as const;
 export type AnalyticsTab = (typeof TABS)[number];
 
 export async function AnalyticsTabs({ current }: { current: AnalyticsTab }) {

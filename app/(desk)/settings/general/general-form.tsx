@@ -15,6 +15,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { ChoiceCombobox } from "@/components/ui/choice-combobox";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
+import { CardReceipts } from "./card-receipts";
 import { masksOf, OwnNumbers } from "./own-numbers";
 
 interface Named {
@@ -138,6 +139,7 @@ export function GeneralForm({ settings, zones, countries, currencies }: GeneralF
         </div>
       </Card>
       <OwnNumbers texts={values} refused={(at) => update.textAt(at) !== undefined} onChange={change} />
+      <CardReceipts months={values.cardReceiptsMonths} onChange={change} />
       <div>
         <Button type="submit" variant="primary" busy={update.busy}>
           {t("save")}

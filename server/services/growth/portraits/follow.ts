@@ -11,6 +11,7 @@ export const portraitsFollow = consumer({
     "customer.unmerged",
     "purchase.recorded",
     "purchase.corrected",
+    "purchase.joined",
     "purchase.cancelled",
     "purchase.returned",
   ],

@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { newestFit } from "@/db/growth/portrait-fits";
 import { digestOfPlaces, keepCount, lastCount } from "@/db/insight/analytics-counts";
 import { sumBasketMonth } from "@/db/insight/basket-sums";
+import { sumCardMonth } from "@/db/insight/card-sums";
 import { countCustomerSums } from "@/db/insight/customer-sums";
 import {
   lockMonthSums,
@@ -54,6 +55,7 @@ export async function countAnalytics(ctx: Ctx): Promise<string[]> {
       const span = monthOf(month, timezone);
       await sumCustomerMonth(tx, tenantId, span);
       await sumPlaceMonth(tx, tenantId, span);
+      await sumCardMonth(tx, tenantId, span);
       await sumProductMonth(tx, tenantId, span);
       await sumBasketMonth(tx, tenantId, span, asksConsent);
     });

@@ -6,7 +6,7 @@ import { loadTenant } from "@/server/core/tenant/load";
 /** Receipts that went to another customer are summed as theirs. */
 export const analyticsFollow = consumer({
   name: "analytics",
-  topics: ["customer.merged", "customer.unmerged", "purchase.corrected"],
+  topics: ["customer.merged", "customer.unmerged", "purchase.corrected", "purchase.joined"],
   async handle(ctx, events) {
     const ids = new Set<string>();
     for (const { payload } of events) {

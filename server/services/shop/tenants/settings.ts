@@ -14,11 +14,17 @@ interface Settings {
   currency: string;
   cardNumbers: string[];
   receiptNumbers: string[];
+  cardReceiptsMonths: number;
 }
 
 export const revisionOf = (settings: Settings): string => {
-  const { name, locale, country, timezone, currency, cardNumbers, receiptNumbers } = settings;
-  return sha256(JSON.stringify([name, locale, country, timezone, currency, cardNumbers, receiptNumbers]));
+  const { name, locale, country, timezone, currency, cardNumbers, receiptNumbers, cardReceiptsMonths } =
+    settings;
+  return sha256(
+    JSON.stringify([
+      ...[name, locale, country, timezone, currency, cardNumbers, receiptNumbers, cardReceiptsMonths],
+    ]),
+  );
 };
 
 export async function tenantSettings({ ctx }: Verb<typeof TenantSettingsInput>) {
@@ -26,6 +32,7 @@ export async function tenantSettings({ ctx }: Verb<typeof TenantSettingsInput>) 
   return inTransaction(ctx, async (tx) => {
     const tenant = await loadTenant(tx, ctx.tenantId);
     const { name, locale, country, timezone, currency, cardNumbers, receiptNumbers } = tenant;
+    const { cardReceiptsMonths } = tenant;
     return {
       name,
       locale,
@@ -34,6 +41,7 @@ export async function tenantSettings({ ctx }: Verb<typeof TenantSettingsInput>) 
       currency,
       cardNumbers,
       receiptNumbers,
+      cardReceiptsMonths,
       /** every sum on record is in it */
       currencyFixed: await hasPurchases(tx, ctx.tenantId),
       revision: revisionOf(tenant),

@@ -8,7 +8,7 @@ import { DomainError } from "@/server/core/errors";
 import { Country, Currency, Locale, Name, TimeZone } from "@/server/core/tenant/fields";
 import { loadTenant } from "@/server/core/tenant/load";
 import { NumberMasks } from "@/server/core/tenant/own-numbers";
-import { Revision } from "@/server/core/wire";
+import { count, Revision } from "@/server/core/wire";
 import { checkCurrencyChange } from "./currency-change";
 import { revisionOf } from "./settings";
 
@@ -21,6 +21,8 @@ export const UpdateTenantInput = z.object({
   /** numbers that the retailer assigns, which are therefore not payment cards */
   cardNumbers: NumberMasks,
   receiptNumbers: NumberMasks,
+  /** how far back receipts become those of who registers the card that paid them; 0: they do not */
+  cardReceiptsMonths: count(24).default(0),
   /** what the editor began with: a change by another person in between is a conflict */
   revision: Revision,
 });

@@ -14,6 +14,7 @@ import {
 } from "@/server/core/lifecycle";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { reviewTierOf } from "@/server/services/members/tiers/review";
+import { joinCardReceipts } from "./card-receipts";
 import { claimReceipts } from "./claim";
 
 const RECEIPTS_A_BATCH = 500;
@@ -44,6 +45,7 @@ export const purchasesLifecycle = customerLifecycle<Kept>({
   },
   async identified(tx, ctx, customerId) {
     await claimReceipts(tx, ctx, customerId);
+    await joinCardReceipts(tx, ctx, customerId);
   },
   async lock(tx, { tenantId }, { customerId }) {
     await lockPurchasesOf(tx, tenantId, customerId);

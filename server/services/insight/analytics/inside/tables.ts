@@ -5,11 +5,12 @@ import { AbcInput, abcOfProducts } from "../abc";
 import { BasketsInput, baskets } from "../baskets";
 import { ChurnInput, churnOverTime } from "../churn";
 import { CohortsInput, cohorts } from "../cohorts";
+import { NamelessInput, namelessBuyers } from "../nameless";
 import { RfmInput, rfmMap } from "../rfm";
 import { SalesInput, salesByPlace } from "../sales";
 import { expectedValue } from "../value";
 
-export const VIEWS = ["sales", "rfm", "cohorts", "churn", "value", "baskets", "abc"] as const;
+export const VIEWS = ["sales", "rfm", "cohorts", "churn", "value", "baskets", "abc", "nameless"] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface Table {
@@ -39,6 +40,17 @@ function read<Input extends z.ZodObject>(input: Input, asked: Record<string, unk
 }
 
 const MAKERS: Record<View, (asking: Asking) => Promise<Table | null>> = {
+  nameless: async ({ ctx, timezone, asked }) => {
+    const found = await namelessBuyers({ ctx, timezone, input: read(NamelessInput, asked) });
+    if (!found) return null;
+    return {
+      columns: ["code", "name", "buyers", "came_again", "receipts", "sales", "sales_each", "average_check"],
+      rows: found.stores.map((row) => [
+        ...[row.code, row.name, row.buyers, row.back, row.receipts, money(row.netMinor)],
+        ...[money(row.netEachMinor), money(row.averageMinor)],
+      ]),
+    };
+  },
   sales: async ({ ctx, timezone, asked }) => {
     const found = await salesByPlace({ ctx, timezone, input: read(SalesInput, asked) });
     if (!found) return null;
