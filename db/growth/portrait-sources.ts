@@ -12,7 +12,7 @@ export const dayOf = (number: number): string =>
   new Date(Date.parse(DAY_ZERO) + number * DAY_MS).toISOString().slice(0, 10);
 
 /** Counts while one unit of it is kept: what was given for nothing too. */
-const kept = sql`p.status = 'recorded' and case when p.returned_minor = 0 and p.net_minor > 0 then true
+export const kept = sql`p.status = 'recorded' and case when p.returned_minor = 0 and p.net_minor > 0 then true
   else coalesce((
     select true from purchase_lines k where k.tenant_id = p.tenant_id and k.purchase_id = p.id
       and k.quantity_milli > k.returned_milli limit 1), false) end`;

@@ -71,6 +71,13 @@ async function countTonight(tx: Tx, tenantId: string, { today, days }: Night): P
     group by 1, 3, 4, 5`);
 }
 
+/** Moves between two snapshots of the past. */
+export const keepPastMoves = (tx: Tx, tenantId: string, from: string, to: string) =>
+  tx.execute(sql`
+    insert into rfm_moves (tenant_id, from_on, to_on, store_id, from_cell, to_cell, customers)
+    select ${tenantId}::uuid, ${from}::date, ${to}::date, b.store, b.from_cell, b.to_cell, count(*)
+    from (${moved(tenantId, { from, to, only: null })}) b group by 4, 5, 6`);
+
 async function keepMoves(tx: Tx, tenantId: string, { today, days }: Night): Promise<void> {
   await tx.execute(sql`
     delete from rfm_moves m where m.tenant_id = ${tenantId}::uuid

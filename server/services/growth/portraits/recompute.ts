@@ -13,6 +13,7 @@ import { type Basis, readBasis } from "./inside/basis";
 import { countCustomers } from "./inside/count";
 import { fitShop } from "./inside/fit";
 import { historyPage, modelCustomers } from "./inside/model";
+import { rememberPast } from "./inside/past";
 
 const COUNTED_AT_ONCE = 1000;
 const MODELLED_AT_ONCE = 5000;
@@ -57,6 +58,7 @@ export async function recomputePortraits(ctx: Ctx, onProgress: Progress = () => 
   const customers = await modelAll(ctx, basis.today, fit);
   await inTransaction(ctx, async (tx) => {
     await lockPortraits(tx, ctx.tenantId);
+    await rememberPast(tx, ctx, basis);
     await keepRfm(tx, ctx.tenantId, dayOf(basis.today));
   });
   return { customers, serviceCards: found, changed: customers, model: fit.model, flags: fit.flags };

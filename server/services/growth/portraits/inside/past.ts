@@ -1,0 +1,42 @@
+import { DateTime } from "luxon";
+import type { Tx } from "@/db/client";
+import { keepPastScores, selectPastSums } from "@/db/growth/past-rfm";
+import { dayOf } from "@/db/growth/portrait-sources";
+import { keepPastMoves, selectSnapshotDays } from "@/db/growth/rfm-history";
+import type { Ctx } from "@/server/core/context";
+import { midnight } from "@/server/core/time/moment";
+import { quintileCuts, rfmCell } from "@/server/engine/portraits/rfm";
+import type { Basis } from "./basis";
+
+/** First days of months so many months ago, the oldest first. */
+const MONTHS_AGO = [12, 6, 3, 2, 1];
+const SCORES = [1, 2, 3, 4, 5] as const;
+const CELLS = SCORES.flatMap((r) => SCORES.map((f) => ({ r, f, cell: rfmCell(r, f) })));
+
+/**
+ * On a tenant's first night, what the RFM map would have been in the months before, where receipts go back so far: the
+ * owner sees who has moved at once. Later each month is remembered as it comes.
+ */
+export async function rememberPast(
+  tx: Tx,
+  { tenantId }: Ctx,
+  { timezone, today }: Pick<Basis, "timezone" | "today">,
+): Promise<void> {
+  if ((await selectSnapshotDays(tx, tenantId)).length > 0) return;
+  const month = DateTime.fromISO(dayOf(today), { zone: "utc" }).startOf("month");
+  const kept: string[] = [];
+  for (const months of MONTHS_AGO) {
+    const on = month.minus({ months }).toFormat("yyyy-MM-dd");
+    const past = { timezone, before: midnight(on, 0, timezone) };
+    const { lastDay, frequency, monetaryMinor } = await selectPastSums(tx, tenantId, past);
+    if (lastDay.length === 0) continue;
+    const cuts = {
+      lastDay: quintileCuts(lastDay),
+      frequency: quintileCuts(frequency),
+      monetaryMinor: quintileCuts(monetaryMinor),
+    };
+    await keepPastScores(tx, tenantId, { ...past, on, cuts, cells: CELLS });
+    for (const from of kept) await keepPastMoves(tx, tenantId, from, on);
+    kept.push(on);
+  }
+}
