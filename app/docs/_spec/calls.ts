@@ -8,9 +8,18 @@ function keyPlaceOf([needed]: Operation["security"]): string | null {
   return kind === undefined ? null : (KEY_PLACES[kind] ?? null);
 }
 
+const TILL_BASE = "/api/pos/v1";
+
 /** A till sells on without an answer; what it sends when it is back has time. */
 const TILL_SECONDS = 2.5;
 const BATCH_SECONDS = 15;
+/** A system that is no till can wait for what takes its time. */
+const SYSTEM_SECONDS = 60;
+
+function secondsFor({ id, base }: Call): number {
+  if (base !== TILL_BASE) return SYSTEM_SECONDS;
+  return id === "recordBatch" ? BATCH_SECONDS : TILL_SECONDS;
+}
 
 /** The schema with references replaced by their targets; none of ours is recursive. */
 function whole(schema: Schema, spec: Spec): Schema {
@@ -78,6 +87,6 @@ export function exampleRequest(call: Call): ExampleRequest {
     path: addressOf(call, (name) => examples.get(name) ?? ""),
     headers,
     json: call.body ? JSON.stringify(call.body.example, null, 2) : null,
-    seconds: call.id === "recordBatch" ? BATCH_SECONDS : TILL_SECONDS,
+    seconds: secondsFor(call),
   };
 }
