@@ -49,7 +49,7 @@ async function WholeMap({ search, currency, permissions }: MapProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <p className="text-muted text-sm">
-        {t("asOf", { day: w.day(asOf) })} {t("usualNote")}
+        {t("usualNote")} {t("asOf", { day: w.day(asOf) })}
       </p>
       <Grid grid={grid} search={search} currency={currency} />
       <Sums grid={grid} search={search} currency={currency} />

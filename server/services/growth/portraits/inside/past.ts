@@ -9,7 +9,7 @@ import { quintileCuts, rfmCell } from "@/server/engine/portraits/rfm";
 import type { Basis } from "./basis";
 
 /** First days of months so many months ago, the oldest first. */
-const MONTHS_AGO = [12, 6, 3, 2, 1];
+const MONTHS_AGO = [12, 6, 3, 2, 1, 0];
 const SCORES = [1, 2, 3, 4, 5] as const;
 const CELLS = SCORES.flatMap((r) => SCORES.map((f) => ({ r, f, cell: rfmCell(r, f) })));
 
@@ -27,6 +27,8 @@ export async function rememberPast(
   const kept: string[] = [];
   for (const months of MONTHS_AGO) {
     const on = month.minus({ months }).toFormat("yyyy-MM-dd");
+    // tonight is remembered as every night is
+    if (on === dayOf(today)) continue;
     const past = { timezone, before: midnight(on, 0, timezone) };
     const { lastDay, frequency, monetaryMinor } = await selectPastSums(tx, tenantId, past);
     if (lastDay.length === 0) continue;
