@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { audit } from "@/db/schema";
 
@@ -54,13 +54,28 @@ export interface ReceiptRow extends Record<string, unknown> {
 
 const LINES_MAX = 500;
 
+/** Receipts with goods of one category, at any depth, or with one product. */
+export type HavingGoods = { category: string } | { sku: string };
+
+const having = (tenantId: string, goods: HavingGoods): SQL =>
+  "sku" in goods
+    ? sql`exists (select from purchase_lines l
+        where l.tenant_id = p.tenant_id and l.purchase_id = p.id and l.sku = ${goods.sku})`
+    : sql`exists (select from purchase_lines l join products c on c.tenant_id = l.tenant_id and c.id = l.product_id
+        where l.tenant_id = p.tenant_id and l.purchase_id = p.id and c.category_id = any (array(
+          with recursive inside as (
+            select k.id from categories k where k.tenant_id = ${tenantId}::uuid and k.code = ${goods.category}
+            union
+            select k.id from inside i join categories k on k.tenant_id = ${tenantId}::uuid and k.parent_id = i.id)
+          select id from inside)))`;
+
 /** A customer's receipts with their lines and what each instrument gave, the latest first. */
 export async function selectReceiptsOf(
   tx: Tx,
   tenantId: string,
-  query: { customerId: string; before: HistoryCursor | null; limit: number },
+  query: { customerId: string; before: HistoryCursor | null; limit: number; goods?: HavingGoods | null },
 ): Promise<ReceiptRow[]> {
-  const { customerId, before, limit } = query;
+  const { customerId, before, limit, goods = null } = query;
   const rows = await tx.execute<ReceiptRow>(sql`
     select p.id, p.occurred_at::text as at, (extract(epoch from p.occurred_at) * 1000)::float8 as "occurredMs",
       p.external_id as "externalId", s.name as store, p.channel, p.status, p.source,
@@ -85,6 +100,7 @@ export async function selectReceiptsOf(
     from purchases p join stores s on s.tenant_id = p.tenant_id and s.id = p.store_id
     where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${customerId}::uuid
       ${before ? sql`and (p.occurred_at, p.id) < (${before.at}::timestamptz, ${before.key}::uuid)` : sql``}
+      ${goods ? sql`and ${having(tenantId, goods)}` : sql``}
     order by p.occurred_at desc, p.id desc limit ${limit}`);
   return [...rows];
 }
@@ -93,8 +109,8 @@ export interface HistoryRow extends Record<string, unknown> {
   key: string;
   at: string;
   ms: number;
-  kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "change";
-  /** what it is about: a receipt's number, a posting's rule, a purpose of consent, an audited action */
+  kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "segment" | "change";
+  /** what it is about: a receipt's number, a posting's rule, a purpose of consent, `entered` or `left`, an audited action */
   what: string;
   detail: Record<string, unknown>;
   actorKind: string | null;
@@ -114,7 +130,14 @@ const NOT_CHANGES = [
 export async function selectHistory(
   tx: Tx,
   tenantId: string,
-  query: { family: string[]; accounts: string[]; before: HistoryCursor | null; limit: number },
+  query: {
+    family: string[];
+    accounts: string[];
+    before: HistoryCursor | null;
+    limit: number;
+    /** which segments they came into and left, too */
+    segments: boolean;
+  },
 ): Promise<HistoryRow[]> {
   const { before, limit } = query;
   const tenant = sql`${tenantId}::uuid`;
@@ -165,6 +188,11 @@ export async function selectHistory(
            'textVersion', c.text_version), 'staff', c.recorded_by
        from consents c where c.tenant_id = ${tenant} and c.customer_id = any (${family})
        ${until(sql`c.at`, sql`'c' || c.id`)})
+      union all
+      (select 's' || g.id, g.at, 'segment', g.what, jsonb_build_object('name', s.name), null, null
+       from segment_changes g join segments s on s.tenant_id = g.tenant_id and s.id = g.segment_id
+       where ${query.segments} and g.tenant_id = ${tenant} and g.customer_id = any (${family})
+       ${until(sql`g.at`, sql`'s' || g.id`)})
       union all
       (select 'a' || a.id, a.at, 'change', a.action, a.details, a.actor_kind, a.actor_id
        from audit a

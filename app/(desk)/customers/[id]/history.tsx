@@ -115,6 +115,10 @@ async function getTeller(currency: string): Promise<(row: Row) => string> {
         : t("events.returnedWithout", { amount: amount(row), points: signed(row) });
     if (kind === "cancelled") return t("events.cancelled", { number: what, amount: amount(row) });
     if (kind === "consent") return consent(row);
+    if (kind === "segment")
+      return t(what === "entered" ? "events.enteredSegment" : "events.leftSegment", {
+        name: String(detail.name ?? ""),
+      });
     if (kind === "points") {
       const rule = POINT_RULES.find((known) => known === what);
       return t(`events.${rule ?? "points"}`, { points: signed(row) });

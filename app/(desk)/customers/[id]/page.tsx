@@ -29,6 +29,10 @@ const NEEDS: Partial<Record<(typeof TABS)[number], string>> = {
   receipts: "ledger:read",
   coupons: "coupons:read",
 };
+/** Of a parameter that is named once. */
+const textOf = (value: string | string[] | undefined): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
 /** No customer's name in the browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customers"))("title") };
@@ -39,7 +43,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (!session) return <Forbidden />;
   const { id } = await params;
   if (!UUID.test(id)) notFound();
-  const { tab: wanted, before } = await searchParams;
+  const { tab: wanted, before, category, sku } = await searchParams;
   const held: readonly string[] = session.permissions;
   const tabs = TABS.filter((known) => held.includes(NEEDS[known] ?? "customers:read"));
   const tab = tabs.find((known) => known === wanted) ?? "profile";
@@ -102,7 +106,13 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       {tab === "profile" && <Profile customer={customer} currency={session.tenant.currency} />}
       {tab === "portrait" && <Portrait id={id} currency={session.tenant.currency} />}
       {tab === "receipts" && (
-        <Receipts id={id} before={cursor} currency={session.tenant.currency} href={href("receipts")} />
+        <Receipts
+          id={id}
+          before={cursor}
+          goods={{ category: textOf(category), sku: textOf(sku) }}
+          currency={session.tenant.currency}
+          href={href("receipts")}
+        />
       )}
       {tab === "points" && <Statement id={id} before={cursor} href={href("points")} />}
       {tab === "coupons" && (

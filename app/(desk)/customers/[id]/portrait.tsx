@@ -14,6 +14,7 @@ type View = Outputs["portraits"]["get"];
 type Portrait = NonNullable<View["portrait"]>;
 
 const SHOWN_TASTES = 8;
+const LINK = "rounded underline decoration-line-strong underline-offset-4 hover:decoration-current";
 
 /** What is known of a customer by what they buy: one sentence first, then each figure with what it means. */
 export async function Portrait({ id, currency }: { id: string; currency: string }) {
@@ -21,6 +22,7 @@ export async function Portrait({ id, currency }: { id: string; currency: string 
   const { portrait, serviceCard, refills } = await (await api()).portraits.get({ id });
   if (serviceCard && serviceCard.decision !== "customer") return <Notice tone="info">{t("service")}</Notice>;
   if (!portrait) return <Notice tone="info">{t("none")}</Notice>;
+  const receipts = `/customers/${id}?tab=receipts`;
   const categories = (await (await api()).portraits.names()).categories;
   return (
     <div className="grid gap-5">
@@ -28,15 +30,19 @@ export async function Portrait({ id, currency }: { id: string; currency: string 
         {await portraitSentence(portrait, new Map(categories.map(({ code, name }) => [code, name])))}
       </p>
       {portrait.modelledAt === null && <Notice tone="info">{t("notYet")}</Notice>}
-      <Figures portrait={portrait} currency={currency} />
+      <Figures portrait={portrait} currency={currency} receipts={receipts} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Tastes portrait={portrait} names={new Map(categories.map(({ code, name }) => [code, name]))} />
+        <Tastes
+          portrait={portrait}
+          names={new Map(categories.map(({ code, name }) => [code, name]))}
+          receipts={receipts}
+        />
         <Habits portrait={portrait} />
       </div>
-      {refills.length > 0 && <Refills refills={refills} />}
+      {refills.length > 0 && <Refills refills={refills} receipts={receipts} />}
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm">
         <AsOf portrait={portrait} />
-        <Link href={`/customers/${id}?tab=receipts`} className="underline">
+        <Link href={receipts} className="underline">
           {t("openReceipts")}
         </Link>
         <Link href="/analytics/forecast" className="underline">
@@ -47,7 +53,14 @@ export async function Portrait({ id, currency }: { id: string; currency: string 
   );
 }
 
-async function Figures({ portrait, currency }: { portrait: Portrait; currency: string }) {
+interface FiguresProps {
+  portrait: Portrait;
+  currency: string;
+  /** where the receipts are */
+  receipts: string;
+}
+
+async function Figures({ portrait, currency, receipts }: FiguresProps) {
   const t = await getTranslations("portraits");
   const format = await getFormatter();
   const locale = await getLocale();
@@ -57,20 +70,26 @@ async function Figures({ portrait, currency }: { portrait: Portrait; currency: s
   const day = (text: string) =>
     format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
   const { rfm, model, visit } = portrait;
-  const figures: { label: string; value: string; explain: string | null }[] = [
+  const figures: { label: string; value: string; explain: string | null; ofReceipts?: true }[] = [
     {
       label: t("cell"),
       value: rfm.cell ? t(`cells.${rfm.cell}`) : "—",
       explain: rfm.r ? t("cellHint", { r: rfm.r, f: rfm.f ?? 0, m: rfm.m ?? 0 }) : null,
     },
-    { label: t("recency"), value: t("days", { days: rfm.recencyDays }), explain: null },
+    { label: t("recency"), value: t("days", { days: rfm.recencyDays }), explain: null, ofReceipts: true },
     {
       label: t("visits"),
       value: format.number(rfm.days),
       explain: t("visitsHint", { receipts: rfm.receipts, first: day(portrait.firstDay) }),
+      ofReceipts: true,
     },
-    { label: t("spent"), value: money(rfm.spentMinor), explain: t("spentHint") },
-    { label: t("check"), value: money(portrait.averageCheckMinor), explain: t("checkHint") },
+    { label: t("spent"), value: money(rfm.spentMinor), explain: t("spentHint"), ofReceipts: true },
+    {
+      label: t("check"),
+      value: money(portrait.averageCheckMinor),
+      explain: t("checkHint"),
+      ofReceipts: true,
+    },
     { label: t("churn"), value: percent(model.churn), explain: t("churnHint") },
     {
       label: t("value"),
@@ -91,7 +110,7 @@ async function Figures({ portrait, currency }: { portrait: Portrait; currency: s
   return (
     <Card>
       <dl className="grid grid-cols-2 sm:grid-cols-3">
-        {figures.map(({ label, value, explain }) => (
+        {figures.map(({ label, value, explain, ofReceipts }) => (
           <Stat
             key={label}
             label={
@@ -100,7 +119,15 @@ async function Figures({ portrait, currency }: { portrait: Portrait; currency: s
                 {explain && <Explain label={label}>{explain}</Explain>}
               </span>
             }
-            value={value}
+            value={
+              ofReceipts ? (
+                <Link href={receipts} prefetch={false} className={LINK}>
+                  {value}
+                </Link>
+              ) : (
+                value
+              )
+            }
           />
         ))}
       </dl>
@@ -108,7 +135,13 @@ async function Figures({ portrait, currency }: { portrait: Portrait; currency: s
   );
 }
 
-async function Tastes({ portrait, names }: { portrait: Portrait; names: ReadonlyMap<string, string> }) {
+interface TastesProps {
+  portrait: Portrait;
+  names: ReadonlyMap<string, string>;
+  receipts: string;
+}
+
+async function Tastes({ portrait, names, receipts }: TastesProps) {
   const t = await getTranslations("portraits");
   const format = await getFormatter();
   const rows = Object.entries(portrait.affinities?.categories ?? {})
@@ -130,7 +163,15 @@ async function Tastes({ portrait, names }: { portrait: Portrait; names: Readonly
               key: "category",
               head: t("category"),
               title: true,
-              cell: ({ code }) => names.get(code) ?? code,
+              cell: ({ code }) => (
+                <Link
+                  href={`${receipts}&category=${encodeURIComponent(code)}`}
+                  prefetch={false}
+                  className={LINK}
+                >
+                  {names.get(code) ?? code}
+                </Link>
+              ),
             },
             {
               key: "share",
@@ -183,7 +224,7 @@ async function Habits({ portrait }: { portrait: Portrait }) {
   );
 }
 
-async function Refills({ refills }: { refills: View["refills"] }) {
+async function Refills({ refills, receipts }: { refills: View["refills"]; receipts: string }) {
   const t = await getTranslations("portraits");
   const format = await getFormatter();
   const day = (text: string) =>
@@ -196,7 +237,23 @@ async function Refills({ refills }: { refills: View["refills"] }) {
         rows={refills}
         rowKey={({ product, lastOn }) => `${product?.sku} ${lastOn}`}
         columns={[
-          { key: "product", head: t("product"), title: true, cell: ({ product }) => product?.name ?? "—" },
+          {
+            key: "product",
+            head: t("product"),
+            title: true,
+            cell: ({ product }) =>
+              product ? (
+                <Link
+                  href={`${receipts}&sku=${encodeURIComponent(product.sku)}`}
+                  prefetch={false}
+                  className={LINK}
+                >
+                  {product.name}
+                </Link>
+              ) : (
+                "—"
+              ),
+          },
           { key: "last", head: t("lastBought"), cell: ({ lastOn }) => day(lastOn) },
           { key: "due", head: t("runsOut"), cell: ({ dueOn }) => day(dueOn) },
         ]}

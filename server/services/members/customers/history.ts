@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type HistoryCursor, selectHistory, selectStaffNames } from "@/db/members/customer-history";
 import { selectAccountIds, selectFamily } from "@/db/members/customer-page";
 import { selectOwnAccountIds } from "@/db/members/households";
-import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { line } from "@/server/core/text";
 import { At, Id } from "@/server/core/wire";
@@ -20,7 +20,7 @@ type Detail = Record<string, string | number | boolean | null>;
 export interface HappenedRow {
   key: string;
   at: Date;
-  kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "change";
+  kind: "registered" | "receipt" | "cancelled" | "returned" | "points" | "consent" | "segment" | "change";
   what: string;
   detail: Detail;
   /** null: unknown, or a till */
@@ -56,6 +56,7 @@ export async function customerHistory({
       ],
       before: input.before ?? null,
       limit: ROWS_A_PAGE + 1,
+      segments: can(ctx.actor, "segments:read"),
     });
     const page = read.slice(0, ROWS_A_PAGE);
     const names = await selectStaffNames(

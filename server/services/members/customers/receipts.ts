@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { type HistoryCursor, selectReceiptsOf } from "@/db/members/customer-history";
+import { type HavingGoods, type HistoryCursor, selectReceiptsOf } from "@/db/members/customer-history";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
+import { KnownCode } from "@/server/core/tenant/fields";
+import { line } from "@/server/core/text";
 import { At, Id } from "@/server/core/wire";
 import { requireThere } from "@/server/services/members/membership/require";
 
@@ -10,6 +12,9 @@ const RECEIPTS_A_PAGE = 20;
 export const ListReceiptsInput = z.object({
   id: Id,
   before: z.object({ at: At, key: Id }).optional(),
+  /** only those with goods of this category, or with this product */
+  category: KnownCode.optional(),
+  sku: line(100).min(1).optional(),
 });
 
 /** The base earn is what the lines earned; all the rest was given by an instrument of a campaign. */
@@ -23,6 +28,7 @@ export async function listReceipts({ ctx, input }: Verb<typeof ListReceiptsInput
       customerId: input.id,
       before: input.before ?? null,
       limit: RECEIPTS_A_PAGE + 1,
+      goods: goodsOf(input),
     });
     const page = rows.slice(0, RECEIPTS_A_PAGE);
     const last = page.at(-1);
@@ -38,4 +44,9 @@ export async function listReceipts({ ctx, input }: Verb<typeof ListReceiptsInput
       next,
     };
   });
+}
+
+function goodsOf({ category, sku }: z.output<typeof ListReceiptsInput>): HavingGoods | null {
+  if (sku !== undefined) return { sku };
+  return category === undefined ? null : { category };
 }
