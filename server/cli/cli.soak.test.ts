@@ -32,6 +32,10 @@ describe("regulars", () => {
 
     const till = await regularsJson("till", "create", "--tenant", "dobra", "--store", "S1", "--name", "1");
     expect(till.answer.key).toMatch(/^pos_[0-9A-Za-z]{43}_[0-9A-Za-z]{43}$/);
+    const system = ["integration", "create", "--tenant", "dobra", "--name", "1C", "--scopes"];
+    const integration = await regularsJson(...system, "segments:read, segments:write");
+    expect(integration.answer.key).toMatch(/^int_[0-9A-Za-z]{43}_[0-9A-Za-z]{43}$/);
+    expect((await regularsJson(...system, "everything")).status).toBe(2);
     const staff = await regularsJson(
       "staff",
       "create",

@@ -6,6 +6,7 @@ import * as config from "./commands/config";
 import * as demo from "./commands/demo";
 import * as doctor from "./commands/doctor";
 import * as imports from "./commands/import";
+import * as integration from "./commands/integration";
 import * as jobs from "./commands/jobs";
 import * as ledger from "./commands/ledger";
 import * as portraits from "./commands/portraits";
@@ -39,6 +40,7 @@ for (const { register } of [
   portraits,
   segments,
   ledger,
+  integration,
   jobs,
   backup,
   demo,
