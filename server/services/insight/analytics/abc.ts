@@ -18,8 +18,14 @@ export const AbcInput = MonthsInput.omit({ segment: true }).extend({
   xyz: z.enum(XYZ).optional(),
 });
 
+interface Call extends Verb<typeof AbcInput> {
+  timezone: string;
+  /** of products in the answer; a file has all */
+  most?: number;
+}
+
 /** Products by what they bring and how evenly they are sold. Null: nothing is counted yet. */
-export async function abcOfProducts({ ctx, input, timezone }: Verb<typeof AbcInput> & { timezone: string }) {
+export async function abcOfProducts({ ctx, input, timezone, most = ROWS_MAX }: Call) {
   authorize(ctx, "ledger:read");
   const { tenantId, now } = ctx;
   const period = monthsOf(input, now, timezone);
@@ -35,7 +41,7 @@ export async function abcOfProducts({ ctx, input, timezone }: Verb<typeof AbcInp
     const chosen = classed.filter(
       (row) => (!input.abc || row.abc === input.abc) && (!input.xyz || (row.xyz ?? "none") === input.xyz),
     );
-    const shown = chosen.slice(0, ROWS_MAX);
+    const shown = chosen.slice(0, most);
     const names = await selectProductNames(
       tx,
       tenantId,

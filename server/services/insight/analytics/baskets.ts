@@ -15,8 +15,14 @@ export const BasketsInput = MonthsInput.extend({
   sort: z.enum(["support", "lift"]).default("lift"),
 });
 
+interface Call extends Verb<typeof BasketsInput> {
+  timezone: string;
+  /** of pairs in the answer; a file has all that are counted */
+  most?: number;
+}
+
 /** What is bought together. Null: nothing is counted yet. */
-export async function baskets({ ctx, input, timezone }: Verb<typeof BasketsInput> & { timezone: string }) {
+export async function baskets({ ctx, input, timezone, most = PAIRS_MAX }: Call) {
   authorize(ctx, "ledger:read");
   const { tenantId, now } = ctx;
   const period = monthsOf(input, now, timezone);
@@ -48,7 +54,7 @@ export async function baskets({ ctx, input, timezone }: Verb<typeof BasketsInput
       period,
       receipts,
       asksConsent: asked.asksConsent,
-      pairs: strongest(figured, sort, PAIRS_MAX),
+      pairs: strongest(figured, sort, most),
     };
   });
 }

@@ -25,3 +25,17 @@ test("every page is a file, before the first night too", async () => {
   }
   expect((await file(shop, { view: "sales" })).toString()).toContain("store,S1,Перша,2,2,250,250,1,125,1,");
 });
+
+test("a file has all products, where the page has the first hundred", async () => {
+  const rows = Array.from({ length: 130 }, (_, i) => `r${i},S1,${at(1)},,sku-${i},1,10.00,`);
+  const shop = await openHistory([], rows, {
+    products: Array.from({ length: 130 }, (_, i) => ({
+      sku: `sku-${i}`,
+      name: `Товар ${i}`,
+      price: "10.00",
+    })),
+  });
+  await night(shop);
+  const lines = (await file(shop, { view: "abc", period: "last-month" })).toString().trim().split("\n");
+  expect(lines).toHaveLength(131);
+});

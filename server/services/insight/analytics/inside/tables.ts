@@ -39,6 +39,8 @@ function read<Input extends z.ZodObject>(input: Input, asked: Record<string, unk
   return input.parse(Object.fromEntries(known));
 }
 
+const ALL = Number.POSITIVE_INFINITY;
+
 const MAKERS: Record<View, (asking: Asking) => Promise<Table | null>> = {
   nameless: async ({ ctx, timezone, asked }) => {
     const found = await namelessBuyers({ ctx, timezone, input: read(NamelessInput, asked) });
@@ -116,7 +118,7 @@ const MAKERS: Record<View, (asking: Asking) => Promise<Table | null>> = {
     };
   },
   baskets: async ({ ctx, timezone, asked }) => {
-    const found = await baskets({ ctx, timezone, input: read(BasketsInput, asked) });
+    const found = await baskets({ ctx, timezone, input: read(BasketsInput, asked), most: ALL });
     if (!found) return null;
     return {
       columns: ["a", "b", "receipts", "support", "lift", "b_with_a", "a_with_b"],
@@ -126,7 +128,7 @@ const MAKERS: Record<View, (asking: Asking) => Promise<Table | null>> = {
     };
   },
   abc: async ({ ctx, timezone, asked }) => {
-    const found = await abcOfProducts({ ctx, timezone, input: read(AbcInput, asked) });
+    const found = await abcOfProducts({ ctx, timezone, input: read(AbcInput, asked), most: ALL });
     if (!found) return null;
     return {
       columns: ["sku", "name", "abc", "xyz", "worth", "quantity", "variation", "receipts"],
