@@ -5,6 +5,7 @@ import { NO_STORE, rfmSnapshots } from "@/db/schema";
 import { inScope, type Scope } from "@/db/scope";
 import type { RfmCell } from "@/server/engine/portraits/rfm";
 import { membersOf } from "./members-of";
+import { type Past, type PastSums, pastSums } from "./past-rfm";
 
 /** More are never kept: two years and the month that they are compared with. */
 const SNAPSHOTS_MAX = 25;
@@ -69,6 +70,39 @@ async function countTonight(tx: Tx, tenantId: string, { today, days }: Night): P
     select p.tenant_id, ${today}::date, ${store(sql`p.store_id`)}, p.r, p.f, count(*), sum(p.spent_minor)
     from portraits p where p.tenant_id = ${tenantId}::uuid and p.cell is not null
     group by 1, 3, 4, 5`);
+}
+
+/** One more than how many of the cuts are below the value. */
+const score = (column: SQL, cuts: readonly number[]): SQL => sql`(1 + (
+  select count(*) from jsonb_array_elements_text(${JSON.stringify(cuts)}::jsonb) as cut where ${column} > cut::numeric))`;
+
+interface PastScores extends Past {
+  on: string;
+  /** as the engine cuts the fifths */
+  cuts: PastSums;
+  cells: readonly { r: number; f: number; cell: RfmCell }[];
+}
+
+/** Keeps the scores that customers had on a day long past, as if they had been counted on its night. */
+export async function keepPastScores(
+  tx: Tx,
+  tenantId: string,
+  { on, cuts, cells, ...past }: PastScores,
+): Promise<void> {
+  await tx.execute(sql`
+    with scored as materialized (
+      select s.customer_id, s.store_id, s.spent, ${score(sql`s.last_day`, cuts.lastDay)} as r,
+        ${score(sql`s.days`, cuts.frequency)} as f, ${score(sql`s.spent`, cuts.monetaryMinor)} as m
+      from (${pastSums(tenantId, past)}) s
+    ), snapshot as (
+      insert into rfm_snapshots (tenant_id, "on", customer_id, store_id, r, f, m, cell)
+      select ${tenantId}::uuid, ${on}::date, s.customer_id, s.store_id, s.r, s.f, s.m, c.cell
+      from scored s
+      join jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c(r int, f int, cell text) on c.r = s.r and c.f = s.f
+    )
+    insert into rfm_counts (tenant_id, "on", store_id, r, f, customers, spent_minor)
+    select ${tenantId}::uuid, ${on}::date, s.store_id, s.r, s.f, count(*), sum(s.spent)
+    from scored s group by 3, 4, 5`);
 }
 
 /** Moves between two snapshots of the past. */

@@ -44,8 +44,3 @@ export const selectCardOwners = async (
     where p.id = ${anyId(purchaseIds)} and ${isOfNobody(tenantId)} order by 1`);
   return [...rows].map(({ id }) => id);
 };
-
-export const joinReceipts = (tx: Tx, tenantId: string, customerId: string, ids: readonly string[]) =>
-  tx.execute(sql`
-    update purchases set customer_id = ${customerId}::uuid
-    where tenant_id = ${tenantId}::uuid and id = ${anyId(ids)} and customer_id is null`);

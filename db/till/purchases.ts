@@ -2,7 +2,7 @@ import { and, asc, eq, type InferSelectModel, inArray, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { type Statements, some, type Tx } from "@/db/client";
 import type { TakenRequest } from "@/db/core/idempotency";
-import { insertion, insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
+import { anyId, insertion, insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
 import { purchaseLines, purchaseRewards, purchases } from "@/db/schema";
 import {
   type BasketState,
@@ -179,6 +179,12 @@ export const setPurchaseOwner = (
     .update(purchases)
     .set({ customerId, earnedPoints })
     .where(and(eq(purchases.tenantId, tenantId), eq(purchases.id, purchaseId)));
+
+/** Receipts of nobody become a customer's, with what they earned, which is nothing. */
+export const joinReceipts = (tx: Tx, tenantId: string, customerId: string, ids: readonly string[]) =>
+  tx.execute(sql`
+    update purchases set customer_id = ${customerId}::uuid
+    where tenant_id = ${tenantId}::uuid and id = ${anyId(ids)} and customer_id is null`);
 
 /** Locks a customer's receipts. Cancellations and merges both lock receipts before the customer. */
 export const lockPurchasesOf = (tx: Tx, tenantId: string, customerId: string) =>

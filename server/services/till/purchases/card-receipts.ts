@@ -1,7 +1,8 @@
 import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
 import { addToPurchaseCount, lockCustomers } from "@/db/members/customers";
-import { joinReceipts, lockCardReceipts, selectCardOwners } from "@/db/till/card-receipts";
+import { lockCardReceipts, selectCardOwners } from "@/db/till/card-receipts";
+import { joinReceipts } from "@/db/till/purchases";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { consumer } from "@/server/core/events/consumer";
 import { recordEvents } from "@/server/core/events/record";

@@ -1,8 +1,8 @@
 import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
-import { keepPastScores, selectPastSums } from "@/db/growth/past-rfm";
+import { selectPastSums } from "@/db/growth/past-rfm";
 import { dayOf } from "@/db/growth/portrait-sources";
-import { keepPastMoves, selectSnapshotDays } from "@/db/growth/rfm-history";
+import { keepPastMoves, keepPastScores, selectSnapshotDays } from "@/db/growth/rfm-history";
 import type { Ctx } from "@/server/core/context";
 import { midnight } from "@/server/core/time/moment";
 import { quintileCuts, rfmCell } from "@/server/engine/portraits/rfm";
