@@ -25,7 +25,7 @@ import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
-import { cardReceiptsFollow } from "./services/till/purchases/card-receipts";
+import { purchasesFollow } from "./services/till/purchases/follow";
 import { purchasesLifecycle } from "./services/till/purchases/lifecycle";
 import { type HintSource, tieHints } from "./services/till/quotes/hints";
 import { quotesLifecycle } from "./services/till/quotes/lifecycle";
@@ -37,7 +37,7 @@ import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 /** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
 export const CONSUMERS: readonly Consumer[] = [
   returnsFollow,
-  cardReceiptsFollow,
+  purchasesFollow,
   portraitsFollow,
   segmentsFollow,
   referralsFollow,

@@ -27,11 +27,23 @@ function textOf(t: Texts, key: string, slots: Slots): string | null {
     const parts = [
       own,
       selector && selector !== "none" ? String(selector) : null,
+      ...["stores", "regions", "channel", "event", "of", "from", "to"].map((slot) =>
+        narrowed(find, slots, slot),
+      ),
       within && within !== "none" ? `${find("slots.within")} ${within}` : null,
     ];
     return own && parts.filter(Boolean).join(", ");
   }
   return find(key, slots.selector === "none" ? { ...slots, selector: t("anyGoods") } : slots);
+}
+
+/** What else narrows a count, by the names of its fields. */
+function narrowed(find: (name: string) => string | null, slots: Slots, slot: string): string | null {
+  const given = slots[slot];
+  if (given === undefined || given === "none" || given === "") return null;
+  const word = String(given);
+  const said = slot === "channel" ? (find(`choices.channel.${word}`) ?? find(`channels.${word}`)) : null;
+  return `${find(`slots.${slot}`)} ${said ?? word}`;
 }
 
 /** A rule over customers as a sentence. */

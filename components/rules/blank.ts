@@ -6,7 +6,9 @@ export function blankValue(arg: ArgShape): Value {
     case "boolean":
       return arg.default === null ? arg.required : arg.default === true;
     case "oneOf":
-      return typeof arg.default === "string" ? arg.default : (arg.choices[0] ?? "");
+      if (typeof arg.default === "string") return arg.default;
+      // what may be left out is, until it is chosen
+      return arg.required ? (arg.choices[0] ?? "") : "";
     case "someOf":
     case "codes":
     case "codesOf":
@@ -30,7 +32,8 @@ export function blankRule(
   for (const arg of args) {
     const blank = blankValue(arg);
     const known = old[arg.slot];
-    const lost = typeof known === "string" && arg.choices.length > 0 && !arg.choices.includes(known);
+    const lost =
+      typeof known === "string" && arg.choices.length > 0 && known !== blank && !arg.choices.includes(known);
     if (known === undefined || shapeOf(known) !== shapeOf(blank) || lost) values[arg.slot] = blank;
   }
   return { key, kind, values };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { buyerOf } from "@/db/members/marked-cards";
+import { buyerOf } from "@/db/growth/service-cards";
 
 export interface ResultsQuery {
   tenantId: string;

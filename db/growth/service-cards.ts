@@ -22,6 +22,10 @@ export const isBuyer = (tenantId: string, customerId: SQL): SQL => sql`not (${is
   or ${customerId} = any (array(select k.customer_id from service_cards k
     where k.tenant_id = ${tenantId}::uuid and k.decision is distinct from 'customer')))`;
 
+/** The customer of a receipt as a buyer; null for a service card. */
+export const buyerOf = (tenantId: string, customerId: SQL): SQL => sql`
+  case when ${isBuyer(tenantId, customerId)} then ${customerId} end`;
+
 /** Which of these customers are service cards. */
 export async function selectServiceCards(
   tx: Tx,

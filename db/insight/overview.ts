@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { buyerOf, isService } from "@/db/members/marked-cards";
+import { buyerOf, isBuyer } from "@/db/growth/service-cards";
 import { inScope, type Scope } from "@/db/scope";
 import { salesOf } from "@/db/till/sales";
 
@@ -60,7 +60,7 @@ const sumsOf = (tenantId: string, current: Range, before: Range, scope: Scope): 
 const newOf = (tenantId: string, range: Range, scope: Scope): SQL => sql`(
   select count(*)::float8 from customers c
   where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked')
-    and not ${isService(tenantId, sql`c.id`)}
+    and ${isBuyer(tenantId, sql`c.id`)}
     and ${within(sql`c.registered_at`, range)} ${inScope(tenantId, scope, sql`c.registered_store_id`)})`;
 
 /** What holds at this moment, for the whole chain. A shortfall of one customer does not lessen what others hold. */
@@ -78,7 +78,7 @@ const standingOf = (tenantId: string, now: Date): SQL => sql`
      and (c.ends_at is null or c.ends_at > ${moment(now)})) as "liveCampaigns",
   (select count(*)::float8 from customers c
    where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked')
-     and not ${isService(tenantId, sql`c.id`)}) as "customers"`;
+     and ${isBuyer(tenantId, sql`c.id`)}) as "customers"`;
 
 /** Everything of the first block in one statement. */
 export async function readFigures(
@@ -180,7 +180,7 @@ export async function readBuckets(
       union all
       select width_bucket(c.registered_at, ${edges}), 0, 0, 0, 0, 0, 1 from customers c
       where c.tenant_id = ${tenantId}::uuid and c.status in ('active', 'blocked')
-        and not ${isService(tenantId, sql`c.id`)}
+        and ${isBuyer(tenantId, sql`c.id`)}
         and ${within(sql`c.registered_at`, range)} ${inScope(tenantId, scope, sql`c.registered_store_id`)})
     select x.bucket as "bucket", sum(x.receipts)::float8 as "receipts",
       sum(x.known)::float8 as "knownNetMinor", sum(x.other)::float8 as "otherNetMinor",

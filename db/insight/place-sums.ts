@@ -63,3 +63,11 @@ export const selectPlaceMonths = async (
       order by m.month, m.level, name, code`)),
   ];
 };
+
+/** The first month that has receipts; null: nothing is summed yet. */
+export async function firstSummedMonth(tx: Tx, tenantId: string): Promise<string | null> {
+  const [row] = await tx.execute<{ month: string | null }>(sql`
+    select min(m.month)::text as month from place_months m
+    where m.tenant_id = ${tenantId}::uuid and m.level = 'all' and m.receipts > 0`);
+  return row?.month ?? null;
+}

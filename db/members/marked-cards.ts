@@ -55,10 +55,6 @@ export const isService = (tenantId: string, customerId: SQL): SQL => sql`
   ${customerId} = any (array(select k.customer_id from marked_cards k
     where k.tenant_id = ${tenantId}::uuid and k.kind = 'service'))`;
 
-/** The customer of a receipt as a buyer; null for a service card. */
-export const buyerOf = (tenantId: string, customerId: SQL): SQL => sql`
-  case when ${isService(tenantId, customerId)} then null else ${customerId} end`;
-
 export const eraseMarkedCards = (tx: Tx, tenantId: string, customerIds: string[]) =>
   tx
     .delete(markedCards)

@@ -1,7 +1,7 @@
 import { CALL_BYTES_MAX } from "@/server/core/sizes";
 
 /** a hundred thousand members by name */
-const MEMBERS_BYTES_MAX = 16 * 1024 * 1024;
+export const MEMBERS_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Addresses that take more than most. */
 export const MEMBERS_PATH = /^\/api\/v1\/segments\/[^/]+\/members$/;

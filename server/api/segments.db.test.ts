@@ -79,6 +79,8 @@ describe("members of a segment of another system", () => {
   test.each([
     ["remove with full", { mode: "full", add: [], remove: ["x"] }, "/remove"],
     ["another mode", { mode: "all", add: [] }, "/mode"],
+    ["no list at all", { mode: "full" }, "/add"],
+    ["a list by another name", { mode: "delta", members: ["x"] }, "/add"],
     ["no list", { mode: "full", add: "x" }, "/add"],
   ])("%s", async (_, body, pointer) => {
     const { status, json } = await put("bad", body);
@@ -98,7 +100,7 @@ describe("members of a segment of another system", () => {
     const where = { field: "rfm.receipts", op: "gte", value: 1 };
     const { code } = await saveSegment({ ctx: shop.ctx, input: { code: null, name: "Own rule", where } });
     const { status, json } = await put(code, { mode: "full", add: [person(1)] });
-    expect([status, json.code]).toEqual([409, "conflict"]);
+    expect([status, json.code]).toEqual([409, "segment-by-rule"]);
   });
 
   test("over what has changed since nothing is written", async () => {

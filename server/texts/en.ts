@@ -125,6 +125,8 @@ export const en = {
   "problem.method-not-allowed.cashier": "The till is set up wrongly. Sell as usual and tell support.",
   "problem.precondition-failed.title": "It has changed since you read it",
   "problem.precondition-failed.cashier": "Somebody changed it just now. Read it again.",
+  "problem.segment-by-rule.title": "This segment follows a rule of the shop",
+  "problem.segment-by-rule.cashier": "This group is worked out by itself: it cannot be set from outside.",
   "problem.too-large.title": "The request is too large",
   "problem.too-large.cashier": "The receipt is too long for the loyalty programme. Sell as usual.",
   "problem.media-type.title": "The request must be application/json",

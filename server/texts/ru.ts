@@ -127,6 +127,8 @@ export const ru = {
     "Касса настроена неверно. Продавайте как обычно и сообщите в поддержку.",
   "problem.precondition-failed.title": "С тех пор как вы это прочитали, данные изменились",
   "problem.precondition-failed.cashier": "Данные только что изменили. Прочитайте ещё раз.",
+  "problem.segment-by-rule.title": "Этот сегмент определяет правило магазина",
+  "problem.segment-by-rule.cashier": "Эту группу система определяет сама: задать её снаружи нельзя.",
   "problem.too-large.title": "Запрос слишком большой",
   "problem.too-large.cashier": "Чек слишком длинный для программы лояльности. Продавайте как обычно.",
   "problem.media-type.title": "Запрос должен быть application/json",

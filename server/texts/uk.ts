@@ -129,6 +129,8 @@ export const uk = {
     "Касу налаштовано неправильно. Продавайте як звичайно й повідомте підтримку.",
   "problem.precondition-failed.title": "Відтоді, як ви це прочитали, воно змінилося",
   "problem.precondition-failed.cashier": "Щойно це хтось змінив. Прочитайте ще раз.",
+  "problem.segment-by-rule.title": "Цей сегмент визначає правило магазину",
+  "problem.segment-by-rule.cashier": "Цю групу система визначає сама: задати її ззовні не можна.",
   "problem.too-large.title": "Запит завеликий",
   "problem.too-large.cashier": "Чек задовгий для програми лояльності. Продавайте як звичайно.",
   "problem.media-type.title": "Запит має бути application/json",

@@ -54,6 +54,7 @@ export function OneOfSlot({ arg, kind, ...rest }: SlotProps<string>) {
   const text = useChoiceText(kind, arg.slot);
   return (
     <InlineSelect {...rest}>
+      {!arg.required && arg.default === null && <option value="">{text("any")}</option>}
       {arg.choices.map((choice) => (
         <option key={choice} value={choice}>
           {text(choice)}

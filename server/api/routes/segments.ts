@@ -149,7 +149,7 @@ export const putMembersRoute = apiRoute({
     summary:
       "Set the members of a segment of your own, or let some come in and others go; tills know within a minute",
     headers: ["ETag"],
-    problems: ["conflict", "precondition-failed", "forbidden", "validation"],
+    problems: ["segment-by-rule", "precondition-failed", "forbidden", "validation"],
     replies: {
       200: { description: "Done; names that nobody has are listed", schema: PutAnswer },
       202: { description: "Kept until the other parts are here", schema: PutAnswer },

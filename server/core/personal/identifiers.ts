@@ -33,9 +33,12 @@ export interface Home {
   own: OwnNumbers;
 }
 
+/** A payment card, hashed outside. */
+const TOKEN = /^[0-9a-f]{64}$/i;
+
 function normaliseCardToken(value: string): string {
   const token = value.toLowerCase();
-  if (/^[0-9a-f]{64}$/.test(token)) return token;
+  if (TOKEN.test(token)) return token;
   normaliseFree(value);
   throw invalid("a card_token is 64 hex digits: the card's number hashed with a key outside");
 }
@@ -43,6 +46,7 @@ function normaliseCardToken(value: string): string {
 /** EAN cards pass Luhn by chance: a scheme's numbers are refused, and of those not the retailer's own. */
 function normaliseCard(value: string, { own }: Home): string {
   const card = value.replace(/\s/g, "");
+  if (TOKEN.test(card)) throw invalid("this is the token of a payment card: give it the type card_token");
   // the separator between a number and its expiry helps more than the digits alone
   for (const text of [value, card]) refuseUnlessOwnCard(own, "/value", text);
   return card;

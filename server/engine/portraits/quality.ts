@@ -96,3 +96,13 @@ function track(
   }
   return weeks.slice(-SHOWN_WEEKS_MAX);
 }
+
+/** Purchases of the weeks that were held back: expected, and those that there were; null where none were held back. */
+export function heldSums(tracking: FitQuality["tracking"]): { expected: number; actual: number } | null {
+  const held = tracking.filter(({ expected }) => expected !== null);
+  if (held.length === 0) return null;
+  return {
+    expected: held.reduce((sum, { expected }) => sum + (expected ?? 0), 0),
+    actual: held.reduce((sum, { actual }) => sum + actual, 0),
+  };
+}

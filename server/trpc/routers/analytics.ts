@@ -1,9 +1,9 @@
-import { MonthsInput, monthsOf } from "@/server/core/time/months";
 import { AbcInput, abcOfProducts } from "@/server/services/insight/analytics/abc";
 import { BasketsInput, baskets } from "@/server/services/insight/analytics/baskets";
 import { ChurnInput, churnOverTime } from "@/server/services/insight/analytics/churn";
 import { CohortsInput, cohorts } from "@/server/services/insight/analytics/cohorts";
 import { NamelessInput, namelessBuyers } from "@/server/services/insight/analytics/nameless";
+import { AnalyticsPeriodInput, analyticsPeriod } from "@/server/services/insight/analytics/period";
 import { RfmInput, rfmMap } from "@/server/services/insight/analytics/rfm";
 import { SalesInput, salesByPlace } from "@/server/services/insight/analytics/sales";
 import { analyticsSegments } from "@/server/services/insight/analytics/segments";
@@ -16,11 +16,11 @@ import { router, staffProcedure } from "../init";
 
 export const analytics = router({
   segments: staffProcedure.query(({ ctx }) => analyticsSegments({ ctx: ctx.verb, input: {} })),
-  /** the months that a choice means, before anything is counted */
-  period: staffProcedure.input(MonthsInput).query(({ ctx, input }) => {
-    const { from, lastDay } = monthsOf(input, ctx.verb.now, ctx.session.tenant.timezone);
-    return { from, to: lastDay };
-  }),
+  period: staffProcedure
+    .input(AnalyticsPeriodInput)
+    .query(({ ctx, input }) =>
+      analyticsPeriod({ ctx: ctx.verb, input, timezone: ctx.session.tenant.timezone }),
+    ),
   rfm: staffProcedure.input(RfmInput).query(({ ctx, input }) => rfmMap({ ctx: ctx.verb, input })),
   sales: staffProcedure
     .input(SalesInput)

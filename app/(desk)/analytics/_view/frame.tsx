@@ -5,11 +5,14 @@ import { type PeriodPage, type PeriodSearch, periodHref } from "@/app/_desk/peri
 import { PageHeader } from "@/components/ui/page-header";
 import { api } from "@/server/trpc/rsc";
 import type { MonthsSearch } from "./months";
+import { getWriter } from "./numbers";
 import { Outline } from "./outline";
 import { Views } from "./save-view";
 import { type AnalyticsTab, AnalyticsTabs } from "./tabs";
 
 type Period = Parameters<typeof PeriodFilters>[0]["page"]["periods"][number];
+
+const NO_MONTHS = { from: "", to: "", begins: null };
 
 interface FrameProps<P extends Period> {
   tab: Exclude<AnalyticsTab, "points" | "forecast">;
@@ -34,12 +37,14 @@ export async function Frame<P extends Period>({
   children,
 }: FrameProps<P>) {
   const t = await getTranslations(`analytics.${tab}`);
+  const common = await getTranslations("analytics");
+  const w = await getWriter("UAH");
   const call = await api();
   const [views, places, segments, shown] = await Promise.all([
     call.analytics.views.list(),
     call.overview.places(),
     page.bySegment ? call.analytics.segments() : [],
-    page.periods.length > 1 ? call.analytics.period(search as MonthsSearch) : { from: "", to: "" },
+    page.periods.length > 1 ? call.analytics.period(search as MonthsSearch) : NO_MONTHS,
   ]);
   const path = periodHref(page, search, keep);
   const fileOf = (format: "csv" | "xlsx") =>
@@ -61,6 +66,9 @@ export async function Frame<P extends Period>({
           shown={shown}
           keep={keep}
         />
+      )}
+      {shown.begins !== null && (
+        <p className="mb-4 text-muted text-sm">{common("begins", { month: w.month(shown.begins) })}</p>
       )}
       <Suspense key={path} fallback={<Outline cards={cards} />}>
         {children}

@@ -36,7 +36,19 @@ export default async function ForecastPage() {
     );
   const { calibration, calibrationError: error, tracking } = found.quality;
   const verdict = error === null ? null : error <= GOOD ? "good" : error <= FAIR ? "fair" : "poor";
-  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const { held } = found;
+  const bias =
+    held && held.actual > 0
+      ? t("q.bias", {
+          expected: format.number(Math.round(held.expected)),
+          actual: format.number(held.actual),
+          change: format.number(held.expected / held.actual - 1, {
+            style: "percent",
+            maximumFractionDigits: 0,
+            signDisplay: "always",
+          }),
+        })
+      : null;
   return (
     <>
       {header}
@@ -50,9 +62,10 @@ export default async function ForecastPage() {
                   verdict
                 ] as "q.verdictGood",
                 {
-                  error: percent(error),
+                  error: format.number(error * 100, { maximumFractionDigits: 1 }),
                 },
-              )}
+              )}{" "}
+          {bias}
         </Notice>
         <Card>
           <dl className="grid grid-cols-2 sm:grid-cols-4">

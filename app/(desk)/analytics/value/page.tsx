@@ -71,7 +71,15 @@ async function Value({ by, currency, permissions }: ValueProps) {
       {read.total && (
         <p className="max-w-prose text-muted text-sm">
           {t("value.how")}{" "}
-          {read.calibrationError !== null && t("value.error", { error: w.rate(read.calibrationError) })}
+          {read.calibrationError !== null &&
+            t("value.error", { error: w.number(read.calibrationError * 100) })}{" "}
+          {read.held &&
+            read.held.actual > 0 &&
+            t("value.bias", {
+              expected: w.count(Math.round(read.held.expected)),
+              actual: w.count(read.held.actual),
+              change: w.change(read.held.expected / read.held.actual - 1),
+            })}
         </p>
       )}
     </div>

@@ -12,8 +12,19 @@ import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { ownerIn } from "../owner-in";
 
-/** A payment card's token is made by a till, never typed. */
-const TYPED = ["card", "phone", "email", "qr", "external", "app", "telegram", "viber", "vk"] as const;
+const TYPED = [
+  "card",
+  "phone",
+  "email",
+  "qr",
+  "external",
+  "app",
+  "telegram",
+  "viber",
+  "vk",
+  // its token, as the terminal gives it
+  "card_token",
+] as const;
 
 export function AddIdentifier({ id }: { id: string }) {
   const t = useTranslations("customers");

@@ -30,6 +30,7 @@ export function useSegmentTexts() {
   /** `choices.<kind>_<slot>.<choice>` of the fields of rules */
   const choiceName = (key: string): string | null => {
     const [, kind = "", slot = "", choice = ""] = /^choices\.(.+)_(\w+?)\.(.+)$/.exec(key) ?? [];
+    if (choice === "any") return text("choices.any");
     if (slot === "op") return text(`compare.${choice}`);
     if (slot === "measure") return text(`counts.${kind.replace("count:", "")}.${choice}`);
     if (kind === "count:message" && slot === "channel") return text(`channels.${choice}`);

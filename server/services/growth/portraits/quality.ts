@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { newestFit } from "@/db/growth/portrait-fits";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { heldSums } from "@/server/engine/portraits/quality";
 
 export const ModelQualityInput = z.object({});
 
@@ -10,5 +11,16 @@ export async function modelQuality({ ctx }: Verb<typeof ModelQualityInput>) {
   const fit = await inTransaction(ctx, (tx) => newestFit(tx, ctx.tenantId));
   if (!fit) return null;
   const { fittedAt, asOf, customers, repeatBuyers, model, params, spend, flags, quality } = fit;
-  return { fittedAt, asOf, customers, repeatBuyers, model, params, spend, flags, quality };
+  return {
+    fittedAt,
+    asOf,
+    customers,
+    repeatBuyers,
+    model,
+    params,
+    spend,
+    flags,
+    quality,
+    held: heldSums(quality.tracking),
+  };
 }

@@ -18,16 +18,29 @@ const PARTS_MAX = 1000;
 /** Problems that an answer lists; it says how many there are. */
 const PROBLEMS_MAX = 1000;
 
-const names = () => z.array(CustomerName).max(NAMES_MAX).default([]);
+const names = () => z.array(CustomerName).max(NAMES_MAX);
 
-export const MembersBody = z.object({
-  mode: z.enum(["full", "delta"]).meta({
-    description: "full: `add` are all members. delta: `add` come in, `remove` go, the others stay",
-  }),
-  add: names(),
-  remove: names(),
-  name: Name.optional().meta({ description: "For the desk, of a segment that is not there yet" }),
-});
+export const MembersBody = z
+  .object({
+    mode: z.enum(["full", "delta"]).meta({
+      description: "full: `add` are all members. delta: `add` come in, `remove` go, the others stay",
+    }),
+    add: names().optional().meta({ description: "Needed with full: an empty list empties the segment" }),
+    remove: names().optional(),
+    name: Name.optional().meta({ description: "For the desk, of a segment that is not there yet" }),
+  })
+  // a name of a field that is written wrongly must not empty a segment
+  .refine(({ mode, add }) => mode !== "full" || add !== undefined, {
+    path: ["add"],
+    error: "with the mode full the list add must be there; an empty one empties the segment",
+    params: { code: "required" },
+  })
+  .refine(({ mode, add, remove }) => mode !== "delta" || add !== undefined || remove !== undefined, {
+    path: ["add"],
+    error: "with the mode delta add or remove must be there",
+    params: { code: "required" },
+  })
+  .transform(({ add = [], remove = [], ...rest }) => ({ ...rest, add, remove }));
 
 export const PutMembersInput = z.object({
   code: Code,
@@ -43,7 +56,7 @@ export const PutMembersInput = z.object({
 /**
  * Members of a segment that another system owns: all of them, or those who come and go. In parts they are applied
  * together when the last has come, in whatever order; a part that comes again takes the place of its first copy.
- * @throws DomainError conflict, of a segment that follows a rule; precondition-failed; validation
+ * @throws DomainError segment-by-rule, of a segment that follows a rule; precondition-failed; validation
  */
 export async function putMembers({ ctx, input }: Verb<typeof PutMembersInput>): Promise<PutMembers> {
   authorize(ctx, "segments:write");
@@ -99,7 +112,10 @@ async function checkSegment(
 ): Promise<void> {
   const segment = await findSegment(tx, tenantId, code);
   if (!isForeign(segment))
-    throw new DomainError("conflict", `the segment ${code} follows a rule of the shop: take another code`);
+    throw new DomainError(
+      "segment-by-rule",
+      `the segment ${code} follows a rule of the shop: take another code`,
+    );
   if (version !== null && segment?.version !== version)
     throw new DomainError("precondition-failed", `the segment ${code} has changed since you read it`);
 }

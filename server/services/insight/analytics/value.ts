@@ -4,6 +4,7 @@ import { lastCount } from "@/db/insight/analytics-counts";
 import { selectValues } from "@/db/insight/value-sums";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { valueInterval } from "@/server/engine/analytics/value-interval";
+import { heldSums } from "@/server/engine/portraits/quality";
 
 export const ValueInput = z.object({});
 
@@ -26,6 +27,7 @@ export async function expectedValue({ ctx }: Verb<typeof ValueInput>) {
       countedAt: last.countedAt,
       model: fit?.model ?? null,
       calibrationError: fit?.quality.calibrationError ?? null,
+      held: heldSums(fit?.quality.tracking ?? []),
       total: groups.find(({ kind }) => kind === "all") ?? null,
       groups: groups.filter(({ kind }) => kind !== "all"),
     };

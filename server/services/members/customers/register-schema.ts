@@ -35,6 +35,10 @@ export const RegisterBody = z.object({
   birthDate: given(Day.refine(isPastDay, "a day in the past is expected")),
   card: given(line(300).min(1)),
   email: given(line(300).min(1)),
+  cardToken: given(line(300).min(1)).meta({
+    description:
+      "Of the payment card, as in payments: a new customer is known by it from now on. Of a known phone it is passed over",
+  }),
   locale: given(z.enum(["uk", "ru", "en"])),
   consents: z.array(ConsentInput).max(50).superRefine(withRequired),
   referralCode: given(ReferralCodeText).meta({

@@ -49,6 +49,7 @@ export function identifiersOf(live: LiveCampaigns, input: Body): [Identifier, ..
     pointed("phone", input.phone, tenant),
     ...(input.card ? [pointed("card", input.card, tenant)] : []),
     ...(input.email ? [pointed("email", input.email, tenant)] : []),
+    ...(input.cardToken ? [pointed("card_token", input.cardToken, tenant)] : []),
   ];
 }
 

@@ -8,7 +8,7 @@ import { tenantSettings } from "@/server/services/shop/tenants/settings";
 import { updateTenant } from "@/server/services/shop/tenants/update";
 import { addMember, type Member } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { cardReceiptsFollow } from "./card-receipts";
+import { purchasesFollow } from "./follow";
 
 const CARD = "ab".repeat(32);
 const OTHER = "cd".repeat(32);
@@ -52,7 +52,7 @@ const register = () =>
     input: { id: member.id, identifier: { type: "card_token", value: CARD } },
   });
 
-const hear = () => consume({ db: shop.db, tenantId: shop.tenantId }, cardReceiptsFollow);
+const hear = () => consume({ db: shop.db, tenantId: shop.tenantId }, purchasesFollow);
 
 async function owned(): Promise<{ ids: string[]; count: number; events: number; points: number }> {
   return withTenant(shop.db, shop.tenantId, async (tx) => {

@@ -1,10 +1,9 @@
 import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
 import { addToPurchaseCount, lockCustomers } from "@/db/members/customers";
-import { lockCardReceipts, selectCardOwners } from "@/db/till/card-receipts";
+import { lockCardReceipts } from "@/db/till/card-receipts";
 import { joinReceipts } from "@/db/till/purchases";
-import { type Ctx, inTransaction } from "@/server/core/context";
-import { consumer } from "@/server/core/events/consumer";
+import type { Ctx } from "@/server/core/context";
 import { recordEvents } from "@/server/core/events/record";
 import { loadTenant } from "@/server/core/tenant/load";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
@@ -40,19 +39,3 @@ export async function joinCardReceipts(tx: Tx, ctx: Ctx, customerId: string): Pr
   );
   return receipts.length;
 }
-
-/** Who has registered a card and pays with it unnamed later, too. */
-export const cardReceiptsFollow = consumer({
-  name: "card-receipts",
-  topics: ["purchase.recorded"],
-  async handle(ctx, events) {
-    const ids = events.flatMap(({ payload }) => (payload.customerId === null ? [payload.purchaseId] : []));
-    if (ids.length === 0) return;
-    await inTransaction(ctx, async (tx) => {
-      const { cardReceiptsMonths: months } = await loadTenant(tx, ctx.tenantId);
-      if (months === 0) return;
-      for (const customerId of await selectCardOwners(tx, ctx.tenantId, ids))
-        await joinCardReceipts(tx, ctx, customerId);
-    });
-  },
-});
