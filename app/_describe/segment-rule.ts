@@ -27,7 +27,7 @@ function textOf(t: Texts, key: string, slots: Slots): string | null {
     const parts = [
       own,
       selector && selector !== "none" ? String(selector) : null,
-      within && within !== "none" ? `${find("slots.within")} ${within}` : null,
+      within !== undefined && within !== "none" ? find("within", { within }) : null,
     ];
     return own && parts.filter(Boolean).join(", ");
   }
