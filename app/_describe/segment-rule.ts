@@ -30,7 +30,7 @@ function textOf(t: Texts, key: string, slots: Slots): string | null {
       ...["stores", "regions", "channel", "event", "of", "from", "to"].map((slot) =>
         narrowed(find, slots, slot),
       ),
-      within && within !== "none" ? `${find("slots.within")} ${within}` : null,
+      within !== undefined && within !== "none" ? find("within", { within }) : null,
     ];
     return own && parts.filter(Boolean).join(", ");
   }

@@ -9,10 +9,10 @@ export const en = {
   "problem.idempotency-key-missing.cashier": "The till is set up wrongly. Sell as usual and tell support.",
   "problem.key-in-url.title": "A key must not stand in an address",
   "problem.key-in-url.cashier": "The till is set up wrongly. Sell as usual and tell support.",
-  "problem.key-invalid.title": "The till's key is not valid",
+  "problem.key-invalid.title": "The key is not valid",
   "problem.key-invalid.cashier":
     "This till is not connected to the loyalty programme. Sell as usual and tell support.",
-  "problem.key-revoked.title": "The till's key was revoked",
+  "problem.key-revoked.title": "The key was revoked",
   "problem.key-revoked.cashier": "This till was disconnected from the loyalty programme. Tell the manager.",
   "problem.forbidden.title": "This is not allowed",
   "problem.forbidden.cashier": "This till may not do that.",

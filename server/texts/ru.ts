@@ -12,10 +12,10 @@ export const ru = {
     "Касса настроена неверно. Продавайте как обычно и сообщите в поддержку.",
   "problem.key-in-url.title": "Ключ нельзя писать в адресе",
   "problem.key-in-url.cashier": "Касса настроена неверно. Продавайте как обычно и сообщите в поддержку.",
-  "problem.key-invalid.title": "Ключ кассы недействителен",
+  "problem.key-invalid.title": "Ключ недействителен",
   "problem.key-invalid.cashier":
     "Эта касса не подключена к программе лояльности. Продавайте как обычно и сообщите в поддержку.",
-  "problem.key-revoked.title": "Ключ кассы отозван",
+  "problem.key-revoked.title": "Ключ отозван",
   "problem.key-revoked.cashier": "Эта касса отключена от программы лояльности. Сообщите руководителю.",
   "problem.forbidden.title": "Это не разрешено",
   "problem.forbidden.cashier": "Этой кассе это не разрешено.",

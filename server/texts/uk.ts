@@ -12,10 +12,10 @@ export const uk = {
     "Касу налаштовано неправильно. Продавайте як звичайно й повідомте підтримку.",
   "problem.key-in-url.title": "Ключ не можна писати в адресі",
   "problem.key-in-url.cashier": "Касу налаштовано неправильно. Продавайте як звичайно й повідомте підтримку.",
-  "problem.key-invalid.title": "Ключ каси недійсний",
+  "problem.key-invalid.title": "Ключ недійсний",
   "problem.key-invalid.cashier":
     "Цю касу не підключено до програми лояльності. Продавайте як звичайно й повідомте підтримку.",
-  "problem.key-revoked.title": "Ключ каси відкликано",
+  "problem.key-revoked.title": "Ключ відкликано",
   "problem.key-revoked.cashier": "Цю касу відключено від програми лояльності. Повідомте керівника.",
   "problem.forbidden.title": "Це не дозволено",
   "problem.forbidden.cashier": "Цій касі це не дозволено.",
@@ -108,9 +108,9 @@ export const uk = {
   "problem.currency-mismatch.title": "У мережі інша валюта",
   "problem.currency-mismatch.cashier":
     "Касу налаштовано на іншу валюту. Продавайте як звичайно й повідомте підтримку.",
-  "problem.offline-redeem-forbidden.title": "Без зв'язку балами й подарунковою карткою платити не можна",
+  "problem.offline-redeem-forbidden.title": "Без зв’язку балами й подарунковою карткою платити не можна",
   "problem.offline-redeem-forbidden.cashier":
-    "Без зв'язку заплатити балами чи подарунковою карткою не можна.",
+    "Без зв’язку заплатити балами чи подарунковою карткою не можна.",
   "problem.return-exceeds-purchase.title": "Повертають більше, ніж купили",
   "problem.return-exceeds-purchase.cashier": "Повертають більше, ніж було куплено. Перевірте кількість.",
   "problem.code-wrong.title": "Код неправильний",

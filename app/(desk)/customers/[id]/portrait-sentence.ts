@@ -38,13 +38,14 @@ export async function portraitSentence(
 async function rhythmOf({ rfm, lastDay, visit }: Portrait): Promise<string> {
   const t = await getTranslations("portraits");
   const format = await getFormatter();
-  const day = (text: string, away: number) =>
-    format.dateTime(
-      new Date(`${text}T12:00:00Z`),
-      Math.abs(away) < WEEK_DAYS
-        ? { weekday: "long", timeZone: "UTC" }
-        : { day: "numeric", month: "long", timeZone: "UTC" },
-    );
+  const day = (text: string, away: number) => {
+    const noon = new Date(`${text}T12:00:00Z`);
+    return t("s.onDay", {
+      // 1 is Monday; the catalogue says the days, since languages bend them
+      weekday: Math.abs(away) < WEEK_DAYS ? String(noon.getUTCDay() || WEEK_DAYS) : "none",
+      date: format.dateTime(noon, { day: "numeric", month: "long", timeZone: "UTC" }),
+    });
+  };
   if (rfm.days < 2 || !visit || visit.gapDays === null)
     return t("s.once", { day: day(lastDay, -rfm.recencyDays) });
   const rhythm = t("s.rhythm", { days: Math.max(1, Math.round(visit.gapDays)) });

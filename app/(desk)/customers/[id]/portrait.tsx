@@ -67,8 +67,14 @@ async function Figures({ portrait, currency, receipts }: FiguresProps) {
   const money = (minor: number) => formatMoney(minor, currency, locale);
   const percent = (value: number | null) =>
     value === null ? "—" : format.number(value, { style: "percent", maximumFractionDigits: 0 });
+  const thisYear = String(new Date().getFullYear());
   const day = (text: string) =>
-    format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
+    format.dateTime(new Date(`${text}T12:00:00Z`), {
+      day: "numeric",
+      month: "short",
+      ...(text.startsWith(thisYear) ? {} : { year: "numeric" }),
+      timeZone: "UTC",
+    });
   const { rfm, model, visit } = portrait;
   const figures: { label: string; value: string; explain: string | null; ofReceipts?: true }[] = [
     {
@@ -150,7 +156,14 @@ async function Tastes({ portrait, names, receipts }: TastesProps) {
     .slice(0, SHOWN_TASTES);
   return (
     <Card>
-      <CardHead title={t("tastesTitle")} />
+      <CardHead
+        title={
+          <span className="inline-flex items-center gap-1">
+            {t("tastesTitle")}
+            {rows.length > 0 && <Explain label={t("tastesTitle")}>{t("tastesHint")}</Explain>}
+          </span>
+        }
+      />
       {rows.length === 0 ? (
         <p className="p-4 text-muted sm:p-5">{t(portrait.affinities ? "tastesEmpty" : "tastesNone")}</p>
       ) : (

@@ -170,7 +170,7 @@ function Rules({ options, products, currency, wholeAt, children }: RulesProps) {
                 ? texts.text("unchosen")
                 : null,
           template: () => null,
-          label: (_, slot) => texts.label(slot),
+          label: texts.label,
           selector: (selector) => describeSelector(speaker, selector),
           anyOf: (list) => anyOf({ ...speaker, locale }, list),
         },

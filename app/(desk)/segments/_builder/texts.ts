@@ -8,7 +8,6 @@ export function useSegmentTexts() {
   const t = useTranslations("segments");
   type Key = Parameters<typeof t>[0];
   const text = (key: string): string | null => (t.has(key as Key) ? t(key as Key) : null);
-  const template = (key: string): string | null => (t.has(key as Key) ? String(t.raw(key as Key)) : null);
 
   const fieldName = (name: string): string => {
     const [kind, purpose, channel] = name.split(".");
@@ -19,8 +18,8 @@ export function useSegmentTexts() {
             channel: text(`channels.${channel}`) ?? channel,
           })
         : t("fields.consent", { purpose: text(`purposes.${purpose}`) ?? purpose ?? "" });
-    // the fields of a condition stand beside its name
-    return (template(`fields.${name}`) ?? name).replace(/\s*\{\w+\}\s*\S*$/, "");
+    // a name alone: the fields of a condition stand beside it
+    return text(`names.${name}`) ?? text(`fields.${name}`) ?? name;
   };
   const conditionName = ({ what }: ConditionKind): string =>
     what.of === "field"
@@ -45,6 +44,8 @@ export function useSegmentTexts() {
     pickName: conditionName,
     groupName: (group: PickGroup): string => t(`pickGroups.${group}`),
     choiceName,
-    label: (slot: string): string => text(`slots.${slot}`) ?? slot,
+    /** @param kind of a condition, `field:points.expiring`: some name their fields in their own way */
+    label: (kind: string, slot: string): string =>
+      text(`slotsOf.${kind.replace(/^\w+:/, "")}.${slot}`) ?? text(`slots.${slot}`) ?? slot,
   };
 }
