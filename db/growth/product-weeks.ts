@@ -35,7 +35,7 @@ export const selectSpendByProduct = async (
 ): Promise<{ id: string; minor: number }[]> => [
   ...(await tx.execute<{ id: string; minor: number }>(sql`
     select l.product_id as id,
-      sum(l.net_minor * 2 ^ (-extract(epoch from ${now.toISOString()}::timestamptz - l.occurred_at) / 7776000.0))::float8 as minor
+      sum(l.net_minor * 2::float8 ^ (-extract(epoch from ${now.toISOString()}::timestamptz - l.occurred_at)::float8 / 7776000)) as minor
     from purchase_lines l
     where l.tenant_id = ${tenantId}::uuid and l.product_id is not null and l.net_minor > 0
       and l.quantity_milli > l.returned_milli
