@@ -61,3 +61,10 @@ export const healthy = (sources: Sources): string => {
     () => sql`select distinct on (id) id, granted from ${words} order by id, at desc, row desc`,
   );
 };
+
+/** Whether a customer did not agree to a health profile. */
+export function notHealthy(sources: Sources): SqlText {
+  const words = raw(healthy(sources));
+  const alias = sources.byCustomer("agreed", () => sql`select h.id from ${words} h where h.granted`);
+  return sql`(${column(alias, "id")} is null)`;
+}
