@@ -11,27 +11,46 @@ type LineArgs = Parameters<ColumnsOf<Buyers>["counts"]["bought"]>[1];
 function matching(sources: Sources, selector: Selector | undefined): SqlText {
   if (selector === undefined) return sql`true`;
   const { productIds, unknown } = sources.asking.linesOf(selector);
+  const known = sql`l.product_id = any(${productIds}::uuid[])`;
+  // alone, it leads to the lines by their products
+  if (!unknown.all && unknown.skus.length === 0) return known;
   const others = unknown.all
     ? sql`l.sku <> all(${unknown.skus}::text[])`
     : sql`l.sku = any(${unknown.skus}::text[])`;
-  const matched = sql`(l.product_id = any(${productIds}::uuid[]) or (l.product_id is null and ${others}))`;
-  if (!sources.asking.asksHealthConsent) return matched;
-  return sql`(${matched} and exists (
-    select from ${raw(healthy(sources))} h where h.id = d.customer_id and h.granted))`;
+  return sql`(${known} or (l.product_id is null and ${others}))`;
 }
 
+/**
+ * Sums of those whose lines a selector may match. They are left out after summing: before it, the planner would take
+ * them for a few, and look up their documents one by one.
+ */
+function looked(sources: Sources, { selector }: LineArgs, sums: SqlText): SqlText {
+  if (selector === undefined || !sources.asking.asksHealthConsent) return sums;
+  return sql`select s.* from (${sums}) s where exists (
+    select from ${raw(healthy(sources))} h where h.id = s.id and h.granted)`;
+}
+
+/** When: of documents `d`, or of receipts' lines `l`, which have the same time. */
+const times = ({ asking }: Sources, of: "d" | "l", { within, from, to }: LineArgs): SqlText[] => {
+  const at = column(of, "occurred_at");
+  return [
+    ...(within === null ? [] : [sql`${at} >= ${moment(asking.daysAgo(within))}`]),
+    ...(from === null ? [] : [sql`${at} >= ${moment(asking.moment(from))}`]),
+    ...(to === null ? [] : [sql`${at} < ${moment(asking.moment(to))}`]),
+    sql`${at} <= ${moment(asking.at)}`,
+  ];
+};
+
 /** Where and when. */
-function places({ asking, tenant }: Sources, { stores, regions, channel, within, from, to }: LineArgs) {
+function places(sources: Sources, args: LineArgs) {
+  const { stores, regions, channel } = args;
   const among = (name: SqlText, codes: readonly string[]) =>
-    sql`d.store_id in (select s.id from stores s where s.tenant_id = ${tenant} and ${name} = any(${codes}::text[]))`;
+    sql`d.store_id in (select s.id from stores s where s.tenant_id = ${sources.tenant} and ${name} = any(${codes}::text[]))`;
   return [
     ...(stores.length > 0 ? [among(sql`s.code`, stores)] : []),
     ...(regions.length > 0 ? [among(sql`s.region`, regions)] : []),
     ...(channel === null ? [] : [sql`d.channel = ${channel}::text`]),
-    ...(within === null ? [] : [sql`d.occurred_at >= ${moment(asking.daysAgo(within))}`]),
-    ...(from === null ? [] : [sql`d.occurred_at >= ${moment(asking.moment(from))}`]),
-    ...(to === null ? [] : [sql`d.occurred_at < ${moment(asking.moment(to))}`]),
-    sql`d.occurred_at <= ${moment(asking.at)}`,
+    ...times(sources, "d", args),
   ];
 }
 
@@ -49,7 +68,8 @@ const bought = (sources: Sources, args: LineArgs): SqlText => sql`
   cross join lateral (
     select l.product_id, l.sku, l.quantity_milli - l.returned_milli as milli, ${raw(KEPT_MINOR)} as minor
     from purchase_lines l
-    where l.tenant_id = d.tenant_id and l.purchase_id = d.id and l.quantity_milli > l.returned_milli) l
+    where l.tenant_id = d.tenant_id and l.purchase_id = d.id and l.quantity_milli > l.returned_milli
+      and l.tenant_id = ${sources.tenant} and ${joined(times(sources, "l", args), "and")}) l
   where ${meant(sources, args)}`;
 
 const returned = (sources: Sources, args: LineArgs): SqlText => sql`
@@ -75,13 +95,16 @@ export function measureLines(
   args: LineArgs,
 ): SqlText {
   const summed = (asked: LineArgs) =>
-    sources.byCustomer(
-      `${what} ${JSON.stringify(asked)}`,
-      () => sql`
+    sources.byCustomer(`${what} ${JSON.stringify(asked)}`, () =>
+      looked(
+        sources,
+        asked,
+        sql`
         select d.customer_id as id, count(distinct d.id) as receipts,
           count(distinct (d.occurred_at at time zone ${sources.asking.timezone})::date) as days,
           sum(l.milli)::bigint as quantity, sum(l.minor)::bigint as sum
         ${FROM[what](sources, asked)} group by d.customer_id`,
+      ),
     );
   const own = summed(args);
   if (measure !== "share") return sql`coalesce(${column(own, measure)}, 0)`;
