@@ -61,7 +61,7 @@ const meant = (sources: Sources, args: LineArgs): SqlText => sql`
 
 /** What was kept of each line; its money in proportion. */
 export const KEPT_MINOR = `case when l.returned_milli = 0 then l.net_minor
-  else round(l.net_minor::numeric * (l.quantity_milli - l.returned_milli) / l.quantity_milli) end`;
+  else round(l.net_minor::numeric * (l.quantity_milli - l.returned_milli) / l.quantity_milli)::bigint end`;
 
 const bought = (sources: Sources, args: LineArgs): SqlText => sql`
   from purchases d
@@ -87,6 +87,14 @@ const returned = (sources: Sources, args: LineArgs): SqlText => sql`
 
 const FROM = { bought, returned };
 
+/** Only what is asked for is summed: to count receipts and days, all lines are sorted. */
+const MEASURES: Readonly<Record<string, (sources: Sources) => SqlText>> = {
+  receipts: () => sql`count(distinct d.id)`,
+  days: ({ asking }) => sql`count(distinct (d.occurred_at at time zone ${asking.timezone})::date)`,
+  quantity: () => sql`sum(l.milli)::bigint`,
+  sum: () => sql`sum(l.minor)::bigint`,
+};
+
 /** What was bought or came back, measured. */
 export function measureLines(
   sources: Sources,
@@ -94,20 +102,19 @@ export function measureLines(
   measure: string,
   args: LineArgs,
 ): SqlText {
-  const summed = (asked: LineArgs) =>
-    sources.byCustomer(`${what} ${JSON.stringify(asked)}`, () =>
+  const summed = (asked: LineArgs, by: string) => {
+    const made = MEASURES[by];
+    if (!made) throw new Error(`lines have no ${by}`);
+    const alias = sources.byCustomer(`${what} ${by} ${JSON.stringify(asked)}`, () =>
       looked(
         sources,
         asked,
-        sql`
-        select d.customer_id as id, count(distinct d.id) as receipts,
-          count(distinct (d.occurred_at at time zone ${sources.asking.timezone})::date) as days,
-          sum(l.milli)::bigint as quantity, sum(l.minor)::bigint as sum
-        ${FROM[what](sources, asked)} group by d.customer_id`,
+        sql`select d.customer_id as id, ${made(sources)} as n ${FROM[what](sources, asked)} group by d.customer_id`,
       ),
     );
-  const own = summed(args);
-  if (measure !== "share") return sql`coalesce(${column(own, measure)}, 0)`;
+    return column(alias, "n");
+  };
+  if (measure !== "share") return sql`coalesce(${summed(args, measure)}, 0)`;
   const { selector: _, ...without } = args;
-  return sql`(coalesce(${column(own, "sum")}, 0)::float8 / nullif(${column(summed(without), "sum")}, 0)::float8)`;
+  return sql`(coalesce(${summed(args, "sum")}, 0)::float8 / nullif(${summed(without, "sum")}, 0)::float8)`;
 }
