@@ -12,9 +12,9 @@ import { PRODUCTS, skuOf } from "./shop";
 
 const RATE = 60;
 const LINES = 4;
-const WARM_UP_SECONDS = 20;
-const ALONE_SECONDS = 60;
-const BESIDE_SECONDS = 120;
+const WARM_UP_SECONDS = 15;
+const ALONE_SECONDS = 40;
+const BESIDE_SECONDS = 60;
 const BEGIN_MS = 3000;
 
 const s = sample(17);
