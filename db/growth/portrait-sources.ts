@@ -84,6 +84,15 @@ export interface CustomerLines extends Record<string, unknown> {
   products: ProductRow[];
 }
 
+/**
+ * Lines `l` of receipts `p`, looked up one receipt after another: for a page of customers the planner would read those
+ * of all.
+ */
+const keptLines = (tenantId: string) => sql`
+  cross join lateral (
+    select k.* from purchase_lines k where k.tenant_id = ${tenantId}::uuid and k.purchase_id = p.id
+      and k.quantity_milli > k.returned_milli offset 0) l`;
+
 /** What customers bought, by product. */
 export const selectBoughtProducts = async (
   tx: Tx,
@@ -92,20 +101,18 @@ export const selectBoughtProducts = async (
   ids: readonly string[],
 ): Promise<CustomerLines[]> => [
   ...(await tx.execute<CustomerLines>(sql`
-    with bought as (
-      select p.customer_id, l.product_id, l.purchase_id,
-        (p.occurred_at at time zone ${timezone})::date as day,
+    with bought as materialized (
+      select p.customer_id, l.product_id, (p.occurred_at at time zone ${timezone})::date as day,
+        date_trunc('week', p.occurred_at at time zone ${timezone})::date as week,
         l.net_minor * (l.quantity_milli - l.returned_milli)::float8 / nullif(l.quantity_milli, 0) as net,
-        (l.quantity_milli - l.returned_milli) / 1000.0 as quantity,
+        (l.quantity_milli - l.returned_milli) / 1000.0::float8 as quantity,
         (l.discount_minor + l.manual_discount_minor > 0)::int as discounted
-      from purchases p
-      join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
-      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)}
-        and p.status = 'recorded' and l.quantity_milli > l.returned_milli
+      from purchases p ${keptLines(tenantId)}
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and p.status = 'recorded'
     ), summed as (
       select b.customer_id, b.product_id,
         sum(b.net - coalesce(c.cost_minor, 0) * b.quantity) as valued,
-        sum(b.net * 2 ^ (-greatest(0, ${today}::int - (b.day - ${DAY_ZERO}::date)) / 90.0)) as decayed,
+        sum(b.net * 2::float8 ^ (-greatest(0, ${today}::int - (b.day - ${DAY_ZERO}::date)) / 90.0::float8)) as decayed,
         count(*) as lines,
         count(*) filter (where w.lines > 1) as compared,
         coalesce(sum(b.discounted) filter (where w.lines > 1), 0) as discounted,
@@ -113,8 +120,10 @@ export const selectBoughtProducts = async (
           as expected
       from bought b
       left join products c on c.tenant_id = ${tenantId}::uuid and c.id = b.product_id
-      left join product_weeks w on w.tenant_id = ${tenantId}::uuid and w.product_id = b.product_id
-        and w.week = date_trunc('week', b.day)::date
+      left join lateral (
+        -- by its key for each line: hashed, the weeks of all products would be read for every few customers
+        select w.lines, w.discounted from product_weeks w
+        where w.tenant_id = ${tenantId}::uuid and w.product_id = b.product_id and w.week = b.week limit 1) w on true
       group by b.customer_id, b.product_id
     )
     select customer_id as id, sum(valued)::float8 as valued,
@@ -140,10 +149,9 @@ export const selectFills = async (
       select p.customer_id, l.product_id,
         (p.occurred_at at time zone ${timezone})::date - ${DAY_ZERO}::date as day,
         sum(l.quantity_milli - l.returned_milli) / 1000.0 as packs
-      from purchases p
-      join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
+      from purchases p ${keptLines(tenantId)}
       where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and p.status = 'recorded'
-        and l.quantity_milli > l.returned_milli and l.product_id = ${anyId(products)}
+        and l.product_id = ${anyId(products)}
       group by 1, 2, 3
     ) f group by f.customer_id`);
   return new Map([...rows].map(({ id, fills }) => [id, fills]));
@@ -248,7 +256,9 @@ export const selectProductsOf = async (
 ): Promise<string[]> => {
   const rows = await tx.execute<{ id: string }>(sql`
     select distinct l.product_id as id
-    from purchases p join purchase_lines l on l.tenant_id = p.tenant_id and l.purchase_id = p.id
+    from purchases p cross join lateral (
+      select k.product_id from purchase_lines k
+      where k.tenant_id = ${tenantId}::uuid and k.purchase_id = p.id offset 0) l
     where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and l.product_id is not null`);
   return [...rows].map(({ id }) => id);
 };

@@ -7,22 +7,31 @@ export async function refreshProductWeeks(
   tenantId: string,
   { timezone, from }: { timezone: string; from: string },
 ): Promise<number> {
+  // what does not fit into memory is written to files and read again
+  await tx.execute(sql`select set_config('work_mem', '256MB', true)`);
   const [row] = await tx.execute<{ n: number }>(sql`
-    with gone as (
-      delete from product_weeks w
-      where w.tenant_id = ${tenantId}::uuid and w.week >= date_trunc('week', ${from}::date)::date
-    ), made as (
-      insert into product_weeks (tenant_id, product_id, week, lines, discounted)
-      select ${tenantId}::uuid, l.product_id, date_trunc('week', l.occurred_at at time zone ${timezone})::date,
-        count(*), count(*) filter (where l.discount_minor + l.manual_discount_minor > 0)
+    with made as materialized (
+      select l.product_id, date_trunc('week', l.occurred_at at time zone ${timezone})::date as week,
+        count(*)::int as lines, (count(*) filter (where l.discount_minor + l.manual_discount_minor > 0))::int as discounted
       from purchase_lines l
       join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id and p.status = 'recorded'
       where l.tenant_id = ${tenantId}::uuid and l.product_id is not null
         and l.occurred_at >= (date_trunc('week', ${from}::date)::timestamp at time zone ${timezone})
         and l.quantity_milli > l.returned_milli
-      group by 2, 3
-      on conflict (tenant_id, product_id, week) do update set lines = excluded.lines, discounted = excluded.discounted
-      returning 1)
+      group by 1, 2
+    ), gone as (
+      delete from product_weeks w
+      where w.tenant_id = ${tenantId}::uuid and w.week >= date_trunc('week', ${from}::date)::date
+        and not exists (select from made m where m.product_id = w.product_id and m.week = w.week)
+    ), kept as (
+      -- most weeks are as they were last night; the others come in the order of their index
+      insert into product_weeks (tenant_id, product_id, week, lines, discounted)
+      select ${tenantId}::uuid, m.product_id, m.week, m.lines, m.discounted
+      from made m left join product_weeks w on w.tenant_id = ${tenantId}::uuid and w.product_id = m.product_id
+        and w.week = m.week
+      where w.lines is distinct from m.lines or w.discounted is distinct from m.discounted
+      order by m.product_id, m.week
+      on conflict (tenant_id, product_id, week) do update set lines = excluded.lines, discounted = excluded.discounted)
     select count(*)::int as n from made`);
   return row?.n ?? 0;
 }
@@ -35,7 +44,7 @@ export const selectSpendByProduct = async (
 ): Promise<{ id: string; minor: number }[]> => [
   ...(await tx.execute<{ id: string; minor: number }>(sql`
     select l.product_id as id,
-      sum(l.net_minor * 2 ^ (-extract(epoch from ${now.toISOString()}::timestamptz - l.occurred_at) / 7776000.0))::float8 as minor
+      sum(l.net_minor * 2::float8 ^ (-extract(epoch from ${now.toISOString()}::timestamptz - l.occurred_at)::float8 / 7776000)) as minor
     from purchase_lines l
     where l.tenant_id = ${tenantId}::uuid and l.product_id is not null and l.net_minor > 0
       and l.quantity_milli > l.returned_milli

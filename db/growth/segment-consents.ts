@@ -33,17 +33,22 @@ function lastWords(sources: Sources, purpose: string): string {
 /** Whether a purpose is agreed to: on a channel, or on any of them. The later word holds, for one channel or for all. */
 export function consent(sources: Sources, purpose: string, channel: string | null): SqlText {
   const words = raw(lastWords(sources, purpose));
-  const later = (of: SqlText) =>
-    sql`exists (select from ${words} o where o.id = w.id and ${of} and (o.at, o.row) > (w.at, w.row))`;
+  // joined, at most one to each: asked one by one, all words would be read for each of them
+  const latest = (alias: string, of: SqlText) =>
+    sql`left join ${words} ${raw(alias)} on ${column(alias, "id")} = w.id and ${of}`;
+  const notLater = (alias: string) =>
+    sql`(${column(alias, "id")} is null or (${column(alias, "at")}, ${column(alias, "row")}) <= (w.at, w.row))`;
+  const ofAll = latest("o", sql`o.channel is null`);
+  const ofOne = channel === null ? sql`` : latest("k", sql`k.channel = ${channel}::text`);
   const standing =
     channel === null
       ? sql`true`
-      : sql`(w.channel = ${channel}::text or (w.channel is null and not ${later(sql`o.channel = ${channel}::text`)}))`;
+      : sql`(w.channel = ${channel}::text or (w.channel is null and ${notLater("k")}))`;
   const alias = sources.byCustomer(
     `consent ${purpose} ${channel}`,
     () => sql`
-      select w.id, bool_or(w.granted and (w.channel is null or not ${later(sql`o.channel is null`)})) as granted
-      from ${words} w where ${standing} group by w.id`,
+      select w.id, bool_or(w.granted and (w.channel is null or ${notLater("o")})) as granted
+      from ${words} w ${ofAll} ${ofOne} where ${standing} group by w.id`,
   );
   return sql`coalesce(${column(alias, "granted")}, false)`;
 }
@@ -56,3 +61,10 @@ export const healthy = (sources: Sources): string => {
     () => sql`select distinct on (id) id, granted from ${words} order by id, at desc, row desc`,
   );
 };
+
+/** Whether a customer did not agree to a health profile. */
+export function notHealthy(sources: Sources): SqlText {
+  const words = raw(healthy(sources));
+  const alias = sources.byCustomer("agreed", () => sql`select h.id from ${words} h where h.granted`);
+  return sql`(${column(alias, "id")} is null)`;
+}

@@ -11,27 +11,46 @@ type LineArgs = Parameters<ColumnsOf<Buyers>["counts"]["bought"]>[1];
 function matching(sources: Sources, selector: Selector | undefined): SqlText {
   if (selector === undefined) return sql`true`;
   const { productIds, unknown } = sources.asking.linesOf(selector);
+  const known = sql`l.product_id = any(${productIds}::uuid[])`;
+  // alone, it leads to the lines by their products
+  if (!unknown.all && unknown.skus.length === 0) return known;
   const others = unknown.all
     ? sql`l.sku <> all(${unknown.skus}::text[])`
     : sql`l.sku = any(${unknown.skus}::text[])`;
-  const matched = sql`(l.product_id = any(${productIds}::uuid[]) or (l.product_id is null and ${others}))`;
-  if (!sources.asking.asksHealthConsent) return matched;
-  return sql`(${matched} and exists (
-    select from ${raw(healthy(sources))} h where h.id = d.customer_id and h.granted))`;
+  return sql`(${known} or (l.product_id is null and ${others}))`;
 }
 
+/**
+ * Sums of those whose lines a selector may match. They are left out after summing: before it, the planner would take
+ * them for a few, and look up their documents one by one.
+ */
+function looked(sources: Sources, { selector }: LineArgs, sums: SqlText): SqlText {
+  if (selector === undefined || !sources.asking.asksHealthConsent) return sums;
+  return sql`select s.* from (${sums}) s where exists (
+    select from ${raw(healthy(sources))} h where h.id = s.id and h.granted)`;
+}
+
+/** When: of documents `d`, or of receipts' lines `l`, which have the same time. */
+const times = ({ asking }: Sources, of: "d" | "l", { within, from, to }: LineArgs): SqlText[] => {
+  const at = column(of, "occurred_at");
+  return [
+    ...(within === null ? [] : [sql`${at} >= ${moment(asking.daysAgo(within))}`]),
+    ...(from === null ? [] : [sql`${at} >= ${moment(asking.moment(from))}`]),
+    ...(to === null ? [] : [sql`${at} < ${moment(asking.moment(to))}`]),
+    sql`${at} <= ${moment(asking.at)}`,
+  ];
+};
+
 /** Where and when. */
-function places({ asking, tenant }: Sources, { stores, regions, channel, within, from, to }: LineArgs) {
+function places(sources: Sources, args: LineArgs) {
+  const { stores, regions, channel } = args;
   const among = (name: SqlText, codes: readonly string[]) =>
-    sql`d.store_id in (select s.id from stores s where s.tenant_id = ${tenant} and ${name} = any(${codes}::text[]))`;
+    sql`d.store_id in (select s.id from stores s where s.tenant_id = ${sources.tenant} and ${name} = any(${codes}::text[]))`;
   return [
     ...(stores.length > 0 ? [among(sql`s.code`, stores)] : []),
     ...(regions.length > 0 ? [among(sql`s.region`, regions)] : []),
     ...(channel === null ? [] : [sql`d.channel = ${channel}::text`]),
-    ...(within === null ? [] : [sql`d.occurred_at >= ${moment(asking.daysAgo(within))}`]),
-    ...(from === null ? [] : [sql`d.occurred_at >= ${moment(asking.moment(from))}`]),
-    ...(to === null ? [] : [sql`d.occurred_at < ${moment(asking.moment(to))}`]),
-    sql`d.occurred_at <= ${moment(asking.at)}`,
+    ...times(sources, "d", args),
   ];
 }
 
@@ -42,14 +61,15 @@ const meant = (sources: Sources, args: LineArgs): SqlText => sql`
 
 /** What was kept of each line; its money in proportion. */
 export const KEPT_MINOR = `case when l.returned_milli = 0 then l.net_minor
-  else round(l.net_minor::numeric * (l.quantity_milli - l.returned_milli) / l.quantity_milli) end`;
+  else round(l.net_minor::numeric * (l.quantity_milli - l.returned_milli) / l.quantity_milli)::bigint end`;
 
 const bought = (sources: Sources, args: LineArgs): SqlText => sql`
   from purchases d
   cross join lateral (
     select l.product_id, l.sku, l.quantity_milli - l.returned_milli as milli, ${raw(KEPT_MINOR)} as minor
     from purchase_lines l
-    where l.tenant_id = d.tenant_id and l.purchase_id = d.id and l.quantity_milli > l.returned_milli) l
+    where l.tenant_id = d.tenant_id and l.purchase_id = d.id and l.quantity_milli > l.returned_milli
+      and l.tenant_id = ${sources.tenant} and ${joined(times(sources, "l", args), "and")}) l
   where ${meant(sources, args)}`;
 
 const returned = (sources: Sources, args: LineArgs): SqlText => sql`
@@ -67,6 +87,14 @@ const returned = (sources: Sources, args: LineArgs): SqlText => sql`
 
 const FROM = { bought, returned };
 
+/** Only what is asked for is summed: to count receipts and days, all lines are sorted. */
+const MEASURES: Readonly<Record<string, (sources: Sources) => SqlText>> = {
+  receipts: () => sql`count(distinct d.id)`,
+  days: ({ asking }) => sql`count(distinct (d.occurred_at at time zone ${asking.timezone})::date)`,
+  quantity: () => sql`sum(l.milli)::bigint`,
+  sum: () => sql`sum(l.minor)::bigint`,
+};
+
 /** What was bought or came back, measured. */
 export function measureLines(
   sources: Sources,
@@ -74,17 +102,19 @@ export function measureLines(
   measure: string,
   args: LineArgs,
 ): SqlText {
-  const summed = (asked: LineArgs) =>
-    sources.byCustomer(
-      `${what} ${JSON.stringify(asked)}`,
-      () => sql`
-        select d.customer_id as id, count(distinct d.id) as receipts,
-          count(distinct (d.occurred_at at time zone ${sources.asking.timezone})::date) as days,
-          sum(l.milli)::bigint as quantity, sum(l.minor)::bigint as sum
-        ${FROM[what](sources, asked)} group by d.customer_id`,
+  const summed = (asked: LineArgs, by: string) => {
+    const made = MEASURES[by];
+    if (!made) throw new Error(`lines have no ${by}`);
+    const alias = sources.byCustomer(`${what} ${by} ${JSON.stringify(asked)}`, () =>
+      looked(
+        sources,
+        asked,
+        sql`select d.customer_id as id, ${made(sources)} as n ${FROM[what](sources, asked)} group by d.customer_id`,
+      ),
     );
-  const own = summed(args);
-  if (measure !== "share") return sql`coalesce(${column(own, measure)}, 0)`;
+    return column(alias, "n");
+  };
+  if (measure !== "share") return sql`coalesce(${summed(args, measure)}, 0)`;
   const { selector: _, ...without } = args;
-  return sql`(coalesce(${column(own, "sum")}, 0)::float8 / nullif(${column(summed(without), "sum")}, 0)::float8)`;
+  return sql`(coalesce(${summed(args, "sum")}, 0)::float8 / nullif(${summed(without, "sum")}, 0)::float8)`;
 }

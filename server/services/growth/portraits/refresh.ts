@@ -2,7 +2,7 @@ import { newestFit } from "@/db/growth/portrait-fits";
 import { DAY_ZERO, selectProductsOf } from "@/db/growth/portrait-sources";
 import { lockPortraits, selectHistoriesOf } from "@/db/growth/portraits";
 import { type Ctx, inTransaction } from "@/server/core/context";
-import { readBasis } from "./inside/basis";
+import { type Basis, readBasis } from "./inside/basis";
 import { countCustomers } from "./inside/count";
 import { modelCustomers } from "./inside/model";
 
@@ -14,19 +14,24 @@ export async function refreshPortraits(
   customerIds: readonly string[],
   onProgress: (done: number) => void = () => {},
 ): Promise<void> {
+  // many customers have bought nearly everything: it is read once, and not looked up for each few of them
+  const shared =
+    customerIds.length > AT_ONCE ? await inTransaction(ctx, (tx) => readBasis(tx, ctx, null)) : null;
   for (let from = 0; from < customerIds.length; from += AT_ONCE) {
-    await refreshOf(ctx, customerIds.slice(from, from + AT_ONCE));
+    await refreshOf(ctx, customerIds.slice(from, from + AT_ONCE), shared);
     onProgress(Math.min(customerIds.length, from + AT_ONCE));
   }
 }
 
-const refreshOf = (ctx: Ctx, ids: readonly string[]): Promise<void> =>
+const refreshOf = (ctx: Ctx, ids: readonly string[], shared: Basis | null): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     const { tenantId, now } = ctx;
     await lockPortraits(tx, tenantId);
-    const basis = await readBasis(tx, ctx, await selectProductsOf(tx, tenantId, ids));
-    const have = await countCustomers(tx, ctx, basis, ids);
     const fit = await newestFit(tx, tenantId);
+    const basis = shared
+      ? { ...shared, shop: fit?.shop ?? null }
+      : await readBasis(tx, ctx, await selectProductsOf(tx, tenantId, ids));
+    const have = await countCustomers(tx, ctx, basis, ids);
     if (!fit || have.length === 0) return;
     const rows = await selectHistoriesOf(tx, tenantId, { ids: have, dayZero: DAY_ZERO });
     await modelCustomers(tx, { tenantId, now, today: basis.today }, fit, rows);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countByRule, countLeftOut, selectByRule } from "@/db/growth/segment-query";
+import { countByRule, selectByRule } from "@/db/growth/segment-query";
 import { selectIdentifierValues } from "@/db/members/identifiers";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";
@@ -35,12 +35,14 @@ export async function countSegment({ ctx, input }: Verb<typeof CountSegmentInput
     const { tenantId } = ctx;
     const rule = await readSegmentRule(tx, ctx, input.where, input.pointer ?? "");
     const { asking } = await askingAt(tx, ctx, asOf);
-    const counted = await countByRule(tx, asking, rule);
-    const leftOut = asking.asksHealthConsent && selects(rule) ? await countLeftOut(tx, asking) : 0;
+    const { count, of, leftOut } = await countByRule(tx, asking, rule, {
+      leftOut: asking.asksHealthConsent && selects(rule),
+      sample: 0,
+    });
     const customers = input.list
       ? await externalIds(tx, tenantId, await selectByRule(tx, asking, rule))
       : null;
-    return { ...counted, leftOut, asOf, ...(customers && { customers }) };
+    return { count, of, leftOut, asOf, ...(customers && { customers }) };
   });
 }
 

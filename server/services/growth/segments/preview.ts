@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countByRule, countLeftOut, selectByRule } from "@/db/growth/segment-query";
+import { countByRule } from "@/db/growth/segment-query";
 import { selectCustomerRows } from "@/db/members/customers-list";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
@@ -20,9 +20,10 @@ export async function previewSegment({ ctx, input }: Verb<typeof PreviewSegmentI
   return inTransaction(ctx, async (tx) => {
     const rule = await readSegmentRule(tx, ctx, input.where, "/where");
     const { asking } = await askingAt(tx, ctx, now);
-    const { count, of } = await countByRule(tx, asking, rule);
-    const leftOut = asking.asksHealthConsent && selects(rule) ? await countLeftOut(tx, asking) : 0;
-    const ids = await selectByRule(tx, asking, rule, SAMPLE);
+    const { count, of, leftOut, ids } = await countByRule(tx, asking, rule, {
+      leftOut: asking.asksHealthConsent && selects(rule),
+      sample: SAMPLE,
+    });
     const { keys } = await loadKeys(tx, tenantId);
     const reveal = revealFor(ctx, keys);
     await recordLooks(tx, ctx, { kind: "list", customers: ids });
