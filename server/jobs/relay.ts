@@ -6,6 +6,9 @@ import { log } from "@/server/log";
 import type { Job } from "./job";
 
 const TURN_MS = 400;
+/** After much work, so many times as long as it took: tills come first, and a burst is read a little later. */
+const REST = 3;
+const REST_MS_MAX = 3000;
 
 export type EventCause = "event" | "person";
 export interface Listeners {
@@ -34,7 +37,8 @@ export const relayOnce = (db: Db, { jobs, consumers }: Listeners, wake: Wake): P
   relayEvents(db, consumers, wakeJobs(jobs, wake));
 
 /**
- * Consumers get an event within a second of its commit, independent of the jobs' schedule and of a slow scheduler.
+ * Consumers get an event within a second of its commit, and of many at once within a few, independent of the jobs'
+ * schedule and of a slow scheduler.
  */
 export function startRelay(db: Db, { jobs, consumers }: Listeners, wake: Wake): { stop(): Promise<void> } {
   let stopped = false;
@@ -55,10 +59,12 @@ export function startRelay(db: Db, { jobs, consumers }: Listeners, wake: Wake): 
       });
   };
   const again = () => {
+    const since = performance.now();
     reading = turn()
       .catch(warn)
       .finally(() => {
-        if (!stopped) timer = setTimeout(again, TURN_MS);
+        const rest = Math.min(REST_MS_MAX, REST * (performance.now() - since));
+        if (!stopped) timer = setTimeout(again, Math.max(TURN_MS, rest));
       });
   };
   again();
