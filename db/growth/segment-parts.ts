@@ -1,7 +1,7 @@
 import { and, eq, type InferSelectModel, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { upsert } from "@/db/rows";
-import { segmentParts } from "@/db/schema";
+import { type PutMembers, segmentParts } from "@/db/schema";
 
 export type SegmentPart = InferSelectModel<typeof segmentParts>;
 
@@ -27,7 +27,7 @@ export const keepPart = (tx: Tx, row: SegmentPart): Promise<void> =>
   });
 
 /** Parts that were applied are forgotten but for the last one, which keeps what it was answered. */
-export async function closeUpload(tx: Tx, upload: Upload, part: number, answer: object): Promise<void> {
+export async function closeUpload(tx: Tx, upload: Upload, part: number, answer: PutMembers): Promise<void> {
   await tx.delete(segmentParts).where(and(of(upload), sql`${segmentParts.part} <> ${part}`));
   await tx
     .update(segmentParts)

@@ -57,6 +57,19 @@ export const segmentMembers = pgTable(
   ],
 );
 
+/** What became of members that another system has sent. */
+export interface PutMembers {
+  status: "applied" | "waiting";
+  segment: { code: string; name: string; members: number; version: number } | null;
+  entered: number;
+  left: number;
+  /** names that are those of nobody, in all parts */
+  unknown: number;
+  /** of the last request, the first of them */
+  problems: { pointer: string; code: string; detail: string }[];
+  upload: { parts: number; received: number[] } | null;
+}
+
 /**
  * Members that come in several parts and are applied together: the parts that are here. The part that completed them
  * stays for a while with what it was answered, for a sender that did not get the answer.
@@ -78,7 +91,7 @@ export const segmentParts = pgTable(
     /** how many names were those of nobody */
     unknown: integer().notNull(),
     receivedAt: at().notNull(),
-    answer: jsonb(),
+    answer: jsonb().$type<PutMembers>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.integrationId, t.segment, t.upload, t.part] }),

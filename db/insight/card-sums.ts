@@ -50,36 +50,29 @@ interface Span {
   to: string;
 }
 
-/** Buyers known by their payment card alone: of each store, and of all together, where one of two stores is one. */
-export const selectCardBuyers = async (
-  tx: Tx,
-  tenantId: string,
-  { from, to }: Span,
-  scope: Scope,
-): Promise<BuyersRow[]> => [
-  ...(await tx.execute<BuyersRow>(
-    buyersOf(
-      tenantId,
-      sql`(select c.card as who, c.store_id, c.receipts, c.net_minor from card_months c
-        where c.tenant_id = ${tenantId}::uuid and c.month between ${from}::date and ${to}::date
-          ${inScope(tenantId, scope, sql`c.store_id`)})`,
-    ),
-  )),
-];
+/** Sums by month of those who are counted: who, store, receipts, net. */
+const SUMMED = {
+  /** buyers known by their payment card alone */
+  cards: () => sql`select c.card as who, c.store_id, c.receipts, c.net_minor from card_months c where true`,
+  /** members, to compare with */
+  members: (tenantId: string) => sql`
+    select c.customer_id as who, c.store_id, c.receipts, c.net_minor from customer_months c
+    where ${isBuyer(tenantId, sql`c.customer_id`)}`,
+};
 
-/** The same of members, to compare with. */
-export const selectMemberBuyers = async (
+/** Buyers of each store, and of all together, where one of two stores is one. */
+export const selectBuyers = async (
   tx: Tx,
   tenantId: string,
+  whose: keyof typeof SUMMED,
   { from, to }: Span,
   scope: Scope,
 ): Promise<BuyersRow[]> => [
   ...(await tx.execute<BuyersRow>(
     buyersOf(
       tenantId,
-      sql`(select c.customer_id as who, c.store_id, c.receipts, c.net_minor from customer_months c
-        where c.tenant_id = ${tenantId}::uuid and c.month between ${from}::date and ${to}::date
-          and ${isBuyer(tenantId, sql`c.customer_id`)} ${inScope(tenantId, scope, sql`c.store_id`)})`,
+      sql`(${SUMMED[whose](tenantId)} and c.tenant_id = ${tenantId}::uuid
+        and c.month between ${from}::date and ${to}::date ${inScope(tenantId, scope, sql`c.store_id`)})`,
     ),
   )),
 ];

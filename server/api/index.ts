@@ -36,11 +36,8 @@ export async function handleApiRequest(request: Request, address = clientAddress
     return toResponse(await dispatch(request, address, caller), caller);
   } catch (error) {
     const problem = toProblem(error) ?? notServed(request, error, requestId);
-    const answer = new HttpProblem(problem.code, problem.detail, problem.errors, {
-      ...caller.headers,
-      ...problem.headers,
-    });
-    return problemResponse(answer, problemBody(answer, localeOf(caller.integration?.locale)));
+    const body = problemBody(problem, localeOf(caller.integration?.locale));
+    return problemResponse(problem, body, caller.headers);
   }
 }
 
@@ -81,7 +78,7 @@ async function run(
     params: decoded(params),
     body: route.body ? validate(route.body, json) : undefined,
     query: route.query ? validate(route.query, Object.fromEntries(url.searchParams)) : undefined,
-    bodyHash: route.body ? sha256(JSON.stringify(json)) : "",
+    hashBody: () => sha256(JSON.stringify(json)),
     ifMatch: request.headers.get("if-match"),
   });
 }

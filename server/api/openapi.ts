@@ -10,11 +10,6 @@ const TAGS = {
   connection: "The key, and this document",
 } as const;
 
-const tagOf = (path: string): string => {
-  const [, first = ""] = path.split("/");
-  return Object.hasOwn(TAGS, first) ? first : "connection";
-};
-
 const DESCRIPTION = `For accounting systems, sites, apps and call centres. An owner makes the key in the desk (Settings →
 Integrations) and chooses what it is for: a call without the right scope gets 403. Money, quantities and points are
 decimal strings; times are RFC 3339 with an offset. Unknown fields are ignored.
@@ -31,12 +26,12 @@ const API: Api<ApiRoute> = {
   description: DESCRIPTION,
   base: API_PATH,
   tags: TAGS,
+  otherTag: "connection",
   security: { name: "integrationKey", description: "int_<keyId>_<secret>, made by an owner for one system" },
   problem: Problem,
   examples: PARAMETER_EXAMPLES,
   keyExample: "sync",
   operationOf: (route) => ({
-    tag: tagOf(route.path),
     locked: route.kind === "keyed",
     effect: false,
     condition: route.method === "PUT" && route.doc.headers?.includes("ETag") ? "If-Match" : undefined,

@@ -6,6 +6,7 @@ import { hashKeySecret, makeKey, parseKey } from "@/server/core/api-key";
 import { toPublicId } from "@/server/core/ids";
 import { SCOPES } from "@/server/core/scopes";
 import { env } from "@/server/env";
+import { FAILURES_PER_MINUTE } from "@/server/rest/wrong-keys";
 import { archiveIntegrationFor } from "@/server/services/shop/integrations/archive";
 import { changeScopes } from "@/server/services/shop/integrations/change-scopes";
 import { createIntegration } from "@/server/services/shop/integrations/create";
@@ -15,7 +16,6 @@ import { rotateIntegrationKey } from "@/server/services/shop/integrations/rotate
 import { integrationWith, openIntegration, type TestIntegration } from "@/server/testing/integration";
 import { addMember } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { FAILURES_PER_MINUTE } from "./rate-limit";
 
 let shop: Shop;
 let system: TestIntegration;

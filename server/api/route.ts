@@ -12,7 +12,7 @@ export interface ApiCall<Body, Query> {
   body: Body;
   query: Query;
   /** identifies this body: two requests with the same are the same */
-  bodyHash: string;
+  hashBody(): string;
   /** the ETag of what the sender has read */
   ifMatch: string | null;
 }

@@ -7,6 +7,9 @@ const LENGTH = 43;
 const LIMIT = 1n << 256n;
 const KEY = /^(pos|int)_([0-9A-Za-z]{43})_([0-9A-Za-z]{43})$/;
 
+/** Of one till or integration: two, so that it can change its key without a minute in which none works. */
+export const LIVE_KEYS_MAX = 2;
+
 /** Whose key it is: a till's, or an integration's. */
 export type KeyKind = "pos" | "int";
 

@@ -1,22 +1,23 @@
-import { keyIdOf } from "@/server/core/api-key";
-import { mayLookUp } from "@/server/core/look-ups";
 import { appDb } from "@/server/database";
 import { bearer, unauthorized } from "@/server/rest/bearer";
+import { waitForLookUp } from "@/server/rest/limits";
+import { checkFailures, countFailure } from "@/server/rest/wrong-keys";
 import { liveCampaigns, liveKeys, peekLocale } from "@/server/services/campaigns/live/registry";
 import type { KeyCheck, LiveTill } from "@/server/services/campaigns/live/till-keys";
 import { type Locale, localeOf } from "@/server/texts";
-import { checkFailures, countFailure, countRequest, tooManyLookUps } from "./rate-limit";
+import { countRequest } from "./rate-limit";
 
 /** Asked the database, unless this address has named this very key too often. */
 async function lookUp(key: string, address: string): Promise<KeyCheck> {
   const keys = liveKeys(appDb());
   if (keys.isLikely(key)) return keys.check(key);
-  await checkFailures(address, keyIdOf("pos", key));
-  return (await mayLookUp("till keys", address)) ? keys.check(key) : tooManyLookUps();
+  await checkFailures("pos", key, address);
+  await waitForLookUp("till keys", address);
+  return keys.check(key);
 }
 
 async function refuse(key: string, is: "invalid" | "revoked", address: string): Promise<never> {
-  await countFailure(address, keyIdOf("pos", key));
+  await countFailure("pos", key, address);
   throw is === "revoked"
     ? unauthorized("key-revoked", "this key was revoked, or its till was archived")
     : unauthorized("key-invalid", "this is not a key of any till");

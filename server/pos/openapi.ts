@@ -13,11 +13,6 @@ const TAGS = {
   till: "The till itself: its connection, its key, what it needs without a connection",
 } as const;
 
-const tagOf = (path: string): string => {
-  const [, first = ""] = path.split("/");
-  return Object.hasOwn(TAGS, first) ? first : "till";
-};
-
 const DESCRIPTION = `Money, quantities and points are decimal strings; numbers with as few decimals are taken too. Times are
 RFC 3339 with an offset. Unknown fields are ignored. A till sells without loyalty when no answer comes in 2.5 seconds.
 Where a customer has to say a one-time code before paying with points, 423 \`confirmation-required\` asks for it.
@@ -30,12 +25,12 @@ const API: Api<Route> = {
   description: DESCRIPTION,
   base: BASE_PATH,
   tags: TAGS,
+  otherTag: "till",
   security: { name: "tillKey", description: "pos_<keyId>_<secret>, one for each till" },
   problem: TillProblem,
   examples: PARAMETER_EXAMPLES,
   keyExample: "S1-T1-000345",
   operationOf: (route) => ({
-    tag: tagOf(route.path),
     locked: route.kind === "till",
     effect: route.kind === "till" && route.effect,
     condition: route.doc.headers?.includes("ETag") ? "If-None-Match" : undefined,

@@ -1,12 +1,10 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { env } from "@/server/env";
-import { checkSpent, consume, limited } from "@/server/rest/limits";
+import { checkSpent, consume } from "@/server/rest/limits";
 
 /** Each process counts for itself: the bound is there against a till gone wild, not as a price list. */
 interface Limiters {
   byKey: RateLimiterMemory;
-  /** wrong keys, by address and key: a till with an old key does not shut out others at its address */
-  byFailures: RateLimiterMemory;
   /** calls that need no key, by address and what is called */
   byAddress: RateLimiterMemory;
   /** wrong gift cards, by till */
@@ -22,7 +20,6 @@ interface Limiters {
 const shared = globalThis as { regularsPosLimits?: Limiters };
 
 /** Beside the rate of each key, which is a setting. */
-export const FAILURES_PER_MINUTE = 30;
 export const ANONYMOUS_PER_MINUTE = 120;
 /** A cashier mistypes a number now and then, and never so often. */
 export const GIFT_CARD_MISSES_PER_TILL = 10;
@@ -34,7 +31,6 @@ export const STRANGERS_PER_TILL = 300;
 function limiters(): Limiters {
   shared.regularsPosLimits ??= {
     byKey: new RateLimiterMemory({ points: env().REGULARS_TILL_RATE, duration: 1 }),
-    byFailures: new RateLimiterMemory({ points: FAILURES_PER_MINUTE, duration: 60 }),
     byAddress: new RateLimiterMemory({ points: ANONYMOUS_PER_MINUTE, duration: 60 }),
     byTillMisses: new RateLimiterMemory({ points: GIFT_CARD_MISSES_PER_TILL, duration: 60 }),
     byCardMisses: new RateLimiterMemory({ points: GIFT_CARD_MISSES_PER_NUMBER, duration: 900 }),
@@ -46,22 +42,9 @@ function limiters(): Limiters {
 
 export const countRequest = (keyId: string): Promise<void> => consume(limiters().byKey, keyId);
 
-const failureOf = (address: string, keyId: string | null): string => `${address} ${keyId ?? "malformed"}`;
-
-export const countFailure = (address: string, keyId: string | null): Promise<void> =>
-  consume(limiters().byFailures, failureOf(address, keyId));
-
 /** `path` has matched a route, so no name in it is longer than an id. */
 export const countAnonymous = (address: string, path: string): Promise<void> =>
   consume(limiters().byAddress, `${address} ${path.slice(0, 100)}`);
-
-export function tooManyLookUps(): never {
-  throw limited(1000);
-}
-
-/** Before a key that is not in memory is looked up. */
-export const checkFailures = (address: string, keyId: string | null): Promise<void> =>
-  checkSpent(limiters().byFailures, failureOf(address, keyId));
 
 /** Before a gift card is looked up. */
 export async function checkGiftCardMisses(tillId: string, numbers: readonly string[]): Promise<void> {

@@ -1,14 +1,23 @@
 import type { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { mayLookUp } from "@/server/core/look-ups";
 import { isRateLimited } from "@/server/core/rate-limited";
 import { HttpProblem } from "./problems";
 
 const secondsOf = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 
-export const limited = (msBeforeNext: number, headers: Readonly<Record<string, string>> = {}) =>
+const limited = (msBeforeNext: number, headers: Readonly<Record<string, string>> = {}) =>
   new HttpProblem("rate-limited", "too many requests", [], {
     ...headers,
     "retry-after": String(secondsOf(msBeforeNext)),
   });
+
+/**
+ * Waits until this address may have one more secret looked up.
+ * @throws HttpProblem rate-limited, when too many of it wait
+ */
+export async function waitForLookUp(...asked: Parameters<typeof mayLookUp>): Promise<void> {
+  if (!(await mayLookUp(...asked))) throw limited(1000);
+}
 
 /** @throws HttpProblem rate-limited */
 export async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { errorOf, type ProblemCode } from "@/server/core/errors/codes";
 import { type Json, referTo, Schemas } from "./openapi-schemas";
-import type { Condition, HeaderName, RouteShape, SomeEffect } from "./route";
+import type { Condition, HeaderName, Reply, RouteShape, SomeEffect } from "./route";
 
 const HEADERS: Record<HeaderName, { description: string; schema: Json }> = {
   ETag: {
@@ -58,7 +58,6 @@ const WITH_EFFECT: readonly ProblemCode[] = [
 
 /** What the document says of one call, beyond what every call has. */
 export interface Operation {
-  tag: string;
   /** needs a key */
   locked: boolean;
   /** needs an Idempotency-Key: always, or sometimes */
@@ -77,7 +76,9 @@ export interface Api<Route extends RouteShape> {
   description: string;
   /** the path that all of its addresses begin with */
   base: string;
+  /** by the first part of the address, and one for all others */
   tags: Readonly<Record<string, string>>;
+  otherTag: string;
   security: { name: string; description: string };
   problem: z.ZodType;
   examples: Readonly<Record<string, string>>;
@@ -178,6 +179,11 @@ const conditionOf = (condition: Condition) => ({
   schema: { type: "string" },
 });
 
+function tagOf<Route extends RouteShape>({ tags, otherTag }: Api<Route>, { path }: Route): string {
+  const [, first = ""] = path.split("/");
+  return Object.hasOwn(tags, first) ? first : otherTag;
+}
+
 function documented<Route extends RouteShape>(api: Api<Route>, route: Route, schemas: Schemas): Json {
   const operation = api.operationOf(route);
   const { effect, condition } = operation;
@@ -188,7 +194,7 @@ function documented<Route extends RouteShape>(api: Api<Route>, route: Route, sch
   };
   return {
     operationId: route.operationId,
-    tags: [operation.tag],
+    tags: [tagOf(api, route)],
     summary: route.doc.summary,
     ...(operation.note === undefined ? {} : { description: operation.note }),
     security: operation.locked ? [{ [api.security.name]: [] }] : [],
@@ -241,4 +247,19 @@ export function openApiDocument<Route extends RouteShape>(api: Api<Route>, route
       },
     },
   };
+}
+
+/** The call that answers the document, made when it is first asked for. */
+export function documentRoute(make: () => Json) {
+  let document: Json | null = null;
+  return {
+    method: "GET",
+    path: "/openapi.json",
+    operationId: "openApi",
+    doc: { summary: "This document", problems: [], replies: { 200: { description: "OpenAPI 3.1" } } },
+    async handle(): Promise<Reply> {
+      document ??= make();
+      return { status: 200, body: document };
+    },
+  } as const;
 }

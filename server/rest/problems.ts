@@ -53,14 +53,22 @@ export function problemBody({ code, detail, errors }: HttpProblem, locale: Local
   };
 }
 
-/** @param body of `problemBody`, with what else this API says */
-export function problemResponse({ code, headers }: HttpProblem, body: object): Response {
+/**
+ * @param body of `problemBody`, with what else this API says
+ * @param always headers of every answer of this API
+ */
+export function problemResponse(
+  { code, headers }: HttpProblem,
+  body: object,
+  always: Readonly<Record<string, string>> = {},
+): Response {
   const { status, retryAfterS } = errorOf(code);
   return new Response(JSON.stringify(body), {
     status,
     headers: {
       "content-type": "application/problem+json",
       "cache-control": "no-store",
+      ...always,
       ...(retryAfterS === undefined ? {} : { "retry-after": String(retryAfterS) }),
       ...headers,
     },

@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { env } from "@/server/env";
-import { ANONYMOUS_PER_MINUTE, FAILURES_PER_MINUTE } from "@/server/pos/rate-limit";
+import { ANONYMOUS_PER_MINUTE } from "@/server/pos/rate-limit";
+import { FAILURES_PER_MINUTE } from "@/server/rest/wrong-keys";
 import { EdgesLink } from "./edges-link";
 import { LostAnswer } from "./lost-answer";
 

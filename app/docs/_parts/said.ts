@@ -3,20 +3,15 @@ import { getTranslations } from "next-intl/server";
 import { readApiCalls, readCalls } from "../_spec/document";
 import type { Call } from "../_spec/types";
 
-/** The till's calls in the reader's language; one that has no text of its own yet keeps the document's. */
-export async function readSaidCalls(): Promise<Call[]> {
-  const t = await getTranslations("guide.summaries");
-  return readCalls().map((call) => {
+/** Calls in the reader's language; one that has no text of its own yet keeps the document's. */
+async function said(namespace: "guide.summaries" | "guide.api.summaries", calls: Call[]): Promise<Call[]> {
+  const t = await getTranslations(namespace);
+  return calls.map((call) => {
     const key = call.id as "ping";
     return t.has(key) ? { ...call, summary: t(key) } : call;
   });
 }
 
-/** The same of the management API. */
-export async function readSaidApiCalls(): Promise<Call[]> {
-  const t = await getTranslations("guide.api.summaries");
-  return readApiCalls().map((call) => {
-    const key = call.id as "ping";
-    return t.has(key) ? { ...call, summary: t(key) } : call;
-  });
-}
+export const readSaidCalls = () => said("guide.summaries", readCalls());
+
+export const readSaidApiCalls = () => said("guide.api.summaries", readApiCalls());

@@ -1,3 +1,4 @@
+import { documentRoute } from "@/server/rest/openapi";
 import { apiDocument } from "../openapi";
 import type { ApiRoute, KeyedRoute, OpenRoute } from "../route";
 import * as customers from "./customers";
@@ -13,22 +14,6 @@ const KEYED: readonly KeyedRoute[] = [
   segments.count,
 ];
 
-let document: Record<string, unknown> | null = null;
-
-const openApi: OpenRoute = {
-  kind: "open",
-  method: "GET",
-  path: "/openapi.json",
-  operationId: "openApi",
-  doc: {
-    summary: "This document",
-    problems: [],
-    replies: { 200: { description: "OpenAPI 3.1" } },
-  },
-  async handle() {
-    document ??= apiDocument([...KEYED, openApi]);
-    return { status: 200, body: document };
-  },
-};
+const openApi: OpenRoute = { kind: "open", ...documentRoute(() => apiDocument(ROUTES)) };
 
 export const ROUTES: readonly ApiRoute[] = [...KEYED, openApi];

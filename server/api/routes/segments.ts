@@ -120,14 +120,14 @@ const PutAnswer = z.object({
   upload: z.object({ parts: z.number().int(), received: z.array(z.number().int()) }).nullable(),
 });
 
-function partOf({ part, parts, upload }: z.output<typeof PartQuery>, bodyHash: string) {
+function partOf({ part, parts, upload }: z.output<typeof PartQuery>, hashBody: () => string) {
   if (part === undefined && parts === undefined) return null;
   if (part === undefined || parts === undefined) {
     const pointer = part === undefined ? "/part" : "/parts";
     const errors = [{ pointer, code: "required", detail: "part and parts come together" }];
     throw new HttpProblem("validation", "part and parts come together", errors);
   }
-  return { part, parts, upload, bodyHash };
+  return { part, parts, upload, bodyHash: hashBody() };
 }
 
 function readCode(code: string): string {
@@ -156,8 +156,8 @@ export const putMembersRoute = apiRoute({
     },
     example: MEMBERS_EXAMPLE,
   },
-  async handle({ ctx, params: { code = "" }, body, query, bodyHash, ifMatch }) {
-    const part = partOf(query, bodyHash);
+  async handle({ ctx, params: { code = "" }, body, query, hashBody, ifMatch }) {
+    const part = partOf(query, hashBody);
     const input = { code: readCode(code), body, version: versionIn(ifMatch), part };
     const { segment, ...done } = await putMembers({ ctx, input });
     return {

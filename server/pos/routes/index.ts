@@ -1,3 +1,4 @@
+import { documentRoute } from "@/server/rest/openapi";
 import { tillsDocument } from "../openapi";
 import { openRoute, type Route } from "../route";
 import * as confirmations from "./confirmations";
@@ -34,21 +35,6 @@ const DOCUMENTED: Route[] = [
   pairings.collect,
 ];
 
-let document: Record<string, unknown> | null = null;
-
-const openApi: Route = openRoute({
-  method: "GET",
-  path: "/openapi.json",
-  operationId: "openApi",
-  doc: {
-    summary: "This document",
-    problems: [],
-    replies: { 200: { description: "OpenAPI 3.1" } },
-  },
-  async handle() {
-    document ??= tillsDocument([...DOCUMENTED, openApi]);
-    return { status: 200, body: document };
-  },
-});
+const openApi: Route = openRoute(documentRoute(() => tillsDocument(ROUTES)));
 
 export const ROUTES: readonly Route[] = [...DOCUMENTED, openApi];

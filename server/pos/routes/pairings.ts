@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { now } from "@/server/core/clock";
-import { mayLookUp } from "@/server/core/look-ups";
 import { secret } from "@/server/core/text";
 import { appDb } from "@/server/database";
+import { waitForLookUp } from "@/server/rest/limits";
 import { beginPairing } from "@/server/services/shop/tills/pairing/begin";
 import { collectPairing } from "@/server/services/shop/tills/pairing/collect";
 import { COLLECT_EXAMPLE } from "../examples";
-import { tooManyLookUps } from "../rate-limit";
 import { openRoute } from "../route";
 
 const installation = () => ({ db: appDb(), now: now() });
@@ -58,7 +57,7 @@ export const collect = openRoute({
     },
   },
   async handle({ params, body, address }) {
-    if (!(await mayLookUp("pairings", address))) return tooManyLookUps();
+    await waitForLookUp("pairings", address);
     const id = z.uuid().catch("00000000-0000-0000-0000-000000000000").parse(params.pairingId);
     return { status: 200, body: await collectPairing({ ctx: installation(), input: { id, ...body } }) };
   },

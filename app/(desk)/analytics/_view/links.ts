@@ -1,8 +1,6 @@
 import { withQuery } from "@/app/_desk/address";
 import type { PeriodSearch } from "@/app/_desk/period-search";
 
-export const LINK = "rounded underline decoration-line-strong underline-offset-4 hover:decoration-current";
-
 type Whose = Pick<PeriodSearch, "store" | "region" | "brand" | "segment">;
 
 /** The customers behind a number: those of the same usual stores and segment. */

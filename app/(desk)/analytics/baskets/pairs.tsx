@@ -4,9 +4,9 @@ import type { Outputs } from "@/app/_trpc/types";
 import { BarChart } from "@/components/charts/bar-chart";
 import { Explain } from "@/components/ui/explain";
 import { Link } from "@/components/ui/link";
+import { LINK } from "@/components/ui/link-class";
 import { Empty } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
-import { LINK } from "../_view/links";
 import { getWriter } from "../_view/numbers";
 import type { BasketsSearch } from "./search";
 

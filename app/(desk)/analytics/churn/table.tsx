@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { Card, CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { LINK } from "@/components/ui/link-class";
 import { Table } from "@/components/ui/table";
-import { customersHref, LINK } from "../_view/links";
+import { customersHref } from "../_view/links";
 import { lastDayOf, type MonthsSearch, monthPlus } from "../_view/months";
 import { getWriter } from "../_view/numbers";
 import type { Read } from "./total";

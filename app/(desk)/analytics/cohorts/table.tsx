@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Card, CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { LINK } from "@/components/ui/link-class";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { getWriter } from "../../overview/numbers";
-import { customersHref, LINK } from "../_view/links";
+import { customersHref } from "../_view/links";
 import { lastDayOf } from "../_view/months";
 import type { CohortsSearch } from "./search";
 import { cellValue, type Read } from "./value";

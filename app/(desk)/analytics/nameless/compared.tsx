@@ -19,7 +19,7 @@ export async function Compared({ read, currency }: ComparedProps) {
   const { nameless, members, period } = read;
   const orNone = (value: number | null, text: (value: number) => string) =>
     value === null ? "–" : text(value);
-  const figures: { key: string; text: (of: Figures) => string }[] = [
+  const figures: { key: Exclude<keyof Figures, "receipts">; text: (of: Figures) => string }[] = [
     { key: "buyers", text: (of) => w.count(of.buyers) },
     { key: "back", text: (of) => w.count(of.back) },
     { key: "backShare", text: (of) => orNone(of.backShare, w.rate) },
@@ -40,7 +40,7 @@ export async function Compared({ read, currency }: ComparedProps) {
             key: "figure",
             head: t("figure"),
             title: true,
-            cell: ({ key }) => t(`figures.${key as "buyers"}`),
+            cell: ({ key }) => t(`figures.${key}`),
           },
           {
             key: "nameless",

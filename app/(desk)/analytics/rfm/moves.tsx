@@ -5,9 +5,10 @@ import type { Outputs } from "@/app/_trpc/types";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { LINK } from "@/components/ui/link-class";
 import { SelectField } from "@/components/ui/select-field";
 import { getWriter, ratio } from "../../overview/numbers";
-import { customersHref, LINK } from "../_view/links";
+import { customersHref } from "../_view/links";
 import type { RfmSearch } from "./search";
 
 type Read = NonNullable<Outputs["analytics"]["rfm"]>;

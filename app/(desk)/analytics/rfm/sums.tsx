@@ -4,9 +4,10 @@ import type { Outputs } from "@/app/_trpc/types";
 import { BarChart } from "@/components/charts/bar-chart";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { LINK } from "@/components/ui/link-class";
 import { Table } from "@/components/ui/table";
 import { getWriter, ratio } from "../../overview/numbers";
-import { customersHref, LINK } from "../_view/links";
+import { customersHref } from "../_view/links";
 import type { RfmSearch } from "./search";
 
 interface SumsProps {

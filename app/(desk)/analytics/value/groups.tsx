@@ -4,8 +4,8 @@ import type { Outputs } from "@/app/_trpc/types";
 import { BarChart } from "@/components/charts/bar-chart";
 import { CardHead } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { LINK } from "@/components/ui/link-class";
 import { Table } from "@/components/ui/table";
-import { LINK } from "../_view/links";
 import { getWriter } from "../_view/numbers";
 
 type Read = NonNullable<Outputs["analytics"]["value"]>;

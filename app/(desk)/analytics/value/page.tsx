@@ -44,6 +44,7 @@ async function Value({ by, currency, permissions }: ValueProps) {
   const read = await (await api()).analytics.value();
   if (!read) return <NotCounted permissions={permissions} />;
   const t = await getTranslations("analytics");
+  const forecasts = await getTranslations("portraits");
   const w = await getWriter(currency);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -75,7 +76,7 @@ async function Value({ by, currency, permissions }: ValueProps) {
             t("value.error", { error: w.number(read.calibrationError * 100) })}{" "}
           {read.held &&
             read.held.actual > 0 &&
-            t("value.bias", {
+            forecasts("q.bias", {
               expected: w.count(Math.round(read.held.expected)),
               actual: w.count(read.held.actual),
               change: w.change(read.held.expected / read.held.actual - 1),

@@ -4,6 +4,7 @@ import type { Outputs } from "@/app/_trpc/types";
 import { Card, CardHead } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 import { Link } from "@/components/ui/link";
+import { LINK } from "@/components/ui/link-class";
 import { Stat } from "@/components/ui/stat";
 import { Notice } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
@@ -14,7 +15,6 @@ type View = Outputs["portraits"]["get"];
 type Portrait = NonNullable<View["portrait"]>;
 
 const SHOWN_TASTES = 8;
-const LINK = "rounded underline decoration-line-strong underline-offset-4 hover:decoration-current";
 
 /** What is known of a customer by what they buy: one sentence first, then each figure with what it means. */
 export async function Portrait({ id, currency }: { id: string; currency: string }) {

@@ -81,6 +81,8 @@ export interface LiveCampaigns {
     asksHealthConsent: boolean;
     /** cashiers get a suggestion with a quote */
     suggestionHints: boolean;
+    /** of so many months, receipts paid with a card are those of who registers it; 0: they are not */
+    cardReceiptsMonths: number;
   };
   stores: ReadonlyMap<string, LiveStore>;
   programme: Programme;
@@ -194,6 +196,7 @@ export async function loadCampaigns(db: Db, tenantId: string, asOf?: number): Pr
       own: ownNumbers(tenant),
       asksHealthConsent: asksHealthConsent(tenant),
       suggestionHints: tenant.suggestionHints,
+      cardReceiptsMonths: tenant.cardReceiptsMonths,
     },
     stores: new Map(rows.stores.map((store) => [store.id, store])),
     programme,

@@ -7,6 +7,7 @@ import { type CsvCell, csvFile } from "@/server/core/csv";
 import { DomainError } from "@/server/core/errors";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";
+import { NAMED_BY } from "@/server/core/personal/named";
 import type { TenantKeys } from "@/server/core/secrets";
 import { KnownCode } from "@/server/core/tenant/fields";
 import { loadTenant } from "@/server/core/tenant/load";
@@ -17,8 +18,6 @@ const ROWS_A_READ = 10_000;
 export const ExportSegmentInput = z.object({ code: KnownCode });
 
 const COLUMNS = ["segment", "customer"] as const;
-/** What the import finds a customer by, in the order of preference. */
-const NAMED_BY = ["external", "card", "phone"] as const;
 const ORDER: readonly string[] = NAMED_BY;
 
 /**

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { findSegment, lockSegments } from "@/db/growth/segments";
+import type { PutMembers } from "@/db/schema";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, type FieldError, fieldRefused } from "@/server/core/errors";
 import { toPublicId } from "@/server/core/ids";
 import { Code, Name } from "@/server/core/tenant/fields";
 import { line } from "@/server/core/text";
 import { count } from "@/server/core/wire";
-import type { PutMembers } from "./inside/members-answer";
 import { openUpload } from "./inside/members-in-parts";
 import { CustomerName, namedCustomers } from "./inside/named-customers";
 import { isForeign, type NewMembers, setMembers } from "./set-members";

@@ -1,5 +1,5 @@
 import { lastCount } from "@/db/insight/analytics-counts";
-import { type BuyersRow, selectCardBuyers, selectMemberBuyers } from "@/db/insight/card-sums";
+import { type BuyersRow, selectBuyers } from "@/db/insight/card-sums";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { type MonthSpan, MonthsInput, monthsOf } from "@/server/core/time/months";
 import { buyerFigures } from "@/server/engine/analytics/buyers";
@@ -28,13 +28,13 @@ export async function namelessBuyers({
   return inTransaction(ctx, async (tx) => {
     const last = await lastCount(tx, tenantId);
     if (!last) return null;
-    const cards = (span: MonthSpan) => selectCardBuyers(tx, tenantId, span, scope);
+    const cards = (span: MonthSpan) => selectBuyers(tx, tenantId, "cards", span, scope);
     const current = await cards(period);
     return {
       countedAt: last.countedAt,
       period,
       nameless: { current: totalOf(current), before: totalOf(await cards(period.before)) },
-      members: totalOf(await selectMemberBuyers(tx, tenantId, period, scope)),
+      members: totalOf(await selectBuyers(tx, tenantId, "members", period, scope)),
       stores: current.flatMap((row) =>
         row.store === null ? [] : [{ code: row.store, name: row.name ?? row.store, ...buyerFigures(row) }],
       ),

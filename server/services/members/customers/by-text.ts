@@ -1,12 +1,11 @@
 import { selectCustomer } from "@/db/members/customer-page";
-import { findCustomerIds } from "@/db/members/customer-search";
 import { IDENTIFIER_TYPES } from "@/db/schema";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { fromPublicId } from "@/server/core/ids";
 import type { IdentifierType } from "@/server/core/personal/identifiers";
 import { loadKeys } from "@/server/core/personal/keys";
-import { readingsOf } from "@/server/core/personal/readings";
+import { idsByText } from "./find-by-text";
 
 /**
  * The customer of an id of ours or of any identifier.
@@ -27,8 +26,7 @@ async function customerBy(ctx: Ctx, text: string, types: readonly IdentifierType
     const id = fromPublicId("customer", text);
     if (id && (await selectCustomer(tx, ctx.tenantId, id))) return id;
     const { keys, ...home } = await loadKeys(tx, ctx.tenantId);
-    const readings = readingsOf(text, types, home, keys);
-    const [found, other] = readings.length === 0 ? [] : await findCustomerIds(tx, ctx.tenantId, readings);
+    const [found, other] = await idsByText(tx, ctx.tenantId, text, home, keys, types);
     if (!found || other) throw new DomainError("customer-not-found", "there is no such customer");
     return found;
   });

@@ -4,21 +4,22 @@ import { selectCustomerRows } from "@/db/members/customers-list";
 import { IDENTIFIER_TYPES } from "@/db/schema";
 import { authorize, type Ctx } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
-import type { Home } from "@/server/core/personal/identifiers";
+import type { Home, IdentifierType } from "@/server/core/personal/identifiers";
 import { loadKeys } from "@/server/core/personal/keys";
 import { readingsOf } from "@/server/core/personal/readings";
 import { revealFor } from "@/server/core/personal/shown";
 import type { TenantKeys } from "@/server/core/secrets";
 
-/** Customers with this text, in any of its readings, as an identifier of any kind. */
+/** Customers with this text, in any of its readings, as an identifier of one of these kinds. */
 export async function idsByText(
   tx: Tx,
   tenantId: string,
   text: string,
   home: Home,
   keys: TenantKeys,
+  types: readonly IdentifierType[] = IDENTIFIER_TYPES,
 ): Promise<string[]> {
-  const readings = readingsOf(text, IDENTIFIER_TYPES, home, keys);
+  const readings = readingsOf(text, types, home, keys);
   return readings.length === 0 ? [] : findCustomerIds(tx, tenantId, readings);
 }
 

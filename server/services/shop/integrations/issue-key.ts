@@ -1,13 +1,10 @@
 import type { Tx } from "@/db/client";
 import { countLiveIntegrationKeys, insertIntegrationKey } from "@/db/shop/integrations";
-import { makeKey } from "@/server/core/api-key";
+import { LIVE_KEYS_MAX, makeKey } from "@/server/core/api-key";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
-
-/** Two, so that a system can change its key without a minute in which none works. */
-const LIVE_KEYS_MAX = 2;
 
 /**
  * The integration must be locked, or just made, in the same transaction. The key is in the answer and nowhere else.

@@ -1,14 +1,11 @@
 import type { Tx } from "@/db/client";
 import { countLiveKeys, insertTillKey } from "@/db/shop/till-keys";
 import { announceChange } from "@/server/core/announce";
-import { makeKey } from "@/server/core/api-key";
+import { LIVE_KEYS_MAX, makeKey } from "@/server/core/api-key";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
-
-/** Two, so that a till can change its key without a minute in which none works. */
-export const LIVE_KEYS_MAX = 2;
 
 /** The till must be locked, or just made, in the same transaction. The key is in the answer and nowhere else. */
 export async function issueKey(tx: Tx, ctx: Ctx, tillId: string): Promise<{ keyId: string; key: string }> {

@@ -7,9 +7,9 @@ import {
   selectParts,
 } from "@/db/growth/segment-parts";
 import { selectCurrent } from "@/db/members/current";
+import type { PutMembers } from "@/db/schema";
 import type { Ctx } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";
-import type { PutMembers } from "./members-answer";
 
 const HOUR_MS = 3_600_000;
 /** A part waits so long for the others. */
@@ -61,7 +61,7 @@ export async function openUpload(
   const done = known.find((one) => one.answer !== null && one.part === part && one.bodyHash === bodyHash);
   return {
     // its sender did not get the answer, unless another upload has begun since
-    answer: done && open.length === 0 ? (done.answer as PutMembers) : null,
+    answer: done && open.length === 0 ? done.answer : null,
     async add({ mode, add, remove, unknown }) {
       refuseOther(open, { parts, mode });
       const own = { mode, part, parts, bodyHash, unknown, receivedAt: now, answer: null };

@@ -1,17 +1,15 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { selectCurrent } from "@/db/members/current";
-import { type IdentifierKey, selectIdentifierOwners } from "@/db/members/identifiers";
+import { selectIdentifierOwners } from "@/db/members/identifiers";
 import type { FieldError } from "@/server/core/errors";
 import { fromPublicId } from "@/server/core/ids";
 import { type Home, IdentifierInput } from "@/server/core/personal/identifiers";
 import { loadKeys } from "@/server/core/personal/keys";
-import { readingsOf } from "@/server/core/personal/readings";
+import { type CustomerKey, customerKeys, keysOf, keyText } from "@/server/core/personal/named";
 import type { TenantKeys } from "@/server/core/secrets";
 import { line } from "@/server/core/text";
 
-/** What a name without a kind may be, in the order of trying. */
-const NAMED_BY = ["external", "card", "phone"] as const;
 const CHUNK = 10_000;
 
 export const CustomerName = z.union([line(300).min(1), IdentifierInput]).meta({
@@ -32,7 +30,7 @@ type Keys = Home & { keys: TenantKeys };
 
 interface Wanted {
   id: string | null;
-  keys: IdentifierKey[];
+  keys: CustomerKey[];
 }
 
 function wanted(name: CustomerName, { keys, ...home }: Keys): Wanted {
@@ -40,13 +38,10 @@ function wanted(name: CustomerName, { keys, ...home }: Keys): Wanted {
     const id = fromPublicId("customer", name);
     if (id) return { id, keys: [] };
   }
-  const text = typeof name === "string" ? name : name.value;
-  const types = typeof name === "string" ? NAMED_BY : [name.type];
-  const readings = readingsOf(text, types, home, keys);
-  return { id: null, keys: readings.map(({ type, hash }) => ({ type, valueHash: hash })) };
+  const found =
+    typeof name === "string" ? customerKeys(name, keys, home) : keysOf(name.value, [name.type], keys, home);
+  return { id: null, keys: found };
 }
-
-const keyOf = ({ type, valueHash }: IdentifierKey): string => `${type} ${valueHash}`;
 
 /**
  * The customers that another system names.
@@ -68,9 +63,10 @@ export async function namedCustomers(
       tenantId,
       chunk.flatMap(({ keys }) => keys),
     );
-    const owners = new Map(found.map((owner) => [keyOf(owner), owner.customerId]));
+    const owners = new Map(found.map((owner) => [keyText(owner), owner.customerId]));
     const given = chunk.map(
-      ({ id, keys }) => id ?? keys.map((key) => owners.get(keyOf(key))).find((owner) => owner !== undefined),
+      ({ id, keys }) =>
+        id ?? keys.map((key) => owners.get(keyText(key))).find((owner) => owner !== undefined),
     );
     const current = await selectCurrent(tx, tenantId, [...new Set(given.flatMap((id) => id ?? []))]);
     for (const [index, id] of given.entries()) {

@@ -4,6 +4,7 @@ import { countCoupons, insertCoupons, selectCouponsByHash, selectStatuses } from
 import { announceChange } from "@/server/core/announce";
 import type { Ctx } from "@/server/core/context";
 import { fromPublicId, newId } from "@/server/core/ids";
+import { type CustomerKey, customerKeys } from "@/server/core/personal/named";
 import { type TenantKeys, tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
 import { ownNumbers } from "@/server/core/tenant/own-numbers";
@@ -12,7 +13,7 @@ import { env } from "@/server/env";
 import { CouponCode } from "@/server/services/campaigns/coupon-series/fields";
 import { couponHash } from "@/server/services/campaigns/coupon-series/secrets";
 import { BadCell, type Cells } from "./cells";
-import { type CustomerKey, customerKeys, findCustomers } from "./customer-cell";
+import { findCustomers } from "./customer-cell";
 import { FirstLines, numberOf, Owners } from "./in-file";
 import type { Kind, OpenKind, Outcome, ParsedRow, RowErrors } from "./kind";
 
@@ -49,7 +50,7 @@ export const coupons: Kind<CouponCells> = {
     const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey);
     const home = { country: tenant.country, own: ownNumbers(tenant) };
     const series = new Map((await selectSeries(tx, ctx.tenantId)).map((row) => [row.code, row]));
-    const customerOf = (text: string | null) => customerKeys(text, keys, home);
+    const customerOf = (text: string | null) => (text === null ? [] : customerKeys(text, keys, home));
     const soFar = { lines: new FirstLines(), series: new Owners() };
     return {
       parse: (cells) => parse(cells, ctx, { timezone: tenant.timezone, keys, series, customerOf }),

@@ -1,10 +1,10 @@
 import type { Ctx } from "@/server/core/context";
 import type { Home } from "@/server/core/personal/identifiers";
+import { type CustomerKey, customerKeys } from "@/server/core/personal/named";
 import type { TenantKeys } from "@/server/core/secrets";
 import { type OwnNumbers, refuseUnlessOwnReceipt } from "@/server/core/tenant/own-numbers";
 import { mulDiv } from "@/server/engine/money/round";
 import { BadCell, type Cells } from "./cells";
-import { type CustomerKey, customerKeys } from "./customer-cell";
 import { onColumn } from "./identifier-cells";
 
 export interface ReceiptCells {

@@ -1,9 +1,9 @@
 import type { Tx } from "@/db/client";
 import { selectIdentifierOwners } from "@/db/members/identifiers";
 import type { Home } from "@/server/core/personal/identifiers";
+import { type CustomerKey, customerKeys, keyText } from "@/server/core/personal/named";
 import type { TenantKeys } from "@/server/core/secrets";
 import { BadCell, type Cells, type RowError } from "./cells";
-import { type CustomerKey, customerKeys } from "./customer-cell";
 import { IDENTIFIER_COLUMNS, identifiersOf } from "./identifier-cells";
 import type { ParsedRow, RowErrors } from "./kind";
 
@@ -27,8 +27,6 @@ export function whoOf(cells: Cells, refs: Home & { keys: TenantKeys }): Who {
   return { label, any: customerKeys(text, refs.keys, refs), all: own };
 }
 
-const keyOf = ({ type, valueHash }: CustomerKey): string => `${type} ${valueHash}`;
-
 /** The customer of each row, or why there is none. */
 export async function findWho<Row extends { who: Who }>(
   tx: Tx,
@@ -40,8 +38,8 @@ export async function findWho<Row extends { who: Who }>(
     tenantId,
     rows.flatMap(({ row: { who } }) => [...who.any, ...who.all]),
   );
-  const owners = new Map(found.map((owner) => [keyOf(owner), owner.customerId]));
-  const ownerOf = (key: CustomerKey) => owners.get(keyOf(key)) ?? [];
+  const owners = new Map(found.map((owner) => [keyText(owner), owner.customerId]));
+  const ownerOf = (key: CustomerKey) => owners.get(keyText(key)) ?? [];
   return ({ who }) => {
     const named = new Set([...who.any.flatMap(ownerOf).slice(0, 1), ...who.all.flatMap(ownerOf)]);
     const [id] = named;

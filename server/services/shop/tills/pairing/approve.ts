@@ -3,6 +3,7 @@ import { approvePairing as markApproved, NIL_TENANT } from "@/db/shop/pairings";
 import { actAsTenant } from "@/db/shop/tenants";
 import { countLiveKeys } from "@/db/shop/till-keys";
 import { lockTill } from "@/db/shop/tills";
+import { LIVE_KEYS_MAX } from "@/server/core/api-key";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
@@ -11,7 +12,6 @@ import { Id } from "@/server/core/wire";
 import { addTill } from "../add";
 import { TillName } from "../create";
 import { hashCode, readCode } from "../inside/pairing/code";
-import { LIVE_KEYS_MAX } from "../issue-key";
 
 const Target = z.union([z.object({ tillId: Id }), z.object({ store: line(100).min(1), name: TillName })]);
 
