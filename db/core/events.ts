@@ -49,27 +49,35 @@ export const releaseCursor = (tx: Tx, { tenantId, consumer, lease }: Reader) =>
     update event_cursors set leased_until = null
     where tenant_id = ${tenantId}::uuid and consumer = ${consumer} and leased_by = ${lease}::uuid`);
 
-/** Of this consumer's topics, beyond its cursor, and not done with. */
+/**
+ * Of this consumer's topics, beyond its cursor, and not done with. What became of each is looked up by both of its keys:
+ * before statistics know the table, the planner would take the wrong index with one of them.
+ */
 const unread = ({ tenantId, consumer, topics }: Reader): SQL => sql`
   from outbox o
-  left join event_deliveries d
-    on d.tenant_id = o.tenant_id and d.consumer = ${consumer} and d.event_id = o.id
+  left join lateral (
+    select d.state, d.next_at from event_deliveries d
+    where d.tenant_id = ${tenantId}::uuid and d.consumer = ${consumer} and d.event_id = o.id
+      and d.seq = o.seq offset 0) d on true
   where o.tenant_id = ${tenantId}::uuid and o.topic = any (${textArray(topics)})
     and o.seq > (select c.seq from event_cursors c
       where c.tenant_id = ${tenantId}::uuid and c.consumer = ${consumer})
-    and (d.event_id is null or d.state = 'waiting')`;
+    and (d.state is null or d.state = 'waiting')`;
 
 /** The next events that may be handled now; one customer's events stay in order. */
 export async function selectUnread(tx: Tx, reader: Reader, most: number): Promise<ReadEvent[]> {
   const rows = await tx.execute<ReadEvent>(sql`
+    with held as materialized (
+      select w.customer_id, min(w.seq) as seq from event_deliveries w
+      where w.tenant_id = ${reader.tenantId}::uuid and w.consumer = ${reader.consumer} and w.state = 'waiting'
+        and w.next_at > now() and w.customer_id is not null
+      group by 1)
     select o.id, o.seq::float8 as "seq", o.topic, o.payload,
       extract(epoch from o.created_at)::float8 * 1000 as "atMs", o.payload->>'customerId' as "customerId"
     ${unread(reader)}
-      and (d.event_id is null or d.next_at <= now())
+      and (d.state is null or d.next_at <= now())
       and not exists (
-        select from event_deliveries w
-        where w.tenant_id = o.tenant_id and w.consumer = ${reader.consumer} and w.state = 'waiting'
-          and w.next_at > now() and w.seq < o.seq and w.customer_id = (o.payload->>'customerId')::uuid)
+        select from held h where h.customer_id = (o.payload->>'customerId')::uuid and h.seq < o.seq)
     order by o.seq limit ${most}`);
   return [...rows];
 }
@@ -168,6 +176,24 @@ export const eventInsertion = (sql: Statements, event: NewEvent) => insertion(sq
 export async function findTenantsWithEvents(db: Db): Promise<string[]> {
   const rows = await db.$client<{ tenant_id: string }[]>`select tenant_id from find_tenants_with_events()`;
   return rows.map((row) => row.tenant_id);
+}
+
+const burstKey = (tenantId: string): SQL => sql`hashtextextended(${`burst ${tenantId}`}, 0)`;
+
+/** Until this transaction ends, many events come one after another. */
+export const announceBurst = (tx: Tx, tenantId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock_shared(${burstKey(tenantId)})`);
+
+/** What comes in a burst is read together after it; what has waited so long is read in the middle of it. */
+const BURST_WAITS = "4 seconds";
+
+/** Whether consumers leave the tenant's events alone for now: more are coming, and none has waited long. */
+export async function waitsForBurst(tx: Tx, tenantId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ waits: boolean }>(sql`
+    select not pg_try_advisory_xact_lock(${burstKey(tenantId)}) and not exists (
+      select from outbox o where o.tenant_id = ${tenantId}::uuid and o.published_at is null
+        and o.created_at < now() - ${BURST_WAITS}::interval) as waits`);
+  return row?.waits ?? false;
 }
 
 /** In the order in which they were written. */

@@ -130,6 +130,8 @@ export const lots = pgTable(
     index("lots_of_purchase").on(t.tenantId, t.purchaseId).where(sql`${t.purchaseId} is not null`),
     index().on(t.tenantId, t.accountId, t.expiresAt),
     index("lots_of_customer").on(t.tenantId, t.customerId).where(sql`${t.customerId} is not null`),
+    // hardly ever any, and asked for with every basket
+    index("lots_owed").on(t.tenantId, t.accountId).where(sql`${t.left} < 0`),
     index("lots_to_activate").on(t.tenantId, t.activatesAt).where(sql`${t.left} > 0`),
     index("lots_to_expire").on(t.tenantId, t.expiresAt).where(sql`${t.left} > 0`),
     foreignKey({

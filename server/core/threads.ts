@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 /**
  * Splits work into threads that share nothing and can run in parallel: pieces that share a key are in one thread, in
  * their order.
@@ -32,23 +34,43 @@ export function threadsOf(keys: readonly (readonly string[])[]): number[][] {
   return [...threads.values()];
 }
 
-/** Works threads off, so many at once and each in its order; after a failure nothing more is begun. */
-export async function workOff(
+export interface Steps<Prepared> {
+  /** what the work at a place needs and that nothing before it changes */
+  prepare: (place: number) => Promise<Prepared>;
+  work: (place: number, prepared: Promise<Prepared>) => Promise<void>;
+}
+
+/**
+ * Works threads off, so many at once and each in its order; while one place of a thread waits for the database, the
+ * next is prepared. After a failure nothing more is begun.
+ */
+export async function workOff<Prepared>(
   threads: readonly (readonly number[])[],
   atOnce: number,
-  work: (place: number) => Promise<void>,
+  { prepare, work }: Steps<Prepared>,
 ): Promise<void> {
   const left = threads.values();
   let failed = false;
+  const prepareSoon = async (place: number) => {
+    await nextTurn();
+    return prepare(place);
+  };
   const worker = async () => {
-    for (const thread of left)
-      for (const place of thread) {
+    for (const thread of left) {
+      let ahead: Promise<Prepared> | null = null;
+      for (const [turn, place] of thread.entries()) {
         if (failed) return;
-        await work(place).catch((error: unknown) => {
+        const working: Promise<void> = work(place, ahead ?? prepare(place)).catch((error: unknown) => {
           failed = true;
           throw error;
         });
+        const next = thread[turn + 1];
+        ahead = next === undefined ? null : prepareSoon(next);
+        // a failure is told when its turn comes
+        ahead?.catch(() => {});
+        await working;
       }
+    }
   };
   const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
   for (const end of ends) if (end.status === "rejected") throw end.reason;

@@ -256,3 +256,28 @@ test("the same events read by many at once are each handled", async () => {
   );
   expect(row?.left).toBe(0);
 });
+
+test("events of a burst are read together after it, and those that have waited long in the middle of it", async () => {
+  const by = listener(["sold"]);
+  const turn = () => relayEvents(shop.db, [by], async () => {});
+  heard = [];
+  const burst = await shop.db.$client.reserve();
+  try {
+    await burst`begin`;
+    await burst`select pg_advisory_xact_lock_shared(hashtextextended(${`burst ${shop.tenantId}`}, 0))`;
+    await happen("sold");
+    await turn();
+    expect(heard).toEqual([]);
+    await asOwner((tx) => tx`update outbox set created_at = created_at - interval '5 seconds'`);
+    await turn();
+    expect(heard).toEqual(["test.sold"]);
+    await happen("sold");
+    await turn();
+    expect(heard).toEqual(["test.sold"]);
+  } finally {
+    await burst`commit`;
+    burst.release();
+  }
+  await turn();
+  expect(heard).toEqual(["test.sold", "test.sold"]);
+});

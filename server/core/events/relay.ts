@@ -1,6 +1,12 @@
 import type { Db } from "@/db/client";
 import { withTenant } from "@/db/client";
-import { findTenantsWithEvents, markPublished, selectWaiting, type WaitingEvent } from "@/db/core/events";
+import {
+  findTenantsWithEvents,
+  markPublished,
+  selectWaiting,
+  type WaitingEvent,
+  waitsForBurst,
+} from "@/db/core/events";
 import { now } from "@/server/core/clock";
 import { consume } from "./consume";
 import type { Consumer } from "./consumer";
@@ -33,7 +39,10 @@ export interface Heard {
 export async function readEvents(db: Db, consumers: readonly Consumer[]): Promise<Heard[]> {
   const heard: Heard[] = [];
   for (const tenantId of await findTenantsWithEvents(db)) {
-    const events = await withTenant(db, tenantId, (tx) => selectWaiting(tx, tenantId, EVENTS_A_BATCH));
+    const events = await withTenant(db, tenantId, async (tx) =>
+      (await waitsForBurst(tx, tenantId)) ? null : selectWaiting(tx, tenantId, EVENTS_A_BATCH),
+    );
+    if (events === null) continue;
     let isRead = true;
     for (const consumer of consumers) isRead = (await readOn(db, tenantId, consumer)) && isRead;
     if (events.length > 0 && isRead) heard.push({ tenantId, events });

@@ -142,8 +142,7 @@ export const batch = tillRoute({
         ctx,
         held: { ...ctx, db: batchDb(ctx.tenantId, deadline) },
         input: { ...body, request },
-        record: (receipt, revisions) =>
-          recordGuarded(till, { ctx: each, input: { body: receipt }, revisions }),
+        record: (receipt, prepared) => recordGuarded(till, { ctx: each, input: { body: receipt }, prepared }),
         problemOf: (error) => tillProblemBody(problemOf(error), locale),
       }),
     );

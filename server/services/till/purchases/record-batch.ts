@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Revisions } from "@/db/campaigns/live-history";
 import { letGoOfSnapshot } from "@/db/client";
+import { announceBurst } from "@/db/core/events";
 import { refreshReceiptStatistics } from "@/db/statistics";
 import { authorize, type Ctx, inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
@@ -9,6 +9,7 @@ import { type Outcome, once, RequestKey } from "@/server/core/once/once";
 import { code } from "@/server/core/text";
 import { workOff } from "@/server/core/threads";
 import { planBatch } from "./inside/plan-batch";
+import { type PreparedPurchase, preparePurchase } from "./inside/prepare";
 import { type PurchaseAnswer, PurchaseBody } from "./schema";
 
 export const BATCH_MAX = 500;
@@ -33,7 +34,7 @@ interface BatchAnswer {
 /** How one of them is recorded. */
 type Recording = (
   receipt: z.output<typeof PurchaseBody>,
-  revisions: Revisions | undefined,
+  prepared: PreparedPurchase | undefined,
 ) => Promise<Outcome<PurchaseAnswer>>;
 
 export const RecordBatchInput = BatchBody.extend({ request: RequestKey.optional() });
@@ -72,6 +73,7 @@ export async function recordBatch({
   authorize(ctx, "sales");
   return inTransaction(held, (tx) =>
     once(tx, held, request, async () => {
+      await announceBurst(tx, held.tenantId);
       await letGoOfSnapshot(tx);
       const receipts = purchases.map(readReceipt);
       const valid = receipts.flatMap((receipt, place) => ("body" in receipt ? [{ ...receipt, place }] : []));
@@ -83,10 +85,16 @@ export async function recordBatch({
         "body" in receipt ? NOT_YET : refusedAs(receipt.externalId, receipt.error, problemOf),
       );
       let begun = 0;
-      await workOff(threads, AT_ONCE, async (index) => {
-        if (areNew && STATISTICS_AT.has(++begun)) await refreshReceiptStatistics(held.db);
-        const one = valid[index];
-        if (one) results[one.place] = await recordOne(one.body, revisions[index], { record, problemOf });
+      await workOff(threads, AT_ONCE, {
+        prepare: async (index) => {
+          const one = valid[index];
+          return one && preparePurchase(ctx, one.body, undefined, revisions[index]);
+        },
+        async work(index, prepared) {
+          if (areNew && STATISTICS_AT.has(++begun)) await refreshReceiptStatistics(held.db);
+          const one = valid[index];
+          if (one) results[one.place] = await recordOne(one.body, prepared, { record, problemOf });
+        },
       });
       return { status: 200, answer: { results } };
     }),
@@ -115,11 +123,11 @@ const refusedAs = (externalId: string | null, error: DomainError, problemOf: Bat
 
 async function recordOne(
   body: z.output<typeof PurchaseBody>,
-  revisions: Revisions | undefined,
+  prepared: Promise<PreparedPurchase | undefined>,
   { record, problemOf }: Pick<Batch, "record" | "problemOf">,
 ): Promise<Result> {
   try {
-    const { status, answer } = await record(body, revisions);
+    const { status, answer } = await record(body, await prepared);
     const { externalId, purchaseId } = answer;
     return { externalId, status: status === 201 ? "created" : "duplicate", purchaseId };
   } catch (error) {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Revisions } from "@/db/campaigns/live-history";
 import { transactionInTwo } from "@/db/client";
 import { type Refusal, refusalIn } from "@/db/refusals";
 import { type KnownReceipt, type PurchaseOpening, purchaseOpening } from "@/db/till/purchases";
@@ -25,17 +24,17 @@ const CODES_TRIED = 3;
 
 /**
  * Scoring, limits, receipt, points and the event: one transaction, one effect for a receipt.
- * @param revisions of an offline receipt's time, where they are known already
+ * @param prepared what is known before it is written, where it was worked out already
  */
 export async function recordPurchase({
   ctx,
   input: { body, request },
-  revisions,
-}: Verb<typeof RecordPurchaseInput> & { revisions?: Revisions | undefined }): Promise<
+  prepared,
+}: Verb<typeof RecordPurchaseInput> & { prepared?: PreparedPurchase | undefined }): Promise<
   Outcome<PurchaseAnswer>
 > {
   authorize(ctx, "sales");
-  const first = await preparePurchase(ctx, body, request, revisions);
+  const first = prepared ?? (await preparePurchase(ctx, body, request, undefined));
   const ranOut = { campaigns: [] as string[], coupons: [] as string[] };
   // each round puts one limited campaign or coupon out, or meets a code that is taken, or is the last
   const rounds = limitedIds(first).length + body.coupons.length + CODES_TRIED;

@@ -1,0 +1,1 @@
+CREATE INDEX "lots_owed" ON "lots" USING btree ("tenant_id","account_id") WHERE "lots"."left" < 0;
