@@ -19,6 +19,8 @@ interface PeriodFiltersProps<P extends Period> {
   places: Outputs["overview"]["places"];
   /** what own dates begin with */
   shown: { from: string; to: string };
+  /** the numbers are of whole months, also where days were chosen */
+  wholeMonths?: boolean;
   /** when the numbers can be narrowed to one */
   segments?: readonly { id: string; name: string }[];
   /** what else of the address stays as it is */
@@ -31,6 +33,7 @@ export function PeriodFilters<P extends Period>({
   search,
   places,
   shown,
+  wholeMonths = false,
   segments = [],
   keep = {},
 }: PeriodFiltersProps<P>) {
@@ -111,6 +114,7 @@ export function PeriodFilters<P extends Period>({
         </div>
       </div>
       {search.period === "own" && <OwnDates key={`${shown.from} ${shown.to}`} shown={shown} onChoose={go} />}
+      {search.period === "own" && wholeMonths && <p className="text-muted text-sm">{t("wholeMonths")}</p>}
     </div>
   );
 }

@@ -67,95 +67,42 @@ export const selectLooseRefunds = async (
   return new Map([...rows].map(({ id, minor }) => [id, minor]));
 };
 
-/** Product, spend that weighs the less the older it is, lines, lines with a discount, how many would be expected. */
-export type ProductRow = [
+/** Product, day number, net of the whole line, bought and returned milli-units, whether it had a discount. */
+export type LineRow = [
   product: string | null,
-  decayedMinor: number,
-  lines: number,
-  compared: number,
-  discounted: number,
-  expected: number,
+  day: number,
+  netMinor: number,
+  boughtMilli: number,
+  returnedMilli: number,
+  discounted: 0 | 1,
 ];
 
 export interface CustomerLines extends Record<string, unknown> {
   id: string;
-  /** Σ of lines at margin where the cost is known, else at their net, minor units */
-  valued: number;
-  products: ProductRow[];
+  lines: LineRow[];
 }
 
 /**
- * Lines `l` of receipts `p`, looked up one receipt after another: for a page of customers the planner would read those
- * of all.
+ * Lines of which something is kept, by customer. They are looked up one receipt after another: for a page of customers
+ * the planner would read those of all.
  */
-const keptLines = (tenantId: string) => sql`
-  cross join lateral (
-    select k.* from purchase_lines k where k.tenant_id = ${tenantId}::uuid and k.purchase_id = p.id
-      and k.quantity_milli > k.returned_milli offset 0) l`;
-
-/** What customers bought, by product. */
-export const selectBoughtProducts = async (
-  tx: Tx,
-  tenantId: string,
-  { timezone, today }: { timezone: string; today: number },
-  ids: readonly string[],
-): Promise<CustomerLines[]> => [
-  ...(await tx.execute<CustomerLines>(sql`
-    with bought as materialized (
-      select p.customer_id, l.product_id, (p.occurred_at at time zone ${timezone})::date as day,
-        date_trunc('week', p.occurred_at at time zone ${timezone})::date as week,
-        l.net_minor * (l.quantity_milli - l.returned_milli)::float8 / nullif(l.quantity_milli, 0) as net,
-        (l.quantity_milli - l.returned_milli) / 1000.0::float8 as quantity,
-        (l.discount_minor + l.manual_discount_minor > 0)::int as discounted
-      from purchases p ${keptLines(tenantId)}
-      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and p.status = 'recorded'
-    ), summed as (
-      select b.customer_id, b.product_id,
-        sum(b.net - coalesce(c.cost_minor, 0) * b.quantity) as valued,
-        sum(b.net * 2::float8 ^ (-greatest(0, ${today}::int - (b.day - ${DAY_ZERO}::date)) / 90.0::float8)) as decayed,
-        count(*) as lines,
-        count(*) filter (where w.lines > 1) as compared,
-        coalesce(sum(b.discounted) filter (where w.lines > 1), 0) as discounted,
-        coalesce(sum(greatest(0, w.discounted - b.discounted)::float8 / (w.lines - 1)) filter (where w.lines > 1), 0)
-          as expected
-      from bought b
-      left join products c on c.tenant_id = ${tenantId}::uuid and c.id = b.product_id
-      left join lateral (
-        -- by its key for each line: hashed, the weeks of all products would be read for every few customers
-        select w.lines, w.discounted from product_weeks w
-        where w.tenant_id = ${tenantId}::uuid and w.product_id = b.product_id and w.week = b.week limit 1) w on true
-      group by b.customer_id, b.product_id
-    )
-    select customer_id as id, sum(valued)::float8 as valued,
-      json_agg(json_build_array(product_id, round(decayed::numeric, 2), lines, compared, discounted, round(expected::numeric, 4)))
-        as products
-    from summed group by customer_id`)),
-];
-
-/** Day number and packs. */
-export type FillRow = [product: string, day: number, packs: number];
-
-/** What customers bought of these products, by day. */
-export const selectFills = async (
+export const selectBoughtLines = async (
   tx: Tx,
   tenantId: string,
   timezone: string,
-  { ids, products }: { ids: readonly string[]; products: readonly string[] },
-): Promise<Map<string, FillRow[]>> => {
-  if (ids.length === 0 || products.length === 0) return new Map();
-  const rows = await tx.execute<{ id: string; fills: FillRow[] }>(sql`
-    select f.customer_id as id, json_agg(json_build_array(f.product_id, f.day, f.packs)) as fills
-    from (
-      select p.customer_id, l.product_id,
-        (p.occurred_at at time zone ${timezone})::date - ${DAY_ZERO}::date as day,
-        sum(l.quantity_milli - l.returned_milli) / 1000.0 as packs
-      from purchases p ${keptLines(tenantId)}
-      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and p.status = 'recorded'
-        and l.product_id = ${anyId(products)}
-      group by 1, 2, 3
-    ) f group by f.customer_id`);
-  return new Map([...rows].map(({ id, fills }) => [id, fills]));
-};
+  ids: readonly string[],
+): Promise<CustomerLines[]> => [
+  ...(await tx.execute<CustomerLines>(sql`
+    select p.customer_id as id, json_agg(json_build_array(l.product_id,
+      (p.occurred_at at time zone ${timezone})::date - ${DAY_ZERO}::date, l.net_minor, l.quantity_milli,
+      l.returned_milli, (l.discount_minor + l.manual_discount_minor > 0)::int)) as lines
+    from purchases p
+    cross join lateral (
+      select k.* from purchase_lines k where k.tenant_id = ${tenantId}::uuid and k.purchase_id = p.id
+        and k.quantity_milli > k.returned_milli offset 0) l
+    where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and p.status = 'recorded'
+    group by p.customer_id`)),
+];
 
 /** Of these, those who agreed to a purpose, by what they or those merged into them said last. */
 export const selectConsenting = async (
@@ -181,6 +128,8 @@ export const selectConsenting = async (
 
 export interface PortraitProduct extends Record<string, unknown> {
   id: string;
+  /** minor units a pack; null: not known */
+  costMinor: number | null;
   category: string | null;
   attributes: Record<string, string[]> | null;
 }
@@ -192,7 +141,7 @@ export const selectPortraitProducts = async (
   ids: readonly string[] | null,
 ): Promise<PortraitProduct[]> => [
   ...(await tx.execute<PortraitProduct>(sql`
-    select c.id, k.code as category, a.attributes
+    select c.id, c.cost_minor::float8 as "costMinor", k.code as category, a.attributes
     from products c
     left join categories k on k.tenant_id = c.tenant_id and k.id = c.category_id
     left join (

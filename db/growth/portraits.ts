@@ -134,28 +134,31 @@ export const selectHistoriesOf = async (
 export const lockPortraits = (tx: Tx, tenantId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`portraits ${tenantId}`}, 0))`);
 
+/** Receipts are found by when they began to be written, which a long import may end much later. */
+const WRITING = "1 day";
+
 /**
- * Customers of whom a receipt or a return came in, was cancelled or came back after their portrait was worked out, or
- * who have bought and have none.
+ * Customers of whom a receipt or a return came in or was cancelled after their portrait was worked out, or who have none
+ * yet. Receipts that go over to another customer tell of it by events.
  */
 export async function selectChanged(tx: Tx, tenantId: string): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
-    with touched as (
-      select p.customer_id as id, max(greatest(p.recorded_at, p.cancelled_at)) as at from purchases p
-      where p.tenant_id = ${tenantId}::uuid and p.customer_id is not null group by 1
+    with oldest as materialized (
+      select coalesce(min(counted_at) - ${WRITING}::interval, '-infinity') as at from portraits where tenant_id = ${tenantId}::uuid
+    ), touched as (
+      select p.customer_id as id, p.recorded_at as at from purchases p
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id is not null and p.recorded_at >= (select at from oldest)
       union all
-      select r.customer_id, max(r.recorded_at) from returns r
-      where r.tenant_id = ${tenantId}::uuid and r.customer_id is not null group by 1
-    ), buyers as (
-      select distinct p.customer_id as id from purchases p
-      where p.tenant_id = ${tenantId}::uuid and p.customer_id is not null and p.status = 'recorded'
-    )
-    select c.id from customers c
-    left join portraits t on t.tenant_id = c.tenant_id and t.customer_id = c.id
-    where c.tenant_id = ${tenantId}::uuid and c.status not in ('erased', 'merged')
-      and not ${sql.raw(isServiceCard("c"))}
-      and (exists (select from touched u where u.id = c.id and (t.counted_at is null or u.at >= t.counted_at))
-        or (t.customer_id is not null and not exists (select from buyers u where u.id = c.id)))
+      select p.customer_id, p.cancelled_at from purchases p
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id is not null and p.cancelled_at >= (select at from oldest)
+      union all
+      select r.customer_id, r.recorded_at from returns r
+      where r.tenant_id = ${tenantId}::uuid and r.customer_id is not null and r.recorded_at >= (select at from oldest)
+    ), newest as (select id, max(at) as at from touched group by id)
+    select c.id from newest u
+    join customers c on c.tenant_id = ${tenantId}::uuid and c.id = u.id and c.status not in ('erased', 'merged')
+    left join portraits t on t.tenant_id = ${tenantId}::uuid and t.customer_id = c.id
+    where (t.counted_at is null or u.at >= t.counted_at) and not ${sql.raw(isServiceCard("c"))}
     order by c.id`);
   return [...rows].map(({ id }) => id);
 }

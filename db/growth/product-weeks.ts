@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { DAY_ZERO } from "./portrait-sources";
 
 /** Counts discounted lines by product and week, from the week of a day on. Returns how many rows there are now from it. */
 export async function refreshProductWeeks(
@@ -51,3 +52,40 @@ export const selectSpendByProduct = async (
       and l.occurred_at between ${now.toISOString()}::timestamptz - interval '2 years' and ${now.toISOString()}::timestamptz
     group by l.product_id`)),
 ];
+
+/** Of one product: day numbers of Mondays, and lines and discounted lines of their weeks. */
+export interface WeeksRow extends Record<string, unknown> {
+  id: string;
+  mondays: number[];
+  lines: number[];
+  discounted: number[];
+}
+
+/** Of all products. */
+export const selectProductWeeks = async (tx: Tx, tenantId: string): Promise<WeeksRow[]> => [
+  ...(await tx.execute<WeeksRow>(sql`
+    select w.product_id as id, json_agg(w.week - ${DAY_ZERO}::date) as mondays, json_agg(w.lines) as lines,
+      json_agg(w.discounted) as discounted
+    from product_weeks w where w.tenant_id = ${tenantId}::uuid group by w.product_id`)),
+];
+
+/** The same of these products in these weeks, given as day numbers of their Mondays; a pair each. */
+export const selectWeeksOf = async (
+  tx: Tx,
+  tenantId: string,
+  pairs: readonly { product: string; monday: number }[],
+): Promise<WeeksRow[]> => {
+  if (pairs.length === 0) return [];
+  return [
+    ...(await tx.execute<WeeksRow>(sql`
+      select w.product_id as id, json_agg(w.week - ${DAY_ZERO}::date) as mondays, json_agg(w.lines) as lines,
+        json_agg(w.discounted) as discounted
+      from json_to_recordset(${JSON.stringify(pairs)}::json) as n(product uuid, monday int)
+      cross join lateral (
+        -- by its key for each: hashed, the weeks of all products would be read for a few
+        select w.* from product_weeks w
+        where w.tenant_id = ${tenantId}::uuid and w.product_id = n.product and w.week = ${DAY_ZERO}::date + n.monday
+        offset 0) w
+      group by w.product_id`)),
+  ];
+};

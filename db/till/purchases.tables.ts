@@ -80,6 +80,9 @@ export const purchases = pgTable(
     unique().on(t.tenantId, t.storeId, t.externalId),
     unique().on(t.tenantId, t.quoteRef),
     index().on(t.tenantId, t.occurredAt),
+    // receipts are written in the order of these: a few pages tell where the newest are
+    index("purchases_by_recording").using("brin", t.recordedAt),
+    index("purchases_cancelled").on(t.tenantId, t.cancelledAt).where(sql`${t.cancelledAt} is not null`),
     index("purchases_with_remarks").on(t.tenantId, t.id).where(sql`${t.remarks} is not null`),
     index().on(t.tenantId, t.customerId, t.occurredAt),
     // receipts of nobody known, by the payment card

@@ -6,6 +6,7 @@ import { newId } from "@/server/core/ids";
 import { hashIdentifier } from "@/server/core/personal/identifiers";
 import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
+import { poolFor } from "@/server/database";
 import { env } from "@/server/env";
 import { createTenant } from "@/server/services/shop/tenants/create";
 
@@ -30,7 +31,8 @@ export async function makeCrowd(db: Db, customers: number): Promise<Crowd> {
   });
   const groupIds = Array.from({ length: GROUPS }, newId);
   const segmentId = newId();
-  await withTenant(db, tenantId, async (tx) => {
+  // a page would not wait for so much
+  await withTenant(poolFor("job"), tenantId, async (tx) => {
     const { dataKey } = await loadTenant(tx, tenantId);
     const keys = tenantKeys(env().REGULARS_MASTER_KEY, dataKey);
     const name = keys.encrypt("Олена Коваль");

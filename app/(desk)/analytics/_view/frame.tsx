@@ -63,6 +63,7 @@ export async function Frame<P extends Period>({
           search={search}
           places={places}
           segments={segments}
+          wholeMonths
           shown={shown}
           keep={keep}
         />

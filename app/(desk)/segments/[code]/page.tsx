@@ -40,7 +40,7 @@ export default async function SegmentPage({ params }: Props) {
         badge={source === "rule" ? undefined : <Badge tone="info">{t("owned")}</Badge>}
         actions={
           <>
-            {mayWrite && <Remove code={code} name={name} />}
+            {mayWrite && users.length === 0 && <Remove code={code} name={name} />}
             <Link href={`/customers?segment=${segment.id}`} className={buttonClass()}>
               <Users aria-hidden /> {t("openMembers")}
             </Link>
@@ -89,6 +89,7 @@ export default async function SegmentPage({ params }: Props) {
                 {users.map((user) => (
                   <li key={user}>{user}</li>
                 ))}
+                {mayWrite && <li className="mt-2 text-muted text-sm">{t("keptWhileUsed")}</li>}
               </ul>
             )}
           </div>

@@ -3,14 +3,14 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { newKey, useFocusLater } from "@/components/forms/focus-later";
-import { PickMenu } from "@/components/forms/pick-menu";
+import { PickSearch } from "@/components/forms/pick-search";
 import type { Value } from "@/components/rules/draft";
 import { Slot } from "@/components/rules/fields/slot";
 import { useRules } from "@/components/rules/rules-context";
 import { Button, IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Select } from "@/components/ui/input";
-import { type ConditionKind, fieldsOf } from "./conditions";
+import { type ConditionKind, fieldsOf, PICK_GROUPS } from "./conditions";
 import {
   blankGroup,
   type ConditionDraft,
@@ -113,15 +113,19 @@ export function Group({ group, kinds, pointer, depth, onChange }: GroupProps) {
         ),
       )}
       <div className="flex flex-wrap gap-2">
-        <PickMenu
+        <PickSearch
           id={addId}
           small
           label={t("addCondition")}
           icon={<Plus aria-hidden />}
-          items={kinds.map((kind) => ({
-            key: kind.kind,
-            label: `${groupName(kind.group)}: ${pickName(kind)}`,
-          }))}
+          search={t("findCondition")}
+          none={t("noCondition")}
+          groups={PICK_GROUPS.map((name) => ({
+            label: groupName(name),
+            items: kinds
+              .filter((kind) => kind.group === name)
+              .map((kind) => ({ key: kind.kind, label: pickName(kind) })),
+          })).filter(({ items }) => items.length > 0)}
           onPick={pick}
         />
         {depth < DEPTH_MAX && (
@@ -145,10 +149,13 @@ interface ConditionProps {
 /** One condition: what it is about, and the fields that say how it is compared. */
 function Condition({ condition, kinds, pointer, number, onChange }: ConditionProps) {
   const { wholeAt, words } = useRules();
-  const { conditionName } = useSegmentTexts();
+  const { t, conditionName } = useSegmentTexts();
   const kind = kinds.find((one) => one.kind === condition.kind);
   if (!kind) return null;
-  const whole = wholeAt(pointer);
+  const { from, to } = condition.values;
+  const isBackwards =
+    typeof from === "string" && typeof to === "string" && from !== "" && to !== "" && from > to;
+  const whole = wholeAt(pointer) ?? (isBackwards ? t("errors.backwards") : null);
   const pointerOf = (slot: string): string => {
     if (slot === "op" || slot === "measure") return `${pointer}/${slot}`;
     if (slot === "valueTo") return `${pointer}/value/1`;

@@ -2,6 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { type Failure, failureOf } from "@/app/_i18n/error-text";
 import { useTRPC } from "@/app/_trpc/client";
 import { useAsked } from "@/components/forms/use-asked";
 import { Card, CardHead } from "@/components/ui/card";
@@ -10,19 +12,26 @@ import { Link } from "@/components/ui/link";
 
 const PAUSE_MS = 400;
 
+interface PreviewProps {
+  where: Record<string, unknown>;
+  /** why nobody can be counted; null: somebody can */
+  onRefused: (failure: Failure | null) => void;
+}
+
 /** Whom a rule finds while it is being made: how many, and a few of them. */
-export function Preview({ where }: { where: Record<string, unknown> }) {
+export function Preview({ where, onRefused }: PreviewProps) {
   const t = useTranslations("segments");
   const format = useFormatter();
   const trpc = useTRPC();
   const { asked, isFresh } = useAsked(where, PAUSE_MS);
-  const { data, isFetching, isError } = useQuery(
+  const { data, isFetching, isError, error } = useQuery(
     trpc.segments.preview.queryOptions(
       { where: asked },
       { placeholderData: keepPreviousData, retry: false, staleTime: 10_000 },
     ),
   );
   const isCounting = isFetching || !isFresh;
+  useEffect(() => onRefused(error ? failureOf(error) : null), [error, onRefused]);
   return (
     <Card className="lg:sticky lg:top-4">
       <CardHead title={t("preview")} />

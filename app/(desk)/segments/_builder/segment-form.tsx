@@ -9,8 +9,11 @@ import type { Names } from "@/app/_describe/types";
 import { useSpeakerOf } from "@/app/_describe/use-speaker-of";
 import { Failed } from "@/app/_forms/failed";
 import { Form } from "@/app/_forms/form";
+import { problemsOf } from "@/app/_forms/pointers";
 import { useDraft } from "@/app/_forms/use-draft";
 import { useForm } from "@/app/_forms/use-form";
+import { useWords } from "@/app/_forms/words";
+import type { Failure } from "@/app/_i18n/error-text";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
 import { RulesContext } from "@/components/rules/rules-context";
@@ -26,6 +29,9 @@ import { Preview } from "./preview";
 import { useSegmentTexts } from "./texts";
 
 type Options = Outputs["campaigns"]["options"];
+
+/** What was filled in wrong is told while the rule is being made; what is still empty is not. */
+const TOLD_EARLY: ReadonlySet<string> = new Set(["range", "decimal", "invalid-format", "too-big"]);
 
 export interface SegmentFormProps {
   /** null: a new one */
@@ -58,8 +64,13 @@ export function SegmentForm(props: SegmentFormProps) {
     if (!form.check([{ pointer: "/name", text: !draft.name.trim() && t("errors.name") }])) return;
     form.send({ code: segment?.code ?? null, name: draft.name, where: rule });
   };
-  const wholeAt = (pointer: string): string | null =>
-    (form.refusal?.wrong.some((one) => one.pointer === pointer) && form.textAt(pointer)) || null;
+  const words = useWords("segments");
+  const [uncounted, setUncounted] = useState<Failure | null>(null);
+  const wholeAt = (pointer: string): string | null => {
+    if (form.refusal?.wrong.some((one) => one.pointer === pointer)) return form.textAt(pointer) ?? null;
+    const early = problemsOf(uncounted?.errors ?? [], pointer).find(({ code }) => TOLD_EARLY.has(code));
+    return early && uncounted && !form.textAt(pointer) ? words.problem(early.code, uncounted) : null;
+  };
   return (
     <Form
       of={form}
@@ -97,6 +108,7 @@ export function SegmentForm(props: SegmentFormProps) {
                 onChange={(key, change) => set({ rule: changed(draft.rule, key, change) })}
               />
             </Rules>
+            {asksForGoods(rule) && <p className="mt-4 text-muted text-sm">{t("goodsNote")}</p>}
           </div>
         </Card>
         <div className="flex flex-col-reverse gap-2 sm:flex-row">
@@ -111,10 +123,18 @@ export function SegmentForm(props: SegmentFormProps) {
           </Link>
         </div>
       </div>
-      <Preview where={rule} />
+      <Preview where={rule} onRefused={setUncounted} />
     </Form>
   );
 }
+
+/** Whether a rule looks at what was bought. */
+const asksForGoods = (rule: unknown): boolean =>
+  typeof rule === "object" &&
+  rule !== null &&
+  Object.entries(rule).some(
+    ([key, value]) => key === "selector" || key === "affinity" || asksForGoods(value),
+  );
 
 interface RulesProps {
   options: Options;

@@ -13,11 +13,11 @@ import { KINDS, type LookSearch } from "./search";
 
 interface FiltersProps {
   search: LookSearch;
-  staff: Outputs["looks"]["settings"]["staff"];
+  by: Pick<Outputs["looks"]["settings"], "staff" | "integrations" | "tills">;
   active: boolean;
 }
 
-export function Filters({ search, staff, active }: FiltersProps) {
+export function Filters({ search, by, active }: FiltersProps) {
   const t = useTranslations("looks");
   const roles = useTranslations("roles");
   const common = useTranslations("common");
@@ -34,7 +34,15 @@ export function Filters({ search, staff, active }: FiltersProps) {
         label={t("who")}
         name="by"
         defaultValue={search.by ?? ""}
-        options={[all, ...staff.map(({ id, name, role }) => ({ value: id, label: name ?? roles(role) }))]}
+        options={[
+          all,
+          ...by.staff.map(({ id, name, role }) => ({ value: id, label: name ?? roles(role) })),
+          ...by.integrations.map(({ id, name }) => ({ value: id, label: t("integrationNamed", { name }) })),
+          ...by.tills.map(({ id, name, store }) => ({
+            value: id,
+            label: t("named.till", { name: `${store} · ${name}` }),
+          })),
+        ]}
       />
       <SelectField
         label={t("what")}

@@ -26,7 +26,7 @@ export default async function LooksPage({ searchParams }: PageProps<"/settings/l
   const t = await getTranslations("looks");
   const settings = await getTranslations("settings");
   const call = await api();
-  const [{ looks, older }, { staff, keptMonths }] = await Promise.all([
+  const [{ looks, older }, { keptMonths, ...by }] = await Promise.all([
     call.looks.list({ ...inputOf(search), after }),
     call.looks.settings(),
   ]);
@@ -43,7 +43,7 @@ export default async function LooksPage({ searchParams }: PageProps<"/settings/l
       />
       <SettingsTabs permissions={session.permissions} current="looks" />
       <p className="mb-5 max-w-prose text-muted">{t("description")}</p>
-      <Filters search={search} staff={staff} active={active} />
+      <Filters search={search} by={by} active={active} />
       <Card>
         {looks.length === 0 ? (
           <Empty icon={Eye} title={t(active ? "noneFound" : "noneTitle")} />

@@ -10,12 +10,14 @@ import type { Batch } from "@/server/core/jobs/run";
 import { SERVICE_CARD_LIMITS, serviceCards } from "@/server/engine/portraits/service-cards";
 import { sharesOf, spendByKey } from "@/server/engine/portraits/tastes";
 import { type Basis, readBasis } from "./inside/basis";
-import { countCustomers } from "./inside/count";
+import { countInParts } from "./inside/count";
 import { fitShop } from "./inside/fit";
 import { historyPage, modelCustomers } from "./inside/model";
 import { rememberPast } from "./inside/past";
+import { allWeeks } from "./inside/weeks";
 
-const COUNTED_AT_ONCE = 1000;
+/** in one transaction, for which a receipt's own portrait may have to wait */
+const COUNTED_AT_ONCE = 2000;
 const MODELLED_AT_ONCE = 5000;
 /** of receipts, for finding service cards */
 const LOOKED_BACK_DAYS = 90;
@@ -128,7 +130,7 @@ async function freshBasis(tx: Tx, ctx: Ctx): Promise<FreshBasis> {
     cuts: { lastDay: [], frequency: [], monetaryMinor: [] },
     usualMinor: 0,
   };
-  return { ...basis, shop };
+  return { ...basis, weekOf: await allWeeks(tx, tenantId), shop };
 }
 
 async function countAll(ctx: Ctx, basis: Basis, onProgress: Progress): Promise<void> {
@@ -138,7 +140,7 @@ async function countAll(ctx: Ctx, basis: Basis, onProgress: Progress): Promise<v
       const page = await selectCustomerPage(tx, ctx.tenantId, after, COUNTED_AT_ONCE);
       if (page.length > 0) {
         await lockPortraits(tx, ctx.tenantId);
-        await countCustomers(tx, ctx, basis, page);
+        await countInParts(tx, ctx, basis, page);
       }
       return page;
     });

@@ -2,7 +2,7 @@ import { newestFit } from "@/db/growth/portrait-fits";
 import { DAY_ZERO, selectProductsOf } from "@/db/growth/portrait-sources";
 import { lockPortraits, selectHistoriesOf } from "@/db/growth/portraits";
 import { type Ctx, inTransaction } from "@/server/core/context";
-import { type Basis, readBasis } from "./inside/basis";
+import { type Basis, readBasis, readWholeBasis } from "./inside/basis";
 import { countCustomers } from "./inside/count";
 import { modelCustomers } from "./inside/model";
 
@@ -16,7 +16,7 @@ export async function refreshPortraits(
 ): Promise<void> {
   // many customers have bought nearly everything: it is read once, and not looked up for each few of them
   const shared =
-    customerIds.length > AT_ONCE ? await inTransaction(ctx, (tx) => readBasis(tx, ctx, null)) : null;
+    customerIds.length > AT_ONCE ? await inTransaction(ctx, (tx) => readWholeBasis(tx, ctx)) : null;
   for (let from = 0; from < customerIds.length; from += AT_ONCE) {
     await refreshOf(ctx, customerIds.slice(from, from + AT_ONCE), shared);
     onProgress(Math.min(customerIds.length, from + AT_ONCE));

@@ -11,6 +11,7 @@ import { isSensitive } from "@/server/engine/policy/sensitive";
 import type { ShopFacts } from "@/server/engine/portraits/shop";
 import type { ProductKeys } from "@/server/engine/portraits/tastes";
 import { categoryPaths } from "@/server/services/campaigns/config/compile";
+import { allWeeks, type WeekOf } from "./weeks";
 
 /** A product as portraits see it. */
 export interface KnownProduct extends ProductKeys {
@@ -21,6 +22,8 @@ export interface KnownProduct extends ProductKeys {
   supplyDays: number | null;
   /** what it is refilled as: its ATC group, or itself */
   refillKey: string;
+  /** minor units a pack; null: not known */
+  costMinor: number | null;
 }
 
 /** What portraits are worked out with, read once for many customers. */
@@ -31,8 +34,15 @@ export interface Basis {
   /** what customers buy may be looked at only with their consent */
   asksHealthConsent: boolean;
   products: ReadonlyMap<string, KnownProduct>;
+  /** null: for each few customers those are read that concern them */
+  weekOf: WeekOf | null;
   /** null: nothing has been fitted yet */
   shop: ShopFacts | null;
+}
+
+/** For all customers: every product, and every week of each. */
+export async function readWholeBasis(tx: Tx, ctx: Ctx): Promise<Basis> {
+  return { ...(await readBasis(tx, ctx, null)), weekOf: await allWeeks(tx, ctx.tenantId) };
 }
 
 /** @param products null: all of them */
@@ -45,6 +55,7 @@ export async function readBasis(tx: Tx, ctx: Ctx, products: readonly string[] | 
     today: dayNumberOf(dateAt(now, tenant.timezone)),
     asksHealthConsent: asksHealthConsent(tenant),
     products: await readProducts(tx, tenantId, products),
+    weekOf: null,
     shop: fit?.shop ?? null,
   };
 }
@@ -59,7 +70,7 @@ export async function readProducts(
   const marked = new Set(tree.filter((row) => row.sensitive).map(({ code }) => code));
   const rows = await selectPortraitProducts(tx, tenantId, ids);
   return new Map(
-    rows.map(({ id, category, attributes }) => {
+    rows.map(({ id, costMinor, category, attributes }) => {
       const categories = category === null ? [] : (paths.get(category) ?? [category]);
       const { days_supply: supply, atc, sensitive: _, ...others } = attributes ?? {};
       const all = new Map(Object.entries(attributes ?? {}));
@@ -73,6 +84,7 @@ export async function readProducts(
           isSensitive: isSensitive({ categories, attributes: all }, marked),
           supplyDays: supplyDays > 0 ? supplyDays : null,
           refillKey: atc?.[0] ?? id,
+          costMinor,
         },
       ];
     }),

@@ -1,15 +1,5 @@
 import type { Tx } from "@/db/client";
-import {
-  type CustomerLines,
-  type CustomerReceipts,
-  dayOf,
-  type FillRow,
-  selectBoughtProducts,
-  selectConsenting,
-  selectFills,
-  selectKeptReceipts,
-  selectLooseRefunds,
-} from "@/db/growth/portrait-sources";
+import { dayOf } from "@/db/growth/portrait-sources";
 import {
   type CountedRow,
   deletePortraits,
@@ -17,12 +7,14 @@ import {
   replaceRefills,
   upsertCounted,
 } from "@/db/growth/portraits";
-import { selectServiceCards } from "@/db/growth/service-cards";
 import type { Ctx } from "@/server/core/context";
+import { type BoughtLine, sumBought } from "@/server/engine/portraits/bought";
 import { type Counted, countReceipts } from "@/server/engine/portraits/counted";
 import { refill } from "@/server/engine/portraits/refill";
 import { spendByKey, tastes } from "@/server/engine/portraits/tastes";
 import type { Basis } from "./basis";
+import { type CustomerFacts, type Facts, readFacts, readWho } from "./facts";
+import type { WeekOf } from "./weeks";
 
 /**
  * Works out what follows from the receipts of these customers, and keeps it. Service cards, and customers of whom
@@ -31,24 +23,45 @@ import type { Basis } from "./basis";
  */
 export async function countCustomers(
   tx: Tx,
-  { tenantId, now }: Ctx,
+  ctx: Ctx,
   basis: Basis,
   ids: readonly string[],
 ): Promise<string[]> {
-  const service = new Set(await selectServiceCards(tx, tenantId, ids));
-  const wanted = ids.filter((id) => !service.has(id));
-  const [receipts, loose, healthy] = [
-    await selectKeptReceipts(tx, tenantId, basis.timezone, wanted),
-    await selectLooseRefunds(tx, tenantId, wanted),
-    await selectConsenting(tx, tenantId, "health_profile", wanted),
-  ];
-  const looked = basis.asksHealthConsent ? wanted.filter((id) => healthy.has(id)) : wanted;
-  const bought = new Map(
-    (await selectBoughtProducts(tx, tenantId, basis, looked)).map((row) => [row.id, row]),
-  );
-  const rows = receipts.flatMap((row) => {
-    const counted = countOf(row, loose.get(row.id) ?? 0);
-    return counted ? [toRow({ tenantId, now, basis }, row.id, counted, bought.get(row.id))] : [];
+  const who = await readWho(tx, ctx.tenantId, basis, ids);
+  return keepCounted(tx, ctx, basis, await readFacts(tx, ctx.tenantId, basis, who));
+}
+
+/** customers whose receipts and lines are in memory together */
+const PART = 500;
+
+/** The same of many: while one part is counted, the database reads the next. */
+export async function countInParts(tx: Tx, ctx: Ctx, basis: Basis, ids: readonly string[]): Promise<void> {
+  const begin = async (from: number): Promise<{ facts: Promise<Facts> } | null> => {
+    if (from >= ids.length) return null;
+    const who = await readWho(tx, ctx.tenantId, basis, ids.slice(from, from + PART));
+    const facts = readFacts(tx, ctx.tenantId, basis, who);
+    // when an earlier part fails, nobody asks for this one
+    facts.catch(() => {});
+    return { facts };
+  };
+  let next = await begin(0);
+  for (let from = PART; next !== null; from += PART) {
+    const facts = await next.facts;
+    next = await begin(from);
+    await keepCounted(tx, ctx, basis, facts);
+  }
+}
+
+/** The same of facts that were read already, in this transaction. */
+export async function keepCounted(
+  tx: Tx,
+  { tenantId, now }: Ctx,
+  basis: Basis,
+  { ids, customers, weekOf }: Facts,
+): Promise<string[]> {
+  const rows = customers.flatMap((facts) => {
+    const counted = countOf(facts);
+    return counted ? [toRow({ tenantId, now, basis, weekOf }, facts, counted)] : [];
   });
   await upsertCounted(tx, rows);
   const have = rows.map(({ customerId }) => customerId);
@@ -58,17 +71,22 @@ export async function countCustomers(
     tenantId,
     ids.filter((id) => !known.has(id)),
   );
-  await keepRefills(
+  const refills = customers.flatMap(({ id, lines, isHealthy }) =>
+    // of those who agreed to a health profile; of the others nothing is kept
+    isHealthy && lines && known.has(id)
+      ? refillsOf(basis.products, lines).map((row) => ({ ...row, customerId: id }))
+      : [],
+  );
+  await replaceRefills(
     tx,
     tenantId,
-    basis,
     have,
-    have.filter((id) => healthy.has(id)),
+    refills.map((row): RefillRow => ({ tenantId, ...row })),
   );
   return have;
 }
 
-const countOf = ({ receipts }: CustomerReceipts, looseMinor: number): Counted | null =>
+const countOf = ({ receipts, looseMinor }: CustomerFacts): Counted | null =>
   countReceipts(
     receipts.map(([day, at, store, weekday, hour, netMinor, payment]) => ({
       day,
@@ -87,13 +105,13 @@ interface Around {
   tenantId: string;
   now: Date;
   basis: Basis;
+  weekOf: WeekOf;
 }
 
 function toRow(
-  { tenantId, now, basis }: Around,
-  customerId: string,
+  { tenantId, now, basis, weekOf }: Around,
+  { id: customerId, lines }: CustomerFacts,
   counted: Counted,
-  bought: CustomerLines | undefined,
 ): CountedRow {
   const { habits } = counted;
   return {
@@ -112,7 +130,7 @@ function toRow(
     weekday: habits.weekday,
     hour: habits.hour,
     payment: habits.payment,
-    ...ofLines(basis, counted, bought),
+    ...ofLines(basis, weekOf, counted, lines),
     countedAt: now,
   };
 }
@@ -122,78 +140,69 @@ type OfLines = Pick<
   "basketLines" | "valuedMinor" | "lines" | "discountedLines" | "expectedDiscounted" | "affinities"
 >;
 
-function ofLines({ products, shop }: Basis, { receipts }: Counted, bought?: CustomerLines): OfLines {
-  if (!bought)
-    return {
-      basketLines: null,
-      valuedMinor: null,
-      lines: null,
-      discountedLines: null,
-      expectedDiscounted: null,
-      affinities: null,
-    };
-  const sum = (of: (row: CustomerLines["products"][number]) => number) =>
-    bought.products.reduce((all, row) => all + of(row), 0);
-  const spent = bought.products.flatMap(([id, minor]) => {
-    const product = id === null ? undefined : products.get(id);
+const NOT_LOOKED_AT: OfLines = {
+  basketLines: null,
+  valuedMinor: null,
+  lines: null,
+  discountedLines: null,
+  expectedDiscounted: null,
+  affinities: null,
+};
+
+function ofLines(
+  { products, shop, today }: Basis,
+  weekOf: WeekOf,
+  { receipts }: Counted,
+  lines: readonly BoughtLine[] | null,
+): OfLines {
+  if (!lines) return NOT_LOOKED_AT;
+  const bought = sumBought(lines, { today, weekOf, costOf: (id) => products.get(id)?.costMinor ?? null });
+  const spent = [...bought.spentMinor].flatMap(([id, minor]) => {
+    const product = products.get(id);
     return product && !product.isSensitive ? [{ product, minor }] : [];
   });
   return {
-    basketLines: sum(([, , lines]) => lines) / receipts,
-    valuedMinor: Math.round(bought.valued),
-    lines: sum(([, , , compared]) => compared),
-    discountedLines: sum(([, , , , discounted]) => discounted),
-    expectedDiscounted: sum(([, , , , , expected]) => expected),
+    basketLines: bought.lines / receipts,
+    valuedMinor: bought.valuedMinor,
+    lines: bought.compared,
+    discountedLines: bought.discounted,
+    expectedDiscounted: bought.expected,
     affinities: shop && tastes(spendByKey(spent), shop.shares, shop.priorMinor),
   };
 }
 
-/** Of those who agreed to a health profile, when what they use up runs out; of the others nothing is kept. */
-async function keepRefills(
-  tx: Tx,
-  tenantId: string,
-  { products, timezone }: Basis,
-  all: readonly string[],
-  ids: readonly string[],
-): Promise<void> {
-  const supplied = [...products.values()].filter(
-    ({ supplyDays, isSensitive }) => supplyDays !== null && !isSensitive,
-  );
-  const fills = await selectFills(tx, tenantId, timezone, { ids, products: supplied.map(({ id }) => id) });
-  const rows = [...fills].flatMap(([customerId, list]) =>
-    refillsOf(products, list).map((row): RefillRow => ({ tenantId, customerId, ...row })),
-  );
-  await replaceRefills(tx, tenantId, all, rows);
-}
-
-function refillsOf(products: Basis["products"], fills: readonly FillRow[]) {
-  const byKey = new Map<string, FillRow[]>();
-  for (const fill of fills) {
-    const key = products.get(fill[0])?.refillKey;
-    if (key === undefined) continue;
-    const known = byKey.get(key);
+/** By what is used up: when it runs out. */
+function refillsOf(products: Basis["products"], lines: readonly BoughtLine[]) {
+  const byKey = new Map<string, Fill[]>();
+  for (const { product: id, day, packs } of lines) {
+    const product = id === null ? undefined : products.get(id);
+    if (!product || product.supplyDays === null || product.isSensitive) continue;
+    const fill = { product: product.id, day, packs };
+    const known = byKey.get(product.refillKey);
     if (known) known.push(fill);
-    else byKey.set(key, [fill]);
+    else byKey.set(product.refillKey, [fill]);
   }
-  return [...byKey].flatMap(([key, list]) => {
-    const last = list.reduce((latest, fill) =>
-      fill[1] > latest[1] || (fill[1] === latest[1] && fill[0] < latest[0]) ? fill : latest,
+  return [...byKey].flatMap(([key, fills]) => {
+    const last = fills.reduce((latest, fill) =>
+      fill.day > latest.day || (fill.day === latest.day && fill.product < latest.product) ? fill : latest,
     );
-    const supplyDays = products.get(last[0])?.supplyDays ?? 0;
-    const found = refill(
-      list.map(([, day, packs]) => ({ day, packs })),
-      supplyDays,
-    );
+    const found = refill(fills, products.get(last.product)?.supplyDays ?? 0);
     if (!found) return [];
     return [
       {
         key,
-        productId: last[0],
-        lastOn: dayOf(last[1]),
+        productId: last.product,
+        lastOn: dayOf(last.day),
         dueOn: dayOf(found.dueDay),
         daysAPack: found.daysAPack,
-        purchases: new Set(list.map(([, day]) => day)).size,
+        purchases: new Set(fills.map(({ day }) => day)).size,
       },
     ];
   });
+}
+
+interface Fill {
+  product: string;
+  day: number;
+  packs: number;
 }

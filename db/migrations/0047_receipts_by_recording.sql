@@ -1,0 +1,2 @@
+CREATE INDEX "purchases_by_recording" ON "purchases" USING brin ("recorded_at");--> statement-breakpoint
+CREATE INDEX "purchases_cancelled" ON "purchases" USING btree ("tenant_id","cancelled_at") WHERE "purchases"."cancelled_at" is not null;
