@@ -1,6 +1,6 @@
 import { and, eq, type InferInsertModel, type InferSelectModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { inMany, insertRows, rowsJson, upsert } from "@/db/rows";
+import { anyId, inMany, rowsJson, upsert } from "@/db/rows";
 import { portraitRefills, portraits } from "@/db/schema";
 import { isServiceCard } from "./service-cards";
 
@@ -36,12 +36,9 @@ export const upsertCounted = (tx: Tx, rows: readonly CountedRow[]): Promise<void
 
 export async function deletePortraits(tx: Tx, tenantId: string, customerIds: readonly string[]) {
   if (customerIds.length === 0) return;
-  await tx
-    .delete(portraitRefills)
-    .where(and(eq(portraitRefills.tenantId, tenantId), inMany(portraitRefills.customerId, customerIds)));
-  await tx
-    .delete(portraits)
-    .where(and(eq(portraits.tenantId, tenantId), inMany(portraits.customerId, customerIds)));
+  const theirs = sql`tenant_id = ${tenantId}::uuid and customer_id = ${anyId(customerIds)}`;
+  await tx.execute(sql`delete from portrait_refills where ${theirs}`);
+  await tx.execute(sql`delete from portraits where ${theirs}`);
 }
 
 /** What the models say of customers who have a portrait. */
@@ -58,17 +55,34 @@ export async function setModelled(tx: Tx, tenantId: string, rows: readonly Model
 
 export type RefillRow = InferInsertModel<typeof portraitRefills>;
 
-/** All refills of these customers, in place of what they had. */
+const sameRefill = (row: Omit<RefillRow, "tenantId">): string =>
+  `${row.productId} ${row.lastOn} ${row.dueOn} ${row.purchases} ${Math.fround(row.daysAPack)}`;
+
+/** All refills of these customers, in place of what they had. Most are as they were, and are not written again. */
 export async function replaceRefills(
   tx: Tx,
   tenantId: string,
   customerIds: readonly string[],
   rows: readonly RefillRow[],
 ): Promise<void> {
-  await tx
-    .delete(portraitRefills)
-    .where(and(eq(portraitRefills.tenantId, tenantId), inMany(portraitRefills.customerId, customerIds)));
-  await insertRows(tx, portraitRefills, rows);
+  const had = await tx.execute<Omit<RefillRow, "tenantId"> & Record<string, unknown>>(sql`
+    select f.customer_id as "customerId", f.key, f.product_id as "productId", f.last_on::text as "lastOn",
+      f.due_on::text as "dueOn", f.days_a_pack as "daysAPack", f.purchases
+    from portrait_refills f where f.tenant_id = ${tenantId}::uuid and f.customer_id = ${anyId(customerIds)}`);
+  const old = new Map(had.map((row) => [`${row.customerId} ${row.key}`, row]));
+  const changed = rows.filter((row) => {
+    const name = `${row.customerId} ${row.key}`;
+    const known = old.get(name);
+    old.delete(name);
+    return !known || sameRefill(known) !== sameRefill(row);
+  });
+  if (old.size > 0)
+    await tx.execute(sql`
+      delete from portrait_refills f
+      using json_to_recordset(${JSON.stringify([...old.values()].map(({ customerId: id, key }) => ({ id, key })))}::json)
+        as g(id uuid, key text)
+      where f.tenant_id = ${tenantId}::uuid and f.customer_id = g.id and f.key = g.key`);
+  await upsert(tx, portraitRefills, changed, { key: ["tenantId", "customerId", "key"], keep: [] });
 }
 
 export const selectPortraits = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { takeMemory } from "@/db/take-memory";
 import { DAY_ZERO } from "./portrait-sources";
 
 /** Counts discounted lines by product and week, from the week of a day on. Returns how many rows there are now from it. */
@@ -8,17 +9,18 @@ export async function refreshProductWeeks(
   tenantId: string,
   { timezone, from }: { timezone: string; from: string },
 ): Promise<number> {
-  // what does not fit into memory is written to files and read again
-  await tx.execute(sql`select set_config('work_mem', '256MB', true)`);
+  await takeMemory(tx);
   const [row] = await tx.execute<{ n: number }>(sql`
     with made as materialized (
       select l.product_id, date_trunc('week', l.occurred_at at time zone ${timezone})::date as week,
         count(*)::int as lines, (count(*) filter (where l.discount_minor + l.manual_discount_minor > 0))::int as discounted
       from purchase_lines l
-      join purchases p on p.tenant_id = l.tenant_id and p.id = l.purchase_id and p.status = 'recorded'
       where l.tenant_id = ${tenantId}::uuid and l.product_id is not null
         and l.occurred_at >= (date_trunc('week', ${from}::date)::timestamp at time zone ${timezone})
         and l.quantity_milli > l.returned_milli
+        -- few are cancelled: the other receipts need not be read
+        and l.purchase_id not in (select p.id from purchases p
+          where p.tenant_id = ${tenantId}::uuid and p.cancelled_at is not null and p.status = 'cancelled')
       group by 1, 2
     ), gone as (
       delete from product_weeks w

@@ -5,7 +5,7 @@ import { NO_STORE, rfmSnapshots } from "@/db/schema";
 import { inScope, type Scope } from "@/db/scope";
 import type { RfmCell } from "@/server/engine/portraits/rfm";
 import { membersOf } from "./members-of";
-import { type Past, type PastSums, pastSums } from "./past-rfm";
+import { type PastSums, pastSums } from "./past-rfm";
 
 /** More are never kept: two years and the month that they are compared with. */
 const SNAPSHOTS_MAX = 25;
@@ -73,11 +73,13 @@ async function countTonight(tx: Tx, tenantId: string, { today, days }: Night): P
 }
 
 /** One more than how many of the cuts are below the value. */
-const score = (column: SQL, cuts: readonly number[]): SQL => sql`(1 + (
-  select count(*) from jsonb_array_elements_text(${JSON.stringify(cuts)}::jsonb) as cut where ${column} > cut::numeric))`;
+const score = (column: SQL, cuts: readonly number[]): SQL =>
+  sql.join([sql`1`, ...cuts.map((cut) => sql`(${column} > ${cut}::float8)::int`)], sql` + `);
 
-interface PastScores extends Past {
+interface PastScores {
   on: string;
+  /** the day's number, which does not count any more */
+  before: number;
   /** as the engine cuts the fifths */
   cuts: PastSums;
   cells: readonly { r: number; f: number; cell: RfmCell }[];
@@ -87,13 +89,13 @@ interface PastScores extends Past {
 export async function keepPastScores(
   tx: Tx,
   tenantId: string,
-  { on, cuts, cells, ...past }: PastScores,
+  { on, before, cuts, cells }: PastScores,
 ): Promise<void> {
   await tx.execute(sql`
     with scored as materialized (
       select s.customer_id, s.store_id, s.spent, ${score(sql`s.last_day`, cuts.lastDay)} as r,
         ${score(sql`s.days`, cuts.frequency)} as f, ${score(sql`s.spent`, cuts.monetaryMinor)} as m
-      from (${pastSums(tenantId, past)}) s
+      from (${pastSums(before)}) s
     ), snapshot as (
       insert into rfm_snapshots (tenant_id, "on", customer_id, store_id, r, f, m, cell)
       select ${tenantId}::uuid, ${on}::date, s.customer_id, s.store_id, s.r, s.f, s.m, c.cell

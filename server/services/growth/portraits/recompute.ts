@@ -17,7 +17,7 @@ import { rememberPast } from "./inside/past";
 import { allWeeks } from "./inside/weeks";
 
 /** in one transaction, for which a receipt's own portrait may have to wait */
-const COUNTED_AT_ONCE = 2000;
+const COUNTED_AT_ONCE = 4000;
 const MODELLED_AT_ONCE = 5000;
 /** of receipts, for finding service cards */
 const LOOKED_BACK_DAYS = 90;

@@ -16,6 +16,13 @@ import type { Basis } from "./basis";
 import { type CustomerFacts, type Facts, readFacts, readWho } from "./facts";
 import type { WeekOf } from "./weeks";
 
+interface Counting {
+  /** who was asked for */
+  ids: readonly string[];
+  rows: CountedRow[];
+  refills: RefillRow[];
+}
+
 /**
  * Works out what follows from the receipts of these customers, and keeps it. Service cards, and customers of whom
  * nothing is kept, have no portrait.
@@ -28,62 +35,65 @@ export async function countCustomers(
   ids: readonly string[],
 ): Promise<string[]> {
   const who = await readWho(tx, ctx.tenantId, basis, ids);
-  return keepCounted(tx, ctx, basis, await readFacts(tx, ctx.tenantId, basis, who));
+  const counting = countFacts(ctx, basis, await readFacts(tx, ctx.tenantId, basis, who));
+  await keep(tx, ctx.tenantId, counting);
+  return counting.rows.map(({ customerId }) => customerId);
 }
 
 /** customers whose receipts and lines are in memory together */
 const PART = 500;
 
-/** The same of many: while one part is counted, the database reads the next. */
+/** The same of many: while one part is counted, the database writes the last one and reads the next. */
 export async function countInParts(tx: Tx, ctx: Ctx, basis: Basis, ids: readonly string[]): Promise<void> {
   const begin = async (from: number): Promise<{ facts: Promise<Facts> } | null> => {
     if (from >= ids.length) return null;
     const who = await readWho(tx, ctx.tenantId, basis, ids.slice(from, from + PART));
-    const facts = readFacts(tx, ctx.tenantId, basis, who);
-    // when an earlier part fails, nobody asks for this one
-    facts.catch(() => {});
-    return { facts };
+    return { facts: untilAsked(readFacts(tx, ctx.tenantId, basis, who)) };
   };
+  let writing = Promise.resolve();
   let next = await begin(0);
   for (let from = PART; next !== null; from += PART) {
     const facts = await next.facts;
     next = await begin(from);
-    await keepCounted(tx, ctx, basis, facts);
+    const counting = countFacts(ctx, basis, facts);
+    await writing;
+    writing = untilAsked(keep(tx, ctx.tenantId, counting));
   }
+  await writing;
 }
 
-/** The same of facts that were read already, in this transaction. */
-export async function keepCounted(
-  tx: Tx,
-  { tenantId, now }: Ctx,
-  basis: Basis,
-  { ids, customers, weekOf }: Facts,
-): Promise<string[]> {
-  const rows = customers.flatMap((facts) => {
+/** A failure is told when its turn comes. */
+function untilAsked<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+function countFacts({ tenantId, now }: Ctx, basis: Basis, { ids, customers, weekOf }: Facts): Counting {
+  const around = { tenantId, now, basis, weekOf };
+  const rows: CountedRow[] = [];
+  const refills: RefillRow[] = [];
+  for (const facts of customers) {
     const counted = countOf(facts);
-    return counted ? [toRow({ tenantId, now, basis, weekOf }, facts, counted)] : [];
-  });
-  await upsertCounted(tx, rows);
+    if (!counted) continue;
+    const { id: customerId, lines, isHealthy } = facts;
+    rows.push(toRow(around, facts, counted));
+    // of those who agreed to a health profile; of the others nothing is kept
+    if (isHealthy && lines)
+      refills.push(...refillsOf(basis.products, lines).map((row) => ({ tenantId, customerId, ...row })));
+  }
+  return { ids, rows, refills };
+}
+
+async function keep(tx: Tx, tenantId: string, { ids, rows, refills }: Counting): Promise<void> {
   const have = rows.map(({ customerId }) => customerId);
   const known = new Set(have);
+  await upsertCounted(tx, rows);
   await deletePortraits(
     tx,
     tenantId,
     ids.filter((id) => !known.has(id)),
   );
-  const refills = customers.flatMap(({ id, lines, isHealthy }) =>
-    // of those who agreed to a health profile; of the others nothing is kept
-    isHealthy && lines && known.has(id)
-      ? refillsOf(basis.products, lines).map((row) => ({ ...row, customerId: id }))
-      : [],
-  );
-  await replaceRefills(
-    tx,
-    tenantId,
-    have,
-    refills.map((row): RefillRow => ({ tenantId, ...row })),
-  );
-  return have;
+  await replaceRefills(tx, tenantId, have, refills);
 }
 
 const countOf = ({ receipts, looseMinor }: CustomerFacts): Counted | null =>

@@ -1,10 +1,9 @@
 import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
-import { selectPastSums } from "@/db/growth/past-rfm";
-import { dayOf } from "@/db/growth/portrait-sources";
+import { gatherVisits, selectPastSums } from "@/db/growth/past-rfm";
+import { dayNumberOf, dayOf } from "@/db/growth/portrait-sources";
 import { keepPastMoves, keepPastScores, selectSnapshotDays } from "@/db/growth/rfm-history";
 import type { Ctx } from "@/server/core/context";
-import { midnight } from "@/server/core/time/moment";
 import { quintileCuts, rfmCell } from "@/server/engine/portraits/rfm";
 import type { Basis } from "./basis";
 
@@ -24,20 +23,21 @@ export async function rememberPast(
 ): Promise<void> {
   if ((await selectSnapshotDays(tx, tenantId)).length > 0) return;
   const month = DateTime.fromISO(dayOf(today), { zone: "utc" }).startOf("month");
+  await gatherVisits(tx, tenantId, timezone);
   const kept: string[] = [];
   for (const months of MONTHS_AGO) {
     const on = month.minus({ months }).toFormat("yyyy-MM-dd");
     // tonight is remembered as every night is
     if (on === dayOf(today)) continue;
-    const past = { timezone, before: midnight(on, 0, timezone) };
-    const { lastDay, frequency, monetaryMinor } = await selectPastSums(tx, tenantId, past);
+    const before = dayNumberOf(on);
+    const { lastDay, frequency, monetaryMinor } = await selectPastSums(tx, before);
     if (lastDay.length === 0) continue;
     const cuts = {
       lastDay: quintileCuts(lastDay),
       frequency: quintileCuts(frequency),
       monetaryMinor: quintileCuts(monetaryMinor),
     };
-    await keepPastScores(tx, tenantId, { ...past, on, cuts, cells: CELLS });
+    await keepPastScores(tx, tenantId, { on, before, cuts, cells: CELLS });
     for (const from of kept) await keepPastMoves(tx, tenantId, from, on);
     kept.push(on);
   }
