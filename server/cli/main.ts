@@ -9,11 +9,13 @@ import * as imports from "./commands/import";
 import * as integration from "./commands/integration";
 import * as jobs from "./commands/jobs";
 import * as ledger from "./commands/ledger";
+import * as phone from "./commands/phone";
 import * as portraits from "./commands/portraits";
 import * as recommend from "./commands/recommend";
 import * as replay from "./commands/replay";
 import * as score from "./commands/score";
 import * as segments from "./commands/segments";
+import * as sms from "./commands/sms";
 import * as staff from "./commands/staff";
 import * as tenant from "./commands/tenant";
 import * as till from "./commands/till";
@@ -39,6 +41,8 @@ for (const { register } of [
   recommend,
   portraits,
   segments,
+  sms,
+  phone,
   ledger,
   integration,
   jobs,

@@ -47,7 +47,10 @@ function whyNot(typed: string, region: CountryCode | undefined): string {
 }
 
 /** E.164. A cell with two numbers is refused: taking the first would give a person another's points. */
-export function normalisePhone(text: string, country: string): string {
+export const normalisePhone = (text: string, country: string): string => parsePhone(text, country).number;
+
+/** The same with what the numbering plans know of it. */
+export function parsePhone(text: string, country: string): PhoneNumber {
   const typed = plain(text);
   const strange = NOT_IN_PHONES.exec(typed);
   if (strange) throw invalid("digits, spaces, brackets, dashes, slashes, dots and a leading plus only");
@@ -56,7 +59,7 @@ export function normalisePhone(text: string, country: string): string {
   const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
   for (const reading of readings(typed, country)) {
     const parsed: PhoneNumber | undefined = parsePhoneNumberFromString(reading, region);
-    if (parsed?.isValid()) return parsed.number;
+    if (parsed?.isValid()) return parsed;
   }
   throw invalid(whyNot(typed, region));
 }
