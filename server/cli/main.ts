@@ -10,6 +10,7 @@ import * as integration from "./commands/integration";
 import * as jobs from "./commands/jobs";
 import * as ledger from "./commands/ledger";
 import * as phone from "./commands/phone";
+import * as policy from "./commands/policy";
 import * as portraits from "./commands/portraits";
 import * as recommend from "./commands/recommend";
 import * as replay from "./commands/replay";
@@ -43,6 +44,7 @@ for (const { register } of [
   segments,
   sms,
   phone,
+  policy,
   ledger,
   integration,
   jobs,

@@ -1,0 +1,78 @@
+import { holds, LAW, type LawQuestion, PERMISSIONS, SENDING_HOURS } from "./message-law";
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+/** a week ahead there is always an hour for it */
+const DAYS_AHEAD = 8;
+
+export interface MayAsk extends Omit<LawQuestion, "date"> {
+  /** milliseconds since the epoch */
+  at: number;
+  /** minutes that the recipient's clock is ahead of UTC at a moment */
+  offsetAt: (epochMs: number) => number;
+}
+
+export interface LawReason {
+  rule: string;
+  source: string;
+}
+
+export interface MayAnswer {
+  allowed: boolean;
+  /** milliseconds since the epoch: allowed, but no sooner; null: at once, or never */
+  deferUntil: number | null;
+  /** what forbids it, or what makes it wait */
+  reasons: LawReason[];
+}
+
+/**
+ * Whether one message may go to one person: what no row of the tables permits is denied, every prohibition is told, and
+ * advertising outside its hours waits for the next one. Source: rules/compliance.md.
+ */
+export function maySend({ at, offsetAt, ...asked }: MayAsk): MayAnswer {
+  const question: LawQuestion = { ...asked, date: dateOf(at, offsetAt) };
+  const forbidden = LAW.filter((rule) => holds(rule, question) && rule.forbids(question));
+  const isPermitted = PERMISSIONS.some((row) => holds(row, question));
+  const reasons = [
+    ...(isPermitted ? [] : [{ rule: "not-permitted", source: "what no rule permits is denied" }]),
+    ...forbidden.map(({ rule, source }) => ({ rule, source })),
+  ];
+  if (reasons.length > 0) return { allowed: false, deferUntil: null, reasons };
+  const hours = SENDING_HOURS.find((row) => holds(row, question));
+  const opens = hours ? nextOpening(at, offsetAt, hours) : at;
+  return opens === at || !hours
+    ? { allowed: true, deferUntil: null, reasons: [] }
+    : { allowed: true, deferUntil: opens, reasons: [{ rule: "hours", source: hours.source }] };
+}
+
+const shown = (at: number, offsetAt: MayAsk["offsetAt"]): Date => new Date(at + offsetAt(at) * MINUTE_MS);
+
+const dateOf = (at: number, offsetAt: MayAsk["offsetAt"]): string =>
+  shown(at, offsetAt).toISOString().slice(0, 10);
+
+interface Hours {
+  weekdays: readonly number[];
+  fromMinute: number;
+  toMinute: number;
+}
+
+/** The moment itself within the hours, otherwise when they begin next on the recipient's clock. */
+function nextOpening(
+  at: number,
+  offsetAt: MayAsk["offsetAt"],
+  { weekdays, fromMinute, toMinute }: Hours,
+): number {
+  const clock = shown(at, offsetAt);
+  const minute = clock.getUTCHours() * 60 + clock.getUTCMinutes();
+  const midnight = clock.getTime() - (clock.getTime() % (DAY_MINUTES * MINUTE_MS));
+  for (let day = 0; day < DAYS_AHEAD; day++) {
+    const begins = midnight + (day * DAY_MINUTES + fromMinute) * MINUTE_MS;
+    if (!weekdays.includes(new Date(begins).getUTCDay() || 7)) continue;
+    if (day === 0 && minute >= toMinute) continue;
+    if (day === 0 && minute >= fromMinute) return at;
+    // the clock of that day: it may have changed in the night
+    const guess = begins - offsetAt(at) * MINUTE_MS;
+    return begins - offsetAt(guess) * MINUTE_MS;
+  }
+  throw new Error("hours without a weekday");
+}
