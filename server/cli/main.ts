@@ -18,6 +18,7 @@ import * as score from "./commands/score";
 import * as segments from "./commands/segments";
 import * as sms from "./commands/sms";
 import * as staff from "./commands/staff";
+import * as template from "./commands/template";
 import * as tenant from "./commands/tenant";
 import * as till from "./commands/till";
 import { run } from "./run";
@@ -45,6 +46,7 @@ for (const { register } of [
   sms,
   phone,
   policy,
+  template,
   ledger,
   integration,
   jobs,

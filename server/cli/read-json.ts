@@ -5,14 +5,21 @@ import { DomainError } from "@/server/core/errors";
  * Reads one JSON file; a byte-order mark is passed over.
  * @throws DomainError("validation") that names the file and what is wrong with it
  */
-export async function readJson(path: string): Promise<unknown> {
+export const readJson = async (path: string): Promise<unknown> => parsedJson(await readText(path), path);
+
+/** @throws DomainError("validation") that names the file and what is wrong with it */
+export async function readText(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new DomainError(
       "validation",
       `${path} cannot be read: ${error.code === "ENOENT" ? "there is no such file" : error.message}`,
     );
   });
-  const text = decoded(bytes, path);
+  return decoded(bytes, path);
+}
+
+/** @throws DomainError("validation") that names the file and what is wrong with it */
+export function parsedJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

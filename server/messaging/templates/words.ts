@@ -1,0 +1,58 @@
+/**
+ * Beginnings of words that tell what somebody suffers from, or belong to a sensitive category, in the three languages.
+ * Source: rules/compliance.md, no "you are ill" and no sensitive categories; RU 38-FZ art. 24, UA advertising law 21.
+ */
+const FORBIDDEN = [
+  // diagnoses and "you are ill"
+  ...[
+    "diagnos",
+    "diabet",
+    "hypertens",
+    "asthma",
+    "epilep",
+    "hepatit",
+    "tubercul",
+    "your illness",
+    "your disease",
+  ],
+  ...[
+    "діагноз",
+    "діабет",
+    "гіпертоні",
+    "астм",
+    "епілеп",
+    "гепатит",
+    "туберкул",
+    "ваша хвороб",
+    "вашої хвороб",
+  ],
+  ...["диагноз", "диабет", "гипертони", "эпилеп", "ваша болезн", "вашей болезн", "ви хворі", "вы больны"],
+  // sensitive categories: HIV, psychiatry, contraception, fertility, oncology, addiction
+  ...[
+    "hiv",
+    "aids",
+    "psychiat",
+    "antidepress",
+    "depressi",
+    "schizo",
+    "contracept",
+    "infertil",
+    "oncolog",
+    "cancer",
+  ],
+  ...["віл", "снід", "психіатр", "антидепрес", "депресі", "шизофр", "контрацеп", "безплідд", "онколог"],
+  ...["вич", "спид", "психиатр", "депресси", "бесплоди", "наркоман", "алкоголізм", "алкоголизм", "addict"],
+];
+
+/** These are words of their own, not beginnings. */
+const WHOLE: ReadonlySet<string> = new Set(["hiv", "aids", "віл", "снід", "вич", "спид"]);
+
+const patterns = FORBIDDEN.map((beginning) => ({
+  beginning,
+  // the end of a word in any script: \b knows Latin letters only
+  found: new RegExp(`(?<![\\p{L}])${beginning}${WHOLE.has(beginning) ? "(?![\\p{L}])" : "[\\p{L}]*"}`, "iu"),
+}));
+
+/** Words that must not stand in a message, as they were written. */
+export const forbiddenIn = (text: string): string[] =>
+  patterns.flatMap(({ found }) => found.exec(text)?.[0] ?? []);
