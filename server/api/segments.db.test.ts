@@ -101,6 +101,8 @@ describe("members of a segment of another system", () => {
     const { code } = await saveSegment({ ctx: shop.ctx, input: { code: null, name: "Own rule", where } });
     const { status, json } = await put(code, { mode: "full", add: [person(1)] });
     expect([status, json.code]).toEqual([409, "segment-by-rule"]);
+    const ready = await put("chronic", { mode: "full", add: [person(1)] });
+    expect([ready.status, ready.json.code]).toEqual([409, "segment-by-rule"]);
   });
 
   test("over what has changed since nothing is written", async () => {

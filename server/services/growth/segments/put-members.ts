@@ -111,7 +111,7 @@ async function checkSegment(
   { code, version }: z.output<typeof PutMembersInput>,
 ): Promise<void> {
   const segment = await findSegment(tx, tenantId, code);
-  if (!isForeign(segment))
+  if (!isForeign(segment, code))
     throw new DomainError(
       "segment-by-rule",
       `the segment ${code} follows a rule of the shop: take another code`,

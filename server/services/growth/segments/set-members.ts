@@ -11,6 +11,7 @@ import { announceChange } from "@/server/core/announce";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
+import { READY } from "@/server/engine/segments/ready";
 import { announceMembers } from "./announce";
 
 export interface NewMembers {
@@ -23,9 +24,9 @@ export interface NewMembers {
   remove: readonly string[];
 }
 
-/** Whether another system may say who is in it: nobody else does, or it is not there yet. */
-export const isForeign = (segment: Pick<SegmentRow, "source"> | null): boolean =>
-  segment === null || segment.source === "external";
+/** Whether another system may say who is in it: nobody else does, or it is not there yet and no ready one has its code. */
+export const isForeign = (segment: Pick<SegmentRow, "source"> | null, code: string): boolean =>
+  segment === null ? !Object.hasOwn(READY, code) : segment.source === "external";
 
 /**
  * Sets the members of a segment that another system owns, which is made if it is not there; tills see it when the
@@ -38,9 +39,10 @@ export async function setMembers(
   { code, name = code, mode, add, remove }: NewMembers,
 ): Promise<(MembersChanged & { id: string }) | null> {
   const { tenantId, now } = ctx;
+  if (!isForeign(await findSegment(tx, tenantId, code), code)) return null;
   await insertSegment(tx, { tenantId, id: newId(), code, name, source: "external" });
   const segment = await findSegment(tx, tenantId, code);
-  if (!segment || !isForeign(segment)) return null;
+  if (!segment) return null;
   const { id, refreshedAt } = segment;
   const changed = await replaceMembers(tx, tenantId, {
     segmentId: id,

@@ -30,7 +30,7 @@ export const segments: Kind<SegmentCells> = {
         for (const { line, row } of rows) {
           if (!rules.has(row.segment)) {
             const known = await findSegment(inTx, ctx.tenantId, row.segment);
-            rules.set(row.segment, !isForeign(known));
+            rules.set(row.segment, !isForeign(known, row.segment));
           }
           if (rules.get(row.segment)) errors.set(line, { field: "segment", code: "segment-by-rule" });
         }
