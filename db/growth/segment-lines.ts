@@ -115,6 +115,20 @@ export function measureLines(
     return column(alias, "n");
   };
   if (measure !== "share") return sql`coalesce(${summed(args, measure)}, 0)`;
-  const { selector: _, ...without } = args;
-  return sql`(coalesce(${summed(args, "sum")}, 0)::float8 / nullif(${summed(without, "sum")}, 0)::float8)`;
+  const { selector, ...without } = args;
+  const asked = { ...without, selector: undefined };
+  if (selector === undefined)
+    return sql`(${summed(asked, "sum")}::float8 / nullif(${summed(asked, "sum")}, 0)::float8)`;
+  // a part and the whole of it, read in one go
+  const alias = sources.byCustomer(`${what} share ${JSON.stringify(args)}`, () => {
+    const sums = sql`
+      select d.customer_id as id, sum(l.minor)::bigint as of,
+        (sum(l.minor) filter (where ${matching(sources, selector)}))::bigint as part
+      ${FROM[what](sources, asked)} group by d.customer_id`;
+    const part = sources.asking.asksHealthConsent
+      ? sql`case when exists (select from ${raw(healthy(sources))} h where h.id = s.id and h.granted) then s.part end`
+      : sql`s.part`;
+    return sql`select s.id, s.of, ${part} as part from (${sums}) s`;
+  });
+  return sql`(coalesce(${column(alias, "part")}, 0)::float8 / nullif(${column(alias, "of")}, 0)::float8)`;
 }
