@@ -24,6 +24,10 @@ test("every page is a file, before the first night too", async () => {
     expect(workbook.includes("xl/worksheets/sheet1.xml")).toBe(true);
   }
   expect((await file(shop, { view: "sales" })).toString()).toContain("store,S1,Перша,2,2,250,250,1,125,1,");
+  const sales = (await file(shop, { view: "sales" })).toString();
+  expect(sales).toContain("\ntotal,,,2,2,250,250,1,125,1,");
+  expect(sales.match(/^month,\d{4}-\d\d,/gm)?.length).toBeGreaterThan(1);
+  expect((await file(shop, { view: "rfm" })).toString()).toMatch(/^now,\d,\d,/m);
 });
 
 test("a file has all products, where the page has the first hundred", async () => {

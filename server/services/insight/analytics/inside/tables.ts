@@ -41,6 +41,20 @@ function read<Input extends z.ZodObject>(input: Input, asked: Record<string, unk
 
 const ALL = Number.POSITIVE_INFINITY;
 
+type Sales = NonNullable<Awaited<ReturnType<typeof salesByPlace>>>["total"];
+
+const salesRow = (
+  level: "total" | "month" | "store" | "region" | "brand",
+  code: string | null,
+  name: string | null,
+  { current, before }: Sales,
+): CsvCell[] => [
+  ...[level, code, name, current.receipts, current.knownReceipts, money(current.netMinor)],
+  ...[money(current.knownNetMinor), share(current.cardShare), money(current.averageMinor)],
+  ...[share(current.frequency), money(before.netMinor), money(before.averageMinor)],
+  share(before.frequency),
+];
+
 const MAKERS: Record<View, (asking: Asking) => Promise<Table | null>> = {
   nameless: async ({ ctx, timezone, asked }) => {
     const found = await namelessBuyers({ ctx, timezone, input: read(NamelessInput, asked) });
@@ -62,24 +76,29 @@ const MAKERS: Record<View, (asking: Asking) => Promise<Table | null>> = {
         ...["card_share", "average_check", "purchases_a_month", "sales_before", "average_check_before"],
         "purchases_a_month_before",
       ],
-      rows: (["store", "region", "brand"] as const).flatMap((level) =>
-        found.places[level].map(({ code, name, current, before }) => [
-          ...[level, code, name, current.receipts, current.knownReceipts, money(current.netMinor)],
-          ...[money(current.knownNetMinor), share(current.cardShare), money(current.averageMinor)],
-          ...[share(current.frequency), money(before.netMinor), money(before.averageMinor)],
-          share(before.frequency),
-        ]),
-      ),
+      rows: [
+        salesRow("total", null, null, found.total),
+        ...found.months.map((row) => salesRow("month", row.month.slice(0, 7), null, row)),
+        ...(["store", "region", "brand"] as const).flatMap((level) =>
+          found.places[level].map((row) => salesRow(level, row.code, row.name, row)),
+        ),
+      ],
     };
   },
   rfm: async ({ ctx, asked }) => {
     const found = await rfmMap({ ctx, input: read(RfmInput, asked) });
     if (!found) return null;
     return {
-      columns: ["recency", "frequency", "group", "customers", "spent"],
-      rows: found.grid.cells.map(({ r, f, cell, customers, spentMinor }) => [
-        ...[r, f, cell, customers, money(spentMinor)],
-      ]),
+      columns: ["kind", "recency", "frequency", "group", "to_group", "customers", "spent"],
+      rows: [
+        ...found.grid.cells.map(({ r, f, cell, customers, spentMinor }) => [
+          ...["now", r, f, cell, null, customers, money(spentMinor)],
+        ]),
+        // between the two days of the page
+        ...found.moves.flatMap(({ from, to }) =>
+          to.map(({ cell, customers }) => ["move", null, null, from, cell, customers, null]),
+        ),
+      ],
     };
   },
   cohorts: async ({ ctx, timezone, asked }) => {
