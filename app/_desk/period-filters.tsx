@@ -99,7 +99,7 @@ export function PeriodFilters<P extends Period>({
               <Select
                 key={key}
                 aria-label={t(key)}
-                className="min-w-28 flex-1 sm:w-40 sm:flex-none"
+                className="min-w-36 flex-1 sm:w-40 sm:flex-none"
                 value={search[key] ?? ""}
                 onChange={(event) => go({ [key]: event.target.value || undefined })}
               >
