@@ -15,7 +15,10 @@ const DAY = 86_400_000;
 const START = Date.parse("2025-01-01");
 const dayText = (day: number) => new Date(START + day * DAY).toISOString().slice(0, 10);
 
-/** A shop of three hundred customers, a purchase a row. */
+/**
+ * A shop of three hundred customers, a purchase a row. What one spends differs from purchase to purchase about as much
+ * as customers do: otherwise nothing is there to be fitted.
+ */
 function rowsOfShop(): string[] {
   const customers = simulatedBg([0.8, 5, 0.5, 2], { customers: 300, weeks: 50, horizon: 0, seed: seed() });
   return customers.flatMap(({ x, tx, age }, c) => {
@@ -23,7 +26,8 @@ function rowsOfShop(): string[] {
     const step = x > 0 ? (tx * 7) / x : 0;
     return Array.from(
       { length: x + 1 },
-      (_, n) => `c${c},${dayText(first + Math.round(step * n))},${(c % 9) + (n % 2) + 10.5}`,
+      (_, n) =>
+        `c${c},${dayText(first + Math.round(step * n))},${10.5 + 2 * (c % 9) + ((c * 7 + n * 5) % 17)}`,
     );
   });
 }
