@@ -71,7 +71,7 @@ async function campaignsFor(till: Till, phone: string, sku: string): Promise<str
 }
 
 async function addCondition(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: "Add a condition" }).click();
+  await page.getByRole("combobox", { name: "Add a condition" }).click();
   await page.getByRole("combobox", { name: "Find a condition" }).fill(name);
   await page.getByRole("option", { name, exact: true }).click();
 }

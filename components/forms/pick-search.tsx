@@ -43,7 +43,7 @@ export function PickSearch({ id, label, icon, search, none, groups, small, onPic
         onPick(item.key);
       }}
     >
-      <Combobox.Trigger id={id} className={buttonClass("secondary", small)}>
+      <Combobox.Trigger id={id} aria-label={label} className={buttonClass("secondary", small)}>
         {icon}
         {label}
       </Combobox.Trigger>
