@@ -3,7 +3,6 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { type ReactNode, useRef } from "react";
 import { buttonClass } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { controlClass } from "@/components/ui/input";
 
 interface Item {
@@ -74,10 +73,7 @@ export function PickSearch({ id, label, icon, search, none, groups, small, onPic
                       <Combobox.Item
                         key={item.key}
                         value={item}
-                        className={cn(
-                          "control flex cursor-default items-center rounded-control px-3 outline-none",
-                          "data-[highlighted]:bg-accent-soft data-[highlighted]:text-accent-text",
-                        )}
+                        className="control flex cursor-default items-center rounded-control px-3 outline-none data-[highlighted]:bg-accent-soft data-[highlighted]:text-accent-text"
                       >
                         {item.label}
                       </Combobox.Item>

@@ -197,21 +197,6 @@ export const selectVisitDays = async (
     ) v group by v.customer_id order by v.customer_id`)),
 ];
 
-/** Which products these customers have bought. */
-export const selectProductsOf = async (
-  tx: Tx,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<string[]> => {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select distinct l.product_id as id
-    from purchases p cross join lateral (
-      select k.product_id from purchase_lines k
-      where k.tenant_id = ${tenantId}::uuid and k.purchase_id = p.id offset 0) l
-    where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${anyId(ids)} and l.product_id is not null`);
-  return [...rows].map(({ id }) => id);
-};
-
 /** Minor units; 0 without a receipt. */
 export const averageReceiptMinor = async (tx: Tx, tenantId: string): Promise<number> => {
   const [row] = await tx.execute<{ minor: number }>(sql`

@@ -63,11 +63,14 @@ export interface WeeksRow extends Record<string, unknown> {
   discounted: number[];
 }
 
+const weeksColumns = sql`
+  select w.product_id as id, json_agg(w.week - ${DAY_ZERO}::date) as mondays, json_agg(w.lines) as lines,
+    json_agg(w.discounted) as discounted`;
+
 /** Of all products. */
 export const selectProductWeeks = async (tx: Tx, tenantId: string): Promise<WeeksRow[]> => [
   ...(await tx.execute<WeeksRow>(sql`
-    select w.product_id as id, json_agg(w.week - ${DAY_ZERO}::date) as mondays, json_agg(w.lines) as lines,
-      json_agg(w.discounted) as discounted
+    ${weeksColumns}
     from product_weeks w where w.tenant_id = ${tenantId}::uuid group by w.product_id`)),
 ];
 
@@ -80,8 +83,7 @@ export const selectWeeksOf = async (
   if (pairs.length === 0) return [];
   return [
     ...(await tx.execute<WeeksRow>(sql`
-      select w.product_id as id, json_agg(w.week - ${DAY_ZERO}::date) as mondays, json_agg(w.lines) as lines,
-        json_agg(w.discounted) as discounted
+      ${weeksColumns}
       from json_to_recordset(${JSON.stringify(pairs)}::json) as n(product uuid, monday int)
       cross join lateral (
         -- by its key for each: hashed, the weeks of all products would be read for a few

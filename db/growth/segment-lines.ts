@@ -26,9 +26,12 @@ function matching(sources: Sources, selector: Selector | undefined): SqlText {
  */
 function looked(sources: Sources, { selector }: LineArgs, sums: SqlText): SqlText {
   if (selector === undefined || !sources.asking.asksHealthConsent) return sums;
-  return sql`select s.* from (${sums}) s where exists (
-    select from ${raw(healthy(sources))} h where h.id = s.id and h.granted)`;
+  return sql`select s.* from (${sums}) s where ${isHealthy(sources)}`;
 }
+
+/** Of sums `s` by customer: whether they agreed to a health profile. */
+const isHealthy = (sources: Sources): SqlText =>
+  sql`exists (select from ${raw(healthy(sources))} h where h.id = s.id and h.granted)`;
 
 /** When: of documents `d`, or of receipts' lines `l`, which have the same time. */
 const times = ({ asking }: Sources, of: "d" | "l", { within, from, to }: LineArgs): SqlText[] => {
@@ -116,18 +119,14 @@ export function measureLines(
   };
   if (measure !== "share") return sql`coalesce(${summed(args, measure)}, 0)`;
   const { selector, ...without } = args;
-  const asked = { ...without, selector: undefined };
-  if (selector === undefined)
-    return sql`(${summed(asked, "sum")}::float8 / nullif(${summed(asked, "sum")}, 0)::float8)`;
   // a part and the whole of it, read in one go
   const alias = sources.byCustomer(`${what} share ${JSON.stringify(args)}`, () => {
     const sums = sql`
       select d.customer_id as id, sum(l.minor)::bigint as of,
         (sum(l.minor) filter (where ${matching(sources, selector)}))::bigint as part
-      ${FROM[what](sources, asked)} group by d.customer_id`;
-    const part = sources.asking.asksHealthConsent
-      ? sql`case when exists (select from ${raw(healthy(sources))} h where h.id = s.id and h.granted) then s.part end`
-      : sql`s.part`;
+      ${FROM[what](sources, without)} group by d.customer_id`;
+    const isHidden = selector !== undefined && sources.asking.asksHealthConsent;
+    const part = isHidden ? sql`case when ${isHealthy(sources)} then s.part end` : sql`s.part`;
     return sql`select s.id, s.of, ${part} as part from (${sums}) s`;
   });
   return sql`(coalesce(${column(alias, "part")}, 0)::float8 / nullif(${column(alias, "of")}, 0)::float8)`;

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { toStatement } from "@/db/rules";
+import { takeMemory } from "@/db/take-memory";
 import { compileSql } from "@/server/engine/rules/compile-sql";
 import { joined, type SqlText, sql } from "@/server/engine/rules/sql";
 import { buyers, type SegmentRule } from "@/server/engine/segments/vocabulary";
@@ -16,7 +17,7 @@ const anyone = ({ tenantId, only }: Asking): SqlText => sql`
 
 /** Sums by customer are hashed, and a statement that runs once is not worth compiling. */
 const prepare = (tx: Tx) =>
-  tx.execute(toStatement(sql`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`));
+  Promise.all([takeMemory(tx), tx.execute(toStatement(sql`select set_config('jit', 'off', true)`))]);
 
 export interface Counted extends Record<string, unknown> {
   count: number;

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { untilAsked } from "./until-asked";
 
 /**
  * Splits work into threads that share nothing and can run in parallel: pieces that share a key are in one thread, in
@@ -65,9 +66,7 @@ export async function workOff<Prepared>(
           throw error;
         });
         const next = thread[turn + 1];
-        ahead = next === undefined ? null : prepareSoon(next);
-        // a failure is told when its turn comes
-        ahead?.catch(() => {});
+        ahead = next === undefined ? null : untilAsked(prepareSoon(next));
         await working;
       }
     }

@@ -10,14 +10,14 @@ import {
 import { plainDigits } from "@/server/core/fold-digits";
 import { DomainError } from "../errors";
 
-const invalid = (detail: string) =>
+export const invalidPhone = (detail: string) =>
   new DomainError("phone-invalid", detail, [{ pointer: "", code: "phone-invalid", detail }]);
 
 const NOT_IN_PHONES = /[^\d\s()+./-]/u;
 const OTHER_NUMBER = /\d{7,}[\s.\-()]*\/[\s.\-()+]*\d{7,}/;
 
 /** Every keyboard's digits, dashes, slashes and dots in their plain form. */
-const plain = (text: string): string =>
+export const plainPhone = (text: string): string =>
   plainDigits(text)
     .replace(/[\p{Pd}\u2043\u2212]/gu, "-")
     .replace(/[\u2044\u2215\u29f8\\]/gu, "/")
@@ -51,17 +51,17 @@ export const normalisePhone = (text: string, country: string): string => parsePh
 
 /** The same with what the numbering plans know of it. */
 export function parsePhone(text: string, country: string): PhoneNumber {
-  const typed = plain(text);
+  const typed = plainPhone(text);
   const strange = NOT_IN_PHONES.exec(typed);
-  if (strange) throw invalid("digits, spaces, brackets, dashes, slashes, dots and a leading plus only");
+  if (strange) throw invalidPhone("digits, spaces, brackets, dashes, slashes, dots and a leading plus only");
   if (OTHER_NUMBER.test(typed) || /\+.*\+|.\+/.test(typed.replace(/^[\s(]+/, "")))
-    throw invalid("one phone number is expected, not several");
+    throw invalidPhone("one phone number is expected, not several");
   const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
   for (const reading of readings(typed, country)) {
     const parsed: PhoneNumber | undefined = parsePhoneNumberFromString(reading, region);
     if (parsed?.isValid()) return parsed;
   }
-  throw invalid(whyNot(typed, region));
+  throw invalidPhone(whyNot(typed, region));
 }
 
 /**

@@ -1,7 +1,5 @@
 import type { PhoneNumber } from "libphonenumber-js/max";
-import { plainDigits } from "@/server/core/fold-digits";
-import { DomainError } from "../errors";
-import { parsePhone } from "./phone";
+import { invalidPhone, parsePhone, plainPhone } from "./phone";
 
 export interface FoundPhone {
   e164: string;
@@ -13,13 +11,13 @@ export interface FoundPhone {
 }
 
 /** Between two numbers, and never within one. */
-const BETWEEN = /[^\p{Nd}\s()+./\\\p{Pd}\u2043\u2044\u2212\u2215\u29f8\u00b7\u2022\u2024\u30fb]+|[\n\r\t]+/u;
+const BETWEEN = /[^\d\s()+./-]+|[\n\r\t]+/;
 /** Between two numbers, or within one. */
-const MAYBE_BETWEEN = /[\s/\\\u2044\u2215\u29f8]+/u;
+const MAYBE_BETWEEN = /[\s/]+/;
 /** fewer digits than any numbering plan has: a house, a flat, a note */
 const DIGITS_LEAST = 5;
 
-const digitsIn = (text: string): number => plainDigits(text).replace(/\D/g, "").length;
+const digitsIn = (text: string): number => text.replace(/\D/g, "").length;
 
 /**
  * Every phone number in a text, as people write them into one cell: `067 123 45 67, 050 765-43-21 (mother)`.
@@ -27,15 +25,12 @@ const digitsIn = (text: string): number => plainDigits(text).replace(/\D/g, "").
  * @throws DomainError("phone-invalid") when something that looks like a number is none
  */
 export function phonesIn(text: string, country: string): FoundPhone[] {
-  const pieces = text.replace(/\p{Cf}/gu, "").split(BETWEEN);
+  const pieces = plainPhone(text.replace(/\p{Cf}/gu, "")).split(BETWEEN);
   const found = pieces.flatMap((piece) => {
     const typed = piece.trim();
     return digitsIn(typed) < DIGITS_LEAST ? [] : numbersOf(typed, country);
   });
-  if (found.length === 0)
-    throw new DomainError("phone-invalid", "there is no phone number in it", [
-      { pointer: "", code: "phone-invalid", detail: "there is no phone number in it" },
-    ]);
+  if (found.length === 0) throw invalidPhone("there is no phone number in it");
   return found.map(known);
 }
 

@@ -1,8 +1,7 @@
+import { EEA } from "./countries";
+
 /** EU and EEA: orders of pharmacy products are health data (EU C-21/23, GDPR 9). */
-const WHERE_ASKED: ReadonlySet<string> = new Set([
-  ..."AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split(" "),
-  ..."IS LI NO".split(" "),
-]);
+const WHERE_ASKED: ReadonlySet<string> = new Set(EEA);
 
 export interface HealthLaw {
   country: string;

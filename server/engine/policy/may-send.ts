@@ -1,4 +1,4 @@
-import { holds, LAW, type LawQuestion, PERMISSIONS, SENDING_HOURS } from "./message-law";
+import { holds, LAW, type LawQuestion, PERMISSIONS, SENDING_HOURS, type SendingHours } from "./message-law";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
@@ -50,17 +50,11 @@ const shown = (at: number, offsetAt: MayAsk["offsetAt"]): Date => new Date(at + 
 const dateOf = (at: number, offsetAt: MayAsk["offsetAt"]): string =>
   shown(at, offsetAt).toISOString().slice(0, 10);
 
-interface Hours {
-  weekdays: readonly number[];
-  fromMinute: number;
-  toMinute: number;
-}
-
 /** The moment itself within the hours, otherwise when they begin next on the recipient's clock. */
 function nextOpening(
   at: number,
   offsetAt: MayAsk["offsetAt"],
-  { weekdays, fromMinute, toMinute }: Hours,
+  { weekdays, fromMinute, toMinute }: SendingHours,
 ): number {
   const clock = shown(at, offsetAt);
   const minute = clock.getUTCHours() * 60 + clock.getUTCMinutes();

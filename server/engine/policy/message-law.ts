@@ -1,13 +1,9 @@
+import { agreesOn, type SaidConsent } from "./consents";
+import { EEA } from "./countries";
+
 /** marketing: offers and mailings; service: what a person waits for, a receipt or an order; code: one-time codes. */
 export const MESSAGE_CLASSES = ["marketing", "service", "code"] as const;
 export type MessageClass = (typeof MESSAGE_CLASSES)[number];
-
-export interface LawConsent {
-  purpose: string;
-  /** null: all channels that have none of their own */
-  channel: string | null;
-  granted: boolean;
-}
 
 export interface LawProduct {
   rx: boolean;
@@ -30,7 +26,7 @@ export interface LawQuestion {
     /** the subscriber has refused mailings at the operator */
     operatorBlocked: boolean;
     suppressed: boolean;
-    consents: readonly LawConsent[];
+    consents: readonly SaidConsent[];
   };
   /** what the message speaks of */
   products: readonly LawProduct[];
@@ -58,8 +54,6 @@ export interface Permission extends Where {
   source: string;
 }
 
-const EU = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split(" ");
-const EEA = [...EU, "IS", "LI", "NO"];
 const ADULT = 18;
 
 /** Ways to a person; the console shows what would be sent. */
@@ -82,13 +76,6 @@ export const PERMISSIONS: readonly Permission[] = (
   ] satisfies Permission[]
 ).map((row) => ({ ...row, channels: CHANNELS }));
 
-/** Of the person's consents for a purpose, that of the channel before the one for all. */
-export function consents(said: readonly LawConsent[], purpose: string, channel: string): boolean {
-  const all = said.filter((one) => one.purpose === purpose);
-  const own = all.findLast((one) => one.channel === channel) ?? all.findLast((one) => one.channel === null);
-  return own?.granted ?? false;
-}
-
 const some = (of: keyof LawProduct) => (question: LawQuestion) => question.products.some((one) => one[of]);
 const isOff = (name: string) => (question: LawQuestion) => question.switches[name] !== "on";
 const medicines = some("medicine");
@@ -102,7 +89,7 @@ export const LAW: readonly LawRule[] = [
     rule: "consent",
     source: "RU 38-FZ art. 18; UA advertising law 14-3; ePrivacy directive 13; KZ operators' rules",
     classes: ["marketing"],
-    forbids: ({ recipient, channel }) => !consents(recipient.consents, "marketing", channel),
+    forbids: ({ recipient, channel }) => !agreesOn(recipient.consents, "marketing", channel),
   },
   {
     rule: "suppressed",

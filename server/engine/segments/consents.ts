@@ -1,4 +1,4 @@
-import { CONSENT_PURPOSES } from "../policy/consents";
+import { agreesOn, CONSENT_PURPOSES } from "../policy/consents";
 import type { Buyer } from "./buyer";
 
 export const MESSAGE_CHANNELS = [
@@ -16,10 +16,9 @@ export const MESSAGE_CHANNELS = [
 
 /** Whether the customer agrees to a purpose: on one channel, or on any of them. */
 export function agrees({ consents }: Buyer, purpose: string, channel: string | null): boolean {
-  const said = consents.filter((one) => one.purpose === purpose);
-  if (channel === null) return said.some(({ granted }) => granted);
-  const own = said.find((one) => one.channel === channel) ?? said.find((one) => one.channel === null);
-  return own?.granted ?? false;
+  return channel === null
+    ? consents.some((one) => one.purpose === purpose && one.granted)
+    : agreesOn(consents, purpose, channel);
 }
 
 type ConsentName =

@@ -4,7 +4,7 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { newKey, useFocusLater } from "@/components/forms/focus-later";
 import { PickSearch } from "@/components/forms/pick-search";
-import type { Value } from "@/components/rules/draft";
+import { textOf, type Value } from "@/components/rules/draft";
 import { Slot } from "@/components/rules/fields/slot";
 import { useRules } from "@/components/rules/rules-context";
 import { Button, IconButton } from "@/components/ui/button";
@@ -152,9 +152,8 @@ function Condition({ condition, kinds, pointer, number, onChange }: ConditionPro
   const { t, conditionName } = useSegmentTexts();
   const kind = kinds.find((one) => one.kind === condition.kind);
   if (!kind) return null;
-  const { from, to } = condition.values;
-  const isBackwards =
-    typeof from === "string" && typeof to === "string" && from !== "" && to !== "" && from > to;
+  const [from, to] = [textOf(condition.values.from), textOf(condition.values.to)];
+  const isBackwards = to !== "" && from > to;
   const whole = wholeAt(pointer) ?? (isBackwards ? t("errors.backwards") : null);
   const pointerOf = (slot: string): string => {
     if (slot === "op" || slot === "measure") return `${pointer}/${slot}`;

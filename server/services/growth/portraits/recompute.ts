@@ -9,7 +9,7 @@ import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { SERVICE_CARD_LIMITS, serviceCards } from "@/server/engine/portraits/service-cards";
 import { sharesOf, spendByKey } from "@/server/engine/portraits/tastes";
-import { type Basis, readBasis } from "./inside/basis";
+import { type Basis, readBasis, readProducts } from "./inside/basis";
 import { countInParts } from "./inside/count";
 import { fitShop } from "./inside/fit";
 import { historyPage, modelCustomers } from "./inside/model";
@@ -74,7 +74,7 @@ export async function recomputeNightly({ ctx }: { ctx: Ctx }): Promise<Batch> {
 
 async function findServiceCards(tx: Tx, ctx: Ctx): Promise<number> {
   const { tenantId, now } = ctx;
-  const { timezone } = await readBasis(tx, ctx, []);
+  const { timezone } = await readBasis(tx, ctx);
   const since = new Date(now.getTime() - LOOKED_BACK_DAYS * DAY_MS);
   const uses = await selectCardUses(tx, tenantId, {
     since,
@@ -113,12 +113,13 @@ type FreshBasis = Basis & { shop: NonNullable<Basis["shop"]> };
 /** With the shop's shares as they are tonight; the rest of what is known of the shop is fitted later. */
 async function freshBasis(tx: Tx, ctx: Ctx): Promise<FreshBasis> {
   const { tenantId, now } = ctx;
-  const basis = await readBasis(tx, ctx, null);
+  const basis = await readBasis(tx, ctx);
+  const products = await readProducts(tx, tenantId, null);
   const { timezone, today } = basis;
   await refreshProductWeeks(tx, tenantId, { timezone, from: dayOf(today - DAYS_OF_WEEKS) });
   const spend = await selectSpendByProduct(tx, tenantId, now);
   const spent = spend.flatMap(({ id, minor }) => {
-    const product = basis.products.get(id);
+    const product = products.get(id);
     return product && !product.isSensitive ? [{ product, minor }] : [];
   });
   const priorMinor = Math.max(PRIOR_LEAST_MINOR, 2 * (await averageReceiptMinor(tx, tenantId)));
@@ -130,7 +131,7 @@ async function freshBasis(tx: Tx, ctx: Ctx): Promise<FreshBasis> {
     cuts: { lastDay: [], frequency: [], monetaryMinor: [] },
     usualMinor: 0,
   };
-  return { ...basis, weekOf: await allWeeks(tx, tenantId), shop };
+  return { ...basis, goods: { products, weekOf: await allWeeks(tx, tenantId) }, shop };
 }
 
 async function countAll(ctx: Ctx, basis: Basis, onProgress: Progress): Promise<void> {

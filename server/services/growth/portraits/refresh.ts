@@ -1,5 +1,5 @@
 import { newestFit } from "@/db/growth/portrait-fits";
-import { DAY_ZERO, selectProductsOf } from "@/db/growth/portrait-sources";
+import { DAY_ZERO } from "@/db/growth/portrait-sources";
 import { lockPortraits, selectHistoriesOf } from "@/db/growth/portraits";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { type Basis, readBasis, readWholeBasis } from "./inside/basis";
@@ -28,9 +28,7 @@ const refreshOf = (ctx: Ctx, ids: readonly string[], shared: Basis | null): Prom
     const { tenantId, now } = ctx;
     await lockPortraits(tx, tenantId);
     const fit = await newestFit(tx, tenantId);
-    const basis = shared
-      ? { ...shared, shop: fit?.shop ?? null }
-      : await readBasis(tx, ctx, await selectProductsOf(tx, tenantId, ids));
+    const basis = shared ? { ...shared, shop: fit?.shop ?? null } : await readBasis(tx, ctx);
     const have = await countCustomers(tx, ctx, basis, ids);
     if (!fit || have.length === 0) return;
     const rows = await selectHistoriesOf(tx, tenantId, { ids: have, dayZero: DAY_ZERO });

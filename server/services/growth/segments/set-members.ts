@@ -39,9 +39,10 @@ export async function setMembers(
   { code, name = code, mode, add, remove }: NewMembers,
 ): Promise<(MembersChanged & { id: string }) | null> {
   const { tenantId, now } = ctx;
-  if (!isForeign(await findSegment(tx, tenantId, code), code)) return null;
-  await insertSegment(tx, { tenantId, id: newId(), code, name, source: "external" });
-  const segment = await findSegment(tx, tenantId, code);
+  const known = await findSegment(tx, tenantId, code);
+  if (!isForeign(known, code)) return null;
+  if (!known) await insertSegment(tx, { tenantId, id: newId(), code, name, source: "external" });
+  const segment = known ?? (await findSegment(tx, tenantId, code));
   if (!segment) return null;
   const { id, refreshedAt } = segment;
   const changed = await replaceMembers(tx, tenantId, {

@@ -2,7 +2,7 @@ import { selectCategoryTree } from "@/db/campaigns/live";
 import { asTheyAre } from "@/db/campaigns/live-history";
 import type { Tx } from "@/db/client";
 import { newestFit } from "@/db/growth/portrait-fits";
-import { dayNumberOf, selectPortraitProducts } from "@/db/growth/portrait-sources";
+import { type CustomerLines, dayNumberOf, selectPortraitProducts } from "@/db/growth/portrait-sources";
 import type { Ctx } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
 import { dateAt } from "@/server/core/time/moment";
@@ -11,7 +11,7 @@ import { isSensitive } from "@/server/engine/policy/sensitive";
 import type { ShopFacts } from "@/server/engine/portraits/shop";
 import type { ProductKeys } from "@/server/engine/portraits/tastes";
 import { categoryPaths } from "@/server/services/campaigns/config/compile";
-import { allWeeks, type WeekOf } from "./weeks";
+import { allWeeks, type WeekOf, weeksOf } from "./weeks";
 
 /** A product as portraits see it. */
 export interface KnownProduct extends ProductKeys {
@@ -26,6 +26,12 @@ export interface KnownProduct extends ProductKeys {
   costMinor: number | null;
 }
 
+/** What customers buy. */
+export interface Goods {
+  products: ReadonlyMap<string, KnownProduct>;
+  weekOf: WeekOf;
+}
+
 /** What portraits are worked out with, read once for many customers. */
 export interface Basis {
   timezone: string;
@@ -33,33 +39,48 @@ export interface Basis {
   today: number;
   /** what customers buy may be looked at only with their consent */
   asksHealthConsent: boolean;
-  products: ReadonlyMap<string, KnownProduct>;
-  /** null: for each few customers those are read that concern them */
-  weekOf: WeekOf | null;
+  /** null: for each few customers those are read that they bought */
+  goods: Goods | null;
   /** null: nothing has been fitted yet */
   shop: ShopFacts | null;
 }
 
 /** For all customers: every product, and every week of each. */
 export async function readWholeBasis(tx: Tx, ctx: Ctx): Promise<Basis> {
-  return { ...(await readBasis(tx, ctx, null)), weekOf: await allWeeks(tx, ctx.tenantId) };
+  const { tenantId } = ctx;
+  const goods = {
+    products: await readProducts(tx, tenantId, null),
+    weekOf: await allWeeks(tx, tenantId),
+  };
+  return { ...(await readBasis(tx, ctx)), goods };
 }
 
-/** @param products null: all of them */
-export async function readBasis(tx: Tx, ctx: Ctx, products: readonly string[] | null): Promise<Basis> {
-  const { tenantId, now } = ctx;
+/** What these customers bought. */
+export async function readGoods(
+  tx: Tx,
+  tenantId: string,
+  customers: readonly CustomerLines[],
+): Promise<Goods> {
+  const ids = new Set(customers.flatMap(({ lines }) => lines.flatMap(([product]) => product ?? [])));
+  return {
+    products: await readProducts(tx, tenantId, [...ids]),
+    weekOf: await weeksOf(tx, tenantId, customers),
+  };
+}
+
+export async function readBasis(tx: Tx, { tenantId, now }: Ctx): Promise<Basis> {
   const tenant = await loadTenant(tx, tenantId);
   const fit = await newestFit(tx, tenantId);
   return {
     timezone: tenant.timezone,
     today: dayNumberOf(dateAt(now, tenant.timezone)),
     asksHealthConsent: asksHealthConsent(tenant),
-    products: await readProducts(tx, tenantId, products),
-    weekOf: null,
+    goods: null,
     shop: fit?.shop ?? null,
   };
 }
 
+/** @param ids null: all of them */
 export async function readProducts(
   tx: Tx,
   tenantId: string,

@@ -8,13 +8,13 @@ import {
   upsertCounted,
 } from "@/db/growth/portraits";
 import type { Ctx } from "@/server/core/context";
+import { untilAsked } from "@/server/core/until-asked";
 import { type BoughtLine, sumBought } from "@/server/engine/portraits/bought";
 import { type Counted, countReceipts } from "@/server/engine/portraits/counted";
 import { refill } from "@/server/engine/portraits/refill";
 import { spendByKey, tastes } from "@/server/engine/portraits/tastes";
-import type { Basis } from "./basis";
+import type { Basis, Goods } from "./basis";
 import { type CustomerFacts, type Facts, readFacts, readWho } from "./facts";
-import type { WeekOf } from "./weeks";
 
 interface Counting {
   /** who was asked for */
@@ -62,14 +62,12 @@ export async function countInParts(tx: Tx, ctx: Ctx, basis: Basis, ids: readonly
   await writing;
 }
 
-/** A failure is told when its turn comes. */
-function untilAsked<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  return promise;
-}
-
-function countFacts({ tenantId, now }: Ctx, basis: Basis, { ids, customers, weekOf }: Facts): Counting {
-  const around = { tenantId, now, basis, weekOf };
+function countFacts(
+  { tenantId, now }: Ctx,
+  { today, shop }: Basis,
+  { ids, customers, goods }: Facts,
+): Counting {
+  const around = { tenantId, now, today, shop, goods };
   const rows: CountedRow[] = [];
   const refills: RefillRow[] = [];
   for (const facts of customers) {
@@ -79,7 +77,7 @@ function countFacts({ tenantId, now }: Ctx, basis: Basis, { ids, customers, week
     rows.push(toRow(around, facts, counted));
     // of those who agreed to a health profile; of the others nothing is kept
     if (isHealthy && lines)
-      refills.push(...refillsOf(basis.products, lines).map((row) => ({ tenantId, customerId, ...row })));
+      refills.push(...refillsOf(goods, lines).map((row) => ({ tenantId, customerId, ...row })));
   }
   return { ids, rows, refills };
 }
@@ -111,18 +109,14 @@ const countOf = ({ receipts, looseMinor }: CustomerFacts): Counted | null =>
     looseMinor,
   );
 
-interface Around {
+interface Around extends Pick<Basis, "today" | "shop"> {
   tenantId: string;
   now: Date;
-  basis: Basis;
-  weekOf: WeekOf;
+  goods: Goods;
 }
 
-function toRow(
-  { tenantId, now, basis, weekOf }: Around,
-  { id: customerId, lines }: CustomerFacts,
-  counted: Counted,
-): CountedRow {
+function toRow(around: Around, { id: customerId, lines }: CustomerFacts, counted: Counted): CountedRow {
+  const { tenantId, now } = around;
   const { habits } = counted;
   return {
     tenantId,
@@ -140,7 +134,7 @@ function toRow(
     weekday: habits.weekday,
     hour: habits.hour,
     payment: habits.payment,
-    ...ofLines(basis, weekOf, counted, lines),
+    ...ofLines(around, counted, lines),
     countedAt: now,
   };
 }
@@ -160,8 +154,7 @@ const NOT_LOOKED_AT: OfLines = {
 };
 
 function ofLines(
-  { products, shop, today }: Basis,
-  weekOf: WeekOf,
+  { today, shop, goods: { products, weekOf } }: Around,
   { receipts }: Counted,
   lines: readonly BoughtLine[] | null,
 ): OfLines {
@@ -182,7 +175,7 @@ function ofLines(
 }
 
 /** By what is used up: when it runs out. */
-function refillsOf(products: Basis["products"], lines: readonly BoughtLine[]) {
+function refillsOf({ products }: Goods, lines: readonly BoughtLine[]) {
   const byKey = new Map<string, Fill[]>();
   for (const { product: id, day, packs } of lines) {
     const product = id === null ? undefined : products.get(id);

@@ -9,8 +9,7 @@ import {
 } from "@/db/growth/portrait-sources";
 import { selectServiceCards } from "@/db/growth/service-cards";
 import type { BoughtLine } from "@/server/engine/portraits/bought";
-import type { Basis } from "./basis";
-import { type WeekOf, weeksOf } from "./weeks";
+import { type Basis, type Goods, readGoods } from "./basis";
 
 /** A customer of whom something is kept. */
 export interface CustomerFacts {
@@ -28,7 +27,7 @@ export interface Facts {
   /** who was asked for */
   ids: readonly string[];
   customers: readonly CustomerFacts[];
-  weekOf: WeekOf;
+  goods: Goods;
 }
 
 /** Who may be looked at, and how closely. */
@@ -54,7 +53,7 @@ export async function readWho(tx: Tx, tenantId: string, basis: Basis, ids: reado
 export async function readFacts(
   tx: Tx,
   tenantId: string,
-  { timezone, weekOf }: Basis,
+  { timezone, goods }: Basis,
   { ids, wanted, looked, healthy }: Who,
 ): Promise<Facts> {
   const [bought, receipts, loose] = await Promise.all([
@@ -65,7 +64,7 @@ export async function readFacts(
   const lines = new Map(bought.map((row) => [row.id, row.lines.map(lineOf)]));
   return {
     ids,
-    weekOf: weekOf ?? (await weeksOf(tx, tenantId, bought)),
+    goods: goods ?? (await readGoods(tx, tenantId, bought)),
     customers: receipts.map((row) => ({
       id: row.id,
       receipts: row.receipts,
