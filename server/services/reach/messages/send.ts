@@ -7,8 +7,8 @@ import { loadKeys } from "@/server/core/personal/keys";
 import { safeLine } from "@/server/core/safe-error";
 import type { TenantKeys } from "@/server/core/secrets";
 import { log } from "@/server/log";
-import { channelOf } from "@/server/messaging";
-import type { Channel } from "@/server/messaging/channel";
+import type { Connection } from "@/server/messaging/channel";
+import { consoleVendor } from "@/server/messaging/console";
 
 const MESSAGES_A_BATCH = 100;
 const ATTEMPTS_MAX = 5;
@@ -17,7 +17,9 @@ const MINUTE_MS = 60_000;
 const SILENT_MS = 5 * MINUTE_MS;
 const ERROR_LENGTH_MAX = 300;
 
-type Channels = (id: MessageRow["channel"]) => Channel;
+type Channels = (id: MessageRow["channel"]) => Connection;
+
+const channelOf: Channels = () => consoleVendor.open({});
 
 /** Sends what is due, each message once: no locks are held while a channel sends. */
 export async function sendMessages({
@@ -57,12 +59,22 @@ export function sendSoon(ctx: Ctx, messageId: string): void {
 
 type Outcome = Pick<MessageRow, "status"> & Partial<MessageRow>;
 
-async function attempt(channel: Channel, message: MessageRow, keys: TenantKeys): Promise<Outcome> {
+async function attempt(channel: Connection, message: MessageRow, keys: TenantKeys): Promise<Outcome> {
   const { destinationEncrypted, textEncrypted } = message;
   if (destinationEncrypted === "") return { status: "expired" };
   try {
     const sent = await channel.send(
-      { to: keys.decrypt(destinationEncrypted), text: keys.decrypt(textEncrypted) },
+      {
+        to: keys.decrypt(destinationEncrypted),
+        text: keys.decrypt(textEncrypted),
+        subject: null,
+        html: null,
+        from: null,
+        class: "code",
+        validUntil: message.validUntil,
+        unsubscribeUrl: null,
+        url: null,
+      },
       message.id,
     );
     return { status: "sent", providerId: sent.providerId, parts: sent.parts, error: null };
@@ -71,7 +83,7 @@ async function attempt(channel: Channel, message: MessageRow, keys: TenantKeys):
   }
 }
 
-function afterFailure(channel: Channel, { attempts, validUntil }: MessageRow, error: unknown): Outcome {
+function afterFailure(channel: Connection, { attempts, validUntil }: MessageRow, error: unknown): Outcome {
   const failure = channel.classify(error);
   const words = `${failure}: ${safeLine(error)}`;
   const text = words.slice(0, ERROR_LENGTH_MAX);

@@ -1,0 +1,101 @@
+import { Agent, fetch } from "undici";
+import type { z } from "zod";
+import { SendFailure } from "./failure";
+
+const TIMEOUT_MS = 15_000;
+/** An answer of a vendor is small; what is longer is a page, not an answer. */
+const ANSWER_MAX = 1_000_000;
+
+const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 30_000, allowH2: false });
+
+export interface Call {
+  url: string;
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+  timeoutMs?: number;
+  /** false: asking again does no harm, so that nothing of it is `unknown` */
+  sends?: boolean;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** Before a byte of a request has left, nothing can have been sent. */
+const NOTHING_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+const codeOf = (error: unknown): string | null => {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if ("code" in at && typeof at.code === "string") return at.code;
+  return null;
+};
+
+/**
+ * One request over kept-alive connections. Redirects are not followed: no vendor's API needs them.
+ * @throws SendFailure: temporary where nothing was sent, otherwise unknown
+ */
+export async function call({
+  url,
+  method = "POST",
+  headers,
+  body,
+  timeoutMs = TIMEOUT_MS,
+  sends = true,
+}: Call): Promise<Answer> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers,
+      body,
+      dispatcher: agent,
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers as unknown as Headers,
+      text: text.slice(0, ANSWER_MAX),
+    };
+  } catch (error) {
+    const code = codeOf(error);
+    if (!sends || (code && NOTHING_SENT.has(code))) throw new SendFailure("temporary", code ?? "no-answer");
+    throw new SendFailure("unknown", code ?? "no-answer");
+  }
+}
+
+/**
+ * The JSON of an answer. A gateway's page in its place is no answer: whether the message went is not known.
+ * @throws SendFailure
+ */
+export function jsonOf<T extends z.ZodType>(schema: T, { status, text }: Answer): z.output<T> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new SendFailure(status === 503 ? "temporary" : "unknown", `not-json-${status}`);
+  }
+  const read = schema.safeParse(json);
+  if (!read.success) throw new SendFailure("unknown", `unreadable-${status}`);
+  return read.data;
+}
+
+/** Milliseconds of a Retry-After header, in seconds or as a date. */
+export function retryAfterMs(headers: Headers, now = Date.now()): number | null {
+  const value = headers.get("retry-after");
+  if (!value) return null;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
