@@ -40,6 +40,8 @@ export const customers = pgTable(
     /** keyed hash of the birth date, 52 bits: rules compare it with those of all days there are */
     birthDateHash: bigint({ mode: "number" }),
     locale: text(),
+    /** IANA; null: as their phone number and their shop have it */
+    timezone: text(),
     status: text({ enum: ["active", "blocked", "erased", "merged"] })
       .notNull()
       .default("active"),
@@ -85,6 +87,8 @@ export const IDENTIFIER_TYPES = [
   "telegram",
   "vk",
   "viber",
+  "max",
+  "ok",
   "external",
 ] as const;
 

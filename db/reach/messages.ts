@@ -1,35 +1,153 @@
-import { and, eq, type InferInsertModel, type InferSelectModel, inArray, sql } from "drizzle-orm";
+import { and, eq, type InferInsertModel, type InferSelectModel, inArray, type SQL, sql } from "drizzle-orm";
 import { type Alive, isDeadBy } from "@/db/alive";
 import type { Statements, Tx } from "@/db/client";
+import { insertRows, rowsJson } from "@/db/rows";
 import { messages } from "@/db/schema";
+import type { SkipReason } from "@/server/engine/policy/reasons";
 
 export type MessageRow = InferSelectModel<typeof messages>;
-
 export type NewMessage = InferInsertModel<typeof messages>;
 
-export const insertMessage = (tx: Tx, row: NewMessage): Promise<unknown> => tx.insert(messages).values(row);
+/** Rows whose key is there already are left out: their cause was told twice. */
+export const insertMessages = (tx: Tx, rows: readonly NewMessage[]): Promise<void> =>
+  insertRows(tx, messages, rows, "on conflict (tenant_id, send_key) do nothing");
 
-/** Claims the messages that are due, or this one if it is due; only the caller that claims a message sends it. */
-export async function claimMessages(
-  tx: Tx,
-  tenantId: string,
-  { now, most, only }: { now: Date; most: number; only: string | null },
-): Promise<MessageRow[]> {
-  const moment = now.toISOString();
-  const due = sql`(
-    select m.id from messages m
-    where m.tenant_id = ${tenantId}::uuid and m.status = 'queued' and m.next_attempt_at <= ${moment}::timestamptz
-      and m.valid_until > ${moment}::timestamptz and (${only}::uuid is null or m.id = ${only}::uuid)
-    order by m.next_attempt_at limit ${most} for update skip locked)`;
-  return tx
-    .update(messages)
-    .set({ status: "sending", attempts: sql`${messages.attempts} + 1`, changedAt: now })
-    .where(and(eq(messages.tenantId, tenantId), sql`${messages.id} in ${due}`))
-    .returning();
+/** What a claim is of: one channel (null: the desk's outbox), and of it one batch or all that is in none. */
+export interface Lane {
+  channelId: string | null;
+  batchId: string | null;
 }
 
-/** What became of a message that is being sent. */
-export const settleMessage = (
+const same = (column: SQL, id: string | null): SQL =>
+  id === null ? sql`${column} is null` : sql`${column} = ${id}::uuid`;
+
+/**
+ * Claims messages that are due, the most urgent first; only the caller that claims a message sends it. They are locked
+ * until the transaction ends, and still `queued`: `markSending` and `holdBack` say what becomes of each.
+ */
+export const claimMessages = (
+  tx: Tx,
+  tenantId: string,
+  { channelId, batchId, now, most, only = null }: Lane & { now: Date; most: number; only?: string | null },
+): Promise<MessageRow[]> =>
+  tx
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.tenantId, tenantId),
+        eq(messages.status, "queued"),
+        same(sql`${messages.channelId}`, channelId),
+        same(sql`${messages.batchId}`, batchId),
+        sql`${messages.nextAttemptAt} <= ${now.toISOString()}::timestamptz`,
+        ...(only === null ? [] : [eq(messages.id, only)]),
+      ),
+    )
+    .orderBy(messages.priority, messages.nextAttemptAt)
+    .limit(most)
+    .for("update", { skipLocked: true });
+
+/** From here on a message may have gone, whatever happens to us. */
+export const markSending = (tx: Tx, tenantId: string, ids: readonly string[], now: Date) =>
+  tx
+    .update(messages)
+    .set({ status: "sending", reason: null, attempts: sql`${messages.attempts} + 1`, changedAt: now })
+    .where(and(eq(messages.tenantId, tenantId), inArray(messages.id, [...ids])));
+
+export interface HeldBack {
+  id: string;
+  status: "queued" | "skipped" | "expired";
+  reason: SkipReason;
+  nextAttemptAt: string;
+}
+
+/** What the guards hold back: for good, or until a moment. */
+export const holdBack = (tx: Tx, tenantId: string, rows: readonly HeldBack[], now: Date) =>
+  tx.execute(sql`
+    update messages m set status = h.status, reason = h.reason, next_attempt_at = h.next_attempt_at,
+      changed_at = ${now.toISOString()}::timestamptz
+    from json_to_recordset(${rowsJson(rows)}::json)
+      as h(id uuid, status text, reason text, next_attempt_at timestamptz)
+    where m.tenant_id = ${tenantId}::uuid and m.id = h.id and m.status = 'queued'`);
+
+/** What became of a message that was being sent. */
+export interface Settled {
+  id: string;
+  status: "sent" | "queued" | "failed" | "unknown";
+  providerId: string | null;
+  parts: number | null;
+  cost: number | null;
+  error: string | null;
+  nextAttemptAt: string | null;
+  at: string;
+}
+
+/** Only of those that are still being sent: a report may have said more already. */
+export const settleMessages = (tx: Tx, tenantId: string, rows: readonly Settled[]) =>
+  tx.execute(sql`
+    update messages m set status = s.status, provider_id = coalesce(s.provider_id, m.provider_id),
+      parts = coalesce(s.parts, m.parts), cost = coalesce(s.cost, m.cost), error = s.error,
+      next_attempt_at = coalesce(s.next_attempt_at, m.next_attempt_at), changed_at = s.at,
+      sent_at = case s.status when 'sent' then s.at end, failed_at = case s.status when 'failed' then s.at end
+    from json_to_recordset(${rowsJson(rows)}::json)
+      as s(id uuid, status text, provider_id text, parts int, cost bigint, error text, next_attempt_at timestamptz,
+        at timestamptz)
+    where m.tenant_id = ${tenantId}::uuid and m.id = s.id and m.status = 'sending'`);
+
+/** Expires messages that waited too long; one whose sender died while sending becomes `unknown`. */
+export async function giveUpMessages(
+  tx: Tx,
+  tenantId: string,
+  { now, alive, most }: { now: Date; alive: Alive; most: number },
+): Promise<number> {
+  const moment = now.toISOString();
+  const given = await tx.execute(sql`
+    update messages set status = case status when 'queued' then 'expired' else 'unknown' end,
+      changed_at = ${moment}::timestamptz
+    where (tenant_id, id) in (
+      select tenant_id, id from messages where tenant_id = ${tenantId}::uuid and status = 'queued'
+        and valid_until <= ${moment}::timestamptz limit ${most})
+      or (tenant_id = ${tenantId}::uuid and status = 'sending' and ${isDeadBy(messages.changedAt, alive)})`);
+  return given.count;
+}
+
+/** Those of a batch that have not gone yet; at most so many at a time. */
+export async function skipBatch(
+  tx: Tx,
+  tenantId: string,
+  batchId: string,
+  { reason, now, most }: { reason: SkipReason; now: Date; most: number },
+): Promise<number> {
+  const skipped = await tx.execute(sql`
+    update messages set status = 'skipped', reason = ${reason}, changed_at = ${now.toISOString()}::timestamptz
+    where (tenant_id, id) in (
+      select tenant_id, id from messages where tenant_id = ${tenantId}::uuid and batch_id = ${batchId}::uuid
+        and status = 'queued' limit ${most} for update skip locked)`);
+  return skipped.count;
+}
+
+/** Advertising of a customer that has not gone yet, on one channel or on all. */
+export const skipAdvertisingOf = (
+  tx: Tx,
+  tenantId: string,
+  customerIds: readonly string[],
+  { channel, reason, now }: { channel: string | null; reason: SkipReason; now: Date },
+) =>
+  tx
+    .update(messages)
+    .set({ status: "skipped", reason, changedAt: now })
+    .where(
+      and(
+        eq(messages.tenantId, tenantId),
+        inArray(messages.customerId, [...customerIds]),
+        eq(messages.status, "queued"),
+        eq(messages.class, "marketing"),
+        ...(channel === null ? [] : [sql`${messages.channel} = ${channel}`]),
+      ),
+    );
+
+/** Once the vendor was asked by our own key: it has it, or never got it. */
+export const settleUnknown = (
   tx: Tx,
   tenantId: string,
   id: string,
@@ -38,78 +156,31 @@ export const settleMessage = (
   tx
     .update(messages)
     .set(change)
-    .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.status, "sending")));
+    .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.status, "unknown")));
 
-/** Expires messages that waited too long; one whose sender died while sending becomes `unknown`. */
-export async function giveUpMessages(
-  tx: Tx,
-  tenantId: string,
-  { now, alive }: { now: Date; alive: Alive },
-): Promise<number> {
-  const moment = now.toISOString();
-  const rows = await tx.execute(sql`
-    update messages set status = case status when 'queued' then 'expired' else 'unknown' end,
-      changed_at = ${moment}::timestamptz
-    where tenant_id = ${tenantId}::uuid and (
-      (status = 'queued' and valid_until <= ${moment}::timestamptz)
-      or (status = 'sending' and ${isDeadBy(messages.changedAt, alive)}))`);
-  return rows.count;
-}
-
-export interface MessageFilter {
-  status: MessageRow["status"] | null;
-  /** null: all recipients */
-  destinationHashes: string[] | null;
-}
-
-const matching = (tenantId: string, { status, destinationHashes }: MessageFilter) =>
-  and(
-    eq(messages.tenantId, tenantId),
-    ...(status ? [eq(messages.status, status)] : []),
-    ...(destinationHashes
-      ? [sql`${messages.destinationHash} = any (${`{${destinationHashes.join(",")}}`}::text[])`]
-      : []),
-  );
-
-/** The newest first. */
-export const selectMessages = (
-  tx: Tx,
-  tenantId: string,
-  filter: MessageFilter,
-  page: { offset: number; limit: number },
-): Promise<MessageRow[]> =>
-  tx
-    .select()
-    .from(messages)
-    .where(matching(tenantId, filter))
-    .orderBy(sql`${messages.createdAt} desc, ${messages.id} desc`)
-    .limit(page.limit)
-    .offset(page.offset);
-
-/** Counts up to `most`: nobody reads further. */
-export async function countMessages(
-  tx: Tx,
-  tenantId: string,
-  filter: MessageFilter,
-  most: number,
-): Promise<number> {
-  const found = tx
-    .select({ id: messages.id })
-    .from(messages)
-    .where(matching(tenantId, filter))
-    .limit(most)
-    .as("found");
-  const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(found);
-  return row?.n ?? 0;
-}
-
-export async function findMessage(tx: Tx, tenantId: string, id: string): Promise<MessageRow | null> {
-  const [row] = await tx
-    .select()
-    .from(messages)
-    .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id)));
-  return row ?? null;
-}
+/** Takes over what reports told, in whichever order they came: each moment is the first one told. */
+export const applyReports = (tx: Tx, tenantId: string, messageIds: readonly string[], now: Date) =>
+  tx.execute(sql`
+    update messages m set
+      delivered_at = least(m.delivered_at, e.delivered), opened_at = least(m.opened_at, e.opened),
+      clicked_at = least(m.clicked_at, e.clicked),
+      sent_at = coalesce(m.sent_at, case when e.arrived is not null then e.arrived end),
+      failed_at = case when e.arrived is null then least(m.failed_at, e.failed) end,
+      status = case when e.arrived is not null then 'sent' when e.failed is not null then 'failed' else m.status end,
+      error = case when e.arrived is null and e.failed is not null then coalesce(e.code, m.error) else m.error end,
+      changed_at = ${now.toISOString()}::timestamptz
+    from (
+      select message_id,
+        min(at) filter (where kind = 'delivered') as delivered,
+        min(at) filter (where kind = 'opened' and not by_machine) as opened,
+        min(at) filter (where kind = 'clicked' and not by_machine) as clicked,
+        min(at) filter (where kind = 'failed') as failed,
+        min(at) filter (where kind in ('sent', 'delivered', 'opened', 'clicked', 'unsubscribed', 'complained')) as arrived,
+        min(code) filter (where kind = 'failed') as code
+      from message_events
+      where tenant_id = ${tenantId}::uuid and message_id = any(${`{${messageIds.join(",")}}`}::uuid[])
+      group by 1) e
+    where m.tenant_id = ${tenantId}::uuid and m.id = e.message_id and m.status not in ('queued', 'skipped')`);
 
 /** Of all tenants: what was on its way when a backup was made has gone since, or is not to go out of a rehearsal. */
 export const forgetSending = (sql: Statements, at: Date) => sql`
@@ -119,5 +190,5 @@ export const forgetSending = (sql: Statements, at: Date) => sql`
 export const eraseMessages = (tx: Tx, tenantId: string, customerIds: string[]) =>
   tx
     .update(messages)
-    .set({ destinationEncrypted: "", destinationHash: "", textEncrypted: "" })
+    .set({ destinationEncrypted: "", destinationHash: "", textEncrypted: "", restEncrypted: null })
     .where(and(eq(messages.tenantId, tenantId), inArray(messages.customerId, customerIds)));

@@ -1,23 +1,8 @@
 import type { z } from "zod";
+import type { ChannelKind } from "@/server/engine/policy/channels";
 import type { MessageClass } from "@/server/engine/policy/message-law";
 import type { CallbackRequest, CallbackResult, ChannelEvent } from "./events";
 import type { Failure, Verdict } from "./failure";
-
-/** The ways to a person. The law, consents and caps speak of these, not of vendors. */
-export const CHANNELS = [
-  "sms",
-  "email",
-  "push",
-  "telegram",
-  "max",
-  "viber",
-  "vk",
-  "ok",
-  "whatsapp",
-  "webhook",
-  "console",
-] as const;
-export type ChannelKind = (typeof CHANNELS)[number];
 
 /** What a vendor is given: nothing of who it is for but where it goes. */
 export interface OutgoingMessage {

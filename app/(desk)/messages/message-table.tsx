@@ -20,6 +20,7 @@ const TONES: Record<Status, Tone> = {
   failed: "bad",
   unknown: "warn",
   expired: "warn",
+  skipped: "neutral",
 };
 
 interface MessageTableProps {
@@ -74,14 +75,16 @@ export async function MessageTable({ page, state, statuses, empty }: MessageTabl
         {
           key: "status",
           head: t("status"),
-          cell: ({ status, channel, error }) => (
+          cell: ({ status, channel, error, reason }) => (
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               {status === "sent" && channel === "console" ? (
                 <Badge tone="neutral">{t("statuses.kept")}</Badge>
               ) : (
                 <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
               )}
-              <span className="text-muted text-sm">{error ?? t(`channels.${channel}`)}</span>
+              <span className="text-muted text-sm">
+                {reason ? t(`reasons.${reason}`) : (error ?? t(`channels.${channel}`))}
+              </span>
             </span>
           ),
         },

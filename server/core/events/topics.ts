@@ -18,12 +18,24 @@ interface ReferralEvent {
   why?: string;
 }
 
+interface MessageEvent {
+  messageId: string;
+  customerId: string | null;
+}
+
 /** Everything that happens, by topic: ids and numbers only, never personal data. */
 export interface Events {
   "customer.registered": { customerId: string; storeId: string | null };
   "customer.merged": { customerId: string; mergedId: string };
   "customer.unmerged": { customerId: string; mergedId: string };
+  "consent.changed": { customerId: string; purpose: string; channel: string | null; granted: boolean };
+  /** what a person wrote to us */
+  "answer.received": { answerId: string; customerId: string | null };
   "message.queued": { messageId: string };
+  "message.delivered": MessageEvent;
+  "message.opened": MessageEvent;
+  "message.clicked": MessageEvent;
+  "message.failed": MessageEvent;
   "points.activated": PointsEvent;
   "points.expiring": PointsEvent;
   "purchase.recorded": { purchaseId: string; customerId: string | null; storeId: string };

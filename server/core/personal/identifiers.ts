@@ -79,6 +79,8 @@ const NORMALISERS: Record<IdentifierType, (value: string, home: Home) => string>
   telegram: (value) => normaliseName(value.replace(/^@/, "").toLowerCase()),
   vk: (value) => normaliseName(value.toLowerCase()),
   viber: normaliseName,
+  max: normaliseName,
+  ok: normaliseName,
   external: normaliseFree,
 };
 

@@ -1,5 +1,7 @@
 import { holds, LAW, type LawQuestion, PERMISSIONS, SENDING_HOURS, type SendingHours } from "./message-law";
 
+import type { SkipReason } from "./reasons";
+
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 /** a week ahead there is always an hour for it */
@@ -10,10 +12,12 @@ export interface MayAsk extends Omit<LawQuestion, "date"> {
   at: number;
   /** minutes that the recipient's clock is ahead of UTC at a moment */
   offsetAt: (epochMs: number) => number;
+  /** the retailer's own hours for advertising, which may be narrower than the law's */
+  ownHours?: SendingHours;
 }
 
 export interface LawReason {
-  rule: string;
+  rule: SkipReason | "hours";
   source: string;
 }
 
@@ -29,20 +33,37 @@ export interface MayAnswer {
  * Whether one message may go to one person: what no row of the tables permits is denied, every prohibition is told, and
  * advertising outside its hours waits for the next one. Source: rules/compliance.md.
  */
-export function maySend({ at, offsetAt, ...asked }: MayAsk): MayAnswer {
+export function maySend({ at, offsetAt, ownHours, ...asked }: MayAsk): MayAnswer {
   const question: LawQuestion = { ...asked, date: dateOf(at, offsetAt) };
   const forbidden = LAW.filter((rule) => holds(rule, question) && rule.forbids(question));
   const isPermitted = PERMISSIONS.some((row) => holds(row, question));
   const reasons = [
-    ...(isPermitted ? [] : [{ rule: "not-permitted", source: "what no rule permits is denied" }]),
+    ...(isPermitted ? [] : [{ rule: "not-permitted" as const, source: "what no rule permits is denied" }]),
     ...forbidden.map(({ rule, source }) => ({ rule, source })),
   ];
   if (reasons.length > 0) return { allowed: false, deferUntil: null, reasons };
-  const hours = SENDING_HOURS.find((row) => holds(row, question));
-  const opens = hours ? nextOpening(at, offsetAt, hours) : at;
-  return opens === at || !hours
-    ? { allowed: true, deferUntil: null, reasons: [] }
-    : { allowed: true, deferUntil: opens, reasons: [{ rule: "hours", source: hours.source }] };
+  const windows = [SENDING_HOURS, ownHours ? [ownHours] : []].flatMap(
+    (rows) => rows.find((row) => holds(row, question)) ?? [],
+  );
+  const opens = commonOpening(at, offsetAt, windows);
+  const closed = windows.find((hours) => nextOpening(at, offsetAt, hours) !== at);
+  return closed
+    ? { allowed: true, deferUntil: opens, reasons: [{ rule: "hours", source: closed.source }] }
+    : { allowed: true, deferUntil: null, reasons: [] };
+}
+
+/** The first moment that lies within all of them; with windows that never meet, when the last of them opens. */
+function commonOpening(at: number, offsetAt: MayAsk["offsetAt"], windows: readonly SendingHours[]): number {
+  let moment = at;
+  for (let turn = 0; turn < DAYS_AHEAD; turn++) {
+    const later = windows.reduce(
+      (latest, hours) => Math.max(latest, nextOpening(moment, offsetAt, hours)),
+      moment,
+    );
+    if (later === moment) return moment;
+    moment = later;
+  }
+  return moment;
 }
 
 const shown = (at: number, offsetAt: MayAsk["offsetAt"]): Date => new Date(at + offsetAt(at) * MINUTE_MS);

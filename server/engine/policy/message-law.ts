@@ -1,5 +1,6 @@
 import { agreesOn, type SaidConsent } from "./consents";
 import { EEA } from "./countries";
+import type { SkipReason } from "./reasons";
 
 /** marketing: offers and mailings; service: what a person waits for, a receipt or an order; code: one-time codes. */
 export const MESSAGE_CLASSES = ["marketing", "service", "code"] as const;
@@ -44,7 +45,7 @@ interface Where {
 }
 
 export interface LawRule extends Where {
-  rule: string;
+  rule: SkipReason;
   source: string;
   /** Where it holds: what it forbids. */
   forbids: (question: LawQuestion) => boolean;

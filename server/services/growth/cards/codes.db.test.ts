@@ -157,6 +157,8 @@ test("every kind of identifier of the contract identifies; a payment card's toke
     telegram: "@olena",
     vk: "olena_vk",
     viber: "viber-1",
+    max: "max-1",
+    ok: "ok-1",
     external: "crm-77",
   };
   expect(Object.keys(values).sort()).toEqual([...IDENTIFIER_TYPES].sort());

@@ -7,14 +7,14 @@ import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/con
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";
 import { type Outcome, once, RequestKey } from "@/server/core/once/once";
-import { hashIdentifier } from "@/server/core/personal/identifiers";
-import { maskIdentifier } from "@/server/core/personal/shown";
+import { maskAddress } from "@/server/core/personal/shown";
 import { Id } from "@/server/core/wire";
+import { CHANNELS } from "@/server/engine/policy/channels";
 import { env } from "@/server/env";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { knownCustomer } from "@/server/services/members/customers/view";
-import { destinationOf, languageOf } from "@/server/services/reach/messages/destination";
+import { languageOf, wayTo } from "@/server/services/reach/messages/destination";
 import { queueMessage } from "@/server/services/reach/messages/queue";
 import { sendSoon } from "@/server/services/reach/messages/send";
 import { say } from "@/server/texts";
@@ -27,7 +27,7 @@ const VALID_MS = 24 * HOUR_MS;
 
 export const SendCardLinkInput = z.object({ customerId: Id, request: RequestKey.optional() });
 
-export const CardLinkAnswer = z.object({ channel: z.enum(["console"]), maskedDestination: z.string() });
+export const CardLinkAnswer = z.object({ channel: z.enum(CHANNELS), maskedDestination: z.string() });
 export type CardLinkAnswer = z.infer<typeof CardLinkAnswer>;
 
 /** Sends the customer a link to their page; only the customer sees it. */
@@ -66,21 +66,22 @@ async function send(
   const { tenantId, now } = ctx;
   const state = await lockBasketState(tx, { tenantId, who, now, campaignIds: [] });
   const { id } = knownCustomer(state);
-  const to = await destinationOf(tx, tenantId, tenant.keys, id);
-  await refuseTooMany(tx, ctx, hashIdentifier(tenant.keys, to));
+  const way = await wayTo(tx, tenantId, id, "service");
+  await refuseTooMany(tx, ctx, way.address.hash);
   const token = await makeCardLink(tx, ctx, tenant.keys, id);
   const link = new URL(`/card/${token}`, env().NEXTAUTH_URL).href;
   const messageId = await queueMessage(tx, ctx, tenant.keys, {
     customerId: id,
+    way,
+    class: "service",
     purpose: "card-link",
-    to,
     text: say(await languageOf(tx, tenant, id), "sms.card-link", { name: tenant.name, link }),
     validUntil: new Date(now.getTime() + VALID_MS),
   });
   await recordAudit(tx, ctx, { action: "cards.send-link", subject: { kind: "customer", id } });
   const answer: CardLinkAnswer = {
-    channel: "console",
-    maskedDestination: maskIdentifier(to.type, to.value),
+    channel: way.channel,
+    maskedDestination: maskAddress(way.address.kind, tenant.keys.decrypt(way.address.encrypted)),
   };
   return { answer, messageId };
 }

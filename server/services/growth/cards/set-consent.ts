@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { addConsent } from "@/db/members/consents";
 import { recordAudit } from "@/server/core/audit";
 import { inTransaction } from "@/server/core/context";
 import { fieldRefused } from "@/server/core/errors";
 import { line, secret } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
+import { writeConsent } from "@/server/services/members/consents/write";
 import { lockMember } from "@/server/services/members/membership/lock";
 import { OWN_PURPOSES, ownConsents } from "./inside/consents";
 import { cardCtx, openLink } from "./inside/open-link";
@@ -36,8 +36,7 @@ export async function setCardConsent(
     const known = await ownConsents(tx, tenantId, customerId);
     if (!known.some((own) => own.purpose === purpose && own.channel === channel))
       throw fieldRefused("/channel", "unknown-channel", "consent was never asked for this channel");
-    const added = await addConsent(tx, {
-      tenantId,
+    const added = await writeConsent(tx, ctx, {
       id: requestId,
       customerId,
       purpose,
@@ -46,8 +45,6 @@ export async function setCardConsent(
       textVersion: TEXT_VERSION,
       method: "card-page",
       evidenceRef: `card link ${linkId}`,
-      at: now,
-      recordedBy: ctx.actor.id,
     });
     if (!added) return;
     await recordAudit(tx, ctx, {

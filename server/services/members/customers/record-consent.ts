@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { addConsent } from "@/db/members/consents";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { text } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
+import { writeConsent } from "@/server/services/members/consents/write";
 import { lockMember } from "@/server/services/members/membership/lock";
 import { ConsentInput } from "./register-schema";
 
@@ -20,14 +20,7 @@ export async function recordConsent({ ctx, input }: Verb<typeof RecordConsentInp
   const { id, requestId, consent } = input;
   await inTransaction(ctx, async (tx) => {
     await lockMember(tx, ctx.tenantId, id);
-    const added = await addConsent(tx, {
-      ...consent,
-      tenantId: ctx.tenantId,
-      id: requestId,
-      customerId: id,
-      at: ctx.now,
-      recordedBy: ctx.actor.id,
-    });
+    const added = await writeConsent(tx, ctx, { ...consent, id: requestId, customerId: id });
     if (!added) return;
     await recordAudit(tx, ctx, {
       action: "customers.record-consent",

@@ -1,3 +1,5 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+
 /** Where most people of a country live by one clock: what is taken when nothing else is known of a person. */
 const ZONES: Readonly<Record<string, string>> = {
   AM: "Asia/Yerevan",
@@ -47,5 +49,14 @@ const ZONES: Readonly<Record<string, string>> = {
   US: "America/New_York",
   UZ: "Asia/Tashkent",
 };
+
+/** Countries whose people live by several clocks: a phone's prefix does not tell which. */
+const SEVERAL: ReadonlySet<string> = new Set(["CA", "ES", "PT", "RU", "US"]);
+
+/** The zone of a phone's country, where it has only one; null: it is not known. */
+export function zoneOfPhone(phone: string): string | null {
+  const country = parsePhoneNumberFromString(phone)?.country;
+  return country && !SEVERAL.has(country) ? (ZONES[country] ?? null) : null;
+}
 
 export const zoneOf = (country: string): string => ZONES[country] ?? "UTC";

@@ -1,27 +1,18 @@
 import type { Tx } from "@/db/client";
-import { selectIdentifiers } from "@/db/members/customer-page";
 import { findLocale } from "@/db/members/customers";
+import { selectReachable } from "@/db/reach/addresses";
+import { selectChannels } from "@/db/reach/channels";
 import { fieldRefused } from "@/server/core/errors";
-import type { TenantKeys } from "@/server/core/secrets";
+import type { MessageClass } from "@/server/engine/policy/message-law";
 import { type Locale, localeOf } from "@/server/texts";
+import { type Way, waysTo } from "../channels/ways";
 
-export interface Destination {
-  type: "phone" | "email";
-  value: string;
-}
-
-/** The phone that was given last; without a phone, the e-mail. */
-export async function destinationOf(
-  tx: Tx,
-  tenantId: string,
-  keys: TenantKeys,
-  customerId: string,
-): Promise<Destination> {
-  const usable = (await selectIdentifiers(tx, tenantId, customerId)).filter((i) => i.blockedAt === null);
-  for (const type of ["phone", "email"] as const) {
-    const found = usable.findLast((identifier) => identifier.type === type);
-    if (found) return { type, value: keys.decrypt(found.valueEncrypted) };
-  }
+/** How a customer is written to about something that they wait for: the first way of the tenant's channels. */
+export async function wayTo(tx: Tx, tenantId: string, customerId: string, of: MessageClass): Promise<Way> {
+  const [person] = await selectReachable(tx, tenantId, [customerId]);
+  const found = person && waysTo(person, await selectChannels(tx, tenantId), { class: of, channels: null });
+  const way = found?.ways[0];
+  if (way) return way;
   throw fieldRefused("", "no-destination", "the customer has neither a phone nor an e-mail address");
 }
 

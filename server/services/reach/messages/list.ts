@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { countMessages, type MessageRow, selectMessages } from "@/db/reach/messages";
+import type { MessageRow } from "@/db/reach/messages";
+import { countMessages, EVERY_MESSAGE, selectMessages } from "@/db/reach/messages-list";
 import { MESSAGE_STATUSES } from "@/db/schema";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";
 import { readingsOf } from "@/server/core/personal/readings";
-import { maskIdentifier } from "@/server/core/personal/shown";
+import { maskAddress } from "@/server/core/personal/shown";
 import type { TenantKeys } from "@/server/core/secrets";
 import { line } from "@/server/core/text";
 import { Page } from "@/server/core/wire";
@@ -28,6 +29,8 @@ export interface MessageSummary {
   /** null: of a customer who was erased */
   to: string | null;
   status: MessageRow["status"];
+  /** why it did not go, or waits */
+  reason: MessageRow["reason"];
   error: string | null;
   createdAt: Date;
   changedAt: Date;
@@ -47,6 +50,7 @@ export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput
   return inTransaction(ctx, async (tx) => {
     const { keys, ...home } = await loadKeys(tx, tenantId);
     const filter = {
+      ...EVERY_MESSAGE,
       status: input.status ?? null,
       destinationHashes:
         input.text === ""
@@ -73,9 +77,10 @@ const summary = (row: MessageRow, keys: TenantKeys): MessageSummary => ({
   channel: row.channel,
   purpose: row.purpose,
   to: row.destinationEncrypted
-    ? maskIdentifier(row.destinationKind, keys.decrypt(row.destinationEncrypted))
+    ? maskAddress(row.destinationKind, keys.decrypt(row.destinationEncrypted))
     : null,
   status: row.status,
+  reason: row.reason,
   error: row.error,
   createdAt: row.createdAt,
   changedAt: row.changedAt,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findMessage } from "@/db/reach/messages";
+import { findMessage } from "@/db/reach/messages-list";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLookAtMany, recordLooks } from "@/server/core/looks/record";

@@ -1,53 +1,143 @@
 import { aliveWithin } from "@/db/alive";
-import { claimMessages, giveUpMessages, type MessageRow, settleMessage } from "@/db/reach/messages";
+import { type ChannelRow, selectChannels } from "@/db/reach/channels";
+import { selectLawSwitches } from "@/db/reach/law-switches";
+import { selectBatches } from "@/db/reach/message-batches";
+import { giveUpMessages, type Lane, type MessageRow } from "@/db/reach/messages";
+import { readSendingRules } from "@/db/reach/sending-rules";
 import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadKeys } from "@/server/core/personal/keys";
-import { safeLine } from "@/server/core/safe-error";
-import type { TenantKeys } from "@/server/core/secrets";
+import { loadTenant } from "@/server/core/tenant/load";
 import { log } from "@/server/log";
-import type { Connection } from "@/server/messaging/channel";
-import { consoleVendor } from "@/server/messaging/console";
+import { connectTo, type Open } from "../channels/connect";
+import { claim } from "./inside/claim";
+import { deliver, outgoingOf } from "./inside/deliver";
+import { htmlOf } from "./inside/html";
+import type { Terms } from "./inside/judge";
+import { openRest } from "./inside/rest";
+import { settle } from "./inside/settle";
 
-const MESSAGES_A_BATCH = 100;
-const ATTEMPTS_MAX = 5;
 const MINUTE_MS = 60_000;
 /** its sender has died by then */
 const SILENT_MS = 5 * MINUTE_MS;
-const ERROR_LENGTH_MAX = 300;
+const GIVEN_UP_AT_ONCE = 5000;
+/** One run of the job; what is left then is the next run's. */
+const RUN_MS = 20_000;
+/** While one step waits for its vendor, others are being written down. */
+const STEPS_AT_ONCE = 3;
 
-type Channels = (id: MessageRow["channel"]) => Connection;
+type Connect = (row: ChannelRow | null, keys: Terms["keys"]) => Open;
 
-const channelOf: Channels = () => consoleVendor.open({});
+interface Sending {
+  ctx: Ctx;
+  /** this message alone */
+  only?: string | null;
+  connect?: Connect;
+  /** after so long no new step begins */
+  runMs?: number;
+}
 
-/** Sends what is due, each message once: no locks are held while a channel sends. */
+/**
+ * Sends what is due, each message once, all channels beside one another: codes first, then what people wait for, then
+ * advertising. No locks are held while a vendor is called, and a batch that is stopped ends with the step that runs.
+ */
 export async function sendMessages({
   ctx,
   only = null,
-  channels = channelOf,
-}: {
-  ctx: Ctx;
-  only?: string | null;
-  channels?: Channels;
-}): Promise<Batch> {
+  connect = connectTo,
+  runMs = RUN_MS,
+}: Sending): Promise<Batch> {
   const { tenantId } = ctx;
-  const { due, keys } = await inTransaction(ctx, async (tx) => {
+  const until = Date.now() + runMs;
+  const { terms, channels, batches } = await inTransaction(ctx, async (tx) => {
     if (only === null)
       await giveUpMessages(tx, tenantId, {
         now: ctx.now,
         alive: aliveWithin(SILENT_MS, ctx.now),
+        most: GIVEN_UP_AT_ONCE,
       });
-    const claimed = await claimMessages(tx, tenantId, { now: ctx.now, most: MESSAGES_A_BATCH, only });
-    return { due: claimed, ...(await loadKeys(tx, tenantId)) };
+    const { keys } = await loadKeys(tx, tenantId);
+    const switches = await selectLawSwitches(tx, tenantId);
+    return {
+      terms: {
+        tenant: await loadTenant(tx, tenantId),
+        keys,
+        rules: await readSendingRules(tx, tenantId),
+        switches: Object.fromEntries(switches.map(({ name, value }) => [name, value])),
+      },
+      channels: await selectChannels(tx, tenantId),
+      batches: only === null ? await selectBatches(tx, tenantId, ["running"]) : [],
+    };
   });
-  for (const message of due) {
-    const outcome = await attempt(channels(message.channel), message, keys);
-    await inTransaction(ctx, (tx) =>
-      settleMessage(tx, tenantId, message.id, { ...outcome, changedAt: now() }),
+  const usable = channels.filter(
+    ({ enabled, pausedUntil }) => enabled && (pausedUntil === null || pausedUntil <= ctx.now),
+  );
+  const batchIds = [null, ...batches.map(({ id }) => id)];
+  const counts = await Promise.all(
+    [null, ...usable].map((channel) => sendOver({ ctx, terms, channel, batchIds, only, connect, until })),
+  );
+  return { done: counts.reduce((sum, n) => sum + n, 0), more: Date.now() >= until };
+}
+
+interface Over {
+  ctx: Ctx;
+  terms: Omit<Terms, "now">;
+  channel: ChannelRow | null;
+  batchIds: readonly (string | null)[];
+  only: string | null;
+  connect: Connect;
+  until: number;
+}
+
+/** Steps of one channel, some at a time, until its lanes are empty, its vendor wants a pause or the time is up. */
+async function sendOver(over: Over): Promise<number> {
+  const open = over.connect(over.channel, over.terms.keys);
+  const steps = over.only === null ? STEPS_AT_ONCE : 1;
+  let [done, stopped] = [0, false];
+  const work = async () => {
+    while (!stopped && Date.now() < over.until) {
+      const step = await sendStep(over, open);
+      done += step.sent;
+      if (step.looked === 0 || step.isPaused || over.only !== null) stopped = true;
+    }
+  };
+  await Promise.all(Array.from({ length: steps }, work));
+  return done;
+}
+
+/** The most urgent lane that has something: a few messages, as many as may be on their way at once. */
+async function sendStep({ ctx, terms, channel, batchIds, only }: Over, { connection, pace }: Open) {
+  const { atOnce, perSecond } = connection.limits();
+  const most = Math.max(1, Math.min(atOnce, perSecond));
+  const moment = { ...ctx, now: now() };
+  for (const batchId of batchIds) {
+    const lane: Lane = { channelId: channel?.id ?? null, batchId };
+    const { send, looked } = await inTransaction(moment, (tx) =>
+      claim(tx, { ...terms, now: moment.now }, { ...lane, most, only }),
     );
+    if (looked === 0) continue;
+    if (send.length === 0) return { sent: 0, looked, isPaused: false };
+    await pace.take(send.length);
+    const delivered = await Promise.all(
+      send.map((message) => deliver(connection, message, () => clear(message, terms, channel))),
+    );
+    await settle({ ...ctx, now: now() }, terms.keys, channel, delivered);
+    const isPaused = delivered.some(
+      ({ verdict }) => verdict && ["throttle", "config", "funds"].includes(verdict.failure),
+    );
+    return { sent: send.length, looked, isPaused };
   }
-  return { done: due.length, more: due.length === MESSAGES_A_BATCH };
+  return { sent: 0, looked: 0, isPaused: false };
+}
+
+async function clear(message: MessageRow, { keys }: Omit<Terms, "now">, channel: ChannelRow | null) {
+  const rest = openRest(keys, message.restEncrypted);
+  return outgoingOf(message, keys, {
+    rest,
+    html: await htmlOf(message, rest),
+    from: channel?.senders[message.class] ?? null,
+  });
 }
 
 /** Sends as soon as it is committed: the caller does not wait, and the job retries failures. */
@@ -55,42 +145,4 @@ export function sendSoon(ctx: Ctx, messageId: string): void {
   sendMessages({ ctx, only: messageId }).catch((error: unknown) => {
     log.warn({ err: error, id: messageId }, "a message waits: it could not be sent at once");
   });
-}
-
-type Outcome = Pick<MessageRow, "status"> & Partial<MessageRow>;
-
-async function attempt(channel: Connection, message: MessageRow, keys: TenantKeys): Promise<Outcome> {
-  const { destinationEncrypted, textEncrypted } = message;
-  if (destinationEncrypted === "") return { status: "expired" };
-  try {
-    const sent = await channel.send(
-      {
-        to: keys.decrypt(destinationEncrypted),
-        text: keys.decrypt(textEncrypted),
-        subject: null,
-        html: null,
-        from: null,
-        class: "code",
-        validUntil: message.validUntil,
-        unsubscribeUrl: null,
-        url: null,
-      },
-      message.id,
-    );
-    return { status: "sent", providerId: sent.providerId, parts: sent.parts, error: null };
-  } catch (error) {
-    return afterFailure(channel, message, error);
-  }
-}
-
-function afterFailure(channel: Connection, { attempts, validUntil }: MessageRow, error: unknown): Outcome {
-  const failure = channel.classify(error);
-  const words = `${failure}: ${safeLine(error)}`;
-  const text = words.slice(0, ERROR_LENGTH_MAX);
-  if (failure === "unknown") return { status: "unknown", error: text };
-  const again = new Date(now().getTime() + 2 ** attempts * MINUTE_MS);
-  const mayGoLater = failure === "temporary" || failure === "throttle";
-  if (mayGoLater && attempts < ATTEMPTS_MAX && again < validUntil)
-    return { status: "queued", nextAttemptAt: again, error: text };
-  return { status: "failed", error: text };
 }

@@ -1,14 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
+import { fromShortId, toShortId } from "@/server/core/short-id";
 
 const LINK = /^([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{22})([0-9A-Za-z_-]{43})$/;
-
-/** A UUID in 22 signs. */
-export const toShortId = (uuid: string): string =>
-  Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");
-export const fromShortId = (text: string): string =>
-  Buffer.from(text, "base64url")
-    .toString("hex")
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 /** 256 bits of randomness: a slow hash would protect nothing. */
 export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("hex");

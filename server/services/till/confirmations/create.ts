@@ -7,15 +7,14 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { newId, toPublicId } from "@/server/core/ids";
 import { type Outcome, once, RequestKey } from "@/server/core/once/once";
-import { hashIdentifier } from "@/server/core/personal/identifiers";
-import { maskIdentifier } from "@/server/core/personal/shown";
+import { maskAddress } from "@/server/core/personal/shown";
 import { Id } from "@/server/core/wire";
 import { formatDecimal } from "@/server/engine/money/decimal";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { storeOf } from "@/server/services/campaigns/live/store-of";
 import { knownCustomer } from "@/server/services/members/customers/view";
-import { destinationOf, languageOf } from "@/server/services/reach/messages/destination";
+import { languageOf, wayTo } from "@/server/services/reach/messages/destination";
 import { queueMessage } from "@/server/services/reach/messages/queue";
 import { sendSoon } from "@/server/services/reach/messages/send";
 import { type Locale, say } from "@/server/texts";
@@ -59,8 +58,8 @@ async function make(tx: Tx, ctx: Ctx, live: LiveCampaigns, storeId: string, inpu
     campaignIds: [],
   });
   const customer = knownCustomer(state);
-  const to = await destinationOf(tx, tenantId, keys, customer.id);
-  const destinationHash = hashIdentifier(keys, to);
+  const way = await wayTo(tx, tenantId, customer.id, "code");
+  const destinationHash = way.address.hash;
   const tillId = ctx.actor.id;
   await refuseTooManySends(tx, ctx, { destinationHash, tillId });
   await endFormerCodes(tx, tenantId, customer.id, input.purpose, now);
@@ -70,8 +69,9 @@ async function make(tx: Tx, ctx: Ctx, live: LiveCampaigns, storeId: string, inpu
   const language = await languageOf(tx, live.tenant, customer.id);
   const messageId = await queueMessage(tx, ctx, keys, {
     customerId: customer.id,
+    way,
+    class: "code",
     purpose: `${input.purpose}-code`,
-    to,
     text: textOf(live, language, input, code),
     validUntil: expiresAt,
   });
@@ -97,8 +97,8 @@ async function make(tx: Tx, ctx: Ctx, live: LiveCampaigns, storeId: string, inpu
   const answer: ConfirmationAnswer = {
     confirmationId: toPublicId("confirmation", id),
     expiresAt: expiresAt.toISOString(),
-    channel: "console",
-    maskedDestination: maskIdentifier(to.type, to.value),
+    channel: way.channel,
+    maskedDestination: maskAddress(way.address.kind, keys.decrypt(way.address.encrypted)),
     attemptsLeft: CODE_ATTEMPTS_MAX,
   };
   return { answer, messageId };

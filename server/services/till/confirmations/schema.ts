@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CONFIRMATION_PURPOSES } from "@/db/schema";
 import { PointsText } from "@/server/core/amounts";
 import { given, secret } from "@/server/core/text";
+import { CHANNELS } from "@/server/engine/policy/channels";
 
 export const ConfirmationBody = z.object({
   purpose: z.enum(CONFIRMATION_PURPOSES),
@@ -14,7 +15,7 @@ export const ConfirmationBody = z.object({
 export const ConfirmationAnswer = z.object({
   confirmationId: z.string(),
   expiresAt: z.iso.datetime(),
-  channel: z.enum(["console"]),
+  channel: z.enum(CHANNELS),
   maskedDestination: z.string(),
   attemptsLeft: z.number().int(),
 });

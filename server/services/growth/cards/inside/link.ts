@@ -6,8 +6,8 @@ import { linkLetters } from "@/server/core/card-code";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { sha256, type TenantKeys } from "@/server/core/secrets";
+import { fromShortId, toShortId } from "@/server/core/short-id";
 import { cardLinkHash } from "@/server/services/members/card-codes/rotating";
-import { fromShortId, toShortId } from "@/server/services/shop/staff/invitation-link";
 
 /** of one customer: a phone, a tablet, and what was lost */
 const LINKS_MAX = 5;

@@ -1,0 +1,22 @@
+import { and, eq, gt, type InferInsertModel, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { joins } from "@/db/schema";
+
+export const insertJoin = (tx: Tx, row: InferInsertModel<typeof joins>) => tx.insert(joins).values(row);
+
+/** Used up by the first who comes with it; null: there is no such token, or it was used, or its time is over. */
+export async function takeJoin(tx: Tx, tenantId: string, tokenHash: string, now: Date) {
+  const [row] = await tx
+    .update(joins)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(joins.tenantId, tenantId),
+        eq(joins.tokenHash, tokenHash),
+        isNull(joins.usedAt),
+        gt(joins.validUntil, now),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}

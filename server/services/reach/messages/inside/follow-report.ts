@@ -1,0 +1,43 @@
+import type { Tx } from "@/db/client";
+import type { MessageRow } from "@/db/reach/messages";
+import { addSuppression } from "@/db/reach/suppressions";
+import type { Ctx } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { maskAddress } from "@/server/core/personal/shown";
+import type { TenantKeys } from "@/server/core/secrets";
+import type { ChannelEvent } from "@/server/messaging/events";
+import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
+import { sendAnotherWay } from "./another-way";
+
+type Report = Extract<ChannelEvent, { kind: "report" }>;
+
+/** What a report means for the address and for the person, besides what became of the message. */
+export async function followReport(
+  tx: Tx,
+  ctx: Ctx,
+  keys: TenantKeys,
+  message: MessageRow,
+  { status, address }: Report,
+): Promise<void> {
+  if (message.destinationEncrypted === "") return;
+  const reason = status === "complained" ? "complained" : address;
+  if (reason)
+    await addSuppression(tx, {
+      tenantId: ctx.tenantId,
+      id: newId(),
+      addressHash: message.destinationHash,
+      shown: maskAddress(message.destinationKind, keys.decrypt(message.destinationEncrypted)),
+      channel: message.channel,
+      reason,
+      by: "vendor",
+      createdAt: ctx.now,
+    });
+  if (message.customerId && (status === "unsubscribed" || status === "complained"))
+    await withdrawMarketing(tx, ctx, {
+      customerId: message.customerId,
+      channel: message.channel,
+      method: status === "complained" ? "complaint" : "one-click",
+      evidenceRef: `message ${message.id}`,
+    });
+  if (status === "failed") await sendAnotherWay(tx, ctx, keys, message);
+}

@@ -1,0 +1,103 @@
+import { type ChannelRow, noteChannel, noteFailing } from "@/db/reach/channels";
+import { adoptReports } from "@/db/reach/message-events";
+import { applyReports, settleMessages } from "@/db/reach/messages";
+import { addSuppression } from "@/db/reach/suppressions";
+import { now } from "@/server/core/clock";
+import { type Ctx, inTransaction } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { maskAddress } from "@/server/core/personal/shown";
+import type { TenantKeys } from "@/server/core/secrets";
+import { sendAnotherWay } from "./another-way";
+import type { Delivered } from "./deliver";
+
+const PAUSE_MS = 10 * 60_000;
+
+/** Writes down what became of messages, and draws what follows from it for addresses and for the channel. */
+export async function settle(
+  ctx: Ctx,
+  keys: TenantKeys,
+  channel: ChannelRow | null,
+  delivered: readonly Delivered[],
+): Promise<void> {
+  const { tenantId } = ctx;
+  await inTransaction(ctx, async (tx) => {
+    await settleMessages(
+      tx,
+      tenantId,
+      delivered.map(({ settled }) => settled),
+    );
+    if (!channel) return;
+    const sent = delivered
+      .filter(({ settled }) => settled.status === "sent")
+      .map(({ message }) => message.id);
+    if (sent.length > 0) {
+      const adopted = await adoptReports(tx, tenantId, sent);
+      if (adopted.length > 0)
+        await applyReports(
+          tx,
+          tenantId,
+          adopted.map(({ messageId }) => messageId),
+          now(),
+        );
+    }
+    for (const one of delivered) {
+      if (one.verdict?.address) await suppress(tx, ctx, keys, one, one.verdict.address);
+      if (one.settled.status === "failed") await sendAnotherWay(tx, ctx, keys, one.message);
+    }
+    await noteHealth(tx, ctx, channel, delivered, sent.length > 0);
+  });
+}
+
+type Tx = Parameters<Parameters<typeof inTransaction>[1]>[0];
+
+/** Nothing goes any more to an address of which the vendor says that it is gone or that its owner does not want us. */
+async function suppress(
+  tx: Tx,
+  { tenantId }: Ctx,
+  keys: TenantKeys,
+  { message }: Delivered,
+  reason: "gone" | "refused" | "operator-blocked",
+): Promise<void> {
+  const address = keys.decrypt(message.destinationEncrypted);
+  await addSuppression(tx, {
+    tenantId,
+    id: newId(),
+    addressHash: message.destinationHash,
+    shown: maskAddress(message.destinationKind, address),
+    channel: message.channel,
+    reason,
+    by: "vendor",
+    createdAt: now(),
+  });
+}
+
+/** What has to be mended first stops the channel for a while, and is shown; what works again clears that. */
+async function noteHealth(
+  tx: Tx,
+  { tenantId }: Ctx,
+  channel: ChannelRow,
+  delivered: readonly Delivered[],
+  anySent: boolean,
+): Promise<void> {
+  const verdicts = delivered.flatMap(({ verdict }) => verdict ?? []);
+  const broken = verdicts.find(({ failure }) => failure === "config" || failure === "funds");
+  const busy = verdicts.find(({ failure }) => failure === "throttle");
+  const at = now();
+  const until = (pauseMs: number) => new Date(at.getTime() + pauseMs);
+  if (broken)
+    await noteFailing(tx, tenantId, channel.id, {
+      at,
+      error: `${broken.failure}: ${broken.code}`,
+      pausedUntil: until(PAUSE_MS),
+    });
+  else if (busy)
+    await noteChannel(tx, tenantId, channel.id, { pausedUntil: until(busy.retryAfterMs ?? 1000) });
+  else if (anySent && channel.failingSince)
+    await noteChannel(tx, tenantId, channel.id, { failingSince: null, lastError: null, pausedUntil: null });
+  else if (!anySent && delivered.length > 0 && verdicts.every(({ failure }) => failure === "temporary"))
+    await noteFailing(tx, tenantId, channel.id, {
+      at,
+      error: `temporary: ${verdicts[0]?.code}`,
+      pausedUntil: null,
+    });
+}
