@@ -7,7 +7,7 @@ import { hmacOf, momentOf, mustMatch, newsId, newsOf } from "./inside/messenger-
 import { messengerSettings, overHttp } from "./inside/messenger-connection";
 import { failureOf, meanings } from "./inside/messenger-failures";
 import { linkWith, tokenOf } from "./inside/messenger-join";
-import { withButtons } from "./inside/messenger-links";
+import { cut, withButtons } from "./inside/messenger-links";
 
 const SENDER_MAX = 28;
 
@@ -54,7 +54,7 @@ async function post(path: string, body: object, settings: Settings, sends: boole
 
 function bodyOf(message: OutgoingMessage, sendKey: string, { senderName }: Settings): object {
   const { text, buttons } = withButtons(message);
-  const name = (message.from ?? senderName).slice(0, SENDER_MAX);
+  const name = cut(message.from ?? senderName, SENDER_MAX);
   const body = {
     receiver: message.to,
     type: "text",

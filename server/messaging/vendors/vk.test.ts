@@ -76,6 +76,13 @@ describe("VK", () => {
     });
   });
 
+  test("a label is cut where VK would refuse it, between signs", async () => {
+    const label = `${"a".repeat(39)}😀`;
+    await connection.send({ ...MESSAGE, buttons: [{ label, url: "https://shop.example/" }] }, "k-cut");
+    const keyboard = new URLSearchParams(peer.last().body).get("keyboard") ?? "";
+    expect(JSON.parse(keyboard).buttons[0][0].action.label).toBe("a".repeat(39));
+  });
+
   test("VK drops what it has by our number", async () => {
     const before = peer.delivered();
     const [once, again] = [await connection.send(MESSAGE, "k-8"), await connection.send(MESSAGE, "k-8")];

@@ -7,7 +7,7 @@ import { lineField, secretField } from "../fields";
 import { momentOf, mustMatch, newsId, newsOf } from "./inside/messenger-callback";
 import { messengerSettings, overHttp } from "./inside/messenger-connection";
 import { linkWith, tokenOf } from "./inside/messenger-join";
-import { withButtons } from "./inside/messenger-links";
+import { cut, withButtons } from "./inside/messenger-links";
 import { vkMethod } from "./inside/messenger-vk-api";
 import { keepVkServer } from "./inside/messenger-vk-server";
 
@@ -31,7 +31,7 @@ function parametersOf(message: OutgoingMessage, sendKey: string): Record<string,
   const sent = { user_id: message.to, random_id: randomIdOf(sendKey), message: text };
   if (buttons.length === 0) return sent;
   const rows = buttons.map(({ label, url }) => [
-    { action: { type: "open_link", link: url, label: label.slice(0, LABEL_MAX) } },
+    { action: { type: "open_link", link: url, label: cut(label, LABEL_MAX) } },
   ]);
   return { ...sent, keyboard: JSON.stringify({ inline: true, buttons: rows }) };
 }

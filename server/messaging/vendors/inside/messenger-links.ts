@@ -23,3 +23,7 @@ export const withLinks = (message: Linked): string =>
     ...(message.buttons ?? []).map(({ label, url }) => `${label}: ${url}`),
     ...wordless(message),
   ]);
+
+/** What a messenger takes of a label; half of a sign is not a sign. */
+export const cut = (label: string, most: number): string =>
+  label.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
