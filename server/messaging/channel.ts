@@ -4,6 +4,12 @@ import type { MessageClass } from "@/server/engine/policy/message-law";
 import type { CallbackRequest, CallbackResult, ChannelEvent } from "./events";
 import type { Failure, Verdict } from "./failure";
 
+/** A link under a message, in the recipient's language. */
+export interface LinkButton {
+  label: string;
+  url: string;
+}
+
 /** What a vendor is given: nothing of who it is for but where it goes. */
 export interface OutgoingMessage {
   /** E.164, an e-mail address, the person's id at a messenger, or the JSON of a push subscription */
@@ -22,6 +28,8 @@ export interface OutgoingMessage {
   unsubscribeUrl: string | null;
   /** where a tap on a push leads */
   url: string | null;
+  /** messengers: links with words; one that stands here is not shown again as `url` or `unsubscribeUrl` */
+  buttons?: readonly LinkButton[];
 }
 
 export interface Sent {
@@ -83,6 +91,12 @@ export interface Vendor<Settings extends z.ZodObject = z.ZodObject> {
   readonly settings: Settings;
   readonly pollAtOnce?: number;
   open(settings: z.output<Settings>): Connection;
+  /**
+   * Where a person taps to begin talking to us.
+   * @param token comes back with the `joined` that follows; letters, digits, `_` and `-`, at most 64
+   * @returns null: the settings do not say enough for a link
+   */
+  joinLink?(settings: z.output<Settings>, token: string): string | null;
 }
 
 /** Keeps the types of a vendor's settings together. */
