@@ -1,7 +1,8 @@
 import type { Vendor } from "./channel";
 import { consoleVendor } from "./console";
+import { emailVendor } from "./vendors/email";
 
 /** Every vendor there is. A new one is its file, a line here, and its words in the messages (`channels.json`). */
-export const VENDORS: readonly Vendor[] = [consoleVendor];
+export const VENDORS: readonly Vendor[] = [consoleVendor, emailVendor];
 
 export const vendorOf = (id: string): Vendor | null => VENDORS.find((one) => one.id === id) ?? null;
