@@ -1,9 +1,10 @@
 import type { Vendor } from "./channel";
 import { consoleVendor } from "./console";
 import { emailVendor } from "./vendors/email";
+import { webPushVendor } from "./vendors/web-push";
 import { webhookVendor } from "./vendors/webhook";
 
 /** Every vendor there is. A new one is its file, a line here, and its words in the messages (`channels.json`). */
-export const VENDORS: readonly Vendor[] = [consoleVendor, emailVendor, webhookVendor];
+export const VENDORS: readonly Vendor[] = [consoleVendor, emailVendor, webhookVendor, webPushVendor];
 
 export const vendorOf = (id: string): Vendor | null => VENDORS.find((one) => one.id === id) ?? null;
