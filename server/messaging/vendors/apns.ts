@@ -73,7 +73,8 @@ const OURS = new Set([
   "BadPath",
 ]);
 
-function refusalOf(answer: Answer): SendFailure {
+/** What Apple's answer of any status but 200 means. */
+export function apnsRefusal(answer: Answer): SendFailure {
   if (answer.status >= 500 && !answer.text) return failureOfStatus(answer);
   const { reason } = jsonOf(Refused, answer);
   if (answer.status === 410 || reason === "BadDeviceToken")
@@ -91,7 +92,8 @@ export const apnsVendor = vendor({
   channel: "push",
   settings: Settings,
   open(settings) {
-    const connection = http2Connection(settings.baseUrl, settings);
+    const { baseUrl, ca, timeoutMs } = settings;
+    const connection = http2Connection(baseUrl, { ca, timeoutMs });
     let token = { text: "", madeAt: 0 };
     const bearer = (): string => {
       const now = Date.now();
@@ -111,7 +113,7 @@ export const apnsVendor = vendor({
           if (bearer() === used) token.madeAt = 0;
           answer = await ask(bearer());
         }
-        if (answer.status !== 200) throw refusalOf(answer);
+        if (answer.status !== 200) throw apnsRefusal(answer);
         return { providerId: headers["apns-id"], parts: 1, priceMinor: null };
       },
       limits: () => ({ perSecond: settings.perSecond, atOnce: 100 }),

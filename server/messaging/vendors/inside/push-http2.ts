@@ -35,11 +35,16 @@ interface Session {
   isUp: boolean;
 }
 
+interface Options {
+  ca?: string;
+  timeoutMs: number;
+  /** where the caller proves itself by a certificate */
+  cert?: string;
+  key?: string;
+}
+
 /** One connection for all requests, made anew when it is gone. */
-export function http2Connection(
-  origin: string,
-  { ca, timeoutMs }: { ca?: string; timeoutMs: number },
-): Http2Connection {
+export function http2Connection(origin: string, { ca, cert, key, timeoutMs }: Options): Http2Connection {
   let current: Session | null = null;
 
   const leave = (session: Session) => {
@@ -48,7 +53,7 @@ export function http2Connection(
 
   const opened = (): Session => {
     if (current && !current.http2.closed && !current.http2.destroyed) return current;
-    const session: Session = { http2: connect(origin, { ca }), isUp: false };
+    const session: Session = { http2: connect(origin, { ca, cert, key }), isUp: false };
     session.http2.once("connect", () => {
       session.isUp = true;
     });
