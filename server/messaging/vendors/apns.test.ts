@@ -15,7 +15,6 @@ const open = ({ privateKey, ca }: Apple, port: number, more: Record<string, unkn
       topic: "example.shop.app",
       baseUrl: `https://127.0.0.1:${port}`,
       ca,
-      timeoutMs: 400,
       ...more,
     }),
   );
@@ -27,7 +26,7 @@ describe("APNs keeps the contract", () => {
       apple = await startApple();
       return apple;
     },
-    open: (peer) => open(peer, peer.port),
+    open: (peer) => open(peer, peer.port, { timeoutMs: 400 }),
     openNowhere: () => open(apple, 2),
     to: DEVICE,
     get secrets() {

@@ -17,7 +17,7 @@ import {
 describe("e-mail keeps the contract", () =>
   keepsTheContract<MailServer>({
     start: startMailServer,
-    open: (peer) => openEmail(peer.port),
+    open: (peer) => openEmail(peer.port, { timeoutMs: 400 }),
     openNowhere: () => openEmail(1),
     to: "olena@mail.example",
     secrets: ["pass-4711"],
@@ -89,7 +89,18 @@ describe("a mail", () => {
     expect(raw.toString()).toMatch(/d=shop\.example;[\s\S]*s=s1;/);
     const changed = Buffer.from(raw.toString("latin1").replace("Subject: ", "Subject: x"), "latin1");
     expect(signedHeaders(changed, publicKey)).toBe(null);
-    expect(emailVendor.settings.safeParse({ ...dkim, dkimPrivateKey: "no key" }).success).toBe(false);
+  });
+
+  test("is not sent with half of a login or of a signature", () => {
+    const wrong = (more: Record<string, unknown>) =>
+      emailVendor.settings
+        .safeParse({ host: "mx.example", fromAddress: "a@b.example", fromName: "Shop", ...more })
+        .error?.issues.map(({ path }) => path.join()) ?? [];
+    expect(wrong({})).toEqual([]);
+    expect(wrong({ user: "shop" })).toEqual(["password"]);
+    expect(wrong({ password: "x" })).toEqual(["password"]);
+    expect(wrong({ dkimDomain: "b.example", dkimSelector: "s1" })).toEqual(["dkimPrivateKey"]);
+    expect(wrong({ dkimPrivateKey: "no key" })).toContain("dkimPrivateKey");
   });
 
   test("has one sender and one recipient whatever their names hold", async () => {
@@ -104,7 +115,13 @@ describe("a mail", () => {
     expect(other.mail.from?.value).toEqual([{ name: "Аптека №1", address: "news@shop.example" }]);
     const before = server.delivered.length;
     const connection = openEmail(server.port);
-    for (const to of ["a@b.example, c@d.example", "a@b.example\r\nDATA", "<a@b.example>", "nobody"])
+    for (const to of [
+      "a@b.example, c@d.example",
+      "a@b.example\r\nDATA",
+      "a@b.example\r\nBcc: c@d.example",
+      "<a@b.example>",
+      "nobody",
+    ])
       await expect(connection.send({ ...MAIL, to }, "k")).rejects.toMatchObject({
         failure: "permanent",
         address: "gone",

@@ -13,25 +13,35 @@ import { ownCertificate, privateKeyOf, timeLimitMs } from "./inside/email-push-w
 
 const Address = lineField().regex(/^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/, "an e-mail address");
 
-const Settings = z.object({
-  host: lineField(),
-  port: z.coerce.number().int().min(1).max(65_535).default(465),
-  security: z.enum(["tls", "starttls", "none"]).default("tls"),
-  user: lineField().optional(),
-  password: secretField().optional(),
-  fromAddress: Address,
-  fromName: lineField(),
-  bounceAddress: Address.optional(),
-  dkimDomain: lineField().optional(),
-  dkimSelector: lineField().optional(),
-  dkimPrivateKey: secretText()
-    .refine((pem) => privateKeyOf(pem, "rsa") !== null, "an RSA private key in PEM")
-    .optional(),
-  ca: ownCertificate(),
-  perSecond: perSecond(10),
-  connections: z.coerce.number().int().min(1).max(50).default(5).meta({ advanced: true }),
-  timeoutMs: timeLimitMs(),
-});
+const Settings = z
+  .object({
+    host: lineField(),
+    port: z.coerce.number().int().min(1).max(65_535).default(465),
+    security: z.enum(["tls", "starttls", "none"]).default("tls"),
+    user: lineField().optional(),
+    password: secretField().optional(),
+    fromAddress: Address,
+    fromName: lineField(),
+    bounceAddress: Address.optional(),
+    dkimDomain: lineField().optional(),
+    dkimSelector: lineField().optional(),
+    dkimPrivateKey: secretText()
+      .refine((pem) => privateKeyOf(pem, "rsa") !== null, "an RSA private key in PEM")
+      .optional(),
+    ca: ownCertificate(),
+    perSecond: perSecond(10),
+    connections: z.coerce.number().int().min(1).max(50).default(5).meta({ advanced: true }),
+    timeoutMs: timeLimitMs(),
+  })
+  .refine(({ user, password }) => (user === undefined) === (password === undefined), {
+    path: ["password"],
+    error: "a user and a password go together",
+  })
+  .refine(
+    ({ dkimDomain, dkimSelector, dkimPrivateKey }) =>
+      new Set([dkimDomain, dkimSelector, dkimPrivateKey].map((value) => value === undefined)).size === 1,
+    { path: ["dkimPrivateKey"], error: "a domain, a selector and a key go together" },
+  );
 type Settings = z.output<typeof Settings>;
 
 /** RFC 8058 wants both of them signed, and the library signs the second only when told to. */
@@ -88,14 +98,16 @@ function headersOf({ unsubscribeUrl, class: kind }: OutgoingMessage): SendMailOp
   };
 }
 
-function mailOf(message: OutgoingMessage, id: string, settings: Settings) {
+const addressOf = (text: string | null): string | null => Address.safeParse(text).data ?? null;
+
+function mailOf(message: OutgoingMessage, to: string, id: string, settings: Settings) {
   const { fromAddress, fromName, bounceAddress } = settings;
-  const isAddress = Address.safeParse(message.from).success;
-  const address = isAddress && message.from ? message.from : fromAddress;
+  const ownAddress = addressOf(message.from);
+  const address = ownAddress ?? fromAddress;
   return {
-    from: { name: isAddress ? fromName : (message.from ?? fromName), address },
-    to: { name: "", address: message.to },
-    envelope: { from: bounceAddress ?? address, to: [message.to] },
+    from: { name: ownAddress ? fromName : (message.from ?? fromName), address },
+    to: { name: "", address: to },
+    envelope: { from: bounceAddress ?? address, to: [to] },
     messageId: `<${id}>`,
     subject: message.subject ?? "",
     text: message.text,
@@ -134,10 +146,10 @@ export const emailVendor = vendor({
     return {
       ...judging,
       async send(message, sendKey) {
-        if (!Address.safeParse(message.to).success)
-          throw new SendFailure("permanent", "address", { address: "gone" });
+        const to = addressOf(message.to);
+        if (!to) throw new SendFailure("permanent", "address", { address: "gone" });
         const providerId = messageIdOf(sendKey, domainOf(settings.fromAddress));
-        const mail = mailOf(message, providerId, settings);
+        const mail = mailOf(message, to, providerId, settings);
         try {
           await pool.sendMail(mail);
         } catch (error) {

@@ -46,7 +46,8 @@ function messageOf(message: OutgoingMessage, sendKey: string) {
     android: {
       ttl: `${secondsLeft(message.validUntil)}s`,
       priority: isUrgent(message.class) ? "HIGH" : "NORMAL",
-      collapse_key: collapseKey(sendKey),
+      // no collapse_key: of those a device keeps four, and each message would have its own
+      notification: { tag: collapseKey(sendKey) },
     },
   };
 }

@@ -62,7 +62,13 @@ async function startReceiver(): Promise<Receiver> {
 
 const open = (url: string, more: Record<string, unknown> = {}) =>
   webhookVendor.open(
-    webhookVendor.settings.parse({ url, signingSecret: SECRET, allowPrivate: true, timeoutMs: 300, ...more }),
+    webhookVendor.settings.parse({
+      url,
+      signingSecret: SECRET,
+      allowPrivate: true,
+      timeoutMs: 20_000,
+      ...more,
+    }),
   );
 
 const MESSAGE = {
@@ -80,7 +86,7 @@ const MESSAGE = {
 describe("a webhook keeps the contract", () =>
   keepsTheContract<Receiver>({
     start: startReceiver,
-    open: (peer) => open(`http://127.0.0.1:${peer.port}/hook`),
+    open: (peer) => open(`http://127.0.0.1:${peer.port}/hook`, { timeoutMs: 400 }),
     openNowhere: () => open("http://127.0.0.1:1/hook"),
     to: "customer-17",
     secrets: [SECRET],

@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => new Promise((done) => server.close(done)));
 
 test("a phone is told that a card has changed, by the certificate of the cards", async () => {
-  const push = applePassPush(apple, { baseUrl, ca: cert, timeoutMs: 400 });
+  const push = applePassPush(apple, { baseUrl, ca: cert });
   await push.tell("ab".repeat(32));
   expect(asked).toEqual([
     {
@@ -55,7 +55,7 @@ test("a phone is told that a card has changed, by the certificate of the cards",
 test("somebody else's certificate tells nobody", async () => {
   const before = asked.length;
   const other = appleAccount().apple;
-  const push = applePassPush(other, { baseUrl, ca: cert, timeoutMs: 400 });
+  const push = applePassPush(other, { baseUrl, ca: cert });
   await expect(push.tell("ab".repeat(32))).rejects.toThrow();
   expect(asked.length).toBe(before);
   await push.close();

@@ -15,7 +15,6 @@ beforeAll(async () => {
     programName: "Картка",
     logoUrl: "https://shop.example/logo.png",
     baseUrl: `http://127.0.0.1:${google.port}`,
-    timeoutMs: 400,
   });
 });
 afterAll(() => google.close());
@@ -103,7 +102,7 @@ describe("a card in Google's wallet", () => {
     [0, "temporary"],
   ])("with the answer %s is %s", async (status, failure) => {
     google.answer(status, {});
-    const error = await googleCards(settings)
+    const error = await googleCards(status === 0 ? { ...settings, timeoutMs: 400 } : settings)
       .update(CARD)
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ failure });

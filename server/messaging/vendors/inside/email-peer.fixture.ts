@@ -15,7 +15,7 @@ export const openEmail = (port: number, more: Record<string, unknown> = {}) =>
       password: "pass-4711",
       fromAddress: "hello@shop.example",
       fromName: "Аптека №1",
-      timeoutMs: 400,
+      timeoutMs: 20_000,
       ...more,
     }),
   );
