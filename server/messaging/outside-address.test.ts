@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { call } from "./call";
 import { assertOutside, isOutside, outsideAgent, outsideLookup } from "./outside-address";
+import { portOf } from "./vendors/inside/email-push-webhook-port.fixture";
 
 const INSIDE = [
   ["loopback", "127.0.0.1", "127.255.255.254", "::1"],
@@ -148,9 +149,7 @@ describe("a connection", () => {
   });
   let url = "";
   beforeAll(async () => {
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    const address = server.address();
-    url = `http://rebinding.test:${typeof address === "object" && address?.port}/`;
+    url = `http://rebinding.test:${await portOf(server)}/`;
   });
   afterAll(() => server.close());
 

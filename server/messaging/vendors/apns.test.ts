@@ -26,7 +26,7 @@ describe("APNs keeps the contract", () => {
       apple = await startApple();
       return apple;
     },
-    open: (peer) => open(peer, peer.port, { timeoutMs: 400 }),
+    open: (peer) => open(peer, peer.port, { timeoutMs: 1000 }),
     openNowhere: () => open(apple, 2),
     to: DEVICE,
     get secrets() {

@@ -17,7 +17,7 @@ import {
 describe("e-mail keeps the contract", () =>
   keepsTheContract<MailServer>({
     start: startMailServer,
-    open: (peer) => openEmail(peer.port, { timeoutMs: 400 }),
+    open: (peer) => openEmail(peer.port, { timeoutMs: 2000 }),
     openNowhere: () => openEmail(1),
     to: "olena@mail.example",
     secrets: ["pass-4711"],

@@ -14,7 +14,7 @@ describe("FCM keeps the contract", () => {
       google = await startGoogle();
       return google;
     },
-    open: ({ account, port }) => open(account, port, { timeoutMs: 400 }),
+    open: ({ account, port }) => open(account, port, { timeoutMs: 1000 }),
     openNowhere: () => open(google.account, 2),
     to: "device-token-1",
     get secrets() {

@@ -20,7 +20,7 @@ describe("web push keeps the contract", () => {
       service = await start();
       return service;
     },
-    open: ({ ca }) => open({ ca, timeoutMs: 400 }),
+    open: ({ ca }) => open({ ca, timeoutMs: 1000 }),
     openNowhere: () => {
       const connection = open();
       const to = elsewhere(service.subscription, "https://127.0.0.1:2/push");

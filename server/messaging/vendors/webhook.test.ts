@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Behaviour, keepsTheContract, type Peer } from "../contract.fixture";
+import { portOf } from "./inside/email-push-webhook-port.fixture";
 import { newWebhookSecret, webhookVendor } from "./webhook";
 
 const SECRET = newWebhookSecret();
@@ -54,9 +55,7 @@ async function startReceiver(): Promise<Receiver> {
       await new Promise((done) => server.close(done));
     },
   };
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  if (typeof address === "object" && address) receiver.port = address.port;
+  receiver.port = await portOf(server);
   return receiver;
 }
 
@@ -86,7 +85,7 @@ const MESSAGE = {
 describe("a webhook keeps the contract", () =>
   keepsTheContract<Receiver>({
     start: startReceiver,
-    open: (peer) => open(`http://127.0.0.1:${peer.port}/hook`, { timeoutMs: 400 }),
+    open: (peer) => open(`http://127.0.0.1:${peer.port}/hook`, { timeoutMs: 1000 }),
     openNowhere: () => open("http://127.0.0.1:1/hook"),
     to: "customer-17",
     secrets: [SECRET],

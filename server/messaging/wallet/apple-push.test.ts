@@ -2,6 +2,7 @@ import { createSecureServer } from "node:http2";
 import type { TLSSocket } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { identity } from "../vendors/inside/certificates.fixture";
+import { portOf } from "../vendors/inside/email-push-webhook-port.fixture";
 import { applePassPush } from "./apple-push";
 import { appleAccount } from "./wallet.fixture";
 
@@ -28,9 +29,7 @@ server.on("stream", async (stream, headers) => {
 
 let baseUrl = "";
 beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  baseUrl = `https://127.0.0.1:${typeof address === "object" && address?.port}`;
+  baseUrl = `https://127.0.0.1:${await portOf(server)}`;
 });
 afterAll(() => new Promise((done) => server.close(done)));
 

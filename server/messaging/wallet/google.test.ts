@@ -102,7 +102,7 @@ describe("a card in Google's wallet", () => {
     [0, "temporary"],
   ])("with the answer %s is %s", async (status, failure) => {
     google.answer(status, {});
-    const error = await googleCards(status === 0 ? { ...settings, timeoutMs: 400 } : settings)
+    const error = await googleCards(status === 0 ? { ...settings, timeoutMs: 1000 } : settings)
       .update(CARD)
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ failure });

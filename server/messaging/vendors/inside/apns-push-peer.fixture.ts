@@ -2,6 +2,7 @@ import { createPublicKey } from "node:crypto";
 import { createSecureServer, type ServerHttp2Session } from "node:http2";
 import type { Behaviour, Peer } from "../../contract.fixture";
 import { identity } from "./certificates.fixture";
+import { portOf } from "./email-push-webhook-port.fixture";
 import { readToken } from "./push-token.fixture";
 
 export interface Apple extends Peer {
@@ -72,10 +73,9 @@ export async function startApple(): Promise<Apple> {
     });
     if (next.status > 0) answer(next.status, next.reason, next.headers);
   });
-  await new Promise<void>((done) => http2.listen(0, "127.0.0.1", done));
-  const address = http2.address();
+  const port = await portOf(http2);
   const apple: Apple = {
-    port: typeof address === "object" && address ? address.port : 0,
+    port,
     ca: server.certificate,
     privateKey: key,
     messages: [],

@@ -55,7 +55,7 @@ describe.each([true, false])("a fault of the server, DKIM %s", (isSigned) => {
   test.each(CASES)("at %s, %s, is %s %s", async (phase, fault, failure, address) => {
     const server = await startFaultyServer(phase, fault);
     const connection = openEmail(server.port, {
-      ...(fault === "hang" && { timeoutMs: 200 }),
+      ...(fault === "hang" && { timeoutMs: 600 }),
       ...(isSigned && dkim),
     });
     const error = await connection.send(MAIL, "key").then(

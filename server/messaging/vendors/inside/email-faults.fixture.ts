@@ -1,4 +1,5 @@
 import { createServer, type Socket } from "node:net";
+import { portOf } from "./email-push-webhook-port.fixture";
 
 /** Where a session may go wrong. `greeting` is the first line; `dot` what comes after the text. */
 export type Phase = "greeting" | "EHLO" | "AUTH" | "MAIL" | "RCPT" | "DATA" | "dot";
@@ -63,10 +64,9 @@ export async function startFaultyServer(at: Phase, fault: string): Promise<Fault
     });
     answer("greeting");
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
+  const port = await portOf(server);
   return {
-    port: typeof address === "object" && address ? address.port : 0,
+    port,
     texts,
     connections: () => connections,
     close: async () => {

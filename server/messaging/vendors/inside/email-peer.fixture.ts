@@ -4,6 +4,7 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import type { OutgoingMessage } from "../../channel";
 import type { Behaviour, Peer } from "../../contract.fixture";
 import { emailVendor } from "../email";
+import { portOf } from "./email-push-webhook-port.fixture";
 
 export const openEmail = (port: number, more: Record<string, unknown> = {}) =>
   emailVendor.open(
@@ -87,10 +88,9 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   });
   // a client that does not trust it hangs up
   server.on("error", () => undefined);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.server.address();
+  const port = await portOf(server.server);
   return {
-    port: typeof address === "object" && address ? address.port : 0,
+    port,
     delivered,
     received,
     behave: (next) => {

@@ -2,6 +2,7 @@ import { createPublicKey } from "node:crypto";
 import { createServer } from "node:http";
 import type { Behaviour, Peer } from "../../contract.fixture";
 import { identity } from "./certificates.fixture";
+import { portOf } from "./email-push-webhook-port.fixture";
 import { readToken } from "./push-token.fixture";
 
 export interface Google extends Peer {
@@ -76,9 +77,7 @@ export async function startGoogle(): Promise<Google> {
     } else google.others.push({ method: request.method ?? "", path: request.url ?? "", body: read });
     if (next.status > 0) json(next.status, next.body, next.headers);
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
+  const port = await portOf(server);
   const google: Google = {
     port,
     privateKey: key,

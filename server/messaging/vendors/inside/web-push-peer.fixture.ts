@@ -3,6 +3,7 @@ import { createServer } from "node:https";
 import { createRequire } from "node:module";
 import type { Behaviour, Peer } from "../../contract.fixture";
 import { identity } from "./certificates.fixture";
+import { portOf } from "./email-push-webhook-port.fixture";
 import { publicKeyOfPoint, readToken } from "./push-token.fixture";
 
 const { decrypt } = createRequire(import.meta.url)("http_ece") as {
@@ -59,9 +60,7 @@ export async function startPushService(vapidPublicKey: string): Promise<PushServ
     service.received.push({ to: service.subscription, text: payload.body });
     if (next.status > 0) response.writeHead(next.status, next.headers).end();
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
+  const port = await portOf(server);
   const service: PushService = {
     port,
     subscription: JSON.stringify({
