@@ -1,5 +1,6 @@
 import type { Vendor } from "./channel";
 import { consoleVendor } from "./console";
+import { genericHttpVendor } from "./vendors/generic-http";
 import { mobizonVendor } from "./vendors/mobizon";
 import { smsAeroVendor } from "./vendors/sms-aero";
 import { smsRuVendor } from "./vendors/sms-ru";
@@ -16,6 +17,7 @@ export const VENDORS: readonly Vendor[] = [
   turboSmsVendor,
   mobizonVendor,
   twilioVendor,
+  genericHttpVendor,
 ];
 
 export const vendorOf = (id: string): Vendor | null => VENDORS.find((one) => one.id === id) ?? null;
