@@ -2,6 +2,7 @@ import type { Vendor } from "./channel";
 import { consoleVendor } from "./console";
 import { genericHttpVendor } from "./vendors/generic-http";
 import { mobizonVendor } from "./vendors/mobizon";
+import { smppVendor } from "./vendors/smpp";
 import { smsAeroVendor } from "./vendors/sms-aero";
 import { smsRuVendor } from "./vendors/sms-ru";
 import { smscVendor } from "./vendors/smsc";
@@ -18,6 +19,7 @@ export const VENDORS: readonly Vendor[] = [
   mobizonVendor,
   twilioVendor,
   genericHttpVendor,
+  smppVendor,
 ];
 
 export const vendorOf = (id: string): Vendor | null => VENDORS.find((one) => one.id === id) ?? null;

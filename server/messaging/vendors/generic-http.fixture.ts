@@ -40,6 +40,6 @@ export const openGeneric = (base: string, settings: Record<string, unknown> = {}
     callbackError: "why",
     callbackFrom: "from",
     callbackText: "words",
-    timeoutMs: 300,
+    timeoutMs: 5000,
     ...settings,
   });

@@ -21,7 +21,7 @@ const HOSTILE = `"},"x":"1&phone=7<b>'\n\\ {{apiKey}} +%`;
 describe("a vendor by its description", () => {
   keepsTheContract({
     start: startGeneric,
-    open: ({ base }) => openGeneric(base),
+    open: ({ base }) => openGeneric(base, { timeoutMs: 500 }),
     openNowhere: () => openGeneric(nowhere),
     to: "+380671234567",
     secrets: [API_KEY],

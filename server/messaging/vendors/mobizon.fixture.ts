@@ -28,4 +28,4 @@ export const startMobizon = (): Promise<HttpPeer> =>
   });
 
 export const openMobizon = (base: string, settings: Record<string, unknown> = {}) =>
-  openWith(mobizonVendor, { apiKey: API_KEY, baseUrl: base, timeoutMs: 300, ...settings });
+  openWith(mobizonVendor, { apiKey: API_KEY, baseUrl: base, timeoutMs: 5000, ...settings });

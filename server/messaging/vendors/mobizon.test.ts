@@ -18,7 +18,7 @@ const call = (about: { status?: string; attempt?: number; eventType?: string } =
 describe("mobizon", () => {
   keepsTheContract({
     start: startMobizon,
-    open: ({ base }) => openMobizon(base),
+    open: ({ base }) => openMobizon(base, { timeoutMs: 500 }),
     openNowhere: () => openMobizon(nowhere),
     to: "+77071234567",
     secrets: [API_KEY],

@@ -46,6 +46,6 @@ export const openSmsAero = (base: string, settings: Record<string, unknown> = {}
     apiKey: API_KEY,
     sender: "Apteka",
     baseUrl: `${base}/v2`,
-    timeoutMs: 300,
+    timeoutMs: 5000,
     ...settings,
   });

@@ -10,7 +10,7 @@ const DELIVERED = { id: "12345", status: "1", extendStatus: "delivery" };
 describe("sms aero", () => {
   keepsTheContract({
     start: startSmsAero,
-    open: ({ base }) => openSmsAero(base),
+    open: ({ base }) => openSmsAero(base, { timeoutMs: 500 }),
     openNowhere: () => openSmsAero(nowhere),
     to: "+79161234567",
     secrets: [API_KEY, EMAIL],

@@ -38,4 +38,4 @@ export const startSmsRu = (): Promise<HttpPeer> =>
   });
 
 export const openSmsRu = (base: string, settings: Record<string, unknown> = {}) =>
-  openWith(smsRuVendor, { apiId: API_ID, baseUrl: base, timeoutMs: 300, ...settings });
+  openWith(smsRuVendor, { apiId: API_ID, baseUrl: base, timeoutMs: 5000, ...settings });

@@ -22,7 +22,7 @@ const call = (entries: string[], apiId = API_ID) =>
 describe("sms.ru", () => {
   keepsTheContract({
     start: startSmsRu,
-    open: ({ base }) => openSmsRu(base),
+    open: ({ base }) => openSmsRu(base, { timeoutMs: 500 }),
     openNowhere: () => openSmsRu(nowhere),
     to: `+${PHONE}`,
     secrets: [API_ID],

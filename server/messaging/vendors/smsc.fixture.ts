@@ -39,6 +39,6 @@ export const openSmsc = (base: string, settings: Record<string, unknown> = {}) =
     password: PASSWORD,
     sender: "Apteka",
     baseUrl: base,
-    timeoutMs: 300,
+    timeoutMs: 5000,
     ...settings,
   });

@@ -11,7 +11,7 @@ const DELIVERED = { id: "k-1", phone: "380671234567", status: "1", err: "0", ts:
 describe("smsc", () => {
   keepsTheContract({
     start: startSmsc,
-    open: ({ base }) => openSmsc(base),
+    open: ({ base }) => openSmsc(base, { timeoutMs: 500 }),
     openNowhere: () => openSmsc(nowhere),
     to: "+380671234567",
     secrets: [PASSWORD],

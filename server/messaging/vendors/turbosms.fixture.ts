@@ -41,4 +41,4 @@ export const startTurboSms = (): Promise<HttpPeer> =>
   });
 
 export const openTurboSms = (base: string, settings: Record<string, unknown> = {}) =>
-  openWith(turboSmsVendor, { token: TOKEN, sender: "Apteka", baseUrl: base, timeoutMs: 300, ...settings });
+  openWith(turboSmsVendor, { token: TOKEN, sender: "Apteka", baseUrl: base, timeoutMs: 5000, ...settings });

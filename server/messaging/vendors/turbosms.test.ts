@@ -18,7 +18,7 @@ const call = (status: string, { id = "evt-1", signature = hash(`${SECRET}evt-1`)
 describe("turbosms", () => {
   keepsTheContract({
     start: startTurboSms,
-    open: ({ base }) => openTurboSms(base),
+    open: ({ base }) => openTurboSms(base, { timeoutMs: 500 }),
     openNowhere: () => openTurboSms(nowhere),
     to: "+380671234567",
     secrets: [TOKEN],

@@ -51,7 +51,7 @@ export const openTwilio = (base: string, settings: Record<string, unknown> = {})
     authToken: TOKEN,
     sender: "+15005550006",
     baseUrl: base,
-    timeoutMs: 300,
+    timeoutMs: 5000,
     ...settings,
   });
 

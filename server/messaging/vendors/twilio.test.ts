@@ -16,7 +16,7 @@ const DELIVERED = {
 describe("twilio", () => {
   keepsTheContract({
     start: startTwilio,
-    open: ({ base }) => openTwilio(base),
+    open: ({ base }) => openTwilio(base, { timeoutMs: 500 }),
     openNowhere: () => openTwilio(nowhere),
     to: "+380671234567",
     secrets: [TOKEN],

@@ -43,3 +43,6 @@ export const meaningOf = (
 /** The vendor's refusal as a failure; its words are looked at and not kept, for they may name the number. */
 export const refusal = (code: string, meaning: Meaning, retryAfterMs: number | null = null): SendFailure =>
   new SendFailure(failureOf(meaning), code, { address: addressOf(meaning), retryAfterMs });
+
+/** A status of SMPP as it is written: 0x0b, 0x58, 0x400. */
+export const codeOfStatus = (status: number): string => `0x${status.toString(16).padStart(2, "0")}`;
