@@ -4,12 +4,12 @@ import { line, secret } from "@/server/core/text";
 import { type Answer, call, retryAfterMs } from "@/server/messaging/call";
 import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server/messaging/channel";
 import { CallbackRefused, type CallbackRequest, type ChannelEvent } from "@/server/messaging/events";
-import { judging, SendFailure } from "@/server/messaging/failure";
+import { SendFailure } from "@/server/messaging/failure";
 import { lineField, perSecond } from "@/server/messaging/fields";
 import { smsParts } from "@/server/messaging/sms-parts";
 import { needsKey } from "./inside/callback";
 import { linesField, senderField, timeoutMs } from "./inside/fields";
-import { digitsOf, phoneOf } from "./inside/http";
+import { digitsOf, overHttp, phoneOf } from "./inside/http";
 import { addressOf, type Meaning, refusal } from "./inside/meanings";
 import { atPath, readAny, scalarAt } from "./inside/path";
 import { areMeanings, areReports, meaningsOf, reportsOf } from "./inside/rules";
@@ -156,9 +156,7 @@ export const genericHttpVendor = vendor({
   channel: "sms",
   settings: Settings,
   open: (account) => ({
-    ...judging,
-    limits: () => ({ perSecond: account.perSecond, atOnce: 5 }),
-    close: async () => undefined,
+    ...overHttp(account, 5),
     send: (message, sendKey) => send(account, message, sendKey),
     parseCallback: (call) => ({ events: eventsOf(account, call) }),
   }),

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { keepsTheContract } from "@/server/messaging/contract.fixture";
+import { smsParts } from "@/server/messaging/sms-parts";
 import { unusedPort } from "./inside/http-peer.fixture";
 import { verdictOf } from "./inside/sending.fixture";
 import { openSmpp, PASSWORD, receipt, startSmpp } from "./smpp.fixture";
@@ -89,6 +90,7 @@ describe("what is submitted", () => {
       const before = wire.peer.submitted.length;
       wire.open({ longTexts });
       expect(await wire.send(text)).toMatchObject({ parts });
+      expect(smsParts(text).parts).toBe(parts);
       const sent = wire.peer.submitted.slice(before);
       expect(sent).toHaveLength(longTexts === "udh" ? parts : 1);
       expect(sent.every(({ data_coding: one }) => one === coding)).toBe(true);

@@ -107,6 +107,14 @@ describe("what sms aero documents", () => {
     expect(open().parseCallback?.(told).events).toMatchObject([{ eventId: polled?.[0]?.eventId }]);
   });
 
+  test("a message that it no longer knows does not hide the others", async () => {
+    peer.next(failed(404, "Not found"));
+    peer.next(taken(1));
+    expect(await open().poll?.(["1", "12345"])).toMatchObject([{ status: "delivered" }]);
+    peer.next(failed(404, "Not found"));
+    await expect(open().poll?.(["1"])).rejects.toThrow("http-404");
+  });
+
   test("what the account holds", async () => {
     peer.next({ json: { success: true, data: { balance: 337.03 }, message: null } });
     expect(await open().balance?.()).toEqual({ amountMinor: 33_703, currency: "RUB" });

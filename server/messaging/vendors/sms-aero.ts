@@ -1,12 +1,22 @@
 import { z } from "zod";
 import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server/messaging/channel";
 import type { CallbackRequest, ChannelEvent } from "@/server/messaging/events";
-import { judging, SendFailure } from "@/server/messaging/failure";
+import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, lineField, perSecond, secretField } from "@/server/messaging/fields";
 import { smsParts } from "@/server/messaging/sms-parts";
 import { fieldOf, fieldsOfCall, needsKey } from "./inside/callback";
 import { callbackAddress, timeoutMs } from "./inside/fields";
-import { ask, basicAuth, digitsOf, JSON_TYPE, readAs, refusedByStatus, scalar } from "./inside/http";
+import {
+  ask,
+  askEach,
+  basicAuth,
+  digitsOf,
+  JSON_TYPE,
+  overHttp,
+  readAs,
+  refusedByStatus,
+  scalar,
+} from "./inside/http";
 import { type Meaning, meaningOf, refusal } from "./inside/meanings";
 import { balanceOf, minorOf } from "./inside/money";
 import { reported, statuses, unixTime } from "./inside/told";
@@ -124,16 +134,14 @@ export const smsAeroVendor = vendor({
   settings: Settings,
   pollAtOnce: 20,
   open: (account) => ({
-    ...judging,
-    limits: () => ({ perSecond: account.perSecond, atOnce: 10 }),
-    close: async () => undefined,
+    ...overHttp(account, 10),
     send: (message) => send(account, message),
     parseCallback: (call) => ({ events: eventsOf(call) }),
     poll: async (ids) => {
-      const asked = ids.map((id) =>
+      const told = await askEach(ids, (id) =>
         request(account, { path: "sms/status", schema: Messages, fields: { id }, sends: false }),
       );
-      return (await Promise.all(asked)).flat().flatMap(reportOf);
+      return told.flat().flatMap(reportOf);
     },
     balance: async () => {
       const told = await request(account, { path: "balance", schema: Balance, fields: {}, sends: false });

@@ -107,6 +107,13 @@ describe("what sms.ru documents", () => {
     ]);
   });
 
+  test("a refusal before its own API is what its status says", async () => {
+    for (const json of [{}, { error: "slow down" }]) {
+      peer.next({ status: 429, json, headers: { "retry-after": "3" } });
+      expect(await verdictOf(open(), send())).toMatchObject({ failure: "throttle", retryAfterMs: 3000 });
+    }
+  });
+
   test("an answer without the number or its id leaves it open", async () => {
     peer.next({ json: { status: "OK", status_code: 100, sms: {} } });
     expect(await verdictOf(open(), send())).toMatchObject({ failure: "unknown" });

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { sha256 } from "@/server/core/secrets";
 import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server/messaging/channel";
 import { CallbackRefused, type CallbackRequest, type ChannelEvent } from "@/server/messaging/events";
-import { judging, SendFailure } from "@/server/messaging/failure";
+import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, perSecond, secretField } from "@/server/messaging/fields";
 import { smsParts } from "@/server/messaging/sms-parts";
 import { needsSignature } from "./inside/callback";
 import { blockCodes, senderField, timeoutMs } from "./inside/fields";
-import { ask, digitsOf, FORM, formBody, minutesUntil, scalar } from "./inside/http";
+import { ask, digitsOf, FORM, formBody, minutesUntil, overHttp, scalar } from "./inside/http";
 import { addressOf, type Meanings, meaningOf, meanings, refusal, withBlocks } from "./inside/meanings";
 import { balanceOf, minorOf } from "./inside/money";
 import { reported, statuses, unixTime } from "./inside/told";
@@ -129,9 +129,7 @@ export const smsRuVendor = vendor({
   settings: Settings,
   pollAtOnce: 100,
   open: (account) => ({
-    ...judging,
-    limits: () => ({ perSecond: account.perSecond, atOnce: 10 }),
-    close: async () => undefined,
+    ...overHttp(account, 10),
     send: (message) => send(account, message),
     // anything but 100 is told again, and after a day no more at all
     parseCallback: (call) => ({

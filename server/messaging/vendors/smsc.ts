@@ -1,8 +1,8 @@
 import { vendor } from "@/server/messaging/channel";
 import type { CallbackRequest, ChannelEvent } from "@/server/messaging/events";
-import { judging, SendFailure } from "@/server/messaging/failure";
+import { SendFailure } from "@/server/messaging/failure";
 import { fieldOf, fieldsOfCall, needsKey } from "./inside/callback";
-import { digitsOf, minutesUntil, phoneOf } from "./inside/http";
+import { digitsOf, minutesUntil, overHttp, phoneOf } from "./inside/http";
 import { addressOf, type Meanings, meaningOf, meanings, refusal, withBlocks } from "./inside/meanings";
 import { balanceOf, minorOf } from "./inside/money";
 import { Balance, history, ownId, request, Sent, Settings } from "./inside/smsc-account";
@@ -71,9 +71,7 @@ export const smscVendor = vendor({
   open: (account) => {
     const reasons = withBlocks(REASONS, account.blockCodes);
     return {
-      ...judging,
-      limits: () => ({ perSecond: account.perSecond, atOnce: 10 }),
-      close: async () => undefined,
+      ...overHttp(account, 10),
       send: async ({ to, text, from, validUntil }, sendKey) => {
         const minutes = minutesUntil(validUntil, 1, 1440);
         const valid = [Math.floor(minutes / 60), minutes % 60]

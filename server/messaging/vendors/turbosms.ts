@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server/messaging/channel";
 import type { CallbackRequest, ChannelEvent } from "@/server/messaging/events";
-import { judging, SendFailure } from "@/server/messaging/failure";
+import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, lineField, perSecond, secretField } from "@/server/messaging/fields";
 import { smsParts } from "@/server/messaging/sms-parts";
 import { jsonOfCall, needsSignature } from "./inside/callback";
 import { timeoutMs } from "./inside/fields";
-import { ask, digitsOf, JSON_TYPE, readAs, scalar } from "./inside/http";
+import { ask, digitsOf, JSON_TYPE, overHttp, readAs, scalar } from "./inside/http";
 import { meaningOf, meanings, refusal } from "./inside/meanings";
 import { balanceOf } from "./inside/money";
 import { sha1 } from "./inside/sha1";
@@ -111,9 +111,7 @@ export const turboSmsVendor = vendor({
   settings: Settings,
   pollAtOnce: 100,
   open: (account) => ({
-    ...judging,
-    limits: () => ({ perSecond: account.perSecond, atOnce: 10 }),
-    close: async () => undefined,
+    ...overHttp(account, 10),
     send: (message, sendKey) => send(account, message, sendKey),
     parseCallback: (call) => ({ events: eventsOf(call) }),
     poll: async (ids) => {

@@ -2,12 +2,22 @@ import { z } from "zod";
 import { sameSecret } from "@/server/core/secrets";
 import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server/messaging/channel";
 import { CallbackRefused, type CallbackRequest, type ChannelEvent } from "@/server/messaging/events";
-import { judging, SendFailure } from "@/server/messaging/failure";
+import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, lineField, perSecond, secretField } from "@/server/messaging/fields";
 import { smsParts } from "@/server/messaging/sms-parts";
 import { fieldOf } from "./inside/callback";
 import { callbackAddress, timeoutMs } from "./inside/fields";
-import { ask, basicAuth, FORM, formBody, minutesUntil, refusedByStatus, scalar } from "./inside/http";
+import {
+  ask,
+  askEach,
+  basicAuth,
+  FORM,
+  formBody,
+  minutesUntil,
+  overHttp,
+  refusedByStatus,
+  scalar,
+} from "./inside/http";
 import { addressOf, meaningOf, meanings, refusal } from "./inside/meanings";
 import { balanceOf, minorOf } from "./inside/money";
 import { hmacSha1 } from "./inside/sha1";
@@ -130,9 +140,7 @@ export const twilioVendor = vendor({
   settings: Settings,
   pollAtOnce: 20,
   open: (account) => ({
-    ...judging,
-    limits: () => ({ perSecond: account.perSecond, atOnce: 20 }),
-    close: async () => undefined,
+    ...overHttp(account, 20),
     send: (message) => send(account, message),
     // an empty answer in its own language: nothing is to be said back
     parseCallback: (call) => ({
@@ -140,10 +148,10 @@ export const twilioVendor = vendor({
       answer: { status: 200, body: "<Response/>", contentType: "text/xml" },
     }),
     poll: async (ids) => {
-      const asked = ids.map((id) =>
+      const told = await askEach(ids, (id) =>
         request(account, { path: `Messages/${encodeURIComponent(id)}`, schema: Message }),
       );
-      return (await Promise.all(asked)).flatMap(reportOf);
+      return told.flatMap(reportOf);
     },
     balance: async () => {
       const told = await request(account, { path: "Balance", schema: Balance });

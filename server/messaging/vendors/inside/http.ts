@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Answer, type Call, call, jsonOf, retryAfterMs } from "@/server/messaging/call";
-import { SendFailure } from "@/server/messaging/failure";
+import { judging, SendFailure } from "@/server/messaging/failure";
 import { type Meaning, refusal } from "./meanings";
 
 /** Vendors write the same field as a number here and as a text there. */
@@ -40,15 +40,6 @@ export function refusedByStatus({ status, headers }: Answer): SendFailure | null
   return meaning ? refusal(`http-${status}`, meaning, retryAfterMs(headers)) : null;
 }
 
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /**
  * One request, and its answer as the vendor documents it, whatever the status.
  * @throws SendFailure
@@ -58,10 +49,28 @@ export async function ask<T extends z.ZodType>(
   request: Call,
 ): Promise<{ answer: Answer; json: z.output<T> }> {
   const answer = await call(request);
-  const refused = isJson(answer.text) ? null : refusedByStatus(answer);
-  if (refused) throw refused;
-  return { answer, json: jsonOf(schema, answer) };
+  try {
+    return { answer, json: jsonOf(schema, answer) };
+  } catch (error) {
+    throw refusedByStatus(answer) ?? error;
+  }
 }
+
+/** Asks about each by itself; what the vendor no longer knows does not hide the others. */
+export async function askEach<T>(ids: readonly string[], about: (id: string) => Promise<T>): Promise<T[]> {
+  const told = await Promise.allSettled(ids.map(about));
+  const known = told.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const [failed] = told.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  if (known.length === 0 && failed) throw failed;
+  return known;
+}
+
+/** What every vendor over HTTP has alike. */
+export const overHttp = ({ perSecond }: { perSecond: number }, atOnce: number) => ({
+  ...judging,
+  limits: () => ({ perSecond, atOnce }),
+  close: async () => undefined,
+});
 
 /** What stands inside an answer that says it is all right; without it, it is not known whether the message went. */
 export function readAs<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
