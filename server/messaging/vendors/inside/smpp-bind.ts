@@ -15,7 +15,7 @@ export interface BindSettings {
 const VERSION_3_4 = 0x34;
 
 /** Nothing has been sent yet, so whatever is not somebody's to mend may be tried again. */
-const REFUSALS: Meanings = meanings({ config: "0x05 0x0d 0x0e 0x0f 0x53", throttle: "0x14 0x58" });
+const REFUSALS: Meanings = meanings({ config: "0x0d 0x0e 0x0f 0x53", throttle: "0x14 0x58" });
 
 /**
  * @param serve called at once, for reports may stand right behind the answer
