@@ -5,6 +5,7 @@ import { type CustomerLifecycle, tieLifecycles } from "./core/lifecycle";
 import { requestsLifecycle } from "./core/once/lifecycle";
 import { campaignsLifecycle } from "./services/campaigns/campaigns/lifecycle";
 import { cardsLifecycle } from "./services/growth/cards/lifecycle";
+import { mailingsLifecycle } from "./services/growth/mailings/lifecycle";
 import { portraitsFollow } from "./services/growth/portraits/follow";
 import { portraitsLifecycle } from "./services/growth/portraits/lifecycle";
 import { referralsFollow } from "./services/growth/referrals/follow";
@@ -23,6 +24,7 @@ import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
+import { messagesFollow } from "./services/reach/messages/follow";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
@@ -38,6 +40,7 @@ import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 export const CONSUMERS: readonly Consumer[] = [
   returnsFollow,
   purchasesFollow,
+  messagesFollow,
   portraitsFollow,
   segmentsFollow,
   referralsFollow,
@@ -64,6 +67,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   returnsLifecycle,
   cardsLifecycle,
   portraitsLifecycle,
+  mailingsLifecycle,
   referralsLifecycle,
   segmentsLifecycle,
   suggestionsLifecycle,

@@ -1,12 +1,29 @@
 import { Agent, type Dispatcher, fetch } from "undici";
 import type { z } from "zod";
 import { SendFailure } from "./failure";
+import { outsideLookup, refuseInside } from "./outside-address";
 
 const TIMEOUT_MS = 15_000;
 /** An answer of a vendor is small; what is longer is a page, not an answer. */
 const ANSWER_MAX = 1_000_000;
 
-const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 30_000, allowH2: false });
+/**
+ * A vendor's address is the owner's to set, and an installation of many owners is in a network of its own: in
+ * production none of them reaches into it, unless the installation says so.
+ */
+const allowPrivate = process.env.REGULARS_PRIVATE_VENDORS === "on" || isAtHome(process.env.REGULARS_MODE);
+
+function isAtHome(mode: string | undefined): boolean {
+  return mode === "local" || mode === "test";
+}
+
+const agent = new Agent({
+  connections: 64,
+  pipelining: 1,
+  keepAliveTimeout: 30_000,
+  allowH2: false,
+  connect: { lookup: outsideLookup({ allowPrivate }) },
+});
 
 export interface Call {
   url: string;
@@ -68,6 +85,7 @@ export async function call({
   dispatcher = agent,
 }: Call): Promise<Answer> {
   try {
+    if (!allowPrivate) refuseInside(new URL(url));
     const response = await fetch(url, {
       method,
       headers,

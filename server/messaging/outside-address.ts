@@ -37,6 +37,11 @@ export function assertOutside(url: URL, { allowPrivate }: Outside): void {
   if (url.username || url.password) throw new SendFailure("config", "credentials-in-address");
   if (allowPrivate) return;
   if (url.protocol !== "https:") throw new SendFailure("config", "not-https");
+  refuseInside(url);
+}
+
+/** @throws SendFailure of a host that is an address inside; a name is looked at when it is looked up */
+export function refuseInside(url: URL): void {
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
   if (ipaddr.isValid(host) && !isOutside(host)) throw inside();
 }
