@@ -69,7 +69,9 @@ test("a limiter's refusal is recognised by its shape, because each part of the p
 
 test("the server sends requests in one place, which keeps them out of its own network", () => {
   const asking = having(/(?<![\w.])fetch\(/).filter((file) => file.startsWith("server/"));
-  expect(asking.filter((file) => !/^server\/(scripts|cli)\//.test(file))).toEqual(["server/messaging/call.ts"]);
+  expect(asking.filter((file) => !/^server\/(scripts|cli)\//.test(file))).toEqual([
+    "server/messaging/call.ts",
+  ]);
 });
 
 /** How vendors of SMS sign their calls: nothing of ours is signed so. */
