@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { text } from "@/server/core/text";
+import { LANGUAGES, type Language, TEMPLATE_CHANNELS, type TemplateChannel } from "./channels";
 import { BLOCKS_MAX, Block } from "./email/blocks";
 
-/** The channels that a template has texts for, in the order in which the desk shows them. */
-export const TEMPLATE_CHANNELS = [
-  ...(["sms", "email", "push", "telegram", "viber", "max", "vk", "ok", "whatsapp"] as const),
-] as const;
-export type TemplateChannel = (typeof TEMPLATE_CHANNELS)[number];
-
-export const LANGUAGES = ["uk", "ru", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language, TEMPLATE_CHANNELS, type TemplateChannel };
 
 export const TEXT_MAX = 4000;
 
