@@ -20,6 +20,8 @@ const CARD_HEADERS = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // it finds its parts by their names while it runs
+  serverExternalPackages: ["mjml"],
   // npm run types checks them, tests included; a start should not wait for it, nor fail on a test
   typescript: { ignoreBuildErrors: true },
   // it sets a variable that it does not declare, which a bundler's strict mode refuses

@@ -15,6 +15,7 @@ import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
 import { suggestionsFollow } from "./services/growth/suggestions/follow";
 import { suggestionHint } from "./services/growth/suggestions/hint";
 import { suggestionsLifecycle } from "./services/growth/suggestions/lifecycle";
+import { recommendedProducts } from "./services/growth/suggestions/recommended";
 import { alertsFollow } from "./services/insight/alerts/follow";
 import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
 import { analyticsFollow } from "./services/insight/analytics/follow";
@@ -26,6 +27,7 @@ import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
 import { messagesFollow } from "./services/reach/messages/follow";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
+import { tieVariables, type VariableSource } from "./services/reach/templates/variable-sources";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
 import { purchasesLifecycle } from "./services/till/purchases/lifecycle";
@@ -79,6 +81,10 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
 /** Lines for the cashier that higher wings add to a quote. */
 const HINTS: readonly HintSource[] = [suggestionHint];
 
+/** What higher wings add to what a template may speak of. */
+const VARIABLES: readonly VariableSource[] = [recommendedProducts];
+
 tieConsumers(CONSUMERS);
 tieLifecycles(LIFECYCLES);
 tieHints(HINTS);
+tieVariables(VARIABLES);
