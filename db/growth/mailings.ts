@@ -1,4 +1,13 @@
-import { and, desc, eq, type InferInsertModel, type InferSelectModel, inArray, isNull, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  type InferInsertModel,
+  type InferSelectModel,
+  inArray,
+  isNull,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertCoded } from "@/db/coded";
 import { insertRows } from "@/db/rows";
@@ -47,7 +56,9 @@ export async function changeDraft(
   const changed = await tx
     .update(mailings)
     .set({ ...change, version: version + 1 })
-    .where(and(byId(tenantId, id), eq(mailings.version, version), inArray(mailings.state, ["draft", "scheduled"])))
+    .where(
+      and(byId(tenantId, id), eq(mailings.version, version), inArray(mailings.state, ["draft", "scheduled"])),
+    )
     .returning({ id: mailings.id });
   return changed.length === 1;
 }
@@ -101,22 +112,6 @@ export const drawControl = (
     from ranked
     where floor((place + 1) * ${percent}::numeric / 100) > floor(place * ${percent}::numeric / 100)
     on conflict do nothing`);
-
-/** Members of the segment who are not control, in the order of their ids. */
-export const selectToFill = async (
-  tx: Tx,
-  tenantId: string,
-  { id, segmentId, after, most }: { id: string; segmentId: string; after: string | null; most: number },
-): Promise<string[]> => {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select m.customer_id as id from segment_members m
-    where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid
-      and (${after}::uuid is null or m.customer_id > ${after}::uuid)
-      and not exists (select from mailing_recipients r where r.tenant_id = m.tenant_id and r.mailing_id = ${id}::uuid
-        and r.customer_id = m.customer_id)
-    order by m.customer_id limit ${most}`);
-  return rows.map((row) => row.id);
-};
 
 export const insertRecipients = (tx: Tx, rows: readonly RecipientRow[]): Promise<void> =>
   insertRows(tx, mailingRecipients, rows, "on conflict (tenant_id, mailing_id, customer_id) do nothing");

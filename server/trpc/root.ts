@@ -19,6 +19,7 @@ import { jobs } from "./routers/jobs";
 import { launches } from "./routers/launches";
 import { liability } from "./routers/liability";
 import { looks } from "./routers/looks";
+import { mailings } from "./routers/mailings";
 import { messages } from "./routers/messages";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
@@ -61,6 +62,7 @@ export const appRouter = router({
   launches,
   liability,
   looks,
+  mailings,
   messages,
   onboarding,
   overview,
