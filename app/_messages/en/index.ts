@@ -31,6 +31,7 @@ import jobs from "./jobs.json";
 import keys from "./keys.json";
 import launch from "./launch.json";
 import liability from "./liability.json";
+import links from "./links.json";
 import login from "./login.json";
 import looks from "./looks.json";
 import messages from "./messages.json";
@@ -100,6 +101,7 @@ export default {
   jobs,
   launch,
   liability,
+  links,
   login,
   looks,
   messages,
