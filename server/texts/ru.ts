@@ -214,4 +214,10 @@ export const ru = {
   "suggestion.due": "Может скоро закончиться",
   "suggestion.goes-with": "Часто берут вместе",
   "sms.card-link": "{name}: ваша карта {link}",
+  "mail.invitation-subject": "{name}: вас приглашают",
+  "mail.invitation":
+    "{name} приглашает вас в кабинет программы лояльности. Откройте ссылку и придумайте пароль: {link} Она сработает один раз.",
+  "mail.password-subject": "{name}: новый пароль",
+  "mail.password":
+    "Откройте ссылку и придумайте новый пароль для кабинета {name}: {link} Она сработает один раз. Прежние входы завершены.",
 } satisfies Catalogue;

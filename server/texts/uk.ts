@@ -215,4 +215,10 @@ export const uk = {
   "suggestion.due": "Може скоро закінчитися",
   "suggestion.goes-with": "Часто беруть разом",
   "sms.card-link": "{name}: ваша картка {link}",
+  "mail.invitation-subject": "{name}: вас запрошено",
+  "mail.invitation":
+    "{name} запрошує вас до кабінету програми лояльності. Відкрийте посилання й придумайте пароль: {link} Воно спрацює один раз.",
+  "mail.password-subject": "{name}: новий пароль",
+  "mail.password":
+    "Відкрийте посилання й придумайте новий пароль до кабінету {name}: {link} Воно спрацює один раз. Попередні входи завершено.",
 } satisfies Catalogue;
