@@ -125,6 +125,8 @@ export const en = {
   "problem.method-not-allowed.cashier": "The till is set up wrongly. Sell as usual and tell support.",
   "problem.precondition-failed.title": "It has changed since you read it",
   "problem.precondition-failed.cashier": "Somebody changed it just now. Read it again.",
+  "problem.no-channel.title": "No channel is connected that could send it",
+  "problem.no-channel.cashier": "It cannot be sent: no channel is connected. Tell the manager.",
   "problem.segment-by-rule.title": "This segment follows a rule of the shop",
   "problem.segment-by-rule.cashier": "This group is worked out by itself: it cannot be set from outside.",
   "problem.too-large.title": "The request is too large",
