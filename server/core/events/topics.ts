@@ -25,6 +25,8 @@ interface MessageEvent {
 
 /** Everything that happens, by topic: ids and numbers only, never personal data. */
 export interface Events {
+  /** a rule has found what looks like fraud */
+  "alert.raised": { alertId: string; kind: string; storeId: string | null };
   "customer.registered": { customerId: string; storeId: string | null };
   "customer.merged": { customerId: string; mergedId: string };
   "customer.unmerged": { customerId: string; mergedId: string };
