@@ -64,6 +64,7 @@ export const PAGES = [
   "/settings/looks",
   "/settings/programme",
   "/settings/referral",
+  "/settings/reports",
   "/settings/suggestions",
   "/settings/staff",
   "/settings/staff/sign-ins",

@@ -53,6 +53,7 @@ const APART = [
   "health",
   "inngest",
   "pos/v1/[...path]",
+  "report-stop/[token]",
   "v1/[...path]",
   "trpc/[trpc]",
 ];

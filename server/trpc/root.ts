@@ -30,6 +30,7 @@ import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
 import { receipts } from "./routers/receipts";
 import { referrals } from "./routers/referrals";
+import { reports } from "./routers/reports";
 import { returns } from "./routers/returns";
 import { samples } from "./routers/samples";
 import { segments } from "./routers/segments";
@@ -73,6 +74,7 @@ export const appRouter = router({
   quotes,
   receipts,
   referrals,
+  reports,
   returns,
   samples,
   segments,

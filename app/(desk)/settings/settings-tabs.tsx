@@ -10,6 +10,7 @@ const TABS = [
   { key: "staff", needs: "staff:write" },
   { key: "import", needs: "customers:write" },
   { key: "integrations", needs: "integrations:manage" },
+  { key: "reports", needs: "stores:read" },
   { key: "looks", needs: "looks:read" },
   { key: "jobs", needs: "jobs:manage" },
 ] as const;

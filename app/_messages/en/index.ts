@@ -49,6 +49,7 @@ import programme from "./programme.json";
 import reasons from "./reasons.json";
 import referrals from "./referrals.json";
 import replay from "./replay.json";
+import reports from "./reports.json";
 import results from "./results.json";
 import roles from "./roles.json";
 import rules from "./rules.json";
@@ -119,6 +120,7 @@ export default {
   reasons,
   referrals,
   replay,
+  reports,
   results,
   roles,
   rules,
