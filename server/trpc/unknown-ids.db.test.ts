@@ -166,6 +166,9 @@ const ASKED: Record<string, () => object[]> = {
   "staff.disable": () => [{ id }],
   "staff.enable": () => [{ id }],
   "staff.resetPassword": () => [{ id }],
+  "reports.list": () => [{ staffId: id }],
+  "reports.preview": () => [{ staffId: id, kind: "weekly" }],
+  "reports.save": () => [{ staffId: id, kind: "weekly", enabled: true, weekday: 1, hour: 9 }],
   "staff.readInvitation": () => [{ token: code }, { token: "x".repeat(87) }],
   "staff.acceptInvitation": () => [{ token: "x".repeat(87), name: "x", password: "four unrelated words" }],
   "stores.get": () => [{ code }],
@@ -248,7 +251,9 @@ const NAME_NOTHING = [
   ...["staff.list", "staff.owners", "staff.invite", "stores.list", "stores.create"],
   ...["suggestions.settings", "suggestions.setHints", "suggestions.results"],
   ...["tenant.settings", "tenant.update", "tiers.preview"],
-  // says by null that a dead link is of no shop
+  "reports.sendNow",
+  // say by null that a dead link is of no shop, and of no letter
+  "reports.stopping",
   "card.shopOfLink",
 ];
 
