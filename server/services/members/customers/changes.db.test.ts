@@ -226,3 +226,22 @@ test("a cashier sees masked and changes nothing; an integrator sees nothing", as
   ])
     await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });
 });
+
+test("a consent for one channel stays one of that channel, whatever was said before it at registration", async () => {
+  const consent = { purpose: "marketing", textVersion: "1", method: "paper" };
+  const { id } = await addMember(shop, {
+    consents: [
+      ...REQUIRED_CONSENTS,
+      { ...consent, granted: true, channel: "sms" },
+      { ...consent, granted: false, channel: "call" },
+    ],
+  });
+  const { consents } = await page(id);
+  const said = consents.filter(({ purpose }) => purpose === "marketing");
+  expect(said.map(({ channel, granted }) => ({ channel, granted }))).toEqual(
+    expect.arrayContaining([
+      { channel: "sms", granted: true },
+      { channel: "call", granted: false },
+    ]),
+  );
+});
