@@ -27,6 +27,7 @@ export * from "./members/ledger.tables";
 export * from "./members/marked-cards.tables";
 export * from "./members/tiers.tables";
 export * from "./moving/samples.tables";
+export * from "./reach/call-tasks.tables";
 export * from "./reach/messages.tables";
 export * from "./shop/groups.tables";
 export * from "./shop/integrations.tables";

@@ -13,6 +13,7 @@ const APPEND_ONLY = [
   "gift_card_postings",
   "gift_card_events",
   "tier_history",
+  "call_results",
 ];
 
 /** Kept by triggers, with the owner's rights: the app reads them, and forgets what is old. */

@@ -23,6 +23,7 @@ import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
+import { callTasksLifecycle } from "./services/reach/call-tasks/lifecycle";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
@@ -58,6 +59,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   couponsLifecycle,
   giftCardsLifecycle,
   messagesLifecycle,
+  callTasksLifecycle,
   quotesLifecycle,
   confirmationsLifecycle,
   purchasesLifecycle,

@@ -11,6 +11,7 @@ const MENUS: Record<Role, string[]> = {
     "Try a basket",
     "Coupons",
     "Outbox",
+    "Calls",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -27,6 +28,7 @@ const MENUS: Record<Role, string[]> = {
     "Try a basket",
     "Coupons",
     "Outbox",
+    "Calls",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -34,7 +36,7 @@ const MENUS: Record<Role, string[]> = {
     "Stores",
     "Settings",
   ],
-  cashier: ["Customers", "Try a basket", "Stores"],
+  cashier: ["Customers", "Try a basket", "Calls", "Stores"],
   integrator: ["Campaigns", "Products", "Stores", "Settings"],
 };
 
@@ -48,7 +50,7 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   cashier: {
     pages: [
       ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
-      ...["/products/import", "/settings/programme", "/segments"],
+      ...["/products/import", "/settings/programme", "/segments", "/calls/tasks", "/calls/new"],
     ],
     files: ["coupons?series=tea-next", "gift-cards", "liability", "segments?code=tea-lovers"],
   },

@@ -54,6 +54,13 @@ export const PERMISSIONS = [
   "messages:read",
   /** what messages say: a code among them is as good as points */
   "messages:text",
+  /** calling customers, one at a time: their name and phone are shown for that while */
+  "calls:take",
+  /** who is to be called and what is said, the hours, and what came of it */
+  "calls:manage",
+  "feedback:read",
+  /** answering a case that a low rating has opened, and closing it */
+  "feedback:manage",
   "onboarding:write",
   /** what looks like fraud: found, closed, and the rules' limits */
   "alerts:manage",
@@ -83,9 +90,13 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "ledger:read",
     "gift-cards:read",
     "messages:read",
+    "calls:take",
+    "calls:manage",
+    "feedback:read",
+    "feedback:manage",
     "onboarding:write",
   ]),
-  cashier: new Set<Permission>(["customers:read", "stores:read"]),
+  cashier: new Set<Permission>(["customers:read", "stores:read", "calls:take"]),
   integrator: new Set<Permission>([
     "catalog:read",
     "catalog:write",

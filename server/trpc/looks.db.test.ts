@@ -42,6 +42,10 @@ test("what shows customers' data, and what the access log calls it", () => {
   expect(kinds.sort()).toEqual([
     "alerts.groups: alerts",
     "alerts.list: alerts",
+    "callTasks.held: calls",
+    "callTasks.list: calls",
+    "callTasks.take: calls",
+    "callTasks.takeNext: calls",
     "card.open: card-page",
     "card.sendLink: card-link",
     "coupons.list: coupons",

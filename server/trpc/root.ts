@@ -5,6 +5,7 @@ import { alerts } from "./routers/alerts";
 import { analytics } from "./routers/analytics";
 import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
+import { callTasks } from "./routers/call-tasks";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
 import { coupons } from "./routers/coupons";
@@ -46,6 +47,7 @@ export const appRouter = router({
   analytics,
   backups,
   brands,
+  callTasks,
   campaigns,
   card,
   coupons,

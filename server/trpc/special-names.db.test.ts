@@ -193,6 +193,7 @@ const inputsFor = (name: string, known: readonly unknown[]) => [
   { selector: { skus: [name], attributes: Object.fromEntries([[name, [name]]]) } },
   { where: ruleOf(name) },
   { codes: [name, name] },
+  { code: name, class: "service", dueAt: new Date() },
   { shop: name },
   { token: name },
   {

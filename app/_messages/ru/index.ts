@@ -5,6 +5,7 @@ import app from "./app.json";
 import backups from "./backups.json";
 import blocks from "./blocks.json";
 import brands from "./brands.json";
+import calls from "./calls.json";
 import campaigns from "./campaigns.json";
 import card from "./card.json";
 import charts from "./charts.json";
@@ -73,6 +74,7 @@ export default {
   backups,
   blocks,
   brands,
+  calls,
   campaigns,
   card,
   charts,

@@ -24,6 +24,7 @@ const CONTENTS: Record<keyof Parts, true> = {
   postings: true,
   corrections: true,
   referrals: true,
+  calls: true,
   receipts: true,
   returns: true,
   log: true,
