@@ -28,6 +28,7 @@ export * from "./members/marked-cards.tables";
 export * from "./members/tiers.tables";
 export * from "./moving/samples.tables";
 export * from "./reach/call-tasks.tables";
+export * from "./reach/feedback.tables";
 export * from "./reach/messages.tables";
 export * from "./shop/groups.tables";
 export * from "./shop/integrations.tables";

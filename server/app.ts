@@ -24,6 +24,7 @@ import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
 import { callTasksLifecycle } from "./services/reach/call-tasks/lifecycle";
+import { feedbackLifecycle } from "./services/reach/feedback/lifecycle";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
@@ -60,6 +61,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   giftCardsLifecycle,
   messagesLifecycle,
   callTasksLifecycle,
+  feedbackLifecycle,
   quotesLifecycle,
   confirmationsLifecycle,
   purchasesLifecycle,

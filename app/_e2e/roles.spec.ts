@@ -12,6 +12,7 @@ const MENUS: Record<Role, string[]> = {
     "Coupons",
     "Outbox",
     "Calls",
+    "Ratings",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -29,6 +30,7 @@ const MENUS: Record<Role, string[]> = {
     "Coupons",
     "Outbox",
     "Calls",
+    "Ratings",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -50,7 +52,7 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   cashier: {
     pages: [
       ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
-      ...["/products/import", "/settings/programme", "/segments", "/calls/tasks", "/calls/new"],
+      ...["/products/import", "/settings/programme", "/segments", "/calls/tasks", "/calls/new", "/feedback"],
     ],
     files: ["coupons?series=tea-next", "gift-cards", "liability", "segments?code=tea-lovers"],
   },

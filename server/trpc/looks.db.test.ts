@@ -58,6 +58,7 @@ test("what shows customers' data, and what the access log calls it", () => {
     "customers.register: registration",
     "customers.searchForTry: search",
     "customers.statement: statement",
+    "feedback.list: feedback",
     "giftCards.get: gift-cards",
     "households.ofCustomer: household",
     "looks.atCustomer: looks",

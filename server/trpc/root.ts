@@ -10,6 +10,7 @@ import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
+import { feedback } from "./routers/feedback";
 import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { households } from "./routers/households";
@@ -52,6 +53,7 @@ export const appRouter = router({
   card,
   coupons,
   customers,
+  feedback,
   giftCards,
   groups,
   households,

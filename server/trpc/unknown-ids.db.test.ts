@@ -79,6 +79,10 @@ const ASKED: Record<string, () => object[]> = {
   "card.shop": () => [{ shop: code }],
   "card.ask": () => [{ shop: code, phone: "0671234567" }],
   "card.sendLink": () => [{ customerId: id }],
+  "feedback.open": () => [{ token: code }, { token: "x".repeat(66) }],
+  "feedback.answer": () => [{ token: code, rating: 5 }],
+  "feedback.closeCase": () => [{ id, note: reason }],
+  "feedback.planCall": () => [{ id, script: "x" }],
   "portraits.get": () => [{ id }],
   "portraits.decideCard": () => [{ id, decision: "service" }],
   "segments.get": () => [{ code }],
@@ -194,6 +198,7 @@ const ASKED: Record<string, () => object[]> = {
 /** They name nothing that has to be there: what they make, their own settings, or what a list is narrowed by. */
 const NAME_NOTHING = [
   ...["callTasks.held", "callTasks.takeNext", "callTasks.list", "callTasks.progress"],
+  ...["feedback.list", "feedback.summary", "feedback.settings", "feedback.setSettings"],
   ...["callTasks.settings", "callTasks.setSettings"],
   ...["integrations.list", "integrations.create"],
   "tills.example",

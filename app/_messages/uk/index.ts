@@ -19,6 +19,7 @@ import docs from "./docs.json";
 import edges from "./edges.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
+import feedback from "./feedback.json";
 import forms from "./forms.json";
 import giftCards from "./gift-cards.json";
 import groups from "./groups.json";
@@ -46,6 +47,7 @@ import portraits from "./portraits.json";
 import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
+import rate from "./rate.json";
 import reasons from "./reasons.json";
 import referrals from "./referrals.json";
 import replay from "./replay.json";
@@ -88,6 +90,7 @@ export default {
   edges,
   editor,
   errors,
+  feedback,
   forms,
   "gift-cards": giftCards,
   groups,
@@ -115,6 +118,7 @@ export default {
   problems,
   products,
   programme,
+  rate,
   reasons,
   referrals,
   replay,

@@ -1,13 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { openCallId } from "@/server/services/reach/call-tasks/call-tasks.fixture";
+import { ratedToken } from "@/server/services/reach/feedback/feedback.fixture";
 import type { Steps } from "./customers";
 import { field, type World } from "./world";
+
+const ratingOf = (w: World) => {
+  const [first] = Object(w.answers.get("feedback.list")).answers ?? [];
+  return field(first, "id");
+};
 
 /** The same of what goes out to customers, and what comes back. */
 export function reachSteps(w: World): Steps {
   const order = () => ({
     ...{ requestId: randomUUID(), class: "service", script: "Ваше замовлення готове", dueAt: new Date() },
   });
+  let rated = "";
   const inHand = (answer: string) => field(w.answers.get(answer), "call");
   return {
     "callTasks.settings": null,
@@ -29,6 +36,17 @@ export function reachSteps(w: World): Steps {
       await w.call("segments.save", { code: null, name: "Called", where: { all: [] } });
       return { code: "called", class: "service", dueAt: new Date() };
     },
+    "feedback.open": async () => {
+      rated = await ratedToken(w.shop);
+      return { token: rated };
+    },
+    "feedback.answer": () => ({ token: rated, rating: 1, words: "Черга" }),
+    "feedback.list": () => ({}),
+    "feedback.planCall": () => ({ id: ratingOf(w), script: "Перепрошуємо" }),
+    "feedback.closeCase": () => ({ id: ratingOf(w), note: "Вибачились" }),
+    "feedback.summary": null,
+    "feedback.settings": null,
+    "feedback.setSettings": () => ({ lowAt: 2 }),
     "callTasks.createForSegment": () => ({ ...order(), code: "called" }),
   };
 }

@@ -25,6 +25,7 @@ const CONTENTS: Record<keyof Parts, true> = {
   corrections: true,
   referrals: true,
   calls: true,
+  feedback: true,
   receipts: true,
   returns: true,
   log: true,
