@@ -33,7 +33,8 @@ const morningIn = (days: number, zone: string): Date => {
 export function CallBack({ timezone, busy, mayGiveUp, onChoose }: CallBackProps) {
   const t = useTranslations("calls");
   const format = useFormatter();
-  const [own, setOwn] = useState("");
+  // a dialog begins in its first field, where a digit would be typed: the field comes when it is asked for
+  const [own, setOwn] = useState<string | null>(null);
   const [choices] = useState(
     () =>
       [
@@ -44,7 +45,7 @@ export function CallBack({ timezone, busy, mayGiveUp, onChoose }: CallBackProps)
         { key: "5", name: "week", at: morningIn(7, timezone) },
       ] as const,
   );
-  const at = toInstant(own, timezone);
+  const at = toInstant(own ?? "", timezone);
   const keys = choices.map((choice) => [choice.key, () => onChoose(choice.at)] as const);
   useKeys(Object.fromEntries(mayGiveUp ? [...keys, ["6", () => onChoose(null)]] : keys), true);
   return (
@@ -72,21 +73,27 @@ export function CallBack({ timezone, busy, mayGiveUp, onChoose }: CallBackProps)
           </Button>
         )}
       </div>
-      <div className="flex flex-wrap items-end gap-2">
-        <Field label={t("again.own")} className="min-w-0 flex-1">
-          {(control) => (
-            <Input
-              {...control}
-              type="datetime-local"
-              value={own}
-              onChange={({ target }) => setOwn(target.value)}
-            />
-          )}
-        </Field>
-        <Button variant="primary" busy={busy} disabled={!at} onClick={() => at && onChoose(new Date(at))}>
-          {t("again.choose")}
+      {own === null ? (
+        <Button variant="quiet" className="justify-self-start" onClick={() => setOwn("")}>
+          {t("again.own")}
         </Button>
-      </div>
+      ) : (
+        <div className="flex flex-wrap items-end gap-2">
+          <Field label={t("again.own")} className="min-w-0 flex-1">
+            {(control) => (
+              <Input
+                {...control}
+                type="datetime-local"
+                value={own}
+                onChange={({ target }) => setOwn(target.value)}
+              />
+            )}
+          </Field>
+          <Button variant="primary" busy={busy} disabled={!at} onClick={() => at && onChoose(new Date(at))}>
+            {t("again.choose")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

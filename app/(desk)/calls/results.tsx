@@ -69,7 +69,7 @@ export function Results({ call, timezone, onOver }: ResultsProps) {
           {finish.textsOf(["not-in-hand"]).join(" ")}
         </Notice>
       )}
-      <div className="grid grid-cols-1 gap-2 sm:grid-cols-2 lg:grid-cols-5">
+      <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
         {actions.map(({ key, name, run }) => (
           <Button
             key={key}
@@ -77,6 +77,7 @@ export function Results({ call, timezone, onOver }: ResultsProps) {
             aria-keyshortcuts={key}
             busy={busy}
             onClick={run}
+            className="grow"
           >
             {t(`results.${name}`)} <Key name={key} />
           </Button>
