@@ -5,10 +5,12 @@ import { alerts } from "./routers/alerts";
 import { analytics } from "./routers/analytics";
 import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
+import { callTasks } from "./routers/call-tasks";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
+import { feedback } from "./routers/feedback";
 import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { households } from "./routers/households";
@@ -48,10 +50,12 @@ export const appRouter = router({
   analytics,
   backups,
   brands,
+  callTasks,
   campaigns,
   card,
   coupons,
   customers,
+  feedback,
   giftCards,
   groups,
   households,
