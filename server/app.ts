@@ -42,9 +42,9 @@ import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
 /** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
 export const CONSUMERS: readonly Consumer[] = [
+  messagesFollow,
   returnsFollow,
   purchasesFollow,
-  messagesFollow,
   portraitsFollow,
   segmentsFollow,
   referralsFollow,
