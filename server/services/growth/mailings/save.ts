@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { changeDraft, findMailing, insertMailing } from "@/db/growth/mailings";
 import { findSegmentById } from "@/db/growth/segments";
