@@ -48,7 +48,7 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   cashier: {
     pages: [
       ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
-      ...["/products/import", "/settings/programme", "/segments"],
+      ...["/products/import", "/settings/programme", "/segments", "/messages/templates"],
     ],
     files: ["coupons?series=tea-next", "gift-cards", "liability", "segments?code=tea-lovers"],
   },
