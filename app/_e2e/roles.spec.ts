@@ -53,6 +53,7 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
     pages: [
       ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
       ...["/products/import", "/settings/programme", "/segments", "/calls/tasks", "/calls/new", "/feedback"],
+      "/messages/templates",
     ],
     files: ["coupons?series=tea-next", "gift-cards", "liability", "segments?code=tea-lovers"],
   },

@@ -203,6 +203,11 @@ const inputsFor = (name: string, known: readonly unknown[]) => [
   { code: name, class: "service", dueAt: new Date() },
   { shop: name },
   { token: name },
+  { text: name, language: "uk" },
+  {
+    content: { sms: { uk: { text: `${name} {{ ${name} }} {{ ${name}.${name} }}` } } },
+    ...{ class: "marketing", channel: "sms", language: "uk", customerId: member.id, partPriceMinor: null },
+  },
   {
     store: name,
     at: null,
@@ -244,8 +249,10 @@ async function askedByOthers() {
   const { replay } = await caller.campaigns.replay.latest({ code: REPLAYED });
   const { settings } = await caller.programme.get();
   const lines = [{ price: "10.00", quantity: "1.000", rx: false }];
+  const template = await caller.templates.create({ name: REPLAYED, class: "code" });
   return [
     ...launches,
+    { id: template.id },
     ...[products[0], receipts[0], replay].map((one) => ({ id: one?.id })),
     ...SPECIAL_NAMES.map((tier) => ({
       settings,

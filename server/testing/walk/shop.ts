@@ -43,6 +43,8 @@ export function shopSteps(w: World): Steps {
   const settings = async () => field(await w.call("programme.get"), "settings");
   const invited = () => field(w.answers.get("staff.invite"), "token");
   const colleague = () => idOf(sql`select id from staff where role = 'cashier'`);
+  const template = () => field(w.answers.get("templates.create"), "id");
+  const sms = { sms: { uk: { text: "{{ customer.name }}" } } };
   const giftKind = {
     ...{ code: "gift-2", name: "Подарунок", fixedMinor: [], minMinor: 100, maxMinor: 100_000 },
     ...{ lifetimeDays: null, reloadable: false, withPin: false },
@@ -231,6 +233,22 @@ export function shopSteps(w: World): Steps {
     "suggestions.settings": null,
     "suggestions.setHints": () => ({ on: true }),
     "suggestions.results": () => ({}),
+    "templates.library": null,
+    "templates.variables": null,
+    "templates.details": null,
+    "templates.setDetails": () => ({ phone: "+380 44 1", email: "", site: "", address: "" }),
+    "templates.create": () => ({ name: "Вітання", class: "service", ready: "welcome" }),
+    "templates.list": () => ({}),
+    "templates.get": () => ({ id: template() }),
+    "templates.save": () => ({ id: template(), version: 1, content: sms }),
+    "templates.edit": () => ({ id: template(), name: "Привітання", class: "service" }),
+    "templates.versions": () => ({ id: template() }),
+    "templates.preview": () => ({ content: sms, channel: "sms", language: "uk", customerId: w.one.id }),
+    "templates.check": () => ({ content: sms, class: "marketing" }),
+    "templates.parts": () => ({ content: sms, partPriceMinor: 90 }),
+    "templates.transliterate": () => ({ text: "Вітаємо", language: "uk" }),
+    "templates.archive": () => ({ id: template(), archived: true }),
+    "templates.remove": () => ({ id: template() }),
     "tenant.settings": null,
     "tenant.update": async () => ({ ...Object(await w.call("tenant.settings")), name: "Аптека" }),
     ...reachSteps(w),

@@ -23,6 +23,7 @@ export default async function TemplatesPage({ searchParams }: PageProps<"/messag
   const session = await openSection("messages");
   if (!session) return <Forbidden />;
   const t = await getTranslations("templates");
+  const nav = await getTranslations("nav");
   const state = readList(await searchParams, {
     sortable: ["name"] as const,
     sort: { key: "name", down: false },
@@ -43,7 +44,7 @@ export default async function TemplatesPage({ searchParams }: PageProps<"/messag
       <PageHeader
         title={t("title")}
         description={t("description")}
-        parent={{ href: "/messages", label: t("outbox") }}
+        parent={{ href: "/messages", label: nav("messages") }}
         actions={
           <>
             {mayWrite && <Details details={details} />}
