@@ -10,7 +10,7 @@ const MENUS: Record<Role, string[]> = {
     "Segments",
     "Try a basket",
     "Coupons",
-    "Outbox",
+    "Messages",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -26,7 +26,7 @@ const MENUS: Record<Role, string[]> = {
     "Segments",
     "Try a basket",
     "Coupons",
-    "Outbox",
+    "Messages",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -47,7 +47,7 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   },
   cashier: {
     pages: [
-      ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
+      ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points", "/messages/mailings"],
       ...["/products/import", "/settings/programme", "/segments"],
     ],
     files: ["coupons?series=tea-next", "gift-cards", "liability", "segments?code=tea-lovers"],

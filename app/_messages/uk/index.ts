@@ -1,6 +1,7 @@
 import importReport from "@/server/texts/imports/uk.json";
 import alerts from "./alerts.json";
 import analytics from "./analytics.json";
+import answers from "./answers.json";
 import app from "./app.json";
 import backups from "./backups.json";
 import blocks from "./blocks.json";
@@ -12,6 +13,7 @@ import check from "./check.json";
 import common from "./common.json";
 import coupons from "./coupons.json";
 import customers from "./customers.json";
+import delivery from "./delivery.json";
 import demo from "./demo.json";
 import design from "./design.json";
 import docs from "./docs.json";
@@ -34,6 +36,7 @@ import liability from "./liability.json";
 import links from "./links.json";
 import login from "./login.json";
 import looks from "./looks.json";
+import mailings from "./mailings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import onboarding from "./onboarding.json";
@@ -71,6 +74,7 @@ import tryIt from "./try.json";
 export default {
   alerts,
   analytics,
+  answers,
   app,
   backups,
   blocks,
@@ -82,6 +86,7 @@ export default {
   common,
   coupons,
   customers,
+  delivery,
   demo,
   design,
   docs,
@@ -104,6 +109,7 @@ export default {
   links,
   login,
   looks,
+  mailings,
   messages,
   nav,
   onboarding,
