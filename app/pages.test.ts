@@ -8,6 +8,7 @@ const APART = [
   "/",
   "/card/[token]",
   "/card/ask/[shop]",
+  "/feedback/[token]",
   "/login",
   "/login/password",
   "/login/invitation/[token]",

@@ -25,6 +25,8 @@ import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
+import { callTasksLifecycle } from "./services/reach/call-tasks/lifecycle";
+import { feedbackLifecycle } from "./services/reach/feedback/lifecycle";
 import { messagesFollow } from "./services/reach/messages/follow";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
 import { tieVariables, type VariableSource } from "./services/reach/templates/variable-sources";
@@ -63,6 +65,8 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   couponsLifecycle,
   giftCardsLifecycle,
   messagesLifecycle,
+  callTasksLifecycle,
+  feedbackLifecycle,
   quotesLifecycle,
   confirmationsLifecycle,
   purchasesLifecycle,

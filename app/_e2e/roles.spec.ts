@@ -11,6 +11,8 @@ const MENUS: Record<Role, string[]> = {
     "Try a basket",
     "Coupons",
     "Messages",
+    "Calls",
+    "Ratings",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -27,6 +29,8 @@ const MENUS: Record<Role, string[]> = {
     "Try a basket",
     "Coupons",
     "Messages",
+    "Calls",
+    "Ratings",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -34,7 +38,7 @@ const MENUS: Record<Role, string[]> = {
     "Stores",
     "Settings",
   ],
-  cashier: ["Customers", "Try a basket", "Stores"],
+  cashier: ["Customers", "Try a basket", "Calls", "Stores"],
   integrator: ["Campaigns", "Products", "Stores", "Settings"],
 };
 
@@ -48,7 +52,7 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   cashier: {
     pages: [
       ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points", "/messages/mailings"],
-      ...["/products/import", "/settings/programme", "/segments"],
+      ...["/products/import", "/settings/programme", "/segments", "/calls/tasks", "/calls/new", "/feedback"],
     ],
     files: ["coupons?series=tea-next", "gift-cards", "liability", "segments?code=tea-lovers"],
   },

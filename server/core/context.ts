@@ -62,6 +62,13 @@ export const PERMISSIONS = [
   "templates:write",
   /** to many customers at once, which costs money and cannot be taken back */
   "mailings:write",
+  /** calling customers, one at a time: their name and phone are shown for that while */
+  "calls:take",
+  /** who is to be called and what is said, the hours, and what came of it */
+  "calls:manage",
+  "feedback:read",
+  /** answering a case that a low rating has opened, and closing it */
+  "feedback:manage",
   "onboarding:write",
   /** what looks like fraud: found, closed, and the rules' limits */
   "alerts:manage",
@@ -94,9 +101,13 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "answers:write",
     "templates:write",
     "mailings:write",
+    "calls:take",
+    "calls:manage",
+    "feedback:read",
+    "feedback:manage",
     "onboarding:write",
   ]),
-  cashier: new Set<Permission>(["customers:read", "stores:read"]),
+  cashier: new Set<Permission>(["customers:read", "stores:read", "calls:take"]),
   integrator: new Set<Permission>([
     "catalog:read",
     "catalog:write",

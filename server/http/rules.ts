@@ -32,11 +32,12 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^\/api\/auth\//, both],
   [/^\/api\/inngest\/?$/, { ...both, methods: ["GET", "HEAD", "POST", "PUT"] }],
   [/^\/api\/imports\//, { ...calls, bytesMax: IMPORT_BYTES_MAX, streamed: true }],
+  [/^\/feedback\/[^/]+\/answer\/?$/, calls],
   [/^\/api\/pos\/v1\//, ANY],
   // the handler itself says what is too much, in a problem of its own
   [MEMBERS_PATH, { ...ANY, bytesMax: 4 * MEMBERS_BYTES_MAX }],
   [/^\/api\/v1\//, ANY],
 ];
 
-/** Pages, files and exports take no body: what is not in the list is only read. */
+/** Pages but for a form of theirs, files and exports take no body: what is not in the list is only read. */
 export const ruleOf = (path: string): Rule => RULES.find(([pattern]) => pattern.test(path))?.[1] ?? reads;

@@ -9,6 +9,7 @@ import { newId } from "@/server/core/ids";
 import { env } from "@/server/env";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { DEMO_CODE } from "@/server/services/moving/demo/build";
+import { newestLink } from "@/server/services/reach/feedback/feedback.fixture";
 import { acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
 import { createStaff } from "@/server/services/shop/staff/create";
 import { invite } from "@/server/services/shop/staff/invite";
@@ -33,6 +34,8 @@ export interface BrowserShop {
   join(role: Role): Promise<Credentials>;
   /** A member of staff with a one-time password, who must choose one of their own. */
   hire(role: Role): Promise<Credentials>;
+  /** Where the buyer of the newest receipt with a card says how it was; a message would carry it. */
+  ratingPath(): Promise<string>;
   /** Releases the shop: it is removed when the next one is made, after its own last page is closed. */
   leave(): void;
 }
@@ -60,6 +63,12 @@ const systemOf = (db: Db, tenantId: string): Ctx => ({
   actor: { kind: "system", id: "spec" },
   now: now(),
 });
+
+async function ratingPath(ctx: Ctx): Promise<string> {
+  const link = await newestLink(ctx);
+  if (!link) throw new Error("there is no receipt to be rated");
+  return new URL(link).pathname;
+}
 
 /** By an invitation, as people come. */
 async function join(ctx: Ctx, email: string, role: Role): Promise<Credentials> {
@@ -129,6 +138,7 @@ export async function openShops(): Promise<BrowserShops> {
         join: (role) => join(systemOf(db, tenantId), emailOf(role), role),
         hire: (role) =>
           createStaff({ ctx: systemOf(db, tenantId), input: { email: `new-${emailOf(role)}`, role } }),
+        ratingPath: () => ratingPath(systemOf(db, tenantId)),
         leave: () => left.push(tenantId),
       };
     },

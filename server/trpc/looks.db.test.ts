@@ -42,6 +42,10 @@ test("what shows customers' data, and what the access log calls it", () => {
   expect(kinds.sort()).toEqual([
     "alerts.groups: alerts",
     "alerts.list: alerts",
+    "callTasks.held: calls",
+    "callTasks.list: calls",
+    "callTasks.take: calls",
+    "callTasks.takeNext: calls",
     "card.open: card-page",
     "card.sendLink: card-link",
     "coupons.list: coupons",
@@ -54,6 +58,7 @@ test("what shows customers' data, and what the access log calls it", () => {
     "customers.register: registration",
     "customers.searchForTry: search",
     "customers.statement: statement",
+    "feedback.list: feedback",
     "giftCards.get: gift-cards",
     "households.ofCustomer: household",
     "looks.atCustomer: looks",

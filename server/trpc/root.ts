@@ -6,10 +6,12 @@ import { analytics } from "./routers/analytics";
 import { answers } from "./routers/answers";
 import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
+import { callTasks } from "./routers/call-tasks";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
+import { feedback } from "./routers/feedback";
 import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { households } from "./routers/households";
@@ -50,10 +52,12 @@ export const appRouter = router({
   answers,
   backups,
   brands,
+  callTasks,
   campaigns,
   card,
   coupons,
   customers,
+  feedback,
   giftCards,
   groups,
   households,

@@ -161,7 +161,14 @@ const overTheWire = <T>(value: T): T =>
 /** Those that answer to a secret, or to something that this shop has none of. */
 const REPLAYED = "constructor";
 
-const NOT_ASKED = ["card.open", "card.name", "card.shop", "giftCards.get", "staff.readInvitation"];
+const NOT_ASKED = [
+  "card.open",
+  "card.name",
+  "card.shop",
+  "feedback.open",
+  "giftCards.get",
+  "staff.readInvitation",
+];
 
 const DAYS = { from: "2026-01-01", to: "2026-12-31" };
 
@@ -193,6 +200,7 @@ const inputsFor = (name: string, known: readonly unknown[]) => [
   { selector: { skus: [name], attributes: Object.fromEntries([[name, [name]]]) } },
   { where: ruleOf(name) },
   { codes: [name, name] },
+  { code: name, class: "service", dueAt: new Date() },
   { shop: name },
   { token: name },
   {

@@ -35,6 +35,7 @@ const mailing = {
   ...{ name: "x", segmentId: null, templateId: null, channels: [], startsAt: null, validHours: 48 },
   ...{ controlPercent: 0, budgetMinor: null, perHour: null },
 };
+const call = { requestId, class: "service", script: "x", dueAt: new Date() };
 const days = { from: "2026-11-01", to: "2026-11-02" };
 
 /** Each procedure's input for things that do not exist; several where it names several. */
@@ -45,6 +46,12 @@ const ASKED: Record<string, () => object[]> = {
   "brands.rename": () => [{ code, name: "x" }],
   "brands.remove": () => [{ code }],
   "brands.renameRegion": () => [{ from: code, to: "x" }],
+  "callTasks.take": () => [{ id }],
+  "callTasks.release": () => [{ id }],
+  "callTasks.finish": () => [{ id, take: 1, result: "reached" }],
+  "callTasks.create": () => [{ ...call, customerIds: [id] }],
+  "callTasks.preview": () => [{ code, class: "service", dueAt: call.dueAt }],
+  "callTasks.createForSegment": () => [{ ...call, code }],
   "campaigns.check": () => [{ code }],
   "campaigns.get": () => [{ code }],
   "campaigns.edit": () => [{ code }],
@@ -76,6 +83,10 @@ const ASKED: Record<string, () => object[]> = {
   "card.shop": () => [{ shop: code }],
   "card.ask": () => [{ shop: code, phone: "0671234567" }],
   "card.sendLink": () => [{ customerId: id }],
+  "feedback.open": () => [{ token: code }, { token: "x".repeat(66) }],
+  "feedback.answer": () => [{ token: code, rating: 5 }],
+  "feedback.closeCase": () => [{ id, note: reason }],
+  "feedback.planCall": () => [{ id, script: "x" }],
   "portraits.get": () => [{ id }],
   "portraits.decideCard": () => [{ id, decision: "service" }],
   "segments.get": () => [{ code }],
@@ -207,6 +218,9 @@ const ASKED: Record<string, () => object[]> = {
 
 /** They name nothing that has to be there: what they make, their own settings, or what a list is narrowed by. */
 const NAME_NOTHING = [
+  ...["callTasks.held", "callTasks.takeNext", "callTasks.list", "callTasks.progress"],
+  ...["feedback.list", "feedback.summary", "feedback.settings", "feedback.setSettings"],
+  ...["callTasks.settings", "callTasks.setSettings"],
   ...["integrations.list", "integrations.create"],
   "tills.example",
   ...["account.session", "account.changePassword", "account.setLocale"],

@@ -6,6 +6,7 @@ import app from "./app.json";
 import backups from "./backups.json";
 import blocks from "./blocks.json";
 import brands from "./brands.json";
+import calls from "./calls.json";
 import campaigns from "./campaigns.json";
 import card from "./card.json";
 import charts from "./charts.json";
@@ -20,6 +21,7 @@ import docs from "./docs.json";
 import edges from "./edges.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
+import feedback from "./feedback.json";
 import forms from "./forms.json";
 import giftCards from "./gift-cards.json";
 import groups from "./groups.json";
@@ -49,6 +51,7 @@ import portraits from "./portraits.json";
 import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
+import rate from "./rate.json";
 import reasons from "./reasons.json";
 import referrals from "./referrals.json";
 import replay from "./replay.json";
@@ -79,6 +82,7 @@ export default {
   backups,
   blocks,
   brands,
+  calls,
   campaigns,
   card,
   charts,
@@ -93,6 +97,7 @@ export default {
   edges,
   editor,
   errors,
+  feedback,
   forms,
   "gift-cards": giftCards,
   groups,
@@ -122,6 +127,7 @@ export default {
   problems,
   products,
   programme,
+  rate,
   reasons,
   referrals,
   replay,

@@ -6,6 +6,7 @@ import { sessionFor } from "@/server/services/shop/sessions/sessions.fixture";
 import { beginPairing } from "@/server/services/shop/tills/pairing/begin";
 import { agreedTo } from "../seen";
 import type { Steps } from "./customers";
+import { reachSteps } from "./reach";
 import { field, type World } from "./world";
 
 const PASSWORD = "Quiet zebra on a ladder 7!";
@@ -232,5 +233,6 @@ export function shopSteps(w: World): Steps {
     "suggestions.results": () => ({}),
     "tenant.settings": null,
     "tenant.update": async () => ({ ...Object(await w.call("tenant.settings")), name: "Аптека" }),
+    ...reachSteps(w),
   };
 }

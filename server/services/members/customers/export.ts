@@ -24,6 +24,8 @@ const CONTENTS: Record<keyof Parts, true> = {
   postings: true,
   corrections: true,
   referrals: true,
+  calls: true,
+  feedback: true,
   receipts: true,
   returns: true,
   log: true,
