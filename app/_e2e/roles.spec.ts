@@ -10,7 +10,7 @@ const MENUS: Record<Role, string[]> = {
     "Segments",
     "Try a basket",
     "Coupons",
-    "Outbox",
+    "Messages",
     "Calls",
     "Ratings",
     "Receipts",
@@ -28,7 +28,7 @@ const MENUS: Record<Role, string[]> = {
     "Segments",
     "Try a basket",
     "Coupons",
-    "Outbox",
+    "Messages",
     "Calls",
     "Ratings",
     "Receipts",
@@ -51,7 +51,7 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   },
   cashier: {
     pages: [
-      ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
+      ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points", "/messages/mailings"],
       ...["/products/import", "/settings/programme", "/segments", "/calls/tasks", "/calls/new", "/feedback"],
       "/messages/templates",
     ],

@@ -11,6 +11,10 @@ const inUse = (tenantId: string) => and(eq(channels.tenantId, tenantId), isNull(
 export const selectChannels = (tx: Tx, tenantId: string): Promise<ChannelRow[]> =>
   tx.select().from(channels).where(inUse(tenantId)).orderBy(asc(channels.rank), asc(channels.id));
 
+/** Removed ones too: what went through them is still shown. */
+export const selectChannelNames = (tx: Tx, tenantId: string) =>
+  tx.select({ id: channels.id, name: channels.name }).from(channels).where(eq(channels.tenantId, tenantId));
+
 /** Removed ones too: reports come late. */
 export async function findChannel(tx: Tx, tenantId: string, id: string): Promise<ChannelRow | null> {
   const [row] = await tx

@@ -146,17 +146,20 @@ export const skipAdvertisingOf = (
       ),
     );
 
-/** Once the vendor was asked by our own key: it has it, or never got it. */
-export const settleUnknown = (
+/** Once it is known what became of it, or a person has decided. false: it is not unknown any more. */
+export async function settleUnknown(
   tx: Tx,
   tenantId: string,
   id: string,
   change: Pick<MessageRow, "status"> & Partial<MessageRow> & { changedAt: Date },
-) =>
-  tx
+): Promise<boolean> {
+  const settled = await tx
     .update(messages)
     .set(change)
-    .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.status, "unknown")));
+    .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.status, "unknown")))
+    .returning({ id: messages.id });
+  return settled.length === 1;
+}
 
 /** Takes over what reports told, in whichever order they came: each moment is the first one told. */
 export const applyReports = (tx: Tx, tenantId: string, messageIds: readonly string[], now: Date) =>

@@ -54,6 +54,10 @@ export const PERMISSIONS = [
   "messages:read",
   /** what messages say: a code among them is as good as points */
   "messages:text",
+  /** of one that may have gone or not: to send it once more, or to take it as sent */
+  "messages:settle",
+  /** what customers write is read and answered */
+  "answers:write",
   /** what is written to customers, and by what it is written */
   "templates:write",
   /** to many customers at once, which costs money and cannot be taken back */
@@ -94,6 +98,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "ledger:read",
     "gift-cards:read",
     "messages:read",
+    "answers:write",
     "templates:write",
     "mailings:write",
     "calls:take",

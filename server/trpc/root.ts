@@ -3,6 +3,7 @@ import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
 import { alerts } from "./routers/alerts";
 import { analytics } from "./routers/analytics";
+import { answers } from "./routers/answers";
 import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
 import { callTasks } from "./routers/call-tasks";
@@ -48,6 +49,7 @@ export const appRouter = router({
   account,
   alerts,
   analytics,
+  answers,
   backups,
   brands,
   callTasks,

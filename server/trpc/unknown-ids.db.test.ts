@@ -31,6 +31,10 @@ const basket = {
 };
 const series = { code, name: "x", kind: "single", startsAt: null, endsAt: null };
 const kind = { code, name: "x", fixedMinor: [], minMinor: 1, maxMinor: 2, lifetimeDays: null };
+const mailing = {
+  ...{ name: "x", segmentId: null, templateId: null, channels: [], startsAt: null, validHours: 48 },
+  ...{ controlPercent: 0, budgetMinor: null, perHour: null },
+};
 const call = { requestId, class: "service", script: "x", dueAt: new Date() };
 const days = { from: "2026-11-01", to: "2026-11-02" };
 
@@ -170,7 +174,24 @@ const ASKED: Record<string, () => object[]> = {
   "integrations.rotateKey": () => [{ id }],
   "integrations.revokeKey": () => [{ keyId: id }],
   "integrations.archive": () => [{ id }],
+  "answers.reply": () => [{ id, text: "x" }],
+  "answers.close": () => [{ id }],
+  "mailings.get": () => [{ id }],
+  "mailings.progress": () => [{ id }],
+  "mailings.days": () => [{ id }],
+  "mailings.preview": () => [{ id }],
+  "mailings.save": () => [
+    { ...mailing, id, version: 1 },
+    { ...mailing, id: requestId, version: null, segmentId: id },
+    { ...mailing, id: requestId, version: null, templateId: id },
+  ],
+  "mailings.start": () => [{ id, version: 1 }],
+  "mailings.control": () => [{ id, what: "stop" }],
+  "mailings.copy": () => [{ id, newId: requestId, name: "x" }],
+  "mailings.archive": () => [{ id }],
+  "messages.get": () => [{ id }],
   "messages.read": () => [{ id }],
+  "messages.decide": () => [{ id, as: "sent" }],
   "products.get": () => [{ id }],
   "quotes.try": () => [
     { ...basket, store: code, customerId: null },
@@ -247,6 +268,8 @@ const NAME_NOTHING = [
   ...["analytics.baskets", "analytics.value", "analytics.churn", "analytics.abc", "analytics.nameless"],
   ...["analytics.views.list", "analytics.views.save"],
   ...["liability.period", "liability.statement", "liability.outstanding", "messages.list"],
+  ...["messages.delivery", "answers.list", "answers.count"],
+  ...["mailings.list", "mailings.options", "mailings.names"],
   ...["onboarding.state", "onboarding.putAway", "overview.places", "overview.period", "overview.figures"],
   ...["overview.newestDay", "overview.byDay", "overview.byStore", "palette.find"],
   ...["products.choices", "products.countSelector", "products.list", "products.names", "products.search"],

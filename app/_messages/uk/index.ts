@@ -1,6 +1,7 @@
 import importReport from "@/server/texts/imports/uk.json";
 import alerts from "./alerts.json";
 import analytics from "./analytics.json";
+import answers from "./answers.json";
 import app from "./app.json";
 import backups from "./backups.json";
 import blocks from "./blocks.json";
@@ -13,6 +14,7 @@ import check from "./check.json";
 import common from "./common.json";
 import coupons from "./coupons.json";
 import customers from "./customers.json";
+import delivery from "./delivery.json";
 import demo from "./demo.json";
 import design from "./design.json";
 import docs from "./docs.json";
@@ -36,6 +38,7 @@ import liability from "./liability.json";
 import links from "./links.json";
 import login from "./login.json";
 import looks from "./looks.json";
+import mailings from "./mailings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import onboarding from "./onboarding.json";
@@ -74,6 +77,7 @@ import tryIt from "./try.json";
 export default {
   alerts,
   analytics,
+  answers,
   app,
   backups,
   blocks,
@@ -86,6 +90,7 @@ export default {
   common,
   coupons,
   customers,
+  delivery,
   demo,
   design,
   docs,
@@ -109,6 +114,7 @@ export default {
   links,
   login,
   looks,
+  mailings,
   messages,
   nav,
   onboarding,
