@@ -23,7 +23,11 @@ import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
+import { messagesFollow } from "./services/reach/messages/follow";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
+import { optInsFollow } from "./services/reach/opt-ins/follow";
+import { suppressionsFollow } from "./services/reach/suppressions/follow";
+import { suppressionsLifecycle } from "./services/reach/suppressions/lifecycle";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
 import { purchasesLifecycle } from "./services/till/purchases/lifecycle";
@@ -36,6 +40,9 @@ import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
 /** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
 export const CONSUMERS: readonly Consumer[] = [
+  messagesFollow,
+  suppressionsFollow,
+  optInsFollow,
   returnsFollow,
   purchasesFollow,
   portraitsFollow,
@@ -58,6 +65,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   couponsLifecycle,
   giftCardsLifecycle,
   messagesLifecycle,
+  suppressionsLifecycle,
   quotesLifecycle,
   confirmationsLifecycle,
   purchasesLifecycle,

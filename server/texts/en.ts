@@ -211,4 +211,5 @@ export const en = {
   "suggestion.due": "May run out soon",
   "suggestion.goes-with": "Often bought together",
   "sms.card-link": "{name}: your card {link}",
+  "sms.opt-in": "{name}: please confirm that you would like our offers: {link}",
 } as const satisfies Record<string, string>;

@@ -214,4 +214,5 @@ export const ru = {
   "suggestion.due": "Может скоро закончиться",
   "suggestion.goes-with": "Часто берут вместе",
   "sms.card-link": "{name}: ваша карта {link}",
+  "sms.opt-in": "{name}: подтвердите, что хотите получать наши предложения: {link}",
 } satisfies Catalogue;

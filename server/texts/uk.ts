@@ -215,4 +215,5 @@ export const uk = {
   "suggestion.due": "Може скоро закінчитися",
   "suggestion.goes-with": "Часто беруть разом",
   "sms.card-link": "{name}: ваша картка {link}",
+  "sms.opt-in": "{name}: підтвердьте, що хочете отримувати наші пропозиції: {link}",
 } satisfies Catalogue;

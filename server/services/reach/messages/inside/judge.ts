@@ -10,6 +10,7 @@ import { productsOf } from "@/server/engine/policy/about";
 import { guard, type Judgement } from "@/server/engine/policy/guards";
 import { maySend } from "@/server/engine/policy/may-send";
 import type { SkipReason } from "@/server/engine/policy/reasons";
+import { consentChannel } from "../../channels/ways";
 import { zoneOfPhone } from "../../law/zones";
 import { ageOn } from "./age";
 
@@ -111,7 +112,8 @@ function judgeOne(terms: Terms, message: MessageRow, recipient: Recipient, soFar
   const suppressed = recipient.suppressed ?? [];
   const law = maySend({
     country: tenant.country,
-    channel: message.channel,
+    // what the outbox shows is judged as what it stands for
+    channel: consentChannel(message.channel, message.destinationKind),
     class: message.class,
     at,
     offsetAt: (epochMs) => offsetMinutes(epochMs, zone),
