@@ -5,6 +5,7 @@ import { type CustomerLifecycle, tieLifecycles } from "./core/lifecycle";
 import { requestsLifecycle } from "./core/once/lifecycle";
 import { campaignsLifecycle } from "./services/campaigns/campaigns/lifecycle";
 import { cardsLifecycle } from "./services/growth/cards/lifecycle";
+import { mailingsLifecycle } from "./services/growth/mailings/lifecycle";
 import { portraitsFollow } from "./services/growth/portraits/follow";
 import { portraitsLifecycle } from "./services/growth/portraits/lifecycle";
 import { referralsFollow } from "./services/growth/referrals/follow";
@@ -14,6 +15,7 @@ import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
 import { suggestionsFollow } from "./services/growth/suggestions/follow";
 import { suggestionHint } from "./services/growth/suggestions/hint";
 import { suggestionsLifecycle } from "./services/growth/suggestions/lifecycle";
+import { recommendedProducts } from "./services/growth/suggestions/recommended";
 import { alertsFollow } from "./services/insight/alerts/follow";
 import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
 import { analyticsFollow } from "./services/insight/analytics/follow";
@@ -28,6 +30,7 @@ import { messagesLifecycle } from "./services/reach/messages/lifecycle";
 import { optInsFollow } from "./services/reach/opt-ins/follow";
 import { suppressionsFollow } from "./services/reach/suppressions/follow";
 import { suppressionsLifecycle } from "./services/reach/suppressions/lifecycle";
+import { tieVariables, type VariableSource } from "./services/reach/templates/variable-sources";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
 import { purchasesLifecycle } from "./services/till/purchases/lifecycle";
@@ -72,6 +75,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   returnsLifecycle,
   cardsLifecycle,
   portraitsLifecycle,
+  mailingsLifecycle,
   referralsLifecycle,
   segmentsLifecycle,
   suggestionsLifecycle,
@@ -83,6 +87,10 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
 /** Lines for the cashier that higher wings add to a quote. */
 const HINTS: readonly HintSource[] = [suggestionHint];
 
+/** What higher wings add to what a template may speak of. */
+const VARIABLES: readonly VariableSource[] = [recommendedProducts];
+
 tieConsumers(CONSUMERS);
 tieLifecycles(LIFECYCLES);
 tieHints(HINTS);
+tieVariables(VARIABLES);

@@ -54,6 +54,8 @@ export const PERMISSIONS = [
   "messages:read",
   /** what messages say: a code among them is as good as points */
   "messages:text",
+  /** what is written to customers, and by what it is written */
+  "templates:write",
   "onboarding:write",
   /** what looks like fraud: found, closed, and the rules' limits */
   "alerts:manage",
@@ -83,6 +85,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "ledger:read",
     "gift-cards:read",
     "messages:read",
+    "templates:write",
     "onboarding:write",
   ]),
   cashier: new Set<Permission>(["customers:read", "stores:read"]),

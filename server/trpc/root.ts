@@ -36,6 +36,7 @@ import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { suggestions } from "./routers/suggestions";
+import { templates } from "./routers/templates";
 import { tenant } from "./routers/tenant";
 import { tiers } from "./routers/tiers";
 import { tills } from "./routers/tills";
@@ -77,6 +78,7 @@ export const appRouter = router({
   staff,
   stores,
   suggestions,
+  templates,
   tenant,
   tiers,
   tills,

@@ -62,6 +62,7 @@ import states from "./states.json";
 import stores from "./stores.json";
 import suggestions from "./suggestions.json";
 import table from "./table.json";
+import templates from "./templates.json";
 import tiers from "./tiers.json";
 import tills from "./tills.json";
 import tryIt from "./try.json";
@@ -130,6 +131,7 @@ export default {
   stores,
   suggestions,
   table,
+  templates,
   tiers,
   tills,
   try: tryIt,
