@@ -20,17 +20,19 @@ const CARD_HEADERS = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // it finds its parts by their names while it runs
-  serverExternalPackages: ["mjml"],
+  // mjml finds its parts by their names while it runs; smpp sets a variable that it does not declare, which a
+  // bundler's strict mode refuses
+  serverExternalPackages: ["mjml", "smpp"],
   // npm run types checks them, tests included; a start should not wait for it, nor fail on a test
   typescript: { ignoreBuildErrors: true },
-  // it sets a variable that it does not declare, which a bundler's strict mode refuses
-  serverExternalPackages: ["smpp"],
   // a server that was killed in the middle can leave a cache behind that makes the next one hang
   experimental: { turbopackFileSystemCacheForDev: false },
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },
-    { source: "/card/:path*", headers: CARD_HEADERS },
+    ...["card", "unsubscribe", "preferences", "opt-in"].map((page) => ({
+      source: `/${page}/:path*`,
+      headers: CARD_HEADERS,
+    })),
   ],
 };
 

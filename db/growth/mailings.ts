@@ -1,4 +1,13 @@
-import { and, desc, eq, type InferInsertModel, type InferSelectModel, inArray, isNull, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  type InferInsertModel,
+  type InferSelectModel,
+  inArray,
+  isNull,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertCoded } from "@/db/coded";
 import { insertRows } from "@/db/rows";
@@ -47,7 +56,9 @@ export async function changeDraft(
   const changed = await tx
     .update(mailings)
     .set({ ...change, version: version + 1 })
-    .where(and(byId(tenantId, id), eq(mailings.version, version), inArray(mailings.state, ["draft", "scheduled"])))
+    .where(
+      and(byId(tenantId, id), eq(mailings.version, version), inArray(mailings.state, ["draft", "scheduled"])),
+    )
     .returning({ id: mailings.id });
   return changed.length === 1;
 }

@@ -7,6 +7,7 @@ import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
+import { consents } from "./routers/consents";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
 import { giftCards } from "./routers/gift-cards";
@@ -17,6 +18,7 @@ import { instruments } from "./routers/instruments";
 import { integrations } from "./routers/integrations";
 import { jobs } from "./routers/jobs";
 import { launches } from "./routers/launches";
+import { law } from "./routers/law";
 import { liability } from "./routers/liability";
 import { looks } from "./routers/looks";
 import { messages } from "./routers/messages";
@@ -24,6 +26,7 @@ import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
 import { palette } from "./routers/palette";
 import { portraits } from "./routers/portraits";
+import { preferences } from "./routers/preferences";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
@@ -36,6 +39,7 @@ import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { suggestions } from "./routers/suggestions";
+import { suppressions } from "./routers/suppressions";
 import { templates } from "./routers/templates";
 import { tenant } from "./routers/tenant";
 import { tiers } from "./routers/tiers";
@@ -49,6 +53,7 @@ export const appRouter = router({
   brands,
   campaigns,
   card,
+  consents,
   coupons,
   customers,
   giftCards,
@@ -58,6 +63,7 @@ export const appRouter = router({
   instruments,
   integrations,
   jobs,
+  law,
   launches,
   liability,
   looks,
@@ -66,6 +72,7 @@ export const appRouter = router({
   overview,
   palette,
   portraits,
+  preferences,
   products,
   programme,
   quotes,
@@ -78,6 +85,7 @@ export const appRouter = router({
   staff,
   stores,
   suggestions,
+  suppressions,
   templates,
   tenant,
   tiers,

@@ -10,6 +10,7 @@ import card from "./card.json";
 import charts from "./charts.json";
 import check from "./check.json";
 import common from "./common.json";
+import consents from "./consents.json";
 import coupons from "./coupons.json";
 import customers from "./customers.json";
 import demo from "./demo.json";
@@ -30,6 +31,7 @@ import integrations from "./integrations.json";
 import jobs from "./jobs.json";
 import keys from "./keys.json";
 import launch from "./launch.json";
+import law from "./law.json";
 import liability from "./liability.json";
 import login from "./login.json";
 import looks from "./looks.json";
@@ -42,6 +44,7 @@ import palette from "./palette.json";
 import password from "./password.json";
 import period from "./period.json";
 import portraits from "./portraits.json";
+import preferences from "./preferences.json";
 import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
@@ -61,6 +64,7 @@ import staff from "./staff.json";
 import states from "./states.json";
 import stores from "./stores.json";
 import suggestions from "./suggestions.json";
+import suppressions from "./suppressions.json";
 import table from "./table.json";
 import templates from "./templates.json";
 import tiers from "./tiers.json";
@@ -79,6 +83,7 @@ export default {
   charts,
   check,
   common,
+  consents,
   coupons,
   customers,
   demo,
@@ -99,6 +104,7 @@ export default {
   keys,
   jobs,
   launch,
+  law,
   liability,
   login,
   looks,
@@ -111,6 +117,7 @@ export default {
   password,
   period,
   portraits,
+  preferences,
   problems,
   products,
   programme,
@@ -130,6 +137,7 @@ export default {
   states,
   stores,
   suggestions,
+  suppressions,
   table,
   templates,
   tiers,

@@ -5,7 +5,7 @@ import { recordAudit } from "@/server/core/audit";
 import { inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { writeConsent } from "@/server/services/members/consents/write";
-import { openLink, ownerOf, unknownLink } from "../preferences/inside/open-link";
+import { openLink, ownerOf, unknownLink } from "../preferences/open-link";
 import { mayConfirm, OpenOptInInput } from "./open";
 
 export const ConfirmOptInInput = OpenOptInInput;

@@ -7,7 +7,7 @@ import { findLocale } from "@/db/members/customers";
 import { inTransaction } from "@/server/core/context";
 import { secret } from "@/server/core/text";
 import { localeOf } from "@/server/texts";
-import { openLink, ownerOf, unknownLink } from "../preferences/inside/open-link";
+import { openLink, ownerOf, unknownLink } from "../preferences/open-link";
 
 const DAY_MS = 86_400_000;
 /** so long a link confirms; then it is too old to say what the person wants now */

@@ -4,8 +4,8 @@ import { findConsentText } from "@/db/members/consent-texts";
 import { inTransaction } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { secret } from "@/server/core/text";
-import { addresseeOf, openLink, unknownLink } from "./inside/open-link";
 import { OTHER_PURPOSES, wishesOf } from "./inside/wishes";
+import { addresseeOf, openLink, unknownLink } from "./open-link";
 
 export const OpenPreferencesInput = z.object({ token: secret(200) });
 

@@ -10,8 +10,8 @@ import { CHANNELS } from "@/server/engine/policy/channels";
 import { agreesOn } from "@/server/engine/policy/consents";
 import { writeRefusal } from "@/server/services/members/consents/withdraw";
 import { writeConsent } from "@/server/services/members/consents/write";
-import { addresseeOf, openLink, unknownLink } from "./inside/open-link";
 import { OTHER_PURPOSES, type Wishes, wishesOf } from "./inside/wishes";
+import { addresseeOf, openLink, unknownLink } from "./open-link";
 
 const Channels = z.array(z.enum(CHANNELS)).max(CHANNELS.length);
 

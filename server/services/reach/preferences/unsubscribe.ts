@@ -10,7 +10,7 @@ import { secret } from "@/server/core/text";
 import { agreesOn, isRefusedOn, type SaidConsent } from "@/server/engine/policy/consents";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
 import { consentChannel } from "../channels/ways";
-import { addresseeOf, openLink, saidBy } from "./inside/open-link";
+import { addresseeOf, openLink, saidBy } from "./open-link";
 
 const Token = secret(200);
 

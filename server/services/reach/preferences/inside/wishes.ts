@@ -5,7 +5,7 @@ import type { MessageRow } from "@/db/reach/messages";
 import { CHANNELS, type ChannelKind } from "@/server/engine/policy/channels";
 import { agreesOn, type SaidConsent } from "@/server/engine/policy/consents";
 import { channelsTo, consentChannel } from "../../channels/ways";
-import { saidBy } from "./open-link";
+import { saidBy } from "../open-link";
 
 /** What a person decides on their page besides advertising; the rest is decided by leaving. */
 export const OTHER_PURPOSES = ["profiling", "health_profile"] as const;
