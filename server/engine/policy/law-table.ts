@@ -16,6 +16,8 @@ export interface LawCell {
   class: MessageClass;
   /** with what each of the conditions asks for */
   allowed: boolean;
+  /** source of the rule that permits it; null: there is none */
+  permittedBy: string | null;
   /** what forbids it whatever the message and the person, each with its source */
   forbidden: { rule: SkipReason; source: string; from: string | null }[];
   /** what it depends on */
@@ -67,6 +69,7 @@ function cellOf(ask: LawAsk, channel: ChannelKind, of: MessageClass): LawCell {
   return {
     channel,
     class: of,
+    permittedBy: permission?.source ?? null,
     allowed: permission !== undefined && forbidden.length === 0,
     forbidden: permission
       ? forbidden

@@ -6,7 +6,8 @@ import { selectStaffNames } from "@/db/shop/staff";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
 import { CONSENT_PURPOSES } from "@/server/engine/policy/consents";
-import { startingTexts } from "./library";
+import { wordDiff } from "@/server/engine/text/word-diff";
+import { type InLanguages, startingTexts } from "./library";
 
 export const ConsentTextsInput = z.object({});
 
@@ -34,12 +35,23 @@ export async function consentTexts({ ctx }: Verb<typeof ConsentTextsInput>) {
         /** the newest first; the first is in force */
         versions: rows
           .filter((row) => row.purpose === purpose)
-          .map(({ id, version, uk, ru, en, publishedBy, createdAt }) => ({
+          .map(({ id, version, uk, ru, en, publishedBy, createdAt }, i, all) => ({
             ...{ id, version, uk, ru, en, createdAt },
             by: people.get(publishedBy) ?? null,
             agreed: agreed.get(`${purpose} ${version}`) ?? 0,
+            /** what the next version says otherwise */
+            changed: differenceOf({ uk, ru, en }, all[i - 1]),
           })),
       })),
     };
   });
 }
+
+const differenceOf = (before: InLanguages, after: InLanguages | undefined) =>
+  after
+    ? {
+        uk: wordDiff(before.uk, after.uk),
+        ru: wordDiff(before.ru, after.ru),
+        en: wordDiff(before.en, after.en),
+      }
+    : null;

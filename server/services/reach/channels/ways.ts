@@ -96,5 +96,5 @@ function against({ channel, address }: Way, person: Reachable, of: MessageClass)
 }
 
 /** Of the outbox the consent is that of the channel it stands for. */
-export const consentChannel = (channel: ChannelKind, addressKind: string): string =>
+export const consentChannel = (channel: ChannelKind, addressKind: string): ChannelKind =>
   channel === "console" ? (addressKind === "email" ? "email" : "sms") : channel;

@@ -7,6 +7,7 @@ import { offsetMinutes } from "@/server/core/time/moment";
 import { count, LocalMinute } from "@/server/core/wire";
 import { CHANNELS } from "@/server/engine/policy/channels";
 import { MESSAGE_CLASSES } from "@/server/engine/policy/message-law";
+import { type SourceKey, sourceKey } from "@/server/engine/policy/sources";
 import { checkPolicy, type PolicyCheck } from "./check";
 import { ownHoursOf } from "./own-hours";
 
@@ -30,15 +31,19 @@ export const AskLawInput = z.object({
 
 const MINUTE_MS = 60_000;
 
+export interface LawAnswer extends Omit<PolicyCheck, "reasons"> {
+  reasons: { rule: PolicyCheck["reasons"][number]["rule"]; source: SourceKey | null }[];
+}
+
 /** What the law says of one message, by the owner's switches and hours, as the sender would ask it. */
-export async function askLaw({ ctx, input }: Verb<typeof AskLawInput>): Promise<PolicyCheck> {
+export async function askLaw({ ctx, input }: Verb<typeof AskLawInput>): Promise<LawAnswer> {
   authorize(ctx, "messages:read");
   const { tenantId, now } = ctx;
   const { channel, class: of, at, consent, age, suppressed, operatorBlocked, ...product } = input;
   return inTransaction(ctx, async (tx) => {
     const { country, timezone } = await loadTenant(tx, tenantId);
     const switches = await selectLawSwitches(tx, tenantId);
-    return checkPolicy(
+    const { reasons, ...answer } = checkPolicy(
       {
         ...{ country, channel, class: of },
         at: (at === null ? now : instantOf(at, timezone)).toISOString(),
@@ -51,6 +56,7 @@ export async function askLaw({ ctx, input }: Verb<typeof AskLawInput>): Promise<
       },
       ownHoursOf(await readSendingRules(tx, tenantId)),
     );
+    return { ...answer, reasons: reasons.map(({ rule, source }) => ({ rule, source: sourceKey(source) })) };
   });
 }
 

@@ -5,8 +5,9 @@ import { selectStaffNames } from "@/db/shop/staff";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
 import { dateAt } from "@/server/core/time/moment";
-import { lawTable } from "@/server/engine/policy/law-table";
+import { type LawCell, lawTable } from "@/server/engine/policy/law-table";
 import { holds, SENDING_HOURS } from "@/server/engine/policy/message-law";
+import { sourceKey } from "@/server/engine/policy/sources";
 import { LAW_SWITCHES, switchDefault, switchesOf } from "@/server/engine/policy/switches";
 
 const HISTORY_MAX = 100;
@@ -31,12 +32,12 @@ export async function readLaw({ ctx }: Verb<typeof ReadLawInput>) {
       country,
       date,
       mayChange: can(ctx.actor, "config:write"),
-      cells: lawTable({ country, date, switches: set }),
+      cells: lawTable({ country, date, switches: set }).map(toldCell),
       hours: hours
         .filter((row) => row.countries !== undefined || row === common)
         .map(({ channels, weekdays, fromMinute, toMinute, source }) => ({
           channels: channels ?? null,
-          ...{ weekdays, fromMinute, toMinute, source },
+          ...{ weekdays, fromMinute, toMinute, source: sourceKey(source) },
         })),
       rules: await readSendingRules(tx, tenantId),
       switches: switchesOf(country).map((name) => ({
@@ -53,3 +54,13 @@ export async function readLaw({ ctx }: Verb<typeof ReadLawInput>) {
     };
   });
 }
+
+const told = <T extends { source: string }>(rule: T) => ({ ...rule, source: sourceKey(rule.source) });
+
+/** With the keys of the sources' texts. */
+const toldCell = ({ permittedBy, forbidden, conditions, ...cell }: LawCell) => ({
+  ...cell,
+  permittedBy: permittedBy === null ? null : sourceKey(permittedBy),
+  forbidden: forbidden.map(told),
+  conditions: conditions.map(told),
+});
