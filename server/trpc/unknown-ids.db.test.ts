@@ -152,6 +152,12 @@ const ASKED: Record<string, () => object[]> = {
   "integrations.revokeKey": () => [{ keyId: id }],
   "integrations.archive": () => [{ id }],
   "messages.read": () => [{ id }],
+  "messages.ofCustomer": () => [{ id }],
+  "consents.proof": () => [{ id }],
+  "preferences.unsubscribing": () => [{ token: code }, { token: "x".repeat(68) }],
+  "preferences.open": () => [{ token: code }],
+  "preferences.asked": () => [{ token: code }],
+  "suppressions.lift": () => [{ id, reason }],
   "products.get": () => [{ id }],
   "quotes.try": () => [
     { ...basket, store: code, customerId: null },
@@ -248,6 +254,8 @@ const NAME_NOTHING = [
   ...["staff.list", "staff.owners", "staff.invite", "stores.list", "stores.create"],
   ...["suggestions.settings", "suggestions.setHints", "suggestions.results"],
   ...["tenant.settings", "tenant.update", "tiers.preview"],
+  ...["consents.texts", "consents.publishText", "consents.setDoubleOptIn"],
+  ...["law.read", "law.ask", "law.setSwitch", "law.setRules", "suppressions.list", "suppressions.add"],
   // says by null that a dead link is of no shop
   "card.shopOfLink",
 ];
