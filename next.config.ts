@@ -20,8 +20,7 @@ const CARD_HEADERS = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // mjml finds its parts by their names while it runs; smpp sets a variable that it does not declare, which a
-  // bundler's strict mode refuses
+  // mjml finds its parts by their names while it runs; smpp sets a variable that it does not declare
   serverExternalPackages: ["mjml", "smpp"],
   // npm run types checks them, tests included; a start should not wait for it, nor fail on a test
   typescript: { ignoreBuildErrors: true },
@@ -29,10 +28,7 @@ const config: NextConfig = {
   experimental: { turbopackFileSystemCacheForDev: false },
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },
-    ...["card", "unsubscribe", "preferences", "opt-in"].map((page) => ({
-      source: `/${page}/:path*`,
-      headers: CARD_HEADERS,
-    })),
+    { source: "/card/:path*", headers: CARD_HEADERS },
   ],
 };
 

@@ -113,22 +113,6 @@ export const drawControl = (
     where floor((place + 1) * ${percent}::numeric / 100) > floor(place * ${percent}::numeric / 100)
     on conflict do nothing`);
 
-/** Members of the segment who are not control, in the order of their ids. */
-export const selectToFill = async (
-  tx: Tx,
-  tenantId: string,
-  { id, segmentId, after, most }: { id: string; segmentId: string; after: string | null; most: number },
-): Promise<string[]> => {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select m.customer_id as id from segment_members m
-    where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid
-      and (${after}::uuid is null or m.customer_id > ${after}::uuid)
-      and not exists (select from mailing_recipients r where r.tenant_id = m.tenant_id and r.mailing_id = ${id}::uuid
-        and r.customer_id = m.customer_id)
-    order by m.customer_id limit ${most}`);
-  return rows.map((row) => row.id);
-};
-
 export const insertRecipients = (tx: Tx, rows: readonly RecipientRow[]): Promise<void> =>
   insertRows(tx, mailingRecipients, rows, "on conflict (tenant_id, mailing_id, customer_id) do nothing");
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { appDb, closePools } from "@/server/database";
 import { verifyLedger } from "@/server/services/members/ledger/verify";
 import { sample } from "@/server/testing/random";
 import { BusyDesk } from "./mixed/desk";
+import { memoryOf } from "./mixed/memory";
 import { percentiles, report } from "./report";
 import { type Item, runLoad } from "./till/load";
 import { startApp } from "./till/processes";
@@ -37,19 +37,6 @@ const purchase = (): Item => ({
   key: randomUUID(),
   body: JSON.stringify({ ...basket(), externalId: randomUUID(), payments: [] }),
 });
-
-/** The memory of the process and its children, in megabytes; only Linux shows it. */
-function memoryOf(pid: number): number {
-  try {
-    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
-    return Math.round(Number(kilobytes) / 1024) + sum(children.map((child) => memoryOf(Number(child))));
-  } catch {
-    return Number.NaN;
-  }
-}
-
-const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 const { ctx, key } = await makeShop(appDb(), CAMPAIGNS);
 const app = await startApp();

@@ -56,6 +56,8 @@ export const PERMISSIONS = [
   "messages:text",
   /** what is written to customers, and by what it is written */
   "templates:write",
+  /** to many customers at once, which costs money and cannot be taken back */
+  "mailings:write",
   "onboarding:write",
   /** what looks like fraud: found, closed, and the rules' limits */
   "alerts:manage",
@@ -86,6 +88,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "gift-cards:read",
     "messages:read",
     "templates:write",
+    "mailings:write",
     "onboarding:write",
   ]),
   cashier: new Set<Permission>(["customers:read", "stores:read"]),

@@ -26,6 +26,7 @@ const ANSWERS = `
   tenant-not-found 404 NOT_FOUND
   method-not-allowed 405 -
   conflict 409 CONFLICT
+  no-channel 409 CONFLICT
   segment-by-rule 409 CONFLICT
   version-conflict 409 CONFLICT
   campaign-status 409 CONFLICT

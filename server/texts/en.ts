@@ -125,6 +125,8 @@ export const en = {
   "problem.method-not-allowed.cashier": "The till is set up wrongly. Sell as usual and tell support.",
   "problem.precondition-failed.title": "It has changed since you read it",
   "problem.precondition-failed.cashier": "Somebody changed it just now. Read it again.",
+  "problem.no-channel.title": "No channel is connected that could send it",
+  "problem.no-channel.cashier": "It cannot be sent: no channel is connected. Tell the manager.",
   "problem.segment-by-rule.title": "This segment follows a rule of the shop",
   "problem.segment-by-rule.cashier": "This group is worked out by itself: it cannot be set from outside.",
   "problem.too-large.title": "The request is too large",
@@ -212,4 +214,10 @@ export const en = {
   "suggestion.goes-with": "Often bought together",
   "sms.card-link": "{name}: your card {link}",
   "sms.opt-in": "{name}: please confirm that you would like our offers: {link}",
+  "mail.invitation-subject": "{name}: you are invited",
+  "mail.invitation":
+    "{name} invites you to its loyalty programme’s desk. Open the link and choose a password: {link} It works once.",
+  "mail.password-subject": "{name}: a new password",
+  "mail.password":
+    "Open the link and choose a new password for the desk of {name}: {link} It works once. Sign-ins you had are over.",
 } as const satisfies Record<string, string>;

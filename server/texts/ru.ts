@@ -127,6 +127,8 @@ export const ru = {
     "Касса настроена неверно. Продавайте как обычно и сообщите в поддержку.",
   "problem.precondition-failed.title": "С тех пор как вы это прочитали, данные изменились",
   "problem.precondition-failed.cashier": "Данные только что изменили. Прочитайте ещё раз.",
+  "problem.no-channel.title": "Нет канала, который бы это отправил",
+  "problem.no-channel.cashier": "Отправить нельзя: канал не подключён. Скажите заведующему.",
   "problem.segment-by-rule.title": "Этот сегмент определяет правило магазина",
   "problem.segment-by-rule.cashier": "Эту группу система определяет сама: задать её снаружи нельзя.",
   "problem.too-large.title": "Запрос слишком большой",
@@ -215,4 +217,10 @@ export const ru = {
   "suggestion.goes-with": "Часто берут вместе",
   "sms.card-link": "{name}: ваша карта {link}",
   "sms.opt-in": "{name}: подтвердите, что хотите получать наши предложения: {link}",
+  "mail.invitation-subject": "{name}: вас приглашают",
+  "mail.invitation":
+    "{name} приглашает вас в кабинет программы лояльности. Откройте ссылку и придумайте пароль: {link} Она сработает один раз.",
+  "mail.password-subject": "{name}: новый пароль",
+  "mail.password":
+    "Откройте ссылку и придумайте новый пароль для кабинета {name}: {link} Она сработает один раз. Прежние входы завершены.",
 } satisfies Catalogue;

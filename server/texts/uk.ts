@@ -129,6 +129,8 @@ export const uk = {
     "Касу налаштовано неправильно. Продавайте як звичайно й повідомте підтримку.",
   "problem.precondition-failed.title": "Відтоді, як ви це прочитали, воно змінилося",
   "problem.precondition-failed.cashier": "Щойно це хтось змінив. Прочитайте ще раз.",
+  "problem.no-channel.title": "Немає каналу, який би це надіслав",
+  "problem.no-channel.cashier": "Надіслати не можна: канал не підключено. Скажіть завідувачу.",
   "problem.segment-by-rule.title": "Цей сегмент визначає правило магазину",
   "problem.segment-by-rule.cashier": "Цю групу система визначає сама: задати її ззовні не можна.",
   "problem.too-large.title": "Запит завеликий",
@@ -216,4 +218,10 @@ export const uk = {
   "suggestion.goes-with": "Часто беруть разом",
   "sms.card-link": "{name}: ваша картка {link}",
   "sms.opt-in": "{name}: підтвердьте, що хочете отримувати наші пропозиції: {link}",
+  "mail.invitation-subject": "{name}: вас запрошено",
+  "mail.invitation":
+    "{name} запрошує вас до кабінету програми лояльності. Відкрийте посилання й придумайте пароль: {link} Воно спрацює один раз.",
+  "mail.password-subject": "{name}: новий пароль",
+  "mail.password":
+    "Відкрийте посилання й придумайте новий пароль до кабінету {name}: {link} Воно спрацює один раз. Попередні входи завершено.",
 } satisfies Catalogue;

@@ -21,6 +21,7 @@ import { launches } from "./routers/launches";
 import { law } from "./routers/law";
 import { liability } from "./routers/liability";
 import { looks } from "./routers/looks";
+import { mailings } from "./routers/mailings";
 import { messages } from "./routers/messages";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
@@ -67,6 +68,7 @@ export const appRouter = router({
   launches,
   liability,
   looks,
+  mailings,
   messages,
   onboarding,
   overview,

@@ -33,6 +33,7 @@ import keys from "./keys.json";
 import launch from "./launch.json";
 import law from "./law.json";
 import liability from "./liability.json";
+import links from "./links.json";
 import login from "./login.json";
 import looks from "./looks.json";
 import messages from "./messages.json";
@@ -106,6 +107,7 @@ export default {
   launch,
   law,
   liability,
+  links,
   login,
   looks,
   messages,

@@ -67,6 +67,7 @@ export const ERRORS = {
   "tenant-not-found": { kind: "missing", status: 404, retryable: false, texts: TILL },
   "method-not-allowed": { kind: "malformed", status: 405, retryable: false, texts: TILL },
   conflict: { kind: "conflict", status: 409, retryable: false, texts: BOTH },
+  "no-channel": { kind: "conflict", status: 409, retryable: false, texts: BOTH },
   "segment-by-rule": { kind: "conflict", status: 409, retryable: false, texts: TILL },
   "version-conflict": { kind: "conflict", status: 409, retryable: false, texts: BOTH },
   "campaign-status": { kind: "conflict", status: 409, retryable: false, texts: BOTH },

@@ -150,13 +150,16 @@ function eventOf(account: Account, told: unknown): ChannelEvent[] {
   return [reported({ providerId: id, sendKey, status, code: hasFailed ? codeOf(error) : null, address })];
 }
 
+/** Connections enough for its pace, if an answer takes a twentieth of a second. */
+const atOnceOf = ({ perSecond }: Account): number => Math.min(64, Math.max(5, Math.ceil(perSecond / 20)));
+
 /** A vendor of SMS that we do not know, by the owner's own description of it. */
 export const genericHttpVendor = vendor({
   id: "generic-http",
   channel: "sms",
   settings: Settings,
   open: (account) => ({
-    ...overHttp(account, 5),
+    ...overHttp(account, atOnceOf(account)),
     send: (message, sendKey) => send(account, message, sendKey),
     parseCallback: (call) => ({ events: eventsOf(account, call) }),
   }),

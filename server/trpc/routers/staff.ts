@@ -1,5 +1,6 @@
 import { now } from "@/server/core/clock";
 import { appDb } from "@/server/database";
+import { MailStaffLinkInput, mailStaffLink } from "@/server/services/reach/messages/mail-staff-link";
 import { AcceptInvitationInput, acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
 import { ChangeRoleInput, changeRole } from "@/server/services/shop/staff/change-role";
 import { DisableStaffInput, disableStaff } from "@/server/services/shop/staff/disable";
@@ -35,6 +36,9 @@ export const staff = router({
   resetPassword: staffProcedure
     .input(ResetPasswordInput)
     .mutation(({ ctx, input }) => resetPassword({ ctx: ctx.verb, input })),
+  mailLink: staffProcedure
+    .input(MailStaffLinkInput)
+    .mutation(({ ctx, input }) => mailStaffLink({ ctx: ctx.verb, input })),
   readInvitation: publicProcedure
     .input(ReadInvitationInput)
     .query(({ input }) => readInvitation(appDb(), now(), input)),

@@ -2,6 +2,8 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useForm } from "@/app/_forms/use-form";
+import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { CopyBlock } from "@/components/ui/copy";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
@@ -22,6 +24,7 @@ export function LinkDialog({ shown, onClose }: LinkDialogProps) {
   const t = useTranslations("staff");
   const common = useTranslations("common");
   const format = useFormatter();
+  const mail = useForm(useTRPC().staff.mailLink.mutationOptions());
   return (
     <Dialog
       open={shown !== null}
@@ -43,7 +46,16 @@ export function LinkDialog({ shown, onClose }: LinkDialogProps) {
             label={common("copy")}
             doneLabel={common("copied")}
           />
+          {mail.result && <Notice tone="good">{t("linkMailed", { email: mail.result.email })}</Notice>}
+          {mail.textsOf([]).map((text) => (
+            <Notice key={text} tone="bad" alert>
+              {text}
+            </Notice>
+          ))}
           <DialogActions>
+            <Button busy={mail.busy} onClick={() => mail.send({ token: shown.token })}>
+              {t("mailLink")}
+            </Button>
             <Button variant="primary" onClick={onClose}>
               {t("linkDone")}
             </Button>

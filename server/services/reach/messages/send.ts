@@ -9,6 +9,7 @@ import type { Batch } from "@/server/core/jobs/run";
 import { loadKeys } from "@/server/core/personal/keys";
 import { loadTenant } from "@/server/core/tenant/load";
 import { log } from "@/server/log";
+import { localeOf } from "@/server/texts";
 import { connectTo, type Open } from "../channels/connect";
 import { claim } from "./inside/claim";
 import { deliver, outgoingOf } from "./inside/deliver";
@@ -126,7 +127,10 @@ async function sendStep({ ctx, clock, terms, channel, batchIds, only }: Over, { 
     await pace.take(send.length);
     const delivered = await Promise.all(
       send.map((message) =>
-        deliver(connection, message, { clear: () => clear(message, terms, channel), clock }),
+        deliver(connection, message, {
+          clear: () => clear({ ...ctx, now: clock() }, message, terms, channel),
+          clock,
+        }),
       ),
     );
     await settle({ ...ctx, now: clock() }, terms.keys, channel, delivered);
@@ -138,11 +142,16 @@ async function sendStep({ ctx, clock, terms, channel, batchIds, only }: Over, { 
   return { sent: 0, looked: 0, isPaused: false };
 }
 
-async function clear(message: MessageRow, { keys }: Omit<Terms, "now">, channel: ChannelRow | null) {
+async function clear(
+  ctx: Ctx,
+  message: MessageRow,
+  { keys, tenant }: Omit<Terms, "now">,
+  channel: ChannelRow | null,
+) {
   const rest = openRest(keys, message.restEncrypted);
   return outgoingOf(message, keys, {
     rest,
-    html: await htmlOf(message, rest),
+    html: await htmlOf(ctx, keys, { message, rest, usual: localeOf(tenant.locale) }),
     from: channel?.senders[message.class] ?? null,
   });
 }

@@ -32,7 +32,7 @@ export async function loadTemplate(
 }
 
 /** From then on the template can only be archived. Whoever takes one into use says so, in its transaction. */
-export async function useTemplate(tx: Tx, ctx: Ctx, id: string): Promise<LoadedTemplate> {
+export async function takeTemplate(tx: Tx, ctx: Ctx, id: string): Promise<LoadedTemplate> {
   const template = await loadTemplate(tx, ctx.tenantId, id);
   if (template.archived) throw new DomainError("conflict", "the template is archived");
   await updateTemplate(tx, ctx.tenantId, id, { usedAt: ctx.now });

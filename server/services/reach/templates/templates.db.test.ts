@@ -8,7 +8,7 @@ import { createTemplate } from "./create";
 import { editTemplate } from "./edit";
 import { getTemplate } from "./get";
 import { listTemplates } from "./list";
-import { loadTemplate, useTemplate } from "./load";
+import { loadTemplate, takeTemplate } from "./load";
 import { removeTemplate } from "./remove";
 import { saveTemplate } from "./save";
 import { templateVersions } from "./versions";
@@ -89,7 +89,7 @@ test("versions tell what each has changed", async () => {
 test("a used template keeps its class and is only archived; an unused one can go", async () => {
   const { ctx } = shop;
   const [used, unused] = [await create("Потрібний"), await create("Зайвий")];
-  await withTenant(shop.db, shop.tenantId, (tx) => useTemplate(tx, ctx, used.id));
+  await withTenant(shop.db, shop.tenantId, (tx) => takeTemplate(tx, ctx, used.id));
   await expect(removeTemplate({ ctx, input: { id: used.id } })).rejects.toMatchObject({ code: "in-use" });
   const edited = { id: used.id, name: "Потрібніший", class: "service" } as const;
   await expect(editTemplate({ ctx, input: edited })).rejects.toMatchObject({ code: "in-use" });
@@ -103,7 +103,7 @@ test("a used template keeps its class and is only archived; an unused one can go
   await archiveTemplate({ ctx, input: { id: used.id, archived: true } });
   expect(await list()).toMatchObject({ templates: [], count: 0 });
   expect((await list({ archived: true })).templates.map(({ name }) => name)).toEqual(["Потрібніший"]);
-  const using = withTenant(shop.db, shop.tenantId, (tx) => useTemplate(tx, ctx, used.id));
+  const using = withTenant(shop.db, shop.tenantId, (tx) => takeTemplate(tx, ctx, used.id));
   await expect(using).rejects.toMatchObject({ code: "conflict" });
   await archiveTemplate({ ctx, input: { id: used.id, archived: false } });
   expect(await list({ text: "ПОТРІБ" })).toMatchObject({ count: 1 });

@@ -1,0 +1,105 @@
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { checkoutFolder } from "@/db/paths";
+import { appDb, closePools } from "@/server/database";
+import { sample } from "@/server/testing/random";
+import { memoryOf } from "./mixed/memory";
+import { percentiles, report } from "./report";
+import { fillMessages, turnBatch } from "./send/fill";
+import { type Item, runLoad } from "./till/load";
+import { startApp } from "./till/processes";
+import { CUSTOMERS, makeShop, phoneOf, skuOf } from "./till/shop";
+
+/** `npm run bench -- send 100000` for fewer messages */
+const MESSAGES = Number(process.argv[2] ?? 1_000_000);
+const QUOTES_A_SECOND = 40;
+const BASE_SECONDS = 20;
+/** the rest is stopped */
+const SENT_SHARE = 0.9;
+const CAMPAIGNS = 50;
+const s = sample(15);
+
+interface Stats {
+  taken: number;
+  twice: number;
+  lastAt: number;
+}
+
+const vendor = fork(join(checkoutFolder(), "server/bench/send/vendor.mjs"), { execArgv: [] });
+const port = await new Promise<number>((resolve) => vendor.once("message", (told) => resolve(Number(told))));
+const vendorUrl = `http://127.0.0.1:${port}`;
+const stats = async (): Promise<Stats> => (await fetch(`${vendorUrl}/stats`)).json() as Promise<Stats>;
+
+const quote = (): Item => ({
+  body: JSON.stringify({
+    currency: "UAH",
+    customer: { type: "phone", value: phoneOf(s.between(0, CUSTOMERS - 1)) },
+    lines: Array.from({ length: 8 }, (_, i) => ({
+      lineId: String(i + 1),
+      sku: skuOf(s.between(0, 4999)),
+      quantity: "1.000",
+      price: `${s.between(20, 600)}.00`,
+    })),
+  }),
+});
+
+const { ctx, key } = await makeShop(appDb(), CAMPAIGNS);
+const batchId = await fillMessages(ctx, vendorUrl, MESSAGES);
+const app = await startApp();
+
+async function quotes(seconds: number) {
+  const items = Array.from({ length: QUOTES_A_SECOND * seconds }, quote);
+  const { times } = await runLoad({
+    url: `${app.url}/api/pos/v1/quotes`,
+    headers: { authorization: `Bearer ${key}` },
+    seconds,
+    items,
+    rate: QUOTES_A_SECOND,
+  });
+  const { p50, p99 } = percentiles(times);
+  return { "quote p50 ms": p50, "quote p99 ms": p99 };
+}
+
+const rows: Record<string, string | number>[] = [];
+await quotes(5);
+rows.push({ beside: "nothing", ...(await quotes(BASE_SECONDS)), "RSS MB": memoryOf(app.pid) });
+
+await turnBatch(ctx, batchId, "running");
+while ((await stats()).taken === 0) await sleep(200);
+const [begun, first] = [performance.now(), (await stats()).taken];
+let slice = 0;
+for (let before = first; ; ) {
+  const at = performance.now();
+  const measured = await quotes(BASE_SECONDS);
+  const { taken } = await stats();
+  const rate = ((taken - before) * 1000) / (performance.now() - at);
+  rows.push({
+    beside: `sending ${++slice}`,
+    ...measured,
+    "sent a second": Math.round(rate),
+    "RSS MB": memoryOf(app.pid),
+  });
+  before = taken;
+  if (taken >= MESSAGES * SENT_SHARE || rate === 0) break;
+}
+const seconds = (performance.now() - begun) / 1000;
+const sent = (await stats()).taken - first;
+const stoppedAt = Date.now();
+await turnBatch(ctx, batchId, "stopped");
+await sleep(5000);
+const last = await stats();
+rows.push({ beside: "all of it", "sent a second": Math.round(sent / seconds), "RSS MB": memoryOf(app.pid) });
+rows.push({
+  beside: "stop",
+  "ms until the last one": Math.max(0, last.lastAt - stoppedAt),
+  "sent twice": last.twice,
+});
+await app.stop();
+vendor.disconnect();
+report(
+  "send",
+  `${MESSAGES} advertising messages with all guards over one vendor (HTTP, keep-alive), ${QUOTES_A_SECOND} quotes a second beside it; stopped at ${SENT_SHARE * 100} %`,
+  rows,
+);
+await closePools();
