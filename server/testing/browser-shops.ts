@@ -14,7 +14,7 @@ import { env } from "@/server/env";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { DEMO_CODE } from "@/server/services/moving/demo/build";
 import { waysTo } from "@/server/services/reach/channels/ways";
-import { unsubscribeUrls } from "@/server/services/reach/links/unsubscribe";
+import { leavingLinks } from "@/server/services/reach/links/unsubscribe";
 import { queueMessage } from "@/server/services/reach/messages/queue";
 import { acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
 import { createStaff } from "@/server/services/shop/staff/create";
@@ -91,7 +91,7 @@ const advertise = (ctx: Ctx, phone: string): Promise<string> =>
       ...{ customerId, way, class: "marketing", purpose: "mailing", text: "Знижки тижня" },
       validUntil: new Date(ctx.now.getTime() + 86_400_000),
     });
-    return new URL(unsubscribeUrls(keys, ctx.tenantId, messageId).page).pathname;
+    return new URL(leavingLinks(keys, ctx.tenantId, messageId).page).pathname;
   });
 
 const openTenant = async (db: Db, code: string): Promise<string> =>

@@ -125,7 +125,7 @@ export function customerSteps(w: World): Steps {
     }),
     "messages.ofCustomer": () => ({ id }),
     "preferences.unsubscribing": async () => ({ token: await linkOf(w, "unsubscribe") }),
-    "preferences.open": async () => ({ token: await linkOf(w, "preferences") }),
+    "preferences.open": async () => ({ token: await linkOf(w, "unsubscribe") }),
     "preferences.asked": async () => ({ token: await requestOf(w) }),
     "consents.texts": null,
     "consents.publishText": () => ({

@@ -58,7 +58,7 @@ export default async function UnsubscribePage({ params, searchParams }: Props) {
       </form>
       <p className="text-muted text-sm">{t("unsubscribe.codes")}</p>
       <Link
-        href={`/preferences/${page.preferences}`}
+        href={`/preferences/${token}`}
         prefetch={false}
         className="self-start rounded underline underline-offset-4"
       >

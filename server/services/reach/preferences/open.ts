@@ -11,7 +11,7 @@ export const OpenPreferencesInput = z.object({ token: secret(200) });
 
 /** What a person has agreed to, with the texts in force, in their language. */
 export async function openPreferences(db: Db, now: Date, { token }: z.output<typeof OpenPreferencesInput>) {
-  const link = await openLink(db, now, token, "preferences");
+  const link = await openLink(db, now, token, "unsubscribe");
   const { ctx, shop } = link;
   return inTransaction(ctx, async (tx) => {
     const { message, customerId, locale } = await addresseeOf(tx, link);

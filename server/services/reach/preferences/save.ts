@@ -26,7 +26,7 @@ type Input = z.output<typeof SavePreferencesInput>;
 
 /** As the person wants it from now on. What is so already is not written once more. */
 export async function savePreferences(db: Db, now: Date, input: Input): Promise<void> {
-  const link = await openLink(db, now, input.token, "preferences");
+  const link = await openLink(db, now, input.token, "unsubscribe");
   const { ctx } = link;
   await inTransaction(ctx, async (tx) => {
     const { message, customerId } = await addresseeOf(tx, link, { lock: true });

@@ -5,7 +5,6 @@ import { applyReports, type MessageRow } from "@/db/reach/messages";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { followAtOnce } from "@/server/core/events/at-once";
 import { newId } from "@/server/core/ids";
-import { makeLinkToken } from "@/server/core/link-token";
 import { secret } from "@/server/core/text";
 import { agreesOn, isRefusedOn, type SaidConsent } from "@/server/engine/policy/consents";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
@@ -29,8 +28,6 @@ export async function openUnsubscribe(db: Db, now: Date, { token }: z.output<typ
       channel,
       onChannel: agreesOn(said, "marketing", channel),
       onAny: agreesSomewhere(said),
-      /** the way to the page with all that they have a say in */
-      preferences: makeLinkToken(link.keys, link.ctx.tenantId, "preferences", message.id),
     };
   });
 }
