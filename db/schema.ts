@@ -21,6 +21,7 @@ export * from "./insight/looks.tables";
 export * from "./insight/onboarding.tables";
 export * from "./members/announcements.tables";
 export * from "./members/card-code-uses.tables";
+export * from "./members/consent-requests.tables";
 export * from "./members/consent-texts.tables";
 export * from "./members/customers.tables";
 export * from "./members/holds.tables";

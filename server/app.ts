@@ -29,6 +29,9 @@ import { callTasksLifecycle } from "./services/reach/call-tasks/lifecycle";
 import { feedbackLifecycle } from "./services/reach/feedback/lifecycle";
 import { messagesFollow } from "./services/reach/messages/follow";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
+import { optInsFollow } from "./services/reach/opt-ins/follow";
+import { suppressionsFollow } from "./services/reach/suppressions/follow";
+import { suppressionsLifecycle } from "./services/reach/suppressions/lifecycle";
 import { tieVariables, type VariableSource } from "./services/reach/templates/variable-sources";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
@@ -43,6 +46,8 @@ import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 /** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
 export const CONSUMERS: readonly Consumer[] = [
   messagesFollow,
+  suppressionsFollow,
+  optInsFollow,
   returnsFollow,
   purchasesFollow,
   portraitsFollow,
@@ -67,6 +72,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   messagesLifecycle,
   callTasksLifecycle,
   feedbackLifecycle,
+  suppressionsLifecycle,
   quotesLifecycle,
   confirmationsLifecycle,
   purchasesLifecycle,

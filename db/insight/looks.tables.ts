@@ -25,6 +25,7 @@ export const LOOK_KINDS = [
   "registration",
   "card-link",
   "card-page",
+  "consents",
   "export",
   "import",
   "staff",

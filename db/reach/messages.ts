@@ -142,7 +142,13 @@ export const skipAdvertisingOf = (
         inArray(messages.customerId, [...customerIds]),
         eq(messages.status, "queued"),
         eq(messages.class, "marketing"),
-        ...(channel === null ? [] : [sql`${messages.channel} = ${channel}`]),
+        // the desk's outbox stands for a channel
+        ...(channel === null
+          ? []
+          : [
+              sql`(${messages.channel} = ${channel} or (${messages.channel} = 'console'
+                and ${channel} = case ${messages.destinationKind} when 'email' then 'email' else 'sms' end))`,
+            ]),
       ),
     );
 

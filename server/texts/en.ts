@@ -213,6 +213,7 @@ export const en = {
   "suggestion.due": "May run out soon",
   "suggestion.goes-with": "Often bought together",
   "sms.card-link": "{name}: your card {link}",
+  "sms.opt-in": "{name}: please confirm that you would like our offers: {link}",
   "mail.invitation-subject": "{name}: you are invited",
   "mail.invitation":
     "{name} invites you to its loyalty programme’s desk. Open the link and choose a password: {link} It works once.",

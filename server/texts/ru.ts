@@ -216,6 +216,7 @@ export const ru = {
   "suggestion.due": "Может скоро закончиться",
   "suggestion.goes-with": "Часто берут вместе",
   "sms.card-link": "{name}: ваша карта {link}",
+  "sms.opt-in": "{name}: подтвердите, что хотите получать наши предложения: {link}",
   "mail.invitation-subject": "{name}: вас приглашают",
   "mail.invitation":
     "{name} приглашает вас в кабинет программы лояльности. Откройте ссылку и придумайте пароль: {link} Она сработает один раз.",

@@ -9,6 +9,7 @@ import { brands } from "./routers/brands";
 import { callTasks } from "./routers/call-tasks";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
+import { consents } from "./routers/consents";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
 import { feedback } from "./routers/feedback";
@@ -20,6 +21,7 @@ import { instruments } from "./routers/instruments";
 import { integrations } from "./routers/integrations";
 import { jobs } from "./routers/jobs";
 import { launches } from "./routers/launches";
+import { law } from "./routers/law";
 import { liability } from "./routers/liability";
 import { looks } from "./routers/looks";
 import { mailings } from "./routers/mailings";
@@ -28,6 +30,7 @@ import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
 import { palette } from "./routers/palette";
 import { portraits } from "./routers/portraits";
+import { preferences } from "./routers/preferences";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
@@ -40,6 +43,7 @@ import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { suggestions } from "./routers/suggestions";
+import { suppressions } from "./routers/suppressions";
 import { templates } from "./routers/templates";
 import { tenant } from "./routers/tenant";
 import { tiers } from "./routers/tiers";
@@ -55,6 +59,7 @@ export const appRouter = router({
   callTasks,
   campaigns,
   card,
+  consents,
   coupons,
   customers,
   feedback,
@@ -65,6 +70,7 @@ export const appRouter = router({
   instruments,
   integrations,
   jobs,
+  law,
   launches,
   liability,
   looks,
@@ -74,6 +80,7 @@ export const appRouter = router({
   overview,
   palette,
   portraits,
+  preferences,
   products,
   programme,
   quotes,
@@ -86,6 +93,7 @@ export const appRouter = router({
   staff,
   stores,
   suggestions,
+  suppressions,
   templates,
   tenant,
   tiers,

@@ -192,6 +192,12 @@ const ASKED: Record<string, () => object[]> = {
   "messages.get": () => [{ id }],
   "messages.read": () => [{ id }],
   "messages.decide": () => [{ id, as: "sent" }],
+  "messages.ofCustomer": () => [{ id }],
+  "consents.proof": () => [{ id }],
+  "preferences.unsubscribing": () => [{ token: code }, { token: "x".repeat(68) }],
+  "preferences.open": () => [{ token: code }],
+  "preferences.asked": () => [{ token: code }],
+  "suppressions.lift": () => [{ id, reason }],
   "products.get": () => [{ id }],
   "quotes.try": () => [
     { ...basket, store: code, customerId: null },
@@ -295,6 +301,8 @@ const NAME_NOTHING = [
   ...["templates.list", "templates.library", "templates.variables", "templates.details"],
   ...["templates.setDetails", "templates.check", "templates.parts", "templates.transliterate"],
   ...["tenant.settings", "tenant.update", "tiers.preview"],
+  ...["consents.texts", "consents.publishText", "consents.setDoubleOptIn"],
+  ...["law.read", "law.ask", "law.setSwitch", "law.setRules", "suppressions.list", "suppressions.add"],
   // says by null that a dead link is of no shop
   "card.shopOfLink",
 ];

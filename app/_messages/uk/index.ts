@@ -12,6 +12,7 @@ import card from "./card.json";
 import charts from "./charts.json";
 import check from "./check.json";
 import common from "./common.json";
+import consents from "./consents.json";
 import coupons from "./coupons.json";
 import customers from "./customers.json";
 import delivery from "./delivery.json";
@@ -34,6 +35,7 @@ import integrations from "./integrations.json";
 import jobs from "./jobs.json";
 import keys from "./keys.json";
 import launch from "./launch.json";
+import law from "./law.json";
 import liability from "./liability.json";
 import links from "./links.json";
 import login from "./login.json";
@@ -48,6 +50,7 @@ import palette from "./palette.json";
 import password from "./password.json";
 import period from "./period.json";
 import portraits from "./portraits.json";
+import preferences from "./preferences.json";
 import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
@@ -68,6 +71,7 @@ import staff from "./staff.json";
 import states from "./states.json";
 import stores from "./stores.json";
 import suggestions from "./suggestions.json";
+import suppressions from "./suppressions.json";
 import table from "./table.json";
 import templates from "./templates.json";
 import tiers from "./tiers.json";
@@ -88,6 +92,7 @@ export default {
   charts,
   check,
   common,
+  consents,
   coupons,
   customers,
   delivery,
@@ -110,6 +115,7 @@ export default {
   keys,
   jobs,
   launch,
+  law,
   liability,
   links,
   login,
@@ -124,6 +130,7 @@ export default {
   password,
   period,
   portraits,
+  preferences,
   problems,
   products,
   programme,
@@ -144,6 +151,7 @@ export default {
   states,
   stores,
   suggestions,
+  suppressions,
   table,
   templates,
   tiers,

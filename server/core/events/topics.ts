@@ -38,6 +38,8 @@ export interface Events {
   "customer.merged": { customerId: string; mergedId: string };
   "customer.unmerged": { customerId: string; mergedId: string };
   "consent.changed": { customerId: string; purpose: string; channel: string | null; granted: boolean };
+  /** a yes that the customer is to confirm by themselves */
+  "consent.asked": { requestId: string; customerId: string };
   /** what a person wrote to us */
   "answer.received": { answerId: string; customerId: string | null };
   /** a receipt was rated so low that somebody has to look at it */

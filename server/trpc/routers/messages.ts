@@ -1,6 +1,10 @@
 import { DecideMessageInput, decideMessage } from "@/server/services/reach/messages/decide";
 import { DeliveryInput, deliveryOverTime } from "@/server/services/reach/messages/delivery";
 import { GetMessageInput, getMessage } from "@/server/services/reach/messages/get";
+import {
+  CustomerDeliveriesInput,
+  customerDeliveries,
+} from "@/server/services/insight/deliveries/of-customer";
 import { ListMessagesInput, listMessages } from "@/server/services/reach/messages/list";
 import { ReadMessageInput, readMessage } from "@/server/services/reach/messages/read";
 import { router, staffProcedure } from "../init";
@@ -10,6 +14,9 @@ export const messages = router({
     .input(ListMessagesInput)
     .query(({ ctx, input }) => listMessages({ ctx: ctx.verb, input })),
   get: staffProcedure.input(GetMessageInput).query(({ ctx, input }) => getMessage({ ctx: ctx.verb, input })),
+  ofCustomer: staffProcedure
+    .input(CustomerDeliveriesInput)
+    .query(({ ctx, input }) => customerDeliveries({ ctx: ctx.verb, input })),
   read: staffProcedure
     .input(ReadMessageInput)
     .mutation(({ ctx, input }) => readMessage({ ctx: ctx.verb, input })),

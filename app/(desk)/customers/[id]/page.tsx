@@ -17,6 +17,7 @@ import { CustomerBadge, MarkBadge } from "../customer-badge";
 import { Coupons } from "./coupons";
 import { CustomerActions } from "./customer-actions";
 import { Feedback } from "./feedback";
+import { Deliveries } from "./deliveries";
 import { History } from "./history";
 import { Looks } from "./looks";
 import { Portrait } from "./portrait";
@@ -32,6 +33,7 @@ const TABS = [
   "points",
   "coupons",
   "feedback",
+  "messages",
   "history",
   "looks",
 ] as const;
@@ -39,6 +41,7 @@ const NEEDS: Partial<Record<(typeof TABS)[number], string>> = {
   receipts: "ledger:read",
   coupons: "coupons:read",
   feedback: "feedback:read",
+  messages: "messages:read",
 };
 /** Of a parameter that is named once. */
 const textOf = (value: string | string[] | undefined): string | undefined =>
@@ -133,6 +136,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         />
       )}
       {tab === "feedback" && <Feedback id={id} permissions={session.permissions} />}
+      {tab === "messages" && <Deliveries id={id} />}
       {tab === "history" && (
         <History id={id} before={cursor} currency={session.tenant.currency} href={href(tab)} />
       )}

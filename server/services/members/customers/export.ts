@@ -16,6 +16,7 @@ const CONTENTS: Record<keyof Parts, true> = {
   profile: true,
   identifiers: true,
   consents: true,
+  consentRequests: true,
   segments: true,
   segmentChanges: true,
   portrait: true,
