@@ -54,6 +54,8 @@ export const PERMISSIONS = [
   "messages:read",
   /** what messages say: a code among them is as good as points */
   "messages:text",
+  /** accounts at vendors: their keys, their order, and what they cost */
+  "channels:manage",
   "onboarding:write",
   /** what looks like fraud: found, closed, and the rules' limits */
   "alerts:manage",

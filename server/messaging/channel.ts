@@ -71,6 +71,8 @@ export interface Connection {
    * @throws CallbackRefused
    */
   parseCallback?(request: CallbackRequest): CallbackResult;
+  /** The same where reading takes its time, as of a mail; a connection has one of the two. */
+  readCallback?(request: CallbackRequest): Promise<CallbackResult>;
   /** Asks what became of messages; at most `pollAtOnce` ids. */
   poll?(providerIds: readonly string[]): Promise<ChannelEvent[]>;
   /** Whether the vendor has a message of ours; null: it has not. Only where it can be asked by our own key. */

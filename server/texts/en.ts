@@ -211,4 +211,5 @@ export const en = {
   "suggestion.due": "May run out soon",
   "suggestion.goes-with": "Often bought together",
   "sms.card-link": "{name}: your card {link}",
+  "sms.test": "Test message from {name}: the channel “{channel}” works.",
 } as const satisfies Record<string, string>;

@@ -214,4 +214,5 @@ export const ru = {
   "suggestion.due": "Может скоро закончиться",
   "suggestion.goes-with": "Часто берут вместе",
   "sms.card-link": "{name}: ваша карта {link}",
+  "sms.test": "Проверка от {name}: канал «{channel}» работает.",
 } satisfies Catalogue;

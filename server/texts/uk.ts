@@ -215,4 +215,5 @@ export const uk = {
   "suggestion.due": "Може скоро закінчитися",
   "suggestion.goes-with": "Часто беруть разом",
   "sms.card-link": "{name}: ваша картка {link}",
+  "sms.test": "Перевірка від {name}: канал «{channel}» працює.",
 } satisfies Catalogue;

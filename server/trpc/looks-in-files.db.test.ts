@@ -51,6 +51,7 @@ const APART = [
   "auth/[...nextauth]",
   "exports/analytics",
   "health",
+  "hooks/[vendor]/[token]",
   "inngest",
   "pos/v1/[...path]",
   "v1/[...path]",

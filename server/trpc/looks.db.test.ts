@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { customerSteps } from "@/server/testing/walk/customers";
 import { evidence, type Shown, shownBy } from "@/server/testing/walk/people";
-import { shopSteps } from "@/server/testing/walk/shop";
+import { BOT, shopSteps } from "@/server/testing/walk/shop";
 import { openWorld, type World } from "@/server/testing/walk/world";
 import { appRouter } from "./root";
 
@@ -31,6 +31,12 @@ beforeAll(async () => {
 test("every procedure is asked, and answers", () => {
   expect(refused).toEqual([]);
   expect([...shown.keys(), ...APART].sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+test("no answer holds a secret of a channel", () => {
+  const answers = JSON.stringify([...world.answers]);
+  expect(answers).toContain("api/hooks/telegram");
+  expect(answers).not.toContain(BOT.token);
 });
 
 test("every customer shown in a response has a look or a change that says who has seen them", () => {

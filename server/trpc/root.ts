@@ -7,6 +7,7 @@ import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
+import { channels } from "./routers/channels";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
 import { giftCards } from "./routers/gift-cards";
@@ -48,6 +49,7 @@ export const appRouter = router({
   brands,
   campaigns,
   card,
+  channels,
   coupons,
   customers,
   giftCards,

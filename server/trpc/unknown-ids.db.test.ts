@@ -78,6 +78,17 @@ const ASKED: Record<string, () => object[]> = {
   "segments.save": () => [{ code, name: "x", where: { all: [] } }],
   "segments.overlap": () => [{ codes: [code, code] }],
   "segments.remove": () => [{ code }],
+  "channels.get": () => [{ id }],
+  "channels.change": () => [
+    {
+      ...{ id, version: 1, name: "x", enabled: true, classes: ["code"], senders: {}, prices: [] },
+      ...{ currency: "UAH", lowBalanceMinor: null, settings: {} },
+    },
+  ],
+  "channels.remove": () => [{ id }],
+  "channels.try": () => [{ channelId: id, to: "1" }],
+  "channels.askBalance": () => [{ id }],
+  "channels.subscribe": () => [{ id }],
   "coupons.get": () => [{ code }],
   "coupons.update": () => [series],
   "coupons.archive": () => [{ code, archived: true }],
@@ -187,6 +198,7 @@ const ASKED: Record<string, () => object[]> = {
 /** They name nothing that has to be there: what they make, their own settings, or what a list is narrowed by. */
 const NAME_NOTHING = [
   ...["integrations.list", "integrations.create"],
+  ...["channels.vendors", "channels.list", "channels.add", "channels.order"],
   "tills.example",
   ...["account.session", "account.changePassword", "account.setLocale"],
   ...[
