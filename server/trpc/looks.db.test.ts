@@ -62,6 +62,8 @@ test("what shows customers' data, and what the access log calls it", () => {
     "customers.statement: statement",
     "giftCards.get: gift-cards",
     "households.ofCustomer: household",
+    "joins.make: profile",
+    "joins.ways: profile",
     "looks.atCustomer: looks",
     "looks.list: looks",
     "messages.list: messages",

@@ -17,6 +17,7 @@ import { imports } from "./routers/imports";
 import { instruments } from "./routers/instruments";
 import { integrations } from "./routers/integrations";
 import { jobs } from "./routers/jobs";
+import { joins } from "./routers/joins";
 import { launches } from "./routers/launches";
 import { liability } from "./routers/liability";
 import { looks } from "./routers/looks";
@@ -59,6 +60,7 @@ export const appRouter = router({
   instruments,
   integrations,
   jobs,
+  joins,
   launches,
   liability,
   looks,

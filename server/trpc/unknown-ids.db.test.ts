@@ -69,6 +69,7 @@ const ASKED: Record<string, () => object[]> = {
   "card.open": () => [{ token: code }, { token: "x".repeat(66) }],
   "card.name": () => [{ token: code }],
   "card.setConsent": () => [{ token: code, requestId, purpose: "marketing", channel: null, granted: true }],
+  "card.join": () => [{ token: code, channelId: id, requestId, withMarketing: false }],
   "card.shop": () => [{ shop: code }],
   "card.ask": () => [{ shop: code, phone: "0671234567" }],
   "card.sendLink": () => [{ customerId: id }],
@@ -162,6 +163,11 @@ const ASKED: Record<string, () => object[]> = {
   "integrations.rotateKey": () => [{ id }],
   "integrations.revokeKey": () => [{ keyId: id }],
   "integrations.archive": () => [{ id }],
+  "joins.ways": () => [{ customerId: id }],
+  "joins.make": () => [
+    { customerId: id, channelId: id, requestId },
+    { customerId: known.member, channelId: id, requestId },
+  ],
   "messages.read": () => [{ id }],
   "products.get": () => [{ id }],
   "quotes.try": () => [

@@ -5,7 +5,7 @@ import type { Change } from "@/server/services/campaigns/launches/change";
 import { sessionFor } from "@/server/services/shop/sessions/sessions.fixture";
 import { beginPairing } from "@/server/services/shop/tills/pairing/begin";
 import { agreedTo } from "../seen";
-import type { Steps } from "./customers";
+import { type Steps, tokenSent } from "./customers";
 import { field, type World } from "./world";
 
 const PASSWORD = "Quiet zebra on a ladder 7!";
@@ -101,6 +101,11 @@ export function shopSteps(w: World): Steps {
     "channels.askBalance": () => ({ id: channelId }),
     "channels.subscribe": () => ({ id: channelId }),
     "channels.try": () => ({ channelId, to: "1001" }),
+    "joins.ways": () => ({ customerId: w.one.id }),
+    "joins.make": () => ({ customerId: w.one.id, channelId, requestId: VIEW }),
+    "card.join": async () => ({
+      ...{ token: await tokenSent(w), channelId, requestId: VIEW, withMarketing: true },
+    }),
     "channels.remove": () => ({ id: channelId }),
     "integrations.create": () => ({ name: "Облік", scopes: ["segments:read", "segments:write"] }),
     "integrations.list": null,
