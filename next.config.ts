@@ -20,6 +20,8 @@ const CARD_HEADERS = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // mjml finds its parts by their names while it runs; smpp sets a variable that it does not declare
+  serverExternalPackages: ["mjml", "smpp"],
   // npm run types checks them, tests included; a start should not wait for it, nor fail on a test
   typescript: { ignoreBuildErrors: true },
   // a server that was killed in the middle can leave a cache behind that makes the next one hang

@@ -40,6 +40,7 @@ export * from "./reach/push-subscriptions.tables";
 export * from "./reach/sending-rules.tables";
 export * from "./reach/short-links.tables";
 export * from "./reach/suppressions.tables";
+export * from "./reach/templates.tables";
 export * from "./shop/groups.tables";
 export * from "./shop/integrations.tables";
 export * from "./shop/products.tables";

@@ -15,6 +15,7 @@ const APPEND_ONLY = [
   "tier_history",
   "consent_texts",
   "law_switches",
+  "template_versions",
 ];
 
 /** Kept by triggers, with the owner's rights: the app reads them, and forgets what is old. */

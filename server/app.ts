@@ -7,6 +7,7 @@ import { requestsLifecycle } from "./core/once/lifecycle";
 import { poolFor } from "./database";
 import { campaignsLifecycle } from "./services/campaigns/campaigns/lifecycle";
 import { cardsLifecycle } from "./services/growth/cards/lifecycle";
+import { mailingsLifecycle } from "./services/growth/mailings/lifecycle";
 import { portraitsFollow } from "./services/growth/portraits/follow";
 import { portraitsLifecycle } from "./services/growth/portraits/lifecycle";
 import { referralsFollow } from "./services/growth/referrals/follow";
@@ -16,6 +17,7 @@ import { segmentsLifecycle } from "./services/growth/segments/lifecycle";
 import { suggestionsFollow } from "./services/growth/suggestions/follow";
 import { suggestionHint } from "./services/growth/suggestions/hint";
 import { suggestionsLifecycle } from "./services/growth/suggestions/lifecycle";
+import { recommendedProducts } from "./services/growth/suggestions/recommended";
 import { alertsFollow } from "./services/insight/alerts/follow";
 import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
 import { analyticsFollow } from "./services/insight/analytics/follow";
@@ -26,8 +28,10 @@ import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
 import { tieConnections } from "./services/reach/channels/connect";
+import { messagesFollow } from "./services/reach/messages/follow";
 import { hearConnection } from "./services/reach/messages/hear";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
+import { tieVariables, type VariableSource } from "./services/reach/templates/variable-sources";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
 import { purchasesLifecycle } from "./services/till/purchases/lifecycle";
@@ -42,6 +46,7 @@ import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 export const CONSUMERS: readonly Consumer[] = [
   returnsFollow,
   purchasesFollow,
+  messagesFollow,
   portraitsFollow,
   segmentsFollow,
   referralsFollow,
@@ -68,6 +73,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   returnsLifecycle,
   cardsLifecycle,
   portraitsLifecycle,
+  mailingsLifecycle,
   referralsLifecycle,
   segmentsLifecycle,
   suggestionsLifecycle,
@@ -79,7 +85,11 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
 /** Lines for the cashier that higher wings add to a quote. */
 const HINTS: readonly HintSource[] = [suggestionHint];
 
+/** What higher wings add to what a template may speak of. */
+const VARIABLES: readonly VariableSource[] = [recommendedProducts];
+
 tieConsumers(CONSUMERS);
 tieLifecycles(LIFECYCLES);
 tieHints(HINTS);
 tieConnections((channel, events) => hearConnection(poolFor("job"), now(), channel, events));
+tieVariables(VARIABLES);

@@ -29,6 +29,10 @@ const Env = z.object({
   NEXTAUTH_URL: z.url(),
   /** 32 bytes, base64: wraps every tenant's data key. Without it personal data cannot be read again. */
   REGULARS_MASTER_KEY: z.string().refine((v) => Buffer.from(v, "base64").length === 32, "32 bytes in base64"),
+  /** on: vendors of messages may be in this network; off: their addresses have to be outside (not in local mode) */
+  REGULARS_PRIVATE_VENDORS: z.enum(["on", "off"]).default("off"),
+  /** where short links in messages begin, by default NEXTAUTH_URL: a shorter domain makes shorter SMS */
+  REGULARS_LINK_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("0.0.0.0"),
   /** proxies whose X-Forwarded-For is trusted; none by default, not even on this machine */

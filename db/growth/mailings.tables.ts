@@ -31,7 +31,7 @@ export const mailings = pgTable(
     segmentId: uuid(),
     templateId: uuid(),
     /** fixed when it starts */
-    templateVersionId: uuid(),
+    templateVersion: integer(),
     /** the ways to a customer in the order in which they are tried; the first that is open is taken */
     channels: text({ enum: CHANNELS }).array().notNull(),
     startsAt: at(),

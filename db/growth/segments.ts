@@ -30,6 +30,14 @@ export async function findSegment(tx: Tx, tenantId: string, code: string): Promi
   return row ?? null;
 }
 
+export async function findSegmentById(tx: Tx, tenantId: string, id: string): Promise<SegmentRow | null> {
+  const [row] = await tx
+    .select()
+    .from(segments)
+    .where(and(eq(segments.tenantId, tenantId), eq(segments.id, id)));
+  return row ?? null;
+}
+
 /** false when the code is taken. */
 export const insertSegment = (tx: Tx, row: InferInsertModel<typeof segments>): Promise<boolean> =>
   insertCoded(tx, segments, row);

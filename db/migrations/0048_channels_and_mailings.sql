@@ -16,7 +16,7 @@ CREATE TABLE "mailings" (
 	"name" text NOT NULL,
 	"segment_id" uuid,
 	"template_id" uuid,
-	"template_version_id" uuid,
+	"template_version" integer,
 	"channels" text[] NOT NULL,
 	"starts_at" timestamp with time zone,
 	"valid_hours" integer NOT NULL,
@@ -204,6 +204,40 @@ CREATE TABLE "suppressions" (
 	CONSTRAINT "suppressions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "sender_details" (
+	"tenant_id" uuid NOT NULL,
+	"phone" text DEFAULT '' NOT NULL,
+	"email" text DEFAULT '' NOT NULL,
+	"site" text DEFAULT '' NOT NULL,
+	"address" text DEFAULT '' NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "sender_details_tenant_id_pk" PRIMARY KEY("tenant_id")
+);
+--> statement-breakpoint
+CREATE TABLE "template_versions" (
+	"tenant_id" uuid NOT NULL,
+	"template_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL,
+	"saved_by" text,
+	CONSTRAINT "template_versions_tenant_id_template_id_version_pk" PRIMARY KEY("tenant_id","template_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "templates" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"class" text NOT NULL,
+	"version" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"used_at" timestamp with time zone,
+	"archived_at" timestamp with time zone,
+	CONSTRAINT "templates_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "templates_tenantId_code_unique" UNIQUE("tenant_id","code")
+);
+--> statement-breakpoint
 DROP INDEX "messages_tenant_id_customer_id_index";--> statement-breakpoint
 DROP INDEX "messages_open";--> statement-breakpoint
 ALTER TABLE "customers" ADD COLUMN "timezone" text;--> statement-breakpoint
@@ -215,7 +249,8 @@ ALTER TABLE "messages" ADD COLUMN "template" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "batch_id" uuid;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "priority" smallint;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "rest_encrypted" text;--> statement-breakpoint
-ALTER TABLE "messages" ADD COLUMN "template_version_id" uuid;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "template_id" uuid;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "template_version" integer;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "locale" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "about" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "reason" text;--> statement-breakpoint
@@ -255,6 +290,9 @@ ALTER TABLE "push_subscriptions" ADD CONSTRAINT "push_subscriptions_tenant_id_ch
 ALTER TABLE "sending_rules" ADD CONSTRAINT "sending_rules_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "short_links" ADD CONSTRAINT "short_links_tenant_id_message_id_messages_tenant_id_id_fk" FOREIGN KEY ("tenant_id","message_id") REFERENCES "public"."messages"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sender_details" ADD CONSTRAINT "sender_details_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "template_versions" ADD CONSTRAINT "template_versions_tenant_id_template_id_templates_tenant_id_id_fk" FOREIGN KEY ("tenant_id","template_id") REFERENCES "public"."templates"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "templates" ADD CONSTRAINT "templates_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mailing_recipients_tenant_id_customer_id_index" ON "mailing_recipients" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE INDEX "mailings_tenant_id_state_starts_at_index" ON "mailings" USING btree ("tenant_id","state","starts_at");--> statement-breakpoint
 CREATE INDEX "mailings_tenant_id_created_at_index" ON "mailings" USING btree ("tenant_id","created_at");--> statement-breakpoint
@@ -274,6 +312,7 @@ CREATE INDEX "message_events_unmatched" ON "message_events" USING btree ("tenant
 CREATE INDEX "push_subscriptions_tenant_id_customer_id_index" ON "push_subscriptions" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE INDEX "short_links_tenant_id_message_id_index" ON "short_links" USING btree ("tenant_id","message_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "suppressions_in_force" ON "suppressions" USING btree ("tenant_id","address_hash",coalesce("channel", '')) WHERE "suppressions"."lifted_at" is null;--> statement-breakpoint
+CREATE INDEX "templates_tenant_id_name_index" ON "templates" USING btree ("tenant_id","name");--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_tenant_id_channel_id_channels_tenant_id_id_fk" FOREIGN KEY ("tenant_id","channel_id") REFERENCES "public"."channels"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_tenant_id_batch_id_message_batches_tenant_id_id_fk" FOREIGN KEY ("tenant_id","batch_id") REFERENCES "public"."message_batches"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_tenant_id_instead_of_messages_tenant_id_id_fk" FOREIGN KEY ("tenant_id","instead_of") REFERENCES "public"."messages"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

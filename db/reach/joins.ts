@@ -1,4 +1,4 @@
-import { and, eq, gt, type InferInsertModel, isNull } from "drizzle-orm";
+import { and, eq, gt, type InferInsertModel, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { joins } from "@/db/schema";
 
@@ -24,3 +24,6 @@ export async function takeJoin(tx: Tx, tenantId: string, tokenHash: string, now:
     .returning();
   return row ?? null;
 }
+
+export const eraseJoins = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx.delete(joins).where(and(eq(joins.tenantId, tenantId), inArray(joins.customerId, [...customerIds])));

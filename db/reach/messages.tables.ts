@@ -79,8 +79,8 @@ export const messages = pgTable(
     textEncrypted: text().notNull(),
     /** JSON of what is beside the text: subject, address of the link, values of the e-mail's template */
     restEncrypted: text(),
-    /** version of the template */
-    templateVersionId: uuid(),
+    templateId: uuid(),
+    templateVersion: integer(),
     locale: text(),
     /** bits of what it speaks of, see engine/policy/about */
     about: smallint().notNull().default(0),

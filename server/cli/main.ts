@@ -5,6 +5,7 @@ import * as clv from "./commands/clv";
 import * as config from "./commands/config";
 import * as demo from "./commands/demo";
 import * as doctor from "./commands/doctor";
+import * as experiment from "./commands/experiment";
 import * as imports from "./commands/import";
 import * as integration from "./commands/integration";
 import * as jobs from "./commands/jobs";
@@ -45,6 +46,7 @@ for (const { register } of [
   segments,
   sms,
   phone,
+  experiment,
   policy,
   template,
   ledger,

@@ -56,6 +56,10 @@ export const PERMISSIONS = [
   "messages:text",
   /** accounts at vendors: their keys, their order, and what they cost */
   "channels:manage",
+  /** what is written to customers, and by what it is written */
+  "templates:write",
+  /** to many customers at once, which costs money and cannot be taken back */
+  "mailings:write",
   "onboarding:write",
   /** what looks like fraud: found, closed, and the rules' limits */
   "alerts:manage",
@@ -85,6 +89,8 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "ledger:read",
     "gift-cards:read",
     "messages:read",
+    "templates:write",
+    "mailings:write",
     "onboarding:write",
   ]),
   cashier: new Set<Permission>(["customers:read", "stores:read"]),

@@ -2,6 +2,7 @@ import { pruneOutbox } from "@/server/core/events/prune";
 import { refreshOldStatistics } from "@/server/core/jobs/refresh-statistics";
 import { pruneRequests } from "@/server/core/once/prune";
 import { forgetLive } from "@/server/services/campaigns/live/forget";
+import { advanceMailings } from "@/server/services/growth/mailings/advance";
 import { recomputeNightly } from "@/server/services/growth/portraits/recompute";
 import { settleReferrals } from "@/server/services/growth/referrals/settle";
 import { refreshSegments } from "@/server/services/growth/segments/refresh";
@@ -48,6 +49,7 @@ export const JOBS: readonly Job[] = [
   { id: "messages.poll", clock: { every: "minutes", step: 1 }, run: pollReports },
   { id: "messages.look-up", clock: { every: "minutes", step: 1 }, run: lookUpUnknown },
   { id: "channels.watch", clock: { every: "hour", minute: 20 }, run: watchChannels },
+  { id: "mailings.advance", clock: { every: "seconds", step: 10 }, run: advanceMailings },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
   { id: "portraits.recompute", clock: { every: "day", hour: 1, minute: 40 }, run: recomputeNightly },
   { id: "segments.refresh", clock: { every: "seconds", step: 30 }, run: refreshSegments },

@@ -1,21 +1,40 @@
-import { Agent, fetch } from "undici";
+import { Agent, type Dispatcher, fetch } from "undici";
 import type { z } from "zod";
 import { SendFailure } from "./failure";
+import { outsideLookup, refuseInside } from "./outside-address";
 
 const TIMEOUT_MS = 15_000;
 /** An answer of a vendor is small; what is longer is a page, not an answer. */
 const ANSWER_MAX = 1_000_000;
 
-const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 30_000, allowH2: false });
+/**
+ * A vendor's address is the owner's to set, and an installation of many owners is in a network of its own: in
+ * production none of them reaches into it, unless the installation says so.
+ */
+const allowPrivate = process.env.REGULARS_PRIVATE_VENDORS === "on" || isAtHome(process.env.REGULARS_MODE);
+
+function isAtHome(mode: string | undefined): boolean {
+  return mode === "local" || mode === "test";
+}
+
+const agent = new Agent({
+  connections: 64,
+  pipelining: 1,
+  keepAliveTimeout: 30_000,
+  allowH2: false,
+  connect: { lookup: outsideLookup({ allowPrivate }) },
+});
 
 export interface Call {
   url: string;
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   timeoutMs?: number;
   /** false: asking again does no harm, so that nothing of it is `unknown` */
   sends?: boolean;
+  /** connections of its own; kept alive ones of everybody by default */
+  dispatcher?: Dispatcher;
 }
 
 export interface Answer {
@@ -32,12 +51,24 @@ const NOTHING_SENT = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
 const codeOf = (error: unknown): string | null => {
   for (let at: unknown = error; at instanceof Error; at = at.cause)
     if ("code" in at && typeof at.code === "string") return at.code;
   return null;
+};
+
+/** What a dispatcher of ours has refused. */
+const refusalOf = (error: unknown): SendFailure | null => {
+  if (error instanceof SendFailure) return error;
+  return error instanceof Error ? refusalOf(error.cause) : null;
 };
 
 /**
@@ -51,13 +82,15 @@ export async function call({
   body,
   timeoutMs = TIMEOUT_MS,
   sends = true,
+  dispatcher = agent,
 }: Call): Promise<Answer> {
   try {
+    if (!allowPrivate) refuseInside(new URL(url));
     const response = await fetch(url, {
       method,
       headers,
       body,
-      dispatcher: agent,
+      dispatcher,
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -68,6 +101,8 @@ export async function call({
       text: text.slice(0, ANSWER_MAX),
     };
   } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) throw refusal;
     const code = codeOf(error);
     if (!sends || (code && NOTHING_SENT.has(code))) throw new SendFailure("temporary", code ?? "no-answer");
     throw new SendFailure("unknown", code ?? "no-answer");

@@ -93,7 +93,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   "×": "x",
 };
 
-const APOSTROPHE = /(?<=\p{L})['’ʼ](?=\p{L})/gu;
+const APOSTROPHE = /(?<=\p{Script=Cyrillic})['’ʼ](?=\p{Script=Cyrillic})/gu;
 const isLetter = (sign: string | undefined): boolean => sign !== undefined && /\p{L}/u.test(sign);
 const isUpper = (sign: string | undefined): boolean =>
   sign !== undefined && sign !== sign.toLowerCase() && sign === sign.toUpperCase();

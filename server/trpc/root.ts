@@ -21,6 +21,7 @@ import { joins } from "./routers/joins";
 import { launches } from "./routers/launches";
 import { liability } from "./routers/liability";
 import { looks } from "./routers/looks";
+import { mailings } from "./routers/mailings";
 import { messages } from "./routers/messages";
 import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
@@ -38,6 +39,7 @@ import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { suggestions } from "./routers/suggestions";
+import { templates } from "./routers/templates";
 import { tenant } from "./routers/tenant";
 import { tiers } from "./routers/tiers";
 import { tills } from "./routers/tills";
@@ -64,6 +66,7 @@ export const appRouter = router({
   launches,
   liability,
   looks,
+  mailings,
   messages,
   onboarding,
   overview,
@@ -81,6 +84,7 @@ export const appRouter = router({
   staff,
   stores,
   suggestions,
+  templates,
   tenant,
   tiers,
   tills,

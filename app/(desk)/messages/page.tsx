@@ -1,4 +1,4 @@
-import { Inbox, Send } from "lucide-react";
+import { FileText, Inbox, Send } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
@@ -45,7 +45,15 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Link href="/messages/templates" className={buttonClass()}>
+            <FileText aria-hidden /> {(await getTranslations("templates"))("open")}
+          </Link>
+        }
+      />
       <div className="mb-5">
         <Notice tone="info" icon={Inbox}>
           <p className="font-medium">{t("consoleTitle")}</p>

@@ -31,6 +31,7 @@ import jobs from "./jobs.json";
 import keys from "./keys.json";
 import launch from "./launch.json";
 import liability from "./liability.json";
+import links from "./links.json";
 import login from "./login.json";
 import looks from "./looks.json";
 import messages from "./messages.json";
@@ -62,6 +63,7 @@ import states from "./states.json";
 import stores from "./stores.json";
 import suggestions from "./suggestions.json";
 import table from "./table.json";
+import templates from "./templates.json";
 import tiers from "./tiers.json";
 import tills from "./tills.json";
 import tryIt from "./try.json";
@@ -99,6 +101,7 @@ export default {
   jobs,
   launch,
   liability,
+  links,
   login,
   looks,
   messages,
@@ -130,6 +133,7 @@ export default {
   stores,
   suggestions,
   table,
+  templates,
   tiers,
   tills,
   try: tryIt,

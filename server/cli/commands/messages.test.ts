@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { folderWith, runHere } from "../run-here.fixture";
+import * as experiment from "./experiment";
 import * as phone from "./phone";
 import * as policy from "./policy";
 import * as sms from "./sms";
@@ -84,4 +85,18 @@ test("policy check answers a question of a file", async () => {
     deferUntil: null,
     reasons: [{ rule: "consent" }, { rule: "messengers.marketing" }],
   });
+});
+
+test("experiment read answers what the rules' example brought", async () => {
+  const outcome = {
+    treated: { customers: 9000, mean: 14.2, sd: 61 },
+    control: { customers: 1000, mean: 11.5, sd: 55 },
+    messageCost: 1.8,
+    plannedControlShare: 0.1,
+  };
+  const { path } = await folderWith({ "e.json": JSON.stringify(outcome), "bad.json": '{"treated":{}}' });
+  const read = (file: string) => runHere(experiment, "--json", "experiment", "read", "--input", path(file));
+  const answer = JSON.parse((await read("e.json")).out);
+  expect(answer).toMatchObject({ verdict: "not proven", conversion: null, money: { cost: 16_200 } });
+  expect(await read("bad.json")).toMatchObject({ status: 1 });
 });

@@ -28,11 +28,11 @@ interface Options {
 
 async function render(file: string, { data: values, channel }: Options, command: Command): Promise<void> {
   const { parsedJson, readJson, readText } = await import("../read-json");
-  const { renderTemplate } = await import("@/server/messaging/templates/render");
+  const { renderSource } = await import("@/server/messaging/templates/render");
   const source = sourceOf(await readText(file), (json) => parsedJson(json, file));
   const data = Data.safeParse(await readJson(values));
   if (!data.success) throw new DomainError("validation", `${values} is not an object with values`);
-  const rendered = renderTemplate(source, { data: data.data, channel: channel ?? null });
+  const rendered = renderSource(source, { data: data.data, channel: channel ?? null });
   answer(command, rendered, () => inWords(rendered));
 }
 

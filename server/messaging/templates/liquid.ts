@@ -1,19 +1,35 @@
 import { Liquid, type LiquidOptions, Output, type Template } from "liquidjs";
+import { httpLink } from "./links";
 
 /** A template of a shop is worked out by people who are no programmers: what it may take is bounded. */
 const BOUNDED: LiquidOptions = {
   // nothing of an object but what was put into it
   ownPropertyOnly: true,
   strictFilters: true,
-  parseLimit: 200_000,
+  parseLimit: 1_000_000,
   renderLimit: 1000,
   memoryLimit: 5_000_000,
 };
 
+/** Others read files of the server (render, include, layout), or write values without escaping them (echo, cycle). */
+const TAGS: ReadonlySet<string> = new Set([
+  ...["assign", "capture", "if", "unless", "case", "for", "break", "continue", "comment", "raw", "#"],
+]);
+
+function engine(options: LiquidOptions): Liquid {
+  const made = new Liquid(options);
+  for (const name of Object.keys(made.tags)) if (!TAGS.has(name)) delete made.tags[name];
+  // a filter that says that its value is HTML already would let the value out of its place
+  for (const [name, filter] of Object.entries(made.filters))
+    if (typeof filter === "object" && filter.raw) made.registerFilter(name, filter.handler);
+  made.registerFilter("http_link", httpLink);
+  return made;
+}
+
 /** For texts, and for HTML, in which values are escaped. */
 const ENGINES = {
-  text: new Liquid(BOUNDED),
-  html: new Liquid({ ...BOUNDED, outputEscape: "escape" }),
+  text: engine(BOUNDED),
+  html: engine({ ...BOUNDED, outputEscape: "escape" }),
 } as const;
 
 export type Format = keyof typeof ENGINES;

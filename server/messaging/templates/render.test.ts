@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderTemplate, type TemplateSource } from "./render";
+import { renderSource, type TemplateSource } from "./render";
 
 const of = (source: string | TemplateSource, data: object = {}, channel: string | null = null) =>
-  renderTemplate(typeof source === "string" ? { text: source } : source, { data, channel });
+  renderSource(typeof source === "string" ? { text: source } : source, { data, channel });
 const codes = (rendered: ReturnType<typeof of>) => rendered.problems.map(({ code, at }) => `${code} ${at}`);
 
 test("values are filled in, and a text's parts are told", () => {
@@ -81,6 +81,20 @@ test("what cannot be read is a problem at its place, and its part is empty", () 
   expect(of("Hi\n {{ name ")).toMatchObject({ text: "", problems: [{ code: "syntax", at: "text:2:2" }] });
   expect(codes(of("{% if a %}x"))).toEqual(["syntax text:1:1"]);
   expect(codes(of("{{ a | nofilter }}"))).toEqual(["syntax text:1:1"]);
+});
+
+test("a template reads no files, and lets no value out unescaped", () => {
+  for (const source of [
+    "{% render 'package.json' %}",
+    "{% include 'package.json' %}",
+    "{% layout 'package.json' %}",
+    "{% echo name %}",
+    "{% cycle name, name %}",
+    "{% liquid\n echo name %}",
+  ])
+    expect(codes(of(source, { name: "x" })), source).toEqual([expect.stringMatching(/^syntax text/)]);
+  const html = "{{ name | raw | default: '' }}{% capture x %}{{ name | default: '' }}{% endcapture %}";
+  expect(of({ html }, { name: "<b>" }).html).toBe("&lt;b&gt;");
 });
 
 test("a template that takes too much is stopped", () => {

@@ -42,7 +42,7 @@ const OPT_OUT = /unsubscribe|opt[-_ ]?out|відпис|отпис|відмов|�
  * A message as one recipient would get it, with what an editor should see to before it goes. Nothing is thrown for a
  * template that cannot be read: that is a problem, and its part stays empty.
  */
-export function renderTemplate(source: TemplateSource, { data, channel }: Asked): RenderedTemplate {
+export function renderSource(source: TemplateSource, { data, channel }: Asked): RenderedTemplate {
   const problems: TemplateProblem[] = [];
   const rendered: Partial<Record<Part, string>> = {};
   for (const part of PARTS) {

@@ -1,15 +1,49 @@
+import { eraseAnswers } from "@/db/reach/answers";
+import { eraseJoins } from "@/db/reach/joins";
 import { eraseMessages } from "@/db/reach/messages";
-import { customerLifecycle, does, facts, keeps } from "@/server/core/lifecycle";
+import { erasePushSubscriptions, movePushSubscriptions } from "@/db/reach/push-subscriptions";
+import { eraseShortLinks } from "@/db/reach/short-links";
+import { customerLifecycle, does, facts, keeps, partOf } from "@/server/core/lifecycle";
 
-export const messagesLifecycle = customerLifecycle({
+export const messagesLifecycle = customerLifecycle<string[]>({
   noun: "messages",
   tables: {
     messages: facts({
       erase: does("where it went and what it said is emptied"),
       export: keeps("codes and addresses of a page, which are of no use by now"),
     }),
+    message_events: partOf("messages"),
+    short_links: facts({
+      erase: does("where it led is emptied"),
+      export: keeps("ways to pages, which are of no use by now"),
+    }),
+    answers: facts({
+      erase: does("who wrote and what they wrote is emptied"),
+      export: keeps("what they wrote themselves"),
+    }),
+    joins: facts({
+      erase: does("removed: nobody can join with it any more"),
+      export: keeps("ways into a messenger that work once"),
+    }),
+    push_subscriptions: {
+      merge: does("become the survivor's"),
+      unmerge: does("go back"),
+      erase: does("removed"),
+      export: keeps("addresses of browsers, which say nothing to a person"),
+    },
+  },
+  async merge(tx, { tenantId }, way) {
+    return { kept: await movePushSubscriptions(tx, tenantId, way) };
+  },
+  async unmerge(tx, { tenantId }, { kept, ...way }) {
+    await movePushSubscriptions(tx, tenantId, { ...way, only: kept });
+    return undefined;
   },
   async erase(tx, { tenantId }, { family }) {
+    await eraseShortLinks(tx, tenantId, family);
     await eraseMessages(tx, tenantId, family);
+    await eraseAnswers(tx, tenantId, family);
+    await eraseJoins(tx, tenantId, family);
+    await erasePushSubscriptions(tx, tenantId, family);
   },
 });

@@ -22,7 +22,8 @@ export interface Draft {
   validUntil: Date;
   source?: string | null;
   template?: string | null;
-  templateVersionId?: string | null;
+  templateId?: string | null;
+  templateVersion?: number | null;
   locale?: string | null;
   batchId?: string | null;
   about?: number;
@@ -69,7 +70,8 @@ export function messageRow(
     destinationEncrypted: way.address.encrypted,
     textEncrypted: keys.encrypt(text),
     restEncrypted: sealRest(keys, rest),
-    templateVersionId: draft.templateVersionId ?? null,
+    templateId: draft.templateId ?? null,
+    templateVersion: draft.templateVersion ?? null,
     locale: draft.locale ?? null,
     about: draft.about ?? 0,
     status: "queued",

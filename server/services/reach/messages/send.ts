@@ -4,13 +4,13 @@ import { selectLawSwitches } from "@/db/reach/law-switches";
 import { selectBatches } from "@/db/reach/message-batches";
 import { giveUpMessages, type Lane, type MessageRow } from "@/db/reach/messages";
 import { readSendingRules } from "@/db/reach/sending-rules";
-import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { loadKeys } from "@/server/core/personal/keys";
 import { loadTenant } from "@/server/core/tenant/load";
 import { log } from "@/server/log";
 import { judge } from "@/server/messaging/failure";
+import { localeOf } from "@/server/texts";
 import { connectTo, type Open } from "../channels/connect";
 import { claim } from "./inside/claim";
 import { deliver, outgoingOf } from "./inside/deliver";
@@ -50,7 +50,10 @@ export async function sendMessages({
   runMs = RUN_MS,
 }: Sending): Promise<Batch> {
   const { tenantId } = ctx;
-  const until = Date.now() + runMs;
+  const begun = Date.now();
+  const until = begun + runMs;
+  /** the caller's clock, going on */
+  const clock = () => new Date(ctx.now.getTime() + Date.now() - begun);
   const { terms, channels, batches } = await inTransaction(ctx, async (tx) => {
     if (only === null)
       await giveUpMessages(tx, tenantId, {
@@ -76,13 +79,16 @@ export async function sendMessages({
   );
   const batchIds = [null, ...batches.map(({ id }) => id)];
   const counts = await Promise.all(
-    [null, ...usable].map((channel) => sendOver({ ctx, terms, channel, batchIds, only, connect, until })),
+    [null, ...usable].map((channel) =>
+      sendOver({ ctx, clock, terms, channel, batchIds, only, connect, until }),
+    ),
   );
   return { done: counts.reduce((sum, n) => sum + n, 0), more: Date.now() >= until };
 }
 
 interface Over {
   ctx: Ctx;
+  clock: () => Date;
   terms: Omit<Terms, "now">;
   channel: ChannelRow | null;
   batchIds: readonly (string | null)[];
@@ -122,10 +128,10 @@ async function opened({ ctx, channel, connect, terms }: Over): Promise<Open | nu
 }
 
 /** The most urgent lane that has something: a few messages, as many as may be on their way at once. */
-async function sendStep({ ctx, terms, channel, batchIds, only }: Over, { connection, pace }: Open) {
+async function sendStep({ ctx, clock, terms, channel, batchIds, only }: Over, { connection, pace }: Open) {
   const { atOnce, perSecond } = connection.limits();
   const most = Math.max(1, Math.min(atOnce, perSecond));
-  const moment = { ...ctx, now: now() };
+  const moment = { ...ctx, now: clock() };
   for (const batchId of batchIds) {
     const lane: Lane = { channelId: channel?.id ?? null, batchId };
     const { send, looked } = await inTransaction(moment, (tx) =>
@@ -135,9 +141,14 @@ async function sendStep({ ctx, terms, channel, batchIds, only }: Over, { connect
     if (send.length === 0) return { sent: 0, looked, isPaused: false };
     await pace.take(send.length);
     const delivered = await Promise.all(
-      send.map((message) => deliver(connection, message, () => clear(message, terms, channel))),
+      send.map((message) =>
+        deliver(connection, message, {
+          clear: () => clear({ ...ctx, now: clock() }, message, terms, channel),
+          clock,
+        }),
+      ),
     );
-    await settle({ ...ctx, now: now() }, terms.keys, channel, delivered);
+    await settle({ ...ctx, now: clock() }, terms.keys, channel, delivered);
     const isPaused = delivered.some(
       ({ verdict }) => verdict && ["throttle", "config", "funds"].includes(verdict.failure),
     );
@@ -146,11 +157,16 @@ async function sendStep({ ctx, terms, channel, batchIds, only }: Over, { connect
   return { sent: 0, looked: 0, isPaused: false };
 }
 
-async function clear(message: MessageRow, { keys }: Omit<Terms, "now">, channel: ChannelRow | null) {
+async function clear(
+  ctx: Ctx,
+  message: MessageRow,
+  { keys, tenant }: Omit<Terms, "now">,
+  channel: ChannelRow | null,
+) {
   const rest = openRest(keys, message.restEncrypted);
   return outgoingOf(message, keys, {
     rest,
-    html: await htmlOf(message, rest),
+    html: await htmlOf(ctx, keys, { message, rest, usual: localeOf(tenant.locale) }),
     from: channel?.senders[message.class] ?? null,
   });
 }

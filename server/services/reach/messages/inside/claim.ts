@@ -50,5 +50,5 @@ export async function claim(
 function leftOfPace({ perHour, pacedFrom, paced }: BatchRow, now: Date): number {
   if (perHour === null) return Number.POSITIVE_INFINITY;
   const elapsed = pacedFrom === null ? 0 : now.getTime() - pacedFrom.getTime();
-  return Math.ceil((perHour * (elapsed + PACE_STEP_MS)) / HOUR_MS) - paced;
+  return Math.floor((perHour * (elapsed + PACE_STEP_MS)) / HOUR_MS) - paced;
 }

@@ -1,5 +1,4 @@
 import type { MessageRow, Settled } from "@/db/reach/messages";
-import { now } from "@/server/core/clock";
 import { safeLine } from "@/server/core/safe-error";
 import type { TenantKeys } from "@/server/core/secrets";
 import { log } from "@/server/log";
@@ -22,7 +21,7 @@ export interface Delivered {
 export async function deliver(
   connection: Connection,
   message: MessageRow,
-  clear: () => Promise<OutgoingMessage>,
+  { clear, clock }: { clear: () => Promise<OutgoingMessage>; clock: () => Date },
 ): Promise<Delivered> {
   try {
     const outgoing = await clear().catch((error: unknown) => {
@@ -34,7 +33,7 @@ export async function deliver(
       message,
       verdict: null,
       settled: {
-        ...settledAs(message, "sent"),
+        ...settledAs(message, "sent", clock()),
         providerId: sent.providerId,
         parts: sent.parts,
         cost: sent.priceMinor === null ? null : sent.priceMinor * 100,
@@ -42,11 +41,11 @@ export async function deliver(
     };
   } catch (error) {
     const verdict = connection.judge(error);
-    return { message, verdict, settled: afterFailure(message, verdict, error) };
+    return { message, verdict, settled: afterFailure(message, verdict, { error, at: clock() }) };
   }
 }
 
-const settledAs = ({ id }: MessageRow, status: Settled["status"]): Settled => ({
+const settledAs = ({ id }: MessageRow, status: Settled["status"], at: Date): Settled => ({
   id,
   status,
   providerId: null,
@@ -54,24 +53,28 @@ const settledAs = ({ id }: MessageRow, status: Settled["status"]): Settled => ({
   cost: null,
   error: null,
   nextAttemptAt: null,
-  at: now().toISOString(),
+  at: at.toISOString(),
 });
 
 /** A vendor that is busy, broken or out of money gets the message again later; how often, its validity says. */
 const MAY_GO_LATER: ReadonlySet<Verdict["failure"]> = new Set(["temporary", "throttle", "config", "funds"]);
 
-function afterFailure(message: MessageRow, verdict: Verdict, error: unknown): Settled {
+function afterFailure(
+  message: MessageRow,
+  verdict: Verdict,
+  { error, at }: { error: unknown; at: Date },
+): Settled {
   const { failure, code, retryAfterMs } = verdict;
   const words = `${failure}: ${code || safeLine(error)}`.slice(0, ERROR_LENGTH_MAX);
-  if (failure === "unknown") return { ...settledAs(message, "unknown"), error: words };
+  if (failure === "unknown") return { ...settledAs(message, "unknown", at), error: words };
   // this attempt is counted already in the row, not in what was read of it
   const attempt = message.attempts + 1;
   const pause = failure === "throttle" ? (retryAfterMs ?? MINUTE_MS) : 2 ** attempt * MINUTE_MS;
-  const again = new Date(now().getTime() + pause);
+  const again = new Date(at.getTime() + pause);
   const isLast = failure === "temporary" && attempt >= ATTEMPTS_MAX;
   if (MAY_GO_LATER.has(failure) && !isLast && again < message.validUntil)
-    return { ...settledAs(message, "queued"), error: words, nextAttemptAt: again.toISOString() };
-  return { ...settledAs(message, "failed"), error: words };
+    return { ...settledAs(message, "queued", at), error: words, nextAttemptAt: again.toISOString() };
+  return { ...settledAs(message, "failed", at), error: words };
 }
 
 /** A message in clear, as the vendor gets it. */

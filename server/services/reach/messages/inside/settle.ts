@@ -2,7 +2,6 @@ import { type ChannelRow, noteChannel, noteFailing } from "@/db/reach/channels";
 import { adoptReports } from "@/db/reach/message-events";
 import { applyReports, settleMessages } from "@/db/reach/messages";
 import { addSuppression } from "@/db/reach/suppressions";
-import { now } from "@/server/core/clock";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { maskAddress } from "@/server/core/personal/shown";
@@ -37,7 +36,7 @@ export async function settle(
           tx,
           tenantId,
           adopted.map(({ messageId }) => messageId),
-          now(),
+          ctx.now,
         );
     }
     for (const one of delivered) {
@@ -53,7 +52,7 @@ type Tx = Parameters<Parameters<typeof inTransaction>[1]>[0];
 /** Nothing goes any more to an address of which the vendor says that it is gone or that its owner does not want us. */
 async function suppress(
   tx: Tx,
-  { tenantId }: Ctx,
+  { tenantId, now }: Ctx,
   keys: TenantKeys,
   { message }: Delivered,
   reason: "gone" | "refused" | "operator-blocked",
@@ -67,14 +66,14 @@ async function suppress(
     channel: message.channel,
     reason,
     by: "vendor",
-    createdAt: now(),
+    createdAt: now,
   });
 }
 
 /** What has to be mended first stops the channel for a while, and is shown; what works again clears that. */
 async function noteHealth(
   tx: Tx,
-  { tenantId }: Ctx,
+  { tenantId, now: at }: Ctx,
   channel: ChannelRow,
   delivered: readonly Delivered[],
   anySent: boolean,
@@ -82,7 +81,6 @@ async function noteHealth(
   const verdicts = delivered.flatMap(({ verdict }) => verdict ?? []);
   const broken = verdicts.find(({ failure }) => failure === "config" || failure === "funds");
   const busy = verdicts.find(({ failure }) => failure === "throttle");
-  const at = now();
   const until = (pauseMs: number) => new Date(at.getTime() + pauseMs);
   if (broken)
     await noteFailing(tx, tenantId, channel.id, {

@@ -1,0 +1,164 @@
+import type { Tx } from "@/db/client";
+import type { MailingRow } from "@/db/growth/mailings";
+import { type Reachable, selectReachable } from "@/db/reach/addresses";
+import { type ChannelRow, selectChannels } from "@/db/reach/channels";
+import type { NewMessage } from "@/db/reach/messages";
+import type { TenantRow } from "@/db/shop/tenants";
+import type { Ctx } from "@/server/core/context";
+import { newId } from "@/server/core/ids";
+import { loadKeys } from "@/server/core/personal/keys";
+import type { TenantKeys } from "@/server/core/secrets";
+import { loadTenant } from "@/server/core/tenant/load";
+import type { SkipReason } from "@/server/engine/policy/reasons";
+import { TEMPLATE_CHANNELS, type TemplateChannel } from "@/server/messaging/templates/content";
+import { prepareTemplate, type Renderer, type Variables } from "@/server/messaging/templates/message";
+import { rootsIn } from "@/server/messaging/templates/variables";
+import { type Way, waysTo } from "@/server/services/reach/channels/ways";
+import { type NewShortLink, shortLink } from "@/server/services/reach/links/shorten";
+import { leavingLinks } from "@/server/services/reach/links/unsubscribe";
+import { costOf, messageRow } from "@/server/services/reach/messages/queue";
+import { type LoadedTemplate, loadTemplate } from "@/server/services/reach/templates/load";
+import { variablesFor } from "@/server/services/reach/templates/variables";
+import { type Locale, localeOf } from "@/server/texts";
+
+const HOUR_MS = 3_600_000;
+
+/** What a mailing is worked out by. */
+export interface Terms {
+  mailing: MailingRow;
+  template: LoadedTemplate;
+  accounts: ChannelRow[];
+  tenant: TenantRow;
+  keys: TenantKeys;
+}
+
+export type Planned =
+  | { customerId: string; part: "skipped"; reason: SkipReason }
+  | {
+      customerId: string;
+      part: "sent";
+      message: NewMessage & { id: string };
+      links: NewShortLink[];
+      text: string;
+      way: Way;
+      parts: number;
+      cost: number;
+    };
+
+export async function loadTerms(tx: Tx, ctx: Ctx, mailing: MailingRow): Promise<Terms | null> {
+  const { tenantId } = ctx;
+  if (!mailing.templateId) return null;
+  return {
+    mailing,
+    template: await loadTemplate(tx, tenantId, mailing.templateId, mailing.templateVersion ?? undefined),
+    accounts: await selectChannels(tx, tenantId),
+    tenant: await loadTenant(tx, tenantId),
+    keys: (await loadKeys(tx, tenantId)).keys,
+  };
+}
+
+/** What each of these customers would get, or why not: the text with their own values, its way and its cost. */
+export async function planMessages(
+  tx: Tx,
+  ctx: Ctx,
+  terms: Terms,
+  customerIds: readonly string[],
+  { preview }: { preview: boolean },
+): Promise<Planned[]> {
+  const people = new Map(
+    (await selectReachable(tx, ctx.tenantId, customerIds)).map((person) => [person.customerId, person]),
+  );
+  const variables = await variablesFor(tx, ctx, customerIds, {
+    roots: rootsIn(terms.template.content),
+    preview,
+  });
+  const planned: Planned[] = [];
+  for (const customerId of customerIds) {
+    const person = people.get(customerId);
+    planned.push(
+      person
+        ? await planOne(ctx, terms, person, variables.get(customerId) ?? {})
+        : { customerId, part: "skipped", reason: "no-recipient" },
+    );
+  }
+  return planned;
+}
+
+async function planOne(ctx: Ctx, terms: Terms, person: Reachable, variables: Variables): Promise<Planned> {
+  const { customerId } = person;
+  const { ways, reason } = waysTo(person, terms.accounts, {
+    class: terms.template.class,
+    channels: terms.accounts.length > 0 ? terms.mailing.channels : null,
+  });
+  if (reason) return { customerId, part: "skipped", reason };
+  const usual = localeOf(terms.tenant.locale);
+  const locale = person.locale ? localeOf(person.locale) : usual;
+  for (const way of ways) {
+    const channel = writtenFor(way);
+    const render = channel && (await prepareTemplate(terms.template.content, { channel, locale, usual }));
+    if (render) return fill(ctx, terms, { customerId, way, locale, render, variables });
+  }
+  return { customerId, part: "skipped", reason: "no-channel" };
+}
+
+/** What of the template goes that way; the outbox shows what its address would get. */
+function writtenFor({ channel, address }: Way): TemplateChannel | null {
+  if (channel === "console") return address.kind === "email" ? "email" : "sms";
+  return TEMPLATE_CHANNELS.find((one) => one === channel) ?? null;
+}
+
+interface Filling {
+  customerId: string;
+  way: Way;
+  locale: Locale;
+  render: Renderer;
+  variables: Variables;
+}
+
+function fill(ctx: Ctx, terms: Terms, { customerId, way, locale, render, variables }: Filling): Planned {
+  const { keys, mailing, template } = terms;
+  const { tenantId, now } = ctx;
+  const id = newId();
+  const links: NewShortLink[] = [];
+  const short = (target: string): string => {
+    const { url, row } = shortLink(keys, { tenantId, messageId: id, target, now });
+    links.push(row);
+    return url;
+  };
+  const leaving = leavingLinks(keys, tenantId, id);
+  const isShort = writtenFor(way) === "sms";
+  const asked = rootsIn(template.content);
+  const values = {
+    ...variables,
+    ...(asked.has("unsubscribe")
+      ? { unsubscribe: { link: isShort ? short(leaving.page) : leaving.page } }
+      : {}),
+    ...(asked.has("preferences")
+      ? { preferences: { link: isShort ? short(leaving.preferences) : leaving.preferences } }
+      : {}),
+  };
+  const { text, subject, html } = render({ variables: values, links: short });
+  const message = messageRow(ctx, keys, {
+    id,
+    sendKey: `mailing:${mailing.id}:${customerId}`,
+    customerId,
+    way,
+    class: template.class,
+    purpose: "mailing",
+    text,
+    rest: {
+      subject: subject ?? undefined,
+      unsubscribeUrl: template.class === "marketing" ? leaving.oneClick : undefined,
+      // the letter itself is filled as it goes: kept, it would be a hundred times larger than what it is made of
+      values: html === null ? undefined : values,
+    },
+    validUntil: new Date(now.getTime() + mailing.validHours * HOUR_MS),
+    source: mailing.code,
+    template: template.code,
+    templateId: template.id,
+    templateVersion: template.version,
+    locale,
+    batchId: mailing.batchId,
+  });
+  return { customerId, part: "sent", message, links, text, way, ...costOf(way, template.class, text, keys) };
+}

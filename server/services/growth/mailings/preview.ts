@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { findMailing } from "@/db/growth/mailings";
+import { countMembers, selectToFill } from "@/db/growth/mailings-members";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { recordLooks } from "@/server/core/looks/record";
+import { Id } from "@/server/core/wire";
+import type { SkipReason } from "@/server/engine/policy/reasons";
+import { loadTerms, type Planned, planMessages } from "./inside/plan";
+import { noSuchMailing } from "./inside/refusals";
+
+const CHUNK = 500;
+/** More are counted on so many: the rest is in proportion. */
+const COUNTED_MAX = 20_000;
+const SAMPLES = 3;
+
+export const PreviewMailingInput = z.object({ id: Id });
+
+export interface MailingPreview {
+  /** members of the segment */
+  members: number;
+  control: number;
+  /** how many were looked at: fewer than there are where the segment is large */
+  looked: number;
+  messages: number;
+  parts: number;
+  /** ten-thousandths of the currency's unit */
+  cost: number;
+  channels: { channel: string; messages: number; parts: number; cost: number }[];
+  skips: { reason: SkipReason; customers: number }[];
+  samples: { customerId: string; channel: string; text: string; parts: number }[];
+}
+
+/** Who would get it, who would not and why, and what it would cost; null while the draft does not say enough. */
+export async function previewMailing({
+  ctx,
+  input,
+}: Verb<typeof PreviewMailingInput>): Promise<MailingPreview | null> {
+  authorize(ctx, "mailings:write");
+  const { tenantId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const mailing = await findMailing(tx, tenantId, input.id);
+    if (!mailing) throw noSuchMailing();
+    const { segmentId } = mailing;
+    const terms = segmentId ? await loadTerms(tx, ctx, mailing) : null;
+    if (!terms || !segmentId) return null;
+    const members = await countMembers(tx, tenantId, segmentId);
+    const tally = new Tally();
+    let after: string | null = null;
+    while (tally.looked < COUNTED_MAX) {
+      const ids: string[] = await selectToFill(tx, tenantId, {
+        id: mailing.id,
+        segmentId,
+        after,
+        most: CHUNK,
+      });
+      for (const planned of await planMessages(tx, ctx, terms, ids, { preview: true })) tally.add(planned);
+      if (ids.length < CHUNK) break;
+      after = ids.at(-1) ?? null;
+    }
+    await recordLooks(tx, ctx, {
+      kind: "messages",
+      customers: tally.samples.map(({ customerId }) => customerId),
+    });
+    const control = Math.floor((members * mailing.controlPercent) / 100);
+    return tally.scaled(members, control);
+  });
+}
+
+interface Sum {
+  messages: number;
+  parts: number;
+  cost: number;
+}
+
+class Tally {
+  looked = 0;
+  readonly samples: MailingPreview["samples"] = [];
+  private readonly channels = new Map<string, Sum>();
+  private readonly skips = new Map<SkipReason, number>();
+
+  add(planned: Planned): void {
+    this.looked++;
+    if (planned.part === "skipped") {
+      this.skips.set(planned.reason, (this.skips.get(planned.reason) ?? 0) + 1);
+      return;
+    }
+    const { way, parts, cost, customerId, text } = planned;
+    const sum = this.channels.get(way.channel) ?? { messages: 0, parts: 0, cost: 0 };
+    this.channels.set(way.channel, {
+      messages: sum.messages + 1,
+      parts: sum.parts + parts,
+      cost: sum.cost + cost,
+    });
+    if (this.samples.length < SAMPLES) this.samples.push({ customerId, channel: way.channel, text, parts });
+  }
+
+  /** Of everyone but the control group, in proportion to those who were looked at. */
+  scaled(members: number, control: number): MailingPreview {
+    const share = this.looked === 0 ? 0 : (members - control) / this.looked;
+    const of = (n: number): number => Math.round(n * share);
+    const channels = [...this.channels].map(([channel, sum]) => ({
+      channel,
+      messages: of(sum.messages),
+      parts: of(sum.parts),
+      cost: of(sum.cost),
+    }));
+    const total = (what: keyof Sum): number => channels.reduce((sum, one) => sum + one[what], 0);
+    return {
+      members,
+      control,
+      looked: this.looked,
+      messages: total("messages"),
+      parts: total("parts"),
+      cost: total("cost"),
+      channels,
+      skips: [...this.skips]
+        .map(([reason, n]) => ({ reason, customers: of(n) }))
+        .sort((a, b) => b.customers - a.customers),
+      samples: this.samples,
+    };
+  }
+}

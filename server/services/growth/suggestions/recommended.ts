@@ -1,0 +1,45 @@
+import type { Tx } from "@/db/client";
+import { selectPrices } from "@/db/growth/suggestion-sources";
+import type { Ctx } from "@/server/core/context";
+import type { Suggested } from "@/server/engine/portraits/suggest/suggest";
+import { liveCampaigns, liveCatalog } from "@/server/services/campaigns/live/registry";
+import { formatsOf } from "@/server/services/reach/templates/formats";
+import type { VariableSource } from "@/server/services/reach/templates/variable-sources";
+import { findSuggestions } from "./inside/find";
+import { productsById } from "./inside/products";
+
+/** As many as a letter has room for. */
+const PRODUCTS_MAX = 6;
+
+/**
+ * Products to speak of in a message: those that would be suggested, so neither prescription nor sensitive ones, and
+ * nothing without the consent to a profile. What is only shown in a template being written counts as nothing.
+ */
+export const recommendedProducts: VariableSource = {
+  root: "products",
+  async values(tx, ctx, { recipients }) {
+    const live = await liveCampaigns(ctx.db, ctx.tenantId);
+    const catalog = await liveCatalog(ctx.db, ctx.tenantId);
+    const found = new Map<string, Suggested[]>();
+    for (const { id } of recipients) {
+      const asked = { live, catalog, customerId: id, skus: [], limit: PRODUCTS_MAX };
+      found.set(id, (await findSuggestions(tx, ctx, asked)).suggested);
+    }
+    const prices = await pricesOf(tx, ctx, [...found.values()].flat());
+    const known = productsById(catalog);
+    return new Map(
+      recipients.map(({ id, locale }) => {
+        const { money } = formatsOf(locale, live.tenant.currency);
+        const recommended = (found.get(id) ?? []).flatMap(({ product }) => {
+          const name = known.get(product)?.name;
+          const price = prices.get(product) ?? null;
+          return name === undefined ? [] : [{ name, price: price === null ? "" : money(price) }];
+        });
+        return [id, { recommended }];
+      }),
+    );
+  },
+};
+
+const pricesOf = (tx: Tx, { tenantId }: Ctx, suggested: readonly Suggested[]) =>
+  selectPrices(tx, tenantId, [...new Set(suggested.map(({ product }) => product))]);

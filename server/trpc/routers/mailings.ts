@@ -1,0 +1,38 @@
+import { ControlMailingInput, controlMailing } from "@/server/services/growth/mailings/control";
+import {
+  ArchiveMailingInput,
+  archiveMailing,
+  CopyMailingInput,
+  copyMailing,
+} from "@/server/services/growth/mailings/copy";
+import { GetMailingInput, getMailing } from "@/server/services/growth/mailings/get";
+import { ListMailingsInput, listMailings } from "@/server/services/growth/mailings/list";
+import { PreviewMailingInput, previewMailing } from "@/server/services/growth/mailings/preview";
+import { SaveMailingInput, saveMailing } from "@/server/services/growth/mailings/save";
+import { StartMailingInput, startMailing } from "@/server/services/growth/mailings/start";
+import { router, staffProcedure } from "../init";
+
+export const mailings = router({
+  list: staffProcedure
+    .input(ListMailingsInput)
+    .query(({ ctx, input }) => listMailings({ ctx: ctx.verb, input })),
+  get: staffProcedure.input(GetMailingInput).query(({ ctx, input }) => getMailing({ ctx: ctx.verb, input })),
+  preview: staffProcedure
+    .input(PreviewMailingInput)
+    .mutation(({ ctx, input }) => previewMailing({ ctx: ctx.verb, input })),
+  save: staffProcedure
+    .input(SaveMailingInput)
+    .mutation(({ ctx, input }) => saveMailing({ ctx: ctx.verb, input })),
+  start: staffProcedure
+    .input(StartMailingInput)
+    .mutation(({ ctx, input }) => startMailing({ ctx: ctx.verb, input })),
+  control: staffProcedure
+    .input(ControlMailingInput)
+    .mutation(({ ctx, input }) => controlMailing({ ctx: ctx.verb, input })),
+  copy: staffProcedure
+    .input(CopyMailingInput)
+    .mutation(({ ctx, input }) => copyMailing({ ctx: ctx.verb, input })),
+  archive: staffProcedure
+    .input(ArchiveMailingInput)
+    .mutation(({ ctx, input }) => archiveMailing({ ctx: ctx.verb, input })),
+});
