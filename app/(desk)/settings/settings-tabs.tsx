@@ -8,6 +8,7 @@ const TABS = [
   { key: "suggestions", needs: "programme:read" },
   { key: "groups", needs: "config:write" },
   { key: "staff", needs: "staff:write" },
+  { key: "channels", needs: "channels:manage" },
   { key: "import", needs: "customers:write" },
   { key: "integrations", needs: "integrations:manage" },
   { key: "looks", needs: "looks:read" },

@@ -7,6 +7,7 @@ import blocks from "./blocks.json";
 import brands from "./brands.json";
 import campaigns from "./campaigns.json";
 import card from "./card.json";
+import channels from "./channels.json";
 import charts from "./charts.json";
 import check from "./check.json";
 import common from "./common.json";
@@ -67,6 +68,7 @@ import templates from "./templates.json";
 import tiers from "./tiers.json";
 import tills from "./tills.json";
 import tryIt from "./try.json";
+import vendors from "./vendors.json";
 
 export default {
   alerts,
@@ -77,6 +79,7 @@ export default {
   brands,
   campaigns,
   card,
+  channels,
   charts,
   check,
   common,
@@ -137,4 +140,5 @@ export default {
   tiers,
   tills,
   try: tryIt,
+  vendors,
 };
