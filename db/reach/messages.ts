@@ -126,6 +126,24 @@ export async function skipBatch(
   return skipped.count;
 }
 
+/**
+ * What waits for a channel that is gone: it goes to the same address over another one of the kind, or nowhere. A push
+ * is only of use to the channel that its subscription was made with.
+ */
+export function leaveChannel(
+  tx: Tx,
+  tenantId: string,
+  channelId: string,
+  { heirs, now }: { heirs: Partial<Record<MessageRow["class"], string>>; now: Date },
+) {
+  const heir = sql`case when destination_kind <> 'push' then (${JSON.stringify(heirs)}::json ->> class)::uuid end`;
+  return tx.execute(sql`
+    update messages set channel_id = coalesce(${heir}, channel_id),
+      status = case when ${heir} is null then 'skipped' else status end,
+      reason = case when ${heir} is null then 'no-channel' else reason end, changed_at = ${now.toISOString()}::timestamptz
+    where tenant_id = ${tenantId}::uuid and channel_id = ${channelId}::uuid and status = 'queued'`);
+}
+
 /** Advertising of a customer that has not gone yet, on one channel or on all. */
 export const skipAdvertisingOf = (
   tx: Tx,

@@ -58,6 +58,8 @@ export const PERMISSIONS = [
   "messages:settle",
   /** what customers write is read and answered */
   "answers:write",
+  /** accounts at vendors: their keys, their order, and what they cost */
+  "channels:manage",
   /** what is written to customers, and by what it is written */
   "templates:write",
   /** to many customers at once, which costs money and cannot be taken back */

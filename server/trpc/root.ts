@@ -9,6 +9,7 @@ import { brands } from "./routers/brands";
 import { callTasks } from "./routers/call-tasks";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
+import { channels } from "./routers/channels";
 import { consents } from "./routers/consents";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
@@ -20,6 +21,7 @@ import { imports } from "./routers/imports";
 import { instruments } from "./routers/instruments";
 import { integrations } from "./routers/integrations";
 import { jobs } from "./routers/jobs";
+import { joins } from "./routers/joins";
 import { launches } from "./routers/launches";
 import { law } from "./routers/law";
 import { liability } from "./routers/liability";
@@ -60,6 +62,7 @@ export const appRouter = router({
   campaigns,
   card,
   consents,
+  channels,
   coupons,
   customers,
   feedback,
@@ -71,6 +74,7 @@ export const appRouter = router({
   integrations,
   jobs,
   law,
+  joins,
   launches,
   liability,
   looks,

@@ -168,6 +168,8 @@ const NOT_ASKED = [
   "feedback.open",
   "giftCards.get",
   "staff.readInvitation",
+  ...["card.open", "card.name", "card.shop"],
+  ...["channels.get", "giftCards.get", "staff.readInvitation"],
 ];
 
 const DAYS = { from: "2026-01-01", to: "2026-12-31" };

@@ -9,6 +9,7 @@ import brands from "./brands.json";
 import calls from "./calls.json";
 import campaigns from "./campaigns.json";
 import card from "./card.json";
+import channels from "./channels.json";
 import charts from "./charts.json";
 import check from "./check.json";
 import common from "./common.json";
@@ -77,6 +78,7 @@ import templates from "./templates.json";
 import tiers from "./tiers.json";
 import tills from "./tills.json";
 import tryIt from "./try.json";
+import vendors from "./vendors.json";
 
 export default {
   alerts,
@@ -89,6 +91,7 @@ export default {
   calls,
   campaigns,
   card,
+  channels,
   charts,
   check,
   common,
@@ -157,4 +160,5 @@ export default {
   tiers,
   tills,
   try: tryIt,
+  vendors,
 };

@@ -55,6 +55,9 @@ export interface Events {
   "message.opened": MessageEvent;
   "message.clicked": MessageEvent;
   "message.failed": MessageEvent;
+  /** once for each trouble: it begins to fail, its money runs out */
+  "channel.failing": { channelId: string; failure: string };
+  "channel.low": { channelId: string; balanceMinor: number };
   "points.activated": PointsEvent;
   "points.expiring": PointsEvent;
   "purchase.recorded": { purchaseId: string; customerId: string | null; storeId: string };

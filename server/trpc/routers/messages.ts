@@ -1,10 +1,10 @@
-import { DecideMessageInput, decideMessage } from "@/server/services/reach/messages/decide";
-import { DeliveryInput, deliveryOverTime } from "@/server/services/reach/messages/delivery";
-import { GetMessageInput, getMessage } from "@/server/services/reach/messages/get";
 import {
   CustomerDeliveriesInput,
   customerDeliveries,
 } from "@/server/services/insight/deliveries/of-customer";
+import { DecideMessageInput, decideMessage } from "@/server/services/reach/messages/decide";
+import { DeliveryInput, deliveryOverTime } from "@/server/services/reach/messages/delivery";
+import { GetMessageInput, getMessage } from "@/server/services/reach/messages/get";
 import { ListMessagesInput, listMessages } from "@/server/services/reach/messages/list";
 import { ReadMessageInput, readMessage } from "@/server/services/reach/messages/read";
 import { router, staffProcedure } from "../init";

@@ -24,7 +24,6 @@ export default async function TemplatesPage({ searchParams }: PageProps<"/messag
   const session = await openSection("messages");
   if (!session) return <Forbidden />;
   const t = await getTranslations("templates");
-  const nav = await getTranslations("nav");
   const state = readList(await searchParams, {
     sortable: ["name"] as const,
     sort: { key: "name", down: false },
