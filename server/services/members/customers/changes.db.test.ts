@@ -179,7 +179,16 @@ test("the export holds everything, in full", async () => {
   await buy(shop, phone);
   const file = await exportCustomer({ ctx: asRole(shop.ctx, "owner"), input: { id } });
   expect(Object.keys(file)).toEqual([
-    ...["exportedAt", "units", "profile", "identifiers", "consents", "segments", "segmentChanges"],
+    ...[
+      "exportedAt",
+      "units",
+      "profile",
+      "identifiers",
+      "consents",
+      "consentRequests",
+      "segments",
+      "segmentChanges",
+    ],
     ...["portrait", "suggestions", "lots", "postings", "corrections", "referrals", "receipts", "returns"],
     ...["log", "looks"],
   ]);
