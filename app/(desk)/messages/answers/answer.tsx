@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { ReplyForm } from "./reply-form";
 
-export type Written = Outputs["answers"]["list"]["answers"][number];
+type Written = Outputs["answers"]["list"]["answers"][number];
 
 /** What a customer wrote, and what was done about it. */
 export function Answer({ answer, mayWrite }: { answer: Written; mayWrite: boolean }) {

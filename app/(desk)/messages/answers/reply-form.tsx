@@ -4,12 +4,18 @@ import { useTranslations } from "next-intl";
 import { DialogForm } from "@/app/_forms/dialog-form";
 import { useForm } from "@/app/_forms/use-form";
 import { useTRPC } from "@/app/_trpc/client";
+import type { Outputs } from "@/app/_trpc/types";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import type { Written } from "./answer";
 
 /** Goes back the way it came. */
-export function ReplyForm({ answer, onClose }: { answer: Written; onClose: () => void }) {
+export function ReplyForm({
+  answer,
+  onClose,
+}: {
+  answer: Outputs["answers"]["list"]["answers"][number];
+  onClose: () => void;
+}) {
   const t = useTranslations("answers");
   const trpc = useTRPC();
   const form = useForm(trpc.answers.reply.mutationOptions(), {

@@ -179,9 +179,9 @@ test("the export holds everything, in full", async () => {
   await buy(shop, phone);
   const file = await exportCustomer({ ctx: asRole(shop.ctx, "owner"), input: { id } });
   expect(Object.keys(file)).toEqual([
-    ...["exportedAt", "units", "profile", "identifiers", "consents", "segments", "segmentChanges"],
-    ...["portrait", "suggestions", "lots", "postings", "corrections", "referrals", "calls", "feedback"],
-    ...["receipts", "returns", "log", "looks"],
+    ...["exportedAt", "units", "profile", "identifiers", "consents", "consentRequests"],
+    ...["segments", "segmentChanges", "portrait", "suggestions", "lots", "postings", "corrections"],
+    ...["referrals", "calls", "feedback", "receipts", "returns", "log", "looks"],
   ]);
   expect(file.profile).toMatchObject({ name: "Петро", balancePoints: 1000 });
   expect(file.identifiers).toMatchObject([{ type: "phone", value: phone }]);

@@ -9,7 +9,7 @@ import { loadKeys } from "@/server/core/personal/keys";
 import { text } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
 import type { Way } from "../channels/ways";
-import { personAt } from "../messages/inside/sender";
+import { personAt } from "../messages/person-at";
 import { queueMessage } from "../messages/queue";
 import { whyNoReply } from "./inside/may-reply";
 import { alreadyDone, noSuchAnswer } from "./inside/refusals";

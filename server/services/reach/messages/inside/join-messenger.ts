@@ -13,7 +13,7 @@ import { sha256 } from "@/server/core/secrets";
 import type { ChannelEvent } from "@/server/messaging/events";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
 import { writeConsent } from "@/server/services/members/consents/write";
-import { type At, personAt } from "./sender";
+import { type At, personAt } from "../person-at";
 
 /**
  * A person has begun to talk to us: with a token they are the customer whom it was made for, and the messenger's

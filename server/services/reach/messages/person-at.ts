@@ -8,7 +8,7 @@ import {
   normaliseIdentifier,
 } from "@/server/core/personal/identifiers";
 import type { TenantKeys } from "@/server/core/secrets";
-import { addressTypeOf } from "../../channels/ways";
+import { addressTypeOf } from "../channels/ways";
 
 /** Where something a person wrote came from. */
 export interface At {
