@@ -42,6 +42,7 @@ test("what shows customers' data, and what the access log calls it", () => {
   expect(kinds.sort()).toEqual([
     "alerts.groups: alerts",
     "alerts.list: alerts",
+    "answers.list: messages",
     "callTasks.held: calls",
     "callTasks.list: calls",
     "callTasks.take: calls",
@@ -63,6 +64,8 @@ test("what shows customers' data, and what the access log calls it", () => {
     "households.ofCustomer: household",
     "looks.atCustomer: looks",
     "looks.list: looks",
+    "mailings.preview: messages",
+    "messages.get: messages",
     "messages.list: messages",
     "palette.find: search",
     "portraits.get: portrait",
