@@ -48,6 +48,7 @@ test("what shows customers' data, and what the access log calls it", () => {
   expect(kinds.sort()).toEqual([
     "alerts.groups: alerts",
     "alerts.list: alerts",
+    "answers.list: messages",
     "callTasks.held: calls",
     "callTasks.list: calls",
     "callTasks.take: calls",
@@ -71,6 +72,8 @@ test("what shows customers' data, and what the access log calls it", () => {
     "joins.ways: profile",
     "looks.atCustomer: looks",
     "looks.list: looks",
+    "mailings.preview: messages",
+    "messages.get: messages",
     "messages.list: messages",
     "palette.find: search",
     "portraits.get: portrait",

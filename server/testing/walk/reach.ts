@@ -81,6 +81,8 @@ function mailingSteps(w: World): Steps {
       const { id: templateId } = Object(await w.call("templates.create", { name: "Лист", class: "service" }));
       const content = { sms: { uk: { text: "Ми переїхали" } } };
       await w.call("templates.save", { id: templateId, version: 1, content });
+      await idOf(sql`insert into segment_members (tenant_id, segment_id, customer_id, since)
+        values (${w.shop.tenantId}, ${segmentId}, ${w.one.id}, now()) on conflict do nothing returning segment_id as id`);
       await w.call("mailings.save", { ...draft, id, name: "Перегляд", version: null, segmentId, templateId });
       return { id };
     },
