@@ -1,8 +1,10 @@
+import { now } from "./core/clock";
 import { tieConsumers } from "./core/events/at-once";
 import type { Consumer } from "./core/events/consumer";
 import { eventsLifecycle } from "./core/events/lifecycle";
 import { type CustomerLifecycle, tieLifecycles } from "./core/lifecycle";
 import { requestsLifecycle } from "./core/once/lifecycle";
+import { poolFor } from "./database";
 import { campaignsLifecycle } from "./services/campaigns/campaigns/lifecycle";
 import { cardsLifecycle } from "./services/growth/cards/lifecycle";
 import { mailingsLifecycle } from "./services/growth/mailings/lifecycle";
@@ -25,7 +27,11 @@ import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
+import { callTasksLifecycle } from "./services/reach/call-tasks/lifecycle";
+import { tieConnections } from "./services/reach/channels/connect";
+import { feedbackLifecycle } from "./services/reach/feedback/lifecycle";
 import { messagesFollow } from "./services/reach/messages/follow";
+import { hearConnection } from "./services/reach/messages/hear";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
 import { optInsFollow } from "./services/reach/opt-ins/follow";
 import { suppressionsFollow } from "./services/reach/suppressions/follow";
@@ -68,6 +74,8 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   couponsLifecycle,
   giftCardsLifecycle,
   messagesLifecycle,
+  callTasksLifecycle,
+  feedbackLifecycle,
   suppressionsLifecycle,
   quotesLifecycle,
   confirmationsLifecycle,
@@ -93,4 +101,5 @@ const VARIABLES: readonly VariableSource[] = [recommendedProducts];
 tieConsumers(CONSUMERS);
 tieLifecycles(LIFECYCLES);
 tieHints(HINTS);
+tieConnections((channel, events) => hearConnection(poolFor("job"), now(), channel, events));
 tieVariables(VARIABLES);

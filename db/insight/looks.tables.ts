@@ -18,6 +18,8 @@ export const LOOK_KINDS = [
   "coupons",
   "gift-cards",
   "messages",
+  "calls",
+  "feedback",
   "alerts",
   "try",
   "registration",

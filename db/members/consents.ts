@@ -3,8 +3,13 @@ import type { Tx } from "@/db/client";
 import { insertRows } from "@/db/rows";
 import { consents } from "@/db/schema";
 
+/** Many at once have all the same fields, so what one leaves out is said: the first would speak for the others. */
 export const insertConsents = (tx: Tx, rows: readonly InferInsertModel<typeof consents>[]): Promise<void> =>
-  insertRows(tx, consents, rows);
+  insertRows(
+    tx,
+    consents,
+    rows.map((row) => ({ channel: null, evidenceRef: null, recordedBy: null, ...row })),
+  );
 
 /** false when the row exists already. */
 export async function addConsent(tx: Tx, row: InferInsertModel<typeof consents>): Promise<boolean> {

@@ -14,6 +14,7 @@ import { env } from "@/server/env";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { DEMO_CODE } from "@/server/services/moving/demo/build";
 import { waysTo } from "@/server/services/reach/channels/ways";
+import { newestLink } from "@/server/services/reach/feedback/feedback.fixture";
 import { leavingLinks } from "@/server/services/reach/links/unsubscribe";
 import { queueMessage } from "@/server/services/reach/messages/queue";
 import { acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
@@ -40,6 +41,8 @@ export interface BrowserShop {
   join(role: Role): Promise<Credentials>;
   /** A member of staff with a one-time password, who must choose one of their own. */
   hire(role: Role): Promise<Credentials>;
+  /** Where the buyer of the newest receipt with a card says how it was; a message would carry it. */
+  ratingPath(): Promise<string>;
   /** An advertisement to whoever has this phone: the path of its unsubscribe link. */
   advertise(phone: string): Promise<string>;
   /** Releases the shop: it is removed when the next one is made, after its own last page is closed. */
@@ -69,6 +72,12 @@ const systemOf = (db: Db, tenantId: string): Ctx => ({
   actor: { kind: "system", id: "spec" },
   now: now(),
 });
+
+async function ratingPath(ctx: Ctx): Promise<string> {
+  const link = await newestLink(ctx);
+  if (!link) throw new Error("there is no receipt to be rated");
+  return new URL(link).pathname;
+}
 
 /** By an invitation, as people come. */
 async function join(ctx: Ctx, email: string, role: Role): Promise<Credentials> {
@@ -154,6 +163,7 @@ export async function openShops(): Promise<BrowserShops> {
         join: (role) => join(systemOf(db, tenantId), emailOf(role), role),
         hire: (role) =>
           createStaff({ ctx: systemOf(db, tenantId), input: { email: `new-${emailOf(role)}`, role } }),
+        ratingPath: () => ratingPath(systemOf(db, tenantId)),
         advertise: (phone) => advertise(systemOf(db, tenantId), phone),
         leave: () => left.push(tenantId),
       };

@@ -220,4 +220,5 @@ export const en = {
   "mail.password-subject": "{name}: a new password",
   "mail.password":
     "Open the link and choose a new password for the desk of {name}: {link} It works once. Sign-ins you had are over.",
+  "sms.test": "Test message from {name}: the channel “{channel}” works.",
 } as const satisfies Record<string, string>;

@@ -223,4 +223,5 @@ export const ru = {
   "mail.password-subject": "{name}: новый пароль",
   "mail.password":
     "Откройте ссылку и придумайте новый пароль для кабинета {name}: {link} Она сработает один раз. Прежние входы завершены.",
+  "sms.test": "Проверка от {name}: канал «{channel}» работает.",
 } satisfies Catalogue;

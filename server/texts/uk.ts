@@ -224,4 +224,5 @@ export const uk = {
   "mail.password-subject": "{name}: новий пароль",
   "mail.password":
     "Відкрийте посилання й придумайте новий пароль до кабінету {name}: {link} Воно спрацює один раз. Попередні входи завершено.",
+  "sms.test": "Перевірка від {name}: канал «{channel}» працює.",
 } satisfies Catalogue;

@@ -51,6 +51,7 @@ const APART = [
   "auth/[...nextauth]",
   "exports/analytics",
   "health",
+  "hooks/[vendor]/[token]",
   "inngest",
   "opt-in/[token]",
   "preferences/[token]",

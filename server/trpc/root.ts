@@ -3,13 +3,17 @@ import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
 import { alerts } from "./routers/alerts";
 import { analytics } from "./routers/analytics";
+import { answers } from "./routers/answers";
 import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
+import { callTasks } from "./routers/call-tasks";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
+import { channels } from "./routers/channels";
 import { consents } from "./routers/consents";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
+import { feedback } from "./routers/feedback";
 import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { households } from "./routers/households";
@@ -17,6 +21,7 @@ import { imports } from "./routers/imports";
 import { instruments } from "./routers/instruments";
 import { integrations } from "./routers/integrations";
 import { jobs } from "./routers/jobs";
+import { joins } from "./routers/joins";
 import { launches } from "./routers/launches";
 import { law } from "./routers/law";
 import { liability } from "./routers/liability";
@@ -50,13 +55,17 @@ export const appRouter = router({
   account,
   alerts,
   analytics,
+  answers,
   backups,
   brands,
+  callTasks,
   campaigns,
   card,
   consents,
+  channels,
   coupons,
   customers,
+  feedback,
   giftCards,
   groups,
   households,
@@ -65,6 +74,7 @@ export const appRouter = router({
   integrations,
   jobs,
   law,
+  joins,
   launches,
   liability,
   looks,

@@ -11,6 +11,7 @@ const TABS = [
   { key: "stop-list", needs: "customers:manage" },
   { key: "law", needs: "messages:read" },
   { key: "staff", needs: "staff:write" },
+  { key: "channels", needs: "channels:manage" },
   { key: "import", needs: "customers:write" },
   { key: "integrations", needs: "integrations:manage" },
   { key: "looks", needs: "looks:read" },

@@ -1,24 +1,29 @@
 import importReport from "@/server/texts/imports/en.json";
 import alerts from "./alerts.json";
 import analytics from "./analytics.json";
+import answers from "./answers.json";
 import app from "./app.json";
 import backups from "./backups.json";
 import blocks from "./blocks.json";
 import brands from "./brands.json";
+import calls from "./calls.json";
 import campaigns from "./campaigns.json";
 import card from "./card.json";
+import channels from "./channels.json";
 import charts from "./charts.json";
 import check from "./check.json";
 import common from "./common.json";
 import consents from "./consents.json";
 import coupons from "./coupons.json";
 import customers from "./customers.json";
+import delivery from "./delivery.json";
 import demo from "./demo.json";
 import design from "./design.json";
 import docs from "./docs.json";
 import edges from "./edges.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
+import feedback from "./feedback.json";
 import forms from "./forms.json";
 import giftCards from "./gift-cards.json";
 import groups from "./groups.json";
@@ -36,6 +41,7 @@ import liability from "./liability.json";
 import links from "./links.json";
 import login from "./login.json";
 import looks from "./looks.json";
+import mailings from "./mailings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import onboarding from "./onboarding.json";
@@ -49,6 +55,7 @@ import preferences from "./preferences.json";
 import problems from "./problems.json";
 import products from "./products.json";
 import programme from "./programme.json";
+import rate from "./rate.json";
 import reasons from "./reasons.json";
 import referrals from "./referrals.json";
 import replay from "./replay.json";
@@ -71,28 +78,34 @@ import templates from "./templates.json";
 import tiers from "./tiers.json";
 import tills from "./tills.json";
 import tryIt from "./try.json";
+import vendors from "./vendors.json";
 
 export default {
   alerts,
   analytics,
+  answers,
   app,
   backups,
   blocks,
   brands,
+  calls,
   campaigns,
   card,
+  channels,
   charts,
   check,
   common,
   consents,
   coupons,
   customers,
+  delivery,
   demo,
   design,
   docs,
   edges,
   editor,
   errors,
+  feedback,
   forms,
   "gift-cards": giftCards,
   groups,
@@ -110,6 +123,7 @@ export default {
   links,
   login,
   looks,
+  mailings,
   messages,
   nav,
   onboarding,
@@ -123,6 +137,7 @@ export default {
   problems,
   products,
   programme,
+  rate,
   reasons,
   referrals,
   replay,
@@ -145,4 +160,5 @@ export default {
   tiers,
   tills,
   try: tryIt,
+  vendors,
 };

@@ -17,7 +17,7 @@ async function oneOf(w: World, query: ReturnType<typeof sql>): Promise<string> {
   return row?.id ?? "";
 }
 
-async function tokenSent(w: World): Promise<string> {
+export async function tokenSent(w: World): Promise<string> {
   const sealed = await oneOf(
     w,
     sql`select text_encrypted as id from messages where purpose = 'card-link' order by id desc limit 1`,

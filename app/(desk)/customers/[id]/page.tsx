@@ -17,6 +17,7 @@ import { CustomerBadge, MarkBadge } from "../customer-badge";
 import { Coupons } from "./coupons";
 import { CustomerActions } from "./customer-actions";
 import { Deliveries } from "./deliveries";
+import { Feedback } from "./feedback";
 import { History } from "./history";
 import { Looks } from "./looks";
 import { Portrait } from "./portrait";
@@ -31,6 +32,7 @@ const TABS = [
   "receipts",
   "points",
   "coupons",
+  "feedback",
   "messages",
   "history",
   "looks",
@@ -38,6 +40,7 @@ const TABS = [
 const NEEDS: Partial<Record<(typeof TABS)[number], string>> = {
   receipts: "ledger:read",
   coupons: "coupons:read",
+  feedback: "feedback:read",
   messages: "messages:read",
 };
 /** Of a parameter that is named once. */
@@ -132,6 +135,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           mayIssue={customer.status === "active" && session.permissions.includes("coupons:write")}
         />
       )}
+      {tab === "feedback" && <Feedback id={id} permissions={session.permissions} />}
       {tab === "messages" && <Deliveries id={id} />}
       {tab === "history" && (
         <History id={id} before={cursor} currency={session.tenant.currency} href={href(tab)} />

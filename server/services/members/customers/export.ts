@@ -25,6 +25,8 @@ const CONTENTS: Record<keyof Parts, true> = {
   postings: true,
   corrections: true,
   referrals: true,
+  calls: true,
+  feedback: true,
   receipts: true,
   returns: true,
   log: true,

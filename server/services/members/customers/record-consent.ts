@@ -24,13 +24,26 @@ export async function recordConsent({ ctx, input }: Verb<typeof RecordConsentInp
   const { id, requestId, consent } = input;
   await inTransaction(ctx, async (tx) => {
     await lockMember(tx, ctx.tenantId, id);
-    const added = await take(tx, ctx, { ...consent, id: requestId, customerId: id });
-    if (!added) return;
-    await recordAudit(tx, ctx, {
-      action: "customers.record-consent",
-      subject: { kind: "customer", id },
-      details: { purpose: consent.purpose, channel: consent.channel ?? null, granted: consent.granted },
-    });
+    await addConsentOf(tx, ctx, id, requestId, consent);
+  });
+}
+
+type Said = Omit<z.output<typeof ConsentInput>, "method"> & { method: string };
+
+/** The same where another verb has heard it; the customer is locked. The id makes it one row however often it is sent. */
+export async function addConsentOf(
+  tx: Tx,
+  ctx: Ctx,
+  customerId: string,
+  id: string,
+  consent: Said,
+): Promise<void> {
+  const added = await take(tx, ctx, { ...consent, id, customerId });
+  if (!added) return;
+  await recordAudit(tx, ctx, {
+    action: "customers.record-consent",
+    subject: { kind: "customer", id: customerId },
+    details: { purpose: consent.purpose, channel: consent.channel ?? null, granted: consent.granted },
   });
 }
 

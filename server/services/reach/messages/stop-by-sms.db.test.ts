@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { selectReachable } from "@/db/reach/addresses";
 import { findChannel, insertChannel } from "@/db/reach/channels";
-import { selectMessages } from "@/db/reach/messages-list";
+import { EVERY_MESSAGE, selectMessages } from "@/db/reach/messages-list";
 import { followAtOnce } from "@/server/core/events/at-once";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
@@ -12,8 +12,6 @@ import { openShop, type Shop } from "@/server/testing/shop";
 import { waysTo } from "../channels/ways";
 import { queueMessage } from "./queue";
 import { receiveEvents } from "./receive";
-
-const EVERY = { status: null, channel: null, purpose: null, batchId: null, destinationHashes: null };
 
 let shop: Shop;
 let channelId: string;
@@ -75,7 +73,12 @@ test("STOP by SMS ends advertising by SMS at once, told twice it is one word, an
   await hear(" Стоп! ", "1");
   expect(await refusals()).toEqual(["sms message"]);
   const messages = await withTenant(shop.db, shop.tenantId, (tx) =>
-    selectMessages(tx, shop.tenantId, { ...EVERY, customerIds: [member.id] }, { offset: 0, limit: 10 }),
+    selectMessages(
+      tx,
+      shop.tenantId,
+      { ...EVERY_MESSAGE, customerIds: [member.id] },
+      { offset: 0, limit: 10 },
+    ),
   );
   expect(messages.map(({ class: of, status, reason }) => `${of} ${status} ${reason}`).sort()).toEqual([
     "marketing skipped withdrawn",

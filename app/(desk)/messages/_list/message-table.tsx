@@ -2,43 +2,26 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { When } from "@/app/_format/when";
 import type { Outputs } from "@/app/_trpc/types";
-import type { ListState } from "@/components/data-table/address";
 import { DataTable } from "@/components/data-table/data-table";
-import { ListFilters } from "@/components/data-table/list-filters";
-import { Badge, type Tone } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
+import type { MessageState as ListState, Mailings } from "./filters";
+import { MessageFilters } from "./message-filters";
 import { MessageText } from "./message-text";
+import { MessageState } from "./state";
 
 type Page = Outputs["messages"]["list"];
-type Status = Page["messages"][number]["status"];
 const PER_PAGE = 50;
-
-const TONES: Record<Status, Tone> = {
-  queued: "neutral",
-  sending: "info",
-  sent: "good",
-  failed: "bad",
-  unknown: "warn",
-  expired: "warn",
-  skipped: "neutral",
-};
 
 interface MessageTableProps {
   page: Page;
-  state: ListState<"when">;
-  statuses: readonly Status[];
+  state: ListState;
+  mailings: Mailings;
   empty: ReactNode;
 }
 
-export async function MessageTable({ page, state, statuses, empty }: MessageTableProps) {
+export async function MessageTable({ page, state, mailings, empty }: MessageTableProps) {
   const t = await getTranslations("messages");
-  const filters = [
-    {
-      name: "status",
-      label: t("status"),
-      options: statuses.map((value) => ({ value, label: t(`statuses.${value}`) })),
-    },
-  ];
+  const names = new Map(mailings.map(({ batchId, ...mailing }) => [batchId, mailing]));
   return (
     <DataTable
       caption={t("title")}
@@ -48,7 +31,7 @@ export async function MessageTable({ page, state, statuses, empty }: MessageTabl
       rowKey={(message) => message.id}
       total={page.count}
       perPage={PER_PAGE}
-      filters={<ListFilters path="/messages" state={state} searchLabel={t("search")} filters={filters} />}
+      filters={<MessageFilters state={state} mailings={mailings} />}
       empty={empty}
       columns={[
         {
@@ -71,24 +54,39 @@ export async function MessageTable({ page, state, statuses, empty }: MessageTabl
               <span className="tabular font-medium">{to}</span>
             ),
         },
-        { key: "purpose", head: t("purpose"), cell: ({ purpose }) => t(`purposes.${purpose}`) },
         {
-          key: "status",
-          head: t("status"),
-          cell: ({ status, channel, error, reason }) => (
-            <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              {status === "sent" && channel === "console" ? (
-                <Badge tone="neutral">{t("statuses.kept")}</Badge>
-              ) : (
-                <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
-              )}
-              <span className="text-muted text-sm">
-                {reason ? t(`reasons.${reason}`) : (error ?? t(`channels.${channel}`))}
-              </span>
-            </span>
+          key: "purpose",
+          head: t("purpose"),
+          cell: ({ purpose, batchId }) => {
+            const mailing = batchId && names.get(batchId);
+            return mailing ? (
+              <Link
+                href={`/messages/mailings/${mailing.id}`}
+                prefetch={false}
+                className="rounded underline-offset-2 hover:underline"
+              >
+                {t("ofMailing", { name: mailing.name })}
+              </Link>
+            ) : (
+              t(`purposes.${purpose}`)
+            );
+          },
+        },
+        { key: "status", head: t("status"), cell: (message) => <MessageState message={message} /> },
+        {
+          key: "when",
+          head: t("when"),
+          cell: ({ id, createdAt }) => (
+            <Link
+              href={`/messages/${id}`}
+              prefetch={false}
+              title={t("openMessage")}
+              className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-current"
+            >
+              <When at={createdAt} />
+            </Link>
           ),
         },
-        { key: "when", head: t("when"), cell: ({ createdAt }) => <When at={createdAt} /> },
         ...(page.mayRead
           ? [
               {

@@ -19,6 +19,8 @@ CREATE TABLE "consent_settings" (
 	CONSTRAINT "consent_settings_tenant_id_pk" PRIMARY KEY("tenant_id")
 );
 --> statement-breakpoint
+ALTER TABLE "channels" ADD COLUMN "failing_told_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "channels" ADD COLUMN "low_told_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "suppressions" ADD COLUMN "lifted_why" text;--> statement-breakpoint
 ALTER TABLE "consent_requests" ADD CONSTRAINT "consent_requests_tenant_id_customer_id_customers_tenant_id_id_fk" FOREIGN KEY ("tenant_id","customer_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent_settings" ADD CONSTRAINT "consent_settings_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
