@@ -28,7 +28,10 @@ const config: NextConfig = {
   experimental: { turbopackFileSystemCacheForDev: false },
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },
-    { source: "/card/:path*", headers: CARD_HEADERS },
+    ...["card", "unsubscribe", "preferences", "opt-in"].map((page) => ({
+      source: `/${page}/:path*`,
+      headers: CARD_HEADERS,
+    })),
   ],
 };
 

@@ -18,8 +18,8 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const t = await getTranslations("common");
-  // what only pages of the guide say, which the server makes, stays out of the browser
-  const { edges, running, security, ...messages } = await getMessages();
+  // what only the guide and the pages of vendors say, which the server makes, stays out of the browser
+  const { edges, running, security, vendors, ...messages } = await getMessages();
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   return (
     <html lang={locale} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>

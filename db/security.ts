@@ -16,6 +16,7 @@ const APPEND_ONLY = [
   "consent_texts",
   "law_switches",
   "template_versions",
+  "call_results",
 ];
 
 /** Kept by triggers, with the owner's rights: the app reads them, and forgets what is old. */

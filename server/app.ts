@@ -1,8 +1,10 @@
+import { now } from "./core/clock";
 import { tieConsumers } from "./core/events/at-once";
 import type { Consumer } from "./core/events/consumer";
 import { eventsLifecycle } from "./core/events/lifecycle";
 import { type CustomerLifecycle, tieLifecycles } from "./core/lifecycle";
 import { requestsLifecycle } from "./core/once/lifecycle";
+import { poolFor } from "./database";
 import { campaignsLifecycle } from "./services/campaigns/campaigns/lifecycle";
 import { cardsLifecycle } from "./services/growth/cards/lifecycle";
 import { mailingsLifecycle } from "./services/growth/mailings/lifecycle";
@@ -26,8 +28,15 @@ import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
 import { tiersLifecycle } from "./services/members/tiers/lifecycle";
+import { callTasksLifecycle } from "./services/reach/call-tasks/lifecycle";
+import { tieConnections } from "./services/reach/channels/connect";
+import { feedbackLifecycle } from "./services/reach/feedback/lifecycle";
 import { messagesFollow } from "./services/reach/messages/follow";
+import { hearConnection } from "./services/reach/messages/hear";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
+import { optInsFollow } from "./services/reach/opt-ins/follow";
+import { suppressionsFollow } from "./services/reach/suppressions/follow";
+import { suppressionsLifecycle } from "./services/reach/suppressions/lifecycle";
 import { tieVariables, type VariableSource } from "./services/reach/templates/variable-sources";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
@@ -41,9 +50,11 @@ import { giftCardsLifecycle } from "./services/value/gift-cards/lifecycle";
 
 /** Event consumers, the lowest wing first. The publishers of events do not depend on them. */
 export const CONSUMERS: readonly Consumer[] = [
+  messagesFollow,
+  suppressionsFollow,
+  optInsFollow,
   returnsFollow,
   purchasesFollow,
-  messagesFollow,
   portraitsFollow,
   segmentsFollow,
   referralsFollow,
@@ -65,6 +76,9 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   couponsLifecycle,
   giftCardsLifecycle,
   messagesLifecycle,
+  callTasksLifecycle,
+  feedbackLifecycle,
+  suppressionsLifecycle,
   quotesLifecycle,
   confirmationsLifecycle,
   purchasesLifecycle,
@@ -89,4 +103,5 @@ const VARIABLES: readonly VariableSource[] = [recommendedProducts];
 tieConsumers(CONSUMERS);
 tieLifecycles(LIFECYCLES);
 tieHints(HINTS);
+tieConnections((channel, events) => hearConnection(poolFor("job"), now(), channel, events));
 tieVariables(VARIABLES);

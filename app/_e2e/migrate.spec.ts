@@ -88,7 +88,7 @@ test("every kind has a template that the page can read; a marketer imports no gi
   desk,
   enter,
 }) => {
-  for (const kind of ["customers", "balances", "tiers", "coupons", "gift-cards"]) {
+  for (const kind of ["customers", "consents", "balances", "tiers", "coupons", "gift-cards"]) {
     const template = await desk.request.get(`/templates/${kind}.csv`);
     const answer = await desk.request.post(`/api/imports/${kind}?try=1`, {
       headers: { "sec-fetch-site": "same-origin" },
@@ -106,7 +106,7 @@ test("every kind has a template that the page can read; a marketer imports no gi
   const marketer = await enter("marketer");
   await marketer.goto("/settings/import");
   const kinds = marketer.getByRole("navigation", { name: "What to bring in" });
-  await expect(kinds.getByRole("link")).toHaveCount(5);
+  await expect(kinds.getByRole("link")).toHaveCount(6);
   await expect(kinds.getByRole("link", { name: "Gift cards" })).toHaveCount(0);
   expect(await send(marketer, "gift-cards")).toMatchObject({ type: "failed", code: "forbidden" });
   expect(await send(await enter("integrator"), "balances")).toMatchObject({

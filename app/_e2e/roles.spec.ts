@@ -10,7 +10,9 @@ const MENUS: Record<Role, string[]> = {
     "Segments",
     "Try a basket",
     "Coupons",
-    "Outbox",
+    "Messages",
+    "Calls",
+    "Ratings",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -26,7 +28,9 @@ const MENUS: Record<Role, string[]> = {
     "Segments",
     "Try a basket",
     "Coupons",
-    "Outbox",
+    "Messages",
+    "Calls",
+    "Ratings",
     "Receipts",
     "Gift cards",
     "Analytics",
@@ -34,7 +38,7 @@ const MENUS: Record<Role, string[]> = {
     "Stores",
     "Settings",
   ],
-  cashier: ["Customers", "Try a basket", "Stores"],
+  cashier: ["Customers", "Try a basket", "Calls", "Stores"],
   integrator: ["Campaigns", "Products", "Stores", "Settings"],
 };
 
@@ -47,8 +51,9 @@ const SHUT: Record<Role, { pages: string[]; files: string[] }> = {
   },
   cashier: {
     pages: [
-      ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points"],
-      ...["/products/import", "/settings/programme", "/segments"],
+      ...["/overview", "/alerts", "/coupons", "/gift-cards", "/analytics/points", "/messages/mailings"],
+      ...["/products/import", "/settings/programme", "/segments", "/calls/tasks", "/calls/new", "/feedback"],
+      "/messages/templates",
     ],
     files: ["coupons?series=tea-next", "gift-cards", "liability", "segments?code=tea-lovers"],
   },

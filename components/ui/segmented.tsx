@@ -17,7 +17,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, options, value, onChange, small } = props;
   const name = useId();
   return (
-    <fieldset className="inline-flex max-w-full gap-0.5 overflow-x-auto rounded-control bg-sunken p-0.5">
+    <fieldset className="inline-flex min-w-0 max-w-full gap-0.5 overflow-x-auto rounded-control bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

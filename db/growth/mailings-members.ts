@@ -25,3 +25,19 @@ export async function countMembers(tx: Tx, tenantId: string, segmentId: string):
     where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid`);
   return row?.n ?? 0;
 }
+
+/** How many of the segment's members bought something in these days. */
+export async function countBuyers(
+  tx: Tx,
+  tenantId: string,
+  segmentId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`
+    select count(*)::int as n from segment_members m
+    where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid and exists (
+      select from purchases p where p.tenant_id = m.tenant_id and p.customer_id = m.customer_id
+        and p.status = 'recorded' and p.net_minor > p.returned_minor
+        and p.occurred_at > ${from.toISOString()}::timestamptz and p.occurred_at <= ${to.toISOString()}::timestamptz)`);
+  return row?.n ?? 0;
+}

@@ -5,6 +5,7 @@ import {
   type InferInsertModel,
   type InferSelectModel,
   inArray,
+  isNotNull,
   isNull,
   sql,
 } from "drizzle-orm";
@@ -41,6 +42,17 @@ export const selectMailings = (tx: Tx, tenantId: string, page: { offset: number;
     .orderBy(desc(mailings.createdAt), desc(mailings.id))
     .limit(page.limit)
     .offset(page.offset);
+
+/** The newest that have begun, archived ones too. */
+export async function selectNamesOfBatches(tx: Tx, tenantId: string, most: number) {
+  const rows = await tx
+    .select({ id: mailings.id, name: mailings.name, batchId: mailings.batchId })
+    .from(mailings)
+    .where(and(eq(mailings.tenantId, tenantId), isNotNull(mailings.batchId)))
+    .orderBy(desc(mailings.createdAt), desc(mailings.id))
+    .limit(most);
+  return rows.flatMap(({ batchId, ...row }) => (batchId ? [{ ...row, batchId }] : []));
+}
 
 export const countMailings = (tx: Tx, tenantId: string) =>
   tx.$count(mailings, and(eq(mailings.tenantId, tenantId), isNull(mailings.archivedAt)));
@@ -120,6 +132,8 @@ export interface MailingCounts {
   treated: number;
   control: number;
   queued: number;
+  /** of the queued: held back until a moment */
+  waiting: number;
   sent: number;
   delivered: number;
   opened: number;
@@ -136,6 +150,7 @@ export async function countMailing(tx: Tx, tenantId: string, mailingId: string):
     select count(*) filter (where r.part <> 'control')::int as treated,
       count(*) filter (where r.part = 'control')::int as control,
       count(*) filter (where m.status in ('queued', 'sending'))::int as queued,
+      count(*) filter (where m.status = 'queued' and m.reason is not null)::int as waiting,
       count(*) filter (where m.status = 'sent')::int as sent,
       count(m.delivered_at)::int as delivered, count(m.opened_at)::int as opened, count(m.clicked_at)::int as clicked,
       count(*) filter (where m.status = 'failed')::int as failed,
@@ -153,42 +168,11 @@ export async function countMailing(tx: Tx, tenantId: string, mailingId: string):
 
 /** Why it did not go to some: of their recipients' rows, and of messages that guards held back later. */
 export const countSkips = (tx: Tx, tenantId: string, mailingId: string) =>
-  tx.execute<{ reason: NonNullable<MailingSkip>; customers: number }>(sql`
-    select coalesce(r.reason, m.reason, m.status) as reason, count(*)::int as customers
+  tx.execute<{ reason: NonNullable<MailingSkip>; customers: number; messages: number }>(sql`
+    select coalesce(r.reason, m.reason, m.status) as reason, count(*)::int as customers, count(m.id)::int as messages
     from mailing_recipients r
     left join messages m on m.tenant_id = r.tenant_id and m.id = r.message_id
     where r.tenant_id = ${tenantId}::uuid and r.mailing_id = ${mailingId}::uuid
       and (r.part = 'skipped' or m.status in ('skipped', 'expired'))
     group by 1 order by 2 desc`);
 type MailingSkip = InferSelectModel<typeof mailingRecipients>["reason"];
-
-export interface GroupOutcome {
-  control: boolean;
-  customers: number;
-  buyers: number;
-  /** minor units, per customer of the group */
-  mean: number;
-  sd: number;
-  sumMinor: number;
-}
-
-/** What each group bought within so many days after it was drawn, net of what came back. */
-export const readOutcome = (
-  tx: Tx,
-  tenantId: string,
-  mailingId: string,
-  { days, now }: { days: number; now: Date },
-): Promise<GroupOutcome[]> =>
-  tx.execute<GroupOutcome & Record<string, unknown>>(sql`
-    with spent as (
-      select r.part = 'control' as control, r.customer_id, coalesce(sum(p.net_minor - p.returned_minor), 0)::float8 as minor,
-        coalesce(bool_or(p.net_minor > p.returned_minor), false) as bought
-      from mailing_recipients r
-      left join purchases p on p.tenant_id = r.tenant_id and p.customer_id = r.customer_id and p.status = 'recorded'
-        and p.occurred_at > r.assigned_at and p.occurred_at <= ${now.toISOString()}::timestamptz
-        and p.occurred_at <= r.assigned_at + make_interval(days => ${days}::int)
-      where r.tenant_id = ${tenantId}::uuid and r.mailing_id = ${mailingId}::uuid
-      group by 1, 2)
-    select control, count(*)::int as customers, count(*) filter (where bought)::int as buyers,
-      avg(minor)::float8 as mean, coalesce(stddev_samp(minor), 0)::float8 as sd, sum(minor)::float8 as "sumMinor"
-    from spent group by 1`);

@@ -69,7 +69,7 @@ export interface BuyerRow extends Record<string, unknown> {
   segments: string[];
   bought: LineRow[];
   returned: LineRow[];
-  messages: { event: string; of: string; channel: string; atMs: number }[];
+  messages: { event: string; of: (string | null)[]; channel: string; atMs: number }[];
 }
 
 /** Document, milliseconds, day, store, region, channel, product, SKU, thousandths, minor units. */
@@ -151,9 +151,14 @@ export async function selectBuyer(
           and b.position = l.sold_position
         left join products k on k.tenant_id = l.tenant_id and k.sku = l.sku
         where r.tenant_id = c.tenant_id and r.customer_id = c.id and r.status = 'recorded'), '[]') as returned,
-      coalesce((select jsonb_agg(jsonb_build_object('event', m.status, 'of', m.purpose, 'channel', m.channel,
-          'atMs', extract(epoch from m.changed_at) * 1000))
-        from messages m where m.tenant_id = c.tenant_id and m.customer_id = c.id), '[]') as messages
+      coalesce((select jsonb_agg(jsonb_build_object('event', x.event, 'of', jsonb_build_array(m.source, m.template, m.purpose),
+          'channel', m.channel, 'atMs', extract(epoch from x.at) * 1000))
+        from messages m
+        cross join lateral (values ('sent', m.sent_at), ('delivered', m.delivered_at), ('opened', m.opened_at),
+          ('clicked', m.clicked_at), ('failed', m.failed_at), ('unsubscribed', (
+            select min(e.at) from message_events e where e.tenant_id = m.tenant_id and e.message_id = m.id
+              and e.kind in ('unsubscribed', 'complained')))) as x(event, at)
+        where m.tenant_id = c.tenant_id and m.customer_id = c.id and x.at is not null), '[]') as messages
     from customers c
     left join groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
     left join stores s on s.tenant_id = c.tenant_id and s.id = c.registered_store_id

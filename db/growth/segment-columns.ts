@@ -221,17 +221,30 @@ function portrait(sources: Sources) {
   } satisfies Partial<Fields>;
 }
 
+/** When it first happened to a message `m`; null: it has not. */
+export const happened = (event: MessageArgs["event"]): SqlText =>
+  event === "unsubscribed"
+    ? sql`(select min(e.at) from message_events e where e.tenant_id = m.tenant_id and e.message_id = m.id
+        and e.kind in ('unsubscribed', 'complained'))`
+    : {
+        sent: sql`m.sent_at`,
+        delivered: sql`m.delivered_at`,
+        opened: sql`m.opened_at`,
+        clicked: sql`m.clicked_at`,
+        failed: sql`m.failed_at`,
+      }[event];
+
 function messages(sources: Sources, { event, of, channel, within }: MessageArgs): SqlText {
   const { asking, tenant } = sources;
   const alias = sources.byCustomer(
     `message ${JSON.stringify([event, of, channel, within])}`,
     () => sql`
       select m.customer_id as id, count(*) as n from messages m
-      where m.tenant_id = ${tenant} and m.customer_id is not null and m.status = ${event}::text
-        and ${of === null ? sql`true` : sql`m.purpose = ${of}::text`}
+      where m.tenant_id = ${tenant} and m.customer_id is not null
+        and ${of === null ? sql`true` : sql`${of}::text in (m.source, m.template, m.purpose)`}
         and ${channel === null ? sql`true` : sql`m.channel = ${channel}::text`}
-        and m.changed_at <= ${moment(asking.at)}
-        and ${within === null ? sql`true` : sql`m.changed_at >= ${moment(asking.daysAgo(within))}`}
+        and ${happened(event)} <= ${moment(asking.at)}
+        and ${within === null ? sql`true` : sql`${happened(event)} >= ${moment(asking.daysAgo(within))}`}
         and ${sources.among("m.customer_id")}
       group by 1`,
   );

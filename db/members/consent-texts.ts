@@ -47,3 +47,19 @@ export const versionInForce = async (
   tenantId: string,
   purpose: ConsentTextRow["purpose"],
 ): Promise<string> => (await findConsentText(tx, tenantId, purpose))?.version ?? UNWRITTEN;
+
+/** Of the purposes that have a text. */
+export async function versionsInForce(
+  tx: Tx,
+  tenantId: string,
+): Promise<Partial<Record<ConsentTextRow["purpose"], string>>> {
+  const rows = await tx
+    .selectDistinctOn([consentTexts.purpose], {
+      purpose: consentTexts.purpose,
+      version: consentTexts.version,
+    })
+    .from(consentTexts)
+    .where(eq(consentTexts.tenantId, tenantId))
+    .orderBy(consentTexts.purpose, desc(consentTexts.createdAt), desc(consentTexts.id));
+  return Object.fromEntries(rows.map(({ purpose, version }) => [purpose, version]));
+}

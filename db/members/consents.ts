@@ -1,10 +1,15 @@
-import { desc, eq, type InferInsertModel } from "drizzle-orm";
+import { and, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertRows } from "@/db/rows";
 import { consents } from "@/db/schema";
 
+/** Many at once have all the same fields, so what one leaves out is said: the first would speak for the others. */
 export const insertConsents = (tx: Tx, rows: readonly InferInsertModel<typeof consents>[]): Promise<void> =>
-  insertRows(tx, consents, rows);
+  insertRows(
+    tx,
+    consents,
+    rows.map((row) => ({ channel: null, evidenceRef: null, recordedBy: null, ...row })),
+  );
 
 /** false when the row exists already. */
 export async function addConsent(tx: Tx, row: InferInsertModel<typeof consents>): Promise<boolean> {
@@ -21,4 +26,38 @@ export async function lastTextVersion(tx: Tx, tenantId: string): Promise<string 
     .orderBy(desc(consents.id))
     .limit(1);
   return row?.textVersion ?? null;
+}
+
+/** How many customers agreed to each version of each text, whatever they have said since. */
+export const countAgreed = (tx: Tx, tenantId: string) =>
+  tx
+    .select({
+      purpose: consents.purpose,
+      textVersion: consents.textVersion,
+      customers: sql<number>`count(distinct ${consents.customerId})::int`,
+    })
+    .from(consents)
+    .where(and(eq(consents.tenantId, tenantId), eq(consents.granted, true)))
+    .groupBy(consents.purpose, consents.textVersion);
+
+export interface SaidRow {
+  customerId: string;
+  purpose: (typeof consents.purpose.enumValues)[number];
+  channel: string | null;
+  granted: boolean;
+  at: Date;
+}
+
+/** What many customers, with those merged into them, have said, in the order in which they said it. */
+export async function selectSaid(tx: Tx, tenantId: string, ids: readonly string[]): Promise<SaidRow[]> {
+  const rows = await tx.execute<Omit<SaidRow, "at"> & { ms: number }>(sql`
+    with recursive family as (
+      select c.id, c.id as now from customers c
+      where c.tenant_id = ${tenantId}::uuid and c.id = any(${`{${ids.join(",")}}`}::uuid[])
+      union all
+      select c.id, f.now from customers c join family f on c.tenant_id = ${tenantId}::uuid and c.merged_into = f.id)
+    select f.now as "customerId", n.purpose, n.channel, n.granted, extract(epoch from n.at)::float8 * 1000 as ms
+    from family f join consents n on n.tenant_id = ${tenantId}::uuid and n.customer_id = f.id
+    order by n.at, n.id`);
+  return [...rows].map(({ ms, ...row }) => ({ ...row, at: new Date(ms) }));
 }

@@ -58,6 +58,9 @@ export const channels = pgTable(
     failingSince: at(),
     /** what the vendor said last; never personal data */
     lastError: text(),
+    /** when the owner was told that it fails, and that its money runs out; null once that is over */
+    failingToldAt: at(),
+    lowToldAt: at(),
     /** grows with each change of the settings: open connections of an older one are closed */
     version: integer().notNull().default(1),
     createdAt: createdAt(),

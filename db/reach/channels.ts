@@ -1,5 +1,15 @@
-import { and, asc, eq, type InferInsertModel, type InferSelectModel, isNull, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  type InferInsertModel,
+  type InferSelectModel,
+  isNotNull,
+  isNull,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { insertNewRows } from "@/db/rows";
 import { channels } from "@/db/schema";
 
 export type ChannelRow = InferSelectModel<typeof channels>;
@@ -11,6 +21,10 @@ const inUse = (tenantId: string) => and(eq(channels.tenantId, tenantId), isNull(
 export const selectChannels = (tx: Tx, tenantId: string): Promise<ChannelRow[]> =>
   tx.select().from(channels).where(inUse(tenantId)).orderBy(asc(channels.rank), asc(channels.id));
 
+/** Removed ones too: what went through them is still shown. */
+export const selectChannelNames = (tx: Tx, tenantId: string) =>
+  tx.select({ id: channels.id, name: channels.name }).from(channels).where(eq(channels.tenantId, tenantId));
+
 /** Removed ones too: reports come late. */
 export async function findChannel(tx: Tx, tenantId: string, id: string): Promise<ChannelRow | null> {
   const [row] = await tx
@@ -20,8 +34,42 @@ export async function findChannel(tx: Tx, tenantId: string, id: string): Promise
   return row ?? null;
 }
 
-export const insertChannel = (tx: Tx, row: InferInsertModel<typeof channels>) =>
-  tx.insert(channels).values(row);
+/** In the order of their ids, so that two who lock several wait for one another. */
+export const lockChannels = (tx: Tx, tenantId: string): Promise<ChannelRow[]> =>
+  tx.select().from(channels).where(inUse(tenantId)).orderBy(asc(channels.id)).for("update");
+
+/** false when another one has this name. */
+export const insertChannel = async (tx: Tx, row: InferInsertModel<typeof channels>): Promise<boolean> =>
+  (await insertNewRows(tx, channels, [row])).size === 1;
+
+/** Removed ones of which something is still queued: it came while they were being removed. */
+export const selectLeftBehind = (tx: Tx, tenantId: string): Promise<ChannelRow[]> =>
+  tx
+    .select()
+    .from(channels)
+    .where(
+      and(
+        eq(channels.tenantId, tenantId),
+        isNotNull(channels.removedAt),
+        sql`exists (select from messages m where m.tenant_id = ${channels.tenantId} and m.channel_id = ${channels.id}
+          and m.status = 'queued')`,
+      ),
+    );
+
+/** Its name is free again. @returns null: it was not there, or is gone already */
+export async function removeChannel(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  removedAt: Date,
+): Promise<ChannelRow | null> {
+  const [row] = await tx
+    .update(channels)
+    .set({ removedAt, enabled: false, version: sql`${channels.version} + 1` })
+    .where(and(inUse(tenantId), eq(channels.id, id)))
+    .returning();
+  return row ?? null;
+}
 
 /** Settings by a person: refused when somebody else changed them meanwhile. */
 export async function changeChannel(
@@ -44,7 +92,17 @@ export const noteChannel = (
   tenantId: string,
   id: string,
   note: Partial<
-    Pick<ChannelRow, "balanceMinor" | "balanceAt" | "pausedUntil" | "failingSince" | "lastError">
+    Pick<
+      ChannelRow,
+      | "balanceMinor"
+      | "balanceAt"
+      | "currency"
+      | "pausedUntil"
+      | "failingSince"
+      | "lastError"
+      | "failingToldAt"
+      | "lowToldAt"
+    >
   >,
 ) =>
   tx
@@ -67,6 +125,23 @@ export const noteFailing = (
       pausedUntil,
     })
     .where(and(eq(channels.tenantId, tenantId), eq(channels.id, id)));
+
+type Told = "failingToldAt" | "lowToldAt";
+
+/** true for the one who marks it first: only they tell the owner. */
+export async function markTold(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  { what, at }: { what: Told; at: Date },
+): Promise<boolean> {
+  const marked = await tx
+    .update(channels)
+    .set({ [what]: at })
+    .where(and(eq(channels.tenantId, tenantId), eq(channels.id, id), isNull(channels[what])))
+    .returning({ id: channels.id });
+  return marked.length === 1;
+}
 
 export const orderChannels = (tx: Tx, tenantId: string, ids: readonly string[]) =>
   tx.execute(sql`

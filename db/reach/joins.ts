@@ -2,7 +2,11 @@ import { and, eq, gt, type InferInsertModel, inArray, isNull } from "drizzle-orm
 import type { Tx } from "@/db/client";
 import { joins } from "@/db/schema";
 
-export const insertJoin = (tx: Tx, row: InferInsertModel<typeof joins>) => tx.insert(joins).values(row);
+/** false: it was made before. */
+export async function insertJoin(tx: Tx, row: InferInsertModel<typeof joins>): Promise<boolean> {
+  const made = await tx.insert(joins).values(row).onConflictDoNothing().returning({ id: joins.id });
+  return made.length === 1;
+}
 
 /** Used up by the first who comes with it; null: there is no such token, or it was used, or its time is over. */
 export async function takeJoin(tx: Tx, tenantId: string, tokenHash: string, now: Date) {

@@ -5,6 +5,10 @@ import { lawSwitches } from "@/db/schema";
 export const insertLawSwitch = (tx: Tx, row: InferInsertModel<typeof lawSwitches>) =>
   tx.insert(lawSwitches).values(row);
 
+/** One decision at a time, so that each is one of the state that it saw. */
+export const lockLaw = (tx: Tx, tenantId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`law ${tenantId}`}, 0))`);
+
 /** What holds now, by name. */
 export const selectLawSwitches = (tx: Tx, tenantId: string) =>
   tx

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema";
 import type { MessageRow } from "./messages";
@@ -11,7 +11,16 @@ export interface MessageFilter {
   customerIds: string[] | null;
   /** null: all recipients */
   destinationHashes: string[] | null;
+  /** why it did not go, or waits */
+  reason: string | null;
+  /** what became of it after it was sent */
+  happened: (typeof HAPPENINGS)[number] | null;
+  /** when it was queued */
+  from: Date | null;
+  to: Date | null;
 }
+
+export const HAPPENINGS = ["delivered", "opened", "clicked", "unsubscribed"] as const;
 
 export const EVERY_MESSAGE: MessageFilter = {
   status: null,
@@ -20,7 +29,19 @@ export const EVERY_MESSAGE: MessageFilter = {
   batchId: null,
   customerIds: null,
   destinationHashes: null,
+  reason: null,
+  happened: null,
+  from: null,
+  to: null,
 };
+
+const HAPPENED = {
+  delivered: sql`${messages.deliveredAt} is not null`,
+  opened: sql`${messages.openedAt} is not null`,
+  clicked: sql`${messages.clickedAt} is not null`,
+  unsubscribed: sql`exists (select from message_events e where e.tenant_id = ${messages.tenantId}
+    and e.message_id = ${messages.id} and e.kind in ('unsubscribed', 'complained'))`,
+} as const;
 
 const matching = (tenantId: string, filter: MessageFilter) =>
   and(
@@ -33,6 +54,11 @@ const matching = (tenantId: string, filter: MessageFilter) =>
     ...(filter.destinationHashes
       ? [sql`${messages.destinationHash} = any (${`{${filter.destinationHashes.join(",")}}`}::text[])`]
       : []),
+    // one that came too late may have no other reason
+    ...(filter.reason ? [sql`coalesce(${messages.reason}, ${messages.status}) = ${filter.reason}`] : []),
+    ...(filter.happened ? [HAPPENED[filter.happened]] : []),
+    ...(filter.from ? [gte(messages.createdAt, filter.from)] : []),
+    ...(filter.to ? [lt(messages.createdAt, filter.to)] : []),
   );
 
 /** The newest first. */
@@ -84,6 +110,15 @@ export const selectMessagesByIds = (
     .select()
     .from(messages)
     .where(and(eq(messages.tenantId, tenantId), inArray(messages.id, [...ids])));
+
+/** The one that went in the place of this one. */
+export async function findInsteadOf(tx: Tx, tenantId: string, id: string) {
+  const [row] = await tx
+    .select({ id: messages.id, channel: messages.channel, createdAt: messages.createdAt })
+    .from(messages)
+    .where(and(eq(messages.tenantId, tenantId), eq(messages.insteadOf, id)));
+  return row ?? null;
+}
 
 /** Messages of which the vendor can be asked, the oldest first. */
 export const selectUnknown = (tx: Tx, tenantId: string, channelId: string, before: Date, most: number) =>

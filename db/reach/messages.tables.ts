@@ -38,6 +38,7 @@ export const MESSAGE_PURPOSES = [
   "redeem-code",
   "registration-code",
   "card-link",
+  "opt-in",
   "invitation",
   "password",
   "mailing",

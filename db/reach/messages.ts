@@ -126,6 +126,24 @@ export async function skipBatch(
   return skipped.count;
 }
 
+/**
+ * What waits for a channel that is gone: it goes to the same address over another one of the kind, or nowhere. A push
+ * is only of use to the channel that its subscription was made with.
+ */
+export function leaveChannel(
+  tx: Tx,
+  tenantId: string,
+  channelId: string,
+  { heirs, now }: { heirs: Partial<Record<MessageRow["class"], string>>; now: Date },
+) {
+  const heir = sql`case when destination_kind <> 'push' then (${JSON.stringify(heirs)}::json ->> class)::uuid end`;
+  return tx.execute(sql`
+    update messages set channel_id = coalesce(${heir}, channel_id),
+      status = case when ${heir} is null then 'skipped' else status end,
+      reason = case when ${heir} is null then 'no-channel' else reason end, changed_at = ${now.toISOString()}::timestamptz
+    where tenant_id = ${tenantId}::uuid and channel_id = ${channelId}::uuid and status = 'queued'`);
+}
+
 /** Advertising of a customer that has not gone yet, on one channel or on all. */
 export const skipAdvertisingOf = (
   tx: Tx,
@@ -142,21 +160,30 @@ export const skipAdvertisingOf = (
         inArray(messages.customerId, [...customerIds]),
         eq(messages.status, "queued"),
         eq(messages.class, "marketing"),
-        ...(channel === null ? [] : [sql`${messages.channel} = ${channel}`]),
+        // the desk's outbox stands for a channel
+        ...(channel === null
+          ? []
+          : [
+              sql`(${messages.channel} = ${channel} or (${messages.channel} = 'console'
+                and ${channel} = case ${messages.destinationKind} when 'email' then 'email' else 'sms' end))`,
+            ]),
       ),
     );
 
-/** Once the vendor was asked by our own key: it has it, or never got it. */
-export const settleUnknown = (
+/** Once it is known what became of it, or a person has decided. false: it is not unknown any more. */
+export async function settleUnknown(
   tx: Tx,
   tenantId: string,
   id: string,
   change: Pick<MessageRow, "status"> & Partial<MessageRow> & { changedAt: Date },
-) =>
-  tx
+): Promise<boolean> {
+  const settled = await tx
     .update(messages)
     .set(change)
-    .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.status, "unknown")));
+    .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.status, "unknown")))
+    .returning({ id: messages.id });
+  return settled.length === 1;
+}
 
 /** Takes over what reports told, in whichever order they came: each moment is the first one told. */
 export const applyReports = (tx: Tx, tenantId: string, messageIds: readonly string[], now: Date) =>

@@ -46,10 +46,11 @@ export const selectRecipients = async (
   tx.execute<Recipient & Record<string, unknown>>(sql`
     select a.id, c.status, c.birth_date_encrypted as "birthDateEncrypted", c.timezone,
       s.timezone as "storeTimezone",
-      case when a.address_kind = 'push' then exists (
+      case when a.customer_id is null then true
+        when a.address_kind = 'push' then exists (
           select from push_subscriptions p where p.tenant_id = ${tenantId}::uuid and p.address_hash = a.address_hash
             and p.gone_at is null)
-        else a.customer_id is null or exists (
+        else exists (
           select from customer_identifiers i where i.tenant_id = ${tenantId}::uuid and i.type = a.address_kind
             and i.value_hash = a.address_hash and i.blocked_at is null) end as "isTheirs",
       (select array_agg(u.reason) from suppressions u

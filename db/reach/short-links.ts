@@ -29,6 +29,13 @@ export async function findShortLink(tx: Tx, tenantId: string, code: string) {
   return row ?? null;
 }
 
+export const selectLinksOf = (tx: Tx, tenantId: string, messageId: string) =>
+  tx
+    .select({ id: shortLinks.id, targetEncrypted: shortLinks.targetEncrypted })
+    .from(shortLinks)
+    .where(and(eq(shortLinks.tenantId, tenantId), eq(shortLinks.messageId, messageId)))
+    .orderBy(shortLinks.id);
+
 export const eraseShortLinks = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
   tx.execute(sql`
     update short_links l set target_encrypted = ''

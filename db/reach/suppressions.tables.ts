@@ -34,6 +34,8 @@ export const suppressions = pgTable(
     createdAt: createdAt(),
     liftedAt: at(),
     liftedBy: text(),
+    /** why it was lifted, in the words of who did it */
+    liftedWhy: text(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

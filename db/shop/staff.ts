@@ -81,16 +81,20 @@ export async function findStaff(tx: Tx, tenantId: string, id: string): Promise<S
   return row ?? null;
 }
 
-/** By id; people without a name are left out. */
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** By id; people without a name, and those who are none of the staff, are left out. */
 export async function selectStaffNames(
   tx: Tx,
   tenantId: string,
-  ids: string[],
+  ids: readonly string[],
 ): Promise<Map<string, string>> {
+  const people = ids.filter((id) => UUID.test(id));
+  if (people.length === 0) return new Map();
   const rows = await tx
     .select({ id: staff.id, name: staff.name })
     .from(staff)
-    .where(and(eq(staff.tenantId, tenantId), inArray(staff.id, ids)));
+    .where(and(eq(staff.tenantId, tenantId), inArray(staff.id, people)));
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
 }
 

@@ -54,10 +54,23 @@ export const PERMISSIONS = [
   "messages:read",
   /** what messages say: a code among them is as good as points */
   "messages:text",
+  /** of one that may have gone or not: to send it once more, or to take it as sent */
+  "messages:settle",
+  /** what customers write is read and answered */
+  "answers:write",
+  /** accounts at vendors: their keys, their order, and what they cost */
+  "channels:manage",
   /** what is written to customers, and by what it is written */
   "templates:write",
   /** to many customers at once, which costs money and cannot be taken back */
   "mailings:write",
+  /** calling customers, one at a time: their name and phone are shown for that while */
+  "calls:take",
+  /** who is to be called and what is said, the hours, and what came of it */
+  "calls:manage",
+  "feedback:read",
+  /** answering a case that a low rating has opened, and closing it */
+  "feedback:manage",
   "onboarding:write",
   /** what looks like fraud: found, closed, and the rules' limits */
   "alerts:manage",
@@ -87,11 +100,16 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
     "ledger:read",
     "gift-cards:read",
     "messages:read",
+    "answers:write",
     "templates:write",
     "mailings:write",
+    "calls:take",
+    "calls:manage",
+    "feedback:read",
+    "feedback:manage",
     "onboarding:write",
   ]),
-  cashier: new Set<Permission>(["customers:read", "stores:read"]),
+  cashier: new Set<Permission>(["customers:read", "stores:read", "calls:take"]),
   integrator: new Set<Permission>([
     "catalog:read",
     "catalog:write",

@@ -73,6 +73,8 @@ export interface CustomerLifecycle<Kept = unknown> {
     ctx: Ctx,
     way: Way & { kept: Kept; mergedAt: Date },
   ): Promise<Partial<MergeCounts> | undefined>;
+  /** while nothing is removed yet: what has to be known of them to forget them for good */
+  beforeErase?(tx: Tx, ctx: Ctx, who: Family): Promise<void>;
   erase?(tx: Tx, ctx: Ctx, who: Family): Promise<void>;
   export?(tx: Tx, ctx: Ctx, who: Family): Promise<Partial<CustomerFile>>;
 }
@@ -138,6 +140,7 @@ export async function moveBack(
 }
 
 export async function eraseEverywhere(tx: Tx, ctx: Ctx, who: Family): Promise<void> {
+  for (const { beforeErase } of lifecycles()) await beforeErase?.(tx, ctx, who);
   for (const { erase } of lifecycles()) await erase?.(tx, ctx, who);
 }
 

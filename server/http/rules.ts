@@ -10,6 +10,9 @@ export interface Rule {
   streamed?: true;
 }
 
+/** What a vendor tells is some lines. */
+const HOOK_BYTES_MAX = 256 * 1024;
+
 const reads: Rule = { methods: ["GET", "HEAD"], bytesMax: 0 };
 const calls: Rule = { methods: ["POST"], bytesMax: BODY_BYTES_MAX };
 const both: Rule = { methods: ["GET", "HEAD", "POST"], bytesMax: BODY_BYTES_MAX };
@@ -31,12 +34,15 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^\/api\/auth\/(?:csrf|providers|error|verify-request)(?:\/|$)/, reads],
   [/^\/api\/auth\//, both],
   [/^\/api\/inngest\/?$/, { ...both, methods: ["GET", "HEAD", "POST", "PUT"] }],
+  [/^\/api\/hooks\//, { ...both, bytesMax: HOOK_BYTES_MAX }],
+  [/^\/api\/(?:unsubscribe|preferences|opt-in)\//, both],
   [/^\/api\/imports\//, { ...calls, bytesMax: IMPORT_BYTES_MAX, streamed: true }],
+  [/^\/feedback\/[^/]+\/answer\/?$/, calls],
   [/^\/api\/pos\/v1\//, ANY],
   // the handler itself says what is too much, in a problem of its own
   [MEMBERS_PATH, { ...ANY, bytesMax: 4 * MEMBERS_BYTES_MAX }],
   [/^\/api\/v1\//, ANY],
 ];
 
-/** Pages, files and exports take no body: what is not in the list is only read. */
+/** Pages but for a form of theirs, files and exports take no body: what is not in the list is only read. */
 export const ruleOf = (path: string): Rule => RULES.find(([pattern]) => pattern.test(path))?.[1] ?? reads;

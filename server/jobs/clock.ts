@@ -6,7 +6,7 @@ export interface Ticks {
 }
 
 export type CronClock =
-  | { every: "minutes"; step: 5 | 10 | 15 | 30 }
+  | { every: "minutes"; step: 1 | 5 | 10 | 15 | 30 }
   | { every: "hour"; minute: number }
   | { every: "day"; hour: number; minute: number };
 

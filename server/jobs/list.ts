@@ -17,6 +17,10 @@ import { announceExpiring } from "@/server/services/members/ledger/announce-expi
 import { expireLots } from "@/server/services/members/ledger/expire";
 import { forgetAnnouncements } from "@/server/services/members/ledger/forget-announcements";
 import { reviewTiers } from "@/server/services/members/tiers/review";
+import { expireCalls } from "@/server/services/reach/call-tasks/expire";
+import { watchChannels } from "@/server/services/reach/channels/watch";
+import { lookUpUnknown } from "@/server/services/reach/messages/look-up";
+import { pollReports } from "@/server/services/reach/messages/poll";
 import { sendMessages } from "@/server/services/reach/messages/send";
 import { pruneSessions } from "@/server/services/shop/sessions/prune";
 import { claimWaiting } from "@/server/services/till/purchases/claim";
@@ -44,7 +48,11 @@ export const JOBS: readonly Job[] = [
   { id: "referrals.settle", clock: { every: "minutes", step: 5 }, run: settleReferrals },
   { id: "holds.expire", clock: { every: "minutes", step: 5 }, run: expireHolds },
   { id: "messages.send", clock: { every: "seconds", step: 10 }, on: ["message.queued"], run: sendMessages },
+  { id: "messages.poll", clock: { every: "minutes", step: 1 }, run: pollReports },
+  { id: "messages.look-up", clock: { every: "minutes", step: 1 }, run: lookUpUnknown },
+  { id: "channels.watch", clock: { every: "hour", minute: 20 }, run: watchChannels },
   { id: "mailings.advance", clock: { every: "seconds", step: 10 }, run: advanceMailings },
+  { id: "call-tasks.expire", clock: { every: "minutes", step: 10 }, run: expireCalls },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },
   { id: "portraits.recompute", clock: { every: "day", hour: 1, minute: 40 }, run: recomputeNightly },
   { id: "segments.refresh", clock: { every: "seconds", step: 30 }, run: refreshSegments },

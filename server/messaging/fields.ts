@@ -31,6 +31,19 @@ export interface Field {
   usual: string;
 }
 
+/** What a form says, as the vendor's settings read it: an empty field takes the default, and a flag is no text. */
+export const typedSettings = (
+  settings: z.ZodObject,
+  texts: Readonly<Record<string, string>>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    fieldsOf(settings).flatMap(({ name, kind }) => {
+      const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
+      if (text === undefined || text === "") return [];
+      return [[name, kind === "flag" ? text === "true" : text]];
+    }),
+  );
+
 type Meta = { secret?: boolean; long?: boolean; advanced?: boolean } | undefined;
 
 /** What the form of a vendor asks for. */

@@ -20,7 +20,7 @@ import { webPushVendor } from "./vendors/web-push";
 import { webhookVendor } from "./vendors/webhook";
 import { whatsappVendor } from "./vendors/whatsapp";
 
-/** Every vendor there is. A new one is its file, a line here, and its words in the messages (`channels.json`). */
+/** Every vendor there is. A new one is its file, a line here, and its words in the messages (`vendors.json`). */
 export const VENDORS: readonly Vendor[] = [
   consoleVendor,
   telegramVendor,

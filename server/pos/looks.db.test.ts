@@ -43,6 +43,7 @@ function calls(): Record<string, () => Promise<{ status: number; json: unknown }
     identifyCustomer: () => till.post("/customers/identify", { identifier: customer }),
     registerCustomer: () => till.post("/customers", { phone: one.phone, consents: REQUIRED_CONSENTS }),
     sendCardLink: () => till.post(`${at}/card-link`, {}),
+    makeJoinLinks: () => till.post(`${at}/join-links`, {}),
     listSuggestions: () => till.get(`${at}/suggestions`),
     sendCode: async () => {
       const sent = await till.post(`${at}/confirmations`, confirm);

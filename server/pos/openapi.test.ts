@@ -128,6 +128,7 @@ test("calls with an effect, and only they, ask for an Idempotency-Key", () => {
     "/customers/{customerId}/card-link",
     "/customers/{customerId}/confirmations",
     "/customers/{customerId}/confirmations/{confirmationId}/check",
+    "/customers/{customerId}/join-links",
     "/gift-cards/activate",
     "/gift-cards/top-up",
     "/purchases",

@@ -19,6 +19,8 @@ const unknown = (kind: "customer" | "purchase" | "confirmation") => toPublicId(k
 const ASKED: Record<string, () => [path: string, body?: object][]> = {
   identifyCustomer: () => [["/customers/identify", { identifier: STRANGER }]],
   sendCardLink: () => [unknown("customer"), theirs.customer].map((id) => [`/customers/${id}/card-link`, {}]),
+  makeJoinLinks: () =>
+    [unknown("customer"), theirs.customer].map((id) => [`/customers/${id}/join-links`, {}]),
   listSuggestions: () =>
     [unknown("customer"), theirs.customer, "c_1"].map((id) => [`/customers/${id}/suggestions?basket=A`]),
   sendCode: () =>

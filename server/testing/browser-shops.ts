@@ -1,14 +1,22 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { connect, type Db, withTenant } from "@/db/client";
+import { findCustomerByIdentifier } from "@/db/members/identifiers";
 import { findDemo } from "@/db/moving/demo";
+import { selectReachable } from "@/db/reach/addresses";
 import { selectTills } from "@/db/shop/tills";
 import { now } from "@/server/core/clock";
 import type { Ctx, Role } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
+import { hashIdentifier } from "@/server/core/personal/identifiers";
+import { loadKeys } from "@/server/core/personal/keys";
 import { env } from "@/server/env";
 import { applyConfig } from "@/server/services/campaigns/config/apply";
 import { DEMO_CODE } from "@/server/services/moving/demo/build";
+import { waysTo } from "@/server/services/reach/channels/ways";
+import { newestLink } from "@/server/services/reach/feedback/feedback.fixture";
+import { leavingLinks } from "@/server/services/reach/links/unsubscribe";
+import { queueMessage } from "@/server/services/reach/messages/queue";
 import { acceptInvitation } from "@/server/services/shop/staff/accept-invitation";
 import { createStaff } from "@/server/services/shop/staff/create";
 import { invite } from "@/server/services/shop/staff/invite";
@@ -33,6 +41,10 @@ export interface BrowserShop {
   join(role: Role): Promise<Credentials>;
   /** A member of staff with a one-time password, who must choose one of their own. */
   hire(role: Role): Promise<Credentials>;
+  /** Where the buyer of the newest receipt with a card says how it was; a message would carry it. */
+  ratingPath(): Promise<string>;
+  /** An advertisement to whoever has this phone: the path of its unsubscribe link. */
+  advertise(phone: string): Promise<string>;
   /** Releases the shop: it is removed when the next one is made, after its own last page is closed. */
   leave(): void;
 }
@@ -61,6 +73,12 @@ const systemOf = (db: Db, tenantId: string): Ctx => ({
   now: now(),
 });
 
+async function ratingPath(ctx: Ctx): Promise<string> {
+  const link = await newestLink(ctx);
+  if (!link) throw new Error("there is no receipt to be rated");
+  return new URL(link).pathname;
+}
+
 /** By an invitation, as people come. */
 async function join(ctx: Ctx, email: string, role: Role): Promise<Credentials> {
   const { token } = await invite({ ctx, input: { email, role } });
@@ -68,6 +86,22 @@ async function join(ctx: Ctx, email: string, role: Role): Promise<Credentials> {
   await acceptInvitation(ctx.db, ctx.now, { token, name: NAMES[role], password: PASSWORD }, from);
   return { email, password: PASSWORD };
 }
+
+/** As a mailing writes to one customer, without its text being of use. */
+const advertise = (ctx: Ctx, phone: string): Promise<string> =>
+  withTenant(ctx.db, ctx.tenantId, async (tx) => {
+    const { keys } = await loadKeys(tx, ctx.tenantId);
+    const hash = hashIdentifier(keys, { type: "phone", value: phone });
+    const customerId = await findCustomerByIdentifier(tx, ctx.tenantId, "phone", hash);
+    const [person] = customerId ? await selectReachable(tx, ctx.tenantId, [customerId]) : [];
+    const way = person && waysTo(person, [], { class: "marketing", channels: null }).ways[0];
+    if (!way) throw new Error("nobody with this phone has agreed to advertising");
+    const messageId = await queueMessage(tx, ctx, keys, {
+      ...{ customerId, way, class: "marketing", purpose: "mailing", text: "Знижки тижня" },
+      validUntil: new Date(ctx.now.getTime() + 86_400_000),
+    });
+    return new URL(leavingLinks(keys, ctx.tenantId, messageId).page).pathname;
+  });
 
 const openTenant = async (db: Db, code: string): Promise<string> =>
   (await createTenant({ ctx: { db, now: now() }, input: { ...FIELDS, timezone: TIMEZONE, code } })).tenantId;
@@ -129,6 +163,8 @@ export async function openShops(): Promise<BrowserShops> {
         join: (role) => join(systemOf(db, tenantId), emailOf(role), role),
         hire: (role) =>
           createStaff({ ctx: systemOf(db, tenantId), input: { email: `new-${emailOf(role)}`, role } }),
+        ratingPath: () => ratingPath(systemOf(db, tenantId)),
+        advertise: (phone) => advertise(systemOf(db, tenantId), phone),
         leave: () => left.push(tenantId),
       };
     },

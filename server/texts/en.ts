@@ -213,10 +213,12 @@ export const en = {
   "suggestion.due": "May run out soon",
   "suggestion.goes-with": "Often bought together",
   "sms.card-link": "{name}: your card {link}",
+  "sms.opt-in": "{name}: please confirm that you would like our offers: {link}",
   "mail.invitation-subject": "{name}: you are invited",
   "mail.invitation":
     "{name} invites you to its loyalty programme’s desk. Open the link and choose a password: {link} It works once.",
   "mail.password-subject": "{name}: a new password",
   "mail.password":
     "Open the link and choose a new password for the desk of {name}: {link} It works once. Sign-ins you had are over.",
+  "sms.test": "Test message from {name}: the channel “{channel}” works.",
 } as const satisfies Record<string, string>;

@@ -216,10 +216,12 @@ export const ru = {
   "suggestion.due": "Может скоро закончиться",
   "suggestion.goes-with": "Часто берут вместе",
   "sms.card-link": "{name}: ваша карта {link}",
+  "sms.opt-in": "{name}: подтвердите, что хотите получать наши предложения: {link}",
   "mail.invitation-subject": "{name}: вас приглашают",
   "mail.invitation":
     "{name} приглашает вас в кабинет программы лояльности. Откройте ссылку и придумайте пароль: {link} Она сработает один раз.",
   "mail.password-subject": "{name}: новый пароль",
   "mail.password":
     "Откройте ссылку и придумайте новый пароль для кабинета {name}: {link} Она сработает один раз. Прежние входы завершены.",
+  "sms.test": "Проверка от {name}: канал «{channel}» работает.",
 } satisfies Catalogue;

@@ -217,10 +217,12 @@ export const uk = {
   "suggestion.due": "Може скоро закінчитися",
   "suggestion.goes-with": "Часто беруть разом",
   "sms.card-link": "{name}: ваша картка {link}",
+  "sms.opt-in": "{name}: підтвердьте, що хочете отримувати наші пропозиції: {link}",
   "mail.invitation-subject": "{name}: вас запрошено",
   "mail.invitation":
     "{name} запрошує вас до кабінету програми лояльності. Відкрийте посилання й придумайте пароль: {link} Воно спрацює один раз.",
   "mail.password-subject": "{name}: новий пароль",
   "mail.password":
     "Відкрийте посилання й придумайте новий пароль до кабінету {name}: {link} Воно спрацює один раз. Попередні входи завершено.",
+  "sms.test": "Перевірка від {name}: канал «{channel}» працює.",
 } satisfies Catalogue;

@@ -5,7 +5,16 @@ import type { Acknowledgement } from "@/server/services/moving/imports/run";
 
 export type ImportResult = Pick<
   Acknowledgement,
-  "status" | "rows" | "applied" | "skipped" | "created" | "errors" | "reasons" | "firstErrors" | "totals"
+  | "status"
+  | "rows"
+  | "applied"
+  | "skipped"
+  | "created"
+  | "withheld"
+  | "errors"
+  | "reasons"
+  | "firstErrors"
+  | "totals"
 >;
 
 /** A CSV file that the import made, part by part: it may be as large as the one that was sent. */

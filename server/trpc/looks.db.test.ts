@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { customerSteps } from "@/server/testing/walk/customers";
 import { evidence, type Shown, shownBy } from "@/server/testing/walk/people";
-import { shopSteps } from "@/server/testing/walk/shop";
+import { BOT, shopSteps } from "@/server/testing/walk/shop";
 import { openWorld, type World } from "@/server/testing/walk/world";
 import { appRouter } from "./root";
 
@@ -33,6 +33,12 @@ test("every procedure is asked, and answers", () => {
   expect([...shown.keys(), ...APART].sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
 });
 
+test("no answer holds a secret of a channel", () => {
+  const answers = JSON.stringify([...world.answers]);
+  expect(answers).toContain("api/hooks/telegram");
+  expect(answers).not.toContain(BOT.token);
+});
+
 test("every customer shown in a response has a look or a change that says who has seen them", () => {
   expect([...shown].filter(([, { unseen }]) => unseen.length > 0)).toEqual([]);
 });
@@ -42,6 +48,11 @@ test("what shows customers' data, and what the access log calls it", () => {
   expect(kinds.sort()).toEqual([
     "alerts.groups: alerts",
     "alerts.list: alerts",
+    "answers.list: messages",
+    "callTasks.held: calls",
+    "callTasks.list: calls",
+    "callTasks.take: calls",
+    "callTasks.takeNext: calls",
     "card.open: card-page",
     "card.sendLink: card-link",
     "coupons.list: coupons",
@@ -54,10 +65,15 @@ test("what shows customers' data, and what the access log calls it", () => {
     "customers.register: registration",
     "customers.searchForTry: search",
     "customers.statement: statement",
+    "feedback.list: feedback",
     "giftCards.get: gift-cards",
     "households.ofCustomer: household",
+    "joins.make: profile",
+    "joins.ways: profile",
     "looks.atCustomer: looks",
     "looks.list: looks",
+    "mailings.preview: messages",
+    "messages.get: messages",
     "messages.list: messages",
     "palette.find: search",
     "portraits.get: portrait",

@@ -3,12 +3,17 @@ import { createCallerFactory, router } from "./init";
 import { account } from "./routers/account";
 import { alerts } from "./routers/alerts";
 import { analytics } from "./routers/analytics";
+import { answers } from "./routers/answers";
 import { backups } from "./routers/backups";
 import { brands } from "./routers/brands";
+import { callTasks } from "./routers/call-tasks";
 import { campaigns } from "./routers/campaigns";
 import { card } from "./routers/card";
+import { channels } from "./routers/channels";
+import { consents } from "./routers/consents";
 import { coupons } from "./routers/coupons";
 import { customers } from "./routers/customers";
+import { feedback } from "./routers/feedback";
 import { giftCards } from "./routers/gift-cards";
 import { groups } from "./routers/groups";
 import { households } from "./routers/households";
@@ -16,7 +21,9 @@ import { imports } from "./routers/imports";
 import { instruments } from "./routers/instruments";
 import { integrations } from "./routers/integrations";
 import { jobs } from "./routers/jobs";
+import { joins } from "./routers/joins";
 import { launches } from "./routers/launches";
+import { law } from "./routers/law";
 import { liability } from "./routers/liability";
 import { looks } from "./routers/looks";
 import { mailings } from "./routers/mailings";
@@ -25,6 +32,7 @@ import { onboarding } from "./routers/onboarding";
 import { overview } from "./routers/overview";
 import { palette } from "./routers/palette";
 import { portraits } from "./routers/portraits";
+import { preferences } from "./routers/preferences";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
@@ -38,6 +46,7 @@ import { sessions } from "./routers/sessions";
 import { staff } from "./routers/staff";
 import { stores } from "./routers/stores";
 import { suggestions } from "./routers/suggestions";
+import { suppressions } from "./routers/suppressions";
 import { templates } from "./routers/templates";
 import { tenant } from "./routers/tenant";
 import { tiers } from "./routers/tiers";
@@ -47,12 +56,17 @@ export const appRouter = router({
   account,
   alerts,
   analytics,
+  answers,
   backups,
   brands,
+  callTasks,
   campaigns,
   card,
+  consents,
+  channels,
   coupons,
   customers,
+  feedback,
   giftCards,
   groups,
   households,
@@ -60,6 +74,8 @@ export const appRouter = router({
   instruments,
   integrations,
   jobs,
+  law,
+  joins,
   launches,
   liability,
   looks,
@@ -69,6 +85,7 @@ export const appRouter = router({
   overview,
   palette,
   portraits,
+  preferences,
   products,
   programme,
   quotes,
@@ -82,6 +99,7 @@ export const appRouter = router({
   staff,
   stores,
   suggestions,
+  suppressions,
   templates,
   tenant,
   tiers,

@@ -161,7 +161,16 @@ const overTheWire = <T>(value: T): T =>
 /** Those that answer to a secret, or to something that this shop has none of. */
 const REPLAYED = "constructor";
 
-const NOT_ASKED = ["card.open", "card.name", "card.shop", "giftCards.get", "staff.readInvitation"];
+const NOT_ASKED = [
+  "card.open",
+  "card.name",
+  "card.shop",
+  "feedback.open",
+  "giftCards.get",
+  "staff.readInvitation",
+  ...["card.open", "card.name", "card.shop"],
+  ...["channels.get", "giftCards.get", "staff.readInvitation"],
+];
 
 const DAYS = { from: "2026-01-01", to: "2026-12-31" };
 
@@ -194,8 +203,14 @@ const inputsFor = (name: string, known: readonly unknown[]) => [
   { selector: { skus: [name], attributes: Object.fromEntries([[name, [name]]]) } },
   { where: ruleOf(name) },
   { codes: [name, name] },
+  { code: name, class: "service", dueAt: new Date() },
   { shop: name },
   { token: name },
+  { text: name, language: "uk" },
+  {
+    content: { sms: { uk: { text: `${name} {{ ${name} }} {{ ${name}.${name} }}` } } },
+    ...{ class: "marketing", channel: "sms", language: "uk", customerId: member.id, partPriceMinor: null },
+  },
   {
     store: name,
     at: null,
@@ -237,8 +252,10 @@ async function askedByOthers() {
   const { replay } = await caller.campaigns.replay.latest({ code: REPLAYED });
   const { settings } = await caller.programme.get();
   const lines = [{ price: "10.00", quantity: "1.000", rx: false }];
+  const template = await caller.templates.create({ name: REPLAYED, class: "code" });
   return [
     ...launches,
+    { id: template.id },
     ...[products[0], receipts[0], replay].map((one) => ({ id: one?.id })),
     ...SPECIAL_NAMES.map((tier) => ({
       settings,

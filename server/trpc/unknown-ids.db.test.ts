@@ -31,6 +31,11 @@ const basket = {
 };
 const series = { code, name: "x", kind: "single", startsAt: null, endsAt: null };
 const kind = { code, name: "x", fixedMinor: [], minMinor: 1, maxMinor: 2, lifetimeDays: null };
+const mailing = {
+  ...{ name: "x", segmentId: null, templateId: null, channels: [], startsAt: null, validHours: 48 },
+  ...{ controlPercent: 0, budgetMinor: null, perHour: null },
+};
+const call = { requestId, class: "service", script: "x", dueAt: new Date() };
 const days = { from: "2026-11-01", to: "2026-11-02" };
 
 /** Each procedure's input for things that do not exist; several where it names several. */
@@ -41,6 +46,12 @@ const ASKED: Record<string, () => object[]> = {
   "brands.rename": () => [{ code, name: "x" }],
   "brands.remove": () => [{ code }],
   "brands.renameRegion": () => [{ from: code, to: "x" }],
+  "callTasks.take": () => [{ id }],
+  "callTasks.release": () => [{ id }],
+  "callTasks.finish": () => [{ id, take: 1, result: "reached" }],
+  "callTasks.create": () => [{ ...call, customerIds: [id] }],
+  "callTasks.preview": () => [{ code, class: "service", dueAt: call.dueAt }],
+  "callTasks.createForSegment": () => [{ ...call, code }],
   "campaigns.check": () => [{ code }],
   "campaigns.get": () => [{ code }],
   "campaigns.edit": () => [{ code }],
@@ -69,15 +80,39 @@ const ASKED: Record<string, () => object[]> = {
   "card.open": () => [{ token: code }, { token: "x".repeat(66) }],
   "card.name": () => [{ token: code }],
   "card.setConsent": () => [{ token: code, requestId, purpose: "marketing", channel: null, granted: true }],
+  "card.join": () => [{ token: code, channelId: id, requestId, withMarketing: false }],
   "card.shop": () => [{ shop: code }],
   "card.ask": () => [{ shop: code, phone: "0671234567" }],
   "card.sendLink": () => [{ customerId: id }],
+  "feedback.open": () => [{ token: code }, { token: "x".repeat(66) }],
+  "feedback.answer": () => [{ token: code, rating: 5 }],
+  "feedback.closeCase": () => [{ id, note: reason }],
+  "feedback.planCall": () => [{ id, script: "x" }],
   "portraits.get": () => [{ id }],
   "portraits.decideCard": () => [{ id, decision: "service" }],
   "segments.get": () => [{ code }],
   "segments.save": () => [{ code, name: "x", where: { all: [] } }],
   "segments.overlap": () => [{ codes: [code, code] }],
   "segments.remove": () => [{ code }],
+  "templates.create": () => [{ name: "x", class: "code", copyOf: id }],
+  "templates.get": () => [{ id }],
+  "templates.save": () => [{ id, version: 1, content: {} }],
+  "templates.edit": () => [{ id, name: "x", class: "code" }],
+  "templates.versions": () => [{ id }],
+  "templates.preview": () => [{ content: {}, channel: "sms", language: "uk", customerId: id }],
+  "templates.archive": () => [{ id, archived: true }],
+  "templates.remove": () => [{ id }],
+  "channels.get": () => [{ id }],
+  "channels.change": () => [
+    {
+      ...{ id, version: 1, name: "x", enabled: true, classes: ["code"], senders: {}, prices: [] },
+      ...{ currency: "UAH", lowBalanceMinor: null, settings: {} },
+    },
+  ],
+  "channels.remove": () => [{ id }],
+  "channels.try": () => [{ channelId: id, to: "1" }],
+  "channels.askBalance": () => [{ id }],
+  "channels.subscribe": () => [{ id }],
   "coupons.get": () => [{ code }],
   "coupons.update": () => [series],
   "coupons.archive": () => [{ code, archived: true }],
@@ -151,7 +186,32 @@ const ASKED: Record<string, () => object[]> = {
   "integrations.rotateKey": () => [{ id }],
   "integrations.revokeKey": () => [{ keyId: id }],
   "integrations.archive": () => [{ id }],
+  "answers.reply": () => [{ id, text: "x" }],
+  "answers.close": () => [{ id }],
+  "mailings.get": () => [{ id }],
+  "mailings.progress": () => [{ id }],
+  "mailings.days": () => [{ id }],
+  "mailings.preview": () => [{ id }],
+  // an unknown segment or template is told at its field
+  "mailings.save": () => [{ ...mailing, id, version: 1 }],
+  "mailings.start": () => [{ id, version: 1 }],
+  "mailings.control": () => [{ id, what: "stop" }],
+  "mailings.copy": () => [{ id, newId: requestId, name: "x" }],
+  "mailings.archive": () => [{ id }],
+  "messages.get": () => [{ id }],
+  "joins.ways": () => [{ customerId: id }],
+  "joins.make": () => [
+    { customerId: id, channelId: id, requestId },
+    { customerId: known.member, channelId: id, requestId },
+  ],
   "messages.read": () => [{ id }],
+  "messages.decide": () => [{ id, as: "sent" }],
+  "messages.ofCustomer": () => [{ id }],
+  "consents.proof": () => [{ id }],
+  "preferences.unsubscribing": () => [{ token: code }, { token: "x".repeat(68) }],
+  "preferences.open": () => [{ token: code }],
+  "preferences.asked": () => [{ token: code }],
+  "suppressions.lift": () => [{ id, reason }],
   "products.get": () => [{ id }],
   "quotes.try": () => [
     { ...basket, store: code, customerId: null },
@@ -189,7 +249,11 @@ const ASKED: Record<string, () => object[]> = {
 
 /** They name nothing that has to be there: what they make, their own settings, or what a list is narrowed by. */
 const NAME_NOTHING = [
+  ...["callTasks.held", "callTasks.takeNext", "callTasks.list", "callTasks.progress"],
+  ...["feedback.list", "feedback.summary", "feedback.settings", "feedback.setSettings"],
+  ...["callTasks.settings", "callTasks.setSettings"],
   ...["integrations.list", "integrations.create"],
+  ...["channels.vendors", "channels.list", "channels.add", "channels.order"],
   "tills.example",
   ...["account.session", "account.changePassword", "account.setLocale"],
   ...[
@@ -228,6 +292,8 @@ const NAME_NOTHING = [
   ...["analytics.baskets", "analytics.value", "analytics.churn", "analytics.abc", "analytics.nameless"],
   ...["analytics.views.list", "analytics.views.save"],
   ...["liability.period", "liability.statement", "liability.outstanding", "messages.list"],
+  ...["messages.delivery", "answers.list", "answers.count"],
+  ...["mailings.list", "mailings.options", "mailings.names"],
   ...["onboarding.state", "onboarding.putAway", "overview.places", "overview.period", "overview.figures"],
   ...["overview.newestDay", "overview.byDay", "overview.byStore", "palette.find"],
   ...["products.choices", "products.countSelector", "products.list", "products.names", "products.search"],
@@ -250,10 +316,14 @@ const NAME_NOTHING = [
   ],
   ...["staff.list", "staff.owners", "staff.invite", "stores.list", "stores.create"],
   ...["suggestions.settings", "suggestions.setHints", "suggestions.results"],
+  ...["templates.list", "templates.library", "templates.variables", "templates.details"],
+  ...["templates.setDetails", "templates.check", "templates.parts", "templates.transliterate"],
   ...["tenant.settings", "tenant.update", "tiers.preview"],
   "reports.sendNow",
   // say by null that a dead link is of no shop, and of no letter
   "reports.stopping",
+  ...["consents.texts", "consents.publishText", "consents.setDoubleOptIn"],
+  ...["law.read", "law.ask", "law.setSwitch", "law.setRules", "suppressions.list", "suppressions.add"],
   "card.shopOfLink",
 ];
 

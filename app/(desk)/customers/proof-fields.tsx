@@ -13,10 +13,12 @@ const FIRST_VERSION = "1";
 interface ProofFieldsProps {
   /** null: nothing was recorded yet */
   textVersion: string | null;
+  /** the version in force of a published text: nobody has to know it */
+  published?: string;
 }
 
 /** Which text was agreed to, and where the proof of it is: both filled in as they usually are. */
-export function ProofFields({ textVersion }: ProofFieldsProps) {
+export function ProofFields({ textVersion, published }: ProofFieldsProps) {
   const t = useTranslations("customers");
   const [place, setPlace] = useState<string>(PLACES[0]);
   const other = place === "other";
@@ -30,7 +32,9 @@ export function ProofFields({ textVersion }: ProofFieldsProps) {
             required
             maxLength={100}
             autoComplete="off"
-            defaultValue={textVersion ?? FIRST_VERSION}
+            key={published}
+            readOnly={published !== undefined}
+            defaultValue={published ?? textVersion ?? FIRST_VERSION}
           />
         )}
       </Field>

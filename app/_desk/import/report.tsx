@@ -16,6 +16,7 @@ import { Totals } from "./totals";
 const WHERE: Record<DeskKind, string> = {
   products: "/products",
   customers: "/customers",
+  consents: "/customers",
   balances: "/analytics/points",
   tiers: "/customers",
   coupons: "/coupons",
@@ -93,7 +94,8 @@ function Numbers({ kind, result }: { kind: DeskKind; result: ImportResult }) {
     ...(isWhole
       ? ([
           [t("numbers.changing"), result.applied],
-          [t("numbers.known"), result.skipped],
+          [t("numbers.known"), result.skipped - (result.withheld ?? 0)],
+          ...(result.withheld ? [[t("numbers.withheld"), result.withheld] satisfies [string, number]] : []),
         ] satisfies [string, number][])
       : []),
     [t("numbers.bad"), result.errors],

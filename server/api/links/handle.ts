@@ -2,7 +2,7 @@ import "@/server/app";
 import { now } from "@/server/core/clock";
 import { logFailure } from "@/server/core/failures";
 import { poolFor } from "@/server/database";
-import { FollowLinkInput, followLink } from "@/server/services/reach/links/follow";
+import { FollowLinkInput, followLink } from "@/server/services/reach/links/open";
 import { notePixel, OpenPixelInput } from "@/server/services/reach/links/pixel";
 
 const QUIET = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };

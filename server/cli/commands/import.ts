@@ -21,7 +21,7 @@ export function register(program: Command): void {
   program
     .command("import")
     .description("a UTF-8 CSV file; good rows are applied, bad ones written beside it")
-    .argument("<kind>", "products, customers, receipts, balances, tiers, coupons or gift-cards")
+    .argument("<kind>", "products, customers, consents, receipts, balances, tiers, coupons or gift-cards")
     .argument("<file>", "the file; its first row names the columns")
     .requiredOption("--tenant <code>", "tenant")
     .option("--dry-run", "say what the file would do, and do nothing")
@@ -91,6 +91,9 @@ Columns, in any order, separated by comma, semicolon or tab; an empty cell leave
   coupons    series, code, customer, issued_at, expires_at, uses, blocked
              the series is there already; customer as in receipts, or as an export writes it; a coupon that is
              there already stays as it is
+  consents   customer or external_id, phone, card, email; purpose, channel, granted, text_version, method, at: purpose is
+             loyalty_terms, personal_data, marketing, profiling or health_profile; without channel it is of all
+             channels. Who has said no here stays at no: such rows are counted (withheld) and not written
   gift-cards number, balance, pin, kind, expires_at, status
              a card that is here already stays as it is; expires_at is the last day, or a moment;
              status is issued, active, used-up, expired or blocked; kind is a kind's code

@@ -27,17 +27,39 @@ interface MessageEvent {
 export interface Events {
   /** a rule has found what looks like fraud */
   "alert.raised": { alertId: string; kind: string; storeId: string | null };
+  /** somebody has called: `key` is the task's maker's own name of it */
+  "call_task.finished": {
+    taskId: string;
+    customerId: string;
+    key: string;
+    result: "reached" | "refused" | "call-back" | "no-answer";
+    /** it is called again */
+    again: boolean;
+  };
   "customer.registered": { customerId: string; storeId: string | null };
   "customer.merged": { customerId: string; mergedId: string };
   "customer.unmerged": { customerId: string; mergedId: string };
   "consent.changed": { customerId: string; purpose: string; channel: string | null; granted: boolean };
+  /** a yes that the customer is to confirm by themselves */
+  "consent.asked": { requestId: string; customerId: string };
   /** what a person wrote to us */
   "answer.received": { answerId: string; customerId: string | null };
+  /** a receipt was rated so low that somebody has to look at it */
+  "feedback.low": {
+    feedbackId: string;
+    purchaseId: string;
+    customerId: string | null;
+    storeId: string;
+    rating: number;
+  };
   "message.queued": { messageId: string };
   "message.delivered": MessageEvent;
   "message.opened": MessageEvent;
   "message.clicked": MessageEvent;
   "message.failed": MessageEvent;
+  /** once for each trouble: it begins to fail, its money runs out */
+  "channel.failing": { channelId: string; failure: string };
+  "channel.low": { channelId: string; balanceMinor: number };
   "points.activated": PointsEvent;
   "points.expiring": PointsEvent;
   "purchase.recorded": { purchaseId: string; customerId: string | null; storeId: string };

@@ -142,12 +142,19 @@ function readSampleRatio({ treated, control, plannedControlShare }: Experiment):
   return { p, alarm: p < ALARM };
 }
 
-/** The difference that groups of this size would show four times out of five, from the control's rate. */
-function minimumDetectable(treated: Group, control: Group): number | null {
-  if (control.buyers === null || control.customers === 0 || treated.customers === 0) return null;
-  const rate = control.buyers / control.customers;
-  const se = Math.sqrt(rate * (1 - rate) * (1 / treated.customers + 1 / control.customers));
+/**
+ * The difference in conversion that groups of this size would show four times out of five, in shares of one, from the
+ * rate at which customers buy anyway. null: one of the groups is empty.
+ */
+export function detectableDifference(rate: number, treated: number, control: number): number | null {
+  if (control === 0 || treated === 0) return null;
+  const se = Math.sqrt(rate * (1 - rate) * (1 / treated + 1 / control));
   return (normalQuantile(LEVEL) + normalQuantile(MISSED)) * se;
+}
+
+function minimumDetectable(treated: Group, control: Group): number | null {
+  if (control.buyers === null || control.customers === 0) return null;
+  return detectableDifference(control.buyers / control.customers, treated.customers, control.customers);
 }
 
 function verdictOf({

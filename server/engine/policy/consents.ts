@@ -20,3 +20,16 @@ export function agreesOn(consents: readonly SaidConsent[], purpose: string, chan
   const own = said.findLast((one) => one.channel === channel) ?? said.findLast((one) => one.channel === null);
   return own?.granted ?? false;
 }
+
+/**
+ * Whether a person has said no, and nothing since: what others bring does not overrule it.
+ * @param consents in the order in which they were said
+ * @param channel null: whether they said no to all channels
+ */
+export const isRefusedOn = (
+  consents: readonly SaidConsent[],
+  purpose: string,
+  channel: string | null,
+): boolean =>
+  consents.findLast((one) => one.purpose === purpose && (one.channel === null || one.channel === channel))
+    ?.granted === false;

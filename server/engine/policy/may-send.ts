@@ -72,10 +72,10 @@ const dateOf = (at: number, offsetAt: MayAsk["offsetAt"]): string =>
   shown(at, offsetAt).toISOString().slice(0, 10);
 
 /** The moment itself within the hours, otherwise when they begin next on the recipient's clock. */
-function nextOpening(
+export function nextOpening(
   at: number,
   offsetAt: MayAsk["offsetAt"],
-  { weekdays, fromMinute, toMinute }: SendingHours,
+  { weekdays, fromMinute, toMinute }: Pick<SendingHours, "weekdays" | "fromMinute" | "toMinute">,
 ): number {
   const clock = shown(at, offsetAt);
   const minute = clock.getUTCHours() * 60 + clock.getUTCMinutes();

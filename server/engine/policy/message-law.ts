@@ -1,6 +1,7 @@
 import { agreesOn, type SaidConsent } from "./consents";
 import { EEA } from "./countries";
 import type { SkipReason } from "./reasons";
+import { switchDefault } from "./switches";
 
 /** marketing: offers and mailings; service: what a person waits for, a receipt or an order; code: one-time codes. */
 export const MESSAGE_CLASSES = ["marketing", "service", "code"] as const;
@@ -81,9 +82,6 @@ const some = (of: keyof LawProduct) => (question: LawQuestion) => question.produ
 const isOff = (name: string) => (question: LawQuestion) => question.switches[name] !== "on";
 const medicines = some("medicine");
 
-/** The owner has to say that medicines may be offered; elsewhere they may unless the owner says no. */
-const LOYALTY_IS_OFF: ReadonlySet<string> = new Set(["UA"]);
-
 /** Prohibitions, each with its dates. All that hold are told, not only the first. Source: rules/compliance.md. */
 export const LAW: readonly LawRule[] = [
   {
@@ -137,7 +135,7 @@ export const LAW: readonly LawRule[] = [
     classes: ["marketing"],
     forbids: (question) =>
       medicines(question) &&
-      (question.switches["medicines.loyalty"] ?? (LOYALTY_IS_OFF.has(question.country) ? "off" : "on")) !==
+      (question.switches["medicines.loyalty"] ?? switchDefault("medicines.loyalty", question.country)) !==
         "on",
   },
   {

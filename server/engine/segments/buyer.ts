@@ -83,8 +83,8 @@ export interface Buyer {
   segments: readonly string[];
   bought: readonly BuyerLine[];
   returned: readonly BuyerLine[];
-  /** what became of messages */
-  messages: readonly { event: string; of: string | null; channel: string; atMs: number }[];
+  /** what became of messages; `of` is the mailing or chain, the template and the purpose */
+  messages: readonly { event: string; of: readonly (string | null)[]; channel: string; atMs: number }[];
   chains: readonly { code: string; state: "inside" | "done" }[];
   /** the first moment of the day that many days ago, in the tenant's zone */
   daysAgoMs(days: number): number;

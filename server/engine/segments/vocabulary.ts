@@ -187,7 +187,7 @@ export const buyers = vocabulary({
             one.event === event &&
             one.atMs <= buyer.nowMs &&
             (within === null || one.atMs >= buyer.daysAgoMs(within)) &&
-            (of === null || one.of === of) &&
+            (of === null || one.of.includes(of)) &&
             (channel === null || one.channel === channel),
         ).length,
     }),

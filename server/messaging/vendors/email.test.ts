@@ -159,7 +159,7 @@ describe("a mail that a mail server hands over", () => {
   const connection = openEmail(1);
   const request = (secret: string, contentType: string) => ({
     method: "POST",
-    url: new URL(`http://localhost/callback?secret=${secret}`),
+    url: new URL(`http://localhost/callback?key=${secret}`),
     headers: new Headers({ "content-type": contentType }),
     body: "From: a@b.example\r\nSubject: Hello\r\n\r\nHow are you?",
     secret: "s-1",

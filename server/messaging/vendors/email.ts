@@ -1,11 +1,11 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 import type SMTPPool from "nodemailer/lib/smtp-pool";
 import { z } from "zod";
-import { sameSecret } from "@/server/core/secrets";
 import { type OutgoingMessage, vendor } from "../channel";
 import { CallbackRefused, type CallbackRequest, type CallbackResult } from "../events";
 import { judging, SendFailure } from "../failure";
 import { lineField, perSecond, secretField, secretText } from "../fields";
+import { needsKey } from "./inside/callback";
 import { readBounce } from "./inside/email-bounce";
 import { emailFailure } from "./inside/email-failure";
 import { messageIdOf } from "./inside/email-message-id";
@@ -116,14 +116,9 @@ function mailOf(message: OutgoingMessage, to: string, id: string, settings: Sett
   } satisfies SendMailOptions;
 }
 
-async function readCallback({
-  method,
-  url,
-  headers,
-  body,
-  secret,
-}: CallbackRequest): Promise<CallbackResult> {
-  if (!sameSecret(url.searchParams.get("secret") ?? "", secret)) throw new CallbackRefused("signature");
+async function readCallback(request: CallbackRequest): Promise<CallbackResult> {
+  const { method, headers, body } = request;
+  needsKey(request);
   if (method !== "POST") throw new CallbackRefused("method", 405);
   if (!headers.get("content-type")?.startsWith("message/rfc822")) throw new CallbackRefused("body");
   return { events: await readBounce(body) };

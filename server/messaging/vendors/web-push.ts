@@ -1,5 +1,5 @@
 import { createECDH } from "node:crypto";
-import { generateRequestDetails, generateVAPIDKeys, type PushSubscription } from "web-push";
+import webPush, { type PushSubscription } from "web-push";
 import { z } from "zod";
 import { call } from "../call";
 import { type OutgoingMessage, vendor } from "../channel";
@@ -18,7 +18,7 @@ import {
 
 /** A new pair; the public key goes to browsers, and with another one all their subscriptions are void. */
 export function newVapidKeys(): { vapidPublicKey: string; vapidPrivateKey: string } {
-  const { publicKey, privateKey } = generateVAPIDKeys();
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys();
   return { vapidPublicKey: publicKey, vapidPrivateKey: privateKey };
 }
 
@@ -83,7 +83,7 @@ function requestOf(message: OutgoingMessage, sendKey: string, settings: Settings
   assertFits(payload);
   const { vapidPublicKey: publicKey, vapidPrivateKey: privateKey, subject } = settings;
   try {
-    return generateRequestDetails(subscription, payload, {
+    return webPush.generateRequestDetails(subscription, payload, {
       vapidDetails: { subject, publicKey, privateKey },
       TTL: secondsLeft(message.validUntil),
       urgency: isUrgent(message.class) ? "high" : "normal",

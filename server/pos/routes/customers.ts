@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { outcomeReply } from "@/server/rest/outcome";
+import { HttpProblem } from "@/server/rest/problems";
 import { CardLinkAnswer, sendCardLink } from "@/server/services/growth/cards/send-link";
 import { CustomerAnswer } from "@/server/services/members/customers/answer-schema";
 import { IdentifyInput, identifyCustomer } from "@/server/services/members/customers/identify";
 import { registerCustomer } from "@/server/services/members/customers/register";
 import { RegisterBody } from "@/server/services/members/customers/register-schema";
+import { JoinLinksAnswer, makeJoinLinks } from "@/server/services/reach/joins/make-at-till";
 import { customerIn } from "../customer-in";
 import { CUSTOMER_EXAMPLE, REGISTER_EXAMPLE } from "../examples";
 import { tillRoute } from "../route";
@@ -88,4 +90,42 @@ export const sendLink = tillRoute({
   },
   handle: async ({ ctx, params, request }) =>
     outcomeReply(await sendCardLink({ ctx, input: { customerId: customerIn(params), request } })),
+});
+
+export const joinLinks = tillRoute({
+  method: "POST",
+  path: "/customers/{customerId}/join-links",
+  operationId: "makeJoinLinks",
+  effect: true,
+  // nothing of the customer is in a link
+  shows: null,
+  waitsFor: (_, { customerId }) => named(customerId),
+  doc: {
+    summary:
+      "Links by which the customer joins the retailer's messengers: for a QR on the receipt or the screen",
+    problems: ["customer-not-found", "conflict", "validation"],
+    replies: {
+      201: {
+        description: "One for each messenger; none where no messenger is connected",
+        schema: JoinLinksAnswer,
+        example: {
+          links: [
+            {
+              channel: "telegram",
+              name: "Telegram",
+              link: "https://t.me/pharmacy_bot?start=Zk3pV0m1TqSxw9J2bLhRdA",
+              say: null,
+            },
+          ],
+        },
+      },
+    },
+  },
+  handle: async ({ ctx, params, request }) => {
+    if (!request) throw new HttpProblem("idempotency-key-missing", "an Idempotency-Key is needed");
+    return {
+      status: 201,
+      body: await makeJoinLinks({ ctx, input: { customerId: customerIn(params), request } }),
+    };
+  },
 });

@@ -17,6 +17,7 @@ const DOCUMENTED: Route[] = [
   customers.identify,
   customers.register,
   customers.sendLink,
+  customers.joinLinks,
   suggestions.list,
   confirmations.create,
   confirmations.check,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
+import { insertConsentRequests } from "@/db/members/consent-requests";
+import { makeLinkToken } from "@/server/core/link-token";
 import { tenantKeys } from "@/server/core/secrets";
 import { loadTenant } from "@/server/core/tenant/load";
 import { env } from "@/server/env";
@@ -15,7 +17,7 @@ async function oneOf(w: World, query: ReturnType<typeof sql>): Promise<string> {
   return row?.id ?? "";
 }
 
-async function tokenSent(w: World): Promise<string> {
+export async function tokenSent(w: World): Promise<string> {
   const sealed = await oneOf(
     w,
     sql`select text_encrypted as id from messages where purpose = 'card-link' order by id desc limit 1`,
@@ -23,6 +25,32 @@ async function tokenSent(w: World): Promise<string> {
   const { dataKey } = await withTenant(w.shop.db, w.shop.tenantId, (tx) => loadTenant(tx, w.shop.tenantId));
   const text = tenantKeys(env().REGULARS_MASTER_KEY, dataKey).decrypt(sealed);
   return /\/card\/([\w-]+)$/.exec(text)?.[1] ?? "";
+}
+
+async function keysOf(w: World) {
+  const { dataKey } = await withTenant(w.shop.db, w.shop.tenantId, (tx) => loadTenant(tx, w.shop.tenantId));
+  return tenantKeys(env().REGULARS_MASTER_KEY, dataKey);
+}
+
+/** A link in a message to the first of the people. */
+async function linkOf(w: World, purpose: string): Promise<string> {
+  const message = await oneOf(w, sql`select id from messages where customer_id = ${w.one.id} limit 1`);
+  return makeLinkToken(await keysOf(w), w.shop.tenantId, purpose, message);
+}
+
+/** The link by which they are asked to confirm a consent. */
+async function requestOf(w: World): Promise<string> {
+  const { tenantId, db } = w.shop;
+  const requestId = randomUUID();
+  await withTenant(db, tenantId, (tx) =>
+    insertConsentRequests(tx, [
+      {
+        ...{ tenantId, id: requestId, customerId: w.one.id, purpose: "marketing", textVersion: "1" },
+        ...{ method: "paper", at: new Date() },
+      },
+    ]),
+  );
+  return makeLinkToken(await keysOf(w), tenantId, "opt-in", requestId);
 }
 
 /** What each procedure is asked, in an order in which each finds what it needs; null: nothing. */
@@ -94,6 +122,29 @@ export function customerSteps(w: World): Steps {
     "messages.list": () => ({}),
     "messages.read": async () => ({
       id: await oneOf(w, sql`select id from messages where customer_id = ${id} limit 1`),
+    }),
+    "messages.ofCustomer": () => ({ id }),
+    "preferences.unsubscribing": async () => ({ token: await linkOf(w, "unsubscribe") }),
+    "preferences.open": async () => ({ token: await linkOf(w, "unsubscribe") }),
+    "preferences.asked": async () => ({ token: await requestOf(w) }),
+    "consents.texts": null,
+    "consents.publishText": () => ({
+      ...{ purpose: "marketing", base: null },
+      ...{
+        uk: `Надсилайте мені новини. ${id}`,
+        ru: `Присылайте мне новости. ${id}`,
+        en: `Send me news. ${id}`,
+      },
+    }),
+    "consents.setDoubleOptIn": () => ({ doubleOptIn: false }),
+    "consents.proof": () => ({ id }),
+    "suppressions.add": () => ({ address: "nobody@example.org", note: "a test" }),
+    "suppressions.list": () => ({}),
+    "suppressions.lift": async () => ({
+      ...{
+        id: await oneOf(w, sql`select id from suppressions where reason = 'by-hand' limit 1`),
+        reason: "a test",
+      },
     }),
     "customers.merge": () => ({ survivorId: other(5), mergedId: other(6) }),
     "customers.unmerge": async () => ({

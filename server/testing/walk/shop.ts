@@ -5,12 +5,15 @@ import type { Change } from "@/server/services/campaigns/launches/change";
 import { sessionFor } from "@/server/services/shop/sessions/sessions.fixture";
 import { beginPairing } from "@/server/services/shop/tills/pairing/begin";
 import { agreedTo } from "../seen";
-import type { Steps } from "./customers";
+import { type Steps, tokenSent } from "./customers";
+import { reachSteps } from "./reach";
 import { field, type World } from "./world";
 
 const PASSWORD = "Quiet zebra on a ladder 7!";
 const DAY = "2026-01-15";
 const VIEW = randomUUID();
+/** nobody listens there */
+export const BOT = { token: "8012345678:AAF-bot-token", botName: "bot", baseUrl: "http://127.0.0.1:2" };
 
 /** What each procedure about the shop is asked, in an order in which each finds what it needs; null: nothing. */
 export function shopSteps(w: World): Steps {
@@ -24,6 +27,7 @@ export function shopSteps(w: World): Steps {
     const input = await at(code);
     return { ...input, seen: await seen({ kind: "launch", ...input }) };
   };
+  const channelId = randomUUID();
   const copy = () => String(field(w.answers.get("campaigns.duplicate"), "code"));
   const series = { name: "Серія", kind: "single", personal: true };
   const idOf = async (query: ReturnType<typeof sql>) => {
@@ -42,6 +46,8 @@ export function shopSteps(w: World): Steps {
   const settings = async () => field(await w.call("programme.get"), "settings");
   const invited = () => field(w.answers.get("staff.invite"), "token");
   const colleague = () => idOf(sql`select id from staff where role = 'cashier'`);
+  const template = () => field(w.answers.get("templates.create"), "id");
+  const sms = { sms: { uk: { text: "{{ customer.name }}" } } };
   const giftKind = {
     ...{ code: "gift-2", name: "Подарунок", fixedMinor: [], minMinor: 100, maxMinor: 100_000 },
     ...{ lifetimeDays: null, reloadable: false, withPin: false },
@@ -84,6 +90,26 @@ export function shopSteps(w: World): Steps {
       till: { store: "S1", name: "Каса 3" },
     }),
     "tills.revokeKey": async () => ({ keyId: field(w.answers.get("tills.rotateKey"), "keyId") }),
+    "channels.vendors": null,
+    "channels.add": () => ({ id: channelId, vendor: "telegram", name: "Бот", settings: BOT }),
+    "channels.list": null,
+    "channels.get": () => ({ id: channelId }),
+    "channels.change": async () => {
+      const got = Object(await w.call("channels.get", { id: channelId }));
+      const { name, version, enabled, classes, senders, prices, currency, lowBalanceMinor } = got;
+      const form = { name, version, enabled, classes, senders, prices, currency, lowBalanceMinor };
+      return { ...form, id: channelId, settings: { ...BOT, token: "" } };
+    },
+    "channels.order": () => ({ ids: [channelId] }),
+    "channels.askBalance": () => ({ id: channelId }),
+    "channels.subscribe": () => ({ id: channelId }),
+    "channels.try": () => ({ channelId, to: "1001" }),
+    "joins.ways": () => ({ customerId: w.one.id }),
+    "joins.make": () => ({ customerId: w.one.id, channelId, requestId: VIEW }),
+    "card.join": async () => ({
+      ...{ token: await tokenSent(w), channelId, requestId: VIEW, withMarketing: true },
+    }),
+    "channels.remove": () => ({ id: channelId }),
     "integrations.create": () => ({ name: "Облік", scopes: ["segments:read", "segments:write"] }),
     "integrations.list": null,
     "integrations.changeScopes": async () => ({
@@ -183,6 +209,10 @@ export function shopSteps(w: World): Steps {
     "backups.state": null,
     "jobs.overview": null,
     "jobs.runNow": () => ({ job: "outbox.prune" }),
+    "law.read": null,
+    "law.ask": () => ({ channel: "sms", class: "marketing", at: null, age: null }),
+    "law.setSwitch": () => ({ name: "medicines.loyalty", value: "on", reason: "a lawyer has confirmed it" }),
+    "law.setRules": () => ({ perDay: 1, perWeek: 3, fromMinute: 540, toMinute: 1260 }),
     "liability.period": () => ({}),
     "liability.statement": () => ({}),
     "liability.outstanding": null,
@@ -234,7 +264,24 @@ export function shopSteps(w: World): Steps {
     "suggestions.settings": null,
     "suggestions.setHints": () => ({ on: true }),
     "suggestions.results": () => ({}),
+    "templates.library": null,
+    "templates.variables": null,
+    "templates.details": null,
+    "templates.setDetails": () => ({ phone: "+380 44 1", email: "", site: "", address: "" }),
+    "templates.create": () => ({ name: "Вітання", class: "service", ready: "welcome" }),
+    "templates.list": () => ({}),
+    "templates.get": () => ({ id: template() }),
+    "templates.save": () => ({ id: template(), version: 1, content: sms }),
+    "templates.edit": () => ({ id: template(), name: "Привітання", class: "service" }),
+    "templates.versions": () => ({ id: template() }),
+    "templates.preview": () => ({ content: sms, channel: "sms", language: "uk", customerId: w.one.id }),
+    "templates.check": () => ({ content: sms, class: "marketing" }),
+    "templates.parts": () => ({ content: sms, partPriceMinor: 90 }),
+    "templates.transliterate": () => ({ text: "Вітаємо", language: "uk" }),
+    "templates.archive": () => ({ id: template(), archived: true }),
+    "templates.remove": () => ({ id: template() }),
     "tenant.settings": null,
     "tenant.update": async () => ({ ...Object(await w.call("tenant.settings")), name: "Аптека" }),
+    ...reachSteps(w),
   };
 }

@@ -12,6 +12,7 @@ import {
   ShopOfLinkInput,
   shopOfLink,
 } from "@/server/services/growth/cards/ask-link";
+import { JoinFromCardInput, joinFromCard } from "@/server/services/growth/cards/join";
 import { CardNameInput, cardName } from "@/server/services/growth/cards/name";
 import { OpenCardInput, openCard } from "@/server/services/growth/cards/open";
 import { SendCardLinkInput, sendCardLink } from "@/server/services/growth/cards/send-link";
@@ -34,6 +35,11 @@ export const card = router({
     .input(SetCardConsentInput)
     .mutation(({ ctx, input }) =>
       guarded(ctx.from.address, input.token, () => setCardConsent(appDb(), now(), input)),
+    ),
+  join: publicProcedure
+    .input(JoinFromCardInput)
+    .mutation(({ ctx, input }) =>
+      guarded(ctx.from.address, input.token, () => joinFromCard(appDb(), now(), input)),
     ),
   shop: publicProcedure
     .input(CardShopInput)

@@ -16,6 +16,8 @@ import { api, orNotFound } from "@/server/trpc/rsc";
 import { CustomerBadge, MarkBadge } from "../customer-badge";
 import { Coupons } from "./coupons";
 import { CustomerActions } from "./customer-actions";
+import { Deliveries } from "./deliveries";
+import { Feedback } from "./feedback";
 import { History } from "./history";
 import { Looks } from "./looks";
 import { Portrait } from "./portrait";
@@ -24,10 +26,22 @@ import { Receipts } from "./receipts";
 import { Statement } from "./statement";
 
 type Props = PageProps<"/customers/[id]">;
-const TABS = ["profile", "portrait", "receipts", "points", "coupons", "history", "looks"] as const;
+const TABS = [
+  "profile",
+  "portrait",
+  "receipts",
+  "points",
+  "coupons",
+  "feedback",
+  "messages",
+  "history",
+  "looks",
+] as const;
 const NEEDS: Partial<Record<(typeof TABS)[number], string>> = {
   receipts: "ledger:read",
   coupons: "coupons:read",
+  feedback: "feedback:read",
+  messages: "messages:read",
 };
 /** Of a parameter that is named once. */
 const textOf = (value: string | string[] | undefined): string | undefined =>
@@ -121,6 +135,8 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           mayIssue={customer.status === "active" && session.permissions.includes("coupons:write")}
         />
       )}
+      {tab === "feedback" && <Feedback id={id} permissions={session.permissions} />}
+      {tab === "messages" && <Deliveries id={id} />}
       {tab === "history" && (
         <History id={id} before={cursor} currency={session.tenant.currency} href={href(tab)} />
       )}

@@ -10,6 +10,7 @@ import { Household } from "./household";
 import { Identifiers } from "./identifiers";
 import { Lots } from "./lots";
 import { Merges } from "./merges";
+import { Messengers } from "./messengers";
 import { Referral } from "./referral";
 import { Tier } from "./tier";
 
@@ -69,6 +70,7 @@ export async function Profile({ customer, currency }: { customer: Customer; curr
         <Tier customer={customer} currency={currency} />
         <Lots customer={customer} />
         <Consents customer={customer} mayChange={isChangeable(customer)} />
+        <Messengers id={customer.id} mayChange={isChangeable(customer)} />
       </div>
     </div>
   );

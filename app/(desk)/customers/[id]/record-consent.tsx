@@ -12,7 +12,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { ProofFields } from "../proof-fields";
 
 const PURPOSES = ["marketing", "profiling", "health_profile", "loyalty_terms", "personal_data"] as const;
-const CHANNELS = ["sms", "email", "push", "telegram", "viber"] as const;
+const CHANNELS = ["sms", "email", "push", "telegram", "viber", "max", "vk", "ok", "whatsapp"] as const;
 const METHODS = ["paper", "signature", "otp", "pin_pad"] as const;
 
 export function RecordConsent({ id }: { id: string }) {
@@ -30,6 +30,8 @@ function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
   const choices = useQuery(trpc.customers.choices.queryOptions({}));
   // one dialog is one request, however often it is sent
   const [requestId] = useState(() => crypto.randomUUID());
+  const [of, setOf] = useState<(typeof PURPOSES)[number]>(PURPOSES[0]);
+  const names = useTranslations("messages.channels");
   const record = useForm(trpc.customers.recordConsent.mutationOptions(), {
     done: t("consentRecorded"),
     renew: "page",
@@ -56,6 +58,8 @@ function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
         <SelectField
           name="purpose"
           label={t("purpose")}
+          value={of}
+          onChange={({ target }) => setOf(PURPOSES.find((known) => known === target.value) ?? of)}
           options={PURPOSES.map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) }))}
         />
         <SelectField
@@ -63,7 +67,7 @@ function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
           label={t("channel")}
           options={[
             { value: "", label: t("channels.any") },
-            ...CHANNELS.map((channel) => ({ value: channel, label: t(`channels.${channel}`) })),
+            ...CHANNELS.map((channel) => ({ value: channel, label: names(channel) })),
           ]}
         />
         <SelectField
@@ -79,7 +83,9 @@ function ConsentForm({ id, onClose }: { id: string; onClose: () => void }) {
           label={t("method")}
           options={METHODS.map((method) => ({ value: method, label: t(`methods.${method}`) }))}
         />
-        {choices.data && <ProofFields textVersion={choices.data.textVersion} />}
+        {choices.data && (
+          <ProofFields textVersion={choices.data.textVersion} published={choices.data.textVersions[of]} />
+        )}
       </div>
     </DialogForm>
   );

@@ -37,12 +37,13 @@ export function RegisterForm({ choices, referral }: RegisterFormProps) {
   });
   const submit = (typed: Typed) => {
     const text = (name: string) => typed(name) || undefined;
-    const proof = {
+    const proof = (purpose: "loyalty_terms" | "personal_data" | "marketing") => ({
+      purpose,
       granted: true,
-      textVersion: text("textVersion") ?? "",
+      textVersion: choices.textVersions[purpose] ?? text("textVersion") ?? "",
       method: METHODS.find((known) => known === text("method")) ?? "paper",
       evidenceRef: text("evidenceRef"),
-    } as const;
+    });
     register.send({
       phone: text("phone") ?? "",
       name: text("name"),
@@ -54,9 +55,9 @@ export function RegisterForm({ choices, referral }: RegisterFormProps) {
       groupId: text("groupId"),
       referralCode: text("referralCode"),
       consents: [
-        { purpose: "loyalty_terms", ...proof },
-        { purpose: "personal_data", ...proof },
-        ...(text("marketing") ? [{ purpose: "marketing", channel: "sms", ...proof } as const] : []),
+        proof("loyalty_terms"),
+        proof("personal_data"),
+        ...(text("marketing") ? [{ ...proof("marketing"), channel: "sms" }] : []),
       ],
     });
   };

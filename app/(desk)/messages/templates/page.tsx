@@ -9,6 +9,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
+import { MessagesTabs } from "../tabs";
 import { Details } from "./details";
 import { TemplateTable } from "./template-table";
 
@@ -43,7 +44,6 @@ export default async function TemplatesPage({ searchParams }: PageProps<"/messag
       <PageHeader
         title={t("title")}
         description={t("description")}
-        parent={{ href: "/messages", label: t("outbox") }}
         actions={
           <>
             {mayWrite && <Details details={details} />}
@@ -51,6 +51,7 @@ export default async function TemplatesPage({ searchParams }: PageProps<"/messag
           </>
         }
       />
+      <MessagesTabs current="templates" />
       <TemplateTable
         page={page}
         state={state}

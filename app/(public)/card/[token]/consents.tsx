@@ -10,7 +10,7 @@ import { Switch } from "@/components/ui/switch";
 
 type Consent = Outputs["card"]["open"]["consents"][number];
 
-const CHANNELS = ["sms", "email", "push", "telegram", "viber"] as const;
+const CHANNELS = ["sms", "email", "push", "telegram", "max", "viber", "vk", "ok", "whatsapp"] as const;
 
 export function Consents({ token, consents }: { token: string; consents: Consent[] }) {
   const t = useTranslations("card");

@@ -13,6 +13,7 @@ import { Consents } from "./consents";
 import { Freshness } from "./freshness";
 import { InstallHint } from "./install-hint";
 import { Coupons, Lots, Receipts } from "./lists";
+import { Messengers } from "./messengers";
 import { Referral } from "./referral";
 import { RotatingCode } from "./rotating-code";
 
@@ -113,6 +114,7 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
         {card.coupons.length > 0 && <Coupons coupons={card.coupons} {...shown} />}
         {card.referralCode && <Referral code={card.referralCode} shop={tenant.name} />}
         <Receipts receipts={card.receipts} currency={tenant.currency} {...shown} />
+        {card.messengers.ways.length > 0 && <Messengers token={token} messengers={card.messengers} />}
         <Consents token={token} consents={card.consents} />
         <InstallHint />
       </main>

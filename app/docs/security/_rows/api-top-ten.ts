@@ -65,8 +65,11 @@ export const API_TOP_TEN: readonly Chapter[] = [
       met(
         "API7:2023",
         "The server fetches nothing from an address that a caller gave.",
-        "The server makes no request of its own to an address from input.",
-        test("server/testing/dangers.test.ts", "the server sends no request to an address from user input"),
+        "Requests leave in one place, for vendors that an owner has connected; in production that place goes to addresses outside only, looked up once and pinned.",
+        test(
+          "server/testing/dangers.test.ts",
+          "the server sends requests in one place, which keeps them out of its own network",
+        ),
       ),
       lacks(
         "API8:2023",

@@ -75,8 +75,8 @@ const ENCODING: Chapter = {
     met(
       "1.3.6",
       "The server cannot be sent to an address.",
-      "It asks none that came from input.",
-      test(DANGERS, "the server sends no request to an address from user input"),
+      "It calls vendors that an owner has connected, and in production only outside its own network.",
+      test(DANGERS, "the server sends requests in one place, which keeps them out of its own network"),
     ),
     nothing("1.3.7", "Templates are not made of input.", "Messages are fixed texts with named places."),
     nothing("1.3.8", "No JNDI injection.", "There is no JNDI."),

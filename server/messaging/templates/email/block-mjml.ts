@@ -71,9 +71,9 @@ export function blockMjml(block: Block, place: Place): string {
       return productsMjml(block, place);
     case "coupon":
       return inkText(
-        `${safe(place, block.title === "" ? words.coupon : block.title)}<br><span style="${COUPON}">${on("{{ coupon.code }}")}</span>${block.note === "" ? "" : `<br><span style="font-size:14px">${oneLine(place, block.note)}</span>`}`,
+        `${safe(place, block.title === "" ? words.coupon : block.title)}<br><span class="coupon" style="${COUPON}">${on("{{ coupon.code }}")}</span>${block.note === "" ? "" : `<br><span style="font-size:14px">${oneLine(place, block.note)}</span>`}`,
         ' align="center"',
-      ).replace('css-class="ink"', 'css-class="ink code"');
+      );
     case "balance": {
       const expiring = words.expiring(on("{{ points.expiring }}"), on("{{ points.expiresOn }}"));
       return inkText(

@@ -14,14 +14,15 @@ const DARK = `
 a { color: ${ACCENT}; }
 .plain a { color: ${MUTED}; }
 @media (prefers-color-scheme: dark) {
-  body, .ground { background: #14181d !important; background-color: #14181d !important; }
+  body, .ground, .ground > div { background: #14181d !important; background-color: #14181d !important; }
   .paper, .paper > table, .paper > table > tbody > tr > td { background: #1d232b !important; background-color: #1d232b !important; }
   .ink div, .ink td, .ink table { color: #e9edf2 !important; }
   .plain div, .plain a { color: #a3adba !important; }
   .ink a { color: #6fd0bd !important; }
   .press td, .press a { background: #1d8a77 !important; color: #ffffff !important; }
+  .ink td { border-color: #38424f !important; }
   .rule p { border-top-color: #38424f !important; }
-  .code span { background: #14181d !important; color: #e9edf2 !important; border-color: #6fd0bd !important; }
+  .ink .coupon { background: #14181d !important; color: #e9edf2 !important; border-color: #6fd0bd !important; }
 }`;
 
 export const HEAD = `<mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw>

@@ -15,6 +15,7 @@ import { cardKey } from "@/server/services/members/card-codes/rotating";
 import { availableTo, knownCustomer } from "@/server/services/members/customers/view";
 import { ensureReferralCode } from "@/server/services/members/referral-codes/code";
 import { tierNow } from "@/server/services/members/tiers/standing";
+import { ownWays } from "@/server/services/reach/joins/make";
 import { languageOf } from "@/server/services/reach/messages/destination";
 import { readHeld } from "@/server/services/value/coupons/of-customer";
 import { barcodeOf } from "./inside/barcode";
@@ -75,10 +76,11 @@ async function readOwn(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: CustomerRow, 
   const card = identifiers.findLast(({ type, blockedAt }) => type === "card" && !blockedAt);
   const cardNumber = card ? keys.decrypt(card.valueEncrypted) : null;
   const name = customer.nameEncrypted && keys.decrypt(customer.nameEncrypted);
+  const locale = await languageOf(tx, live.tenant, customerId);
   await touchCardLink(tx, tenantId, linkId, now);
   await recordLooks(tx, ctx, { kind: "card-page", customers: [customerId] });
   return {
-    locale: await languageOf(tx, live.tenant, customerId),
+    locale,
     /** the first name is enough to know one's own card by */
     name: name?.trim().split(/\s+/)[0] || null,
     tier: tier?.name ?? tierCode,
@@ -101,5 +103,6 @@ async function readOwn(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: CustomerRow, 
       RECEIPTS_SHOWN,
     ),
     consents: await ownConsents(tx, tenantId, customerId),
+    messengers: await ownWays(tx, ctx, keys, { customerId, locale }),
   };
 }

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
+import { findConsentText } from "@/db/members/consent-texts";
 import { recordAudit } from "@/server/core/audit";
 import { inTransaction } from "@/server/core/context";
 import { fieldRefused } from "@/server/core/errors";
 import { line, secret } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
+import { writeRefusal } from "@/server/services/members/consents/withdraw";
 import { writeConsent } from "@/server/services/members/consents/write";
 import { lockMember } from "@/server/services/members/membership/lock";
 import { OWN_PURPOSES, ownConsents } from "./inside/consents";
 import { cardCtx, openLink } from "./inside/open-link";
 
-/** The version of the text next to the switches; increased when it changes. */
+/** Of the text next to the switches, where the retailer has published none. */
 const TEXT_VERSION = "card-page-1";
 
 export const SetCardConsentInput = z.object({
@@ -36,16 +38,18 @@ export async function setCardConsent(
     const known = await ownConsents(tx, tenantId, customerId);
     if (!known.some((own) => own.purpose === purpose && own.channel === channel))
       throw fieldRefused("/channel", "unknown-channel", "consent was never asked for this channel");
-    const added = await writeConsent(tx, ctx, {
+    const word = {
       id: requestId,
       customerId,
       purpose,
       channel,
-      granted,
-      textVersion: TEXT_VERSION,
+      textVersion: (await findConsentText(tx, tenantId, purpose))?.version ?? TEXT_VERSION,
       method: "card-page",
       evidenceRef: `card link ${linkId}`,
-    });
+    };
+    const added = granted
+      ? await writeConsent(tx, ctx, { ...word, granted })
+      : await writeRefusal(tx, ctx, word);
     if (!added) return;
     await recordAudit(tx, ctx, {
       action: "cards.set-consent",

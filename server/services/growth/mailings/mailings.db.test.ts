@@ -132,7 +132,7 @@ test("a stopped one goes to nobody more, and says why", async () => {
   const { counts, skips, mailing } = await getMailing({ ctx: at(), input: { id } });
   expect(mailing.state).toBe("stopped");
   expect(counts?.sent).toBe(1);
-  expect(skips).toEqual([{ reason: "stopped", customers: 9 }]);
+  expect(skips).toEqual([{ reason: "stopped", customers: 9, messages: 9 }]);
 });
 
 test("a paused one waits and goes on", async () => {

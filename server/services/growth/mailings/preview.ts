@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { findMailing } from "@/db/growth/mailings";
-import { countMembers, selectToFill } from "@/db/growth/mailings-members";
+import { countBuyers, countMembers, selectToFill } from "@/db/growth/mailings-members";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
 import { Id } from "@/server/core/wire";
+import { detectableDifference } from "@/server/engine/offers/experiment";
 import type { SkipReason } from "@/server/engine/policy/reasons";
 import { loadTerms, type Planned, planMessages } from "./inside/plan";
 import { noSuchMailing } from "./inside/refusals";
+import { WATCHED_DAYS } from "./outcome";
 
 const CHUNK = 500;
 /** More are counted on so many: the rest is in proportion. */
@@ -19,6 +21,8 @@ export interface MailingPreview {
   /** members of the segment */
   members: number;
   control: number;
+  /** the difference in the share of buyers that a control group of this size can show; null: without one */
+  detectable: number | null;
   /** how many were looked at: fewer than there are where the segment is large */
   looked: number;
   messages: number;
@@ -62,9 +66,20 @@ export async function previewMailing({
       customers: tally.samples.map(({ customerId }) => customerId),
     });
     const control = Math.floor((members * mailing.controlPercent) / 100);
-    return tally.scaled(members, control);
+    const to = ctx.now;
+    const from = new Date(to.getTime() - WATCHED_DAYS * DAY_MS);
+    const buyers = control > 0 ? await countBuyers(tx, tenantId, segmentId, { from, to }) : 0;
+    return {
+      ...tally.scaled(members, control),
+      detectable: detectableDifference(usualRate(buyers, members), members - control, control),
+    };
   });
 }
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Laplace's rule: a segment of which nobody bought last week is not one that never buys. */
+const usualRate = (buyers: number, members: number): number => (buyers + 1) / (members + 2);
 
 interface Sum {
   messages: number;
@@ -95,7 +110,7 @@ class Tally {
   }
 
   /** Of everyone but the control group, in proportion to those who were looked at. */
-  scaled(members: number, control: number): MailingPreview {
+  scaled(members: number, control: number): Omit<MailingPreview, "detectable"> {
     const share = this.looked === 0 ? 0 : (members - control) / this.looked;
     const of = (n: number): number => Math.round(n * share);
     const channels = [...this.channels].map(([channel, sum]) => ({

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { changeDraft, findMailing, insertMailing } from "@/db/growth/mailings";
 import { findSegmentById } from "@/db/growth/segments";
@@ -7,7 +6,7 @@ import { recordAudit } from "@/server/core/audit";
 import { codeFromName } from "@/server/core/code-of-name";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";
-import { Id } from "@/server/core/wire";
+import { Id, Version } from "@/server/core/wire";
 import { noSuchMailing } from "./inside/refusals";
 import { MailingFields } from "./schema";
 
@@ -15,7 +14,7 @@ export const SaveMailingInput = MailingFields.extend({
   /** made by the caller, so that saving a new one twice makes one */
   id: Id,
   /** of what was changed; null: a new one */
-  version: z.number().int().nullable(),
+  version: Version.nullable(),
 });
 
 /** Keeps a draft. What is not decided yet may be left open until it starts. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Name } from "@/server/core/tenant/fields";
-import { count, Id, minor } from "@/server/core/wire";
+import { count, Id, Moment, minor } from "@/server/core/wire";
 import { TEMPLATE_CHANNELS } from "@/server/messaging/templates/content";
 
 const CONTROL_MOST = 50;
@@ -15,7 +15,7 @@ export const MailingFields = z.object({
   /** in the order in which they are tried */
   channels: z.array(z.enum(TEMPLATE_CHANNELS)).max(TEMPLATE_CHANNELS.length),
   /** null: as soon as it is started */
-  startsAt: z.date().nullable(),
+  startsAt: Moment.nullable(),
   validHours: count(HOURS_MOST, 1),
   controlPercent: count(CONTROL_MOST),
   budgetMinor: minor().nullable(),

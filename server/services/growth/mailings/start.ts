@@ -3,14 +3,14 @@ import { lockMailing, type MailingRow, moveMailing } from "@/db/growth/mailings"
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, type FieldError } from "@/server/core/errors";
-import { Id } from "@/server/core/wire";
+import { Id, Version } from "@/server/core/wire";
 import { takeTemplate } from "@/server/services/reach/templates/load";
 import { noSuchMailing, wrongState } from "./inside/refusals";
 
 export const StartMailingInput = z.object({
   id: Id,
   /** of what the person has seen */
-  version: z.number().int(),
+  version: Version,
 });
 
 /** From now on it goes by itself: at once, or at its time. What it says is fixed here. */

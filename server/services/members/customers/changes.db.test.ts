@@ -179,9 +179,9 @@ test("the export holds everything, in full", async () => {
   await buy(shop, phone);
   const file = await exportCustomer({ ctx: asRole(shop.ctx, "owner"), input: { id } });
   expect(Object.keys(file)).toEqual([
-    ...["exportedAt", "units", "profile", "identifiers", "consents", "segments", "segmentChanges"],
-    ...["portrait", "suggestions", "lots", "postings", "corrections", "referrals", "receipts", "returns"],
-    ...["log", "looks"],
+    ...["exportedAt", "units", "profile", "identifiers", "consents", "consentRequests"],
+    ...["segments", "segmentChanges", "portrait", "suggestions", "lots", "postings", "corrections"],
+    ...["referrals", "calls", "feedback", "receipts", "returns", "log", "looks"],
   ]);
   expect(file.profile).toMatchObject({ name: "Петро", balancePoints: 1000 });
   expect(file.identifiers).toMatchObject([{ type: "phone", value: phone }]);
@@ -225,4 +225,23 @@ test("a cashier sees masked and changes nothing; an integrator sees nothing", as
     () => setCustomerBlocked({ ctx: asRole(shop.ctx, "cashier"), input: { id, blocked: true } }),
   ])
     await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a consent for one channel stays one of that channel, whatever was said before it at registration", async () => {
+  const consent = { purpose: "marketing", textVersion: "1", method: "paper" };
+  const { id } = await addMember(shop, {
+    consents: [
+      ...REQUIRED_CONSENTS,
+      { ...consent, granted: true, channel: "sms" },
+      { ...consent, granted: false, channel: "call" },
+    ],
+  });
+  const { consents } = await page(id);
+  const said = consents.filter(({ purpose }) => purpose === "marketing");
+  expect(said.map(({ channel, granted }) => ({ channel, granted }))).toEqual(
+    expect.arrayContaining([
+      { channel: "sms", granted: true },
+      { channel: "call", granted: false },
+    ]),
+  );
 });

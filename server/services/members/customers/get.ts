@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { selectTiers } from "@/db/campaigns/programme";
 import type { Tx } from "@/db/client";
+import { selectConsentRequests } from "@/db/members/consent-requests";
+import { selectConsentTexts } from "@/db/members/consent-texts";
 import {
   countAccountMembers,
   selectConsents,
@@ -61,6 +63,7 @@ export async function getCustomer({ ctx, input: { id } }: Verb<typeof GetCustome
       ...(await pointsOf(tx, ctx, found)),
       identifiers: await identifiersOf(tx, ctx, id, reveal),
       consents: await consentsOf(tx, ctx, id, reveal),
+      consentRequests: await requestsOf(tx, ctx, id),
       merges,
     };
   });
@@ -114,6 +117,7 @@ async function identifiersOf(tx: Tx, { tenantId }: Ctx, id: string, reveal: Reve
 async function consentsOf(tx: Tx, { tenantId }: Ctx, id: string, reveal: Reveal) {
   const rows = await selectConsents(tx, tenantId, await selectFamily(tx, tenantId, id));
   const seen = new Set<string>();
+  const texts = await publishedTexts(tx, tenantId, rows);
   return rows.map(({ purpose, channel, granted, textVersion, method, evidenceRef, at, id: consentId }) => {
     const about = `${purpose} ${channel ?? ""}`;
     const holds = !seen.has(about);
@@ -124,6 +128,8 @@ async function consentsOf(tx: Tx, { tenantId }: Ctx, id: string, reveal: Reveal)
       channel,
       granted,
       textVersion,
+      /** as it was shown; null: the version is not one of ours */
+      text: texts.get(`${purpose} ${textVersion}`) ?? null,
       method,
       evidenceRef: reveal.full ? evidenceRef : null,
       at,
@@ -131,6 +137,25 @@ async function consentsOf(tx: Tx, { tenantId }: Ctx, id: string, reveal: Reveal)
       holds,
     };
   });
+}
+
+/** Yes, and not confirmed yet: no consent so far. */
+async function requestsOf(tx: Tx, { tenantId }: Ctx, id: string) {
+  const rows = await selectConsentRequests(tx, tenantId, await selectFamily(tx, tenantId, id));
+  return rows.flatMap(({ id: requestId, purpose, channel, at, method, confirmedAt }) =>
+    confirmedAt ? [] : [{ id: requestId, purpose, channel, at, method }],
+  );
+}
+
+/** What the versions said that were agreed to, in the three languages. */
+async function publishedTexts(tx: Tx, tenantId: string, rows: readonly { textVersion: string }[]) {
+  const named = new Set(rows.map(({ textVersion }) => textVersion));
+  const texts = rows.length === 0 ? [] : await selectConsentTexts(tx, tenantId);
+  return new Map(
+    texts
+      .filter(({ version }) => named.has(version))
+      .map(({ purpose, version, uk, ru, en }) => [`${purpose} ${version}`, { uk, ru, en }]),
+  );
 }
 
 async function mergesOf(tx: Tx, { tenantId, now }: Ctx, id: string) {

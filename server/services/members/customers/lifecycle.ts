@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { selectConsentRequests } from "@/db/members/consent-requests";
 import { selectAuditOf } from "@/db/members/customer-history";
 import { selectConsents, selectCustomer, selectIdentifiers } from "@/db/members/customer-page";
 import { eraseCustomers } from "@/db/members/customers";
@@ -33,6 +34,7 @@ export const customersLifecycle = customerLifecycle<string[]>({
       export: does("identifiers"),
     },
     consents: facts({ export: does("consents, of the whole family") }),
+    consent_requests: facts({ export: does("consentRequests, of the whole family") }),
     customer_merges: {
       merge: does("the verb keeps what has moved"),
       unmerge: does("the verb marks it as undone"),
@@ -105,6 +107,9 @@ async function partOfFile(tx: Tx, { tenantId }: Ctx, { id, family }: Family) {
       createdAt,
     })),
     consents: consents.map(({ tenantId: _t, id: _i, customerId: _c, ...consent }) => consent),
+    consentRequests: (await selectConsentRequests(tx, tenantId, family)).map(
+      ({ tenantId: _t, id: _i, customerId: _c, ...request }) => request,
+    ),
     log: await selectAuditOf(tx, tenantId, family, EXPORTED_MAX),
   };
 }

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { insertConsents } from "@/db/members/consents";
 import { insertCustomers } from "@/db/members/customers";
 import { claimIdentifier, insertIdentifier } from "@/db/members/identifiers";
 import { insertAccounts } from "@/db/members/ledger";
@@ -25,6 +24,7 @@ import { refuseUnprovedGolden } from "@/server/core/personal/phone";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { storeOf } from "@/server/services/campaigns/live/store-of";
+import { takeConsents } from "@/server/services/members/consents/take";
 import { lockMember } from "@/server/services/members/membership/lock";
 import { referralCodeOf } from "@/server/services/members/referral-codes/code";
 import { nameReferrerOf } from "@/server/services/members/referral-codes/name";
@@ -133,16 +133,10 @@ export async function createCustomer(
     };
     if (!(await insertIdentifier(tx, row))) throw taken(type);
   }
-  await insertConsents(
+  await takeConsents(
     tx,
-    input.consents.map((c) => ({
-      ...c,
-      tenantId,
-      id: newId(),
-      customerId: id,
-      at: now,
-      recordedBy: input.cashier ?? ctx.actor.id,
-    })),
+    ctx,
+    input.consents.map((c) => ({ ...c, customerId: id, recordedBy: input.cashier ?? ctx.actor.id })),
   );
   await insertAccounts(tx, [{ tenantId, customerId: id, accountId: newId() }]);
   await recordAudit(tx, ctx, { action: "customers.register", subject: { kind: "customer", id } });

@@ -26,6 +26,7 @@ import { type People, writePeople } from "./inside/write-people";
 import { type Written, writeReceipts } from "./inside/write-receipts";
 import { writeReferrals } from "./inside/write-referrals";
 import { writeSegments } from "./inside/write-segments";
+import { writeTemplates } from "./inside/write-templates";
 import { writeUsage } from "./inside/write-usage";
 import { createSignIns, type SignIn } from "./sign-ins";
 
@@ -122,6 +123,7 @@ export async function buildDemo(
   };
   const receipts = await writeReceipts(ctx, demo, scene, onProgress);
   await writeGiftCards(ctx, places.storeIds);
+  await writeTemplates(ctx);
   const written = { ...receipts, postings: receipts.postings + (await writeReferrals(ctx, scene)) };
   await recomputePortraits(ctx);
   await countAnalytics(ctx);

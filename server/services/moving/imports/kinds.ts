@@ -1,5 +1,6 @@
 import type { Permission } from "@/server/core/context";
 import { balances } from "./inside/balances";
+import { consents } from "./inside/consents";
 import { coupons } from "./inside/coupons";
 import { customers } from "./inside/customers";
 import { giftCards } from "./inside/gift-cards";
@@ -12,6 +13,7 @@ import { tiers } from "./inside/tiers";
 export const KINDS = [
   "products",
   "customers",
+  "consents",
   "receipts",
   "balances",
   "tiers",
@@ -24,6 +26,7 @@ export type ImportKind = (typeof KINDS)[number];
 export const BY_NAME: Record<ImportKind, { kind: AnyKind; permission: Permission }> = {
   products: { kind: products, permission: "catalog:write" },
   customers: { kind: customers, permission: "customers:write" },
+  consents: { kind: consents, permission: "customers:manage" },
   receipts: { kind: receipts, permission: "customers:write" },
   balances: { kind: balances, permission: "customers:manage" },
   tiers: { kind: tiers, permission: "customers:manage" },

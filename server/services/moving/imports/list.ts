@@ -7,7 +7,15 @@ import { BY_NAME, type ImportKind } from "./kinds";
 export const ListImportsInput = z.object({});
 
 /** In the order in which a shop moves in; what comes by a machine day after day is not among them. */
-const DESK_KINDS = ["products", "customers", "balances", "tiers", "coupons", "gift-cards"] as const;
+const DESK_KINDS = [
+  "products",
+  "customers",
+  "consents",
+  "balances",
+  "tiers",
+  "coupons",
+  "gift-cards",
+] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
 
 export const isDeskKind = (kind: string): kind is DeskKind => DESK_KINDS.some((known) => known === kind);

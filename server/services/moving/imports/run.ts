@@ -40,6 +40,8 @@ export interface Acknowledgement {
   skipped: number;
   /** new things, if the kind counts them; a dry run may count one twice when its rows are far apart */
   created: number;
+  /** of those skipped, so many would have overruled what a person has said */
+  withheld?: number;
   errors: number;
   errorFile: string | null;
   /** how many rows are refused for which reason */
@@ -86,7 +88,7 @@ export async function importFile({
     await inTransaction(ctx, (tx) =>
       recordLookAtMany(tx, ctx, { kind: "import", about: input.kind, people: accounts.changed }),
     );
-  const { rows, applied, skipped, created, errors } = counts;
+  const { rows, applied, skipped, created, withheld, errors } = counts;
   const status = rejected ? "REJECTED" : errors > 0 ? "PARTIAL" : "OK";
   if (applied > 0 && !input.dryRun) {
     await refreshStatistics(ctx.db);
@@ -94,7 +96,17 @@ export async function importFile({
       recordAudit(tx, ctx, {
         action: "imports.run",
         subject: { kind: input.kind, id: null },
-        details: { sha256, status, rows, applied, skipped, errors, totals, accounts: accounts?.changed },
+        details: {
+          sha256,
+          status,
+          rows,
+          applied,
+          skipped,
+          withheld,
+          errors,
+          totals,
+          accounts: accounts?.changed,
+        },
       }),
     );
   }
@@ -107,6 +119,7 @@ export async function importFile({
     applied,
     skipped,
     created,
+    ...(withheld > 0 ? { withheld } : {}),
     errors,
     errorFile,
     reasons: Object.fromEntries(counts.reasons),

@@ -3,9 +3,12 @@ import type { ChannelRow } from "@/db/reach/channels";
 import type { TenantKeys } from "@/server/core/secrets";
 import { log } from "@/server/log";
 import { vendorOf } from "@/server/messaging";
-import type { Connection } from "@/server/messaging/channel";
+import type { Connection, Vendor } from "@/server/messaging/channel";
 import { consoleVendor } from "@/server/messaging/console";
+import type { ChannelEvent } from "@/server/messaging/events";
 import { SendFailure } from "@/server/messaging/failure";
+import { typedSettings } from "@/server/messaging/fields";
+import { hookAddress, isReachable } from "./hook-address";
 import { Pace } from "./pace";
 
 /** A channel as senders use it. */
@@ -16,9 +19,14 @@ export interface Open {
 }
 
 const OPEN_MAX = 200;
+/** What nobody has used for so long is closed; who still expects reports over it asks for it every minute. */
+const IDLE_MS = 10 * 60_000;
 
 const opened = new LRUCache<string, Open>({
   max: OPEN_MAX,
+  ttl: IDLE_MS,
+  ttlAutopurge: true,
+  updateAgeOnGet: true,
   dispose: ({ connection }) => {
     connection
       .close()
@@ -32,32 +40,64 @@ function open(connection: Connection): Open {
   return { connection, pace: new Pace(connection.limits().perSecond) };
 }
 
+type Listener = (row: ChannelRow, events: ChannelEvent[]) => void;
+
+let tied: Listener | null = null;
+
+/** Who hears what comes over connections themselves. Said once, in server/app.ts. */
+export function tieConnections(listener: Listener): void {
+  tied = listener;
+}
+
 /**
  * The connection of a channel's newest settings; without a channel, the desk's outbox.
  * @throws SendFailure("config") when the settings do not fit the vendor any more
  */
 export function connectTo(row: ChannelRow | null, keys: TenantKeys): Open {
   if (row === null) return outbox;
-  const key = `${row.tenantId} ${row.id} ${row.version}`;
+  const key = keyOf(row);
   const known = opened.get(key);
   if (known) return known;
-  const made = open(openAccount(row, keys));
-  opened.delete(`${row.tenantId} ${row.id} ${row.version - 1}`);
+  const connection = openAccount(row, keys);
+  connection.onEvents?.((events) => tied?.(row, events));
+  const made = open(connection);
+  opened.delete(keyOf({ ...row, version: row.version - 1 }));
   opened.set(key, made);
   return made;
 }
 
-/** Not kept: for a trial of settings that are not saved. */
-export function openAccount(
-  row: Pick<ChannelRow, "vendor" | "settings" | "secretsEncrypted">,
+const keyOf = ({ tenantId, id, version }: Pick<ChannelRow, "tenantId" | "id" | "version">): string =>
+  `${tenantId} ${id} ${version}`;
+
+type Account = Pick<
+  ChannelRow,
+  "tenantId" | "id" | "vendor" | "settings" | "secretsEncrypted" | "hookSecretEncrypted"
+>;
+
+/** What the vendor is opened with: what the owner filled in, its secrets, and our address where it wants that. */
+export function settingsOf(
+  row: Account,
   keys: TenantKeys,
-): Connection {
+): { vendor: Vendor; settings: Record<string, unknown> } {
   const vendor = vendorOf(row.vendor);
   if (!vendor) throw new SendFailure("config", "no-such-vendor");
   const secrets = JSON.parse(keys.decrypt(row.secretsEncrypted)) as Record<string, string>;
-  const settings = vendor.settings.safeParse({ ...row.settings, ...secrets });
-  if (!settings.success) throw new SendFailure("config", "settings");
-  return vendor.open(settings.data);
+  const address = hookAddress(row, keys);
+  const own: Record<string, string> = isReachable(address) ? { [ADDRESS_FIELD]: address } : {};
+  const read = vendor.settings.safeParse(
+    typedSettings(vendor.settings, { ...row.settings, ...secrets, ...own }),
+  );
+  if (!read.success) throw new SendFailure("config", "settings");
+  return { vendor, settings: read.data };
+}
+
+/** Vendors that are told with each message where to call have this field; the owner is not asked for it. */
+export const ADDRESS_FIELD = "callbackUrl";
+
+/** Not kept: for one question. */
+export function openAccount(row: Account, keys: TenantKeys): Connection {
+  const { vendor, settings } = settingsOf(row, keys);
+  return vendor.open(settings);
 }
 
 /** As a process ends, and between tests. */

@@ -1,7 +1,7 @@
 import type { Reachable } from "@/db/reach/addresses";
 import type { ChannelRow } from "@/db/reach/channels";
 import type { IdentifierType } from "@/server/core/personal/identifiers";
-import type { ChannelKind } from "@/server/engine/policy/channels";
+import { CHANNELS, type ChannelKind } from "@/server/engine/policy/channels";
 import { agreesOn } from "@/server/engine/policy/consents";
 import type { MessageClass } from "@/server/engine/policy/message-law";
 
@@ -25,6 +25,10 @@ export function addressTypeOf(channel: ChannelKind): IdentifierType | null {
   const kind = ADDRESS_OF[channel];
   return kind === "push" ? null : kind;
 }
+
+/** The channels that write to such an address. */
+export const channelsTo = (addressKind: string): ChannelKind[] =>
+  CHANNELS.filter((channel) => ADDRESS_OF[channel] === addressKind);
 
 export interface Way {
   /** null: nothing is connected, and the desk's outbox shows what would be sent */
@@ -92,5 +96,5 @@ function against({ channel, address }: Way, person: Reachable, of: MessageClass)
 }
 
 /** Of the outbox the consent is that of the channel it stands for. */
-const consentChannel = (channel: ChannelKind, addressKind: string): string =>
+export const consentChannel = (channel: ChannelKind, addressKind: string): ChannelKind =>
   channel === "console" ? (addressKind === "email" ? "email" : "sms") : channel;

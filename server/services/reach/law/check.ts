@@ -6,7 +6,7 @@ import { line, matching } from "@/server/core/text";
 import { offsetMinutes } from "@/server/core/time/moment";
 import { count, InstantText } from "@/server/core/wire";
 import { type LawReason, maySend } from "@/server/engine/policy/may-send";
-import { MESSAGE_CLASSES } from "@/server/engine/policy/message-law";
+import { MESSAGE_CLASSES, type SendingHours } from "@/server/engine/policy/message-law";
 import { zoneOf } from "./zones";
 
 const orNull = <T>(value: T | null | undefined): T | null => value ?? null;
@@ -53,9 +53,10 @@ export interface PolicyCheck {
 
 /**
  * Asks the law about one message, from JSON alone. Without a zone of the recipient, their country's own counts.
+ * @param ownHours the retailer's, where they are to count too
  * @throws DomainError("validation")
  */
-export function checkPolicy(json: unknown): PolicyCheck {
+export function checkPolicy(json: unknown, ownHours?: SendingHours): PolicyCheck {
   const read = PolicyQuestion.safeParse(json);
   if (!read.success) throw refusedInput(read.error, "the question is not valid");
   const { at, recipient, ...rest } = read.data;
@@ -66,6 +67,7 @@ export function checkPolicy(json: unknown): PolicyCheck {
     recipient: person,
     at: at.getTime(),
     offsetAt: (epochMs) => offsetMinutes(epochMs, zone),
+    ownHours,
   });
   const { allowed, deferUntil, reasons } = answer;
   return { allowed, deferUntil: deferUntil === null ? null : new Date(deferUntil).toISOString(), reasons };

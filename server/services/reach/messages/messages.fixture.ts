@@ -1,16 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { withTenant } from "@/db/client";
 import { selectReachable } from "@/db/reach/addresses";
 import { type ChannelRow, findChannel, insertChannel } from "@/db/reach/channels";
 import { insertBatch, moveBatch } from "@/db/reach/message-batches";
-import type { Lane, MessageRow } from "@/db/reach/messages";
+import type { MessageRow } from "@/db/reach/messages";
 import { insertMessages } from "@/db/reach/messages";
 import { EVERY_MESSAGE, selectMessages } from "@/db/reach/messages-list";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
 import { writeConsent } from "@/server/services/members/consents/write";
 import { addMember, type Member } from "@/server/testing/members.fixture";
-import { openShop, type Shop } from "@/server/testing/shop";
+import { openShop } from "@/server/testing/shop";
 import { Pace } from "../channels/pace";
 import { connectionTo, type Peer } from "./peer.fixture";
 import { type Draft, messageRow } from "./queue";
@@ -97,6 +96,12 @@ export async function openSender(peer: Peer, limits?: { perSecond: number; atOnc
     return id;
   };
 
+  const ways = async (member: Member, account: ChannelRow) => {
+    const [person] = await inTenant((tx) => selectReachable(tx, tenantId, [member.id]));
+    const address = person?.addresses.find(({ kind }) => kind === "phone");
+    return address ? [{ account, channel: account.kind, address }] : [];
+  };
+
   const addBatch = async (
     more: { budget?: number | null; perHour?: number | null } = {},
   ): Promise<string> => {
@@ -116,9 +121,22 @@ export async function openSender(peer: Peer, limits?: { perSecond: number; atOnc
     return found;
   };
   const member = () => addMember(shop);
-  return { shop, keys, noon, channel, addChannel, inTenant, send, agree, queue, addBatch, all, find, member };
+  return {
+    shop,
+    keys,
+    noon,
+    channel,
+    addChannel,
+    inTenant,
+    send,
+    agree,
+    queue,
+    ways,
+    addBatch,
+    all,
+    find,
+    member,
+  };
 }
 
 export type Sender = Awaited<ReturnType<typeof openSender>>;
-export type { Lane, Shop };
-export const anyKey = (): string => randomUUID();

@@ -1,5 +1,5 @@
 import { aliveWithin } from "@/db/alive";
-import { type ChannelRow, selectChannels } from "@/db/reach/channels";
+import { type ChannelRow, noteFailing, selectChannels } from "@/db/reach/channels";
 import { selectLawSwitches } from "@/db/reach/law-switches";
 import { selectBatches } from "@/db/reach/message-batches";
 import { giveUpMessages, type Lane, type MessageRow } from "@/db/reach/messages";
@@ -9,6 +9,7 @@ import type { Batch } from "@/server/core/jobs/run";
 import { loadKeys } from "@/server/core/personal/keys";
 import { loadTenant } from "@/server/core/tenant/load";
 import { log } from "@/server/log";
+import { judge } from "@/server/messaging/failure";
 import { localeOf } from "@/server/texts";
 import { connectTo, type Open } from "../channels/connect";
 import { claim } from "./inside/claim";
@@ -98,7 +99,8 @@ interface Over {
 
 /** Steps of one channel, some at a time, until its lanes are empty, its vendor wants a pause or the time is up. */
 async function sendOver(over: Over): Promise<number> {
-  const open = over.connect(over.channel, over.terms.keys);
+  const open = await opened(over);
+  if (!open) return 0;
   const steps = over.only === null ? STEPS_AT_ONCE : 1;
   let [done, stopped] = [0, false];
   const work = async () => {
@@ -110,6 +112,19 @@ async function sendOver(over: Over): Promise<number> {
   };
   await Promise.all(Array.from({ length: steps }, work));
   return done;
+}
+
+/** A channel whose settings do not fit its vendor any more holds nobody else up. */
+async function opened({ ctx, channel, connect, terms }: Over): Promise<Open | null> {
+  try {
+    return connect(channel, terms.keys);
+  } catch (error) {
+    if (channel === null) throw error;
+    const { failure, code } = judge(error);
+    const failing = { at: ctx.now, error: `${failure}: ${code}`, pausedUntil: null };
+    await inTransaction(ctx, (tx) => noteFailing(tx, ctx.tenantId, channel.id, failing));
+    return null;
+  }
 }
 
 /** The most urgent lane that has something: a few messages, as many as may be on their way at once. */

@@ -5,13 +5,14 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { Id } from "@/server/core/wire";
+import { noSuchTemplate } from "./load";
 
 export const RemoveTemplateInput = z.object({ id: Id });
 
 const STILL_REFERENCED = "23503";
 const inUse = () => new DomainError("in-use", "messages were sent by this template: archive it instead");
 
-/** Removes a template by which nothing was ever sent, nor is set to be. One that is gone already stays gone. */
+/** Removes a template by which nothing was ever sent, nor is set to be. */
 export async function removeTemplate({
   ctx,
   input: { id },
@@ -21,7 +22,7 @@ export async function removeTemplate({
   try {
     await inTransaction(ctx, async (tx) => {
       const template = await lockTemplate(tx, tenantId, id);
-      if (!template) return;
+      if (!template) throw noSuchTemplate();
       if (template.usedAt) throw inUse();
       await deleteTemplate(tx, tenantId, id);
       await recordAudit(tx, ctx, {

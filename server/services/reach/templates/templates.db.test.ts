@@ -97,7 +97,9 @@ test("a used template keeps its class and is only archived; an unused one can go
   await editTemplate({ ctx, input: { id: unused.id, name: "Зайвий", class: "service" } });
   expect((await list({ class: "service" })).templates.map(({ name }) => name)).toEqual(["Зайвий"]);
   await removeTemplate({ ctx, input: { id: unused.id } });
-  await removeTemplate({ ctx, input: { id: unused.id } });
+  await expect(removeTemplate({ ctx, input: { id: unused.id } })).rejects.toMatchObject({
+    code: "not-found",
+  });
   await expect(get(unused.id)).rejects.toMatchObject({ code: "not-found" });
 
   await archiveTemplate({ ctx, input: { id: used.id, archived: true } });

@@ -44,7 +44,7 @@ const change = (sessionId: string, current: string, wanted = next, address = "20
 test("the session reads role and permissions from the database, and asks for a password of one's own", async () => {
   const session = await resumeSession(db, await signIn());
   expect(session?.staff).toMatchObject({ role: "cashier", name: "Олена", mustChangePassword: true });
-  expect(session?.permissions).toEqual(["customers:read", "stores:read"]);
+  expect(session?.permissions).toEqual(["customers:read", "stores:read", "calls:take"]);
 });
 
 test("a token of another tenant, person or session opens nothing", async () => {

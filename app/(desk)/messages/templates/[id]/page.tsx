@@ -16,6 +16,7 @@ export default async function TemplatePage({ params }: PageProps<"/messages/temp
   const session = await openSection("messages");
   if (!session) return <Forbidden />;
   const t = await getTranslations("templates");
+  const nav = await getTranslations("nav");
   const call = await api();
   const template = await orNotFound(call.templates.get({ id: (await params).id }));
   const { variables } = await call.templates.variables();
@@ -24,7 +25,7 @@ export default async function TemplatePage({ params }: PageProps<"/messages/temp
       <PageHeader
         title={template.name}
         trail={[
-          { href: "/messages", label: t("outbox") },
+          { href: "/messages", label: nav("messages") },
           { href: "/messages/templates", label: t("title") },
         ]}
         badge={

@@ -46,7 +46,7 @@ export function ChannelTabs({ draft, place, problems, onChannel, onLanguage }: C
     );
   };
   return (
-    <div className="grid min-w-0 gap-2 border-line border-b p-3 sm:px-5">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] justify-items-start gap-2 border-line border-b p-3 sm:px-5">
       <Segmented
         label={t("editor.channel")}
         value={place.channel}

@@ -3,7 +3,7 @@ import { shownIn, variableLiquid, withFallback } from "./fallbacks";
 
 test("values in a text are found with what is written without them", () => {
   const text =
-    "{{ a.b }} {{c[0].d|default:'x'}} {{ a.b | default: \"it's\" }} {{ e | upcase }} {% if f %}{% endif %}";
+    "{{ a.b }} {{c[0].d|default:'x'}} {{ a.b | default: \"it's\" }} {{ e | upcase }} {% if f %}{{ f }}{% endif %}";
   expect(shownIn(text)).toEqual([
     { name: "a.b", fallback: null },
     { name: "c[0].d", fallback: "x" },

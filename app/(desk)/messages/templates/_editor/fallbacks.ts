@@ -6,11 +6,18 @@ export interface Shown {
   fallback: string | null;
 }
 
-/** What a text shows in the plain way, each once; what is written by hand in another way is left to its author. */
+const CONDITIONS = /\{%-?\s*(?:if|elsif|unless|case)\s([^%]*)%\}/g;
+
+/**
+ * What a text shows in the plain way, each once; what is written by hand in another way, or is asked about first, is
+ * left to its author.
+ */
 export function shownIn(text: string): Shown[] {
   const found = new Map<string, Shown>();
+  const asked = [...text.matchAll(CONDITIONS)].map(([, condition]) => condition ?? "").join(" ");
   for (const [, name = "", single, double] of text.matchAll(SHOWN))
-    if (!found.has(name)) found.set(name, { name, fallback: single ?? double ?? null });
+    if (!found.has(name) && !asked.includes(name))
+      found.set(name, { name, fallback: single ?? double ?? null });
   return [...found.values()];
 }
 

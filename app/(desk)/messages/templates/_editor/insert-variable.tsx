@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
 import { Button } from "@/components/ui/button";
-import { ChoiceCombobox } from "@/components/ui/choice-combobox";
 import { DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SelectField } from "@/components/ui/select-field";
 import { useEditing, type Variable } from "./editor-context";
 import { variableLiquid } from "./fallbacks";
 import { useVariableWords } from "./use-variable-words";
@@ -37,26 +37,18 @@ function Choose({ onInsert }: Pick<InsertVariableProps, "onInsert">) {
   const sample = chosen?.samples.find((one) => one.language === language)?.value;
   return (
     <div className="grid gap-4">
-      <ChoiceCombobox
-        label={t("which")}
-        placeholder={t("find")}
-        none={t("none")}
-        hint={sample ? t("sample", { value: sample }) : undefined}
-        items={variables}
-        value={chosen}
-        itemKey={({ name }) => name}
-        itemLabel={({ name }) => wordOf(name)}
-        onChange={setChosen}
-      >
-        {({ name, samples }) => (
-          <span className="block min-w-0">
-            <span className="block truncate font-medium">{wordOf(name)}</span>
-            <span className="block truncate text-sm opacity-80">
-              {samples.find((one) => one.language === language)?.value}
-            </span>
-          </span>
-        )}
-      </ChoiceCombobox>
+      <div>
+        <SelectField
+          label={t("which")}
+          value={chosen?.name ?? ""}
+          options={[
+            { value: "", label: t("choose") },
+            ...variables.map(({ name }) => ({ value: name, label: wordOf(name) })),
+          ]}
+          onChange={({ target }) => setChosen(variables.find(({ name }) => name === target.value) ?? null)}
+        />
+        {sample && <p className="mt-1.5 text-muted text-sm">{t("sample", { value: sample })}</p>}
+      </div>
       {chosen && !chosen.always && (
         <Field label={t("fallback")} hint={t("fallbackHint")}>
           {(control) => (

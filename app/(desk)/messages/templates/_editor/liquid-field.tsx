@@ -3,7 +3,6 @@
 import { Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -53,26 +52,25 @@ export function LiquidField({ label, value, most, hint, error, rows, onChange }:
     onBlur: remember,
   };
   return (
-    <div className="min-w-0">
+    <div className="relative min-w-0">
       <Field label={label} hint={hint} error={error}>
         {(control) =>
           rows === undefined ? (
             <Input {...control} {...shared} autoComplete="off" />
           ) : (
-            <Textarea {...control} {...shared} rows={rows} />
+            <Textarea {...control} {...shared} rows={rows} className="min-h-24" />
           )
         }
       </Field>
       {!readOnly && (
-        <Button
-          small
-          variant="quiet"
-          className="mt-1"
+        <button
+          type="button"
           aria-label={`${t("variable")}: ${label}`}
           onClick={() => setInserting(true)}
+          className="absolute -top-0.5 right-0 inline-flex min-h-6 items-center gap-1 rounded px-1 text-muted text-sm hover:text-ink [&_svg]:size-3.5"
         >
           <Braces aria-hidden /> {t("variable")}
-        </Button>
+        </button>
       )}
       <InsertVariable open={inserting} onInsert={insert} onClose={() => setInserting(false)} />
     </div>

@@ -93,7 +93,7 @@ export function TemplateEditor({ template, variables, currency, maySeeCustomers 
               <TextPane draft={draft} place={place} message={message} currency={currency} onChange={change} />
             )}
           </div>
-          <footer className="sticky bottom-0 flex flex-wrap items-center gap-2 rounded-b-card border-line border-t bg-surface px-4 py-3 sm:px-5">
+          <footer className="sticky bottom-18 z-20 flex flex-wrap items-center gap-2 rounded-b-card border-line border-t bg-surface px-4 py-3 sm:px-5 md:bottom-0">
             {!readOnly && (
               <>
                 <Button variant="primary" busy={saving.busy} disabled={!saving.dirty} onClick={saving.save}>

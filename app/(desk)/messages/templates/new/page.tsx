@@ -14,6 +14,7 @@ export default async function NewTemplatePage() {
   const session = await openSection("messages");
   if (!session?.permissions.includes("templates:write")) return <Forbidden />;
   const t = await getTranslations("templates");
+  const nav = await getTranslations("nav");
   const { ready } = await (await api()).templates.library();
   return (
     <>
@@ -21,7 +22,7 @@ export default async function NewTemplatePage() {
         title={t("start.title")}
         description={t("start.description")}
         trail={[
-          { href: "/messages", label: t("outbox") },
+          { href: "/messages", label: nav("messages") },
           { href: "/messages/templates", label: t("title") },
         ]}
       />

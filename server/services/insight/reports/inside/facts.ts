@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { countMailing, readOutcome, selectMailings } from "@/db/growth/mailings";
+import { countMailing, selectMailings } from "@/db/growth/mailings";
 import { LOST_AFTER_MONTHS } from "@/db/insight/customer-sums";
 import { type PeriodSums, type Range, readFigures } from "@/db/insight/overview";
 import {
@@ -15,16 +15,14 @@ import { type Actor, can } from "@/server/core/context";
 import { DEFAULT_PROGRAMME } from "@/server/core/tenant/default-programme";
 import { loadTenant } from "@/server/core/tenant/load";
 import { midnight } from "@/server/core/time/moment";
-import { readExperiment, type Verdict } from "@/server/engine/offers/experiment";
+import type { Verdict } from "@/server/engine/offers/experiment";
 import { comparedWith, type ReportPeriod } from "@/server/engine/reports/due";
 import { groupNotices, type NoticeGroup } from "@/server/engine/reports/notices";
+import { readMailingOutcome, watchedUntil } from "@/server/services/growth/mailings/outcome";
 import { findStates, isOfStores, mayHear } from "./findings";
 
 const CAMPAIGNS_TOLD = 5;
 const MAILINGS_READ = 50;
-const WATCHED_DAYS = 7;
-const DAY_MS = 86_400_000;
-const COST_PER_MINOR = 100;
 const POINT = 100;
 
 export interface Compared<T> {
@@ -154,37 +152,29 @@ async function readMailings(
 ): Promise<MailingFacts[]> {
   const rows = await selectMailings(tx, tenantId, { offset: 0, limit: MAILINGS_READ });
   const told: MailingFacts[] = [];
-  for (const { id, name, startedAt, controlPercent } of rows) {
-    if (!startedAt) continue;
-    const endsAt = new Date(startedAt.getTime() + WATCHED_DAYS * DAY_MS);
-    if (startedAt >= end || endsAt < start) continue;
+  for (const row of rows) {
+    const { id, name, startedAt } = row;
+    if (!startedAt || startedAt >= end || watchedUntil(startedAt) < start) continue;
     const { sent, cost } = await countMailing(tx, tenantId, id);
-    const groups = await readOutcome(tx, tenantId, id, { days: WATCHED_DAYS, now });
-    const treated = groups.find(({ control }) => !control);
-    const control = groups.find((group) => group.control);
-    const reading =
-      treated && control
-        ? readExperiment({
-            treated,
-            control,
-            messageCost: cost > 0 ? cost / COST_PER_MINOR / treated.customers : null,
-            plannedControlShare: controlPercent / 100,
-          })
-        : null;
+    const outcome = await readMailingOutcome(tx, row, { cost, now });
     told.push({
       ...{ id, name, sent },
-      buyers: treated?.buyers ?? 0,
-      control:
-        reading && treated && control
-          ? {
-              share: control.buyers / control.customers,
-              treatedShare: treated.buyers / treated.customers,
-              verdict: reading.verdict,
-              incrementalMinor: reading.money?.incremental ?? null,
-            }
-          : null,
-      isFinal: now >= endsAt,
+      buyers: outcome?.treated.buyers ?? 0,
+      control: outcome && againstControl(outcome),
+      isFinal: now >= watchedUntil(startedAt),
     });
   }
   return told;
 }
+
+type Outcome = NonNullable<Awaited<ReturnType<typeof readMailingOutcome>>>;
+
+const againstControl = ({ treated, control, reading }: Outcome): MailingFacts["control"] =>
+  reading && control
+    ? {
+        share: control.buyers / control.customers,
+        treatedShare: treated.buyers / treated.customers,
+        verdict: reading.verdict,
+        incrementalMinor: reading.money?.incremental ?? null,
+      }
+    : null;

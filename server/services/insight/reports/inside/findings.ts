@@ -10,7 +10,7 @@ import {
 import { type Actor, can, type Permission } from "@/server/core/context";
 import type { Finding, NoticeKind } from "@/server/engine/reports/notices";
 
-type StateKind = Exclude<NoticeKind, "fraud">;
+export type StateKind = Exclude<NoticeKind, "fraud">;
 type Found = Omit<Finding, "kind">;
 
 /** What the state of things shows. Of fraud, events tell. */
@@ -23,14 +23,14 @@ const STATES: Readonly<Record<StateKind, (tx: Tx, tenantId: string, now: Date) =
     "campaign-spent": selectSpentCampaigns,
     "mailing-spent": selectSpentMailings,
   };
-export const STATE_KINDS = Object.keys(STATES) as StateKind[];
+const STATE_KINDS = Object.keys(STATES) as StateKind[];
 
 /** Whose work it is: nobody is told of what they may not see. */
 const NEEDS: Readonly<Record<NoticeKind, Permission>> = {
   fraud: "alerts:manage",
   "till-silent": "stores:read",
-  "channel-failing": "config:write",
-  "channel-low": "config:write",
+  "channel-failing": "channels:manage",
+  "channel-low": "channels:manage",
   "job-failing": "jobs:manage",
   "campaign-spent": "campaigns:read",
   "mailing-spent": "messages:read",

@@ -16,6 +16,8 @@ export interface Outcome {
   applied: Set<number>;
   /** how many of the things in the rows are new; left out where it is not needed */
   created?: number;
+  /** lines that a person's own word forbids: left as it is, and told */
+  withheld?: number;
   /** what it adds to the kind's totals */
   added?: Totals;
   /** accounts whose points it changes */

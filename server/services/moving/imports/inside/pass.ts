@@ -31,6 +31,7 @@ export interface Counts {
   applied: number;
   skipped: number;
   created: number;
+  withheld: number;
   errors: number;
   /** rows with an error of their own: the others of their receipt are refused with them, but are not bad */
   bad: number;
@@ -61,6 +62,7 @@ export class Pass<Row> {
     applied: 0,
     skipped: 0,
     created: 0,
+    withheld: 0,
     errors: 0,
     bad: 0,
     firstErrors: [],
@@ -152,6 +154,7 @@ export class Pass<Row> {
           if (!errors.has(line)) errors.set(line, { field: "external_id", code: "scattered" });
     const outcome = await this.settle(units);
     this.counts.created += outcome.created ?? 0;
+    this.counts.withheld += outcome.withheld ?? 0;
     addTo(this.counts.added, outcome.added ?? {});
     for (const change of outcome.accounts ?? []) this.note(change);
     if (this.mode === "write" && isDue(++this.batches)) await refreshStatistics(this.ctx.db);

@@ -6,7 +6,7 @@ import { newId } from "@/server/core/ids";
 import { meaningOf } from "@/server/engine/policy/stop-words";
 import type { ChannelEvent } from "@/server/messaging/events";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
-import { type At, personAt } from "./sender";
+import { type At, personAt } from "../person-at";
 
 const LENGTH_MAX = 4000;
 

@@ -13,7 +13,7 @@ import { sha256 } from "@/server/core/secrets";
 import type { ChannelEvent } from "@/server/messaging/events";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
 import { writeConsent } from "@/server/services/members/consents/write";
-import { type At, personAt } from "./sender";
+import { type At, personAt } from "../person-at";
 
 /**
  * A person has begun to talk to us: with a token they are the customer whom it was made for, and the messenger's
@@ -28,7 +28,7 @@ export async function joinMessenger(
   const { tenantId, now } = ctx;
   const { channel, home } = at;
   const person = await personAt(tx, at, event.from);
-  if (!person || person.identifier.type === "phone") return;
+  if (!person) return;
   await liftRefusal(tx, tenantId, person.hash, channel.kind, now);
   const join = event.token === null ? null : await takeJoin(tx, tenantId, sha256(event.token), now);
   if (!join) return;
@@ -39,6 +39,8 @@ export async function joinMessenger(
   const { type } = person.identifier;
   const owner = await claimIdentifier(tx, tenantId, type, person.hash);
   if (owner !== null && owner !== survivor) return;
+  // a phone opens a card at the till: no messenger gives one to a customer
+  if (owner === null && type === "phone") return;
   if (owner === null) {
     await insertIdentifier(tx, {
       tenantId,

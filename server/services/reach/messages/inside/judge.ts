@@ -10,11 +10,12 @@ import { productsOf } from "@/server/engine/policy/about";
 import { guard, type Judgement } from "@/server/engine/policy/guards";
 import { maySend } from "@/server/engine/policy/may-send";
 import type { SkipReason } from "@/server/engine/policy/reasons";
+import { consentChannel } from "../../channels/ways";
+import { ownHoursOf } from "../../law/own-hours";
 import { zoneOfPhone } from "../../law/zones";
 import { ageOn } from "./age";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /** What sending goes by, besides the messages. */
 export interface Terms {
@@ -111,7 +112,8 @@ function judgeOne(terms: Terms, message: MessageRow, recipient: Recipient, soFar
   const suppressed = recipient.suppressed ?? [];
   const law = maySend({
     country: tenant.country,
-    channel: message.channel,
+    // what the outbox shows is judged as what it stands for
+    channel: consentChannel(message.channel, message.destinationKind),
     class: message.class,
     at,
     offsetAt: (epochMs) => offsetMinutes(epochMs, zone),
@@ -123,13 +125,7 @@ function judgeOne(terms: Terms, message: MessageRow, recipient: Recipient, soFar
     },
     products: productsOf(message.about),
     switches: terms.switches,
-    ownHours: {
-      classes: ["marketing"],
-      source: "the retailer's own hours",
-      weekdays: EVERY_DAY,
-      fromMinute: rules.fromMinute,
-      toMinute: rules.toMinute,
-    },
+    ownHours: ownHoursOf(rules),
   });
   const together = soFar.advertised(message.customerId);
   const dayBegan = midnight(dateAt(now, zone), 0, zone).getTime();

@@ -1,0 +1,3 @@
+/** null: nobody has answered */
+export const averageOf = ({ sum, answers }: { sum: number; answers: number }): number | null =>
+  answers === 0 ? null : sum / answers;

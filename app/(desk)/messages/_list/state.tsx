@@ -1,0 +1,37 @@
+import { useTranslations } from "next-intl";
+import type { Outputs } from "@/app/_trpc/types";
+import { Badge, type Tone } from "@/components/ui/badge";
+
+type Message = Pick<
+  Outputs["messages"]["list"]["messages"][number],
+  "status" | "channel" | "error" | "reason" | "deliveredAt" | "openedAt" | "clickedAt"
+>;
+
+const TONES: Record<Message["status"], Tone> = {
+  queued: "neutral",
+  sending: "info",
+  sent: "good",
+  failed: "bad",
+  unknown: "warn",
+  expired: "warn",
+  skipped: "neutral",
+};
+
+/** The furthest that it has come, and why it came no further. */
+export function MessageState({ message }: { message: Message }) {
+  const t = useTranslations("messages");
+  const { status, channel, error, reason, deliveredAt, openedAt, clickedAt } = message;
+  const reached = clickedAt ? "clicked" : openedAt ? "opened" : deliveredAt ? "delivered" : null;
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {status === "sent" && channel === "console" ? (
+        <Badge tone="neutral">{t("statuses.kept")}</Badge>
+      ) : (
+        <Badge tone={TONES[status]}>{t(`statuses.${status === "sent" && reached ? reached : status}`)}</Badge>
+      )}
+      <span className="text-muted text-sm">
+        {reason ? t(`reasons.${reason}`) : (error ?? t(`channels.${channel}`))}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Forbidden } from "@/app/_desk/forbidden";
+import { PageHeader } from "@/components/ui/page-header";
+import { api, HydrateClient, prefetch, trpc } from "@/server/trpc/rsc";
+import { openSettings } from "../open-settings";
+import { SettingsTabs } from "../settings-tabs";
+import { Channels } from "./channels";
+import { vendorWords } from "./words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("channels"))("title") };
+}
+
+export default async function ChannelsPage() {
+  const session = await openSettings("channels");
+  if (!session) return <Forbidden />;
+  const t = await getTranslations("settings");
+  const { name } = await vendorWords();
+  const vendors = await (await api()).channels.vendors();
+  await prefetch(trpc.channels.list.queryOptions());
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <SettingsTabs permissions={session.permissions} current="channels" />
+      <HydrateClient>
+        <Channels vendors={Object.fromEntries(vendors.map(({ id }) => [id, name(id)]))} />
+      </HydrateClient>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { handleFeedback } from "@/server/trpc/feedback-handler";
+
+export const POST = handleFeedback;

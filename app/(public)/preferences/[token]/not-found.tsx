@@ -1,0 +1,1 @@
+export { Gone as default } from "../../_links/by-link";

@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { SaidConsent } from "@/server/engine/policy/consents";
+
+export interface CallFacts extends Record<string, unknown> {
+  id: string;
+  status: "active" | "blocked" | "erased" | "merged";
+  /** of the store where they have registered, or the shop's own */
+  timezone: string;
+  hasPhone: boolean;
+  /** the oldest first, of the whole family */
+  consents: SaidConsent[];
+}
+
+/** What decides whether customers may be called. */
+export const selectCallFacts = async (
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<CallFacts[]> => [
+  ...(await tx.execute<CallFacts>(sql`
+    with recursive family(id, of) as (
+      select one, one from unnest(${`{${ids.join(",")}}`}::uuid[]) as one
+      union
+      select c.id, f.of from customers c join family f on c.merged_into = f.id
+      where c.tenant_id = ${tenantId}::uuid and c.merged_into is not null),
+    said as (
+      select f.of, json_agg(json_build_object('purpose', n.purpose, 'channel', n.channel, 'granted', n.granted)
+        order by n.at, n.id) as consents
+      from family f join consents n on n.tenant_id = ${tenantId}::uuid and n.customer_id = f.id
+      group by f.of)
+    select c.id, c.status, coalesce(s.timezone, t.timezone) as timezone,
+      exists (select from customer_identifiers i where i.tenant_id = c.tenant_id and i.customer_id = c.id
+        and i.type = 'phone' and i.blocked_at is null) as "hasPhone",
+      coalesce(said.consents, '[]') as consents
+    from customers c
+    join tenants t on t.tenant_id = c.tenant_id
+    left join stores s on s.tenant_id = c.tenant_id and s.id = c.registered_store_id
+    left join said on said.of = c.id
+    where c.tenant_id = ${tenantId}::uuid and c.id = any (${`{${ids.join(",")}}`}::uuid[])`)),
+];
+
+export interface LastBought extends Record<string, unknown> {
+  at: string;
+  store: string;
+  netMinor: number;
+  lines: { sku: string; name: string | null }[];
+}
+
+/** A customer's last receipt that stands. */
+export async function selectLastBought(
+  tx: Tx,
+  tenantId: string,
+  customerId: string,
+): Promise<LastBought | null> {
+  const [row] = await tx.execute<LastBought>(sql`
+    with last as materialized (
+      select p.* from purchases p
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id = ${customerId}::uuid and p.status = 'recorded'
+      order by p.occurred_at desc, p.id desc limit 1)
+    select l.occurred_at as at, s.name as store, l.net_minor::float8 as "netMinor",
+      coalesce((select json_agg(json_build_object('sku', n.sku, 'name', g.name) order by n.net_minor desc, n.position)
+        from purchase_lines n left join products g on g.tenant_id = n.tenant_id and g.id = n.product_id
+        where n.tenant_id = l.tenant_id and n.purchase_id = l.id), '[]') as lines
+    from last l join stores s on s.tenant_id = l.tenant_id and s.id = l.store_id`);
+  return row ?? null;
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { selectChannels } from "@/db/reach/channels";
+import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { summaryOf } from "./inside/view";
+
+export const ListChannelsInput = z.object({});
+
+/** In the order in which they are tried. */
+export async function listChannels({ ctx }: Verb<typeof ListChannelsInput>) {
+  authorize(ctx, "channels:manage");
+  const rows = await inTransaction(ctx, (tx) => selectChannels(tx, ctx.tenantId));
+  return rows.map((row) => summaryOf(row, ctx.now));
+}
