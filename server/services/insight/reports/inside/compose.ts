@@ -9,9 +9,10 @@ import { periodBefore } from "@/server/engine/reports/due";
 import { groupNotices } from "@/server/engine/reports/notices";
 import { readFacts } from "./facts";
 import { findStates, isOfStores, mayHear } from "./findings";
+import type { Pen } from "./hand";
 import type { Letter } from "./letter";
 import { actorOf } from "./reader";
-import { type Pen, writeNotices, writeReport } from "./write";
+import { writeNotices, writeReport } from "./write";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -9,9 +9,9 @@ import { env } from "@/server/env";
 import { wayToMail } from "@/server/services/reach/messages/mail-staff-link";
 import { queueMessage } from "@/server/services/reach/messages/queue";
 import { localeOf } from "@/server/texts";
+import type { Pen } from "./hand";
 import { htmlOfLetter } from "./html";
 import { type Letter, plainOf } from "./letter";
-import type { Pen } from "./write";
 
 export const STOP_PURPOSE = "report-stop";
 const VALID_MS = 20 * 3_600_000;

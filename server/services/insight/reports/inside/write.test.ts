@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { periodBefore } from "@/server/engine/reports/due";
 import { NOTICE_KINDS, type NoticeGroup } from "@/server/engine/reports/notices";
 import type { ReportFacts } from "./facts";
+import type { Pen } from "./hand";
 import { htmlOfLetter } from "./html";
 import { plainOf } from "./letter";
-import { type Pen, writeNotices, writeReport } from "./write";
+import { writeNotices, writeReport } from "./write";
 
 const LOCALES = ["uk", "ru", "en"] as const;
 const plain = (text: string) => text.replace(/[\u00a0\u202f\u2009]/g, " ");
