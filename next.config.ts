@@ -28,7 +28,7 @@ const config: NextConfig = {
   experimental: { turbopackFileSystemCacheForDev: false },
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },
-    ...["card", "unsubscribe", "preferences", "opt-in"].map((page) => ({
+    ...["card", "unsubscribe", "preferences", "opt-in", "report-stop"].map((page) => ({
       source: `/${page}/:path*`,
       headers: CARD_HEADERS,
     })),

@@ -36,6 +36,7 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^\/api\/inngest\/?$/, { ...both, methods: ["GET", "HEAD", "POST", "PUT"] }],
   [/^\/api\/hooks\//, { ...both, bytesMax: HOOK_BYTES_MAX }],
   [/^\/api\/(?:unsubscribe|preferences|opt-in)\//, both],
+  [/^\/api\/report-stop\//, calls],
   [/^\/api\/imports\//, { ...calls, bytesMax: IMPORT_BYTES_MAX, streamed: true }],
   [/^\/feedback\/[^/]+\/answer\/?$/, calls],
   [/^\/api\/pos\/v1\//, ANY],

@@ -4,7 +4,7 @@ import type { Letter, LetterLine, LetterPart } from "./letter";
 
 const DARK = `
 @media (prefers-color-scheme: dark) {
-  .note { color: #a3adba !important; }
+  .ink .note { color: #a3adba !important; }
   .row td { border-color: #38424f !important; }
 }`;
 

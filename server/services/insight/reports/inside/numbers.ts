@@ -1,5 +1,6 @@
 import type { PeriodSums } from "@/db/insight/overview";
 import type { Compared, MailingFacts, ReportFacts } from "./facts";
+import type { Change } from "./formats";
 import type { Hand } from "./hand";
 import type { LetterLine, LetterPart } from "./letter";
 
@@ -23,6 +24,10 @@ interface Row {
   shown: (value: number) => string;
 }
 
+/** As large as it was is said by the two numbers. */
+const signed = (change: Change | null): string =>
+  change === null || change.direction === "same" ? "none" : change.signed;
+
 /** One number with what it was; what is not known of the past is not told. */
 function compared(
   { key, path, of, shown }: Row,
@@ -34,7 +39,7 @@ function compared(
   const told = (sums: PeriodSums | null) => {
     const value = sums && of(sums);
     if (value === null) return null;
-    return { value: shown(value), percent: f.change(current, value)?.signed ?? "none" };
+    return { value: shown(value), percent: signed(f.change(current, value)) };
   };
   const [before, year] = [told(sales.before), told(sales.year)];
   return {
