@@ -226,6 +226,7 @@ const ASKED: Record<string, () => object[]> = {
   "staff.disable": () => [{ id }],
   "staff.enable": () => [{ id }],
   "staff.resetPassword": () => [{ id }],
+  "staff.mailLink": () => [{ token: code }, { token: "x".repeat(87) }],
   "staff.readInvitation": () => [{ token: code }, { token: "x".repeat(87) }],
   "staff.acceptInvitation": () => [{ token: "x".repeat(87), name: "x", password: "four unrelated words" }],
   "stores.get": () => [{ code }],

@@ -243,6 +243,7 @@ export function shopSteps(w: World): Steps {
     "samples.state": null,
     "staff.invite": () => ({ email: "cashier@example.net", role: "cashier" }),
     "staff.readInvitation": () => ({ token: invited() }),
+    "staff.mailLink": () => ({ token: invited() }),
     "staff.acceptInvitation": () => ({ token: invited(), name: "Psi", password: PASSWORD }),
     "staff.list": null,
     "staff.owners": null,
