@@ -19,6 +19,7 @@ export * from "./insight/alerts.tables";
 export * from "./insight/analytics.tables";
 export * from "./insight/looks.tables";
 export * from "./insight/onboarding.tables";
+export * from "./insight/reports.tables";
 export * from "./members/announcements.tables";
 export * from "./members/card-code-uses.tables";
 export * from "./members/consent-requests.tables";

@@ -23,6 +23,7 @@ import { alertsLifecycle } from "./services/insight/alerts/lifecycle";
 import { analyticsFollow } from "./services/insight/analytics/follow";
 import { analyticsLifecycle } from "./services/insight/analytics/lifecycle";
 import { looksLifecycle } from "./services/insight/looks/lifecycle";
+import { reportsFollow } from "./services/insight/reports/follow";
 import { customersLifecycle } from "./services/members/customers/lifecycle";
 import { householdsLifecycle } from "./services/members/households/lifecycle";
 import { ledgerLifecycle } from "./services/members/ledger/lifecycle";
@@ -60,6 +61,7 @@ export const CONSUMERS: readonly Consumer[] = [
   suggestionsFollow,
   alertsFollow,
   analyticsFollow,
+  reportsFollow,
 ];
 
 /** What happens to a customer's data, the lowest wing first: merging and erasing do not depend on these. */

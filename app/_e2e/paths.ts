@@ -83,6 +83,7 @@ export const PAGES = [
   "/settings/looks",
   "/settings/programme",
   "/settings/referral",
+  "/settings/reports",
   "/settings/suggestions",
   "/settings/staff",
   "/settings/stop-list",

@@ -44,15 +44,14 @@ export async function closeAlertGroups(
 
 export type NewAlert = typeof alerts.$inferInsert;
 
-/** How many of them had not been found before. */
-export async function insertAlerts(tx: Tx, rows: NewAlert[]): Promise<number> {
-  if (rows.length === 0) return 0;
-  const made = await tx
+/** Those of them that had not been found before. */
+export async function insertAlerts(tx: Tx, rows: NewAlert[]) {
+  if (rows.length === 0) return [];
+  return await tx
     .insert(alerts)
     .values(rows)
     .onConflictDoNothing({ target: [alerts.tenantId, alerts.kind, alerts.key] })
-    .returning({ id: alerts.id });
-  return made.length;
+    .returning({ alertId: alerts.id, kind: alerts.kind, storeId: alerts.storeId });
 }
 
 export async function selectCursor(tx: Tx, tenantId: string, source: string): Promise<string | null> {

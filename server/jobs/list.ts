@@ -10,6 +10,7 @@ import { fitNightly } from "@/server/services/growth/suggestions/fit";
 import { watchForFraud } from "@/server/services/insight/alerts/watch";
 import { countNightly } from "@/server/services/insight/analytics/count";
 import { pruneLooks } from "@/server/services/insight/looks/prune";
+import { sendReports } from "@/server/services/insight/reports/send";
 import { pruneCardCodes } from "@/server/services/members/card-codes/spend";
 import { announceActivated } from "@/server/services/members/ledger/announce-activated";
 import { announceExpiring } from "@/server/services/members/ledger/announce-expiring";
@@ -58,6 +59,7 @@ export const JOBS: readonly Job[] = [
   { id: "suggestions.fit", clock: { every: "day", hour: 2, minute: 10 }, run: fitNightly },
   { id: "analytics.count", clock: { every: "day", hour: 2, minute: 30 }, run: countNightly },
   { id: "alerts.watch", clock: { every: "minutes", step: 10 }, run: watchForFraud },
+  { id: "reports.send", clock: { every: "minutes", step: 10 }, run: sendReports },
   { id: "live.forget", clock: { every: "day", hour: 3, minute: 10 }, run: forgetLive },
   { id: "outbox.prune", clock: { every: "day", hour: 3, minute: 40 }, run: pruneOutbox },
   { id: "requests.prune", clock: { every: "day", hour: 3, minute: 20 }, run: pruneRequests },

@@ -57,6 +57,7 @@ const APART = [
   "preferences/[token]",
   "unsubscribe/[token]",
   "pos/v1/[...path]",
+  "report-stop/[token]",
   "v1/[...path]",
   "trpc/[trpc]",
 ];

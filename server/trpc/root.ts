@@ -38,6 +38,7 @@ import { programme } from "./routers/programme";
 import { quotes } from "./routers/quotes";
 import { receipts } from "./routers/receipts";
 import { referrals } from "./routers/referrals";
+import { reports } from "./routers/reports";
 import { returns } from "./routers/returns";
 import { samples } from "./routers/samples";
 import { segments } from "./routers/segments";
@@ -90,6 +91,7 @@ export const appRouter = router({
   quotes,
   receipts,
   referrals,
+  reports,
   returns,
   samples,
   segments,

@@ -188,6 +188,7 @@ const inputsFor = (name: string, known: readonly unknown[]) => [
   { code: name, ...DAYS },
   { code: name },
   { series: name, text: name },
+  { kind: "weekly", stores: [name] },
   { store: name, region: name, brand: name },
   { text: name, category: name, attributes: [{ code: name, value: name }], tier: name },
   { id: member.id },

@@ -227,6 +227,9 @@ const ASKED: Record<string, () => object[]> = {
   "staff.enable": () => [{ id }],
   "staff.resetPassword": () => [{ id }],
   "staff.mailLink": () => [{ token: code }, { token: "x".repeat(87) }],
+  "reports.list": () => [{ staffId: id }],
+  "reports.preview": () => [{ staffId: id, kind: "weekly" }],
+  "reports.save": () => [{ staffId: id, kind: "weekly", enabled: true, weekday: 1, hour: 9 }],
   "staff.readInvitation": () => [{ token: code }, { token: "x".repeat(87) }],
   "staff.acceptInvitation": () => [{ token: "x".repeat(87), name: "x", password: "four unrelated words" }],
   "stores.get": () => [{ code }],
@@ -317,9 +320,11 @@ const NAME_NOTHING = [
   ...["templates.list", "templates.library", "templates.variables", "templates.details"],
   ...["templates.setDetails", "templates.check", "templates.parts", "templates.transliterate"],
   ...["tenant.settings", "tenant.update", "tiers.preview"],
+  "reports.sendNow",
+  // say by null that a dead link is of no shop, and of no letter
+  "reports.stopping",
   ...["consents.texts", "consents.publishText", "consents.setDoubleOptIn"],
   ...["law.read", "law.ask", "law.setSwitch", "law.setRules", "suppressions.list", "suppressions.add"],
-  // says by null that a dead link is of no shop
   "card.shopOfLink",
 ];
 

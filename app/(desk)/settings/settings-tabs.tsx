@@ -14,6 +14,7 @@ const TABS = [
   { key: "channels", needs: "channels:manage" },
   { key: "import", needs: "customers:write" },
   { key: "integrations", needs: "integrations:manage" },
+  { key: "reports", needs: "stores:read" },
   { key: "looks", needs: "looks:read" },
   { key: "jobs", needs: "jobs:manage" },
 ] as const;

@@ -59,6 +59,7 @@ import rate from "./rate.json";
 import reasons from "./reasons.json";
 import referrals from "./referrals.json";
 import replay from "./replay.json";
+import reports from "./reports.json";
 import results from "./results.json";
 import roles from "./roles.json";
 import rules from "./rules.json";
@@ -141,6 +142,7 @@ export default {
   reasons,
   referrals,
   replay,
+  reports,
   results,
   roles,
   rules,

@@ -25,6 +25,8 @@ interface MessageEvent {
 
 /** Everything that happens, by topic: ids and numbers only, never personal data. */
 export interface Events {
+  /** a rule has found what looks like fraud */
+  "alert.raised": { alertId: string; kind: string; storeId: string | null };
   /** somebody has called: `key` is the task's maker's own name of it */
   "call_task.finished": {
     taskId: string;

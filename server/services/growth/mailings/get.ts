@@ -5,8 +5,8 @@ import { findTemplate } from "@/db/reach/templates";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
 import { Id } from "@/server/core/wire";
-import { readMailingOutcome } from "./inside/outcome";
 import { noSuchMailing } from "./inside/refusals";
+import { readMailingOutcome } from "./outcome";
 
 export const GetMailingInput = z.object({ id: Id });
 

@@ -3,7 +3,7 @@ import { countMailing, countMailings, selectMailings } from "@/db/growth/mailing
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
 import { Page } from "@/server/core/wire";
-import { readMailingOutcome } from "./inside/outcome";
+import { readMailingOutcome } from "./outcome";
 
 export const MAILINGS_A_PAGE = 25;
 

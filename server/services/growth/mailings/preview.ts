@@ -6,9 +6,9 @@ import { recordLooks } from "@/server/core/looks/record";
 import { Id } from "@/server/core/wire";
 import { detectableDifference } from "@/server/engine/offers/experiment";
 import type { SkipReason } from "@/server/engine/policy/reasons";
-import { WATCHED_DAYS } from "./inside/outcome";
 import { loadTerms, type Planned, planMessages } from "./inside/plan";
 import { noSuchMailing } from "./inside/refusals";
+import { WATCHED_DAYS } from "./outcome";
 
 const CHUNK = 500;
 /** More are counted on so many: the rest is in proportion. */

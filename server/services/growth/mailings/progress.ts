@@ -4,8 +4,8 @@ import { readMailingDays } from "@/db/growth/mailings-outcome";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
 import { Id } from "@/server/core/wire";
-import { WATCHED_DAYS } from "./inside/outcome";
 import { noSuchMailing } from "./inside/refusals";
+import { WATCHED_DAYS } from "./outcome";
 
 export const MailingProgressInput = z.object({ id: Id });
 

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { insertAlerts, selectRuleSettings } from "@/db/insight/alerts";
 import type { Ctx } from "@/server/core/context";
+import { recordEvents } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { ALERT_KINDS, FRAUD_RULES, settingOf } from "@/server/engine/fraud";
 import { type Facts, HOUR_MS } from "@/server/engine/fraud/rule";
@@ -32,5 +33,7 @@ export async function keepFindings(tx: Tx, { tenantId, now }: Ctx, facts: Facts)
         foundAt: now,
       }));
   });
-  return insertAlerts(tx, rows);
+  const found = await insertAlerts(tx, rows);
+  await recordEvents(tx, { tenantId, now }, "alert.raised", found);
+  return found.length;
 }

@@ -30,6 +30,7 @@ export async function htmlOf(
   { message, rest, usual }: { message: MessageRow; rest: Rest; usual: Locale },
 ): Promise<string | null> {
   const { id, templateId, templateVersion, locale } = message;
+  if (rest.html !== undefined) return rest.html;
   if (!rest.values || !templateId || templateVersion === null) return null;
   const content = await contentOf(ctx, templateId, templateVersion);
   const render = await prepareTemplate(content, {

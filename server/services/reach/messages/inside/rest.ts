@@ -11,6 +11,8 @@ const Rest = z.object({
   /** where a tap leads */
   url: part,
   unsubscribeUrl: part,
+  /** of a letter that is made of no template */
+  html: secret(300_000).optional(),
   /** what the template's e-mail is filled with as it is sent: the HTML itself would be a hundred times larger */
   values: recordOf(secret(200), z.unknown()).optional(),
 });
