@@ -11,6 +11,7 @@ const APART = [
   "/feedback/[token]",
   "/opt-in/[token]",
   "/preferences/[token]",
+  "/report-stop/[token]",
   "/unsubscribe/[token]",
   "/link-ended",
   "/login",
