@@ -55,6 +55,7 @@ test("what shows customers' data, and what the access log calls it", () => {
     "callTasks.takeNext: calls",
     "card.open: card-page",
     "card.sendLink: card-link",
+    "consents.proof: consents",
     "coupons.list: coupons",
     "coupons.ofCustomer: coupons",
     "customers.export: export",
@@ -75,6 +76,7 @@ test("what shows customers' data, and what the access log calls it", () => {
     "mailings.preview: messages",
     "messages.get: messages",
     "messages.list: messages",
+    "messages.ofCustomer: messages",
     "palette.find: search",
     "portraits.get: portrait",
     "quotes.try: try",
@@ -84,6 +86,7 @@ test("what shows customers' data, and what the access log calls it", () => {
     "referrals.ofCustomer: referrals",
     "returns.list: returns",
     "segments.preview: list",
+    "templates.preview: messages",
     "tiers.get: tier",
   ]);
 });

@@ -162,14 +162,9 @@ const overTheWire = <T>(value: T): T =>
 const REPLAYED = "constructor";
 
 const NOT_ASKED = [
-  "card.open",
-  "card.name",
-  "card.shop",
-  "feedback.open",
-  "giftCards.get",
-  "staff.readInvitation",
-  ...["card.open", "card.name", "card.shop"],
-  ...["channels.get", "giftCards.get", "staff.readInvitation"],
+  ...["card.open", "card.name", "card.shop", "channels.get", "feedback.open", "giftCards.get"],
+  ...["mailings.get", "mailings.progress", "mailings.days", "messages.get"],
+  ...["preferences.unsubscribing", "preferences.open", "preferences.asked", "staff.readInvitation"],
 ];
 
 const DAYS = { from: "2026-01-01", to: "2026-12-31" };

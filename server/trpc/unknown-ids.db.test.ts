@@ -226,6 +226,7 @@ const ASKED: Record<string, () => object[]> = {
   "staff.disable": () => [{ id }],
   "staff.enable": () => [{ id }],
   "staff.resetPassword": () => [{ id }],
+  "staff.mailLink": () => [{ token: code }, { token: "x".repeat(87) }],
   "reports.list": () => [{ staffId: id }],
   "reports.preview": () => [{ staffId: id, kind: "weekly" }],
   "reports.save": () => [{ staffId: id, kind: "weekly", enabled: true, weekday: 1, hour: 9 }],

@@ -131,9 +131,9 @@ export function customerSteps(w: World): Steps {
     "consents.publishText": () => ({
       ...{ purpose: "marketing", base: null },
       ...{
-        uk: `Надсилайте мені новини. ${id}`,
-        ru: `Присылайте мне новости. ${id}`,
-        en: `Send me news. ${id}`,
+        uk: "Надсилайте мені новини й пропозиції",
+        ru: "Присылайте мне новости и предложения",
+        en: "Send me news and offers, please",
       },
     }),
     "consents.setDoubleOptIn": () => ({ doubleOptIn: false }),

@@ -283,5 +283,12 @@ export function shopSteps(w: World): Steps {
     "tenant.settings": null,
     "tenant.update": async () => ({ ...Object(await w.call("tenant.settings")), name: "Аптека" }),
     ...reachSteps(w),
+    "staff.mailLink": async () => {
+      // nobody listens there: the letter waits
+      const letters = { host: "127.0.0.1", port: "1", fromAddress: "shop@example.net", fromName: "Аптека" };
+      await w.call("channels.add", { id: randomUUID(), vendor: "email", name: "Пошта", settings: letters });
+      const invitation = await w.call("staff.invite", { email: "third@example.net", role: "cashier" });
+      return { token: field(invitation, "token") };
+    },
   };
 }

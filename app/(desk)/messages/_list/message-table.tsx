@@ -46,12 +46,12 @@ export async function MessageTable({ page, state, mailings, empty }: MessageTabl
                 href={`/customers/${customerId}`}
                 prefetch={false}
                 title={t("openCustomer")}
-                className="tabular rounded font-medium underline-offset-2 hover:underline"
+                className="tabular whitespace-nowrap rounded font-medium underline-offset-2 hover:underline"
               >
                 {to}
               </Link>
             ) : (
-              <span className="tabular font-medium">{to}</span>
+              <span className="tabular whitespace-nowrap font-medium">{to}</span>
             ),
         },
         {

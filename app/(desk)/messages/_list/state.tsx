@@ -21,17 +21,20 @@ const TONES: Record<Message["status"], Tone> = {
 export function MessageState({ message }: { message: Message }) {
   const t = useTranslations("messages");
   const { status, channel, error, reason, deliveredAt, openedAt, clickedAt } = message;
+  const isKept = status === "sent" && channel === "console";
   const reached = clickedAt ? "clicked" : openedAt ? "opened" : deliveredAt ? "delivered" : null;
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {status === "sent" && channel === "console" ? (
+      {isKept ? (
         <Badge tone="neutral">{t("statuses.kept")}</Badge>
       ) : (
         <Badge tone={TONES[status]}>{t(`statuses.${status === "sent" && reached ? reached : status}`)}</Badge>
       )}
-      <span className="text-muted text-sm">
-        {reason ? t(`reasons.${reason}`) : (error ?? t(`channels.${channel}`))}
-      </span>
+      {!isKept && (
+        <span className="text-muted text-sm">
+          {reason ? t(`reasons.${reason}`) : (error ?? t(`channels.${channel}`))}
+        </span>
+      )}
     </span>
   );
 }

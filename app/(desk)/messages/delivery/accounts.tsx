@@ -18,7 +18,10 @@ export async function Accounts({ rows }: { rows: Rows }) {
     const name = first.account ?? words(first.channel);
     return (
       <Card key={key}>
-        <CardHead title={name} description={first.account ? words(first.channel) : undefined} />
+        <CardHead
+          title={<span className="inline-block first-letter:uppercase">{name}</span>}
+          description={first.account ? words(first.channel) : undefined}
+        />
         <Days rows={own} />
       </Card>
     );

@@ -21,7 +21,7 @@ export function ChannelRow({ channel, vendor, at, last, onMove }: ChannelRowProp
   const t = useTranslations("channels");
   const kinds = useTranslations("messages.channels");
   const { id, name, kind, classes, health } = channel;
-  const about = [kinds(kind), ...(vendor === name || vendor === kinds(kind) ? [] : [vendor])];
+  const about = [...new Set([kinds(kind), vendor])].filter((words) => words !== name);
   return (
     <li className="flex items-center gap-3 px-4 py-3 sm:px-5" onKeyDown={onMoveKeys(onMove)}>
       <div className="min-w-0 flex-1">

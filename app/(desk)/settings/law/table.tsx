@@ -30,12 +30,13 @@ export function LawTable({ cells }: { cells: Cell[] }) {
             key: "channel",
             head: t("channel"),
             title: true,
+            className: "md:align-top",
             cell: ({ channel }) => <span className="font-medium">{channels(channel)}</span>,
           },
           ...CLASSES.map((of) => ({
             key: of,
             head: t(`classes.${of}`),
-            className: "align-top md:w-[28%]",
+            className: "md:w-[28%] md:align-top",
             cell: ({ cells: all }: (typeof rows)[number]) => {
               const cell = all.find((one) => one.class === of);
               return cell && <Verdict cell={cell} />;

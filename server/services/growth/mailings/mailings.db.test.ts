@@ -167,6 +167,13 @@ test("the control group has its exact size, and what both groups bought is read 
   expect(outcome?.reading?.conversion?.difference).toBeCloseTo(0.6, 9);
 });
 
+test("a template that may not be sent is refused before anybody gets it", async () => {
+  const id = await draft(await members(2), {}, "{% if %} Знижка");
+  await expect(startMailing({ ctx: at(), input: { id, version: 1 } })).rejects.toMatchObject({
+    errors: [{ pointer: "/templateId", code: "template-problems" }],
+  });
+});
+
 test("a draft that does not say enough is refused with what is missing", async () => {
   const id = newId();
   const input = {

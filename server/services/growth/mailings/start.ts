@@ -2,8 +2,9 @@ import { z } from "zod";
 import { lockMailing, type MailingRow, moveMailing } from "@/db/growth/mailings";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
-import { DomainError, type FieldError } from "@/server/core/errors";
+import { DomainError, type FieldError, fieldRefused } from "@/server/core/errors";
 import { Id, Version } from "@/server/core/wire";
+import { problemsOf } from "@/server/services/reach/templates/check";
 import { takeTemplate } from "@/server/services/reach/templates/load";
 import { noSuchMailing, wrongState } from "./inside/refusals";
 
@@ -25,6 +26,13 @@ export async function startMailing({ ctx, input }: Verb<typeof StartMailingInput
     const missing = whatIsMissing(mailing);
     if (missing.length > 0) throw new DomainError("validation", "the mailing does not say enough", missing);
     const template = await takeTemplate(tx, ctx, mailing.templateId ?? "");
+    const problems = await problemsOf(tx, tenantId, template);
+    if (problems.some(({ severity }) => severity === "error"))
+      throw fieldRefused(
+        "/templateId",
+        "template-problems",
+        "the template has errors: open it and mend them",
+      );
     await moveMailing(tx, tenantId, mailing.id, ["draft"], {
       state: "scheduled",
       startsAt: mailing.startsAt ?? now,

@@ -18,6 +18,12 @@ import { localeOf } from "@/server/texts";
 const SENT_MAX = 200;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
+/** Ways of saying it in which nobody stands between. */
+const OWN: ReadonlySet<string> = new Set([
+  ...["card-page", "link", "one-click", "preferences", "double-opt-in"],
+  ...["message", "bot", "complaint", "operator"],
+]);
+
 export const ReadProofInput = z.object({ id: Id });
 
 /**
@@ -51,7 +57,9 @@ export async function readProof({ ctx, input: { id } }: Verb<typeof ReadProofInp
       method: row.method,
       evidenceRef: row.evidenceRef,
       at: row.at,
-      by: (row.recordedBy && names.get(row.recordedBy)) ?? null,
+      /** the person did it themselves, on a page of ours or by an answer */
+      isOwn: OWN.has(row.method),
+      by: (!OWN.has(row.method) && row.recordedBy && names.get(row.recordedBy)) || null,
     });
     const first = said[0]?.at.getTime() ?? 0;
     const sent = await selectDeliveries(tx, tenantId, family, SENT_MAX);

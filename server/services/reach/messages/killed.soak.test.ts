@@ -28,7 +28,7 @@ async function runUntilKilled(tenant: string, ms: number): Promise<void> {
   const env = { ...process.env, DATABASE_URL: await ownerUrl(), DATABASE_APP_URL: "" };
   const child = spawn("node", ["server/cli/bin.mjs", "jobs", "run", "messages.send", "--tenant", tenant], {
     env,
-    stdio: "inherit",
+    stdio: "ignore",
   });
   const taken = peer.taken.length;
   const ended = once(child, "exit");

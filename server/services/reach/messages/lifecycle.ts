@@ -33,7 +33,8 @@ export const messagesLifecycle = customerLifecycle<string[]>({
     },
   },
   async merge(tx, { tenantId }, way) {
-    return { kept: await movePushSubscriptions(tx, tenantId, way) };
+    const kept = await movePushSubscriptions(tx, tenantId, way);
+    return kept.length > 0 ? { kept } : {};
   },
   async unmerge(tx, { tenantId }, { kept, ...way }) {
     await movePushSubscriptions(tx, tenantId, { ...way, only: kept });

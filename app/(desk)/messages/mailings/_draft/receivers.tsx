@@ -135,7 +135,7 @@ function Counts({ counted, options }: { counted: Counted; options: Options }) {
 
 const Line = ({ label, value }: { label: string; value: string }) => (
   <>
-    <dt className="min-w-0 text-muted">{label}</dt>
+    <dt className="min-w-0 text-muted first-letter:uppercase">{label}</dt>
     <dd className="tabular text-right">{value}</dd>
   </>
 );

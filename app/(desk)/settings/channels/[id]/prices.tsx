@@ -87,6 +87,7 @@ export function Prices({ prices, currency, onChange }: PricesProps) {
           <IconButton
             label={`${t("priceRemove")}: ${t("priceOf", { number: at + 1 })}`}
             onClick={() => onChange(prices.filter(({ key }) => key !== row.key))}
+            className="justify-self-end"
           >
             <Trash2 aria-hidden />
           </IconButton>

@@ -18,6 +18,10 @@ export async function Proof({ proof }: { proof: Of }) {
     if ("granted" in said) return t(said.granted ? "yes" : "no");
     return said.confirmedAt ? t("confirmed", { date: moment(said.confirmedAt) }) : t("waits");
   };
+  const about = ({ purpose, channel }: Said): string => {
+    if (purpose !== "marketing" && !channel) return customers(`purposes.${purpose}`);
+    return `${customers(`purposes.${purpose}`)} · ${channel ? say.channel(channel) : customers("channels.any")}`;
+  };
   const all: Said[] = [...proof.said, ...proof.requests].sort((a, b) => a.at.getTime() - b.at.getTime());
   return (
     <article className="flex max-w-3xl flex-col gap-6 rounded-card border border-line bg-surface p-5 print:border-0 print:p-0">
@@ -42,14 +46,13 @@ export async function Proof({ proof }: { proof: Of }) {
           {all.map((said) => (
             <li key={said.id} className="py-3 print:break-inside-avoid">
               <p className="font-medium">
-                {customers(`purposes.${said.purpose}`)} ·{" "}
-                {said.channel ? say.channel(said.channel) : customers("channels.any")}: {answer(said)}
+                {about(said)}: {answer(said)}
               </p>
               <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 text-sm">
                 <Row head={t("when")}>{moment(said.at)}</Row>
                 <Row head={t("how")}>{say.method(said.method)}</Row>
                 {said.evidenceRef && <Row head={t("evidence")}>{say.evidence(said.evidenceRef)}</Row>}
-                <Row head={t("by")}>{said.by ?? t("self")}</Row>
+                <Row head={t("by")}>{said.isOwn ? t("self") : (said.by ?? "—")}</Row>
                 <Row head={t("textOf", { version: said.textVersion })}>
                   <span className="whitespace-pre-line">
                     {said.text ??
