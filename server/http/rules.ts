@@ -37,7 +37,6 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^\/api\/hooks\//, { ...both, bytesMax: HOOK_BYTES_MAX }],
   [/^\/api\/report-stop\//, calls],
   [/^\/api\/(?:unsubscribe|preferences|opt-in)\//, both],
-  [/^\/api\/report-stop\//, calls],
   [/^\/api\/imports\//, { ...calls, bytesMax: IMPORT_BYTES_MAX, streamed: true }],
   [/^\/feedback\/[^/]+\/answer\/?$/, calls],
   [/^\/api\/pos\/v1\//, ANY],
