@@ -40,9 +40,10 @@ const open = (url: string) =>
       values (${shop.tenantId}, ${ID}, 'h', 'e', 'owner', 'p')`;
     await sql`insert into staff_sessions (tenant_id, id, staff_id, seen_at, address_encrypted)
       values (${shop.tenantId}, ${ID}, ${ID}, now(), 'a')`;
-    await sql`insert into messages (tenant_id, id, channel, purpose, destination_kind, destination_hash,
-        destination_encrypted, text_encrypted, status, next_attempt_at, valid_until)
-      values (${shop.tenantId}, ${ID}, 'console', 'card-link', 'phone', 'h', 'e', 't', 'queued', now(), now())`;
+    await sql`insert into messages (tenant_id, id, send_key, class, priority, channel, purpose, destination_kind,
+        destination_hash, destination_encrypted, text_encrypted, status, next_attempt_at, valid_until)
+      values (${shop.tenantId}, ${ID}, 'k', 'service', 1, 'console', 'card-link', 'phone', 'h', 'e', 't', 'queued', now(),
+        now())`;
   });
 
 beforeAll(async () => {
