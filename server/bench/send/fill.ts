@@ -8,6 +8,7 @@ import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
 
+const CHUNK = 5000;
 const TEXT =
   "Ваша знижка 10 % на вітаміни діє до неділі. Чекаємо в аптеці на Соборній. https://rg.example/l/Ab3dE5fG9";
 
@@ -56,17 +57,22 @@ export async function fillMessages(ctx: Ctx, vendorUrl: string, messages: number
       createdAt: now,
     });
     await moveBatch(tx, tenantId, batchId, { from: ["filling"], to: "paused", now });
-    await tx.execute(sql`
+  });
+  // a statement of the desk's has its time limit
+  for (let from = 0; from < messages; from += CHUNK)
+    await withTenant(ctx.db, tenantId, async (tx) => {
+      const sealed = (await loadKeys(tx, tenantId)).keys.encrypt(TEXT);
+      await tx.execute(sql`
       insert into messages (tenant_id, id, send_key, customer_id, channel, channel_id, class, purpose, batch_id,
         priority, destination_kind, destination_hash, destination_encrypted, text_encrypted, status, parts, cost,
         next_attempt_at, valid_until)
       select i.tenant_id, gen_random_uuid(), 'bench:' || n, i.customer_id, 'sms', ${channelId}::uuid, 'marketing',
-        'mailing', ${batchId}::uuid, 2, 'phone', md5(i.value_hash || n), i.value_encrypted, ${keys.encrypt(TEXT)}, 'queued',
+        'mailing', ${batchId}::uuid, 2, 'phone', md5(i.value_hash || n), i.value_encrypted, ${sealed}, 'queued',
         2, 17000, ${now.toISOString()}::timestamptz, now() + interval '7 days'
-      from generate_series(0, ${messages - 1}) n
+      from generate_series(${from}::int, ${Math.min(from + CHUNK, messages) - 1}::int) n
       join (select *, row_number() over (order by id) - 1 as place, count(*) over () as many
         from customer_identifiers where tenant_id = ${tenantId}::uuid and type = 'phone') i on i.place = n % i.many`);
-  });
+    });
   await refreshStatistics(ctx.db);
   return batchId;
 }
