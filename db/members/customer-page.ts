@@ -13,6 +13,7 @@ import {
   segments,
   stores,
 } from "@/db/schema";
+import { familyOf } from "./family";
 
 const LISTED_MAX = 500;
 
@@ -47,13 +48,9 @@ export async function selectCustomer(tx: Tx, tenantId: string, id: string) {
 
 /** The customer and everyone merged into them: records keep the id under which they were written. */
 export async function selectFamily(tx: Tx, tenantId: string, id: string): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    with recursive family(id) as (
-      select ${id}::uuid
-      union
-      select c.id from customers c join family f on c.merged_into = f.id
-      where c.tenant_id = ${tenantId}::uuid and c.merged_into is not null)
-    select id from family order by id`);
+  const rows = await tx.execute<{ id: string }>(
+    sql`${familyOf(sql`${tenantId}::uuid`, sql`${id}::uuid`)} order by id`,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { marketingWords } from "@/db/members/family";
 import type { SaidConsent } from "@/server/engine/policy/consents";
 
 /** Where a customer can be reached, and on what terms. */
@@ -29,7 +30,8 @@ export const selectReachable = (
   tx.execute<Reachable & Record<string, unknown>>(sql`
     select c.id as "customerId", c.status, c.locale, c.timezone, s.timezone as "storeTimezone",
       c.birth_date_encrypted as "birthDateEncrypted", coalesce(a.list, '[]') as addresses,
-      coalesce(u.list, '[]') as suppressions, coalesce(n.list, '[]') as consents
+      coalesce(u.list, '[]') as suppressions,
+      ${marketingWords(sql`c.tenant_id`, sql`c.id`)} as consents
     from customers c
     left join stores s on s.tenant_id = c.tenant_id and s.id = c.registered_store_id
     left join lateral (
@@ -50,10 +52,4 @@ export const selectReachable = (
       from suppressions u
       where u.tenant_id = c.tenant_id and u.lifted_at is null
         and u.address_hash in (select y->>'hash' from json_array_elements(coalesce(a.list, '[]')) y)) u on true
-    left join lateral (
-      select json_agg(json_build_object('purpose', 'marketing', 'channel', o.channel, 'granted', o.granted)) as list
-      from (select distinct on (n.channel) n.channel, n.granted from consents n
-        where n.tenant_id = c.tenant_id and n.purpose = 'marketing' and n.customer_id in (
-          select f.id from customers f where f.tenant_id = c.tenant_id and (f.id = c.id or f.merged_into = c.id))
-        order by n.channel, n.at desc, n.id desc) o) n on true
     where c.tenant_id = ${tenantId}::uuid and c.id = any(${`{${customerIds.join(",")}}`}::uuid[])`);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { familyOf, marketingWords, survivorOf } from "@/db/members/family";
 import { rowsJson } from "@/db/rows";
 import type { SaidConsent } from "@/server/engine/policy/consents";
 
@@ -36,42 +37,39 @@ export const lockCaps = (tx: Tx, tenantId: string, customerIds: readonly string[
     select pg_advisory_xact_lock(hashtextextended(${`cap ${tenantId} `} || id, 0))
     from (select distinct unnest(${`{${customerIds.join(",")}}`}::text[]) as id order by 1) as ids`);
 
-/** One row for each that is asked about. */
+/** One row for each that is asked about, as who they are now after merges. */
 export const selectRecipients = async (
   tx: Tx,
   tenantId: string,
   asked: readonly Asked[],
   since: Date,
-): Promise<Recipient[]> =>
-  tx.execute<Recipient & Record<string, unknown>>(sql`
+): Promise<Recipient[]> => {
+  const tenant = sql`${tenantId}::uuid`;
+  return tx.execute<Recipient & Record<string, unknown>>(sql`
     select a.id, c.status, c.birth_date_encrypted as "birthDateEncrypted", c.timezone,
       s.timezone as "storeTimezone",
       case when a.customer_id is null then true
         when a.address_kind = 'push' then exists (
-          select from push_subscriptions p where p.tenant_id = ${tenantId}::uuid and p.address_hash = a.address_hash
+          select from push_subscriptions p where p.tenant_id = ${tenant} and p.address_hash = a.address_hash
             and p.gone_at is null)
         else exists (
-          select from customer_identifiers i where i.tenant_id = ${tenantId}::uuid and i.type = a.address_kind
+          select from customer_identifiers i where i.tenant_id = ${tenant} and i.type = a.address_kind
             and i.value_hash = a.address_hash and i.blocked_at is null) end as "isTheirs",
       (select array_agg(u.reason) from suppressions u
-        where u.tenant_id = ${tenantId}::uuid and u.address_hash = a.address_hash and u.lifted_at is null
+        where u.tenant_id = ${tenant} and u.address_hash = a.address_hash and u.lifted_at is null
           and (u.channel is null or u.channel = a.channel)) as suppressed,
-      coalesce((select json_agg(json_build_object('purpose', 'marketing', 'channel', o.channel, 'granted', o.granted))
-        from (select distinct on (n.channel) n.channel, n.granted from consents n
-          where n.tenant_id = ${tenantId}::uuid and n.purpose = 'marketing' and n.customer_id in (
-            select f.id from customers f where f.tenant_id = ${tenantId}::uuid
-              and (f.id = a.customer_id or f.merged_into = a.customer_id))
-          order by n.channel, n.at desc, n.id desc) o), '[]') as consents,
+      ${marketingWords(tenant, sql`c.id`)} as consents,
       coalesce((select array_agg(extract(epoch from coalesce(m.sent_at, m.changed_at))::float8 * 1000) from messages m
-        where m.tenant_id = ${tenantId}::uuid and m.customer_id = a.customer_id and m.class = 'marketing'
+        where m.tenant_id = ${tenant} and m.customer_id in (${familyOf(tenant, sql`c.id`)})
+          and m.class = 'marketing'
           and m.status in ('sending', 'sent', 'unknown') and m.created_at >= ${since.toISOString()}::timestamptz - interval '7 days'
           and coalesce(m.sent_at, m.changed_at) >= ${since.toISOString()}::timestamptz), '{}') as "advertisedAt",
       a.batch_id is not null and exists (
-        select from messages d where d.tenant_id = ${tenantId}::uuid and d.destination_hash = a.address_hash
+        select from messages d where d.tenant_id = ${tenant} and d.destination_hash = a.address_hash
           and d.batch_id = a.batch_id and d.id <> a.id and d.status in ('sending', 'sent', 'unknown')
           and d.channel = a.channel) as "isDuplicate"
     from json_to_recordset(${rowsJson(asked)}::json)
       as a(id uuid, customer_id uuid, channel text, address_kind text, address_hash text, batch_id uuid)
-    left join customers m0 on m0.tenant_id = ${tenantId}::uuid and m0.id = a.customer_id
-    left join customers c on c.tenant_id = ${tenantId}::uuid and c.id = coalesce(m0.merged_into, m0.id)
-    left join stores s on s.tenant_id = ${tenantId}::uuid and s.id = c.registered_store_id`);
+    left join customers c on c.tenant_id = ${tenant} and c.id = (${survivorOf(tenant, sql`a.customer_id`)})
+    left join stores s on s.tenant_id = ${tenant} and s.id = c.registered_store_id`);
+};

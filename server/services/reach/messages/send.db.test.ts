@@ -3,6 +3,8 @@ import { selectSuppressions } from "@/db/reach/suppressions";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
 import type { ChannelEvent } from "@/server/messaging/events";
+import { mergeCustomers } from "@/server/services/members/customers/merge";
+import type { Member } from "@/server/testing/members.fixture";
 import { openSender, type Sender } from "./messages.fixture";
 import { type Peer, startPeer } from "./peer.fixture";
 import { receiveEvents } from "./receive";
@@ -111,6 +113,18 @@ describe("what the vendor does", () => {
     expect(other).toMatchObject({ status: "sent", channelId: second.id, channel: "whatsapp" });
     expect((await own.all()).length).toBe(2);
   });
+});
+
+test("who was merged is asked as who they are now: their word, and their own before", async () => {
+  const [a, b, c] = [await agreed(), await agreed(), await agreed()];
+  const ids = [await sender.queue(a), await sender.queue(b)];
+  const merge = (into: Member, from: Member) =>
+    mergeCustomers({ ctx: sender.shop.ctx, input: { survivorId: into.id, mergedId: from.id } });
+  await merge(b, a);
+  await merge(c, b);
+  await sender.agree(c, false);
+  await sender.send();
+  for (const id of ids) expect(await sender.find(id)).toMatchObject({ status: "skipped", reason: "consent" });
 });
 
 describe("fifty senders at once", () => {
