@@ -10,12 +10,14 @@ export const lockLaw = (tx: Tx, tenantId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`law ${tenantId}`}, 0))`);
 
 /** What holds now, by name. */
-export const selectLawSwitches = (tx: Tx, tenantId: string) =>
-  tx
-    .selectDistinctOn([lawSwitches.name])
+export async function readLawSwitches(tx: Tx, tenantId: string): Promise<Record<string, string>> {
+  const rows = await tx
+    .selectDistinctOn([lawSwitches.name], { name: lawSwitches.name, value: lawSwitches.value })
     .from(lawSwitches)
     .where(eq(lawSwitches.tenantId, tenantId))
     .orderBy(lawSwitches.name, desc(lawSwitches.createdAt), desc(lawSwitches.id));
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
 
 export const selectLawHistory = (tx: Tx, tenantId: string, most: number) =>
   tx

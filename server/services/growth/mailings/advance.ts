@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/client";
 import {
   countMailing,
   drawControl,
@@ -16,12 +17,11 @@ import { type Ctx, inTransaction } from "@/server/core/context";
 import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import type { Batch } from "@/server/core/jobs/run";
+import { COST_PER_MINOR } from "@/server/services/reach/channels/price";
 import { loadTerms, planMessages } from "./inside/plan";
 
 const CHUNK = 500;
 const SKIPPED_AT_ONCE = 20_000;
-/** The budget is kept in the unit of costs: ten-thousandths of the currency's unit. */
-const COST_PER_MINOR = 100;
 
 /** Takes every mailing a step further: begins what is due, fills the next few hundred, ends what has gone. */
 export async function advanceMailings({ ctx }: { ctx: Ctx }): Promise<Batch> {
@@ -50,8 +50,6 @@ export async function advanceMailings({ ctx }: { ctx: Ctx }): Promise<Batch> {
 }
 
 const DAY_MS = 24 * 3_600_000;
-
-type Tx = Parameters<Parameters<typeof inTransaction>[1]>[0];
 
 /** The control group is drawn before anything is chosen. */
 async function begin(tx: Tx, ctx: Ctx, id: string): Promise<void> {

@@ -2,11 +2,11 @@ import type { Tx } from "@/db/client";
 import type { MailingRow } from "@/db/growth/mailings";
 import { readOutcome } from "@/db/growth/mailings-outcome";
 import { readExperiment } from "@/server/engine/offers/experiment";
+import { COST_PER_MINOR } from "@/server/services/reach/channels/price";
 
 /** What customers buy within so many days after they were meant is the mailing's. */
 export const WATCHED_DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
-const COST_PER_MINOR = 100;
 
 export const watchedUntil = (startedAt: Date): Date => new Date(startedAt.getTime() + WATCHED_DAYS * DAY_MS);
 

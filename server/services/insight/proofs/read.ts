@@ -10,8 +10,7 @@ import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { Id } from "@/server/core/wire";
 import { localeOf } from "@/server/texts";
 
@@ -36,8 +35,7 @@ export async function readProof({ ctx, input: { id } }: Verb<typeof ReadProofInp
   return inTransaction(ctx, async (tx) => {
     const found = await selectCustomer(tx, tenantId, id);
     if (!found) throw new DomainError("customer-not-found", "there is no such customer");
-    const { keys } = await loadKeys(tx, tenantId);
-    const tenant = await loadTenant(tx, tenantId);
+    const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
     const family = await selectFamily(tx, tenantId, id);
     const { customer } = found;
     const language = localeOf(customer.locale ?? tenant.locale);

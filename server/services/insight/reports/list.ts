@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { type ReportKind, selectSubscriptions } from "@/db/insight/reports";
-import { selectChannels } from "@/db/reach/channels";
 import { REPORT_KINDS } from "@/db/schema";
 import { selectStaff } from "@/db/shop/staff";
 import { selectStores } from "@/db/shop/stores";
@@ -8,8 +7,8 @@ import { can, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLookAtMany } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
 import { Id } from "@/server/core/wire";
+import { mailChannel } from "@/server/services/reach/messages/to-staff";
 import { defaultOf } from "./inside/defaults";
 import { mayHear } from "./inside/findings";
 import { actorOf } from "./inside/reader";
@@ -27,7 +26,7 @@ export async function listReports({ ctx, input }: Verb<typeof ListReportsInput>)
     if (!person) throw new DomainError("not-found", "there is no such person");
     const isOwn = actor.kind === "staff" && actor.id === id;
     if (!isOwn) await recordLookAtMany(tx, ctx, { kind: "staff" });
-    const { keys } = await loadKeys(tx, tenantId);
+    const { keys, timezone } = await loadKeys(tx, tenantId);
     const rows = (await selectSubscriptions(tx, tenantId)).filter(({ staffId }) => staffId === id);
     const of = (kind: ReportKind) => {
       const row = rows.find((one) => one.kind === kind);
@@ -39,10 +38,8 @@ export async function listReports({ ctx, input }: Verb<typeof ListReportsInput>)
       reports: REPORT_KINDS.map(of),
       hearsOfFraud: mayHear(actorOf(person), "fraud"),
       stores: (await selectStores(tx, tenantId)).map(({ code, name }) => ({ code, name })),
-      timezone: (await loadTenant(tx, tenantId)).timezone,
-      canMail: (await selectChannels(tx, tenantId)).some(
-        ({ kind, enabled, classes }) => kind === "email" && enabled && classes.includes("service"),
-      ),
+      timezone,
+      canMail: (await mailChannel(tx, tenantId)) !== null,
       people: can(actor, "staff:write") ? people.map(({ id, name, role }) => ({ id, name, role })) : [],
     };
   });

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { REPORT_KINDS } from "@/db/schema";
 import { inTransaction, type Verb } from "@/server/core/context";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { code } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
 import { composeNow, personOf } from "./inside/compose";
@@ -21,8 +20,8 @@ export async function previewReport({ ctx, input }: Verb<typeof PreviewReportInp
   const { tenantId } = ctx;
   const id = whose(ctx, input.staffId);
   const letter = await inTransaction(ctx, async (tx) => {
-    const [person, tenant] = [await personOf(tx, tenantId, id), await loadTenant(tx, tenantId)];
-    const { keys } = await loadKeys(tx, tenantId);
+    const person = await personOf(tx, tenantId, id);
+    const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
     const pen = penFor({ tenant, keys, person, subscriptionId: null });
     return composeNow(tx, ctx, { tenant, person, pen, kind: input.kind, stores: input.stores });
   });

@@ -3,8 +3,7 @@ import { REPORT_KINDS } from "@/db/schema";
 import { recordAudit } from "@/server/core/audit";
 import { inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { code } from "@/server/core/text";
 import { sendSoon } from "@/server/services/reach/messages/send";
 import { composeNow, personOf } from "./inside/compose";
@@ -27,8 +26,8 @@ export async function sendReportNow({
   const { kind, stores } = input;
   const id = whose(ctx, undefined);
   const { person, keys, letter } = await inTransaction(ctx, async (tx) => {
-    const [person, tenant] = [await personOf(tx, tenantId, id), await loadTenant(tx, tenantId)];
-    const { keys } = await loadKeys(tx, tenantId);
+    const person = await personOf(tx, tenantId, id);
+    const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
     const pen = penFor({ tenant, keys, person, subscriptionId: null });
     return { person, keys, letter: await composeNow(tx, ctx, { tenant, person, pen, kind, stores }) };
   });

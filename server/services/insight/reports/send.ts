@@ -7,17 +7,16 @@ import {
   selectNotices,
   selectReaders,
 } from "@/db/insight/reports";
-import { selectChannels } from "@/db/reach/channels";
 import type { StaffRow } from "@/db/shop/staff";
 import type { TenantRow } from "@/db/shop/tenants";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
-import { loadKeys } from "@/server/core/personal/keys";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import type { TenantKeys } from "@/server/core/secrets";
-import { loadTenant } from "@/server/core/tenant/load";
 import { momentAt } from "@/server/core/time/moment";
 import { dueReport } from "@/server/engine/reports/due";
 import { groupNotices, mayTell } from "@/server/engine/reports/notices";
+import { mailChannel } from "@/server/services/reach/messages/to-staff";
 import { writeDefaults } from "./inside/defaults";
 import { readFacts } from "./inside/facts";
 import { isOfStores, mayHear } from "./inside/findings";
@@ -49,10 +48,9 @@ export async function sendReports({ ctx }: { ctx: Ctx }): Promise<Batch> {
   const { tenantId, now } = ctx;
   await watchStates(ctx);
   const { tenant, keys, readers } = await inTransaction(ctx, async (tx) => {
-    const { keys } = await loadKeys(tx, tenantId);
-    const tenant = await loadTenant(tx, tenantId);
+    const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
     await forgetNotices(tx, tenantId, new Date(now.getTime() - KEPT_MS));
-    if (!(await canMail(tx, tenantId))) return { tenant, keys, readers: [] };
+    if (!(await mailChannel(tx, tenantId))) return { tenant, keys, readers: [] };
     await writeDefaults(tx, tenantId, now);
     return { tenant, keys, readers: await selectReaders(tx, tenantId) };
   });
@@ -68,11 +66,6 @@ export async function sendReports({ ctx }: { ctx: Ctx }): Promise<Batch> {
   if (failures.length > 0) throw failures[0];
   return { done, more: false };
 }
-
-const canMail = async (tx: Tx, tenantId: string): Promise<boolean> =>
-  (await selectChannels(tx, tenantId)).some(
-    ({ kind, enabled, classes }) => kind === "email" && enabled && classes.includes("service"),
-  );
 
 /** All in one transaction: who finds its row locked leaves the letter to the one that makes it. */
 const sendTo = (reader: Reader): Promise<boolean> =>

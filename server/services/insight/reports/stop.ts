@@ -2,12 +2,11 @@ import { z } from "zod";
 import type { Db, Tx } from "@/db/client";
 import { findSubscription, type SubscriptionRow, stopSubscription } from "@/db/insight/reports";
 import { findStaff } from "@/db/shop/staff";
-import { findTenant, type TenantRow } from "@/db/shop/tenants";
+import type { TenantRow } from "@/db/shop/tenants";
 import { recordAudit } from "@/server/core/audit";
 import { type Ctx, inTransaction } from "@/server/core/context";
-import { isLinkToken, parseLinkToken } from "@/server/core/link-token";
-import { loadKeys } from "@/server/core/personal/keys";
 import { secret } from "@/server/core/text";
+import { openSigned } from "@/server/services/reach/links/signed";
 import { localeOf } from "@/server/texts";
 import { STOP_PURPOSE } from "./inside/reader";
 
@@ -22,17 +21,11 @@ async function withLink<T>(
   token: string,
   run: (tx: Tx, ctx: Ctx, found: Found) => Promise<T>,
 ): Promise<T | null> {
-  const parsed = parseLinkToken(token);
-  if (!parsed) return null;
-  const { tenantId } = parsed;
-  const ctx: Ctx = { db, tenantId, actor: { kind: "system", id: "report-stop" }, now };
+  const link = await openSigned(db, now, token, { purpose: STOP_PURPOSE, actor: "report-stop" });
+  if (!link) return null;
+  const { ctx, id, tenant } = link;
   return inTransaction(ctx, async (tx) => {
-    const tenant = await findTenant(tx, tenantId);
-    if (!tenant) return null;
-    const { keys } = await loadKeys(tx, tenantId);
-    const subscription = isLinkToken(keys, STOP_PURPOSE, parsed)
-      ? await findSubscription(tx, tenantId, parsed.id)
-      : null;
+    const subscription = await findSubscription(tx, ctx.tenantId, id);
     return subscription && run(tx, ctx, { subscription, tenant });
   });
 }

@@ -3,8 +3,7 @@ import { findChannel, insertChannel, lockChannels } from "@/db/reach/channels";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError, fieldRefused } from "@/server/core/errors";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { line, text } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
 import { MESSAGE_CLASSES } from "@/server/engine/policy/message-law";
@@ -30,8 +29,7 @@ export async function addChannel({ ctx, input }: Verb<typeof AddChannelInput>): 
   const vendor = connectable(input.vendor);
   if (!vendor) throw fieldRefused("/vendor", "unknown-vendor", "there is no such vendor");
   return inTransaction(ctx, async (tx) => {
-    const { keys } = await loadKeys(tx, tenantId);
-    const { currency } = await loadTenant(tx, tenantId);
+    const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
     const { settings, secrets } = fill(vendor, input.settings);
     const others = await lockChannels(tx, tenantId);
     if (others.some((one) => one.id === id)) return { id };
@@ -50,7 +48,7 @@ export async function addChannel({ ctx, input }: Verb<typeof AddChannelInput>): 
       classes: [...MESSAGE_CLASSES],
       senders: {},
       prices: [],
-      currency,
+      currency: tenant.currency,
       hookSecretEncrypted: keys.encrypt(newHookSecret()),
       version: 1,
       createdAt: now,

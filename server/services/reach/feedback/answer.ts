@@ -6,7 +6,7 @@ import { DomainError } from "@/server/core/errors";
 import { recordEvent } from "@/server/core/events/record";
 import { secret, text } from "@/server/core/text";
 import { count } from "@/server/core/wire";
-import { askedBy, feedbackCtx, stepOf } from "./inside/asked";
+import { askedBy, openFeedbackLink, stepOf } from "./inside/asked";
 import { lowAtOf } from "./settings";
 
 export const RATING_MAX = 5;
@@ -23,11 +23,12 @@ export async function answerFeedback(
   now: Date,
   { token, rating, words }: z.output<typeof AnswerFeedbackInput>,
 ): Promise<void> {
-  const { ctx, parsed } = feedbackCtx(db, now, token);
+  const link = await openFeedbackLink(db, now, token);
+  const { ctx, keys } = link;
   const { tenantId } = ctx;
   await inTransaction(ctx, async (tx) => {
-    const { customerId, keys } = await askedBy(tx, parsed);
-    const row = await lockFeedback(tx, tenantId, parsed.id);
+    const { customerId } = await askedBy(tx, link);
+    const row = await lockFeedback(tx, tenantId, link.id);
     const step = row && stepOf(row, now);
     if (!row || step === "expired" || step === "kept")
       throw new DomainError("conflict", "it is too late for an answer", [

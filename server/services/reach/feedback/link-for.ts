@@ -2,9 +2,10 @@ import type { Tx } from "@/db/client";
 import { askOnce, findAskable } from "@/db/reach/feedback";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
+import { makeLinkToken } from "@/server/core/link-token";
 import { loadKeys } from "@/server/core/personal/keys";
 import { env } from "@/server/env";
-import { feedbackToken } from "./inside/token";
+import { LINK_PURPOSE } from "./inside/asked";
 
 const DAY_MS = 86_400_000;
 const VALID_DAYS = 30;
@@ -22,5 +23,5 @@ export async function linkFor(tx: Tx, ctx: Ctx, purchaseId: string): Promise<str
     ...{ tenantId, id: newId(), purchaseId, ...receipt },
     ...{ askedAt: now, expiresAt: new Date(now.getTime() + VALID_DAYS * DAY_MS) },
   });
-  return new URL(`/feedback/${feedbackToken(keys, tenantId, id)}`, env().NEXTAUTH_URL).href;
+  return new URL(`/feedback/${makeLinkToken(keys, tenantId, LINK_PURPOSE, id)}`, env().NEXTAUTH_URL).href;
 }

@@ -1,20 +1,19 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { inTransaction } from "@/server/core/context";
-import { loadTenant } from "@/server/core/tenant/load";
 import { secret } from "@/server/core/text";
 import { languageOf } from "@/server/services/reach/messages/destination";
 import { localeOf } from "@/server/texts";
-import { askedBy, feedbackCtx, stepOf } from "./inside/asked";
+import { askedBy, openFeedbackLink, stepOf } from "./inside/asked";
 
 export const OpenFeedbackInput = z.object({ token: secret(200) });
 
 /** What the page about a receipt shows: no name, and nothing of what was bought. */
 export async function openFeedback(db: Db, now: Date, { token }: z.output<typeof OpenFeedbackInput>) {
-  const { ctx, parsed } = feedbackCtx(db, now, token);
+  const link = await openFeedbackLink(db, now, token);
+  const { ctx, tenant, keys } = link;
   return inTransaction(ctx, async (tx) => {
-    const { feedback, keys, ...receipt } = await askedBy(tx, parsed);
-    const tenant = await loadTenant(tx, ctx.tenantId);
+    const { feedback, ...receipt } = await askedBy(tx, link);
     const locale = localeOf(tenant.locale);
     const { customerId } = receipt;
     const step = stepOf(feedback, now);

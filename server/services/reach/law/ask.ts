@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectLawSwitches } from "@/db/reach/law-switches";
+import { readLawSwitches } from "@/db/reach/law-switches";
 import { readSendingRules } from "@/db/reach/sending-rules";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
@@ -42,7 +42,6 @@ export async function askLaw({ ctx, input }: Verb<typeof AskLawInput>): Promise<
   const { channel, class: of, at, consent, age, suppressed, operatorBlocked, ...product } = input;
   return inTransaction(ctx, async (tx) => {
     const { country, timezone } = await loadTenant(tx, tenantId);
-    const switches = await selectLawSwitches(tx, tenantId);
     const { reasons, ...answer } = checkPolicy(
       {
         ...{ country, channel, class: of },
@@ -52,7 +51,7 @@ export async function askLaw({ ctx, input }: Verb<typeof AskLawInput>): Promise<
           consents: consent ? [{ purpose: "marketing", channel: null, granted: true }] : [],
         },
         products: [product],
-        switches: Object.fromEntries(switches.map(({ name, value }) => [name, value])),
+        switches: await readLawSwitches(tx, tenantId),
       },
       ownHoursOf(await readSendingRules(tx, tenantId)),
     );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectLawHistory, selectLawSwitches } from "@/db/reach/law-switches";
+import { readLawSwitches, selectLawHistory } from "@/db/reach/law-switches";
 import { readSendingRules } from "@/db/reach/sending-rules";
 import { selectStaffNames } from "@/db/shop/staff";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
@@ -20,9 +20,7 @@ export async function readLaw({ ctx }: Verb<typeof ReadLawInput>) {
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {
     const { country, timezone } = await loadTenant(tx, tenantId);
-    const set = Object.fromEntries(
-      (await selectLawSwitches(tx, tenantId)).map(({ name, value }) => [name, value]),
-    );
+    const set = await readLawSwitches(tx, tenantId);
     const history = await selectLawHistory(tx, tenantId, HISTORY_MAX);
     const names = await selectStaffNames(tx, tenantId, [...new Set(history.map(({ setBy }) => setBy))]);
     const date = dateAt(now, timezone);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { insertLawSwitch, lockLaw, selectLawSwitches } from "@/db/reach/law-switches";
+import { insertLawSwitch, lockLaw, readLawSwitches } from "@/db/reach/law-switches";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { fieldRefused } from "@/server/core/errors";
@@ -29,8 +29,8 @@ export async function setLawSwitch({
     if (!LAW_SWITCHES[name].some((known) => known === value))
       throw fieldRefused("/value", "unknown-value", "the switch has no such position");
     await lockLaw(tx, tenantId);
-    const set = (await selectLawSwitches(tx, tenantId)).find((row) => row.name === name);
-    if ((set?.value ?? switchDefault(name, country)) === value) return { changed: false };
+    const set = await readLawSwitches(tx, tenantId);
+    if ((set[name] ?? switchDefault(name, country)) === value) return { changed: false };
     await insertLawSwitch(tx, {
       ...{ tenantId, id: newId(), name, value, reason },
       setBy: actor.id,

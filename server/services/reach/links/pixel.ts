@@ -3,15 +3,15 @@ import type { Db } from "@/db/client";
 import { addMessageEvent } from "@/db/reach/message-events";
 import { applyReports } from "@/db/reach/messages";
 import { findMessage } from "@/db/reach/messages-list";
-import { type Ctx, inTransaction } from "@/server/core/context";
+import { inTransaction } from "@/server/core/context";
 import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
-import { isLinkToken, makeLinkToken, parseLinkToken } from "@/server/core/link-token";
-import { loadKeys } from "@/server/core/personal/keys";
+import { makeLinkToken } from "@/server/core/link-token";
 import type { TenantKeys } from "@/server/core/secrets";
 import { line, secret } from "@/server/core/text";
 import { env } from "@/server/env";
 import { isMachine } from "./machines";
+import { openSigned } from "./signed";
 
 const PURPOSE = "opened";
 
@@ -31,13 +31,12 @@ export async function notePixel(
   now: Date,
   { token, method, userAgent }: z.output<typeof OpenPixelInput>,
 ): Promise<void> {
-  const parsed = parseLinkToken(token);
-  if (!parsed) return;
-  const { tenantId, id } = parsed;
-  const ctx: Ctx = { db, tenantId, actor: { kind: "system", id: "pixel" }, now };
+  const link = await openSigned(db, now, token, { purpose: PURPOSE, actor: "pixel" });
+  if (!link) return;
+  const { ctx, id } = link;
+  const { tenantId } = ctx;
   await inTransaction(ctx, async (tx) => {
-    const { keys } = await loadKeys(tx, tenantId);
-    const message = isLinkToken(keys, PURPOSE, parsed) ? await findMessage(tx, tenantId, id) : null;
+    const message = await findMessage(tx, tenantId, id);
     if (!message) return;
     const byMachine = isMachine({
       method,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { findBatch, moveBatch } from "@/db/reach/message-batches";
 import { type MessageRow, settleUnknown } from "@/db/reach/messages";
 import { findMessage } from "@/db/reach/messages-list";
@@ -36,8 +37,6 @@ export async function decideMessage({ ctx, input }: Verb<typeof DecideMessageInp
     });
   });
 }
-
-type Tx = Parameters<Parameters<typeof inTransaction>[1]>[0];
 
 /** It must be of use still, and what it is sent together with must let it go. */
 async function open(tx: Tx, { tenantId, now }: Ctx, message: MessageRow): Promise<void> {

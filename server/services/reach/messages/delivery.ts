@@ -3,7 +3,6 @@ import { selectChannelNames } from "@/db/reach/channels";
 import { readDelivery, readFailures, selectPhonesSentTo } from "@/db/reach/delivery";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
 import { dateAt, midnight } from "@/server/core/time/moment";
 import { byOperator } from "./inside/by-operator";
 
@@ -21,8 +20,7 @@ export async function deliveryOverTime({ ctx, input }: Verb<typeof DeliveryInput
   authorize(ctx, "messages:read");
   const { tenantId, now } = ctx;
   return inTransaction(ctx, async (tx) => {
-    const { timezone } = await loadTenant(tx, tenantId);
-    const { keys } = await loadKeys(tx, tenantId);
+    const { keys, timezone } = await loadKeys(tx, tenantId);
     const from = midnight(dateAt(now, timezone), 1 - input.days, timezone);
     const names = new Map(
       (await selectChannelNames(tx, tenantId)).map(({ id, name }): [string, string] => [id, name]),

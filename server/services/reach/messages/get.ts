@@ -7,8 +7,7 @@ import { selectLinksOf } from "@/db/reach/short-links";
 import { authorize, can, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { Id } from "@/server/core/wire";
 import { storyOf } from "./inside/story";
 import { summary } from "./list";
@@ -22,8 +21,7 @@ export async function getMessage({ ctx, input }: Verb<typeof GetMessageInput>) {
   return inTransaction(ctx, async (tx) => {
     const message = await findMessage(tx, tenantId, input.id);
     if (!message) throw noSuchMessage();
-    const { keys } = await loadKeys(tx, tenantId);
-    const { currency } = await loadTenant(tx, tenantId);
+    const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
     const channel = message.channelId ? await findChannel(tx, tenantId, message.channelId) : null;
     const links = (await selectLinksOf(tx, tenantId, message.id)).map(({ id, targetEncrypted }) => ({
       id,
@@ -34,7 +32,7 @@ export async function getMessage({ ctx, input }: Verb<typeof GetMessageInput>) {
     return {
       ...summary(message, keys),
       class: message.class,
-      currency: channel?.currency ?? currency,
+      currency: channel?.currency ?? tenant.currency,
       links,
       story: storyOf(message, {
         account: channel?.name ?? null,

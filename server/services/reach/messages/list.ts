@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Tx } from "@/db/client";
 import { selectChannels } from "@/db/reach/channels";
 import type { MessageRow } from "@/db/reach/messages";
 import { countMessages, EVERY_MESSAGE, HAPPENINGS, selectMessages } from "@/db/reach/messages-list";
@@ -10,7 +9,6 @@ import { loadKeys } from "@/server/core/personal/keys";
 import { readingsOf } from "@/server/core/personal/readings";
 import { maskAddress } from "@/server/core/personal/shown";
 import type { TenantKeys } from "@/server/core/secrets";
-import { loadTenant } from "@/server/core/tenant/load";
 import { line } from "@/server/core/text";
 import { midnight } from "@/server/core/time/moment";
 import { Day, Id, Page } from "@/server/core/wire";
@@ -70,7 +68,7 @@ export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const { keys, ...home } = await loadKeys(tx, tenantId);
-    const filter = await filterOf(tx, tenantId, input, { keys, ...home });
+    const filter = filterOf(input, { keys, ...home });
     const rows = await selectMessages(tx, tenantId, filter, {
       offset: (input.page - 1) * MESSAGES_A_PAGE,
       limit: MESSAGES_A_PAGE,
@@ -88,13 +86,11 @@ export async function listMessages({ ctx, input }: Verb<typeof ListMessagesInput
 
 type Asked = z.output<typeof ListMessagesInput>;
 
-async function filterOf(
-  tx: Tx,
-  tenantId: string,
+function filterOf(
   { text, status, channel, purpose, reason, batchId, from, to }: Asked,
   { keys, ...home }: Awaited<ReturnType<typeof loadKeys>>,
 ) {
-  const { timezone } = await loadTenant(tx, tenantId);
+  const { timezone } = home;
   return {
     ...EVERY_MESSAGE,
     status: MESSAGE_STATUSES.find((one) => one === status) ?? null,

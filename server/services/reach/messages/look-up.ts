@@ -9,6 +9,7 @@ import type { TenantKeys } from "@/server/core/secrets";
 import { log } from "@/server/log";
 import type { Sent } from "@/server/messaging/channel";
 import { connectTo } from "../channels/connect";
+import { COST_PER_MINOR } from "../channels/price";
 
 /** A vendor that is still busy with it would say that it has not got it. */
 const SETTLES_MS = 2 * 60_000;
@@ -65,7 +66,7 @@ async function settle(ctx: Ctx, message: MessageRow, found: Sent | null): Promis
         status: "sent",
         providerId: found.providerId,
         parts: found.parts,
-        ...(found.priceMinor !== null && { cost: found.priceMinor * 100 }),
+        ...(found.priceMinor !== null && { cost: found.priceMinor * COST_PER_MINOR }),
         error: null,
         sentAt: message.changedAt,
         changedAt: now,

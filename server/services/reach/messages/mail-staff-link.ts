@@ -1,21 +1,16 @@
 import { z } from "zod";
-import type { Tx } from "@/db/client";
-import { selectChannels } from "@/db/reach/channels";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { hashIdentifier } from "@/server/core/personal/identifiers";
-import { loadKeys } from "@/server/core/personal/keys";
-import type { TenantKeys } from "@/server/core/secrets";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { secret } from "@/server/core/text";
 import { env } from "@/server/env";
 import { parseLinkToken } from "@/server/services/shop/staff/invitation-link";
 import { readInvitation } from "@/server/services/shop/staff/read-invitation";
 import { localeOf, say } from "@/server/texts";
-import type { Way } from "../channels/ways";
 import { queueMessage } from "./queue";
 import { sendSoon } from "./send";
+import { wayToMail } from "./to-staff";
 
 export const MailStaffLinkInput = z.object({ token: secret(200) });
 
@@ -30,10 +25,10 @@ export async function mailStaffLink({
   if (parsed?.tenantId !== tenantId) throw new DomainError("not-found", "there is no such link");
   const { kind, email, tenant: name, expiresAt } = await readInvitation(ctx.db, now, input);
   const queued = await inTransaction(ctx, async (tx) => {
-    const { keys } = await loadKeys(tx, tenantId);
+    const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
     const way = await wayToMail(tx, tenantId, keys, email);
     if (!way) throw new DomainError("no-channel", "no channel for e-mail is connected");
-    const locale = localeOf((await loadTenant(tx, tenantId)).locale);
+    const locale = localeOf(tenant.locale);
     const link = new URL(`/login/invitation/${input.token}`, env().NEXTAUTH_URL).href;
     const purpose = kind === "join" ? ("invitation" as const) : ("password" as const);
     const id = await queueMessage(tx, ctx, keys, {
@@ -55,27 +50,4 @@ export async function mailStaffLink({
   });
   sendSoon(ctx, queued);
   return { email };
-}
-
-/** The first channel for letters; null: none is connected. */
-export async function wayToMail(
-  tx: Tx,
-  tenantId: string,
-  keys: TenantKeys,
-  email: string,
-): Promise<Way | null> {
-  const account = (await selectChannels(tx, tenantId)).find(
-    ({ kind, enabled, classes }) => kind === "email" && enabled && classes.includes("service"),
-  );
-  if (!account) return null;
-  return {
-    account,
-    channel: "email",
-    address: {
-      kind: "email",
-      hash: hashIdentifier(keys, { type: "email", value: email }),
-      encrypted: keys.encrypt(email),
-      channelId: null,
-    },
-  };
 }

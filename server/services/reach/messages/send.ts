@@ -1,13 +1,13 @@
 import { aliveWithin } from "@/db/alive";
 import { type ChannelRow, noteFailing, selectChannels } from "@/db/reach/channels";
-import { selectLawSwitches } from "@/db/reach/law-switches";
+import { readLawSwitches } from "@/db/reach/law-switches";
 import { selectBatches } from "@/db/reach/message-batches";
 import { giveUpMessages, type Lane, type MessageRow } from "@/db/reach/messages";
+import { findMessage } from "@/db/reach/messages-list";
 import { readSendingRules } from "@/db/reach/sending-rules";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { log } from "@/server/log";
 import { judge } from "@/server/messaging/failure";
 import { localeOf } from "@/server/texts";
@@ -54,34 +54,34 @@ export async function sendMessages({
   const until = begun + runMs;
   /** the caller's clock, going on */
   const clock = () => new Date(ctx.now.getTime() + Date.now() - begun);
-  const { terms, channels, batches } = await inTransaction(ctx, async (tx) => {
+  const { terms, channels, batches, wanted } = await inTransaction(ctx, async (tx) => {
     if (only === null)
       await giveUpMessages(tx, tenantId, {
         now: ctx.now,
         alive: aliveWithin(SILENT_MS, ctx.now),
         most: GIVEN_UP_AT_ONCE,
       });
-    const { keys } = await loadKeys(tx, tenantId);
-    const switches = await selectLawSwitches(tx, tenantId);
     return {
       terms: {
-        tenant: await loadTenant(tx, tenantId),
-        keys,
+        ...(await loadTenantAndKeys(tx, tenantId)),
         rules: await readSendingRules(tx, tenantId),
-        switches: Object.fromEntries(switches.map(({ name, value }) => [name, value])),
+        switches: await readLawSwitches(tx, tenantId),
       },
       channels: await selectChannels(tx, tenantId),
       batches: only === null ? await selectBatches(tx, tenantId, ["running"]) : [],
+      wanted: only === null ? null : await findMessage(tx, tenantId, only),
     };
   });
   const usable = channels.filter(
     ({ enabled, pausedUntil }) => enabled && (pausedUntil === null || pausedUntil <= ctx.now),
   );
+  // one message is looked for on its own channel: no other is opened for it
+  const tried = [null, ...usable].filter(
+    (channel) => only === null || (channel?.id ?? null) === wanted?.channelId,
+  );
   const batchIds = [null, ...batches.map(({ id }) => id)];
   const counts = await Promise.all(
-    [null, ...usable].map((channel) =>
-      sendOver({ ctx, clock, terms, channel, batchIds, only, connect, until }),
-    ),
+    tried.map((channel) => sendOver({ ctx, clock, terms, channel, batchIds, only, connect, until })),
   );
   return { done: counts.reduce((sum, n) => sum + n, 0), more: Date.now() >= until };
 }

@@ -7,8 +7,7 @@ import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/con
 import { DomainError } from "@/server/core/errors";
 import { takeAttempt } from "@/server/core/limiter";
 import { hashIdentifier, normaliseAt } from "@/server/core/personal/identifiers";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { homeOf, loadTenantAndKeys } from "@/server/core/personal/keys";
 import { secret } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
 import { localeOf, say } from "@/server/texts";
@@ -52,10 +51,10 @@ async function mayTry(db: Db, tenantId: string): Promise<void> {
 
 async function queueTrial(tx: Tx, ctx: Ctx, account: ChannelRow, to: string): Promise<string> {
   const { tenantId, now } = ctx;
-  const { keys, ...home } = await loadKeys(tx, tenantId);
-  const { name, locale } = await loadTenant(tx, tenantId);
+  const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
+  const { name, locale } = tenant;
   const type = addressTypeOf(account.kind);
-  const own = type === null ? null : normaliseAt("/to", { type, value: to }, home);
+  const own = type === null ? null : normaliseAt("/to", { type, value: to }, homeOf(tenant));
   const value = own?.value ?? to;
   const address: Way["address"] = {
     kind: own?.type ?? (account.kind === "push" ? "push" : "external"),

@@ -6,8 +6,7 @@ import { selectChannels } from "@/db/reach/channels";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { consumer } from "@/server/core/events/consumer";
 import { makeLinkToken } from "@/server/core/link-token";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { CHANNELS } from "@/server/engine/policy/channels";
 import { env } from "@/server/env";
 import { localeOf, say } from "@/server/texts";
@@ -36,8 +35,8 @@ async function ask(tx: Tx, ctx: Ctx, requestId: string): Promise<void> {
   const way = await wayFor(tx, tenantId, customerId, channel);
   // without a way they cannot be asked, and have agreed to nothing
   if (!way) return;
-  const { keys } = await loadKeys(tx, tenantId);
-  const { name, locale } = await loadTenant(tx, tenantId);
+  const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
+  const { name, locale } = tenant;
   const link = new URL(`/opt-in/${makeLinkToken(keys, tenantId, "opt-in", requestId)}`, env().NEXTAUTH_URL)
     .href;
   const language = localeOf((await findLocale(tx, tenantId, customerId)) ?? locale);

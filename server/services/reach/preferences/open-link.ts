@@ -1,42 +1,27 @@
-import { type Db, statementsOf, type Tx, withTenant } from "@/db/client";
+import { type Db, statementsOf, type Tx } from "@/db/client";
 import { mergedInto, selectConsents, selectFamily } from "@/db/members/customer-page";
 import { findLocale, lockCustomers } from "@/db/members/customers";
 import type { MessageRow } from "@/db/reach/messages";
 import { findMessage } from "@/db/reach/messages-list";
-import { findTenant } from "@/db/shop/tenants";
-import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { isLinkToken, type LinkToken, parseLinkToken } from "@/server/core/link-token";
-import { type TenantKeys, tenantKeys } from "@/server/core/secrets";
 import type { SaidConsent } from "@/server/engine/policy/consents";
-import { env } from "@/server/env";
 import { type Locale, localeOf } from "@/server/texts";
+import { openSigned, type SignedLink } from "../links/signed";
 
 /** The same answer for every kind of wrong link. */
 export const unknownLink = () => new DomainError("not-found", "this link leads nowhere");
 
-export interface OpenedLink {
-  ctx: Ctx;
-  /** of what the link was made for */
-  id: string;
+export interface OpenedLink extends Omit<SignedLink, "tenant"> {
   shop: { id: string; name: string; locale: Locale };
-  keys: TenantKeys;
 }
 
-/** Whoever holds the link acts as the person whom it was sent to. */
 export async function openLink(db: Db, now: Date, token: string, purpose: string): Promise<OpenedLink> {
-  const parsed: LinkToken | null = parseLinkToken(token);
-  if (!parsed) throw unknownLink();
-  const { tenantId, id } = parsed;
-  const tenant = await withTenant(db, tenantId, (tx) => findTenant(tx, tenantId));
-  if (!tenant) throw unknownLink();
-  const keys = tenantKeys(env().REGULARS_MASTER_KEY, tenant.dataKey);
-  if (!isLinkToken(keys, purpose, parsed)) throw unknownLink();
+  const link = await openSigned(db, now, token, { purpose, actor: `${purpose}-page` });
+  if (!link) throw unknownLink();
+  const { tenant, ...rest } = link;
   return {
-    ctx: { db, tenantId, actor: { kind: "system", id: `${purpose}-page` }, now },
-    id,
-    shop: { id: tenantId, name: tenant.name, locale: localeOf(tenant.locale) },
-    keys,
+    ...rest,
+    shop: { id: tenant.tenantId, name: tenant.name, locale: localeOf(tenant.locale) },
   };
 }
 

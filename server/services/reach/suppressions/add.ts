@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { findCustomerByIdentifier } from "@/db/members/identifiers";
-import { addSuppression } from "@/db/reach/suppressions";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { hashIdentifier, normaliseAt } from "@/server/core/personal/identifiers";
 import { loadKeys } from "@/server/core/personal/keys";
-import { maskAddress } from "@/server/core/personal/shown";
 import { line, text } from "@/server/core/text";
+import { suppress } from "./suppress";
 
 export const AddSuppressionInput = z.object({
   /** a phone number or an e-mail address */
@@ -21,18 +20,19 @@ export async function addToStopList({
   input: { address, note },
 }: Verb<typeof AddSuppressionInput>): Promise<{ added: boolean }> {
   authorize(ctx, "customers:manage");
-  const { tenantId, actor, now } = ctx;
+  const { tenantId, actor } = ctx;
   return inTransaction(ctx, async (tx) => {
     const { keys, ...home } = await loadKeys(tx, tenantId);
     const type = address.includes("@") ? "email" : "phone";
     const identifier = normaliseAt("/address", { type, value: address }, home);
     const addressHash = hashIdentifier(keys, identifier);
     const id = newId();
-    const added = await addSuppression(tx, {
-      ...{ tenantId, id, addressHash, note, channel: null, reason: "by-hand", createdAt: now },
-      shown: maskAddress(type, identifier.value),
-      by: actor.id,
-    });
+    const added = await suppress(
+      tx,
+      ctx,
+      { kind: type, value: identifier.value, hash: addressHash },
+      { id, note, channel: null, reason: "by-hand", by: actor.id },
+    );
     if (!added) return { added };
     const customerId = await findCustomerByIdentifier(tx, tenantId, type, addressHash);
     await recordAudit(tx, ctx, {

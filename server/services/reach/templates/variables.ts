@@ -8,8 +8,7 @@ import {
 } from "@/db/reach/recipient-facts";
 import { findSenderDetails } from "@/db/reach/templates";
 import type { Ctx } from "@/server/core/context";
-import { loadKeys } from "@/server/core/personal/keys";
-import { loadTenant } from "@/server/core/tenant/load";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { env } from "@/server/env";
 import type { Variables } from "@/server/messaging/templates/message";
 import { VARIABLE_ROOTS, type VariableRoot } from "@/server/messaging/templates/variable-roots";
@@ -39,8 +38,7 @@ export async function variablesFor(
 ): Promise<Map<string, Variables>> {
   if (customerIds.length === 0) return new Map();
   const { tenantId, now } = ctx;
-  const tenant = await loadTenant(tx, tenantId);
-  const { keys } = await loadKeys(tx, tenantId);
+  const { tenant, keys } = await loadTenantAndKeys(tx, tenantId);
   const usual = localeOf(tenant.locale);
   const people = await selectRecipientPeople(tx, tenantId, customerIds);
   const steps = roots.has("customer") ? await selectTiers(tx, tenantId) : [];

@@ -6,9 +6,8 @@ import type { NewMessage } from "@/db/reach/messages";
 import type { TenantRow } from "@/db/shop/tenants";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
-import { loadKeys } from "@/server/core/personal/keys";
+import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import type { TenantKeys } from "@/server/core/secrets";
-import { loadTenant } from "@/server/core/tenant/load";
 import type { SkipReason } from "@/server/engine/policy/reasons";
 import { TEMPLATE_CHANNELS, type TemplateChannel } from "@/server/messaging/templates/content";
 import { prepareTemplate, type Renderer, type Variables } from "@/server/messaging/templates/message";
@@ -52,8 +51,7 @@ export async function loadTerms(tx: Tx, ctx: Ctx, mailing: MailingRow): Promise<
     mailing,
     template: await loadTemplate(tx, tenantId, mailing.templateId, mailing.templateVersion ?? undefined),
     accounts: await selectChannels(tx, tenantId),
-    tenant: await loadTenant(tx, tenantId),
-    keys: (await loadKeys(tx, tenantId)).keys,
+    ...(await loadTenantAndKeys(tx, tenantId)),
   };
 }
 

@@ -1,32 +1,25 @@
 import type { Db, Tx } from "@/db/client";
 import { type FeedbackRow, findFeedback } from "@/db/reach/feedback";
-import { findTenant } from "@/db/shop/tenants";
-import type { Ctx } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { loadKeys } from "@/server/core/personal/keys";
-import { sameSecret } from "@/server/core/secrets";
-import { type FeedbackToken, parseFeedbackToken, secretOf } from "./token";
+import { openSigned, type SignedLink } from "../../links/signed";
 
 const DAY_MS = 86_400_000;
+export const LINK_PURPOSE = "feedback";
 
 const unknown = () => new DomainError("not-found", "this link leads nowhere, or leads there no more");
 
 /** The page acts for the buyer whose receipt it is about. */
-export function feedbackCtx(db: Db, now: Date, token: string): { ctx: Ctx; parsed: FeedbackToken } {
-  const parsed = parseFeedbackToken(token);
-  if (!parsed) throw unknown();
-  const ctx: Ctx = { db, tenantId: parsed.tenantId, actor: { kind: "system", id: "feedback-page" }, now };
-  return { ctx, parsed };
+export async function openFeedbackLink(db: Db, now: Date, token: string): Promise<SignedLink> {
+  const link = await openSigned(db, now, token, { purpose: LINK_PURPOSE, actor: "feedback-page" });
+  if (!link) throw unknown();
+  return link;
 }
 
 /** The same answer for every kind of wrong link. */
-export async function askedBy(tx: Tx, { tenantId, id, secret }: FeedbackToken) {
-  if (!(await findTenant(tx, tenantId))) throw unknown();
-  const { keys } = await loadKeys(tx, tenantId);
-  if (!sameSecret(secretOf(keys, id), secret)) throw unknown();
+export async function askedBy(tx: Tx, { ctx: { tenantId }, id }: SignedLink) {
   const found = await findFeedback(tx, tenantId, id);
   if (!found || found.customerStatus === "erased") throw unknown();
-  return { ...found, keys };
+  return found;
 }
 
 export const FEEDBACK_STEPS = [

@@ -4,6 +4,7 @@ import type { TenantKeys } from "@/server/core/secrets";
 import { log } from "@/server/log";
 import type { Connection, OutgoingMessage } from "@/server/messaging/channel";
 import { SendFailure, type Verdict } from "@/server/messaging/failure";
+import { COST_PER_MINOR } from "../../channels/price";
 import type { Rest } from "./rest";
 
 const ATTEMPTS_MAX = 5;
@@ -36,7 +37,7 @@ export async function deliver(
         ...settledAs(message, "sent", clock()),
         providerId: sent.providerId,
         parts: sent.parts,
-        cost: sent.priceMinor === null ? null : sent.priceMinor * 100,
+        cost: sent.priceMinor === null ? null : sent.priceMinor * COST_PER_MINOR,
       },
     };
   } catch (error) {

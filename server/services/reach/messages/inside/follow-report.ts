@@ -1,13 +1,11 @@
 import type { Tx } from "@/db/client";
 import type { MessageRow } from "@/db/reach/messages";
-import { addSuppression } from "@/db/reach/suppressions";
 import type { Ctx } from "@/server/core/context";
-import { newId } from "@/server/core/ids";
-import { maskAddress } from "@/server/core/personal/shown";
 import type { TenantKeys } from "@/server/core/secrets";
 import type { ChannelEvent } from "@/server/messaging/events";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
 import { sendAnotherWay } from "./another-way";
+import { suppressRecipient } from "./suppress-recipient";
 
 type Report = Extract<ChannelEvent, { kind: "report" }>;
 
@@ -21,17 +19,7 @@ export async function followReport(
 ): Promise<void> {
   if (message.destinationEncrypted === "") return;
   const reason = status === "complained" ? "complained" : address;
-  if (reason)
-    await addSuppression(tx, {
-      tenantId: ctx.tenantId,
-      id: newId(),
-      addressHash: message.destinationHash,
-      shown: maskAddress(message.destinationKind, keys.decrypt(message.destinationEncrypted)),
-      channel: message.channel,
-      reason,
-      by: "vendor",
-      createdAt: ctx.now,
-    });
+  if (reason) await suppressRecipient(tx, ctx, keys, message, reason);
   if (message.customerId && (status === "unsubscribed" || status === "complained"))
     await withdrawMarketing(tx, ctx, {
       customerId: message.customerId,

@@ -2,17 +2,16 @@ import type { Tx } from "@/db/client";
 import { lockCustomers } from "@/db/members/customers";
 import { claimIdentifier, insertIdentifier } from "@/db/members/identifiers";
 import { takeJoin } from "@/db/reach/joins";
-import { skipAdvertisingOf } from "@/db/reach/messages";
-import { addSuppression, liftRefusal } from "@/db/reach/suppressions";
+import { liftRefusal } from "@/db/reach/suppressions";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { customerIdentified } from "@/server/core/lifecycle";
-import { maskAddress } from "@/server/core/personal/shown";
 import { sha256 } from "@/server/core/secrets";
 import type { ChannelEvent } from "@/server/messaging/events";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
 import { writeConsent } from "@/server/services/members/consents/write";
+import { suppress } from "../../suppressions/suppress";
 import { type At, personAt } from "../person-at";
 
 /**
@@ -77,29 +76,20 @@ export async function leaveMessenger(
   at: At,
   event: Extract<ChannelEvent, { kind: "left" }>,
 ): Promise<void> {
-  const { tenantId, now } = ctx;
   const person = await personAt(tx, at, event.from);
   if (!person) return;
-  const isNew = await addSuppression(tx, {
-    tenantId,
-    id: newId(),
-    addressHash: person.hash,
-    shown: maskAddress(person.identifier.type, person.identifier.value),
-    channel: at.channel.kind,
-    reason: "refused",
-    by: "the person",
-    createdAt: now,
-  });
+  const { type: kind, value } = person.identifier;
+  const isNew = await suppress(
+    tx,
+    ctx,
+    { kind, value, hash: person.hash },
+    { channel: at.channel.kind, reason: "refused", by: "the person" },
+  );
   if (!isNew || !person.customerId) return;
   await withdrawMarketing(tx, ctx, {
     customerId: person.customerId,
     channel: at.channel.kind,
     method: "bot",
     evidenceRef: event.eventId,
-  });
-  await skipAdvertisingOf(tx, tenantId, [person.customerId], {
-    channel: at.channel.kind,
-    reason: "withdrawn",
-    now,
   });
 }

@@ -1,13 +1,12 @@
+import type { Tx } from "@/db/client";
 import { type ChannelRow, noteChannel, noteFailing } from "@/db/reach/channels";
 import { adoptReports } from "@/db/reach/message-events";
 import { applyReports, settleMessages } from "@/db/reach/messages";
-import { addSuppression } from "@/db/reach/suppressions";
 import { type Ctx, inTransaction } from "@/server/core/context";
-import { newId } from "@/server/core/ids";
-import { maskAddress } from "@/server/core/personal/shown";
 import type { TenantKeys } from "@/server/core/secrets";
 import { sendAnotherWay } from "./another-way";
 import type { Delivered } from "./deliver";
+import { suppressRecipient } from "./suppress-recipient";
 
 const PAUSE_MS = 10 * 60_000;
 
@@ -40,33 +39,10 @@ export async function settle(
         );
     }
     for (const one of delivered) {
-      if (one.verdict?.address) await suppress(tx, ctx, keys, one, one.verdict.address);
+      if (one.verdict?.address) await suppressRecipient(tx, ctx, keys, one.message, one.verdict.address);
       if (one.settled.status === "failed") await sendAnotherWay(tx, ctx, keys, one.message);
     }
     await noteHealth(tx, ctx, channel, delivered, sent.length > 0);
-  });
-}
-
-type Tx = Parameters<Parameters<typeof inTransaction>[1]>[0];
-
-/** Nothing goes any more to an address of which the vendor says that it is gone or that its owner does not want us. */
-async function suppress(
-  tx: Tx,
-  { tenantId, now }: Ctx,
-  keys: TenantKeys,
-  { message }: Delivered,
-  reason: "gone" | "refused" | "operator-blocked",
-): Promise<void> {
-  const address = keys.decrypt(message.destinationEncrypted);
-  await addSuppression(tx, {
-    tenantId,
-    id: newId(),
-    addressHash: message.destinationHash,
-    shown: maskAddress(message.destinationKind, address),
-    channel: message.channel,
-    reason,
-    by: "vendor",
-    createdAt: now,
   });
 }
 
