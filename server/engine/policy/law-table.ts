@@ -1,4 +1,4 @@
-import { CHANNELS, type ChannelKind } from "./channels";
+import { type ChannelKind, PERSONAL_CHANNELS } from "./channels";
 import {
   holds,
   LAW,
@@ -52,11 +52,7 @@ const willing = (ask: LawAsk, channel: ChannelKind, of: MessageClass): LawQuesti
  * the person or on what the message speaks of. Made of the same rows that judge a message.
  */
 export const lawTable = (ask: LawAsk): LawCell[] =>
-  CHANNELS.flatMap((channel) =>
-    channel === "webhook" || channel === "console"
-      ? []
-      : MESSAGE_CLASSES.map((of) => cellOf(ask, channel, of)),
-  );
+  PERSONAL_CHANNELS.flatMap((channel) => MESSAGE_CLASSES.map((of) => cellOf(ask, channel, of)));
 
 function cellOf(ask: LawAsk, channel: ChannelKind, of: MessageClass): LawCell {
   const question = willing(ask, channel, of);

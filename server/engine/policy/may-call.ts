@@ -1,29 +1,23 @@
-import { type MayAnswer, type MayAsk, maySend, nextOpening } from "./may-send";
+import { type MayAnswer, type MayAsk, maySend } from "./may-send";
 import type { SendingHours } from "./message-law";
 
 /** When a shop calls, on the recipient's clock. */
 export type CallHours = Pick<SendingHours, "weekdays" | "fromMinute" | "toMinute">;
 
-/** Two sets of hours that meet at all meet within two weeks. */
-const ROUNDS_MAX = 15;
+const SOURCE = "the shop's own hours and the law's";
 
 /**
  * Whether one person may be called, and when: what the law says of the channel "call", within the shop's own hours too.
  * Hours of the two that never meet are a refusal.
  */
-export function mayCall(asked: Omit<MayAsk, "channel">, hours: CallHours): MayAnswer {
-  let at = asked.at;
-  for (let round = 0; round < ROUNDS_MAX; round++) {
-    const law = maySend({ ...asked, channel: "call", at });
-    if (!law.allowed) return law;
-    const next = nextOpening(law.deferUntil ?? at, asked.offsetAt, hours);
-    if (next === at)
-      return at === asked.at
-        ? { allowed: true, deferUntil: null, reasons: [] }
-        : { allowed: true, deferUntil: at, reasons: [OWN_HOURS] };
-    at = next;
-  }
-  return { allowed: false, deferUntil: null, reasons: [OWN_HOURS] };
+export function mayCall(asked: Omit<MayAsk, "channel" | "ownHours">, hours: CallHours): MayAnswer {
+  const ask = (at: number) =>
+    maySend({ ...asked, at, channel: "call", ownHours: { ...hours, source: SOURCE } });
+  const answer = ask(asked.at);
+  if (!answer.allowed || answer.deferUntil === null) return answer;
+  const reasons = [{ rule: "hours" as const, source: SOURCE }];
+  const then = ask(answer.deferUntil);
+  if (!then.allowed) return then;
+  const meets = then.deferUntil === null;
+  return meets ? { ...answer, reasons } : { allowed: false, deferUntil: null, reasons };
 }
-
-const OWN_HOURS = { rule: "hours" as const, source: "the shop's own hours and the law's" };

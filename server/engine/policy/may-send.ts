@@ -72,7 +72,7 @@ const dateOf = (at: number, offsetAt: MayAsk["offsetAt"]): string =>
   shown(at, offsetAt).toISOString().slice(0, 10);
 
 /** The moment itself within the hours, otherwise when they begin next on the recipient's clock. */
-export function nextOpening(
+function nextOpening(
   at: number,
   offsetAt: MayAsk["offsetAt"],
   { weekdays, fromMinute, toMinute }: Pick<SendingHours, "weekdays" | "fromMinute" | "toMinute">,

@@ -1,3 +1,4 @@
+import { CHANNELS } from "./channels";
 import { agreesOn, type SaidConsent } from "./consents";
 import { EEA } from "./countries";
 import type { SkipReason } from "./reasons";
@@ -58,11 +59,8 @@ export interface Permission extends Where {
 
 const ADULT = 18;
 
-/** Ways to a person; the console shows what would be sent. */
-const CHANNELS = [
-  ...["sms", "email", "push", "telegram", "max", "viber", "vk", "ok", "whatsapp", "call"],
-  ...["wallet", "webhook", "console"],
-];
+/** Besides messages, calls and cards in a phone's wallet reach people. */
+const WAYS = [...CHANNELS, "call", "wallet"];
 
 /** What may be sent at all, with the conditions below; what stands nowhere is denied. Source: rules/compliance.md. */
 export const PERMISSIONS: readonly Permission[] = (
@@ -76,7 +74,7 @@ export const PERMISSIONS: readonly Permission[] = (
     { classes: ["marketing"], countries: ["US"], source: "TCPA and CAN-SPAM, with prior consent" },
     { classes: ["marketing"], countries: ["CA"], source: "CASL, with prior consent" },
   ] satisfies Permission[]
-).map((row) => ({ ...row, channels: CHANNELS }));
+).map((row) => ({ ...row, channels: WAYS }));
 
 const some = (of: keyof LawProduct) => (question: LawQuestion) => question.products.some((one) => one[of]);
 const isOff = (name: string) => (question: LawQuestion) => question.switches[name] !== "on";

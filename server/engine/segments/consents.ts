@@ -1,18 +1,8 @@
+import { PERSONAL_CHANNELS } from "../policy/channels";
 import { agreesOn, CONSENT_PURPOSES } from "../policy/consents";
 import type { Buyer } from "./buyer";
 
-export const MESSAGE_CHANNELS = [
-  "sms",
-  "email",
-  "push",
-  "telegram",
-  "max",
-  "viber",
-  "vk",
-  "ok",
-  "whatsapp",
-  "call",
-] as const;
+export const MESSAGE_CHANNELS = [...PERSONAL_CHANNELS, "call"] as const;
 
 /** Whether the customer agrees to a purpose: on one channel, or on any of them. */
 export function agrees({ consents }: Buyer, purpose: string, channel: string | null): boolean {

@@ -6,7 +6,8 @@ import { DomainError } from "@/server/core/errors";
 import { loadKeys } from "@/server/core/personal/keys";
 import { line } from "@/server/core/text";
 import { Id, Version } from "@/server/core/wire";
-import { ChannelForm, columnsOf, fill, SettingsInput, secretsOf } from "./inside/form";
+import { secretsOf } from "./connect";
+import { ChannelForm, columnsOf, fill, SettingsInput } from "./inside/form";
 import { connectable, noChannel } from "./inside/known";
 
 export const ChangeChannelInput = ChannelForm.extend({

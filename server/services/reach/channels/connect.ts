@@ -81,15 +81,17 @@ export function settingsOf(
 ): { vendor: Vendor; settings: Record<string, unknown> } {
   const vendor = vendorOf(row.vendor);
   if (!vendor) throw new SendFailure("config", "no-such-vendor");
-  const secrets = JSON.parse(keys.decrypt(row.secretsEncrypted)) as Record<string, string>;
   const address = hookAddress(row, keys);
   const own: Record<string, string> = isReachable(address) ? { [ADDRESS_FIELD]: address } : {};
   const read = vendor.settings.safeParse(
-    typedSettings(vendor.settings, { ...row.settings, ...secrets, ...own }),
+    typedSettings(vendor.settings, { ...row.settings, ...secretsOf(row, keys), ...own }),
   );
   if (!read.success) throw new SendFailure("config", "settings");
   return { vendor, settings: read.data };
 }
+
+export const secretsOf = ({ secretsEncrypted }: Pick<ChannelRow, "secretsEncrypted">, keys: TenantKeys) =>
+  JSON.parse(keys.decrypt(secretsEncrypted)) as Record<string, string>;
 
 /** Vendors that are told with each message where to call have this field; the owner is not asked for it. */
 export const ADDRESS_FIELD = "callbackUrl";

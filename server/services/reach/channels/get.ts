@@ -3,9 +3,9 @@ import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";
 import { Id } from "@/server/core/wire";
 import { formatDecimal } from "@/server/engine/money/decimal";
-import { connectTo } from "./connect";
+import { connectTo, secretsOf } from "./connect";
 import { hookAddress, isReachable } from "./hook-address";
-import { askedFields, secretsOf } from "./inside/form";
+import { askedFields } from "./inside/form";
 import { able, connectable, knownChannel } from "./inside/known";
 import { summaryOf } from "./inside/view";
 

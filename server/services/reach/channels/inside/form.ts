@@ -1,10 +1,8 @@
 import { z } from "zod";
-import type { ChannelRow } from "@/db/reach/channels";
 import type { PartPrice } from "@/db/reach/channels.tables";
 import { DomainError, fieldRefused } from "@/server/core/errors";
 import { fieldErrors, refusedInput } from "@/server/core/input-errors";
 import { recordOf } from "@/server/core/record";
-import type { TenantKeys } from "@/server/core/secrets";
 import { Currency } from "@/server/core/tenant/fields";
 import { line, matching, secret, text } from "@/server/core/text";
 import { decimal, minor } from "@/server/core/wire";
@@ -120,6 +118,3 @@ function refused(error: z.ZodError): DomainError {
     })),
   );
 }
-
-export const secretsOf = ({ secretsEncrypted }: Pick<ChannelRow, "secretsEncrypted">, keys: TenantKeys) =>
-  JSON.parse(keys.decrypt(secretsEncrypted)) as Record<string, string>;
