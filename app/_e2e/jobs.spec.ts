@@ -1,6 +1,6 @@
 import { expect, test } from "./desk";
 
-test("a job is run by hand and shows what it did; the integrator has the jobs and nothing else of the settings", async ({
+test("a job is run by hand and shows what it did; the integrator has their letters and the jobs, and nothing else of the settings", async ({
   desk,
   enter,
 }) => {
@@ -20,7 +20,7 @@ test("a job is run by hand and shows what it did; the integrator has the jobs an
 
   const integrator = await enter("integrator");
   await integrator.goto("/settings");
-  await expect(integrator).toHaveURL(/\/settings\/jobs$/);
+  await expect(integrator).toHaveURL(/\/settings\/reports$/);
   const tabs = integrator.getByRole("navigation", { name: "Settings" }).getByRole("link");
-  await expect(tabs).toHaveText(["Jobs"]);
+  await expect(tabs).toHaveText(["Reports", "Jobs"]);
 });

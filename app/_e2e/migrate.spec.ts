@@ -31,7 +31,7 @@ test("a shop moves in: customers, their balances and their tiers, each tried fir
   const run = "m7x";
   const numbers = Array.from({ length: CUSTOMERS }, (_, i) => `${run}-${i}`);
   await desk.goto("/settings/import");
-  await expect(desk.getByRole("navigation", { name: "What to bring in" }).getByRole("link")).toHaveCount(6);
+  await expect(desk.getByRole("navigation", { name: "What to bring in" }).getByRole("link")).toHaveCount(7);
   await choose(desk, "people.csv", ["external_id,name", ...numbers.map((n) => `${n},Проба ${n}`)]);
   await expect(stat(desk, "New customers")).toHaveText(String(CUSTOMERS));
   await bringIn(desk, CUSTOMERS);

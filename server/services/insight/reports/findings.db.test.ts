@@ -20,8 +20,8 @@ const inTenant = <T>(run: Parameters<typeof withTenant<T>>[2]) => withTenant(sho
 const on = (now: Date): Ctx => ({ ...shop.ctx, now });
 const found = async (kind: Parameters<typeof findStates>[3], now = new Date()) =>
   inTenant((tx) => findStates(tx, shop.tenantId, now, kind));
-/** a moment of the hour's first minutes, so that tills are looked at too */
-const nextHour = (after = new Date()) => new Date(Math.ceil(after.getTime() / 3_600_000) * 3_600_000);
+/** this hour's first moment, so that tills are looked at too, and not of another day */
+const thisHour = () => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
 
 beforeEach(async () => {
   shop = await openShop({
@@ -53,7 +53,7 @@ test("a till that usually sells is found silent once, and one that is closed tha
   expect(till?.name).toContain("Центр");
   // tomorrow it is about today, on whose weekday it has never sold
   expect(await found(["till-silent"], new Date(Date.now() + DAY_MS))).toEqual([]);
-  const now = nextHour();
+  const now = thisHour();
   expect(await watchStates(on(now))).toBe(1);
   expect(await watchStates(on(now))).toBe(0);
   await sell(1);
