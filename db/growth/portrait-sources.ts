@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { idsJson } from "@/db/members/accounts";
+import { familiesOf } from "@/db/members/family";
 import { anyId } from "@/db/rows";
 
 /** Days of portraits are counted from here: small numbers, and the same in every zone. */
@@ -112,13 +114,9 @@ export const selectConsenting = async (
   ids: readonly string[],
 ): Promise<Set<string>> => {
   const rows = await tx.execute<{ id: string }>(sql`
-    with recursive family as (
-      select c.id, c.id as now from customers c where c.tenant_id = ${tenantId}::uuid and c.id = ${anyId(ids)}
-      union all
-      select c.id, f.now from customers c
-      join family f on c.tenant_id = ${tenantId}::uuid and c.merged_into = f.id
-    ), last as (
-      select distinct on (f.now) f.now as id, n.granted from family f
+    with last as (
+      select distinct on (f.now) f.now as id, n.granted
+      from (${familiesOf(sql`${tenantId}::uuid`, idsJson(ids))}) f
       join consents n on n.tenant_id = ${tenantId}::uuid and n.customer_id = f.id and n.purpose = ${purpose}
       order by f.now, n.at desc, n.id desc
     )

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { familyOf } from "@/db/members/family";
 import { isServiceCard } from "./service-cards";
 
 /** A product that is sold no more, as selectors need it. */
@@ -95,10 +96,6 @@ export async function selectBuyer(
   const tenant = sql`${tenantId}::uuid`;
   const at = sql`${now.toISOString()}::timestamptz`;
   const [row] = await tx.execute<BuyerRow>(sql`
-    with recursive family as (
-      select c.id from customers c where c.tenant_id = ${tenant} and c.id = ${id}::uuid
-      union all
-      select m.id from customers m join family f on m.tenant_id = ${tenant} and m.merged_into = f.id)
     select c.status, c.birth_date_encrypted as "birthDate",
       ${sql.raw(isServiceCard("c"))} as "isServiceCard",
       ((c.registered_at at time zone ${timezone})::date)::text as "registeredOn", c.locale, c.tier_code as tier,
@@ -110,7 +107,7 @@ export async function selectBuyer(
         where i.tenant_id = c.tenant_id and i.customer_id = c.id and i.blocked_at is null) as identifiers,
       coalesce((select jsonb_agg(jsonb_build_object('purpose', n.purpose, 'channel', n.channel, 'granted', n.granted,
           'atMs', extract(epoch from n.at) * 1000) order by n.at desc, n.id desc)
-        from consents n where n.tenant_id = c.tenant_id and n.customer_id in (select f.id from family f)), '[]') as consents,
+        from consents n where n.tenant_id = c.tenant_id and n.customer_id in (${familyOf(tenant, sql`c.id`)})), '[]') as consents,
       coalesce(a.balance, 0)::float8 as balance,
       coalesce((select sum(l."left") from lots l where l.tenant_id = c.tenant_id and l.account_id = a.id and l."left" <> 0
         and l.activates_at <= ${at} and (l.expires_at is null or l.expires_at > ${at})), 0)::float8 as spendable,

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inMany } from "@/db/rows";
 import { accountMembers, accounts } from "@/db/schema";
+import { familiesOf } from "./family";
 
 export const idsJson = (ids: Iterable<string>) => sql`(
   select value::uuid as id from jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb) as value)`;
@@ -13,12 +14,7 @@ export async function selectMergedInto(
   ids: Iterable<string>,
 ): Promise<{ id: string; now: string }[]> {
   const rows = await tx.execute<{ id: string; now: string }>(sql`
-    with recursive family as (
-      select c.id, c.merged_into as now from customers c
-      where c.tenant_id = ${tenantId}::uuid and c.merged_into in ${idsJson(ids)}
-      union all
-      select c.id, f.now from customers c join family f on c.tenant_id = ${tenantId}::uuid and c.merged_into = f.id)
-    select id, now from family`);
+    select id, now from (${familiesOf(sql`${tenantId}::uuid`, idsJson(ids))}) f where id <> now`);
   return [...rows];
 }
 

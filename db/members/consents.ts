@@ -2,6 +2,8 @@ import { and, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertRows } from "@/db/rows";
 import { consents } from "@/db/schema";
+import { idsJson } from "./accounts";
+import { familiesOf } from "./family";
 
 /** Many at once have all the same fields, so what one leaves out is said: the first would speak for the others. */
 export const insertConsents = (tx: Tx, rows: readonly InferInsertModel<typeof consents>[]): Promise<void> =>
@@ -51,13 +53,8 @@ export interface SaidRow {
 /** What many customers, with those merged into them, have said, in the order in which they said it. */
 export async function selectSaid(tx: Tx, tenantId: string, ids: readonly string[]): Promise<SaidRow[]> {
   const rows = await tx.execute<Omit<SaidRow, "at"> & { ms: number }>(sql`
-    with recursive family as (
-      select c.id, c.id as now from customers c
-      where c.tenant_id = ${tenantId}::uuid and c.id = any(${`{${ids.join(",")}}`}::uuid[])
-      union all
-      select c.id, f.now from customers c join family f on c.tenant_id = ${tenantId}::uuid and c.merged_into = f.id)
     select f.now as "customerId", n.purpose, n.channel, n.granted, extract(epoch from n.at)::float8 * 1000 as ms
-    from family f join consents n on n.tenant_id = ${tenantId}::uuid and n.customer_id = f.id
+    from (${familiesOf(sql`${tenantId}::uuid`, idsJson(ids))}) f join consents n on n.tenant_id = ${tenantId}::uuid and n.customer_id = f.id
     order by n.at, n.id`);
   return [...rows].map(({ ms, ...row }) => ({ ...row, at: new Date(ms) }));
 }

@@ -9,6 +9,14 @@ export const familyOf = (tenantId: SQL, id: SQL): SQL => sql`
     where c.tenant_id = ${tenantId} and c.merged_into is not null)
   select id from family`;
 
+/** These customers and everyone merged into them, each with who they are now, as a query of `id` and `now`. */
+export const familiesOf = (tenantId: SQL, ids: SQL): SQL => sql`
+  with recursive families(id, now) as (
+    select c.id, c.id from customers c where c.tenant_id = ${tenantId} and c.id in ${ids}
+    union
+    select c.id, f.now from families f join customers c on c.tenant_id = ${tenantId} and c.merged_into = f.id)
+  select id, now from families`;
+
 /** Who a customer is now, after merges, as a query of one id. */
 export const survivorOf = (tenantId: SQL, id: SQL): SQL => sql`
   with recursive way(id, merged_into) as (

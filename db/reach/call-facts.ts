@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { idsJson } from "@/db/members/accounts";
+import { familiesOf } from "@/db/members/family";
 import type { SaidConsent } from "@/server/engine/policy/consents";
 
 export interface CallFacts extends Record<string, unknown> {
@@ -19,16 +21,11 @@ export const selectCallFacts = async (
   ids: readonly string[],
 ): Promise<CallFacts[]> => [
   ...(await tx.execute<CallFacts>(sql`
-    with recursive family(id, of) as (
-      select one, one from unnest(${`{${ids.join(",")}}`}::uuid[]) as one
-      union
-      select c.id, f.of from customers c join family f on c.merged_into = f.id
-      where c.tenant_id = ${tenantId}::uuid and c.merged_into is not null),
-    said as (
-      select f.of, json_agg(json_build_object('purpose', n.purpose, 'channel', n.channel, 'granted', n.granted)
+    with said as (
+      select f.now as id, json_agg(json_build_object('purpose', n.purpose, 'channel', n.channel, 'granted', n.granted)
         order by n.at, n.id) as consents
-      from family f join consents n on n.tenant_id = ${tenantId}::uuid and n.customer_id = f.id
-      group by f.of)
+      from (${familiesOf(sql`${tenantId}::uuid`, idsJson(ids))}) f join consents n on n.tenant_id = ${tenantId}::uuid and n.customer_id = f.id
+      group by f.now)
     select c.id, c.status, coalesce(s.timezone, t.timezone) as timezone,
       exists (select from customer_identifiers i where i.tenant_id = c.tenant_id and i.customer_id = c.id
         and i.type = 'phone' and i.blocked_at is null) as "hasPhone",
@@ -36,8 +33,8 @@ export const selectCallFacts = async (
     from customers c
     join tenants t on t.tenant_id = c.tenant_id
     left join stores s on s.tenant_id = c.tenant_id and s.id = c.registered_store_id
-    left join said on said.of = c.id
-    where c.tenant_id = ${tenantId}::uuid and c.id = any (${`{${ids.join(",")}}`}::uuid[])`)),
+    left join said on said.id = c.id
+    where c.tenant_id = ${tenantId}::uuid and c.id in ${idsJson(ids)}`)),
 ];
 
 export interface LastBought extends Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { idsJson } from "@/db/members/accounts";
+import { familiesOf } from "@/db/members/family";
 
 export interface RecipientPerson extends Record<string, unknown> {
   id: string;
@@ -20,12 +21,8 @@ export async function selectRecipientPeople(
 ): Promise<RecipientPerson[]> {
   const tenant = sql`${tenantId}::uuid`;
   const rows = await tx.execute<RecipientPerson>(sql`
-    with recursive family as (
-      select c.id, c.id as now from customers c where c.tenant_id = ${tenant} and c.id in ${idsJson(ids)}
-      union
-      select c.id, f.now from family f join customers c on c.tenant_id = ${tenant} and c.merged_into = f.id
-    ), said as (
-      select distinct on (f.now) f.now as id, n.granted from family f
+    with said as (
+      select distinct on (f.now) f.now as id, n.granted from (${familiesOf(tenant, idsJson(ids))}) f
       join consents n on n.tenant_id = ${tenant} and n.customer_id = f.id and n.purpose = 'personal_data'
       order by f.now, n.at desc, n.id desc
     )

@@ -1,20 +1,14 @@
 import { z } from "zod";
-import {
-  claimIdentifier,
-  deleteIdentifiers,
-  findIdentifier,
-  insertIdentifier,
-} from "@/db/members/identifiers";
+import { deleteIdentifiers, findIdentifier } from "@/db/members/identifiers";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
-import { newId } from "@/server/core/ids";
-import { customerIdentified } from "@/server/core/lifecycle";
-import { hashIdentifier, Identifier, normaliseIdentifier } from "@/server/core/personal/identifiers";
+import { Identifier, normaliseIdentifier } from "@/server/core/personal/identifiers";
 import { refuseUnprovedGolden } from "@/server/core/personal/phone";
 import { Id } from "@/server/core/wire";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { lockMember } from "@/server/services/members/membership/lock";
+import { attachIdentifier } from "./attach-identifier";
 
 export const AddIdentifierInput = z.object({ id: Id, identifier: Identifier });
 
@@ -27,31 +21,18 @@ export async function addIdentifier({ ctx, input }: Verb<typeof AddIdentifierInp
   await inTransaction(ctx, async (tx) => {
     const { type, value } = normaliseIdentifier(input.identifier, live.tenant);
     refuseUnprovedGolden("/identifier/value", { type, value });
-    const valueHash = hashIdentifier(keys, { type, value });
     await lockMember(tx, tenantId, input.id);
-    const owner = await claimIdentifier(tx, tenantId, type, valueHash);
-    if (owner === input.id) return;
-    const row = {
-      tenantId,
-      id: newId(),
+    const owner = await attachIdentifier(tx, ctx, keys, {
       customerId: input.id,
-      type,
-      valueHash,
-      valueEncrypted: keys.encrypt(value),
-    };
-    if (owner || !(await insertIdentifier(tx, row)))
+      identifier: { type, value },
+    });
+    if (owner !== input.id)
       throw new DomainError(
         "conflict",
         `another customer has this ${type}`,
         [{ pointer: "/identifier/value", code: "taken", detail: "belongs to another customer" }],
         owner ? { customerId: owner } : {},
       );
-    await recordAudit(tx, ctx, {
-      action: "customers.add-identifier",
-      subject: { kind: "customer", id: input.id },
-      details: { type },
-    });
-    await customerIdentified(tx, ctx, input.id);
   });
 }
 

@@ -108,12 +108,16 @@ describe("a token", () => {
     expect(await owners()).toEqual(before);
   });
 
-  test("of a customer who was merged meanwhile joins the survivor", async () => {
-    const [survivor, merged] = [await addMember(shop), await addMember(shop)];
+  test("of a customer who was merged meanwhile, and again, joins the survivor", async () => {
+    const [survivor, between, merged] = [await addMember(shop), await addMember(shop), await addMember(shop)];
     const token = await tokenFor(merged);
-    await mergeCustomers({ ctx: nowOf(shop), input: { survivorId: survivor.id, mergedId: merged.id } });
+    const merge = (survivorId: string, mergedId: string) =>
+      mergeCustomers({ ctx: nowOf(shop), input: { survivorId, mergedId } });
+    await merge(between.id, merged.id);
+    await merge(survivor.id, between.id);
     await start(20, token);
     expect(await owners()).toContain(survivor.id);
+    expect(await owners()).not.toContain(between.id);
     await expect(linkOf(merged.id)).rejects.toMatchObject({ code: "conflict" });
   });
 

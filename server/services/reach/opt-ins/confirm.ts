@@ -5,8 +5,8 @@ import { recordAudit } from "@/server/core/audit";
 import { inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { writeConsent } from "@/server/services/members/consents/write";
-import { openLink, ownerOf, unknownLink } from "../preferences/open-link";
-import { mayConfirm, OpenOptInInput } from "./open";
+import { openLink, unknownLink } from "../preferences/open-link";
+import { lockConfirming, OpenOptInInput } from "./open";
 
 export const ConfirmOptInInput = OpenOptInInput;
 
@@ -21,8 +21,8 @@ export async function confirmOptIn(
   await inTransaction(ctx, async (tx) => {
     const request = await findConsentRequest(tx, tenantId, id);
     if (!request) throw unknownLink();
-    if (request.confirmedAt || !(await mayConfirm(tx, tenantId, request, now))) return;
-    const customerId = await ownerOf(tx, tenantId, request.customerId, true);
+    if (request.confirmedAt) return;
+    const customerId = await lockConfirming(tx, tenantId, request, now);
     if (!customerId || !(await confirmRequest(tx, tenantId, id, now))) return;
     await writeConsent(tx, ctx, {
       id: newId(),

@@ -6,8 +6,9 @@ import { selectConsents, selectFamily } from "@/db/members/customer-page";
 import { findLocale } from "@/db/members/customers";
 import { inTransaction } from "@/server/core/context";
 import { secret } from "@/server/core/text";
+import { lockSurvivor } from "@/server/services/members/membership/lock";
 import { localeOf } from "@/server/texts";
-import { openLink, ownerOf, unknownLink } from "../preferences/open-link";
+import { openLink, unknownLink } from "../preferences/open-link";
 
 const DAY_MS = 86_400_000;
 /** so long a link confirms; then it is too old to say what the person wants now */
@@ -31,7 +32,7 @@ export async function openOptIn(db: Db, now: Date, { token }: z.output<typeof Op
       channel: request.channel,
       state: request.confirmedAt
         ? ("confirmed" as const)
-        : (await mayConfirm(tx, ctx.tenantId, request, now))
+        : (await lockConfirming(tx, ctx.tenantId, request, now))
           ? ("open" as const)
           : ("over" as const),
       text: text?.version === request.textVersion ? text[locale] : null,
@@ -39,22 +40,23 @@ export async function openOptIn(db: Db, now: Date, { token }: z.output<typeof Op
   });
 }
 
-/** Not for ever, not by who was erased, and not against what they have said since. */
-export async function mayConfirm(
+/** Who may confirm it, locked; null: not for ever, not who was erased, and not against what they have said since. */
+export async function lockConfirming(
   tx: Tx,
   tenantId: string,
   request: ConsentRequestRow,
   now: Date,
-): Promise<boolean> {
-  if (now.getTime() - request.at.getTime() > LIVES_MS) return false;
-  const customerId = await ownerOf(tx, tenantId, request.customerId, true);
-  if (!customerId) return false;
+): Promise<string | null> {
+  if (now.getTime() - request.at.getTime() > LIVES_MS) return null;
+  const customerId = await lockSurvivor(tx, tenantId, request.customerId);
+  if (!customerId) return null;
   const said = await selectConsents(tx, tenantId, await selectFamily(tx, tenantId, customerId));
-  return !said.some(
+  const isTakenBack = said.some(
     ({ purpose, channel, granted, at }) =>
       purpose === request.purpose &&
       !granted &&
       at > request.at &&
       (channel === null || channel === request.channel),
   );
+  return isTakenBack ? null : customerId;
 }

@@ -1,10 +1,11 @@
 import { type Db, statementsOf, type Tx } from "@/db/client";
 import { mergedInto, selectConsents, selectFamily } from "@/db/members/customer-page";
-import { findLocale, lockCustomers } from "@/db/members/customers";
+import { findLocale } from "@/db/members/customers";
 import type { MessageRow } from "@/db/reach/messages";
 import { findMessage } from "@/db/reach/messages-list";
 import { DomainError } from "@/server/core/errors";
 import type { SaidConsent } from "@/server/engine/policy/consents";
+import { lockSurvivor } from "@/server/services/members/membership/lock";
 import { type Locale, localeOf } from "@/server/texts";
 import { openSigned, type SignedLink } from "../links/signed";
 
@@ -45,14 +46,10 @@ export async function addresseeOf(
   return { message, customerId, locale: own ? localeOf(own) : shop.locale };
 }
 
-export async function ownerOf(tx: Tx, tenantId: string, id: string | null, lock: boolean) {
+async function ownerOf(tx: Tx, tenantId: string, id: string | null, lock: boolean) {
   if (!id) return null;
-  const survivor = (await mergedInto(statementsOf(tx), tenantId, id)) ?? id;
-  if (lock) {
-    const [customer] = await lockCustomers(tx, tenantId, [survivor]);
-    return customer && customer.status !== "erased" ? survivor : null;
-  }
-  return survivor;
+  if (lock) return lockSurvivor(tx, tenantId, id);
+  return (await mergedInto(statementsOf(tx), tenantId, id)) ?? id;
 }
 
 /** What they have said, in the order in which they said it. */

@@ -1,16 +1,13 @@
 import type { Tx } from "@/db/client";
-import { lockCustomers } from "@/db/members/customers";
-import { claimIdentifier, insertIdentifier } from "@/db/members/identifiers";
 import { takeJoin } from "@/db/reach/joins";
 import { liftRefusal } from "@/db/reach/suppressions";
-import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
-import { newId } from "@/server/core/ids";
-import { customerIdentified } from "@/server/core/lifecycle";
 import { sha256 } from "@/server/core/secrets";
 import type { ChannelEvent } from "@/server/messaging/events";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
 import { writeConsent } from "@/server/services/members/consents/write";
+import { attachIdentifier } from "@/server/services/members/customers/attach-identifier";
+import { lockSurvivor } from "@/server/services/members/membership/lock";
 import { suppress } from "../../suppressions/suppress";
 import { type At, personAt } from "../person-at";
 
@@ -31,35 +28,17 @@ export async function joinMessenger(
   await liftRefusal(tx, tenantId, person.hash, channel.kind, now);
   const join = event.token === null ? null : await takeJoin(tx, tenantId, sha256(event.token), now);
   if (!join) return;
-  const { customerId } = join;
-  const [customer] = await lockCustomers(tx, tenantId, [customerId]);
-  const survivor = customer?.status === "merged" ? customer.mergedInto : customer?.id;
-  if (!survivor || customer?.status === "erased") return;
-  const { type } = person.identifier;
-  const owner = await claimIdentifier(tx, tenantId, type, person.hash);
-  if (owner !== null && owner !== survivor) return;
+  const customerId = await lockSurvivor(tx, tenantId, join.customerId);
+  if (!customerId) return;
+  const { identifier } = person;
   // a phone opens a card at the till: no messenger gives one to a customer
-  if (owner === null && type === "phone") return;
-  if (owner === null) {
-    await insertIdentifier(tx, {
-      tenantId,
-      id: newId(),
-      customerId: survivor,
-      type,
-      valueHash: person.hash,
-      valueEncrypted: home.keys.encrypt(person.identifier.value),
-    });
-    await recordAudit(tx, ctx, {
-      action: "customers.add-identifier",
-      subject: { kind: "customer", id: survivor },
-      details: { type, how: "joined" },
-    });
-    await customerIdentified(tx, ctx, survivor);
-  }
+  if (identifier.type === "phone" && person.customerId !== customerId) return;
+  const owner = await attachIdentifier(tx, ctx, home.keys, { customerId, identifier, how: "joined" });
+  if (owner !== customerId) return;
   if (join.withMarketing !== null)
     await writeConsent(tx, ctx, {
       id: join.id,
-      customerId: survivor,
+      customerId,
       purpose: "marketing",
       channel: channel.kind,
       granted: true,
