@@ -11,7 +11,9 @@ import { insertRaw } from "./till/raw-inserts";
 import { CUSTOMERS, makeShop, phoneOf, skuOf } from "./till/shop";
 
 const CAMPAIGNS = 50;
-const LINES = 15;
+/** `npm run bench -- till batch 3`: only batches, of receipts with three lines */
+const [only, lines] = process.argv.slice(2);
+const LINES = Number(lines ?? 15);
 const SECONDS = 15;
 const CALLERS = 32;
 /** a till's server runs for weeks: its code is compiled and its statements are planned */
@@ -99,6 +101,10 @@ const headers = { authorization: `Bearer ${key}` };
 
 const batches = await measureBatchesFirst(headers);
 report("till batch", `${CAMPAIGNS} campaigns of 3 instruments, ${LINES} lines`, batches);
+if (only === "batch") {
+  await closePools();
+  process.exit();
+}
 const next = await startNext();
 const bare = await measureQuotes(next, headers, "bare Next");
 await next.stop();
