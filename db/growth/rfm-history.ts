@@ -78,8 +78,8 @@ const score = (column: SQL, cuts: readonly number[]): SQL =>
 
 interface PastScores {
   on: string;
-  /** the day's number, which does not count any more */
-  before: number;
+  /** of the day among those whose sums were gathered */
+  place: number;
   /** as the engine cuts the fifths */
   cuts: PastSums;
   cells: readonly { r: number; f: number; cell: RfmCell }[];
@@ -89,13 +89,13 @@ interface PastScores {
 export async function keepPastScores(
   tx: Tx,
   tenantId: string,
-  { on, before, cuts, cells }: PastScores,
+  { on, place, cuts, cells }: PastScores,
 ): Promise<void> {
   await tx.execute(sql`
     with scored as materialized (
       select s.customer_id, s.store_id, s.spent, ${score(sql`s.last_day`, cuts.lastDay)} as r,
         ${score(sql`s.days`, cuts.frequency)} as f, ${score(sql`s.spent`, cuts.monetaryMinor)} as m
-      from (${pastSums(before)}) s
+      from (${pastSums(place)}) s
     ), snapshot as (
       insert into rfm_snapshots (tenant_id, "on", customer_id, store_id, r, f, m, cell)
       select ${tenantId}::uuid, ${on}::date, s.customer_id, s.store_id, s.r, s.f, s.m, c.cell

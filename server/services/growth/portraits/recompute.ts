@@ -10,7 +10,7 @@ import type { Batch } from "@/server/core/jobs/run";
 import { SERVICE_CARD_LIMITS, serviceCards } from "@/server/engine/portraits/service-cards";
 import { sharesOf, spendByKey } from "@/server/engine/portraits/tastes";
 import { type Basis, readBasis, readProducts } from "./inside/basis";
-import { countInParts } from "./inside/count";
+import { countCustomers } from "./inside/count";
 import { fitShop } from "./inside/fit";
 import { historyPage, modelCustomers } from "./inside/model";
 import { rememberPast } from "./inside/past";
@@ -141,7 +141,7 @@ async function countAll(ctx: Ctx, basis: Basis, onProgress: Progress): Promise<v
       const page = await selectCustomerPage(tx, ctx.tenantId, after, COUNTED_AT_ONCE);
       if (page.length > 0) {
         await lockPortraits(tx, ctx.tenantId);
-        await countInParts(tx, ctx, basis, page);
+        await countCustomers(tx, ctx, basis, page);
       }
       return page;
     });

@@ -6,7 +6,10 @@ import { type Basis, readBasis, readWholeBasis } from "./inside/basis";
 import { countCustomers } from "./inside/count";
 import { modelCustomers } from "./inside/model";
 
-const AT_ONCE = 500;
+/** in one transaction, for which a receipt's own portrait may have to wait */
+const AT_ONCE = 2000;
+/** So many have bought nearly everything: it is read once, and not looked up for each few of them. */
+const MANY = 500;
 
 /** Brings the portraits of these customers up to date, with the models as they were last fitted. */
 export async function refreshPortraits(
@@ -14,9 +17,7 @@ export async function refreshPortraits(
   customerIds: readonly string[],
   onProgress: (done: number) => void = () => {},
 ): Promise<void> {
-  // many customers have bought nearly everything: it is read once, and not looked up for each few of them
-  const shared =
-    customerIds.length > AT_ONCE ? await inTransaction(ctx, (tx) => readWholeBasis(tx, ctx)) : null;
+  const shared = customerIds.length > MANY ? await inTransaction(ctx, (tx) => readWholeBasis(tx, ctx)) : null;
   for (let from = 0; from < customerIds.length; from += AT_ONCE) {
     await refreshOf(ctx, customerIds.slice(from, from + AT_ONCE), shared);
     onProgress(Math.min(customerIds.length, from + AT_ONCE));
@@ -29,8 +30,8 @@ const refreshOf = (ctx: Ctx, ids: readonly string[], shared: Basis | null): Prom
     await lockPortraits(tx, tenantId);
     const fit = await newestFit(tx, tenantId);
     const basis = shared ? { ...shared, shop: fit?.shop ?? null } : await readBasis(tx, ctx);
-    const have = await countCustomers(tx, ctx, basis, ids);
-    if (!fit || have.length === 0) return;
-    const rows = await selectHistoriesOf(tx, tenantId, { ids: have, dayZero: DAY_ZERO });
+    await countCustomers(tx, ctx, basis, ids);
+    if (!fit) return;
+    const rows = await selectHistoriesOf(tx, tenantId, { ids, dayZero: DAY_ZERO });
     await modelCustomers(tx, { tenantId, now, today: basis.today }, fit, rows);
   });

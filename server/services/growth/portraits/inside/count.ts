@@ -23,28 +23,15 @@ interface Counting {
   refills: RefillRow[];
 }
 
-/**
- * Works out what follows from the receipts of these customers, and keeps it. Service cards, and customers of whom
- * nothing is kept, have no portrait.
- * @returns those who have one
- */
-export async function countCustomers(
-  tx: Tx,
-  ctx: Ctx,
-  basis: Basis,
-  ids: readonly string[],
-): Promise<string[]> {
-  const who = await readWho(tx, ctx.tenantId, basis, ids);
-  const counting = countFacts(ctx, basis, await readFacts(tx, ctx.tenantId, basis, who));
-  await keep(tx, ctx.tenantId, counting);
-  return counting.rows.map(({ customerId }) => customerId);
-}
-
 /** customers whose receipts and lines are in memory together */
 const PART = 500;
 
-/** The same of many: while one part is counted, the database writes the last one and reads the next. */
-export async function countInParts(tx: Tx, ctx: Ctx, basis: Basis, ids: readonly string[]): Promise<void> {
+/**
+ * Works out what follows from the receipts of these customers, and keeps it: while one part of them is counted, the
+ * database writes the last one and reads the next. Service cards, and customers of whom nothing is kept, have no
+ * portrait.
+ */
+export async function countCustomers(tx: Tx, ctx: Ctx, basis: Basis, ids: readonly string[]): Promise<void> {
   const begin = async (from: number): Promise<{ facts: Promise<Facts> } | null> => {
     if (from >= ids.length) return null;
     const who = await readWho(tx, ctx.tenantId, basis, ids.slice(from, from + PART));

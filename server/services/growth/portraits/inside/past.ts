@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import type { Tx } from "@/db/client";
-import { gatherVisits, selectPastSums } from "@/db/growth/past-rfm";
+import { gatherPastSums, selectPastSums } from "@/db/growth/past-rfm";
 import { dayNumberOf, dayOf } from "@/db/growth/portrait-sources";
 import { keepPastMoves, keepPastScores, selectSnapshotDays } from "@/db/growth/rfm-history";
 import type { Ctx } from "@/server/core/context";
@@ -23,21 +23,21 @@ export async function rememberPast(
 ): Promise<void> {
   if ((await selectSnapshotDays(tx, tenantId)).length > 0) return;
   const month = DateTime.fromISO(dayOf(today), { zone: "utc" }).startOf("month");
-  await gatherVisits(tx, tenantId, timezone);
+  // tonight is remembered as every night is
+  const days = MONTHS_AGO.map((months) => month.minus({ months }).toFormat("yyyy-MM-dd")).filter(
+    (on) => on !== dayOf(today),
+  );
+  await gatherPastSums(tx, tenantId, { timezone, before: days.map(dayNumberOf) });
   const kept: string[] = [];
-  for (const months of MONTHS_AGO) {
-    const on = month.minus({ months }).toFormat("yyyy-MM-dd");
-    // tonight is remembered as every night is
-    if (on === dayOf(today)) continue;
-    const before = dayNumberOf(on);
-    const { lastDay, frequency, monetaryMinor } = await selectPastSums(tx, before);
+  for (const [place, on] of days.entries()) {
+    const { lastDay, frequency, monetaryMinor } = await selectPastSums(tx, place);
     if (lastDay.length === 0) continue;
     const cuts = {
       lastDay: quintileCuts(lastDay),
       frequency: quintileCuts(frequency),
       monetaryMinor: quintileCuts(monetaryMinor),
     };
-    await keepPastScores(tx, tenantId, { on, before, cuts, cells: CELLS });
+    await keepPastScores(tx, tenantId, { on, place, cuts, cells: CELLS });
     for (const from of kept) await keepPastMoves(tx, tenantId, from, on);
     kept.push(on);
   }
