@@ -22,9 +22,10 @@ interface OrderButtonsProps {
   of: string;
   at: number;
   last: boolean;
-  labels: { up: string; down: string; remove: string };
+  labels: { up: string; down: string; remove?: string };
   onMove: (by: 1 | -1) => void;
-  onRemove: () => void;
+  /** absent: it is not taken away here */
+  onRemove?: () => void;
 }
 
 /** Up, down and away, for a thing of a list whose order means something. */
@@ -51,9 +52,11 @@ export function OrderButtons({ of, at, last, labels, onMove, onRemove }: OrderBu
       >
         <ChevronDown aria-hidden />
       </IconButton>
-      <IconButton label={labels.remove} onClick={onRemove}>
-        <Trash2 aria-hidden />
-      </IconButton>
+      {labels.remove && onRemove && (
+        <IconButton label={labels.remove} onClick={onRemove}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      )}
     </div>
   );
 }

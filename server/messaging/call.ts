@@ -37,9 +37,11 @@ export interface Call {
   dispatcher?: Dispatcher;
 }
 
+type AnswerHeaders = Pick<Headers, "get">;
+
 export interface Answer {
   status: number;
-  headers: Headers;
+  headers: AnswerHeaders;
   text: string;
 }
 
@@ -95,11 +97,7 @@ export async function call({
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers as unknown as Headers,
-      text: text.slice(0, ANSWER_MAX),
-    };
+    return { status: response.status, headers: response.headers, text: text.slice(0, ANSWER_MAX) };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal) throw refusal;
@@ -126,7 +124,7 @@ export function jsonOf<T extends z.ZodType>(schema: T, { status, text }: Answer)
 }
 
 /** Milliseconds of a Retry-After header, in seconds or as a date. */
-export function retryAfterMs(headers: Headers, now = Date.now()): number | null {
+export function retryAfterMs(headers: AnswerHeaders, now = Date.now()): number | null {
   const value = headers.get("retry-after");
   if (!value) return null;
   const seconds = Number(value);

@@ -9,6 +9,9 @@ export type Params = Readonly<Record<string, string | number>>;
 const CATALOGUES = { uk, ru, en } as const satisfies Record<string, Catalogue>;
 export type Locale = keyof typeof CATALOGUES;
 
+/** By which Intl writes numbers and days of that language, as our shops' countries do. */
+export const TAGS: Readonly<Record<Locale, string>> = { uk: "uk-UA", ru: "ru-RU", en: "en-GB" };
+
 /** A stored locale may be a language that we do not speak: English then. */
 export const localeOf = (text: string | null | undefined): Locale => {
   const language = text?.slice(0, 2).toLowerCase();

@@ -2,24 +2,14 @@ import { Send } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { When } from "@/app/_format/when";
 import type { Outputs } from "@/app/_trpc/types";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { Card, CardHead } from "@/components/ui/card";
 import { Empty } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
 import { api } from "@/server/trpc/rsc";
+import { TONES } from "../../messages/_list/tones";
 
 type Delivery = Outputs["messages"]["ofCustomer"][number];
-
-const TONES: Record<Delivery["status"], Tone> = {
-  queued: "neutral",
-  sending: "info",
-  sent: "good",
-  failed: "bad",
-  unknown: "warn",
-  expired: "warn",
-  skipped: "neutral",
-  control: "neutral",
-};
 
 /** Why this customer got what they got, and why not the rest. */
 export async function Deliveries({ id }: { id: string }) {

@@ -1,21 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { Outputs } from "@/app/_trpc/types";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
+import { TONES } from "./tones";
 
 type Message = Pick<
   Outputs["messages"]["list"]["messages"][number],
   "status" | "channel" | "error" | "reason" | "deliveredAt" | "openedAt" | "clickedAt"
 >;
-
-const TONES: Record<Message["status"], Tone> = {
-  queued: "neutral",
-  sending: "info",
-  sent: "good",
-  failed: "bad",
-  unknown: "warn",
-  expired: "warn",
-  skipped: "neutral",
-};
 
 /** The furthest that it has come, and why it came no further. */
 export function MessageState({ message }: { message: Message }) {

@@ -1,9 +1,7 @@
 "use client";
 
-import { ChevronDown, ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { moveId, onMoveKeys } from "@/components/forms/order-buttons";
-import { IconButton } from "@/components/ui/button";
+import { OrderButtons, onMoveKeys } from "@/components/forms/order-buttons";
 import { Link } from "@/components/ui/link";
 import { Balance } from "./balance";
 import { ChannelState } from "./state";
@@ -41,28 +39,13 @@ export function ChannelRow({ channel, vendor, at, last, onMove }: ChannelRowProp
           <Balance health={health} />
         </p>
       </div>
-      <div className="flex">
-        <IconButton
-          id={moveId(id, -1)}
-          label={t("moveUp", { name })}
-          aria-disabled={at === 0}
-          aria-keyshortcuts="Alt+ArrowUp"
-          onClick={() => onMove(-1)}
-          className="aria-disabled:opacity-40"
-        >
-          <ChevronUp aria-hidden />
-        </IconButton>
-        <IconButton
-          id={moveId(id, 1)}
-          label={t("moveDown", { name })}
-          aria-disabled={last}
-          aria-keyshortcuts="Alt+ArrowDown"
-          onClick={() => onMove(1)}
-          className="aria-disabled:opacity-40"
-        >
-          <ChevronDown aria-hidden />
-        </IconButton>
-      </div>
+      <OrderButtons
+        of={id}
+        at={at}
+        last={last}
+        labels={{ up: t("moveUp", { name }), down: t("moveDown", { name }) }}
+        onMove={onMove}
+      />
     </li>
   );
 }

@@ -1,7 +1,6 @@
 import { formatDecimal } from "@/server/engine/money/decimal";
-import type { Locale } from "@/server/texts";
+import { type Locale, TAGS } from "@/server/texts";
 
-const TAGS: Readonly<Record<Locale, string>> = { uk: "uk-UA", ru: "ru-RU", en: "en-GB" };
 const DAY = { day: "2-digit", month: "2-digit", timeZone: "UTC" } as const;
 const DAY_IN_WORDS = { day: "numeric", month: "short", timeZone: "UTC" } as const;
 const BIRTHDAY = { day: "numeric", month: "long", timeZone: "UTC" } as const;

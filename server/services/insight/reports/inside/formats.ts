@@ -1,6 +1,5 @@
-import type { Locale } from "@/server/texts";
+import { type Locale, TAGS } from "@/server/texts";
 
-const TAGS: Readonly<Record<Locale, string>> = { uk: "uk-UA", ru: "ru-RU", en: "en-GB" };
 const BIG_MINOR = 100_000;
 
 /** Of the change from one number to another. */
