@@ -11,6 +11,7 @@ import {
 } from "@/server/testing/hostile";
 import { PROCEDURES } from "@/server/testing/inputs";
 import { leavesOf } from "@/server/testing/schema-leaves";
+import { seed } from "@/server/testing/seed";
 import { customerSteps } from "@/server/testing/walk/customers";
 import { shopSteps } from "@/server/testing/walk/shop";
 import { openWorld, type World } from "@/server/testing/walk/world";
@@ -20,8 +21,14 @@ import { createCaller } from "./root";
 
 const VALUES = [...HOSTILE, ...HOSTILE_TYPES];
 
+/** A third of them at each place, others for each commit; every one by hand: REGULARS_HOSTILE=all, a minute longer. */
+const PARTS = process.env.REGULARS_HOSTILE === "all" ? 1 : 3;
+const valuesAt = (place: number): readonly unknown[] =>
+  VALUES.filter((_, at) => (at + place + seed()) % PARTS === 0);
+
 let world: World;
 let calls = 0;
+let places = 0;
 const failures: string[] = [];
 const echoes: string[] = [];
 
@@ -70,9 +77,11 @@ async function attack(procedure: string, given: unknown): Promise<void> {
   };
   // what only reads may be asked at once
   const atOnce = PROCEDURES.get(procedure)?._def.type === "query" ? 8 : 1;
-  for (const path of placesOf(procedure))
-    for (let at = 0; at < VALUES.length; at += atOnce)
-      await Promise.all(VALUES.slice(at, at + atOnce).map((value) => one(path, value)));
+  for (const path of placesOf(procedure)) {
+    const values = valuesAt(places++);
+    for (let at = 0; at < values.length; at += atOnce)
+      await Promise.all(values.slice(at, at + atOnce).map((value) => one(path, value)));
+  }
 }
 
 beforeAll(async () => {
@@ -87,7 +96,7 @@ beforeAll(async () => {
 }, 600_000);
 
 test("no procedure fails for what it is asked, with a session or without one", () => {
-  expect(calls).toBeGreaterThan(10_000);
+  expect(calls).toBeGreaterThan(10_000 / PARTS);
   expect(failures).toEqual([]);
 });
 
