@@ -19,6 +19,14 @@ const APPEND_ONLY = [
   "call_results",
 ];
 
+/** What people said of a customer in their own words, in rows that are facts: it is emptied when they are erased. */
+const FORGOTTEN = [
+  ["consents", "evidence_ref"],
+  ["tier_history", "reason"],
+  ["gift_card_postings", "reason"],
+  ["gift_card_events", "reason"],
+] as const;
+
 /** Kept by triggers, with the owner's rights: the app reads them, and forgets what is old. */
 const KEPT_BY_TRIGGERS = ["live_changes", "live_revisions", "live_rows"];
 
@@ -34,6 +42,7 @@ grant usage on schema public to ${APP_ROLE};
 grant usage on schema limits to ${APP_ROLE};
 grant select, insert, update, delete on all tables in schema public, limits to ${APP_ROLE};
 revoke update, delete on ${APPEND_ONLY.join(", ")} from ${APP_ROLE};
+${FORGOTTEN.map(([table, column]) => `grant update (${column}) on ${table} to ${APP_ROLE};`).join("\n")}
 revoke insert, update on ${KEPT_BY_TRIGGERS.join(", ")} from ${APP_ROLE};
 revoke all on function ${TRIGGERS.join(", ")} from public;
 revoke update, delete on looks from ${APP_ROLE};

@@ -49,3 +49,12 @@ export async function deleteRequestsBefore(
     where k.tenant_id = ${tenantId}::uuid and k.till_id = old.till_id and k.key = old.key`);
   return gone.count;
 }
+
+/** Answers that name one of these: the same request repeated is another one from now on. */
+export async function eraseRequests(tx: Tx, tenantId: string, publicIds: readonly string[]): Promise<void> {
+  if (publicIds.length === 0) return;
+  await tx.execute(sql`
+    update idempotency_keys set body = '{}', body_hash = ''
+    where tenant_id = ${tenantId}::uuid and body is not null
+      and body::text ~ ${publicIds.join("|")}`);
+}

@@ -8,6 +8,7 @@ import {
   TILL,
   wanted,
 } from "@/db/insight/alert-groups";
+import { inMany } from "@/db/rows";
 import { alertCursors, alertRules, alerts } from "@/db/schema";
 
 interface Closing {
@@ -151,3 +152,10 @@ export async function closeAlert(
     .returning({ kind: alerts.kind });
   return row?.kind ?? null;
 }
+
+/** What a person wrote when they had looked into it. */
+export const eraseAlertNotes = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx
+    .update(alerts)
+    .set({ note: null })
+    .where(and(eq(alerts.tenantId, tenantId), inMany(alerts.customerId, customerIds)));

@@ -1,7 +1,17 @@
-import { and, desc, eq, type InferInsertModel, type InferSelectModel, inArray, isNull } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  type InferInsertModel,
+  type InferSelectModel,
+  inArray,
+  isNull,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { inMany, insertRows } from "@/db/rows";
+import { anyId, inMany, insertRows } from "@/db/rows";
 import { consentRequests, consentSettings } from "@/db/schema";
+import { OWN_EVIDENCE } from "./consents";
 
 export type ConsentRequestRow = InferSelectModel<typeof consentRequests>;
 export type NewConsentRequest = InferInsertModel<typeof consentRequests>;
@@ -85,3 +95,9 @@ export async function selectAskedByImport(
     );
   return new Set(rows.map(({ customerId, purpose, channel }) => `${customerId} ${purpose} ${channel ?? ""}`));
 }
+
+/** As of the consents that they ask to confirm. */
+export const eraseRequestEvidence = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx.execute(sql`
+    update consent_requests set evidence_ref = null
+    where tenant_id = ${tenantId}::uuid and customer_id = ${anyId(customerIds)} and evidence_ref !~ ${OWN_EVIDENCE}`);

@@ -1,6 +1,6 @@
 import { and, desc, eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { insertRows } from "@/db/rows";
+import { anyId, insertRows } from "@/db/rows";
 import { consents } from "@/db/schema";
 import { idsJson } from "./accounts";
 import { familiesOf } from "./family";
@@ -58,3 +58,11 @@ export async function selectSaid(tx: Tx, tenantId: string, ids: readonly string[
     order by n.at, n.id`);
   return [...rows].map(({ ms, ...row }) => ({ ...row, at: new Date(ms) }));
 }
+
+/** A reference to something of ours, such as `message <id>`, names nobody; what people wrote may. */
+export const OWN_EVIDENCE = "^(import|[a-z ]+ [0-9a-f]{8}-[0-9a-f-]{27})$";
+
+export const eraseEvidence = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx.execute(sql`
+    update consents set evidence_ref = null
+    where tenant_id = ${tenantId}::uuid and customer_id = ${anyId(customerIds)} and evidence_ref !~ ${OWN_EVIDENCE}`);

@@ -103,6 +103,13 @@ export type TierHistoryRow = InferInsertModel<typeof tierHistory>;
 export const insertTierHistory = (tx: Tx, rows: TierHistoryRow[]): Promise<void> =>
   insertRows(tx, tierHistory, rows);
 
+/** Why a person has set a tier, in their own words. */
+export const eraseTierReasons = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx
+    .update(tierHistory)
+    .set({ reason: null })
+    .where(and(eq(tierHistory.tenantId, tenantId), inMany(tierHistory.customerId, customerIds)));
+
 export const tierHistoryInsertion = (sql: Statements, row: TierHistoryRow) =>
   insertion(sql, tierHistory, [row]);
 

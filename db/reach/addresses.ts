@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { marketingWords } from "@/db/members/family";
+import { customerIdentifiers } from "@/db/schema";
 import type { SaidConsent } from "@/server/engine/policy/consents";
 
 /** Where a customer can be reached, and on what terms. */
@@ -53,3 +54,15 @@ export const selectReachable = (
       where u.tenant_id = c.tenant_id and u.lifted_at is null
         and u.address_hash in (select y->>'hash' from json_array_elements(coalesce(a.list, '[]')) y)) u on true
     where c.tenant_id = ${tenantId}::uuid and c.id = any(${`{${customerIds.join(",")}}`}::uuid[])`);
+
+/** Of everything that these customers are known by; for within another statement. */
+export const hashesOf = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx
+    .select({ hash: customerIdentifiers.valueHash })
+    .from(customerIdentifiers)
+    .where(
+      and(
+        eq(customerIdentifiers.tenantId, tenantId),
+        inArray(customerIdentifiers.customerId, [...customerIds]),
+      ),
+    );

@@ -1,6 +1,16 @@
-import { and, desc, eq, type InferInsertModel, type InferSelectModel, inArray, isNull } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  type InferInsertModel,
+  type InferSelectModel,
+  inArray,
+  isNull,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { answers } from "@/db/schema";
+import { hashesOf } from "./addresses";
 
 export type AnswerRow = InferSelectModel<typeof answers>;
 
@@ -61,8 +71,23 @@ export const closeAnswer = (
     .set(done)
     .where(and(eq(answers.tenantId, tenantId), eq(answers.id, id)));
 
+/** A vendor's name of an answer may be made of who wrote it. */
+const NOBODYS = { fromEncrypted: "", fromHash: "", eventKey: sql`'erased ' || ${answers.id}` };
+
 export const eraseAnswers = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
   tx
     .update(answers)
-    .set({ fromEncrypted: "", fromHash: "", textEncrypted: "" })
+    .set({ ...NOBODYS, textEncrypted: "" })
     .where(and(eq(answers.tenantId, tenantId), inArray(answers.customerId, [...customerIds])));
+
+/** What came from the addresses of these customers before it was known whose they are; of others, only from where. */
+export const eraseAnswersFrom = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx
+    .update(answers)
+    .set({
+      ...NOBODYS,
+      textEncrypted: sql`case when ${answers.customerId} is null then '' else ${answers.textEncrypted} end`,
+    })
+    .where(
+      and(eq(answers.tenantId, tenantId), inArray(answers.fromHash, hashesOf(tx, tenantId, customerIds))),
+    );

@@ -4,6 +4,7 @@ import type { Statements, Tx } from "@/db/client";
 import { insertRows, rowsJson } from "@/db/rows";
 import { messages } from "@/db/schema";
 import type { SkipReason } from "@/server/engine/policy/reasons";
+import { hashesOf } from "./addresses";
 
 export type MessageRow = InferSelectModel<typeof messages>;
 export type NewMessage = InferInsertModel<typeof messages>;
@@ -217,5 +218,19 @@ export const forgetSending = (sql: Statements, at: Date) => sql`
 export const eraseMessages = (tx: Tx, tenantId: string, customerIds: string[]) =>
   tx
     .update(messages)
-    .set({ destinationEncrypted: "", destinationHash: "", textEncrypted: "", restEncrypted: null })
+    .set({ ...NOWHERE, textEncrypted: "", restEncrypted: null })
     .where(and(eq(messages.tenantId, tenantId), inArray(messages.customerId, customerIds)));
+
+const NOWHERE = { destinationEncrypted: "", destinationHash: "" };
+
+/** What went to the addresses of these customers and was not theirs: before they were known, or another's then. */
+export const eraseMessagesTo = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx
+    .update(messages)
+    .set(NOWHERE)
+    .where(
+      and(
+        eq(messages.tenantId, tenantId),
+        inArray(messages.destinationHash, hashesOf(tx, tenantId, customerIds)),
+      ),
+    );

@@ -67,7 +67,7 @@ export async function suppressErased(
   const of = sql`select i.value_hash from customer_identifiers i where i.tenant_id = ${tenantId}::uuid
     and i.customer_id = any(${`{${customerIds.join(",")}}`}::uuid[]) and i.type = any(${`{${ADDRESSES.join(",")}}`}::text[])`;
   await tx.execute(sql`
-    update suppressions set shown = '', note = null where tenant_id = ${tenantId}::uuid and address_hash in (${of})`);
+    update suppressions set shown = '', note = null, lifted_why = null where tenant_id = ${tenantId}::uuid and address_hash in (${of})`);
   await tx.execute(sql`
     insert into suppressions (tenant_id, id, address_hash, shown, channel, reason, created_at)
     select ${tenantId}::uuid, gen_random_uuid(), h.value_hash, '', null, 'erased', ${now.toISOString()}::timestamptz

@@ -7,6 +7,7 @@ import {
   inArray,
   isNull,
   lt,
+  ne,
   sql,
 } from "drizzle-orm";
 import type { Statements, Tx } from "@/db/client";
@@ -154,6 +155,25 @@ export const usableConfirmation = (sql: Statements, o: PayingOccasion) => {
 };
 
 /** What was confirmed stays; where the code went does not. */
+/** Ids of what was sent to these customers and is not forgotten yet. */
+export const selectConfirmationIds = async (
+  tx: Tx,
+  tenantId: string,
+  customerIds: string[],
+): Promise<string[]> =>
+  (
+    await tx
+      .select({ id: confirmations.id })
+      .from(confirmations)
+      .where(
+        and(
+          eq(confirmations.tenantId, tenantId),
+          inArray(confirmations.customerId, customerIds),
+          ne(confirmations.destinationHash, ""),
+        ),
+      )
+  ).map(({ id }) => id);
+
 export const eraseConfirmations = (tx: Tx, tenantId: string, customerIds: string[]) =>
   tx
     .update(confirmations)

@@ -3,7 +3,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { type Statements, some, type Tx } from "@/db/client";
 import type { TakenRequest } from "@/db/core/idempotency";
 import { anyId, insertion, insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
-import { purchaseLines, purchaseRewards, purchases } from "@/db/schema";
+import { cardOf, purchaseLines, purchaseRewards, purchases } from "@/db/schema";
 import {
   type BasketState,
   type BasketStateQuery,
@@ -211,11 +211,17 @@ export const countCancelledSince = (tx: Tx, tenantId: string, ids: string[], sin
     ),
   );
 
-/** Erases the buyer details that tills sent: a receipt holds nothing else about the person. */
+/**
+ * Erases the buyer's details that tills sent, and what names them otherwise: their payment card, and the fiscal device's
+ * words, where their address may be. A receipt holds nothing else about the person.
+ */
 export const erasePurchases = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
   tx.execute(sql`
     update purchases
-    set answer = (answer::jsonb #- '{customer,maskedName}' #- '{customer,household}' #- '{customer,referralCode}')::json
-    where tenant_id = ${tenantId}::uuid and customer_id = any (${`{${customerIds.join(",")}}`}::uuid[])
-      and (answer::jsonb #> '{customer,maskedName}' is not null
-        or answer::jsonb #> '{customer,household}' is not null)`);
+    set answer = (answer::jsonb #- '{customer,maskedName}' #- '{customer,household}' #- '{customer,referralCode}')::json,
+      payments = coalesce((select jsonb_agg(pay - 'cardTokenHash' order by n)
+        from jsonb_array_elements(payments) with ordinality as paid(pay, n)), '[]'),
+      fiscal = null
+    where tenant_id = ${tenantId}::uuid and customer_id = ${anyId(customerIds)}
+      and (fiscal is not null or ${cardOf(sql`payments`)} is not null
+        or answer::jsonb #> '{customer}' ?| '{maskedName,household,referralCode}')`);

@@ -1,6 +1,6 @@
 import { and, asc, eq, type InferInsertModel, type InferSelectModel, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
+import { inMany, insertNewRows, insertRows, type Move, moveRows } from "@/db/rows";
 import { postings, purchaseLines, purchaseRewards, purchases, returnLines, returns } from "@/db/schema";
 import type { PurchaseRow } from "@/db/till/purchases";
 
@@ -243,3 +243,10 @@ export async function addTakenToLastReturn(
 /** Moves returns from one customer to another: all, or those of these that they have. Returns which. */
 export const moveReturns = (tx: Tx, tenantId: string, move: Move): Promise<string[]> =>
   moveRows(tx, returns, tenantId, move);
+
+/** Why something came back, in a cashier's own words. */
+export const eraseReturns = (tx: Tx, tenantId: string, customerIds: readonly string[]) =>
+  tx
+    .update(returns)
+    .set({ reason: null })
+    .where(and(eq(returns.tenantId, tenantId), inMany(returns.customerId, customerIds)));

@@ -272,3 +272,20 @@ export async function findGiftCardById(tx: Tx, tenantId: string, id: string): Pr
   const [row] = await withKind(tx).where(and(eq(giftCards.tenantId, tenantId), eq(giftCards.id, id)));
   return row ?? null;
 }
+
+/** What people wrote of cards that were sold to these customers; the money stays as it is. */
+export async function eraseGiftReasons(
+  tx: Tx,
+  tenantId: string,
+  customerIds: readonly string[],
+): Promise<void> {
+  const theirs = tx
+    .select({ id: giftCards.id })
+    .from(giftCards)
+    .where(and(eq(giftCards.tenantId, tenantId), inMany(giftCards.customerId, customerIds)));
+  for (const table of [giftCardPostings, giftCardEvents])
+    await tx
+      .update(table)
+      .set({ reason: null })
+      .where(and(eq(table.tenantId, tenantId), inArray(table.cardId, theirs)));
+}

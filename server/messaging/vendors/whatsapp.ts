@@ -9,7 +9,7 @@ import { messengerSettings, overHttp } from "./inside/messenger-connection";
 import { failureOf } from "./inside/messenger-failures";
 import { joinWord, linkWith } from "./inside/messenger-join";
 import { withLinks } from "./inside/messenger-links";
-import { WHATSAPP_CODES, WhatsAppNews, whatsAppEvents } from "./inside/messenger-whatsapp-news";
+import { WHATSAPP_CODES, WhatsAppNews, whatsAppEvents, whatsAppName } from "./inside/messenger-whatsapp-news";
 
 const settings = z.object({
   token: secretField(1000),
@@ -103,7 +103,8 @@ export const whatsappVendor = vendor({
       };
       const path = `${settings.phoneNumberId}/messages`;
       const { messages } = await post(Sent, path, body, { settings, sends: true });
-      return { providerId: messages[0]?.id ?? sendKey, parts: 1, priceMinor: null };
+      const [sent] = messages;
+      return { providerId: sent ? whatsAppName(sent.id) : sendKey, parts: 1, priceMinor: null };
     },
     subscribe: async (url, secret) => {
       const body = { webhook_configuration: { override_callback_uri: url, verify_token: secret } };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { message, notification, PHONE_ID, SECONDS, said, status } from "../whatsapp.fixture";
-import { WhatsAppNews, whatsAppEvents } from "./messenger-whatsapp-news";
+import { WhatsAppNews, whatsAppEvents, whatsAppName } from "./messenger-whatsapp-news";
 
 const at = new Date(Number(SECONDS) * 1000);
 const eventsOf = (body: object) =>
@@ -13,10 +13,10 @@ test.each([
 ])("%s is a report, with our key and what is known of the price", (word, reported) => {
   const report = {
     kind: "report",
-    eventId: `${word}-wamid.9`,
+    eventId: `${word}-${whatsAppName("wamid.9")}`,
     at,
     status: reported,
-    providerId: "wamid.9",
+    providerId: whatsAppName("wamid.9"),
     sendKey: "k-7",
     code: null,
     address: null,
@@ -35,7 +35,7 @@ test("a failure has the code, and what it says of the address", () => {
   expect(eventsOf(notification(status("failed")))).toMatchObject([{ code: null, address: null }]);
 });
 
-const told = { eventId: "wamid.in", at, from: "+380671234567" };
+const told = { eventId: whatsAppName("wamid.in"), at, from: "+380671234567" };
 
 test("texts and buttons are what a person says", () => {
   expect(eventsOf(notification(said("STOP")))).toEqual([{ kind: "received", ...told, text: "STOP" }]);

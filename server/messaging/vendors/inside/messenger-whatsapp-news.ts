@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ChannelEvent, Report } from "../../events";
-import { momentOf } from "./messenger-callback";
+import { momentOf, newsId } from "./messenger-callback";
 import { failureOf, meanings } from "./messenger-failures";
 import { tokenAfter } from "./messenger-join";
 
@@ -55,6 +55,9 @@ export const WhatsAppNews = z.object({
   ),
 });
 
+/** Within Meta's own name of a message is the phone number that it goes to or comes from. */
+export const whatsAppName = (wamid: string): string => newsId(wamid);
+
 const REPORTED = new Map<string, Report>([
   ["sent", "sent"],
   ["delivered", "delivered"],
@@ -72,10 +75,10 @@ function reportOf({ id, status: word, timestamp, ...rest }: z.output<typeof Stat
   return [
     {
       kind: "report",
-      eventId: `${word}-${id}`,
+      eventId: `${word}-${whatsAppName(id)}`,
       at: momentAt(timestamp),
       status,
-      providerId: id,
+      providerId: whatsAppName(id),
       sendKey: rest.biz_opaque_callback_data ?? null,
       code: failure?.code ?? null,
       address: failure?.address ?? null,
@@ -89,7 +92,7 @@ function saidIn({ id, from, timestamp, ...said }: z.output<typeof Message>, word
   const reply = said.interactive?.button_reply ?? said.interactive?.list_reply;
   const text = said.text?.body ?? said.button?.text ?? reply?.title;
   if (!from || !text) return [];
-  const told = { eventId: id, at: momentAt(timestamp), from: `+${from}` };
+  const told = { eventId: whatsAppName(id), at: momentAt(timestamp), from: `+${from}` };
   const token = tokenAfter(word, text);
   return [token ? { kind: "joined", ...told, token } : { kind: "received", ...told, text }];
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
-import { selectConsentRequests } from "@/db/members/consent-requests";
+import { eraseRequestEvidence, selectConsentRequests } from "@/db/members/consent-requests";
+import { eraseEvidence } from "@/db/members/consents";
 import { selectAuditOf } from "@/db/members/customer-history";
 import { selectConsents, selectCustomer, selectIdentifiers } from "@/db/members/customer-page";
 import { eraseCustomers } from "@/db/members/customers";
@@ -33,8 +34,14 @@ export const customersLifecycle = customerLifecycle<string[]>({
       erase: does("removed"),
       export: does("identifiers"),
     },
-    consents: facts({ export: does("consents, of the whole family") }),
-    consent_requests: facts({ export: does("consentRequests, of the whole family") }),
+    consents: facts({
+      erase: does("what people wrote as evidence is emptied"),
+      export: does("consents, of the whole family"),
+    }),
+    consent_requests: facts({
+      erase: does("what people wrote as evidence is emptied"),
+      export: does("consentRequests, of the whole family"),
+    }),
     customer_merges: {
       merge: does("the verb keeps what has moved"),
       unmerge: does("the verb marks it as undone"),
@@ -57,6 +64,8 @@ export const customersLifecycle = customerLifecycle<string[]>({
     await moveIdentifiers(tx, tenantId, { ...way, only: kept });
   },
   async erase(tx, { tenantId }, { family }) {
+    await eraseEvidence(tx, tenantId, family);
+    await eraseRequestEvidence(tx, tenantId, family);
     await eraseMarkedCards(tx, tenantId, family);
     await eraseIdentifiers(tx, tenantId, family);
     await eraseCustomers(tx, tenantId, family);

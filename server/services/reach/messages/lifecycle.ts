@@ -1,6 +1,6 @@
-import { eraseAnswers } from "@/db/reach/answers";
+import { eraseAnswers, eraseAnswersFrom } from "@/db/reach/answers";
 import { eraseJoins } from "@/db/reach/joins";
-import { eraseMessages } from "@/db/reach/messages";
+import { eraseMessages, eraseMessagesTo } from "@/db/reach/messages";
 import { erasePushSubscriptions, movePushSubscriptions } from "@/db/reach/push-subscriptions";
 import { eraseShortLinks } from "@/db/reach/short-links";
 import { customerLifecycle, does, facts, keeps, partOf } from "@/server/core/lifecycle";
@@ -39,6 +39,10 @@ export const messagesLifecycle = customerLifecycle<string[]>({
   async unmerge(tx, { tenantId }, { kept, ...way }) {
     await movePushSubscriptions(tx, tenantId, { ...way, only: kept });
     return undefined;
+  },
+  async beforeErase(tx, { tenantId }, { family }) {
+    await eraseMessagesTo(tx, tenantId, family);
+    await eraseAnswersFrom(tx, tenantId, family);
   },
   async erase(tx, { tenantId }, { family }) {
     await eraseShortLinks(tx, tenantId, family);

@@ -31,7 +31,7 @@ export const purchasesLifecycle = customerLifecycle<Kept>({
     purchases: {
       merge: does("become the survivor's, whose tier is reviewed with them"),
       unmerge: does("go back; what was bought since stays"),
-      erase: does("the buyer's name is removed from the stored responses"),
+      erase: does("the buyer's name, payment card and the fiscal device's words are removed"),
       export: does("receipts"),
     },
     purchase_lines: partOf("purchases"),

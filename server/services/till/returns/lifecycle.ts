@@ -1,8 +1,8 @@
 import type { Tx } from "@/db/client";
-import { moveReturns } from "@/db/till/returns";
+import { eraseReturns, moveReturns } from "@/db/till/returns";
 import { selectAllReturns } from "@/db/till/returns-list";
 import type { Ctx } from "@/server/core/context";
-import { customerLifecycle, does, EXPORTED_MAX, type Family, keeps, partOf } from "@/server/core/lifecycle";
+import { customerLifecycle, does, EXPORTED_MAX, type Family, partOf } from "@/server/core/lifecycle";
 
 export const returnsLifecycle = customerLifecycle<string[]>({
   noun: "returns",
@@ -10,7 +10,7 @@ export const returnsLifecycle = customerLifecycle<string[]>({
     returns: {
       merge: does("become the survivor's"),
       unmerge: does("go back"),
-      erase: keeps("a fact, by pseudonym"),
+      erase: does("the reason is emptied"),
       export: does("returns"),
     },
     return_lines: partOf("returns"),
@@ -20,6 +20,9 @@ export const returnsLifecycle = customerLifecycle<string[]>({
   },
   async unmerge(tx, { tenantId }, { from, to, kept }) {
     await moveReturns(tx, tenantId, { from, to, only: kept });
+  },
+  async erase(tx, { tenantId }, { family }) {
+    await eraseReturns(tx, tenantId, family);
   },
   export: partOfFile,
 });
