@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { aliveWithin } from "@/db/alive";
 import {
   abandonRuns,
@@ -41,6 +42,7 @@ export type RunReport = { state: "done"; done: number } | { state: "busy" };
 /** a runner that was not seen for so long was killed */
 const SILENT_MS = 120_000;
 const BEAT_MS = SILENT_MS / 4;
+const END_AGAIN_MS = 1000;
 const RUNS_KEPT = 50;
 const ERROR_LENGTH_MAX = 500;
 
@@ -59,6 +61,18 @@ function keepBeating(beat: () => Promise<unknown>): () => void {
   // a failed report is repeated next time
   const timer = setInterval(() => void beat().catch(() => {}), BEAT_MS).unref();
   return () => clearInterval(timer);
+}
+
+/** The database is away: as soon as it is back, the next run need not wait until this one counts as dead. */
+async function endLater(end: () => Promise<unknown>): Promise<void> {
+  for (const until = Date.now() + SILENT_MS; Date.now() < until; ) {
+    await sleep(END_AGAIN_MS, undefined, { ref: false });
+    const ended = await end().then(
+      () => true,
+      () => false,
+    );
+    if (ended) return;
+  }
 }
 
 async function run(
@@ -89,13 +103,9 @@ async function run(
       if (more && !(await update({ done }))) return { state: "busy" };
     }
   } catch (error) {
-    await update({
-      state: "failed",
-      done,
-      error: safeLine(error).slice(0, ERROR_LENGTH_MAX),
-      gaveUp: last,
-      finishedAt: now(),
-    });
+    const said = safeLine(error).slice(0, ERROR_LENGTH_MAX);
+    const end = () => update({ state: "failed", done, error: said, gaveUp: last, finishedAt: now() });
+    await end().catch(() => void endLater(end));
     throw error;
   } finally {
     stopBeating();

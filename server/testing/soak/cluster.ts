@@ -1,13 +1,17 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import postgres from "postgres";
 import { expect, onTestFinished } from "vitest";
 import { connect, type Db } from "@/db/client";
 import { startThrowAway } from "@/db/embedded";
 import { findRunning } from "@/db/embedded/cluster";
 import { migrate } from "@/db/migrate";
+
+/** What speaks to the server in this process goes on meanwhile. */
+const run = promisify(execFile);
 
 const STARTS_MAX = 20;
 const SETTLED_MS = 60_000;
@@ -77,11 +81,7 @@ export class OwnCluster {
     const account = process.getuid?.() === 0 ? { uid, gid } : {};
     for (let tries = 1; ; tries++)
       try {
-        execFileSync(join(dirname(program), "pg_ctl"), args, {
-          ...account,
-          cwd: this.folder,
-          stdio: "ignore",
-        });
+        await run(join(dirname(program), "pg_ctl"), args, { ...account, cwd: this.folder });
         return;
       } catch (error) {
         // sessions of the one that was killed are not gone yet

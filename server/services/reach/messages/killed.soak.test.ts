@@ -13,6 +13,7 @@ import { sendMessages } from "./send";
 const MESSAGES = 900;
 const KILLS = 12;
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 let peer: Peer;
 let sender: Sender;
@@ -55,7 +56,10 @@ test("a sender that is killed sends nothing twice and loses nothing: what is in 
   const [way] = await sender.ways(member, channel);
   for (let n = 0; n < MESSAGES; n++)
     queued.add(
-      await sender.queue(member, { class: "service", purpose: "card-link", way, notBefore: new Date(0) }),
+      await sender.queue(member, {
+        ...{ class: "service", purpose: "card-link", way },
+        ...{ notBefore: new Date(0), validUntil: new Date(Date.now() + DAY_MS) },
+      }),
     );
   const tenant = await sender.inTenant((tx) => findTenant(tx, sender.shop.tenantId));
   const s = sample(15);

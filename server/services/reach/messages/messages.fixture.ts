@@ -1,4 +1,4 @@
-import { withTenant } from "@/db/client";
+import { type Db, withTenant } from "@/db/client";
 import { selectReachable } from "@/db/reach/addresses";
 import { type ChannelRow, findChannel, insertChannel } from "@/db/reach/channels";
 import { insertBatch, moveBatch } from "@/db/reach/message-batches";
@@ -17,9 +17,9 @@ import { sendMessages } from "./send";
 
 const HOUR_MS = 3_600_000;
 
-/** A shop with one channel for SMS, whose vendor is the peer. */
-export async function openSender(peer: Peer, limits?: { perSecond: number; atOnce: number }) {
-  const shop = await openShop();
+/** A shop with one channel for SMS, whose vendor is the peer; by default on this test file's database. */
+export async function openSender(peer: Peer, limits?: { perSecond: number; atOnce: number }, own?: Db) {
+  const shop = await openShop({}, own);
   const { tenantId } = shop;
   /** noon in Kyiv, so that no hours are in the way */
   const noon = new Date("2026-12-01T10:00:00Z");
@@ -128,6 +128,7 @@ export async function openSender(peer: Peer, limits?: { perSecond: number; atOnc
     channel,
     addChannel,
     inTenant,
+    open,
     send,
     agree,
     queue,
