@@ -1,18 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { findSegment } from "@/db/growth/segments";
 import { newId } from "@/server/core/ids";
-import { setMembers } from "@/server/services/growth/segments/set-members";
 import { openSender, type Sender } from "@/server/services/reach/messages/messages.fixture";
 import { type Peer, startPeer } from "@/server/services/reach/messages/peer.fixture";
-import { createTemplate } from "@/server/services/reach/templates/create";
-import { saveTemplate } from "@/server/services/reach/templates/save";
-import { buy, type Member } from "@/server/testing/members.fixture";
+import { buy } from "@/server/testing/members.fixture";
 import { advanceMailings } from "./advance";
 import { controlMailing } from "./control";
 import { getMailing } from "./get";
+import { DRAFT, mailingsAt } from "./mailings.fixture";
 import { previewMailing } from "./preview";
 import { saveMailing } from "./save";
 import { startMailing } from "./start";
@@ -28,58 +24,7 @@ beforeAll(async () => {
 afterAll(() => peer.close());
 
 const at = (ms = 0) => ({ ...sender.shop.ctx, now: new Date(sender.noon.getTime() + ms) });
-
-async function segmentOf(members: readonly Member[]): Promise<string> {
-  const code = `s-${randomUUID().slice(0, 8)}`;
-  return sender.inTenant(async (tx) => {
-    const add = members.map(({ id }) => id);
-    await setMembers(tx, at(), { code, mode: "full", add, remove: [] });
-    return (await findSegment(tx, sender.shop.tenantId, code))?.id ?? "";
-  });
-}
-
-async function templateOf(text: string): Promise<string> {
-  const { id } = await createTemplate({
-    ctx: at(),
-    input: { name: `T ${newId()}`, class: "marketing", ready: null, copyOf: null },
-  });
-  const content = { sms: { uk: { text, latin: false } } };
-  await saveTemplate({ ctx: at(), input: { id, version: 1, content } });
-  return id;
-}
-
-const DRAFT = {
-  channels: ["sms" as const],
-  startsAt: null,
-  validHours: 48,
-  controlPercent: 10,
-  budgetMinor: null,
-  perHour: null,
-};
-
-async function draft(
-  members: readonly Member[],
-  more: object = {},
-  text = "Знижка. Відмова: {{ unsubscribe.link }}",
-) {
-  const id = newId();
-  const [segmentId, templateId] = [await segmentOf(members), await templateOf(text)];
-  await saveMailing({
-    ctx: at(),
-    input: { ...DRAFT, id, version: null, name: `M ${id}`, segmentId, templateId, ...more },
-  });
-  return id;
-}
-
-async function members(count: number, agree: (n: number) => boolean = () => true): Promise<Member[]> {
-  const made: Member[] = [];
-  for (let n = 0; n < count; n++) {
-    const member = await sender.member();
-    if (agree(n)) await sender.agree(member);
-    made.push(member);
-  }
-  return made;
-}
+const { draft, members } = mailingsAt(() => sender);
 
 async function run(id: string, ms = 0): Promise<void> {
   await startMailing({
