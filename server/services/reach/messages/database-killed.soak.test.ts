@@ -11,7 +11,7 @@ import { type Peer, startPeer } from "./peer.fixture";
 import { sendMessages } from "./send";
 
 const MESSAGES = 900;
-const KILLS = 8;
+const KILLS = 6;
 const BETWEEN = [20, 80] as const;
 const MINUTE_MS = 60_000;
 const LIMITS = { perSecond: 200, atOnce: 20 };

@@ -141,7 +141,7 @@ test("of many who withdraw while two senders are at work only those get it whose
   for (const member of members) await sender.agree(member);
   const ids = await Promise.all(members.map((member) => sender.queue(member)));
   const rowsNow = async () => (await sender.all()).filter(({ id }) => ids.includes(id));
-  let onTheirWay: Promise<Set<string>> | null = null;
+  const said: { onTheirWay?: Promise<Set<string>> } = {};
   const withdrawAll = async () => {
     for (const member of members) await refuseInShop(member);
     return new Set((await rowsNow()).filter(({ status }) => status !== "queued").map(({ id }) => id));
@@ -151,14 +151,14 @@ test("of many who withdraw while two senders are at work only those get it whose
     ...connection,
     limits: () => ({ perSecond: 5000, atOnce: 3 }),
     async send(...given) {
-      onTheirWay ??= withdrawAll();
-      await onTheirWay;
+      said.onTheirWay ??= withdrawAll();
+      await said.onTheirWay;
       return connection.send(...given);
     },
   };
   await Promise.all([1, 2].map(() => sender.send({ connect: () => ({ connection: meanwhile, pace }) })));
   await sender.send();
-  const allowed = await onTheirWay;
+  const allowed = await said.onTheirWay;
   const rows = await rowsNow();
   const sent = rows.filter(({ status }) => status === "sent").map(({ id }) => id);
   expect(sent.filter((id) => !allowed?.has(id))).toEqual([]);
