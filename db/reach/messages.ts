@@ -83,17 +83,23 @@ export interface Settled {
   at: string;
 }
 
-/** Only of those that are still being sent: a report may have said more already. */
+/**
+ * Of those that are still being sent; of one whose report came before its vendor's answer only what the answer alone
+ * has: its name, by which later reports find it, and what it cost.
+ */
 export const settleMessages = (tx: Tx, tenantId: string, rows: readonly Settled[]) =>
   tx.execute(sql`
-    update messages m set status = s.status, provider_id = coalesce(s.provider_id, m.provider_id),
-      parts = coalesce(s.parts, m.parts), cost = coalesce(s.cost, m.cost), error = s.error,
+    update messages m set status = case m.status when 'sending' then s.status else m.status end,
+      provider_id = coalesce(s.provider_id, m.provider_id), parts = coalesce(s.parts, m.parts),
+      cost = coalesce(s.cost, m.cost), error = case m.status when 'sending' then s.error else m.error end,
       next_attempt_at = coalesce(s.next_attempt_at, m.next_attempt_at), changed_at = s.at,
-      sent_at = case s.status when 'sent' then s.at end, failed_at = case s.status when 'failed' then s.at end
+      sent_at = case when m.status <> 'sending' then m.sent_at when s.status = 'sent' then s.at end,
+      failed_at = case when m.status <> 'sending' then m.failed_at when s.status = 'failed' then s.at end
     from json_to_recordset(${rowsJson(rows)}::json)
       as s(id uuid, status text, provider_id text, parts int, cost bigint, error text, next_attempt_at timestamptz,
         at timestamptz)
-    where m.tenant_id = ${tenantId}::uuid and m.id = s.id and m.status = 'sending'`);
+    where m.tenant_id = ${tenantId}::uuid and m.id = s.id and (m.status = 'sending'
+      or (s.status = 'sent' and m.status in ('sent', 'failed') and m.provider_id is null))`);
 
 /** Expires messages that waited too long; one whose sender died while sending becomes `unknown`. */
 export async function giveUpMessages(
