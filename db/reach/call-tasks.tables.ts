@@ -12,6 +12,7 @@ export const CALL_REFUSALS = [
   "not-active",
   "no-phone",
   "do-not-call",
+  "suppressed",
   "consent",
   "not-permitted",
   "hours",

@@ -12,6 +12,7 @@ import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { unmergeCustomers } from "@/server/services/members/customers/unmerge";
 import { addMember, asRole, buy, REQUIRED_CONSENTS } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
+import { addToStopList } from "../suppressions/add";
 import {
   agrees,
   assistant,
@@ -55,6 +56,8 @@ const events = () =>
       sql`select payload from outbox where topic = 'call_task.finished' order by id`,
     )),
   ]);
+const stop = ({ phone }: { phone: string }) =>
+  addToStopList({ ctx: { ...shop.ctx, now: new Date() }, input: { address: phone, note: "просили" } });
 const later = (as: Ctx, minutes: number): Ctx => ({
   ...as,
   now: new Date(as.now.getTime() + minutes * MINUTE_MS),
@@ -191,6 +194,42 @@ describe("who must not be called", () => {
     expect((await listed(ctx, { list: "expired" })).calls).toMatchObject([
       { customer: { id: one.id }, refusal: "do-not-call" },
     ]);
+  });
+
+  test("is not, when the number is on the stop list, for a service call neither, and the reason is shown", async () => {
+    const customer = await callable(shop);
+    await stop(customer);
+    for (const kind of ["marketing", "service"])
+      expect(await makeTask(ctx, customer, { class: kind })).toEqual({ made: 0, refused: { suppressed: 1 } });
+  });
+
+  test("is not, when the number came on the stop list after the task was made", async () => {
+    const [byHand, erased, other] = [await callable(shop), await callable(shop), await callable(shop)];
+    for (const customer of [byHand, erased, other]) await makeTask(ctx, customer);
+    await stop(byHand);
+    expect((await listed(ctx, { list: "due" })).count).toBe(2);
+    await withTenant(shop.db, shop.tenantId, (tx) =>
+      tx.execute(sql`insert into suppressions (tenant_id, id, address_hash, shown, reason)
+        select tenant_id, gen_random_uuid(), value_hash, '', 'erased' from customer_identifiers
+        where customer_id = ${erased.id} and type = 'phone'`),
+    );
+    expect((await taskOf(assistant(ctx))).customer.id).toBe(other.id);
+    const ended = await listed(ctx, { list: "expired" });
+    expect(ended.calls.map(({ customer, refusal }) => [customer.id, refusal]).sort()).toEqual(
+      [byHand, erased].map(({ id }) => [id, "suppressed"]).sort(),
+    );
+  });
+
+  test("is called where only mailings to the number were stopped", async () => {
+    const customer = await callable(shop);
+    await withTenant(shop.db, shop.tenantId, (tx) =>
+      tx.execute(sql`insert into suppressions (tenant_id, id, address_hash, shown, channel, reason)
+        select i.tenant_id, gen_random_uuid(), i.value_hash, '', s.channel, s.reason
+        from customer_identifiers i, (values ('sms', 'gone'), (null, 'operator-blocked')) s(channel, reason)
+        where i.customer_id = ${customer.id} and i.type = 'phone'`),
+    );
+    expect(await makeTask(ctx, customer)).toEqual({ made: 1, refused: {} });
+    expect((await taskOf(assistant(ctx))).customer.phone).toBe(customer.phone);
   });
 
   test("a refusal on the phone is written down as a withdrawal, and ends all their tasks", async () => {

@@ -51,13 +51,19 @@ function verdictOn(facts: CallFacts, { class: kind, at }: Asked, { country, hour
   if (facts.status !== "active") return { callable: false, refusal: "not-active" };
   if (!facts.hasPhone) return { callable: false, refusal: "no-phone" };
   if (saidNo(facts)) return { callable: false, refusal: "do-not-call" };
+  if (facts.isSuppressed) return { callable: false, refusal: "suppressed" };
   const answer = mayCall(
     {
       country,
       class: kind,
       at: at.getTime(),
       offsetAt: (epochMs) => offsetMinutes(epochMs, facts.timezone),
-      recipient: { age: null, operatorBlocked: false, suppressed: false, consents: facts.consents },
+      recipient: {
+        age: null,
+        operatorBlocked: false,
+        suppressed: facts.isSuppressed,
+        consents: facts.consents,
+      },
       products: [],
       switches: {},
     },

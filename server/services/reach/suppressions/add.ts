@@ -6,6 +6,7 @@ import { newId } from "@/server/core/ids";
 import { hashIdentifier, normaliseAt } from "@/server/core/personal/identifiers";
 import { loadKeys } from "@/server/core/personal/keys";
 import { line, text } from "@/server/core/text";
+import { endSuppressedCalls } from "../call-tasks/end-suppressed";
 import { suppress } from "./suppress";
 
 export const AddSuppressionInput = z.object({
@@ -35,6 +36,7 @@ export async function addToStopList({
     );
     if (!added) return { added };
     const customerId = await findCustomerByIdentifier(tx, tenantId, type, addressHash);
+    if (customerId) await endSuppressedCalls(tx, ctx, customerId);
     await recordAudit(tx, ctx, {
       action: "suppressions.add",
       subject: customerId ? { kind: "customer", id: customerId } : { kind: "suppression", id },

@@ -1,8 +1,8 @@
 import { selectCategoryTree } from "@/db/campaigns/live";
 import { asTheyAre } from "@/db/campaigns/live-history";
 import type { Tx } from "@/db/client";
-import { selectConsents, selectCustomer, selectFamily, selectIdentifiers } from "@/db/members/customer-page";
-import { selectLastBought } from "@/db/reach/call-facts";
+import { selectConsents, selectCustomer, selectFamily } from "@/db/members/customer-page";
+import { selectLastBought, selectPhonesToCall } from "@/db/reach/call-facts";
 import type { CallTaskRow } from "@/db/reach/call-tasks";
 import type { Ctx } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
@@ -21,9 +21,7 @@ export async function callInHand(tx: Tx, ctx: Ctx, task: CallTaskRow) {
   const { keys } = await loadKeys(tx, tenantId);
   await recordLooks(tx, ctx, { kind: "calls", customers: [customerId], about: task.id });
   const found = await selectCustomer(tx, tenantId, customerId);
-  const phone = (await selectIdentifiers(tx, tenantId, customerId)).findLast(
-    ({ type, blockedAt }) => type === "phone" && blockedAt === null,
-  );
+  const [phone = null] = await selectPhonesToCall(tx, tenantId, customerId);
   const name = found?.customer.nameEncrypted ?? null;
   return {
     id: task.id,
@@ -37,7 +35,7 @@ export async function callInHand(tx: Tx, ctx: Ctx, task: CallTaskRow) {
     customer: {
       id: customerId,
       name: name === null ? null : keys.decrypt(name),
-      phone: phone ? keys.decrypt(phone.valueEncrypted) : null,
+      phone: phone === null ? null : keys.decrypt(phone),
       locale: found?.customer.locale ?? null,
     },
     bought: await lastBought(tx, ctx, customerId),
