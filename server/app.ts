@@ -31,6 +31,7 @@ import { tiersLifecycle } from "./services/members/tiers/lifecycle";
 import { callTasksLifecycle } from "./services/reach/call-tasks/lifecycle";
 import { tieConnections } from "./services/reach/channels/connect";
 import { feedbackLifecycle } from "./services/reach/feedback/lifecycle";
+import { feedbackVariable } from "./services/reach/feedback/variable";
 import { messagesFollow } from "./services/reach/messages/follow";
 import { hearConnection } from "./services/reach/messages/hear";
 import { messagesLifecycle } from "./services/reach/messages/lifecycle";
@@ -98,7 +99,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
 const HINTS: readonly HintSource[] = [suggestionHint];
 
 /** What higher wings add to what a template may speak of. */
-const VARIABLES: readonly VariableSource[] = [recommendedProducts];
+const VARIABLES: readonly VariableSource[] = [feedbackVariable, recommendedProducts];
 
 tieConsumers(CONSUMERS);
 tieLifecycles(LIFECYCLES);

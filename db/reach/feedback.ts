@@ -11,6 +11,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { rowsJson } from "@/db/rows";
 import { customers, feedback, feedbackSettings, purchases, staff, stores } from "@/db/schema";
 
 export type FeedbackRow = InferSelectModel<typeof feedback>;
@@ -32,18 +33,54 @@ export async function findAskable(tx: Tx, tenantId: string, purchaseId: string) 
   return row ?? null;
 }
 
-/** The id of the question about a receipt: asked now, or before. */
-export async function askOnce(tx: Tx, row: InferInsertModel<typeof feedback>): Promise<string> {
+export interface Askable extends Record<string, unknown> {
+  customerId: string;
+  purchaseId: string;
+  storeId: string;
+  tillId: string | null;
+  cashier: string | null;
+  /** asked before, and not answered */
+  feedbackId: string | null;
+}
+
+/** Of each of these customers the last receipt since then that has no answer, and may still get one. */
+export async function selectLastUnanswered(
+  tx: Tx,
+  tenantId: string,
+  customerIds: readonly string[],
+  { since: from, now }: { since: Date; now: Date },
+): Promise<Askable[]> {
+  const rows = await tx.execute<Askable>(sql`
+    select c.id as "customerId", p.* from json_to_recordset(${rowsJson(customerIds.map((id) => ({ id })))}::json) as c(id uuid)
+    cross join lateral (
+      select p.id as "purchaseId", p.store_id as "storeId", p.till_id as "tillId", p.cashier, f.id as "feedbackId"
+      from purchases p left join feedback f on f.tenant_id = p.tenant_id and f.purchase_id = p.id
+      where p.tenant_id = ${tenantId}::uuid and p.customer_id = c.id and p.status = 'recorded'
+        and p.occurred_at >= ${from.toISOString()}::timestamptz and p.occurred_at <= ${now.toISOString()}::timestamptz
+        and (f.id is null or (f.answered_at is null and f.expires_at > ${now.toISOString()}::timestamptz))
+      order by p.occurred_at desc, p.id desc limit 1) p`);
+  return [...rows];
+}
+
+/** The ids of questions about many receipts by receipt: asked now, or before. */
+export async function askEach(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly InferInsertModel<typeof feedback>[],
+): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  // in one order, so that two who ask at once do not wait for each other
+  const ordered = [...rows].sort((a, b) => a.purchaseId.localeCompare(b.purchaseId));
   await tx
     .insert(feedback)
-    .values(row)
+    .values(ordered)
     .onConflictDoNothing({ target: [feedback.tenantId, feedback.purchaseId] });
-  const [kept] = await tx
-    .select({ id: feedback.id })
+  const purchaseIds = ordered.map(({ purchaseId }) => purchaseId);
+  const kept = await tx
+    .select({ id: feedback.id, purchaseId: feedback.purchaseId })
     .from(feedback)
-    .where(and(eq(feedback.tenantId, row.tenantId), eq(feedback.purchaseId, row.purchaseId)));
-  if (!kept) throw new Error("a question that was just asked is gone");
-  return kept.id;
+    .where(and(eq(feedback.tenantId, tenantId), inArray(feedback.purchaseId, purchaseIds)));
+  return new Map(kept.map(({ purchaseId, id }) => [purchaseId, id]));
 }
 
 /** With whose receipt it is about, and where that was. */

@@ -79,7 +79,8 @@ export const SAMPLES: Readonly<Record<Language, Variables>> = {
 
 /** What is there for somebody of whom nothing is known but what is always there. */
 export function leastOf(language: Language): Variables {
-  const { shop: _, customer: __, store: ___, products: ____, coupon, points, ...always } = SAMPLES[language];
+  const { shop: _, customer: __, store: ___, products: ____, feedback: _____, ...rest } = SAMPLES[language];
+  const { coupon, points: ______, ...always } = rest;
   return {
     ...always,
     customer: { language },

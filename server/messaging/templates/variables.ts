@@ -28,7 +28,7 @@ export const VARIABLES = [
   { name: "coupon.until", group: "message", always: false },
   { name: "receipt.sum", group: "message", always: true },
   { name: "receipt.points", group: "message", always: true },
-  { name: "feedback.link", group: "message", always: true },
+  { name: "feedback.link", group: "message", always: false },
   { name: "code.value", group: "message", always: true },
   { name: "invitation.link", group: "message", always: true },
   { name: "password.link", group: "message", always: true },

@@ -1,13 +1,19 @@
 import { balance, button, footer, heading, ready, text, to } from "./made-of";
 
+/** Asks where there is a receipt to ask about. */
+const asked = (words: string, between = "\n\n"): string =>
+  `{% if feedback.link %}${between}${words} {{ feedback.link }}{% endif %}`;
+const answer = (words: string, label: string) =>
+  text(`{% if feedback.link %}${words} [${label}]({{ feedback.link }}){% endif %}`);
+
 export const AFTER = [
   ready({
     ...{ code: "receipt-thanks", class: "service", group: "after" },
     uk: {
       name: "Дякуємо за покупку",
-      sms: "Дякуємо за покупку. Як вам у нас? {{ feedback.link }}",
+      sms: `Дякуємо за покупку.${asked("Як вам у нас?", " ")}`,
       push: "Дякуємо за покупку",
-      chat: `${to("дякуємо за покупку")} на {{ receipt.sum }}. Нараховано балів: {{ receipt.points }}.\n\nЯк вам у нас? Дві оцінки й два слова: {{ feedback.link }}`,
+      chat: `${to("дякуємо за покупку")} на {{ receipt.sum }}. Нараховано балів: {{ receipt.points }}.${asked("Як вам у нас? Оцінка й два слова:")}`,
       email: {
         subject: "Дякуємо за покупку",
         preheader: "Нараховано балів: {{ receipt.points }}",
@@ -15,17 +21,16 @@ export const AFTER = [
           heading("Дякуємо за покупку"),
           text("Сума чека — {{ receipt.sum }}, нараховано балів: {{ receipt.points }}."),
           balance(),
-          text("Розкажіть, як вас обслужили: це допомагає нам ставати кращими."),
-          button("Залишити відгук", "{{ feedback.link }}"),
+          answer("Розкажіть, як вас обслужили: це допомагає нам ставати кращими.", "Залишити відгук"),
           footer(),
         ],
       },
     },
     ru: {
       name: "Спасибо за покупку",
-      sms: "Спасибо за покупку. Как вам у нас? {{ feedback.link }}",
+      sms: `Спасибо за покупку.${asked("Как вам у нас?", " ")}`,
       push: "Спасибо за покупку",
-      chat: `${to("спасибо за покупку")} на {{ receipt.sum }}. Начислено баллов: {{ receipt.points }}.\n\nКак вам у нас? Оценка и пара слов: {{ feedback.link }}`,
+      chat: `${to("спасибо за покупку")} на {{ receipt.sum }}. Начислено баллов: {{ receipt.points }}.${asked("Как вам у нас? Оценка и пара слов:")}`,
       email: {
         subject: "Спасибо за покупку",
         preheader: "Начислено баллов: {{ receipt.points }}",
@@ -33,17 +38,16 @@ export const AFTER = [
           heading("Спасибо за покупку"),
           text("Сумма чека — {{ receipt.sum }}, начислено баллов: {{ receipt.points }}."),
           balance(),
-          text("Расскажите, как вас обслужили: это помогает нам становиться лучше."),
-          button("Оставить отзыв", "{{ feedback.link }}"),
+          answer("Расскажите, как вас обслужили: это помогает нам становиться лучше.", "Оставить отзыв"),
           footer(),
         ],
       },
     },
     en: {
       name: "Thank you for your purchase",
-      sms: "Thank you for shopping at {{ shop.name }}. How did we do? {{ feedback.link }}",
+      sms: `Thank you for shopping at {{ shop.name }}.${asked("How did we do?", " ")}`,
       push: "Thank you for your purchase",
-      chat: `${to("thank you for your purchase")} of {{ receipt.sum }}. Points earned: {{ receipt.points }}.\n\nHow did we do? A rating and a few words: {{ feedback.link }}`,
+      chat: `${to("thank you for your purchase")} of {{ receipt.sum }}. Points earned: {{ receipt.points }}.${asked("How did we do? A rating and a few words:")}`,
       email: {
         subject: "Thank you for your purchase",
         preheader: "Points earned: {{ receipt.points }}",
@@ -51,8 +55,7 @@ export const AFTER = [
           heading("Thank you for your purchase"),
           text("Your receipt was {{ receipt.sum }}, points earned: {{ receipt.points }}."),
           balance(),
-          text("Tell us how you were served: it helps us get better."),
-          button("Leave feedback", "{{ feedback.link }}"),
+          answer("Tell us how you were served: it helps us get better.", "Leave feedback"),
           footer(),
         ],
       },

@@ -1,4 +1,4 @@
-import { balance, button, coupon, footer, heading, OPT_OUT, products, ready, text, to } from "./made-of";
+import { balance, coupon, footer, heading, OPT_OUT, products, ready, text, to } from "./made-of";
 
 const common = { class: "marketing", group: "return" } as const;
 
@@ -113,9 +113,9 @@ export const RETURN = [
     ...{ code: "win-back-ask", ...common },
     uk: {
       name: "Повернення, крок 3: що пішло не так",
-      sms: `Що змінити? {{ feedback.link }} ${OPT_OUT.uk}`,
+      sms: `Що змінити? {% if feedback.link %}{{ feedback.link }}{% else %}Скажіть нам, коли зайдете.{% endif %} ${OPT_OUT.uk}`,
       push: "Одне запитання",
-      chat: `${to("поставимо одне запитання")}: що нам варто змінити?\n\nВідповісти — пів хвилини: {{ feedback.link }}\nЦе останній лист: далі не турбуватимемо.`,
+      chat: `${to("поставимо одне запитання")}: що нам варто змінити?\n\n{% if feedback.link %}Відповісти — пів хвилини: {{ feedback.link }}{% else %}Напишіть нам у відповідь або скажіть, коли зайдете.{% endif %}\nЦе останній лист: далі не турбуватимемо.`,
       email: {
         subject: to("одне запитання"),
         preheader: "Відповісти — пів хвилини",
@@ -124,7 +124,9 @@ export const RETURN = [
           text(
             "Ви давно не заходили, і нам важливо знати чому: ціни, вибір, черга чи щось інше. Відповідь прочитає людина.",
           ),
-          button("Відповісти", "{{ feedback.link }}"),
+          text(
+            "{% if feedback.link %}[Відповісти]({{ feedback.link }}){% else %}Напишіть нам у відповідь на цей лист.{% endif %}",
+          ),
           text("Якщо листи зайві, відпишіться нижче — ми не образимося."),
           footer(),
         ],
@@ -132,9 +134,9 @@ export const RETURN = [
     },
     ru: {
       name: "Возвращение, шаг 3: что пошло не так",
-      sms: `Что изменить? {{ feedback.link }} ${OPT_OUT.ru}`,
+      sms: `Что изменить? {% if feedback.link %}{{ feedback.link }}{% else %}Скажите нам, когда зайдёте.{% endif %} ${OPT_OUT.ru}`,
       push: "Один вопрос",
-      chat: `${to("зададим один вопрос")}: что нам стоит изменить?\n\nОтветить — полминуты: {{ feedback.link }}\nЭто последнее письмо: дальше не побеспокоим.`,
+      chat: `${to("зададим один вопрос")}: что нам стоит изменить?\n\n{% if feedback.link %}Ответить — полминуты: {{ feedback.link }}{% else %}Напишите нам в ответ или скажите, когда зайдёте.{% endif %}\nЭто последнее письмо: дальше не побеспокоим.`,
       email: {
         subject: to("один вопрос"),
         preheader: "Ответить — полминуты",
@@ -143,7 +145,9 @@ export const RETURN = [
           text(
             "Вы давно не заходили, и нам важно знать почему: цены, выбор, очередь или что-то ещё. Ответ прочитает человек.",
           ),
-          button("Ответить", "{{ feedback.link }}"),
+          text(
+            "{% if feedback.link %}[Ответить]({{ feedback.link }}){% else %}Напишите нам в ответ на это письмо.{% endif %}",
+          ),
           text("Если письма лишние, отпишитесь ниже — мы не обидимся."),
           footer(),
         ],
@@ -151,9 +155,9 @@ export const RETURN = [
     },
     en: {
       name: "Win-back, step 3: what went wrong",
-      sms: `What should {{ shop.name }} change? {{ feedback.link }} ${OPT_OUT.en}`,
+      sms: `What should {{ shop.name }} change? {% if feedback.link %}{{ feedback.link }}{% else %}Tell us when you drop in.{% endif %} ${OPT_OUT.en}`,
       push: "One question",
-      chat: `${to("may we ask one question")}: what should we change?\n\nIt takes half a minute: {{ feedback.link }}\nThis is the last letter, we will not bother you again.`,
+      chat: `${to("may we ask one question")}: what should we change?\n\n{% if feedback.link %}It takes half a minute: {{ feedback.link }}{% else %}Write back, or tell us when you drop in.{% endif %}\nThis is the last letter, we will not bother you again.`,
       email: {
         subject: to("one question"),
         preheader: "It takes half a minute to answer",
@@ -162,7 +166,9 @@ export const RETURN = [
           text(
             "You have not been in for a while, and we would like to know why: prices, choice, the queue, or something else. A person reads the answers.",
           ),
-          button("Answer", "{{ feedback.link }}"),
+          text(
+            "{% if feedback.link %}[Answer]({{ feedback.link }}){% else %}Write back to this letter.{% endif %}",
+          ),
           text("If these letters are too many, unsubscribe below. No hard feelings."),
           footer(),
         ],

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { feedback } from "@/db/schema";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { fromPublicId } from "@/server/core/ids";
 import { eraseCustomer } from "@/server/services/members/customers/erase";
@@ -16,6 +17,7 @@ import { openFeedback } from "./open";
 import { planCall } from "./plan-call";
 import { setFeedbackSettings } from "./set-settings";
 import { FeedbackSummaryInput, feedbackSummary } from "./summary";
+import { feedbackVariable } from "./variable";
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 50;
@@ -43,6 +45,18 @@ const answer = (token: string, rating: number, words = "", at = ctx.now) =>
   answerFeedback(shop.db, at, AnswerFeedbackInput.parse({ token, rating, words }));
 const list = (more: object = {}) =>
   listFeedback({ ctx: asRole(ctx, "marketer"), input: ListFeedbackInput.parse(more) });
+const buyAt = async (member: Member, days: number): Promise<string> => {
+  const id = fromPublicId("purchase", await buy(shop, member.phone)) ?? "";
+  await withTenant(shop.db, shop.tenantId, (tx) =>
+    tx.execute(sql`update purchases set occurred_at = ${later(days).toISOString()} where id = ${id}`),
+  );
+  return id;
+};
+const mailed = async ({ id }: Member, now = ctx.now, preview = false): Promise<string> => {
+  const asked = { recipients: [{ id, locale: "uk" as const }], preview };
+  const found = await inTransaction(ctx, (tx) => feedbackVariable.values(tx, { ...ctx, now }, asked));
+  return (found.get(id) as { link: string } | undefined)?.link ?? "no answer";
+};
 const alarms = (purchaseId: string) =>
   withTenant(shop.db, shop.tenantId, async (tx) => [
     ...(await tx.execute<{ payload: object }>(
@@ -64,6 +78,29 @@ describe("a link", () => {
     const publicId = await buy(shop, member.phone);
     await cancel(shop, publicId);
     expect(await ask(fromPublicId("purchase", publicId) ?? "")).toBeNull();
+  });
+
+  test("of a mailing is about the last purchase without an answer, made once for it", async () => {
+    const member = await addMember(shop);
+    expect(await mailed(member)).toBe("");
+    const [old, last] = [await buyAt(member, -20), await buyAt(member, -2)];
+    const links = await Promise.all(Array.from({ length: AT_ONCE }, () => mailed(member)));
+    expect(new Set(links)).toEqual(new Set([await ask(last)]));
+    expect(await mailed(member, later(5))).toBe(links[0]);
+    await answer(tokenOf(links[0] ?? ""), 5);
+    expect(await mailed(member)).toBe(await ask(old));
+    // nobody remembers a visit so long ago, and a link that has run out leads nowhere
+    expect(await mailed(member, later(15))).toBe("");
+  });
+
+  test("is only an example in a preview, and none where a mailing would have none", async () => {
+    const [buyer, other] = [await addMember(shop), await addMember(shop)];
+    await buyAt(buyer, -1);
+    const asked = () => withTenant(shop.db, shop.tenantId, (tx) => tx.$count(feedback));
+    const before = await asked();
+    expect(await mailed(buyer, ctx.now, true)).toMatch(/^https:/);
+    expect(await mailed(other, ctx.now, true)).toBe("");
+    expect(await asked()).toBe(before);
   });
 
   test("that is wrong in any part is not found", async () => {
