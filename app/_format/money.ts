@@ -15,6 +15,16 @@ export function formatMoney(
   }).format(minor / 100);
 }
 
+/** What messages cost is kept in ten-thousandths: a part often costs fractions of a cent. */
+export const formatCost = (cost: number, currency: string, locale: string): string =>
+  new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 4,
+  }).format(cost / 10_000);
+
 export const formatDecimal = (units: number, scale: number, locale: string): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: Math.log10(scale) }).format(units / scale);
 

@@ -99,7 +99,9 @@ const ASKED: Record<string, () => object[]> = {
   "templates.save": () => [{ id, version: 1, content: {} }],
   "templates.edit": () => [{ id, name: "x", class: "code" }],
   "templates.versions": () => [{ id }],
-  "templates.preview": () => [{ content: {}, channel: "sms", language: "uk", customerId: id }],
+  "templates.preview": () => [
+    { content: {}, class: "marketing", channel: "sms", language: "uk", customerId: id },
+  ],
   "templates.archive": () => [{ id, archived: true }],
   "templates.remove": () => [{ id }],
   "channels.get": () => [{ id }],

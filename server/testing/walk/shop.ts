@@ -274,9 +274,11 @@ export function shopSteps(w: World): Steps {
     "templates.save": () => ({ id: template(), version: 1, content: sms }),
     "templates.edit": () => ({ id: template(), name: "Привітання", class: "service" }),
     "templates.versions": () => ({ id: template() }),
-    "templates.preview": () => ({ content: sms, channel: "sms", language: "uk", customerId: w.one.id }),
+    "templates.preview": () => ({
+      ...{ content: sms, class: "marketing", channel: "sms", language: "uk", customerId: w.one.id },
+    }),
     "templates.check": () => ({ content: sms, class: "marketing" }),
-    "templates.parts": () => ({ content: sms, partPriceMinor: 90 }),
+    "templates.parts": () => ({ content: sms, class: "marketing", partPriceMinor: 90 }),
     "templates.transliterate": () => ({ text: "Вітаємо", language: "uk" }),
     "templates.archive": () => ({ id: template(), archived: true }),
     "templates.remove": () => ({ id: template() }),

@@ -2,7 +2,7 @@ import "@/server/app";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { customers, looks, lots } from "@/db/schema";
+import { channels, customers, looks, lots } from "@/db/schema";
 import { shopWith } from "@/server/services/growth/suggestions/suggestions.fixture";
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { correctPoints } from "@/server/services/members/customers/correct-points";
@@ -93,7 +93,10 @@ test("a preview on a real customer is a look at them; one on nobody is none", as
   const content = { sms: { uk: { text: "{{ customer.firstName }}, код {{ coupon.code }}", latin: false } } };
   const ctx = asOwner(shop);
   const preview = (of: string | null, text = content) =>
-    previewTemplate({ ctx, input: { content: text, channel: "sms", language: "uk", customerId: of } });
+    previewTemplate({
+      ctx,
+      input: { content: text, class: "marketing", channel: "sms", language: "uk", customerId: of },
+    });
   const looked = () =>
     withTenant(shop.db, shop.tenantId, async (tx) =>
       (await tx.select().from(looks)).filter(({ kind }) => kind === "messages"),
@@ -142,9 +145,47 @@ test("parts are counted by language, with what they cost and what Latin letters 
   const shop = await openShop();
   const text = "Ваші бали чекають на вас у всіх наших аптеках до кінця місяця, заходьте у зручний час";
   const content = { sms: { uk: { text, latin: false }, en: { text: "Hello", latin: false } } };
-  const { sms } = templateParts({ ctx: shop.ctx, input: { content, partPriceMinor: 90 } });
-  expect(sms).toMatchObject([
-    { language: "uk", parts: { parts: 2 }, inLatin: { parts: 1 }, costMinor: 180, latinSavesMinor: 90 },
-    { language: "en", parts: { parts: 1, left: 155 }, inLatin: null, costMinor: 90, latinSavesMinor: null },
-  ]);
+  const input = { content, class: "marketing", partPriceMinor: 90 } as const;
+  expect(await templateParts({ ctx: shop.ctx, input })).toMatchObject({
+    price: null,
+    sms: [
+      { language: "uk", parts: { parts: 2 }, inLatin: { parts: 1 }, cost: 18_000, latinSaves: 9000 },
+      { language: "en", parts: { parts: 1, left: 155 }, inLatin: null, cost: 9000, latinSaves: null },
+    ],
+  });
+});
+
+test("a channel's own prices are used, by the number's beginning and the class", async () => {
+  const shop = await openShop();
+  await importText(shop.ctx, "customers", "external_id,phone\nA,+380672000001\nB,+48601000001");
+  const prices = [
+    { prefix: "", class: null, perPart: 20_000 },
+    { prefix: "380", class: null, perPart: 8550 },
+    { prefix: "380", class: "service", perPart: 7000 },
+  ] as const;
+  const connect = (name: string, more: object) =>
+    withTenant(shop.db, shop.tenantId, (tx) =>
+      tx.insert(channels).values({
+        ...{ tenantId: shop.tenantId, id: crypto.randomUUID(), vendor: "http", kind: "sms", name },
+        ...{ settings: {}, secretsEncrypted: "", hookSecretEncrypted: "", currency: "UAH", rank: 2 },
+        ...{ classes: ["marketing", "service"], prices: [...prices], ...more },
+      }),
+    );
+  await connect("Off", { enabled: false, rank: 0, prices: [{ prefix: "", class: null, perPart: 1 }] });
+  await connect("Silent", { rank: 1, prices: [] });
+  await connect("SMSC", {});
+  const content = { sms: { uk: { text: "Вітаємо", latin: false } } };
+  const parts = (of: "marketing" | "service" | "code") =>
+    templateParts({ ctx: shop.ctx, input: { content, class: of, partPriceMinor: 90 } });
+  const price = { perPart: 8550, currency: "UAH", channel: "SMSC" };
+  expect(await parts("marketing")).toMatchObject({ price, sms: [{ cost: 8550 }] });
+  expect(await parts("service")).toMatchObject({ price: { perPart: 7000 }, sms: [{ cost: 7000 }] });
+  expect(await parts("code")).toMatchObject({ price: null, sms: [{ cost: 9000 }] });
+  const costFor = async (customerId: string | null) => {
+    const more = { class: "marketing", channel: "sms", language: "uk", customerId } as const;
+    return (await previewTemplate({ ctx: asOwner(shop), input: { content, ...more } })).cost;
+  };
+  expect(await costFor(await idOf(shop, "A"))).toEqual({ ...price, total: 8550 });
+  expect(await costFor(await idOf(shop, "B"))).toMatchObject({ perPart: 20_000, total: 20_000 });
+  expect(await costFor(null)).toBeNull();
 });

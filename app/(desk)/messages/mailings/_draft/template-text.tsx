@@ -24,6 +24,7 @@ export function TemplateText({ id }: { id: string }) {
   const { data, isError } = useQuery({
     ...trpc.templates.preview.queryOptions({
       content: template?.content ?? {},
+      class: template?.class ?? "marketing",
       channel: shown,
       language,
       customerId: null,

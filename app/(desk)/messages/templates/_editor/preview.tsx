@@ -2,8 +2,9 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { formatCost } from "@/app/_format/money";
 import { useTRPC } from "@/app/_trpc/client";
 import { useAsked } from "@/components/forms/use-asked";
 import { Card, CardHead } from "@/components/ui/card";
@@ -11,6 +12,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { Empty, Notice } from "@/components/ui/states";
 import { CustomerChoice, type FoundCustomer } from "./customer-choice";
 import { type Draft, isWritten, messageAt, type Place, toContent } from "./draft";
+import { useEditing } from "./editor-context";
 import { LetterPreview } from "./letter-preview";
 
 const PAUSE_MS = 400;
@@ -65,13 +67,16 @@ export function Preview({ draft, place, maySeeCustomers }: PreviewProps) {
 function Shown({ draft, place, customerId }: { draft: Draft; place: Place; customerId: string | null }) {
   const t = useTranslations("templates.preview");
   const trpc = useTRPC();
+  const locale = useLocale();
+  const costOf = (cost: number, currency: string) => formatCost(cost, currency, locale);
   const { channel, language } = place;
   const written = isWritten(place, messageAt(draft, place));
   const content = useMemo(
     () => toContent(draft, { valid: true, only: { channel, language } }),
     [draft, channel, language],
   );
-  const { asked } = useAsked({ content, channel, language, customerId }, PAUSE_MS);
+  const { class: of } = useEditing();
+  const { asked } = useAsked({ content, class: of, channel, language, customerId }, PAUSE_MS);
   const { data, isError } = useQuery({
     ...trpc.templates.preview.queryOptions(asked),
     enabled: written,
@@ -81,18 +86,30 @@ function Shown({ draft, place, customerId }: { draft: Draft; place: Place; custo
   if (!written) return <Empty icon={Eye} title={t("empty")} compact />;
   if (isError) return <Notice tone="warn">{t("invalid")}</Notice>;
   if (!data) return <div aria-busy className="h-24" />;
-  const { message, fault } = data;
+  const { message, fault, parts, cost } = data;
   if (fault !== null) return <Notice tone="warn">{t("fault", { fault })}</Notice>;
   if (!message) return <Empty icon={Eye} title={t("empty")} compact />;
   if (message.html !== null) return <LetterPreview message={{ ...message, html: message.html }} />;
   return (
-    <div
-      lang={message.language}
-      data-testid="preview"
-      className="max-w-sm whitespace-pre-wrap break-words rounded-card rounded-bl-sm bg-sunken px-4 py-3"
-    >
-      {message.subject && <p className="font-semibold">{message.subject}</p>}
-      {message.text}
+    <div>
+      <div
+        lang={message.language}
+        data-testid="preview"
+        className="max-w-sm whitespace-pre-wrap break-words rounded-card rounded-bl-sm bg-sunken px-4 py-3"
+      >
+        {message.subject && <p className="font-semibold">{message.subject}</p>}
+        {message.text}
+      </div>
+      {parts && cost && (
+        <p className="mt-1.5 text-muted text-sm" data-testid="preview-cost">
+          {t("cost", {
+            parts: parts.parts,
+            each: costOf(cost.perPart, cost.currency),
+            sum: costOf(cost.total, cost.currency),
+            channel: cost.channel,
+          })}
+        </p>
+      )}
     </div>
   );
 }

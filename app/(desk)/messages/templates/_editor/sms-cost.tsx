@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatMoney } from "@/app/_format/money";
+import { formatCost } from "@/app/_format/money";
 import { useTRPC } from "@/app/_trpc/client";
 import { useAsked } from "@/components/forms/use-asked";
 import { Button } from "@/components/ui/button";
@@ -35,10 +35,10 @@ export function SmsCost({ draft, place, currency, latin, onLatin }: SmsCostProps
   const t = useTranslations("templates.editor");
   const locale = useLocale();
   const trpc = useTRPC();
-  const { readOnly } = useEditing();
+  const { readOnly, class: of } = useEditing();
   const [price, setPrice] = useState("");
   const { asked } = useAsked(
-    { content: toContent(draft, { only: place }), partPriceMinor: priceIn(price) },
+    { content: toContent(draft, { only: place }), class: of, partPriceMinor: priceIn(price) },
     PAUSE_MS,
   );
   const { data } = useQuery({
@@ -46,38 +46,46 @@ export function SmsCost({ draft, place, currency, latin, onLatin }: SmsCostProps
     placeholderData: keepPreviousData,
   });
   const counted = data?.sms.find(({ language }) => language === place.language);
-  const { parts = null, inLatin = null, costMinor = null, latinSavesMinor = null } = counted ?? {};
-  const sum = (minor: number) => formatMoney(minor, currency, locale);
+  const { parts = null, inLatin = null, cost = null, latinSaves = null } = counted ?? {};
+  const known = data?.price ?? null;
+  const sum = (of: number) => formatCost(of, known?.currency ?? currency, locale);
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div role="status" className="min-w-0">
           <p className={parts && parts.parts > 1 ? "font-medium text-warn-text" : "font-medium"}>
             {parts ? t("counter", { parts: parts.parts, left: parts.left }) : t("noCounter")}
-            {costMinor !== null && ` · ${t("cost", { sum: sum(costMinor) })}`}
+            {cost !== null && ` · ${t("cost", { sum: sum(cost) })}`}
           </p>
           {parts && (
             <p className="text-muted text-sm">{t(parts.encoding === "UCS-2" ? "cyrillic" : "latinOnly")}</p>
           )}
         </div>
-        <Field label={t("partPrice", { currency })} className="w-40">
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              value={price}
-              maxLength={8}
-              onChange={({ target }) => setPrice(target.value)}
-            />
-          )}
-        </Field>
+        {known && (
+          <p className="text-muted text-sm">
+            {t("partPriceOf", { sum: sum(known.perPart), channel: known.channel })}
+          </p>
+        )}
+        {data && !known && (
+          <Field label={t("partPrice", { currency })} className="w-40">
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                value={price}
+                maxLength={8}
+                onChange={({ target }) => setPrice(target.value)}
+              />
+            )}
+          </Field>
+        )}
       </div>
       {parts && inLatin && !readOnly && (
         <Notice tone="info">
           <p>
             {t("latinOffer", { parts: inLatin.parts, now: parts.parts })}{" "}
-            {latinSavesMinor !== null && t("latinSaves", { sum: sum(latinSavesMinor) })}
+            {latinSaves !== null && t("latinSaves", { sum: sum(latinSaves) })}
           </p>
           <Button small className="mt-2" onClick={() => onLatin(true)}>
             {t("latinTake")}

@@ -68,7 +68,7 @@ export function TemplateEditor({ template, variables, currency, maySeeCustomers 
     else history.undo();
   };
   return (
-    <EditingContext value={{ variables, language, readOnly }}>
+    <EditingContext value={{ variables, language, class: template.class, readOnly }}>
       <LeaveGuard dirty={saving.dirty} />
       {saving.conflict && <Conflict conflict={saving.conflict} id={template.id} />}
       {readOnly && (
