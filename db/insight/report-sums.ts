@@ -122,6 +122,22 @@ export const selectSilentTills = (tx: Tx, tenantId: string, now: Date) =>
       and count(*) filter (where d.day in (l.today - 8, l.today - 15, l.today - 22)) >= 2
     order by 2`);
 
+/** Tills that were found silent since then, and have sent no receipt of a later day. */
+export const selectStillSilent = (tx: Tx, tenantId: string, since: Date) =>
+  tx.execute<Rows>(sql`
+    with told as (
+      select distinct on (t.id) n.key, t.id, s.name || ' · ' || t.name as name, s.code, s.timezone,
+        split_part(n.key, ' ', 3)::date as day
+      from report_notices n
+      join tills t on t.tenant_id = n.tenant_id and t.id = split_part(n.key, ' ', 2)::uuid and t.archived_at is null
+      join stores s on s.tenant_id = t.tenant_id and s.id = t.store_id and s.archived_at is null
+      where n.tenant_id = ${tenantId}::uuid and n.kind = 'till-silent' and n.found_at >= ${moment(since)}
+      order by t.id, n.found_at desc)
+    select d.key, d.name, d.code as ref, d.code as store from told d
+    where not exists (select from purchases p where p.tenant_id = ${tenantId}::uuid and p.till_id = d.id
+      and p.source = 'till' and p.occurred_at >= (d.day + 1)::timestamp at time zone d.timezone)
+    order by 2`);
+
 const FAILURES = 3;
 
 /** Jobs whose last three runs have failed; one that was interrupted, as by a restart, says nothing. */
@@ -139,14 +155,14 @@ export const selectFailingJobs = (tx: Tx, tenantId: string) =>
 
 export const selectFailingChannels = (tx: Tx, tenantId: string) =>
   tx.execute<Rows>(sql`
-    select c.id || ' ' || extract(epoch from c.failing_since)::bigint as key, c.name, null as ref, null as store
+    select c.id || ' ' || extract(epoch from c.failing_since)::bigint as key, c.name, c.id::text as ref, null as store
     from channels c where c.tenant_id = ${tenantId}::uuid and c.removed_at is null and c.enabled
       and c.failing_since is not null order by c.name`);
 
 /** A balance that stays low is found again with each week. */
 export const selectLowChannels = (tx: Tx, tenantId: string) =>
   tx.execute<Rows>(sql`
-    select c.id || ' ' || to_char(c.balance_at, 'IYYY-IW') as key, c.name, null as ref, null as store
+    select c.id || ' ' || to_char(c.balance_at, 'IYYY-IW') as key, c.name, c.id::text as ref, null as store
     from channels c where c.tenant_id = ${tenantId}::uuid and c.removed_at is null and c.enabled
       and c.balance_minor < c.low_balance_minor order by c.name`);
 

@@ -73,3 +73,21 @@ export const reportNotices = pgTable(
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
   ],
 );
+
+/** What a person has put aside on the overview: the same cause is not shown again. */
+export const noticeClosings = pgTable(
+  "notice_closings",
+  {
+    tenantId: tenantId(),
+    id: id(),
+    kind: text({ enum: NOTICE_KINDS }).notNull(),
+    key: text().notNull(),
+    closedBy: text().notNull(),
+    closedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("notice_closings_once").on(t.tenantId, t.kind, t.key),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }).onDelete("cascade"),
+  ],
+);

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, type InferInsertModel, type InferSelectModel, isNull, lt, lte } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { reportNotices, reportSubscriptions, staff } from "@/db/schema";
+import { noticeClosings, reportNotices, reportSubscriptions, staff } from "@/db/schema";
 
 export type SubscriptionRow = InferSelectModel<typeof reportSubscriptions>;
 export type NoticeRow = InferSelectModel<typeof reportNotices>;
@@ -124,7 +124,42 @@ export const selectNotices = (
     )
     .orderBy(asc(reportNotices.foundAt), asc(reportNotices.id));
 
-export const forgetNotices = (tx: Tx, tenantId: string, before: Date) =>
-  tx
+export async function forgetNotices(tx: Tx, tenantId: string, before: Date): Promise<void> {
+  await tx
     .delete(reportNotices)
     .where(and(eq(reportNotices.tenantId, tenantId), lt(reportNotices.foundAt, before)));
+  await tx
+    .delete(noticeClosings)
+    .where(and(eq(noticeClosings.tenantId, tenantId), lt(noticeClosings.closedAt, before)));
+}
+
+export const selectClosings = (tx: Tx, tenantId: string) =>
+  tx
+    .select({ kind: noticeClosings.kind, key: noticeClosings.key })
+    .from(noticeClosings)
+    .where(eq(noticeClosings.tenantId, tenantId));
+
+/** false: it was closed already. */
+export async function closeNotice(tx: Tx, row: InferInsertModel<typeof noticeClosings>): Promise<boolean> {
+  const made = await tx
+    .insert(noticeClosings)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: noticeClosings.id });
+  return made.length === 1;
+}
+
+/** false: it was open already. */
+export async function openNotice(
+  tx: Tx,
+  tenantId: string,
+  { kind, key }: Pick<NoticeRow, "kind" | "key">,
+): Promise<boolean> {
+  const gone = await tx
+    .delete(noticeClosings)
+    .where(
+      and(eq(noticeClosings.tenantId, tenantId), eq(noticeClosings.kind, kind), eq(noticeClosings.key, key)),
+    )
+    .returning({ id: noticeClosings.id });
+  return gone.length === 1;
+}

@@ -323,6 +323,7 @@ const NAME_NOTHING = [
   ...["templates.setDetails", "templates.check", "templates.parts", "templates.transliterate"],
   ...["tenant.settings", "tenant.update", "tiers.preview"],
   "reports.sendNow",
+  ...["reports.attention", "reports.closeNotice"],
   // say by null that a dead link is of no shop, and of no letter
   "reports.stopping",
   ...["consents.texts", "consents.publishText", "consents.setDoubleOptIn"],

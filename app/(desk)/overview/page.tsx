@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Empty } from "@/components/ui/states";
 import { api, HydrateClient, prefetch, trpc } from "@/server/trpc/rsc";
 import { BackupNotice } from "../_backups/notice";
+import { Attention, AttentionOutline } from "./attention";
 import { ByDay, ByDayOutline } from "./by-day";
 import { ByStore, ByStoreOutline } from "./by-store";
 import { Checklist } from "./checklist";
@@ -59,6 +60,11 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
           {mayWrite && <Samples />}
         </div>
       )}
+      <div className="mb-5 empty:hidden">
+        <Suspense fallback={steps.hasReceipts ? <AttentionOutline /> : null}>
+          <Attention quiet={!steps.hasReceipts} />
+        </Suspense>
+      </div>
       {steps.hasReceipts ? (
         <>
           <PeriodFilters page={OVERVIEW} search={search} places={places} shown={shown} />

@@ -241,6 +241,8 @@ export function shopSteps(w: World): Steps {
     }),
     "tiers.preview": async () => ({ settings: await settings() }),
     "reports.list": () => ({}),
+    "reports.attention": () => ({}),
+    "reports.closeNotice": () => ({ kind: "channel-low", key: "x", closed: true }),
     "reports.preview": () => ({ kind: "weekly" }),
     "reports.save": () => ({ kind: "weekly", enabled: true, weekday: 1, hour: 9 }),
     "reports.stopping": () => ({ token: "x" }),

@@ -1,5 +1,7 @@
 import { now } from "@/server/core/clock";
 import { appDb } from "@/server/database";
+import { AttentionInput, readAttention } from "@/server/services/insight/reports/attention";
+import { CloseNoticeInput, closeOneNotice } from "@/server/services/insight/reports/close-notice";
 import { ListReportsInput, listReports } from "@/server/services/insight/reports/list";
 import { PreviewReportInput, previewReport } from "@/server/services/insight/reports/preview";
 import { SaveReportInput, saveReport } from "@/server/services/insight/reports/save";
@@ -20,6 +22,12 @@ export const reports = router({
   sendNow: staffProcedure
     .input(SendReportNowInput)
     .mutation(({ ctx, input }) => sendReportNow({ ctx: ctx.verb, input })),
+  attention: staffProcedure
+    .input(AttentionInput)
+    .query(({ ctx, input }) => readAttention({ ctx: ctx.verb, input })),
+  closeNotice: staffProcedure
+    .input(CloseNoticeInput)
+    .mutation(({ ctx, input }) => closeOneNotice({ ctx: ctx.verb, input })),
   /** what the link in a letter would end; it proves itself */
   stopping: publicProcedure
     .input(ReportStopInput)

@@ -20,7 +20,7 @@ const ofChannel = (
   channel: ChannelRow | undefined,
   since: Date | null,
 ): Finding => ({
-  ...{ kind, key: `${id} ${since?.getTime() ?? 0}`, name: channel?.name ?? null, ref: null, store: null },
+  ...{ kind, key: `${id} ${since?.getTime() ?? 0}`, name: channel?.name ?? null, ref: id, store: null },
 });
 
 /** What each topic means for those who are told: a further one is a line. */

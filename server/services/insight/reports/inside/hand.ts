@@ -1,8 +1,9 @@
-import type { NoticeGroup, NoticeKind } from "@/server/engine/reports/notices";
+import type { NoticeGroup } from "@/server/engine/reports/notices";
 import type { Locale } from "@/server/texts";
 import { type ReportTexts, reportTexts } from "@/server/texts/reports";
 import { type ReportFormats, reportFormats } from "./formats";
 import type { LetterLine } from "./letter";
+import { pathOf } from "./paths";
 
 /** How a letter is written: the same facts and the same means give the same letter. */
 export interface Pen {
@@ -18,16 +19,6 @@ export interface Hand {
   f: ReportFormats;
   at: (path: string) => string;
 }
-
-const PATHS: Readonly<Record<NoticeKind, (ref: string | null) => string>> = {
-  fraud: () => "/alerts",
-  "till-silent": (store) => (store ? `/stores/${encodeURIComponent(store)}` : "/stores"),
-  "channel-failing": () => "/settings/channels",
-  "channel-low": () => "/settings/channels",
-  "job-failing": () => "/settings/jobs",
-  "campaign-spent": (code) => (code ? `/campaigns/${encodeURIComponent(code)}/results` : "/campaigns"),
-  "mailing-spent": (id) => (id ? `/messages/mailings/${id}` : "/messages/mailings"),
-};
 
 export const handOf = ({ locale, origin }: Pen, currency: string): Hand => ({
   t: reportTexts(locale),
@@ -45,5 +36,5 @@ export const noticeText = ({ kind, count, names }: NoticeGroup, { t }: Hand): st
 export const noticeLine = (group: NoticeGroup, hand: Hand): LetterLine => ({
   text: noticeText(group, hand),
   notes: [],
-  href: hand.at(PATHS[group.kind](group.ref)),
+  href: hand.at(pathOf(group)),
 });
