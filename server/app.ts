@@ -7,6 +7,7 @@ import { requestsLifecycle } from "./core/once/lifecycle";
 import { poolFor } from "./database";
 import { campaignsLifecycle } from "./services/campaigns/campaigns/lifecycle";
 import { cardsLifecycle } from "./services/growth/cards/lifecycle";
+import { mailingsFollow } from "./services/growth/mailings/follow";
 import { mailingsLifecycle } from "./services/growth/mailings/lifecycle";
 import { portraitsFollow } from "./services/growth/portraits/follow";
 import { portraitsLifecycle } from "./services/growth/portraits/lifecycle";
@@ -58,6 +59,7 @@ export const CONSUMERS: readonly Consumer[] = [
   purchasesFollow,
   portraitsFollow,
   segmentsFollow,
+  mailingsFollow,
   referralsFollow,
   suggestionsFollow,
   alertsFollow,

@@ -32,7 +32,7 @@ export const mailings = pgTable(
     templateId: uuid(),
     /** fixed when it starts */
     templateVersion: integer(),
-    /** the ways to a customer in the order in which they are tried; the first that is open is taken */
+    /** the ways to a customer in the order in which they are tried: the first that is open, then the next if it is refused */
     channels: text({ enum: CHANNELS }).array().notNull(),
     startsAt: at(),
     /** hours after which a message has lost its sense */

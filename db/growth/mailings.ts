@@ -11,7 +11,7 @@ import {
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertCoded } from "@/db/coded";
-import { insertRows } from "@/db/rows";
+import { insertRows, rowsJson } from "@/db/rows";
 import { mailingRecipients, mailings } from "@/db/schema";
 
 export type MailingRow = InferSelectModel<typeof mailings>;
@@ -30,6 +30,15 @@ export async function findMailing(tx: Tx, tenantId: string, id: string): Promise
 
 export async function lockMailing(tx: Tx, tenantId: string, id: string): Promise<MailingRow | null> {
   const [row] = await tx.select().from(mailings).where(byId(tenantId, id)).for("update");
+  return row ?? null;
+}
+
+export async function lockMailingOf(tx: Tx, tenantId: string, batchId: string): Promise<MailingRow | null> {
+  const [row] = await tx
+    .select()
+    .from(mailings)
+    .where(and(eq(mailings.tenantId, tenantId), eq(mailings.batchId, batchId)))
+    .for("update");
   return row ?? null;
 }
 
@@ -127,6 +136,33 @@ export const drawControl = (
 
 export const insertRecipients = (tx: Tx, rows: readonly RecipientRow[]): Promise<void> =>
   insertRows(tx, mailingRecipients, rows, "on conflict (tenant_id, mailing_id, customer_id) do nothing");
+
+/** Which message is theirs now; locked. */
+export const lockRecipients = (tx: Tx, tenantId: string, mailingId: string, customerIds: readonly string[]) =>
+  tx
+    .select({ customerId: mailingRecipients.customerId, messageId: mailingRecipients.messageId })
+    .from(mailingRecipients)
+    .where(
+      and(
+        eq(mailingRecipients.tenantId, tenantId),
+        eq(mailingRecipients.mailingId, mailingId),
+        inArray(mailingRecipients.customerId, [...customerIds]),
+      ),
+    )
+    .orderBy(mailingRecipients.customerId)
+    .for("update");
+
+/** A message went in the place of another: results count the one that went last. */
+export const replaceMessages = (
+  tx: Tx,
+  tenantId: string,
+  mailingId: string,
+  rows: readonly { customerId: string; messageId: string }[],
+) =>
+  tx.execute(sql`
+    update mailing_recipients r set message_id = n.message_id
+    from json_to_recordset(${rowsJson(rows)}::json) as n(customer_id uuid, message_id uuid)
+    where r.tenant_id = ${tenantId}::uuid and r.mailing_id = ${mailingId}::uuid and r.customer_id = n.customer_id`);
 
 export interface MailingCounts {
   treated: number;

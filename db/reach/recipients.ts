@@ -11,6 +11,8 @@ export interface Asked {
   addressKind: string;
   addressHash: string;
   batchId: string | null;
+  /** the refused one in whose place it goes */
+  insteadOf: string | null;
 }
 
 /** What is known of a message's recipient at this moment. */
@@ -27,7 +29,7 @@ export interface Recipient {
   consents: SaidConsent[];
   /** milliseconds: when they got advertising in the last days */
   advertisedAt: number[];
-  /** another message of the same batch goes to the same address */
+  /** another message of the same batch goes to the same address, or the refused one has arrived after all */
   isDuplicate: boolean;
 }
 
@@ -64,12 +66,14 @@ export const selectRecipients = async (
           and m.class = 'marketing'
           and m.status in ('sending', 'sent', 'unknown') and m.created_at >= ${since.toISOString()}::timestamptz - interval '7 days'
           and coalesce(m.sent_at, m.changed_at) >= ${since.toISOString()}::timestamptz), '{}') as "advertisedAt",
-      a.batch_id is not null and exists (
+      exists (select from messages f where f.tenant_id = ${tenant} and f.id = a.instead_of
+        and f.status in ('sending', 'sent', 'unknown')) or a.batch_id is not null and exists (
         select from messages d where d.tenant_id = ${tenant} and d.destination_hash = a.address_hash
           and d.batch_id = a.batch_id and d.id <> a.id and d.status in ('sending', 'sent', 'unknown')
           and d.channel = a.channel) as "isDuplicate"
     from json_to_recordset(${rowsJson(asked)}::json)
-      as a(id uuid, customer_id uuid, channel text, address_kind text, address_hash text, batch_id uuid)
+      as a(id uuid, customer_id uuid, channel text, address_kind text, address_hash text, batch_id uuid,
+        instead_of uuid)
     left join customers c on c.tenant_id = ${tenant} and c.id = (${survivorOf(tenant, sql`a.customer_id`)})
     left join stores s on s.tenant_id = ${tenant} and s.id = c.registered_store_id`);
 };

@@ -57,6 +57,8 @@ export interface Events {
   "message.opened": MessageEvent;
   "message.clicked": MessageEvent;
   "message.failed": MessageEvent;
+  /** its channel will never bring it there: no such address, or its owner has blocked us */
+  "message.refused": MessageEvent;
   /** once for each trouble: it begins to fail, its money runs out */
   "channel.failing": { channelId: string; failure: string };
   "channel.low": { channelId: string; balanceMinor: number };

@@ -11,14 +11,13 @@ import {
 } from "@/db/growth/mailings";
 import { selectToFill } from "@/db/growth/mailings-members";
 import { insertBatch, moveBatch } from "@/db/reach/message-batches";
-import { insertMessages, skipBatch } from "@/db/reach/messages";
-import { insertShortLinks } from "@/db/reach/short-links";
+import { skipBatch } from "@/db/reach/messages";
 import { type Ctx, inTransaction } from "@/server/core/context";
-import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import type { Batch } from "@/server/core/jobs/run";
 import { COST_PER_MINOR } from "@/server/services/reach/channels/price";
 import { loadTerms, planMessages } from "./inside/plan";
+import { queuePlanned } from "./inside/queue";
 
 const CHUNK = 500;
 const SKIPPED_AT_ONCE = 20_000;
@@ -82,16 +81,7 @@ async function fillNext(tx: Tx, ctx: Ctx, id: string): Promise<number> {
     return 0;
   }
   const planned = await planMessages(tx, ctx, terms, ids, { preview: false });
-  const sent = planned.flatMap((one) => (one.part === "sent" ? [one] : []));
-  if (sent.length > 0) {
-    await insertMessages(
-      tx,
-      sent.map(({ message }) => message),
-    );
-    const links = sent.flatMap((one) => one.links);
-    if (links.length > 0) await insertShortLinks(tx, links);
-    await recordEvent(tx, ctx, "message.queued", { messageId: sent[0]?.message.id ?? "" });
-  }
+  await queuePlanned(tx, ctx, planned);
   await insertRecipients(
     tx,
     planned.map((one) => ({

@@ -2,12 +2,14 @@ import type { Tx } from "@/db/client";
 import type { MailingRow } from "@/db/growth/mailings";
 import { type Reachable, selectReachable } from "@/db/reach/addresses";
 import { type ChannelRow, selectChannels } from "@/db/reach/channels";
-import type { NewMessage } from "@/db/reach/messages";
+import { readLawSwitches } from "@/db/reach/law-switches";
+import type { MessageRow, NewMessage } from "@/db/reach/messages";
 import type { TenantRow } from "@/db/shop/tenants";
 import type { Ctx } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import type { TenantKeys } from "@/server/core/secrets";
+import type { ChannelKind } from "@/server/engine/policy/channels";
 import type { SkipReason } from "@/server/engine/policy/reasons";
 import { TEMPLATE_CHANNELS, type TemplateChannel } from "@/server/messaging/templates/content";
 import { prepareTemplate, type Renderer, type Variables } from "@/server/messaging/templates/message";
@@ -19,6 +21,7 @@ import { costOf, messageRow } from "@/server/services/reach/messages/queue";
 import { type LoadedTemplate, loadTemplate } from "@/server/services/reach/templates/load";
 import { variablesFor } from "@/server/services/reach/templates/variables";
 import { type Locale, localeOf } from "@/server/texts";
+import { lawfulFirst } from "./lawful";
 
 const HOUR_MS = 3_600_000;
 
@@ -29,10 +32,20 @@ export interface Terms {
   accounts: ChannelRow[];
   tenant: TenantRow;
   keys: TenantKeys;
+  /** the owner's decisions, by name */
+  switches: Readonly<Record<string, string>>;
 }
 
+/** A message whose channel has refused it, and what comes after that channel. */
+export interface Refused {
+  message: MessageRow;
+  channels: readonly ChannelKind[];
+}
+
+type Skipped = { customerId: string; part: "skipped"; reason: SkipReason };
+
 export type Planned =
-  | { customerId: string; part: "skipped"; reason: SkipReason }
+  | Skipped
   | {
       customerId: string;
       part: "sent";
@@ -51,6 +64,7 @@ export async function loadTerms(tx: Tx, ctx: Ctx, mailing: MailingRow): Promise<
     mailing,
     template: await loadTemplate(tx, tenantId, mailing.templateId, mailing.templateVersion ?? undefined),
     accounts: await selectChannels(tx, tenantId),
+    switches: await readLawSwitches(tx, tenantId),
     ...(await loadTenantAndKeys(tx, tenantId)),
   };
 }
@@ -61,42 +75,58 @@ export async function planMessages(
   ctx: Ctx,
   terms: Terms,
   customerIds: readonly string[],
-  { preview }: { preview: boolean },
+  { preview, after = new Map() }: { preview: boolean; after?: ReadonlyMap<string, Refused> },
 ): Promise<Planned[]> {
   const people = new Map(
     (await selectReachable(tx, ctx.tenantId, customerIds)).map((person) => [person.customerId, person]),
   );
-  const variables = await variablesFor(tx, ctx, customerIds, {
-    roots: rootsIn(terms.template.content),
-    preview,
-  });
-  const planned: Planned[] = [];
+  const usual = terms.accounts.length > 0 ? terms.mailing.channels : null;
+  const routes: (Route | Skipped)[] = [];
   for (const customerId of customerIds) {
     const person = people.get(customerId);
-    planned.push(
+    const refused = after.get(customerId) ?? null;
+    routes.push(
       person
-        ? await planOne(ctx, terms, person, variables.get(customerId) ?? {})
-        : { customerId, part: "skipped", reason: "no-recipient" },
+        ? await routeTo(ctx, terms, person, { channels: refused?.channels ?? usual, refused })
+        : skipped(customerId, "no-recipient"),
     );
   }
-  return planned;
+  // only of those who get it: what is made for a message, such as a link, is made for nobody else
+  const reached = routes.flatMap((route) => ("way" in route ? [route.customerId] : []));
+  const roots = rootsIn(terms.template.content);
+  const variables = await variablesFor(tx, ctx, reached, { roots, preview });
+  return routes.map((route) =>
+    "way" in route ? fill(ctx, terms, route, variables.get(route.customerId) ?? {}) : route,
+  );
 }
 
-async function planOne(ctx: Ctx, terms: Terms, person: Reachable, variables: Variables): Promise<Planned> {
+const skipped = (customerId: string, reason: SkipReason): Skipped => ({
+  ...{ customerId, part: "skipped", reason },
+});
+
+interface Asked {
+  channels: readonly ChannelKind[] | null;
+  refused: Refused | null;
+}
+
+/** The first way that is open to the customer, that the law leaves open, and for which something is written. */
+async function routeTo(
+  ctx: Ctx,
+  terms: Terms,
+  person: Reachable,
+  { channels, refused }: Asked,
+): Promise<Route | Skipped> {
   const { customerId } = person;
-  const { ways, reason } = waysTo(person, terms.accounts, {
-    class: terms.template.class,
-    channels: terms.accounts.length > 0 ? terms.mailing.channels : null,
-  });
-  if (reason) return { customerId, part: "skipped", reason };
+  const { ways, reason } = waysTo(person, terms.accounts, { class: terms.template.class, channels });
+  if (reason) return skipped(customerId, reason);
   const usual = localeOf(terms.tenant.locale);
   const locale = person.locale ? localeOf(person.locale) : usual;
-  for (const way of ways) {
+  for (const way of lawfulFirst(ctx, terms, person, ways)) {
     const channel = writtenFor(way);
     const render = channel && (await prepareTemplate(terms.template.content, { channel, locale, usual }));
-    if (render) return fill(ctx, terms, { customerId, way, locale, render, variables });
+    if (render) return { customerId, way, locale, render, refused };
   }
-  return { customerId, part: "skipped", reason: "no-channel" };
+  return skipped(customerId, "no-channel");
 }
 
 /** What of the template goes that way; the outbox shows what its address would get. */
@@ -105,15 +135,16 @@ function writtenFor({ channel, address }: Way): TemplateChannel | null {
   return TEMPLATE_CHANNELS.find((one) => one === channel) ?? null;
 }
 
-interface Filling {
+interface Route {
   customerId: string;
   way: Way;
   locale: Locale;
   render: Renderer;
-  variables: Variables;
+  refused: Refused | null;
 }
 
-function fill(ctx: Ctx, terms: Terms, { customerId, way, locale, render, variables }: Filling): Planned {
+function fill(ctx: Ctx, terms: Terms, route: Route, variables: Variables): Planned {
+  const { customerId, way, locale, render, refused } = route;
   const { keys, mailing, template } = terms;
   const { tenantId, now } = ctx;
   const id = newId();
@@ -138,7 +169,7 @@ function fill(ctx: Ctx, terms: Terms, { customerId, way, locale, render, variabl
   const { text, subject, html } = render({ variables: values, links: short });
   const message = messageRow(ctx, keys, {
     id,
-    sendKey: `mailing:${mailing.id}:${customerId}`,
+    sendKey: refused ? `${refused.message.sendKey}:${way.channel}` : `mailing:${mailing.id}:${customerId}`,
     customerId,
     way,
     class: template.class,
@@ -150,7 +181,8 @@ function fill(ctx: Ctx, terms: Terms, { customerId, way, locale, render, variabl
       // the letter itself is filled as it goes: kept, it would be a hundred times larger than what it is made of
       values: html === null ? undefined : values,
     },
-    validUntil: new Date(now.getTime() + mailing.validHours * HOUR_MS),
+    validUntil: refused?.message.validUntil ?? new Date(now.getTime() + mailing.validHours * HOUR_MS),
+    insteadOf: refused?.message.id ?? null,
     source: mailing.code,
     template: template.code,
     templateId: template.id,

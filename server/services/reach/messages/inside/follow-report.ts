@@ -5,6 +5,7 @@ import type { TenantKeys } from "@/server/core/secrets";
 import type { ChannelEvent } from "@/server/messaging/events";
 import { withdrawMarketing } from "@/server/services/members/consents/withdraw";
 import { sendAnotherWay } from "./another-way";
+import { tellRefused } from "./refused";
 import { suppressRecipient } from "./suppress-recipient";
 
 type Report = Extract<ChannelEvent, { kind: "report" }>;
@@ -28,4 +29,6 @@ export async function followReport(
       evidenceRef: `message ${message.id}`,
     });
   if (status === "failed") await sendAnotherWay(tx, ctx, keys, message);
+  // a telephone that was off is no refusal, and what has arrived was not refused, whatever else is told of it
+  if (status === "failed" && address && message.status === "failed") await tellRefused(tx, ctx, message);
 }

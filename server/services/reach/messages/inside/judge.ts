@@ -71,6 +71,7 @@ const asked = (message: MessageRow) => ({
   addressKind: message.destinationKind,
   addressHash: message.destinationHash,
   batchId: message.batchId,
+  insteadOf: message.insteadOf,
 });
 
 const skipped = (reason: SkipReason): Judgement => ({ verdict: "skip", reason });

@@ -6,6 +6,7 @@ import { type Ctx, inTransaction } from "@/server/core/context";
 import type { TenantKeys } from "@/server/core/secrets";
 import { sendAnotherWay } from "./another-way";
 import type { Delivered } from "./deliver";
+import { tellRefused } from "./refused";
 import { suppressRecipient } from "./suppress-recipient";
 
 const PAUSE_MS = 10 * 60_000;
@@ -41,6 +42,7 @@ export async function settle(
     for (const one of delivered) {
       if (one.verdict?.address) await suppressRecipient(tx, ctx, keys, one.message, one.verdict.address);
       if (one.settled.status === "failed") await sendAnotherWay(tx, ctx, keys, one.message);
+      if (one.verdict?.failure === "permanent") await tellRefused(tx, ctx, one.message);
     }
     await noteHealth(tx, ctx, channel, delivered, sent.length > 0);
   });
