@@ -5,6 +5,58 @@ import type { Tx } from "@/db/client";
 const SHORTEST = 4;
 const FOUND_MAX = 20;
 
+/** A word of a text with which names of goods begin that the law knows. */
+export interface NamedGoods extends Record<string, unknown> {
+  name: string;
+  rx: boolean;
+  medicine: boolean;
+  alcohol: boolean;
+  sensitive: boolean;
+}
+
+/**
+ * Goods that the law knows, and that stand in a text: by the first word of each name, without the ending that the
+ * language changes. A word with which names of other goods begin too, such as "cream", is no name. Names of sensitive
+ * categories count as well.
+ * @param text in small letters
+ */
+export async function findNamedGoods(tx: Tx, tenantId: string, text: string): Promise<NamedGoods[]> {
+  const tenant = sql`${tenantId}::uuid`;
+  const rows = await tx.execute<NamedGoods>(sql`
+    with recursive hidden as (
+      select c.id from categories c where c.tenant_id = ${tenant} and c.sensitive
+      union
+      select c.id from hidden h join categories c on c.tenant_id = ${tenant} and c.parent_id = h.id
+    ), marked as (
+      select v.product_id, bool_or(a.code = 'sensitive' and v.value = 'true') as sensitive,
+        bool_or(a.code = 'alcohol' and v.value = 'true') as alcohol,
+        bool_or(a.code = 'atc' or (a.code = 'medicine' and v.value = 'true')) as medicine
+      from product_attributes v
+      join attributes a on a.tenant_id = v.tenant_id and a.id = v.attribute_id
+        and a.code in ('sensitive', 'alcohol', 'medicine', 'atc')
+      where v.tenant_id = ${tenant} group by 1
+    ), goods as (
+      select (regexp_match(p.name_search, '^[^[:space:]0-9.,;:()"«»№%/+*®™]+'))[1] as word, p.rx,
+        p.rx or coalesce(m.medicine, false) as medicine, coalesce(m.alcohol, false) as alcohol,
+        h.id is not null or coalesce(m.sensitive, false) as sensitive
+      from products p left join hidden h on h.id = p.category_id left join marked m on m.product_id = p.id
+      where p.tenant_id = ${tenant}
+    ), named as materialized (
+      select regexp_replace(word, '[аяоеєиіїуюыьйэ]$', '') as name, bool_or(rx) as rx, bool_or(medicine) as medicine,
+        bool_or(alcohol) as alcohol, bool_or(sensitive) as sensitive
+      from goods where length(word) >= ${SHORTEST}
+      group by word having bool_and(medicine or alcohol or sensitive)
+      union all
+      select lower(c.name collate "und-x-icu"), false, false, false, true from hidden h
+      join categories c on c.tenant_id = ${tenant} and c.id = h.id
+    )
+    select name, bool_or(rx) as rx, bool_or(medicine) as medicine, bool_or(alcohol) as alcohol,
+      bool_or(sensitive) as sensitive
+    from named where length(name) >= ${SHORTEST} and strpos(${text}::text, name) > 0
+    group by name order by name limit ${FOUND_MAX}`);
+  return [...rows];
+}
+
 /**
  * Names of prescription products, and of those of sensitive categories, that stand in a text: by the first word of
  * each, without the ending that the language changes. A word with which names of other products begin too, such as

@@ -1,4 +1,18 @@
+import type { Product } from "../basket/types";
 import type { LawProduct } from "./message-law";
+
+/** A product of an ATC group is a medicine; others a shop marks by attributes of these names. */
+const [ATC, MEDICINE, ALCOHOL] = ["atc", "medicine", "alcohol"] as const;
+
+/** A product as the law sees it; whether it is sensitive its categories say too. */
+export function lawProductOf(
+  { rx, attributes }: Pick<Product, "rx" | "attributes">,
+  sensitive: boolean,
+): LawProduct {
+  const isMarked = (name: string): boolean => attributes.get(name)?.includes("true") ?? false;
+  const medicine = rx || isMarked(MEDICINE) || (attributes.get(ATC)?.length ?? 0) > 0;
+  return { rx, medicine, alcohol: isMarked(ALCOHOL), sensitive };
+}
 
 const BITS: readonly (readonly [keyof LawProduct, number])[] = [
   ["rx", 1],

@@ -16,7 +16,7 @@ import { inLatin } from "./message";
 import { type ContentProblem, type Found, told } from "./problems";
 import { SAMPLES } from "./samples";
 import { knownVariable, nameOfPath, type Source, sourcesOf } from "./variables";
-import { forbiddenIn } from "./words";
+import { forbiddenIn, standsIn } from "./words";
 
 interface Checked {
   class: MessageClass;
@@ -145,14 +145,7 @@ function differences(shown: ReadonlyMap<Placed, ReadonlySet<string>>): ContentPr
   });
 }
 
-const LETTER = /\p{L}/u;
-
-/** Where one of these names stands as a word of its own or begins one: endings are of the language. */
 function medicinesIn(source: string, names: readonly string[]): string[] {
   const text = source.toLowerCase();
-  return names.filter((name) => {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-      if (!LETTER.test(text[at - 1] ?? "")) return true;
-    return false;
-  });
+  return names.filter((name) => standsIn(text, name));
 }

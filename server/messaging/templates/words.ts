@@ -55,3 +55,12 @@ const PATTERNS = FORBIDDEN.map(
 /** Words that must not stand in a message, as they were written. */
 export const forbiddenIn = (text: string): string[] =>
   PATTERNS.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
+
+const LETTER = /\p{L}/u;
+
+/** Whether a name stands as a word of its own or begins one: endings are of the language. Both in small letters. */
+export function standsIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!LETTER.test(text[at - 1] ?? "")) return true;
+  return false;
+}

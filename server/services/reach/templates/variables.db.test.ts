@@ -3,11 +3,13 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { channels, customers, looks, lots } from "@/db/schema";
-import { shopWith } from "@/server/services/growth/suggestions/suggestions.fixture";
+import { loadKeys } from "@/server/core/personal/keys";
+import { agree, CONFIG, shopWith } from "@/server/services/growth/suggestions/suggestions.fixture";
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { correctPoints } from "@/server/services/members/customers/correct-points";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
+import { setLawSwitch } from "../law/set-switch";
 import { checkTemplate } from "./check";
 import { templateParts } from "./parts";
 import { previewTemplate } from "./preview";
@@ -84,6 +86,49 @@ test("recommended products are those that would be suggested: no prescription, n
   expect(names(a)).toEqual([{ name: "Чай", price: "50,00 ₴" }]);
   // without the consent to a profile
   expect(names(b)).toEqual([]);
+});
+
+test("medicines are recommended only where the law and the owner let them be advertised, to grown-ups", async () => {
+  const config = {
+    products: [
+      ...CONFIG.products.map((one) => (one.sku === "tea" ? { ...one, attributes: { atc: "R05" } } : one)),
+    ],
+  };
+  const bought = [
+    [40, "A", "tea", "honey", "rx", "secret"],
+    [20, "A", "tea", "honey", "marked"],
+  ] as const;
+  const shop = await shopWith(bought, { config });
+  const a = await idOf(shop, "A");
+  const recommended = async () => {
+    const roots = new Set(["products" as const]);
+    const found = await withTenant(shop.db, shop.tenantId, (tx) =>
+      variablesFor(tx, shop.ctx, [a], { roots }),
+    );
+    const { products } = found.get(a) ?? {};
+    const { recommended: shown, about } = products as { recommended: { name: string }[]; about: number };
+    return { names: shown.map(({ name }) => name).sort(), about };
+  };
+  const born = (date: string) =>
+    withTenant(shop.db, shop.tenantId, async (tx) => {
+      const { keys } = await loadKeys(tx, shop.tenantId);
+      await tx
+        .update(customers)
+        .set({ birthDateEncrypted: keys.encrypt(date) })
+        .where(eq(customers.id, a));
+    });
+  const onlyHoney = { names: ["Мед"], about: 0 };
+  expect(await recommended()).toEqual(onlyHoney);
+  await setLawSwitch({
+    ctx: asOwner(shop),
+    input: { name: "medicines.loyalty", value: "on", reason: "юрист підтвердив" },
+  });
+  expect(await recommended()).toEqual(onlyHoney);
+  await agree(shop, "A", "personal_data");
+  await born("2015-01-01");
+  expect(await recommended()).toEqual(onlyHoney);
+  await born("1980-01-01");
+  expect(await recommended()).toEqual({ names: ["Мед", "Чай"], about: 2 });
 });
 
 test("a preview on a real customer is a look at them; one on nobody is none", async () => {

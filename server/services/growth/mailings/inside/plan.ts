@@ -18,10 +18,11 @@ import { type Way, waysTo } from "@/server/services/reach/channels/ways";
 import { type NewShortLink, shortLink } from "@/server/services/reach/links/shorten";
 import { leavingLinks } from "@/server/services/reach/links/unsubscribe";
 import { costOf, messageRow } from "@/server/services/reach/messages/queue";
+import { aboutOfTemplate } from "@/server/services/reach/templates/about";
 import { type LoadedTemplate, loadTemplate } from "@/server/services/reach/templates/load";
 import { variablesFor } from "@/server/services/reach/templates/variables";
 import { type Locale, localeOf } from "@/server/texts";
-import { lawfulFirst } from "./lawful";
+import { lawfulFirst, refusedGoods } from "./lawful";
 
 const HOUR_MS = 3_600_000;
 
@@ -32,6 +33,8 @@ export interface Terms {
   accounts: ChannelRow[];
   tenant: TenantRow;
   keys: TenantKeys;
+  /** what goods its texts name, see engine/policy/about */
+  about: number;
   /** the owner's decisions, by name */
   switches: Readonly<Record<string, string>>;
 }
@@ -60,9 +63,11 @@ export type Planned =
 export async function loadTerms(tx: Tx, ctx: Ctx, mailing: MailingRow): Promise<Terms | null> {
   const { tenantId } = ctx;
   if (!mailing.templateId) return null;
+  const template = await loadTemplate(tx, tenantId, mailing.templateId, mailing.templateVersion ?? undefined);
   return {
     mailing,
-    template: await loadTemplate(tx, tenantId, mailing.templateId, mailing.templateVersion ?? undefined),
+    template,
+    about: await aboutOfTemplate(tx, tenantId, template),
     accounts: await selectChannels(tx, tenantId),
     switches: await readLawSwitches(tx, tenantId),
     ...(await loadTenantAndKeys(tx, tenantId)),
@@ -124,7 +129,7 @@ async function routeTo(
   for (const way of lawfulFirst(ctx, terms, person, ways)) {
     const channel = writtenFor(way);
     const render = channel && (await prepareTemplate(terms.template.content, { channel, locale, usual }));
-    if (render) return { customerId, way, locale, render, refused };
+    if (render) return { customerId, person, way, locale, render, refused };
   }
   return skipped(customerId, "no-channel");
 }
@@ -137,6 +142,7 @@ function writtenFor({ channel, address }: Way): TemplateChannel | null {
 
 interface Route {
   customerId: string;
+  person: Reachable;
   way: Way;
   locale: Locale;
   render: Renderer;
@@ -144,9 +150,12 @@ interface Route {
 }
 
 function fill(ctx: Ctx, terms: Terms, route: Route, variables: Variables): Planned {
-  const { customerId, way, locale, render, refused } = route;
+  const { customerId, person, way, locale, render, refused } = route;
   const { keys, mailing, template } = terms;
   const { tenantId, now } = ctx;
+  const about = terms.about | shownProducts(terms, way, variables);
+  const unlawful = refusedGoods(ctx, terms, { person, way, about });
+  if (unlawful) return skipped(customerId, unlawful);
   const id = newId();
   const links: NewShortLink[] = [];
   const short = (target: string): string => {
@@ -188,7 +197,16 @@ function fill(ctx: Ctx, terms: Terms, route: Route, variables: Variables): Plann
     templateId: template.id,
     templateVersion: template.version,
     locale,
+    about,
     batchId: mailing.batchId,
   });
   return { customerId, part: "sent", message, links, text, way, ...costOf(way, template.class, text, keys) };
+}
+
+/** What the product cards of this channel's text show is to the law. */
+function shownProducts({ template }: Terms, way: Way, { products }: Variables): number {
+  const channel = writtenFor(way);
+  if (!channel || !rootsIn(template.content, channel).has("products")) return 0;
+  const about = typeof products === "object" && products !== null && "about" in products ? products.about : 0;
+  return typeof about === "number" ? about : 0;
 }

@@ -5,7 +5,7 @@ import { USUAL } from "@/server/engine/portraits/recommend/recipe";
 import type { NeighboursOf, Shares } from "@/server/engine/portraits/suggest/score";
 import { type Suggested, suggest } from "@/server/engine/portraits/suggest/suggest";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
-import { type Catalog, isSuggestible, productsById } from "./products";
+import { type Catalog, isSuggestible, type KnownProduct, productsById } from "./products";
 
 /** So many of the newest receipts are looked at: the weight of older ones is next to nothing. */
 const RECEIPTS_MAX = 100;
@@ -17,6 +17,8 @@ export interface Asked {
   /** what lies in the basket, by SKU; what the catalogue does not know is passed over */
   skus: readonly string[];
   limit: number;
+  /** what else has to hold of each */
+  allows?: (product: KnownProduct) => boolean;
 }
 
 export interface Found {
@@ -29,7 +31,7 @@ export interface Found {
 export async function findSuggestions(
   tx: Tx,
   { tenantId, now }: Ctx,
-  { live, catalog, customerId, skus, limit }: Asked,
+  { live, catalog, customerId, skus, limit, allows = () => true }: Asked,
 ): Promise<Found> {
   const { timezone, asksHealthConsent } = live.tenant;
   const basket = [...new Set(skus.flatMap((sku) => catalog.products.get(sku)?.id ?? []))];
@@ -54,7 +56,7 @@ export async function findSuggestions(
     inBasket: near,
     allows(id) {
       const product = known.get(id);
-      return product !== undefined && isSuggestible(product);
+      return product !== undefined && isSuggestible(product) && allows(product);
     },
     limit,
   });

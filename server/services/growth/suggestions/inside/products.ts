@@ -1,7 +1,7 @@
 import type { liveCatalog } from "@/server/services/campaigns/live/registry";
 
 export type Catalog = Awaited<ReturnType<typeof liveCatalog>>;
-type KnownProduct = Catalog["products"] extends ReadonlyMap<string, infer One> ? One : never;
+export type KnownProduct = Catalog["products"] extends ReadonlyMap<string, infer One> ? One : never;
 
 const indexes = new WeakMap<Catalog, ReadonlyMap<string, KnownProduct>>();
 

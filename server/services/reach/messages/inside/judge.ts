@@ -5,6 +5,7 @@ import { lockCaps, type Recipient, selectRecipients } from "@/db/reach/recipient
 import type { SendingRules } from "@/db/reach/sending-rules";
 import type { TenantRow } from "@/db/shop/tenants";
 import type { TenantKeys } from "@/server/core/secrets";
+import { ageOn } from "@/server/core/time/age";
 import { dateAt, midnight, offsetMinutes } from "@/server/core/time/moment";
 import { productsOf } from "@/server/engine/policy/about";
 import { guard, type Judgement } from "@/server/engine/policy/guards";
@@ -13,7 +14,6 @@ import type { SkipReason } from "@/server/engine/policy/reasons";
 import { consentChannel } from "../../channels/ways";
 import { ownHoursOf } from "../../law/own-hours";
 import { zoneOfPhone } from "../../law/zones";
-import { ageOn } from "./age";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
