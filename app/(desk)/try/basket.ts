@@ -1,3 +1,4 @@
+import type { FoundCustomer } from "@/app/_desk/customer-search";
 import type { Inputs, Outputs } from "@/app/_trpc/types";
 import { parseTyped } from "@/components/forms/typed";
 
@@ -5,7 +6,6 @@ export type TryInput = Inputs["quotes"]["try"];
 export type TryAnswer = Outputs["quotes"]["try"];
 export type Channel = TryInput["channel"];
 export type FoundProduct = Outputs["products"]["search"][number];
-export type FoundCustomer = Outputs["customers"]["searchForTry"][number];
 
 const MONEY_SCALE = 2;
 const QUANTITY_SCALE = 3;

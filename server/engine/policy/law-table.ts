@@ -9,7 +9,7 @@ import {
   PERMISSIONS,
   SENDING_HOURS,
 } from "./message-law";
-import type { SkipReason } from "./reasons";
+import type { LawReason } from "./reasons";
 
 export interface LawCell {
   channel: ChannelKind;
@@ -19,9 +19,9 @@ export interface LawCell {
   /** source of the rule that permits it; null: there is none */
   permittedBy: string | null;
   /** what forbids it whatever the message and the person, each with its source */
-  forbidden: { rule: SkipReason; source: string; from: string | null }[];
+  forbidden: { rule: LawReason; source: string; from: string | null }[];
   /** what it depends on */
-  conditions: { rule: SkipReason | "hours"; source: string; from: string | null }[];
+  conditions: { rule: LawReason | "hours"; source: string; from: string | null }[];
 }
 
 export interface LawAsk {
@@ -78,4 +78,4 @@ function cellOf(ask: LawAsk, channel: ChannelKind, of: MessageClass): LawCell {
 }
 
 /** Of a messenger: it is either forbidden or switched on. */
-const isSwitch = (rule: SkipReason): boolean => rule.startsWith("messengers.");
+const isSwitch = (rule: LawReason): boolean => rule.startsWith("messengers.");

@@ -1,6 +1,6 @@
 import { holds, LAW, type LawQuestion, PERMISSIONS, SENDING_HOURS, type SendingHours } from "./message-law";
 
-import type { SkipReason } from "./reasons";
+import type { LawReason } from "./reasons";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
@@ -16,8 +16,8 @@ export interface MayAsk extends Omit<LawQuestion, "date"> {
   ownHours?: SendingHours;
 }
 
-export interface LawReason {
-  rule: SkipReason | "hours";
+export interface ToldReason {
+  rule: LawReason | "hours";
   source: string;
 }
 
@@ -26,7 +26,7 @@ export interface MayAnswer {
   /** milliseconds since the epoch: allowed, but no sooner; null: at once, or never */
   deferUntil: number | null;
   /** what forbids it, or what makes it wait */
-  reasons: LawReason[];
+  reasons: ToldReason[];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { CHANNELS } from "./channels";
 import { agreesOn, type SaidConsent } from "./consents";
 import { EEA } from "./countries";
-import type { SkipReason } from "./reasons";
+import type { LawReason } from "./reasons";
 import { switchDefault } from "./switches";
 
 /** marketing: offers and mailings; service: what a person waits for, a receipt or an order; code: one-time codes. */
@@ -47,7 +47,7 @@ interface Where {
 }
 
 export interface LawRule extends Where {
-  rule: SkipReason;
+  rule: LawReason;
   source: string;
   /** Where it holds: what it forbids. */
   forbids: (question: LawQuestion) => boolean;

@@ -1,5 +1,5 @@
-/** Why a message did not go, in the words of the guards and of what is around them. Each has its text in the messages. */
-export const SKIP_REASONS = [
+/** What the law asks. Each has its text on the page of the law. */
+export const LAW_REASONS = [
   "consent",
   "suppressed",
   "operator-blocked",
@@ -11,6 +11,12 @@ export const SKIP_REASONS = [
   "messengers.marketing",
   "messengers.service",
   "not-permitted",
+] as const;
+export type LawReason = (typeof LAW_REASONS)[number];
+
+/** Why a message did not go, in the words of the guards and of what is around them. Each has its text in the messages. */
+export const SKIP_REASONS = [
+  ...LAW_REASONS,
   "control",
   "goal",
   "expired",

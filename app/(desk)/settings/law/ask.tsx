@@ -14,7 +14,6 @@ import { Input } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select-field";
 import { Notice } from "@/components/ui/states";
 import { clockOf, HALF_HOURS } from "./clock";
-import { RULE_NAMES } from "./rule-names";
 
 const CHANNELS = ["sms", "email", "push", "telegram", "max", "viber", "vk", "ok", "whatsapp"] as const;
 const CLASSES = ["marketing", "service", "code"] as const;
@@ -107,15 +106,12 @@ function Answer({ of, timezone }: { of: Outputs["law"]["ask"]; timezone: string 
   return (
     <Notice tone={!allowed ? "bad" : deferUntil ? "warn" : "good"}>
       <p className="font-medium">{verdict}</p>
-      {reasons.map(({ rule, source }) => {
-        const because = RULE_NAMES.find((one) => one === rule);
-        return (
-          <p key={`${rule} ${source}`}>
-            {because && t(`because.${because}`)}
-            {source && ` (${t(`sources.${source}`)})`}
-          </p>
-        );
-      })}
+      {reasons.map(({ rule, source }) => (
+        <p key={`${rule} ${source}`}>
+          {t(`because.${rule}`)}
+          {source && ` (${t(`sources.${source}`)})`}
+        </p>
+      ))}
     </Notice>
   );
 }

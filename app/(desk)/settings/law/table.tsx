@@ -3,7 +3,6 @@ import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHead } from "@/components/ui/card";
 import { Table } from "@/components/ui/table";
-import { RULE_NAMES } from "./rule-names";
 
 type Cell = Outputs["law"]["read"]["cells"][number];
 type Told = Cell["conditions"][number];
@@ -75,10 +74,9 @@ function Verdict({ cell: { allowed, permittedBy, forbidden, conditions } }: { ce
 function Rule({ rule: { rule, source, from } }: { rule: Told }) {
   const t = useTranslations("law");
   const format = useFormatter();
-  const name = RULE_NAMES.find((one) => one === rule);
   return (
     <li>
-      {name && t(`rules.${name}`)}
+      {t(`rules.${rule}`)}
       <span className="block text-muted">
         {source && t("source", { source: t(`sources.${source}`) })}
         {from &&

@@ -1,14 +1,12 @@
-import { TRPCError } from "@trpc/server";
 import { TriangleAlert } from "lucide-react";
 import type { Metadata, Viewport } from "next";
-import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { formatDecimal } from "@/app/_format/money";
 import { Empty } from "@/components/ui/states";
-import { domainShape } from "@/server/trpc/errors";
 import { api } from "@/server/trpc/rsc";
+import { byLink, HIDDEN } from "../../_links/by-link";
 import { Consents } from "./consents";
 import { Freshness } from "./freshness";
 import { InstallHint } from "./install-hint";
@@ -18,17 +16,7 @@ import { Referral } from "./referral";
 import { RotatingCode } from "./rotating-code";
 
 /** null: too many were requested; an unknown link is a page not found. */
-const openCard = cache(async (token: string) => {
-  try {
-    return await (await api()).card.open({ token });
-  } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    const { code } = domainShape(error);
-    if (code === "rate-limited") return null;
-    if (code === "unexpected") throw error;
-    notFound();
-  }
-});
+const openCard = cache(async (token: string) => byLink((await api()).card.open({ token })));
 
 export async function generateMetadata({ params }: PageProps<"/card/[token]">): Promise<Metadata> {
   const { token } = await params;
@@ -37,8 +25,7 @@ export async function generateMetadata({ params }: PageProps<"/card/[token]">): 
   const name = card?.tenant.name ?? t("yours");
   return {
     title: { absolute: name },
-    robots: { index: false, follow: false },
-    referrer: "no-referrer",
+    ...HIDDEN,
     manifest: `/card/${token}/manifest`,
     icons: { apple: "/card/icon-192.png" },
     appleWebApp: { capable: true, title: name, statusBarStyle: "default" },

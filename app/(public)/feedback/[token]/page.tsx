@@ -1,36 +1,23 @@
-import { TRPCError } from "@trpc/server";
 import { CircleCheck, Clock, TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
 import { Notice } from "@/components/ui/states";
-import { domainShape } from "@/server/trpc/errors";
 import { api } from "@/server/trpc/rsc";
+import { byLink, HIDDEN } from "../../_links/by-link";
 import { AnswerForm } from "./answer-form";
 
 const PROBLEMS = ["rating", "words", "busy", "late", "failed"] as const;
 
 /** null: too many were requested; an unknown link is a page not found. */
-const openFeedback = cache(async (token: string) => {
-  try {
-    return await (await api()).feedback.open({ token });
-  } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    const { code } = domainShape(error);
-    if (code === "rate-limited") return null;
-    if (code === "unexpected") throw error;
-    notFound();
-  }
-});
+const openFeedback = cache(async (token: string) => byLink((await api()).feedback.open({ token })));
 
 export async function generateMetadata({ params }: PageProps<"/feedback/[token]">): Promise<Metadata> {
   const asked = await openFeedback((await params).token);
   const t = await getTranslations({ locale: asked?.locale ?? "uk", namespace: "rate" });
   return {
     title: { absolute: asked?.shop ?? t("title") },
-    robots: { index: false, follow: false },
-    referrer: "no-referrer",
+    ...HIDDEN,
   };
 }
 

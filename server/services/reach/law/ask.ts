@@ -1,9 +1,9 @@
+import { DateTime } from "luxon";
 import { z } from "zod";
 import { readLawSwitches } from "@/db/reach/law-switches";
 import { readSendingRules } from "@/db/reach/sending-rules";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
-import { offsetMinutes } from "@/server/core/time/moment";
 import { count, LocalMinute } from "@/server/core/wire";
 import { CHANNELS } from "@/server/engine/policy/channels";
 import { MESSAGE_CLASSES } from "@/server/engine/policy/message-law";
@@ -29,8 +29,6 @@ export const AskLawInput = z.object({
   sensitive: flag,
 });
 
-const MINUTE_MS = 60_000;
-
 export interface LawAnswer extends Omit<PolicyCheck, "reasons"> {
   reasons: { rule: PolicyCheck["reasons"][number]["rule"]; source: SourceKey | null }[];
 }
@@ -45,7 +43,7 @@ export async function askLaw({ ctx, input }: Verb<typeof AskLawInput>): Promise<
     const { reasons, ...answer } = checkPolicy(
       {
         ...{ country, channel, class: of },
-        at: (at === null ? now : instantOf(at, timezone)).toISOString(),
+        at: (at === null ? now : DateTime.fromISO(at, { zone: timezone }).toJSDate()).toISOString(),
         recipient: {
           ...{ age, timezone, suppressed, operatorBlocked },
           consents: consent ? [{ purpose: "marketing", channel: null, granted: true }] : [],
@@ -57,10 +55,4 @@ export async function askLaw({ ctx, input }: Verb<typeof AskLawInput>): Promise<
     );
     return { ...answer, reasons: reasons.map(({ rule, source }) => ({ rule, source: sourceKey(source) })) };
   });
-}
-
-function instantOf(local: string, timezone: string): Date {
-  const shown = Date.parse(`${local}:00Z`);
-  const guess = shown - offsetMinutes(shown, timezone) * MINUTE_MS;
-  return new Date(shown - offsetMinutes(guess, timezone) * MINUTE_MS);
 }

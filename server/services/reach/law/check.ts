@@ -5,7 +5,7 @@ import { TimeZone } from "@/server/core/tenant/fields";
 import { line, matching } from "@/server/core/text";
 import { offsetMinutes } from "@/server/core/time/moment";
 import { count, InstantText } from "@/server/core/wire";
-import { type LawReason, maySend } from "@/server/engine/policy/may-send";
+import { maySend, type ToldReason } from "@/server/engine/policy/may-send";
 import { MESSAGE_CLASSES, type SendingHours } from "@/server/engine/policy/message-law";
 import { zoneOf } from "./zones";
 
@@ -48,7 +48,7 @@ export interface PolicyCheck {
   allowed: boolean;
   /** an instant: it may go, but no sooner */
   deferUntil: string | null;
-  reasons: LawReason[];
+  reasons: ToldReason[];
 }
 
 /**

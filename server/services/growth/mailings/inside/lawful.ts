@@ -7,6 +7,7 @@ import { offsetMinutes } from "@/server/core/time/moment";
 import { productsOf } from "@/server/engine/policy/about";
 import { maySend } from "@/server/engine/policy/may-send";
 import type { LawProduct, MessageClass } from "@/server/engine/policy/message-law";
+import type { LawReason } from "@/server/engine/policy/reasons";
 import { consentChannel, type Way } from "@/server/services/reach/channels/ways";
 
 interface By {
@@ -30,7 +31,7 @@ export function refusedGoods(
   ctx: Ctx,
   by: By,
   { person, way, about }: { person: Reachable; way: Way; about: number },
-): LawRule | null {
+): LawReason | null {
   if (about === 0) return null;
   const { birthDateEncrypted: born } = person;
   const age = born === null ? null : ageOn(by.keys.decrypt(born), ctx.now, zoneOf(person, by));
@@ -38,8 +39,6 @@ export function refusedGoods(
   const rules = reasons.flatMap(({ rule }) => (rule === "hours" ? [] : [rule]));
   return allowed ? null : (rules[0] ?? "not-permitted");
 }
-
-type LawRule = Exclude<ReturnType<typeof maySend>["reasons"][number]["rule"], "hours">;
 
 const zoneOf = ({ timezone, storeTimezone }: Reachable, { tenant }: By): string =>
   timezone ?? storeTimezone ?? tenant.timezone;
