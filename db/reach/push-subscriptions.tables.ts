@@ -14,8 +14,9 @@ export const pushSubscriptions = pgTable(
     /** of what the vendor sends to: a subscription of a browser, a device's token */
     addressHash: text().notNull(),
     addressEncrypted: text().notNull(),
+    /** since when it is this customer's, and lives */
     createdAt: createdAt(),
-    /** the vendor has said that it is no more */
+    /** it was taken back, or the vendor has said that it is no more */
     goneAt: at(),
   },
   (t) => [

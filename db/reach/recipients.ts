@@ -53,7 +53,7 @@ export const selectRecipients = async (
       case when a.customer_id is null then true
         when a.address_kind = 'push' then exists (
           select from push_subscriptions p where p.tenant_id = ${tenant} and p.address_hash = a.address_hash
-            and p.gone_at is null)
+            and p.customer_id = c.id and p.gone_at is null)
         else exists (
           select from customer_identifiers i where i.tenant_id = ${tenant} and i.type = a.address_kind
             and i.value_hash = a.address_hash and i.blocked_at is null) end as "isTheirs",

@@ -23,7 +23,9 @@ export function newId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counted.toString(16).padStart(3, "0")}${randomUUID().slice(18)}`;
 }
 
-const PREFIXES = { confirmation: "v_", customer: "c_", purchase: "p_", quote: "q_", return: "r_" } as const;
+const PREFIXES = {
+  ...{ confirmation: "v_", customer: "c_", device: "d_", purchase: "p_", quote: "q_", return: "r_" },
+} as const;
 type Public = keyof typeof PREFIXES;
 
 /** Ids on the till's wire carry their kind: `c_` and the 32 hex digits of the UUID. */

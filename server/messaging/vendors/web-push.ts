@@ -1,6 +1,7 @@
 import { createECDH } from "node:crypto";
 import webPush, { type PushSubscription } from "web-push";
 import { z } from "zod";
+import { secret } from "@/server/core/text";
 import { call } from "../call";
 import { type OutgoingMessage, vendor } from "../channel";
 import { judging, SendFailure } from "../failure";
@@ -49,12 +50,14 @@ const Settings = z
   });
 type Settings = z.output<typeof Settings>;
 
+const isHttps = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === "https:";
+
 /** What a browser gives; from outside, as anybody may call themselves a browser. */
-const Subscription = z.object({
-  endpoint: z.url({ protocol: /^https$/ }).max(2000),
+export const BrowserSubscription = z.object({
+  endpoint: secret(2000).refine(isHttps, "an https: address"),
   keys: z.object({
-    p256dh: z.string().regex(/^[\w-]{87}=?$/),
-    auth: z.string().regex(/^[\w-]{22,44}={0,2}$/),
+    p256dh: secret(88).regex(/^[\w-]{87}=?$/),
+    auth: secret(46).regex(/^[\w-]{22,44}={0,2}$/),
   }),
 });
 
@@ -63,7 +66,7 @@ const noSubscription = (code: string) => new SendFailure("permanent", code, { ad
 function subscriptionOf(to: string, outside: Outside): PushSubscription {
   let read: PushSubscription;
   try {
-    read = Subscription.parse(JSON.parse(to));
+    read = BrowserSubscription.parse(JSON.parse(to));
   } catch {
     throw noSubscription("subscription");
   }

@@ -12,11 +12,13 @@ export function assertFits(payload: string | Uint8Array): void {
   if (Buffer.byteLength(payload) > PUSH_MAX_BYTES) throw new SendFailure("permanent", "too-long");
 }
 
-/** What the receiving page or app shows; `id` comes back when it is tapped. */
+const LINK = /https?:\/\/[^\s"'<>\\]+/i;
+
+/** What the receiving page or app shows; `id` comes back when it is tapped. A tap leads where the text does. */
 export const pushWords = ({ subject, text, url }: OutgoingMessage, sendKey: string) => ({
   title: subject ?? "",
   body: text,
-  url,
+  url: url ?? LINK.exec(text)?.[0].replace(/[.,;:!?)»”]+$/, "") ?? null,
   id: sendKey,
 });
 

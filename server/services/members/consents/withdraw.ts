@@ -11,7 +11,16 @@ export interface Withdrawal {
   /** null: on every channel */
   channel: string | null;
   /** how they said it */
-  method: "link" | "one-click" | "message" | "bot" | "complaint" | "operator" | "call" | "preferences";
+  method:
+    | "link"
+    | "one-click"
+    | "message"
+    | "bot"
+    | "complaint"
+    | "operator"
+    | "call"
+    | "preferences"
+    | "card-page";
   evidenceRef: string;
   id?: string;
 }

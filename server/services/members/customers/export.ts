@@ -26,6 +26,7 @@ const CONTENTS: Record<keyof Parts, true> = {
   corrections: true,
   referrals: true,
   calls: true,
+  devices: true,
   feedback: true,
   receipts: true,
   returns: true,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lockChannels, changeChannel as writeChange } from "@/db/reach/channels";
+import { endPushSubscriptions } from "@/db/reach/push-subscriptions";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
@@ -24,7 +25,7 @@ const FRESH = { failingSince: null, lastError: null, pausedUntil: null, failingT
 /** All that is set of a channel. An empty secret keeps the one that is there. */
 export async function changeChannel({ ctx, input }: Verb<typeof ChangeChannelInput>) {
   authorize(ctx, "channels:manage");
-  const { tenantId } = ctx;
+  const { tenantId, now } = ctx;
   const { id, version, settings: given, forget, ...form } = input;
   return inTransaction(ctx, async (tx) => {
     const { keys } = await loadKeys(tx, tenantId);
@@ -40,6 +41,9 @@ export async function changeChannel({ ctx, input }: Verb<typeof ChangeChannelInp
     const { settings, secrets } = fill(vendor, given, { before, forget });
     const change = { ...columnsOf(form), ...FRESH, settings, secretsEncrypted: sealed(keys, secrets) };
     if (!(await writeChange(tx, tenantId, id, { version, change }))) throw changedMeanwhile();
+    // browsers subscribe with this key, and take nothing that another has signed
+    if (row.settings.vapidPublicKey !== settings.vapidPublicKey)
+      await endPushSubscriptions(tx, tenantId, { channelId: id }, now);
     await recordAudit(tx, ctx, {
       action: "channels.change",
       subject: { kind: "channel", id },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { type ChannelRow, removeChannel as markRemoved, selectChannels } from "@/db/reach/channels";
 import { leaveChannel } from "@/db/reach/messages";
+import { endPushSubscriptions } from "@/db/reach/push-subscriptions";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { Id } from "@/server/core/wire";
@@ -18,6 +19,7 @@ export async function removeChannel({ ctx, input: { id } }: Verb<typeof RemoveCh
     const row = await markRemoved(tx, tenantId, id, now);
     if (!row) throw noChannel();
     await handOver(tx, ctx, row);
+    await endPushSubscriptions(tx, tenantId, { channelId: id }, now);
     await recordAudit(tx, ctx, {
       action: "channels.remove",
       subject: { kind: "channel", id },

@@ -1,9 +1,19 @@
+import type { Tx } from "@/db/client";
 import { eraseAnswers, eraseAnswersFrom } from "@/db/reach/answers";
 import { eraseJoins } from "@/db/reach/joins";
 import { eraseMessages, eraseMessagesTo } from "@/db/reach/messages";
-import { erasePushSubscriptions, movePushSubscriptions } from "@/db/reach/push-subscriptions";
+import { erasePushSubscriptions, movePushSubscriptions, selectDevices } from "@/db/reach/push-subscriptions";
 import { eraseShortLinks } from "@/db/reach/short-links";
-import { customerLifecycle, does, facts, keeps, partOf } from "@/server/core/lifecycle";
+import type { Ctx } from "@/server/core/context";
+import {
+  customerLifecycle,
+  does,
+  EXPORTED_MAX,
+  type Family,
+  facts,
+  keeps,
+  partOf,
+} from "@/server/core/lifecycle";
 
 export const messagesLifecycle = customerLifecycle<string[]>({
   noun: "messages",
@@ -29,7 +39,7 @@ export const messagesLifecycle = customerLifecycle<string[]>({
       merge: does("become the survivor's"),
       unmerge: does("go back"),
       erase: does("removed"),
-      export: keeps("addresses of browsers, which say nothing to a person"),
+      export: does("which phones and browsers they allowed, and since when; not their addresses"),
     },
   },
   async merge(tx, { tenantId }, way) {
@@ -51,4 +61,14 @@ export const messagesLifecycle = customerLifecycle<string[]>({
     await eraseJoins(tx, tenantId, family);
     await erasePushSubscriptions(tx, tenantId, family);
   },
+  export: partOfFile,
 });
+
+async function partOfFile(tx: Tx, { tenantId }: Ctx, { family }: Family) {
+  const rows = await selectDevices(tx, tenantId, family, EXPORTED_MAX);
+  return { devices: rows.map(({ channel, since, endedAt }) => ({ channel, since, endedAt })) };
+}
+
+declare module "@/server/core/lifecycle" {
+  interface CustomerFile extends Awaited<ReturnType<typeof partOfFile>> {}
+}

@@ -1,21 +1,26 @@
 import type { Tx } from "@/db/client";
 import type { MessageRow } from "@/db/reach/messages";
+import { endPushSubscriptions } from "@/db/reach/push-subscriptions";
 import type { SuppressionRow } from "@/db/reach/suppressions";
 import type { Ctx } from "@/server/core/context";
 import type { TenantKeys } from "@/server/core/secrets";
 import { suppress } from "../../suppressions/suppress";
 
 /** Nothing goes any more where this message went, as its vendor has told us. */
-export const suppressRecipient = (
+export async function suppressRecipient(
   tx: Tx,
   ctx: Ctx,
   keys: TenantKeys,
   { destinationKind: kind, destinationHash: hash, destinationEncrypted, channel }: MessageRow,
   reason: SuppressionRow["reason"],
-): Promise<boolean> =>
-  suppress(
-    tx,
-    ctx,
-    { kind, hash, value: keys.decrypt(destinationEncrypted) },
-    { channel, reason, by: "vendor" },
-  );
+): Promise<void> {
+  // a phone or a browser that is given again is written to again: it is on no list
+  if (kind === "push") await endPushSubscriptions(tx, ctx.tenantId, { addressHash: hash }, ctx.now);
+  else
+    await suppress(
+      tx,
+      ctx,
+      { kind, hash, value: keys.decrypt(destinationEncrypted) },
+      { channel, reason, by: "vendor" },
+    );
+}
