@@ -19,8 +19,14 @@ export const COUNT_EXAMPLE = {
   },
 };
 
+export const DEVICE_EXAMPLE = {
+  platform: "android",
+  token: "dPzR3mYbQkOq1s:APA91bH_x2Vw0Tn5cJ7rLk9eUfGz4QpXyB8aDmS6hWv",
+};
+
 /** Of parameters in an address or a header, by name. */
 export const PARAMETER_EXAMPLES: Readonly<Record<string, string>> = {
   code: "big-check",
   customer: "c_019a0000000070008000000000000001",
+  device: "d_019a0000000070008000000000000002",
 };

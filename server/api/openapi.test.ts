@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { API_PATH } from "./base-path";
-import { COUNT_EXAMPLE, MEMBERS_EXAMPLE } from "./examples";
+import { COUNT_EXAMPLE, DEVICE_EXAMPLE, MEMBERS_EXAMPLE } from "./examples";
 import { apiDocument } from "./openapi";
 import { ROUTES } from "./routes";
 
@@ -49,7 +49,7 @@ test("a call says its scope, and its answers what is left of the rate", () => {
 });
 
 test("the examples pass the schemas that parse requests", () => {
-  const examples = { putMembers: MEMBERS_EXAMPLE, countSegment: COUNT_EXAMPLE };
+  const examples = { putMembers: MEMBERS_EXAMPLE, countSegment: COUNT_EXAMPLE, putDevice: DEVICE_EXAMPLE };
   for (const [id, example] of Object.entries(examples)) {
     const route = ROUTES.find(({ operationId }) => operationId === id);
     expect([id, route?.kind === "keyed" && route.body?.safeParse(example).success]).toEqual([id, true]);

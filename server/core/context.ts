@@ -124,6 +124,7 @@ const ALLOWED: Record<Role | "till", ReadonlySet<Permission>> = {
 /** A scope says no more than its name does. */
 const OF_SCOPE: Record<Scope, readonly Permission[]> = {
   "customers:read": ["customers:read"],
+  "customers:write": ["customers:write"],
   "segments:read": ["segments:read"],
   "segments:write": ["segments:read", "segments:write"],
 };

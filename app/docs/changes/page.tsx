@@ -7,7 +7,7 @@ const PROMISES = ["gains", "words", "never", "next"] as const;
 
 /** What an integrator may have to know, the newest first; each has its sentence in the catalogues. */
 const CHANGES = [
-  { day: "2026-11-30", changes: ["joinLinks", "suggestions", "managementApi", "cardToken"] },
+  { day: "2026-11-30", changes: ["devices", "joinLinks", "suggestions", "managementApi", "cardToken"] },
   {
     day: "2026-11-29",
     changes: [
