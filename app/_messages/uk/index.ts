@@ -44,6 +44,7 @@ import looks from "./looks.json";
 import mailings from "./mailings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
+import notices from "./notices.json";
 import onboarding from "./onboarding.json";
 import overview from "./overview.json";
 import pairing from "./pairing.json";
@@ -127,6 +128,7 @@ export default {
   mailings,
   messages,
   nav,
+  notices,
   onboarding,
   overview,
   pairing,

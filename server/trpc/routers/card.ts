@@ -2,6 +2,7 @@ import { mayAskForLink, mayOpenCard } from "@/server/card-limits";
 import { now } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { appDb } from "@/server/database";
+import { AllowNoticesInput, allowNotices } from "@/server/services/growth/cards/allow-notices";
 import { askAddress } from "@/server/services/growth/cards/ask-address";
 import {
   AskForLinkInput,
@@ -17,6 +18,7 @@ import { CardNameInput, cardName } from "@/server/services/growth/cards/name";
 import { OpenCardInput, openCard } from "@/server/services/growth/cards/open";
 import { SendCardLinkInput, sendCardLink } from "@/server/services/growth/cards/send-link";
 import { SetCardConsentInput, setCardConsent } from "@/server/services/growth/cards/set-consent";
+import { StopNoticesInput, stopNotices } from "@/server/services/growth/cards/stop-notices";
 import { publicProcedure, router, staffProcedure } from "../init";
 
 async function guarded<T>(address: string, link: string, look: () => Promise<T>): Promise<T> {
@@ -40,6 +42,16 @@ export const card = router({
     .input(JoinFromCardInput)
     .mutation(({ ctx, input }) =>
       guarded(ctx.from.address, input.token, () => joinFromCard(appDb(), now(), input)),
+    ),
+  allowNotices: publicProcedure
+    .input(AllowNoticesInput)
+    .mutation(({ ctx, input }) =>
+      guarded(ctx.from.address, input.token, () => allowNotices(appDb(), now(), input)),
+    ),
+  stopNotices: publicProcedure
+    .input(StopNoticesInput)
+    .mutation(({ ctx, input }) =>
+      guarded(ctx.from.address, input.token, () => stopNotices(appDb(), now(), input)),
     ),
   shop: publicProcedure
     .input(CardShopInput)

@@ -3,7 +3,9 @@ import { now } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { appDb } from "@/server/database";
 import { OpenOptInInput, openOptIn } from "@/server/services/reach/opt-ins/open";
+import { AllowNoticesInput, allowNotices } from "@/server/services/reach/preferences/allow-notices";
 import { OpenPreferencesInput, openPreferences } from "@/server/services/reach/preferences/open";
+import { StopNoticesInput, stopNotices } from "@/server/services/reach/preferences/stop-notices";
 import { OpenUnsubscribeInput, openUnsubscribe } from "@/server/services/reach/preferences/unsubscribe";
 import { publicProcedure, router } from "../init";
 
@@ -23,6 +25,16 @@ export const preferences = router({
     .input(OpenPreferencesInput)
     .query(({ ctx, input }) =>
       guarded(ctx.from.address, input.token, () => openPreferences(appDb(), now(), input)),
+    ),
+  allowNotices: publicProcedure
+    .input(AllowNoticesInput)
+    .mutation(({ ctx, input }) =>
+      guarded(ctx.from.address, input.token, () => allowNotices(appDb(), now(), input)),
+    ),
+  stopNotices: publicProcedure
+    .input(StopNoticesInput)
+    .mutation(({ ctx, input }) =>
+      guarded(ctx.from.address, input.token, () => stopNotices(appDb(), now(), input)),
     ),
   asked: publicProcedure
     .input(OpenOptInInput)

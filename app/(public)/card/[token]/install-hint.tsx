@@ -4,6 +4,7 @@ import { Smartphone, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
+import { isApple, isInstalled } from "../../_notices/device";
 
 const PUT_AWAY = "regulars-card-hint";
 
@@ -13,15 +14,6 @@ interface InstallPrompt extends Event {
 }
 
 const isPrompt = (event: Event): event is InstallPrompt => "prompt" in event;
-
-const isInstalled = (): boolean =>
-  window.matchMedia("(display-mode: standalone)").matches ||
-  ("standalone" in navigator && navigator.standalone === true);
-
-/** iPads say that they are Macs, and have fingers all the same. */
-const isApple = (): boolean =>
-  /iPhone|iPad|iPod/.test(navigator.userAgent) ||
-  (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 1);
 
 type Way = "prompt" | "apple" | "menu";
 

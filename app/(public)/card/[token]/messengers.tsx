@@ -10,15 +10,13 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Qr } from "@/components/ui/qr";
+import { isPhone } from "../../_notices/device";
 
 type Ways = Outputs["card"]["open"]["messengers"];
 type Way = Ways["ways"][number];
 type Link = Outputs["card"]["join"];
 
 const CHANNELS = ["telegram", "max", "viber", "vk", "ok", "whatsapp"] as const;
-
-/** A phone opens the messenger itself; a computer shows a code for the phone. */
-const isPhone = (): boolean => window.matchMedia("(pointer: coarse)").matches;
 
 export function Messengers({ token, messengers }: { token: string; messengers: Ways }) {
   const t = useTranslations("card");

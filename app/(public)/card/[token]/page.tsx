@@ -7,6 +7,7 @@ import { formatDecimal } from "@/app/_format/money";
 import { Empty } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
 import { byLink, HIDDEN } from "../../_links/by-link";
+import { Notices } from "../../_notices/notices";
 import { Consents } from "./consents";
 import { Freshness } from "./freshness";
 import { InstallHint } from "./install-hint";
@@ -50,10 +51,10 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
   const moment = (at: Date) =>
     format.dateTime(at, { dateStyle: "medium", timeStyle: "short", timeZone: tenant.timezone });
   const points = (units: number) => formatDecimal(units, 100, locale);
-  const { card: messages } = (await import(`@/app/_messages/${locale}/index.ts`)).default;
+  const { card: messages, notices } = (await import(`@/app/_messages/${locale}/index.ts`)).default;
   const shown = { t, day, points, locale };
   return (
-    <NextIntlClientProvider locale={locale} messages={{ card: messages }}>
+    <NextIntlClientProvider locale={locale} messages={{ card: messages, notices }}>
       <main lang={locale} data-card-page className="mx-auto flex w-full max-w-md flex-col gap-4 px-4 py-5">
         <section className="rounded-card bg-accent p-5 text-accent-ink">
           <p className="font-medium">{tenant.name}</p>
@@ -101,6 +102,7 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
         {card.coupons.length > 0 && <Coupons coupons={card.coupons} {...shown} />}
         {card.referralCode && <Referral code={card.referralCode} shop={tenant.name} />}
         <Receipts receipts={card.receipts} currency={tenant.currency} {...shown} />
+        {card.notices && <Notices page="card" token={token} shop={tenant.name} offer={card.notices} />}
         {card.messengers.ways.length > 0 && <Messengers token={token} messengers={card.messengers} />}
         <Consents token={token} consents={card.consents} />
         <InstallHint />

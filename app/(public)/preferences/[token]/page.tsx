@@ -1,5 +1,6 @@
 import { CheckCircle2 } from "lucide-react";
 import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { buttonClass } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/states";
 import { api } from "@/server/trpc/rsc";
 import { Busy, byLink, HIDDEN, Shell } from "../../_links/by-link";
+import { Notices } from "../../_notices/notices";
 
 type Props = PageProps<"/preferences/[token]">;
 
@@ -27,6 +29,7 @@ export default async function PreferencesPage({ params, searchParams }: Props) {
   const { shop, locale, channels, purposes, texts } = page;
   const t = await getTranslations({ locale, namespace: "preferences" });
   const names = await getTranslations({ locale, namespace: "messages.channels" });
+  const { notices: messages } = (await import(`@/app/_messages/${locale}/index.ts`)).default;
   const full = (purpose: string) => {
     const found = texts.find((one) => one.purpose === purpose);
     return (
@@ -85,6 +88,11 @@ export default async function PreferencesPage({ params, searchParams }: Props) {
           {t("save")}
         </button>
       </form>
+      {page.notices && (
+        <NextIntlClientProvider locale={locale} messages={{ notices: messages }}>
+          <Notices page="preferences" token={token} shop={shop} offer={page.notices} />
+        </NextIntlClientProvider>
+      )}
     </Shell>
   );
 }

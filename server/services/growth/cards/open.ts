@@ -17,6 +17,7 @@ import { ensureReferralCode } from "@/server/services/members/referral-codes/cod
 import { tierNow } from "@/server/services/members/tiers/standing";
 import { ownWays } from "@/server/services/reach/joins/make";
 import { languageOf } from "@/server/services/reach/messages/destination";
+import { noticesOffer } from "@/server/services/reach/push-subscriptions/offer";
 import { readHeld } from "@/server/services/value/coupons/of-customer";
 import { barcodeOf } from "./inside/barcode";
 import { ownConsents } from "./inside/consents";
@@ -77,6 +78,7 @@ async function readOwn(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: CustomerRow, 
   const cardNumber = card ? keys.decrypt(card.valueEncrypted) : null;
   const name = customer.nameEncrypted && keys.decrypt(customer.nameEncrypted);
   const locale = await languageOf(tx, live.tenant, customerId);
+  const consents = await ownConsents(tx, tenantId, customerId);
   await touchCardLink(tx, tenantId, linkId, now);
   await recordLooks(tx, ctx, { kind: "card-page", customers: [customerId] });
   return {
@@ -102,7 +104,9 @@ async function readOwn(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: CustomerRow, 
       await selectFamily(tx, tenantId, customerId),
       RECEIPTS_SHOWN,
     ),
-    consents: await ownConsents(tx, tenantId, customerId),
+    consents,
+    /** null: no notices are sent to browsers */
+    notices: await noticesOffer(tx, tenantId, keys, { customerId, said: consents, locale }),
     messengers: await ownWays(tx, ctx, keys, { customerId, locale }),
   };
 }

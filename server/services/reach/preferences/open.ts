@@ -3,7 +3,9 @@ import type { Db } from "@/db/client";
 import { findConsentText } from "@/db/members/consent-texts";
 import { inTransaction } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
+import { loadKeys } from "@/server/core/personal/keys";
 import { secret } from "@/server/core/text";
+import { noticesOffer } from "../push-subscriptions/offer";
 import { OTHER_PURPOSES, wishesOf } from "./inside/wishes";
 import { addresseeOf, openLink, unknownLink } from "./open-link";
 
@@ -16,13 +18,15 @@ export async function openPreferences(db: Db, now: Date, { token }: z.output<typ
   return inTransaction(ctx, async (tx) => {
     const { message, customerId, locale } = await addresseeOf(tx, link);
     if (!customerId) throw unknownLink();
-    const { channels, purposes } = await wishesOf(tx, ctx.tenantId, customerId, message);
+    const { said, channels, purposes } = await wishesOf(tx, ctx.tenantId, customerId, message);
     const texts: { purpose: "marketing" | (typeof OTHER_PURPOSES)[number]; text: string }[] = [];
     for (const purpose of ["marketing", ...OTHER_PURPOSES] as const) {
       const found = await findConsentText(tx, ctx.tenantId, purpose);
       if (found) texts.push({ purpose, text: found[locale] });
     }
     await recordLooks(tx, ctx, { kind: "card-page", customers: [customerId] });
-    return { shop: shop.name, locale, channels, purposes, texts };
+    const { keys } = await loadKeys(tx, ctx.tenantId);
+    const notices = await noticesOffer(tx, ctx.tenantId, keys, { customerId, said, locale });
+    return { shop: shop.name, locale, channels, purposes, texts, notices };
   });
 }
