@@ -79,6 +79,7 @@ test("what shows customers' data, and what the access log calls it", () => {
     "messages.ofCustomer: messages",
     "palette.find: search",
     "portraits.get: portrait",
+    "pushSubscriptions.list: profile",
     "quotes.try: try",
     "receipts.get: receipts",
     "receipts.list: receipts",

@@ -35,6 +35,7 @@ import { portraits } from "./routers/portraits";
 import { preferences } from "./routers/preferences";
 import { products } from "./routers/products";
 import { programme } from "./routers/programme";
+import { pushSubscriptions } from "./routers/push-subscriptions";
 import { quotes } from "./routers/quotes";
 import { receipts } from "./routers/receipts";
 import { referrals } from "./routers/referrals";
@@ -88,6 +89,7 @@ export const appRouter = router({
   preferences,
   products,
   programme,
+  pushSubscriptions,
   quotes,
   receipts,
   referrals,

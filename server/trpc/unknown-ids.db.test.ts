@@ -36,6 +36,10 @@ const mailing = {
   ...{ controlPercent: 0, budgetMinor: null, perHour: null },
 };
 const call = { requestId, class: "service", script: "x", dueAt: new Date() };
+const subscription = {
+  endpoint: "https://push.example/1",
+  keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
+};
 const days = { from: "2026-11-01", to: "2026-11-02" };
 
 /** Each procedure's input for things that do not exist; several where it names several. */
@@ -81,6 +85,8 @@ const ASKED: Record<string, () => object[]> = {
   "card.name": () => [{ token: code }],
   "card.setConsent": () => [{ token: code, requestId, purpose: "marketing", channel: null, granted: true }],
   "card.join": () => [{ token: code, channelId: id, requestId, withMarketing: false }],
+  "card.allowNotices": () => [{ token: code, requestId, subscription, withMarketing: false }],
+  "card.stopNotices": () => [{ token: code, endpoint: subscription.endpoint }],
   "card.shop": () => [{ shop: code }],
   "card.ask": () => [{ shop: code, phone: "0671234567" }],
   "card.sendLink": () => [{ customerId: id }],
@@ -206,12 +212,19 @@ const ASKED: Record<string, () => object[]> = {
     { customerId: id, channelId: id, requestId },
     { customerId: known.member, channelId: id, requestId },
   ],
+  "pushSubscriptions.list": () => [{ customerId: id }],
+  "pushSubscriptions.remove": () => [
+    { customerId: id, id },
+    { customerId: known.member, id },
+  ],
   "messages.read": () => [{ id }],
   "messages.decide": () => [{ id, as: "sent" }],
   "messages.ofCustomer": () => [{ id }],
   "consents.proof": () => [{ id }],
   "preferences.unsubscribing": () => [{ token: code }, { token: "x".repeat(68) }],
   "preferences.open": () => [{ token: code }],
+  "preferences.allowNotices": () => [{ token: code, requestId, subscription, withMarketing: false }],
+  "preferences.stopNotices": () => [{ token: code, endpoint: subscription.endpoint }],
   "preferences.asked": () => [{ token: code }],
   "suppressions.lift": () => [{ id, reason }],
   "products.get": () => [{ id }],

@@ -19,6 +19,7 @@ import customers from "./customers.json";
 import delivery from "./delivery.json";
 import demo from "./demo.json";
 import design from "./design.json";
+import devices from "./devices.json";
 import docs from "./docs.json";
 import edges from "./edges.json";
 import editor from "./editor.json";
@@ -103,6 +104,7 @@ export default {
   delivery,
   demo,
   design,
+  devices,
   docs,
   edges,
   editor,

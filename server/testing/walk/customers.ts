@@ -33,7 +33,7 @@ async function keysOf(w: World) {
 }
 
 /** A link in a message to the first of the people. */
-async function linkOf(w: World, purpose: string): Promise<string> {
+export async function linkOf(w: World, purpose: string): Promise<string> {
   const message = await oneOf(w, sql`select id from messages where customer_id = ${w.one.id} limit 1`);
   return makeLinkToken(await keysOf(w), w.shop.tenantId, purpose, message);
 }

@@ -6,6 +6,7 @@ import { sessionFor } from "@/server/services/shop/sessions/sessions.fixture";
 import { beginPairing } from "@/server/services/shop/tills/pairing/begin";
 import { agreedTo } from "../seen";
 import { type Steps, tokenSent } from "./customers";
+import { pushSteps } from "./push";
 import { reachSteps } from "./reach";
 import { field, type World } from "./world";
 
@@ -110,6 +111,7 @@ export function shopSteps(w: World): Steps {
       ...{ token: await tokenSent(w), channelId, requestId: VIEW, withMarketing: true },
     }),
     "channels.remove": () => ({ id: channelId }),
+    ...pushSteps(w),
     "integrations.create": () => ({ name: "Облік", scopes: ["segments:read", "segments:write"] }),
     "integrations.list": null,
     "integrations.changeScopes": async () => ({

@@ -5,6 +5,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { api } from "@/server/trpc/rsc";
 import { Consents } from "./consents";
 import { type Customer, isChangeable } from "./customer";
+import { Devices } from "./devices";
 import { EditProfile } from "./edit-profile";
 import { Household } from "./household";
 import { Identifiers } from "./identifiers";
@@ -71,6 +72,7 @@ export async function Profile({ customer, currency }: { customer: Customer; curr
         <Lots customer={customer} />
         <Consents customer={customer} mayChange={isChangeable(customer)} />
         <Messengers id={customer.id} mayChange={isChangeable(customer)} />
+        <Devices id={customer.id} mayChange={isChangeable(customer)} />
       </div>
     </div>
   );
