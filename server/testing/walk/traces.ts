@@ -121,7 +121,7 @@ async function subscribe(
   await withTenant(db, tenantId, async (tx) => {
     const { keys } = await loadKeys(tx, tenantId);
     await savePushSubscription(tx, {
-      ...{ tenantId, id: newId(), customerId: one.id, channelId },
+      ...{ tenantId, id: newId(), customerId: one.id, channelId, createdAt: AT() },
       addressHash: keys.hash("push", TRACES.browser),
       addressEncrypted: keys.encrypt(TRACES.browser),
     });
