@@ -1,17 +1,23 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import type { Spending } from "@/server/engine/offers/cuped";
 
-export interface GroupOutcome {
+export interface GroupOutcome extends Spending {
   control: boolean;
-  customers: number;
   buyers: number;
-  /** minor units, per customer of the group */
-  mean: number;
-  sd: number;
   sumMinor: number;
 }
 
-/** What each group bought within so many days after it was drawn, net of what came back. */
+/** Of all customers of both groups: what the few spend who spend most is cut to that of the others. */
+const CUT_AT = 0.995;
+/** What a customer usually spends is seen in so many days before. */
+const BEFORE_DAYS = 90;
+
+/**
+ * What each group bought within so many days after it was drawn, net of what came back, and what it had bought before.
+ * The sum is as it was; means and variances are winsorised at one height for both groups. Where so few buy that the
+ * height would be nothing, nothing is cut. Source: rules/offers.md.
+ */
 export const readOutcome = (
   tx: Tx,
   tenantId: string,
@@ -20,17 +26,28 @@ export const readOutcome = (
 ): Promise<GroupOutcome[]> =>
   tx.execute<GroupOutcome & Record<string, unknown>>(sql`
     with spent as (
-      select r.part = 'control' as control, r.customer_id, coalesce(sum(p.net_minor - p.returned_minor), 0)::float8 as minor,
-        coalesce(bool_or(p.net_minor > p.returned_minor), false) as bought
+      select r.part = 'control' as control, r.customer_id,
+        coalesce(sum(p.net_minor - p.returned_minor) filter (where p.occurred_at > r.assigned_at), 0)::float8 as minor,
+        coalesce(sum(p.net_minor - p.returned_minor) filter (where p.occurred_at <= r.assigned_at), 0)::float8 as before,
+        coalesce(bool_or(p.net_minor > p.returned_minor) filter (where p.occurred_at > r.assigned_at), false) as bought
       from mailing_recipients r
       left join purchases p on p.tenant_id = r.tenant_id and p.customer_id = r.customer_id and p.status = 'recorded'
-        and p.occurred_at > r.assigned_at and p.occurred_at <= ${now.toISOString()}::timestamptz
+        and p.occurred_at > r.assigned_at - make_interval(days => ${BEFORE_DAYS}::int)
+        and p.occurred_at <= ${now.toISOString()}::timestamptz
         and p.occurred_at <= r.assigned_at + make_interval(days => ${days}::int)
       where r.tenant_id = ${tenantId}::uuid and r.mailing_id = ${mailingId}::uuid
-      group by 1, 2)
+      group by 1, 2),
+    height as (
+      select nullif(percentile_cont(${CUT_AT}) within group (order by minor), 0) as minor,
+        nullif(percentile_cont(${CUT_AT}) within group (order by before), 0) as before from spent),
+    cut as (
+      select s.control, s.bought, s.minor as whole, least(s.minor, h.minor) as y, least(s.before, h.before) as x
+      from spent s cross join height h)
     select control, count(*)::int as customers, count(*) filter (where bought)::int as buyers,
-      avg(minor)::float8 as mean, coalesce(stddev_samp(minor), 0)::float8 as sd, sum(minor)::float8 as "sumMinor"
-    from spent group by 1`);
+      sum(whole)::float8 as "sumMinor", avg(y)::float8 as mean, avg(x)::float8 as "meanBefore",
+      coalesce(var_samp(y), 0)::float8 as variance, coalesce(var_samp(x), 0)::float8 as "varianceBefore",
+      coalesce(covar_samp(y, x), 0)::float8 as covariance
+    from cut group by 1`);
 
 export interface MailingDay {
   day: string;

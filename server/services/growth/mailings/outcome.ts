@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { MailingRow } from "@/db/growth/mailings";
 import { readOutcome } from "@/db/growth/mailings-outcome";
+import { adjusted } from "@/server/engine/offers/cuped";
 import { readExperiment } from "@/server/engine/offers/experiment";
 import { COST_PER_MINOR } from "@/server/services/reach/channels/price";
 
@@ -17,7 +18,8 @@ export async function readMailingOutcome(
   { cost, now }: { cost: number; now: Date },
 ) {
   if (!startedAt) return null;
-  const groups = await readOutcome(tx, tenantId, id, { days: WATCHED_DAYS, now });
+  // winsorised, and with what was spent before set aside
+  const groups = adjusted(await readOutcome(tx, tenantId, id, { days: WATCHED_DAYS, now }));
   const treated = groups.find((group) => !group.control);
   if (!treated) return null;
   const control = groups.find((group) => group.control) ?? null;
