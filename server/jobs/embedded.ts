@@ -60,7 +60,6 @@ export async function startEmbeddedJobs(
   listeners: Listeners,
   pace: Pace = PACE,
 ): Promise<RunningJobs> {
-  const { jobs } = listeners;
   const boss = new PgBoss({
     ...SESSIONS,
     connectionString: url,
@@ -70,6 +69,17 @@ export async function startEmbeddedJobs(
   });
   // without a listener the process would end with the database's first hiccup
   boss.on("error", (error) => log.warn({ err: error }, "the jobs' queue is not well"));
+  try {
+    return await startOn(boss, db, listeners, pace);
+  } catch (error) {
+    // who starts it again has a queue of their own
+    await boss.stop({ wait: true, graceful: false }).catch(() => {});
+    throw error;
+  }
+}
+
+async function startOn(boss: PgBoss, db: Db, listeners: Listeners, pace: Pace): Promise<RunningJobs> {
+  const { jobs } = listeners;
   await boss.start();
   await unscheduleOthers(boss, jobs);
   const workers = new Map<string, string>();

@@ -4,6 +4,7 @@ import { env } from "@/server/env";
 import { type RunningJobs, startEmbeddedJobs } from "./embedded";
 import { jobsEngine } from "./engine";
 import { createInngest, startInngestRelay } from "./inngest";
+import { keepStarting } from "./keep-starting";
 import { JOBS } from "./list";
 
 /** Starts whichever engine is set up. A till's request never waits for it. */
@@ -12,5 +13,6 @@ export async function startJobs(): Promise<RunningJobs> {
   const listeners = { jobs: JOBS, consumers: CONSUMERS };
   if (engine === "off") return { stop: async () => {} };
   if (engine === "inngest") return startInngestRelay(createInngest(), poolFor("job"), listeners);
-  return startEmbeddedJobs(poolFor("job"), env().DATABASE_APP_URL ?? env().DATABASE_URL, listeners);
+  const url = env().DATABASE_APP_URL ?? env().DATABASE_URL;
+  return keepStarting(() => startEmbeddedJobs(poolFor("job"), url, listeners));
 }
