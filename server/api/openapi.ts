@@ -6,7 +6,7 @@ import type { ApiRoute } from "./route";
 
 const TAGS = {
   segments: "Groups of customers: by a rule of the shop, or as your system says",
-  customers: "What is known of a buyer",
+  customers: "What is known of a buyer, and the phones with your app",
   connection: "The key, and this document",
 } as const;
 

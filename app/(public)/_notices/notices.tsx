@@ -55,6 +55,9 @@ interface OwnProps extends Omit<NoticesProps, "shop"> {
   onChange: (standing: Standing) => void;
 }
 
+/** Its words may take two lines on a narrow phone. */
+const LONG = "max-w-full whitespace-normal! py-1.5 text-left";
+
 const Failed = ({ text }: { text: string }) => (
   <p role="alert" className="mt-2 text-danger-text text-sm">
     {text}
@@ -94,7 +97,7 @@ function Allow({ page, token, offer, device, onChange }: OwnProps) {
           onChange={({ target }) => setOffers(target.checked)}
         />
       )}
-      <Button busy={allow.busy} onClick={() => allow.send()}>
+      <Button busy={allow.busy} className={LONG} onClick={() => allow.send()}>
         <Bell aria-hidden /> {t(`get.${device}`)}
       </Button>
       {allow.refused && <Failed text={t("failed")} />}
@@ -121,7 +124,7 @@ function Stop({ page, token, offer, device, onChange }: OwnProps) {
       <p role="status" className="mb-3 text-sm">
         {t(`${offer.agreed ? "onWithOffers" : "on"}.${device}`)}
       </p>
-      <Button busy={stop.busy} onClick={() => stop.send()}>
+      <Button busy={stop.busy} className={LONG} onClick={() => stop.send()}>
         <BellOff aria-hidden /> {t(`stop.${device}`)}
       </Button>
       {stop.refused && <Failed text={t("failed")} />}

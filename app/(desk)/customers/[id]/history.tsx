@@ -48,6 +48,7 @@ const POINT_RULES = [
   "referral-back",
 ] as const;
 const REFERRAL_VERBS = ["name", "rewarded", "taken-back", "refused"] as const;
+const DEVICE_VERBS = ["subscribe", "register", "end", "remove"] as const;
 
 export async function History({ id, before, currency, href }: HistoryProps) {
   const t = await getTranslations("customers");
@@ -125,6 +126,8 @@ async function getTeller(currency: string): Promise<(row: Row) => string> {
     }
     const referral = REFERRAL_VERBS.find((known) => `referrals.${known}` === what);
     if (referral) return t(`events.referrals.${referral}`);
+    const device = DEVICE_VERBS.find((known) => `push-subscriptions.${known}` === what);
+    if (device) return t(`events.devices.${device}`);
     const verb = VERBS.find((known) => `customers.${known}` === what);
     return verb ? t(`events.verbs.${verb}`) : t("events.changed");
   };
