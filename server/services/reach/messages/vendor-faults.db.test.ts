@@ -5,6 +5,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ChannelRow } from "@/db/reach/channels";
 import { handleHook } from "@/server/api/hooks/handle";
+import { eraseCustomer } from "@/server/services/members/customers/erase";
+import type { Member } from "@/server/testing/members.fixture";
 import { closeConnections, connectTo } from "../channels/connect";
 import { hookAddress, newHookSecret } from "../channels/hook-address";
 import { lookUpUnknown } from "./look-up";
@@ -83,8 +85,8 @@ const after = (minutes: number) => ({
 const sendAt = (minutes: number) => sendMessages({ ctx: after(minutes) });
 const lookUpAt = (minutes: number) => lookUpUnknown({ ctx: after(minutes), connect: connectTo });
 
-async function queue(): Promise<string> {
-  const member = await sender.member();
+async function queue(to?: Member): Promise<string> {
+  const member = to ?? (await sender.member());
   const [way] = await sender.ways(member, channel);
   return sender.queue(member, {
     ...{ class: "service", purpose: "card-link", way, notBefore: new Date(0) },
@@ -208,6 +210,25 @@ test("sends reports twice, before the answer, and for unknown ids: each counts o
   // a failure that is told after the delivery changes nothing
   await tell(id, "20");
   expect(await sender.find(id)).toMatchObject({ status: "sent", failedAt: null });
+});
+
+test("refuses one whose customer is erased meanwhile: nothing of their address is written down again", async () => {
+  const member = await sender.member();
+  const id = await queue(member);
+  const { destinationHash } = await sender.find(id);
+  vendor.take = () => ({
+    keeps: false,
+    reply: { status: 200, json: { error: "bad number", error_code: 7 } },
+    meanwhile: () => eraseCustomer({ ctx: after(0), input: { id: member.id, confirmed: true } }),
+  });
+  await sendAt(0);
+  expect(await sender.find(id)).toMatchObject({ status: "failed", destinationEncrypted: "" });
+  const stops = await sender.inTenant(async (tx) => [
+    ...(await tx.execute<{ reason: string; shown: string }>(
+      sql`select reason, shown from suppressions where address_hash = ${destinationHash}`,
+    )),
+  ]);
+  expect(stops).toEqual([{ reason: "erased", shown: "" }]);
 });
 
 test("reports a message that hung: it is known without being looked up", async () => {
