@@ -13,6 +13,13 @@ const CHUNK = 5000;
 const TEXT =
   "Ваша знижка 10 % на вітаміни діє до неділі. Чекаємо в аптеці на Соборній. https://rg.example/l/Ab3dE5fG9";
 
+/** The law's hours hold whenever the bench runs: where everybody lives it is about noon. */
+function zoneOfNoon(now: Date): string {
+  const ahead = 12 - now.getUTCHours();
+  // the signs of these zones are the other way round
+  return ahead === 0 ? "Etc/GMT" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
+}
+
 /**
  * So many advertising messages, to customers who have all agreed; nothing is to hold them back. They are in paused
  * batches, none of which goes to an address twice.
@@ -50,6 +57,9 @@ export async function fillMessages(ctx: Ctx, vendorUrl: string, messages: number
       fromMinute: 0,
       toMinute: 1440,
     });
+    await tx.execute(
+      sql`update customers set timezone = ${zoneOfNoon(now)} where tenant_id = ${tenantId}::uuid`,
+    );
     await tx.execute(sql`
       insert into consents (tenant_id, id, customer_id, purpose, channel, granted, text_version, method, at)
       select tenant_id, gen_random_uuid(), id, 'marketing', 'sms', true, '1', 'paper', now() from customers
