@@ -28,7 +28,7 @@ describe("a card for Apple's wallet", () => {
         headerFields: [
           { key: "balance", label: "Баланс", value: "120 балів", changeMessage: "Тепер на картці %@" },
         ],
-        secondaryFields: [{ value: "Олена Ковальчук" }],
+        secondaryFields: [{ value: "Олена Ковальчук" }, { label: "Рівень", value: "Срібна" }],
         auxiliaryFields: [{ value: "2600 0000 0017" }],
       },
     });
@@ -42,6 +42,13 @@ describe("a card for Apple's wallet", () => {
     const content = readPass(pass, authority.certificate)?.content;
     expect(content.voided).toBe(true);
     expect(JSON.stringify(content)).not.toContain("holder");
+  });
+
+  test("shows nothing where there is nothing to show", () => {
+    const bare = { ...CARD, holder: null, tier: null, number: null, barcode: null };
+    const content = readPass(applePass(apple, bare, UPDATES), authority.certificate)?.content;
+    expect(content.barcodes).toBeUndefined();
+    expect(content.storeCard).toMatchObject({ secondaryFields: [], auxiliaryFields: [] });
   });
 
   test("that somebody has changed, or that another authority stands for, is damaged", () => {

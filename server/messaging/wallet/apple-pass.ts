@@ -15,13 +15,32 @@ const certificateOf = (pem: string): X509Certificate | null => {
   }
 };
 
-const Certificate = () => text(20_000).refine((pem) => certificateOf(pem) !== null, "a certificate in PEM");
+const refuse = (code: string, error: string) => ({ error, params: { code } });
+
+const Certificate = () =>
+  text(20_000).refine(
+    (pem) => certificateOf(pem) !== null,
+    refuse("no-certificate", "a certificate in PEM is expected"),
+  );
+
+/** A certificate's names, such as the kind of pass that it signs. */
+export function certificateFacts(pem: string) {
+  const read = certificateOf(pem);
+  if (!read) return null;
+  const subject = read.subject.split("\n");
+  const named = (name: string) =>
+    subject.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1) ?? null;
+  return { passTypeId: named("UID"), teamId: named("OU"), validUntil: new Date(read.validTo) };
+}
 
 /** What the owner gets from Apple; a wrong one is refused here, because a phone only says that the card is damaged. */
 export const AppleWallet = z
   .object({
     certificate: Certificate().meta({ long: true }),
-    key: secretText().refine((pem) => privateKeyOf(pem, "rsa") !== null, "an RSA private key in PEM"),
+    key: secretText().refine(
+      (pem) => privateKeyOf(pem, "rsa") !== null,
+      refuse("no-key", "an RSA private key in PEM, without a password, is expected"),
+    ),
     /** Apple's intermediate certificate, by which it has made ours */
     wwdr: Certificate().meta({ long: true }),
     passTypeId: lineField().regex(/^pass\.[\w.-]+$/, "pass. and a name"),
@@ -35,12 +54,15 @@ export const AppleWallet = z
       certificateOf(wwdr),
     ];
     if (!own || !privateKey || !authority) return;
-    const wrong = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
-    if (!own.checkPrivateKey(privateKey)) wrong("key", "not of this certificate");
-    if (!own.verify(authority.publicKey)) wrong("wwdr", "another one has made the certificate");
-    const subject = own.subject.split("\n");
-    if (!subject.includes(`UID=${passTypeId}`)) wrong("passTypeId", "the certificate is for another one");
-    if (!subject.includes(`OU=${teamId}`)) wrong("teamId", "the certificate is of another team");
+    const wrong = (path: string, code: string, message: string) =>
+      ctx.addIssue({ code: "custom", path: [path], message, params: { code } });
+    if (!own.checkPrivateKey(privateKey)) wrong("key", "other-key", "not of this certificate");
+    if (!own.verify(authority.publicKey))
+      wrong("wwdr", "other-maker", "another one has made the certificate");
+    const facts = certificateFacts(certificate);
+    if (facts?.passTypeId !== passTypeId)
+      wrong("passTypeId", "other-pass", "the certificate is for another one");
+    if (facts?.teamId !== teamId) wrong("teamId", "other-team", "the certificate is of another team");
   });
 export type AppleWallet = z.output<typeof AppleWallet>;
 
@@ -61,6 +83,9 @@ const FORMATS: Record<Barcode, string> = {
 
 const rgb = (colour: Colour): string => `rgb(${partsOf(colour).join(", ")})`;
 
+const fieldOf = (key: string, label: string, value: string | null) =>
+  value === null ? [] : [{ key, label, value }];
+
 /** Apple's names of all that a card says. */
 function contentOf(apple: AppleWallet, card: WalletCard, updates: AppleUpdates) {
   const { labels, colours, barcode } = card;
@@ -79,20 +104,25 @@ function contentOf(apple: AppleWallet, card: WalletCard, updates: AppleUpdates) 
     labelColor: rgb(colours.label),
     voided: card.voided,
     sharingProhibited: true,
-    barcodes: [
-      {
-        format: FORMATS[barcode.kind],
-        message: barcode.text,
-        messageEncoding: "utf-8",
-        altText: card.number,
-      },
-    ],
+    barcodes:
+      (barcode && [
+        {
+          format: FORMATS[barcode.kind],
+          message: barcode.text,
+          messageEncoding: "utf-8",
+          altText: card.number ?? undefined,
+        },
+      ]) ??
+      undefined,
     storeCard: {
       headerFields: [
         { key: "balance", label: labels.balance, value: card.balance, changeMessage: labels.balanceChanged },
       ],
-      secondaryFields: card.holder ? [{ key: "holder", label: labels.holder, value: card.holder }] : [],
-      auxiliaryFields: [{ key: "number", label: labels.number, value: card.number }],
+      secondaryFields: [
+        ...fieldOf("holder", labels.holder, card.holder),
+        ...fieldOf("tier", labels.tier, card.tier),
+      ],
+      auxiliaryFields: fieldOf("number", labels.number, card.number),
     },
   };
 }

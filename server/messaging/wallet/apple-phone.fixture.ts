@@ -1,5 +1,5 @@
 import { applePass } from "./apple-pass";
-import { type WalletAnswer, type WalletStore, walletService } from "./apple-service";
+import { type WalletAnswer, type WalletRequest, type WalletStore, walletService } from "./apple-service";
 import type { WalletCard } from "./card";
 import { readPass } from "./pass-reader.fixture";
 import { appleAccount, CARD, UPDATES } from "./wallet.fixture";
@@ -60,38 +60,64 @@ export class CardShop implements WalletStore {
   async log(lines: string[]): Promise<void> {
     this.logs.push(...lines);
   }
+
+  ask = (request: WalletRequest): Promise<WalletAnswer> =>
+    walletService(this, this.passTypeId, request, this.now);
+
+  get authority(): string {
+    return this.account.authority.certificate;
+  }
+
+  readonly passTypeId = "pass.example.shop";
+}
+
+/** Whom a phone asks, in memory or over a network. */
+export interface PassServer {
+  ask(request: WalletRequest): Promise<WalletAnswer>;
+  /** what a card says of itself */
+  tokenOf(serial: string): string;
+  passTypeId: string;
+  /** by whose certificate a card has to be signed, in PEM */
+  authority: string;
 }
 
 /** A phone with Apple's wallet: asks as it does, and takes no card that is damaged. */
-export class Phone {
-  readonly cards = new Map<string, { number: string; balance: string; voided: boolean; since: string }>();
+export class Phone<Server extends PassServer = PassServer> {
+  readonly cards = new Map<string, CardInPhone>();
   private tag: string | null = null;
 
   constructor(
-    readonly shop: CardShop,
+    readonly shop: Server,
     readonly device = "device-1",
+    readonly pushToken = "ab".repeat(32),
   ) {}
 
   ask(method: string, path: string, headers: Record<string, string> = {}, body = ""): Promise<WalletAnswer> {
     const [plain = "", query = ""] = path.split("?");
-    const request = {
+    return this.shop.ask({
       method,
       path: plain,
       query: new URLSearchParams(query),
       headers: new Headers(headers),
       body,
-    };
-    return walletService(this.shop, "pass.example.shop", request, this.shop.now);
+    });
   }
 
   private own = (serial: string) => ({ authorization: `ApplePass ${this.shop.tokenOf(serial)}` });
 
-  registrationOf = (serial: string): string =>
-    `/v1/devices/${this.device}/registrations/pass.example.shop/${serial}`;
+  private get list(): string {
+    return `/v1/devices/${this.device}/registrations/${this.shop.passTypeId}`;
+  }
+
+  registrationOf = (serial: string): string => `${this.list}/${serial}`;
 
   async add(serial: string): Promise<WalletAnswer> {
     await this.fetch(serial);
-    const body = JSON.stringify({ pushToken: "ab".repeat(32) });
+    return this.register(serial);
+  }
+
+  register(serial: string): Promise<WalletAnswer> {
+    const body = JSON.stringify({ pushToken: this.pushToken });
     return this.ask("POST", this.registrationOf(serial), this.own(serial), body);
   }
 
@@ -104,26 +130,47 @@ export class Phone {
   async fetch(serial: string): Promise<number> {
     const since = this.cards.get(serial)?.since;
     const headers = { ...this.own(serial), ...(since && { "if-modified-since": since }) };
-    const answer = await this.ask("GET", `/v1/passes/pass.example.shop/${serial}`, headers);
+    const answer = await this.ask("GET", `/v1/passes/${this.shop.passTypeId}/${serial}`, headers);
     if (answer.status !== 200 || !Buffer.isBuffer(answer.body)) return answer.status;
-    const content = readPass(answer.body, this.shop.account.authority.certificate)?.content;
-    this.cards.set(serial, {
-      number: content.storeCard.auxiliaryFields[0].value,
-      balance: content.storeCard.headerFields[0].value,
-      voided: content.voided,
-      since: answer.headers?.["last-modified"] ?? "",
-    });
+    this.take(answer.body, answer.headers?.["last-modified"] ?? "");
     return answer.status;
+  }
+
+  /** Puts a card in, as it came. @returns its serial */
+  take(pass: Buffer, since = ""): string {
+    const content = readPass(pass, this.shop.authority)?.content;
+    const field = (name: string) =>
+      Object.values<{ key: string; value: string }[]>(content.storeCard)
+        .flat()
+        .find(({ key }) => key === name)?.value ?? null;
+    this.cards.set(content.serialNumber, {
+      ...{ number: field("number"), balance: field("balance"), holder: field("holder"), tier: field("tier") },
+      ...{ voided: content.voided, since, barcode: content.barcodes?.[0]?.message ?? null },
+      ...{ token: content.authenticationToken, service: content.webServiceURL },
+    });
+    return content.serialNumber;
   }
 
   /** Asks for all that is new, as when it was pushed or switched on. @returns which cards it fetched */
   async update(): Promise<string[]> {
     const query = this.tag === null ? "" : `?passesUpdatedSince=${this.tag}`;
-    const list = await this.ask("GET", `/v1/devices/${this.device}/registrations/pass.example.shop${query}`);
+    const list = await this.ask("GET", this.list + query);
     if (list.status === 204) return [];
     const { serialNumbers, lastUpdated } = JSON.parse(String(list.body));
     for (const serial of serialNumbers) await this.fetch(serial);
     this.tag = lastUpdated;
     return serialNumbers;
   }
+}
+
+interface CardInPhone {
+  number: string | null;
+  balance: string | null;
+  holder: string | null;
+  tier: string | null;
+  barcode: string | null;
+  voided: boolean;
+  since: string;
+  token: string;
+  service: string;
 }

@@ -4,7 +4,7 @@ import { appleAccount } from "./wallet.fixture";
 
 const account = appleAccount();
 let shop: CardShop;
-let phone: Phone;
+let phone: Phone<CardShop>;
 beforeEach(() => {
   shop = new CardShop(account);
   phone = new Phone(shop);

@@ -9,11 +9,14 @@ export type Colour = `#${string}`;
 export interface WalletCard {
   /** never changes, and is in nobody else's card; the number on it may change */
   serial: string;
-  number: string;
+  /** null: it has none that a person could read */
+  number: string | null;
   holder: string | null;
+  tier: string | null;
   /** with its unit: "120 points", "35,00 ₴" */
   balance: string;
-  barcode: { kind: Barcode; text: string };
+  /** null: no till takes it any more */
+  barcode: { kind: Barcode; text: string } | null;
   colours: { background: Colour; text: Colour; label: Colour };
   labels: {
     /** what a screen reader says of it: "Card of Chemist's" */
@@ -21,6 +24,7 @@ export interface WalletCard {
     balance: string;
     holder: string;
     number: string;
+    tier: string;
     /** what a change says on the locked phone, `%@` in place of the balance */
     balanceChanged: string;
   };

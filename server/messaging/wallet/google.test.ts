@@ -52,6 +52,7 @@ describe("a link to Google's wallet", () => {
             accountId: "2600 0000 0017",
             accountName: "Олена Ковальчук",
             loyaltyPoints: { label: "Баланс", balance: { string: "120 балів" } },
+            textModulesData: [{ id: "tier", header: "Рівень", body: "Срібна" }],
             barcode: { type: "QR_CODE", value: "260000000017", alternateText: "2600 0000 0017" },
           },
         ],

@@ -38,12 +38,20 @@ const idOf = ({ issuerId }: GoogleWallet, { serial }: WalletCard): string =>
   `${issuerId}.${serial.replaceAll(/[^A-Za-z0-9-]/g, (letter) => `_${letter.charCodeAt(0).toString(16).padStart(4, "0")}`)}`;
 
 /** What of a card may change. */
-const changingOf = ({ number, holder, balance, barcode, labels, voided }: WalletCard) => ({
+const changingOf = ({ number, holder, tier, balance, barcode, labels, voided }: WalletCard) => ({
   state: voided ? "INACTIVE" : "ACTIVE",
-  accountId: number,
+  ...(number && { accountId: number }),
   ...(holder && { accountName: holder }),
   loyaltyPoints: { label: labels.balance, balance: { string: balance } },
-  barcode: { type: BARCODES[barcode.kind], value: barcode.text, alternateText: number },
+  // a list that is sent takes the place of the former one
+  textModulesData: tier ? [{ id: "tier", header: labels.tier, body: tier }] : [],
+  ...(barcode && {
+    barcode: {
+      type: BARCODES[barcode.kind],
+      value: barcode.text,
+      ...(number && { alternateText: number }),
+    },
+  }),
 });
 
 const classIdOf = ({ issuerId, classSuffix }: GoogleWallet): string => `${issuerId}.${classSuffix}`;
