@@ -45,6 +45,7 @@ export * from "./reach/sending-rules.tables";
 export * from "./reach/short-links.tables";
 export * from "./reach/suppressions.tables";
 export * from "./reach/templates.tables";
+export * from "./reach/wallet.tables";
 export * from "./shop/groups.tables";
 export * from "./shop/integrations.tables";
 export * from "./shop/products.tables";

@@ -40,6 +40,8 @@ import { optInsFollow } from "./services/reach/opt-ins/follow";
 import { suppressionsFollow } from "./services/reach/suppressions/follow";
 import { suppressionsLifecycle } from "./services/reach/suppressions/lifecycle";
 import { tieVariables, type VariableSource } from "./services/reach/templates/variable-sources";
+import { walletFollow } from "./services/reach/wallet/follow";
+import { walletLifecycle } from "./services/reach/wallet/lifecycle";
 import { confirmationsLifecycle } from "./services/till/confirmations/lifecycle";
 import { purchasesFollow } from "./services/till/purchases/follow";
 import { purchasesLifecycle } from "./services/till/purchases/lifecycle";
@@ -55,6 +57,7 @@ export const CONSUMERS: readonly Consumer[] = [
   messagesFollow,
   suppressionsFollow,
   optInsFollow,
+  walletFollow,
   returnsFollow,
   purchasesFollow,
   portraitsFollow,
@@ -82,6 +85,7 @@ export const LIFECYCLES: readonly CustomerLifecycle[] = [
   callTasksLifecycle,
   feedbackLifecycle,
   suppressionsLifecycle,
+  walletLifecycle,
   quotesLifecycle,
   confirmationsLifecycle,
   purchasesLifecycle,

@@ -35,6 +35,7 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^\/api\/auth\//, both],
   [/^\/api\/inngest\/?$/, { ...both, methods: ["GET", "HEAD", "POST", "PUT"] }],
   [/^\/api\/hooks\//, { ...both, bytesMax: HOOK_BYTES_MAX }],
+  [/^\/api\/wallet\/service\//, { methods: ["GET", "HEAD", "POST", "DELETE"], bytesMax: HOOK_BYTES_MAX }],
   [/^\/api\/report-stop\//, calls],
   [/^\/api\/(?:unsubscribe|preferences|opt-in)\//, both],
   [/^\/api\/imports\//, { ...calls, bytesMax: IMPORT_BYTES_MAX, streamed: true }],

@@ -22,6 +22,8 @@ import { watchChannels } from "@/server/services/reach/channels/watch";
 import { lookUpUnknown } from "@/server/services/reach/messages/look-up";
 import { pollReports } from "@/server/services/reach/messages/poll";
 import { sendMessages } from "@/server/services/reach/messages/send";
+import { refreshWallets } from "@/server/services/reach/wallet/refresh";
+import { tellWallets } from "@/server/services/reach/wallet/tell";
 import { pruneSessions } from "@/server/services/shop/sessions/prune";
 import { claimWaiting } from "@/server/services/till/purchases/claim";
 import { expireHolds } from "@/server/services/till/quotes/expire-holds";
@@ -51,6 +53,13 @@ export const JOBS: readonly Job[] = [
   { id: "messages.poll", clock: { every: "minutes", step: 1 }, run: pollReports },
   { id: "messages.look-up", clock: { every: "minutes", step: 1 }, run: lookUpUnknown },
   { id: "channels.watch", clock: { every: "hour", minute: 20 }, run: watchChannels },
+  { id: "wallet.refresh", clock: { every: "minutes", step: 1 }, run: refreshWallets },
+  {
+    id: "wallet.tell",
+    clock: { every: "minutes", step: 1 },
+    on: ["wallet.changed"],
+    run: (call) => tellWallets(call),
+  },
   { id: "mailings.advance", clock: { every: "seconds", step: 10 }, run: advanceMailings },
   { id: "call-tasks.expire", clock: { every: "minutes", step: 10 }, run: expireCalls },
   { id: "tiers.review", clock: { every: "day", hour: 1, minute: 20 }, run: reviewTiers },

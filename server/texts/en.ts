@@ -221,4 +221,10 @@ export const en = {
   "mail.password":
     "Open the link and choose a new password for the desk of {name}: {link} It works once. Sign-ins you had are over.",
   "sms.test": "Test message from {name}: the channel “{channel}” works.",
+  "wallet.description": "Loyalty card: {name}",
+  "wallet.balance": "Points",
+  "wallet.holder": "Member",
+  "wallet.number": "Card number",
+  "wallet.tier": "Tier",
+  "wallet.balance-changed": "Points: %@",
 } as const satisfies Record<string, string>;

@@ -224,4 +224,10 @@ export const ru = {
   "mail.password":
     "Откройте ссылку и придумайте новый пароль для кабинета {name}: {link} Она сработает один раз. Прежние входы завершены.",
   "sms.test": "Проверка от {name}: канал «{channel}» работает.",
+  "wallet.description": "Карта лояльности: {name}",
+  "wallet.balance": "Баллы",
+  "wallet.holder": "Владелец",
+  "wallet.number": "Номер карты",
+  "wallet.tier": "Уровень",
+  "wallet.balance-changed": "Баллы: %@",
 } satisfies Catalogue;

@@ -225,4 +225,10 @@ export const uk = {
   "mail.password":
     "Відкрийте посилання й придумайте новий пароль до кабінету {name}: {link} Воно спрацює один раз. Попередні входи завершено.",
   "sms.test": "Перевірка від {name}: канал «{channel}» працює.",
+  "wallet.description": "Картка лояльності: {name}",
+  "wallet.balance": "Бали",
+  "wallet.holder": "Власник",
+  "wallet.number": "Номер картки",
+  "wallet.tier": "Рівень",
+  "wallet.balance-changed": "Бали: %@",
 } satisfies Catalogue;

@@ -58,6 +58,8 @@ const APART = [
   "unsubscribe/[token]",
   "pos/v1/[...path]",
   "report-stop/[token]",
+  "wallet/pass/[token]/[platform]",
+  "wallet/service/[token]/[...path]",
   "v1/[...path]",
   "trpc/[trpc]",
 ];

@@ -52,6 +52,7 @@ import { templates } from "./routers/templates";
 import { tenant } from "./routers/tenant";
 import { tiers } from "./routers/tiers";
 import { tills } from "./routers/tills";
+import { wallet } from "./routers/wallet";
 
 export const appRouter = router({
   account,
@@ -106,6 +107,7 @@ export const appRouter = router({
   tenant,
   tiers,
   tills,
+  wallet,
 });
 
 export type AppRouter = typeof appRouter;

@@ -84,6 +84,8 @@ export interface Events {
   "segment.entered": { customerId: string; segmentId: string };
   "segment.left": { customerId: string; segmentId: string };
   "tier.changed": { customerId: string; from: string | null; to: string | null; why: string };
+  /** cards in wallets say something else now: phones are to be told */
+  "wallet.changed": { passes: number };
   /** staff requested a run of a job */
   [wanted: `job-wanted:${string}`]: Record<string, never>;
 }

@@ -18,6 +18,7 @@ import { tierNow } from "@/server/services/members/tiers/standing";
 import { ownWays } from "@/server/services/reach/joins/make";
 import { languageOf } from "@/server/services/reach/messages/destination";
 import { noticesOffer } from "@/server/services/reach/push-subscriptions/offer";
+import { walletsOffered } from "@/server/services/reach/wallet/issue";
 import { readHeld } from "@/server/services/value/coupons/of-customer";
 import { barcodeOf } from "./inside/barcode";
 import { ownConsents } from "./inside/consents";
@@ -108,5 +109,6 @@ async function readOwn(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: CustomerRow, 
     /** null: no notices are sent to browsers */
     notices: await noticesOffer(tx, tenantId, keys, { customerId, said: consents, locale }),
     messengers: await ownWays(tx, ctx, keys, { customerId, locale }),
+    wallets: await walletsOffered(tx, tenantId),
   };
 }

@@ -28,6 +28,7 @@ const CONTENTS: Record<keyof Parts, true> = {
   calls: true,
   devices: true,
   feedback: true,
+  walletCards: true,
   receipts: true,
   returns: true,
   log: true,
