@@ -75,6 +75,7 @@ export const PAGES = [
   "/settings/channels",
   "/settings/channels/new",
   "/settings/channels/new/telegram",
+  "/settings/channels/wallet",
   "/settings/groups",
   "/settings/import",
   "/settings/integrations",

@@ -270,6 +270,13 @@ const NAME_NOTHING = [
   ...["callTasks.settings", "callTasks.setSettings"],
   ...["integrations.list", "integrations.create"],
   ...["channels.vendors", "channels.list", "channels.add", "channels.order"],
+  ...[
+    "wallet.settings",
+    "wallet.setLooks",
+    "wallet.connectApple",
+    "wallet.connectGoogle",
+    "wallet.disconnect",
+  ],
   "tills.example",
   ...["account.session", "account.changePassword", "account.setLocale"],
   ...[

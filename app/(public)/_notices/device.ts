@@ -10,3 +10,5 @@ export const isInstalled = (): boolean =>
 export const isApple = (): boolean =>
   /iPhone|iPad|iPod/.test(navigator.userAgent) ||
   (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 1);
+
+export const isAndroid = (): boolean => /Android/.test(navigator.userAgent);

@@ -82,6 +82,7 @@ import tiers from "./tiers.json";
 import tills from "./tills.json";
 import tryIt from "./try.json";
 import vendors from "./vendors.json";
+import wallet from "./wallet.json";
 
 export default {
   alerts,
@@ -167,4 +168,5 @@ export default {
   tills,
   try: tryIt,
   vendors,
+  wallet,
 };

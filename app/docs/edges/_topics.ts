@@ -25,7 +25,7 @@ export const TOPICS = [
       "rewardPlace",
     ],
   },
-  { topic: "cards", items: ["qr", "pan", "panText", "panNumbers", "notCards", "masks", "texts"] },
+  { topic: "cards", items: ["qr", "wallet", "pan", "panText", "panNumbers", "notCards", "masks", "texts"] },
 ] as const;
 
 export type EdgesTopic = (typeof TOPICS)[number]["topic"];

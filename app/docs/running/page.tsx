@@ -23,7 +23,7 @@ const SECTIONS = [
   { key: "start", code: [FIRST_COMMANDS], points: ["processes", "masterKey", "postgres"] },
   { key: "database", code: [], points: ["appLogin", "embedded"] },
   { key: "answers", code: [], points: ["committed", "lanes", "pages"] },
-  { key: "proxy", code: [], points: ["counted", "trusted", "bodies"] },
+  { key: "proxy", code: [], points: ["counted", "trusted", "bodies", "phones"] },
   { key: "health", code: [HEALTH_ANSWERS], points: ["balancer", "monitor"] },
   { key: "stop", code: [], points: ["order", "twice", "kill"] },
   { key: "systemd", code: [SYSTEMD_UNIT, SYSTEMD_COMMANDS], points: [] },

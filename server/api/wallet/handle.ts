@@ -19,8 +19,10 @@ const answer = (status: number, headers: Record<string, string> = {}, body: Body
 /** The card page's buttons: Apple's is a file that the phone opens, Google's a page that puts it in. */
 export async function handlePass(_: Request, named: { token: string; platform: string }): Promise<Response> {
   const input = PutInWalletInput.safeParse(named);
+  // the page says what is wrong: that its link leads nowhere, or that it was opened too often
+  const toPage = () => answer(303, { location: `/card/${encodeURIComponent(named.token)}` });
   if (!input.success) return answer(404);
-  if (!(await mayOpenCard(clientAddress(), named.token))) return answer(429);
+  if (!(await mayOpenCard(clientAddress(), named.token))) return toPage();
   try {
     const issued = await putInWallet(poolFor("desk"), now(), input.data);
     if ("link" in issued) return answer(303, { location: issued.link });
@@ -34,7 +36,7 @@ export async function handlePass(_: Request, named: { token: string; platform: s
     );
   } catch (error) {
     if (error instanceof DomainError && ["not-found", "customer-not-found", "conflict"].includes(error.code))
-      return answer(404);
+      return toPage();
     throw error;
   }
 }

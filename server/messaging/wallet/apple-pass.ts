@@ -1,11 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import { PKPass } from "passkit-generator";
 import { z } from "zod";
+import { partsOfColour } from "@/server/core/readable-colour";
 import { text } from "@/server/core/text";
 import { lineField, secretText } from "../fields";
 import { privateKeyOf } from "../vendors/inside/email-push-webhook-settings";
 import type { Barcode, Colour, WalletCard } from "./card";
-import { iconPng, partsOf } from "./icons";
+import { iconPng } from "./icons";
 
 const certificateOf = (pem: string): X509Certificate | null => {
   try {
@@ -81,7 +82,7 @@ const FORMATS: Record<Barcode, string> = {
   aztec: "PKBarcodeFormatAztec",
 };
 
-const rgb = (colour: Colour): string => `rgb(${partsOf(colour).join(", ")})`;
+const rgb = (colour: Colour): string => `rgb(${partsOfColour(colour).join(", ")})`;
 
 const fieldOf = (key: string, label: string, value: string | null) =>
   value === null ? [] : [{ key, label, value }];

@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib";
+import { partsOfColour } from "@/server/core/readable-colour";
 import type { Colour } from "./card";
 
 /** The CRC of PNG's chunks (ISO 3309). */
@@ -22,19 +23,13 @@ function chunk(name: string, data: Buffer): Buffer {
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Red, green, blue. */
-export const partsOf = (colour: Colour): [number, number, number] => {
-  const value = Number.parseInt(colour.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-};
-
 /** A card's sign: a disc in the text's colour on the background's. In code, so that no file has to be drawn first. */
 export function iconPng(size: number, { background, text }: { background: Colour; text: Colour }): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  const [inside, outside] = [partsOf(text), partsOf(background)];
+  const [inside, outside] = [partsOfColour(text), partsOfColour(background)];
   const middle = (size - 1) / 2;
   const rows = Buffer.alloc(size * (1 + size * 3));
   for (let y = 0; y < size; y++)

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
+import { appleAccount } from "@/server/messaging/wallet/wallet.fixture";
 import { addAnswer } from "@/server/services/reach/answers/answers.fixture";
 import { openCallId } from "@/server/services/reach/call-tasks/call-tasks.fixture";
 import { ratedToken } from "@/server/services/reach/feedback/feedback.fixture";
@@ -21,6 +22,7 @@ export function reachSteps(w: World): Steps {
   const inHand = (answer: string) => field(w.answers.get(answer), "call");
   return {
     ...mailingSteps(w),
+    ...walletSteps(),
     "callTasks.settings": null,
     // a walk is at any hour
     "callTasks.setSettings": () => ({ weekdays: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, toMinute: 1440 }),
@@ -52,6 +54,26 @@ export function reachSteps(w: World): Steps {
     "feedback.settings": null,
     "feedback.setSettings": () => ({ lowAt: 2 }),
     "callTasks.createForSegment": () => ({ ...order(), code: "called" }),
+  };
+}
+
+/** Cards in phones' wallets; each change makes a new version of the settings. */
+function walletSteps(): Steps {
+  const files = () => {
+    const { certificate, key, wwdr } = appleAccount().settings;
+    return { certificate, key, wwdr };
+  };
+  const account = () =>
+    JSON.stringify({
+      ...{ project_id: "shop-1", client_email: "sender@shop-1.iam.example" },
+      ...{ private_key: files().key, token_uri: "https://oauth2.example/token" },
+    });
+  return {
+    "wallet.settings": null,
+    "wallet.setLooks": () => ({ version: 0, name: "", colour: "#0a6b4d" }),
+    "wallet.connectApple": () => ({ version: 1, ...files() }),
+    "wallet.connectGoogle": () => ({ version: 2, issuerId: "33880000000", serviceAccount: account() }),
+    "wallet.disconnect": () => ({ version: 3, platform: "google" }),
   };
 }
 

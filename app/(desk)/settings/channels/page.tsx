@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
+import { buttonClass } from "@/components/ui/button";
+import { Card, CardHead } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { api, HydrateClient, prefetch, trpc } from "@/server/trpc/rsc";
 import { openSettings } from "../open-settings";
@@ -16,6 +19,7 @@ export default async function ChannelsPage() {
   const session = await openSettings("channels");
   if (!session) return <Forbidden />;
   const t = await getTranslations("settings");
+  const wallet = await getTranslations("wallet");
   const { name } = await vendorWords();
   const vendors = await (await api()).channels.vendors();
   await prefetch(trpc.channels.list.queryOptions());
@@ -26,6 +30,17 @@ export default async function ChannelsPage() {
       <HydrateClient>
         <Channels vendors={Object.fromEntries(vendors.map(({ id }) => [id, name(id)]))} />
       </HydrateClient>
+      <Card className="mt-5 max-w-3xl">
+        <CardHead
+          title={wallet("title")}
+          description={wallet("text")}
+          action={
+            <Link href="/settings/channels/wallet" className={buttonClass("secondary", true)}>
+              {wallet("open")}
+            </Link>
+          }
+        />
+      </Card>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Smartphone, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
-import { isApple, isInstalled } from "../../_notices/device";
+import { isAndroid, isApple, isInstalled } from "../../_notices/device";
 
 const PUT_AWAY = "regulars-card-hint";
 
@@ -26,7 +26,7 @@ export function InstallHint() {
   useEffect(() => {
     if (isInstalled() || localStorage.getItem(PUT_AWAY)) return;
     if (isApple()) setWay("apple");
-    else if (/Android/.test(navigator.userAgent)) setWay("menu");
+    else if (isAndroid()) setWay("menu");
     const offered = (event: Event) => {
       if (!isPrompt(event)) return;
       event.preventDefault();

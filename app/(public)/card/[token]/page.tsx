@@ -15,6 +15,7 @@ import { Coupons, Lots, Receipts } from "./lists";
 import { Messengers } from "./messengers";
 import { Referral } from "./referral";
 import { RotatingCode } from "./rotating-code";
+import { Wallets } from "./wallets";
 
 /** null: too many were requested; an unknown link is a page not found. */
 const openCard = cache(async (token: string) => byLink((await api()).card.open({ token })));
@@ -98,6 +99,7 @@ export default async function CardPage({ params }: PageProps<"/card/[token]">) {
             </>
           )}
         </section>
+        {card.wallets.length > 0 && <Wallets token={token} wallets={card.wallets} />}
         <Lots lots={card.lots} {...shown} />
         {card.coupons.length > 0 && <Coupons coupons={card.coupons} {...shown} />}
         {card.referralCode && <Referral code={card.referralCode} shop={tenant.name} />}

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import { identity } from "@/server/messaging/vendors/inside/certificates.fixture";
+import { appleAccount } from "@/server/messaging/wallet/wallet.fixture";
 import { asRole } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { connectApple } from "./connect-apple";
@@ -9,13 +10,15 @@ import { connectGoogle } from "./connect-google";
 import { disconnectWallet } from "./disconnect";
 import { setWalletLooks } from "./set-looks";
 import { walletSettings } from "./settings";
-import { account, ownerNow } from "./wallet.fixture";
+
+const account = appleAccount();
 
 let shop: Shop;
 beforeEach(async () => {
   shop = await openShop();
 });
 
+const ownerNow = ({ ctx }: Shop) => ({ ...ctx, now: new Date() });
 const { certificate, key, wwdr } = account.settings;
 const stranger = identity({ name: { cn: "x" }, kind: "rsa" });
 const got = () => walletSettings({ ctx: ownerNow(shop), input: {} });

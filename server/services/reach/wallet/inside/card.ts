@@ -2,13 +2,18 @@ import type { Tx } from "@/db/client";
 import { selectCustomer, selectIdentifiers } from "@/db/members/customer-page";
 import type { WalletPassRow } from "@/db/reach/wallet-passes";
 import type { WalletSettingsRow } from "@/db/reach/wallet-settings";
+import { readableOn } from "@/server/core/readable-colour";
 import { effective } from "@/server/engine/tiers/ladder";
 import type { Colour, WalletCard } from "@/server/messaging/wallet/card";
-import { coloursOf } from "@/server/messaging/wallet/colours";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { type Locale, say } from "@/server/texts";
 import { languageOf } from "../../messages/destination";
 import { nameOn } from "./accounts";
+
+function coloursOf(background: Colour): WalletCard["colours"] {
+  const text = readableOn(background);
+  return { background, text, label: text };
+}
 
 /** hundredths */
 const pointsIn = (locale: Locale, points: number): string =>

@@ -1,8 +1,6 @@
 import { createServer } from "node:http";
-import type { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { withTenant } from "@/db/client";
-import { handlePass, handleWalletService } from "@/server/api/wallet/handle";
+import { type Tx, withTenant } from "@/db/client";
 import { consume } from "@/server/core/events/consume";
 import { loadKeys } from "@/server/core/personal/keys";
 import { sendResponse, toRequest } from "@/server/http/convert";
@@ -12,13 +10,14 @@ import type { ApplePush } from "@/server/messaging/wallet/apple-push-peer.fixtur
 import type { WalletAnswer, WalletRequest } from "@/server/messaging/wallet/apple-service";
 import { appleAccount } from "@/server/messaging/wallet/wallet.fixture";
 import { cardsAt } from "@/server/services/growth/cards/cards.fixture";
+import { connectApple } from "@/server/services/reach/wallet/connect-apple";
+import { walletFollow } from "@/server/services/reach/wallet/follow";
+import { refreshWallets } from "@/server/services/reach/wallet/refresh";
+import { walletSettings } from "@/server/services/reach/wallet/settings";
+import { tellWallets } from "@/server/services/reach/wallet/tell";
 import type { Member } from "@/server/testing/members.fixture";
 import type { Shop } from "@/server/testing/shop";
-import { connectApple } from "./connect-apple";
-import { walletFollow } from "./follow";
-import { refreshWallets } from "./refresh";
-import { walletSettings } from "./settings";
-import { tellWallets } from "./tell";
+import { handlePass, handleWalletService } from "./handle";
 
 /** Our routes over HTTP, as Next calls them. */
 export async function startRoutes() {
@@ -116,7 +115,7 @@ export function walletsAt(at: () => { shop: Shop; base: string; push: ApplePush 
     return { phone: into, serial };
   };
 
-  const rows = <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
+  const rows = <T extends Record<string, unknown>>(query: Parameters<Tx["execute"]>[0]) =>
     withTenant(at().shop.db, at().shop.tenantId, async (tx) => [...(await tx.execute<T>(query))]);
 
   /** Reads the link out of the message, in clear only here. */

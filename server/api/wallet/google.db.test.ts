@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Google, startGoogle } from "@/server/messaging/vendors/inside/fcm-push-peer.fixture";
 import { readToken } from "@/server/messaging/vendors/inside/push-token.fixture";
+import { connectGoogle } from "@/server/services/reach/wallet/connect-google";
+import { walletSettings } from "@/server/services/reach/wallet/settings";
+import { tellWallets } from "@/server/services/reach/wallet/tell";
 import { buy, memberWith } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { connectGoogle } from "./connect-google";
-import { walletSettings } from "./settings";
-import { tellWallets } from "./tell";
 import { follow, ownerNow, startRoutes, walletsAt } from "./wallet.fixture";
 
 let shop: Shop;

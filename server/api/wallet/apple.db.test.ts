@@ -9,10 +9,10 @@ import { exportCustomer } from "@/server/services/members/customers/export";
 import { addIdentifier, removeIdentifier } from "@/server/services/members/customers/identifier-changes";
 import { mergeCustomers } from "@/server/services/members/customers/merge";
 import { unmergeCustomers } from "@/server/services/members/customers/unmerge";
+import { setWalletLooks } from "@/server/services/reach/wallet/set-looks";
+import { walletSettings } from "@/server/services/reach/wallet/settings";
 import { addMember, asRole, auditActions, buy, cancel, memberWith } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { setWalletLooks } from "./set-looks";
-import { walletSettings } from "./settings";
 import { account, connectAppleTo, ownerNow, startRoutes, walletsAt } from "./wallet.fixture";
 
 let shop: Shop;
@@ -239,8 +239,15 @@ describe("the service", () => {
 
   test("gives no card for a link that leads nowhere, or for a wallet that is not connected", async () => {
     const token = await tokenOf(await memberWith(shop));
-    expect((await download(`${token.slice(0, -1)}x`)).status).toBe(404);
-    expect((await download(token, "google")).status).toBe(404);
+    const wrong = `${token.slice(0, -1)}${token.endsWith("A") ? "Q" : "A"}`;
+    for (const [link, platform] of [
+      [wrong, "apple"],
+      [token, "google"],
+    ] as const) {
+      const answer = await download(link, platform);
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get("location")).toBe(`/card/${link}`);
+    }
     expect((await download(token, "other")).status).toBe(404);
   });
 });
