@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Forbidden } from "@/app/_desk/forbidden";
 import { buttonClass } from "@/components/ui/button";
-import { Card, CardHead } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { api, HydrateClient, prefetch, trpc } from "@/server/trpc/rsc";
@@ -30,16 +30,14 @@ export default async function ChannelsPage() {
       <HydrateClient>
         <Channels vendors={Object.fromEntries(vendors.map(({ id }) => [id, name(id)]))} />
       </HydrateClient>
-      <Card className="mt-5 max-w-3xl">
-        <CardHead
-          title={wallet("title")}
-          description={wallet("text")}
-          action={
-            <Link href="/settings/channels/wallet" className={buttonClass("secondary", true)}>
-              {wallet("open")}
-            </Link>
-          }
-        />
+      <Card className="mt-5 flex max-w-3xl flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5">
+        <div className="min-w-0">
+          <h2 className="font-semibold text-lg">{wallet("title")}</h2>
+          <p className="text-muted text-sm">{wallet("text")}</p>
+        </div>
+        <Link href="/settings/channels/wallet" className={buttonClass("secondary", true)}>
+          {wallet("open")}
+        </Link>
       </Card>
     </>
   );

@@ -75,7 +75,7 @@ export function Looks({ settings }: { settings: Outputs["wallet"]["settings"] })
               <span className="tabular text-lg">120</span>
             </span>
           </div>
-          <div className="self-center rounded-control bg-white px-4 py-2 text-center text-black">
+          <div className="scheme-light self-center rounded-control bg-surface px-4 py-2 text-center text-ink">
             <span
               aria-hidden
               className="block h-8 w-36 bg-[repeating-linear-gradient(90deg,#000_0_2px,#fff_2px_5px,#000_5px_6px,#fff_6px_9px)]"
