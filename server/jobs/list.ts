@@ -53,7 +53,7 @@ export const JOBS: readonly Job[] = [
   { id: "messages.poll", clock: { every: "minutes", step: 1 }, run: pollReports },
   { id: "messages.look-up", clock: { every: "minutes", step: 1 }, run: lookUpUnknown },
   { id: "channels.watch", clock: { every: "hour", minute: 20 }, run: watchChannels },
-  { id: "wallet.refresh", clock: { every: "minutes", step: 1 }, run: refreshWallets },
+  { id: "wallet.refresh", clock: { every: "minutes", step: 10 }, run: refreshWallets },
   {
     id: "wallet.tell",
     clock: { every: "minutes", step: 1 },

@@ -57,6 +57,17 @@ describe("a card in Apple's wallet", () => {
     expect(await auditActions(shop, member.id)).toContain("wallet.issue");
   });
 
+  test("is brought up to date by the clock where no event tells of a change", async () => {
+    const member = await memberWith(shop);
+    const { phone: mine, serial } = await add(member);
+    await rows(sql`update accounts a set balance = 700 from account_members m
+      where m.account_id = a.id and m.customer_id = ${member.id}`);
+    expect(await turn()).toEqual([]);
+    expect(await sweep()).toEqual([mine.pushToken]);
+    await mine.update();
+    expect(mine.cards.get(serial)?.balance).toBe("7");
+  });
+
   test("is found by the till", async () => {
     const member = await memberWith(shop, 1_00);
     const { phone: mine, serial } = await add(member);
@@ -122,11 +133,11 @@ describe("a card in Apple's wallet", () => {
     };
     await addIdentifier({ ctx: owner(), input: { id: member.id, identifier: card("2600000000185") } });
     await removeFirst();
-    expect(await sweep()).toEqual([mine.pushToken]);
+    expect(await turn()).toEqual([mine.pushToken]);
     await mine.update();
     expect(mine.cards.get(serial)).toMatchObject({ number: "2600000000185", voided: false });
     await removeFirst();
-    await sweep();
+    await turn();
     await mine.update();
     expect(mine.cards.get(serial)).toMatchObject({ barcode: null, voided: true });
     // asked for anew, it has a code of its own, and is another card

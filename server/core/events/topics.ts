@@ -37,6 +37,8 @@ export interface Events {
     again: boolean;
   };
   "customer.registered": { customerId: string; storeId: string | null };
+  /** by a person: their profile, an identifier, whether they are blocked, or points by hand */
+  "customer.changed": { customerId: string };
   "customer.merged": { customerId: string; mergedId: string };
   "customer.unmerged": { customerId: string; mergedId: string };
   "consent.changed": { customerId: string; purpose: string; channel: string | null; granted: boolean };

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { claimIdentifier, findCustomerByIdentifier, insertIdentifier } from "@/db/members/identifiers";
 import { recordAudit } from "@/server/core/audit";
 import type { Ctx } from "@/server/core/context";
+import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { customerIdentified } from "@/server/core/lifecycle";
 import { hashIdentifier, type Identifier } from "@/server/core/personal/identifiers";
@@ -38,5 +39,6 @@ export async function attachIdentifier(
     details: { type, how },
   });
   await customerIdentified(tx, ctx, customerId);
+  await recordEvent(tx, ctx, "customer.changed", { customerId });
   return customerId;
 }

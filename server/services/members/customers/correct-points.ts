@@ -7,6 +7,7 @@ import { insertCorrection } from "@/db/members/point-corrections";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { recordEvent } from "@/server/core/events/record";
 import { newId } from "@/server/core/ids";
 import { loadKeys } from "@/server/core/personal/keys";
 import { requireSeenSum } from "@/server/core/seen-sum";
@@ -91,6 +92,7 @@ export async function correctPoints({
       subject: { kind: "customer", id: input.id },
       details: { points: input.points, posting: input.requestId },
     });
+    await recordEvent(tx, ctx, "customer.changed", { customerId: input.id });
     return { balancePoints, created: true };
   });
 }

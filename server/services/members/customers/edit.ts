@@ -4,6 +4,7 @@ import { selectGroups } from "@/db/shop/groups";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { recordEvent } from "@/server/core/events/record";
 import { birthDateColumns } from "@/server/core/personal/birth-date";
 import { loadKeys } from "@/server/core/personal/keys";
 import { text } from "@/server/core/text";
@@ -57,6 +58,7 @@ export async function editCustomer({
       subject: { kind: "customer", id: input.id },
       details: { changed },
     });
+    await recordEvent(tx, ctx, "customer.changed", { customerId: input.id });
     return { version: after?.version ?? before.version + 1 };
   });
 }

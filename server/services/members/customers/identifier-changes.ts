@@ -3,6 +3,7 @@ import { deleteIdentifiers, findIdentifier } from "@/db/members/identifiers";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { recordEvent } from "@/server/core/events/record";
 import { Identifier, normaliseIdentifier } from "@/server/core/personal/identifiers";
 import { refuseUnprovedGolden } from "@/server/core/personal/phone";
 import { Id } from "@/server/core/wire";
@@ -51,5 +52,6 @@ export async function removeIdentifier({ ctx, input }: Verb<typeof RemoveIdentif
       subject: { kind: "customer", id: input.id },
       details: { type: identifier.type },
     });
+    await recordEvent(tx, ctx, "customer.changed", { customerId: input.id });
   });
 }

@@ -4,6 +4,7 @@ import { findIdentifier, setIdentifierBlocked } from "@/db/members/identifiers";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
+import { recordEvent } from "@/server/core/events/record";
 import { Id } from "@/server/core/wire";
 import { lockMember } from "@/server/services/members/membership/lock";
 
@@ -23,6 +24,7 @@ export async function setCustomerBlocked({
       action: blocked ? "customers.block" : "customers.unblock",
       subject: { kind: "customer", id },
     });
+    await recordEvent(tx, ctx, "customer.changed", { customerId: id });
   });
 }
 
@@ -50,5 +52,6 @@ export async function blockIdentifier({
       subject: { kind: "customer", id },
       details: { type: identifier.type },
     });
+    await recordEvent(tx, ctx, "customer.changed", { customerId: id });
   });
 }

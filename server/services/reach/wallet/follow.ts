@@ -3,6 +3,7 @@ import type { EventOf } from "@/server/core/events/topics";
 import { noteChanges } from "./inside/change";
 
 const TOPICS = [
+  "customer.changed",
   "customer.merged",
   "customer.unmerged",
   "purchase.recorded",
@@ -22,7 +23,7 @@ function concerned({ topic, payload }: EventOf<(typeof TOPICS)[number]>): (strin
   return [payload.customerId];
 }
 
-/** Phones show the new balance within seconds; what no event tells of is found by the clock within a minute. */
+/** Phones show the new balance within seconds; what no event tells of is found by the clock. */
 export const walletFollow = consumer({
   name: "wallet",
   topics: TOPICS,

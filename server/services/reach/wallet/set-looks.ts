@@ -17,7 +17,7 @@ export const SetWalletLooksInput = z.object({
   colour: matching(/^#[0-9a-fA-F]{6}$/, "#rrggbb is expected", 7).transform((colour) => colour.toLowerCase()),
 });
 
-/** What is on all cards; phones that have one hear of it within a minute. */
+/** What is on all cards; phones that have one hear of it when the clock looks next. */
 export async function setWalletLooks({ ctx, input }: Verb<typeof SetWalletLooksInput>): Promise<void> {
   authorize(ctx, "channels:manage");
   const { tenantId } = ctx;
