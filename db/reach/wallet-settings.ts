@@ -37,10 +37,10 @@ export const changeWalletSettings = (tx: Tx, tenantId: string, change: WalletCha
     .where(eq(walletSettings.tenantId, tenantId));
 
 /** What a service has answered: no setting, and no new version. */
-export const noteWalletError = (
+export const noteWalletAnswer = (
   tx: Tx,
   tenantId: string,
-  note: Partial<Pick<WalletSettingsRow, "appleError" | "googleError">>,
+  note: Partial<Pick<WalletSettingsRow, "appleError" | "googleError" | "googleLooks">>,
 ) => tx.update(walletSettings).set(note).where(eq(walletSettings.tenantId, tenantId));
 
 /**

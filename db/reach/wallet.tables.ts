@@ -45,6 +45,8 @@ export const walletSettings = pgTable(
     appleKeyEncrypted: text(),
     googleIssuerId: text(),
     googleAccountEncrypted: text(),
+    /** the name and colour that Google was told last: it keeps them once for all cards */
+    googleLooks: text(),
     /** what each has answered last when it refused us; never personal data */
     appleError: text(),
     googleError: text(),

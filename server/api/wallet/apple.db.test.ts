@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import { findWalletPass } from "@/db/reach/wallet-passes";
 import { type ApplePush, startApplePush } from "@/server/messaging/wallet/apple-push-peer.fixture";
@@ -246,6 +246,17 @@ describe("the service", () => {
     expect(await rows(sql`select id from wallet_copies where pass_id = ${serial}`)).toHaveLength(1);
     await buy(shop, member.phone);
     expect(await turn()).toEqual([mine.pushToken]);
+  });
+
+  test("gives out no card when the certificate has ended: phones would refuse it", async () => {
+    const token = await tokenOf(await memberWith(shop));
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 40 * 86_400_000 });
+    try {
+      expect((await download(token)).status).toBe(303);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await download(token)).status).toBe(200);
   });
 
   test("gives no card for a link that leads nowhere, or for a wallet that is not connected", async () => {

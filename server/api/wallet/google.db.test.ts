@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Google, startGoogle } from "@/server/messaging/vendors/inside/fcm-push-peer.fixture";
 import { readToken } from "@/server/messaging/vendors/inside/push-token.fixture";
 import { connectGoogle } from "@/server/services/reach/wallet/connect-google";
+import { refreshWallets } from "@/server/services/reach/wallet/refresh";
+import { setWalletLooks } from "@/server/services/reach/wallet/set-looks";
 import { walletSettings } from "@/server/services/reach/wallet/settings";
 import { tellWallets } from "@/server/services/reach/wallet/tell";
 import { buy, memberWith } from "@/server/testing/members.fixture";
@@ -37,7 +39,7 @@ async function turn(now?: Date) {
   await follow(shop);
   const peers = { google: { baseUrl: `http://127.0.0.1:${google.port}` } };
   await tellWallets({ ctx: { ...shop.ctx, now: now ?? new Date() } }, peers);
-  return google.others.splice(0);
+  return google.others.splice(0).filter(({ path }) => path.includes("loyaltyObject"));
 }
 
 /** The card as the link brings it to Google. */
@@ -69,6 +71,30 @@ test("a link brings the card, and what changes later is patched, once", async ()
     },
   ]);
   expect(await turn(later(600))).toEqual([]);
+});
+
+test("what Google keeps for all cards is told when it has changed", async () => {
+  const member = await memberWith(shop);
+  await save(await tokenOf(member));
+  const looks = async (colour: string) => {
+    const { version } = await walletSettings({ ctx: ownerNow(shop), input: {} });
+    await setWalletLooks({ ctx: ownerNow(shop), input: { version, name: "Мала аптека", colour } });
+    await refreshWallets({ ctx: ownerNow(shop) });
+    const peers = { google: { baseUrl: `http://127.0.0.1:${google.port}` } };
+    await tellWallets({ ctx: ownerNow(shop) }, peers);
+    return google.others.splice(0).filter(({ path }) => path.includes("loyaltyClass"));
+  };
+  expect(await looks("#123456")).toMatchObject([
+    {
+      method: "PATCH",
+      path: "/walletobjects/v1/loyaltyClass/3388000000012345678.loyalty",
+      body: { programName: "Мала аптека", hexBackgroundColor: "#123456" },
+    },
+  ]);
+  expect(await looks("#123456")).toEqual([]);
+  await buy(shop, member.phone);
+  await turn();
+  expect(await looks("#654321")).toHaveLength(1);
 });
 
 test("a card that nobody has saved yet is tried again, and given up in a day", async () => {

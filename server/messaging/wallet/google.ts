@@ -5,7 +5,7 @@ import { baseUrl, lineField } from "../fields";
 import { googleTokens, type ServiceAccount, serviceAccountField, serviceAccountOf } from "../google-account";
 import { timeLimitMs } from "../vendors/inside/email-push-webhook-settings";
 import { failureOfStatus } from "../vendors/inside/push-message";
-import type { Barcode, WalletCard } from "./card";
+import type { Barcode, Colour, WalletCard } from "./card";
 
 const SCOPE = "https://www.googleapis.com/auth/wallet_object.issuer";
 const SAVE_URL = "https://pay.google.com/gp/v/save";
@@ -56,13 +56,17 @@ const changingOf = ({ number, holder, tier, balance, barcode, labels, voided }: 
 
 const classIdOf = ({ issuerId, classSuffix }: GoogleWallet): string => `${issuerId}.${classSuffix}`;
 
-const classOf = (google: GoogleWallet, { colours }: WalletCard) => ({
-  id: classIdOf(google),
+const looksOf = (google: GoogleWallet, background: Colour) => ({
   issuerName: google.issuerName,
   programName: google.programName,
   programLogo: { sourceUri: { uri: google.logoUrl } },
-  hexBackgroundColor: colours.background,
+  hexBackgroundColor: background,
   reviewStatus: "UNDER_REVIEW",
+});
+
+const classOf = (google: GoogleWallet, { colours }: WalletCard) => ({
+  id: classIdOf(google),
+  ...looksOf(google, colours.background),
 });
 
 function signed(account: ServiceAccount, claims: object): string {
@@ -101,25 +105,33 @@ export interface GoogleCards {
    * @throws SendFailure; asking again does no harm
    */
   update(card: WalletCard): Promise<boolean>;
+  /**
+   * The same of what Google keeps once for all cards: names and the colour.
+   * @returns false: there is no card of ours yet
+   * @throws SendFailure; asking again does no harm
+   */
+  updateLooks(background: Colour): Promise<boolean>;
 }
 
 export function googleCards(google: GoogleWallet): GoogleCards {
   const { baseUrl, timeoutMs } = google;
   const tokens = googleTokens(serviceAccountOf(google.serviceAccount), SCOPE, timeoutMs);
+  const patch = async (path: string, body: object): Promise<boolean> => {
+    const answer = await call({
+      url: `${baseUrl}/walletobjects/v1/${path}`,
+      method: "PATCH",
+      headers: { authorization: `Bearer ${await tokens.bearer()}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+      timeoutMs,
+      sends: false,
+    });
+    if (answer.status === 404) return false;
+    if (answer.status === 401) tokens.forget();
+    if (answer.status !== 200) throw failureOfStatus(answer);
+    return true;
+  };
   return {
-    async update(card) {
-      const answer = await call({
-        url: `${baseUrl}/walletobjects/v1/loyaltyObject/${idOf(google, card)}`,
-        method: "PATCH",
-        headers: { authorization: `Bearer ${await tokens.bearer()}`, "content-type": "application/json" },
-        body: JSON.stringify(changingOf(card)),
-        timeoutMs,
-        sends: false,
-      });
-      if (answer.status === 404) return false;
-      if (answer.status === 401) tokens.forget();
-      if (answer.status !== 200) throw failureOfStatus(answer);
-      return true;
-    },
+    update: (card) => patch(`loyaltyObject/${idOf(google, card)}`, changingOf(card)),
+    updateLooks: (background) => patch(`loyaltyClass/${classIdOf(google)}`, looksOf(google, background)),
   };
 }

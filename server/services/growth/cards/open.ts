@@ -109,6 +109,6 @@ async function readOwn(tx: Tx, ctx: Ctx, live: LiveCampaigns, row: CustomerRow, 
     /** null: no notices are sent to browsers */
     notices: await noticesOffer(tx, tenantId, keys, { customerId, said: consents, locale }),
     messengers: await ownWays(tx, ctx, keys, { customerId, locale }),
-    wallets: await walletsOffered(tx, tenantId),
+    wallets: await walletsOffered(tx, ctx),
   };
 }

@@ -32,6 +32,7 @@ export async function connectGoogle({ ctx, input }: Verb<typeof ConnectGoogleInp
       googleIssuerId: issuerId,
       googleAccountEncrypted: keys.encrypt(json),
       googleError: null,
+      googleLooks: null,
     });
     await recordAudit(tx, ctx, {
       action: "wallet.connect-google",

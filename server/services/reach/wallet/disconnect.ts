@@ -13,7 +13,7 @@ export const DisconnectWalletInput = z.object({
 
 const NOTHING = {
   apple: { apple: null, appleKeyEncrypted: null, appleError: null },
-  google: { googleIssuerId: null, googleAccountEncrypted: null, googleError: null },
+  google: { googleIssuerId: null, googleAccountEncrypted: null, googleError: null, googleLooks: null },
 };
 
 /** Its keys are forgotten: no new cards, and those in phones stay as they are. */

@@ -17,16 +17,17 @@ import { applePass } from "@/server/messaging/wallet/apple-pass";
 import { googlePassLink } from "@/server/messaging/wallet/google";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { lockMember } from "@/server/services/members/membership/lock";
-import { appleAccountOf, googleAccountOf, updatesOf } from "./inside/accounts";
+import { appleAccountOf, googleAccountOf, hasEnded, updatesOf } from "./inside/accounts";
 import { cardOf } from "./inside/card";
 import { changePasses } from "./inside/change";
 
 const notOffered = () => new DomainError("not-found", "cards are not offered for this wallet");
 
-/** What the owner has connected. */
-export async function walletsOffered(tx: Tx, tenantId: string): Promise<WalletPlatform[]> {
+/** What the owner has connected, and can be given out now. */
+export async function walletsOffered(tx: Tx, { tenantId, now }: Ctx): Promise<WalletPlatform[]> {
   const row = await findWalletSettings(tx, tenantId);
-  return [...(row?.apple ? ["apple" as const] : []), ...(row?.googleIssuerId ? ["google" as const] : [])];
+  const hasApple = row?.apple && !hasEnded(row, now);
+  return [...(hasApple ? ["apple" as const] : []), ...(row?.googleIssuerId ? ["google" as const] : [])];
 }
 
 /** A customer's card for their phone: Apple's as a file, Google's as a link; the same one however often it is asked for. */
@@ -41,7 +42,8 @@ export async function issuePass(
   await lockMember(tx, tenantId, customerId);
   const settings = await findWalletSettings(tx, tenantId);
   if (!settings) throw notOffered();
-  const apple = platform === "apple" ? appleAccountOf(settings, live.tenant) : null;
+  const isApple = platform === "apple" && !hasEnded(settings, now);
+  const apple = isApple ? appleAccountOf(settings, live.tenant) : null;
   const google = platform === "google" ? googleAccountOf(settings, live.tenant) : null;
   if (!apple && !google) throw notOffered();
   const pass = await findWalletPass(tx, tenantId, await passOf(tx, ctx, live, { customerId, platform }));

@@ -1,14 +1,15 @@
 import { type DueCopy, deleteCopiesByPushToken, settleCopy, takeDueCopies } from "@/db/reach/wallet-copies";
 import { findWalletPass } from "@/db/reach/wallet-passes";
-import { findWalletSettings, noteWalletError, type WalletSettingsRow } from "@/db/reach/wallet-settings";
+import { findWalletSettings, noteWalletAnswer, type WalletSettingsRow } from "@/db/reach/wallet-settings";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { Batch } from "@/server/core/jobs/run";
 import { judge } from "@/server/messaging/failure";
 import { applePassPush } from "@/server/messaging/wallet/apple-push";
-import { googleCards } from "@/server/messaging/wallet/google";
+import type { Colour } from "@/server/messaging/wallet/card";
+import { type GoogleCards, googleCards } from "@/server/messaging/wallet/google";
 import type { LiveCampaigns } from "@/server/services/campaigns/live/load-campaigns";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
-import { appleAccountOf, googleAccountOf } from "./inside/accounts";
+import { appleAccountOf, googleAccountOf, nameOn } from "./inside/accounts";
 import { cardOf } from "./inside/card";
 
 /** Told at the same time: fewer than either service minds. */
@@ -43,8 +44,9 @@ export async function tellWallets({ ctx }: { ctx: Ctx }, peers: WalletPeers = {}
   );
   if (due.length === 0) return { done: 0, more: false };
   const live = await liveCampaigns(ctx.db, tenantId);
-  const { tellers, close } = open(ctx, live, settings, peers);
+  const { tellers, cards, close } = open(ctx, live, settings, peers);
   try {
+    if (cards) await tellLooks(ctx, live, settings, cards);
     await Promise.all(due.map((copy) => tellOne(ctx, settings, { copy, tell: tellers[copy.platform] })));
   } finally {
     await close();
@@ -75,7 +77,20 @@ function open(ctx: Ctx, live: LiveCampaigns, settings: WalletSettingsRow, peers:
       return (await cards.update(card)) ? "told" : "nobody";
     },
   };
-  return { tellers, close: async () => push?.close() };
+  return { tellers, cards, close: async () => push?.close() };
+}
+
+/** Google keeps the name and the colour once for all cards: told when they are others than it was told last. */
+async function tellLooks(ctx: Ctx, live: LiveCampaigns, settings: WalletSettingsRow, cards: GoogleCards) {
+  const looks = `${nameOn(settings, live.tenant)} ${settings.colour}`;
+  if (settings.googleLooks === looks) return;
+  try {
+    if (!(await cards.updateLooks(settings.colour as Colour))) return;
+  } catch {
+    // the cards themselves are refused for the same reason, and say so
+    return;
+  }
+  await inTransaction(ctx, (tx) => noteWalletAnswer(tx, ctx.tenantId, { googleLooks: looks }));
 }
 
 const laterThan = ({ now }: Ctx, tries: number, retryAfterMs: number | null): Date =>
@@ -106,6 +121,6 @@ async function tellOne(
     if (isGone && copy.pushTokenHash) await deleteCopiesByPushToken(tx, tenantId, copy.pushTokenHash);
     else await settleCopy(tx, tenantId, copy, again);
     const wasRight = again === null && refusal === null && settings[error] !== null;
-    if (refusal !== null || wasRight) await noteWalletError(tx, tenantId, { [error]: refusal });
+    if (refusal !== null || wasRight) await noteWalletAnswer(tx, tenantId, { [error]: refusal });
   });
 }

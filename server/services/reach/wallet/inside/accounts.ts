@@ -32,6 +32,10 @@ export function appleAccountOf(row: WalletSettingsRow, shop: Named): AppleWallet
   });
 }
 
+/** A card that is signed after its certificate's end is refused by phones. */
+export const hasEnded = ({ apple }: WalletSettingsRow, now: Date): boolean =>
+  apple !== null && new Date(apple.validUntil) <= now;
+
 /** Google fetches it over https only, whatever this process is behind. */
 function logoUrl(): string {
   const url = new URL("/card/icon-512.png", env().NEXTAUTH_URL);
@@ -47,7 +51,11 @@ export function googleAccountOf(
 ): GoogleWallet | null {
   const { googleIssuerId, googleAccountEncrypted } = row;
   if (!googleIssuerId || !googleAccountEncrypted) return null;
-  const name = nameOn(row, shop).slice(0, GOOGLE_NAME_MAX).trim();
+  // half of a sign that takes two is no sign
+  const name = nameOn(row, shop)
+    .slice(0, GOOGLE_NAME_MAX)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trim();
   return GoogleWallet.parse({
     ...at,
     serviceAccount: shop.keys.decrypt(googleAccountEncrypted),
