@@ -19,6 +19,8 @@ const BASE_SECONDS = 20;
 const SLICE_SECONDS = Math.min(BASE_SECONDS, Math.max(1, Math.round(MESSAGES / 2000 / 10)));
 /** the sender looks for something to do every ten seconds */
 const BEGINS_MS = 120_000;
+/** nothing more comes: something holds the rest back */
+const STALLED_MS = 30_000;
 /** the rest is stopped */
 const SENT_SHARE = 0.9;
 const CAMPAIGNS = 50;
@@ -74,7 +76,7 @@ await turnBatches(ctx, batchIds, "running");
 for (const until = performance.now() + BEGINS_MS; (await stats()).taken === 0; await sleep(50))
   if (performance.now() > until) throw new Error("nothing is sent: the guards or the sender hold it back");
 const [begun, first] = [performance.now(), (await stats()).taken];
-let slice = 0;
+let [slice, movedAt] = [0, begun];
 for (let before = first; ; ) {
   const at = performance.now();
   const measured = await quotes(SLICE_SECONDS);
@@ -88,8 +90,9 @@ for (let before = first; ; ) {
     "sent a second": Math.round(rate),
     "RSS MB": memoryOf(app.pid),
   });
+  if (taken > before) movedAt = performance.now();
   before = taken;
-  if (taken >= MESSAGES * SENT_SHARE || rate === 0) break;
+  if (taken >= MESSAGES * SENT_SHARE || performance.now() - movedAt > STALLED_MS) break;
 }
 const seconds = (performance.now() - begun) / 1000;
 const sent = (await stats()).taken - first;
