@@ -1,9 +1,9 @@
+import { DateTime } from "luxon";
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
 import type { Shop } from "@/server/testing/shop";
 import { portraitOf } from "./get";
 
-const DAY = 86_400_000;
 export const CONFIG = {
   attributes: [
     { code: "season", type: "enum", values: [{ code: "winter" }, { code: "summer" }] },
@@ -24,8 +24,9 @@ export const CONFIG = {
 };
 
 export const HEADER = "external_id,store,occurred_at,customer,sku,quantity,price,discount";
+/** By the shop's own days, which begin before those of UTC. */
 export const daysAgo = (days: number, time = "10:00") =>
-  `${new Date(Date.now() - days * DAY).toISOString().slice(0, 10)}T${time}:00+02:00`;
+  `${DateTime.now().setZone("Europe/Kyiv").minus({ days }).toISODate()}T${time}:00+02:00`;
 
 /** Customers by their external ids, and their receipts: a row is a line. */
 export async function history(

@@ -181,7 +181,8 @@ test("the export holds everything, in full", async () => {
   expect(Object.keys(file)).toEqual([
     ...["exportedAt", "units", "profile", "identifiers", "consents", "consentRequests"],
     ...["segments", "segmentChanges", "portrait", "suggestions", "lots", "postings", "corrections"],
-    ...["referrals", "calls", "feedback", "walletCards", "receipts", "returns", "log", "looks"],
+    ...["referrals", "calls", "devices", "feedback", "walletCards"],
+    ...["receipts", "returns", "log", "looks"],
   ]);
   expect(file.profile).toMatchObject({ name: "Петро", balancePoints: 1000 });
   expect(file.identifiers).toMatchObject([{ type: "phone", value: phone }]);
