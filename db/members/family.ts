@@ -25,10 +25,13 @@ export const survivorOf = (tenantId: SQL, id: SQL): SQL => sql`
     select c.id, c.merged_into from way w join customers c on c.tenant_id = ${tenantId} and c.id = w.merged_into)
   select id from way where merged_into is null`;
 
-/** A family's last word on advertising for each channel, and for all of them, as a JSON list. */
-export const marketingWords = (tenantId: SQL, id: SQL): SQL => sql`
+/**
+ * A family's last word on advertising for each channel, and for all of them, as a JSON list.
+ * @param ids an array of all of it
+ */
+export const marketingWords = (tenantId: SQL, ids: SQL): SQL => sql`
   coalesce((
     select json_agg(json_build_object('purpose', 'marketing', 'channel', o.channel, 'granted', o.granted))
     from (select distinct on (n.channel) n.channel, n.granted from consents n
-      where n.tenant_id = ${tenantId} and n.purpose = 'marketing' and n.customer_id in (${familyOf(tenantId, id)})
+      where n.tenant_id = ${tenantId} and n.purpose = 'marketing' and n.customer_id = any (${ids})
       order by n.channel, n.at desc, n.id desc) o), '[]')`;

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { marketingWords } from "@/db/members/family";
+import { familyOf, marketingWords } from "@/db/members/family";
 import { customerIdentifiers } from "@/db/schema";
 import type { SaidConsent } from "@/server/engine/policy/consents";
 
@@ -32,7 +32,7 @@ export const selectReachable = (
     select c.id as "customerId", c.status, c.locale, c.timezone, s.timezone as "storeTimezone",
       c.birth_date_encrypted as "birthDateEncrypted", coalesce(a.list, '[]') as addresses,
       coalesce(u.list, '[]') as suppressions,
-      ${marketingWords(sql`c.tenant_id`, sql`c.id`)} as consents
+      ${marketingWords(sql`c.tenant_id`, sql`array(${familyOf(sql`c.tenant_id`, sql`c.id`)})`)} as consents
     from customers c
     left join stores s on s.tenant_id = c.tenant_id and s.id = c.registered_store_id
     left join lateral (

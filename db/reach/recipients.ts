@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { familyOf, marketingWords, survivorOf } from "@/db/members/family";
 import { rowsJson } from "@/db/rows";
@@ -39,7 +39,13 @@ export const lockCaps = (tx: Tx, tenantId: string, customerIds: readonly string[
     select pg_advisory_xact_lock(hashtextextended(${`cap ${tenantId} `} || id, 0))
     from (select distinct unnest(${`{${customerIds.join(",")}}`}::text[]) as id order by 1) as ids`);
 
-/** One row for each that is asked about, as who they are now after merges. */
+/** It went there, or may have. */
+const gone = (alias: string): SQL => sql`${sql.raw(alias)}.status in ('sending', 'sent', 'unknown')`;
+
+/**
+ * One row for each that is asked about, as who they are now after merges. All is looked up row by row, by queries of one
+ * row: what may be joined or is only asked to exist, the planner would rather read of all customers and messages.
+ */
 export const selectRecipients = async (
   tx: Tx,
   tenantId: string,
@@ -50,30 +56,31 @@ export const selectRecipients = async (
   return tx.execute<Recipient & Record<string, unknown>>(sql`
     select a.id, c.status, c.birth_date_encrypted as "birthDateEncrypted", c.timezone,
       s.timezone as "storeTimezone",
-      case when a.customer_id is null then true
-        when a.address_kind = 'push' then exists (
-          select from push_subscriptions p where p.tenant_id = ${tenant} and p.address_hash = a.address_hash
-            and p.customer_id = c.id and p.gone_at is null)
-        else exists (
-          select from customer_identifiers i where i.tenant_id = ${tenant} and i.type = a.address_kind
-            and i.value_hash = a.address_hash and i.blocked_at is null) end as "isTheirs",
+      a.customer_id is null or coalesce(
+        (select true from push_subscriptions p where p.tenant_id = ${tenant} and p.address_hash = a.address_hash
+          and a.address_kind = 'push' and p.customer_id = c.id and p.gone_at is null limit 1),
+        (select true from customer_identifiers i where i.tenant_id = ${tenant} and i.type = a.address_kind
+          and i.value_hash = a.address_hash and i.blocked_at is null limit 1),
+        false) as "isTheirs",
       (select array_agg(u.reason) from suppressions u
         where u.tenant_id = ${tenant} and u.address_hash = a.address_hash and u.lifted_at is null
           and (u.channel is null or u.channel = a.channel)) as suppressed,
-      ${marketingWords(tenant, sql`c.id`)} as consents,
+      ${marketingWords(tenant, sql`f.ids`)} as consents,
       coalesce((select array_agg(extract(epoch from coalesce(m.sent_at, m.changed_at))::float8 * 1000) from messages m
-        where m.tenant_id = ${tenant} and m.customer_id in (${familyOf(tenant, sql`c.id`)})
-          and m.class = 'marketing'
-          and m.status in ('sending', 'sent', 'unknown') and m.created_at >= ${since.toISOString()}::timestamptz - interval '7 days'
+        where m.tenant_id = ${tenant} and m.customer_id = any (f.ids)
+          and m.class = 'marketing' and ${gone("m")} and m.created_at >= ${since.toISOString()}::timestamptz - interval '7 days'
           and coalesce(m.sent_at, m.changed_at) >= ${since.toISOString()}::timestamptz), '{}') as "advertisedAt",
-      exists (select from messages f where f.tenant_id = ${tenant} and f.id = a.instead_of
-        and f.status in ('sending', 'sent', 'unknown')) or a.batch_id is not null and exists (
-        select from messages d where d.tenant_id = ${tenant} and d.destination_hash = a.address_hash
-          and d.batch_id = a.batch_id and d.id <> a.id and d.status in ('sending', 'sent', 'unknown')
-          and d.channel = a.channel) as "isDuplicate"
+      coalesce(
+        (select true from messages r where r.tenant_id = ${tenant} and r.id = a.instead_of and ${gone("r")} limit 1),
+        (select true from messages d where d.tenant_id = ${tenant} and d.destination_hash = a.address_hash
+          and d.batch_id = a.batch_id and d.id <> a.id and d.channel = a.channel and ${gone("d")} limit 1),
+        false) as "isDuplicate"
     from json_to_recordset(${rowsJson(asked)}::json)
       as a(id uuid, customer_id uuid, channel text, address_kind text, address_hash text, batch_id uuid,
         instead_of uuid)
-    left join customers c on c.tenant_id = ${tenant} and c.id = (${survivorOf(tenant, sql`a.customer_id`)})
-    left join stores s on s.tenant_id = ${tenant} and s.id = c.registered_store_id`);
+    left join lateral (
+      select c.* from customers c
+      where c.tenant_id = ${tenant} and c.id = (${survivorOf(tenant, sql`a.customer_id`)}) limit 1) c on true
+    left join stores s on s.tenant_id = ${tenant} and s.id = c.registered_store_id
+    left join lateral (select array(${familyOf(tenant, sql`c.id`)}) as ids offset 0) f on true`);
 };

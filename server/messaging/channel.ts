@@ -15,6 +15,8 @@ export interface OutgoingMessage {
   /** E.164, an e-mail address, the person's id at a messenger, or the JSON of a push subscription */
   to: string;
   text: string;
+  /** SMS: of how many it is made, where that was worked out for its price */
+  parts?: number | null;
   /** e-mail, push */
   subject: string | null;
   /** e-mail */

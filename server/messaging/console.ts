@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { vendor } from "./channel";
 import { judging } from "./failure";
-import { smsParts } from "./sms-parts";
+import { partsOfOutgoing } from "./sms-parts";
 
 /** The channel of a new installation: nothing is sent, and the desk's outbox shows what would have been. */
 export const consoleVendor = vendor({
@@ -10,9 +10,9 @@ export const consoleVendor = vendor({
   settings: z.object({}),
   open: () => ({
     ...judging,
-    send: async ({ text }, sendKey) => ({
+    send: async ({ text, parts }, sendKey) => ({
       providerId: `console-${sendKey}`,
-      parts: smsParts(text).parts,
+      parts: partsOfOutgoing({ text, parts }),
       priceMinor: null,
     }),
     lookUp: async (sendKey) => ({ providerId: `console-${sendKey}`, parts: 1, priceMinor: null }),

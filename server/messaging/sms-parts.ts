@@ -13,6 +13,10 @@ export interface SmsParts {
   left: number;
 }
 
+/** Of a message that is sent: they were counted for its price, which takes longer than sending. */
+export const partsOfOutgoing = ({ text, parts }: { text: string; parts?: number | null }): number =>
+  parts ?? smsParts(text).parts;
+
 const BITS: Readonly<Record<SmsEncoding, number>> = { "GSM-7": 7, "UCS-2": 16 };
 
 /**

@@ -6,7 +6,7 @@ import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server
 import { CallbackRefused, type CallbackRequest, type ChannelEvent } from "@/server/messaging/events";
 import { SendFailure } from "@/server/messaging/failure";
 import { lineField, perSecond } from "@/server/messaging/fields";
-import { smsParts } from "@/server/messaging/sms-parts";
+import { partsOfOutgoing } from "@/server/messaging/sms-parts";
 import { needsKey } from "./inside/callback";
 import { linesField, senderField, timeoutMs } from "./inside/fields";
 import { digitsOf, overHttp, phoneOf } from "./inside/http";
@@ -98,7 +98,7 @@ function sentAs(account: Account, answer: Answer, sendKey: string): string {
 
 async function send(
   account: Account,
-  { to, text, from }: OutgoingMessage,
+  { to, text, parts, from }: OutgoingMessage,
   sendKey: string,
 ): Promise<SentMessage> {
   const values = new Map([
@@ -120,7 +120,11 @@ async function send(
     body: hasBody ? bodyOf(account, values) : undefined,
     timeoutMs: account.timeoutMs,
   });
-  return { providerId: sentAs(account, answer, sendKey), parts: smsParts(text).parts, priceMinor: null };
+  return {
+    providerId: sentAs(account, answer, sendKey),
+    parts: partsOfOutgoing({ text, parts }),
+    priceMinor: null,
+  };
 }
 
 function eventsOf(account: Account, call: CallbackRequest): ChannelEvent[] {

@@ -3,7 +3,7 @@ import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server
 import type { CallbackRequest, ChannelEvent } from "@/server/messaging/events";
 import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, perSecond, secretField } from "@/server/messaging/fields";
-import { smsParts } from "@/server/messaging/sms-parts";
+import { partsOfOutgoing } from "@/server/messaging/sms-parts";
 import { jsonOfCall, needsSignature } from "./inside/callback";
 import { senderField, timeoutMs } from "./inside/fields";
 import { ask, digitsOf, FORM, formBody, minutesUntil, overHttp, readAs, scalar } from "./inside/http";
@@ -82,7 +82,7 @@ async function request<T extends z.ZodType>(
 
 async function send(
   account: Account,
-  { to, text, from, validUntil }: OutgoingMessage,
+  { to, text, parts, from, validUntil }: OutgoingMessage,
   sendKey: string,
 ): Promise<SentMessage> {
   const fields = {
@@ -94,7 +94,7 @@ async function send(
     "params[validity]": String(minutesUntil(validUntil, 60, 1440)),
   };
   const sent = await request(account, { path: "message/sendSmsMessage", schema: Sent, fields, sends: true });
-  return { providerId: sent.messageId, parts: smsParts(text).parts, priceMinor: null };
+  return { providerId: sent.messageId, parts: partsOfOutgoing({ text, parts }), priceMinor: null };
 }
 
 /** A single message is a campaign of its own, whose name is our key; the vendor does not search by names. */

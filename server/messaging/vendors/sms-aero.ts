@@ -3,7 +3,7 @@ import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server
 import type { CallbackRequest, ChannelEvent } from "@/server/messaging/events";
 import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, lineField, perSecond, secretField } from "@/server/messaging/fields";
-import { smsParts } from "@/server/messaging/sms-parts";
+import { partsOfOutgoing } from "@/server/messaging/sms-parts";
 import { fieldOf, fieldsOfCall, needsKey } from "./inside/callback";
 import { callbackAddress, timeoutMs } from "./inside/fields";
 import {
@@ -83,7 +83,7 @@ async function request<T extends z.ZodType>(
   );
 }
 
-async function send(account: Account, { to, text, from }: OutgoingMessage): Promise<SentMessage> {
+async function send(account: Account, { to, text, parts, from }: OutgoingMessage): Promise<SentMessage> {
   const fields = {
     number: digitsOf(to),
     text,
@@ -97,7 +97,11 @@ async function send(account: Account, { to, text, from }: OutgoingMessage): Prom
       "status-6",
       meaningOf(new Map(), "", { words: message.extendStatus, otherwise: "permanent" }),
     );
-  return { providerId: message.id, parts: smsParts(text).parts, priceMinor: minorOf(message.cost) };
+  return {
+    providerId: message.id,
+    parts: partsOfOutgoing({ text, parts }),
+    priceMinor: minorOf(message.cost),
+  };
 }
 
 function reportOf({ id, status: number = "", extendStatus, cost, dateAnswer }: Message): ChannelEvent[] {

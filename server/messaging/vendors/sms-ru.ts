@@ -4,7 +4,7 @@ import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server
 import { CallbackRefused, type CallbackRequest, type ChannelEvent } from "@/server/messaging/events";
 import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, perSecond, secretField } from "@/server/messaging/fields";
-import { smsParts } from "@/server/messaging/sms-parts";
+import { partsOfOutgoing } from "@/server/messaging/sms-parts";
 import { needsSignature } from "./inside/callback";
 import { blockCodes, senderField, timeoutMs } from "./inside/fields";
 import { ask, digitsOf, FORM, formBody, minutesUntil, overHttp, scalar } from "./inside/http";
@@ -70,7 +70,10 @@ function mustBeDone<R extends z.output<typeof Result>>(result: R, codes: Meaning
   return result;
 }
 
-async function send(account: Account, { to, text, from, validUntil }: OutgoingMessage): Promise<SentMessage> {
+async function send(
+  account: Account,
+  { to, text, parts, from, validUntil }: OutgoingMessage,
+): Promise<SentMessage> {
   const fields = {
     to: digitsOf(to),
     msg: text,
@@ -82,7 +85,7 @@ async function send(account: Account, { to, text, from, validUntil }: OutgoingMe
   if (!first) throw new SendFailure("unknown", "no-result");
   const { sms_id: providerId, cost } = mustBeDone(first, withBlocks(CODES, account.blockCodes));
   if (!providerId) throw new SendFailure("unknown", "no-id");
-  return { providerId, parts: smsParts(text).parts, priceMinor: minorOf(cost) };
+  return { providerId, parts: partsOfOutgoing({ text, parts }), priceMinor: minorOf(cost) };
 }
 
 interface Told {

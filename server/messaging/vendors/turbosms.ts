@@ -3,7 +3,7 @@ import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server
 import type { CallbackRequest, ChannelEvent } from "@/server/messaging/events";
 import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, lineField, perSecond, secretField } from "@/server/messaging/fields";
-import { smsParts } from "@/server/messaging/sms-parts";
+import { partsOfOutgoing } from "@/server/messaging/sms-parts";
 import { jsonOfCall, needsSignature } from "./inside/callback";
 import { timeoutMs } from "./inside/fields";
 import { ask, digitsOf, JSON_TYPE, overHttp, readAs, scalar } from "./inside/http";
@@ -75,7 +75,7 @@ const sequenceOf = (sendKey: string): string => sendKey.replace(/[^\w]/g, "");
 
 async function send(
   account: Account,
-  { to, text, from }: OutgoingMessage,
+  { to, text, parts, from }: OutgoingMessage,
   sendKey: string,
 ): Promise<SentMessage> {
   const fields = {
@@ -88,7 +88,7 @@ async function send(
   const { response_code: code, message_id: providerId } = told;
   if (!TAKEN.has(code)) throw refusal(code, meaningOf(CODES, code));
   if (!providerId) throw new SendFailure("unknown", "no-id");
-  return { providerId, parts: smsParts(text).parts, priceMinor: null };
+  return { providerId, parts: partsOfOutgoing({ text, parts }), priceMinor: null };
 }
 
 function reportOf(providerId: string, said: string, reason?: string | null): ChannelEvent[] {

@@ -4,7 +4,7 @@ import { type OutgoingMessage, type Sent as SentMessage, vendor } from "@/server
 import { CallbackRefused, type CallbackRequest, type ChannelEvent } from "@/server/messaging/events";
 import { SendFailure } from "@/server/messaging/failure";
 import { baseUrl, lineField, perSecond, secretField } from "@/server/messaging/fields";
-import { smsParts } from "@/server/messaging/sms-parts";
+import { partsOfOutgoing } from "@/server/messaging/sms-parts";
 import { fieldOf } from "./inside/callback";
 import { callbackAddress, timeoutMs } from "./inside/fields";
 import {
@@ -88,7 +88,10 @@ async function request<T extends z.ZodType>(
   );
 }
 
-async function send(account: Account, { to, text, from, validUntil }: OutgoingMessage): Promise<SentMessage> {
+async function send(
+  account: Account,
+  { to, text, parts, from, validUntil }: OutgoingMessage,
+): Promise<SentMessage> {
   const sender = from ?? account.sender;
   const isService = /^MG[0-9a-f]{32}$/i.test(sender);
   const body = formBody({
@@ -105,8 +108,8 @@ async function send(account: Account, { to, text, from, validUntil }: OutgoingMe
     throw refusal(code, meaningOf(CODES, code, { otherwise: "permanent" }));
   }
   // a messaging service has not cut it yet, and says 0
-  const parts = sent.num_segments || smsParts(text).parts;
-  return { providerId: sent.sid, parts, priceMinor: minorOf(sent.price) };
+  const count = sent.num_segments || partsOfOutgoing({ text, parts });
+  return { providerId: sent.sid, parts: count, priceMinor: minorOf(sent.price) };
 }
 
 function reportOf({ sid, status: said, error_code: error, price }: z.output<typeof Message>): ChannelEvent[] {

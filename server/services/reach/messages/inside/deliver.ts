@@ -87,6 +87,7 @@ export function outgoingOf(
   return {
     to: keys.decrypt(message.destinationEncrypted),
     text: keys.decrypt(message.textEncrypted),
+    parts: message.parts,
     subject: rest.subject ?? null,
     html,
     from,
