@@ -4,9 +4,10 @@ import { portraitRefills, portraits, stores } from "@/db/schema";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
+import { daysAgo } from "@/server/testing/days";
 import { sample } from "@/server/testing/random";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { CONFIG, daysAgo, HEADER, history } from "./portraits.fixture";
+import { CONFIG, HEADER, history } from "./portraits.fixture";
 import { recomputePortraits } from "./recompute";
 import { recomputeChanged } from "./recompute-changed";
 

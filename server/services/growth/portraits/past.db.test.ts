@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { daysAgo } from "@/server/testing/days";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { CONFIG, daysAgo, history } from "./portraits.fixture";
+import { CONFIG, history } from "./portraits.fixture";
 import { recomputePortraits } from "./recompute";
 
 const WHO = ["A", "B", "C", "D", "E", "F", "G"];

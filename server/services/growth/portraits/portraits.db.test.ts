@@ -4,9 +4,10 @@ import { customerByText } from "@/server/services/members/customers/by-text";
 import { recordConsent } from "@/server/services/members/customers/record-consent";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
 import { simulatedBg } from "@/server/testing/buyers";
+import { daysAgo } from "@/server/testing/days";
 import { settled } from "@/server/testing/settled";
 import { openShop, type Shop } from "@/server/testing/shop";
-import { CONFIG, daysAgo, HEADER, history, shown } from "./portraits.fixture";
+import { CONFIG, HEADER, history, shown } from "./portraits.fixture";
 import { recomputePortraits } from "./recompute";
 import { recomputeChanged } from "./recompute-changed";
 

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
 import type { Shop } from "@/server/testing/shop";
@@ -24,9 +23,6 @@ export const CONFIG = {
 };
 
 export const HEADER = "external_id,store,occurred_at,customer,sku,quantity,price,discount";
-/** By the shop's own days, which begin before those of UTC. */
-export const daysAgo = (days: number, time = "10:00") =>
-  `${DateTime.now().setZone("Europe/Kyiv").minus({ days }).toISODate()}T${time}:00+02:00`;
 
 /** Customers by their external ids, and their receipts: a row is a line. */
 export async function history(

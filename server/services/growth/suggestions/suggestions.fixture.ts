@@ -2,9 +2,8 @@ import { newId, toPublicId } from "@/server/core/ids";
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { recordConsent } from "@/server/services/members/customers/record-consent";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
+import { daysAgo } from "@/server/testing/days";
 import { openShop, type Shop } from "@/server/testing/shop";
-
-const DAY = 86_400_000;
 
 export const CONFIG = {
   attributes: [
@@ -30,9 +29,6 @@ export const CONFIG = {
 };
 
 const HEADER = "external_id,store,occurred_at,customer,sku,quantity,price,discount";
-
-export const daysAgo = (days: number, time = "10:00"): string =>
-  `${new Date(Date.now() - days * DAY).toISOString().slice(0, 10)}T${time}:00+02:00`;
 
 /** A receipt: days ago, customer, what was bought. */
 export type Bought = readonly [days: number, customer: string, ...skus: string[]];

@@ -3,7 +3,6 @@ import { inTransaction } from "@/server/core/context";
 import { newId } from "@/server/core/ids";
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { importText } from "@/server/services/moving/imports/imports.fixture";
-import { dayIn } from "@/server/testing/days";
 import { openShop, type Shop } from "@/server/testing/shop";
 
 /** A shop with products of every kind that analytics treat in their own way. */
@@ -34,9 +33,6 @@ export const SHOP = {
 };
 
 const HEADER = "external_id,store,occurred_at,customer,sku,quantity,price,discount";
-
-/** A moment so many days from now, in the shop's zone. */
-export const daysAgo = (days: number, time = "10:00") => `${dayIn(-days)}T${time}:00+02:00`;
 
 /** Customers by their external ids, and their receipts: a row is a line. */
 export async function openHistory(

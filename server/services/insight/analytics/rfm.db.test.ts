@@ -4,9 +4,9 @@ import { recomputePortraits } from "@/server/services/growth/portraits/recompute
 import { customerByText } from "@/server/services/members/customers/by-text";
 import { eraseCustomer } from "@/server/services/members/customers/erase";
 import { ListCustomersInput, listCustomers } from "@/server/services/members/customers/list";
-import { inDays } from "@/server/testing/days";
+import { daysAgo, inDays } from "@/server/testing/days";
 import type { Shop } from "@/server/testing/shop";
-import { addReceipts, daysAgo, openHistory } from "./analytics.fixture";
+import { addReceipts, openHistory } from "./analytics.fixture";
 import { RfmInput, rfmMap } from "./rfm";
 
 const rfm = (shop: Shop, input: z.input<typeof RfmInput> = {}) =>
