@@ -116,6 +116,8 @@ export interface RegistrationRow extends Record<string, unknown> {
   id: string;
   storeId: string | null;
   by: string;
+  /** where `by` is a till, which named no cashier */
+  tillId: string | null;
   atMs: number;
   timezone: string | null;
 }
@@ -136,7 +138,7 @@ export async function selectRegistrations(
       from customers c
       where ${isOf(tenantId, sql`c`, ids)} and c.registered_store_id is not null
       group by 1)
-    select c.id, c.registered_store_id as "storeId", k.recorded_by as "by",
+    select c.id, c.registered_store_id as "storeId", k.recorded_by as "by", t.id as "tillId",
       extract(epoch from c.registered_at)::float8 * 1000 as "atMs", s.timezone
     from spans join customers c on c.tenant_id = ${tenantId}::uuid and c.registered_store_id = spans.store_id
       and c.registered_at >= spans.first and c.registered_at <= spans.last
@@ -144,6 +146,7 @@ export async function selectRegistrations(
     cross join lateral (
       select recorded_by from consents k
       where k.tenant_id = ${tenantId}::uuid and k.customer_id = c.id and k.recorded_by is not null
-      order by k.id limit 1) k`);
+      order by k.id limit 1) k
+    left join tills t on t.tenant_id = c.tenant_id and t.id::text = k.recorded_by`);
   return [...rows];
 }

@@ -68,6 +68,7 @@ test("a cashier registers a crowd", () => {
     id: `${i}`,
     storeId: "S1",
     by: "07",
+    tillId: null as string | null,
     atMs: i * MINUTE_MS,
     day: "2026-11-22",
   }));
@@ -76,6 +77,10 @@ test("a cashier registers a crowd", () => {
     { cashier: "07", details: { count: 4, minutes: 3 } },
   ]);
   expect(find("registrations", { registrations: made }, { most: 3, minutes: 2 })).toEqual([]);
+  const atTill = made.map((one) => ({ ...one, by: "T1", tillId: "T1" }));
+  expect(find("registrations", { registrations: atTill }, { most: 3, minutes: 3 })).toMatchObject([
+    { cashier: null, tillId: "T1" },
+  ]);
 });
 
 describe("a till's numbers", () => {

@@ -13,8 +13,8 @@ export const registrations = rule({
       const own = {
         atMs: last.atMs,
         storeId: last.storeId,
-        tillId: null,
-        cashier: last.by,
+        tillId: last.tillId,
+        cashier: last.tillId === null ? last.by : null,
         customerId: null,
       };
       return [{ key, ...own, purchases: [], details: { count: close.length, minutes } }];

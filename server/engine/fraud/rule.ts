@@ -29,6 +29,8 @@ export interface RegistrationFact {
   storeId: string | null;
   /** a cashier, or the till when it named none */
   by: string;
+  /** the till, when it named no cashier */
+  tillId: string | null;
   atMs: number;
   day: string;
 }
