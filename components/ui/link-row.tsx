@@ -22,12 +22,12 @@ function Row({ label, className, children }: Omit<LinkRowProps, "current">) {
     <nav
       ref={row}
       aria-label={label}
-      className={cn("relative flex gap-1 overflow-x-auto overflow-y-hidden", className)}
+      className={cn("relative flex gap-1 overflow-x-auto overflow-y-hidden lg:flex-wrap", className)}
     >
       {children}
     </nav>
   );
 }
 
-/** Links in a row that a phone scrolls sideways; the current one is never out of sight. */
+/** Links in a row that a phone scrolls sideways, and a desk sees all of; the current one is never out of sight. */
 export const LinkRow = ({ current, ...row }: LinkRowProps) => <Row key={current} {...row} />;

@@ -134,7 +134,7 @@ export const en = {
   "problem.media-type.title": "The request must be application/json",
   "problem.media-type.cashier": "The till is set up wrongly. Sell as usual and tell support.",
   "problem.rate-limited.title": "Too many requests",
-  "problem.rate-limited.cashier": "Too many requests. Wait a few seconds.",
+  "problem.rate-limited.cashier": "Too many requests. Wait a little.",
   "problem.unavailable.title": "The service is not available right now",
   "problem.unavailable.cashier": "The loyalty programme does not answer. Sell as usual.",
 

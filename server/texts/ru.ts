@@ -136,7 +136,7 @@ export const ru = {
   "problem.media-type.title": "Запрос должен быть application/json",
   "problem.media-type.cashier": "Касса настроена неверно. Продавайте как обычно и сообщите в поддержку.",
   "problem.rate-limited.title": "Слишком много запросов",
-  "problem.rate-limited.cashier": "Слишком много запросов. Подождите несколько секунд.",
+  "problem.rate-limited.cashier": "Слишком много запросов. Немного подождите.",
   "problem.unavailable.title": "Сервис сейчас недоступен",
   "problem.unavailable.cashier": "Программа лояльности не отвечает. Продавайте как обычно.",
 

@@ -138,7 +138,7 @@ export const uk = {
   "problem.media-type.title": "Запит має бути application/json",
   "problem.media-type.cashier": "Касу налаштовано неправильно. Продавайте як звичайно й повідомте підтримку.",
   "problem.rate-limited.title": "Забагато запитів",
-  "problem.rate-limited.cashier": "Забагато запитів. Зачекайте кілька секунд.",
+  "problem.rate-limited.cashier": "Забагато запитів. Трохи зачекайте.",
   "problem.unavailable.title": "Сервіс зараз недоступний",
   "problem.unavailable.cashier": "Програма лояльності не відповідає. Продавайте як звичайно.",
 

@@ -27,7 +27,13 @@ const ABOUT = {
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T)[];
 
 /** May I send this to somebody who…: asked of the very rules that judge each message. */
-export function Ask({ timezone, today }: { timezone: string; today: string }) {
+interface AskProps {
+  timezone: string;
+  today: string;
+  country: string;
+}
+
+export function Ask({ timezone, today, country }: AskProps) {
   const t = useTranslations("law");
   const channels = useTranslations("messages.channels");
   const ask = useForm(useTRPC().law.ask.mutationOptions());
@@ -81,14 +87,20 @@ export function Ask({ timezone, today }: { timezone: string; today: string }) {
           {t("check")}
         </Button>
         <div role="status" className="sm:col-span-2">
-          {ask.result && <Answer of={ask.result} timezone={timezone} />}
+          {ask.result && <Answer of={ask.result} timezone={timezone} country={country} />}
         </div>
       </Form>
     </Card>
   );
 }
 
-function Answer({ of, timezone }: { of: Outputs["law"]["ask"]; timezone: string }) {
+interface AnswerProps {
+  of: Outputs["law"]["ask"];
+  timezone: string;
+  country: string;
+}
+
+function Answer({ of, timezone, country }: AnswerProps) {
   const t = useTranslations("law");
   const format = useFormatter();
   const { allowed, deferUntil, reasons } = of;
@@ -109,7 +121,7 @@ function Answer({ of, timezone }: { of: Outputs["law"]["ask"]; timezone: string 
       {reasons.map(({ rule, source }) => (
         <p key={`${rule} ${source}`}>
           {t(`because.${rule}`)}
-          {source && ` (${t(`sources.${source}`)})`}
+          {source && ` (${t(`sources.${source}`, { country })})`}
         </p>
       ))}
     </Notice>

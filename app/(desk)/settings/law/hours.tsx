@@ -5,7 +5,7 @@ import { clockOf } from "./clock";
 
 type Row = Outputs["law"]["read"]["hours"][number];
 
-export function Hours({ hours }: { hours: Row[] }) {
+export function Hours({ hours, country }: { hours: Row[]; country: string }) {
   const t = useTranslations("law");
   const channels = useTranslations("messages.channels");
   const named = (row: Row): string =>
@@ -26,7 +26,7 @@ export function Hours({ hours }: { hours: Row[] }) {
                 {row.weekdays.length === 7 ? t("hoursDaily", span) : t("hoursWeekdays", span)}
               </span>
               <span className="block text-muted text-sm">
-                {[named(row), row.source && t("source", { source: t(`sources.${row.source}`) })]
+                {[named(row), row.source && t("source", { source: t(`sources.${row.source}`, { country }) })]
                   .filter(Boolean)
                   .join(" · ")}
               </span>

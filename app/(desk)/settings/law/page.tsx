@@ -35,11 +35,11 @@ export default async function LawPage() {
         <Notice tone="info" icon={Scale}>
           {t("note")}
         </Notice>
-        <LawTable cells={law.cells} />
-        <Hours hours={law.hours} />
+        <LawTable cells={law.cells} country={law.country} />
+        <Hours hours={law.hours} country={law.country} />
         <Limits key={JSON.stringify(law.rules)} rules={law.rules} mayChange={law.mayChange} />
         <Decisions switches={law.switches} history={law.history} mayChange={law.mayChange} />
-        <Ask timezone={session.tenant.timezone} today={law.date} />
+        <Ask timezone={session.tenant.timezone} today={law.date} country={law.country} />
       </div>
     </>
   );

@@ -10,7 +10,7 @@ type Told = Cell["conditions"][number];
 const CLASSES = ["marketing", "service", "code"] as const;
 
 /** Channels down, classes of messages across: yes, no, or under which conditions, each with its source. */
-export function LawTable({ cells }: { cells: Cell[] }) {
+export function LawTable({ cells, country }: { cells: Cell[]; country: string }) {
   const t = useTranslations("law");
   const channels = useTranslations("messages.channels");
   const rows = [...new Set(cells.map(({ channel }) => channel))].map((channel) => ({
@@ -38,7 +38,7 @@ export function LawTable({ cells }: { cells: Cell[] }) {
             className: "md:w-[28%] md:align-top",
             cell: ({ cells: all }: (typeof rows)[number]) => {
               const cell = all.find((one) => one.class === of);
-              return cell && <Verdict cell={cell} />;
+              return cell && <Verdict cell={cell} country={country} />;
             },
           })),
         ]}
@@ -47,7 +47,12 @@ export function LawTable({ cells }: { cells: Cell[] }) {
   );
 }
 
-function Verdict({ cell: { allowed, permittedBy, forbidden, conditions } }: { cell: Cell }) {
+interface VerdictProps {
+  cell: Cell;
+  country: string;
+}
+
+function Verdict({ cell: { allowed, permittedBy, forbidden, conditions }, country }: VerdictProps) {
   const t = useTranslations("law");
   const [tone, word] = !allowed
     ? (["bad", "no"] as const)
@@ -61,24 +66,24 @@ function Verdict({ cell: { allowed, permittedBy, forbidden, conditions } }: { ce
       </summary>
       <ul className="mt-2 flex flex-col gap-2 text-sm">
         {(allowed ? conditions : forbidden).map((rule) => (
-          <Rule key={`${rule.rule} ${rule.source}`} rule={rule} />
+          <Rule key={`${rule.rule} ${rule.source}`} rule={rule} country={country} />
         ))}
         {allowed && permittedBy && (
-          <li className="text-muted">{t("permits", { source: t(`sources.${permittedBy}`) })}</li>
+          <li className="text-muted">{t("permits", { source: t(`sources.${permittedBy}`, { country }) })}</li>
         )}
       </ul>
     </details>
   );
 }
 
-function Rule({ rule: { rule, source, from } }: { rule: Told }) {
+function Rule({ rule: { rule, source, from }, country }: { rule: Told; country: string }) {
   const t = useTranslations("law");
   const format = useFormatter();
   return (
     <li>
       {t(`rules.${rule}`)}
       <span className="block text-muted">
-        {source && t("source", { source: t(`sources.${source}`) })}
+        {source && t("source", { source: t(`sources.${source}`, { country }) })}
         {from &&
           ` · ${t("since", { date: format.dateTime(new Date(from), { dateStyle: "long", timeZone: "UTC" }) })}`}
       </span>
