@@ -16,6 +16,8 @@ export function register(program: Command): void {
 async function parse(text: string, { country }: { country: string }, command: Command): Promise<void> {
   if (!/^[A-Z]{2}$/.test(country))
     throw new UsageError("--country: two capital letters are needed, such as UA");
+  const { isSupportedCountry } = await import("libphonenumber-js/max");
+  if (!isSupportedCountry(country)) throw new UsageError(`--country: ${country} is no country's code`);
   const { phonesIn } = await import("@/server/core/personal/phones-in-text");
   const found = phonesIn(text, country);
   answer(command, found, () =>
