@@ -68,8 +68,8 @@ test("a limiter's refusal is recognised by its shape, because each part of the p
 });
 
 test("the server sends requests in one place, which keeps them out of its own network", () => {
-  const asking = having(/(?<![\w.])fetch\(/).filter((file) => file.startsWith("server/"));
-  expect(asking.filter((file) => !/^server\/(scripts|cli)\//.test(file))).toEqual([
+  const asking = having(/(?<![\w.])fetch\(|\brequest\b[^;]* from "undici"/);
+  expect(asking.filter((file) => /^server\/(?!scripts\/|cli\/)/.test(file))).toEqual([
     "server/messaging/call.ts",
   ]);
 });
