@@ -3,12 +3,13 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ChannelRow } from "@/db/reach/channels";
+import { type ChannelRow, findChannel } from "@/db/reach/channels";
 import { handleHook } from "@/server/api/hooks/handle";
 import { eraseCustomer } from "@/server/services/members/customers/erase";
 import type { Member } from "@/server/testing/members.fixture";
 import { closeConnections, connectTo } from "../channels/connect";
 import { hookAddress, newHookSecret } from "../channels/hook-address";
+import { healthOf } from "../channels/inside/view";
 import { lookUpUnknown } from "./look-up";
 import { openSender, type Sender } from "./messages.fixture";
 import { type Peer, startPeer } from "./peer.fixture";
@@ -240,4 +241,23 @@ test("reports a message that hung: it is known without being looked up", async (
   await lookUpAt(10);
   await sendAt(11);
   expect(vendor.tried).toEqual([id]);
+});
+
+test("a channel over which nothing is known to have gone is shown as failing until something goes", async () => {
+  const health = async () => {
+    const row = await sender.inTenant((tx) => findChannel(tx, sender.shop.tenantId, channel.id));
+    return row && healthOf(row, after(0).now);
+  };
+  await queue();
+  vendor.take = () => ({ keeps: false, reply: null });
+  await sendAt(0);
+  expect(await health()).toMatchObject({
+    state: "silent",
+    failingSince: expect.any(Date),
+    error: "no-answer",
+  });
+  await queue();
+  vendor.take = ({ id }) => ({ keeps: true, reply: good(id) });
+  await sendAt(1);
+  expect(await health()).toMatchObject({ state: "works", failingSince: null, error: null });
 });

@@ -8,6 +8,7 @@ const WAS: Partial<Record<string, ChannelState>> = {
   funds: "no-money",
   config: "refused",
   temporary: "silent",
+  unknown: "silent",
 };
 
 /** `config: 401`, as the sender has noted it. */

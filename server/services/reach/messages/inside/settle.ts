@@ -4,6 +4,7 @@ import { adoptReports } from "@/db/reach/message-events";
 import { applyReports, settleMessages } from "@/db/reach/messages";
 import { type Ctx, inTransaction } from "@/server/core/context";
 import type { TenantKeys } from "@/server/core/secrets";
+import type { Failure } from "@/server/messaging/failure";
 import { sendAnotherWay } from "./another-way";
 import type { Delivered } from "./deliver";
 import { tellRefused } from "./refused";
@@ -48,6 +49,9 @@ export async function settle(
   });
 }
 
+/** Nobody answered, or nothing that can be read: what becomes of messages this way, the vendor has to mend. */
+const NO_ANSWER: ReadonlySet<Failure> = new Set(["temporary", "unknown"]);
+
 /** What has to be mended first stops the channel for a while, and is shown; what works again clears that. */
 async function noteHealth(
   tx: Tx,
@@ -57,6 +61,7 @@ async function noteHealth(
   anySent: boolean,
 ): Promise<void> {
   const verdicts = delivered.flatMap(({ verdict }) => verdict ?? []);
+  const [first] = verdicts;
   const broken = verdicts.find(({ failure }) => failure === "config" || failure === "funds");
   const busy = verdicts.find(({ failure }) => failure === "throttle");
   const until = (pauseMs: number) => new Date(at.getTime() + pauseMs);
@@ -70,10 +75,10 @@ async function noteHealth(
     await noteChannel(tx, tenantId, channel.id, { pausedUntil: until(busy.retryAfterMs ?? 1000) });
   else if (anySent && channel.failingSince)
     await noteChannel(tx, tenantId, channel.id, { failingSince: null, lastError: null, pausedUntil: null });
-  else if (!anySent && delivered.length > 0 && verdicts.every(({ failure }) => failure === "temporary"))
+  else if (!anySent && first && verdicts.every(({ failure }) => NO_ANSWER.has(failure)))
     await noteFailing(tx, tenantId, channel.id, {
       at,
-      error: `temporary: ${verdicts[0]?.code}`,
+      error: `${first.failure}: ${first.code}`,
       pausedUntil: null,
     });
 }
