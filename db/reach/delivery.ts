@@ -11,7 +11,7 @@ export interface DeliveryDay {
   channelId: string | null;
   channel: MessageRow["channel"];
   day: string;
-  /** given to the vendor: those that failed later are among them */
+  /** taken by the vendor: those that failed later are among them, those of which it is unknown are not */
   sent: number;
   delivered: number;
   failed: number;
@@ -25,7 +25,8 @@ export const readDelivery = (tx: Tx, tenantId: string, { from, timezone }: Since
   tx.execute<DeliveryDay & Record<string, unknown>>(sql`
     select channel_id as "channelId", channel,
       to_char(coalesce(sent_at, failed_at, changed_at) at time zone ${timezone}, 'YYYY-MM-DD') as day,
-      count(*)::int as sent, count(delivered_at)::int as delivered,
+      count(*) filter (where status = 'sent' or (status = 'failed' and sent_at is not null))::int as sent,
+      count(delivered_at)::int as delivered,
       count(*) filter (where status = 'failed')::int as failed,
       count(*) filter (where status = 'unknown')::int as unknown,
       (percentile_cont(0.5) within group (order by extract(epoch from greatest(delivered_at - sent_at, interval '0')) / 60)

@@ -50,8 +50,13 @@ async function Days({ rows }: { rows: Rows }) {
         series={[
           { key: "sent", label: t("sent") },
           { key: "failed", label: t("failed") },
+          { key: "unknown", label: t("unknown") },
         ]}
-        rows={points.map(({ key, label, sent, failed }) => ({ key, label, values: { sent, failed } }))}
+        rows={points.map(({ key, label, sent, failed, unknown }) => ({
+          key,
+          label,
+          values: { sent, failed, unknown },
+        }))}
       />
       {isTold && (
         <LineChart
@@ -59,11 +64,10 @@ async function Days({ rows }: { rows: Rows }) {
           rowHead={t("day")}
           format="percent"
           series={[{ key: "share", label: t("share") }]}
-          rows={points.map(({ key, label, sent, delivered }) => ({
-            key,
-            label,
-            values: { share: delivered / sent },
-          }))}
+          rows={points.map(({ key, label, sent, delivered }) => {
+            const values: Record<string, number> = sent > 0 ? { share: delivered / sent } : {};
+            return { key, label, values };
+          })}
         />
       )}
       {isTold && (

@@ -137,3 +137,15 @@ test("delivery is told by account and day, by code and by the beginning of numbe
   expect(operators[0]?.prefix).toMatch(/^\+380 \d\d$/);
   expect(operators.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(day?.delivered);
 });
+
+test("what may or may not have gone is not told as sent", async () => {
+  const told = async () => {
+    const { days } = await deliveryOverTime({ ctx: at(3 * HOUR_MS), input: { days: 7 } });
+    return days.find(({ channelId }) => channelId === sender.channel.id);
+  };
+  const [before, id] = [await told(), await queued()];
+  peer.behave = () => "hang";
+  await sender.send({}, at(2 * HOUR_MS).now);
+  expect(await sender.find(id)).toMatchObject({ status: "unknown" });
+  expect(await told()).toMatchObject({ sent: before?.sent, unknown: (before?.unknown ?? 0) + 1 });
+});
