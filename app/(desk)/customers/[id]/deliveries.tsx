@@ -1,5 +1,6 @@
 import { Send } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { sendError } from "@/app/_desk/send-error";
 import { When } from "@/app/_format/when";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
@@ -15,6 +16,7 @@ type Delivery = Outputs["messages"]["ofCustomer"][number];
 export async function Deliveries({ id }: { id: string }) {
   const t = await getTranslations("customers.deliveries");
   const m = await getTranslations("messages");
+  const errors = await getTranslations("messages.sendErrors");
   const format = await getFormatter();
   const moment = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
   const deliveries = await (await api()).messages.ofCustomer({ id });
@@ -59,7 +61,9 @@ export async function Deliveries({ id }: { id: string }) {
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
                   <Badge tone={TONES[one.status]}>{outcome(one)}</Badge>
                   <span className="text-muted text-sm">
-                    {one.reason && one.status !== "control" ? m(`reasons.${one.reason}`) : one.error}
+                    {one.reason && one.status !== "control"
+                      ? m(`reasons.${one.reason}`)
+                      : one.error && sendError(errors, one.error)}
                     {one.waitsUntil && ` · ${t("waits", { date: moment(one.waitsUntil) })}`}
                   </span>
                 </span>

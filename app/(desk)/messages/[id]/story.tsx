@@ -1,5 +1,6 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { sendError } from "@/app/_desk/send-error";
 import { formatMoney } from "@/app/_format/money";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
@@ -40,6 +41,8 @@ const linkClass = "rounded underline underline-offset-2";
 async function What({ step, currency }: { step: Step; currency: string }): Promise<ReactNode> {
   const t = await getTranslations("messages.story");
   const words = await getTranslations("messages");
+  const errors = await getTranslations("messages.sendErrors");
+  const said = (error: string | null) => error && sendError(errors, error);
   const format = await getFormatter();
   const locale = await getLocale();
   const time = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
@@ -59,7 +62,10 @@ async function What({ step, currency }: { step: Step; currency: string }): Promi
       return <Told head={t("waits", { until: time(step.until) })} more={words(`reasons.${step.reason}`)} />;
     case "retry":
       return (
-        <Told head={t("retry", { attempts: step.attempts, until: time(step.until) })} more={step.error} />
+        <Told
+          head={t("retry", { attempts: step.attempts, until: time(step.until) })}
+          more={said(step.error)}
+        />
       );
     case "skipped":
     case "expired":
@@ -77,7 +83,7 @@ async function What({ step, currency }: { step: Step; currency: string }): Promi
     case "failed":
     case "unknown":
     case "sending":
-      return <Told head={t(step.kind)} more={step.error} />;
+      return <Told head={t(step.kind)} more={said(step.error)} />;
     case "report":
       return (
         <>
@@ -85,7 +91,7 @@ async function What({ step, currency }: { step: Step; currency: string }): Promi
             {t(`reports.${step.event}`)}
             {step.byMachine && <Badge tone="neutral">{t("machine")}</Badge>}
           </p>
-          {(step.host || step.code) && <p className="text-muted text-sm">{step.host ?? step.code}</p>}
+          {(step.host || step.code) && <p className="text-muted text-sm">{step.host ?? said(step.code)}</p>}
         </>
       );
     case "replaced":

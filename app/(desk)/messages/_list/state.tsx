@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { sendError } from "@/app/_desk/send-error";
 import type { Outputs } from "@/app/_trpc/types";
 import { Badge } from "@/components/ui/badge";
 import { TONES } from "./tones";
@@ -11,6 +12,7 @@ type Message = Pick<
 /** The furthest that it has come, and why it came no further. */
 export function MessageState({ message }: { message: Message }) {
   const t = useTranslations("messages");
+  const errors = useTranslations("messages.sendErrors");
   const { status, channel, error, reason, deliveredAt, openedAt, clickedAt } = message;
   const isKept = status === "sent" && channel === "console";
   const reached = clickedAt ? "clicked" : openedAt ? "opened" : deliveredAt ? "delivered" : null;
@@ -23,7 +25,7 @@ export function MessageState({ message }: { message: Message }) {
       )}
       {!isKept && (
         <span className="text-muted text-sm">
-          {reason ? t(`reasons.${reason}`) : (error ?? t(`channels.${channel}`))}
+          {reason ? t(`reasons.${reason}`) : error ? sendError(errors, error) : t(`channels.${channel}`)}
         </span>
       )}
     </span>

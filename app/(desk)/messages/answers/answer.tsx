@@ -4,6 +4,7 @@ import { Check, Reply } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeskDialog } from "@/app/_desk/desk-dialog";
+import { sendError } from "@/app/_desk/send-error";
 import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Outputs } from "@/app/_trpc/types";
@@ -19,6 +20,7 @@ export function Answer({ answer, mayWrite }: { answer: Written; mayWrite: boolea
   const { id, customerId, from, channel, account, at, text, meaning, doneAt, doneBy, noReply } = answer;
   const t = useTranslations("answers");
   const words = useTranslations("messages");
+  const errors = useTranslations("messages.sendErrors");
   const format = useFormatter();
   const trpc = useTRPC();
   const [open, setOpen] = useState(false);
@@ -53,7 +55,7 @@ export function Answer({ answer, mayWrite }: { answer: Written; mayWrite: boolea
             {t("replied")}
           </Link>{" "}
           · {words(`statuses.${answer.reply.status}`)}
-          {answer.reply.error && ` · ${answer.reply.error}`}
+          {answer.reply.error && ` · ${sendError(errors, answer.reply.error)}`}
         </p>
       )}
       {doneAt && (

@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { ownError } from "@/app/_desk/send-error";
 import { formatMoney } from "@/app/_format/money";
 import { useSubmit } from "@/app/_forms/use-submit";
 import { useTRPC } from "@/app/_trpc/client";
@@ -14,7 +15,9 @@ import type { Got } from "../types";
 /** What is wrong and what to do about it, and the money that is left. */
 export function Health({ channel }: { channel: Got }) {
   const t = useTranslations("channels");
+  const errors = useTranslations("messages.sendErrors");
   const { health, can } = channel;
+  const why = health.error && ownError(errors, health.error);
   const { state } = health;
   const help = state === "no-money" || state === "refused" || state === "silent" ? state : null;
   return (
@@ -27,7 +30,9 @@ export function Health({ channel }: { channel: Got }) {
       {can.open && help && (
         <Notice tone={help === "silent" ? "warn" : "bad"} icon={TriangleAlert}>
           <p>{t(`help.${help}`)}</p>
-          {health.error && <p className="mt-1 text-sm">{t("code", { code: health.error })}</p>}
+          {health.error && (
+            <p className="mt-1 text-sm">{why ? t("why", { why }) : t("code", { code: health.error })}</p>
+          )}
         </Notice>
       )}
       {can.balance && <BalanceCard channel={channel} />}

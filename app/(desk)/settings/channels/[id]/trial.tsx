@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ownError } from "@/app/_desk/send-error";
 import { Failed } from "@/app/_forms/failed";
 import { Form } from "@/app/_forms/form";
 import { useForm } from "@/app/_forms/use-form";
@@ -82,16 +83,18 @@ const TONES = { sent: "good", queued: "warn", unknown: "warn", failed: "bad", sk
 function Became({ tried: { status, reason, failure, code } }: { tried: Tried }) {
   const t = useTranslations("channels");
   const reasons = useTranslations("messages.reasons");
+  const own = ownError(useTranslations("messages.sendErrors"), code ?? "");
   const shown = status === "sending" ? "unknown" : status === "expired" ? "failed" : status;
   const known = (["permanent", "temporary", "throttle", "config", "funds", "unknown"] as const).find(
     (one) => one === failure,
   );
-  const words = known ? t(`failures.${known}`) : "";
+  // what we know better than the kind of the failure says it is told below
+  const words = known && !own ? t(`failures.${known}`) : "";
   const why = reason && shown === "skipped" ? reasons(reason) : words;
   return (
     <Notice tone={TONES[shown]}>
       <p>{t(`trial.${shown}`, { why })}</p>
-      {code && <p className="mt-1 text-sm">{t("code", { code })}</p>}
+      {code && <p className="mt-1 text-sm">{own ? t("why", { why: own }) : t("code", { code })}</p>}
     </Notice>
   );
 }
