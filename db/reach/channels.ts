@@ -21,6 +21,21 @@ const inUse = (tenantId: string) => and(eq(channels.tenantId, tenantId), isNull(
 export const selectChannels = (tx: Tx, tenantId: string): Promise<ChannelRow[]> =>
   tx.select().from(channels).where(inUse(tenantId)).orderBy(asc(channels.rank), asc(channels.id));
 
+/** Those over which something has gone: their vendors have given it a name. */
+export const selectUsedChannels = async (tx: Tx, tenantId: string): Promise<Set<string>> => {
+  const used = await tx
+    .select({ id: channels.id })
+    .from(channels)
+    .where(
+      and(
+        inUse(tenantId),
+        sql`exists (select from messages m where m.tenant_id = ${channels.tenantId} and m.channel_id = ${channels.id}
+          and m.provider_id is not null)`,
+      ),
+    );
+  return new Set(used.map(({ id }) => id));
+};
+
 /** Removed ones too: what went through them is still shown. */
 export const selectChannelNames = (tx: Tx, tenantId: string) =>
   tx.select({ id: channels.id, name: channels.name }).from(channels).where(eq(channels.tenantId, tenantId));

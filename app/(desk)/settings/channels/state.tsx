@@ -6,6 +6,7 @@ type Health = Listed["health"];
 
 const TONES: Record<Health["state"], Tone> = {
   works: "good",
+  untried: "neutral",
   off: "neutral",
   "no-money": "bad",
   refused: "bad",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { selectUsedChannels } from "@/db/reach/channels";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadKeys } from "@/server/core/personal/keys";
 import { Id } from "@/server/core/wire";
@@ -14,8 +15,9 @@ export const GetChannelInput = z.object({ id: Id });
 /** A channel as it is set, and which of its secrets there are: never the secrets. */
 export async function getChannel({ ctx, input: { id } }: Verb<typeof GetChannelInput>) {
   authorize(ctx, "channels:manage");
-  const { row, keys } = await inTransaction(ctx, async (tx) => ({
+  const { row, used, keys } = await inTransaction(ctx, async (tx) => ({
     row: await knownChannel(tx, ctx.tenantId, id),
+    used: await selectUsedChannels(tx, ctx.tenantId),
     keys: (await loadKeys(tx, ctx.tenantId)).keys,
   }));
   const vendor = connectable(row.vendor);
@@ -23,7 +25,7 @@ export async function getChannel({ ctx, input: { id } }: Verb<typeof GetChannelI
   const hears = connection?.parseCallback ?? connection?.readCallback;
   const address = hears ? hookAddress(row, keys) : null;
   return {
-    ...summaryOf(row, ctx.now),
+    ...summaryOf(row, { used: used.has(row.id), now: ctx.now }),
     version: row.version,
     enabled: row.enabled,
     fields: vendor ? askedFields(vendor) : [],

@@ -1,7 +1,7 @@
 import type { ChannelRow } from "@/db/reach/channels";
 import { MESSAGE_CLASSES } from "@/server/engine/policy/message-law";
 
-export const CHANNEL_STATES = ["works", "off", "no-money", "refused", "silent", "paused"] as const;
+export const CHANNEL_STATES = ["works", "untried", "off", "no-money", "refused", "silent", "paused"] as const;
 export type ChannelState = (typeof CHANNEL_STATES)[number];
 
 const WAS: Partial<Record<string, ChannelState>> = {
@@ -36,11 +36,18 @@ export const healthOf = (row: ChannelRow, now: Date) => ({
   isLow: row.balanceMinor !== null && row.lowBalanceMinor !== null && row.balanceMinor < row.lowBalanceMinor,
 });
 
-export const summaryOf = (row: ChannelRow, now: Date) => ({
+/** Nothing is wrong with what was never tried, but neither is it known to work. */
+const summedUp = (health: ReturnType<typeof healthOf>, used: boolean) => ({
+  ...health,
+  state: health.state === "works" && !used && health.balanceAt === null ? ("untried" as const) : health.state,
+});
+
+/** @param used something has gone over it */
+export const summaryOf = (row: ChannelRow, { used, now }: { used: boolean; now: Date }) => ({
   id: row.id,
   vendor: row.vendor,
   kind: row.kind,
   name: row.name,
   classes: MESSAGE_CLASSES.filter((one) => row.classes.includes(one)),
-  health: healthOf(row, now),
+  health: summedUp(healthOf(row, now), used),
 });
