@@ -94,6 +94,8 @@ export interface Vendor<Settings extends z.ZodObject = z.ZodObject> {
   /** what the owner fills in; what is secret is marked by `secretField` */
   readonly settings: Settings;
   readonly pollAtOnce?: number;
+  /** Settings that we make ourselves where the owner leaves all of them empty. */
+  make?(): Record<string, string>;
   open(settings: z.output<Settings>): Connection;
   /**
    * Where a person taps to begin talking to us.

@@ -104,6 +104,7 @@ const ofSubscription = (error: unknown): unknown =>
 
 export const webPushVendor = vendor({
   id: "web-push",
+  make: newVapidKeys,
   channel: "push",
   settings: Settings,
   open(settings) {

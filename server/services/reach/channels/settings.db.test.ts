@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MessengerPeer } from "@/server/messaging/vendors/inside/messenger-peer.fixture";
 import { startTelegram, TOKEN } from "@/server/messaging/vendors/telegram.fixture";
+import { webPushVendor } from "@/server/messaging/vendors/web-push";
 import { asRole } from "@/server/testing/members.fixture";
 import { openShop, type Shop } from "@/server/testing/shop";
 import { AddChannelInput, addChannel } from "./add";
@@ -12,6 +13,7 @@ import { addTelegram, addViber, formOf, nowOf, rowOf, rowsOf } from "./channels.
 import { closeConnections } from "./connect";
 import { getChannel } from "./get";
 import { parseHookToken } from "./hook-address";
+import { fill } from "./inside/form";
 import { listChannels } from "./list";
 import { orderChannels } from "./order";
 import { removeChannel } from "./remove";
@@ -188,4 +190,16 @@ test("the order is that of all channels, and 50 at once leave one of the orders"
   expect(await codeOf(orderChannels({ ctx: nowOf(own), input: { ids: ids.slice(1) } }))).toEqual([
     "version-conflict",
   ]);
+});
+
+test("keys that browsers subscribe with are made when they are left empty, and stay when it is saved again", async () => {
+  const subject = "mailto:shop@example.com";
+  const made = fill(webPushVendor, { subject, vapidPublicKey: "", vapidPrivateKey: "" });
+  expect(made.settings.vapidPublicKey).toMatch(/^[\w-]{87}$/);
+  expect(made.secrets.vapidPrivateKey).toMatch(/^[\w-]{43}$/);
+  expect(fill(webPushVendor, { ...made.settings, vapidPrivateKey: "" }, { before: made.secrets })).toEqual(
+    made,
+  );
+  // one without the other is a mistake of the owner's
+  expect(() => fill(webPushVendor, { subject, vapidPublicKey: "x" })).toThrow();
 });

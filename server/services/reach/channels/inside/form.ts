@@ -69,8 +69,19 @@ export const columnsOf = ({ senders, prices, ...form }: ChannelForm) => ({
 });
 
 /** What the owner is asked for: our own address is not asked of them. */
-export const askedFields = (vendor: Vendor): Field[] =>
-  fieldsOf(vendor.settings).filter(({ name }) => name !== ADDRESS_FIELD);
+export function askedFields(vendor: Vendor): Field[] {
+  const made = vendor.make?.() ?? {};
+  return fieldsOf(vendor.settings)
+    .filter(({ name }) => name !== ADDRESS_FIELD)
+    .map((field) => ({ ...field, isRequired: field.isRequired && !Object.hasOwn(made, field.name) }));
+}
+
+/** With what is made for the owner, unless they have filled in or kept some of it. */
+function completed(vendor: Vendor, given: Readonly<Record<string, string>>, kept: Record<string, string>) {
+  const made = vendor.make?.() ?? {};
+  const isEmpty = Object.keys(made).every((name) => !given[name]?.trim() && !kept[name]);
+  return isEmpty ? { ...given, ...made } : given;
+}
 
 interface Filled {
   settings: Record<string, string>;
@@ -84,11 +95,12 @@ interface Filled {
  */
 export function fill(
   vendor: Vendor,
-  given: Readonly<Record<string, string>>,
+  typedIn: Readonly<Record<string, string>>,
   { before = {}, forget = [] }: { before?: Record<string, string>; forget?: readonly string[] } = {},
 ): Filled {
   const filled: Filled = { settings: {}, secrets: {} };
   const fields = askedFields(vendor);
+  const given = completed(vendor, typedIn, before);
   for (const name of Object.keys(given))
     if (!fields.some((field) => field.name === name))
       throw fieldRefused(`/settings/${name}`, "unknown-field", "the vendor has no such field");
