@@ -29,7 +29,10 @@ const path = (usual = "") => line(200).default(usual).meta({ advanced: true });
 const Settings = z
   .object({
     /** `{{to}}`, `{{digits}}`, `{{text}}`, `{{from}}`, `{{key}}` and `{{apiKey}}` may stand here and below */
-    url: lineField(1000).refine(isHttp, { error: "an address of http or https is expected" }),
+    url: lineField(1000).refine(isHttp, {
+      error: "an address of http or https is expected",
+      params: { code: "web-address" },
+    }),
     method: z.enum(["POST", "PUT", "GET"]).default("POST"),
     contentType: z.enum(["json", "form", "xml"]).default("json"),
     headers: linesField(),
@@ -56,6 +59,7 @@ const Settings = z
   })
   .refine(({ contentType, body }) => contentType !== "json" || body === "" || isJson(body), {
     error: "the body is no JSON",
+    params: { code: "not-json" },
     path: ["body"],
   });
 type Account = z.output<typeof Settings>;

@@ -47,6 +47,7 @@ const Settings = z
   .refine(({ vapidPublicKey, vapidPrivateKey }) => isPair(vapidPublicKey, vapidPrivateKey), {
     path: ["vapidPrivateKey"],
     error: "not of this public key",
+    params: { code: "not-a-pair" },
   });
 type Settings = z.output<typeof Settings>;
 

@@ -9,10 +9,10 @@ import { assertOutside, type Outside, outsideAgent } from "../outside-address";
 import { flag, ownCertificate, timeLimitMs } from "./inside/email-push-webhook-settings";
 
 /** Standard Webhooks: 24 to 64 bytes. */
-const Secret = secretField(120).regex(
-  /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/,
-  "whsec_ and 24 to 64 bytes in Base64",
-);
+const Secret = secretField(120).refine((secret) => /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/.test(secret), {
+  error: "whsec_ and 24 to 64 bytes in Base64",
+  params: { code: "signing-secret" },
+});
 
 export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString("base64")}`;
 

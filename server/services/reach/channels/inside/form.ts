@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PartPrice } from "@/db/reach/channels.tables";
 import { DomainError, fieldRefused } from "@/server/core/errors";
-import { fieldErrors, refusedInput } from "@/server/core/input-errors";
+import { fieldErrors, pointer as pointerOf, refusedInput } from "@/server/core/input-errors";
 import { recordOf } from "@/server/core/record";
 import { Currency } from "@/server/core/tenant/fields";
 import { line, matching, secret, text } from "@/server/core/text";
@@ -119,13 +119,18 @@ export function fill(
 
 /** What a schema says of a wrong secret may quote it: only which field it is goes on. */
 function refused(error: z.ZodError): DomainError {
+  const addresses = new Set(
+    error.issues.flatMap((issue) =>
+      issue.code === "invalid_format" && issue.format === "url" ? [pointerOf(issue.path)] : [],
+    ),
+  );
   const known = refusedInput(error, "the vendor's fields are not filled in right");
   return new DomainError(
     known.code,
     "the vendor's fields are not filled in right",
     fieldErrors(error).map(({ pointer, code }) => ({
       pointer: `/settings${pointer}`,
-      code,
+      code: addresses.has(pointer) ? "web-address" : code,
       detail: "not as the vendor's settings want it",
     })),
   );
