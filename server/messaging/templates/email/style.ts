@@ -8,11 +8,13 @@ export const GROUND = "#f3f5f7";
 export const PAPER = "#ffffff";
 export const LINE = "#d9dee5";
 
-/** Inbox apps that ask the phone whether it is dark read the metas; others invert colours by themselves. */
+/**
+ * Inbox apps that ask the phone whether it is dark read the metas; others invert colours by themselves. No line begins
+ * with a dot: SMTP doubles that one, and not everybody on the way takes it off again.
+ */
 const DARK = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
-a { color: ${ACCENT}; }
-.plain a { color: ${MUTED}; }
+a { color: ${ACCENT}; } .plain a { color: ${MUTED}; }
 @media (prefers-color-scheme: dark) {
   body, .ground, .ground > div { background: #14181d !important; background-color: #14181d !important; }
   .paper, .paper > table, .paper > table > tbody > tr > td { background: #1d232b !important; background-color: #1d232b !important; }
