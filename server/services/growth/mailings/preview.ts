@@ -6,6 +6,7 @@ import { recordLooks } from "@/server/core/looks/record";
 import { Id } from "@/server/core/wire";
 import { detectableDifference } from "@/server/engine/offers/experiment";
 import type { SkipReason } from "@/server/engine/policy/reasons";
+import type { Way } from "@/server/services/reach/channels/ways";
 import { loadTerms, type Planned, planMessages } from "./inside/plan";
 import { noSuchMailing } from "./inside/refusals";
 import { WATCHED_DAYS } from "./outcome";
@@ -26,6 +27,7 @@ export interface MailingPreview {
   /** how many were looked at: fewer than there are where the segment is large */
   looked: number;
   messages: number;
+  /** of SMS: others have none */
   parts: number;
   /** ten-thousandths of the currency's unit */
   cost: number;
@@ -81,6 +83,9 @@ const DAY_MS = 24 * 3_600_000;
 /** Laplace's rule: a segment of which nobody bought last week is not one that never buys. */
 const usualRate = (buyers: number, members: number): number => (buyers + 1) / (members + 2);
 
+const isInParts = ({ channel, address }: Way): boolean =>
+  channel === "sms" || (channel === "console" && address.kind === "phone");
+
 interface Sum {
   messages: number;
   parts: number;
@@ -99,7 +104,8 @@ class Tally {
       this.skips.set(planned.reason, (this.skips.get(planned.reason) ?? 0) + 1);
       return;
     }
-    const { way, parts, cost, customerId, text } = planned;
+    const { way, cost, customerId, text } = planned;
+    const parts = isInParts(way) ? planned.parts : 0;
     const sum = this.channels.get(way.channel) ?? { messages: 0, parts: 0, cost: 0 };
     this.channels.set(way.channel, {
       messages: sum.messages + 1,

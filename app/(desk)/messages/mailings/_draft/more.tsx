@@ -64,6 +64,13 @@ function useControlWords({ controlPercent }: MailingDraft, preview: Counted | nu
   const t = useTranslations("mailings.more");
   const format = useFormatter();
   if (controlPercent.trim() === "0") return t("controlNone");
+  const percent = Number(controlPercent);
+  if (preview && preview.control === 0 && percent > 0 && (preview.members * percent) / 100 < 1)
+    return t("controlTooSmall", {
+      percent,
+      members: format.number(preview.members),
+      needed: Math.ceil(100 / percent),
+    });
   if (!preview || preview.detectable === null || preview.members === 0) return t("controlUnknown");
   const share = preview.control / preview.members;
   return t("controlShows", {

@@ -96,13 +96,13 @@ function Counts({ counted, options }: { counted: Counted; options: Options }) {
     <>
       <div>
         <p className="font-semibold text-xl">{t("gets", { count: messages })}</p>
-        <p className="text-muted">
-          {cost > 0
-            ? t("costs", { sum: money(cost), parts })
-            : options.outbox
-              ? t("free")
-              : t("noPrice", { parts })}
-        </p>
+        {cost > 0 ? (
+          <p className="text-muted">
+            {parts > 0 ? t("costs", { sum: money(cost), parts }) : t("costsOnly", { sum: money(cost) })}
+          </p>
+        ) : messages > 0 && (options.outbox || parts > 0) ? (
+          <p className="text-muted">{options.outbox ? t("free") : t("noPrice", { parts })}</p>
+        ) : null}
       </div>
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
         <Line label={t("members")} value={format.number(members)} />
@@ -111,7 +111,11 @@ function Counts({ counted, options }: { counted: Counted; options: Options }) {
           <Line
             key={channel}
             label={words(`channels.${channel as "sms"}`)}
-            value={t("ofChannel", { count: of, parts: format.number(inParts), sum: money(price) })}
+            value={
+              inParts > 0
+                ? t("ofChannel", { count: of, parts: format.number(inParts), sum: money(price) })
+                : t(price > 0 ? "ofChannelPriced" : "ofChannelFree", { count: of, sum: money(price) })
+            }
           />
         ))}
       </dl>

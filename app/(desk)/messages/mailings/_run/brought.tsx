@@ -15,15 +15,23 @@ const TONES = {
 
 interface BroughtProps {
   outcome: Outcome;
+  counts: Outputs["mailings"]["get"]["counts"];
+  controlPercent: number;
   currency: string;
   timezone: string;
 }
 
 /** What those bought whom it meant, against those who were left out. */
-export async function Brought({ outcome, currency, timezone }: BroughtProps) {
+export async function Brought({ outcome, counts, controlPercent, currency, timezone }: BroughtProps) {
   const { treated, control, reading, isFinal, endsAt, days } = outcome;
   const t = await getTranslations("mailings.brought");
   const format = await getFormatter();
+  if (counts && counts.sent + counts.unknown === 0)
+    return (
+      <div className="p-4 sm:p-5">
+        <Notice tone="info">{t(counts.queued > 0 ? "nothingYet" : "nothingSent")}</Notice>
+      </div>
+    );
   const day = format.dateTime(endsAt, { dateStyle: "medium", timeZone: timezone });
   const percent = (part: number) => format.number(part, { style: "percent", maximumFractionDigits: 1 });
   const bought = treated.customers > 0 ? treated.buyers / treated.customers : 0;
@@ -33,7 +41,11 @@ export async function Brought({ outcome, currency, timezone }: BroughtProps) {
       {!reading || !control ? (
         <>
           <p className="font-medium">{t("boughtOnly", { share: percent(bought), days })}</p>
-          <Notice tone="info">{t("noControl")}</Notice>
+          <Notice tone="info">
+            {controlPercent > 0
+              ? t("controlTooSmall", { percent: controlPercent, needed: Math.ceil(100 / controlPercent) })
+              : t("noControl")}
+          </Notice>
         </>
       ) : (
         <>

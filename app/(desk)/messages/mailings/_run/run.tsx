@@ -47,7 +47,13 @@ export async function Run({ found, days }: RunProps) {
       {outcome && (
         <Card>
           <CardHead title={t("brought")} />
-          <Brought outcome={outcome} currency={currency} timezone={timezone} />
+          <Brought
+            outcome={outcome}
+            counts={counts}
+            controlPercent={mailing.controlPercent}
+            currency={currency}
+            timezone={timezone}
+          />
         </Card>
       )}
       {days.length > 0 && <Days days={days} />}
