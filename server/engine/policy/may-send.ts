@@ -42,14 +42,38 @@ export function maySend({ at, offsetAt, ownHours, ...asked }: MayAsk): MayAnswer
     ...forbidden.map(({ rule, source }) => ({ rule, source })),
   ];
   if (reasons.length > 0) return { allowed: false, deferUntil: null, reasons };
-  const windows = [SENDING_HOURS, ownHours ? [ownHours] : []].flatMap(
-    (rows) => rows.find((row) => holds(row, question)) ?? [],
-  );
+  const windows = windowsOf(question, ownHours);
   const opens = commonOpening(at, offsetAt, windows);
   const closed = windows.find((hours) => nextOpening(at, offsetAt, hours) !== at);
   return closed
     ? { allowed: true, deferUntil: opens, reasons: [{ rule: "hours", source: closed.source }] }
     : { allowed: true, deferUntil: null, reasons: [] };
+}
+
+/** The law's hours and the retailer's own. */
+const windowsOf = (question: Parameters<typeof holds>[1], ownHours?: SendingHours): SendingHours[] =>
+  [SENDING_HOURS, ownHours ? [ownHours] : []].flatMap(
+    (rows) => rows.find((row) => holds(row, question)) ?? [],
+  );
+
+/**
+ * The hours in which advertising really goes, the law's and the retailer's own together, and when it goes first; null:
+ * there are none for such messages.
+ */
+export function hoursFor({
+  at,
+  offsetAt,
+  ownHours,
+  ...asked
+}: Pick<MayAsk, "at" | "offsetAt" | "ownHours" | "country" | "channel" | "class">) {
+  const windows = windowsOf({ ...asked, date: dateOf(at, offsetAt) }, ownHours);
+  if (windows.length === 0) return null;
+  return {
+    fromMinute: Math.max(...windows.map(({ fromMinute }) => fromMinute)),
+    toMinute: Math.min(...windows.map(({ toMinute }) => toMinute)),
+    /** milliseconds since the epoch: the moment itself where it lies within them */
+    opens: commonOpening(at, offsetAt, windows),
+  };
 }
 
 /** The first moment that lies within all of them; with windows that never meet, when the last of them opens. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { selectNamesOfBatches } from "@/db/growth/mailings";
 import { selectChannels } from "@/db/reach/channels";
-import { readSendingRules } from "@/db/reach/sending-rules";
 import { authorize, inTransaction, type Verb } from "@/server/core/context";
 import { loadTenant } from "@/server/core/tenant/load";
 import { TEMPLATE_CHANNELS } from "@/server/messaging/templates/content";
@@ -14,14 +13,11 @@ export async function mailingOptions({ ctx }: Verb<typeof MailingOptionsInput>) 
   const { tenantId } = ctx;
   return inTransaction(ctx, async (tx) => {
     const { currency, timezone } = await loadTenant(tx, tenantId);
-    const { fromMinute, toMinute } = await readSendingRules(tx, tenantId);
     const connected = await selectChannels(tx, tenantId);
     const kinds = new Set(connected.flatMap(({ enabled, kind }) => (enabled ? [kind] : [])));
     return {
       currency,
       timezone,
-      /** advertising goes between these minutes of the recipient's day */
-      hours: { fromMinute, toMinute },
       /** in the order in which they are tried */
       channels: [...kinds].filter((kind) => TEMPLATE_CHANNELS.some((one) => one === kind)),
       /** nothing is connected: what is sent stays in the desk */

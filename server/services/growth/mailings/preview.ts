@@ -1,13 +1,18 @@
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { findMailing } from "@/db/growth/mailings";
 import { countBuyers, countMembers, selectToFill } from "@/db/growth/mailings-members";
-import { authorize, inTransaction, type Verb } from "@/server/core/context";
+import { readSendingRules } from "@/db/reach/sending-rules";
+import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
+import { offsetMinutes } from "@/server/core/time/moment";
 import { Id } from "@/server/core/wire";
 import { detectableDifference } from "@/server/engine/offers/experiment";
+import { hoursFor } from "@/server/engine/policy/may-send";
 import type { SkipReason } from "@/server/engine/policy/reasons";
 import type { Way } from "@/server/services/reach/channels/ways";
-import { loadTerms, type Planned, planMessages } from "./inside/plan";
+import { ownHoursOf } from "@/server/services/reach/law/own-hours";
+import { loadTerms, type Planned, planMessages, type Terms } from "./inside/plan";
 import { noSuchMailing } from "./inside/refusals";
 import { WATCHED_DAYS } from "./outcome";
 
@@ -33,6 +38,10 @@ export interface MailingPreview {
   cost: number;
   channels: { channel: string; messages: number; parts: number; cost: number }[];
   skips: { reason: SkipReason; customers: number }[];
+  /** when advertising really goes, by the customer's clock; null: it goes at any hour */
+  hours: { fromMinute: number; toMinute: number } | null;
+  /** when the first go by the shop's clock, where they wait; null: at once, or at the time that is set */
+  firstAt: Date | null;
   samples: { customerId: string; channel: string; text: string; parts: number }[];
 }
 
@@ -73,9 +82,26 @@ export async function previewMailing({
     const buyers = control > 0 ? await countBuyers(tx, tenantId, segmentId, { from, to }) : 0;
     return {
       ...tally.scaled(members, control),
+      ...(await hoursOf(tx, ctx, terms)),
       detectable: detectableDifference(usualRate(buyers, members), members - control, control),
     };
   });
+}
+
+async function hoursOf(
+  tx: Tx,
+  { tenantId, now }: Ctx,
+  { mailing, template, tenant: { country, timezone } }: Terms,
+): Promise<Pick<MailingPreview, "hours" | "firstAt">> {
+  const at = Math.max(now.getTime(), mailing.startsAt?.getTime() ?? 0);
+  const found = hoursFor({
+    ...{ country, class: template.class, channel: mailing.channels[0] ?? "email", at },
+    offsetAt: (epochMs) => offsetMinutes(epochMs, timezone),
+    ownHours: ownHoursOf(await readSendingRules(tx, tenantId)),
+  });
+  if (!found) return { hours: null, firstAt: null };
+  const { opens, ...hours } = found;
+  return { hours, firstAt: opens > at ? new Date(opens) : null };
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -116,12 +142,16 @@ class Tally {
   }
 
   /** Of everyone but the control group, in proportion to those who were looked at. */
-  scaled(members: number, control: number): Omit<MailingPreview, "detectable"> {
+  scaled(members: number, control: number): Omit<MailingPreview, "detectable" | "hours" | "firstAt"> {
     const share = this.looked === 0 ? 0 : (members - control) / this.looked;
     const of = (n: number): number => Math.round(n * share);
-    const channels = [...this.channels].map(([channel, sum]) => ({
+    const people = inWhole(
+      [...this.channels.values()].map(({ messages }) => messages).concat([...this.skips.values()]),
+      share,
+    );
+    const channels = [...this.channels].map(([channel, sum], i) => ({
       channel,
-      messages: of(sum.messages),
+      messages: people[i] ?? 0,
       parts: of(sum.parts),
       cost: of(sum.cost),
     }));
@@ -135,9 +165,19 @@ class Tally {
       cost: total("cost"),
       channels,
       skips: [...this.skips]
-        .map(([reason, n]) => ({ reason, customers: of(n) }))
+        .map(([reason], i) => ({ reason, customers: people[this.channels.size + i] ?? 0 }))
+        .filter(({ customers }) => customers > 0)
         .sort((a, b) => b.customers - a.customers),
       samples: this.samples,
     };
   }
+}
+
+/** In proportion, and so that they sum up: what is cut off goes to those of which the most was cut. */
+function inWhole(counts: readonly number[], share: number): number[] {
+  const whole = counts.map((n) => Math.floor(n * share));
+  const cut = counts.map((n, i) => n * share - (whole[i] ?? 0));
+  const left = Math.round(cut.reduce((sum, one) => sum + one, 0));
+  const most = [...cut.keys()].sort((a, b) => (cut[b] ?? 0) - (cut[a] ?? 0)).slice(0, left);
+  return whole.map((n, i) => n + (most.includes(i) ? 1 : 0));
 }

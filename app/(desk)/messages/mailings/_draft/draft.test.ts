@@ -4,7 +4,6 @@ import { draftOf, valuesOf } from "./draft";
 const options = {
   currency: "UAH",
   timezone: "Europe/Kyiv",
-  hours: { fromMinute: 540, toMinute: 1260 },
   channels: [],
   outbox: true,
 } as const;

@@ -41,7 +41,7 @@ export function Send({ id, version, draft, counted, options }: SendProps) {
   });
   const sum = formatMoney(counted.cost / 100, options.currency, locale);
   const startsAt = draft.isLater ? toInstant(draft.startsAt, options.timezone) : null;
-  const { fromMinute, toMinute } = options.hours;
+  const { hours, firstAt } = counted;
   const asked =
     counted.cost > 0
       ? t("button", { count: counted.messages, sum })
@@ -74,8 +74,21 @@ export function Send({ id, version, draft, counted, options }: SendProps) {
                     })
                   : t("atOnce")}
               </dd>
-              <dt className="text-muted">{t("hours")}</dt>
-              <dd>{t("hoursText", { from: clock(fromMinute), to: clock(toMinute) })}</dd>
+              {hours && (
+                <>
+                  <dt className="text-muted">{t("hours")}</dt>
+                  <dd>
+                    {t("hoursText", { from: clock(hours.fromMinute), to: clock(hours.toMinute) })}{" "}
+                    {firstAt &&
+                      t("firstAt", {
+                        time: format.dateTime(firstAt, {
+                          ...{ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" },
+                          timeZone: options.timezone,
+                        }),
+                      })}
+                  </dd>
+                </>
+              )}
             </dl>
             <p className="text-muted">{options.outbox ? t("outbox") : t("note")}</p>
           </DialogForm>
