@@ -5,6 +5,17 @@ import type { Tx } from "@/db/client";
 const SHORTEST = 4;
 const FOUND_MAX = 20;
 
+/**
+ * Beginnings of words that say what kind of goods it is, in the three languages: they name no product, though names of
+ * one may begin with them ("Vitamin C").
+ */
+const GENERAL =
+  "^(в[іи]там[іи]н|vitamin|мультив[іи]там|multivitamin|м[іи]нерал|mineral|таблет|tablet|капсул|capsul|порош|powder|сироп|syrup|" +
+  "суспенз|suspension|настоя|настой|наст[іо]йк|tincture|р[оа]зчин|раствор|solution|крапл|капли|drops|спре[йяїе]|spray|аерозол|аэрозол|aerosol|" +
+  "гел[ьяюі]$|gel$|маз[ьіи]$|ointment|крем(и|у|ы|а|ом)?$|cream|супозитор|суппозитор|св[іе]ч|пластир|пластыр|plaster|patch|льодян|леденц|" +
+  "пастил|lozenge|збір|сбор|фіточа|фиточа|бальзам|balm|ол[іи]я|масло|кислот|acid$|екстракт|экстракт|extract|ліки$|лекарств|medicine|" +
+  "антиб[іи]от|antibiotic|знебол|обезбол|painkill|комплекс|complex|засіб|средств|набір|набор)";
+
 /** A word of a text with which names of goods begin that the law knows. */
 export interface NamedGoods extends Record<string, unknown> {
   name: string;
@@ -16,8 +27,8 @@ export interface NamedGoods extends Record<string, unknown> {
 
 /**
  * Goods that the law knows, and that stand in a text: by the first word of each name, without the ending that the
- * language changes. A word with which names of other goods begin too, such as "cream", is no name. Names of sensitive
- * categories count as well.
+ * language changes. A word with which names of other goods begin too is no name, and neither is one that says only what
+ * kind of goods it is, such as "cream" or "vitamins". Names of sensitive categories count as well.
  * @param text in small letters
  */
 export async function findNamedGoods(tx: Tx, tenantId: string, text: string): Promise<NamedGoods[]> {
@@ -44,7 +55,7 @@ export async function findNamedGoods(tx: Tx, tenantId: string, text: string): Pr
     ), named as materialized (
       select regexp_replace(word, '[аяоеєиіїуюыьйэ]$', '') as name, bool_or(rx) as rx, bool_or(medicine) as medicine,
         bool_or(alcohol) as alcohol, bool_or(sensitive) as sensitive
-      from goods where length(word) >= ${SHORTEST}
+      from goods where length(word) >= ${SHORTEST} and word !~ ${GENERAL}
       group by word having bool_and(medicine or alcohol or sensitive)
       union all
       select lower(c.name collate "und-x-icu"), false, false, false, true from hidden h
@@ -82,7 +93,7 @@ export async function findMedicineNames(tx: Tx, tenantId: string, text: string):
       group by 1
     ), stems as (
       select regexp_replace(word, '[аяоеєиіїуюыьйэ]$', '') as name from named
-      where secret and length(word) >= ${SHORTEST}
+      where secret and length(word) >= ${SHORTEST} and word !~ ${GENERAL}
       union
       select lower(c.name collate "und-x-icu") from hidden h
       join categories c on c.tenant_id = ${tenant} and c.id = h.id

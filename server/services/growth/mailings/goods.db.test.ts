@@ -99,3 +99,9 @@ test("goods of which the law says nothing are named freely", async () => {
   while ((await advanceMailings({ ctx: at() })).more);
   expect((await getMailing({ ctx: at(), input: { id } })).counts).toMatchObject({ treated: 1, queued: 1 });
 });
+
+test("a word that says only what kind of goods it is names none", async () => {
+  await product("Вітамін D рецептурний", true);
+  const id = await drafted("Мінус 15% на вітаміни.");
+  expect(await previewMailing({ ctx: at(), input: { id } })).toMatchObject({ messages: 1, skips: [] });
+});
