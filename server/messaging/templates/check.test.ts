@@ -82,3 +82,17 @@ test.each([
   ["example.com", false],
   ['https://a.b/" onload="x', false],
 ])("%s is a link: %s", (link, is) => expect(isLink(link)).toBe(is));
+
+test("a service text that offers something is told of", () => {
+  expect(problems(sms("Знижка −20 % на все, акція!"))).toEqual([
+    "advertising-word sms uk text Знижка",
+    "advertising-word sms uk text −20 %",
+    "advertising-word sms uk text акція",
+  ]);
+  expect(problems(sms("Замовлення готове, код 12-20"))).toEqual([]);
+});
+
+test("a name that is nearly known says which is meant", () => {
+  for (const name of ["unsubscribe.url", "unsubscribe_url", "Unsubscribe.Link"])
+    expect(problems(sms(`{{ ${name} }}`))).toEqual(["unknown-closest sms uk text unsubscribe.link"]);
+});

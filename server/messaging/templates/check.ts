@@ -15,8 +15,8 @@ import { parse, render, shownVariables } from "./liquid";
 import { inLatin } from "./message";
 import { type ContentProblem, type Found, told } from "./problems";
 import { SAMPLES } from "./samples";
-import { knownVariable, nameOfPath, type Source, sourcesOf } from "./variables";
-import { forbiddenIn, standsIn } from "./words";
+import { closestVariable, knownVariable, nameOfPath, type Source, sourcesOf } from "./variables";
+import { advertisingIn, forbiddenIn, standsIn } from "./words";
 
 interface Checked {
   class: MessageClass;
@@ -44,6 +44,9 @@ export function checkContent(
         ...(of === "marketing" ? medicinesIn(source, medicines) : []).map(
           (about): Found => ({ code: "medicine", part, about }),
         ),
+        ...(of === "service" ? advertisingIn(source) : []).map(
+          (about): Found => ({ code: "advertising-word", part, about }),
+        ),
       ]),
       ...shapeProblems(one, of),
     ].map((found) => told(one, found));
@@ -64,6 +67,8 @@ function variablesOf({ part, source }: Source): { names: Set<string>; problems: 
       const name = nameOfPath(one.path);
       const at = { part, about: name, line: one.line, column: one.column };
       const known = knownVariable(name);
+      const closest = known ? null : closestVariable(name);
+      if (closest) return [{ code: "unknown-closest", ...at, about: closest }];
       if (!known) return [{ code: "unknown-variable", ...at }];
       if (known.group !== "shop") names.add(name);
       if (known.always || one.hasFallback || isAskedAbout(source, name)) return [];

@@ -43,6 +43,18 @@ const KNOWN = new Map<string, (typeof VARIABLES)[number]>(VARIABLES.map((one) =>
 /** `products.recommended[2].name` is known as that of the first. */
 export const knownVariable = (name: string) => KNOWN.get(name.replace(/\[\d+\]/g, "[0]"));
 
+const WORDS = /[A-Za-z]+/g;
+
+/** What was meant, most likely: the only one that begins with the same word, or the same in other letters; null: none. */
+export function closestVariable(name: string): VariableName | null {
+  const plain = (of: string) => (of.match(WORDS) ?? []).join("").toLowerCase();
+  const same = VARIABLES.find((one) => plain(one.name) === plain(name));
+  if (same) return same.name;
+  const first = name.match(WORDS)?.[0]?.toLowerCase();
+  const alike = VARIABLES.filter((one) => one.name.split(".")[0] === first);
+  return alike.length === 1 ? (alike[0]?.name ?? null) : null;
+}
+
 /** A path as people write it. */
 export const nameOfPath = (path: readonly (string | number)[]): string =>
   path.map((part, i) => (typeof part === "number" ? `[${part}]` : i === 0 ? part : `.${part}`)).join("");

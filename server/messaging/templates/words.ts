@@ -64,3 +64,13 @@ export function standsIn(text: string, name: string): boolean {
     if (!LETTER.test(text[at - 1] ?? "")) return true;
   return false;
 }
+
+const ADVERTISING =
+  /(?<!\p{L})(?:знижк|знижок|скидк|скидок|акці[яюїй]|акци[яюией]|розпродаж|распродаж|discount|sale(?!\p{L}))\p{L}*|[−–-]\s?\d{1,2}\s?%/giu;
+
+/** Words that offer something, as they were written, each once: what is waited for says none. */
+export const advertisingIn = (text: string): string[] => [
+  ...new Set(
+    [...text.replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g, " ").matchAll(ADVERTISING)].map(([word]) => word),
+  ),
+];

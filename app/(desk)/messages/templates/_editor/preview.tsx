@@ -88,7 +88,7 @@ function Shown({ draft, place, customerId }: { draft: Draft; place: Place; custo
   if (isError) return <Notice tone="warn">{t("invalid")}</Notice>;
   if (!data) return <div aria-busy className="h-24" />;
   const { message, fault, parts, cost } = data;
-  if (fault !== null) return <Notice tone="warn">{t("fault", { fault })}</Notice>;
+  if (fault !== null) return <Notice tone="warn">{t("fault")}</Notice>;
   if (!message) return <Empty icon={Eye} title={t("empty")} compact />;
   if (message.html !== null) return <LetterPreview message={{ ...message, html: message.html }} />;
   return (

@@ -33,12 +33,13 @@ export function Problems({ problems, onOpen }: ProblemsProps) {
         : t("problems.none");
   const say = ({ code, about }: Problem) =>
     t(`problems.say.${code}`, { about: OF_VARIABLES.has(code) ? wordOf(about) : about });
-  const where = ({ channel, language, part }: Problem) => {
+  const where = ({ channel, language, part, line, column }: Problem) => {
     const block = BLOCK.exec(part)?.[1];
     return [
       channel && t(`channels.${channel}`),
       language && t(`languageNames.${language}`),
       block !== undefined && t("problems.block", { number: Number(block) + 1 }),
+      line !== null && column !== null && t("problems.place", { line, column }),
     ]
       .filter(Boolean)
       .join(" · ");
