@@ -7,6 +7,7 @@ import { useErrorText } from "@/app/_i18n/error-text";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Notice, Skeleton } from "@/components/ui/states";
 import type { MailingDraft, Options } from "./draft";
 import { Samples } from "./samples";
@@ -127,6 +128,15 @@ function Counts({ counted, options }: { counted: Counted; options: Options }) {
               <Line key={reason} label={words(`reasons.${reason}`)} value={format.number(customers)} />
             ))}
           </dl>
+          {skips.some(({ reason }) => reason === "medicines.loyalty") && (
+            <Link
+              href="/settings/law"
+              prefetch={false}
+              className="rounded text-sm underline underline-offset-2"
+            >
+              {t("openLaw")}
+            </Link>
+          )}
         </div>
       )}
       <Samples samples={counted.samples} />
