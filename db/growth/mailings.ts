@@ -114,25 +114,38 @@ export const selectMailingsIn = (tx: Tx, tenantId: string, states: readonly Mail
  * Draws the control group before anything is chosen: exactly so many per cent of the segment, evenly over its RFM
  * groups, by a hash of mailing and customer. Everyone else is meant to get it.
  */
-export const drawControl = (
+export const drawControl = (tx: Tx, tenantId: string, mailingId: string, drawn: Drawn & { now: Date }) =>
+  tx.execute(sql`
+    insert into mailing_recipients (tenant_id, mailing_id, customer_id, part, assigned_at)
+    select ${tenantId}::uuid, ${mailingId}::uuid, customer_id, 'control', ${drawn.now.toISOString()}::timestamptz
+    from (${controlOf(tenantId, mailingId, drawn)}) as control
+    on conflict do nothing`);
+
+/** Who would be drawn: the same people as by drawControl. */
+export async function foreseeControl(
   tx: Tx,
   tenantId: string,
   mailingId: string,
-  { segmentId, percent, now }: { segmentId: string; percent: number; now: Date },
-) =>
-  tx.execute(sql`
-    with ranked as (
+  drawn: Drawn,
+): Promise<Set<string>> {
+  const rows = await tx.execute<{ customer_id: string }>(controlOf(tenantId, mailingId, drawn));
+  return new Set(rows.map((row) => row.customer_id));
+}
+
+interface Drawn {
+  segmentId: string;
+  percent: number;
+}
+
+const controlOf = (tenantId: string, mailingId: string, { segmentId, percent }: Drawn) => sql`
+    select customer_id from (
       select m.customer_id, row_number() over (
           order by p.cell nulls last, md5(${mailingId} || m.customer_id::text)) - 1 as place
       from segment_members m
       join customers c on c.tenant_id = m.tenant_id and c.id = m.customer_id and c.status in ('active', 'blocked')
       left join portraits p on p.tenant_id = m.tenant_id and p.customer_id = m.customer_id
-      where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid)
-    insert into mailing_recipients (tenant_id, mailing_id, customer_id, part, assigned_at)
-    select ${tenantId}::uuid, ${mailingId}::uuid, customer_id, 'control', ${now.toISOString()}::timestamptz
-    from ranked
-    where floor((place + 1) * ${percent}::numeric / 100) > floor(place * ${percent}::numeric / 100)
-    on conflict do nothing`);
+      where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid) as ranked
+    where floor((place + 1) * ${percent}::numeric / 100) > floor(place * ${percent}::numeric / 100)`;
 
 export const insertRecipients = (tx: Tx, rows: readonly RecipientRow[]): Promise<void> =>
   insertRows(tx, mailingRecipients, rows, "on conflict (tenant_id, mailing_id, customer_id) do nothing");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { findMailing } from "@/db/growth/mailings";
+import { findMailing, foreseeControl } from "@/db/growth/mailings";
 import { countBuyers, countMembers, selectToFill } from "@/db/growth/mailings-members";
 import { readSendingRules } from "@/db/reach/sending-rules";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
@@ -59,16 +59,21 @@ export async function previewMailing({
     const terms = segmentId ? await loadTerms(tx, ctx, mailing) : null;
     if (!terms || !segmentId) return null;
     const members = await countMembers(tx, tenantId, segmentId);
+    const left = await foreseeControl(tx, tenantId, mailing.id, {
+      ...{ segmentId, percent: mailing.controlPercent },
+    });
     const tally = new Tally();
     let after: string | null = null;
-    while (tally.looked < COUNTED_MAX) {
+    while (tally.looked + tally.control < COUNTED_MAX) {
       const ids: string[] = await selectToFill(tx, tenantId, {
         id: mailing.id,
         segmentId,
         after,
         most: CHUNK,
       });
-      for (const planned of await planMessages(tx, ctx, terms, ids, { preview: true })) tally.add(planned);
+      const meant = ids.filter((one) => !left.has(one));
+      tally.control += ids.length - meant.length;
+      for (const planned of await planMessages(tx, ctx, terms, meant, { preview: true })) tally.add(planned);
       if (ids.length < CHUNK) break;
       after = ids.at(-1) ?? null;
     }
@@ -120,6 +125,8 @@ interface Sum {
 
 class Tally {
   looked = 0;
+  /** of those who were come upon */
+  control = 0;
   readonly samples: MailingPreview["samples"] = [];
   private readonly channels = new Map<string, Sum>();
   private readonly skips = new Map<SkipReason, number>();
@@ -159,7 +166,7 @@ class Tally {
     return {
       members,
       control,
-      looked: this.looked,
+      looked: this.looked + this.control,
       messages: total("messages"),
       parts: total("parts"),
       cost: total("cost"),
