@@ -22,12 +22,14 @@ interface Checked {
   class: MessageClass;
   /** names that no advertising may hold, as they stand in the text: see medicineNamesIn */
   medicines?: readonly string[];
+  /** names of goods with which, by the law and the owner's settings, nobody gets it */
+  unlawful?: readonly string[];
 }
 
 /** Everything that an editor should see to before a template is used. */
 export function checkContent(
   content: TemplateContent,
-  { class: of, medicines = [] }: Checked,
+  { class: of, medicines = [], unlawful = [] }: Checked,
 ): ContentProblem[] {
   const placed = messagesOf(content).filter(({ message }) => !isBlank(message));
   if (placed.length === 0)
@@ -41,9 +43,10 @@ export function checkContent(
       ...read.flatMap((each) => each.problems),
       ...sources.flatMap(({ part, source }) => [
         ...forbiddenIn(source).map((about): Found => ({ code: "forbidden-word", part, about })),
-        ...(of === "marketing" ? medicinesIn(source, medicines) : []).map(
+        ...(of === "marketing" ? namedIn(source, medicines) : []).map(
           (about): Found => ({ code: "medicine", part, about }),
         ),
+        ...namedIn(source, unlawful).map((about): Found => ({ code: "unlawful-goods", part, about })),
         ...(of === "service" ? advertisingIn(source) : []).map(
           (about): Found => ({ code: "advertising-word", part, about }),
         ),
@@ -150,7 +153,7 @@ function differences(shown: ReadonlyMap<Placed, ReadonlySet<string>>): ContentPr
   });
 }
 
-function medicinesIn(source: string, names: readonly string[]): string[] {
+function namedIn(source: string, names: readonly string[]): string[] {
   const text = source.toLowerCase();
   return names.filter((name) => standsIn(text, name));
 }

@@ -3,13 +3,13 @@ import type { Language, TemplateChannel } from "./content";
 export const PROBLEM_CODES = [
   ...(["nothing", "empty", "no-subject", "syntax", "unknown-variable", "no-fallback", "no-opt-out"] as const),
   ...(["forbidden-word", "medicine", "bad-link", "no-link", "too-many-parts", "no-alt"] as const),
-  ...(["different-variables", "unknown-closest", "advertising-word"] as const),
+  ...(["different-variables", "unknown-closest", "advertising-word", "unlawful-goods"] as const),
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** What an editor may leave as it is. */
 const WARNINGS: ReadonlySet<ProblemCode> = new Set([
-  ...(["too-many-parts", "no-alt", "different-variables", "advertising-word"] as const),
+  ...(["too-many-parts", "no-alt", "different-variables", "advertising-word", "unlawful-goods"] as const),
 ]);
 
 export interface ContentProblem {

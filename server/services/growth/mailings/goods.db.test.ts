@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findSegment } from "@/db/growth/segments";
 import { saveSendingRules } from "@/db/reach/sending-rules";
-import { products } from "@/db/schema";
+import { attributes, productAttributes, products } from "@/db/schema";
 import { newId } from "@/server/core/ids";
 import { aboutOf } from "@/server/engine/policy/about";
 import { setMembers } from "@/server/services/growth/segments/set-members";
+import { setLawSwitch } from "@/server/services/reach/law/set-switch";
 import { openSender, type Sender } from "@/server/services/reach/messages/messages.fixture";
 import { type Peer, startPeer } from "@/server/services/reach/messages/peer.fixture";
+import { checkTemplate } from "@/server/services/reach/templates/check";
 import { createTemplate } from "@/server/services/reach/templates/create";
 import { saveTemplate } from "@/server/services/reach/templates/save";
 import type { Member } from "@/server/testing/members.fixture";
@@ -90,6 +92,25 @@ test("what a message speaks of is kept with it, and judged once more as it goes"
   // of nobody knows what age, where medicines are off besides
   expect(await of(ids[1] ?? "")).toBe("skipped minors");
   expect(await of(plain)).toBe("sent null");
+});
+
+test("the check names goods with which nobody gets it while medicines are off", async () => {
+  const { tenantId } = sender.shop;
+  const [productId, attributeId] = [newId(), newId()];
+  await sender.inTenant(async (tx) => {
+    await tx.insert(products).values({ tenantId, id: productId, sku: productId, name: "Цитрамон №10" });
+    await tx.insert(attributes).values({ tenantId, id: attributeId, code: "atc", type: "text" });
+    await tx.insert(productAttributes).values({ tenantId, productId, attributeId, value: "N02" });
+  });
+  const content = { sms: { uk: { text: "Цитрамон дешевше: {{ unsubscribe.link }}", latin: false } } };
+  const told = async () => {
+    const { problems } = await checkTemplate({ ctx: at(), input: { content, class: "marketing" } });
+    return problems.map(({ code, severity, about }) => `${severity} ${code} ${about}`);
+  };
+  expect(await told()).toEqual(["warning unlawful-goods цитрамон"]);
+  const change = { name: "medicines.loyalty", value: "on", reason: "the programme is voluntary" };
+  await setLawSwitch({ ctx: at(), input: change });
+  expect(await told()).toEqual([]);
 });
 
 test("goods of which the law says nothing are named freely", async () => {

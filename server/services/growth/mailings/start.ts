@@ -26,7 +26,7 @@ export async function startMailing({ ctx, input }: Verb<typeof StartMailingInput
     const missing = whatIsMissing(mailing);
     if (missing.length > 0) throw new DomainError("validation", "the mailing does not say enough", missing);
     const template = await takeTemplate(tx, ctx, mailing.templateId ?? "");
-    const problems = await problemsOf(tx, tenantId, template);
+    const problems = await problemsOf(tx, ctx, template);
     if (problems.some(({ severity }) => severity === "error"))
       throw fieldRefused(
         "/templateId",
