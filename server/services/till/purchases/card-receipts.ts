@@ -5,6 +5,7 @@ import { lockCardReceipts } from "@/db/till/card-receipts";
 import { joinReceipts } from "@/db/till/purchases";
 import type { Ctx } from "@/server/core/context";
 import { recordEvents } from "@/server/core/events/record";
+import { loadTenant } from "@/server/core/tenant/load";
 import { liveCampaigns } from "@/server/services/campaigns/live/registry";
 import { reviewTierOf } from "@/server/services/members/tiers/review";
 
@@ -16,8 +17,8 @@ const RECEIPTS_MAX = 1000;
  */
 export async function joinCardReceipts(tx: Tx, ctx: Ctx, customerId: string): Promise<number> {
   const { tenantId, now } = ctx;
-  const live = await liveCampaigns(ctx.db, tenantId);
-  const { cardReceiptsMonths: months, timezone } = live.tenant;
+  // as the owner has it at this moment: what tills keep in memory may be a little older
+  const { cardReceiptsMonths: months, timezone } = await loadTenant(tx, tenantId);
   if (months === 0) return 0;
   const since = DateTime.fromJSDate(now, { zone: timezone }).minus({ months }).toJSDate();
   const receipts = await lockCardReceipts(tx, tenantId, { customerId, since, most: RECEIPTS_MAX });
@@ -30,7 +31,7 @@ export async function joinCardReceipts(tx: Tx, ctx: Ctx, customerId: string): Pr
     receipts.map(({ id }) => id),
   );
   await addToPurchaseCount(tx, tenantId, customerId, receipts.filter(({ kept }) => kept).length);
-  await reviewTierOf(tx, ctx, live, customerId);
+  await reviewTierOf(tx, ctx, await liveCampaigns(ctx.db, tenantId), customerId);
   await recordEvents(
     tx,
     ctx,
