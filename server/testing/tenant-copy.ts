@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { quoted, readTables } from "@/db/backup/catalogue";
+import { retryDeadlocks } from "@/server/core/retry";
 
 /** Known to the whole installation, or of those people: a copy gets its own. */
 const PEOPLE = ["staff", "staff_sessions", "invitations", "unknown_sign_ins", "till_keys", "looks"];
@@ -66,12 +67,15 @@ export async function tenantCopier(sql: postgres.Sql, from: string, { checked }:
  */
 export async function tenantRemover(sql: postgres.Sql) {
   const tables = (await readTables(sql)).map(({ name }) => quoted(name));
-  return async (tenantId: string): Promise<void> => {
-    await sql.begin(async (tx) => {
+  const remove = (tenantId: string) =>
+    sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await Promise.all(
         tables.map((table) => tx.unsafe(`delete from ${table} where tenant_id = $1`, [tenantId])),
       );
     });
+  return async (tenantId: string): Promise<void> => {
+    // a job of the tenant may hold what this waits for
+    await retryDeadlocks(() => remove(tenantId));
   };
 }
