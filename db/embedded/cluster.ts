@@ -122,7 +122,7 @@ const MEGABYTE = 2 ** 20;
 function sharedMegabytes(): number {
   // in a container, what it may use
   const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
-  return Math.min(4096, Math.max(128, Math.floor(memory / 8 / MEGABYTE)));
+  return Math.min(1024, Math.max(128, Math.floor(memory / 8 / MEGABYTE)));
 }
 
 /**
