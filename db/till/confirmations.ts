@@ -154,7 +154,6 @@ export const usableConfirmation = (sql: Statements, o: PayingOccasion) => {
     order by c.points nulls last, c.created_at limit 1`;
 };
 
-/** What was confirmed stays; where the code went does not. */
 /** Ids of what was sent to these customers and is not forgotten yet. */
 export const selectConfirmationIds = async (
   tx: Tx,
@@ -174,6 +173,7 @@ export const selectConfirmationIds = async (
       )
   ).map(({ id }) => id);
 
+/** What was confirmed stays; where the code went does not. */
 export const eraseConfirmations = (tx: Tx, tenantId: string, customerIds: string[]) =>
   tx
     .update(confirmations)

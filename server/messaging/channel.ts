@@ -95,7 +95,7 @@ export interface Vendor<Settings extends z.ZodObject = z.ZodObject> {
   readonly settings: Settings;
   readonly pollAtOnce?: number;
   /** Settings that we make ourselves where the owner leaves all of them empty. */
-  make?(): Record<string, string>;
+  readonly makes?: { names: readonly string[]; make(): Record<string, string> };
   open(settings: z.output<Settings>): Connection;
   /**
    * Where a person taps to begin talking to us.

@@ -20,7 +20,7 @@ import { advertisingIn, forbiddenIn, standsIn } from "./words";
 
 interface Checked {
   class: MessageClass;
-  /** names that no advertising may hold, as they stand in the text: see medicineNamesIn */
+  /** names that no advertising may hold, in small letters */
   medicines?: readonly string[];
   /** names of goods with which, by the law and the owner's settings, nobody gets it */
   unlawful?: readonly string[];

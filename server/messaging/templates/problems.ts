@@ -8,8 +8,12 @@ export const PROBLEM_CODES = [
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** What an editor may leave as it is. */
-const WARNINGS: ReadonlySet<ProblemCode> = new Set([
-  ...(["too-many-parts", "no-alt", "different-variables", "advertising-word", "unlawful-goods"] as const),
+const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "too-many-parts",
+  "no-alt",
+  "different-variables",
+  "advertising-word",
+  "unlawful-goods",
 ]);
 
 export interface ContentProblem {

@@ -105,7 +105,7 @@ const ofSubscription = (error: unknown): unknown =>
 
 export const webPushVendor = vendor({
   id: "web-push",
-  make: newVapidKeys,
+  makes: { names: ["vapidPublicKey", "vapidPrivateKey"], make: newVapidKeys },
   channel: "push",
   settings: Settings,
   open(settings) {

@@ -105,16 +105,16 @@ function contentOf(apple: AppleWallet, card: WalletCard, updates: AppleUpdates) 
     labelColor: rgb(colours.label),
     voided: card.voided,
     sharingProhibited: true,
-    barcodes:
-      (barcode && [
-        {
-          format: FORMATS[barcode.kind],
-          message: barcode.text,
-          messageEncoding: "utf-8",
-          altText: card.number ?? undefined,
-        },
-      ]) ??
-      undefined,
+    barcodes: barcode
+      ? [
+          {
+            format: FORMATS[barcode.kind],
+            message: barcode.text,
+            messageEncoding: "utf-8",
+            altText: card.number ?? undefined,
+          },
+        ]
+      : undefined,
     storeCard: {
       headerFields: [
         { key: "balance", label: labels.balance, value: card.balance, changeMessage: labels.balanceChanged },

@@ -26,13 +26,13 @@ const ABOUT = {
 } as const;
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T)[];
 
-/** May I send this to somebody who…: asked of the very rules that judge each message. */
 interface AskProps {
   timezone: string;
   today: string;
   country: string;
 }
 
+/** May I send this to somebody who…: asked of the very rules that judge each message. */
 export function Ask({ timezone, today, country }: AskProps) {
   const t = useTranslations("law");
   const channels = useTranslations("messages.channels");

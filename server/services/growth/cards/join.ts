@@ -1,15 +1,13 @@
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { findChannel } from "@/db/reach/channels";
-import { inTransaction } from "@/server/core/context";
 import { DomainError } from "@/server/core/errors";
 import { recordLooks } from "@/server/core/looks/record";
 import { loadKeys } from "@/server/core/personal/keys";
 import { secret } from "@/server/core/text";
 import { Id } from "@/server/core/wire";
-import { lockMember } from "@/server/services/members/membership/lock";
 import { makeJoin } from "@/server/services/reach/joins/make";
-import { cardCtx, openLink } from "./inside/open-link";
+import { asHolder } from "./inside/as-holder";
 
 export const JoinFromCardInput = z.object({
   token: secret(200),
@@ -26,11 +24,8 @@ export async function joinFromCard(
   now: Date,
   { token, channelId, requestId: seed, withMarketing }: z.output<typeof JoinFromCardInput>,
 ) {
-  const { ctx, parsed } = cardCtx(db, now, token);
-  const { tenantId } = ctx;
-  return inTransaction(ctx, async (tx) => {
-    const { customerId } = await openLink(tx, parsed);
-    await lockMember(tx, tenantId, customerId);
+  return asHolder(db, now, token, async (tx, ctx, { customerId }) => {
+    const { tenantId } = ctx;
     const { keys } = await loadKeys(tx, tenantId);
     const channel = await findChannel(tx, tenantId, channelId);
     const usable = channel && !channel.removedAt && channel.enabled;

@@ -59,9 +59,8 @@ export async function previewMailing({
     const terms = segmentId ? await loadTerms(tx, ctx, mailing) : null;
     if (!terms || !segmentId) return null;
     const members = await countMembers(tx, tenantId, segmentId);
-    const left = await foreseeControl(tx, tenantId, mailing.id, {
-      ...{ segmentId, percent: mailing.controlPercent },
-    });
+    const percent = mailing.controlPercent;
+    const left = await foreseeControl(tx, tenantId, mailing.id, { segmentId, percent });
     const tally = new Tally();
     let after: string | null = null;
     while (tally.looked + tally.control < COUNTED_MAX) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { closeNotice, openNotice } from "@/db/insight/reports";
 import { recordAudit } from "@/server/core/audit";
 import { authorize, type Ctx, inTransaction, type Verb } from "@/server/core/context";
@@ -27,7 +28,7 @@ export async function closeOneNotice({
   return inTransaction(ctx, async (tx) => {
     const { kind, key, closed } = input;
     const changed = closed
-      ? (await isOpen()) && (await closeNotice(tx, { ...rowOf(ctx), kind, key }))
+      ? (await isOpen(tx, ctx, input)) && (await closeNotice(tx, { ...rowOf(ctx), kind, key }))
       : await openNotice(tx, ctx.tenantId, input);
     if (changed)
       await recordAudit(tx, ctx, {
@@ -36,12 +37,14 @@ export async function closeOneNotice({
         details: { kind, key, closed },
       });
     return { closed };
-
-    async function isOpen(): Promise<boolean> {
-      return (await openNotices(tx, ctx, [kind])).some((one) => one.key === key);
-    }
   });
 }
+
+const isOpen = async (
+  tx: Tx,
+  ctx: Ctx,
+  { kind, key }: Pick<z.output<typeof CloseNoticeInput>, "kind" | "key">,
+): Promise<boolean> => (await openNotices(tx, ctx, [kind])).some((one) => one.key === key);
 
 const rowOf = ({ tenantId, now, actor }: Ctx) => ({
   ...{ tenantId, id: newId(), closedBy: actor.id, closedAt: now },

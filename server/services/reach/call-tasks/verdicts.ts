@@ -58,12 +58,7 @@ function verdictOn(facts: CallFacts, { class: kind, at }: Asked, { country, hour
       class: kind,
       at: at.getTime(),
       offsetAt: (epochMs) => offsetMinutes(epochMs, facts.timezone),
-      recipient: {
-        age: null,
-        operatorBlocked: false,
-        suppressed: facts.isSuppressed,
-        consents: facts.consents,
-      },
+      recipient: { age: null, operatorBlocked: false, suppressed: false, consents: facts.consents },
       products: [],
       switches: {},
     },

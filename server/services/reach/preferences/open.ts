@@ -3,7 +3,6 @@ import type { Db } from "@/db/client";
 import { findConsentText } from "@/db/members/consent-texts";
 import { inTransaction } from "@/server/core/context";
 import { recordLooks } from "@/server/core/looks/record";
-import { loadKeys } from "@/server/core/personal/keys";
 import { secret } from "@/server/core/text";
 import { noticesOffer } from "../push-subscriptions/offer";
 import { OTHER_PURPOSES, wishesOf } from "./inside/wishes";
@@ -25,8 +24,7 @@ export async function openPreferences(db: Db, now: Date, { token }: z.output<typ
       if (found) texts.push({ purpose, text: found[locale] });
     }
     await recordLooks(tx, ctx, { kind: "card-page", customers: [customerId] });
-    const { keys } = await loadKeys(tx, ctx.tenantId);
-    const notices = await noticesOffer(tx, ctx.tenantId, keys, { customerId, said, locale });
+    const notices = await noticesOffer(tx, ctx.tenantId, link.keys, { customerId, said, locale });
     return { shop: shop.name, locale, channels, purposes, texts, notices };
   });
 }

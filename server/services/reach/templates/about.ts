@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Tx } from "@/db/client";
 import { aboutOf } from "@/server/engine/policy/about";
-import { findGoods } from "./inside/find-medicines";
+import { findGoods } from "./inside/find-goods";
 import type { LoadedTemplate } from "./load";
 
 /** A mailing is filled in chunks, which come within seconds of one another. */
@@ -14,7 +14,9 @@ export async function aboutOfTemplate(
   { id, version, content }: LoadedTemplate,
 ): Promise<number> {
   const key = `${tenantId} ${id} ${version}`;
-  const found = known.get(key) ?? aboutOf(await findGoods(tx, tenantId, content));
-  known.set(key, found);
-  return found;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const about = aboutOf(await findGoods(tx, tenantId, content));
+  known.set(key, about);
+  return about;
 }

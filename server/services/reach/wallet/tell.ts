@@ -33,11 +33,11 @@ type Tell = (copy: DueCopy) => Promise<"told" | "nobody">;
 export async function tellWallets({ ctx }: { ctx: Ctx }, peers: WalletPeers = {}): Promise<Batch> {
   const { tenantId, now } = ctx;
   const settings = await inTransaction(ctx, (tx) => findWalletSettings(tx, tenantId));
-  if (!settings?.apple && !settings?.googleIssuerId) return { done: 0, more: false };
   const platforms = [
-    ...(settings.apple ? ["apple" as const] : []),
-    ...(settings.googleIssuerId ? ["google" as const] : []),
+    ...(settings?.apple ? ["apple" as const] : []),
+    ...(settings?.googleIssuerId ? ["google" as const] : []),
   ];
+  if (!settings || platforms.length === 0) return { done: 0, more: false };
   const until = new Date(now.getTime() + TAKEN_MS);
   const due = await inTransaction(ctx, (tx) =>
     takeDueCopies(tx, tenantId, { platforms, now, until, most: COPIES_A_BATCH }),

@@ -22,8 +22,8 @@ interface By {
  * guards say why it does not go. They judge everything once more as it goes.
  */
 export function lawfulFirst(ctx: Ctx, by: By, person: Reachable, ways: readonly Way[]): Way[] {
-  const isOpen = (way: Way): boolean => ask(ctx, by, { person, way, products: [], age: null }).allowed;
-  return [...ways.filter(isOpen), ...ways.filter((way) => !isOpen(way))];
+  const open = ways.filter((way) => ask(ctx, by, { person, way, products: [], age: null }).allowed);
+  return [...open, ...ways.filter((way) => !open.includes(way))];
 }
 
 /** Why the law lets no such goods be spoken of to this person; null: it does. @param about see engine/policy/about */

@@ -6,7 +6,7 @@ import { loadTenantAndKeys } from "@/server/core/personal/keys";
 import { ageOn } from "@/server/core/time/age";
 import { offsetMinutes } from "@/server/core/time/moment";
 import { lawProductOf } from "@/server/engine/policy/about";
-import { maySend } from "@/server/engine/policy/may-send";
+import { mayOffer } from "@/server/engine/policy/may-offer";
 import type { KnownProduct } from "./products";
 
 export const lawOf = ({ product, sensitive }: KnownProduct) => lawProductOf(product, sensitive);
@@ -30,17 +30,12 @@ export async function advertisable(
       born === null ? null : ageOn(keys.decrypt(born), now, tenant.timezone),
     ]),
   );
+  const asked = {
+    country: tenant.country,
+    at: now.getTime(),
+    offsetAt: (epochMs: number) => offsetMinutes(epochMs, tenant.timezone),
+    switches,
+  };
   return (customerId) => (product) =>
-    maySend({
-      country: tenant.country,
-      // it forbids no advertising by itself
-      ...{ channel: "email", class: "marketing", at: now.getTime() },
-      offsetAt: (epochMs) => offsetMinutes(epochMs, tenant.timezone),
-      recipient: {
-        ...{ age: ages.get(customerId) ?? null, operatorBlocked: false, suppressed: false },
-        consents: [{ purpose: "marketing", channel: null, granted: true }],
-      },
-      products: [lawOf(product)],
-      switches,
-    }).allowed;
+    mayOffer({ ...asked, age: ages.get(customerId) ?? null }, lawOf(product));
 }

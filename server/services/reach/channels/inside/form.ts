@@ -69,18 +69,15 @@ export const columnsOf = ({ senders, prices, ...form }: ChannelForm) => ({
 });
 
 /** What the owner is asked for: our own address is not asked of them. */
-export function askedFields(vendor: Vendor): Field[] {
-  const made = vendor.make?.() ?? {};
-  return fieldsOf(vendor.settings)
+export const askedFields = ({ settings, makes }: Vendor): Field[] =>
+  fieldsOf(settings)
     .filter(({ name }) => name !== ADDRESS_FIELD)
-    .map((field) => ({ ...field, isRequired: field.isRequired && !Object.hasOwn(made, field.name) }));
-}
+    .map((field) => ({ ...field, isRequired: field.isRequired && !makes?.names.includes(field.name) }));
 
 /** With what is made for the owner, unless they have filled in or kept some of it. */
-function completed(vendor: Vendor, given: Readonly<Record<string, string>>, kept: Record<string, string>) {
-  const made = vendor.make?.() ?? {};
-  const isEmpty = Object.keys(made).every((name) => !given[name]?.trim() && !kept[name]);
-  return isEmpty ? { ...given, ...made } : given;
+function completed({ makes }: Vendor, given: Readonly<Record<string, string>>, kept: Record<string, string>) {
+  const isEmpty = makes?.names.every((name) => !given[name]?.trim() && !kept[name]);
+  return isEmpty ? { ...given, ...makes?.make() } : given;
 }
 
 interface Filled {

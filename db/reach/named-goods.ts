@@ -23,6 +23,8 @@ export interface NamedGoods extends Record<string, unknown> {
   medicine: boolean;
   alcohol: boolean;
   sensitive: boolean;
+  /** all goods whose names begin with it are on prescription or sensitive */
+  isSecret: boolean;
 }
 
 /**
@@ -54,51 +56,16 @@ export async function findNamedGoods(tx: Tx, tenantId: string, text: string): Pr
       where p.tenant_id = ${tenant}
     ), named as materialized (
       select regexp_replace(word, '[аяоеєиіїуюыьйэ]$', '') as name, bool_or(rx) as rx, bool_or(medicine) as medicine,
-        bool_or(alcohol) as alcohol, bool_or(sensitive) as sensitive
+        bool_or(alcohol) as alcohol, bool_or(sensitive) as sensitive, bool_and(rx or sensitive) as secret
       from goods where length(word) >= ${SHORTEST} and word !~ ${GENERAL}
       group by word having bool_and(medicine or alcohol or sensitive)
       union all
-      select lower(c.name collate "und-x-icu"), false, false, false, true from hidden h
+      select lower(c.name collate "und-x-icu"), false, false, false, true, true from hidden h
       join categories c on c.tenant_id = ${tenant} and c.id = h.id
     )
     select name, bool_or(rx) as rx, bool_or(medicine) as medicine, bool_or(alcohol) as alcohol,
-      bool_or(sensitive) as sensitive
+      bool_or(sensitive) as sensitive, bool_or(secret) as "isSecret"
     from named where length(name) >= ${SHORTEST} and strpos(${text}::text, name) > 0
-    group by name order by name limit ${FOUND_MAX}`);
+    group by name order by bool_or(secret) desc, name limit ${FOUND_MAX}`);
   return [...rows];
-}
-
-/**
- * Names of prescription products, and of those of sensitive categories, that stand in a text: by the first word of
- * each, without the ending that the language changes. A word with which names of other products begin too, such as
- * "cream", is no name.
- * @param text in small letters
- */
-export async function findMedicineNames(tx: Tx, tenantId: string, text: string): Promise<string[]> {
-  const tenant = sql`${tenantId}::uuid`;
-  const rows = await tx.execute<{ name: string }>(sql`
-    with recursive hidden as (
-      select c.id from categories c where c.tenant_id = ${tenant} and c.sensitive
-      union
-      select c.id from hidden h join categories c on c.tenant_id = ${tenant} and c.parent_id = h.id
-    ), marked as (
-      select v.product_id from product_attributes v
-      join attributes a on a.tenant_id = v.tenant_id and a.id = v.attribute_id and a.code = 'sensitive'
-      where v.tenant_id = ${tenant} and v.value = 'true'
-    ), named as materialized (
-      select (regexp_match(p.name_search, '^[^[:space:]0-9.,;:()"«»№%/+*®™]+'))[1] as word,
-        bool_and(p.rx or h.id is not null or m.product_id is not null) as secret
-      from products p left join hidden h on h.id = p.category_id left join marked m on m.product_id = p.id
-      where p.tenant_id = ${tenant}
-      group by 1
-    ), stems as (
-      select regexp_replace(word, '[аяоеєиіїуюыьйэ]$', '') as name from named
-      where secret and length(word) >= ${SHORTEST} and word !~ ${GENERAL}
-      union
-      select lower(c.name collate "und-x-icu") from hidden h
-      join categories c on c.tenant_id = ${tenant} and c.id = h.id
-    )
-    select name from stems where length(name) >= ${SHORTEST} and strpos(${text}::text, name) > 0
-    order by name limit ${FOUND_MAX}`);
-  return [...rows].map(({ name }) => name);
 }
